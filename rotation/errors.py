@@ -1,0 +1,136 @@
+"""What can go wrong: faults of the input, each with its cell and remedy, and one exception class per failure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from rotation.language import Lang, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a value stands.
+
+    Attributes
+    ----------
+    file : str
+        Name of the file (or of the case folder, for a table that is missing).
+    sheet : str or None
+        Sheet of a workbook; None for csv and TOML.
+    row : int or None
+        Row as the spreadsheet numbers it, from 1.
+    column : str or None
+        Label as the file has it, or the key path in TOML.
+    attribute : str or None
+        English id of the column, shown to a person beside the label.
+    """
+
+    file: str
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    attribute: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of fault: its stable code, what is wrong and what to do, in both languages."""
+
+    code: str
+    problem: Text
+    remedy: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with the input (or odd, when it is listed as a warning).
+
+    Attributes
+    ----------
+    cell : Cell
+    kind : Kind
+        Its code and sentences.
+    value : str or None
+        The text that stands in the cell.
+    facts : mapping
+        What the sentences need.
+    """
+
+    cell: Cell
+    kind: Kind
+    value: str | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def problem(self, lang: Lang) -> str:
+        """Return what is wrong."""
+        return self.kind.problem.fill(lang, {"value": self.value, **self.facts})
+
+    def remedy(self, lang: Lang) -> str:
+        """Return what to do."""
+        return self.kind.remedy.fill(lang, {"value": self.value, **self.facts})
+
+    def document(self, lang: Lang) -> dict[str, Any]:
+        """Return the eight keys of ``check --json``."""
+        return {
+            "file": self.cell.file, "sheet": self.cell.sheet, "row": self.cell.row, "column": self.cell.column,
+            "value": self.value, "code": self.kind.code, "problem": self.problem(lang), "remedy": self.remedy(lang),
+        }
+
+    def line(self, lang: Lang) -> str:
+        """Return the one line a person reads.
+
+        Examples
+        --------
+        ``cadres.csv:14 Ngày sinh (born): '31/02/1979' is not a date → write dd/mm/yyyy``
+        """
+        cell = self.cell
+        where = cell.file + (f"[{cell.sheet}]" if cell.sheet else "") + (f":{cell.row}" if cell.row else "")
+        label = cell.column or ""
+        if cell.attribute and cell.attribute != cell.column:
+            label = f"{label} ({cell.attribute})".strip()
+        return f"{where} {label}".rstrip() + f": {self.problem(lang)} → {self.remedy(lang)}"
+
+
+class RotationError(Exception):
+    """Base of everything this package raises on purpose."""
+
+
+class InputFaults(RotationError):
+    """The input has faults; all of them are listed.
+
+    Attributes
+    ----------
+    faults, warnings : tuple of Fault
+    """
+
+    def __init__(self, faults: Sequence[Fault], warnings: Sequence[Fault] = ()) -> None:
+        """Keep every fault; the message lists them in English."""
+        self.faults = tuple(faults)
+        self.warnings = tuple(warnings)
+        super().__init__("\n".join(fault.line("en") for fault in self.faults))
+
+
+class DanglingReference(RotationError):
+    """A fact names an id that is not in the World."""
+
+    def __init__(self, table: str, column: str, value: str) -> None:
+        super().__init__(f"{table}.{column}: no such id: {value!r}")
+
+
+class RunExists(RotationError):
+    """A run would overwrite what is already there."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{path} already holds something; name another place or say --force")
+
+
+class RunUnreadable(RotationError):
+    """A run.json cannot be read as a run."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        self.path = path
+        super().__init__(f"{path} is not a readable run: {why}")

@@ -1,0 +1,116 @@
+"""From a value that does not fit to a Fault: the kinds every input shares, near words, and pydantic's errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from rotation.errors import Cell, Fault, Kind
+from rotation.language import Text
+
+MISSING_VALUE = Kind(
+    "missing_value",
+    Text(vi="thiếu giá trị bắt buộc", en="a required value is missing"),
+    Text(vi="điền giá trị vào ô này", en="fill in this cell"),
+)
+UNKNOWN_WORD = Kind(
+    "unknown_word",
+    Text(vi="'{value}' không phải là từ được biết", en="'{value}' is not a known word"),
+    Text(vi="dùng một trong: {known}{near}", en="use one of: {known}{near}"),
+)
+UNKNOWN_KEY = Kind(
+    "unknown_key",
+    Text(vi="không có khóa tên '{key}'", en="there is no key named '{key}'"),
+    Text(vi="bỏ khóa này hoặc sửa lại tên{near}", en="remove it or correct its name{near}"),
+)
+NOT_WHOLE = Kind(
+    "not_whole",
+    Text(vi="'{value}' không phải là số nguyên", en="'{value}' is not a whole number"),
+    Text(vi="viết một số nguyên, không có phần lẻ", en="write a whole number"),
+)
+NOT_A_NUMBER = Kind(
+    "bad_number",
+    Text(vi="'{value}' không phải là số", en="'{value}' is not a number"),
+    Text(vi="viết một số, ví dụ 12 hoặc 12.5", en="write a number, e.g. 12 or 12.5"),
+)
+OUT_OF_RANGE = Kind(
+    "out_of_range",
+    Text(vi="'{value}' nằm ngoài khoảng cho phép", en="'{value}' is out of range"),
+    Text(vi="viết một giá trị {bounds}", en="write a value {bounds}"),
+)
+WRONG_TYPE = Kind(
+    "wrong_type",
+    Text(vi="'{value}' không đúng loại giá trị", en="'{value}' is not the right kind of value"),
+    Text(vi="xem cách viết trong tài liệu: cần {expected}", en="see the documentation: {expected} is expected"),
+)
+
+Bounds = dict[str, str]
+_SIGNS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
+
+
+def misfit(kind: Kind, **facts: Any) -> PydanticCustomError:
+    """Return the error a cell parser raises; it reaches the user as a Fault of that kind."""
+    return PydanticCustomError("misfit", "misfit", {"kind": kind, "facts": facts})
+
+
+def near_word(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word a slip was probably meant to be, or None; suggested, never taken."""
+    from rapidfuzz import process
+
+    found = process.extractOne(word.casefold(), {item: item.casefold() for item in known}, score_cutoff=70)
+    return str(found[2]) if found else None
+
+
+def near_hint(word: str, known: Iterable[str]) -> Text:
+    """Return the tail of a remedy that names the near word, or an empty one."""
+    near = near_word(word, known)
+    return Text(vi=f"; có phải '{near}'?", en=f"; did you mean '{near}'?") if near else Text(vi="", en="")
+
+
+def unknown_word(value: str, known: Iterable[str]) -> PydanticCustomError:
+    """Return the error for a word outside a closed list, with the near word."""
+    words = tuple(known)
+    return misfit(UNKNOWN_WORD, known=words, near=near_hint(value, words))
+
+
+def faults_of(
+    error: ValidationError, cell_of: Callable[[ErrorDetails], Cell], known_keys: Iterable[str] = ()
+) -> list[Fault]:
+    """Return one Fault per thing pydantic found wrong.
+
+    Parameters
+    ----------
+    error : ValidationError
+    cell_of : callable
+        From one of pydantic's errors to the cell (or key path) it speaks of.
+    known_keys : iterable of str
+        Keys an unknown one may have been meant as.
+    """
+    keys = tuple(known_keys)
+    return [_fault(details, cell_of(details), keys) for details in error.errors(include_url=False)]
+
+
+def _fault(details: ErrorDetails, cell: Cell, known_keys: tuple[str, ...]) -> Fault:
+    value = None if details["input"] is None or isinstance(details["input"], dict) else str(details["input"])
+    context, sort = details.get("ctx", {}), details["type"]
+    if sort == "misfit":
+        return Fault(cell, context["kind"], value, context["facts"])
+    if sort == "missing":
+        return Fault(cell, MISSING_VALUE)
+    if sort == "extra_forbidden":
+        key = str(details["loc"][-1])
+        return Fault(cell, UNKNOWN_KEY, value, {"key": key, "near": near_hint(key, known_keys)})
+    if sort in {"enum", "literal_error"}:
+        known = tuple(word.strip(" '") for word in context["expected"].replace(" or ", ", ").split(","))
+        return Fault(cell, UNKNOWN_WORD, value, {"known": known, "near": near_hint(str(value), known)})
+    if sort.startswith("int_"):
+        return Fault(cell, NOT_WHOLE, value)
+    if sort.startswith(("float_", "decimal_")) or sort == "finite_number":
+        return Fault(cell, NOT_A_NUMBER, value)
+    if sort.startswith(("greater_than", "less_than")):
+        bounds = " ".join(f"{sign} {context[name]}" for name, sign in _SIGNS.items() if name in context)
+        return Fault(cell, OUT_OF_RANGE, value, {"bounds": bounds})
+    return Fault(cell, WRONG_TYPE, value, {"expected": details["msg"]})

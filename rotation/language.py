@@ -1,0 +1,47 @@
+"""Words in both languages: a `Text` holds one sentence in Vietnamese and in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+Lang = Literal["vi", "en"]
+LANGUAGES: tuple[Lang, ...] = get_args(Lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in both languages; ``{name}`` fields are filled from facts.
+
+    Examples
+    --------
+    >>> Text(vi="còn {months} tháng", en="{months} months left").fill("en", {"months": 3})
+    '3 months left'
+    """
+
+    vi: str
+    en: str
+
+    def said(self, lang: Lang) -> str:
+        """Return the text as it stands in one language."""
+        return self.vi if lang == "vi" else self.en
+
+    def fill(self, lang: Lang, facts: Mapping[str, Any]) -> str:
+        """Return the text with its fields filled; facts that are texts follow the language.
+
+        Raises
+        ------
+        KeyError
+            When the text asks for a fact that is not given.
+        """
+        return self.said(lang).format_map({name: said(fact, lang) for name, fact in facts.items()})
+
+
+def said(fact: object, lang: Lang) -> str:
+    """Return one fact as a person reads it: texts in the language, lists with commas."""
+    if isinstance(fact, Text):
+        return fact.said(lang)
+    if isinstance(fact, tuple):
+        return ", ".join(said(item, lang) for item in fact)
+    return str(fact)
