@@ -75,8 +75,14 @@ class Fault:
     def document(self, lang: Lang) -> dict[str, Any]:
         """Return the eight keys of ``check --json``."""
         return {
-            "file": self.cell.file, "sheet": self.cell.sheet, "row": self.cell.row, "column": self.cell.column,
-            "value": self.value, "code": self.kind.code, "problem": self.problem(lang), "remedy": self.remedy(lang),
+            "file": self.cell.file,
+            "sheet": self.cell.sheet,
+            "row": self.cell.row,
+            "column": self.cell.column,
+            "value": self.value,
+            "code": self.kind.code,
+            "problem": self.problem(lang),
+            "remedy": self.remedy(lang),
         }
 
     def line(self, lang: Lang) -> str:

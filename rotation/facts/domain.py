@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -296,9 +296,12 @@ class World:
     def __post_init__(self) -> None:
         """Sort every table and refuse ids that lead nowhere."""
         for name, key in (
-            ("units", lambda row: row.id), ("posts", lambda row: row.id), ("cadres", lambda row: row.id),
+            ("units", lambda row: row.id),
+            ("posts", lambda row: row.id),
+            ("cadres", lambda row: row.id),
             ("kin", lambda row: (row.cadre, row.relative, row.relation)),
-            ("distances", lambda row: (row.start, row.end)), ("scores", lambda row: (row.cadre, row.post)),
+            ("distances", lambda row: (row.start, row.end)),
+            ("scores", lambda row: (row.cadre, row.post)),
         ):
             object.__setattr__(self, name, tuple(sorted(getattr(self, name), key=key)))
         for table, column, value, known in self._references():
@@ -373,3 +376,26 @@ class World:
             A unit id, a unit name, the id of a merged unit, or free text.
         """
         return self._units_by_place.get(place_key(place), ()) if place else ()
+
+    def unit_at(self, place: str | None) -> str | None:
+        """Return the one unit a place stands for: itself while it is in the case, else the unit it merged into."""
+        units = self.units_at(place)
+        key = place_key(place or "")
+        itself = [unit for unit in units if key in {place_key(unit), place_key(self.unit[unit].name)}]
+        return next(iter(itself or units), None)
+
+    @cached_property
+    def roads(self) -> Mapping[tuple[str, str], float]:
+        """Return the km of the distances table, both ways."""
+        one_way = {(road.end, road.start): road.km for road in self.distances}
+        return one_way | {(road.start, road.end): road.km for road in self.distances}
+
+    @cached_property
+    def panel(self) -> Mapping[tuple[str, str], int]:
+        """Return the board's own points by (cadre, post)."""
+        return {(score.cadre, score.post): score.points for score in self.scores}
+
+
+def nameless(world: World) -> World:
+    """Return the World with every person called by id."""
+    return replace(world, cadres=tuple(replace(cadre, name=cadre.id) for cadre in world.cadres))

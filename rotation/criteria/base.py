@@ -1,0 +1,31 @@
+"""What a criterion is: whole points from 0 to 100 for every assignment, by one written formula."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import ClassVar
+
+from rotation.facts.columns import CadreView, Ints, PostView
+from rotation.language import Text
+from rotation.rules.base import Context
+
+
+class Criterion(ABC):
+    """One criterion; its formula is a contract, a better idea is a new criterion.
+
+    Attributes
+    ----------
+    id : str
+        Name of the criterion and of its file.
+    title : Text
+    reason : Text
+        What a high value says in favour of a proposed move.
+    """
+
+    id: ClassVar[str]
+    title: ClassVar[Text]
+    reason: ClassVar[Text]
+
+    @abstractmethod
+    def points(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
+        """Return the points of each pair, in the shape the views broadcast to."""

@@ -1,0 +1,28 @@
+"""Fit: how far a cadre's skills cover what the unit and the post need."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rotation.criteria.base import Criterion
+from rotation.facts.columns import CadreView, Ints, PostView
+from rotation.language import Text
+from rotation.rules.base import Context
+
+
+class Fit(Criterion):
+    """floor(100 · Σ n·min(s, n+1) / Σ n·(n+1)) over the needs n, s the cadre's skill; 100 without needs."""
+
+    id = "fit"
+    title = Text(vi="Phù hợp năng lực", en="Fit")
+    reason = Text(vi="năng lực đáp ứng yêu cầu của đơn vị", en="skills match what the unit needs")
+
+    def points(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
+        """Return 0 to 100; a need n asks for skill n + 1."""
+        columns = cadres.columns
+        met = np.zeros(np.broadcast_shapes(cadres.index.shape, posts.index.shape), dtype=np.int64)
+        for skill in columns.skills.values():
+            need, level = columns.post_need[:, skill][posts.index], columns.cadre_skill[:, skill][cadres.index]
+            met += need * np.minimum(level, need + 1)
+        asked = (columns.post_need * (columns.post_need + 1)).sum(axis=1)[posts.index]
+        return np.where(asked > 0, 100 * met // np.maximum(asked, 1), 100)

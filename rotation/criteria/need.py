@@ -1,0 +1,37 @@
+"""Need: strong cadres go where the unit did worst."""
+
+from __future__ import annotations
+
+from rotation.criteria.base import Criterion
+from rotation.facts.columns import CadreView, Ints, PostView
+from rotation.facts.domain import Cadre, Rating, Unit
+from rotation.language import Text
+from rotation.rules.base import Context
+
+STRENGTH = {Rating.EXCELLENT: 100, Rating.GOOD: 70, Rating.COMPLETED: 40, Rating.NOT_COMPLETED: 0, None: 40}
+WEAKNESS = {Rating.EXCELLENT: 0, Rating.GOOD: 33, Rating.COMPLETED: 67, Rating.NOT_COMPLETED: 100, None: 33}
+YEARS = 3
+
+
+class Need(Criterion):
+    """floor(strength × weakness / 100): the mean of the last three ratings, and the unit's last rating."""
+
+    id = "need"
+    title = Text(vi="Tăng cường nơi yếu", en="Need")
+    reason = Text(vi="cán bộ mạnh về nơi còn yếu", en="a strong cadre for a unit that needs strength")
+
+    def points(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
+        """Return 0 to 100; a year without a rating counts 40, a unit without one 33."""
+        weakness = cadres.columns.of_units(weakness_of)[posts.unit]
+        return cadres.fact(strength_of, context.setting.date.year) * weakness // 100
+
+
+def strength_of(cadre: Cadre, year: int) -> int:
+    """Return the mean of the three calendar years before a year, rounded down."""
+    ratings = dict(cadre.ratings)
+    return sum(STRENGTH[ratings.get(past)] for past in range(year - YEARS, year)) // YEARS
+
+
+def weakness_of(unit: Unit) -> int:
+    """Return how weak a unit was rated, 0 to 100."""
+    return WEAKNESS[unit.last_rating]

@@ -1,0 +1,21 @@
+"""Stability: people who stay where they are."""
+
+from __future__ import annotations
+
+from rotation.criteria.base import Criterion
+from rotation.facts.columns import CadreView, Ints, PostView
+from rotation.facts.kinds import STAY
+from rotation.language import Text
+from rotation.rules.base import Context
+
+
+class Stability(Criterion):
+    """100 on a stay, 0 on a move."""
+
+    id = "stability"
+    title = Text(vi="Ổn định", en="Stability")
+    reason = Text(vi="giữ ổn định đội ngũ", en="keeps the team stable")
+
+    def points(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
+        """Return 0 or 100."""
+        return context.is_kind(STAY) * 100

@@ -1,0 +1,326 @@
+"""The facts as arrays on a date, so that rules and criteria judge many cadres and posts at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from math import asin, cos, floor, radians, sin, sqrt
+
+import numpy as np
+import numpy.typing as npt
+
+from rotation.facts.domain import Cadre, Fill, Level, Post, Role, UnitKind, World
+from rotation.facts.kinds import MoveKind
+from rotation.facts.retirement import pension_start, whole_months
+
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+Indices = npt.NDArray[np.intp]
+
+UNKNOWN = -1
+EARTH_RADIUS_KM = 6371.0
+
+
+def ints(values: Iterable[int]) -> Ints:
+    """Return whole numbers as an array."""
+    return np.fromiter(values, dtype=np.int64)
+
+
+def step(level: Level | None) -> int:
+    """Return the place of an ordered word in its order, -1 when it is blank."""
+    return UNKNOWN if level is None else level.step
+
+
+class Columns:
+    """One World on one date, column by column; each is computed when first asked for.
+
+    Rows are in the order of ids. Text is never in a column: places, units and skills are numbered.
+
+    Attributes
+    ----------
+    world : World
+    date : date
+        The date the moves take effect: durations are counted up to it, later facts are not used.
+    """
+
+    def __init__(self, world: World, effective: date) -> None:
+        self.world = world
+        self.date = effective
+        self._facts: dict[tuple[Callable[..., int], tuple[Hashable, ...]], Ints] = {}
+
+    def of_cadres(self, fact: Callable[..., int], *given: Hashable) -> Ints:
+        """Return ``fact(cadre, *given)`` for every cadre; kept, so that blocks of pairs do not ask again."""
+        return self._kept(fact, given, self.world.cadres)
+
+    def of_posts(self, fact: Callable[..., int], *given: Hashable) -> Ints:
+        """Return ``fact(post, *given)`` for every post; kept likewise."""
+        return self._kept(fact, given, self.world.posts)
+
+    def of_units(self, fact: Callable[..., int], *given: Hashable) -> Ints:
+        """Return ``fact(unit, *given)`` for every unit; kept likewise."""
+        return self._kept(fact, given, self.world.units)
+
+    def _kept(self, fact: Callable[..., int], given: tuple[Hashable, ...], rows: Sequence[object]) -> Ints:
+        if (fact, given) not in self._facts:
+            self._facts[fact, given] = ints(fact(row, *given) for row in rows)
+        return self._facts[fact, given]
+
+    @cached_property
+    def unit_index(self) -> dict[str, int]:
+        """Return the row of each unit id."""
+        return {unit.id: row for row, unit in enumerate(self.world.units)}
+
+    @cached_property
+    def post_index(self) -> dict[str, int]:
+        """Return the row of each post id."""
+        return {post.id: row for row, post in enumerate(self.world.posts)}
+
+    @cached_property
+    def cadre_index(self) -> dict[str, int]:
+        """Return the row of each cadre id."""
+        return {cadre.id: row for row, cadre in enumerate(self.world.cadres)}
+
+    @cached_property
+    def held(self) -> Ints:
+        """Return the row of each cadre's present post, -1 for none."""
+        return ints(UNKNOWN if cadre.post is None else self.post_index[cadre.post] for cadre in self.world.cadres)
+
+    @cached_property
+    def post_unit(self) -> Ints:
+        """Return the row of each post's unit."""
+        return ints(self.unit_index[post.unit] for post in self.world.posts)
+
+    @cached_property
+    def held_unit(self) -> Ints:
+        """Return the row of the unit of each cadre's present post, -1 for none."""
+        return np.where(self.held >= 0, self.post_unit[self.held], UNKNOWN) if len(self.post_unit) else self.held
+
+    @cached_property
+    def unit_grassroots(self) -> Bools:
+        """Return whether each unit is a commune, town or ward."""
+        return np.array([unit.grassroots for unit in self.world.units], dtype=np.bool_)
+
+    @cached_property
+    def unit_reserve(self) -> Bools:
+        """Return whether each unit is a reserve."""
+        return np.array([unit.kind is UnitKind.RESERVE for unit in self.world.units], dtype=np.bool_)
+
+    @cached_property
+    def months_in_post(self) -> Ints:
+        """Return the whole months in the present post, -1 when unknown."""
+        return self.of_cadres(months_since, self.date)
+
+    @cached_property
+    def pension_starts(self) -> tuple[date, ...]:
+        """Return the day each cadre's pension starts."""
+        return tuple(pension_start(cadre.sex, cadre.born) for cadre in self.world.cadres)
+
+    @cached_property
+    def months_left(self) -> Ints:
+        """Return the whole months from the date to the day each pension starts."""
+        return ints(whole_months(self.date, start) for start in self.pension_starts)
+
+    @cached_property
+    def retired(self) -> Bools:
+        """Return whether each pension starts on or before the date."""
+        return np.array([start <= self.date for start in self.pension_starts], dtype=np.bool_)
+
+    @cached_property
+    def place_index(self) -> dict[str, int]:
+        """Return a number for every place that cadres' tables name."""
+        people = self.world.cadres
+        named = {place for one in people for place in (one.native_place, one.residence, one.spouse_place)}
+        return {place: row for row, place in enumerate(sorted(place for place in named if place))}
+
+    def place(self, place: str | None) -> int:
+        """Return the number of a place, -1 when blank."""
+        return self.place_index[place] if place else UNKNOWN
+
+    @cached_property
+    def place_is_unit(self) -> Bools:
+        """Return places × units: whether the place is the unit, through mergers; the last row is the blank place."""
+        table = np.zeros((len(self.place_index) + 1, len(self.world.units)), dtype=np.bool_)
+        for place, row in self.place_index.items():
+            table[row, [self.unit_index[unit] for unit in self.world.units_at(place)]] = True
+        return table
+
+    @cached_property
+    def place_km(self) -> Ints:
+        """Return places × units: km rounded half up, -1 when unknown; the last row is the blank place."""
+        table = np.full((len(self.place_index) + 1, len(self.world.units)), UNKNOWN, dtype=np.int64)
+        for place, row in self.place_index.items():
+            home = self.world.unit_at(place)
+            if home is not None:
+                table[row] = [km_between(self.world, home, unit.id) for unit in self.world.units]
+        return table
+
+    @cached_property
+    def residence(self) -> Ints:
+        """Return the number of each cadre's residence, -1 when blank."""
+        return ints(self.place(cadre.residence) for cadre in self.world.cadres)
+
+    @cached_property
+    def panel(self) -> tuple[Ints, Ints]:
+        """Return the pairs the board has rated, as sorted cadre row × number of posts + post row, and their points."""
+        rows = sorted(
+            (self.cadre_index[score.cadre] * len(self.world.posts) + self.post_index[score.post], score.points)
+            for score in self.world.scores
+        )
+        return ints(key for key, _ in rows), ints(points for _, points in rows)
+
+    @cached_property
+    def skills(self) -> dict[str, int]:
+        """Return a number for every skill that a unit or post needs."""
+        needs = [unit.needs for unit in self.world.units] + [post.needs for post in self.world.posts]
+        return {skill: row for row, skill in enumerate(sorted({skill for levels in needs for skill, _ in levels}))}
+
+    @cached_property
+    def cadre_skill(self) -> Ints:
+        """Return cadres × needed skills: the level, 0 when the cadre lacks it."""
+        table = np.zeros((len(self.world.cadres), len(self.skills)), dtype=np.int64)
+        for row, cadre in enumerate(self.world.cadres):
+            for skill, level in cadre.skills:
+                if skill in self.skills:
+                    table[row, self.skills[skill]] = level
+        return table
+
+    @cached_property
+    def post_need(self) -> Ints:
+        """Return posts × needed skills: the larger of the unit's and the post's need, 0 to 3."""
+        table = np.zeros((len(self.world.posts), len(self.skills)), dtype=np.int64)
+        for row, post in enumerate(self.world.posts):
+            for skill, level in (*self.world.unit[post.unit].needs, *post.needs):
+                column = self.skills[skill]
+                table[row, column] = max(table[row, column], level)
+        return table
+
+
+@dataclass(frozen=True)
+class CadreView:
+    """Some cadres, as an index array into the columns; facts come out in the index's shape."""
+
+    columns: Columns
+    index: Indices
+
+    @property
+    def held(self) -> Ints:
+        """Return the row of the present post, -1 for none."""
+        return self.columns.held[self.index]
+
+    @property
+    def held_unit(self) -> Ints:
+        """Return the row of the present unit, -1 for none."""
+        return self.columns.held_unit[self.index]
+
+    @property
+    def months_in_post(self) -> Ints:
+        """Return the whole months in the present post, -1 when unknown."""
+        return self.columns.months_in_post[self.index]
+
+    @property
+    def months_left(self) -> Ints:
+        """Return the whole months to the start of the pension."""
+        return self.columns.months_left[self.index]
+
+    @property
+    def retired(self) -> Bools:
+        """Return whether the pension has started."""
+        return self.columns.retired[self.index]
+
+    def fact(self, fact: Callable[..., int], *given: Hashable) -> Ints:
+        """Return ``fact(cadre, *given)``, a whole number that only one rule or criterion asks for."""
+        return self.columns.of_cadres(fact, *given)[self.index]
+
+
+@dataclass(frozen=True)
+class PostView:
+    """Some posts, as an index array into the columns; facts come out in the index's shape."""
+
+    columns: Columns
+    index: Indices
+
+    @property
+    def unit(self) -> Ints:
+        """Return the row of the unit."""
+        return self.columns.post_unit[self.index]
+
+    @property
+    def grassroots(self) -> Bools:
+        """Return whether the unit is a commune, town or ward."""
+        return self.columns.unit_grassroots[self.unit]
+
+    @property
+    def reserve(self) -> Bools:
+        """Return whether the unit is a reserve."""
+        return self.columns.unit_reserve[self.unit]
+
+    @property
+    def closed(self) -> Bools:
+        """Return whether the post is kept as it is."""
+        return self.fact(is_closed).astype(np.bool_)
+
+    def has_role(self, roles: Iterable[Role]) -> Bools:
+        """Return whether the post has one of the roles, alone or held together with others."""
+        return self.fact(has_role, frozenset(roles)).astype(np.bool_)
+
+    def fact(self, fact: Callable[..., int], *given: Hashable) -> Ints:
+        """Return ``fact(post, *given)``, a whole number that only one rule or criterion asks for."""
+        return self.columns.of_posts(fact, *given)[self.index]
+
+
+def kinds(cadres: CadreView, posts: PostView) -> Ints:
+    """Return the code of the kind of move of each pair; the array form of `kind_of`."""
+    columns = cadres.columns
+    held, before, after = cadres.held, cadres.held_unit, posts.unit
+    from_outside = (held < 0) | columns.unit_reserve[before]
+    was_grassroots = columns.unit_grassroots[before]
+    tests: Sequence[tuple[MoveKind, Bools]] = (
+        (MoveKind.STAY, held == posts.index),
+        (MoveKind.RESERVE, posts.reserve),
+        (MoveKind.ENTRY, from_outside),
+        (MoveKind.WITHIN, before == after),
+        (MoveKind.DOWN, ~was_grassroots & posts.grassroots),
+        (MoveKind.ACROSS, was_grassroots & posts.grassroots),
+        (MoveKind.UP, was_grassroots & ~posts.grassroots),
+    )
+    shape = np.broadcast_shapes(cadres.index.shape, posts.index.shape)
+    return np.select(
+        [np.broadcast_to(test, shape) for _, test in tests], [kind.code for kind, _ in tests], MoveKind.BETWEEN.code
+    ).astype(np.int64)
+
+
+def months_since(cadre: Cadre, effective: date) -> int:
+    """Return the whole months in the present post, -1 when unknown."""
+    return UNKNOWN if cadre.since is None else max(0, whole_months(cadre.since.first, effective))
+
+
+def is_closed(post: Post) -> bool:
+    """Return whether the post is kept as it is."""
+    return post.fill is Fill.CLOSED
+
+
+def has_role(post: Post, roles: frozenset[Role]) -> bool:
+    """Return whether the post has one of the roles, alone or held together with others."""
+    return not roles.isdisjoint(post.roles)
+
+
+def km_between(world: World, start: str, end: str) -> int:
+    """Return the km between two units, rounded half up: the table's, else the great circle; -1 when unknown."""
+    if start == end:
+        return 0
+    road = world.roads.get((start, end))
+    if road is not None:
+        return floor(road + 0.5)
+    one, other = world.unit[start], world.unit[end]
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return UNKNOWN
+    return floor(great_circle_km(one.lat, one.lon, other.lat, other.lon) + 0.5)
+
+
+def great_circle_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Return the great-circle distance in km of two positions in decimal degrees (haversine)."""
+    half = sin(radians(lat2 - lat1) / 2) ** 2
+    half += cos(radians(lat1)) * cos(radians(lat2)) * sin(radians(lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(sqrt(half))

@@ -1,0 +1,70 @@
+"""Kinds of move: the word for what becomes of a person between the present post and the next."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from rotation.facts.domain import World
+from rotation.language import Text
+
+
+class MoveKind(StrEnum):
+    """What happens to a person; of the definitions below the first that fits counts."""
+
+    STAY = "stay"
+    LEAVE = "leave"
+    RESERVE = "reserve"
+    ENTRY = "entry"
+    WITHIN = "within"
+    DOWN = "down"
+    ACROSS = "across"
+    UP = "up"
+    BETWEEN = "between"
+
+    @property
+    def code(self) -> int:
+        """Return the number that stands for the kind in arrays."""
+        return KINDS.index(self)
+
+
+KINDS: tuple[MoveKind, ...] = tuple(MoveKind)
+KIND_TITLES: dict[MoveKind, Text] = {
+    MoveKind.STAY: Text(vi="giữ nguyên", en="stays"),
+    MoveKind.LEAVE: Text(vi="thôi giữ chức", en="leaves"),
+    MoveKind.RESERVE: Text(vi="về nguồn dự bị", en="to the reserve"),
+    MoveKind.ENTRY: Text(vi="bổ nhiệm mới", en="enters"),
+    MoveKind.WITHIN: Text(vi="đổi chức danh trong đơn vị", en="within the unit"),
+    MoveKind.DOWN: Text(vi="luân chuyển về cơ sở", en="down to the grassroots"),
+    MoveKind.ACROSS: Text(vi="điều động giữa các xã", en="across communes"),
+    MoveKind.UP: Text(vi="điều động lên cấp trên", en="up from the grassroots"),
+    MoveKind.BETWEEN: Text(vi="điều động giữa các cơ quan", en="between offices"),
+}
+STAY = frozenset({MoveKind.STAY})
+MOVES = frozenset(KINDS) - {MoveKind.STAY, MoveKind.LEAVE, MoveKind.RESERVE}
+"""What a pair rule judges unless it says otherwise."""
+
+
+def kind_of(world: World, present: str | None, following: str | None) -> MoveKind | None:
+    """Return the kind of one move, or None where nothing is held before nor after.
+
+    Parameters
+    ----------
+    world : World
+    present, following : str or None
+        Ids of the post held now and of the next one. A reserve seat given up for nothing is no kind either.
+    """
+    before = world.unit_of(present) if present else None
+    if following is None:
+        return MoveKind.LEAVE if before and (before.grassroots or before.superior) else None
+    after = world.unit_of(following)
+    if present == following:
+        return MoveKind.STAY
+    if not (after.grassroots or after.superior):
+        return MoveKind.RESERVE
+    if before is None or not (before.grassroots or before.superior):
+        return MoveKind.ENTRY
+    if before.id == after.id:
+        return MoveKind.WITHIN
+    if before.grassroots:
+        return MoveKind.ACROSS if after.grassroots else MoveKind.UP
+    return MoveKind.DOWN if after.grassroots else MoveKind.BETWEEN

@@ -1,0 +1,17 @@
+"""How a post is called: its own title, or one made from its roles and unit."""
+
+from __future__ import annotations
+
+from rotation.facts.vocabulary import shown
+
+from rotation.facts.domain import Post, Unit
+from rotation.language import Text
+
+
+def post_title(post: Post, unit: Unit) -> Text:
+    """Return the title of a post as it is shown."""
+    if post.title:
+        return Text(vi=post.title, en=post.title)
+    roles = [shown(role) for role in post.roles]
+    vi, en = " kiêm ".join(role.vi for role in roles), " and ".join(role.en for role in roles)
+    return Text(vi=f"{vi[:1].upper()}{vi[1:]} {unit.name}", en=f"{en[:1].upper()}{en[1:]} of {unit.name}")

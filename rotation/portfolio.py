@@ -1,0 +1,109 @@
+"""The ranked plans of a scenario: each the best of those that differ enough from the plans above it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rotation.plan import Judgement, Plan, Portfolio, judge, lowest_score
+from rotation.scenario import Scenario
+from rotation.screening import Screening, screen
+from rotation.solve.engine import Answer, Model, Outcome
+from rotation.solve.impossible import SolverDisagrees, no_plan
+from rotation.solve.limits import Problem, difference_row, rows_of
+from rotation.watch import Progress, Watch
+
+
+def rank(scenario: Scenario, watch: Watch, seed: int = 0) -> Portfolio:
+    """Return the ranked plans of a scenario.
+
+    Raises
+    ------
+    InputFaults
+        When a pin goes against a hard rule.
+    SolverDisagrees
+        When plain Python and the solver do not agree on a plan.
+    """
+    return _Ranking(screen(scenario), watch, seed).run()
+
+
+class _Ranking:
+    """One model, solved once per rank, with a cut for every plan already found."""
+
+    def __init__(self, screening: Screening, watch: Watch, seed: int) -> None:
+        self.scenario, self.pairs = screening.scenario, screening.pairs
+        self.watch, self.seed = watch, seed
+        problem = Problem(screening.pairs, screening.value, rows_of(self.scenario.setting, screening.pairs))
+        self.model = Model(problem)
+        self.plans: list[Plan] = []
+
+    def run(self) -> Portfolio:
+        """Return the portfolio."""
+        while len(self.plans) < self.scenario.plans:
+            answer = self._solve()
+            if answer.outcome is Outcome.INFEASIBLE:
+                return self._ended_by_proof()
+            if answer.score is None or answer.bound is None or (self.plans and answer.score < self.floor):
+                below = answer.bound is not None and self.plans and answer.bound < self.floor
+                return self._portfolio(complete=bool(below))
+            self._keep(answer)
+            if not self.plans[-1].proven:
+                return self._portfolio(complete=False)
+        return self._portfolio(complete=self._nothing_left())
+
+    @property
+    def floor(self) -> int:
+        """Return the lowest score a further plan may have."""
+        return lowest_score(self.scenario, self.plans[0].score)
+
+    def _solve(self, enough: int | None = None) -> Answer:
+        hear: Callable[[int | None, int | None], None] = lambda incumbent, bound: self.watch.hear(  # noqa: E731
+            Progress(self.scenario.title, len(self.plans) + 1, self.scenario.plans, incumbent, bound)
+        )
+        return self.model.solve(self.watch, self.seed, hear, enough)
+
+    def _keep(self, answer: Answer) -> None:
+        """Judge a plan in plain Python, keep it, and keep the next ones away from it."""
+        seats = [self._seat(int(row)) for row in answer.chosen]
+        judgement = judge(self.scenario, seats)
+        agree(judgement, answer)
+        bound = min([answer.bound or 0, *(plan.bound for plan in self.plans)])
+        self.plans.append(Plan(len(self.plans) + 1, judgement, bound))
+        self.model.add(difference_row(self.pairs, answer.chosen, self.scenario.min_difference))
+
+    def _seat(self, row: int) -> tuple[str, str]:
+        world = self.scenario.setting.world
+        return world.cadres[self.pairs.cadre[row]].id, world.posts[self.pairs.post[row]].id
+
+    def _nothing_left(self) -> bool:
+        """Return whether it is proven that no further plan keeps the difference and the floor."""
+        answer = self._solve(enough=self.floor)
+        if answer.outcome is Outcome.INFEASIBLE:
+            return True
+        return answer.bound is not None and answer.bound < self.floor
+
+    def _ended_by_proof(self) -> Portfolio:
+        if self.plans:
+            return self._portfolio(complete=True)
+        why = no_plan(self.scenario.setting, self.watch, self.seed)
+        return Portfolio(self.scenario, "infeasible", (), complete=True, infeasible=why)
+
+    def _portfolio(self, complete: bool) -> Portfolio:
+        if not self.plans:
+            return Portfolio(self.scenario, "timeout", (), complete=False)
+        status = "optimal" if self.plans[0].proven else "feasible"
+        return Portfolio(self.scenario, status, tuple(self.plans), complete)
+
+
+def agree(judgement: Judgement, answer: Answer) -> None:
+    """Refuse a plan on which plain Python and the solver differ.
+
+    Raises
+    ------
+    SolverDisagrees
+        When the scores differ, or plain Python finds a hard rule broken.
+    """
+    if judgement.broken:
+        broken = sorted({finding.rule.id for finding in judgement.broken})
+        raise SolverDisagrees(f"the solver's plan breaks {', '.join(broken)}")
+    if judgement.score != answer.score:
+        raise SolverDisagrees(f"the solver scores {answer.score}, plain Python {judgement.score}")

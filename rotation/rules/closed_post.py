@@ -1,0 +1,59 @@
+"""A closed post is kept as it is: nobody new comes, and its holder stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from rotation.facts.columns import Bools, CadreView, PostView
+from rotation.facts.domain import Cadre, Fill, Post
+from rotation.facts.kinds import STAY
+from rotation.facts.pairs import Pairs
+from rotation.language import Text
+from rotation.rules.base import Context, Facts, Finding, Limit, Numbers, Placement, PlanRule, Setting, Where
+from rotation.rules.leaving import is_gone
+from rotation.rules.structure import StructuralPairRule
+
+
+class ClosedPost(StructuralPairRule, PlanRule[Numbers]):
+    """A newcomer in a closed post, its holder elsewhere, or its holder gone without leaving office."""
+
+    id = "closed_post"
+    title = Text(vi="Chức danh giữ nguyên", en="Closed post")
+    template = Text(
+        vi="{closed} được giữ nguyên, không thay đổi người giữ ({cadre})",
+        en="{closed} is kept as it is, with no change of holder ({cadre})",
+    )
+
+    def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:
+        """Return whether the pair would change a closed post."""
+        held = cadres.held
+        holds_closed = np.zeros(held.shape, dtype=np.bool_)
+        if len(cadres.columns.world.posts):
+            holds_closed = (held >= 0) & PostView(cadres.columns, held).closed
+        return (posts.closed | holds_closed) & ~context.is_kind(STAY)
+
+    def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
+        """Return the post that is closed: the one asked for, else the one held."""
+        return {"closed": setting.title(post.id if post.fill is Fill.CLOSED else cadre.post)}
+
+    def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
+        """Yield, for each holder of a closed post, that the holder stays."""
+        for cadre in closed_holders(setting):
+            row = pairs.stay_of(cadre.id)
+            rows = np.array([] if row is None else [row], dtype=np.intp)
+            yield Limit(Where(cadre=cadre.id, post=cadre.post), rows, np.ones(len(rows), dtype=np.int64), lo=1)
+
+    def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
+        """Yield each holder of a closed post who does not stay."""
+        for cadre in closed_holders(setting):
+            if plan.post_of.get(cadre.id) != cadre.post:
+                yield self.found(Where(cadre=cadre.id, post=cadre.post), 1, closed=setting.title(cadre.post))
+
+
+def closed_holders(setting: Setting) -> Iterator[Cadre]:
+    """Yield the holders of closed posts who are not gone by the date."""
+    for post in setting.world.posts:
+        if post.fill is Fill.CLOSED:
+            yield from (cadre for cadre in setting.world.holders[post.id] if not is_gone(cadre, setting.date))

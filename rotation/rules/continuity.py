@@ -1,0 +1,55 @@
+"""Only so many of a unit's key posts change hands in one wave (practice)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from rotation.facts.domain import Cadre
+from rotation.facts.pairs import Pairs
+from rotation.language import Text
+from rotation.rules.base import Finding, Limit, Numbers, Placement, PlanRule, Setting, Where
+
+
+class ContinuityNumbers(Numbers):
+    """How many may change hands in one unit."""
+
+    max_changes: int
+
+
+class Continuity(PlanRule[ContinuityNumbers]):
+    """Key posts that had a holder who does not stay, filled again or not, over the maximum."""
+
+    id = "continuity"
+    title = Text(vi="Giữ ổn định đơn vị", en="Continuity")
+    template = Text(
+        vi="{unit}: {changes} chức danh chủ chốt đổi người, tối đa {max_changes}",
+        en="{unit}: {changes} key posts change hands, at most {max_changes}",
+    )
+    numbers_type = ContinuityNumbers
+
+    def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
+        """Yield, for each unit, that enough of its holders stay."""
+        for unit, holders in key_holders(setting).items():
+            stays = [row for cadre in holders if (row := pairs.stay_of(cadre.id)) is not None]
+            rows = np.array(sorted(stays), dtype=np.intp)
+            needed = len(holders) - self.numbers.max_changes
+            if needed > 0:
+                where = Where(unit=unit, group=setting.world.unit[unit].group)
+                yield Limit(where, rows, np.ones(len(rows), dtype=np.int64), lo=needed)
+
+    def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
+        """Yield each unit in which too many key posts change hands."""
+        for unit, holders in key_holders(setting).items():
+            changes = sum(plan.post_of.get(cadre.id) != cadre.post for cadre in holders)
+            if changes > self.numbers.max_changes:
+                where = Where(unit=unit, group=setting.world.unit[unit].group)
+                over = changes - self.numbers.max_changes
+                yield self.found(where, over, changes=changes, max_changes=self.numbers.max_changes)
+
+
+def key_holders(setting: Setting) -> dict[str, list[Cadre]]:
+    """Return the present holders of each unit's key posts."""
+    holders = setting.world.holders
+    return {unit: [cadre for post in posts for cadre in holders[post.id]] for unit, posts in setting.key_posts.items()}

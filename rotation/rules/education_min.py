@@ -1,0 +1,17 @@
+"""The degree a post asks for: NĐ 33/2023 Art. 8 and 38."""
+
+from __future__ import annotations
+
+from rotation.language import Text
+from rotation.rules.qualification import EducationNumbers, QualificationMin
+
+
+class EducationMin(QualificationMin):
+    """Lower degree than the post asks for."""
+
+    id = "education_min"
+    title = Text(vi="Trình độ chuyên môn", en="Minimum degree")
+    numbers_type = EducationNumbers
+    reads = ("cadres.education",)
+    fact = "education"
+    what = Text(vi="trình độ chuyên môn", en="a degree")

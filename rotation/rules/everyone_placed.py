@@ -1,0 +1,44 @@
+"""Nobody who held a post is left without one, unless retired or gone by the date (principle of QĐ 98-QĐ/TW)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from rotation.facts.domain import Cadre
+from rotation.facts.pairs import Pairs
+from rotation.language import Text
+from rotation.rules.base import Finding, Limit, Numbers, Placement, PlanRule, Setting, Where
+
+
+class EveryonePlaced(PlanRule[Numbers]):
+    """A former holder without a post; a reserve seat given up does not count."""
+
+    id = "everyone_placed"
+    title = Text(vi="Bố trí đủ cán bộ", en="Everyone placed")
+    template = Text(
+        vi="{cadre} đang giữ {held} nhưng không được bố trí chức danh nào",
+        en="{cadre}, who holds {held}, is given no post",
+    )
+
+    def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
+        """Yield, for each former holder, that some post is given."""
+        for cadre in owed(setting):
+            rows = pairs.of_cadre(cadre.id)
+            yield Limit(Where(cadre=cadre.id, post=cadre.post), rows, np.ones(len(rows), dtype=np.int64), lo=1)
+
+    def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
+        """Yield each former holder without a post."""
+        for cadre in owed(setting):
+            if cadre.id not in plan.post_of:
+                yield self.found(Where(cadre=cadre.id, post=cadre.post), 1, held=setting.title(cadre.post))
+
+
+def owed(setting: Setting) -> Iterator[Cadre]:
+    """Yield the holders a post must be found for."""
+    for cadre in setting.world.cadres:
+        if cadre.post is not None and cadre.id not in setting.released:
+            unit = setting.world.unit_of(cadre.post)
+            if unit.grassroots or unit.superior:
+                yield cadre

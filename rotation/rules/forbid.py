@@ -1,0 +1,35 @@
+"""What the scenario forbids: a pair, any other post for a cadre, or anybody new in a post."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rotation.facts.columns import Bools, CadreView, PostView
+from rotation.facts.domain import Cadre, Post
+from rotation.facts.kinds import STAY
+from rotation.language import Text
+from rotation.rules.base import Context, Facts, Setting
+from rotation.rules.structure import StructuralPairRule
+
+
+class Forbid(StructuralPairRule):
+    """A `[[forbid]]`: with both keys that pair, a stay too; with one key every move of the cadre or to the post."""
+
+    id = "forbid"
+    title = Text(vi="Phương án không cho phép", en="Forbidden by the scenario")
+    template = Text(vi="phương án không cho phép {cadre} nhận {post}", en="the scenario forbids {cadre} for {post}")
+
+    def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:
+        """Return whether the pair is forbidden."""
+        forbidden = np.zeros(context.kinds.shape, dtype=np.bool_)
+        rows, columns = cadres.columns.cadre_index, cadres.columns.post_index
+        moves = ~context.is_kind(STAY)
+        for cadre, post in context.setting.decisions.forbids:
+            mine = cadres.index == rows[cadre] if cadre else True
+            here = posts.index == columns[post] if post else True
+            forbidden |= mine & here & (True if cadre and post else moves)
+        return forbidden
+
+    def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
+        """Return nothing more than the names."""
+        return {}

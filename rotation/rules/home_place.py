@@ -1,0 +1,59 @@
+"""Nobody leads the unit that is one of the cadre's home places (Directive 45-CT/TW, 14/4/2025)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+
+from rotation.facts.columns import Bools, CadreView, Columns, PostView
+from rotation.facts.domain import Cadre, Post
+from rotation.language import Text
+from rotation.rules.base import Context, Facts, Numbers, PairRule, Setting
+
+Home = Literal["native_place", "residence", "spouse_place"]
+WORDS: dict[Home, Text] = {
+    "native_place": Text(vi="quê quán", en="native place"),
+    "residence": Text(vi="nơi thường trú", en="residence"),
+    "spouse_place": Text(vi="quê vợ/chồng", en="spouse's native place"),
+}
+
+
+class HomePlaceNumbers(Numbers):
+    """Which facts of the cadre count as home."""
+
+    homes: tuple[Home, ...]
+
+
+class HomePlace(PairRule[HomePlaceNumbers]):
+    """A post in a grassroots unit that is a home place, followed through merged predecessors."""
+
+    id = "home_place"
+    title = Text(vi="Không bố trí tại quê", en="Not at home")
+    template = Text(
+        vi="{post}: {unit} là {homes} của {cadre}",
+        en="{post}: {unit} is the {homes} of {cadre}",
+    )
+    numbers_type = HomePlaceNumbers
+    reads = ("cadres.native_place", "cadres.residence")
+    gives_cause = True
+
+    def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:
+        """Return whether the unit is one of the homes."""
+        at_home = np.zeros(context.kinds.shape, dtype=np.bool_)
+        for home in self.numbers.homes:
+            place = cadres.fact(place_of, home, cadres.columns)
+            at_home |= cadres.columns.place_is_unit[place, posts.unit]
+        return at_home & posts.grassroots
+
+    def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
+        """Return which of the homes it is."""
+        homes = self.numbers.homes
+        return {
+            "homes": tuple(WORDS[home] for home in homes if post.unit in setting.world.units_at(getattr(cadre, home)))
+        }
+
+
+def place_of(cadre: Cadre, home: Home, columns: Columns) -> int:
+    """Return the number of a home place, -1 when blank."""
+    return columns.place(getattr(cadre, home))

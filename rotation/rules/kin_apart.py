@@ -1,0 +1,85 @@
+"""Relatives are kept apart in the leadership of a unit: QĐ 114-QĐ/TW 2023 Art. 6(5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from rotation.facts.vocabulary import shown
+
+from rotation.facts.domain import Post, Relation, Role
+from rotation.facts.kinds import MoveKind
+from rotation.facts.pairs import Pairs
+from rotation.language import Text
+from rotation.rules.base import Finding, Limit, Numbers, Placement, PlanRule, Setting, Where
+
+SUPERIOR_ROLES = frozenset({Role.HEAD, Role.DEPUTY_HEAD})
+
+
+class KinApartNumbers(Numbers):
+    """The roles that make up a leadership, and the ties that count."""
+
+    roles: tuple[Role, ...]
+    degrees: tuple[Relation, ...]
+
+
+class KinApart(PlanRule[KinApartNumbers]):
+    """Two relatives in one unit's leadership, unless both were there already and stay."""
+
+    id = "kin_apart"
+    title = Text(vi="Người thân trong cùng tập thể lãnh đạo", en="Kin apart")
+    template = Text(
+        vi="{unit}: {cadre} ({post}) và {relative} ({relative_post}) là người thân ({relation})",
+        en="{unit}: {cadre} ({post}) and {relative} ({relative_post}) are relatives ({relation})",
+    )
+    numbers_type = KinApartNumbers
+    reads = ("kin.cadre",)
+
+    def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
+        """Yield, for each pair of relatives and unit, that at most one leads it (a stay weighs 1, a move 2, in 2).
+
+        With a_s, a_n the stay and the moves of one and b_s, b_n those of the other, each person taking one post at
+        most, 2·a_n + a_s + 2·b_n + b_s ≤ 2 fails exactly when both are there and at least one has moved; two
+        units of the sum are one breach, rounded up.
+        """
+        units = setting.columns.post_unit
+        leads = np.array([self.leads(post, setting) for post in setting.world.posts], dtype=np.bool_)
+        for one, other, _ in self.ties(setting):
+            mine, theirs = (rows[leads[pairs.post[rows]]] for rows in (pairs.of_cadre(one), pairs.of_cadre(other)))
+            for unit in np.intersect1d(units[pairs.post[mine]], units[pairs.post[theirs]]):
+                rows = np.sort(np.concatenate([rows[units[pairs.post[rows]] == unit] for rows in (mine, theirs)]))
+                weights = np.where(pairs.kind[rows] == MoveKind.STAY.code, 1, 2).astype(np.int64)
+                where = Where(cadre=one, unit=setting.world.units[unit].id)
+                yield Limit(where, rows, weights, hi=2, size=2)
+
+    def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
+        """Yield each pair of relatives who lead one unit, of whom at least one moved."""
+        world = setting.world
+        for one, other, relation in self.ties(setting):
+            post, relative_post = (world.post.get(plan.post_of.get(cadre, "")) for cadre in (one, other))
+            if post is None or relative_post is None or post.unit != relative_post.unit:
+                continue
+            moved = any(world.cadre[cadre].post != plan.post_of[cadre] for cadre in (one, other))
+            if moved and self.leads(post, setting) and self.leads(relative_post, setting):
+                yield self.found(
+                    Where(cadre=one, post=post.id, unit=post.unit),
+                    1,
+                    relative=world.cadre[other].name,
+                    relative_post=setting.title(relative_post.id),
+                    relation=shown(relation),
+                )
+
+    def leads(self, post: Post, setting: Setting) -> bool:
+        """Return whether a post belongs to its unit's leadership."""
+        unit = setting.world.unit[post.unit]
+        roles = frozenset(self.numbers.roles) | (SUPERIOR_ROLES if unit.superior else frozenset())
+        return (unit.grassroots or unit.superior) and not roles.isdisjoint(post.roles)
+
+    def ties(self, setting: Setting) -> Iterator[tuple[str, str, Relation]]:
+        """Yield each pair of relatives once, with the tie that counts (what the second is to the first)."""
+        seen: set[frozenset[str]] = set()
+        for tie in setting.world.kin:
+            pair = frozenset((tie.cadre, tie.relative))
+            if tie.relation in self.numbers.degrees and pair not in seen:
+                seen.add(pair)
+                yield tie.cadre, tie.relative, tie.relation

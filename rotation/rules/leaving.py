@@ -1,0 +1,36 @@
+"""Who leaves by the date takes and holds no post from then on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rotation.facts.columns import Bools, CadreView, PostView
+from rotation.facts.domain import Cadre, Post
+from rotation.language import Text
+from rotation.rules.base import Context, Facts, Setting
+from rotation.rules.structure import StructuralPairRule
+
+
+class Leaving(StructuralPairRule):
+    """Any post, a stay too, for a cadre who is gone by the effective date."""
+
+    id = "leaving"
+    title = Text(vi="Thôi giữ chức", en="Leaving")
+    template = Text(vi="{cadre} thôi giữ chức từ {leaving}", en="{cadre} leaves office on {leaving}")
+
+    def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:
+        """Return whether the cadre is gone."""
+        return cadres.fact(is_gone, context.setting.date) > 0
+
+    def released(self, setting: Setting) -> Bools:
+        """Return those who are gone."""
+        return setting.columns.of_cadres(is_gone, setting.date) > 0
+
+    def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
+        """Return the day the cadre leaves."""
+        return {"leaving": cadre.leaving}
+
+
+def is_gone(cadre: Cadre, effective: date) -> bool:
+    """Return whether a cadre leaves on or before a date."""
+    return cadre.leaving is not None and cadre.leaving.first <= effective

@@ -1,0 +1,121 @@
+"""How many moves of each kind the scenario allows, in all and in each group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from rotation.facts.columns import Bools, ints
+from rotation.facts.kinds import KIND_TITLES, MoveKind, kind_of
+from rotation.facts.pairs import Pairs
+from rotation.language import Text
+from rotation.rules.base import Bound, Finding, Limit, Numbers, Placement, PlanRule, Setting, Where
+
+TOTAL = "total"
+NOT_IN_TOTAL = frozenset({MoveKind.STAY, MoveKind.LEAVE})
+TITLES: dict[str, Text] = {**KIND_TITLES, TOTAL: Text(vi="tổng số điều động", en="moves in all")}
+
+
+class MoveBounds(PlanRule[Numbers]):
+    """Fewer moves of a kind than the scenario's minimum, or more than its maximum."""
+
+    id = "move_bounds"
+    title = Text(vi="Số lượng điều động", en="Bounds on moves")
+    template = Text(
+        vi="{kind}{group_text}: {count} lượt, cho phép {bounds}", en="{kind}{group_text}: {count}, allowed {bounds}"
+    )
+    structural = True
+
+    def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
+        """Yield each bound over the moves it counts; people who leave are the holders without a pair."""
+        after = group_rows(setting)[setting.columns.post_unit[pairs.post]]
+        before = held_groups(setting)
+        for bound, group, where in bound_places(setting):
+            if bound.kind == MoveKind.LEAVE:
+                holders = (before >= 0) & ((before == group) | (not bound.per_group))
+                rows = np.flatnonzero(holders[pairs.cadre])
+                yield leave_limit(where, rows, int(holders.sum()), bound)
+            else:
+                counted = counts(bound.kind, pairs) & ((after == group) | (not bound.per_group))
+                rows = np.flatnonzero(counted)
+                yield Limit(where, rows, np.ones(len(rows), dtype=np.int64), lo=bound.lo, hi=bound.hi)
+
+    def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
+        """Yield each bound that the plan's own moves do not keep."""
+        moves = list(plan_moves(plan, setting))
+        for bound, _, where in bound_places(setting):
+            count = sum(
+                (kind == bound.kind or (bound.kind == TOTAL and kind not in NOT_IN_TOTAL))
+                and (not bound.per_group or group == where.group)
+                for kind, group in moves
+            )
+            over = max((bound.lo or 0) - count, count - (count if bound.hi is None else bound.hi))
+            if over > 0:
+                name = Text(vi=f" ({where.group})", en=f" ({where.group})") if where.group else ""
+                facts = {"kind": TITLES[bound.kind], "group_text": name, "count": count, "bounds": bounds_text(bound)}
+                yield self.found(where, over, **facts)
+
+
+def bound_places(setting: Setting) -> Iterator[tuple[Bound, int, Where]]:
+    """Yield each bound with the row of the group it holds in (-2: everywhere) and the place to name."""
+    for bound in setting.decisions.bounds:
+        if bound.per_group:
+            yield from ((bound, row, Where(group=group)) for row, group in enumerate(groups(setting)))
+        else:
+            yield bound, -2, Where()
+
+
+def groups(setting: Setting) -> list[str]:
+    """Return the planning groups, sorted."""
+    return sorted({unit.group for unit in setting.world.units if unit.group})
+
+
+def group_rows(setting: Setting) -> np.ndarray:
+    """Return the row of each unit's group, -1 for none."""
+    rows = {group: row for row, group in enumerate(groups(setting))}
+    return ints(rows.get(unit.group or "", -1) for unit in setting.world.units)
+
+
+def held_groups(setting: Setting) -> np.ndarray:
+    """Return, for each cadre who would leave a post, the row of its group (ungrouped: past the last); -1 for others."""
+    columns, rows = setting.columns, group_rows(setting)
+    if not len(columns.world.posts):
+        return columns.held
+    own = np.where(rows >= 0, rows, len(rows) + 1)[columns.held_unit]
+    leaves = (columns.held >= 0) & ~columns.unit_reserve[columns.held_unit]
+    return np.where(leaves, own, -1)
+
+
+def leave_limit(where: Where, rows: np.ndarray, holders: int, bound: Bound) -> Limit:
+    """Return a bound on who leaves, as a bound on who is placed."""
+    lo = None if bound.hi is None else holders - bound.hi
+    hi = None if bound.lo is None else holders - bound.lo
+    return Limit(where, rows, np.ones(len(rows), dtype=np.int64), lo=lo, hi=hi)
+
+
+def counts(kind: str, pairs: Pairs) -> Bools:
+    """Return which pairs a bound counts."""
+    if kind == TOTAL:
+        return ~np.isin(pairs.kind, [uncounted.code for uncounted in NOT_IN_TOTAL])
+    return pairs.kind == MoveKind(kind).code
+
+
+def plan_moves(plan: Placement, setting: Setting) -> Iterator[tuple[MoveKind, str | None]]:
+    """Yield the kind of each move in a plan and the group it counts in."""
+    world = setting.world
+    for cadre in world.cadres:
+        following = plan.post_of.get(cadre.id)
+        kind = kind_of(world, cadre.post, following)
+        where = following or cadre.post
+        if kind is not None and where is not None:
+            yield kind, world.unit_of(where).group
+
+
+def bounds_text(bound: Bound) -> str:
+    """Return a bound as a person writes it: 10, 5-7, ≥ 5, ≤ 7."""
+    if bound.lo == bound.hi:
+        return str(bound.lo)
+    if bound.lo is None:
+        return f"≤ {bound.hi}"
+    return f"≥ {bound.lo}" if bound.hi is None else f"{bound.lo}-{bound.hi}"

@@ -1,0 +1,36 @@
+"""One post has one holder; a reserve as many as it has seats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from rotation.facts.pairs import Pairs
+from rotation.language import Text
+from rotation.rules.base import Finding, Limit, Numbers, Placement, PlanRule, Setting, Where
+
+
+class OneHolderEach(PlanRule[Numbers]):
+    """More holders than seats."""
+
+    id = "one_holder_each"
+    title = Text(vi="Mỗi chức danh một người", en="One holder each")
+    template = Text(vi="{post} chỉ có {capacity} người giữ", en="{post} has room for {capacity} only")
+    structural = True
+
+    def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
+        """Yield, for each post, that no more pairs are taken than it has seats."""
+        for post in setting.world.posts:
+            rows = pairs.of_post(post.id)
+            if len(rows) > post.capacity:
+                where = Where(post=post.id, unit=post.unit)
+                yield Limit(where, rows, np.ones(len(rows), dtype=np.int64), hi=post.capacity)
+
+    def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
+        """Yield each post with more holders than seats."""
+        for post_id, holders in sorted(plan.holders_of.items()):
+            post = setting.world.post[post_id]
+            if len(holders) > post.capacity:
+                where = Where(post=post.id, unit=post.unit)
+                yield self.found(where, len(holders) - post.capacity, capacity=post.capacity)

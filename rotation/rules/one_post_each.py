@@ -1,0 +1,34 @@
+"""One person holds one post."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import numpy as np
+
+from rotation.facts.pairs import Pairs
+from rotation.language import Text
+from rotation.rules.base import Finding, Limit, Numbers, Placement, PlanRule, Setting, Where
+
+
+class OnePostEach(PlanRule[Numbers]):
+    """A cadre in more than one post."""
+
+    id = "one_post_each"
+    title = Text(vi="Mỗi người một chức danh", en="One post each")
+    template = Text(vi="{cadre} chỉ giữ được một chức danh", en="{cadre} can hold one post only")
+    structural = True
+
+    def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
+        """Yield, for each cadre, that at most one pair is taken."""
+        for cadre in setting.world.cadres:
+            rows = pairs.of_cadre(cadre.id)
+            if len(rows) > 1:
+                yield Limit(Where(cadre=cadre.id), rows, np.ones(len(rows), dtype=np.int64), hi=1)
+
+    def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
+        """Yield each cadre with more than one post."""
+        for cadre, posts in sorted(Counter(cadre for cadre, _ in plan.seats).items()):
+            if posts > 1:
+                yield self.found(Where(cadre=cadre), posts - 1)

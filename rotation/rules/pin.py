@@ -1,0 +1,32 @@
+"""What the scenario pins: this cadre holds this post in every plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from rotation.facts.pairs import Pairs
+from rotation.language import Text
+from rotation.rules.base import Finding, Limit, Numbers, Placement, PlanRule, Setting, Where
+
+
+class Pin(PlanRule[Numbers]):
+    """A `[[pin]]` that a plan does not keep."""
+
+    id = "pin"
+    title = Text(vi="Phương án ấn định", en="Pinned by the scenario")
+    template = Text(vi="phương án ấn định {cadre} giữ {post}", en="the scenario pins {cadre} to {post}")
+    structural = True
+
+    def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
+        """Yield, for each pin, that the pair is in the plan."""
+        for cadre, post in sorted(setting.decisions.pins):
+            rows = np.intersect1d(pairs.of_cadre(cadre), pairs.of_post(post))
+            yield Limit(Where(cadre=cadre, post=post), rows, np.ones(len(rows), dtype=np.int64), lo=1)
+
+    def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
+        """Yield each pin the plan does not keep."""
+        for cadre, post in sorted(setting.decisions.pins):
+            if plan.post_of.get(cadre) != post:
+                yield self.found(Where(cadre=cadre, post=post), 1)

@@ -1,0 +1,33 @@
+"""Every post that must be filled has a holder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from rotation.facts.domain import Fill
+from rotation.facts.pairs import Pairs
+from rotation.language import Text
+from rotation.rules.base import Finding, Limit, Numbers, Placement, PlanRule, Setting, Where
+
+
+class PostsFilled(PlanRule[Numbers]):
+    """A post marked `must` without a holder."""
+
+    id = "posts_filled"
+    title = Text(vi="Chức danh phải bố trí", en="Posts filled")
+    template = Text(vi="{post} chưa có người giữ", en="{post} has no holder")
+
+    def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
+        """Yield, for each such post, that somebody takes it."""
+        for post in setting.world.posts:
+            if post.fill is Fill.MUST:
+                rows = pairs.of_post(post.id)
+                yield Limit(Where(post=post.id, unit=post.unit), rows, np.ones(len(rows), dtype=np.int64), lo=1)
+
+    def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
+        """Yield each such post that nobody holds."""
+        for post in setting.world.posts:
+            if post.fill is Fill.MUST and post.id not in plan.holders_of:
+                yield self.found(Where(post=post.id, unit=post.unit), 1)

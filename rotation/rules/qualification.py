@@ -1,0 +1,80 @@
+"""What the rules on degrees and on political theory share: a minimum by role, which the post may set itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+from rotation.facts.vocabulary import shown
+
+from rotation.facts.columns import Bools, CadreView, PostView
+from rotation.facts.domain import Cadre, Education, Level, Post, Role, Theory
+from rotation.facts.kinds import MOVES, STAY
+from rotation.language import Text
+from rotation.rules.base import Context, Facts, Numbers, PairRule, Setting
+
+L = TypeVar("L", Education, Theory)
+
+
+class MinimumNumbers(Numbers):
+    """The minimum by role, and the day from which those in post must have it too (never when blank)."""
+
+    minimum: Mapping[Role, Any]
+    incumbents_until: date | None = None
+
+
+class EducationNumbers(MinimumNumbers):
+    """The minimum degree by role."""
+
+    minimum: Mapping[Role, Education]
+
+
+class TheoryNumbers(MinimumNumbers):
+    """The minimum political theory by role."""
+
+    minimum: Mapping[Role, Theory]
+
+
+class QualificationMin(PairRule[MinimumNumbers]):
+    """A qualification below the one the post asks for; a blank one breaches nothing."""
+
+    judges = MOVES | STAY
+    template = Text(
+        vi="{post} yêu cầu {what} từ {asked} trở lên, {cadre} có: {has}",
+        en="{post} asks for {what} of at least '{asked}', {cadre} has '{has}'",
+    )
+    fact: str
+    what: Text
+
+    def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:
+        """Return whether it is too low; stays count only once incumbents must have it."""
+        has = cadres.fact(step_of, self.fact)
+        below = (has >= 0) & (has < posts.fact(asked_step, self))
+        until = self.numbers.incumbents_until
+        if until is not None and context.setting.date >= until:
+            return below
+        return below & ~context.is_kind(STAY)
+
+    def asked(self, post: Post) -> Level | None:
+        """Return what a post asks for: its own minimum, else the highest of its roles."""
+        own: Level | None = getattr(post, f"min_{self.fact}")
+        by_role = [self.numbers.minimum[role] for role in post.roles if role in self.numbers.minimum]
+        return own if own is not None else max(by_role, key=lambda level: level.step, default=None)
+
+    def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
+        """Return what is asked for and what the cadre has."""
+        asked, has = self.asked(post), getattr(cadre, self.fact)
+        return {"what": self.what, "asked": asked and shown(asked), "has": has and shown(has)}
+
+
+def step_of(cadre: Cadre, fact: str) -> int:
+    """Return the place of a qualification in its order, -1 when blank."""
+    level: Level | None = getattr(cadre, fact)
+    return -1 if level is None else level.step
+
+
+def asked_step(post: Post, rule: QualificationMin) -> int:
+    """Return the place of what a post asks for, -1 for nothing."""
+    level = rule.asked(post)
+    return -1 if level is None else level.step

@@ -1,0 +1,65 @@
+"""Rated at the floor or better in each of the last years: NĐ 138/2020 Art. 56(2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rotation.facts.vocabulary import shown
+
+from rotation.facts.columns import CadreView, Ints, PostView
+from rotation.facts.domain import Cadre, Post, Rating
+from rotation.language import Text
+from rotation.rules.base import Context, Facts, Numbers, PairRule, Setting
+
+
+class RatingFloorNumbers(Numbers):
+    """The lowest rating that passes, and how many calendar years count."""
+
+    floor: Rating
+    years: int
+
+
+class RatingFloor(PairRule[RatingFloorNumbers]):
+    """Any of the calendar years before the effective year rated below the floor, or not rated."""
+
+    id = "rating_floor"
+    title = Text(vi="Xếp loại hằng năm", en="Rating floor")
+    template = Text(
+        vi="{cadre} chưa đạt mức '{floor}' trong {years} năm liền kề: {bad}",
+        en="{cadre} is not rated '{floor}' or better in each of the last {years} years: {bad}",
+    )
+    numbers_type = RatingFloorNumbers
+    reads = ("cadres.ratings",)
+
+    def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
+        """Return how many years are below or missing."""
+        return cadres.fact(years_short, context.setting.date.year, self.numbers.years, self.numbers.floor)
+
+    def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
+        """Return the years that do not reach the floor, with their ratings."""
+        short = bad_years(cadre, setting.date.year, self.numbers.years, self.numbers.floor)
+        return {
+            "floor": shown(self.numbers.floor),
+            "years": self.numbers.years,
+            "bad": tuple(year_text(year, rating) for year, rating in short),
+        }
+
+
+def bad_years(cadre: Cadre, year: int, years: int, floor: Rating) -> Iterator[tuple[int, Rating | None]]:
+    """Yield the calendar years before a year that are below the floor or missing."""
+    ratings = dict(cadre.ratings)
+    for past in range(year - years, year):
+        rating = ratings.get(past)
+        if rating is None or rating.step < floor.step:
+            yield past, rating
+
+
+def years_short(cadre: Cadre, year: int, years: int, floor: Rating) -> int:
+    """Return how many years are below the floor or missing."""
+    return sum(1 for _ in bad_years(cadre, year, years, floor))
+
+
+def year_text(year: int, rating: Rating | None) -> Text:
+    """Return one year and its rating in words."""
+    words = Text(vi="chưa xếp loại", en="not rated") if rating is None else shown(rating)
+    return Text(vi=f"{year} {words.vi}", en=f"{year} {words.en}")

@@ -1,0 +1,60 @@
+"""A rotated cadre keeps the post for its period: QĐ 65-QĐ/TW Art. 8, NĐ 138/2020 Art. 61, NĐ 170/2025 Art. 48."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rotation.facts.columns import CadreView, Ints, PostView
+from rotation.facts.domain import Cadre, Post, World
+from rotation.facts.kinds import MoveKind
+from rotation.language import Text
+from rotation.rules.base import Context, Facts, Numbers, PairRule, Setting
+
+
+class RotationPeriodNumbers(Numbers):
+    """How long a rotation lasts."""
+
+    min_months: int
+
+
+class RotationPeriod(PairRule[RotationPeriodNumbers]):
+    """Leaving too soon a grassroots post one was rotated to, or any post for another commune's."""
+
+    id = "rotation_period"
+    title = Text(vi="Thời hạn luân chuyển", en="Rotation period")
+    template = Text(
+        vi="{cadre} mới giữ {held} được {months} tháng, chưa đủ {min_months} tháng để chuyển sang {post}",
+        en="{cadre} has held {held} for {months} months, short of the {min_months} asked before moving to {post}",
+    )
+    numbers_type = RotationPeriodNumbers
+    reads = ("cadres.since",)
+
+    def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
+        """Return the months short; a blank `since` is unknown and breaches nothing."""
+        months = cadres.months_in_post
+        rotated = cadres.fact(came_from_superior, cadres.columns.world).astype(np.bool_)
+        short = np.where(months >= 0, np.maximum(0, self.numbers.min_months - months), 0)
+        return np.where(rotated | context.is_kind({MoveKind.ACROSS}), short, 0)
+
+    def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
+        """Return the months in the present post, and its title."""
+        months = int(setting.columns.months_in_post[setting.columns.cadre_index[cadre.id]])
+        return {"months": months, "min_months": self.numbers.min_months, "held": setting.title(cadre.post)}
+
+
+def came_from_superior(cadre: Cadre, world: World) -> bool:
+    """Return whether a cadre in a grassroots post was in a superior unit just before, by the history."""
+    if cadre.post is None or not world.unit_of(cadre.post).grassroots:
+        return False
+    before = [
+        spell
+        for spell in cadre.history
+        if spell.place != cadre.post and (cadre.since is None or spell.start is None or spell.start < cadre.since)
+    ]
+    if not before:
+        return False
+    place = max(
+        before, key=lambda spell: (spell.start is not None, spell.start and spell.start.first, spell.place)
+    ).place
+    unit = world.unit_of(place).id if place in world.post else world.unit_at(place)
+    return unit is not None and world.unit[unit].superior

@@ -1,0 +1,83 @@
+"""Enough months to retirement: QĐ 65-QĐ/TW 2022 Art. 5; NĐ 138/2020 Art. 56(4); NĐ 33/2023 Art. 8."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rotation.facts.columns import Bools, CadreView, Ints, PostView
+from rotation.facts.domain import Cadre, Post
+from rotation.facts.kinds import MOVES, STAY, MoveKind
+from rotation.language import Text
+from rotation.rules.base import Context, Facts, Numbers, PairRule, Setting
+
+
+class ServiceLeftNumbers(Numbers):
+    """The floors in months; the lowest that applies counts."""
+
+    min_months: int
+    min_months_first_post: int | None = None
+    min_months_policy: int | None = None
+
+
+class ServiceLeft(PairRule[ServiceLeftNumbers]):
+    """Too few months to retirement; while hard, the retired neither stay nor take anything."""
+
+    id = "service_left"
+    title = Text(vi="Thời gian công tác còn lại", en="Service left")
+    template = Text(
+        vi="{cadre} còn {months} tháng công tác đến khi nghỉ hưu ({pension}), cần ít nhất {floor} tháng để nhận {post}{why}",
+        en="{cadre} has {months} months of service left before the pension ({pension}); {post} asks for {floor}{why}",
+    )
+    numbers_type = ServiceLeftNumbers
+    judges = MOVES | STAY | {MoveKind.RESERVE}
+
+    def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
+        """Return the months short; 1 for a retired cadre who would stay or go to a reserve."""
+        first = np.logical_and(
+            posts.fact(is_key, context.setting), ~cadres.fact(has_led, context.setting).astype(np.bool_)
+        )
+        floor = np.full(context.kinds.shape, self.numbers.min_months, dtype=np.int64)
+        for applies, months in (
+            (first, self.numbers.min_months_first_post),
+            (context.for_cause, self.numbers.min_months_policy),
+        ):
+            if months is not None:
+                floor = np.where(applies, np.minimum(floor, months), floor)
+        short = np.maximum(0, floor - cadres.months_left)
+        return np.where(context.is_kind(MOVES), short, cadres.retired & self.hard)
+
+    def released(self, setting: Setting) -> Bools:
+        """Return the retired, while the rule is hard."""
+        return setting.columns.retired & self.hard
+
+    def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
+        """Return the months left, the floor that applied and why it did."""
+        pair = setting.pair(cadre, post)
+        row = setting.columns.cadre_index[cadre.id]
+        months = int(setting.columns.months_left[row])
+        short = int(self.breach(pair.cadres, pair.posts, pair)[0])
+        policy = bool(pair.for_cause[0]) and self.numbers.min_months_policy is not None
+        floor = months + short if pair.is_kind(MOVES)[0] and short else 1
+        return {
+            "months": max(0, months),
+            "floor": floor,
+            "pension": f"{setting.columns.pension_starts[row]:%d/%m/%Y}",
+            "why": FOR_CAUSE if policy else NO_CAUSE,
+        }
+
+
+FOR_CAUSE = Text(
+    vi=" (mức thấp vì điều chuyển do quy định về quê quán hoặc nhiệm kỳ)",
+    en=" (the lower floor: moved because of the home or the term rule)",
+)
+NO_CAUSE = Text(vi="", en="")
+
+
+def is_key(post: Post, setting: Setting) -> bool:
+    """Return whether a post is a key post."""
+    return setting.is_key(post)
+
+
+def has_led(cadre: Cadre, setting: Setting) -> bool:
+    """Return whether a cadre holds or has held a key post of the case."""
+    return any(True for _ in setting.led(cadre))

@@ -1,0 +1,17 @@
+"""The political theory a post asks for: NĐ 33/2023 Art. 8, KL 177-KL/TW."""
+
+from __future__ import annotations
+
+from rotation.language import Text
+from rotation.rules.qualification import QualificationMin, TheoryNumbers
+
+
+class TheoryMin(QualificationMin):
+    """Lower political theory than the post asks for."""
+
+    id = "theory_min"
+    title = Text(vi="Lý luận chính trị", en="Minimum political theory")
+    numbers_type = TheoryNumbers
+    reads = ("cadres.theory",)
+    fact = "theory"
+    what = Text(vi="trình độ lý luận chính trị", en="political theory")

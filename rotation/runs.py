@@ -1,0 +1,214 @@
+"""The run: what was asked, what was answered, from which inputs; saved as run.json with a digest of its own content."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from rotation.disk import write_private
+from rotation.errors import RunExists, RunUnreadable
+from rotation.language import LANGUAGES, Lang
+from rotation.plan import Breach, Plan, Portfolio
+from rotation.ranking import against_each_other
+from rotation.rules.base import Setting
+from rotation.scenario import Edits, Scenario
+from rotation.toml import digest
+
+RUN_FILE = "run.json"
+LIBRARIES = ("ortools", "numpy", "pydantic")
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one call of `plan` asked and found.
+
+    Attributes
+    ----------
+    portfolios : tuple of Portfolio
+        One per scenario, in the order they were given.
+    lang : str
+        Language of the sentences.
+    seed : int
+    anonymous : bool
+        Names are replaced by ids.
+    """
+
+    portfolios: tuple[Portfolio, ...]
+    lang: Lang = "vi"
+    seed: int = 0
+    anonymous: bool = False
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Who made a run, when: what a second run of the same input need not share."""
+
+    made_at: datetime
+    by: str | None = None
+
+
+def document(run: Run) -> Json:
+    """Return the run under the names of ``plan --json``."""
+    ranking = [asdict(ranked) for ranked in against_each_other(run.portfolios)]
+    return {"scenarios": [scenario_document(portfolio, run.lang) for portfolio in run.portfolios], "ranking": ranking}
+
+
+def scenario_document(portfolio: Portfolio, lang: Lang) -> Json:
+    """Return one scenario's answer."""
+    why = portfolio.infeasible
+    return {
+        "title": portfolio.scenario.title,
+        "status": portfolio.status,
+        "bound": portfolio.bound,
+        "gap": portfolio.gap,
+        "complete": portfolio.complete,
+        "plans": [plan_document(plan, portfolio.scenario.setting, lang) for plan in portfolio.plans],
+        "infeasible": None if why is None else {"rules": list(why.rules), "relaxations": list(why.relaxations)},
+    }
+
+
+def plan_document(plan: Plan, setting: Setting, lang: Lang) -> Json:
+    """Return one ranked plan."""
+    judgement = plan.judgement
+    return {
+        "rank": plan.rank,
+        "score": plan.score,
+        "bound": plan.bound,
+        "proven": plan.proven,
+        "proof": plan.proof,
+        "criteria": dict(judgement.criteria),
+        "breaches": [breach_document(breach, setting, lang) for breach in judgement.breaches],
+        "assignments": [
+            {"cadre": one.cadre, "post": one.post, "from": one.before, "kind": str(one.kind), "points": one.points}
+            for one in judgement.assignments
+        ],
+        "vacant": list(judgement.vacant),
+        "unplaced": list(judgement.unplaced),
+    }
+
+
+def breach_document(breach: Breach, setting: Setting, lang: Lang) -> Json:
+    """Return one soft or waived breach, with its sentence."""
+    finding, waiver = breach.finding, breach.waiver
+    return {
+        "rule": finding.rule.id,
+        "cadre": finding.where.cadre,
+        "post": finding.where.post,
+        "unit": finding.where.unit,
+        "group": finding.where.group,
+        "amount": finding.amount,
+        "points": breach.points,
+        "text": finding.sentence(setting, lang),
+        "waiver": None if waiver is None else {"reason": waiver.reason, "paper": waiver.paper},
+    }
+
+
+def inputs_document(scenario: Scenario) -> Json:
+    """Return what a scenario was read from, by content: digests, and the edits of the command line."""
+    return {
+        "scenario": scenario.digest,
+        "case": scenario.case.digest,
+        "rulebook": scenario.rulebook.digest,
+        "set": list(scenario.edits.settings),
+        "pin": list(scenario.edits.pins),
+        "forbid": list(scenario.edits.forbids),
+    }
+
+
+def saved_document(run: Run, folder: Path, provenance: Provenance) -> Json:
+    """Return the content of run.json: the run, its inputs, a digest of both, and under `provenance` all the rest."""
+    content = {
+        **document(run),
+        "lang": run.lang,
+        "seed": run.seed,
+        "anonymous": run.anonymous,
+        "inputs": [inputs_document(portfolio.scenario) for portfolio in run.portfolios],
+    }
+    content["digest"] = digest(content)
+    origin: Json = {
+        "made_at": provenance.made_at.isoformat(timespec="seconds"),
+        "by": provenance.by,
+        "scenarios": [_relative(portfolio.scenario.path, folder) for portfolio in run.portfolios],
+        "versions": {name: version(name) for name in ("cadre-rotation", *LIBRARIES)},
+        "platform": platform.platform(),
+    }
+    origin["digest"] = digest([content["digest"], origin])
+    return {**content, "provenance": origin}
+
+
+def _relative(path: Path, folder: Path) -> str:
+    """Return a path as seen from the run's folder, so that both can be moved together."""
+    return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
+
+
+def run_file(place: Path) -> Path:
+    """Return the run.json meant by a folder or by the file itself."""
+    return place if place.suffix == ".json" else place / RUN_FILE
+
+
+def refuse_overwriting(folder: Path) -> None:
+    """Raise when a folder already holds a run, or is no folder.
+
+    Raises
+    ------
+    RunExists
+    """
+    if run_file(folder).exists() or (folder.exists() and not folder.is_dir()):
+        raise RunExists(folder)
+
+
+def save(run: Run, folder: Path, provenance: Provenance) -> Path:
+    """Write run.json into a folder and return its path."""
+    content = json.dumps(saved_document(run, folder, provenance), ensure_ascii=False, indent=1)
+    write_private(run_file(folder), content.encode())
+    return run_file(folder)
+
+
+def read_run(place: Path) -> Json:
+    """Return the content of a run.json as it stands, unchecked but for what reading it needs.
+
+    Raises
+    ------
+    RunUnreadable
+        When it is not JSON, or not a run.
+    """
+    path = run_file(place)
+    try:
+        content = json.loads(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise RunUnreadable(path, str(error)) from error
+    wanted: Mapping[str, type | tuple[type, ...]] = {
+        "scenarios": list,
+        "ranking": list,
+        "inputs": list,
+        "lang": str,
+        "seed": int,
+        "anonymous": bool,
+        "digest": str,
+        "provenance": dict,
+    }
+    if not isinstance(content, dict) or any(not isinstance(content.get(key), kind) for key, kind in wanted.items()):
+        raise RunUnreadable(path, "it lacks what a run has")
+    if content["lang"] not in LANGUAGES:
+        raise RunUnreadable(path, f"unknown language {content['lang']!r}")
+    return content
+
+
+def edits_of(inputs: Json) -> Edits:
+    """Return the edits of the command line that a saved run records."""
+    return Edits(tuple(inputs.get("set", ())), tuple(inputs.get("pin", ())), tuple(inputs.get("forbid", ())))
+
+
+def scenario_paths(content: Json, place: Path) -> Sequence[Path]:
+    """Return the scenario files a saved run was made from."""
+    folder = run_file(place).parent
+    return [folder / str(path) for path in content["provenance"].get("scenarios", ())]

@@ -1,0 +1,1 @@
+"""The only room that knows a solver: from limits on pairs to the best pairs, with a bound."""

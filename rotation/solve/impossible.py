@@ -1,0 +1,78 @@
+"""Why no plan exists: a minimal set of rules that cannot hold together, proven twice, and which one would open the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+
+from rotation.facts.pairs import Pairs
+from rotation.plan import NoPlan
+from rotation.rules.base import PairRule, PlanRule, Rule, Setting
+from rotation.screening import blocks, waived
+from rotation.solve.engine import Model, Outcome
+from rotation.solve.limits import Problem, rows_of
+from rotation.watch import Watch
+
+PHYSICAL = frozenset({"one_post_each", "one_holder_each"})
+"""Nothing can relax these."""
+
+
+class SolverDisagrees(RuntimeError):
+    """Two ways of solving the same problem gave different answers: nothing is told to the board."""
+
+
+def no_plan(setting: Setting, watch: Watch, seed: int) -> NoPlan:
+    """Return why no plan exists, once a first solve has proven that none does.
+
+    Raises
+    ------
+    SolverDisagrees
+        When a second, independent search finds a plan.
+    """
+    hard = sorted({rule.id: rule for rule in setting.rules if rule.hard}.values(), key=lambda rule: _order(rule))
+    everything = frozenset(rule.id for rule in hard)
+    if _outcome(setting, everything, watch, seed, second_opinion=True) in {Outcome.OPTIMAL, Outcome.FEASIBLE}:
+        raise SolverDisagrees("a second search found a plan where the first proved there is none")
+    needed = everything
+    for rule in hard:
+        if _outcome(setting, needed - {rule.id}, watch, seed) is Outcome.INFEASIBLE:
+            needed -= {rule.id}
+    relaxing = [
+        rule
+        for rule in sorted(needed - PHYSICAL)
+        if _outcome(setting, everything - {rule}, watch, seed) in {Outcome.OPTIMAL, Outcome.FEASIBLE}
+    ]
+    return NoPlan(tuple(sorted(needed)), tuple(relaxing))
+
+
+def _order(rule: Rule[Any]) -> tuple[bool, str]:
+    """Return what is tried first to do without: the law before the board's own wishes, which so stay in the answer."""
+    return rule.structural, rule.id
+
+
+def _outcome(setting: Setting, rules: frozenset[str], watch: Watch, seed: int, second_opinion: bool = False) -> Outcome:
+    """Return whether a plan exists under some of the hard rules, whatever it scores."""
+    pairs = pairs_under(setting, rules)
+    others = frozenset(rule.id for rule in setting.rules if isinstance(rule, PlanRule) and rule.id not in rules)
+    rows = rows_of(setting, pairs, others)
+    model = Model(Problem(pairs, np.zeros(len(pairs), dtype=np.int64), rows), with_objective=False)
+    return model.solve(watch, seed, lambda *_: None, second_opinion=second_opinion).outcome
+
+
+def pairs_under(setting: Setting, rules: Iterable[str]) -> Pairs:
+    """Return the pairs that none of some hard rules refuses."""
+    kept = frozenset(rules)
+    found = []
+    for context in blocks(setting):
+        refused = np.zeros(context.kinds.shape, dtype=np.bool_)
+        for rule in setting.rules:
+            if isinstance(rule, PairRule) and rule.hard and rule.id in kept:
+                refused |= (rule.amounts(context) > 0) & ~waived(rule, context)
+        rows, posts = np.nonzero(~refused)
+        found.append((context.cadres.index[rows, 0], posts, context.kinds[rows, posts]))
+    cadre, post, kind = (
+        (np.concatenate(parts) for parts in zip(*found, strict=True)) if found else (np.zeros(0, int),) * 3
+    )
+    return Pairs(setting.columns, cadre, post, kind)

@@ -1,0 +1,93 @@
+"""What the solver is given: the value of each pair, and every rule's limits as rows of whole numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from rotation.facts.columns import Indices, Ints
+from rotation.facts.pairs import Pairs
+from rotation.rules.base import Limit, PlanRule, Setting
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """lo ≤ Σ coefs · x[pairs] ≤ hi, in which each unit of breach costs `weight` points; hard when that is None."""
+
+    rule: str
+    pairs: Indices
+    coefs: Ints
+    lo: int | None = None
+    hi: int | None = None
+    size: int = 1
+    weight: int | None = None
+
+    @property
+    def most_breach(self) -> int:
+        """Return the largest breach the pairs can make."""
+        low, high = int(self.coefs[self.coefs < 0].sum()), int(self.coefs[self.coefs > 0].sum())
+        short = 0 if self.lo is None else self.lo - low
+        over = 0 if self.hi is None else high - self.hi
+        return max(0, -(-max(short, over) // self.size))
+
+
+@dataclass(frozen=True, eq=False)
+class Problem:
+    """Choose pairs: maximise the sum of their values minus what the soft rows cost.
+
+    Attributes
+    ----------
+    pairs : Pairs
+    value : Ints
+    rows : tuple of Row
+    """
+
+    pairs: Pairs
+    value: Ints
+    rows: tuple[Row, ...]
+
+
+def rows_of(setting: Setting, pairs: Pairs, left_out: frozenset[str] = frozenset()) -> tuple[Row, ...]:
+    """Return the rows of every plan rule in force.
+
+    Parameters
+    ----------
+    setting : Setting
+    pairs : Pairs
+    left_out : frozenset of str
+        Rules to leave out, when it is asked whether a plan exists without them.
+    """
+    rules = [rule for rule in setting.rules if isinstance(rule, PlanRule) and rule.id not in left_out]
+    return tuple(
+        row_of(rule.id, limit, None if rule.hard else rule.norm.weight)
+        for rule in rules
+        for limit in rule.limits(pairs, setting)
+    )
+
+
+def row_of(rule: str, limit: Limit, weight: int | None) -> Row:
+    """Return a rule's limit as a row."""
+    return Row(rule, limit.pairs, limit.coefs, limit.lo, limit.hi, limit.size, weight)
+
+
+def difference_row(pairs: Pairs, chosen: Sequence[int] | Indices, at_least: int) -> Row:
+    """Return the cut that keeps a plan so many people away from one already found.
+
+    A cadre placed there differs unless the same pair is taken; one without a post differs when any pair is taken.
+    So Σ over the placed (1 − x of that pair) + Σ over the others (all their pairs) ≥ `at_least`.
+    """
+    taken = np.asarray(chosen, dtype=np.intp)
+    placed = np.zeros(len(pairs.columns.world.cadres), dtype=np.bool_)
+    placed[pairs.cadre[taken]] = True
+    others = np.flatnonzero(~placed[pairs.cadre])
+    rows = np.concatenate([taken, others])
+    coefs = np.concatenate([np.full(len(taken), -1), np.ones(len(others))]).astype(np.int64)
+    return Row("min_difference", rows, coefs, lo=at_least - len(taken))
+
+
+def pair_rows(pairs: Pairs, seats: Iterable[tuple[str, str]]) -> Indices:
+    """Return the rows of some seats, as (cadre id, post id)."""
+    found = [np.intersect1d(pairs.of_cadre(cadre), pairs.of_post(post)) for cadre, post in seats]
+    return np.concatenate(found) if found else np.zeros(0, dtype=np.intp)

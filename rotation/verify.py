@@ -1,0 +1,206 @@
+"""Verification: a saved run checked from its inputs without any solver; every number and word must follow from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from rotation.errors import InputFaults, RunUnreadable
+from rotation.language import Text
+from rotation.plan import NoPlan, Plan, Portfolio, difference, judge, lowest_score
+from rotation.runs import Json, Run, document, edits_of, inputs_document, read_run, scenario_paths
+from rotation.scenario import Scenario, load_scenario
+from rotation.toml import digest
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """One thing in a run that does not follow from its inputs.
+
+    Attributes
+    ----------
+    where : str
+        Path of keys in run.json, or the input that changed.
+    text : Text
+    """
+
+    where: str
+    text: Text
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What verification found.
+
+    Attributes
+    ----------
+    disagreements : tuple of Disagreement
+        Empty when the run holds.
+    proofs : tuple of (scenario title, rank, proof)
+        Whether each proven bound was re-computed (certified) or rests on a search (searched).
+    """
+
+    disagreements: tuple[Disagreement, ...]
+    proofs: tuple[tuple[str, int, str], ...]
+
+    @property
+    def holds(self) -> bool:
+        """Return whether nothing disagrees."""
+        return not self.disagreements
+
+
+def verify(place: Path) -> Verification:
+    """Return what in a saved run disagrees with its inputs or with itself.
+
+    Parameters
+    ----------
+    place : Path
+        The run's folder or its run.json.
+    """
+    try:
+        content = read_run(place)
+    except RunUnreadable as error:
+        return Verification((_said(str(error.path), str(error), str(error)),), ())
+    wrong = list(_own_digests(content))
+    scenarios, lost = _scenarios(content, place)
+    wrong += lost
+    if scenarios is None:
+        return Verification(tuple(wrong), ())
+    wrong += _changed_inputs(content, scenarios)
+    try:
+        portfolios = [
+            _portfolio(scenario, saved) for scenario, saved in zip(scenarios, content["scenarios"], strict=True)
+        ]
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        return Verification(
+            (*wrong, _said("scenarios", f"không đọc được: {error!r}", f"cannot be read: {error!r}")), ()
+        )
+    run = Run(tuple(portfolios), content["lang"], content["seed"], content["anonymous"])
+    wrong += _differences(document(run), {key: content[key] for key in ("scenarios", "ranking")}, "")
+    for row, portfolio in enumerate(portfolios):
+        wrong += _broken(portfolio, f"scenarios[{row}]", run)
+    proofs = [(one.scenario.title, plan.rank, plan.proof) for one in portfolios for plan in one.plans if plan.proven]
+    return Verification(tuple(wrong), tuple(proofs))
+
+
+def _said(where: str, vi: str, en: str) -> Disagreement:
+    return Disagreement(where, Text(vi=vi, en=en))
+
+
+def _own_digests(content: Json) -> Iterator[Disagreement]:
+    """Yield where the content is not the one the digests were taken of."""
+    body = {key: value for key, value in content.items() if key not in {"digest", "provenance"}}
+    if digest(body) != content["digest"]:
+        yield _said("digest", "nội dung đã bị sửa sau khi lưu", "the content was changed after it was saved")
+    origin = {key: value for key, value in content["provenance"].items() if key != "digest"}
+    if digest([content["digest"], origin]) != content["provenance"].get("digest"):
+        yield _said("provenance", "nguồn gốc đã bị sửa sau khi lưu", "the provenance was changed after it was saved")
+
+
+def _scenarios(content: Json, place: Path) -> tuple[list[Scenario] | None, list[Disagreement]]:
+    """Return the scenarios read anew from their files, or what has become of them."""
+    paths, inputs = scenario_paths(content, place), content["inputs"]
+    if not len(paths) == len(inputs) == len(content["scenarios"]):
+        return None, [_said("inputs", "số phương án không khớp", "the number of scenarios does not match")]
+    found, lost = [], []
+    for path, given in zip(paths, inputs, strict=True):
+        try:
+            found.append(load_scenario(path, edits_of(given), anonymous=content["anonymous"]))
+        except FileNotFoundError:
+            lost.append(_said(str(path), "không còn tệp phương án này", "this scenario file is gone"))
+        except InputFaults as error:
+            line = error.faults[0]
+            lost.append(
+                _said(str(path), f"dữ liệu vào nay có lỗi: {line.line('vi')}", f"now has faults: {line.line('en')}")
+            )
+    return (None if lost else found), lost
+
+
+def _changed_inputs(content: Json, scenarios: Sequence[Scenario]) -> Iterator[Disagreement]:
+    """Yield the inputs whose content is no longer the one the run was made from."""
+    for row, (scenario, saved) in enumerate(zip(scenarios, content["inputs"], strict=True)):
+        for key, value in inputs_document(scenario).items():
+            if saved.get(key) != value:
+                yield _said(
+                    f"inputs[{row}].{key}",
+                    f"{key}: nội dung đã thay đổi kể từ khi lập phương án",
+                    f"the {key} has changed since the run was made",
+                )
+
+
+def _portfolio(scenario: Scenario, saved: Json) -> Portfolio:
+    """Return the portfolio that the saved assignments, bounds and verdicts make; all else is derived from them."""
+    plans = tuple(
+        Plan(
+            rank,
+            judge(scenario, [(one["cadre"], one["post"]) for one in plan["assignments"]]),
+            int(plan["bound"]),
+            plan["proof"],
+        )
+        for rank, plan in enumerate(saved["plans"], start=1)
+    )
+    why = saved["infeasible"]
+    infeasible = None if why is None else NoPlan(tuple(why["rules"]), tuple(why["relaxations"]))
+    none = "timeout" if infeasible is None else "infeasible"
+    status = none if not plans else "optimal" if plans[0].proven else "feasible"
+    return Portfolio(scenario, status, plans, bool(saved["complete"]), infeasible)
+
+
+def _differences(expected: Any, found: Any, path: str) -> Iterator[Disagreement]:
+    """Yield where what was saved is not what follows from the inputs."""
+    if isinstance(expected, dict) and isinstance(found, dict):
+        for key in sorted(set(expected) | set(found)):
+            here = f"{path}.{key}" if path else key
+            if key not in found:
+                yield _said(here, "thiếu trong tệp", "is missing")
+            elif key not in expected:
+                yield _said(here, "không thuộc về kết quả", "does not belong here")
+            else:
+                yield from _differences(expected[key], found[key], here)
+    elif isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
+        for row, (one, other) in enumerate(zip(expected, found, strict=True)):
+            yield from _differences(one, other, f"{path}[{row}]")
+    elif expected != found or type(expected) is not type(found):
+        yield _said(
+            path,
+            f"đã lưu {_short(found)}, tính lại được {_short(expected)}",
+            f"saved as {_short(found)}, re-computed as {_short(expected)}",
+        )
+
+
+def _short(value: object) -> str:
+    return f"{len(value)} mục/items" if isinstance(value, list | dict) else repr(value)
+
+
+def _broken(portfolio: Portfolio, path: str, run: Run) -> Iterator[Disagreement]:
+    """Yield what no run may contain: broken hard rules, bounds below scores, plans too alike or out of order."""
+    scenario, plans = portfolio.scenario, portfolio.plans
+    cadres = [cadre.id for cadre in scenario.setting.world.cadres]
+    for row, plan in enumerate(plans):
+        here = f"{path}.plans[{row}]"
+        for finding in plan.judgement.broken:
+            text = {lang: f"{finding.rule.id}: {finding.sentence(scenario.setting, lang)}" for lang in ("vi", "en")}
+            yield _said(here, f"vi phạm quy tắc cứng {text['vi']}", f"breaks the hard rule {text['en']}")
+        if plan.bound < plan.score:
+            yield _said(f"{here}.bound", "cận nhỏ hơn điểm", "the bound is below the score")
+        if plan.proof != "searched":
+            yield _said(f"{here}.proof", "không có chứng thư để tính lại", "there is no certificate to re-compute")
+        if row and plan.bound > plans[row - 1].bound:
+            yield _said(f"{here}.bound", "cận lớn hơn cận của hạng trên", "the bound is above that of the rank before")
+        if row and plans[row - 1].proven and plan.score > plans[row - 1].score:
+            yield _said(f"{here}.score", "điểm cao hơn hạng trên", "scores more than the rank before")
+        if plan.score < lowest_score(scenario, plans[0].score):
+            yield _said(f"{here}.score", "thấp hơn mức 'within' cho phép", "is below what 'within' allows")
+    for one, other in combinations(plans, 2):
+        apart = difference(one.judgement.placement, other.judgement.placement, cadres)
+        if apart < scenario.min_difference:
+            yield _said(
+                f"{path}.plans",
+                f"hạng {one.rank} và {other.rank} chỉ khác nhau {apart} người",
+                f"ranks {one.rank} and {other.rank} differ in {apart} people only",
+            )
+    if len(plans) > scenario.plans:
+        yield _said(f"{path}.plans", "nhiều phương án hơn yêu cầu", "more plans than were asked for")
