@@ -1,0 +1,36 @@
+"""How text is tidied when it is read, and how two ways of writing one word are seen to be the same."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+_SPACES = str.maketrans("_-–—/", "     ")
+_LETTERS = str.maketrans("đð", "dd")
+_UNSEEN = frozenset({"Mn", "Cf"})
+_ZERO_WIDTH = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+
+
+def tidy(text: str) -> str:
+    """Return a text composed (NFC), stripped, with single spaces and nothing that has no width."""
+    return " ".join(unicodedata.normalize("NFC", text.translate(_ZERO_WIDTH)).split())
+
+
+@lru_cache(maxsize=4096)
+def word_key(words: str) -> str:
+    """Return a word, label or name in the form it is compared in.
+
+    Case, diacritics (composed or not), runs of space, line breaks, ``_``, ``-``, ``/`` and a trailing ``(*)``
+    do not matter. The letter ð often stands for đ in texts typed with a western keyboard.
+
+    Examples
+    --------
+    >>> word_key("Ngày  sinh (*)") == word_key("ngay_sinh")
+    True
+    """
+    letters = unicodedata.normalize("NFD", words.casefold().translate(_LETTERS))
+    plain = "".join(letter for letter in letters if unicodedata.category(letter) not in _UNSEEN)
+    plain = " ".join(plain.translate(_SPACES).split())
+    while plain.endswith(("(*)", "*")):
+        plain = plain.removesuffix("(*)").removesuffix("*").rstrip()
+    return plain

@@ -1,0 +1,148 @@
+"""A World back into files: a folder of csv, or one workbook; what is written here is read back as an equal World."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from io import StringIO
+from pathlib import Path
+
+import xlsxwriter  # type: ignore[import-untyped]
+from xlsxwriter.format import Format  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+from rotation.facts.domain import Discipline, FuzzyDate, Planned, Spell, World
+from rotation.facts.vocabulary import TABLES, YES_NO, Column, Table, written
+from rotation.language import Lang
+
+ATTRIBUTES = {"role": "roles", "from": "start", "to": "end"}
+"""Attribute of the domain that a column fills, where the two have different names."""
+
+WIDEST = 48
+"""Width of a column in a workbook is capped, in characters."""
+
+FIRST_CELL_DATE = date(1900, 3, 1)
+"""Earlier days are written as text: workbooks count a 29 February 1900 that never was."""
+
+DATED = datetime(2000, 1, 1, tzinfo=UTC)
+"""Creation date put into every workbook, so that the same World gives the same file."""
+
+CellValue = str | int | float | date
+
+
+def write_csv(world: World, folder: Path, lang: Lang = "vi") -> None:
+    """Write a case as a folder of csv files: UTF-8 with BOM, commas, rows sorted by id.
+
+    Parameters
+    ----------
+    world : World
+    folder : Path
+        Made when it is not there.
+    lang : {'vi', 'en'}
+        Language of headers and words.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for table in written_tables(world):
+        lines = StringIO(newline="")
+        writer = csv.writer(lines, lineterminator="\n")
+        writer.writerow(column.header(lang) for column in table.columns)
+        writer.writerows([_text(value) for value in row] for row in rows(world, table, lang))
+        (folder / f"{table.id}.csv").write_bytes(lines.getvalue().encode("utf-8-sig"))
+
+
+def write_xlsx(world: World, path: Path, lang: Lang = "vi") -> None:
+    """Write a case as one workbook with a sheet per table; full dates are date cells.
+
+    Parameters
+    ----------
+    world : World
+    path : Path
+        Its folder is made when it is not there.
+    lang : {'vi', 'en'}
+        Language of sheet names, headers and words.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        workbook.set_properties({"created": DATED})
+        styles = (
+            workbook.add_format({"bold": True, "bg_color": "#DDEBF7", "bottom": 1, "valign": "top", "text_wrap": True}),
+            workbook.add_format({"num_format": "dd/mm/yyyy"}),
+        )
+        for table in written_tables(world):
+            sheet = workbook.add_worksheet(table.header(lang))
+            _fill_sheet(sheet, table, list(rows(world, table, lang)), lang, styles)
+
+
+def written_tables(world: World) -> Iterator[Table]:
+    """Yield the required tables, and the optional ones that hold anything."""
+    return (table for table in TABLES if table.required or getattr(world, table.id))
+
+
+def rows(world: World, table: Table, lang: Lang) -> Iterator[list[CellValue]]:
+    """Yield the rows of a table as cells of a workbook, in the order of ids."""
+    attributes = [ATTRIBUTES.get(column.id, column.id) for column in table.columns]
+    for row in getattr(world, table.id):
+        yield [_cell(getattr(row, attribute), lang) for attribute in attributes]
+
+
+def _cell(value: object, lang: Lang) -> CellValue:
+    """Return one fact as one cell; a blank fact is an empty text."""
+    match value:
+        case None:
+            return ""
+        case tuple():
+            return ";".join(_words(item, lang) for item in value)
+        case FuzzyDate(day=int()) if value.first >= FIRST_CELL_DATE:
+            return value.first
+        case bool():
+            return next(words.said(lang) for words, meant, _ in YES_NO if meant is value)
+        case int() | float():
+            return value
+    return _words(value, lang)
+
+
+def _words(value: object, lang: Lang) -> str:
+    """Return a fact, or one item of a list cell, in words."""
+    match value:
+        case StrEnum():
+            return written(value, lang)
+        case (first, second):
+            return f"{first}:{_words(second, lang)}"
+        case Planned():
+            return written(value.role, lang) + (f"@{value.unit}" if value.unit else "")
+        case Discipline():
+            return f"{written(value.kind, lang)}:{value.on}"
+        case Spell():
+            return f"{value.place}:{value.start or ''}..{value.end or ''}"
+    return str(value)
+
+
+def _text(value: CellValue) -> str:
+    """Return a cell as csv has it."""
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
+
+
+def _fill_sheet(
+    sheet: Worksheet, table: Table, cells: Sequence[Sequence[CellValue]], lang: Lang, styles: tuple[Format, Format]
+) -> None:
+    bold, day = styles
+    sheet.freeze_panes(1, 2)
+    for place, column in enumerate(table.columns):
+        values = [row[place] for row in cells]
+        sheet.set_column(place, place, _width(column, values, lang))
+        sheet.write_string(0, place, column.header(lang), bold)
+        for number, value in enumerate(values, start=1):
+            if isinstance(value, date):
+                sheet.write_datetime(number, place, value, day)
+            elif isinstance(value, str):
+                if value:
+                    sheet.write_string(number, place, value)
+            else:
+                sheet.write_number(number, place, value)
+
+
+def _width(column: Column, values: Sequence[CellValue], lang: Lang) -> int:
+    """Return a width in characters that shows most values whole."""
+    return min(WIDEST, max(len(text) for text in (column.header(lang), *map(_text, values))) + 2)
