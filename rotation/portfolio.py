@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rotation.plan import Judgement, Plan, Portfolio, judge, lowest_score
-from rotation.scenario import Scenario
-from rotation.screening import Screening, screen
+from rotation.screening import Screening
 from rotation.solve.engine import Answer, Model, Outcome
 from rotation.solve.impossible import SolverDisagrees, no_plan
 from rotation.solve.limits import Problem, difference_row, rows_of
 from rotation.watch import Progress, Watch
 
 
-def rank(scenario: Scenario, watch: Watch, seed: int = 0) -> Portfolio:
-    """Return the ranked plans of a scenario.
+def rank(screening: Screening, watch: Watch, seed: int = 0) -> Portfolio:
+    """Return the ranked plans of a screened scenario.
 
     Raises
     ------
-    InputFaults
-        When a pin goes against a hard rule.
     SolverDisagrees
         When plain Python and the solver do not agree on a plan.
     """
-    return _Ranking(screen(scenario), watch, seed).run()
+    return _Ranking(screening, watch, seed).run()
 
 
 class _Ranking:

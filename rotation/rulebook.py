@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.facts.domain import Role
 from rotation.faults import near_hint
-from rotation.language import Text
+from rotation.language import Lang, Text
 from rotation.rules import catalogue
 from rotation.rules.base import Citation, Law, Norm, Rule, Severity
 from rotation.shipped import rulebook_names, rulebook_path
@@ -299,3 +299,23 @@ def find_rulebook(name: str, folder: Path, cell: Cell) -> Path:
             [Fault(cell, NO_SUCH_RULEBOOK, name, {"known": tuple(known), "near": near_hint(name, known)})]
         )
     return path
+
+
+def rules_document(book: Rulebook, on: date, lang: Lang) -> dict[str, Any]:
+    """Return the rules in force on a date as ``rules --json`` has them."""
+    rules = [
+        {
+            "id": rule,
+            "title": catalogue()[rule].title.said(lang),
+            "severity": str(entry.norm.severity),
+            "weight": entry.norm.weight,
+            "roles": sorted(roles) if entry.norm.roles is not None else None,
+            "numbers": entry.norm.numbers.model_dump(mode="json", exclude_none=True),
+            "from": entry.norm.since.isoformat(),
+            "citation": vars(entry.norm.citation),
+        }
+        for rule in book.entries
+        for entry, roles in book.in_force(rule, on)
+        if entry.norm.severity is not Severity.OFF
+    ]
+    return {"rulebook": book.title, "on": on.isoformat(), "rules": rules}

@@ -6,7 +6,7 @@ import json
 import os
 import platform
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -15,10 +15,10 @@ from typing import Any
 from rotation.disk import write_private
 from rotation.errors import RunExists, RunUnreadable
 from rotation.language import LANGUAGES, Lang
-from rotation.plan import Breach, Plan, Portfolio
+from rotation.plan import Breach, Plan, Portfolio, judge
 from rotation.ranking import against_each_other
 from rotation.rules.base import Setting
-from rotation.scenario import Edits, Scenario
+from rotation.scenario import Edits, Scenario, load_scenario
 from rotation.toml import digest
 
 RUN_FILE = "run.json"
@@ -48,6 +48,17 @@ class Run:
     anonymous: bool = False
 
 
+def anonymised(run: Run) -> Run:
+    """Return the run with ids in place of names, read and judged anew."""
+
+    def again(portfolio: Portfolio) -> Portfolio:
+        scenario = load_scenario(portfolio.scenario.path, portfolio.scenario.edits, anonymous=True)
+        plans = [replace(plan, judgement=judge(scenario, plan.judgement.placement.seats)) for plan in portfolio.plans]
+        return replace(portfolio, scenario=scenario, plans=tuple(plans))
+
+    return replace(run, portfolios=tuple(again(portfolio) for portfolio in run.portfolios), anonymous=True)
+
+
 @dataclass(frozen=True)
 class Provenance:
     """Who made a run, when: what a second run of the same input need not share."""
@@ -56,10 +67,11 @@ class Provenance:
     by: str | None = None
 
 
-def document(run: Run) -> Json:
-    """Return the run under the names of ``plan --json``."""
+def document(run: Run, lang: Lang | None = None) -> Json:
+    """Return the run under the names of ``plan --json``, in its own language unless another is asked for."""
     ranking = [asdict(ranked) for ranked in against_each_other(run.portfolios)]
-    return {"scenarios": [scenario_document(portfolio, run.lang) for portfolio in run.portfolios], "ranking": ranking}
+    portfolios = [scenario_document(portfolio, lang or run.lang) for portfolio in run.portfolios]
+    return {"scenarios": portfolios, "ranking": ranking}
 
 
 def scenario_document(portfolio: Portfolio, lang: Lang) -> Json:

@@ -60,30 +60,36 @@ def verify(place: Path) -> Verification:
     place : Path
         The run's folder or its run.json.
     """
+    return load_run(place)[1]
+
+
+def load_run(place: Path) -> tuple[Run | None, Verification]:
+    """Return a saved run, re-derived from its inputs, and what in the file disagrees with it.
+
+    The run is None where it cannot be derived at all.
+    """
     try:
         content = read_run(place)
     except RunUnreadable as error:
-        return Verification((_said(str(error.path), str(error), str(error)),), ())
+        return None, Verification((_said(str(error.path), str(error), str(error)),), ())
     wrong = list(_own_digests(content))
     scenarios, lost = _scenarios(content, place)
     wrong += lost
     if scenarios is None:
-        return Verification(tuple(wrong), ())
+        return None, Verification(tuple(wrong), ())
     wrong += _changed_inputs(content, scenarios)
     try:
-        portfolios = [
-            _portfolio(scenario, saved) for scenario, saved in zip(scenarios, content["scenarios"], strict=True)
-        ]
+        answered = zip(scenarios, content["scenarios"], strict=True)
+        portfolios = tuple(_portfolio(scenario, saved) for scenario, saved in answered)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        return Verification(
-            (*wrong, _said("scenarios", f"không đọc được: {error!r}", f"cannot be read: {error!r}")), ()
-        )
-    run = Run(tuple(portfolios), content["lang"], content["seed"], content["anonymous"])
+        wrong.append(_said("scenarios", f"không đọc được: {error!r}", f"cannot be read: {error!r}"))
+        return None, Verification(tuple(wrong), ())
+    run = Run(portfolios, content["lang"], content["seed"], content["anonymous"])
     wrong += _differences(document(run), {key: content[key] for key in ("scenarios", "ranking")}, "")
     for row, portfolio in enumerate(portfolios):
-        wrong += _broken(portfolio, f"scenarios[{row}]", run)
+        wrong += _broken(portfolio, f"scenarios[{row}]")
     proofs = [(one.scenario.title, plan.rank, plan.proof) for one in portfolios for plan in one.plans if plan.proven]
-    return Verification(tuple(wrong), tuple(proofs))
+    return run, Verification(tuple(wrong), tuple(proofs))
 
 
 def _said(where: str, vi: str, en: str) -> Disagreement:
@@ -175,7 +181,7 @@ def _short(value: object) -> str:
     return f"{len(value)} mục/items" if isinstance(value, list | dict) else repr(value)
 
 
-def _broken(portfolio: Portfolio, path: str, run: Run) -> Iterator[Disagreement]:
+def _broken(portfolio: Portfolio, path: str) -> Iterator[Disagreement]:
     """Yield what no run may contain: broken hard rules, bounds below scores, plans too alike or out of order."""
     scenario, plans = portfolio.scenario, portfolio.plans
     cadres = [cadre.id for cadre in scenario.setting.world.cadres]

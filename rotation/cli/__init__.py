@@ -1,0 +1,68 @@
+"""The command line: a command reads, calls one function, writes. Heavy imports wait until a command runs."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from rotation.cli import check, demo, evaluate, export, generate, plan, rules, screen, verify
+from rotation.cli.output import bilingual, fail
+from rotation.errors import InputFaults, RunExists, RunUnreadable
+
+
+class Commands(click.Group):
+    """The group of commands; it turns what goes wrong into the exit codes of the contract."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; 1 for faults of the input, 2 for wrong usage, 5 for a run that does not hold."""
+        try:
+            return super().invoke(ctx)
+        except InputFaults as error:
+            fail(ctx, error)
+        except FileNotFoundError as error:
+            name = error.filename or error.args[0]
+            raise click.UsageError(bilingual(vi=f"không có '{name}'", en=f"there is no '{name}'")) from error
+        except RunExists as error:
+            raise click.UsageError(
+                bilingual(
+                    vi=f"'{error.path}' đã có kết quả; chọn thư mục khác (-o) hoặc thêm --force",
+                    en=f"'{error.path}' already holds a run; choose another folder (-o) or add --force",
+                )
+            ) from error
+        except RunUnreadable as error:
+            click.echo(str(error), err=True)
+            sys.exit(5)
+        except OSError as error:
+            reason = bilingual(vi="không ghi hoặc đọc được", en="cannot be read or written")
+            raise click.UsageError(f"{error.filename}: {reason}: {error.strerror}") from error
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help=bilingual(
+        vi="Lập phương án luân chuyển cán bộ: có quy tắc kèm căn cứ, có chứng minh, xếp hạng, xuất hồ sơ. "
+        "Công cụ đề xuất, con người quyết định.",
+        en="Plan the rotation of officials: cited rules, proven and ranked plans, papers. "
+        "The tool proposes; people decide.",
+    ),
+)
+@click.version_option(package_name="cadre-rotation")
+def main() -> None:
+    """Start here."""
+
+
+for command in (
+    demo.demo,
+    check.check,
+    rules.rules,
+    screen.screen,
+    plan.plan,
+    verify.verify,
+    export.export,
+    generate.generate,
+    evaluate.evaluate,
+):
+    main.add_command(command)

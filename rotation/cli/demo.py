@@ -1,0 +1,74 @@
+"""`rotation demo`: the main job on the shipped Giao Thủy case, ready to look at and to change."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+import click
+
+from rotation.cli.options import FORCE, SOLVING, SPEAKING, folder_option
+from rotation.cli.output import Output, bilingual, bilingual_in
+from rotation.cli.plan import exit_code, planned, show
+from rotation.language import Lang
+
+CASE = "giao-thuy"
+SCENARIO = "balanced.toml"
+FOLDER = "rotation-demo"
+
+
+@click.command(help=bilingual(vi="Chạy thử trên dữ liệu Giao Thủy.", en="Plan the shipped Giao Thủy case."))
+@folder_option()
+@SOLVING
+@FORCE
+@SPEAKING
+def demo(
+    output: Path | None,
+    seed: int,
+    time_limit: float | None,
+    workers: int,
+    force: bool,
+    as_json: bool,
+    lang: Lang | None,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Copy the case, plan, print, save and export."""
+    from rotation.report.export import default_place, export
+    from rotation.runs import Provenance, refuse_overwriting, save
+    from rotation.scenario import NO_EDITS
+
+    out = Output.of(as_json, lang, quiet, verbose)
+    folder = output or free_folder()
+    if not force:
+        refuse_overwriting(folder)
+    inputs = folder / CASE
+    copy_case(inputs)
+    run = planned((inputs / SCENARIO,), NO_EDITS, False, seed, time_limit, workers, out)
+    save(run, folder, Provenance(datetime.now(UTC)))
+    written = [
+        path for form in ("xlsx", "csv") for path in export(run, form, default_place(folder, form), out.lang, force)
+    ]
+    show(run, out)
+    out.note(bilingual_in(out.lang, f"Kết quả ở {folder}/:", f"Results in {folder}/:"))
+    for path in (folder / "run.json", *written, inputs):
+        out.note(f"  {path.relative_to(folder)}")
+    sys.exit(exit_code(run))
+
+
+def free_folder() -> Path:
+    """Return a folder name that nothing uses yet."""
+    names = (Path(FOLDER if number == 1 else f"{FOLDER}-{number}") for number in count(1))
+    return next(path for path in names if not path.exists())
+
+
+def copy_case(folder: Path) -> None:
+    """Copy the shipped case and its scenarios, so that they can be opened and changed."""
+    from rotation.disk import write_private
+    from rotation.shipped import scenario_folder
+
+    for path in sorted(scenario_folder(CASE).iterdir()):
+        if path.is_file():
+            write_private(folder / path.name, path.read_bytes())

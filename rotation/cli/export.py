@@ -1,0 +1,69 @@
+"""`rotation export`: the proposal as files, from a run that still holds."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from rotation.cli.options import ANONYMOUS, FORCE, SPEAKING
+from rotation.cli.output import Output, bilingual, bilingual_in
+from rotation.cli.verify import EXIT_DISAGREES, RUN
+from rotation.language import Lang
+
+
+@click.command(help=bilingual(vi="Xuất hồ sơ từ kết quả đã lưu.", en="Export a saved run."))
+@RUN
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["xlsx", "csv", "json"]),
+    default="xlsx",
+    show_default=True,
+    help=bilingual(vi="Dạng tệp.", en="Kind of file."),
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=bilingual(
+        vi="Tệp (csv: thư mục) cần ghi; mặc định trong thư mục kết quả.",
+        en="File (csv: folder) to write; in the run's folder unless given.",
+    ),
+)
+@ANONYMOUS
+@FORCE
+@SPEAKING
+def export(
+    run: Path,
+    form: str,
+    output: Path | None,
+    anonymous: bool,
+    force: bool,
+    as_json: bool,
+    lang: Lang | None,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Check the run, then write it out."""
+    from rotation.report.export import default_place
+    from rotation.report.export import export as export_run
+    from rotation.runs import anonymised, run_file
+    from rotation.verify import load_run
+
+    out = Output.of(as_json, lang, quiet, verbose)
+    if not run_file(run).exists():
+        raise click.UsageError(bilingual(vi=f"'{run}' không có run.json", en=f"'{run}' holds no run.json"))
+    loaded, verification = load_run(run)
+    if loaded is None or not verification.holds:
+        for one in verification.disagreements:
+            click.echo(f"{one.where}: {one.text.said(out.lang)}", err=True)
+        sys.exit(EXIT_DISAGREES)
+    shown = anonymised(loaded) if anonymous and not loaded.anonymous else loaded
+    written = export_run(shown, form, output or default_place(run_file(run).parent, form), lang or loaded.lang, force)
+    if out.as_json:
+        out.document({"files": [str(path) for path in written]})
+    for path in written:
+        out.note(bilingual_in(out.lang, f"Đã ghi: {path}", f"Written: {path}"))

@@ -1,0 +1,41 @@
+"""`rotation generate`: a synthetic case, the same for the same seed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from rotation.cli.options import SPEAKING, folder_option
+from rotation.cli.output import Output, bilingual, bilingual_in
+from rotation.errors import RunExists
+from rotation.language import Lang
+
+
+@click.command(help=bilingual(vi="Tạo dữ liệu giả lập.", en="Make a synthetic case from a seed."))
+@folder_option(required=True)
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    metavar="S",
+    help=bilingual(vi="Hạt giống ngẫu nhiên.", en="Seed of the draw."),
+)
+@SPEAKING
+def generate(output: Path, seed: int | None, as_json: bool, lang: Lang | None, quiet: bool, verbose: bool) -> None:
+    """Write the case into a new folder."""
+    from rotation.synthetic import DEFAULT_SEED, generate_case
+
+    out = Output.of(as_json, lang, quiet, verbose)
+    if output.exists() and (not output.is_dir() or any(output.iterdir())):
+        raise RunExists(output)
+    world = generate_case(output, DEFAULT_SEED if seed is None else seed)
+    counts = {"units": len(world.units), "posts": len(world.posts), "cadres": len(world.cadres)}
+    if out.as_json:
+        out.document({"folder": str(output), **counts})
+    else:
+        words = bilingual_in(
+            out.lang,
+            "{units} đơn vị, {posts} chức danh, {cadres} cán bộ (giả lập) ở {folder}",
+            "{units} units, {posts} posts, {cadres} cadres (synthetic) in {folder}",
+        )
+        click.echo(words.format(folder=output, **counts))

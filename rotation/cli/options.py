@@ -1,0 +1,111 @@
+"""Options that commands share, so that each means the same everywhere."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from rotation.cli.output import bilingual
+
+Command = Callable[..., Any]
+
+AS_JSON = click.option(
+    "--json", "as_json", is_flag=True, help=bilingual(vi="In một tài liệu JSON.", en="Print one JSON document.")
+)
+LANG = click.option(
+    "--lang", type=click.Choice(["vi", "en"]), help=bilingual(vi="Ngôn ngữ của kết quả.", en="Language of the result.")
+)
+QUIET = click.option(
+    "-q", "--quiet", is_flag=True, help=bilingual(vi="Không in tiến độ và cảnh báo.", en="No progress, no warnings.")
+)
+VERBOSE = click.option(
+    "-v", "--verbose", is_flag=True, help=bilingual(vi="In thêm chi tiết.", en="Say more on the way.")
+)
+SEED = click.option(
+    "--seed",
+    type=click.IntRange(min=0, max=2**31 - 2),
+    default=0,
+    show_default=True,
+    help=bilingual(vi="Hạt giống ngẫu nhiên của bộ giải.", en="Seed of the solver's search."),
+)
+TIME_LIMIT = click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help=bilingual(vi="Giới hạn thời gian tính.", en="Seconds after which the best found is returned."),
+)
+WORKERS = click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=os.cpu_count() or 1,
+    metavar="N",
+    help=bilingual(vi="Số phương án tính cùng lúc.", en="How many scenarios are solved at a time."),
+)
+SETTINGS = click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help=bilingual(vi="Sửa một khóa của kịch bản, ví dụ weights.need=5.", en="Change a key, e.g. weights.need=5."),
+)
+PINS = click.option(
+    "--pin",
+    "pins",
+    multiple=True,
+    metavar="CADRE=POST",
+    help=bilingual(vi="Ấn định cán bộ giữ chức danh.", en="This cadre holds this post."),
+)
+FORBIDS = click.option(
+    "--forbid",
+    "forbids",
+    multiple=True,
+    metavar="CADRE[=POST]",
+    help=bilingual(vi="Không cho phép.", en="Not this post, or no other post at all."),
+)
+ANONYMOUS = click.option(
+    "--anonymous", is_flag=True, help=bilingual(vi="Thay họ tên bằng mã.", en="Ids in place of names.")
+)
+FORCE = click.option(
+    "--force", is_flag=True, help=bilingual(vi="Ghi đè kết quả đã có.", en="Write over what is there.")
+)
+
+
+def folder_option(required: bool = False) -> Callable[[Command], Command]:
+    """Return the option that names the folder a command writes."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        required=required,
+        metavar="DIR",
+        help=bilingual(vi="Thư mục ghi kết quả.", en="Folder to write."),
+    )
+
+
+OUTPUT_FILE = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=bilingual(vi="Ghi kết quả vào tệp thay vì màn hình.", en="Write the result to a file, not the screen."),
+)
+
+
+def together(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Return one decorator that adds several options in their order."""
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+SPEAKING = together(AS_JSON, LANG, QUIET, VERBOSE)
+SOLVING = together(SEED, TIME_LIMIT, WORKERS)
+EDITING = together(SETTINGS, PINS, FORBIDS)

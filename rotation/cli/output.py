@@ -1,0 +1,142 @@
+"""Where results, warnings and progress go: results to stdout, the rest to stderr, JSON as one document."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from rotation.language import Lang
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from rotation.errors import Fault, InputFaults
+
+PAGE_WIDTH = 110
+"""Columns of a result that goes to a file or a pipe."""
+
+
+def locale_lang() -> Lang:
+    """Return the language of the locale; Vietnamese when it says nothing."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return "en" if value.lower().startswith("en") else "vi"
+    return "vi"
+
+
+def bilingual(vi: str, en: str) -> str:
+    """Return a text of the command line itself in the language of the locale."""
+    return en if locale_lang() == "en" else vi
+
+
+@dataclass(frozen=True)
+class Output:
+    """How one command speaks.
+
+    Attributes
+    ----------
+    as_json : bool
+    lang : str
+        For JSON Vietnamese unless told otherwise, so that it does not hang on the locale.
+    quiet, verbose : bool
+    path : Path or None
+        File that takes the result in place of stdout.
+    """
+
+    as_json: bool
+    lang: Lang
+    quiet: bool = False
+    verbose: bool = False
+    path: Path | None = None
+
+    @classmethod
+    def of(
+        cls, as_json: bool, lang: Lang | None, quiet: bool = False, verbose: bool = False, path: Path | None = None
+    ) -> Output:
+        """Return the output that the options ask for; it is remembered for what may still go wrong."""
+        output = cls(as_json, lang or ("vi" if as_json else locale_lang()), quiet, verbose, path)
+        click.get_current_context().obj = output
+        return output
+
+    def show(self, *parts: RenderableType) -> None:
+        """Print parts of a result."""
+        from rich.console import Console
+
+        if self.path is None:
+            width = None if sys.stdout.isatty() else PAGE_WIDTH
+            console = Console(file=sys.stdout, width=width, highlight=False)
+            for part in parts:
+                console.print(part)
+        else:
+            from rotation.disk import write_private
+
+            console = Console(file=open(os.devnull, "w"), width=PAGE_WIDTH, record=True, highlight=False)  # noqa: SIM115
+            for part in parts:
+                console.print(part)
+            write_private(self.path, console.export_text().encode())
+
+    def document(self, content: object) -> None:
+        """Print one JSON document."""
+        self.pieces([json.dumps(content, ensure_ascii=False, indent=1), "\n"])
+
+    def pieces(self, pieces: Iterable[str]) -> None:
+        """Print a text piece by piece: large JSON never stands in memory as a whole."""
+        if self.path is None:
+            stream = click.get_binary_stream("stdout")
+            for piece in pieces:
+                stream.write(piece.encode())
+            stream.flush()
+        else:
+            from rotation.disk import write_private
+
+            write_private(self.path, "".join(pieces).encode())
+
+    def warn(self, warnings: Sequence[Fault]) -> None:
+        """Print warnings to stderr, each once."""
+        if not self.quiet:
+            for line in dict.fromkeys(warning.line(self.lang) for warning in warnings):
+                self.note(f"{bilingual_in(self.lang, 'Lưu ý', 'Note')}: {line}")
+
+    def note(self, text: str) -> None:
+        """Print a line to stderr unless quiet."""
+        if not self.quiet:
+            click.echo(text, err=True)
+
+    def detail(self, text: str) -> None:
+        """Print a line to stderr when more was asked for."""
+        if self.verbose:
+            click.echo(text, err=True)
+
+
+def bilingual_in(lang: Lang, vi: str, en: str) -> str:
+    """Return a text in a language."""
+    return vi if lang == "vi" else en
+
+
+def faults_document(faults: Sequence[Fault], warnings: Sequence[Fault], lang: Lang) -> dict[str, Any]:
+    """Return the document of ``check --json``."""
+    return {
+        "faults": [fault.document(lang) for fault in faults],
+        "warnings": [warning.document(lang) for warning in warnings],
+    }
+
+
+def fail(ctx: click.Context, error: InputFaults) -> NoReturn:
+    """End with every fault listed: the `check` document on stdout with --json, else lines on stderr; exit 1."""
+    output = ctx.obj if isinstance(ctx.obj, Output) else Output(as_json=False, lang=locale_lang())
+    if output.as_json:
+        Output(True, output.lang).document(faults_document(error.faults, error.warnings, output.lang))
+    else:
+        for fault in error.faults:
+            click.echo(fault.line(output.lang), err=True)
+        count = len(error.faults)
+        click.echo(bilingual_in(output.lang, f"{count} lỗi", f"{count} fault{'s' * (count != 1)}"), err=True)
+    sys.exit(1)

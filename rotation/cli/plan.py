@@ -1,0 +1,115 @@
+"""`rotation plan`: the ranked plans of one scenario or several."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rotation.cli.options import ANONYMOUS, EDITING, FORCE, SOLVING, SPEAKING, folder_option
+from rotation.cli.output import Output, bilingual, bilingual_in
+from rotation.cli.work import until_done, watched
+from rotation.language import Lang
+
+if TYPE_CHECKING:
+    from rotation.runs import Run
+    from rotation.scenario import Edits
+
+EXIT_INFEASIBLE = 3
+EXIT_NO_PLAN = 4
+
+BY = click.option(
+    "--by", metavar="NAME", help=bilingual(vi="Người lập, ghi vào kết quả.", en="Who plans; kept with the run.")
+)
+
+
+@click.command(help=bilingual(vi="Lập các phương án xếp hạng.", en="Rank the best plans of each scenario."))
+@click.argument(
+    "scenarios",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="SCENARIO…",
+)
+@folder_option()
+@BY
+@EDITING
+@SOLVING
+@ANONYMOUS
+@FORCE
+@SPEAKING
+def plan(
+    scenarios: tuple[Path, ...],
+    output: Path | None,
+    by: str | None,
+    settings: tuple[str, ...],
+    pins: tuple[str, ...],
+    forbids: tuple[str, ...],
+    seed: int,
+    time_limit: float | None,
+    workers: int,
+    anonymous: bool,
+    force: bool,
+    as_json: bool,
+    lang: Lang | None,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Plan, print, and save into the folder when one is named."""
+    from rotation.runs import Provenance, refuse_overwriting, save
+    from rotation.scenario import Edits
+
+    out = Output.of(as_json, lang, quiet, verbose)
+    if output is not None and not force:
+        refuse_overwriting(output)
+    edits = Edits(settings, pins, forbids)
+    run = planned(scenarios, edits, anonymous, seed, time_limit, workers, out)
+    if output is not None:
+        made = save(run, output, Provenance(datetime.now(UTC), by))
+        out.note(bilingual_in(out.lang, f"Đã lưu: {made}", f"Saved: {made}"))
+    show(run, out)
+    sys.exit(exit_code(run))
+
+
+def planned(
+    paths: tuple[Path, ...],
+    edits: Edits,
+    anonymous: bool,
+    seed: int,
+    time_limit: float | None,
+    workers: int,
+    out: Output,
+) -> Run:
+    """Return the run over some scenario files, with progress on stderr."""
+    from rotation.planning import plan as plan_scenarios
+    from rotation.planning import read_scenarios
+    from rotation.runs import Run
+
+    read = read_scenarios(paths, edits, anonymous)
+    for scenario in read:
+        out.warn(scenario.warnings)
+    with watched(time_limit, out) as watch:
+        portfolios = until_done(lambda: plan_scenarios(read, watch, seed, workers), watch, out)
+    return Run(portfolios, out.lang, seed, anonymous)
+
+
+def show(run: Run, out: Output) -> None:
+    """Print a run: the JSON document, or tables."""
+    from rotation.runs import document
+
+    if out.as_json:
+        out.document(document(run))
+    else:
+        from rotation.report.content import report_of
+        from rotation.report.text import run_report
+
+        out.show(*run_report(report_of(run, out.lang), out.lang))
+
+
+def exit_code(run: Run) -> int:
+    """Return 3 when any scenario is impossible, else 4 when any has no plan, else 0."""
+    statuses = {portfolio.status for portfolio in run.portfolios}
+    return EXIT_INFEASIBLE if "infeasible" in statuses else EXIT_NO_PLAN if "timeout" in statuses else 0

@@ -1,0 +1,51 @@
+"""`rotation verify`: re-check a saved run from its inputs, without any solver."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from rotation.cli.options import OUTPUT_FILE, SPEAKING
+from rotation.cli.output import Output, bilingual
+from rotation.language import Lang
+
+EXIT_DISAGREES = 5
+
+RUN = click.argument("run", type=click.Path(exists=True, path_type=Path), metavar="RUN")
+
+
+@click.command(
+    help=bilingual(vi="Kiểm tra lại kết quả đã lưu, không dùng bộ giải.", en="Re-check a saved run, solver-free.")
+)
+@RUN
+@OUTPUT_FILE
+@SPEAKING
+def verify(run: Path, output: Path | None, as_json: bool, lang: Lang | None, quiet: bool, verbose: bool) -> None:
+    """Say what disagrees; exit 5 when anything does."""
+    from rotation.runs import run_file
+    from rotation.verify import verify as verify_run
+
+    out = Output.of(as_json, lang, quiet, verbose, output)
+    if not run_file(run).exists():
+        raise click.UsageError(bilingual(vi=f"'{run}' không có run.json", en=f"'{run}' holds no run.json"))
+    verification = verify_run(run)
+    if out.as_json:
+        out.document(
+            {
+                "holds": verification.holds,
+                "disagreements": [
+                    {"where": one.where, "text": one.text.said(out.lang)} for one in verification.disagreements
+                ],
+                "proofs": [
+                    {"scenario": scenario, "rank": rank, "proof": proof}
+                    for scenario, rank, proof in verification.proofs
+                ],
+            }
+        )
+    else:
+        from rotation.report.text import verification_report
+
+        out.show(*verification_report(verification, out.lang))
+    sys.exit(0 if verification.holds else EXIT_DISAGREES)

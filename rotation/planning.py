@@ -1,0 +1,72 @@
+"""The main job: from scenario files to their ranked plans, all faults first, then one solve per scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from rotation.errors import Fault, InputFaults
+from rotation.plan import Portfolio
+from rotation.portfolio import rank
+from rotation.scenario import NO_EDITS, Edits, Scenario, load_scenario
+from rotation.screening import screen
+from rotation.watch import Watch
+
+
+def read_scenarios(paths: Sequence[Path], edits: Edits = NO_EDITS, anonymous: bool = False) -> tuple[Scenario, ...]:
+    """Return several scenarios.
+
+    Raises
+    ------
+    InputFaults
+        With every fault of every one of them.
+    FileNotFoundError
+        When one of the files does not exist.
+    """
+    scenarios: list[Scenario] = []
+    faults: list[Fault] = []
+    warnings: list[Fault] = []
+    for path in paths:
+        try:
+            scenarios.append(load_scenario(path, edits, anonymous))
+        except InputFaults as error:
+            faults += [fault for fault in error.faults if fault not in faults]
+            warnings += error.warnings
+    if faults:
+        raise InputFaults(faults, warnings)
+    return tuple(scenarios)
+
+
+def plan(scenarios: Sequence[Scenario], watch: Watch, seed: int = 0, workers: int = 1) -> tuple[Portfolio, ...]:
+    """Return the ranked plans of each scenario, in the order given.
+
+    Parameters
+    ----------
+    scenarios : sequence of Scenario
+    watch : Watch
+        Shared out evenly between the scenarios that remain.
+    seed : int
+    workers : int
+        How many scenarios are solved at a time; it changes nothing but the time.
+
+    Raises
+    ------
+    InputFaults
+        When a pin goes against a hard rule; nothing has been solved then.
+    """
+    screenings, faults = [], []
+    for scenario in scenarios:
+        try:
+            screenings.append(screen(scenario))
+        except InputFaults as error:
+            faults += error.faults
+    if faults:
+        raise InputFaults(faults)
+    waves = -(-len(screenings) // workers)
+    with ThreadPoolExecutor(max_workers=workers) as pool:
+        solves = [
+            pool.submit(lambda row=row: rank(screenings[row], watch.share(max(1, waves - row // workers)), seed))
+            for row in range(len(screenings))
+        ]
+        return tuple(solve.result() for solve in solves)

@@ -1,0 +1,63 @@
+"""Export: a run as files of one form, each written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from rotation.disk import write_private
+from rotation.errors import RunExists
+from rotation.language import Lang
+from rotation.report.content import report_of
+from rotation.runs import Run, document
+
+NAMES = {"xlsx": "plans.xlsx", "csv": "csv", "json": "plans.json"}
+
+
+def default_place(folder: Path, form: str) -> Path:
+    """Return where a form is written when nothing else is said: csv as a folder of its own."""
+    return folder / NAMES[form]
+
+
+def export(run: Run, form: str, place: Path, lang: Lang, force: bool = False) -> list[Path]:
+    """Write a run in one form and return the files.
+
+    Parameters
+    ----------
+    run : Run
+    form : str
+        ``xlsx``, ``csv`` or ``json``.
+    place : Path
+        The file to write; for csv the folder.
+    lang : str
+    force : bool
+        Write over what is there.
+
+    Raises
+    ------
+    RunExists
+        When something is there and `force` is not given; nothing is written then.
+    """
+    files = {place: _whole(run, form, lang)} if form != "csv" else _tables(run, place, lang)
+    taken = [path for path in files if path.exists() or (form == "csv" and place.is_file())]
+    if taken and not force:
+        raise RunExists(taken[0])
+    for path, content in files.items():
+        write_private(path, content)
+    return list(files)
+
+
+def _whole(run: Run, form: str, lang: Lang) -> bytes:
+    """Return the one file of a form."""
+    if form == "json":
+        return json.dumps(document(run, lang), ensure_ascii=False, indent=1).encode()
+    from rotation.report.xlsx import workbook
+
+    return workbook(report_of(run, lang))
+
+
+def _tables(run: Run, folder: Path, lang: Lang) -> dict[Path, bytes]:
+    """Return the csv files."""
+    from rotation.report.tables import write_csv_tables
+
+    return {folder / name: content for name, content in write_csv_tables(report_of(run, lang)).items()}

@@ -1,0 +1,77 @@
+"""The solver and brute force agree: verdict, optimum, every rank, and whether anything is left."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hypothesis import HealthCheck, given, settings
+
+from rotation.portfolio import rank
+from rotation.rules import catalogue
+from rotation.scenario import Scenario
+from rotation.errors import InputFaults
+from rotation.screening import pin_faults, screen
+from rotation.watch import Watch
+from tests.oracle.brute import apart, best, lowest, placements
+from tests.oracle.worlds import NUMBERS, scenarios
+
+SHORT_RUN = 150
+
+
+def compare(scenario: Scenario) -> str:
+    """Check one scenario against brute force and return its verdict."""
+    if pin_faults(scenario):
+        try:
+            screen(scenario)
+        except InputFaults:
+            return "pin refused"
+        raise AssertionError("a pin against a hard rule went through")
+    every = placements(scenario)
+    top = best(scenario, every, [])
+    portfolio = rank(screen(scenario), Watch())
+    if top is None:
+        assert portfolio.status == "infeasible"
+        assert portfolio.infeasible is not None
+        assert portfolio.infeasible.rules
+        return "infeasible"
+    assert portfolio.status == "optimal"
+    above = []
+    floor = lowest(scenario, top)
+    for plan in portfolio.plans:
+        assert plan.proven
+        assert plan.score == best(scenario, every, above)
+        assert floor is None or plan.score >= floor
+        seats = plan.judgement.placement.seats
+        assert all(apart(scenario, seats, other) >= scenario.min_difference for other in above)
+        above.append(seats)
+    left = best(scenario, every, above)
+    nothing_left = left is None or (floor is not None and left < floor)
+    assert portfolio.complete == nothing_left
+    assert nothing_left or len(portfolio.plans) == scenario.plans
+    return "optimal"
+
+
+def run(worlds: int) -> Counter[str]:
+    """Compare so many random scenarios and return how many had each verdict."""
+    tally: Counter[str] = Counter()
+
+    @settings(
+        max_examples=worlds, deadline=None, database=None, derandomize=True,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+    )
+    @given(scenarios())
+    def one(scenario: Scenario) -> None:
+        tally[compare(scenario)] += 1
+
+    one()
+    return tally
+
+
+def test_solver_equals_brute_force() -> None:
+    tally = run(SHORT_RUN)
+    assert tally["optimal"] >= SHORT_RUN // 4
+    assert tally["infeasible"] >= SHORT_RUN // 8
+
+
+def test_every_rule_is_in_play() -> None:
+    assert set(NUMBERS) == {rule_id for rule_id, rule in catalogue().items() if not rule.structural}
