@@ -90,10 +90,9 @@ class Output:
     def pieces(self, pieces: Iterable[str]) -> None:
         """Print a text piece by piece: large JSON never stands in memory as a whole."""
         if self.path is None:
-            stream = click.get_binary_stream("stdout")
             for piece in pieces:
-                stream.write(piece.encode())
-            stream.flush()
+                sys.stdout.buffer.write(piece.encode())
+            sys.stdout.buffer.flush()
         else:
             from rotation.disk import write_private
 

@@ -84,15 +84,14 @@ def planned(
     out: Output,
 ) -> Run:
     """Return the run over some scenario files, with progress on stderr."""
-    from rotation.planning import plan as plan_scenarios
-    from rotation.planning import read_scenarios
+    from rotation.planning import propose, read_scenarios
     from rotation.runs import Run
 
     read = read_scenarios(paths, edits, anonymous)
     for scenario in read:
         out.warn(scenario.warnings)
     with watched(time_limit, out) as watch:
-        portfolios = until_done(lambda: plan_scenarios(read, watch, seed, workers), watch, out)
+        portfolios = until_done(lambda: propose(read, watch, seed, workers), watch, out)
     return Run(portfolios, out.lang, seed, anonymous)
 
 

@@ -25,7 +25,7 @@ RUN = click.argument("run", type=click.Path(exists=True, path_type=Path), metava
 def verify(run: Path, output: Path | None, as_json: bool, lang: Lang | None, quiet: bool, verbose: bool) -> None:
     """Say what disagrees; exit 5 when anything does."""
     from rotation.runs import run_file
-    from rotation.verify import verify as verify_run
+    from rotation.verify import verify_run
 
     out = Output.of(as_json, lang, quiet, verbose, output)
     if not run_file(run).exists():

@@ -1,0 +1,58 @@
+"""Plans the rotation of officials: rules with their citations, plans with their proofs, papers a board can check.
+
+The public names are few; each is imported when first asked for, so that ``rotation --help`` stays quick.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rotation.facts.load import load_case
+    from rotation.planning import propose
+    from rotation.rulebook import load_rulebook
+    from rotation.runs import Run, document, save
+    from rotation.scenario import Edits, Scenario, load_scenario
+    from rotation.screening import screen
+    from rotation.verify import load_run, verify_run
+    from rotation.watch import Watch
+
+__all__ = [
+    "Edits",
+    "Run",
+    "Scenario",
+    "Watch",
+    "document",
+    "load_case",
+    "load_rulebook",
+    "load_run",
+    "load_scenario",
+    "propose",
+    "save",
+    "screen",
+    "verify_run",
+]
+
+_ROOMS = {
+    "Edits": "scenario",
+    "Run": "runs",
+    "Scenario": "scenario",
+    "Watch": "watch",
+    "document": "runs",
+    "load_case": "facts.load",
+    "load_rulebook": "rulebook",
+    "load_run": "verify",
+    "load_scenario": "scenario",
+    "propose": "planning",
+    "save": "runs",
+    "screen": "screening",
+    "verify_run": "verify",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Return a public name from the room it lives in."""
+    if name not in _ROOMS:
+        raise AttributeError(f"module 'rotation' has no attribute {name!r}")
+    return getattr(import_module(f"rotation.{_ROOMS[name]}"), name)
