@@ -10,7 +10,7 @@ from rotation.errors import Fault, InputFaults
 from rotation.plan import Portfolio
 from rotation.portfolio import rank
 from rotation.scenario import NO_EDITS, Edits, Scenario, load_scenario
-from rotation.screening import screen
+from rotation.screening import Screening, screen
 from rotation.watch import Watch
 
 
@@ -38,7 +38,7 @@ def read_scenarios(paths: Sequence[Path], edits: Edits = NO_EDITS, anonymous: bo
     return tuple(scenarios)
 
 
-def plan(scenarios: Sequence[Scenario], watch: Watch, seed: int = 0, workers: int = 1) -> tuple[Portfolio, ...]:
+def propose(scenarios: Sequence[Scenario], watch: Watch, seed: int = 0, workers: int = 1) -> tuple[Portfolio, ...]:
     """Return the ranked plans of each scenario, in the order given.
 
     Parameters
@@ -55,7 +55,8 @@ def plan(scenarios: Sequence[Scenario], watch: Watch, seed: int = 0, workers: in
     InputFaults
         When a pin goes against a hard rule; nothing has been solved then.
     """
-    screenings, faults = [], []
+    screenings: list[Screening] = []
+    faults: list[Fault] = []
     for scenario in scenarios:
         try:
             screenings.append(screen(scenario))
@@ -64,9 +65,9 @@ def plan(scenarios: Sequence[Scenario], watch: Watch, seed: int = 0, workers: in
     if faults:
         raise InputFaults(faults)
     waves = -(-len(screenings) // workers)
+
+    def answer(row: int) -> Portfolio:
+        return rank(screenings[row], watch.share(max(1, waves - row // workers)), seed)
+
     with ThreadPoolExecutor(max_workers=workers) as pool:
-        solves = [
-            pool.submit(lambda row=row: rank(screenings[row], watch.share(max(1, waves - row // workers)), seed))
-            for row in range(len(screenings))
-        ]
-        return tuple(solve.result() for solve in solves)
+        return tuple(pool.map(answer, range(len(screenings))))

@@ -18,6 +18,8 @@ from rotation.language import Text
 from rotation.rules.base import Context, Finding, PairRule, Rule, Setting, Where
 from rotation.scenario import Scenario
 
+Rows = Sequence[int] | Indices
+
 BLOCK_PAIRS = 250_000
 """Pairs judged at once: enough for arrays to pay, few enough to stay in the cache."""
 
@@ -104,7 +106,7 @@ def screen(scenario: Scenario) -> Screening:
 
 
 def blocks(
-    setting: Setting, cadres: Sequence[int] | None = None, posts: Sequence[int] | None = None
+    setting: Setting, cadres: Rows | None = None, posts: Rows | None = None
 ) -> Iterator[Context]:
     """Yield the grid of cadres × posts (all, unless rows are given) in blocks of whole cadres."""
     world = setting.world
@@ -165,7 +167,7 @@ def pair_finding(rule: PairRule[Any], setting: Setting, cadre: str, post: str, a
 
 
 def verdicts(
-    setting: Setting, cadres: Sequence[int] | None = None, posts: Sequence[int] | None = None
+    setting: Setting, cadres: Rows | None = None, posts: Rows | None = None
 ) -> Iterator[PairVerdict]:
     """Yield the verdict on every pair, stays and refused ones too, in the order of cadre and post ids.
 

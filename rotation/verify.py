@@ -52,7 +52,7 @@ class Verification:
         return not self.disagreements
 
 
-def verify(place: Path) -> Verification:
+def verify_run(place: Path) -> Verification:
     """Return what in a saved run disagrees with its inputs or with itself.
 
     Parameters

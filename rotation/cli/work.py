@@ -54,7 +54,7 @@ def watched(seconds: float | None, output: Output) -> Iterator[Watch]:
     from rotation.watch import Watch
 
     if output.quiet or not sys.stderr.isatty():
-        yield Watch(seconds)
+        yield Watch(seconds, lambda progress: output.detail(f"{progress.scenario}: {said(progress, output)}"))
         return
     from rich.console import Console
     from rich.progress import BarColumn, TaskID, TextColumn, TimeElapsedColumn

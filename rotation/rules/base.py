@@ -311,11 +311,12 @@ class Context:
     @cached_property
     def for_cause(self) -> Bools:
         """Return whether each move is made because of the home or the term rule."""
-        cause = np.zeros(self.kinds.shape, dtype=np.bool_)
+        cause: Bools = np.zeros(self.kinds.shape, dtype=np.bool_)
         for norms, breached_now in self.setting.causes.values():
             at_new = sum((rule.measured(self) for rule in norms), np.zeros(self.kinds.shape, dtype=np.int64))
             cause |= breached_now[self.cadres.index] & (at_new == 0)
-        return cause & (self.kinds != MoveKind.STAY.code)
+        moves: Bools = self.kinds != MoveKind.STAY.code
+        return cause & moves
 
 
 class Rule(ABC, Generic[N]):

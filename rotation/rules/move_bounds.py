@@ -14,7 +14,7 @@ from rotation.rules.base import Bound, Finding, Limit, Numbers, Placement, PlanR
 
 TOTAL = "total"
 NOT_IN_TOTAL = frozenset({MoveKind.STAY, MoveKind.LEAVE})
-TITLES: dict[str, Text] = {**KIND_TITLES, TOTAL: Text(vi="tổng số điều động", en="moves in all")}
+TITLES: dict[str, Text] = {**{str(kind): title for kind, title in KIND_TITLES.items()}, TOTAL: Text(vi="tổng số điều động", en="moves in all")}
 
 
 class MoveBounds(PlanRule[Numbers]):
@@ -98,7 +98,8 @@ def counts(kind: str, pairs: Pairs) -> Bools:
     """Return which pairs a bound counts."""
     if kind == TOTAL:
         return ~np.isin(pairs.kind, [uncounted.code for uncounted in NOT_IN_TOTAL])
-    return pairs.kind == MoveKind(kind).code
+    counted: Bools = pairs.kind == MoveKind(kind).code
+    return counted
 
 
 def plan_moves(plan: Placement, setting: Setting) -> Iterator[tuple[MoveKind, str | None]]:

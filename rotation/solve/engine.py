@@ -128,7 +128,7 @@ class Model:
         solver.add_solution_callback(listener)
         solver.add_best_bound_callback(listener.on_bound)
         with watch.stopping(solver.stop_search):
-            response = solver.solve(self._proto)
+            response = solver.solve(self._proto)  # type: ignore[no-untyped-call]  # the stub has no types here
         solver.clear_solution_callback(listener)
         return self._answer(response)
 

@@ -1,0 +1,151 @@
+"""Whatever is changed in a saved run or in its inputs, verification exits 5 and says what disagrees."""
+
+from __future__ import annotations
+
+import copy
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rotation.runs import read_run
+from rotation.toml import digest
+from tests.cli.calls import GIAO_THUY, call
+
+Run = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the case, its scenarios and one run of `balanced`."""
+    folder = tmp_path_factory.mktemp("made")
+    shutil.copytree(GIAO_THUY, folder / "case")
+    done = call("plan", folder / "case" / "balanced.toml", "-o", folder / "run", "-q")
+    assert done.exit_code == 0, done.output
+    return folder
+
+
+def plans(run: Run) -> list[dict[str, Any]]:
+    """Return the ranked plans of the first scenario."""
+    return list(run["scenarios"][0]["plans"])
+
+
+def first_move(run: Run) -> dict[str, Any]:
+    """Return a move of the first plan."""
+    return next(one for one in plans(run)[0]["assignments"] if one["kind"] not in {"stay", "reserve"})
+
+
+def swap(run: Run) -> None:
+    one, other = plans(run)[0]["assignments"][:2]
+    one["post"], other["post"] = other["post"], one["post"]
+
+
+def edit(key: str, value: object) -> Callable[[Run], None]:
+    return lambda run: plans(run)[0].__setitem__(key, value)
+
+
+def more(key: str) -> Callable[[Run], None]:
+    return lambda run: plans(run)[0].__setitem__(key, plans(run)[0][key] + 1)
+
+
+def copy_rank(run: Run) -> None:
+    saved = run["scenarios"][0]["plans"]
+    saved[1] = {**copy.deepcopy(saved[0]), "rank": 2}
+
+
+TAMPERINGS: dict[str, Callable[[Run], object]] = {
+    "a swapped pair": swap,
+    "an edited score": more("score"),
+    "an edited bound": more("bound"),
+    "a bound below the score": lambda run: plans(run)[0].__setitem__("bound", plans(run)[0]["score"] - 1),
+    "an edited proof": edit("proof", "certified"),
+    "an edited proven": edit("proven", False),
+    "an edited kind": lambda run: first_move(run).__setitem__("kind", "up"),
+    "an edited from": lambda run: first_move(run).__setitem__("from", None),
+    "edited points": lambda run: first_move(run).__setitem__("points", 1),
+    "a dropped assignment": lambda run: plans(run)[0]["assignments"].pop(),
+    "a doubled assignment": lambda run: plans(run)[0]["assignments"].append(plans(run)[0]["assignments"][0]),
+    "a copied rank": copy_rank,
+    "a repeated rank number": lambda run: plans(run)[1].__setitem__("rank", 1),
+    "plans in another order": lambda run: run["scenarios"][0]["plans"].reverse(),
+    "an edited criterion": lambda run: plans(run)[0]["criteria"].__setitem__("fit", 1),
+    "a dropped breach": lambda run: plans(run)[0]["breaches"].pop(),
+    "an edited sentence": lambda run: plans(run)[0]["breaches"][0].__setitem__("text", "Không có gì"),
+    "an edited vacancy": lambda run: plans(run)[0]["vacant"].append("X"),
+    "an edited status": lambda run: run["scenarios"][0].__setitem__("status", "feasible"),
+    "an edited gap": lambda run: run["scenarios"][0].__setitem__("gap", 0.5),
+    "an added word": lambda run: run["scenarios"][0].__setitem__("comment", "approved"),
+    "an unknown cadre": lambda run: first_move(run).__setitem__("cadre", "C999"),
+    "an invented ranking": lambda run: run["ranking"].append({"rank": 1}),
+    "a dropped plan": lambda run: run["scenarios"][0]["plans"].clear(),
+}
+
+
+def tampered(made: Path, folder: Path, change: Callable[[Run], object], cover_up: bool) -> Path:
+    """Return a copy of the run with a change; covering up means taking its digests anew."""
+    run = read_run(made / "run")
+    change(run)
+    if cover_up:
+        run["digest"] = digest({key: value for key, value in run.items() if key not in {"digest", "provenance"}})
+        origin = {key: value for key, value in run["provenance"].items() if key != "digest"}
+        run["provenance"] = {**origin, "digest": digest([run["digest"], origin])}
+    shutil.copytree(made / "case", folder / "case")
+    (folder / "run").mkdir()
+    (folder / "run" / "run.json").write_text(json.dumps(run, ensure_ascii=False), "utf-8")
+    return folder / "run"
+
+
+def test_the_run_itself_verifies(made: Path) -> None:
+    assert call("verify", made / "run").exit_code == 0
+
+
+@pytest.mark.parametrize("name", TAMPERINGS)
+@pytest.mark.parametrize("cover_up", [False, True])
+def test_tampering_is_found(made: Path, tmp_path: Path, name: str, cover_up: bool) -> None:
+    result = call("verify", tampered(made, tmp_path, TAMPERINGS[name], cover_up), "--json")
+    assert result.exit_code == 5
+    said = json.loads(result.stdout)["disagreements"]
+    assert said
+    assert cover_up <= ("digest" not in [one["where"] for one in said])
+
+
+def edit_file(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+@pytest.mark.parametrize("what", ["case", "scenario"])
+def test_edited_inputs_are_found(made: Path, tmp_path: Path, what: str) -> None:
+    run = tampered(made, tmp_path, lambda _: None, cover_up=False)
+    assert call("verify", run).exit_code == 0
+    if what == "case":
+        edit_file(tmp_path / "case" / "cadres.csv", "2020:tốt", "2020:hoàn thành")
+    else:
+        edit_file(tmp_path / "case" / "balanced.toml", "min_difference = 3", "min_difference = 2")
+    result = call("verify", run, "--json")
+    assert result.exit_code == 5
+    assert f"inputs[0].{what}" in [one["where"] for one in json.loads(result.stdout)["disagreements"]]
+
+
+def test_a_reordered_input_is_the_same_input(made: Path, tmp_path: Path) -> None:
+    run = tampered(made, tmp_path, lambda _: None, cover_up=False)
+    cadres = tmp_path / "case" / "cadres.csv"
+    head, *rows = cadres.read_text("utf-8").splitlines()
+    cadres.write_text("\n".join([head, *reversed(rows)]), "utf-8")
+    assert call("verify", run).exit_code == 0
+
+
+def test_verification_needs_no_solver(made: Path) -> None:
+    import subprocess
+    import sys
+
+    script = (
+        "import sys; from pathlib import Path; from rotation.verify import verify_run; "
+        "assert verify_run(Path(sys.argv[1])).holds; "
+        "assert not [name for name in sys.modules if name.startswith('ortools')]"
+    )
+    assert subprocess.run([sys.executable, "-c", script, str(made / "run")], check=False).returncode == 0

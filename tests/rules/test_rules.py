@@ -1,0 +1,107 @@
+"""Each rule against its cases, and what every rule must have: a norm with its source, sentences, a pass and a fail."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rotation.language import LANGUAGES
+from rotation.plan import judge
+from rotation.rulebook import load_rulebook
+from rotation.rules import catalogue
+from rotation.rules.base import Finding, PairRule
+from rotation.scenario import Scenario, load_scenario
+from rotation.screening import pair_finding
+from rotation.shipped import rulebook_names, rulebook_path
+from tests.tables import tables, write_scenario, write_tables
+
+CASES = Path(__file__).parent / "cases"
+RULES = sorted(catalogue())
+
+
+def cases(rule: str) -> list[dict[str, Any]]:
+    """Return the cases of a rule."""
+    return list(tomllib.loads((CASES / f"{rule}.toml").read_text("utf-8"))["case"])
+
+
+def every_case() -> Iterator[Any]:
+    """Yield every case with a name for it."""
+    for rule in RULES:
+        for case in cases(rule):
+            yield pytest.param(rule, case, id=f"{rule}: {case['what']}")
+
+
+def read(folder: Path, case: dict[str, Any]) -> Scenario:
+    """Return the scenario of a case: the small tables with its changes."""
+    changes = {table: case[table] for table in ("units", "posts", "cadres", "kin") if table in case}
+    write_tables(folder, tables(**changes))
+    keys = {"effective": case.get("effective", "2021-07-01"), "rulebook": case.get("rulebook", "vietnam")}
+    return load_scenario(write_scenario(folder / "scenario.toml", case.get("scenario", ""), **keys))
+
+
+def pair_findings(scenario: Scenario, rule_id: str, cadre: str, post: str) -> list[Finding]:
+    """Return what a rule finds in one pair, hard or soft."""
+    setting = scenario.setting
+    pair = setting.pair(setting.world.cadre[cadre], setting.world.post[post])
+    rules = [rule for rule in setting.rules if rule.id == rule_id and isinstance(rule, PairRule)]
+    amounts = [(rule, int(rule.amounts(pair)[0])) for rule in rules]
+    return [pair_finding(rule, setting, cadre, post, amount) for rule, amount in amounts if amount]
+
+
+def plan_findings(scenario: Scenario, rule_id: str, seats: dict[str, str]) -> list[Finding]:
+    """Return what a rule finds in a plan, hard or soft."""
+    judgement = judge(scenario, seats.items())
+    found = [*judgement.broken, *(breach.finding for breach in judgement.breaches)]
+    return [finding for finding in found if finding.rule.id == rule_id]
+
+
+@pytest.mark.parametrize(("rule", "case"), every_case())
+def test_case(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
+    scenario = read(tmp_path, case)
+    if "seats" in case:
+        found = plan_findings(scenario, rule, case["seats"])
+    else:
+        found = pair_findings(scenario, rule, case.get("cadre", "C1"), case["post"])
+    expected = case.get("found", [])
+    said = [
+        {
+            "amount": finding.amount, "severity": str(finding.rule.norm.severity),
+            **{lang: finding.sentence(scenario.setting, lang) for lang in LANGUAGES},
+        }
+        for finding in found
+    ]
+    assert said == expected
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_rule_keeps_the_contract(rule: str) -> None:
+    kind = catalogue()[rule]
+    assert kind.__module__ == f"rotation.rules.{rule}", "a rule stands in the file of its id"
+    assert kind.__doc__, "a rule says what it refuses"
+    for text in (kind.title, kind.template):
+        assert text.vi
+        assert text.en
+    verdicts = {bool(case.get("found")) for case in cases(rule)}
+    assert verdicts == {True, False}, "a rule has at least one case it passes and one it fails"
+
+
+@pytest.mark.parametrize("name", rulebook_names())
+def test_shipped_norms_are_cited(name: str) -> None:
+    book = load_rulebook(rulebook_path(name))
+    for rule, entries in book.entries.items():
+        for entry in entries:
+            citation = entry.norm.citation
+            assert citation.document, f"{rule} cites nothing"
+            years = [int(word) for word in citation.document.replace("(", "/").replace(")", "/").split("/") if word.isdigit()]
+            cited = [year for year in years if 1990 < year < 2100]
+            assert all(year <= entry.norm.since.year for year in cited), f"{rule} cites a later document"
+
+
+def test_every_open_rule_has_a_shipped_norm() -> None:
+    books = [load_rulebook(rulebook_path(name)) for name in rulebook_names()]
+    cited = {rule for book in books for rule in book.entries}
+    assert {rule for rule, kind in catalogue().items() if not kind.structural} == cited
