@@ -48,12 +48,21 @@ WRONG_TYPE = Kind(
 )
 
 Bounds = dict[str, str]
+_NUMBERS = (
+    ("int_", NOT_WHOLE), ("float_", NOT_A_NUMBER), ("decimal_", NOT_A_NUMBER), ("finite_number", NOT_A_NUMBER),
+)
 _SIGNS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
 
 
 def misfit(kind: Kind, **facts: Any) -> PydanticCustomError:
     """Return the error a cell parser raises; it reaches the user as a Fault of that kind."""
-    return PydanticCustomError("misfit", "misfit", {"kind": kind, "facts": facts})
+    return PydanticCustomError("misfit", "misfit", {"parts": [(kind, facts)]})
+
+
+def misfits(errors: Iterable[PydanticCustomError]) -> PydanticCustomError:
+    """Return the error for a value with several things wrong; each reaches the user as a Fault of its own."""
+    parts = [part for error in errors for part in (error.context or {})["parts"]]
+    return PydanticCustomError("misfit", "misfit", {"parts": parts})
 
 
 def near_word(word: str, known: Iterable[str]) -> str | None:
@@ -70,10 +79,18 @@ def near_hint(word: str, known: Iterable[str]) -> Text:
     return Text(vi=f"; có phải '{near}'?", en=f"; did you mean '{near}'?") if near else Text(vi="", en="")
 
 
-def unknown_word(value: str, known: Iterable[str]) -> PydanticCustomError:
-    """Return the error for a word outside a closed list, with the near word."""
-    words = tuple(known)
-    return misfit(UNKNOWN_WORD, known=words, near=near_hint(value, words))
+def unknown_word(value: str, known: Iterable[Text], names: Iterable[str]) -> PydanticCustomError:
+    """Return the error for a word outside a closed list.
+
+    Parameters
+    ----------
+    value : str
+    known : iterable of Text
+        The words of the list, as a person should write them.
+    names : iterable of str
+        Every word that is understood; the one nearest to the value is suggested.
+    """
+    return misfit(UNKNOWN_WORD, value=value, known=tuple(known), near=near_hint(value, names))
 
 
 def faults_of(
@@ -90,14 +107,23 @@ def faults_of(
         Keys an unknown one may have been meant as.
     """
     keys = tuple(known_keys)
-    return [_fault(details, cell_of(details), keys) for details in error.errors(include_url=False)]
+    return [
+        fault for details in error.errors(include_url=False) for fault in _faults(details, cell_of(details), keys)
+    ]
+
+
+def _faults(details: ErrorDetails, cell: Cell, known_keys: tuple[str, ...]) -> list[Fault]:
+    if details["type"] != "misfit":
+        return [_fault(details, cell, known_keys)]
+    return [Fault(cell, kind, _value(details), facts) for kind, facts in details["ctx"]["parts"]]
+
+
+def _value(details: ErrorDetails) -> str | None:
+    return None if details["input"] is None or isinstance(details["input"], dict) else str(details["input"])
 
 
 def _fault(details: ErrorDetails, cell: Cell, known_keys: tuple[str, ...]) -> Fault:
-    value = None if details["input"] is None or isinstance(details["input"], dict) else str(details["input"])
-    context, sort = details.get("ctx", {}), details["type"]
-    if sort == "misfit":
-        return Fault(cell, context["kind"], value, context["facts"])
+    value, context, sort = _value(details), details.get("ctx", {}), details["type"]
     if sort == "missing":
         return Fault(cell, MISSING_VALUE)
     if sort == "extra_forbidden":
@@ -106,10 +132,9 @@ def _fault(details: ErrorDetails, cell: Cell, known_keys: tuple[str, ...]) -> Fa
     if sort in {"enum", "literal_error"}:
         known = tuple(word.strip(" '") for word in context["expected"].replace(" or ", ", ").split(","))
         return Fault(cell, UNKNOWN_WORD, value, {"known": known, "near": near_hint(str(value), known)})
-    if sort.startswith("int_"):
-        return Fault(cell, NOT_WHOLE, value)
-    if sort.startswith(("float_", "decimal_")) or sort == "finite_number":
-        return Fault(cell, NOT_A_NUMBER, value)
+    number = next((kind for prefix, kind in _NUMBERS if sort.startswith(prefix)), None)
+    if number:
+        return Fault(cell, number, value)
     if sort.startswith(("greater_than", "less_than")):
         bounds = " ".join(f"{sign} {context[name]}" for name, sign in _SIGNS.items() if name in context)
         return Fault(cell, OUT_OF_RANGE, value, {"bounds": bounds})

@@ -1,0 +1,97 @@
+"""Bytes of a csv file into text: UTF-8, or UTF-16 that says so; any other encoding is named where it can be told."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from functools import cache
+
+from rotation.facts.vocabulary import TABLES, WORDS
+
+TCVN3_UPPER_HALF = (
+    "ÀẢÃÁẠẶẬÈẺẼÉẸỆÌỈĨÍỊÒỎÕÓỌỘỜỞỠỚỢÙỦŨ\u00a0ĂÂÊÔƠƯĐăâêôơưđẰ\u0300\u0309\u0303\u0301\u0323àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽ"
+    "éẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ"
+)
+"""Letters of the bytes 0x80 to 0xFF in TCVN 5712:1993 (TCVN3), which Python has no codec for."""
+
+COMMON_SYLLABLES = "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý văn thị đức hữu thành công"
+"""Names and syllables found in most lists of people, beside those of the labels."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, None), (codecs.BOM_UTF32_BE, None),
+    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_TCVN3 = dict(enumerate(TCVN3_UPPER_HALF, start=0x80))
+_SYLLABLE = re.compile(r"[^\W\d_]+")
+
+
+class UnknownEncoding(ValueError):
+    """The bytes are neither UTF-8 nor UTF-16 with a BOM.
+
+    Attributes
+    ----------
+    guess : str or None
+        The encoding it looks like.
+    """
+
+    def __init__(self, guess: str | None) -> None:
+        self.guess = guess
+        super().__init__(f"neither UTF-8 nor UTF-16 with a BOM; looks like {guess}")
+
+
+def decoded(content: bytes) -> str:
+    """Return the text of a file.
+
+    Raises
+    ------
+    UnknownEncoding
+    """
+    codec = next((codec for bom, codec in _BOMS if content.startswith(bom)), "utf-8")
+    try:
+        if codec is None or (codec == "utf-8" and b"\0" in content):
+            raise UnknownEncoding(_wide_encoding(content))
+        return content.decode(codec)
+    except UnicodeDecodeError as error:
+        raise UnknownEncoding(_narrow_encoding(content) if codec == "utf-8" else None) from error
+
+
+def _wide_encoding(content: bytes) -> str | None:
+    """Return the encoding of text with zero bytes: they stand where the letters have no upper half."""
+    if content.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "UTF-32"
+    even, odd = content[::2].count(0), content[1::2].count(0)
+    if max(even, odd) < len(content) / 8:
+        return None
+    return "UTF-16LE" if odd > even else "UTF-16BE"
+
+
+def _narrow_encoding(content: bytes) -> str | None:
+    """Return the 8-bit encoding under which most words are Vietnamese ones, else cp1252 if that gives letters."""
+    sample = content[:100_000]
+    readings = {
+        "cp1258": sample.decode("cp1258", errors="replace"),
+        "cp1252": sample.decode("cp1252", errors="replace"),
+        "TCVN3": sample.decode("latin-1").translate(_TCVN3),
+        "UTF-8": sample.decode("utf-8", errors="replace"),
+    }
+    known = {name: _known_syllables(text) for name, text in readings.items()}
+    best = max(known, key=lambda name: known[name])
+    if known[best]:
+        return best
+    return "cp1252" if all(letter.isascii() or letter.isalpha() for letter in readings["cp1252"]) else None
+
+
+def _known_syllables(text: str) -> int:
+    """Return how many syllables beyond ASCII are known Vietnamese ones."""
+    words = _SYLLABLE.findall(unicodedata.normalize("NFC", text).casefold())
+    return sum(word in _vietnamese() for word in words)
+
+
+@cache
+def _vietnamese() -> frozenset[str]:
+    """Return the syllables of our own labels and words, and common ones, that need more than ASCII."""
+    labels = [name for table in TABLES for column in table.columns for name in (*table.names, *column.names)]
+    words = [name for list_ in WORDS.values() for word in list_ for name in word.names]
+    found = _SYLLABLE.findall(" ".join((*labels, *words, COMMON_SYLLABLES)).casefold())
+    return frozenset(syllable for syllable in found if not syllable.isascii())

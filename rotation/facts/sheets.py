@@ -1,0 +1,87 @@
+"""A sheet as it stands in a file: the cells that are not blank, by row and column, whatever they may mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from rotation.facts.spelling import tidy
+
+CellValue = str | int | float | bool | date | datetime
+Cells = dict[int, CellValue]
+"""The cells of one row that are not blank, by column from 0."""
+
+_FAILED = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)|Err:\d{3}")
+
+
+class BrokenCell(str):
+    """What stands in a cell whose formula failed (``#N/A``) or was never calculated (``=A1+1``)."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One csv file, or one sheet of a workbook.
+
+    Attributes
+    ----------
+    file : str
+    sheet : str or None
+        None for csv.
+    name : str
+        By which it is known what table it holds.
+    rows : sequence of (int, dict)
+        Rows that are not blank, numbered as the spreadsheet numbers them, from 1.
+    hidden : bool
+    """
+
+    file: str
+    sheet: str | None
+    name: str
+    rows: Sequence[tuple[int, Cells]]
+    hidden: bool = False
+
+
+def text_cell(text: str) -> CellValue:
+    """Return a text as a cell: broken when it is how spreadsheets write a failed formula."""
+    return BrokenCell(text) if text[:1] in {"#", "E"} and _FAILED.fullmatch(text.strip()) else text
+
+
+def is_blank(value: CellValue) -> bool:
+    """Return whether a cell shows nothing: neither letters nor anything else that has a width."""
+    if not isinstance(value, str):
+        return False
+    return not value or value.isspace() or (not value[0].isprintable() and not tidy(value))
+
+
+def cell_text(value: CellValue) -> str:
+    """Return a cell as the file shows it; a whole number has no decimals, a date is dd/mm/yyyy."""
+    match value:
+        case bool():
+            return str(value).upper()
+        case float() if value.is_integer():
+            return str(int(value))
+        case datetime() if value.time():
+            return f"{value:%d/%m/%Y %H:%M}"
+        case date():
+            return f"{value:%d/%m/%Y}"
+    return str(value)
+
+
+def column_letters(place: int) -> str:
+    """Return the letters a spreadsheet gives a column.
+
+    Examples
+    --------
+    >>> column_letters(0), column_letters(27)
+    ('A', 'AB')
+    """
+    letters = ""
+    place += 1
+    while place:
+        place, letter = divmod(place - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters

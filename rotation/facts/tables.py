@@ -1,0 +1,214 @@
+"""From the path of a case to its tables: which file or sheet holds which, and which column stands where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from rotation.errors import Cell, Fault, InputFaults
+from rotation.facts.csv_file import read_csv
+from rotation.facts.faults import (
+    DUPLICATE_COLUMN,
+    DUPLICATE_TABLE,
+    EMPTY_TABLE,
+    EXTRA_CELLS,
+    MISSING_COLUMN,
+    MISSING_TABLE,
+    NAMELESS_COLUMN,
+    NO_TABLES,
+    UNKNOWN_COLUMN,
+    UNKNOWN_TABLE,
+    UNREADABLE_FILE,
+)
+from rotation.facts.sheets import Cells, CellValue, Sheet, cell_text, column_letters
+from rotation.facts.vocabulary import TABLES, Column, Table, find_table
+from rotation.facts.workbook import read_workbook
+from rotation.faults import near_hint
+from rotation.language import Text
+
+Source = TypeVar("Source")
+RowCells = dict[str, CellValue]
+"""The cells of one row that are not blank, by column id."""
+
+
+@dataclass
+class Findings:
+    """What was found wrong or odd so far."""
+
+    faults: list[Fault] = field(default_factory=list)
+    warnings: list[Fault] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class FilledTable:
+    """A table as it stands in a file.
+
+    Attributes
+    ----------
+    table : Table
+    sheet : Sheet
+    header_row : int
+    columns : mapping of int to Column
+        The column that stands at each place.
+    labels : mapping of str to str
+        The header of each column that is there, as the file has it.
+    """
+
+    table: Table
+    sheet: Sheet
+    header_row: int
+    columns: Mapping[int, Column]
+    labels: Mapping[str, str]
+
+    def cell(self, row: int | None, column: str | None = None) -> Cell:
+        """Return where a value stands, by row number and column id."""
+        label = None if column is None else self.labels.get(column, self.table.column(column).label)
+        return Cell(self.sheet.file, self.sheet.sheet, row, label, column)
+
+    @cached_property
+    def rows(self) -> Mapping[int, RowCells]:
+        """Return the rows below the header that hold anything, by their numbers."""
+        ids = {place: column.id for place, column in self.columns.items()}
+        named = (
+            (number, {ids[place]: value for place, value in cells.items() if place in ids})
+            for number, cells in self.sheet.rows[1:]
+        )
+        return {number: row for number, row in named if row}
+
+
+def read_tables(path: Path, findings: Findings) -> dict[str, FilledTable]:
+    """Return the tables of a case by id; what is wrong with files, sheets and headers goes to the findings.
+
+    Raises
+    ------
+    FileNotFoundError
+        When there is nothing at the path.
+    """
+    if not path.exists():
+        raise FileNotFoundError(path)
+    found: dict[str, FilledTable] = {}
+    sheets = _folder_sheets(path, findings) if path.is_dir() else _workbook_sheets(path, findings)
+    for table, sheet in sheets.items():
+        filled = _filled(table, sheet, findings)
+        if filled:
+            found[table.id] = filled
+    return found
+
+
+def _folder_sheets(folder: Path, findings: Findings) -> dict[Table, Sheet]:
+    """Return the csv files of a folder that can be read, by table."""
+    home = Cell(folder.resolve().name)
+    try:
+        paths = [path for path in folder.iterdir() if path.suffix.casefold() == ".csv" and path.name[0] not in ".~"]
+    except OSError as error:
+        findings.faults.append(Fault(home, UNREADABLE_FILE, facts={"why": error.strerror}))
+        return {}
+    if not paths:
+        files = tuple(f"{table.id}.csv" for table in TABLES if table.required)
+        findings.faults.append(Fault(home, NO_TABLES, facts={"files": files}))
+        return {}
+    sheets = {}
+    named = ((path.stem, Cell(path.name), path) for path in sorted(paths))
+    for table, path in _by_table(named, home, findings).items():
+        try:
+            sheets[table] = read_csv(path, table)
+        except InputFaults as error:
+            findings.faults += error.faults
+    return sheets
+
+
+def _workbook_sheets(path: Path, findings: Findings) -> dict[Table, Sheet]:
+    """Return the sheets of a workbook, by table; none when it cannot be read."""
+    try:
+        sheets = read_workbook(path)
+    except InputFaults as error:
+        findings.faults += error.faults
+        return {}
+    shown = (sheet for sheet in sheets if not sheet.hidden or find_table(sheet.name))
+    named = ((sheet.name, Cell(path.name, sheet.name), sheet) for sheet in shown)
+    return _by_table(named, Cell(path.name), findings)
+
+
+def _by_table(named: Iterable[tuple[str, Cell, Source]], home: Cell, findings: Findings) -> dict[Table, Source]:
+    """Return what holds each table; what holds none is mentioned, what comes twice or is missing is a fault."""
+    found: dict[Table, Source] = {}
+    first: dict[Table, str] = {}
+    for name, cell, source in named:
+        table = find_table(name)
+        if table is None:
+            known = tuple(table.label for table in TABLES)
+            facts = {"known": known, "near": near_hint(name, known)}
+            findings.warnings.append(Fault(cell, UNKNOWN_TABLE, name, facts))
+        elif table in found:
+            findings.faults.append(Fault(cell, DUPLICATE_TABLE, name, {"table": table.label, "first": first[table]}))
+        else:
+            found[table], first[table] = source, cell.sheet or cell.file
+    findings.faults += [
+        Fault(home, MISSING_TABLE, facts={"table": Text(vi=table.label, en=table.id)})
+        for table in TABLES if table.required and table not in found
+    ]
+    return found
+
+
+def _filled(table: Table, sheet: Sheet, findings: Findings) -> FilledTable | None:
+    """Return a sheet as a table, or None when it has no header."""
+    if not sheet.rows:
+        if table.required:
+            required = tuple(column.label for column in table.columns if column.required)
+            findings.faults.append(Fault(Cell(sheet.file, sheet.sheet), EMPTY_TABLE, facts={"columns": required}))
+        return None
+    columns, labels, unknown = _read_header(table, sheet, findings)
+    filled = FilledTable(table, sheet, sheet.rows[0][0], columns, labels)
+    findings.faults += _missing_columns(filled, unknown)
+    _find_headless(filled, sheet.rows[0][1], findings)
+    return filled
+
+
+def _read_header(
+    table: Table, sheet: Sheet, findings: Findings
+) -> tuple[dict[int, Column], dict[str, str], list[str]]:
+    """Return the column at each place, the header of each column, and the headers that name none."""
+    columns, labels, unknown = dict[int, Column](), dict[str, str](), list[str]()
+    header_row, header = sheet.rows[0]
+    for place, value in sorted(header.items()):
+        label = " ".join(cell_text(value).split())
+        cell = Cell(sheet.file, sheet.sheet, header_row, label)
+        column = table.find(label)
+        if column is None:
+            unknown.append(label)
+            near = near_hint(label, (name for column in table.columns for name in (column.label, column.id)))
+            findings.warnings.append(Fault(cell, UNKNOWN_COLUMN, label, {"near": near}))
+        elif column.id in labels:
+            facts = {"column": column.label, "first": labels[column.id]}
+            findings.faults.append(Fault(cell, DUPLICATE_COLUMN, label, facts))
+        else:
+            columns[place], labels[column.id] = column, label
+    return columns, labels, unknown
+
+
+def _missing_columns(filled: FilledTable, unknown: list[str]) -> Iterator[Fault]:
+    """Yield a fault for every required column without a header, with the unknown header it may be."""
+    for column in filled.table.columns:
+        if column.required and column.id not in filled.labels:
+            near = near_hint(column.label, unknown)
+            facts = {"column": Text(vi=column.label, en=f"{column.label} ({column.id})"), "near": near}
+            yield Fault(filled.cell(filled.header_row, column.id), MISSING_COLUMN, facts=facts)
+
+
+def _find_headless(filled: FilledTable, header: Cells, findings: Findings) -> None:
+    """Mention columns that hold values under no header; in csv, a row longer than the header is a fault."""
+    sheet, last, headless = filled.sheet, max(header), set[int]()
+    for number, cells in sheet.rows[1:]:
+        places = cells.keys() - header.keys()
+        beyond = min((place for place in places if place > last), default=None)
+        if beyond is not None and sheet.sheet is None:
+            findings.faults.append(Fault(filled.cell(number), EXTRA_CELLS, cell_text(cells[beyond])))
+        else:
+            headless |= places
+    findings.warnings += [
+        Fault(filled.cell(filled.header_row), NAMELESS_COLUMN, facts={"letters": column_letters(place)})
+        for place in sorted(headless)
+    ]
