@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from rotation.facts.vocabulary import shown
-
 from rotation.facts.domain import Post, Unit
+from rotation.facts.vocabulary import shown
 from rotation.language import Text
 
 
