@@ -37,6 +37,10 @@ class Text:
         """
         return self.said(lang).format_map({name: said(fact, lang) for name, fact in facts.items()})
 
+    def about(self, **facts: Any) -> Text:
+        """Return the text with its fields filled in both languages."""
+        return Text(vi=self.fill("vi", facts), en=self.fill("en", facts))
+
 
 def said(fact: object, lang: Lang) -> str:
     """Return one fact as a person reads it: texts in the language, lists with commas."""

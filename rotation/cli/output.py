@@ -63,7 +63,7 @@ class Output:
     ) -> Output:
         """Return the output that the options ask for; it is remembered for what may still go wrong."""
         output = cls(as_json, lang or ("vi" if as_json else locale_lang()), quiet, verbose, path)
-        click.get_current_context().obj = output
+        click.get_current_context().find_root().obj = output
         return output
 
     def show(self, *parts: RenderableType) -> None:

@@ -32,7 +32,7 @@ class HomePlace(PairRule[HomePlaceNumbers]):
     title = Text(vi="Không bố trí tại quê", en="Not at home")
     template = Text(
         vi="{post}: {unit} là {homes} của {cadre}",
-        en="{post}: {unit} is the {homes} of {cadre}",
+        en="{post}: {unit} is home to {cadre} ({homes})",
     )
     numbers_type = HomePlaceNumbers
     reads = ("cadres.native_place", "cadres.residence")

@@ -25,8 +25,8 @@ class RatingFloor(PairRule[RatingFloorNumbers]):
     id = "rating_floor"
     title = Text(vi="Xếp loại hằng năm", en="Rating floor")
     template = Text(
-        vi="{cadre} chưa đạt mức '{floor}' trong {years} năm liền kề: {bad}",
-        en="{cadre} is not rated '{floor}' or better in each of the last {years} years: {bad}",
+        vi="{cadre} chưa đạt mức '{floor}' trong {years} năm liền kề ({bad})",
+        en="{cadre} is not rated '{floor}' or better in each of the last {years} years ({bad})",
     )
     numbers_type = RatingFloorNumbers
     reads = ("cadres.ratings",)
@@ -62,4 +62,4 @@ def years_short(cadre: Cadre, year: int, years: int, floor: Rating) -> int:
 def year_text(year: int, rating: Rating | None) -> Text:
     """Return one year and its rating in words."""
     words = Text(vi="chưa xếp loại", en="not rated") if rating is None else shown(rating)
-    return Text(vi=f"{year} {words.vi}", en=f"{year} {words.en}")
+    return Text(vi=f"{year}: {words.vi}", en=f"{year}: {words.en}")

@@ -24,10 +24,7 @@ class ServiceLeft(PairRule[ServiceLeftNumbers]):
 
     id = "service_left"
     title = Text(vi="Thời gian công tác còn lại", en="Service left")
-    template = Text(
-        vi="{cadre} còn {months} tháng công tác đến khi nghỉ hưu ({pension}), cần ít nhất {floor} tháng để nhận {post}{why}",
-        en="{cadre} has {months} months of service left before the pension ({pension}); {post} asks for {floor}{why}",
-    )
+    template = Text(vi="{cadre} nghỉ hưu từ {pension}: {verdict}", en="{cadre} retires on {pension}: {verdict}")
     numbers_type = ServiceLeftNumbers
     judges = MOVES | STAY | {MoveKind.RESERVE}
 
@@ -51,24 +48,30 @@ class ServiceLeft(PairRule[ServiceLeftNumbers]):
         return setting.columns.retired & self.hard
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
-        """Return the months left, the floor that applied and why it did."""
+        """Return the day the pension starts and what follows from it: too few months, or no post at all."""
         pair = setting.pair(cadre, post)
         row = setting.columns.cadre_index[cadre.id]
-        months = int(setting.columns.months_left[row])
-        short = int(self.breach(pair.cadres, pair.posts, pair)[0])
+        pension, months = setting.columns.pension_starts[row], int(setting.columns.months_left[row])
+        if months <= 0 and bool(setting.columns.retired[row]):
+            return {"pension": f"{pension:%d/%m/%Y}", "verdict": RETIRED.about(post=setting.title(post.id))}
         policy = bool(pair.for_cause[0]) and self.numbers.min_months_policy is not None
-        floor = months + short if pair.is_kind(MOVES)[0] and short else 1
-        return {
-            "months": max(0, months),
-            "floor": floor,
-            "pension": f"{setting.columns.pension_starts[row]:%d/%m/%Y}",
-            "why": FOR_CAUSE if policy else NO_CAUSE,
-        }
+        verdict = TOO_FEW.about(
+            months=months,
+            floor=months + int(np.ravel(self.breach(pair.cadres, pair.posts, pair))[0]),
+            post=setting.title(post.id),
+            why=FOR_CAUSE if policy else NO_CAUSE,
+        )
+        return {"pension": f"{pension:%d/%m/%Y}", "verdict": verdict}
 
 
+RETIRED = Text(vi="không giữ hoặc nhận {post}", en="neither holds nor takes {post}")
+TOO_FEW = Text(
+    vi="còn {months} tháng công tác, cần ít nhất {floor} tháng để nhận {post}{why}",
+    en="{months} months of service left, {post} asks for {floor}{why}",
+)
 FOR_CAUSE = Text(
-    vi=" (mức thấp vì điều chuyển do quy định về quê quán hoặc nhiệm kỳ)",
-    en=" (the lower floor: moved because of the home or the term rule)",
+    vi=" (mức thấp, vì điều chuyển do quy định về quê quán hoặc nhiệm kỳ)",
+    en=" (the lower floor, the move being because of the home or the term rule)",
 )
 NO_CAUSE = Text(vi="", en="")
 

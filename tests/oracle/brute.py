@@ -64,7 +64,8 @@ def placements(scenario: Scenario) -> list[Scored]:
     world = scenario.setting.world
     values = {
         (cadre.id, post.id): value
-        for cadre in world.cadres for post in world.posts
+        for cadre in world.cadres
+        for post in world.posts
         if (value := pair_value(scenario, cadre.id, post.id)) is not None
     }
     capacity = {post.id: post.capacity for post in world.posts}

@@ -56,7 +56,10 @@ def run(worlds: int) -> Counter[str]:
     tally: Counter[str] = Counter()
 
     @settings(
-        max_examples=worlds, deadline=None, database=None, derandomize=True,
+        max_examples=worlds,
+        deadline=None,
+        database=None,
+        derandomize=True,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
     )
     @given(scenarios())

@@ -80,7 +80,9 @@ NUMBERS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     ),
     "rotation_period": st.fixed_dictionaries({"min_months": st.sampled_from([24, 36])}),
     "succession_plan": st.just({}),
-    "rating_floor": st.fixed_dictionaries({"floor": st.sampled_from([Rating.GOOD, Rating.COMPLETED]), "years": few(1, 3)}),
+    "rating_floor": st.fixed_dictionaries(
+        {"floor": st.sampled_from([Rating.GOOD, Rating.COMPLETED]), "years": few(1, 3)}
+    ),
     "education_min": st.fixed_dictionaries(
         {
             "minimum": MINIMA.map(lambda roles: dict.fromkeys(sorted(roles), Education.BACHELOR)),
@@ -102,9 +104,14 @@ def units(draw: st.DrawFn) -> tuple[Unit, ...]:
     """Draw two or three communes, an office, and sometimes a reserve."""
     made = [
         Unit(
-            f"U{row}", f"Xã {row}", UnitKind.COMMUNE, group=draw(st.sampled_from(["A", "B", None])),
-            lat=20.2 + row / 50, lon=draw(st.sampled_from([106.4, None])),
-            needs=tuple((skill, draw(few(0, 3))) for skill in SKILLS), last_rating=draw(st.sampled_from([None, *Rating])),
+            f"U{row}",
+            f"Xã {row}",
+            UnitKind.COMMUNE,
+            group=draw(st.sampled_from(["A", "B", None])),
+            lat=20.2 + row / 50,
+            lon=draw(st.sampled_from([106.4, None])),
+            needs=tuple((skill, draw(few(0, 3))) for skill in SKILLS),
+            last_rating=draw(st.sampled_from([None, *Rating])),
             predecessors=("OLD",) if row == 0 else (),
         )
         for row in range(draw(few(1, 2)))
@@ -123,14 +130,19 @@ def posts(draw: st.DrawFn, where: tuple[Unit, ...]) -> tuple[Post, ...]:
         if unit.kind is UnitKind.RESERVE:
             made.append(Post("W-R", unit.id, (Role.RESERVE,), capacity=draw(few(1, 2))))
             continue
-        roles = [Role.SECRETARY, Role.CHAIR, Role.DEPUTY_SECRETARY] if unit.grassroots else [Role.HEAD, Role.DEPUTY_HEAD]
+        roles = (
+            [Role.SECRETARY, Role.CHAIR, Role.DEPUTY_SECRETARY] if unit.grassroots else [Role.HEAD, Role.DEPUTY_HEAD]
+        )
         for role in roles[: draw(few(1, len(roles)))]:
             both = (Role.DEPUTY_SECRETARY, Role.CHAIR) if role is Role.CHAIR and draw(RARELY) else (role,)
             must = unit.grassroots and draw(st.booleans())
             fill = Fill.CLOSED if draw(RARELY) else Fill.MUST if must else Fill.MAY
             made.append(
                 Post(
-                    f"{unit.id}-{role[:4]}", unit.id, both, fill=fill,
+                    f"{unit.id}-{role[:4]}",
+                    unit.id,
+                    both,
+                    fill=fill,
                     min_education=draw(st.sampled_from([None, None, Education.MASTER])),
                     needs=(("land", draw(few(1, 3))),) if draw(RARELY) else (),
                 )
@@ -152,9 +164,14 @@ def cadres(draw: st.DrawFn, where: tuple[Unit, ...], seats: tuple[Post, ...]) ->
         in_unit = st.sampled_from([None, None, *(unit.id for unit in where)])
         made.append(
             Cadre(
-                f"C{row}", f"Người {row}", draw(st.sampled_from(list(Sex))),
+                f"C{row}",
+                f"Người {row}",
+                draw(st.sampled_from(list(Sex))),
                 FuzzyDate(draw(st.sampled_from([1959, 1961, 1966, 1970, 1980])), draw(st.sampled_from([None, 3, 7]))),
-                native_place=draw(places), residence=draw(places), spouse_place=draw(places), post=held,
+                native_place=draw(places),
+                residence=draw(places),
+                spouse_place=draw(places),
+                post=held,
                 since=months_ago(draw(st.sampled_from([6, 30, 40, 130]))) if held and draw(few(0, 4)) else None,
                 education=draw(st.sampled_from([None, Education.COLLEGE, Education.BACHELOR, Education.MASTER])),
                 theory=draw(st.sampled_from([None, Theory.ELEMENTARY, Theory.ADVANCED])),
@@ -162,7 +179,9 @@ def cadres(draw: st.DrawFn, where: tuple[Unit, ...], seats: tuple[Post, ...]) ->
                 ratings=tuple((year, draw(st.sampled_from([Rating.GOOD, *Rating]))) for year in range(2018, 2021)),
                 skills=tuple((skill, draw(few(0, 4))) for skill in SKILLS),
                 leaving=FuzzyDate(2021, 6) if draw(RARELY) else None,
-                history=(Spell(draw(st.sampled_from([where[0].id, "V", seats[0].id])), FuzzyDate(2015), FuzzyDate(2017)),)
+                history=(
+                    Spell(draw(st.sampled_from([where[0].id, "V", seats[0].id])), FuzzyDate(2015), FuzzyDate(2017)),
+                )
                 if draw(few(0, 2)) == 0
                 else (),
             )
@@ -180,7 +199,10 @@ def worlds(draw: st.DrawFn) -> World:
     kin = draw(st.lists(st.sampled_from(pairs), max_size=2, unique=True)) if pairs else []
     rated = draw(st.lists(st.tuples(st.sampled_from(people), st.sampled_from(seats)), max_size=4, unique=True))
     return World(
-        where, seats, people, tuple(Kin(one, other, draw(st.sampled_from(list(Relation)))) for one, other in kin),
+        where,
+        seats,
+        people,
+        tuple(Kin(one, other, draw(st.sampled_from(list(Relation)))) for one, other in kin),
         (Distance(where[0].id, where[-1].id, 12.5),) if draw(st.booleans()) else (),
         tuple(Score(cadre.id, post.id, draw(few(0, 100))) for cadre, post in rated),
     )
@@ -220,8 +242,17 @@ def decisions(draw: st.DrawFn, world: World) -> Decisions:
         pins=frozenset({(draw(cadre), draw(post))}) if draw(RARELY) else frozenset(),
         forbids=frozenset({(draw(st.one_of(st.none(), cadre)), draw(post))}) if draw(RARELY) else frozenset(),
         bounds=tuple(bounds),
-        waivers=(Waiver(draw(st.sampled_from(["home_place", "service_left", "succession_plan"])), draw(cadre),
-                        draw(st.one_of(st.none(), post)), "a reason", "a paper"),) if draw(RARELY) else (),
+        waivers=(
+            Waiver(
+                draw(st.sampled_from(["home_place", "service_left", "succession_plan"])),
+                draw(cadre),
+                draw(st.one_of(st.none(), post)),
+                "a reason",
+                "a paper",
+            ),
+        )
+        if draw(RARELY)
+        else (),
     )
 
 
@@ -232,8 +263,16 @@ def scenarios(draw: st.DrawFn) -> Scenario:
     setting = Setting(Columns(world, EFFECTIVE), LAW, draw(decisions(world)), draw(bound_rules()))
     weights = {one: draw(few(0, 5)) for one in criteria_catalogue()}
     return Scenario(
-        Path("a test"), "a test", Case(Path("a test"), world, (), ""), Rulebook("a test", LAW, {}, ""), Path("a test"),
-        plans=draw(few(1, 3)), min_difference=draw(few(1, 3)),
+        Path("a test"),
+        "a test",
+        Case(Path("a test"), world, (), {}),
+        Rulebook("a test", LAW, {}, ""),
+        Path("a test"),
+        plans=draw(few(1, 3)),
+        min_difference=draw(few(1, 3)),
         within=draw(st.sampled_from([None, None, Decimal("0.05"), Decimal("0.5")])),
-        weights={one: weight for one, weight in weights.items() if weight}, setting=setting, edits=NO_EDITS, digest="",
+        weights={one: weight for one, weight in weights.items() if weight},
+        setting=setting,
+        edits=NO_EDITS,
+        digest="",
     )

@@ -52,14 +52,14 @@ def pair_findings(scenario: Scenario, rule_id: str, cadre: str, post: str) -> li
     return [pair_finding(rule, setting, cadre, post, amount) for rule, amount in amounts if amount]
 
 
-def plan_findings(scenario: Scenario, rule_id: str, seats: dict[str, str]) -> list[Finding]:
+def plan_findings(scenario: Scenario, rule_id: str, seats: list[list[str]]) -> list[Finding]:
     """Return what a rule finds in a plan, hard or soft."""
-    judgement = judge(scenario, seats.items())
+    judgement = judge(scenario, [(cadre, post) for cadre, post in seats])
     found = [*judgement.broken, *(breach.finding for breach in judgement.breaches)]
     return [finding for finding in found if finding.rule.id == rule_id]
 
 
-@pytest.mark.parametrize(("rule", "case"), every_case())
+@pytest.mark.parametrize(("rule", "case"), list(every_case()))
 def test_case(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
     scenario = read(tmp_path, case)
     if "seats" in case:
@@ -69,7 +69,8 @@ def test_case(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
     expected = case.get("found", [])
     said = [
         {
-            "amount": finding.amount, "severity": str(finding.rule.norm.severity),
+            "amount": finding.amount,
+            "severity": str(finding.rule.norm.severity),
             **{lang: finding.sentence(scenario.setting, lang) for lang in LANGUAGES},
         }
         for finding in found
@@ -96,7 +97,9 @@ def test_shipped_norms_are_cited(name: str) -> None:
         for entry in entries:
             citation = entry.norm.citation
             assert citation.document, f"{rule} cites nothing"
-            years = [int(word) for word in citation.document.replace("(", "/").replace(")", "/").split("/") if word.isdigit()]
+            years = [
+                int(word) for word in citation.document.replace("(", "/").replace(")", "/").split("/") if word.isdigit()
+            ]
             cited = [year for year in years if 1990 < year < 2100]
             assert all(year <= entry.norm.since.year for year in cited), f"{rule} cites a later document"
 

@@ -1,0 +1,1 @@
+"""Every criterion against its formula, worked by hand."""

@@ -1,0 +1,49 @@
+"""The figures of every shipped scenario that the golden file keeps; ``python -m tests.golden.shipped`` renews it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from rotation.planning import propose, read_scenarios
+from rotation.scenario import Scenario
+from rotation.screening import verdicts
+from rotation.watch import Watch
+from tests.cli.calls import GIAO_THUY
+
+GOLDEN = Path(__file__).parent / "shipped.json"
+SCENARIOS = sorted(GIAO_THUY.glob("*.toml"))
+
+
+def figures(path: Path) -> dict[str, Any]:
+    """Return what a scenario gives: its verdict, scores, points per criterion and rule, refusals per rule."""
+    (scenario,) = read_scenarios([path])
+    (portfolio,) = propose([scenario], Watch())
+    return {
+        "status": portfolio.status,
+        "complete": portfolio.complete,
+        "plans": [
+            {
+                "score": plan.score,
+                "bound": plan.bound,
+                "criteria": dict(plan.judgement.criteria),
+                "breaches": dict(sorted(Counter(breach.finding.rule.id for breach in plan.judgement.breaches).items())),
+                "kinds": dict(sorted(Counter(str(one.kind) for one in plan.judgement.assignments).items())),
+            }
+            for plan in portfolio.plans
+        ],
+        "refusals": refusals(scenario),
+    }
+
+
+def refusals(scenario: Scenario) -> dict[str, int]:
+    """Return how many pairs each rule refuses."""
+    found = Counter(finding.rule.id for pair in verdicts(scenario.setting) for finding in pair.refusals)
+    return dict(sorted(found.items()))
+
+
+if __name__ == "__main__":
+    content = {path.stem: figures(path) for path in SCENARIOS}
+    GOLDEN.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", "utf-8")
