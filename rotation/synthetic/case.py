@@ -1,0 +1,40 @@
+"""A synthetic case into a folder: its csv files with Vietnamese headers, and a README that says what is invented."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from rotation.facts.domain import World
+from rotation.facts.write import write_csv
+from rotation.synthetic.giao_thuy import giao_thuy
+
+DEFAULT_SEED = 2034
+"""The seed of the case that ships, under which home, kin, rotation period and continuity all change the best plan."""
+
+
+def generate_case(folder: Path, seed: int = DEFAULT_SEED) -> World:
+    """Write the Giao Thủy case into a folder and return it.
+
+    Parameters
+    ----------
+    folder : Path
+        Made when it is not there; files of the same names are replaced.
+    seed : int
+    """
+    world = giao_thuy(seed)
+    write_csv(world, folder, lang="vi")
+    (folder / "README.md").write_bytes(readme(world, seed).encode("utf-8"))
+    return world
+
+
+def readme(world: World, seed: int) -> str:
+    """Return the page that goes with the case, in both languages."""
+    template = (files("rotation.synthetic") / "giao-thuy-readme.md").read_text(encoding="utf-8")
+    return template.format(
+        seed=seed, communes=sum(unit.grassroots for unit in world.units),
+        offices=sum(unit.superior for unit in world.units),
+        posts=len(world.posts), key_posts=sum(world.unit[post.unit].grassroots for post in world.posts),
+        cadres=len(world.cadres), unposted=sum(cadre.post is None for cadre in world.cadres),
+        kin=len(world.kin), scores=len(world.scores),
+    )

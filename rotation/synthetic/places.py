@@ -1,0 +1,133 @@
+"""Where people serve: the district's real communes, towns and offices; what they need and how they did is synthetic."""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from io import StringIO
+from random import Random
+
+from rotation.facts.columns import great_circle_km
+from rotation.facts.domain import Levels, Post, Rating, Unit, UnitKind
+from rotation.synthetic.draws import shuffled, weighted, whole
+
+GROUP = "Giao Thủy"
+SEAT = "Ngô Đồng"
+RESERVE_UNIT = "DU-BI"
+RESERVE_NAME = "Nguồn cán bộ dự bị huyện Giao Thủy"
+
+LANDSCAPE_NEEDS: dict[str, dict[str, int]] = {
+    "seat": {"land_clearance": 3, "construction": 2, "public_finance": 2},
+    "resort": {"land_clearance": 3, "construction": 2, "environment": 3},
+    "coast": {"aquaculture": 3, "environment": 2},
+    "salt": {"aquaculture": 2, "new_rural": 3, "social_policy": 2},
+    "river": {"agriculture": 3, "mass_mobilisation": 2},
+    "road": {"land_clearance": 3, "new_rural": 2},
+    "inland": {"agriculture": 2, "new_rural": 3},
+}
+"""What the lie of the land makes a commune need, 1 to 3."""
+
+SKILLS = (
+    "agriculture", "aquaculture", "citizen_reception", "construction", "culture", "environment", "land_clearance",
+    "mass_mobilisation", "member_records", "new_rural", "party_cell", "public_finance", "social_policy",
+)
+FURTHER_NEEDS = (
+    "party_cell", "member_records", "mass_mobilisation", "public_finance", "citizen_reception", "land_clearance",
+)
+UNIT_CLASSES = {"seat": {"I": 1}, "resort": {"I": 2, "II": 1}, "coast": {"I": 1, "II": 2}}
+OTHER_CLASSES = {"II": 3, "III": 1}
+COMMUNE_RATINGS = (
+    (Rating.EXCELLENT,) * 5 + (Rating.GOOD,) * 10 + (Rating.COMPLETED,) * 6 + (Rating.NOT_COMPLETED,)
+)
+OFFICE_RATINGS = (Rating.EXCELLENT,) * 8 + (Rating.GOOD,) * 16
+REMOTE_KM = (5, 9, 13)
+"""Beyond each of these distances from the seat a commune is one step more remote."""
+
+
+@dataclass(frozen=True)
+class District:
+    """The communes, the offices, and the posts of the communes."""
+
+    communes: tuple[Unit, ...]
+    offices: tuple[Unit, ...]
+    commune_posts: tuple[Post, ...]
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """Return the rows of a csv file that travels with this package."""
+    text = (files("rotation.synthetic") / name).read_text(encoding="utf-8")
+    return list(csv.DictReader(StringIO(text)))
+
+
+def communes(rng: Random) -> tuple[Unit, ...]:
+    """Return the 22 communes and towns of the district to mid-2024, in the order of their codes."""
+    rows = table("giao-thuy-units.csv")
+    seat = next((float(row["lat"]), float(row["lon"])) for row in rows if row["name"] == SEAT)
+    ratings = shuffled(rng, COMMUNE_RATINGS)
+    return tuple(_commune(rng, row, rating, seat) for row, rating in zip(rows, ratings, strict=True))
+
+
+def _commune(rng: Random, row: dict[str, str], rating: Rating, seat: tuple[float, float]) -> Unit:
+    lat, lon, landscape = float(row["lat"]), float(row["lon"]), row["landscape"]
+    km = great_circle_km(*seat, lat, lon)
+    return Unit(
+        row["code"], row["name"], UnitKind(row["kind"]), group=GROUP, lat=lat, lon=lon,
+        unit_class=weighted(rng, UNIT_CLASSES.get(landscape, OTHER_CLASSES)),
+        remoteness=sum(km > limit for limit in REMOTE_KM), needs=_needs(rng, landscape), last_rating=rating,
+    )
+
+
+def _needs(rng: Random, landscape: str) -> Levels:
+    """Return what the landscape asks for, and two drawn needs more."""
+    needs = dict(LANDSCAPE_NEEDS[landscape])
+    further = [skill for skill in shuffled(rng, FURTHER_NEEDS) if skill not in needs]
+    needs |= {skill: whole(rng, 1, 3) for skill in further[:2]}
+    return tuple(sorted(needs.items()))
+
+
+def offices(rng: Random) -> tuple[Unit, ...]:
+    """Return the district's departments, party boards and mass organizations, which all sit in its town."""
+    seat = next(row for row in table("giao-thuy-units.csv") if row["name"] == SEAT)
+    rows = table("giao-thuy-offices.csv")
+    return tuple(
+        Unit(
+            row["id"], row["name"], UnitKind(row["kind"]), group=GROUP, lat=float(seat["lat"]), lon=float(seat["lon"]),
+            needs=levels(row["needs"]), last_rating=rating,
+        )
+        for row, rating in zip(rows, shuffled(rng, OFFICE_RATINGS), strict=True)
+    )
+
+
+def reserve() -> Unit:
+    """Return the pool to which people can be returned."""
+    return Unit(RESERVE_UNIT, RESERVE_NAME, UnitKind.RESERVE, group=GROUP)
+
+
+def levels(cell: str) -> Levels:
+    """Return the skills and levels of a cell like ``new_rural:2;party_cell:1``."""
+    pairs = (item.split(":") for item in cell.split(";"))
+    return tuple(sorted((skill, int(level)) for skill, level in pairs))
+
+
+def marks(names: Sequence[str]) -> dict[str, str]:
+    """Return a short mark for each name: its initials, with the last word written out where they are not unique.
+
+    Examples
+    --------
+    >>> marks(["Giao Yến", "Giao Long", "Giao Lạc"])
+    {'Giao Yến': 'GY', 'Giao Long': 'GLONG', 'Giao Lạc': 'GLAC'}
+    """
+    initials = {name: "".join(word[0] for word in plain(name).split()) for name in names}
+    return {
+        name: mark if list(initials.values()).count(mark) == 1 else mark[:-1] + plain(name).split()[-1]
+        for name, mark in initials.items()
+    }
+
+
+def plain(words: str) -> str:
+    """Return words in capital letters of ASCII."""
+    apart = unicodedata.normalize("NFD", words.upper().replace("Đ", "D"))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
