@@ -44,7 +44,7 @@ COMMUNE_RATINGS = (
 )
 OFFICE_RATINGS = (Rating.EXCELLENT,) * 8 + (Rating.GOOD,) * 16
 REMOTE_KM = (5, 9, 13)
-"""Beyond each of these distances from the seat a commune is one step more remote."""
+"""Beyond each of these distances from the seat a commune is one step more remote; a town never is."""
 
 
 @dataclass(frozen=True)
@@ -72,11 +72,12 @@ def communes(rng: Random) -> tuple[Unit, ...]:
 
 def _commune(rng: Random, row: dict[str, str], rating: Rating, seat: tuple[float, float]) -> Unit:
     lat, lon, landscape = float(row["lat"]), float(row["lon"]), row["landscape"]
-    km = great_circle_km(*seat, lat, lon)
+    kind, km = UnitKind(row["kind"]), great_circle_km(*seat, lat, lon)
     return Unit(
-        row["code"], row["name"], UnitKind(row["kind"]), group=GROUP, lat=lat, lon=lon,
+        row["code"], row["name"], kind, group=GROUP, lat=lat, lon=lon,
         unit_class=weighted(rng, UNIT_CLASSES.get(landscape, OTHER_CLASSES)),
-        remoteness=sum(km > limit for limit in REMOTE_KM), needs=_needs(rng, landscape), last_rating=rating,
+        remoteness=0 if kind is UnitKind.TOWN else sum(km > limit for limit in REMOTE_KM),
+        needs=_needs(rng, landscape), last_rating=rating,
     )
 
 

@@ -1,0 +1,71 @@
+"""The case in its folder: the same bytes for the same seed, anywhere, and the bytes that are committed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from rotation.facts.load import load_case
+from rotation.synthetic import DEFAULT_SEED, generate_case, giao_thuy
+
+SHIPPED = Path(__file__).parents[2] / "scenarios" / "giao-thuy"
+TABLES = ("units.csv", "posts.csv", "cadres.csv", "kin.csv", "scores.csv")
+WORLD_DIGEST = (
+    "from hashlib import sha256; from rotation.synthetic import giao_thuy; "
+    "print(sha256(repr(giao_thuy(7)).encode('utf-8')).hexdigest())"
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("case")
+    generate_case(folder)
+    return folder
+
+
+def test_shipped_case_is_the_generator_s_own(folder: Path) -> None:
+    made = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert sorted(made) == sorted((*TABLES, "README.md"))
+    for name, content in made.items():
+        assert (SHIPPED / name).read_bytes() == content, name
+
+
+def test_nothing_else_of_the_case_is_shipped() -> None:
+    assert {path.name for path in SHIPPED.glob("*.csv")} == set(TABLES)
+
+
+def test_what_is_written_is_read_back(folder: Path) -> None:
+    case = load_case(folder)
+    assert case.world == giao_thuy(DEFAULT_SEED)
+    assert not case.warnings
+
+
+@pytest.mark.parametrize("hash_seed", ["0", "1", "4242"])
+def test_same_seed_same_world_whatever_the_hash_seed(hash_seed: str) -> None:
+    environment = {**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONUTF8": "1"}
+    said = subprocess.run(
+        [sys.executable, "-c", WORLD_DIGEST], env=environment, check=True, capture_output=True, text=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert said.stdout.strip() == sha256(repr(giao_thuy(7)).encode("utf-8")).hexdigest()
+
+
+def test_two_seeds_give_two_districts() -> None:
+    one, other = giao_thuy(1), giao_thuy(2)
+    assert one.posts == other.posts
+    assert {cadre.name for cadre in one.cadres} != {cadre.name for cadre in other.cadres}
+    assert one.kin != other.kin
+    assert one.units != other.units
+
+
+def test_readme_says_loudly_in_both_languages_that_nobody_exists(folder: Path) -> None:
+    page = (folder / "README.md").read_text("utf-8")
+    assert "MỌI CÁN BỘ TRONG BỘ DỮ LIỆU NÀY ĐỀU LÀ GIẢ LẬP" in page
+    assert "EVERY PERSON IN THIS CASE IS SYNTHETIC" in page
+    assert "{" not in page
+    assert page.count(f"{len(giao_thuy(DEFAULT_SEED).cadres)} c") == 2
