@@ -1,4 +1,4 @@
-"""Scenarios against each other: their plans on one yardstick, the plain points of every criterion any of them weighs."""
+"""Scenarios against each other: their plans on one yardstick, the plain points of the criteria they weigh."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Ranked:
 
 def against_each_other(portfolios: Sequence[Portfolio]) -> tuple[Ranked, ...]:
     """Return the plans of several scenarios, best first; nothing for a single scenario."""
-    if len(portfolios) < 2:
+    if len(portfolios) == 1:
         return ()
     criteria = sorted({one for portfolio in portfolios for one in portfolio.scenario.weights})
     plans = [(portfolio, plan) for portfolio in portfolios for plan in portfolio.plans]

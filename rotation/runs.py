@@ -14,6 +14,7 @@ from typing import Any
 
 from rotation.disk import write_private
 from rotation.errors import RunExists, RunUnreadable
+from rotation.evaluation import Evaluation
 from rotation.language import LANGUAGES, Lang
 from rotation.plan import Breach, Plan, Portfolio, judge
 from rotation.ranking import against_each_other
@@ -121,6 +122,22 @@ def breach_document(breach: Breach, setting: Setting, lang: Lang) -> Json:
         "points": breach.points,
         "text": finding.sentence(setting, lang),
         "waiver": None if waiver is None else {"reason": waiver.reason, "paper": waiver.paper},
+    }
+
+
+def evaluation_document(evaluation: Evaluation, lang: Lang) -> Json:
+    """Return a board's draft as judged: its score and breaches, the hard rules it breaks, and the best plan's score."""
+    setting, best = evaluation.scenario.setting, evaluation.best
+    judged = plan_document(Plan(1, evaluation.judgement, evaluation.judgement.score), setting, lang)
+    kept = ("score", "criteria", "breaches", "assignments", "vacant", "unplaced")
+    return {
+        "title": evaluation.scenario.title,
+        "whole": evaluation.draft.whole,
+        **{key: judged[key] for key in kept},
+        "broken": [breach_document(Breach(finding, 0), setting, lang) for finding in evaluation.judgement.broken],
+        "best": None if best is None else {"score": best.score, "bound": best.bound, "proven": best.proven},
+        "distance": evaluation.distance,
+        "status": evaluation.portfolio.status,
     }
 
 

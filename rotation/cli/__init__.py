@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from rotation.cli import check, demo, export, generate, plan, rules, screen, verify
+from rotation.cli import check, demo, evaluate, export, generate, plan, rules, screen, verify
 from rotation.cli.output import bilingual, fail
 from rotation.errors import InputFaults, RunExists, RunUnreadable
 
@@ -63,6 +63,7 @@ for command in (
     verify.verify,
     export.export,
     generate.generate,
+    evaluate.evaluate,
 
 ):
     main.add_command(command)

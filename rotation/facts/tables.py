@@ -92,7 +92,7 @@ def read_tables(path: Path, findings: Findings) -> dict[str, FilledTable]:
     found: dict[str, FilledTable] = {}
     sheets = _folder_sheets(path, findings) if path.is_dir() else _workbook_sheets(path, findings)
     for table, sheet in sheets.items():
-        filled = _filled(table, sheet, findings)
+        filled = filled_table(table, sheet, findings)
         if filled:
             found[table.id] = filled
     return found
@@ -153,7 +153,7 @@ def _by_table(named: Iterable[tuple[str, Cell, Source]], home: Cell, findings: F
     return found
 
 
-def _filled(table: Table, sheet: Sheet, findings: Findings) -> FilledTable | None:
+def filled_table(table: Table, sheet: Sheet, findings: Findings) -> FilledTable | None:
     """Return a sheet as a table, or None when it has no header."""
     if not sheet.rows:
         if table.required:

@@ -146,6 +146,12 @@ SCORES = Table("scores", "Chấm điểm", (
     Column("points", "Điểm", ("Số điểm",), required=True),
 ), aliases=("score", "Điểm"))
 
+DRAFT = Table("draft", "Dự thảo phương án", (
+    Column("cadre", "Mã cán bộ", ("Cán bộ",), required=True),
+    Column("post", "Mã chức danh", ("Chức danh", "Chức danh dự kiến"), required=True),
+))
+"""The board's own draft of a plan; no part of a case."""
+
 TABLES: tuple[Table, ...] = (UNITS, POSTS, CADRES, KIN, DISTANCES, SCORES)
 """Every table of a case, in the order they are read and written."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from rotation.facts.vocabulary import shown
 
 from rotation.facts.domain import Post, Relation, Role
 from rotation.facts.kinds import MoveKind
 from rotation.facts.pairs import Pairs
+from rotation.facts.vocabulary import shown
 from rotation.language import Text
 from rotation.rules.base import Finding, Limit, Numbers, Placement, PlanRule, Setting, Where
 

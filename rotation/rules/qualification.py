@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from rotation.facts.vocabulary import shown
-
 from rotation.facts.columns import Bools, CadreView, PostView
 from rotation.facts.domain import Cadre, Education, Level, Post, Role, Theory
 from rotation.facts.kinds import MOVES, STAY
+from rotation.facts.vocabulary import shown
 from rotation.language import Text
 from rotation.rules.base import Context, Facts, Numbers, PairRule, Setting
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rotation.facts.vocabulary import shown
-
 from rotation.facts.columns import CadreView, Ints, PostView
 from rotation.facts.domain import Cadre, Post, Rating
+from rotation.facts.vocabulary import shown
 from rotation.language import Text
 from rotation.rules.base import Context, Facts, Numbers, PairRule, Setting
 

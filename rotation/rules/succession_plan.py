@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from rotation.facts.vocabulary import shown
 
 from rotation.facts.columns import Bools, CadreView, PostView, ints
 from rotation.facts.domain import Cadre, Planned, Post, Role, World
+from rotation.facts.vocabulary import shown
 from rotation.language import Text
 from rotation.rules.base import Context, Facts, Numbers, PairRule, Setting
 

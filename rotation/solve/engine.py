@@ -1,4 +1,4 @@
-"""CP-SAT on the pairs that survived screening: one worker, sorted input and a fixed seed, so that it repeats exactly."""
+"""CP-SAT on the pairs that survived screening: one worker, sorted input, a fixed seed; it repeats exactly."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why no plan exists: a minimal set of rules that cannot hold together, proven twice, and which one would open the way."""
+"""Why no plan exists: a minimal set of rules that cannot hold together, and which one would open the way."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def no_plan(setting: Setting, watch: Watch, seed: int) -> NoPlan:
     SolverDisagrees
         When a second, independent search finds a plan.
     """
-    hard = sorted({rule.id: rule for rule in setting.rules if rule.hard}.values(), key=lambda rule: _order(rule))
+    hard = sorted({rule.id: rule for rule in setting.rules if rule.hard}.values(), key=_order)
     everything = frozenset(rule.id for rule in hard)
     if _outcome(setting, everything, watch, seed, second_opinion=True) in {Outcome.OPTIMAL, Outcome.FEASIBLE}:
         raise SolverDisagrees("a second search found a plan where the first proved there is none")

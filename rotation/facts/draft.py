@@ -1,0 +1,95 @@
+"""The board's own draft of a plan: a table of cadres and the posts they are to hold, read with every fault at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from rotation.errors import Cell, Fault, InputFaults
+from rotation.facts.cells import place
+from rotation.facts.csv_file import read_csv
+from rotation.facts.domain import World
+from rotation.facts.faults import DUPLICATE_ID, UNKNOWN_CADRE, UNKNOWN_POST
+from rotation.facts.sheets import CellValue
+from rotation.facts.tables import FilledTable, Findings, filled_table
+from rotation.facts.vocabulary import DRAFT
+from rotation.facts.workbook import read_workbook
+from rotation.faults import MISSING_VALUE, near_hint
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A board's draft.
+
+    Attributes
+    ----------
+    seats : tuple of (cadre id, post id)
+        Who is to hold what in the whole plan.
+    whole : bool
+        The table held the whole plan; otherwise it held moves, and everybody else stays where that is possible.
+    warnings : tuple of Fault
+    """
+
+    seats: tuple[tuple[str, str], ...]
+    whole: bool
+    warnings: tuple[Fault, ...] = ()
+
+
+def read_draft(path: Path, world: World) -> Draft:
+    """Return a draft from a csv file or the first sheet of a workbook.
+
+    A table in which somebody stays is read as the whole plan: who is not in it holds nothing. A table without any
+    stay is read as moves: who is not in it stays, unless the post is given to somebody else; a blank post means that
+    the cadre gives up the present one.
+
+    Raises
+    ------
+    InputFaults
+        With every fault of the table.
+    """
+    findings = Findings()
+    sheet = read_csv(path, DRAFT) if path.suffix.casefold() == ".csv" else read_workbook(path)[0]
+    table = filled_table(DRAFT, sheet, findings)
+    given = {} if table is None else dict(_rows(table, world, findings))
+    if findings.faults or table is None:
+        raise InputFaults(findings.faults, findings.warnings)
+    whole = any(world.cadre[cadre].post == post for cadre, post in given.items() if post)
+    seats = {cadre: post for cadre, post in given.items() if post}
+    if not whole:
+        seats |= dict(_kept(given, world))
+    return Draft(tuple(sorted(seats.items())), whole, tuple(findings.warnings))
+
+
+def _rows(table: FilledTable, world: World, findings: Findings) -> Iterator[tuple[str, str | None]]:
+    """Yield each cadre with the post, and find what is wrong with the rows."""
+    first: dict[str, int] = {}
+    for number, cells in table.rows.items():
+        cadre, post = _id(cells, "cadre"), _id(cells, "post")
+        here: Cell = table.cell(number, "cadre")
+        if cadre is None:
+            findings.faults.append(Fault(here, MISSING_VALUE))
+        elif cadre not in world.cadre:
+            findings.faults.append(Fault(here, UNKNOWN_CADRE, cadre, {"near": near_hint(cadre, world.cadre)}))
+        elif cadre in first:
+            findings.faults.append(Fault(here, DUPLICATE_ID, cadre, {"first": first[cadre]}))
+        else:
+            first[cadre] = number
+            yield cadre, post
+        if post is not None and post not in world.post:
+            near = near_hint(post, world.post)
+            findings.faults.append(Fault(table.cell(number, "post"), UNKNOWN_POST, post, {"near": near}))
+
+
+def _id(cells: Mapping[str, CellValue], column: str) -> str | None:
+    """Return the id in a cell, None when it is blank."""
+    return place(cells[column]) if column in cells else None
+
+
+def _kept(moves: Mapping[str, str | None], world: World) -> Iterator[tuple[str, str]]:
+    """Yield those who keep their post beside the moves: seats that newcomers take are theirs no more."""
+    taken = [post for post in moves.values() if post]
+    for post in world.posts:
+        stayers = [cadre.id for cadre in world.holders[post.id] if cadre.id not in moves]
+        free = max(0, post.capacity - taken.count(post.id))
+        yield from ((cadre, post.id) for cadre in stayers[:free])
