@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from rotation.facts.load import load_case
 from rotation.synthetic import DEFAULT_SEED, generate_case, giao_thuy
+from rotation.synthetic.persons import EFFECTIVE
 
 SHIPPED = Path(__file__).parents[2] / "scenarios" / "giao-thuy"
 TABLES = ("units.csv", "posts.csv", "cadres.csv", "kin.csv", "scores.csv")
@@ -69,3 +71,17 @@ def test_readme_says_loudly_in_both_languages_that_nobody_exists(folder: Path) -
     assert "EVERY PERSON IN THIS CASE IS SYNTHETIC" in page
     assert "{" not in page
     assert page.count(f"{len(giao_thuy(DEFAULT_SEED).cadres)} c") == 2
+
+
+def test_replay_pins_whoever_holds_the_two_posts() -> None:
+    replay = tomllib.loads((SHIPPED / "replay-2021.toml").read_text("utf-8"))
+    held = {cadre.id: cadre.post for cadre in giao_thuy(DEFAULT_SEED).cadres}
+    assert [(held[pin["cadre"]], pin["post"]) for pin in replay["pin"]] == [("KTHT-PTP1", "GY-CT"), ("DTN-BT", "GLONG-BT")]
+    assert (replay["moves"]["down"], replay["moves"]["across"]) == (10, 7)
+
+
+@pytest.mark.parametrize("path", sorted(SHIPPED.glob("*.toml")), ids=lambda path: path.stem)
+def test_shipped_scenarios_take_effect_on_the_date_of_the_facts(path: Path) -> None:
+    scenario = tomllib.loads(path.read_text("utf-8"))
+    assert scenario["effective"] == EFFECTIVE
+    assert (scenario["case"], scenario["rulebook"]) == (".", "giao-thuy")
