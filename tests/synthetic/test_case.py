@@ -76,7 +76,8 @@ def test_readme_says_loudly_in_both_languages_that_nobody_exists(folder: Path) -
 def test_replay_pins_whoever_holds_the_two_posts() -> None:
     replay = tomllib.loads((SHIPPED / "replay-2021.toml").read_text("utf-8"))
     held = {cadre.id: cadre.post for cadre in giao_thuy(DEFAULT_SEED).cadres}
-    assert [(held[pin["cadre"]], pin["post"]) for pin in replay["pin"]] == [("KTHT-PTP1", "GY-CT"), ("DTN-BT", "GLONG-BT")]
+    told = [(held[pin["cadre"]], pin["post"]) for pin in replay["pin"]]
+    assert told == [("KTHT-PTP1", "GY-CT"), ("DTN-BT", "GLONG-BT")]
     assert (replay["moves"]["down"], replay["moves"]["across"]) == (10, 7)
 
 
