@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from math import isfinite
+from math import isfinite, nan
 from typing import TypeVar
 
 from rotation.facts.domain import FuzzyDate
@@ -81,12 +81,13 @@ def whole(lo: int, hi: int | None = None) -> Callable[[CellValue], int]:
 
 
 def _number(value: CellValue) -> float:
-    words = text(value)
-    if isinstance(value, bool) or not _NUMBER.fullmatch(words):
-        raise misfit(NOT_A_NUMBER, value=words)
-    found = float(value) if isinstance(value, int | float) else float(words.replace(",", "."))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        found = float(value)
+    else:
+        words = text(value)
+        found = float(words.replace(",", ".")) if _NUMBER.fullmatch(words) else nan
     if not isfinite(found):
-        raise misfit(NOT_A_NUMBER, value=words)
+        raise misfit(NOT_A_NUMBER, value=text(value))
     return found
 
 

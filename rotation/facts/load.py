@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import cached_property
@@ -18,7 +18,7 @@ from rotation.facts.faults import SINCE_AFTER_EFFECTIVE
 from rotation.facts.reading import ReadTable, read_table
 from rotation.facts.rows import Key
 from rotation.facts.sheets import cell_text
-from rotation.facts.tables import Findings, read_tables
+from rotation.facts.tables import FilledTable, Findings, read_tables
 from rotation.facts.vocabulary import CADRES, TABLES
 
 
@@ -92,16 +92,25 @@ def load_case(path: Path) -> Case:
     findings, check = Findings(), CrossCheck()
     filled = read_tables(path, findings)
     read = {table.id: read_table(filled[table.id], check, findings) for table in TABLES if table.id in filled}
-    faults, warnings = _in_order(findings.faults), _in_order(findings.warnings)
+    faults, warnings = (_in_order(found, filled.values()) for found in (findings.faults, findings.warnings))
     if faults:
         raise InputFaults(faults, warnings)
     facts: dict[str, Any] = {name: tuple(stated) for name, (_, stated) in read.items()}
     return Case(path, World(**facts), warnings, {name: table for name, (table, _) in read.items()})
 
 
-def _in_order(found: Sequence[Fault]) -> tuple[Fault, ...]:
-    """Return faults by file, sheet and row; those of one row in the order they were found."""
-    return tuple(sorted(found, key=lambda fault: (fault.cell.file, fault.cell.sheet or "", fault.cell.row or 0)))
+def _in_order(found: Iterable[Fault], tables: Iterable[FilledTable]) -> tuple[Fault, ...]:
+    """Return faults by file, sheet, row and column, as a reader of the files meets them."""
+    places = {
+        (table.sheet.file, table.sheet.sheet, column.id): place
+        for table in tables for place, column in table.columns.items()
+    }
+
+    def place(fault: Fault) -> tuple[str, str, int, int]:
+        cell = fault.cell
+        return cell.file, cell.sheet or "", cell.row or 0, places.get((cell.file, cell.sheet, cell.attribute or ""), -1)
+
+    return tuple(sorted(found, key=place))
 
 
 def faults_on(case: Case, effective: date) -> list[Fault]:

@@ -113,12 +113,12 @@ def _row(filled: FilledTable, number: int, cells: RowCells) -> tuple[Row, list[F
 def _misfits(
     error: ValidationError, filled: FilledTable, number: int, cells: RowCells, told: Container[str | None]
 ) -> Iterator[Fault]:
-    """Yield a fault per misfit; that a cell is missing is not said where it was told otherwise."""
+    """Yield a fault per misfit; of columns that were told of before nothing more is said."""
 
     def cell_of(details: ErrorDetails) -> Cell:
         return filled.cell(number, str(details["loc"][0]))
 
     for fault in faults_of(error, cell_of):
         column = fault.cell.attribute
-        if column is not None and (column in cells or column not in told):
+        if column is not None and column not in told:
             yield replace(fault, value=_text(cells, column))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
 _SPACES = str.maketrans("_-–—/", "     ")
 _LETTERS = str.maketrans("đð", "dd")
 _UNSEEN = frozenset({"Mn", "Cf"})
-_ZERO_WIDTH = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
 
 def tidy(text: str) -> str:
     """Return a text composed (NFC), stripped, with single spaces and nothing that has no width."""
-    return " ".join(unicodedata.normalize("NFC", text.translate(_ZERO_WIDTH)).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _ZERO_WIDTH.sub("", text))
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=4096)

@@ -26,6 +26,9 @@ WIDEST = 48
 FIRST_CELL_DATE = date(1900, 3, 1)
 """Earlier days are written as text: workbooks count a 29 February 1900 that never was."""
 
+CELL_DIGITS = 15
+"""Digits a number cell is sure to keep; a longer number is written as text."""
+
 DATED = datetime(2000, 1, 1, tzinfo=UTC)
 """Creation date put into every workbook, so that the same World gives the same file."""
 
@@ -98,7 +101,7 @@ def _cell(value: object, lang: Lang) -> CellValue:
             return value.first
         case bool():
             return next(words.said(lang) for words, meant, _ in YES_NO if meant is value)
-        case int() | float():
+        case int() | float() if float(f"{value:.{CELL_DIGITS}g}") == value:
             return value
     return _words(value, lang)
 

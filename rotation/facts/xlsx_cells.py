@@ -134,8 +134,8 @@ class _Reader:
     def _value(self) -> CellValue:
         """Return what the cell just read holds; an empty text when it shows nothing."""
         sort, texts = self._attributes.get("t", "n"), self._texts
-        text = texts.get("v", texts.get("t"))
-        if sort == "e" or text is None:
+        text = texts.get("v", texts.get("t", ""))
+        if sort == "e" or (sort == "n" and not text and "f" in texts):
             return BrokenCell(text or f"={texts['f']}")
         match sort:
             case "s":

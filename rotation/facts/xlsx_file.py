@@ -17,7 +17,9 @@ from rotation.facts.xlsx_cells import Book, cell_rows, unescaped
 DATE_FORMATS = frozenset({14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58})
 """Built-in number formats that show a day."""
 
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[(?![hms]+\])[^\]]*\]|[_*].', re.IGNORECASE)
+"""Parts of a number format that show no value: texts, colours, conditions; ``[h]`` is a count of hours."""
+
 
 
 def read_xlsx(archive: ZipFile, file: str) -> list[Sheet]:
