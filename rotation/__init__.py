@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from rotation.planning import propose
     from rotation.rulebook import load_rulebook
     from rotation.runs import Run, document, save
-    from rotation.scenario import Edits, Scenario, load_scenario
+    from rotation.scenario import Scenario, load_scenario
+    from rotation.scenario_file import Edits
     from rotation.screening import screen
     from rotation.verify import load_run, verify_run
     from rotation.watch import Watch
@@ -35,7 +36,7 @@ __all__ = [
 ]
 
 _ROOMS = {
-    "Edits": "scenario",
+    "Edits": "scenario_file",
     "Run": "runs",
     "Scenario": "scenario",
     "Watch": "watch",

@@ -9,7 +9,8 @@ from pathlib import Path
 from rotation.errors import Fault, InputFaults
 from rotation.plan import Portfolio
 from rotation.portfolio import rank
-from rotation.scenario import NO_EDITS, Edits, Scenario, load_scenario
+from rotation.scenario import Scenario, load_scenario
+from rotation.scenario_file import NO_EDITS, Edits
 from rotation.screening import Screening, screen
 from rotation.watch import Watch
 

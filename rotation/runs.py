@@ -19,7 +19,8 @@ from rotation.language import LANGUAGES, Lang
 from rotation.plan import Breach, Plan, Portfolio, judge
 from rotation.ranking import against_each_other
 from rotation.rules.base import Setting
-from rotation.scenario import Edits, Scenario, load_scenario
+from rotation.scenario import Scenario, load_scenario
+from rotation.scenario_file import Edits
 from rotation.toml import digest
 
 RUN_FILE = "run.json"

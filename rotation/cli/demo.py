@@ -38,7 +38,7 @@ def demo(
     """Copy the case, plan, print, save and export."""
     from rotation.report.export import default_place, export
     from rotation.runs import Provenance, refuse_overwriting, save
-    from rotation.scenario import NO_EDITS
+    from rotation.scenario_file import NO_EDITS
 
     out = Output.of(as_json, lang, quiet, verbose)
     folder = output or free_folder()

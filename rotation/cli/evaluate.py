@@ -42,7 +42,8 @@ def evaluate(
     from rotation.facts.draft import read_draft
     from rotation.planning import propose
     from rotation.runs import evaluation_document
-    from rotation.scenario import Edits, load_scenario
+    from rotation.scenario import load_scenario
+    from rotation.scenario_file import Edits
 
     out = Output.of(as_json, lang, quiet, verbose, output)
     asked = load_scenario(scenario, Edits(settings, pins, forbids), anonymous)

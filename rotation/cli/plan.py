@@ -16,7 +16,7 @@ from rotation.language import Lang
 
 if TYPE_CHECKING:
     from rotation.runs import Run
-    from rotation.scenario import Edits
+    from rotation.scenario_file import Edits
 
 EXIT_INFEASIBLE = 3
 EXIT_NO_PLAN = 4
@@ -60,7 +60,7 @@ def plan(
 ) -> None:
     """Plan, print, and save into the folder when one is named."""
     from rotation.runs import Provenance, refuse_overwriting, save
-    from rotation.scenario import Edits
+    from rotation.scenario_file import Edits
 
     out = Output.of(as_json, lang, quiet, verbose)
     if output is not None and not force:

@@ -41,7 +41,8 @@ def screen(
     verbose: bool,
 ) -> None:
     """List every pair with its verdict."""
-    from rotation.scenario import Edits, load_scenario
+    from rotation.scenario import load_scenario
+    from rotation.scenario_file import Edits
     from rotation.screening import rows_of, verdicts
 
     out = Output.of(as_json, lang, quiet, verbose, output)

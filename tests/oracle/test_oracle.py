@@ -6,13 +6,13 @@ from collections import Counter
 
 from hypothesis import HealthCheck, given, settings
 
+from rotation.errors import InputFaults
 from rotation.portfolio import rank
 from rotation.rules import catalogue
 from rotation.scenario import Scenario
-from rotation.errors import InputFaults
 from rotation.screening import pin_faults, screen
 from rotation.watch import Watch
-from tests.oracle.brute import apart, best, lowest, placements
+from tests.oracle.brute import Seats, apart, best, lowest, placements
 from tests.oracle.worlds import NUMBERS, scenarios
 
 SHORT_RUN = 150
@@ -35,7 +35,7 @@ def compare(scenario: Scenario) -> str:
         assert portfolio.infeasible.rules
         return "infeasible"
     assert portfolio.status == "optimal"
-    above = []
+    above: list[Seats] = []
     floor = lowest(scenario, top)
     for plan in portfolio.plans:
         assert plan.proven

@@ -36,7 +36,8 @@ from rotation.facts.load import Case
 from rotation.rulebook import Rulebook, structural
 from rotation.rules import catalogue
 from rotation.rules.base import Bound, Citation, Decisions, Law, Norm, Rule, Setting, Severity, Waiver
-from rotation.scenario import NO_EDITS, Scenario
+from rotation.scenario import Scenario
+from rotation.scenario_file import NO_EDITS
 
 EFFECTIVE = date(2021, 7, 1)
 KEY_ROLES = [Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.CHAIR]

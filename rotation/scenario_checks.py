@@ -1,0 +1,194 @@
+"""What may be wrong with a scenario beyond its form: unknown ids and names, pins that contradict, useless waivers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rotation.criteria import catalogue as criteria_catalogue
+from rotation.errors import Cell, Fault, Kind
+from rotation.facts.domain import World
+from rotation.faults import near_hint
+from rotation.language import Text
+from rotation.rulebook import NO_SUCH_RULE
+from rotation.rules import catalogue as rules_catalogue
+from rotation.rules.base import PairRule, Setting
+from rotation.scenario_file import ScenarioFile, bounds, decisions
+
+MIN_ABOVE_MAX = Kind(
+    "min_above_max",
+    Text(vi="min lớn hơn max ({value})", en="min is above max ({value})"),
+    Text(vi="sửa lại để min ≤ max", en="correct them so that min ≤ max"),
+)
+
+NO_SUCH_ID = Kind(
+    "unknown_id",
+    Text(vi="mã '{value}' không có trong dữ liệu", en="the case has no id '{value}'"),
+    Text(vi="dùng một mã có trong bảng{near}", en="use an id of the table{near}"),
+)
+
+NO_SUCH_CRITERION = Kind(
+    "unknown_criterion",
+    Text(vi="không có tiêu chí '{key}'", en="there is no criterion '{key}'"),
+    Text(vi="dùng một trong: {known}{near}", en="use one of: {known}{near}"),
+)
+
+EMPTY_FORBID = Kind(
+    "empty_forbid",
+    Text(vi="[[forbid]] không nêu cán bộ hay chức danh nào", en="a [[forbid]] names neither cadre nor post"),
+    Text(vi="ghi cadre, post hoặc cả hai", en="give cadre, post or both"),
+)
+
+CONTRADICTORY_PIN = Kind(
+    "contradictory_pin",
+    Text(vi="ấn định mâu thuẫn: {why}", en="contradictory pins: {why}"),
+    Text(vi="chỉ giữ lại một trong các ấn định này", en="keep only one of them"),
+)
+
+PIN_FORBIDDEN = Kind(
+    "pin_forbidden",
+    Text(vi="ấn định {value} trái với một [[forbid]]", en="the pin {value} goes against a [[forbid]]"),
+    Text(vi="bỏ một trong hai", en="drop one of the two"),
+)
+
+NOT_WAIVABLE = Kind(
+    "not_waivable",
+    Text(vi="quy tắc '{value}' không thể miễn cho từng cán bộ", en="the rule '{value}' cannot be waived for a cadre"),
+    Text(
+        vi="chỉ miễn được quy tắc xét từng cặp cán bộ - chức danh", en="only rules on a cadre and a post can be waived"
+    ),
+)
+
+UNNECESSARY_WAIVER = Kind(
+    "unnecessary_waiver",
+    Text(
+        vi="quy tắc '{value}' không phải là quy tắc cứng vào ngày này", en="the rule '{value}' is not hard on that date"
+    ),
+    Text(vi="bỏ mục miễn này", en="drop this waiver"),
+)
+
+RESERVED = Kind(
+    "reserved_key",
+    Text(
+        vi="khóa '{key}' được dành cho sau này, chưa có tác dụng",
+        en="the key '{key}' is reserved and has no effect yet",
+    ),
+    Text(vi="bỏ khóa này", en="remove it"),
+)
+
+BLANK_COLUMN = Kind(
+    "blank_column",
+    Text(
+        vi="quy tắc '{rule}' cần cột '{column}' nhưng cột này trống ở mọi dòng",
+        en="the rule '{rule}' needs the column '{column}', which is blank for everyone",
+    ),
+    Text(
+        vi="điền cột này, nếu không quy tắc sẽ không phát hiện được gì",
+        en="fill the column in, otherwise the rule has nothing to go by",
+    ),
+)
+
+
+def faults_in(read: ScenarioFile, world: World | None, cell: Cell) -> list[Fault]:
+    """Return what is wrong with a scenario that can be read; without a world, what can be said without one."""
+    return [
+        *_bound_faults(read, cell),
+        *_weight_faults(read, cell),
+        *([] if world is None else _id_faults(read, world, cell)),
+        *_waiver_faults(read, cell),
+        *_pin_faults(read, world, cell),
+    ]
+
+
+def _bound_faults(read: ScenarioFile, cell: Cell) -> list[Fault]:
+    moves = {"moves": read.moves, "moves.per_group": read.moves.per_group}
+    return [
+        Fault(Cell(cell.file, column=f"{path}.{bound.kind}"), MIN_ABOVE_MAX, f"{bound.lo} > {bound.hi}")
+        for path, table in moves.items()
+        for bound in bounds(table, per_group=False)
+        if bound.lo is not None and bound.hi is not None and bound.lo > bound.hi
+    ]
+
+
+def _weight_faults(read: ScenarioFile, cell: Cell) -> list[Fault]:
+    known = tuple(criteria_catalogue())
+    return [
+        Fault(
+            Cell(cell.file, column=f"weights.{name}"),
+            NO_SUCH_CRITERION,
+            str(weight),
+            {"key": name, "known": known, "near": near_hint(name, known)},
+        )
+        for name, weight in read.weights.items()
+        if name not in known
+    ]
+
+
+def _id_faults(read: ScenarioFile, world: World, cell: Cell) -> list[Fault]:
+    known: dict[str, Mapping[str, object]] = {"cadre": world.cadre, "post": world.post}
+    faults = []
+    for key in ("pin", "forbid", "waive"):
+        for row, entry in enumerate(getattr(read, key)):
+            for attribute, ids in known.items():
+                value = getattr(entry, attribute)
+                if value is not None and value not in ids:
+                    here = Cell(cell.file, column=f"{key}[{row}].{attribute}")
+                    faults.append(Fault(here, NO_SUCH_ID, value, {"near": near_hint(value, ids)}))
+            if key == "forbid" and entry.cadre is None and entry.post is None:
+                faults.append(Fault(Cell(cell.file, column=f"forbid[{row}]"), EMPTY_FORBID))
+    return faults
+
+
+def _waiver_faults(read: ScenarioFile, cell: Cell) -> list[Fault]:
+    faults = []
+    for row, entry in enumerate(read.waive):
+        here = Cell(cell.file, column=f"waive[{row}].rule")
+        rule = rules_catalogue().get(entry.rule)
+        if rule is None:
+            near = near_hint(entry.rule, rules_catalogue())
+            faults.append(Fault(here, NO_SUCH_RULE, entry.rule, {"rule": entry.rule, "near": near}))
+        elif rule.structural or not issubclass(rule, PairRule):
+            faults.append(Fault(here, NOT_WAIVABLE, entry.rule))
+    return faults
+
+
+def _pin_faults(read: ScenarioFile, world: World | None, cell: Cell) -> list[Fault]:
+    """Return the pins that contradict each other or a forbid; those against rules need screening."""
+    faults = []
+    made = decisions(read)
+    for row, pin in enumerate(read.pin):
+        here = Cell(cell.file, column=f"pin[{row}]")
+        post = world.post.get(pin.post) if world else None
+        others = sorted(post_id for cadre, post_id in made.pins if cadre == pin.cadre and post_id != pin.post)
+        if others:
+            faults.append(
+                Fault(here, CONTRADICTORY_PIN, facts={"why": f"{pin.cadre}: {pin.post}, {', '.join(others)}"})
+            )
+        sharing = sorted(cadre for cadre, post_id in made.pins if post_id == pin.post)
+        if post is not None and len(sharing) > post.capacity:
+            faults.append(Fault(here, CONTRADICTORY_PIN, facts={"why": f"{pin.post}: {', '.join(sharing)}"}))
+        held = world.cadre[pin.cadre].post if world and pin.cadre in world.cadre else None
+        against = {(pin.cadre, pin.post)} | ({(pin.cadre, None), (None, pin.post)} if held != pin.post else set())
+        if against & made.forbids:
+            faults.append(Fault(here, PIN_FORBIDDEN, f"{pin.cadre} = {pin.post}"))
+    return faults
+
+
+def warnings_about(read: ScenarioFile, setting: Setting, cell: Cell) -> list[Fault]:
+    """Return what is legal but has no effect."""
+    reserved = [key for key in ("calendar", "horizon") if getattr(read, key) is not None]
+    odd = [Fault(Cell(cell.file, column=key), RESERVED, facts={"key": key}) for key in reserved]
+    hard = {rule.id for rule in setting.rules if rule.hard}
+    odd += [
+        Fault(Cell(cell.file, column=f"waive[{row}].rule"), UNNECESSARY_WAIVER, entry.rule)
+        for row, entry in enumerate(read.waive)
+        if entry.rule not in hard
+    ]
+    blank = sorted({(rule.id, column) for rule in setting.rules for column in rule.reads if is_blank(column, setting)})
+    odd += [Fault(Cell(cell.file), BLANK_COLUMN, facts={"rule": rule, "column": column}) for rule, column in blank]
+    return odd
+
+
+def is_blank(column: str, setting: Setting) -> bool:
+    """Return whether a ``table.column`` is blank in every row."""
+    table, attribute = column.split(".")
+    return not any(getattr(row, attribute) for row in getattr(setting.world, table))
