@@ -26,8 +26,12 @@ POSTS = [
     {"id": "R-1", "unit": "R", "role": "reserve", "capacity": "2"},
 ]
 CADRE = {
-    "sex": "male", "born": "1980-03-02", "education": "bachelor", "theory": "advanced", "planned_for": "secretary",
-    "ratings": "2014:good;2015:good;2016:good;2017:good;2018:good;2019:good;2020:good;2021:good;2022:good;2023:good;2024:good",
+    "sex": "male",
+    "born": "1980-03-02",
+    "education": "bachelor",
+    "theory": "advanced",
+    "planned_for": "secretary",
+    "ratings": ";".join(f"{year}:good" for year in range(2014, 2025)),
 }
 CADRES = [{"id": "C1", "name": "Vũ Thị Mai", **CADRE}, {"id": "C2", "name": "Lê Văn Nam", **CADRE}]
 
@@ -35,8 +39,10 @@ CADRES = [{"id": "C1", "name": "Vũ Thị Mai", **CADRE}, {"id": "C2", "name": "
 def tables(**changes: Mapping[str, Mapping[str, str]]) -> Tables:
     """Return the small case with some rows changed or added: ``cadres={"C1": {"post": "A-BT"}}``."""
     made: Tables = {
-        "units": [dict(row) for row in UNITS], "posts": [dict(row) for row in POSTS],
-        "cadres": [dict(row) for row in CADRES], "kin": [],
+        "units": [dict(row) for row in UNITS],
+        "posts": [dict(row) for row in POSTS],
+        "cadres": [dict(row) for row in CADRES],
+        "kin": [],
     }
     for table, rows in changes.items():
         for row_id, cells in rows.items():
@@ -65,6 +71,9 @@ def write_tables(folder: Path, made: Tables) -> Path:
 def write_scenario(path: Path, text: str = "", **keys: object) -> Path:
     """Write a scenario file beside its case and return it."""
     head = {"case": ".", "rulebook": "blank", "effective": "2021-07-01", **keys}
-    lines = [f"{key} = {value if key == 'effective' or not isinstance(value, str) else repr(value)}" for key, value in head.items()]
+    lines = [
+        f"{key} = {value if key == 'effective' or not isinstance(value, str) else repr(value)}"
+        for key, value in head.items()
+    ]
     path.write_text("\n".join(lines) + "\n" + text, encoding="utf-8")
     return path

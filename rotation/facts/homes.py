@@ -36,18 +36,14 @@ class Homes:
         """Return the ids of the units that bear each name, with or without the word for their kind."""
         named: dict[str, list[str]] = {}
         for unit in self._units:
-            if unit.name:
-                prefix = KIND_WORDS.get(unit.kind or "")
-                kinds = ("", prefix.vi, prefix.en) if prefix else ("",)
-                for key in {place_key(f"{kind} {unit.name}") for kind in kinds}:
-                    named.setdefault(key, []).append(unit.id)
+            for key in {place_key(name) for name in _names(unit)}:
+                named.setdefault(key, []).append(unit.id)
         return named
 
     @cached_property
     def _spelt(self) -> dict[str, str]:
         """Return each name by the form in which marks and case do not matter."""
-        names = {word_key(unit.name): unit.name for unit in self._units if unit.name}
-        return names | {word_key(name): name for name in self._named}
+        return {word_key(name): unit.name for unit in self._units for name in _names(unit)}
 
     def bearers(self, place: str) -> list[str]:
         """Return the ids of the units that share the name a place was written as; none when it is an id."""
@@ -74,3 +70,11 @@ class Homes:
                 return self._spelt[word_key(words)]
         found = process.extractOne(word_key(place), self._spelt.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_SHARE)
         return self._spelt[found[0]] if found else None
+
+
+def _names(unit: UnitRow) -> tuple[str, ...]:
+    """Return the name of a unit, bare and after the word for its kind."""
+    word = KIND_WORDS.get(unit.kind or "")
+    if not unit.name or not word:
+        return (unit.name,) if unit.name else ()
+    return (unit.name, f"{word.vi} {unit.name}", f"{word.en} {unit.name}")

@@ -19,7 +19,7 @@ from rotation.facts.reading import ReadTable, read_table
 from rotation.facts.rows import Key
 from rotation.facts.sheets import cell_text
 from rotation.facts.tables import FilledTable, Findings, read_tables
-from rotation.facts.vocabulary import CADRES, TABLES
+from rotation.facts.vocabulary import CADRES, TABLE, TABLES
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,8 @@ class Case:
         """
         read = self.tables.get(table)
         if read is None:
-            return Cell(self.path.name, column=column, attribute=column)
+            label = None if column is None else TABLE[table].column(column).label
+            return Cell(self.path.name, column=label, attribute=column)
         return read.filled.cell(None if key is None else read.rows.get(key), column)
 
     def text(self, table: str, key: Key, column: str) -> str | None:

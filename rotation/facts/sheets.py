@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from rotation.facts.spelling import tidy
 
@@ -64,7 +64,7 @@ def cell_text(value: CellValue) -> str:
             return str(value).upper()
         case float() if value.is_integer():
             return str(int(value))
-        case datetime() if value.time():
+        case datetime() if value.time() != time.min:
             return f"{value:%d/%m/%Y %H:%M}"
         case date():
             return f"{value:%d/%m/%Y}"

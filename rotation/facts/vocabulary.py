@@ -155,6 +155,8 @@ DRAFT = Table("draft", "Dự thảo phương án", (
 TABLES: tuple[Table, ...] = (UNITS, POSTS, CADRES, KIN, DISTANCES, SCORES)
 """Every table of a case, in the order they are read and written."""
 
+TABLE: Mapping[str, Table] = {table.id: table for table in TABLES}
+
 
 @cache
 def _tables_by_name() -> Mapping[str, Table]:

@@ -30,6 +30,11 @@ def call_json(*words: object) -> Any:
 def process(*words: object, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a command as a process of its own."""
     return subprocess.run(
-        [sys.executable, "-m", "rotation", *(str(word) for word in words)], capture_output=True, text=True, encoding="utf-8",
-        env={**os.environ, **environment}, check=False, timeout=300,
+        [sys.executable, "-m", "rotation", *(str(word) for word in words)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, **environment},
+        check=False,
+        timeout=300,
     )

@@ -11,6 +11,7 @@ import sys
 import tomllib
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,13 +56,18 @@ def test_infeasible_is_3_before_no_plan_4_before_0(tmp_path: Path) -> None:
 def test_infeasible_and_timeout_still_print_the_json_without_plans(tmp_path: Path) -> None:
     good, impossible = case(tmp_path, "good.toml"), case(tmp_path, "impossible.toml", IMPOSSIBLE)
     (infeasible,) = call_json("plan", impossible)["scenarios"]
-    assert (infeasible["status"], infeasible["plans"], infeasible["bound"], infeasible["gap"]) == ("infeasible", [], None, None)
+    assert (infeasible["status"], infeasible["plans"], infeasible["bound"], infeasible["gap"]) == (
+        "infeasible",
+        [],
+        None,
+        None,
+    )
     assert "move_bounds" in infeasible["infeasible"]["rules"]
     (timeout,) = json.loads(call("plan", good, "--json", "--time-limit", "0.000001").stdout)["scenarios"]
     assert (timeout["status"], timeout["plans"], timeout["infeasible"]) == ("timeout", [], None)
 
 
-def interrupted(scenario: Path) -> tuple[int, dict[str, object]]:
+def interrupted(scenario: Path) -> tuple[int, Any]:
     """Start a plan, press Ctrl-C once a first plan is in hand, and return the exit code and the document."""
     words = [sys.executable, "-m", "rotation", "plan", str(scenario), "--json", "-v"]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
@@ -78,17 +84,18 @@ def test_ctrl_c_keeps_the_best_plan_found(tmp_path: Path) -> None:
     draw = random.Random(3)
     size = 60
     cells = {f"P{row}": {"unit": "A" if row % 2 else "B", "role": "member"} for row in range(size)}
-    people = {f"D{row}": {} for row in range(size)}
+    people: dict[str, dict[str, str]] = {f"D{row}": {} for row in range(size)}
     scores = {
         f"S{one}-{post}": {"cadre": f"D{one}", "post": f"P{post}", "points": str(draw.randrange(101))}
-        for one in range(size) for post in range(size)
+        for one in range(size)
+        for post in range(size)
     }
     made = tables(posts=cells, cadres=people, scores=scores)
     made["scores"] = [{key: value for key, value in row.items() if key != "id"} for row in made["scores"]]
     write_tables(tmp_path, made)
     scenario = write_scenario(tmp_path / "s.toml", "[weights]\npanel = 7\n", plans=500)
     code, document = interrupted(scenario)
-    (answer,) = document["scenarios"]  # type: ignore[misc]
+    (answer,) = document["scenarios"]
     assert code == 0
     assert 1 <= len(answer["plans"]) < 500
     assert answer["complete"] is False
@@ -96,14 +103,22 @@ def test_ctrl_c_keeps_the_best_plan_found(tmp_path: Path) -> None:
 
 def test_the_package_works_far_from_the_checkout(tmp_path: Path) -> None:
     subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)], cwd=ROOT, check=True, capture_output=True
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
     )
     (wheel,) = tmp_path.glob("*.whl")
     zipfile.ZipFile(wheel).extractall(tmp_path / "installed")
     script = f"import sys; sys.path.insert(0, {str(tmp_path / 'installed')!r}); from rotation.cli import main; main()"
     for words in (["rules", "--on", "2021-07-01", "--json"], ["demo", "-o", "out", "--json"]):
         done = subprocess.run(
-            [sys.executable, "-P", "-c", script, *words], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120
+            [sys.executable, "-P", "-c", script, *words],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
         )
         assert done.returncode == 0, done.stderr
         assert json.loads(done.stdout)
@@ -142,7 +157,9 @@ def test_same_input_same_json(tmp_path: Path) -> None:
         head, *rows = path.read_text("utf-8-sig").splitlines()
         random.Random(7).shuffle(rows)
         path.write_text("\n".join([head, *rows]) + "\n", "utf-8")
-    second = process("plan", shuffled / "balanced.toml", "--json", "--workers", "2", PYTHONHASHSEED="2", LC_ALL="en_US.UTF-8")
+    second = process(
+        "plan", shuffled / "balanced.toml", "--json", "--workers", "2", PYTHONHASHSEED="2", LC_ALL="en_US.UTF-8"
+    )
     assert first.returncode == second.returncode == 0
     assert first.stdout == second.stdout
 
@@ -278,7 +295,10 @@ def test_a_fault_is_one_line_for_a_person(tmp_path: Path) -> None:
 
 def test_json_texts_are_vietnamese_unless_told_otherwise(tmp_path: Path) -> None:
     scenario = case(tmp_path, text="[weights]\nfitt = 5\n")
-    by_locale = [process("check", scenario, "--json", LC_ALL=locale).stdout for locale in ("en_US.UTF-8", "C.UTF-8", "vi_VN.UTF-8")]
+    by_locale = [
+        process("check", scenario, "--json", LC_ALL=locale).stdout
+        for locale in ("en_US.UTF-8", "C.UTF-8", "vi_VN.UTF-8")
+    ]
     assert by_locale[0] == by_locale[1] == by_locale[2]
     assert "không có tiêu chí" in by_locale[0]
     assert "there is no criterion" in call("check", scenario, "--json", "--lang", "en").stdout
@@ -293,7 +313,10 @@ def test_run_json_holds_the_document_of_plan_under_the_same_names(tmp_path: Path
 
 
 def test_the_click_entry_is_main() -> None:
-    assert tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]["rotation"] == "rotation.cli:main"
+    assert (
+        tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]["rotation"]
+        == "rotation.cli:main"
+    )
     done = process("--help")
     assert done.returncode == 0
     assert "plan" in done.stdout

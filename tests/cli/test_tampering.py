@@ -123,7 +123,7 @@ def test_edited_inputs_are_found(made: Path, tmp_path: Path, what: str) -> None:
     run = tampered(made, tmp_path, lambda _: None, cover_up=False)
     assert call("verify", run).exit_code == 0
     if what == "case":
-        edit_file(tmp_path / "case" / "cadres.csv", "2020:tốt", "2020:hoàn thành")
+        edit_file(tmp_path / "case" / "cadres.csv", "2020:hoàn thành tốt nhiệm vụ", "2020:hoàn thành nhiệm vụ")
     else:
         edit_file(tmp_path / "case" / "balanced.toml", "min_difference = 3", "min_difference = 2")
     result = call("verify", run, "--json")

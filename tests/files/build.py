@@ -42,7 +42,7 @@ CASE = {
     "posts ~ Chức danh": """
         id ~ Mã chức danh                  | GY-BT             | GY-CT                     | KT-PP             | DB-1
         unit ~ Mã đơn vị                   | GY                | GY                        | KT                | DB
-        role ~ Vai trò | secretary ~ Bí thư | deputy_secretary;chair ~ phó bí thư; chủ tịch | deputy_head ~ phó | reserve
+        role ~ Vai trò | secretary~Bí thư | deputy_secretary;chair ~ phó bí thư; chủ tịch | deputy_head ~ phó | reserve
         title ~ Tên chức danh              |                   | Phó Bí thư, Chủ tịch UBND |                   |
         fill ~ Yêu cầu bố trí              |                   | may ~ có thể              |                   |
         capacity ~ Số lượng                |                   | 1                         |                   | 3

@@ -158,7 +158,8 @@ def cadres(draw: st.DrawFn, where: tuple[Unit, ...], seats: tuple[Post, ...]) ->
     free = [post.id for post in seats for _ in range(post.capacity)]
     made = []
     for row in range(draw(few(1, 6))):
-        held = draw(st.sampled_from(free)) if free and draw(few(0, 3)) else None
+        placed = draw(few(0, 3))
+        held = draw(st.sampled_from(free)) if free and placed else None
         if held is not None:
             free.remove(held)
         roles = draw(st.lists(st.sampled_from([*KEY_ROLES, Role.HEAD, Role.MEMBER]), max_size=2, unique=True))

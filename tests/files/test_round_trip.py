@@ -1,0 +1,173 @@
+"""Any World that is written, to csv or a workbook in either language, is read back as an equal World."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rotation.facts.domain import (
+    Cadre,
+    Discipline,
+    Distance,
+    Education,
+    Fill,
+    FuzzyDate,
+    Kin,
+    Planned,
+    Post,
+    Rating,
+    Relation,
+    Role,
+    Sanction,
+    Score,
+    Sex,
+    Spell,
+    Theory,
+    Unit,
+    UnitKind,
+    World,
+)
+from rotation.facts.load import load_case
+from rotation.facts.spelling import tidy
+from rotation.facts.write import write_csv, write_xlsx
+from rotation.language import LANGUAGES, Lang
+from tests.files.test_twins import WORLD
+
+WRITERS: dict[str, Callable[[World, Path, Lang], None]] = {"csv": write_csv, "xlsx": write_xlsx}
+
+
+def test_round_trip_of_the_small_case(tmp_path: Path) -> None:
+    for name, write in WRITERS.items():
+        for lang in LANGUAGES:
+            path = tmp_path / f"{lang}.{name}"
+            write(WORLD, path, lang)
+            case = load_case(path)
+            assert (case.world, case.warnings) == (WORLD, ())
+
+
+def test_csv_files_are_plain(tmp_path: Path) -> None:
+    write_csv(World(WORLD.units, WORLD.posts, WORLD.cadres), tmp_path / "new" / "case")
+    files = {path.name: path.read_bytes() for path in (tmp_path / "new" / "case").iterdir()}
+    assert sorted(files) == ["cadres.csv", "posts.csv", "units.csv"]
+    units = files["units.csv"]
+    assert units.startswith(b"\xef\xbb\xbf" + "Mã đơn vị,Tên đơn vị,Loại đơn vị,".encode())
+    assert b"\r" not in units
+    lines = units.decode("utf-8-sig").splitlines()
+    assert [line.split(",")[0] for line in lines] == ["Mã đơn vị", "DB", "GH", "GY", "KT"]
+
+
+def test_workbooks_are_made_for_people(tmp_path: Path) -> None:
+    write_xlsx(WORLD, tmp_path / "a.xlsx")
+    workbook = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert workbook.sheetnames == ["Đơn vị", "Chức danh", "Cán bộ", "Quan hệ gia đình", "Khoảng cách", "Chấm điểm"]
+    sheet = workbook["Cán bộ"]
+    assert sheet.freeze_panes == "C2"
+    assert sheet["A1"].font.bold
+    assert sheet["D2"].is_date
+    assert sheet["D2"].number_format == "dd/mm/yyyy"
+    assert sheet["D3"].value == "1985"
+    assert sheet.column_dimensions["B"].width > 12
+
+
+def test_the_same_world_gives_the_same_file(tmp_path: Path) -> None:
+    for name in ("a.xlsx", "b.xlsx"):
+        write_xlsx(WORLD, tmp_path / name)
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+# What hypothesis may write: any text that is no list, is tidy, and does not look like a failed formula.
+LETTERS = st.characters(codec="utf-8", exclude_categories=["C"], exclude_characters=";")
+TEXTS = st.text(LETTERS, min_size=1, max_size=12).map(tidy).filter(
+    lambda text: text and not text.startswith("#") and not text.replace(".", "").isdecimal()
+)
+IDS = st.text("ABC019-", min_size=1, max_size=4)
+PLACES = TEXTS.map(lambda text: f"Ở {text}")
+DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31)).flatmap(
+    lambda day: st.sampled_from(
+        [FuzzyDate(day.year), FuzzyDate(day.year, day.month), FuzzyDate(day.year, day.month, day.day)]
+    )
+)
+
+
+def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Return a strategy that may leave the fact blank."""
+    return st.none() | strategy
+
+
+def pairs(firsts: st.SearchStrategy[Any], seconds: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Return a strategy of pairs sorted by their first parts, none of which repeats."""
+    return st.dictionaries(firsts, seconds, max_size=3).map(lambda found: tuple(sorted(found.items())))
+
+
+def several(items: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Return a strategy of tuples in which nothing repeats."""
+    return st.lists(items, max_size=3, unique=True).map(tuple)
+
+
+UNITS = st.builds(
+    Unit, IDS, TEXTS, st.sampled_from(UnitKind), group=maybe(TEXTS), lat=maybe(st.floats(-90, 90)),
+    lon=maybe(st.floats(-180, 180)), unit_class=maybe(st.sampled_from(["I", "II", "III"])),
+    remoteness=maybe(st.integers(0, 3)), needs=pairs(TEXTS, st.integers(0, 3)),
+    last_rating=maybe(st.sampled_from(Rating)), predecessors=several(PLACES),
+)
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> World:
+    """Draw a small World without two holders of a seat or two units of one name."""
+    apart = (lambda unit: unit.id, lambda unit: unit.name.casefold())
+    units = draw(st.lists(UNITS, min_size=1, max_size=4, unique_by=apart))
+    some_unit = st.sampled_from([unit.id for unit in units])
+    posts = draw(st.lists(
+        st.builds(
+            Post, IDS, some_unit, st.lists(st.sampled_from(Role), min_size=1, max_size=3, unique=True).map(tuple),
+            maybe(TEXTS), st.sampled_from(Fill), needs=pairs(TEXTS, st.integers(0, 9)),
+            min_education=maybe(st.sampled_from(Education)), min_theory=maybe(st.sampled_from(Theory)),
+        ),
+        min_size=1, max_size=4, unique_by=lambda post: post.id,
+    ))
+    ids = draw(st.lists(IDS, min_size=2, max_size=4, unique=True))
+    seats = iter(draw(st.permutations([post.id for post in posts] + [None] * len(ids))))
+    cadres = [draw(cadre(id_, next(seats), [unit.id for unit in units])) for id_ in ids]
+    one, other = ids[:2]
+    return World(
+        tuple(units), tuple(posts), tuple(cadres),
+        kin=draw(several(st.builds(Kin, st.just(one), st.just(other), st.sampled_from(Relation))))[:1],
+        distances=draw(several(st.builds(Distance, some_unit, some_unit, st.floats(0, 1e6))))[:1],
+        scores=draw(several(st.builds(Score, st.just(one), st.just(posts[0].id), st.integers(0, 100))))[:1],
+    )
+
+
+def cadre(id_: str, post: str | None, units: list[str]) -> st.SearchStrategy[Cadre]:
+    """Return a strategy of everything that can be said of a cadre."""
+    starts, ends = DAYS.filter(lambda day: day.year < 2000), DAYS.filter(lambda day: day.year > 2000)
+    return st.builds(
+        Cadre, st.just(id_), TEXTS, st.sampled_from(Sex), DAYS, maybe(PLACES), maybe(PLACES),
+        maybe(st.sampled_from(units)), st.just(post), maybe(DAYS), maybe(st.integers(0, 9)), maybe(st.sampled_from(Education)), several(TEXTS),
+        maybe(st.sampled_from(Theory)), maybe(DAYS),
+        several(st.builds(Planned, st.sampled_from(Role), maybe(st.sampled_from(units)))),
+        pairs(st.integers(1900, 2199), st.sampled_from(Rating)),
+        several(st.builds(Discipline, st.sampled_from(Sanction), DAYS)), st.booleans(), st.booleans(), maybe(DAYS),
+        maybe(DAYS), pairs(TEXTS, st.integers(0, 5)), several(st.builds(Spell, PLACES, maybe(starts), maybe(ends))),
+        several(PLACES),
+    )
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS)
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(world=worlds())
+def test_round_trip(write: Callable[[World, Path, Lang], None], lang: Lang, world: World) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "case"
+        write(world, path, lang)
+        read = load_case(path)
+    assert read.world == world
