@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from rotation.verify import load_run, verify_run
     from rotation.watch import Watch
 
+__version__ = "0.1.0"
+
 __all__ = [
     "Edits",
     "Run",

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from rotation import __version__
 from rotation.disk import write_private
 from rotation.errors import RunExists, RunUnreadable
 from rotation.evaluation import Evaluation
@@ -168,7 +169,7 @@ def saved_document(run: Run, folder: Path, provenance: Provenance) -> Json:
         "made_at": provenance.made_at.isoformat(timespec="seconds"),
         "by": provenance.by,
         "scenarios": [_relative(portfolio.scenario.path, folder) for portfolio in run.portfolios],
-        "versions": {name: version(name) for name in ("cadre-rotation", *LIBRARIES)},
+        "versions": {"cadre-rotation": __version__, **{name: version(name) for name in LIBRARIES}},
         "platform": platform.platform(),
     }
     origin["digest"] = digest([content["digest"], origin])

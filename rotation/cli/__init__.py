@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from rotation import __version__
 from rotation.cli import check, demo, evaluate, export, generate, plan, rules, screen, verify
 from rotation.cli.output import bilingual, fail
 from rotation.errors import InputFaults, RunExists, RunUnreadable
@@ -49,7 +50,7 @@ class Commands(click.Group):
         "The tool proposes; people decide.",
     ),
 )
-@click.version_option(package_name="cadre-rotation")
+@click.version_option(__version__)
 def main() -> None:
     """Start here."""
 
@@ -64,6 +65,5 @@ for command in (
     export.export,
     generate.generate,
     evaluate.evaluate,
-
 ):
     main.add_command(command)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -67,21 +68,20 @@ class Output:
         return output
 
     def show(self, *parts: RenderableType) -> None:
-        """Print parts of a result."""
+        """Print parts of a result; plain strings stay on one line however long."""
         from rich.console import Console
 
-        if self.path is None:
-            width = None if sys.stdout.isatty() else PAGE_WIDTH
-            console = Console(file=sys.stdout, width=width, highlight=False)
-            for part in parts:
-                console.print(part)
-        else:
+        written = io.StringIO()
+        onto = written if self.path is not None else sys.stdout
+        console = Console(
+            file=onto, width=None if onto.isatty() else PAGE_WIDTH, highlight=False, markup=False, emoji=False
+        )
+        for part in parts:
+            console.print(part, soft_wrap=isinstance(part, str))
+        if self.path is not None:
             from rotation.disk import write_private
 
-            console = Console(file=open(os.devnull, "w"), width=PAGE_WIDTH, record=True, highlight=False)  # noqa: SIM115
-            for part in parts:
-                console.print(part)
-            write_private(self.path, console.export_text().encode())
+            write_private(self.path, written.getvalue().encode())
 
     def document(self, content: object) -> None:
         """Print one JSON document."""

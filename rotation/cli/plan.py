@@ -102,7 +102,7 @@ def show(run: Run, out: Output) -> None:
     if out.as_json:
         out.document(document(run))
     else:
-        from rotation.report.content import report_of
+        from rotation.report.compose import report_of
         from rotation.report.text import run_report
 
         out.show(*run_report(report_of(run, out.lang), out.lang))

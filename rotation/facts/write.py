@@ -9,9 +9,9 @@ from enum import StrEnum
 from io import StringIO
 from pathlib import Path
 
-import xlsxwriter  # type: ignore[import-untyped]
-from xlsxwriter.format import Format  # type: ignore[import-untyped]
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from rotation.facts.domain import Discipline, FuzzyDate, Planned, Spell, World
 from rotation.facts.vocabulary import TABLES, YES_NO, Column, Table, written

@@ -8,7 +8,7 @@ from pathlib import Path
 from rotation.disk import write_private
 from rotation.errors import RunExists
 from rotation.language import Lang
-from rotation.report.content import report_of
+from rotation.report.compose import report_of
 from rotation.runs import Run, document
 
 NAMES = {"xlsx": "plans.xlsx", "csv": "csv", "json": "plans.json"}
@@ -58,6 +58,6 @@ def _whole(run: Run, form: str, lang: Lang) -> bytes:
 
 def _tables(run: Run, folder: Path, lang: Lang) -> dict[Path, bytes]:
     """Return the csv files."""
-    from rotation.report.tables import write_csv_tables
+    from rotation.report.csv_files import csv_files
 
-    return {folder / name: content for name, content in write_csv_tables(report_of(run, lang)).items()}
+    return {folder / name: content for name, content in csv_files(report_of(run, lang)).items()}

@@ -1,0 +1,250 @@
+"""What a report shows: frozen and complete, in one language, without any layout."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from rotation.language import Lang
+
+
+@dataclass(frozen=True)
+class Move:
+    """One proposed move, in the board's columns.
+
+    Attributes
+    ----------
+    number : int
+        STT, from 1 in each plan.
+    cadre, post : str
+        Ids.
+    name, born, native_place, education, theory, present, held, planned, ratings, proposed : str
+        As the board's list shows them; `held` is since when and for how long, empty where nobody knows.
+    kind : str
+        The kind of move, in words.
+    reasons : tuple of str
+        The two largest weighted criteria, the waivers, and the rules the move is for, each in its own words.
+    points : int
+        Weighted criteria of the assignment.
+    """
+
+    number: int
+    cadre: str
+    post: str
+    name: str
+    born: str
+    native_place: str
+    education: str
+    theory: str
+    present: str
+    held: str
+    planned: str
+    ratings: str
+    proposed: str
+    kind: str
+    reasons: tuple[str, ...]
+    points: int
+
+
+@dataclass(frozen=True)
+class Leaver:
+    """One former holder who is given no post, with the rules that say why."""
+
+    cadre: str
+    name: str
+    born: str
+    present: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One post before and after.
+
+    Attributes
+    ----------
+    post, unit, title : str
+    before, after : tuple of str
+        Names of the holders; empty for a vacancy.
+    changed : bool
+    """
+
+    post: str
+    unit: str
+    title: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    changed: bool
+
+
+@dataclass(frozen=True)
+class BreachLine:
+    """One soft or waived breach, with its citation.
+
+    Attributes
+    ----------
+    rule, title : str
+        Id and title of the rule.
+    about : str
+        Name of the cadre, or title of the post, or name of the unit or group it speaks of.
+    sentence, citation : str
+    amount, points : int
+    waiver : str
+        Reason and paper of the waiver that lifts it; empty for a soft breach.
+    """
+
+    rule: str
+    title: str
+    about: str
+    sentence: str
+    citation: str
+    amount: int
+    points: int
+    waiver: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """One cadre whose post differs between rank 1 and another plan."""
+
+    cadre: str
+    name: str
+    first: str
+    here: str
+
+
+@dataclass(frozen=True)
+class PlanPart:
+    """One ranked plan.
+
+    Attributes
+    ----------
+    rank, score, bound : int
+    proven : bool
+    proof : str
+        How the bound was proven, in words.
+    gap : float
+        (bound − score) / max(1, |score|).
+    criteria : mapping
+        Weighted points by title of the criterion.
+    breach_points : int
+        Points lost to soft breaches, not above 0.
+    counts : mapping
+        Moves by kind, in words.
+    seats : tuple of (cadre id, post id)
+        Everyone who holds a post in the plan.
+    changes : tuple of Change
+        Difference from rank 1, empty for rank 1 itself.
+    vacant : tuple of str
+        Titles of the posts left unfilled.
+    """
+
+    rank: int
+    score: int
+    bound: int
+    proven: bool
+    proof: str
+    gap: float
+    criteria: Mapping[str, int]
+    breach_points: int
+    counts: Mapping[str, int]
+    moves: tuple[Move, ...]
+    leavers: tuple[Leaver, ...]
+    posts: tuple[Seat, ...]
+    breaches: tuple[BreachLine, ...]
+    waived: tuple[BreachLine, ...]
+    seats: tuple[tuple[str, str], ...]
+    changes: tuple[Change, ...]
+    vacant: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RuleLine:
+    """One rule in force, with its numbers and citation, all in words."""
+
+    rule: str
+    title: str
+    severity: str
+    weight: int | None
+    numbers: str
+    roles: str
+    since: date
+    citation: str
+    checked: str
+
+
+@dataclass(frozen=True)
+class Impossible:
+    """Why a scenario has no plan: titles of the rules that cannot hold together, and of those whose lifting helps."""
+
+    rules: tuple[str, ...]
+    relaxations: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ScenarioPart:
+    """One scenario and its answer.
+
+    Attributes
+    ----------
+    title : str
+    effective : date
+    status : str
+        In words.
+    complete : bool
+        No further plan keeps the difference and the floor.
+    asked, min_difference : int
+    rulebook : str
+        Title.
+    weights : mapping
+        Weight by title of the criterion.
+    requests, edits : tuple of str
+        The board's bounds, pins, forbids and waivers in words; what the command line changed.
+    """
+
+    title: str
+    effective: date
+    status: str
+    complete: bool
+    asked: int
+    min_difference: int
+    rulebook: str
+    weights: Mapping[str, int]
+    requests: tuple[str, ...]
+    edits: tuple[str, ...]
+    rules: tuple[RuleLine, ...]
+    plans: tuple[PlanPart, ...]
+    impossible: Impossible | None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One plan among those of all scenarios: its value from 0 to 1000 and its plain points by title of criterion."""
+
+    rank: int
+    scenario: str
+    plan: int
+    value: int
+    criteria: Mapping[str, int]
+    breaches: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything that is shown of a run.
+
+    Attributes
+    ----------
+    lang : str
+    anonymous : bool
+        Ids in place of names; of the birthday the year only; no native place.
+    scenarios : tuple of ScenarioPart
+    ranking : tuple of Standing
+        Empty for one scenario.
+    """
+
+    lang: Lang
+    anonymous: bool
+    scenarios: tuple[ScenarioPart, ...]
+    ranking: tuple[Standing, ...]

@@ -1,0 +1,48 @@
+"""The report as csv files: UTF-8 with a BOM, so that a spreadsheet reads the names; no cell starts a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import date
+
+from rotation.report import tables
+from rotation.report.content import Report
+from rotation.report.tables import Table, Value
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_files(report: Report) -> dict[str, bytes]:
+    """Return the content of each file by its name."""
+    return {f"{table.id}.csv": _written(table) for table in csv_tables(report)}
+
+
+def csv_tables(report: Report) -> Iterator[Table]:
+    """Yield every table, those of plans led by scenario and plan."""
+    yield tables.summary(report)
+    for table_of in (tables.moves, *tables.BY_PLAN):
+        table = tables.stacked(report, table_of)
+        if table is not None:
+            yield table
+    yield from tables.per_scenario(report)
+    yield tables.asked(report)
+    if report.ranking:
+        yield tables.ranking(report)
+    yield tables.assignments(report)
+
+
+def _written(table: Table) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([harmless(header) for header in table.headers])
+    writer.writerows([harmless(value) for value in row] for row in table.rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def harmless(value: Value) -> str | int | None:
+    """Return a value that no spreadsheet takes for a formula: such a text gets an apostrophe in front."""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(FORMULA_STARTS) else value
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else value

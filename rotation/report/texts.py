@@ -1,0 +1,178 @@
+"""The words of the papers, in both languages; a rule's or criterion's own words stand with the rule or criterion."""
+
+from __future__ import annotations
+
+from rotation.language import Text
+
+STATUS = {
+    "optimal": Text(vi="tối ưu, đã chứng minh", en="optimal, proven"),
+    "feasible": Text(vi="hợp lệ, chưa chứng minh là tốt nhất", en="feasible, not proven best"),
+    "infeasible": Text(vi="không có phương án nào, đã chứng minh", en="impossible, proven"),
+    "timeout": Text(vi="hết thời gian trước khi có phương án", en="time ran out before any plan"),
+}
+PROOF = {
+    "searched": Text(vi="đã chứng minh bằng tìm kiếm", en="proven by search"),
+    "certified": Text(vi="đã chứng minh, cận tính lại được", en="proven, bound re-computed"),
+}
+NOT_PROVEN = Text(vi="chưa chứng minh, còn cách {gap}", en="not proven, gap {gap}")
+SEVERITY = {"hard": Text(vi="bắt buộc", en="hard"), "soft": Text(vi="trừ điểm", en="soft")}
+CHECKED = {
+    "read": Text(vi="đã đọc văn bản", en="text read"),
+    "secondary": Text(vi="theo nguồn thứ cấp", en="secondary source"),
+    "unverified": Text(vi="chưa đối chiếu", en="unverified"),
+}
+
+ARTICLE = Text(vi="Điều {article}", en="Art. {article}")
+CLAUSE = Text(vi="khoản {clause} Điều {article}", en="Art. {article}({clause})")
+YEARS_MONTHS = Text(vi="{years} năm {months} tháng", en="{years} y {months} m")
+HELD = Text(vi="từ {since} ({held})", en="since {since} ({held})")
+CRITERION_REASON = Text(vi="{reason} ({points} điểm)", en="{reason} ({points} points)")
+WAIVER_REASON = Text(vi="được miễn “{title}” ({waiver}): {sentence}", en="“{title}” is waived ({waiver}): {sentence}")
+WAIVER = Text(vi="{reason}; {paper}", en="{reason}; {paper}")
+CAUSE_REASON = Text(vi="điều động theo quy định “{title}”: {sentence}", en="moved under “{title}”: {sentence}")
+NOBODY = Text(vi="(khuyết)", en="(vacant)")
+NOTHING = Text(vi="(không giữ chức danh)", en="(no post)")
+ALL_POSTS = Text(vi="mọi chức danh", en="all posts")
+
+BOUND = Text(vi="Số lượt {kind}{each}: {bounds}", en="Moves {kind}{each}: {bounds}")
+TOTAL_MOVES = Text(vi="điều động tất cả", en="in all")
+PER_GROUP = Text(vi=" ở mỗi cụm/huyện", en=" in each group")
+AT_LEAST = Text(vi="từ {lo} trở lên", en="at least {lo}")
+AT_MOST = Text(vi="nhiều nhất {hi}", en="at most {hi}")
+BETWEEN = Text(vi="từ {lo} đến {hi}", en="{lo} to {hi}")
+EXACTLY = Text(vi="đúng {lo}", en="exactly {lo}")
+PINNED = Text(vi="Ấn định {cadre} giữ {post}", en="{cadre} is to hold {post}")
+FORBIDDEN = Text(vi="Không bố trí {cadre} vào {post}", en="{cadre} is not to take {post}")
+ANYBODY = Text(vi="bất kỳ ai", en="nobody")
+OTHER_POST = Text(vi="chức danh khác", en="another post")
+WAIVED = Text(vi="Miễn “{title}” cho {cadre}{at}: {waiver}", en="“{title}” is waived for {cadre}{at}: {waiver}")
+AT_POST = Text(vi=" tại {post}", en=" at {post}")
+
+YES, NO = Text(vi="có", en="yes"), Text(vi="không", en="no")
+
+SUMMARY = Text(vi="Các phương án", en="Plans")
+POSTS = Text(vi="Chức danh trước và sau", en="Posts before and after")
+STACKED = {
+    "moves": Text(vi="Danh sách điều động, luân chuyển", en="Proposed moves"),
+    "leavers": Text(vi="Thôi giữ chức, chưa có chức danh mới", en="Holders who are given no post"),
+    "breaches": Text(vi="Vi phạm quy tắc mềm", en="Soft breaches"),
+    "waivers": Text(vi="Các trường hợp được miễn", en="Waivers"),
+    "changes": Text(vi="Khác biệt so với phương án 1", en="Difference from plan 1"),
+}
+RULES = Text(vi="Quy tắc có hiệu lực", en="Rules in force")
+RANKING = Text(vi="Xếp hạng chung giữa các kịch bản", en="Scenarios against each other")
+REQUESTS = Text(vi="Yêu cầu của kịch bản", en="What the scenario asks")
+ASSIGNMENTS = Text(vi="Bố trí", en="Assignments")
+PLAN = Text(vi="Phương án {rank}", en="Plan {rank}")
+PROPOSES = Text(
+    vi="Công cụ đề xuất, con người quyết định. Mọi số liệu kiểm tra lại được bằng: rotation verify",
+    en="The tool proposes; people decide. Every number can be checked again: rotation verify",
+)
+IMPOSSIBLE = Text(
+    vi="Không có phương án nào thỏa các quy tắc bắt buộc. Các quy tắc không thể cùng được giữ: {rules}.",
+    en="No plan keeps the hard rules. These cannot hold together: {rules}.",
+)
+RELAXING = Text(
+    vi="Chỉ cần nới một trong các quy tắc sau là có phương án: {rules}.",
+    en="Lifting any one of these makes a plan possible: {rules}.",
+)
+NOTHING_ALONE = Text(vi="Nới riêng một quy tắc nào cũng chưa đủ.", en="Lifting one of them alone is not enough.")
+HEAD = Text(vi="Có hiệu lực từ {effective} · {rulebook} · {status}", en="Effective {effective} · {rulebook} · {status}")
+COMPLETE = Text(
+    vi="Không còn phương án nào khác đủ khác biệt (tối thiểu {least} người).",
+    en="No further plan differs enough (by at least {least} people).",
+)
+EDITS = Text(vi="Thay đổi trên dòng lệnh: {edits}", en="Changed on the command line: {edits}")
+VACANT = Text(vi="Chức danh còn khuyết ({count}): {posts}", en="Posts left vacant ({count}): {posts}")
+ANONYMOUS = Text(vi="Bản ẩn danh: mã thay cho họ tên.", en="Anonymous copy: ids in place of names.")
+
+HEADERS = {
+    "scenario": Text(vi="Kịch bản", en="Scenario"),
+    "plan": Text(vi="Phương án", en="Plan"),
+    "status": Text(vi="Kết quả", en="Status"),
+    "score": Text(vi="Điểm", en="Score"),
+    "bound": Text(vi="Cận trên", en="Upper bound"),
+    "proof": Text(vi="Chứng minh", en="Proof"),
+    "breach_points": Text(vi="Điểm trừ", en="Breaches"),
+    "moves": Text(vi="Số lượt", en="Moves"),
+    "changes": Text(vi="Khác PA 1", en="Differs"),
+    "vacancies": Text(vi="Khuyết", en="Vacant"),
+    "number": Text(vi="STT", en="No."),
+    "cadre": Text(vi="Mã cán bộ", en="Cadre id"),
+    "post": Text(vi="Mã chức danh", en="Post id"),
+    "name": Text(vi="Họ và tên", en="Name"),
+    "born": Text(vi="Ngày sinh", en="Born"),
+    "native_place": Text(vi="Quê quán", en="Native place"),
+    "education": Text(vi="Trình độ", en="Education"),
+    "theory": Text(vi="LLCT", en="Political theory"),
+    "present": Text(vi="Chức vụ hiện nay", en="Present post"),
+    "held": Text(vi="Thời gian giữ chức vụ", en="Time in post"),
+    "planned": Text(vi="Quy hoạch", en="Planned for"),
+    "ratings": Text(vi="Xếp loại 3 năm", en="Ratings, 3 years"),
+    "proposed": Text(vi="Chức danh dự kiến", en="Proposed post"),
+    "kind": Text(vi="Hình thức", en="Kind"),
+    "reasons": Text(vi="Lý do", en="Reasons"),
+    "points": Text(vi="Điểm", en="Points"),
+    "unit": Text(vi="Đơn vị", en="Unit"),
+    "title": Text(vi="Chức danh", en="Post"),
+    "before": Text(vi="Hiện nay", en="Before"),
+    "after": Text(vi="Dự kiến", en="After"),
+    "changed": Text(vi="Thay đổi", en="Changed"),
+    "rule": Text(vi="Mã quy tắc", en="Rule id"),
+    "rule_title": Text(vi="Quy tắc", en="Rule"),
+    "about": Text(vi="Đối tượng", en="About"),
+    "sentence": Text(vi="Nội dung", en="Sentence"),
+    "citation": Text(vi="Căn cứ", en="Citation"),
+    "amount": Text(vi="Mức vi phạm", en="Amount"),
+    "waiver": Text(vi="Lý do và văn bản miễn", en="Reason and paper"),
+    "first": Text(vi="Ở phương án 1", en="In plan 1"),
+    "here": Text(vi="Ở phương án này", en="In this plan"),
+    "severity": Text(vi="Mức độ", en="Severity"),
+    "weight": Text(vi="Điểm trừ", en="Weight"),
+    "numbers": Text(vi="Các con số", en="Numbers"),
+    "roles": Text(vi="Áp dụng cho", en="Governs"),
+    "since": Text(vi="Hiệu lực từ", en="In force from"),
+    "checked": Text(vi="Đối chiếu", en="Checked"),
+    "rank": Text(vi="Hạng", en="Rank"),
+    "value": Text(vi="Giá trị (0–1000)", en="Value (0–1000)"),
+    "breaches": Text(vi="Số vi phạm mềm", en="Soft breaches"),
+    "request": Text(vi="Nội dung", en="Request"),
+    "refused": Text(vi="Số cặp", en="Pairs"),
+    "candidates": Text(vi="Số người", en="Candidates"),
+}
+
+WARNING = Text(vi="Lưu ý: {line}", en="Note: {line}")
+FAULT_COUNT = Text(vi="{faults} lỗi, {warnings} lưu ý", en="{faults} faults, {warnings} notes")
+IN_FORCE = Text(vi="{rulebook}: quy tắc có hiệu lực ngày {on}", en="{rulebook}: rules in force on {on}")
+MAY = Text(vi="Được xét ({count})", en="May ({count})")
+MAY_NOT = Text(vi="Không được, và mọi lý do ({count})", en="May not, and every reason ({count})")
+SCREENED = Text(
+    vi="{pairs} cặp cán bộ – chức danh, {allowed} cặp được xét. Xem từng người: --cadre; từng chức danh: --post.",
+    en="{pairs} pairs of cadre and post, {allowed} allowed. One person: --cadre; one post: --post.",
+)
+REFUSALS = Text(vi="Số cặp mỗi quy tắc không cho phép", en="Pairs that each rule refuses")
+FEWEST = Text(vi="Chức danh có ít người được xét nhất", en="Posts with the fewest candidates")
+HOLDS = Text(
+    vi="Kết quả đúng với dữ liệu đầu vào: mọi con số, câu chữ đều tính lại được.",
+    en="The run holds: every number and word follows from the inputs.",
+)
+DISAGREES = Text(vi="KHÔNG KHỚP: {count} điểm", en="DISAGREES: {count}")
+PROVEN_HOW = Text(vi="  {scenario}, phương án {rank}: {proof}", en="  {scenario}, plan {rank}: {proof}")
+EVALUATED = Text(vi="Dự thảo theo kịch bản “{scenario}”", en="The draft under “{scenario}”")
+WHOLE = Text(
+    vi="Đọc như toàn bộ phương án: ai không có trong bảng thì không giữ chức danh.",
+    en="Read as the whole plan: who is not in it holds no post.",
+)
+AS_MOVES = Text(
+    vi="Đọc như danh sách điều động: ai không có trong bảng thì giữ nguyên nếu được.",
+    en="Read as moves: who is not in it stays where that is possible.",
+)
+BROKEN = Text(vi="Vi phạm quy tắc bắt buộc", en="Hard rules broken")
+DRAFT_SCORE = Text(
+    vi="Điểm của dự thảo: {score}; vi phạm bắt buộc: {broken}", en="The draft scores {score}; hard breaches: {broken}"
+)
+DISTANCE = Text(
+    vi="Phương án tốt nhất: {best} ({proof}); dự thảo kém {distance} điểm",
+    en="The best plan: {best} ({proof}); the draft is {distance} points below",
+)
+NO_BEST = Text(vi="Không có phương án để so sánh: {status}", en="Nothing to compare with: {status}")
