@@ -16,6 +16,11 @@ MISSING_VALUE = Kind(
     Text(vi="thiếu giá trị bắt buộc", en="a required value is missing"),
     Text(vi="điền giá trị vào ô này", en="fill in this cell"),
 )
+MISSING_KEY = Kind(
+    "missing_key",
+    Text(vi="thiếu khóa bắt buộc này", en="this required key is missing"),
+    Text(vi="thêm khóa này", en="add it"),
+)
 UNKNOWN_WORD = Kind(
     "unknown_word",
     Text(vi="'{value}' không phải là từ được biết", en="'{value}' is not a known word"),
@@ -44,12 +49,26 @@ OUT_OF_RANGE = Kind(
 WRONG_TYPE = Kind(
     "wrong_type",
     Text(vi="'{value}' không đúng loại giá trị", en="'{value}' is not the right kind of value"),
-    Text(vi="xem cách viết trong tài liệu: cần {expected}", en="see the documentation: {expected} is expected"),
+    Text(vi="viết {expected}", en="write {expected}"),
 )
+EXPECTED = {
+    "string": Text(vi="một văn bản trong ngoặc kép", en="a text in quotes"),
+    "bool": Text(vi="true hoặc false", en="true or false"),
+    "date": Text(vi="một ngày, ví dụ 2021-07-01", en="a date, e.g. 2021-07-01"),
+    "list": Text(vi="một danh sách [ … ]", en="a list [ … ]"),
+    "tuple": Text(vi="một danh sách [ … ]", en="a list [ … ]"),
+    "frozen": Text(vi="một danh sách [ … ]", en="a list [ … ]"),
+    "dict": Text(vi="một bảng { khóa = giá trị }", en="a table { key = value }"),
+    "model": Text(vi="một bảng { khóa = giá trị }", en="a table { key = value }"),
+}
+"""What should stand there, by the first word of pydantic's name for the error."""
 
 Bounds = dict[str, str]
 _NUMBERS = (
-    ("int_", NOT_WHOLE), ("float_", NOT_A_NUMBER), ("decimal_", NOT_A_NUMBER), ("finite_number", NOT_A_NUMBER),
+    ("int_", NOT_WHOLE),
+    ("float_", NOT_A_NUMBER),
+    ("decimal_", NOT_A_NUMBER),
+    ("finite_number", NOT_A_NUMBER),
 )
 _SIGNS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
 
@@ -107,9 +126,7 @@ def faults_of(
         Keys an unknown one may have been meant as.
     """
     keys = tuple(known_keys)
-    return [
-        fault for details in error.errors(include_url=False) for fault in _faults(details, cell_of(details), keys)
-    ]
+    return [fault for details in error.errors(include_url=False) for fault in _faults(details, cell_of(details), keys)]
 
 
 def _faults(details: ErrorDetails, cell: Cell, known_keys: tuple[str, ...]) -> list[Fault]:
@@ -125,7 +142,7 @@ def _value(details: ErrorDetails) -> str | None:
 def _fault(details: ErrorDetails, cell: Cell, known_keys: tuple[str, ...]) -> Fault:
     value, context, sort = _value(details), details.get("ctx", {}), details["type"]
     if sort == "missing":
-        return Fault(cell, MISSING_VALUE)
+        return Fault(cell, MISSING_KEY if cell.row is None else MISSING_VALUE)
     if sort == "extra_forbidden":
         key = str(details["loc"][-1])
         return Fault(cell, UNKNOWN_KEY, value, {"key": key, "near": near_hint(key, known_keys)})
@@ -138,4 +155,5 @@ def _fault(details: ErrorDetails, cell: Cell, known_keys: tuple[str, ...]) -> Fa
     if sort.startswith(("greater_than", "less_than")):
         bounds = " ".join(f"{sign} {context[name]}" for name, sign in _SIGNS.items() if name in context)
         return Fault(cell, OUT_OF_RANGE, value, {"bounds": bounds})
-    return Fault(cell, WRONG_TYPE, value, {"expected": details["msg"]})
+    expected = EXPECTED.get(sort.split("_")[0], details["msg"])
+    return Fault(cell, WRONG_TYPE, str(details["input"]), {"expected": expected})

@@ -39,6 +39,7 @@ SHOWN_BREACHES = ("rule_title", "sentence", "citation", "points")
 SHOWN_WAIVERS = ("rule_title", "sentence", "waiver")
 SHOWN_LEAVERS = ("name", "present", "reasons")
 SHOWN_CHANGES = ("name", "first", "here")
+NAMED = ("cadre", "name", "post", "title")
 FEWEST = 10
 """Posts that the summary of a screening names."""
 SHOWN_RULES = ("rule", "rule_title", "severity", "weight", "numbers", "roles", "since", "citation")
@@ -135,7 +136,9 @@ def grid(table: Table) -> Grid:
         values = [cells[row] for cells in table.rows if cells[row] is not None]
         numeric = bool(values) and all(isinstance(value, int) for value in values)
         justify: Literal["left", "right"] = "right" if numeric else "left"
-        made.add_column(header, justify=justify, no_wrap=numeric, overflow="fold")
+        width = max((len(word) for word in header.split()), default=0) if numeric else None
+        kept = table.columns[row] in {"cadre", "post", "rule"}
+        made.add_column(header, justify=justify, no_wrap=kept, overflow="fold", min_width=width)
     for cells in table.rows:
         made.add_row(*(_shown(value) for value in cells))
     return made
@@ -176,27 +179,32 @@ def screen_report(
         return
     judged = list(pairs)
     allowed, refused = ([pair for pair in judged if pair.allowed is may] for may in (True, False))
-    yield from titled(_allowed(scenario, allowed, lang), texts.MAY.fill(lang, {"count": len(allowed)}))
-    if refused:
-        yield from titled(_refused(scenario, refused, lang), texts.MAY_NOT.fill(lang, {"count": len(refused)}))
+    hidden = {"title", "post"} if post is not None else {"name", "cadre"}
+    about = scenario.setting.title(post).said(lang) if post else scenario.setting.world.cadre[cadre or ""].name
+    for table, heading_of in (
+        (_allowed(scenario, allowed, lang), texts.MAY),
+        (_refused(scenario, refused, lang), texts.MAY_NOT),
+    ):
+        title = heading_of.fill(lang, {"about": about, "count": len(table.rows)})
+        yield from titled(without(table, *hidden), title)
 
 
 def _allowed(scenario: Scenario, pairs: Sequence[PairVerdict], lang: Lang) -> Table:
     """Return the allowed pairs, best first by the scenario's weights."""
-    weights = scenario.weights
+    weights, setting = scenario.weights, scenario.setting
     worth = {id(pair): sum(weight * pair.points[one] for one, weight in weights.items()) for pair in pairs}
-    setting = scenario.setting
-    rows: Iterator[Row] = (
+    order = sorted(pairs, key=lambda pair: (-worth[id(pair)], pair.cadre, pair.post))
+    rows: list[Row] = [
         (
             *_named(pair, setting, lang),
             KIND_TITLES[pair.kind].said(lang),
             *(pair.points[one] for one in weights),
             worth[id(pair)],
         )
-        for pair in sorted(pairs, key=lambda pair: (-worth[id(pair)], pair.cadre, pair.post))
-    )
+        for pair in order
+    ]
     named = (criteria()[one].title.said(lang) for one in weights)
-    return Table.of("allowed", "", ("name", "title", "kind", *named, "points"), rows, lang)
+    return Table.of("allowed", "", (*NAMED, "kind", *named, "points"), rows, lang)
 
 
 def _refused(scenario: Scenario, pairs: Sequence[PairVerdict], lang: Lang) -> Table:
@@ -209,13 +217,13 @@ def _refused(scenario: Scenario, pairs: Sequence[PairVerdict], lang: Lang) -> Ta
         )
         for pair in pairs
     )
-    return Table.of("refused", "", ("name", "title", "reasons"), rows, lang)
+    return Table.of("refused", "", (*NAMED, "reasons"), rows, lang)
 
 
-def _named(pair: PairVerdict, setting: Setting, lang: Lang) -> tuple[str, str]:
-    """Return cadre and post by name and id."""
+def _named(pair: PairVerdict, setting: Setting, lang: Lang) -> tuple[str, str, str, str]:
+    """Return cadre and post by id and name."""
     cadre, title = setting.world.cadre[pair.cadre].name, setting.title(pair.post).said(lang)
-    return f"{cadre} ({pair.cadre})", f"{title} ({pair.post})"
+    return pair.cadre, cadre, pair.post, title
 
 
 def _said(finding: Finding, setting: Setting, lang: Lang) -> tuple[str, str, str]:

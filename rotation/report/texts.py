@@ -54,13 +54,13 @@ SUMMARY = Text(vi="Các phương án", en="Plans")
 POSTS = Text(vi="Chức danh trước và sau", en="Posts before and after")
 STACKED = {
     "moves": Text(vi="Danh sách điều động, luân chuyển", en="Proposed moves"),
-    "leavers": Text(vi="Thôi giữ chức, chưa có chức danh mới", en="Holders who are given no post"),
+    "leavers": Text(vi="Thôi giữ chức danh", en="Holders who are given no post"),
     "breaches": Text(vi="Vi phạm quy tắc mềm", en="Soft breaches"),
     "waivers": Text(vi="Các trường hợp được miễn", en="Waivers"),
     "changes": Text(vi="Khác biệt so với phương án 1", en="Difference from plan 1"),
 }
 RULES = Text(vi="Quy tắc có hiệu lực", en="Rules in force")
-RANKING = Text(vi="Xếp hạng chung giữa các kịch bản", en="Scenarios against each other")
+RANKING = Text(vi="Xếp hạng các kịch bản", en="Scenarios against each other")
 REQUESTS = Text(vi="Yêu cầu của kịch bản", en="What the scenario asks")
 ASSIGNMENTS = Text(vi="Bố trí", en="Assignments")
 PLAN = Text(vi="Phương án {rank}", en="Plan {rank}")
@@ -144,8 +144,8 @@ HEADERS = {
 WARNING = Text(vi="Lưu ý: {line}", en="Note: {line}")
 FAULT_COUNT = Text(vi="{faults} lỗi, {warnings} lưu ý", en="{faults} faults, {warnings} notes")
 IN_FORCE = Text(vi="{rulebook}: quy tắc có hiệu lực ngày {on}", en="{rulebook}: rules in force on {on}")
-MAY = Text(vi="Được xét ({count})", en="May ({count})")
-MAY_NOT = Text(vi="Không được, và mọi lý do ({count})", en="May not, and every reason ({count})")
+MAY = Text(vi="{about}: được xét ({count})", en="{about}: allowed ({count})")
+MAY_NOT = Text(vi="{about}: không được xét, và mọi lý do ({count})", en="{about}: refused, with every reason ({count})")
 SCREENED = Text(
     vi="{pairs} cặp cán bộ – chức danh, {allowed} cặp được xét. Xem từng người: --cadre; từng chức danh: --post.",
     en="{pairs} pairs of cadre and post, {allowed} allowed. One person: --cadre; one post: --post.",

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 
-from rotation.facts.domain import Cadre, World
+from rotation.facts.domain import Cadre, Rating, World
 from rotation.facts.vocabulary import shown
-from rotation.language import Lang
+from rotation.language import Lang, Text
 from rotation.report import texts
 from rotation.rules.base import Citation, Setting
 
 RATED_YEARS = 3
+RATINGS = {
+    Rating.EXCELLENT: Text(vi="HTXSNV", en="excellent"),
+    Rating.GOOD: Text(vi="HTTNV", en="good"),
+    Rating.COMPLETED: Text(vi="HTNV", en="completed"),
+    Rating.NOT_COMPLETED: Text(vi="KHTNV", en="not completed"),
+}
+"""The short forms that boards write."""
+RATING_LEGEND = "; ".join(f"{short.vi}: {shown(rating).vi}" for rating, short in RATINGS.items())
 CLAUSE = re.compile(r"(\d+)\((\d+)\)")
 
 
@@ -63,9 +71,9 @@ def planned(cadre: Cadre, world: World, lang: Lang) -> str:
 
 
 def ratings(cadre: Cadre, lang: Lang) -> str:
-    """Return the last three yearly ratings."""
+    """Return the last three yearly ratings, a line each."""
     last = sorted(cadre.ratings)[-RATED_YEARS:]
-    return "; ".join(f"{year}: {shown(rating).said(lang)}" for year, rating in last)
+    return "\n".join(f"{year}: {RATINGS[rating].said(lang)}" for year, rating in last)
 
 
 def cited(citation: Citation, lang: Lang) -> str:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import xlsxwriter
 
 from rotation.language import Lang
-from rotation.report import tables, texts
+from rotation.report import tables, texts, wording
 from rotation.report.content import PlanPart, Report, ScenarioPart
-from rotation.report.headings import scenario_head
+from rotation.report.headings import heading, scenario_head
 from rotation.report.tables import Table, Value
 
 if TYPE_CHECKING:
@@ -24,16 +24,17 @@ SHEET_NAME = 31
 """Characters that the name of a sheet may have."""
 TALLEST = 409
 """Points that a row may be high."""
-LINE = 14
+LINE = 13
 """Points of one line."""
-DEFAULT_WIDTH = 11
+DEFAULT_WIDTH = 9
+HEADER = {"bold": True, "bg_color": "#DDE7F0", "align": "center", "valign": "vcenter"}
 WIDTHS = {
-    "number": 5, "name": 20, "born": 11, "native_place": 13, "education": 18, "theory": 10, "present": 22, "held": 19,
-    "planned": 22, "ratings": 24, "proposed": 22, "kind": 15, "reasons": 52, "points": 8, "cadre": 9, "post": 11,
-    "scenario": 22, "plan": 9, "status": 18, "proof": 20, "score": 9, "bound": 9, "unit": 15, "title": 30,
-    "before": 22, "after": 22, "changed": 9, "rule": 17, "rule_title": 24, "about": 22, "sentence": 60, "citation": 36,
-    "amount": 9, "waiver": 36, "first": 30, "here": 30, "severity": 11, "weight": 9, "numbers": 34, "roles": 24,
-    "since": 12, "checked": 16, "rank": 6, "value": 11, "breaches": 10, "request": 90,
+    "number": 5, "name": 14, "born": 10, "native_place": 10, "education": 13, "theory": 8, "present": 17, "held": 13,
+    "planned": 12, "ratings": 13, "proposed": 17, "kind": 11, "reasons": 38, "points": 7, "cadre": 7, "post": 10,
+    "scenario": 16, "plan": 7, "status": 13, "proof": 16, "score": 8, "bound": 8, "unit": 14, "title": 26,
+    "before": 18, "after": 18, "changed": 7, "rule": 15, "rule_title": 20, "about": 18, "sentence": 50, "citation": 30,
+    "amount": 8, "waiver": 30, "first": 30, "here": 30, "severity": 10, "weight": 8, "numbers": 28, "roles": 18,
+    "since": 10, "checked": 13, "rank": 6, "value": 10, "breaches": 8, "request": 90,
 }  # fmt: skip
 
 
@@ -64,7 +65,7 @@ def sheets(report: Report) -> Iterator[tuple[str, tuple[str, ...], Table]]:
     for number, scenario in enumerate(report.scenarios, start=1):
         for plan in scenario.plans:
             moves = tables.moves(plan, report.lang)
-            lines = plan_head(scenario, plan, report.lang)
+            lines = tuple(plan_head(scenario, plan, report.lang))
             yield f"{number}. {moves.title}" if several else moves.title, lines, moves
     stacked = (tables.stacked(report, table_of) for table_of in tables.BY_PLAN)
     ranking = [tables.ranking(report)] if several else []
@@ -73,12 +74,14 @@ def sheets(report: Report) -> Iterator[tuple[str, tuple[str, ...], Table]]:
         yield table.title, (table.title,), table
 
 
-def plan_head(scenario: ScenarioPart, plan: PlanPart, lang: Lang) -> tuple[str, ...]:
-    """Return the lines above a plan's tables."""
-    score = f"{texts.HEADERS['score'].said(lang)} {plan.score} · {plan.proof}"
-    counted = " · ".join(f"{kind}: {count}" for kind, count in plan.counts.items())
-    vacant = texts.VACANT.fill(lang, {"count": len(plan.vacant), "posts": ", ".join(plan.vacant)})
-    return (scenario.title, score, counted, *((vacant,) if plan.vacant else ()))
+def plan_head(scenario: ScenarioPart, plan: PlanPart, lang: Lang) -> Iterator[str]:
+    """Yield the lines above a plan's moves."""
+    yield f"{scenario.title} · {heading(plan, lang)}"
+    yield " · ".join(f"{kind}: {count}" for kind, count in plan.counts.items())
+    if plan.vacant:
+        yield texts.VACANT.fill(lang, {"count": len(plan.vacant), "posts": ", ".join(plan.vacant)})
+    if lang == "vi":
+        yield wording.RATING_LEGEND
 
 
 class _Layout:
@@ -86,11 +89,13 @@ class _Layout:
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self.book = book
-        cell = {"text_wrap": True, "valign": "top", "border": 1, "font_name": "Times New Roman", "font_size": 11}
-        self.title: Format = book.add_format({"bold": True, "font_name": "Times New Roman", "font_size": 14})
-        self.line: Format = book.add_format({"font_name": "Times New Roman", "font_size": 11})
-        self.header: Format = book.add_format({**cell, "bold": True, "bg_color": "#DDE7F0", "align": "center"})
+        cell = {"text_wrap": True, "valign": "top", "border": 1, "font_name": "Times New Roman", "font_size": 10}
+        self.title: Format = book.add_format({"bold": True, "font_name": "Times New Roman", "font_size": 13})
+        self.line: Format = book.add_format({"font_name": "Times New Roman", "font_size": 10})
+        self.header: Format = book.add_format({**cell, **HEADER})
         self.cell: Format = book.add_format(cell)
+        self.changed: Format = book.add_format({**cell, "bg_color": "#FFF2CC"})
+        self.number: Format = book.add_format({**cell, "align": "center"})
         self.day: Format = book.add_format({**cell, "num_format": "dd/mm/yyyy", "align": "center"})
 
     def sheet(self, name: str, lines: Sequence[str], table: Table) -> None:
@@ -122,18 +127,20 @@ class _Layout:
             sheet.write_string(row, column, header, self.header)
         sheet.set_row(row, LINE * _lines(table.headers, widths))
         for number, cells in enumerate(table.rows, start=row + 1):
+            before = cells[table.columns.index("before")] if "before" in table.columns else None
             for column, value in enumerate(cells):
-                self.write(sheet, number, column, value)
+                changed = table.columns[column] == "after" and value != before
+                self.write(sheet, number, column, value, self.changed if changed else self.cell)
             sheet.set_row(number, min(TALLEST, LINE * _lines(cells, widths)))
 
-    def write(self, sheet: Worksheet, row: int, column: int, value: Value) -> None:
-        """Write one cell by the type of its value."""
+    def write(self, sheet: Worksheet, row: int, column: int, value: Value, text: Format) -> None:
+        """Write one cell by the type of its value; `text` is how a text looks."""
         if value is None:
             sheet.write_blank(row, column, None, self.cell)
         elif isinstance(value, str):
-            sheet.write_string(row, column, value, self.cell)
+            sheet.write_string(row, column, value, text)
         elif isinstance(value, int):
-            sheet.write_number(row, column, value, self.cell)
+            sheet.write_number(row, column, value, self.number)
         else:
             sheet.write_datetime(row, column, datetime.combine(value, time()), self.day)
 
@@ -141,7 +148,7 @@ class _Layout:
 def _lines(cells: Sequence[Value], widths: Sequence[int]) -> int:
     """Return how many lines the tallest cell of a row needs when wrapped."""
     needed = [
-        sum(-(-max(1, len(line)) // max(1, width - 1)) for line in str("" if value is None else value).split("\n"))
+        sum(-(-max(1, len(line)) // width) for line in str("" if value is None else value).split("\n"))
         for value, width in zip(cells, widths, strict=False)
     ]
     return max(needed, default=1)

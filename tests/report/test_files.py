@@ -1,0 +1,108 @@
+"""The files of a report, reopened and compared with it cell by cell."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from rotation.language import Lang
+from rotation.report.csv_files import csv_files, csv_tables, harmless
+from rotation.report.export import export
+from rotation.report.tables import Value
+from rotation.report.xlsx import sheets, workbook
+from tests.report.worlds import FORMULA, MARKUP, shown, shown_run
+
+
+def as_read(value: object) -> object:
+    """Return a cell as a date where the workbook has one."""
+    return value.date() if isinstance(value, datetime) else value
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("scenarios", [1, 2])
+def test_every_cell_of_the_workbook_is_the_reports(tmp_path: Path, lang: Lang, scenarios: int) -> None:
+    report = shown(tmp_path, lang, scenarios=scenarios)
+    book = openpyxl.load_workbook(io.BytesIO(workbook(report)))
+    planned = list(sheets(report))
+    assert book.sheetnames == [name for name, _, _ in planned]
+    for name, lines, table in planned:
+        sheet = book[name]
+        cells = [[as_read(cell.value) for cell in row] for row in sheet.iter_rows()]
+        assert tuple(row[0] for row in cells[: len(lines)]) == lines
+        top = len(lines) + 1
+        assert tuple(cells[top][: len(table.headers)]) == table.headers
+        body = [tuple(row[: len(table.headers)]) for row in cells[top + 1 :]]
+        assert [tuple(None if value == "" else value for value in row) for row in body] == [
+            tuple(None if value == "" else value for value in row) for row in table.rows
+        ]
+        assert all(cell.data_type != "f" and cell.hyperlink is None for row in sheet.iter_rows() for cell in row)
+        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+
+
+def test_a_hostile_name_reaches_the_workbook_as_it_is(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(shown(tmp_path))))
+    values = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert {FORMULA, MARKUP} <= values
+
+
+def test_every_cell_of_the_csv_files_is_the_reports_and_no_formula(tmp_path: Path) -> None:
+    report = shown(tmp_path)
+    files = csv_files(report)
+    for table in csv_tables(report):
+        content = files[f"{table.id}.csv"]
+        assert content.startswith(b"\xef\xbb\xbf")
+        headers, *rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+        assert headers == list(table.headers)
+        assert rows == [["" if value is None else str(harmless(value)) for value in row] for row in table.rows]
+        for row, given in zip(rows, table.rows, strict=True):
+            texts = [cell for cell, value in zip(row, given, strict=True) if isinstance(value, str)]
+            assert not any(cell.startswith(("=", "+", "-", "@")) for cell in texts)
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("=1+1", "'=1+1"), ("+84", "'+84"), ("-Trần", "'-Trần"), ("@x", "'@x"), ("\tx", "'\tx"), ("\rx", "'\rx"),
+        ("Lê", "Lê"), (-40, -40), (None, None), (date(2021, 7, 1), "01/07/2021"),
+    ],
+)  # fmt: skip
+def test_what_a_spreadsheet_would_take_for_a_formula(value: Value, written: object) -> None:
+    assert harmless(value) == written
+
+
+def test_assignments_have_everyone_who_holds_a_post_in_each_plan(tmp_path: Path) -> None:
+    report = shown(tmp_path)
+    rows = list(csv.reader(io.StringIO(csv_files(report)["assignments.csv"].decode("utf-8-sig"), newline="")))
+    assert rows[0] == ["scenario", "plan", "cadre", "post"]
+    (scenario,) = report.scenarios
+    expected = [[scenario.title, str(plan.rank), *seat] for plan in scenario.plans for seat in plan.seats]
+    assert rows[1:] == expected
+
+
+def test_the_same_run_gives_the_same_bytes(tmp_path: Path) -> None:
+    one, other = shown(tmp_path / "a"), shown(tmp_path / "b")
+    assert workbook(one) == workbook(other)
+    assert csv_files(one) == csv_files(other)
+
+
+def test_no_name_birthday_or_native_place_in_anonymous_files(tmp_path: Path) -> None:
+    report = shown(tmp_path, anonymous=True)
+    packed = zipfile.ZipFile(io.BytesIO(workbook(report)))
+    texts = [packed.read(name).decode("utf-8", "replace") for name in packed.namelist()]
+    texts += [content.decode("utf-8-sig") for content in csv_files(report).values()]
+    for secret in ("Vũ Thị Mai", "HYPERLINK", "Nam</b>", "Nam&lt;/b", "Trần Đi", "04/1979", "31/12/1985", "Huế", "@Xa"):
+        assert not any(secret in text for text in texts), secret
+    assert any("C1" in text for text in texts)
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv", "json"])
+def test_files_are_readable_by_their_owner_only(tmp_path: Path, form: str) -> None:
+    written = export(shown_run(tmp_path / "case"), form, tmp_path / "out" / form, "vi")
+    assert written
+    assert all(path.stat().st_mode & 0o777 == 0o600 for path in written)

@@ -1,0 +1,97 @@
+"""What stands on the screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.calls import GIAO_THUY, call, call_json
+from tests.report.worlds import MARKUP, shown_run
+from tests.tables import tables, write_scenario, write_tables
+
+
+def unwrapped(text: str) -> str:
+    """Return a text without the line breaks and padding of its layout."""
+    return "".join(text.split())
+
+
+def test_plan_shows_every_plan_and_every_move_of_the_best(tmp_path: Path) -> None:
+    run = shown_run(tmp_path)
+    (portfolio,) = run.portfolios
+    done = call("plan", tmp_path / "s1.toml", "--lang", "vi")
+    assert done.exit_code == 0
+    for plan in portfolio.plans:
+        assert str(plan.score) in done.stdout
+        assert f"Phương án {plan.rank}" in done.stdout
+    assert unwrapped(MARKUP) in unwrapped(done.stdout), "markup is shown, not obeyed"
+    assert "Vi phạm quy tắc mềm" in done.stdout
+    assert "Các trường hợp được miễn" in done.stdout
+    assert max(len(line) for line in done.stdout.splitlines()) <= 110
+
+
+def test_several_scenarios_are_ranked_on_screen(tmp_path: Path) -> None:
+    shown_run(tmp_path, scenarios=2)
+    done = call("plan", tmp_path / "s1.toml", tmp_path / "s2.toml", "--lang", "en")
+    assert "Scenarios against each other" in done.stdout
+
+
+def test_an_impossible_scenario_names_its_rules_and_what_would_help(tmp_path: Path) -> None:
+    write_tables(tmp_path, tables())
+    done = call("plan", write_scenario(tmp_path / "s.toml", "[moves]\nentry = 5\n"), "--lang", "en")
+    assert done.exit_code == 3
+    assert "cannot hold together" in done.stdout
+    assert "Bounds on moves" in done.stdout
+
+
+def test_a_fault_stays_on_one_line_however_long(tmp_path: Path) -> None:
+    write_tables(tmp_path, tables(cadres={"C1": {"born": "x" * 300}}))
+    done = call("check", tmp_path, "--lang", "en")
+    assert done.exit_code == 1
+    (line,) = [line for line in done.stdout.splitlines() if "x" * 300 in line]
+    assert line.startswith("cadres.csv:2 born")
+
+
+def test_rules_show_numbers_and_citations() -> None:
+    done = call("rules", "giao-thuy", "--on", "2021-07-01", "--lang", "vi")
+    assert unwrapped("khoản 4 Điều 56") in unwrapped(done.stdout)
+    for rule in call_json("rules", "giao-thuy", "--on", "2021-07-01")["rules"]:
+        assert rule["id"] in done.stdout
+
+
+@pytest.mark.parametrize("words", [["--post", "GY-CT"], ["--cadre", "C030"]])
+def test_screen_shows_every_refusal_of_one_post_or_cadre(words: list[str]) -> None:
+    scenario = GIAO_THUY / "balanced.toml"
+    done = call("screen", scenario, *words, "--lang", "vi")
+    pairs = call_json("screen", scenario, *words)["pairs"]
+    text = unwrapped(done.stdout)
+    assert f"({sum(pair['allowed'] for pair in pairs)})" in done.stdout
+    for pair in pairs:
+        assert pair["cadre" if words[0] == "--post" else "post"] in text
+
+
+def test_screen_of_everything_is_a_summary() -> None:
+    done = call("screen", GIAO_THUY / "balanced.toml", "--lang", "en")
+    pairs = call_json("screen", GIAO_THUY / "balanced.toml")["pairs"]
+    assert f"{len(pairs)} pairs" in done.stdout
+    assert f"{sum(pair['allowed'] for pair in pairs)} allowed" in done.stdout
+    assert len(done.stdout.splitlines()) < 60
+
+
+def test_verify_says_on_what_each_proof_rests(tmp_path: Path) -> None:
+    shown_run(tmp_path)
+    call("plan", tmp_path / "s1.toml", "-o", tmp_path / "run")
+    done = call("verify", tmp_path / "run", "--lang", "en")
+    assert done.exit_code == 0
+    assert "Kịch bản 1, plan 1: proven by search" in done.stdout
+
+
+def test_evaluate_names_broken_rules_and_the_distance(tmp_path: Path) -> None:
+    shown_run(tmp_path)
+    draft = tmp_path / "draft.csv"
+    draft.write_text("cadre,post\nC1,B-CT\nC3,A-BT\nC2,A-CT\n", "utf-8")
+    done = call("evaluate", tmp_path / "s1.toml", draft, "--lang", "en")
+    document = call_json("evaluate", tmp_path / "s1.toml", draft)
+    assert done.exit_code == 0
+    assert f"The draft scores {document['score']}" in done.stdout
+    assert f"{document['distance']} points below" in done.stdout
