@@ -11,7 +11,9 @@ import numpy as np
 from rotation.criteria import catalogue as criteria_catalogue
 from rotation.facts.domain import Fill
 from rotation.facts.kinds import KINDS, MoveKind
-from rotation.rules.base import Context, Finding, Placement, PlanRule, Waiver, Where
+from rotation.rules.base import Finding, Placement, PlanRule, Where
+from rotation.rules.decisions import Waiver
+from rotation.rules.setting import Context
 from rotation.scenario import Scenario
 from rotation.screening import pair_finding, pair_rules, waived
 

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Any
 
 from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.facts.domain import Role
 from rotation.faults import near_hint
 from rotation.language import Lang, Text
+from rotation.rulebook_file import Header, NormEntry
 from rotation.rules import catalogue
-from rotation.rules.base import Citation, Law, Norm, Rule, Severity
+from rotation.rules.base import Rule
+from rotation.rules.norms import Citation, Law, Norm, Severity
 from rotation.shipped import rulebook_names, rulebook_path
 from rotation.toml import checked, digest, read_toml
 
@@ -57,41 +57,6 @@ EXTENDS_ITSELF = Kind(
     Text(vi="bộ quy tắc mở rộng chính nó", en="the rulebook extends itself"),
     Text(vi="sửa lại khóa extends", en="correct the key extends"),
 )
-
-
-class CitationEntry(BaseModel):
-    """The citation of a norm as the file has it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    document: str = Field(min_length=1)
-    article: str = ""
-    note: str = ""
-    checked: Literal["read", "secondary", "unverified"]
-
-
-class NormEntry(BaseModel):
-    """The keys that every norm may have."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-    since: date = Field(alias="from")
-    severity: Severity
-    weight: Annotated[int, Field(ge=0, strict=True)] | None = None
-    roles: frozenset[Role] | None = None
-    citation: CitationEntry
-
-
-class Header(BaseModel):
-    """The keys of a rulebook beside its rules."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    title: str = ""
-    extends: str | None = None
-    key_roles: tuple[Role, ...] | None = None
-    ladder: tuple[tuple[str, ...], ...] | None = None
-    rules: dict[str, list[dict[str, Any]]] = {}
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from rotation.evaluation import Evaluation
 from rotation.language import LANGUAGES, Lang
 from rotation.plan import Breach, Plan, Portfolio, judge
 from rotation.ranking import against_each_other
-from rotation.rules.base import Setting
+from rotation.rules.setting import Setting
 from rotation.scenario import Scenario, load_scenario
 from rotation.scenario_file import Edits
 from rotation.toml import digest

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.facts.columns import Columns
-from rotation.facts.domain import nameless
 from rotation.facts.load import Case, faults_on, load_case
+from rotation.facts.world import nameless
 from rotation.language import Text
 from rotation.rulebook import Rulebook, find_rulebook, load_rulebook
-from rotation.rules.base import Setting
+from rotation.rules.setting import Setting
 from rotation.scenario_checks import faults_in, warnings_about
 from rotation.scenario_file import NO_EDITS, Edits, ScenarioFile, decisions, edited
 from rotation.toml import checked, digest, read_toml

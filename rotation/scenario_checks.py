@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from rotation.criteria import catalogue as criteria_catalogue
 from rotation.errors import Cell, Fault, Kind
-from rotation.facts.domain import World
+from rotation.facts.world import World
 from rotation.faults import near_hint
 from rotation.language import Text
 from rotation.rulebook import NO_SUCH_RULE
 from rotation.rules import catalogue as rules_catalogue
-from rotation.rules.base import PairRule, Setting
+from rotation.rules.base import PairRule
+from rotation.rules.setting import Setting
 from rotation.scenario_file import ScenarioFile, bounds, decisions
 
 MIN_ABOVE_MAX = Kind(

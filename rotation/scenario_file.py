@@ -14,7 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from rotation.errors import Cell, Fault, Kind
 from rotation.facts.kinds import MoveKind
 from rotation.language import Text
-from rotation.rules.base import Bound, Decisions, Waiver
+from rotation.rules.decisions import Bound, Decisions, Waiver
 from rotation.rules.move_bounds import TOTAL
 from rotation.toml import Document
 
@@ -193,6 +193,7 @@ def decisions(read: ScenarioFile) -> Decisions:
 
 
 def bounds(moves: GroupMoves, per_group: bool) -> Iterable[Bound]:
+    """Yield the bounds a table of moves sets."""
     for kind in (*MoveKind, TOTAL):
         entry: BoundEntry | None = getattr(moves, kind)
         if entry is not None:

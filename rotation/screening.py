@@ -15,7 +15,8 @@ from rotation.facts.columns import Bools, Indices, Ints
 from rotation.facts.kinds import KINDS, MoveKind
 from rotation.facts.pairs import Pairs
 from rotation.language import Text
-from rotation.rules.base import Context, Finding, PairRule, Rule, Setting, Where
+from rotation.rules.base import Finding, PairRule, Rule, Where
+from rotation.rules.setting import Context, Setting
 from rotation.scenario import Scenario
 
 Rows = Sequence[int] | Indices
@@ -105,9 +106,7 @@ def screen(scenario: Scenario) -> Screening:
     return Screening(scenario, Pairs(setting.columns, cadre, post, kind), by_criterion, cost)
 
 
-def blocks(
-    setting: Setting, cadres: Rows | None = None, posts: Rows | None = None
-) -> Iterator[Context]:
+def blocks(setting: Setting, cadres: Rows | None = None, posts: Rows | None = None) -> Iterator[Context]:
     """Yield the grid of cadres × posts (all, unless rows are given) in blocks of whole cadres."""
     world = setting.world
     people = np.arange(len(world.cadres)) if cadres is None else np.asarray(cadres, dtype=np.intp)
@@ -166,9 +165,7 @@ def pair_finding(rule: PairRule[Any], setting: Setting, cadre: str, post: str, a
     return Finding(rule, where, amount, rule.facts(one, seat, setting))
 
 
-def verdicts(
-    setting: Setting, cadres: Rows | None = None, posts: Rows | None = None
-) -> Iterator[PairVerdict]:
+def verdicts(setting: Setting, cadres: Rows | None = None, posts: Rows | None = None) -> Iterator[PairVerdict]:
     """Yield the verdict on every pair, stays and refused ones too, in the order of cadre and post ids.
 
     Parameters

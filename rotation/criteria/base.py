@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from rotation.facts.columns import CadreView, Ints, PostView
 from rotation.language import Text
-from rotation.rules.base import Context
+from rotation.rules.setting import Context
 
 
 class Criterion(ABC):

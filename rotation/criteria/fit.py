@@ -7,7 +7,7 @@ import numpy as np
 from rotation.criteria.base import Criterion
 from rotation.facts.columns import CadreView, Ints, PostView
 from rotation.language import Text
-from rotation.rules.base import Context
+from rotation.rules.setting import Context
 
 
 class Fit(Criterion):

@@ -6,7 +6,7 @@ from rotation.criteria.base import Criterion
 from rotation.facts.columns import CadreView, Ints, PostView
 from rotation.facts.domain import Cadre, Rating, Unit
 from rotation.language import Text
-from rotation.rules.base import Context
+from rotation.rules.setting import Context
 
 STRENGTH = {Rating.EXCELLENT: 100, Rating.GOOD: 70, Rating.COMPLETED: 40, Rating.NOT_COMPLETED: 0, None: 40}
 WEAKNESS = {Rating.EXCELLENT: 0, Rating.GOOD: 33, Rating.COMPLETED: 67, Rating.NOT_COMPLETED: 100, None: 33}

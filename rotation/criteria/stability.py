@@ -6,7 +6,7 @@ from rotation.criteria.base import Criterion
 from rotation.facts.columns import CadreView, Ints, PostView
 from rotation.facts.kinds import STAY
 from rotation.language import Text
-from rotation.rules.base import Context
+from rotation.rules.setting import Context
 
 
 class Stability(Criterion):

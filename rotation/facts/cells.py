@@ -13,7 +13,7 @@ from rotation.facts.domain import FuzzyDate
 from rotation.facts.faults import BAD_DATE, BAD_ID
 from rotation.facts.sheets import CellValue, cell_text
 from rotation.facts.spelling import tidy, word_key
-from rotation.facts.vocabulary import WORDS, YES_NO, find_word, known_words
+from rotation.facts.words import WORDS, YES_NO, find_word, known_words
 from rotation.faults import NOT_A_NUMBER, NOT_WHOLE, OUT_OF_RANGE, misfit, unknown_word
 from rotation.language import Text
 

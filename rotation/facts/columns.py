@@ -6,21 +6,21 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from math import asin, cos, floor, radians, sin, sqrt
 
 import numpy as np
 import numpy.typing as npt
 
-from rotation.facts.domain import Cadre, Fill, Level, Post, Role, UnitKind, World
+from rotation.facts.distances import km_between
+from rotation.facts.domain import Cadre, Fill, Level, Post, Role, UnitKind
 from rotation.facts.kinds import MoveKind
 from rotation.facts.retirement import pension_start, whole_months
+from rotation.facts.world import World
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 Indices = npt.NDArray[np.intp]
 
 UNKNOWN = -1
-EARTH_RADIUS_KM = 6371.0
 
 
 def ints(values: Iterable[int]) -> Ints:
@@ -304,23 +304,3 @@ def is_closed(post: Post) -> bool:
 def has_role(post: Post, roles: frozenset[Role]) -> bool:
     """Return whether the post has one of the roles, alone or held together with others."""
     return not roles.isdisjoint(post.roles)
-
-
-def km_between(world: World, start: str, end: str) -> int:
-    """Return the km between two units, rounded half up: the table's, else the great circle; -1 when unknown."""
-    if start == end:
-        return 0
-    road = world.roads.get((start, end))
-    if road is not None:
-        return floor(road + 0.5)
-    one, other = world.unit[start], world.unit[end]
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return UNKNOWN
-    return floor(great_circle_km(one.lat, one.lon, other.lat, other.lon) + 0.5)
-
-
-def great_circle_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Return the great-circle distance in km of two positions in decimal degrees (haversine)."""
-    half = sin(radians(lat2 - lat1) / 2) ** 2
-    half += cos(radians(lat1)) * cos(radians(lat2)) * sin(radians(lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(sqrt(half))

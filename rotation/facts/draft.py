@@ -9,12 +9,12 @@ from pathlib import Path
 from rotation.errors import Cell, Fault, InputFaults
 from rotation.facts.cells import place
 from rotation.facts.csv_file import read_csv
-from rotation.facts.domain import World
 from rotation.facts.faults import DUPLICATE_ID, UNKNOWN_CADRE, UNKNOWN_POST
 from rotation.facts.sheets import CellValue
 from rotation.facts.tables import FilledTable, Findings, filled_table
 from rotation.facts.vocabulary import DRAFT
 from rotation.facts.workbook import read_workbook
+from rotation.facts.world import World
 from rotation.faults import MISSING_VALUE, near_hint
 
 

@@ -7,7 +7,8 @@ import re
 import unicodedata
 from functools import cache
 
-from rotation.facts.vocabulary import TABLES, WORDS
+from rotation.facts.vocabulary import TABLES
+from rotation.facts.words import WORDS
 
 TCVN3_UPPER_HALF = (
     "ÀẢÃÁẠẶẬÈẺẼÉẸỆÌỈĨÍỊÒỎÕÓỌỘỜỞỠỚỢÙỦŨ\u00a0ĂÂÊÔƠƯĐăâêôơưđẰ\u0300\u0309\u0303\u0301\u0323àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽ"
@@ -19,8 +20,11 @@ COMMON_SYLLABLES = "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặ
 """Names and syllables found in most lists of people, beside those of the labels."""
 
 _BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, None), (codecs.BOM_UTF32_BE, None),
-    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, None),
+    (codecs.BOM_UTF32_BE, None),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _TCVN3 = dict(enumerate(TCVN3_UPPER_HALF, start=0x80))
 _SYLLABLE = re.compile(r"[^\W\d_]+")

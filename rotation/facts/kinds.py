@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from rotation.facts.domain import World
+from rotation.facts.domain import Unit, UnitKind
+from rotation.facts.world import World
 from rotation.language import Text
 
 
@@ -43,6 +44,14 @@ STAY = frozenset({MoveKind.STAY})
 MOVES = frozenset(KINDS) - {MoveKind.STAY, MoveKind.LEAVE, MoveKind.RESERVE}
 """What a pair rule judges unless it says otherwise."""
 
+BETWEEN_LEVELS = {
+    (False, True): MoveKind.DOWN,
+    (True, True): MoveKind.ACROSS,
+    (True, False): MoveKind.UP,
+    (False, False): MoveKind.BETWEEN,
+}
+"""By whether the unit left and the unit gone to are grassroots."""
+
 
 def kind_of(world: World, present: str | None, following: str | None) -> MoveKind | None:
     """Return the kind of one move, or None where nothing is held before nor after.
@@ -55,16 +64,18 @@ def kind_of(world: World, present: str | None, following: str | None) -> MoveKin
     """
     before = world.unit_of(present) if present else None
     if following is None:
-        return MoveKind.LEAVE if before and (before.grassroots or before.superior) else None
-    after = world.unit_of(following)
+        return MoveKind.LEAVE if before and before.kind is not UnitKind.RESERVE else None
     if present == following:
         return MoveKind.STAY
-    if not (after.grassroots or after.superior):
+    return move_kind(before, world.unit_of(following))
+
+
+def move_kind(before: Unit | None, after: Unit) -> MoveKind:
+    """Return the kind of a move from one unit (None: from nothing) to a post in another, or in the same."""
+    if after.kind is UnitKind.RESERVE:
         return MoveKind.RESERVE
-    if before is None or not (before.grassroots or before.superior):
+    if before is None or before.kind is UnitKind.RESERVE:
         return MoveKind.ENTRY
     if before.id == after.id:
         return MoveKind.WITHIN
-    if before.grassroots:
-        return MoveKind.ACROSS if after.grassroots else MoveKind.UP
-    return MoveKind.DOWN if after.grassroots else MoveKind.BETWEEN
+    return BETWEEN_LEVELS[before.grassroots, after.grassroots]

@@ -13,13 +13,13 @@ from typing import Any
 
 from rotation.errors import Cell, Fault, InputFaults
 from rotation.facts.checks import CrossCheck
-from rotation.facts.domain import World
 from rotation.facts.faults import SINCE_AFTER_EFFECTIVE
 from rotation.facts.reading import ReadTable, read_table
 from rotation.facts.rows import Key
 from rotation.facts.sheets import cell_text
 from rotation.facts.tables import FilledTable, Findings, read_tables
 from rotation.facts.vocabulary import CADRES, TABLE, TABLES
+from rotation.facts.world import World
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,8 @@ def _in_order(found: Iterable[Fault], tables: Iterable[FilledTable]) -> tuple[Fa
     """Return faults by file, sheet, row and column, as a reader of the files meets them."""
     places = {
         (table.sheet.file, table.sheet.sheet, column.id): place
-        for table in tables for place, column in table.columns.items()
+        for table in tables
+        for place, column in table.columns.items()
     }
 
     def place(fault: Fault) -> tuple[str, str, int, int]:
@@ -125,7 +126,12 @@ def faults_on(case: Case, effective: date) -> list[Fault]:
     """
     facts = {"effective": f"{effective:%d/%m/%Y}"}
     return [
-        Fault(case.cell(CADRES.id, cadre.id, "since"), SINCE_AFTER_EFFECTIVE,
-              case.text(CADRES.id, cadre.id, "since"), facts)
-        for cadre in case.world.cadres if cadre.since is not None and cadre.since.first > effective
+        Fault(
+            case.cell(CADRES.id, cadre.id, "since"),
+            SINCE_AFTER_EFFECTIVE,
+            case.text(CADRES.id, cadre.id, "since"),
+            facts,
+        )
+        for cadre in case.world.cadres
+        if cadre.since is not None and cadre.since.first > effective
     ]

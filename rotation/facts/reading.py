@@ -19,8 +19,12 @@ from rotation.facts.vocabulary import CADRES, DISTANCES, KIN, POSTS, SCORES, UNI
 from rotation.faults import faults_of
 
 MODELS: Mapping[str, type[Row]] = {
-    UNITS.id: UnitRow, POSTS.id: PostRow, CADRES.id: CadreRow,
-    KIN.id: KinRow, DISTANCES.id: DistanceRow, SCORES.id: ScoreRow,
+    UNITS.id: UnitRow,
+    POSTS.id: PostRow,
+    CADRES.id: CadreRow,
+    KIN.id: KinRow,
+    DISTANCES.id: DistanceRow,
+    SCORES.id: ScoreRow,
 }
 """The row model of each table."""
 
@@ -98,7 +102,8 @@ def _row(filled: FilledTable, number: int, cells: RowCells) -> tuple[Row, list[F
     """Return a row, as far as it can be read, and the faults of its cells."""
     faults = [
         Fault(filled.cell(number, column), BROKEN_CELL, str(value))
-        for column, value in cells.items() if isinstance(value, BrokenCell)
+        for column, value in cells.items()
+        if isinstance(value, BrokenCell)
     ]
     broken = {fault.cell.attribute for fault in faults}
     whole = {column: value for column, value in cells.items() if column not in broken} if broken else cells

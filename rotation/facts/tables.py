@@ -148,7 +148,8 @@ def _by_table(named: Iterable[tuple[str, Cell, Source]], home: Cell, findings: F
             found[table], first[table] = source, cell.sheet or cell.file
     findings.faults += [
         Fault(home, MISSING_TABLE, facts={"table": Text(vi=table.label, en=table.id)})
-        for table in TABLES if table.required and table not in found
+        for table in TABLES
+        if table.required and table not in found
     ]
     return found
 
@@ -167,9 +168,7 @@ def filled_table(table: Table, sheet: Sheet, findings: Findings) -> FilledTable 
     return filled
 
 
-def _read_header(
-    table: Table, sheet: Sheet, findings: Findings
-) -> tuple[dict[int, Column], dict[str, str], list[str]]:
+def _read_header(table: Table, sheet: Sheet, findings: Findings) -> tuple[dict[int, Column], dict[str, str], list[str]]:
     """Return the column at each place, the header of each column, and the headers that name none."""
     columns, labels, unknown = dict[int, Column](), dict[str, str](), list[str]()
     header_row, header = sheet.rows[0]

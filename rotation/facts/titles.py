@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rotation.facts.domain import Post, Unit
-from rotation.facts.vocabulary import shown
+from rotation.facts.words import shown
 from rotation.language import Text
 
 

@@ -13,8 +13,10 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from rotation.facts.domain import Discipline, FuzzyDate, Planned, Spell, World
-from rotation.facts.vocabulary import TABLES, YES_NO, Column, Table, written
+from rotation.facts.domain import Discipline, FuzzyDate, Planned, Spell
+from rotation.facts.vocabulary import TABLES, Column, Table
+from rotation.facts.words import YES_NO, written
+from rotation.facts.world import World
 from rotation.language import Lang
 
 ATTRIBUTES = {"role": "roles", "from": "start", "to": "end"}

@@ -8,7 +8,7 @@ from typing import Any
 from rotation.criteria import catalogue as criteria
 from rotation.facts.domain import Role
 from rotation.facts.kinds import KIND_TITLES, MoveKind
-from rotation.facts.vocabulary import shown
+from rotation.facts.words import shown
 from rotation.language import Lang, said
 from rotation.plan import Assignment, Breach, Judgement, NoPlan, Plan, Portfolio, gap
 from rotation.ranking import against_each_other
@@ -29,7 +29,9 @@ from rotation.report.content import (
 from rotation.report.reasons import reasons, waived, without_post
 from rotation.report.requests import requests
 from rotation.rules import catalogue
-from rotation.rules.base import Finding, Norm, Rule, Setting
+from rotation.rules.base import Finding, Rule
+from rotation.rules.norms import Norm
+from rotation.rules.setting import Setting
 from rotation.runs import Run
 
 MOVE_ORDER = (

@@ -9,7 +9,9 @@ from rotation.language import Lang
 from rotation.plan import Assignment, Judgement
 from rotation.report import texts
 from rotation.report.wording import capital
-from rotation.rules.base import Finding, Setting, Waiver
+from rotation.rules.base import Finding, PairRule
+from rotation.rules.decisions import Waiver
+from rotation.rules.setting import Setting
 from rotation.screening import pair_finding, refusals
 
 LARGEST = 2
@@ -62,7 +64,7 @@ def causes(one: Assignment, setting: Setting) -> Iterator[Finding]:
         if breached[row] and not any(int(rule.measured(then)[0]) for rule in norms):
             for rule in norms:
                 amount = int(rule.measured(now)[0])
-                if amount:
+                if isinstance(rule, PairRule) and amount:
                     yield pair_finding(rule, setting, one.cadre, one.before, amount)
 
 

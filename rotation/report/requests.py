@@ -9,7 +9,8 @@ from rotation.language import Lang, Text
 from rotation.report import texts
 from rotation.report.reasons import waived
 from rotation.rules import catalogue
-from rotation.rules.base import Bound, Setting
+from rotation.rules.decisions import Bound
+from rotation.rules.setting import Setting
 
 
 def requests(setting: Setting, lang: Lang) -> Iterator[str]:

@@ -24,7 +24,8 @@ from rotation.report.headings import heading, scenario_head
 from rotation.report.tables import Row, Table, Value
 from rotation.rulebook import Rulebook
 from rotation.rules import catalogue
-from rotation.rules.base import Finding, Setting
+from rotation.rules.base import Finding
+from rotation.rules.setting import Setting
 from rotation.scenario import Scenario
 from rotation.screening import PairVerdict
 from rotation.verify import Verification

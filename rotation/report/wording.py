@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from rotation.facts.domain import Cadre, Rating, World
-from rotation.facts.vocabulary import shown
+from rotation.facts.domain import Cadre, Rating
+from rotation.facts.words import shown
+from rotation.facts.world import World
 from rotation.language import Lang, Text
 from rotation.report import texts
-from rotation.rules.base import Citation, Setting
+from rotation.rules.norms import Citation
+from rotation.rules.setting import Setting
 
 RATED_YEARS = 3
 RATINGS = {

@@ -3,126 +3,22 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from enum import StrEnum
 from functools import cached_property
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict
 
-from rotation.facts.columns import Bools, CadreView, Columns, Indices, Ints, PostView, kinds
-from rotation.facts.domain import Cadre, Post, Role, Spell, World
+from rotation.facts.columns import Bools, CadreView, Indices, Ints, PostView
+from rotation.facts.domain import Cadre, Post, Role
 from rotation.facts.kinds import MOVES, STAY, MoveKind
 from rotation.facts.pairs import Pairs
-from rotation.facts.titles import post_title
 from rotation.language import Lang, Text
+from rotation.rules.norms import N, Norm, Numbers, Severity
+from rotation.rules.setting import Context, Setting
 
 Facts = Mapping[str, Any]
-
-
-class Severity(StrEnum):
-    """What a breach does: hard refuses or constrains, soft costs points, off does nothing."""
-
-    HARD = "hard"
-    SOFT = "soft"
-    OFF = "off"
-
-
-STRICTEST_FIRST = (Severity.HARD, Severity.SOFT, Severity.OFF)
-
-
-class Numbers(BaseModel):
-    """The rule's own numbers, as the norm gives them; units are in the names."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-N = TypeVar("N", bound=Numbers)
-
-
-@dataclass(frozen=True)
-class Citation:
-    """Where a norm stands, and how well that was checked: read, secondary or unverified."""
-
-    document: str
-    article: str = ""
-    note: str = ""
-    checked: str = "unverified"
-
-
-@dataclass(frozen=True, eq=False)
-class Norm:
-    """One dated entry of a rulebook.
-
-    Attributes
-    ----------
-    since : date
-        The day it enters into force (``from`` in the rulebook).
-    weight : int
-        Points per unit of breach while it is soft.
-    roles : frozenset of Role or None
-        Posts it is limited to; None for all.
-    """
-
-    since: date
-    severity: Severity
-    weight: int
-    numbers: Numbers
-    citation: Citation
-    roles: frozenset[Role] | None = None
-
-    @property
-    def strictness(self) -> tuple[int, int, date]:
-        """Return what decides between norms that one post falls under through several roles."""
-        return STRICTEST_FIRST.index(self.severity), -self.weight, self.since
-
-
-@dataclass(frozen=True)
-class Law:
-    """What a rulebook says of all rules: the key roles, and the ladder from the lowest rung up."""
-
-    key_roles: frozenset[Role] = frozenset()
-    ladder: tuple[frozenset[str], ...] = ()
-
-    def rung(self, roles: Iterable[Role], grassroots: bool) -> int:
-        """Return the highest rung of the roles at a level, -1 when none is on the ladder."""
-        level = "grassroots" if grassroots else "superior"
-        names = {name for role in roles for name in (role.value, f"{level}/{role.value}")}
-        return max((row for row, rung in enumerate(self.ladder) if rung & names), default=-1)
-
-
-@dataclass(frozen=True)
-class Bound:
-    """How many moves of a kind (or ``total``) there may be, in all or in each group."""
-
-    kind: str
-    lo: int | None
-    hi: int | None
-    per_group: bool = False
-
-
-@dataclass(frozen=True)
-class Waiver:
-    """A hard pair rule lifted for one cadre (at one post, or at any), by a decision on paper."""
-
-    rule: str
-    cadre: str
-    post: str | None
-    reason: str
-    paper: str
-
-
-@dataclass(frozen=True)
-class Decisions:
-    """What the board has decided beforehand for a scenario."""
-
-    pins: frozenset[tuple[str, str]] = frozenset()
-    forbids: frozenset[tuple[str | None, str | None]] = frozenset()
-    bounds: tuple[Bound, ...] = ()
-    waivers: tuple[Waiver, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -200,125 +96,6 @@ class Placement:
         return {post: tuple(cadres) for post, cadres in holders.items()}
 
 
-@dataclass(frozen=True, eq=False)
-class Setting:
-    """Everything a rule may look at besides the pair or plan it judges."""
-
-    columns: Columns
-    law: Law = field(default_factory=Law)
-    decisions: Decisions = field(default_factory=Decisions)
-    rules: tuple[Rule[Any], ...] = ()
-
-    @property
-    def world(self) -> World:
-        """Return the facts."""
-        return self.columns.world
-
-    @property
-    def date(self) -> date:
-        """Return the day the moves take effect."""
-        return self.columns.date
-
-    @cached_property
-    def released(self) -> frozenset[str]:
-        """Return the cadres nobody need find a post for: retired or gone by the date."""
-        gone = np.zeros(len(self.world.cadres), dtype=np.bool_)
-        for rule in self.rules:
-            gone |= rule.released(self)
-        return frozenset(self.world.cadres[row].id for row in np.flatnonzero(gone))
-
-    def is_key(self, post: Post) -> bool:
-        """Return whether a post is a key post: grassroots, with one of the key roles."""
-        return self.world.unit[post.unit].grassroots and not self.law.key_roles.isdisjoint(post.roles)
-
-    def led(self, cadre: Cadre) -> Iterator[tuple[Post, Spell | None]]:
-        """Yield the key posts of the case a cadre has held, with the spell; None for the present post."""
-        if cadre.post is not None and self.is_key(self.world.post[cadre.post]):
-            yield self.world.post[cadre.post], None
-        for spell in cadre.history:
-            post = self.world.post.get(spell.place)
-            if post is not None and self.is_key(post) and (spell.start is None or spell.start.first <= self.date):
-                yield post, spell
-
-    @cached_property
-    def key_posts(self) -> Mapping[str, tuple[Post, ...]]:
-        """Return the key posts of each grassroots unit that has any."""
-        posts: dict[str, list[Post]] = {}
-        for post in self.world.posts:
-            if self.is_key(post):
-                posts.setdefault(post.unit, []).append(post)
-        return {unit: tuple(posts[unit]) for unit in sorted(posts)}
-
-    def rung(self, post: Post) -> int:
-        """Return the rung of a post on the ladder, -1 when it is on none."""
-        return self.law.rung(post.roles, self.world.unit[post.unit].grassroots)
-
-    def title(self, post: str | None) -> Text:
-        """Return the title of a post as it is shown; empty for none."""
-        if post is None:
-            return Text(vi="", en="")
-        return post_title(self.world.post[post], self.world.unit_of(post))
-
-    def pair(self, cadre: Cadre, post: Post) -> Context:
-        """Return the context of one pair, as arrays of length 1."""
-        return self.paired([self.columns.cadre_index[cadre.id]], [self.columns.post_index[post.id]])
-
-    def grid(self, cadres: Sequence[int] | Indices, posts: Sequence[int] | Indices) -> Context:
-        """Return the context of every pair of some cadres and some posts (rows): n × m."""
-        rows, columns = np.asarray(cadres, dtype=np.intp), np.asarray(posts, dtype=np.intp)
-        return Context(self, CadreView(self.columns, rows[:, None]), PostView(self.columns, columns[None, :]))
-
-    def paired(self, cadres: Sequence[int] | Indices, posts: Sequence[int] | Indices) -> Context:
-        """Return the context of cadre and post taken one by one (rows of equal length): n."""
-        rows, columns = np.asarray(cadres, dtype=np.intp), np.asarray(posts, dtype=np.intp)
-        return Context(self, CadreView(self.columns, rows), PostView(self.columns, columns))
-
-    @cached_property
-    def causes(self) -> Mapping[str, tuple[tuple[PairRule[Any], ...], Bools]]:
-        """Return, for each rule that gives cause to move, its norms and whom it breaches in the present post."""
-        found: dict[str, tuple[tuple[PairRule[Any], ...], Bools]] = {}
-        holders = np.flatnonzero(self.columns.held >= 0)
-        now = self.paired(holders, self.columns.held[holders])
-        for rule in self.rules:
-            if isinstance(rule, PairRule) and rule.gives_cause:
-                norms, breached = found.get(rule.id, ((), np.zeros(len(self.world.cadres), dtype=np.bool_)))
-                here = breached.copy()
-                here[holders] |= rule.measured(now) > 0
-                found[rule.id] = (*norms, rule), here
-        return found
-
-
-@dataclass(frozen=True, eq=False)
-class Context:
-    """A block of pairs under judgement, and what is computed once for all rules.
-
-    The two views broadcast: n × m for a grid, n for pairs taken one by one. All arrays come in that shape.
-    """
-
-    setting: Setting
-    cadres: CadreView
-    posts: PostView
-
-    @cached_property
-    def kinds(self) -> Ints:
-        """Return the code of the kind of move of each pair."""
-        return kinds(self.cadres, self.posts)
-
-    def is_kind(self, wanted: Iterable[MoveKind]) -> Bools:
-        """Return whether each pair is a move of one of the kinds."""
-        return np.isin(self.kinds, [kind.code for kind in wanted])
-
-    @cached_property
-    def for_cause(self) -> Bools:
-        """Return whether each move is made because of the home or the term rule."""
-        cause: Bools = np.zeros(self.kinds.shape, dtype=np.bool_)
-        for norms, breached_now in self.setting.causes.values():
-            at_new = sum((rule.measured(self) for rule in norms), np.zeros(self.kinds.shape, dtype=np.int64))
-            cause |= breached_now[self.cadres.index] & (at_new == 0)
-        moves: Bools = self.kinds != MoveKind.STAY.code
-        return cause & moves
-
-
 class Rule(ABC, Generic[N]):
     """One rule, bound to the norm in force; one file each in this folder.
 
@@ -332,6 +109,8 @@ class Rule(ABC, Generic[N]):
         The ``table.column`` facts without which it can say nothing.
     structural : bool
         In force by the nature of a plan, whatever the rulebook.
+    gives_cause : bool
+        Whether leaving a post it breaches is a move for cause.
     """
 
     id: ClassVar[str]
@@ -340,6 +119,7 @@ class Rule(ABC, Generic[N]):
     numbers_type: ClassVar[type[Numbers]] = Numbers
     reads: ClassVar[tuple[str, ...]] = ()
     structural: ClassVar[bool] = False
+    gives_cause: ClassVar[bool] = False
 
     def __init__(self, norm: Norm, by_role: Mapping[Role, Norm] | None = None) -> None:
         """Bind the rule to a norm; `by_role` has the norm in force for each role where they differ."""
@@ -356,6 +136,10 @@ class Rule(ABC, Generic[N]):
         """Return whether a breach refuses the pair or the plan."""
         return self.norm.severity is Severity.HARD
 
+    def measured(self, context: Context) -> Ints:
+        """Return the breach of each pair; a rule of whole plans finds none in a pair."""
+        return np.zeros(context.kinds.shape, dtype=np.int64)
+
     def released(self, setting: Setting) -> Bools:
         """Return the cadres that this rule lets go: they need no post. Nobody, for most rules."""
         return np.zeros(len(setting.world.cadres), dtype=np.bool_)
@@ -368,12 +152,9 @@ class PairRule(Rule[N]):
     ----------
     judges : frozenset of MoveKind
         The kinds of move it is asked about.
-    gives_cause : bool
-        Whether leaving a post it breaches is a move for cause.
     """
 
     judges: ClassVar[frozenset[MoveKind]] = MOVES
-    gives_cause: ClassVar[bool] = False
 
     @abstractmethod
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints | Bools:

@@ -11,8 +11,10 @@ from rotation.facts.domain import Cadre, Fill, Post
 from rotation.facts.kinds import STAY
 from rotation.facts.pairs import Pairs
 from rotation.language import Text
-from rotation.rules.base import Context, Facts, Finding, Limit, Numbers, Placement, PlanRule, Setting, Where
+from rotation.rules.base import Facts, Finding, Limit, Placement, PlanRule, Where
 from rotation.rules.leaving import is_gone
+from rotation.rules.norms import Numbers
+from rotation.rules.setting import Context, Setting
 from rotation.rules.structure import StructuralPairRule
 
 

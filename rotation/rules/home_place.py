@@ -9,7 +9,9 @@ import numpy as np
 from rotation.facts.columns import Bools, CadreView, Columns, PostView
 from rotation.facts.domain import Cadre, Post
 from rotation.language import Text
-from rotation.rules.base import Context, Facts, Numbers, PairRule, Setting
+from rotation.rules.base import Facts, PairRule
+from rotation.rules.norms import Numbers
+from rotation.rules.setting import Context, Setting
 
 Home = Literal["native_place", "residence", "spouse_place"]
 WORDS: dict[Home, Text] = {

@@ -9,9 +9,11 @@ import numpy as np
 from rotation.facts.domain import Post, Relation, Role
 from rotation.facts.kinds import MoveKind
 from rotation.facts.pairs import Pairs
-from rotation.facts.vocabulary import shown
+from rotation.facts.words import shown
 from rotation.language import Text
-from rotation.rules.base import Finding, Limit, Numbers, Placement, PlanRule, Setting, Where
+from rotation.rules.base import Finding, Limit, Placement, PlanRule, Where
+from rotation.rules.norms import Numbers
+from rotation.rules.setting import Setting
 
 SUPERIOR_ROLES = frozenset({Role.HEAD, Role.DEPUTY_HEAD})
 

@@ -7,7 +7,8 @@ from datetime import date
 from rotation.facts.columns import Bools, CadreView, PostView
 from rotation.facts.domain import Cadre, Post
 from rotation.language import Text
-from rotation.rules.base import Context, Facts, Setting
+from rotation.rules.base import Facts
+from rotation.rules.setting import Context, Setting
 from rotation.rules.structure import StructuralPairRule
 
 

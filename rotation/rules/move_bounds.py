@@ -10,11 +10,17 @@ from rotation.facts.columns import Bools, ints
 from rotation.facts.kinds import KIND_TITLES, MoveKind, kind_of
 from rotation.facts.pairs import Pairs
 from rotation.language import Text
-from rotation.rules.base import Bound, Finding, Limit, Numbers, Placement, PlanRule, Setting, Where
+from rotation.rules.base import Finding, Limit, Placement, PlanRule, Where
+from rotation.rules.decisions import Bound
+from rotation.rules.norms import Numbers
+from rotation.rules.setting import Setting
 
 TOTAL = "total"
 NOT_IN_TOTAL = frozenset({MoveKind.STAY, MoveKind.LEAVE})
-TITLES: dict[str, Text] = {**{str(kind): title for kind, title in KIND_TITLES.items()}, TOTAL: Text(vi="tổng số điều động", en="moves in all")}
+TITLES: dict[str, Text] = {
+    **{str(kind): title for kind, title in KIND_TITLES.items()},
+    TOTAL: Text(vi="tổng số điều động", en="moves in all"),
+}
 
 
 class MoveBounds(PlanRule[Numbers]):

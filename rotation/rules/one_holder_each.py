@@ -8,7 +8,9 @@ import numpy as np
 
 from rotation.facts.pairs import Pairs
 from rotation.language import Text
-from rotation.rules.base import Finding, Limit, Numbers, Placement, PlanRule, Setting, Where
+from rotation.rules.base import Finding, Limit, Placement, PlanRule, Where
+from rotation.rules.norms import Numbers
+from rotation.rules.setting import Setting
 
 
 class OneHolderEach(PlanRule[Numbers]):

@@ -9,9 +9,11 @@ from typing import Any, TypeVar
 from rotation.facts.columns import Bools, CadreView, PostView
 from rotation.facts.domain import Cadre, Education, Level, Post, Role, Theory
 from rotation.facts.kinds import MOVES, STAY
-from rotation.facts.vocabulary import shown
+from rotation.facts.words import shown
 from rotation.language import Text
-from rotation.rules.base import Context, Facts, Numbers, PairRule, Setting
+from rotation.rules.base import Facts, PairRule
+from rotation.rules.norms import Numbers
+from rotation.rules.setting import Context, Setting
 
 L = TypeVar("L", Education, Theory)
 

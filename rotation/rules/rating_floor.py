@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from rotation.facts.columns import CadreView, Ints, PostView
 from rotation.facts.domain import Cadre, Post, Rating
-from rotation.facts.vocabulary import shown
+from rotation.facts.words import shown
 from rotation.language import Text
-from rotation.rules.base import Context, Facts, Numbers, PairRule, Setting
+from rotation.rules.base import Facts, PairRule
+from rotation.rules.norms import Numbers
+from rotation.rules.setting import Context, Setting
 
 
 class RatingFloorNumbers(Numbers):

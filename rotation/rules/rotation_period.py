@@ -5,10 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from rotation.facts.columns import CadreView, Ints, PostView
-from rotation.facts.domain import Cadre, Post, World
+from rotation.facts.domain import Cadre, Post
 from rotation.facts.kinds import MoveKind
+from rotation.facts.world import World
 from rotation.language import Text
-from rotation.rules.base import Context, Facts, Numbers, PairRule, Setting
+from rotation.rules.base import Facts, PairRule
+from rotation.rules.norms import Numbers
+from rotation.rules.setting import Context, Setting
 
 
 class RotationPeriodNumbers(Numbers):

@@ -8,7 +8,9 @@ from rotation.facts.columns import Bools, CadreView, Ints, PostView
 from rotation.facts.domain import Cadre, Post
 from rotation.facts.kinds import MOVES, STAY, MoveKind
 from rotation.language import Text
-from rotation.rules.base import Context, Facts, Numbers, PairRule, Setting
+from rotation.rules.base import Facts, PairRule
+from rotation.rules.norms import Numbers
+from rotation.rules.setting import Context, Setting
 
 
 class ServiceLeftNumbers(Numbers):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rotation.facts.kinds import KINDS, MoveKind
-from rotation.rules.base import Numbers, PairRule
+from rotation.rules.base import PairRule
+from rotation.rules.norms import Numbers
 
 
 class StructuralPairRule(PairRule[Numbers]):

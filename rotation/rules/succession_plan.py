@@ -7,10 +7,13 @@ from collections.abc import Mapping
 import numpy as np
 
 from rotation.facts.columns import Bools, CadreView, PostView, ints
-from rotation.facts.domain import Cadre, Planned, Post, Role, World
-from rotation.facts.vocabulary import shown
+from rotation.facts.domain import Cadre, Planned, Post, Role
+from rotation.facts.words import shown
+from rotation.facts.world import World
 from rotation.language import Text
-from rotation.rules.base import Context, Facts, Numbers, PairRule, Setting
+from rotation.rules.base import Facts, PairRule
+from rotation.rules.norms import Numbers
+from rotation.rules.setting import Context, Setting
 
 ROLE_BIT = {role: 1 << row for row, role in enumerate(Role)}
 

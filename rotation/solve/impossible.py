@@ -9,7 +9,8 @@ import numpy as np
 
 from rotation.facts.pairs import Pairs
 from rotation.plan import NoPlan
-from rotation.rules.base import PairRule, PlanRule, Rule, Setting
+from rotation.rules.base import PairRule, PlanRule, Rule
+from rotation.rules.setting import Setting
 from rotation.screening import blocks, waived
 from rotation.solve.engine import Model, Outcome
 from rotation.solve.limits import Problem, rows_of

@@ -9,7 +9,8 @@ import numpy as np
 
 from rotation.facts.columns import Indices, Ints
 from rotation.facts.pairs import Pairs
-from rotation.rules.base import Limit, PlanRule, Setting
+from rotation.rules.base import Limit, PlanRule
+from rotation.rules.setting import Setting
 
 
 @dataclass(frozen=True, eq=False)

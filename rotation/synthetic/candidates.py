@@ -16,6 +16,10 @@ def is_candidate(cadre: Cadre) -> bool:
     served = whole_months(cadre.since.first, EFFECTIVE) if cadre.since else LEAST_MONTHS_IN_POST
     well_rated = [rating for _, rating in cadre.ratings if rating.step >= Rating.GOOD.step]
     return (
-        bool(cadre.planned_for) and len(well_rated) == len(RATED_YEARS) and left >= LEAST_MONTHS_LEFT
-        and served >= LEAST_MONTHS_IN_POST and not cadre.under_review and cadre.leaving is None
+        bool(cadre.planned_for)
+        and len(well_rated) == len(RATED_YEARS)
+        and left >= LEAST_MONTHS_LEFT
+        and served >= LEAST_MONTHS_IN_POST
+        and not cadre.under_review
+        and cadre.leaving is None
     )

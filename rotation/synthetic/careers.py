@@ -12,8 +12,14 @@ from rotation.synthetic.persons import LAST_MONTH, Person, dated, month
 from rotation.synthetic.seats import KEY, Standing, Trait
 
 FIRST_JOBS = (
-    "Trường THCS", "Trường tiểu học", "Hợp tác xã dịch vụ nông nghiệp", "Quỹ tín dụng nhân dân",
-    "Huyện đoàn Xuân Trường", "Sở Nông nghiệp và PTNT Nam Định", "Quân đội", "Doanh nghiệp xây dựng",
+    "Trường THCS",
+    "Trường tiểu học",
+    "Hợp tác xã dịch vụ nông nghiệp",
+    "Quỹ tín dụng nhân dân",
+    "Huyện đoàn Xuân Trường",
+    "Sở Nông nghiệp và PTNT Nam Định",
+    "Quân đội",
+    "Doanh nghiệp xây dựng",
     "Trạm khuyến nông",
 )
 YOUNGEST_AT_WORK = 23 * 12
@@ -25,8 +31,10 @@ LAST_LONG_SINCE = month(2018, 5)
 """Whoever came by then has been in post for 36 months, from wherever."""
 
 LED_BEFORE: dict[Standing, tuple[int, frozenset[Standing]]] = {
-    Standing.SECRETARY: (75, KEY), Standing.CHAIR: (50, frozenset({Standing.CHAIR, Standing.DEPUTY})),
-    Standing.DEPUTY: (15, frozenset({Standing.DEPUTY})), Standing.OFFICE_HEAD: (30, KEY),
+    Standing.SECRETARY: (75, KEY),
+    Standing.CHAIR: (50, frozenset({Standing.CHAIR, Standing.DEPUTY})),
+    Standing.DEPUTY: (15, frozenset({Standing.DEPUTY})),
+    Standing.OFFICE_HEAD: (30, KEY),
     Standing.OFFICE_DEPUTY: (10, frozenset({Standing.CHAIR, Standing.DEPUTY})),
 }
 """How many in a hundred came from a key post, and from which."""

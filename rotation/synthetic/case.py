@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from rotation.facts.domain import World
+from rotation.facts.world import World
 from rotation.facts.write import write_csv
 from rotation.synthetic.giao_thuy import giao_thuy
 
@@ -32,9 +32,13 @@ def readme(world: World, seed: int) -> str:
     """Return the page that goes with the case, in both languages."""
     template = (files("rotation.synthetic") / "giao-thuy-readme.md").read_text(encoding="utf-8")
     return template.format(
-        seed=seed, communes=sum(unit.grassroots for unit in world.units),
+        seed=seed,
+        communes=sum(unit.grassroots for unit in world.units),
         offices=sum(unit.superior for unit in world.units),
-        posts=len(world.posts), key_posts=sum(world.unit[post.unit].grassroots for post in world.posts),
-        cadres=len(world.cadres), unposted=sum(cadre.post is None for cadre in world.cadres),
-        kin=len(world.kin), scores=len(world.scores),
+        posts=len(world.posts),
+        key_posts=sum(world.unit[post.unit].grassroots for post in world.posts),
+        cadres=len(world.cadres),
+        unposted=sum(cadre.post is None for cadre in world.cadres),
+        kin=len(world.kin),
+        scores=len(world.scores),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from rotation.facts.domain import World
+from rotation.facts.world import World
 from rotation.synthetic.panel import scores
 from rotation.synthetic.people import cadres
 from rotation.synthetic.places import District, communes, offices, reserve

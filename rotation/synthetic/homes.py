@@ -12,7 +12,13 @@ from rotation.synthetic.places import SEAT
 from rotation.synthetic.seats import LEADERS, STORY_TARGETS, Standing, Trait
 
 OUTSIDE = (
-    "TP Nam Định", "Xuân Trường", "Hải Hậu", "Trực Ninh", "Nghĩa Hưng", "Vụ Bản", "Tiền Hải, Thái Bình",
+    "TP Nam Định",
+    "Xuân Trường",
+    "Hải Hậu",
+    "Trực Ninh",
+    "Nghĩa Hưng",
+    "Vụ Bản",
+    "Tiền Hải, Thái Bình",
     "Kiến Xương, Thái Bình",
 )
 

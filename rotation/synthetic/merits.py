@@ -27,8 +27,17 @@ THEORY: dict[Standing, dict[Theory, int]] = {
     Standing.SPECIALIST: {Theory.ADVANCED: 8, Theory.INTERMEDIATE: 64, Theory.ELEMENTARY: 25, Theory.NONE: 3},
 }
 FIELDS = (
-    "hành chính công", "luật", "nông nghiệp", "kinh tế", "kế toán", "xây dựng", "quản lý đất đai", "sư phạm",
-    "nuôi trồng thủy sản", "công tác xã hội", "xây dựng Đảng",
+    "hành chính công",
+    "luật",
+    "nông nghiệp",
+    "kinh tế",
+    "kế toán",
+    "xây dựng",
+    "quản lý đất đai",
+    "sư phạm",
+    "nuôi trồng thủy sản",
+    "công tác xã hội",
+    "xây dựng Đảng",
 )
 STRENGTHS = {"strong": 30, "steady": 55, "uneven": 15}
 YEARLY: dict[str, dict[Rating, int]] = {
@@ -44,12 +53,19 @@ PLANS: dict[Standing, dict[Plans, int]] = {
     Standing.DEPUTY: {("chair", "secretary"): 40, ("chair",): 32, ("secretary",): 10, ("chair@",): 8, (): 10},
     Standing.OFFICE_HEAD: {("secretary",): 50, ("head",): 25, (): 25},
     Standing.OFFICE_DEPUTY: {
-        ("chair", "head"): 30, ("chair", "secretary"): 24, ("head",): 14, ("chair", "deputy_secretary"): 12,
-        ("head", "secretary@"): 10, (): 10,
+        ("chair", "head"): 30,
+        ("chair", "secretary"): 24,
+        ("head",): 14,
+        ("chair", "deputy_secretary"): 12,
+        ("head", "secretary@"): 10,
+        (): 10,
     },
     Standing.VICE_CHAIR: {("chair",): 40, ("chair", "deputy_secretary"): 30, ("chair@here",): 18, ("secretary",): 12},
     Standing.SPECIALIST: {
-        ("deputy_head",): 40, ("deputy_head", "chair"): 30, ("deputy_secretary",): 20, ("chair",): 10,
+        ("deputy_head",): 40,
+        ("deputy_head", "chair"): 30,
+        ("deputy_secretary",): 20,
+        ("chair",): 10,
     },
 }
 """What people of a standing are planned for; ``@`` is for one commune only, ``@here`` the one they work in."""

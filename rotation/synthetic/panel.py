@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from random import Random
 
-from rotation.facts.domain import Cadre, Post, Score, World
+from rotation.facts.domain import Cadre, Post, Score
 from rotation.facts.retirement import pension_start
+from rotation.facts.world import World
 from rotation.synthetic.candidates import is_candidate
 from rotation.synthetic.draws import pick, shuffled, whole
 from rotation.synthetic.persons import EFFECTIVE

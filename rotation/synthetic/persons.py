@@ -31,9 +31,13 @@ LAST_MONTH = month(2021, 6)
 YOUNGEST_IN_OFFICE = 29 * 12
 
 BORN: dict[Standing, tuple[int, int]] = {
-    Standing.SECRETARY: (1972, 3), Standing.CHAIR: (1973, 3), Standing.DEPUTY: (1974, 3),
-    Standing.OFFICE_HEAD: (1971, 3), Standing.OFFICE_DEPUTY: (1975, 3),
-    Standing.VICE_CHAIR: (1976, 2), Standing.SPECIALIST: (1976, 2),
+    Standing.SECRETARY: (1972, 3),
+    Standing.CHAIR: (1973, 3),
+    Standing.DEPUTY: (1974, 3),
+    Standing.OFFICE_HEAD: (1971, 3),
+    Standing.OFFICE_DEPUTY: (1975, 3),
+    Standing.VICE_CHAIR: (1976, 2),
+    Standing.SPECIALIST: (1976, 2),
 }
 """Mean year of birth and spread in years of those who are 42 or more."""
 
@@ -49,19 +53,27 @@ MOTHERS_BORN = (month(1983, 1), month(1988, 12))
 LAST_NOT_YOUNG = month(1979, 5)
 
 COMMUNE_SINCE: dict[Window, int] = {
-    (month(2012, 6), month(2014, 12)): 12, (month(2015, 6), month(2015, 8)): 24, (month(2016, 6), month(2016, 7)): 14,
-    (month(2017, 1), month(2018, 5)): 24, (month(2018, 9), month(2019, 12)): 10, (month(2020, 5), month(2020, 7)): 14,
+    (month(2012, 6), month(2014, 12)): 12,
+    (month(2015, 6), month(2015, 8)): 24,
+    (month(2016, 6), month(2016, 7)): 14,
+    (month(2017, 1), month(2018, 5)): 24,
+    (month(2018, 9), month(2019, 12)): 10,
+    (month(2020, 5), month(2020, 7)): 14,
     (month(2021, 5), LAST_MONTH): 2,
 }
 """Party congresses (2015, 2020) and elections (2016, 2021) bring most people in."""
 
 OFFICE_SINCE: dict[Window, int] = {
-    (month(2012, 1), month(2014, 12)): 15, (month(2015, 1), month(2018, 5)): 45, (month(2018, 7), month(2020, 6)): 30,
+    (month(2012, 1), month(2014, 12)): 15,
+    (month(2015, 1), month(2018, 5)): 45,
+    (month(2018, 7), month(2020, 6)): 30,
     (month(2020, 7), month(2021, 4)): 10,
 }
 TRAIT_SINCE: dict[Trait, Window] = {
-    Trait.PAST_TERMS: (month(2010, 5), month(2011, 5)), Trait.ROTATED: (month(2018, 9), month(2020, 7)),
-    Trait.READY: (month(2016, 3), month(2018, 3)), Trait.NATIVE: (month(2015, 6), month(2018, 5)),
+    Trait.PAST_TERMS: (month(2010, 5), month(2011, 5)),
+    Trait.ROTATED: (month(2018, 9), month(2020, 7)),
+    Trait.READY: (month(2016, 3), month(2018, 3)),
+    Trait.NATIVE: (month(2015, 6), month(2018, 5)),
 }
 
 
@@ -95,7 +107,9 @@ def person(rng: Random, seat: Seat) -> Person:
 def birth(rng: Random, seat: Seat, sex: Sex) -> int:
     """Return the month of birth."""
     windows = {
-        Trait.RETIRED: RETIRED_BORN[sex], Trait.NEAR_PENSION: NEAR_BORN[sex], Trait.PROTECTED: MOTHERS_BORN,
+        Trait.RETIRED: RETIRED_BORN[sex],
+        Trait.NEAR_PENSION: NEAR_BORN[sex],
+        Trait.PROTECTED: MOTHERS_BORN,
         Trait.YOUNG: YOUTH_LEADERS_BORN if seat.unit.id == YOUTH_UNION else YOUNG_BORN,
     }
     for trait, window in windows.items():

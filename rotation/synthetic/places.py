@@ -10,7 +10,7 @@ from importlib.resources import files
 from io import StringIO
 from random import Random
 
-from rotation.facts.columns import great_circle_km
+from rotation.facts.distances import great_circle_km
 from rotation.facts.domain import Levels, Post, Rating, Unit, UnitKind
 from rotation.synthetic.draws import shuffled, weighted, whole
 
@@ -31,17 +31,31 @@ LANDSCAPE_NEEDS: dict[str, dict[str, int]] = {
 """What the lie of the land makes a commune need, 1 to 3."""
 
 SKILLS = (
-    "agriculture", "aquaculture", "citizen_reception", "construction", "culture", "environment", "land_clearance",
-    "mass_mobilisation", "member_records", "new_rural", "party_cell", "public_finance", "social_policy",
+    "agriculture",
+    "aquaculture",
+    "citizen_reception",
+    "construction",
+    "culture",
+    "environment",
+    "land_clearance",
+    "mass_mobilisation",
+    "member_records",
+    "new_rural",
+    "party_cell",
+    "public_finance",
+    "social_policy",
 )
 FURTHER_NEEDS = (
-    "party_cell", "member_records", "mass_mobilisation", "public_finance", "citizen_reception", "land_clearance",
+    "party_cell",
+    "member_records",
+    "mass_mobilisation",
+    "public_finance",
+    "citizen_reception",
+    "land_clearance",
 )
 UNIT_CLASSES = {"seat": {"I": 1}, "resort": {"I": 2, "II": 1}, "coast": {"I": 1, "II": 2}}
 OTHER_CLASSES = {"II": 3, "III": 1}
-COMMUNE_RATINGS = (
-    (Rating.EXCELLENT,) * 5 + (Rating.GOOD,) * 10 + (Rating.COMPLETED,) * 6 + (Rating.NOT_COMPLETED,)
-)
+COMMUNE_RATINGS = (Rating.EXCELLENT,) * 5 + (Rating.GOOD,) * 10 + (Rating.COMPLETED,) * 6 + (Rating.NOT_COMPLETED,)
 OFFICE_RATINGS = (Rating.EXCELLENT,) * 8 + (Rating.GOOD,) * 16
 REMOTE_KM = (5, 9, 13)
 """Beyond each of these distances from the seat a commune is one step more remote; a town never is."""
@@ -74,10 +88,16 @@ def _commune(rng: Random, row: dict[str, str], rating: Rating, seat: tuple[float
     lat, lon, landscape = float(row["lat"]), float(row["lon"]), row["landscape"]
     kind, km = UnitKind(row["kind"]), great_circle_km(*seat, lat, lon)
     return Unit(
-        row["code"], row["name"], kind, group=GROUP, lat=lat, lon=lon,
+        row["code"],
+        row["name"],
+        kind,
+        group=GROUP,
+        lat=lat,
+        lon=lon,
         unit_class=weighted(rng, UNIT_CLASSES.get(landscape, OTHER_CLASSES)),
         remoteness=0 if kind is UnitKind.TOWN else sum(km > limit for limit in REMOTE_KM),
-        needs=_needs(rng, landscape), last_rating=rating,
+        needs=_needs(rng, landscape),
+        last_rating=rating,
     )
 
 
@@ -95,8 +115,14 @@ def offices(rng: Random) -> tuple[Unit, ...]:
     rows = table("giao-thuy-offices.csv")
     return tuple(
         Unit(
-            row["id"], row["name"], UnitKind(row["kind"]), group=GROUP, lat=float(seat["lat"]), lon=float(seat["lon"]),
-            needs=levels(row["needs"]), last_rating=rating,
+            row["id"],
+            row["name"],
+            UnitKind(row["kind"]),
+            group=GROUP,
+            lat=float(seat["lat"]),
+            lon=float(seat["lon"]),
+            needs=levels(row["needs"]),
+            last_rating=rating,
         )
         for row, rating in zip(rows, shuffled(rng, OFFICE_RATINGS), strict=True)
     )

@@ -28,9 +28,12 @@ LEADERS = frozenset({Standing.SECRETARY, Standing.CHAIR})
 UNPOSTED = frozenset({Standing.VICE_CHAIR, Standing.SPECIALIST})
 VICE_CHAIRS, SPECIALISTS = 14, 12
 STANDING_OF_ROLE = {
-    Role.SECRETARY: (Standing.SECRETARY, Standing.OFFICE_HEAD), Role.CHAIR: (Standing.CHAIR, Standing.OFFICE_HEAD),
-    Role.DEPUTY_SECRETARY: (Standing.DEPUTY, Standing.OFFICE_DEPUTY), Role.HEAD: (Standing.OFFICE_HEAD,) * 2,
-    Role.VICE_CHAIR: (Standing.OFFICE_DEPUTY,) * 2, Role.DEPUTY_HEAD: (Standing.OFFICE_DEPUTY,) * 2,
+    Role.SECRETARY: (Standing.SECRETARY, Standing.OFFICE_HEAD),
+    Role.CHAIR: (Standing.CHAIR, Standing.OFFICE_HEAD),
+    Role.DEPUTY_SECRETARY: (Standing.DEPUTY, Standing.OFFICE_DEPUTY),
+    Role.HEAD: (Standing.OFFICE_HEAD,) * 2,
+    Role.VICE_CHAIR: (Standing.OFFICE_DEPUTY,) * 2,
+    Role.DEPUTY_HEAD: (Standing.OFFICE_DEPUTY,) * 2,
 }
 """By the role of a post, the standing in a commune and in an office."""
 
@@ -150,7 +153,8 @@ def seats_of(posts: Iterable[Post], units: Sequence[Unit]) -> list[Seat]:
     unit = {one.id: one for one in units}
     return [
         Seat(unit[post.unit], STANDING_OF_ROLE[post.roles[0]][not unit[post.unit].grassroots], post)
-        for post in posts if post.roles[0] in STANDING_OF_ROLE
+        for post in posts
+        if post.roles[0] in STANDING_OF_ROLE
     ]
 
 

@@ -15,7 +15,10 @@ from rotation.synthetic.names import family_name, person_name
 WITHIN_A_UNIT: Mapping[Relation, int] = {Relation.SIBLING: 1, Relation.IN_LAW: 1}
 BESIDE_AN_OPENING: Mapping[Relation, int] = {Relation.SIBLING: 2, Relation.SPOUSE: 2}
 BETWEEN_UNITS: Mapping[Relation, int] = {
-    Relation.SIBLING: 2, Relation.PARENT: 2, Relation.SPOUSE: 2, Relation.IN_LAW: 2,
+    Relation.SIBLING: 2,
+    Relation.PARENT: 2,
+    Relation.SPOUSE: 2,
+    Relation.IN_LAW: 2,
 }
 """How many ties of each kind; what the second person is to the first."""
 
@@ -49,7 +52,10 @@ def in_laws(one: Cadre, other: Cadre) -> bool:
 
 
 FITS: Mapping[Relation, Callable[[Cadre, Cadre], bool]] = {
-    Relation.SIBLING: siblings, Relation.PARENT: child_and_father, Relation.SPOUSE: spouses, Relation.IN_LAW: in_laws,
+    Relation.SIBLING: siblings,
+    Relation.PARENT: child_and_father,
+    Relation.SPOUSE: spouses,
+    Relation.IN_LAW: in_laws,
 }
 
 
@@ -79,7 +85,9 @@ class Families:
     def grow(self, rng: Random) -> None:
         """Draw all the ties; those that fewer people fit first."""
         for counts, where in (
-            (WITHIN_A_UNIT, self._together), (BESIDE_AN_OPENING, self._beside_opening), (BETWEEN_UNITS, self._between),
+            (WITHIN_A_UNIT, self._together),
+            (BESIDE_AN_OPENING, self._beside_opening),
+            (BETWEEN_UNITS, self._between),
         ):
             for relation, count in counts.items():
                 for _ in range(count):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
-from rotation.facts.columns import great_circle_km
+from rotation.facts.distances import great_circle_km
 from rotation.facts.domain import Planned, Unit
 from rotation.synthetic.draws import chance, shuffled, whole
 from rotation.synthetic.homes import Homes
@@ -19,9 +19,7 @@ NEAREST = 8
 """A wish is for one of so many communes nearest to the residence."""
 
 
-def wishes(
-    rng: Random, one: Person, home: Homes, planned: Sequence[Planned], district: District
-) -> tuple[str, ...]:
+def wishes(rng: Random, one: Person, home: Homes, planned: Sequence[Planned], district: District) -> tuple[str, ...]:
     """Return the units and posts somebody has asked for, best first; nothing for most.
 
     Parameters

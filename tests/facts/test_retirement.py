@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -59,7 +60,7 @@ def test_cohort(sex: Sex, first: str, last: str, years: int, months: int) -> Non
 
 def test_the_cohorts_leave_no_gap() -> None:
     for cohorts in (MEN, WOMEN):
-        for (_, last, *_), (first, *_) in zip(cohorts, cohorts[1:], strict=False):
+        for (_, last, *_), (first, *_) in pairwise(cohorts):
             before, after = born(last), born(first)
             assert before.month is not None
             assert after.month is not None

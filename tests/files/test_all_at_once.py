@@ -33,10 +33,14 @@ def faulty() -> Tables:
         units={("GY", "needs"): "land_clearance;new_rural:2"},
         posts={("KT-PP", "role"): "deputy_heda", ("KT-PP", "capacity"): "2"},
         cadres={
-            ("1", "ratings"): "2021:good;2021:excellent", ("1", "terms"): "1.5", ("1", "planned_for"): "chair@GX",
-            ("2", "born"): "31/02/1979", ("2", "theory"): "#N/A",
+            ("1", "ratings"): "2021:good;2021:excellent",
+            ("1", "terms"): "1.5",
+            ("1", "planned_for"): "chair@GX",
+            ("2", "born"): "31/02/1979",
+            ("2", "theory"): "#N/A",
         },
-        distances={("GY", "km"): "NaN"}, scores=[["1", "GY-CT", "70"]],
+        distances={("GY", "km"): "NaN"},
+        scores=[["1", "GY-CT", "70"]],
     )
     double = ["1", "Vũ An", "male", "1980", None, None, None, "GY-BT"]
     tables["cadres"].append([*double, *[None] * (len(tables["cadres"][0]) - len(double))])

@@ -34,9 +34,12 @@ def test_a_table_that_is_not_there(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("since", "effective", "late"),
     [
-        ("2023-06-01", date(2023, 6, 1), False), ("2023-06-02", date(2023, 6, 1), True),
-        ("06/2023", date(2023, 6, 1), False), ("06/2023", date(2023, 5, 31), True),
-        ("2023", date(2023, 1, 1), False), ("2023", date(2022, 12, 31), True),
+        ("2023-06-01", date(2023, 6, 1), False),
+        ("2023-06-02", date(2023, 6, 1), True),
+        ("06/2023", date(2023, 6, 1), False),
+        ("06/2023", date(2023, 5, 31), True),
+        ("2023", date(2023, 1, 1), False),
+        ("2023", date(2022, 12, 31), True),
     ],
 )
 def test_a_post_held_since_a_later_day(tmp_path: Path, since: str, effective: date, late: bool) -> None:

@@ -47,11 +47,18 @@ def misfits(parse: Parser, value: CellValue) -> list[Fault]:
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        ("1979-02-03", FuzzyDate(1979, 2, 3)), ("03/02/1979", FuzzyDate(1979, 2, 3)),
-        ("3/2/1979", FuzzyDate(1979, 2, 3)), ("02/1979", FuzzyDate(1979, 2)), ("2/1979", FuzzyDate(1979, 2)),
-        ("1979", FuzzyDate(1979)), (1979, FuzzyDate(1979)),
-        (1979.0, FuzzyDate(1979)), ("1979.0", FuzzyDate(1979)), (date(1979, 2, 3), FuzzyDate(1979, 2, 3)),
-        (datetime(1979, 2, 3, 0, 0), FuzzyDate(1979, 2, 3)), (" 29/02/2020 ", FuzzyDate(2020, 2, 29)),
+        ("1979-02-03", FuzzyDate(1979, 2, 3)),
+        ("03/02/1979", FuzzyDate(1979, 2, 3)),
+        ("3/2/1979", FuzzyDate(1979, 2, 3)),
+        ("02/1979", FuzzyDate(1979, 2)),
+        ("2/1979", FuzzyDate(1979, 2)),
+        ("1979", FuzzyDate(1979)),
+        (1979, FuzzyDate(1979)),
+        (1979.0, FuzzyDate(1979)),
+        ("1979.0", FuzzyDate(1979)),
+        (date(1979, 2, 3), FuzzyDate(1979, 2, 3)),
+        (datetime(1979, 2, 3, 0, 0), FuzzyDate(1979, 2, 3)),
+        (" 29/02/2020 ", FuzzyDate(2020, 2, 29)),
         ("31/12/9999", FuzzyDate(9999, 12, 31)),
     ],
 )
@@ -61,8 +68,23 @@ def test_dates(value: CellValue, expected: FuzzyDate) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["31/02/1979", "29/02/2021", "13/1979", "0/1979", "00/00/1979", "3/2/79", "1979-02", "3-2-1979", "hôm qua", "28889",
-     28889.0, 1979.5, True, "1979-2-3-4", "१९७९"],
+    [
+        "31/02/1979",
+        "29/02/2021",
+        "13/1979",
+        "0/1979",
+        "00/00/1979",
+        "3/2/79",
+        "1979-02",
+        "3-2-1979",
+        "hôm qua",
+        "28889",
+        28889.0,
+        1979.5,
+        True,
+        "1979-2-3-4",
+        "१९७९",
+    ],
 )
 def test_what_is_no_date(value: CellValue) -> None:
     found = fault(cells.day, value)
@@ -78,8 +100,17 @@ def test_dates_outside_the_calendar_of_people() -> None:
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [("3.0", "3"), (3.0, "3"), (3, "3"), ("003", "003"), ("3.50", "3.50"), (" A  1 ", "A 1"), ("3.0.0", "3.0.0"),
-     (1e15, "1000000000000000"), ("P-GY", "P-GY")],
+    [
+        ("3.0", "3"),
+        (3.0, "3"),
+        (3, "3"),
+        ("003", "003"),
+        ("3.50", "3.50"),
+        (" A  1 ", "A 1"),
+        ("3.0.0", "3.0.0"),
+        (1e15, "1000000000000000"),
+        ("P-GY", "P-GY"),
+    ],
 )
 def test_ids(value: CellValue, expected: str) -> None:
     assert cells.identifier(value) == expected
@@ -126,9 +157,24 @@ def test_whole_numbers(value: CellValue) -> None:
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [("yes", True), ("có", True), ("CO", True), ("x", True), ("X", True), ("true", True), (True, True), (1, True),
-     (1.0, True), ("1", True), ("no", False), ("không", False), ("FALSE", False), (False, False), (0, False),
-     ("0.0", False)],
+    [
+        ("yes", True),
+        ("có", True),
+        ("CO", True),
+        ("x", True),
+        ("X", True),
+        ("true", True),
+        (True, True),
+        (1, True),
+        (1.0, True),
+        ("1", True),
+        ("no", False),
+        ("không", False),
+        ("FALSE", False),
+        (False, False),
+        (0, False),
+        ("0.0", False),
+    ],
 )
 def test_yes_and_no(value: CellValue, expected: bool) -> None:
     assert cells.yes_no(value) is expected
@@ -144,12 +190,19 @@ def test_neither_yes_nor_no() -> None:
 @pytest.mark.parametrize(
     ("list_", "word", "expected"),
     [
-        (UnitKind, "Phòng", UnitKind.DEPARTMENT), (UnitKind, "phòng/ban UBND", UnitKind.DEPARTMENT),
-        (UnitKind, "Thị  trấn", UnitKind.TOWN), (Role, "Chủ tịch", Role.CHAIR),
-        (Role, "deputy secretary", Role.DEPUTY_SECRETARY), (Role, "CHỦ TỊCH HĐND", Role.COUNCIL_CHAIR),
-        (Rating, "Hoàn thành tốt nhiệm vụ", Rating.GOOD), (Rating, "không hoàn thành", Rating.NOT_COMPLETED),
-        (Theory, "Cao cấp", Theory.ADVANCED), (Sex, "Nữ", Sex.FEMALE), (Relation, "vợ/chồng", Relation.SPOUSE),
-        (Relation, "chồng", Relation.SPOUSE), (Relation, "con rể", Relation.IN_LAW),
+        (UnitKind, "Phòng", UnitKind.DEPARTMENT),
+        (UnitKind, "phòng/ban UBND", UnitKind.DEPARTMENT),
+        (UnitKind, "Thị  trấn", UnitKind.TOWN),
+        (Role, "Chủ tịch", Role.CHAIR),
+        (Role, "deputy secretary", Role.DEPUTY_SECRETARY),
+        (Role, "CHỦ TỊCH HĐND", Role.COUNCIL_CHAIR),
+        (Rating, "Hoàn thành tốt nhiệm vụ", Rating.GOOD),
+        (Rating, "không hoàn thành", Rating.NOT_COMPLETED),
+        (Theory, "Cao cấp", Theory.ADVANCED),
+        (Sex, "Nữ", Sex.FEMALE),
+        (Relation, "vợ/chồng", Relation.SPOUSE),
+        (Relation, "chồng", Relation.SPOUSE),
+        (Relation, "con rể", Relation.IN_LAW),
     ],
 )
 def test_words(list_: Any, word: str, expected: object) -> None:
@@ -178,7 +231,13 @@ def test_levels() -> None:
     assert parse(" new_rural : 2; land_clearance:3.0;; ") == (("land_clearance", 3), ("new_rural", 2))
     assert parse("a:b:1") == (("a:b", 1),)
     assert [fault(parse, wrong).kind.code for wrong in ("a", "a:", ":2", "a:x", "a:4", "a:-1", "a:1.5", "a:1;a:1")] == [
-        "missing_level", "missing_level", "missing_level", "bad_number", "out_of_range", "out_of_range", "not_whole",
+        "missing_level",
+        "missing_level",
+        "missing_level",
+        "bad_number",
+        "out_of_range",
+        "out_of_range",
+        "not_whole",
         "repeated_item",
     ]
 
@@ -187,20 +246,27 @@ def test_ratings() -> None:
     assert items.ratings("2022: xuất sắc ;2021:good") == ((2021, Rating.GOOD), (2022, Rating.EXCELLENT))
     wrong = ("2021", "good:2021", "2021:great", "21:good", "2021:good;2021:good")
     assert [fault(items.ratings, value).kind.code for value in wrong] == [
-        "bad_rating", "bad_rating", "unknown_word", "out_of_range", "repeated_item",
+        "bad_rating",
+        "bad_rating",
+        "unknown_word",
+        "out_of_range",
+        "repeated_item",
     ]
 
 
 def test_every_wrong_item_of_a_cell_is_told() -> None:
     found = misfits(items.ratings, "2021:god;2022:good;x;2023:bad")
     assert [one.problem("en") for one in found] == [
-        "'god' is not a known word", "'x' is not the rating of a year", "'bad' is not a known word",
+        "'god' is not a known word",
+        "'x' is not the rating of a year",
+        "'bad' is not a known word",
     ]
 
 
 def test_discipline() -> None:
     assert items.discipline("cảnh cáo:05/2020;reprimand:2023-05-01") == (
-        Discipline(Sanction.WARNING, FuzzyDate(2020, 5)), Discipline(Sanction.REPRIMAND, FuzzyDate(2023, 5, 1)),
+        Discipline(Sanction.WARNING, FuzzyDate(2020, 5)),
+        Discipline(Sanction.REPRIMAND, FuzzyDate(2023, 5, 1)),
     )
     wrong = ("warning", "2023:warning", "warning:x")
     codes = [fault(items.discipline, value).kind.code for value in wrong]
@@ -215,8 +281,10 @@ def test_planned_for() -> None:
 
 def test_history() -> None:
     assert items.history("3.0:2015..06/2021; Phòng: TC-KH :2010..;GY:..2009; GH : .. ") == (
-        Spell("3", FuzzyDate(2015), FuzzyDate(2021, 6)), Spell("Phòng: TC-KH", FuzzyDate(2010), None),
-        Spell("GY", None, FuzzyDate(2009)), Spell("GH"),
+        Spell("3", FuzzyDate(2015), FuzzyDate(2021, 6)),
+        Spell("Phòng: TC-KH", FuzzyDate(2010), None),
+        Spell("GY", None, FuzzyDate(2009)),
+        Spell("GH"),
     )
     assert items.history("GY:2015..2015;GY:05/2015..2015;GY:2015..01/2015")
     for wrong in ("GY", "GY:2015", "2015..2016"):

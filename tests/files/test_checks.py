@@ -33,8 +33,10 @@ def warned_in(tmp_path: Path, **changes: Any) -> list[Fault]:
         ({"cadres": [["2.0", "Vũ An", "male", "1980"]]}, ("duplicate_id", "cadres.csv", 5, "id", "2.0")),
         ({"posts": {("KT-PP", "unit"): "KTT"}}, ("unknown_unit", "posts.csv", 4, "unit", "KTT")),
         ({"cadres": {("2", "post"): "KT-PPP"}}, ("unknown_post", "cadres.csv", 3, "post", "KT-PPP")),
-        ({"cadres": {("2", "planned_for"): "secretary;chair@GG"}},
-         ("unknown_unit", "cadres.csv", 3, "planned_for", "secretary;chair@GG")),
+        (
+            {"cadres": {("2", "planned_for"): "secretary;chair@GG"}},
+            ("unknown_unit", "cadres.csv", 3, "planned_for", "secretary;chair@GG"),
+        ),
         ({"kin": [["1", "9", "child"]]}, ("unknown_cadre", "kin.csv", 3, "relative", "9")),
         ({"kin": [["9", "1", "child"]]}, ("unknown_cadre", "kin.csv", 3, "cadre", "9")),
         ({"distances": [["GX", "GH", 3]]}, ("unknown_unit", "distances.csv", 3, "from", "GX")),
@@ -55,8 +57,10 @@ def warned_in(tmp_path: Path, **changes: Any) -> list[Fault]:
         ({"posts": {("DB-1", "capacity"): 0}}, ("out_of_range", "posts.csv", 5, "capacity", "0")),
         ({"cadres": {("1", "skills"): "it:6"}}, ("out_of_range", "cadres.csv", 2, "skills", "it:6")),
         ({"units": {("GY", "needs"): "it:4"}}, ("out_of_range", "units.csv", 2, "needs", "it:4")),
-        ({"cadres": {("1", "history"): "GY:2016..2015"}},
-         ("ends_before_start", "cadres.csv", 2, "history", "GY:2016..2015")),
+        (
+            {"cadres": {("1", "history"): "GY:2016..2015"}},
+            ("ends_before_start", "cadres.csv", 2, "history", "GY:2016..2015"),
+        ),
     ],
 )
 def test_one_fault(tmp_path: Path, changes: dict[str, Any], expected: Cells) -> None:
@@ -84,12 +88,19 @@ def test_a_reserve_holds_as_many_as_it_has_seats(tmp_path: Path) -> None:
 
 def test_one_fault_does_not_hide_or_breed_others(tmp_path: Path) -> None:
     found = found_in(
-        tmp_path, units={("GH", "kind"): "xóm"}, posts={("GY-BT", "role"): "x", ("DB-1", "capacity"): "nhiều"},
-        cadres={("2", "born"): "x", ("2", "post"): "XX"}, kin={("1", "relation"): "bạn"},
+        tmp_path,
+        units={("GH", "kind"): "xóm"},
+        posts={("GY-BT", "role"): "x", ("DB-1", "capacity"): "nhiều"},
+        cadres={("2", "born"): "x", ("2", "post"): "XX"},
+        kin={("1", "relation"): "bạn"},
     )
     assert [(fault.kind.code, fault.cell.attribute) for fault in found] == [
-        ("bad_date", "born"), ("unknown_post", "post"), ("unknown_word", "relation"), ("unknown_word", "role"),
-        ("bad_number", "capacity"), ("unknown_word", "kind"),
+        ("bad_date", "born"),
+        ("unknown_post", "post"),
+        ("unknown_word", "relation"),
+        ("unknown_word", "role"),
+        ("bad_number", "capacity"),
+        ("unknown_word", "kind"),
     ]
 
 
@@ -102,10 +113,14 @@ def test_one_fault_does_not_hide_or_breed_others(tmp_path: Path) -> None:
         ({"distances": [["GY", "GH", "7,50"]]}, ("given_twice", "distances.csv", 3, "km", "7,50")),
         ({"cadres": {("1", "prefers"): "GH;GX-BT"}}, ("unknown_wish", "cadres.csv", 2, "prefers", "GH;GX-BT")),
         ({"cadres": {("3", "native_place"): "Giao Yen"}}, ("near_place", "cadres.csv", 4, "native_place", "Giao Yen")),
-        ({"cadres": {("3", "residence"): "Giao Yến, Giao Thủy"}},
-         ("near_place", "cadres.csv", 4, "residence", "Giao Yến, Giao Thủy")),
-        ({"cadres": {("3", "history"): "Phong Kinh tế và Hạ tầng:2001..2002"}},
-         ("near_place", "cadres.csv", 4, "history", "Phong Kinh tế và Hạ tầng:2001..2002")),
+        (
+            {"cadres": {("3", "residence"): "Giao Yến, Giao Thủy"}},
+            ("near_place", "cadres.csv", 4, "residence", "Giao Yến, Giao Thủy"),
+        ),
+        (
+            {"cadres": {("3", "history"): "Phong Kinh tế và Hạ tầng:2001..2002"}},
+            ("near_place", "cadres.csv", 4, "history", "Phong Kinh tế và Hạ tầng:2001..2002"),
+        ),
     ],
 )
 def test_one_warning(tmp_path: Path, changes: dict[str, Any], expected: Cells) -> None:
@@ -135,8 +150,11 @@ def test_a_name_that_several_units_bear(tmp_path: Path) -> None:
 
 def test_fill_where_it_is_blank(tmp_path: Path) -> None:
     posts = [
-        ["a", "GH", "secretary"], ["b", "KT", "vice_chair;deputy_secretary"], ["c", "GH", "vice_chair"],
-        ["d", "DB", "chair"], ["e", "GH", "chair", None, "closed"],
+        ["a", "GH", "secretary"],
+        ["b", "KT", "vice_chair;deputy_secretary"],
+        ["c", "GH", "vice_chair"],
+        ["d", "DB", "chair"],
+        ["e", "GH", "chair", None, "closed"],
     ]
     world = load_case(csv_case(tmp_path, english(posts=posts))).world
     assert [world.post[id_].fill for id_ in "abcde"] == [Fill.MUST, Fill.MUST, Fill.MAY, Fill.MAY, Fill.CLOSED]

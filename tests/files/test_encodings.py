@@ -43,8 +43,11 @@ def units_fault(tmp_path: Path, content: bytes) -> Fault:
 @pytest.mark.parametrize(
     ("content", "name"),
     [
-        (cp1258(TEXT), "cp1258"), (tcvn3(TEXT), "TCVN3"), (TEXT.encode("utf-16-le"), "UTF-16LE"),
-        (TEXT.encode("utf-16-be"), "UTF-16BE"), (TEXT.encode("utf-32"), "UTF-32"),
+        (cp1258(TEXT), "cp1258"),
+        (tcvn3(TEXT), "TCVN3"),
+        (TEXT.encode("utf-16-le"), "UTF-16LE"),
+        (TEXT.encode("utf-16-be"), "UTF-16BE"),
+        (TEXT.encode("utf-32"), "UTF-32"),
         ("id,name,kind\nGY,José,xã\n".encode("cp1252"), "cp1252"),
         ("id,name,kind\nGY,Zoë,town\n".encode("latin-1"), "cp1252"),
     ],

@@ -16,7 +16,7 @@ def without(table: str, column: str) -> Tables:
     """Return the case without one column."""
     tables = english()
     place = tables[table][0].index(column)
-    tables[table] = [[*row[:place], *row[place + 1:]] for row in tables[table]]
+    tables[table] = [[*row[:place], *row[place + 1 :]] for row in tables[table]]
     return tables
 
 
@@ -158,7 +158,8 @@ def test_broken_cells_of_csv_and_required_cells_are_told_once(tmp_path: Path) ->
     tables = english(cadres={("1", "name"): "#REF!", ("2", "sex"): None, ("3", "id"): "Err:502"})
     found = faults(csv_case(tmp_path, tables))
     assert brief(found) == [
-        ("broken_cell", "cadres.csv", 2, "name", "#REF!"), ("missing_value", "cadres.csv", 3, "sex", None),
+        ("broken_cell", "cadres.csv", 2, "name", "#REF!"),
+        ("missing_value", "cadres.csv", 3, "sex", None),
         ("broken_cell", "cadres.csv", 4, "id", "Err:502"),
     ]
 

@@ -33,10 +33,10 @@ from rotation.facts.domain import (
     Theory,
     Unit,
     UnitKind,
-    World,
 )
 from rotation.facts.load import load_case
 from rotation.facts.spelling import tidy
+from rotation.facts.world import World
 from rotation.facts.write import write_csv, write_xlsx
 from rotation.language import LANGUAGES, Lang
 from tests.files.test_twins import WORLD
@@ -85,8 +85,10 @@ def test_the_same_world_gives_the_same_file(tmp_path: Path) -> None:
 
 # What hypothesis may write: any text that is no list, is tidy, and does not look like a failed formula.
 LETTERS = st.characters(codec="utf-8", exclude_categories=["C"], exclude_characters=";")
-TEXTS = st.text(LETTERS, min_size=1, max_size=12).map(tidy).filter(
-    lambda text: text and not text.startswith("#") and not text.replace(".", "").isdecimal()
+TEXTS = (
+    st.text(LETTERS, min_size=1, max_size=12)
+    .map(tidy)
+    .filter(lambda text: text and not text.startswith("#") and not text.replace(".", "").isdecimal())
 )
 IDS = st.text("ABC019-", min_size=1, max_size=4)
 PLACES = TEXTS.map(lambda text: f"Ở {text}")
@@ -113,10 +115,18 @@ def several(items: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 UNITS = st.builds(
-    Unit, IDS, TEXTS, st.sampled_from(UnitKind), group=maybe(TEXTS), lat=maybe(st.floats(-90, 90)),
-    lon=maybe(st.floats(-180, 180)), unit_class=maybe(st.sampled_from(["I", "II", "III"])),
-    remoteness=maybe(st.integers(0, 3)), needs=pairs(TEXTS, st.integers(0, 3)),
-    last_rating=maybe(st.sampled_from(Rating)), predecessors=several(PLACES),
+    Unit,
+    IDS,
+    TEXTS,
+    st.sampled_from(UnitKind),
+    group=maybe(TEXTS),
+    lat=maybe(st.floats(-90, 90)),
+    lon=maybe(st.floats(-180, 180)),
+    unit_class=maybe(st.sampled_from(["I", "II", "III"])),
+    remoteness=maybe(st.integers(0, 3)),
+    needs=pairs(TEXTS, st.integers(0, 3)),
+    last_rating=maybe(st.sampled_from(Rating)),
+    predecessors=several(PLACES),
 )
 
 
@@ -126,20 +136,32 @@ def worlds(draw: st.DrawFn) -> World:
     apart = (lambda unit: unit.id, lambda unit: unit.name.casefold())
     units = draw(st.lists(UNITS, min_size=1, max_size=4, unique_by=apart))
     some_unit = st.sampled_from([unit.id for unit in units])
-    posts = draw(st.lists(
-        st.builds(
-            Post, IDS, some_unit, st.lists(st.sampled_from(Role), min_size=1, max_size=3, unique=True).map(tuple),
-            maybe(TEXTS), st.sampled_from(Fill), needs=pairs(TEXTS, st.integers(0, 9)),
-            min_education=maybe(st.sampled_from(Education)), min_theory=maybe(st.sampled_from(Theory)),
-        ),
-        min_size=1, max_size=4, unique_by=lambda post: post.id,
-    ))
+    posts = draw(
+        st.lists(
+            st.builds(
+                Post,
+                IDS,
+                some_unit,
+                st.lists(st.sampled_from(Role), min_size=1, max_size=3, unique=True).map(tuple),
+                maybe(TEXTS),
+                st.sampled_from(Fill),
+                needs=pairs(TEXTS, st.integers(0, 9)),
+                min_education=maybe(st.sampled_from(Education)),
+                min_theory=maybe(st.sampled_from(Theory)),
+            ),
+            min_size=1,
+            max_size=4,
+            unique_by=lambda post: post.id,
+        )
+    )
     ids = draw(st.lists(IDS, min_size=2, max_size=4, unique=True))
     seats = iter(draw(st.permutations([post.id for post in posts] + [None] * len(ids))))
     cadres = [draw(cadre(id_, next(seats), [unit.id for unit in units])) for id_ in ids]
     one, other = ids[:2]
     return World(
-        tuple(units), tuple(posts), tuple(cadres),
+        tuple(units),
+        tuple(posts),
+        tuple(cadres),
         kin=draw(several(st.builds(Kin, st.just(one), st.just(other), st.sampled_from(Relation))))[:1],
         distances=draw(several(st.builds(Distance, some_unit, some_unit, st.floats(0, 1e6))))[:1],
         scores=draw(several(st.builds(Score, st.just(one), st.just(posts[0].id), st.integers(0, 100))))[:1],
@@ -150,13 +172,30 @@ def cadre(id_: str, post: str | None, units: list[str]) -> st.SearchStrategy[Cad
     """Return a strategy of everything that can be said of a cadre."""
     starts, ends = DAYS.filter(lambda day: day.year < 2000), DAYS.filter(lambda day: day.year > 2000)
     return st.builds(
-        Cadre, st.just(id_), TEXTS, st.sampled_from(Sex), DAYS, maybe(PLACES), maybe(PLACES),
-        maybe(st.sampled_from(units)), st.just(post), maybe(DAYS), maybe(st.integers(0, 9)), maybe(st.sampled_from(Education)), several(TEXTS),
-        maybe(st.sampled_from(Theory)), maybe(DAYS),
+        Cadre,
+        st.just(id_),
+        TEXTS,
+        st.sampled_from(Sex),
+        DAYS,
+        maybe(PLACES),
+        maybe(PLACES),
+        maybe(st.sampled_from(units)),
+        st.just(post),
+        maybe(DAYS),
+        maybe(st.integers(0, 9)),
+        maybe(st.sampled_from(Education)),
+        several(TEXTS),
+        maybe(st.sampled_from(Theory)),
+        maybe(DAYS),
         several(st.builds(Planned, st.sampled_from(Role), maybe(st.sampled_from(units)))),
         pairs(st.integers(1900, 2199), st.sampled_from(Rating)),
-        several(st.builds(Discipline, st.sampled_from(Sanction), DAYS)), st.booleans(), st.booleans(), maybe(DAYS),
-        maybe(DAYS), pairs(TEXTS, st.integers(0, 5)), several(st.builds(Spell, PLACES, maybe(starts), maybe(ends))),
+        several(st.builds(Discipline, st.sampled_from(Sanction), DAYS)),
+        st.booleans(),
+        st.booleans(),
+        maybe(DAYS),
+        maybe(DAYS),
+        pairs(TEXTS, st.integers(0, 5)),
+        several(st.builds(Spell, PLACES, maybe(starts), maybe(ends))),
         several(PLACES),
     )
 

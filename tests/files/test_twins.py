@@ -31,9 +31,9 @@ from rotation.facts.domain import (
     Theory,
     Unit,
     UnitKind,
-    World,
 )
 from rotation.facts.load import load_case
+from rotation.facts.world import World
 from tests.files.build import ENGLISH, VIETNAMESE, Tables, csv_case, english, ods_case, xlsx_case
 
 WORLD = World(

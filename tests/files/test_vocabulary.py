@@ -10,11 +10,13 @@ import pytest
 
 from rotation.facts import domain
 from rotation.facts.spelling import tidy, word_key
-from rotation.facts.vocabulary import TABLES, WORDS, YES_NO, find_table, find_word, known_words, shown, written
+from rotation.facts.vocabulary import TABLES, find_table
+from rotation.facts.words import WORDS, YES_NO, find_word, known_words, shown, written
 from rotation.language import LANGUAGES
 
 LISTS = [
-    member for member in vars(domain).values()
+    member
+    for member in vars(domain).values()
     if isinstance(member, type) and issubclass(member, StrEnum) and list(member)
 ]
 
@@ -61,9 +63,21 @@ def test_what_is_written_or_shown_is_understood(list_: type[StrEnum]) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "Ngày sinh", "NGÀY SINH", "ngay sinh", "Ngày  sinh", "Ngày\nsinh", "Ngày sinh (*)", "Ngày sinh(*)", "ngày_sinh",
-        "Ngày sinh (born)", "born", "Born (Ngày sinh)", "Năm sinh", unicodedata.normalize("NFD", "Ngày sinh"),
-        "\ufeffNgày sinh", "Ngày\u00a0sinh",
+        "Ngày sinh",
+        "NGÀY SINH",
+        "ngay sinh",
+        "Ngày  sinh",
+        "Ngày\nsinh",
+        "Ngày sinh (*)",
+        "Ngày sinh(*)",
+        "ngày_sinh",
+        "Ngày sinh (born)",
+        "born",
+        "Born (Ngày sinh)",
+        "Năm sinh",
+        unicodedata.normalize("NFD", "Ngày sinh"),
+        "\ufeffNgày sinh",
+        "Ngày\u00a0sinh",
     ],
 )
 def test_ways_to_write_one_header(words: str) -> None:
@@ -74,8 +88,16 @@ def test_ways_to_write_one_header(words: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "table"),
-    [("units", "units"), ("DON VI", "units"), ("ĐƠN_VỊ", "units"), ("Ðơn vị", "units"), ("quan he gia dinh", "kin"),
-     ("Quan hệ", "kin"), ("Chấm điểm", "scores"), ("khoang-cach", "distances")],
+    [
+        ("units", "units"),
+        ("DON VI", "units"),
+        ("ĐƠN_VỊ", "units"),
+        ("Ðơn vị", "units"),
+        ("quan he gia dinh", "kin"),
+        ("Quan hệ", "kin"),
+        ("Chấm điểm", "scores"),
+        ("khoang-cach", "distances"),
+    ],
 )
 def test_ways_to_write_one_table(words: str, table: str) -> None:
     found = find_table(words)

@@ -7,9 +7,11 @@ from dataclasses import replace
 from hypothesis import HealthCheck, assume, given, settings
 
 from rotation.facts.columns import Columns
-from rotation.facts.domain import World
+from rotation.facts.world import World
 from rotation.portfolio import rank
-from rotation.rules.base import Bound, Decisions, Norm, Setting, Severity
+from rotation.rules.decisions import Bound, Decisions
+from rotation.rules.norms import Norm, Severity
+from rotation.rules.setting import Setting
 from rotation.scenario import Scenario
 from rotation.screening import pin_faults, screen
 from rotation.watch import Watch

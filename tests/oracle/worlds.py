@@ -29,13 +29,16 @@ from rotation.facts.domain import (
     Theory,
     Unit,
     UnitKind,
-    World,
 )
 from rotation.facts.kinds import MoveKind
 from rotation.facts.load import Case
+from rotation.facts.world import World
 from rotation.rulebook import Rulebook, structural
 from rotation.rules import catalogue
-from rotation.rules.base import Bound, Citation, Decisions, Law, Norm, Rule, Setting, Severity, Waiver
+from rotation.rules.base import Rule
+from rotation.rules.decisions import Bound, Decisions, Waiver
+from rotation.rules.norms import Citation, Law, Norm, Severity
+from rotation.rules.setting import Setting
 from rotation.scenario import Scenario
 from rotation.scenario_file import NO_EDITS
 

@@ -51,7 +51,11 @@ def test_what_is_written_is_read_back(folder: Path) -> None:
 def test_same_seed_same_world_whatever_the_hash_seed(hash_seed: str) -> None:
     environment = {**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONUTF8": "1"}
     said = subprocess.run(
-        [sys.executable, "-c", WORLD_DIGEST], env=environment, check=True, capture_output=True, text=True,
+        [sys.executable, "-c", WORLD_DIGEST],
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
         cwd=Path(__file__).parents[2],
     )
     assert said.stdout.strip() == sha256(repr(giao_thuy(7)).encode("utf-8")).hexdigest()

@@ -55,5 +55,8 @@ def test_chance_and_pick() -> None:
 
 def test_marks_tell_names_apart() -> None:
     assert marks(["Giao Yến", "Giao Long", "Giao Lạc", "Ngô Đồng"]) == {
-        "Giao Yến": "GY", "Giao Long": "GLONG", "Giao Lạc": "GLAC", "Ngô Đồng": "ND",
+        "Giao Yến": "GY",
+        "Giao Long": "GLONG",
+        "Giao Lạc": "GLAC",
+        "Ngô Đồng": "ND",
     }

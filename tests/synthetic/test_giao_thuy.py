@@ -9,8 +9,9 @@ from itertools import pairwise
 
 import pytest
 
-from rotation.facts.domain import Cadre, Fill, FuzzyDate, Rating, Relation, Role, Sex, UnitKind, World
+from rotation.facts.domain import Cadre, Fill, FuzzyDate, Rating, Relation, Role, Sex, UnitKind
 from rotation.facts.retirement import pension_start, whole_months
+from rotation.facts.world import World
 from rotation.synthetic import DEFAULT_SEED, giao_thuy
 from rotation.synthetic.names import family_name
 
@@ -48,7 +49,11 @@ def at_home(world: World, cadre: Cadre) -> bool:
 def test_units_are_the_public_ones(world: World) -> None:
     kinds = Counter(unit.kind for unit in world.units)
     assert kinds == {
-        UnitKind.COMMUNE: 20, UnitKind.TOWN: 2, UnitKind.DEPARTMENT: 12, UnitKind.PARTY_BOARD: 6, UnitKind.MASS_ORG: 6,
+        UnitKind.COMMUNE: 20,
+        UnitKind.TOWN: 2,
+        UnitKind.DEPARTMENT: 12,
+        UnitKind.PARTY_BOARD: 6,
+        UnitKind.MASS_ORG: 6,
         UnitKind.RESERVE: 1,
     }
     assert {unit.group for unit in world.units} == {"Giao Thủy"}

@@ -1,0 +1,145 @@
+"""The World: every fact on the date in one frozen whole, sorted by id, without an id that leads nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
+
+from rotation.errors import DanglingReference
+from rotation.facts.domain import Cadre, Distance, Kin, Post, Score, Unit
+from rotation.facts.places import KIND_WORDS, place_key
+from rotation.language import Text
+
+Item = TypeVar("Item", Unit, Post, Cadre)
+
+
+def by_id(items: Iterable[Item]) -> dict[str, Item]:
+    """Return the items by id, in the order of their ids."""
+    return {item.id: item for item in sorted(items, key=lambda item: item.id)}
+
+
+@dataclass(frozen=True)
+class World:
+    """Everything true on the date; sorted by id at birth, so that row order never matters.
+
+    Raises
+    ------
+    DanglingReference
+        When a post, cadre, tie, distance or score names an id that is not here.
+    """
+
+    units: tuple[Unit, ...]
+    posts: tuple[Post, ...]
+    cadres: tuple[Cadre, ...]
+    kin: tuple[Kin, ...] = ()
+    distances: tuple[Distance, ...] = ()
+    scores: tuple[Score, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Sort every table and refuse ids that lead nowhere."""
+        for name, key in (
+            ("units", lambda row: row.id),
+            ("posts", lambda row: row.id),
+            ("cadres", lambda row: row.id),
+            ("kin", lambda row: (row.cadre, row.relative, row.relation)),
+            ("distances", lambda row: (row.start, row.end)),
+            ("scores", lambda row: (row.cadre, row.post)),
+        ):
+            object.__setattr__(self, name, tuple(sorted(getattr(self, name), key=key)))
+        for table, column, value, known in self._references():
+            if value not in known:
+                raise DanglingReference(table, column, value)
+
+    def _references(self) -> Iterable[tuple[str, str, str, Mapping[str, object]]]:
+        yield from (("posts", "unit", post.unit, self.unit) for post in self.posts)
+        yield from (("cadres", "post", cadre.post, self.post) for cadre in self.cadres if cadre.post is not None)
+        for tie in self.kin:
+            yield "kin", "cadre", tie.cadre, self.cadre
+            yield "kin", "relative", tie.relative, self.cadre
+        for road in self.distances:
+            yield "distances", "from", road.start, self.unit
+            yield "distances", "to", road.end, self.unit
+        for score in self.scores:
+            yield "scores", "cadre", score.cadre, self.cadre
+            yield "scores", "post", score.post, self.post
+
+    @cached_property
+    def unit(self) -> Mapping[str, Unit]:
+        """Return the units by id."""
+        return by_id(self.units)
+
+    @cached_property
+    def post(self) -> Mapping[str, Post]:
+        """Return the posts by id."""
+        return by_id(self.posts)
+
+    @cached_property
+    def cadre(self) -> Mapping[str, Cadre]:
+        """Return the cadres by id."""
+        return by_id(self.cadres)
+
+    @cached_property
+    def holders(self) -> Mapping[str, tuple[Cadre, ...]]:
+        """Return the present holders of each post, by post id."""
+        holders: dict[str, list[Cadre]] = {post.id: [] for post in self.posts}
+        for cadre in self.cadres:
+            if cadre.post is not None:
+                holders[cadre.post].append(cadre)
+        return {post: tuple(people) for post, people in holders.items()}
+
+    def unit_of(self, post: str) -> Unit:
+        """Return the unit a post belongs to."""
+        return self.unit[self.post[post].unit]
+
+    @cached_property
+    def _units_by_place(self) -> Mapping[str, tuple[str, ...]]:
+        """Return, for each way to write a place, the units it means: itself and what it merged into."""
+        written: dict[str, set[str]] = {}
+        for unit in self.units:
+            word = KIND_WORDS.get(unit.kind, Text(vi="", en=""))
+            for words in (unit.id, unit.name, f"{word.vi} {unit.name}", f"{word.en} {unit.name}", *unit.predecessors):
+                written.setdefault(place_key(words), set()).add(unit.id)
+        return {place: tuple(sorted(self._with_successors(units))) for place, units in written.items()}
+
+    def _with_successors(self, units: set[str]) -> set[str]:
+        found = set(units)
+        while True:
+            more = {unit.id for unit in self.units if found & set(unit.predecessors)} - found
+            if not more:
+                return found
+            found |= more
+
+    def units_at(self, place: str | None) -> tuple[str, ...]:
+        """Return the ids of the units a place means, through mergers; empty when outside the case.
+
+        Parameters
+        ----------
+        place : str or None
+            A unit id, a unit name, the id of a merged unit, or free text.
+        """
+        return self._units_by_place.get(place_key(place), ()) if place else ()
+
+    def unit_at(self, place: str | None) -> str | None:
+        """Return the one unit a place stands for: itself while it is in the case, else the unit it merged into."""
+        units = self.units_at(place)
+        key = place_key(place or "")
+        itself = [unit for unit in units if key in {place_key(unit), place_key(self.unit[unit].name)}]
+        return next(iter(itself or units), None)
+
+    @cached_property
+    def roads(self) -> Mapping[tuple[str, str], float]:
+        """Return the km of the distances table, both ways."""
+        one_way = {(road.end, road.start): road.km for road in self.distances}
+        return one_way | {(road.start, road.end): road.km for road in self.distances}
+
+    @cached_property
+    def panel(self) -> Mapping[tuple[str, str], int]:
+        """Return the board's own points by (cadre, post)."""
+        return {(score.cadre, score.post): score.points for score in self.scores}
+
+
+def nameless(world: World) -> World:
+    """Return the World with every person called by id."""
+    return replace(world, cadres=tuple(replace(cadre, name=cadre.id) for cadre in world.cadres))

@@ -1,0 +1,84 @@
+"""What a rulebook says of a rule: dated norms with severity, numbers and citation; and of all rules, the ladder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from rotation.facts.domain import Role
+
+
+class Severity(StrEnum):
+    """What a breach does: hard refuses or constrains, soft costs points, off does nothing."""
+
+    HARD = "hard"
+    SOFT = "soft"
+    OFF = "off"
+
+
+STRICTEST_FIRST = (Severity.HARD, Severity.SOFT, Severity.OFF)
+
+
+class Numbers(BaseModel):
+    """The rule's own numbers, as the norm gives them; units are in the names."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+N = TypeVar("N", bound=Numbers)
+
+
+@dataclass(frozen=True)
+class Citation:
+    """Where a norm stands, and how well that was checked: read, secondary or unverified."""
+
+    document: str
+    article: str = ""
+    note: str = ""
+    checked: str = "unverified"
+
+
+@dataclass(frozen=True, eq=False)
+class Norm:
+    """One dated entry of a rulebook.
+
+    Attributes
+    ----------
+    since : date
+        The day it enters into force (``from`` in the rulebook).
+    weight : int
+        Points per unit of breach while it is soft.
+    roles : frozenset of Role or None
+        Posts it is limited to; None for all.
+    """
+
+    since: date
+    severity: Severity
+    weight: int
+    numbers: Numbers
+    citation: Citation
+    roles: frozenset[Role] | None = None
+
+    @property
+    def strictness(self) -> tuple[int, int, date]:
+        """Return what decides between norms that one post falls under through several roles."""
+        return STRICTEST_FIRST.index(self.severity), -self.weight, self.since
+
+
+@dataclass(frozen=True)
+class Law:
+    """What a rulebook says of all rules: the key roles, and the ladder from the lowest rung up."""
+
+    key_roles: frozenset[Role] = frozenset()
+    ladder: tuple[frozenset[str], ...] = ()
+
+    def rung(self, roles: Iterable[Role], grassroots: bool) -> int:
+        """Return the highest rung of the roles at a level, -1 when none is on the ladder."""
+        level = "grassroots" if grassroots else "superior"
+        names = {name for role in roles for name in (role.value, f"{level}/{role.value}")}
+        return max((row for row, rung in enumerate(self.ladder) if rung & names), default=-1)

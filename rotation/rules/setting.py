@@ -1,0 +1,142 @@
+"""What a rule may look at: the facts as columns, the law, the board's decisions, and blocks of pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from rotation.facts.columns import Bools, CadreView, Columns, Indices, Ints, PostView, kinds
+from rotation.facts.domain import Cadre, Post, Spell
+from rotation.facts.kinds import MoveKind
+from rotation.facts.titles import post_title
+from rotation.facts.world import World
+from rotation.language import Text
+from rotation.rules.decisions import Decisions
+from rotation.rules.norms import Law
+
+if TYPE_CHECKING:
+    from rotation.rules.base import Rule
+
+
+@dataclass(frozen=True, eq=False)
+class Setting:
+    """Everything a rule may look at besides the pair or plan it judges."""
+
+    columns: Columns
+    law: Law = field(default_factory=Law)
+    decisions: Decisions = field(default_factory=Decisions)
+    rules: tuple[Rule[Any], ...] = ()
+
+    @property
+    def world(self) -> World:
+        """Return the facts."""
+        return self.columns.world
+
+    @property
+    def date(self) -> date:
+        """Return the day the moves take effect."""
+        return self.columns.date
+
+    @cached_property
+    def released(self) -> frozenset[str]:
+        """Return the cadres nobody need find a post for: retired or gone by the date."""
+        gone = np.zeros(len(self.world.cadres), dtype=np.bool_)
+        for rule in self.rules:
+            gone |= rule.released(self)
+        return frozenset(self.world.cadres[row].id for row in np.flatnonzero(gone))
+
+    def is_key(self, post: Post) -> bool:
+        """Return whether a post is a key post: grassroots, with one of the key roles."""
+        return self.world.unit[post.unit].grassroots and not self.law.key_roles.isdisjoint(post.roles)
+
+    def led(self, cadre: Cadre) -> Iterator[tuple[Post, Spell | None]]:
+        """Yield the key posts of the case a cadre has held, with the spell; None for the present post."""
+        if cadre.post is not None and self.is_key(self.world.post[cadre.post]):
+            yield self.world.post[cadre.post], None
+        for spell in cadre.history:
+            post = self.world.post.get(spell.place)
+            if post is not None and self.is_key(post) and (spell.start is None or spell.start.first <= self.date):
+                yield post, spell
+
+    @cached_property
+    def key_posts(self) -> Mapping[str, tuple[Post, ...]]:
+        """Return the key posts of each grassroots unit that has any."""
+        posts: dict[str, list[Post]] = {}
+        for post in self.world.posts:
+            if self.is_key(post):
+                posts.setdefault(post.unit, []).append(post)
+        return {unit: tuple(posts[unit]) for unit in sorted(posts)}
+
+    def rung(self, post: Post) -> int:
+        """Return the rung of a post on the ladder, -1 when it is on none."""
+        return self.law.rung(post.roles, self.world.unit[post.unit].grassroots)
+
+    def title(self, post: str | None) -> Text:
+        """Return the title of a post as it is shown; empty for none."""
+        if post is None:
+            return Text(vi="", en="")
+        return post_title(self.world.post[post], self.world.unit_of(post))
+
+    def pair(self, cadre: Cadre, post: Post) -> Context:
+        """Return the context of one pair, as arrays of length 1."""
+        return self.paired([self.columns.cadre_index[cadre.id]], [self.columns.post_index[post.id]])
+
+    def grid(self, cadres: Sequence[int] | Indices, posts: Sequence[int] | Indices) -> Context:
+        """Return the context of every pair of some cadres and some posts (rows): n × m."""
+        rows, columns = np.asarray(cadres, dtype=np.intp), np.asarray(posts, dtype=np.intp)
+        return Context(self, CadreView(self.columns, rows[:, None]), PostView(self.columns, columns[None, :]))
+
+    def paired(self, cadres: Sequence[int] | Indices, posts: Sequence[int] | Indices) -> Context:
+        """Return the context of cadre and post taken one by one (rows of equal length): n."""
+        rows, columns = np.asarray(cadres, dtype=np.intp), np.asarray(posts, dtype=np.intp)
+        return Context(self, CadreView(self.columns, rows), PostView(self.columns, columns))
+
+    @cached_property
+    def causes(self) -> Mapping[str, tuple[tuple[Rule[Any], ...], Bools]]:
+        """Return, for each rule that gives cause to move, its norms and whom it breaches in the present post."""
+        found: dict[str, tuple[tuple[Rule[Any], ...], Bools]] = {}
+        holders = np.flatnonzero(self.columns.held >= 0)
+        now = self.paired(holders, self.columns.held[holders])
+        for rule in self.rules:
+            if rule.gives_cause:
+                norms, breached = found.get(rule.id, ((), np.zeros(len(self.world.cadres), dtype=np.bool_)))
+                here = breached.copy()
+                here[holders] |= rule.measured(now) > 0
+                found[rule.id] = (*norms, rule), here
+        return found
+
+
+@dataclass(frozen=True, eq=False)
+class Context:
+    """A block of pairs under judgement, and what is computed once for all rules.
+
+    The two views broadcast: n × m for a grid, n for pairs taken one by one. All arrays come in that shape.
+    """
+
+    setting: Setting
+    cadres: CadreView
+    posts: PostView
+
+    @cached_property
+    def kinds(self) -> Ints:
+        """Return the code of the kind of move of each pair."""
+        return kinds(self.cadres, self.posts)
+
+    def is_kind(self, wanted: Iterable[MoveKind]) -> Bools:
+        """Return whether each pair is a move of one of the kinds."""
+        return np.isin(self.kinds, [kind.code for kind in wanted])
+
+    @cached_property
+    def for_cause(self) -> Bools:
+        """Return whether each move is made because of the home or the term rule."""
+        cause: Bools = np.zeros(self.kinds.shape, dtype=np.bool_)
+        for norms, breached_now in self.setting.causes.values():
+            at_new = sum((rule.measured(self) for rule in norms), np.zeros(self.kinds.shape, dtype=np.int64))
+            cause |= breached_now[self.cadres.index] & (at_new == 0)
+        moves: Bools = self.kinds != MoveKind.STAY.code
+        return cause & moves
