@@ -84,7 +84,8 @@ def test_the_same_world_gives_the_same_file(tmp_path: Path) -> None:
 
 
 # What hypothesis may write: any text that is no list, is tidy, and does not look like a failed formula.
-LETTERS = st.characters(codec="utf-8", exclude_categories=["C"], exclude_characters=";")
+# The Greek question mark (U+037E) is composed into a semicolon.
+LETTERS = st.characters(codec="utf-8", exclude_categories=["C"], exclude_characters=";\u037e")
 TEXTS = (
     st.text(LETTERS, min_size=1, max_size=12)
     .map(tidy)
