@@ -10,20 +10,26 @@ from rotation.language import Text
 NOT_A_CASE = Kind(
     "not_a_case",
     Text(vi="tệp này không phải là bộ số liệu", en="this file is not a case"),
-    Text(vi="chọn một thư mục chứa các tệp .csv, hoặc một tệp .xlsx hay .ods",
-         en="give a folder of .csv files, or an .xlsx or .ods workbook"),
+    Text(
+        vi="chọn một thư mục chứa các tệp .csv, hoặc một tệp .xlsx hay .ods",
+        en="give a folder of .csv files, or an .xlsx or .ods workbook",
+    ),
 )
 NO_TABLES = Kind(
     "no_tables",
     Text(vi="thư mục này không có tệp .csv nào", en="this folder has no .csv file"),
-    Text(vi="thêm các tệp {files}; nếu số liệu ở trong một sổ tính thì chọn chính tệp đó",
-         en="add the files {files}; if the case is a workbook, name the workbook itself"),
+    Text(
+        vi="thêm các tệp {files}; nếu số liệu ở trong một sổ tính thì chọn chính tệp đó",
+        en="add the files {files}; if the case is a workbook, name the workbook itself",
+    ),
 )
 UNREADABLE_FILE = Kind(
     "unreadable_file",
     Text(vi="không đọc được tệp: {why}", en="the file cannot be read: {why}"),
-    Text(vi="kiểm tra quyền đọc tệp, hoặc mở tệp bằng chương trình bảng tính rồi lưu lại",
-         en="check the right to read it, or open it in a spreadsheet program and save it again"),
+    Text(
+        vi="kiểm tra quyền đọc tệp, hoặc mở tệp bằng chương trình bảng tính rồi lưu lại",
+        en="check the right to read it, or open it in a spreadsheet program and save it again",
+    ),
 )
 DAMAGED = Text(vi="tệp bị hỏng hoặc không đầy đủ", en="it is damaged or incomplete")
 EMPTY_FILE = Text(vi="tệp trống", en="it is empty")
@@ -31,6 +37,11 @@ PASSWORD = Kind(
     "password",
     Text(vi="tệp được bảo vệ bằng mật khẩu", en="the file is protected by a password"),
     Text(vi="mở tệp, bỏ mật khẩu rồi lưu lại", en="open it, remove the password and save it"),
+)
+TOO_LARGE = Kind(
+    "too_large",
+    Text(vi="tệp quá lớn, hoặc có ô ở quá xa bảng", en="it is too large, or a cell is too far from the table"),
+    Text(vi="xóa các dòng, cột ở ngoài bảng rồi lưu lại", en="delete rows and columns outside the table and save"),
 )
 OLD_WORKBOOK = Kind(
     "old_workbook",
@@ -40,27 +51,32 @@ OLD_WORKBOOK = Kind(
 UNKNOWN_ENCODING = Kind(
     "unknown_encoding",
     Text(vi="tệp không phải UTF-8{guess}", en="the file is not UTF-8{guess}"),
-    Text(vi="lưu lại tệp dưới dạng 'CSV UTF-8'; nếu chữ vẫn sai, chuyển mã sang Unicode trước (ví dụ bằng UniKey)",
-         en="save it again as 'CSV UTF-8'; if letters are wrong, convert them to Unicode first (e.g. with UniKey)"),
+    Text(
+        vi="lưu lại tệp dưới dạng 'CSV UTF-8'; nếu chữ vẫn sai, chuyển mã sang Unicode trước (ví dụ bằng UniKey)",
+        en="save it again as 'CSV UTF-8'; if letters are wrong, convert them to Unicode first (e.g. with UniKey)",
+    ),
 )
 ENCODING_GUESS = Text(vi="; có vẻ là {name}", en="; it looks like {name}")
 DAMAGED_UTF8 = Kind(
     "unknown_encoding",
     Text(vi="tệp là UTF-8 nhưng có ký tự bị hỏng", en="the file is UTF-8 but some characters are damaged"),
-    Text(vi="mở tệp, sửa các ký tự hiện thành ô vuông hoặc dấu hỏi rồi lưu lại",
-         en="open it, correct the characters shown as boxes or question marks, and save it"),
+    Text(
+        vi="mở tệp, sửa các ký tự hiện thành ô vuông hoặc dấu hỏi rồi lưu lại",
+        en="open it, correct the characters shown as boxes or question marks, and save it",
+    ),
 )
 CSV_SYNTAX = Kind(
     "csv_syntax",
     Text(vi="dấu ngoặc kép không khớp từ dòng này", en="quotation marks do not match from this row on"),
-    Text(vi="thêm dấu ngoặc kép còn thiếu, hoặc viết hai lần dấu ngoặc kép nằm trong ô",
-         en="add the missing quotation mark, or write one inside a cell twice"),
+    Text(
+        vi="thêm dấu ngoặc kép còn thiếu, hoặc viết hai lần dấu ngoặc kép nằm trong ô",
+        en="add the missing quotation mark, or write one inside a cell twice",
+    ),
 )
 EXTRA_CELLS = Kind(
     "extra_cells",
     Text(vi="dòng này có nhiều ô hơn dòng tiêu đề", en="this row has more cells than the header"),
-    Text(vi="đặt trong dấu ngoặc kép những ô có chứa dấu phân cách",
-         en="put cells that contain the delimiter in quotation marks"),
+    Text(vi="đặt ô có dấu phân cách trong dấu ngoặc kép", en="put cells with the delimiter in quotation marks"),
 )
 UNKNOWN_TABLE = Kind(
     "unknown_table",
@@ -92,8 +108,10 @@ UNKNOWN_COLUMN = Kind(
 )
 NAMELESS_COLUMN = Kind(
     "nameless_column",
-    Text(vi="cột {letters} có số liệu nhưng không có tiêu đề nên không được đọc",
-         en="column {letters} has values but no header, so it is not read"),
+    Text(
+        vi="cột {letters} có số liệu nhưng không có tiêu đề nên không được đọc",
+        en="column {letters} has values but no header, so it is not read",
+    ),
     Text(vi="nếu cần đọc thì đặt tiêu đề cho cột", en="to have it read, give it a header"),
 )
 DUPLICATE_COLUMN = Kind(
@@ -111,34 +129,46 @@ MISSING_COLUMN = Kind(
 
 BROKEN_CELL = Kind(
     "broken_cell",
-    Text(vi="'{value}' là lỗi của bảng tính hoặc công thức chưa có kết quả",
-         en="'{value}' is a spreadsheet error or a formula without a result"),
-    Text(vi="sửa công thức rồi lưu lại, hoặc ghi thẳng giá trị vào ô",
-         en="correct the formula and save, or write the value itself into the cell"),
+    Text(
+        vi="'{value}' là lỗi của bảng tính hoặc công thức chưa có kết quả",
+        en="'{value}' is a spreadsheet error or a formula without a result",
+    ),
+    Text(
+        vi="sửa công thức rồi lưu lại, hoặc ghi thẳng giá trị vào ô",
+        en="correct the formula and save, or write the value itself into the cell",
+    ),
 )
 BAD_DATE = Kind(
     "bad_date",
     Text(vi="'{value}' không phải là ngày", en="'{value}' is not a date"),
-    Text(vi="viết ngày/tháng/năm (dd/mm/yyyy), tháng/năm (mm/yyyy) hoặc năm (yyyy)",
-         en="write dd/mm/yyyy, or mm/yyyy or yyyy where the rest is unknown"),
+    Text(
+        vi="viết ngày/tháng/năm (dd/mm/yyyy), tháng/năm (mm/yyyy) hoặc năm (yyyy)",
+        en="write dd/mm/yyyy, or mm/yyyy or yyyy where the rest is unknown",
+    ),
 )
 BAD_ID = Kind(
     "bad_id",
-    Text(vi="mã '{value}' có dấu chấm phẩy, vốn dùng để ngăn cách danh sách",
-         en="the id '{value}' has a semicolon, which separates lists"),
+    Text(
+        vi="mã '{value}' có dấu chấm phẩy, vốn dùng để ngăn cách danh sách",
+        en="the id '{value}' has a semicolon, which separates lists",
+    ),
     Text(vi="bỏ dấu chấm phẩy khỏi mã, ở mọi nơi có mã này", en="take it out, wherever this id is written"),
 )
 MISSING_LEVEL = Kind(
     "missing_level",
     Text(vi="'{value}' thiếu năng lực hoặc mức", en="'{value}' lacks the skill or its level"),
-    Text(vi="viết năng lực:mức, ví dụ land_clearance:3; ngăn cách bằng dấu chấm phẩy",
-         en="write skill:level, e.g. land_clearance:3; separate them by semicolons"),
+    Text(
+        vi="viết năng lực:mức, ví dụ land_clearance:3; ngăn cách bằng dấu chấm phẩy",
+        en="write skill:level, e.g. land_clearance:3; separate them by semicolons",
+    ),
 )
 BAD_RATING = Kind(
     "bad_rating",
     Text(vi="'{value}' không phải là xếp loại của một năm", en="'{value}' is not the rating of a year"),
-    Text(vi="viết năm:xếp loại, ví dụ 2023:tốt; ngăn cách bằng dấu chấm phẩy",
-         en="write year:rating, e.g. 2023:good; separate them by semicolons"),
+    Text(
+        vi="viết năm:xếp loại, ví dụ 2023:tốt; ngăn cách bằng dấu chấm phẩy",
+        en="write year:rating, e.g. 2023:good; separate them by semicolons",
+    ),
 )
 BAD_DISCIPLINE = Kind(
     "bad_discipline",
@@ -148,14 +178,18 @@ BAD_DISCIPLINE = Kind(
 BAD_PLAN = Kind(
     "bad_plan",
     Text(vi="'{value}' không phải là một quy hoạch", en="'{value}' is not a planned role"),
-    Text(vi="viết vai trò, hoặc vai trò@mã đơn vị nếu chỉ quy hoạch ở đó, ví dụ bí thư@GY",
-         en="write role, or role@unit if planned there only, e.g. secretary@GY"),
+    Text(
+        vi="viết vai trò, hoặc vai trò@mã đơn vị nếu chỉ quy hoạch ở đó, ví dụ bí thư@GY",
+        en="write role, or role@unit if planned there only, e.g. secretary@GY",
+    ),
 )
 BAD_SPELL = Kind(
     "bad_spell",
     Text(vi="'{value}' không phải là một quãng công tác", en="'{value}' is not a spell of work"),
-    Text(vi="viết nơi công tác:từ..đến, ví dụ P-KT-PP:2015..06/2021; để trống phần chưa biết",
-         en="write place:from..to, e.g. P-KT-PP:2015..06/2021; leave an unknown end blank"),
+    Text(
+        vi="viết nơi công tác:từ..đến, ví dụ P-KT-PP:2015..06/2021; để trống phần chưa biết",
+        en="write place:from..to, e.g. P-KT-PP:2015..06/2021; leave an unknown end blank",
+    ),
 )
 ENDS_BEFORE_START = Kind(
     "ends_before_start",
@@ -192,8 +226,10 @@ UNKNOWN_CADRE = Kind(
 )
 SEAT_TAKEN = Kind(
     "seat_taken",
-    Text(vi="chức danh '{value}' có {capacity} chỗ và đã có người giữ: {holders}",
-         en="the post '{value}' has {capacity} seat(s) and is already held by {holders}"),
+    Text(
+        vi="chức danh '{value}' có {capacity} chỗ và đã có người giữ: {holders}",
+        en="the post '{value}' has {capacity} seat(s) and is already held by {holders}",
+    ),
     Text(vi="chỉ để đúng số người đang giữ chức danh này", en="leave it to those who hold it now"),
 )
 CAPACITY_OUTSIDE_RESERVE = Kind(
@@ -213,14 +249,18 @@ KIN_CONTRADICTED = Kind(
 )
 DISTANCE_CONTRADICTED = Kind(
     "distance_contradicted",
-    Text(vi="khoảng cách giữa hai đơn vị này ở dòng {first} ghi khác",
-         en="row {first} gives another distance between the same two units"),
+    Text(
+        vi="khoảng cách giữa hai đơn vị này ở dòng {first} ghi khác",
+        en="row {first} gives another distance between the same two units",
+    ),
     Text(vi="giữ lại dòng đúng, bỏ dòng kia", en="keep the row that is right, remove the other"),
 )
 SCORE_CONTRADICTED = Kind(
     "score_contradicted",
-    Text(vi="cán bộ và chức danh này đã được chấm điểm khác ở dòng {first}",
-         en="row {first} scores the same cadre and post differently"),
+    Text(
+        vi="cán bộ và chức danh này đã được chấm điểm khác ở dòng {first}",
+        en="row {first} scores the same cadre and post differently",
+    ),
     Text(vi="giữ lại dòng đúng, bỏ dòng kia", en="keep the row that is right, remove the other"),
 )
 GIVEN_TWICE = Kind(
@@ -236,18 +276,24 @@ AMBIGUOUS_PLACE = Kind(
 NEAR_PLACE = Kind(
     "near_place",
     Text(vi="'{value}' được hiểu là nơi ngoài danh sách đơn vị", en="'{value}' is taken as a place outside the case"),
-    Text(vi="nếu là đơn vị trong danh sách thì ghi đúng tên hoặc mã{near}",
-         en="if it is a unit of the case, write its name or id exactly{near}"),
+    Text(
+        vi="nếu là đơn vị trong danh sách thì ghi đúng tên hoặc mã{near}",
+        en="if it is a unit of the case, write its name or id exactly{near}",
+    ),
 )
 UNKNOWN_WISH = Kind(
     "unknown_wish",
-    Text(vi="nguyện vọng '{value}' không phải là đơn vị hay chức danh trong danh sách nên không được tính đến",
-         en="the wish '{value}' is no unit or post of the case and counts for nothing"),
+    Text(
+        vi="nguyện vọng '{value}' không phải là đơn vị hay chức danh trong danh sách nên không được tính đến",
+        en="the wish '{value}' is no unit or post of the case and counts for nothing",
+    ),
     Text(vi="ghi mã đơn vị hoặc mã chức danh{near}", en="write the id of a unit or post{near}"),
 )
 SINCE_AFTER_EFFECTIVE = Kind(
     "since_after_effective",
-    Text(vi="ngày giữ chức '{value}' sau ngày thực hiện {effective}",
-         en="the post is held since '{value}', after the effective date {effective}"),
+    Text(
+        vi="ngày giữ chức '{value}' sau ngày thực hiện {effective}",
+        en="the post is held since '{value}', after the effective date {effective}",
+    ),
     Text(vi="sửa ngày giữ chức, hoặc chọn ngày thực hiện muộn hơn", en="correct it, or choose a later effective date"),
 )

@@ -13,7 +13,7 @@ CellValue = str | int | float | bool | date | datetime
 Cells = dict[int, CellValue]
 """The cells of one row that are not blank, by column from 0."""
 
-_FAILED = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)|Err:\d{3}")
+_FAILED = re.compile(r"#(N/A|GETTING_DATA|[A-Z]+(/0)?[!?])|Err:\d{3}")
 
 
 class BrokenCell(str):

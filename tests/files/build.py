@@ -25,6 +25,12 @@ from rotation.facts.load import load_case
 Value = str | int | float | bool | date | None
 Tables = dict[str, list[list[Value]]]
 
+ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
+ODS_MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{ODS_TYPE}"/></manifest:manifest>'
+)
+
 CASE = {
     "units ~ Đơn vị": """
         id ~ Mã đơn vị                  | GY              | GH       | KT                       | DB
@@ -212,8 +218,9 @@ def ods_by_hand(path: Path, sheets: Mapping[str, str]) -> Path:
         f"{tables}</office:spreadsheet></office:body></office:document-content>"
     )
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("mimetype", ODS_TYPE)
         archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", ODS_MANIFEST)
     return path
 
 

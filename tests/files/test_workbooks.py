@@ -16,11 +16,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from rotation.facts.cells import text
 from rotation.facts.load import load_case
-from rotation.facts.ods_file import read_ods
-from rotation.facts.sheets import BrokenCell, Sheet
-from rotation.facts.workbook import COMPOUND_FILE
+from rotation.facts.sheets import BrokenCell, CellValue
+from rotation.facts.workbook import COMPOUND_FILE, read_workbook
 from rotation.facts.write import write_xlsx
-from rotation.facts.xlsx_file import read_xlsx, shows_day
 from tests.files.build import (
     Tables,
     brief,
@@ -37,12 +35,17 @@ from tests.files.test_twins import WORLD
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 SECONDS, MEGABYTES = 5, 50
 FIRST_SHEET = "xl/worksheets/sheet1.xml"
+LAUGHS = b'<!DOCTYPE sst [<!ENTITY a "%b"><!ENTITY b "%b"><!ENTITY c "%b">]>' % (
+    b"ha" * 5000,
+    b"&a;" * 5000,
+    b"&b;" * 5000,
+)
 
 
-def sheets(path: Path) -> list[Sheet]:
-    """Return the sheets of a workbook as they are read."""
-    with zipfile.ZipFile(path) as archive:
-        return (read_ods if path.suffix == ".ods" else read_xlsx)(archive, path.name)
+def xlsx_by_hand(path: Path, rows: str) -> Path:
+    """Write an xlsx file with one sheet from the XML of its rows."""
+    xlsx_case(path, {"a": []})
+    return edit_zip(path, FIRST_SHEET, lambda content: content.replace(b"<sheetData>", b"<sheetData>" + rows.encode()))
 
 
 def touched(path: Path, touch: Callable[[Worksheet], object]) -> Path:
@@ -79,8 +82,54 @@ def test_a_space_in_the_last_cell(tmp_path: Path) -> None:
 def test_a_value_in_the_last_row_is_a_row(tmp_path: Path) -> None:
     path = touched(tmp_path / "a.xlsx", lambda sheet: sheet.cell(LAST_ROW, 1, "4"))
     assert [(code, row, column) for code, _, row, column, _ in brief(faults(path))] == [
-        ("missing_value", LAST_ROW, "name"), ("missing_value", LAST_ROW, "sex"), ("missing_value", LAST_ROW, "born"),
+        ("missing_value", LAST_ROW, "name"),
+        ("missing_value", LAST_ROW, "sex"),
+        ("missing_value", LAST_ROW, "born"),
     ]
+
+
+def test_rows_are_counted_over_long_gaps(tmp_path: Path) -> None:
+    numbers = [150, 151, 500_000, 500_100, 500_201, LAST_ROW]
+    workbook = openpyxl.Workbook()
+    for number in numbers:
+        workbook.worksheets[0].cell(number, 3, number)
+    workbook.worksheets[0].cell(LAST_ROW, LAST_COLUMN, "x")
+    workbook.save(tmp_path / "a.xlsx")
+    rows = read_workbook(tmp_path / "a.xlsx")[0].rows
+    assert rows == [
+        *((number, {2: number}) for number in numbers[:-1]),
+        (LAST_ROW, {2: LAST_ROW, LAST_COLUMN - 1: "x"}),
+    ]
+
+
+def test_rows_without_a_number_follow_the_row_before(tmp_path: Path) -> None:
+    unnumbered = "<row><c><v>1</v></c></row>" * 200
+    path = xlsx_by_hand(tmp_path / "a.xlsx", f'{unnumbered}<row r="500"><c r="B500"><v>2</v></c></row>')
+    assert read_workbook(path)[0].rows == [*((row, {0: 1}) for row in range(1, 201)), (500, {1: 2})]
+
+
+def test_a_cell_far_from_a_long_table(tmp_path: Path) -> None:
+    xlsx = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(1, 2100))
+    xlsx += '<row r="2100"><c r="XFD2100"><v>1</v></c></row>'
+    value = 'office:value-type="float" office:value="1"'
+    far = f'<table:table-cell table:number-columns-repeated="16383"/><table:table-cell {value}/>'
+    wide = f'<table:table-cell table:number-columns-repeated="16384" {value}/>'
+    long = f'<table:table-row table:number-rows-repeated="2100"><table:table-cell {value}/></table:table-row>'
+    for path in (
+        xlsx_by_hand(tmp_path / "a.xlsx", xlsx),
+        ods_by_hand(tmp_path / "a.ods", {"a": f"{long}<table:table-row>{far}</table:table-row>"}),
+        ods_by_hand(
+            tmp_path / "b.ods",
+            {"a": f'<table:table-row table:number-rows-repeated="{LAST_ROW}">{wide}</table:table-row>'},
+        ),
+    ):
+        assert brief(faults(path)) == [("too_large", path.name, None, None, None)]
+
+
+def test_a_small_file_that_holds_too_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = xlsx_case(tmp_path / "a.xlsx", english())
+    monkeypatch.setattr("rotation.facts.workbook.MOST_BYTES", 10_000)
+    assert brief(faults(path)) == [("too_large", "a.xlsx", None, None, None)]
 
 
 @pytest.mark.parametrize("end", ["", '<table:table-cell table:style-name="a"/>'])
@@ -108,7 +157,8 @@ def test_rows_are_numbered_as_the_spreadsheet_does(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "code", "why"),
     [
-        (b"", "unreadable_file", "it is empty"), (b"not a workbook", "unreadable_file", "it is damaged or incomplete"),
+        (b"", "unreadable_file", "it is empty"),
+        (b"not a workbook", "unreadable_file", "it is damaged or incomplete"),
         (b"PK\3\4 cut off", "unreadable_file", "it is damaged or incomplete"),
         (COMPOUND_FILE + "EncryptedPackage".encode("utf-16-le"), "password", "protected by a password"),
         (COMPOUND_FILE + "Workbook".encode("utf-16-le"), "old_workbook", "old Excel format"),
@@ -143,10 +193,17 @@ def test_workbooks_cut_off_anywhere(tmp_path: Path, write: Callable[[Path, Table
 @pytest.mark.parametrize(
     ("part", "edit"),
     [
-        ("xl/workbook.xml", lambda content: content[:-20]), ("xl/worksheets/sheet1.xml", lambda content: content[:-20]),
+        ("xl/workbook.xml", lambda content: content[:-20]),
+        ("xl/worksheets/sheet1.xml", lambda content: content[:-20]),
         ("xl/worksheets/sheet2.xml", lambda content: content.replace(b't="s"><v>', b't="s"><v>999')),
         ("xl/worksheets/sheet3.xml", lambda content: content.replace(b"<v>", b"<v>x")),
-        ("xl/sharedStrings.xml", lambda _: b""), ("xl/styles.xml", lambda _: b"<a>"),
+        ("xl/sharedStrings.xml", lambda _: b""),
+        ("xl/styles.xml", lambda _: b"<a>"),
+        (
+            "xl/sharedStrings.xml",
+            lambda content: content.replace(b"<sst ", LAUGHS + b"<sst ").replace(b"<t>", b"<t>&c;"),
+        ),
+        ("xl/worksheets/sheet1.xml", lambda content: content.replace(b"UTF-8", b"UTF-99")),
     ],
 )
 def test_damaged_parts(tmp_path: Path, part: str, edit: Callable[[bytes], bytes]) -> None:
@@ -157,14 +214,31 @@ def test_damaged_parts(tmp_path: Path, part: str, edit: Callable[[bytes], bytes]
     assert [fault.kind.code for fault in faults(path)] == ["unreadable_file"]
 
 
+def test_an_ods_file_whose_content_is_cut_off(tmp_path: Path) -> None:
+    path = ods_case(tmp_path / "a.ods", english())
+    edit_zip(path, "content.xml", lambda content: content[:-100])
+    assert [fault.kind.code for fault in faults(path)] == ["unreadable_file"]
+
+
+def test_a_wrong_count_of_shared_strings(tmp_path: Path) -> None:
+    write_xlsx(WORLD, tmp_path / "a.xlsx")
+    edit_zip(
+        tmp_path / "a.xlsx",
+        "xl/sharedStrings.xml",
+        lambda content: content.replace(b'uniqueCount="', b'uniqueCount="99999999'),
+    )
+    assert load_case(tmp_path / "a.xlsx").world == WORLD
+
+
 def test_an_ods_file_with_a_password(tmp_path: Path) -> None:
     path = ods_by_hand(tmp_path / "a.ods", {})
-    with zipfile.ZipFile(path, "a") as archive:
-        archive.writestr("META-INF/manifest.xml", "<manifest:encryption-data/>")
+    encrypted = b"><encryption-data/></manifest:file-entry></"
+    edit_zip(path, "META-INF/manifest.xml", lambda content: content.replace(b"/></", encrypted))
+    edit_zip(path, "content.xml", lambda content: content[::-1])
     assert [fault.kind.code for fault in faults(path)] == ["password"]
 
 
-@pytest.mark.parametrize("error", ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"])
+@pytest.mark.parametrize("error", ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!"])
 def test_error_cells_are_faults(tmp_path: Path, error: str) -> None:
     tables = english(cadres={("1", "terms"): error})
     for path in (xlsx_case(tmp_path / "a.xlsx", tables), ods_case(tmp_path / "a.ods", tables)):
@@ -176,14 +250,37 @@ def test_a_formula_never_calculated_is_a_fault(tmp_path: Path) -> None:
     assert brief(faults(path)) == [("broken_cell", "cadres", 2, "terms", "=1+0")]
 
 
+def test_formulas_without_a_value(tmp_path: Path) -> None:
+    xlsx = """<row r="1"><c r="A1" s="0"><f>1+0</f></c><c r="B1" t="n"><f t="shared" si="0"/><v/></c><c r="C1"><f>1</f>
+        <v>1</v></c><c r="D1" t="str"><f>""</f><v></v></c><c r="E1" t="e"><f>NA()</f></c><c r="F1" s="0" t="e">
+        <f>1/0</f><v>#FIELD!</v></c><c r="G1" t="inlineStr"><is><t>t="e"</t></is></c></row>"""
+    rows = read_workbook(xlsx_by_hand(tmp_path / "a.xlsx", xlsx))[0].rows
+    assert rows == [(1, {0: "=1+0", 1: "=", 2: 1, 4: "=NA()", 5: "#FIELD!", 6: 't="e"'})]
+    assert [isinstance(value, BrokenCell) for value in rows[0][1].values()] == [True, True, False, True, True, False]
+    error = (
+        'table:formula="of:=[.A1]&gt;2" office:value-type="string" office:string-value="" calcext:value-type="error"'
+    )
+    ods = (
+        ods_cell("Lỗi:502", error),
+        '<table:table-cell table:formula="of:=1+0"/>',
+        '<table:table-cell table:formula="of:=&quot;&quot;"><text:p/></table:table-cell>',
+        ods_cell("2", 'table:formula="of:=1+1" office:value-type="float" office:value="2"'),
+    )
+    rows = read_workbook(ods_by_hand(tmp_path / "a.ods", {"a": f"<table:table-row>{''.join(ods)}</table:table-row>"}))[
+        0
+    ].rows
+    assert rows == [(1, {0: "Lỗi:502", 1: "=1+0", 3: 2})]
+    assert [isinstance(value, BrokenCell) for value in rows[0][1].values()] == [True, True, False]
+
+
 def test_cells_of_xlsx(tmp_path: Path) -> None:
-    cells = """<row r="3"><c r="B3" t="inlineStr"><is><t>a</t><r><t> b</t></r><rPh sb="0" eb="1"><t>x</t></rPh></is></c>
-        <c t="b"><v>1</v></c><c t="str"><f>""</f><v></v></c><c t="str"><v>_x0041_</v></c><c t="d"><v>1979-02-03</v></c>
-        <c><v>2.5</v></c><c t="e"><v>#N/A</v></c><c s="0"/></row><row><c><v>1</v></c></row>"""
-    path = xlsx_case(tmp_path / "a.xlsx", {"a": []})
-    edit_zip(path, FIRST_SHEET, lambda content: content.replace(b"<sheetData>", b"<sheetData>" + cells.encode()))
-    assert sheets(path)[0].rows == [
-        (3, {1: "a b", 2: True, 4: "A", 5: datetime(1979, 2, 3), 6: 2.5, 7: BrokenCell("#N/A")}), (4, {0: 1.0}),
+    cells = """<row r="3"><c r="B3" t="inlineStr"><is><t>a</t><r><t xml:space="preserve"> b</t></r>
+        <rPh sb="0" eb="1"><t>x</t></rPh></is></c><c t="b"><v>1</v></c><c t="str"><f>""</f><v></v></c>
+        <c t="str"><v>_x0041_</v></c><c t="d"><v>1979-02-03</v></c><c><v>2.5</v></c><c t="e"><v>#N/A</v></c><c s="0"/>
+        </row><row><c><v>1</v></c></row>"""
+    assert read_workbook(xlsx_by_hand(tmp_path / "a.xlsx", cells))[0].rows == [
+        (3, {1: "a b", 2: True, 4: "A", 5: date(1979, 2, 3), 6: 2.5, 7: BrokenCell("#N/A")}),
+        (4, {0: 1.0}),
     ]
 
 
@@ -194,21 +291,32 @@ def test_days_of_xlsx(tmp_path: Path) -> None:
         workbook.worksheets[0].cell(1, place, day).number_format = "dd/mm/yyyy"
     workbook.worksheets[0].cell(1, 6, 0.5).number_format = "[h]:mm"
     workbook.worksheets[0].cell(1, 7, 1e300).number_format = "yyyy"
+    workbook.worksheets[0].cell(1, 8, 0.5).number_format = "h:mm"
     workbook.save(tmp_path / "a.xlsx")
-    read = [*(datetime(day.year, day.month, day.day) for day in days[:-1]), days[-1]]
-    assert list(sheets(tmp_path / "a.xlsx")[0].rows[0][1].values()) == [*read, 0.5, 1e300]
+    assert list(read_workbook(tmp_path / "a.xlsx")[0].rows[0][1].values()) == [*days, 0.5, 1e300, "12:00"]
     since_1904 = b'<workbookPr date1904="1" '
     edit_zip(tmp_path / "a.xlsx", "xl/workbook.xml", lambda content: content.replace(b"<workbookPr ", since_1904))
-    assert sheets(tmp_path / "a.xlsx")[0].rows[0][1][3] == datetime(1979, 2, 3) + timedelta(days=1462)
+    assert read_workbook(tmp_path / "a.xlsx")[0].rows[0][1][3] == date(1979, 2, 3) + timedelta(days=1462)
 
 
 @pytest.mark.parametrize(
-    ("code", "expected"),
-    [("dd/mm/yyyy", True), ("[$-42A]d mmmm yyyy", True), ("mmm-yy", True), ("mm", True), ("General", False),
-     ("0.00", False), ("h:mm", False), ("[h]:mm", False), ("mm:ss", False), ('0 "days"', False), (r"0\d", False), ("[Red]0;dd", False)],
+    ("code", "number", "expected"),
+    [
+        *(
+            (code, 28889, date(1979, 2, 3))
+            for code in ("dd/mm/yyyy", "[$-42A]d mmmm yyyy", "mmm-yy", "mm", r"dd\/mm\/yyyy;@")
+        ),
+        *((code, 28889, 28889) for code in ("General", "0.00", '0 "days"', r"0\d", "[Red]0;dd", "0%", "@", '"d"0')),
+        ("h:mm", 0.25, "06:00"),
+        ("mm:ss", 0.5, "12:00"),
+        ("[h]:mm", 28889, 28889),
+    ],
 )
-def test_number_formats_that_show_a_day(code: str, expected: bool) -> None:
-    assert shows_day(code) is expected
+def test_number_formats_that_show_a_day(tmp_path: Path, code: str, number: float, expected: CellValue) -> None:
+    workbook = openpyxl.Workbook()
+    workbook.worksheets[0].cell(1, 1, number).number_format = code
+    workbook.save(tmp_path / "a.xlsx")
+    assert read_workbook(tmp_path / "a.xlsx")[0].rows == [(1, {0: expected})]
 
 
 def test_cells_of_ods(tmp_path: Path) -> None:
@@ -216,21 +324,65 @@ def test_cells_of_ods(tmp_path: Path) -> None:
         ods_cell("#DIV/0!", 'office:value-type="float" office:value="0" calcext:value-type="error"'),
         ods_cell("50%", 'office:value-type="percentage" office:value="0.5"'),
         ods_cell("3.2.", 'office:value-type="date" office:date-value="1979-02-03T00:00:00"'),
-        ods_cell("x", 'office:value-type="date" office:date-value="0000-00-00"'),
+        ods_cell("3.2.0", 'office:value-type="date" office:date-value="0000-02-03"'),
         ods_cell("TRUE", 'office:value-type="boolean" office:boolean-value="true"'),
         '<table:table-cell table:number-columns-repeated="2"/>',
-        ods_cell('a<text:s text:c="2"/>b<text:span>c</text:span><draw:frame><text:p>d</text:p></draw:frame>\n</text:p><text:p>e',
-                 'office:value-type="string" table:number-columns-repeated="2"', "<office:annotation><text:p>n</text:p></office:annotation>"),
+        ods_cell(
+            'a<text:s text:c="2"/>b<text:span>c</text:span><draw:g><draw:g/><draw:frame><text:p>d</text:p></draw:frame>'
+            "</draw:g>\n</text:p><text:p>e<text:tab/>f",
+            'office:value-type="string" table:number-columns-repeated="2"',
+            "<office:annotation><text:p>n</text:p></office:annotation>",
+        ),
         '<table:table-cell office:value-type="string" office:string-value="f"/><table:covered-table-cell/>',
         ods_cell("#N/A", 'office:value-type="string"'),
     )
     row = f'<table:table-row table:number-rows-repeated="2">{"".join(cells)}</table:table-row>'
-    (first, read), (second, again) = sheets(ods_by_hand(tmp_path / "a.ods", {"a": row}))[0].rows
+    (first, read), (second, again) = read_workbook(ods_by_hand(tmp_path / "a.ods", {"a": row}))[0].rows
     assert (first, second, again) == (1, 2, read)
     assert {place: text(value) if isinstance(value, str) else value for place, value in read.items()} == {
-        0: "#DIV/0!", 1: 0.5, 2: datetime(1979, 2, 3), 3: "x", 4: True, 7: "a bc e", 8: "a bc e", 9: "f", 11: "#N/A",
+        0: "#DIV/0!",
+        1: 0.5,
+        2: datetime(1979, 2, 3),
+        3: "0000-02-03",
+        4: True,
+        7: "a bc e f",
+        8: "a bc e f",
+        9: "f",
+        11: "#N/A",
     }
     assert [place for place, value in read.items() if isinstance(value, BrokenCell)] == [0, 11]
+
+
+def test_indented_ods(tmp_path: Path) -> None:
+    path = ods_case(tmp_path / "a.ods", english())
+    plain = read_workbook(path)
+
+    def indented(content: bytes) -> bytes:
+        return content.replace(b"<t", b"\n  <t").replace(b"</table:", b"\n  </table:")
+
+    edit_zip(path, "content.xml", indented)
+    assert read_workbook(path) == plain
+
+
+def test_hidden_sheets_of_ods_are_passed_over(tmp_path: Path) -> None:
+    path = ods_by_hand(
+        tmp_path / "a.ods",
+        {
+            **{name: "".join(ods_row(*row) for row in rows) for name, rows in english().items()},
+            "lists": ods_row("male"),
+        },
+    )
+    assert [fault.kind.code for fault in load_case(path).warnings] == ["unknown_table"]
+    style = b"""<office:automatic-styles><style:style style:name="h" style:family="table">
+        <style:table-properties table:display="false"/></style:style></office:automatic-styles><office:body>"""
+    edit_zip(
+        path,
+        "content.xml",
+        lambda content: content.replace(b"<office:body>", style).replace(
+            b'table:name="lists"', b'table:name="lists" table:style-name="h"'
+        ),
+    )
+    assert load_case(path).warnings == ()
 
 
 def ods_cell(shown: str, attributes: str, before: str = "") -> str:
@@ -240,9 +392,10 @@ def ods_cell(shown: str, attributes: str, before: str = "") -> str:
 
 def test_xlsx_with_namespace_prefixes_and_absolute_targets(tmp_path: Path) -> None:
     path = xlsx_case(tmp_path / "a.xlsx", english())
-    plain = sheets(path)
+    plain = read_workbook(path)
     edit_zip(
-        path, FIRST_SHEET,
+        path,
+        FIRST_SHEET,
         lambda content: content.replace(b"<", b"<x:").replace(b"<x:/", b"</x:").replace(b"xmlns=", b"xmlns:x="),
     )
-    assert sheets(path) == plain
+    assert read_workbook(path) == plain

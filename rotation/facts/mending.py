@@ -1,0 +1,153 @@
+"""What calamine would lose, misread or lay out at great cost is put right in the XML of a workbook before it reads.
+
+Calamine shows a formula that failed or was never calculated as a blank; here it becomes a marked text. Calamine lays
+a sheet out as one block from its first cell to its last; here a long run of blank rows becomes one row that tells how
+many it stands for, and the size of the block is known before it is made.
+
+Only tags that a spreadsheet program writes one way are touched, as bytes; everything else is left to calamine.
+Formats: ECMA-376 Part 1, SpreadsheetML; OpenDocument 1.3 Part 3, chapter 9.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+BROKEN = "\ufdd0"
+"""Begins the text of a cell whose formula has no value; a code that no text has, as is the next."""
+
+SKIPPED = "\ufdd1"
+"""Begins the first cell of a row that stands for a run of blank ones, before their number."""
+
+LONG_RUN = 100
+"""Shorter runs of blank rows cost too little to be looked for."""
+
+_BAD_STRING = re.compile(rb't="s"[^<>]*>\s*<(?:\w+:)?v>(?!\d+</)')
+_ERROR = re.compile(rb't="e"(?=[^<>]*>)')
+_UNCALCULATED = re.compile(
+    rb"<((?:\w+:)?)c(\s[^>]*)>\s*<\1f\b[^>]*?(?:/>|>([^<]*)</\1f>)\s*(?:<\1v\s*/>|<\1v>\s*</\1v>)?\s*</\1c>"
+)
+_TYPE = re.compile(rb"""\st=["'](\w+)["']""")
+_ROW = re.compile(rb'<(?:\w+:)?row\b(?:[^>]*?\sr="(\d+)")?')
+_NUMBERED = re.compile(rb'(<(?:\w+:)?(?:row|c)\b[^>]*?\sr=")([A-Z]*)(\d+)')
+_FILLED = re.compile(rb'<(?:\w+:)?c\b[^>]*?\sr="([A-Za-z]+)(\d+)"[^>]*(?<!/)>')
+
+_ODS_CELL = rb"<table:(?:covered-)?table-cell\b"
+_ODS_NO_VALUE = rb"(?:(?!office:)[^>])*"
+_ODS_VALUE = re.compile(rb'\soffice:[\w-]+="[^"]*"')
+_ODS_ERROR = re.compile(_ODS_CELL + rb'[^>]*\scalcext:value-type="error"[^>]*(?<!/)>')
+_ODS_UNCALCULATED = re.compile(
+    rb"(<table:table-cell\b" + _ODS_NO_VALUE + rb'\stable:formula="(?:\w+:)?([^"]*)"' + _ODS_NO_VALUE + rb")/>"
+)
+_ODS_SPACE = re.compile(rb"<text:(?:tab|line-break)\s*/>")
+_ODS_INDENT = re.compile(rb"(?<=>)\s+(?=</?table:|<text:p\b)")
+_ODS_DRAWING = re.compile(rb"""(</?draw:(?:[^>"']|"[^"]*"|'[^']*')*>)""")
+_ODS_BLANK_ROWS = re.compile(
+    rb'<table:table-row\b[^>]*?\stable:number-rows-repeated="(\d{3,})"[^>]*?'
+    rb"(?:/>|>(?:\s*" + _ODS_CELL + _ODS_NO_VALUE + rb"(?:/>|>\s*</table:[\w-]*table-cell>))*\s*</table:table-row>)"
+)
+_ODS_ROW = re.compile(rb"<table:table-row\b.*?</table:table-row>", re.DOTALL)
+_ODS_ROWS = re.compile(rb'\stable:number-rows-repeated="(\d+)"')
+_ODS_COLUMNS = re.compile(rb'\stable:number-columns-repeated="(\d+)"')
+_ODS_TEXT = b'office:value-type="string"><text:p>'
+
+
+def mended_xlsx(content: bytes) -> bytes:
+    """Return the XML of a sheet of an Excel file as calamine should read it.
+
+    Raises
+    ------
+    ValueError
+        When a reference to a shared string is no number: calamine would take it for the first string.
+    """
+    if _BAD_STRING.search(content):
+        raise ValueError("a reference to a shared string is no number")
+    sheet = _ERROR.sub(b't="str"', _UNCALCULATED.sub(_uncalculated, content))
+    rows = _ROW.findall(sheet)
+    if b"" in rows:
+        return sheet
+    gaps = {row: row - before - 1 for before, row in pairwise([0, *map(int, rows)]) if row - before > LONG_RUN}
+    return _without_gaps(sheet, gaps) if gaps else sheet
+
+
+def _uncalculated(cell: re.Match[bytes]) -> bytes:
+    """Return a formula without a value as a marked text; one whose value is an empty text as it is."""
+    prefix, attributes, formula = cell.groups(b"")
+    type_ = _TYPE.search(attributes)
+    if type_ and type_[1] == b"str":
+        return cell[0]
+    attributes = _TYPE.sub(b"", attributes)
+    return b'<%bc%b t="str"><%bv>%b=%b</%bv></%bc>' % (
+        prefix,
+        attributes,
+        prefix,
+        BROKEN.encode(),
+        formula,
+        prefix,
+        prefix,
+    )
+
+
+def _without_gaps(sheet: bytes, gaps: dict[int, int]) -> bytes:
+    """Return a sheet whose rows move up over gaps, each of which becomes one row; `gaps` are by the row after them."""
+    up = 0
+
+    def moved(found: re.Match[bytes]) -> bytes:
+        nonlocal up
+        gap, row = b"", int(found[3])
+        if row in gaps and not found[2]:
+            up += gaps[row] - 1
+            gap = b'<row r="%d"><c r="A%d" t="str"><v>%b%d</v></c></row>' % (
+                row - up - 1,
+                row - up - 1,
+                SKIPPED.encode(),
+                gaps[row],
+            )
+        return gap + found[1] + found[2] + b"%d" % (row - up)
+
+    return _NUMBERED.sub(moved, sheet)
+
+
+def size_of_xlsx(content: bytes) -> int:
+    """Return how many cells the block of a mended sheet has, at most."""
+    columns, rows = {b"A"}, {b"0"}
+    for cell in _FILLED.finditer(content):
+        columns.add(cell[1].upper())
+        rows.add(cell[2])
+    letters = max(columns, key=lambda name: (len(name), name))
+    width = 0
+    for letter in letters:
+        width = width * 26 + letter - ord("A") + 1
+    return width * max(map(int, rows))
+
+
+def mended_ods(content: bytes) -> bytes:
+    """Return the ``content.xml`` of an OpenDocument workbook as calamine should read it."""
+    broken = b" " + _ODS_TEXT + BROKEN.encode()
+    skipped = b"<table:table-row><table:table-cell " + _ODS_TEXT + SKIPPED.encode()
+    content = _ODS_SPACE.sub(b" ", _ODS_INDENT.sub(b"", _without_drawings(content)))
+    content = _ODS_ERROR.sub(lambda cell: _ODS_VALUE.sub(b"", cell[0])[:-1] + broken + b"</text:p>", content)
+    content = _ODS_UNCALCULATED.sub(rb"\1%b\2</text:p></table:table-cell>" % broken, content)
+    return _ODS_BLANK_ROWS.sub(rb"%b\1</text:p></table:table-cell></table:table-row>" % skipped, content)
+
+
+def _without_drawings(content: bytes) -> bytes:
+    """Return a content without drawings: calamine takes their texts for those of the cells under them."""
+    kept, depth = [], 0
+    for place, piece in enumerate(_ODS_DRAWING.split(content)):
+        if place % 2 == 0:
+            kept.append(b"" if depth else piece)
+        elif not piece.endswith(b"/>"):
+            depth += -1 if piece.startswith(b"</") else 1
+    return b"".join(kept)
+
+
+def size_of_ods(content: bytes) -> int:
+    """Return how many cells the blocks of a mended content have, at most."""
+    rows = columns = 0
+    for found in _ODS_ROW.finditer(content):
+        row = found[0]
+        rows += int((_ODS_ROWS.search(row) or [b"", b"1"])[1])
+        filled = row[: row.find(b">", row.rfind(b"office:value-type")) + 1] if b"office:value-type" in row else b""
+        columns = max(columns, filled.count(b"table-cell ") + sum(map(int, _ODS_COLUMNS.findall(filled))))
+    return rows * columns
