@@ -34,3 +34,11 @@ def write_private(path: Path, content: bytes) -> None:
         except BaseException:
             os.unlink(draft.name)
             raise
+
+
+def is_file(path: Path) -> bool:
+    """Return whether there is a file at a path; no path is so odd that asking fails."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False

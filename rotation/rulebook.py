@@ -8,13 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from rotation.disk import is_file
 from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.facts.domain import Role
 from rotation.faults import near_hint
 from rotation.language import Lang, Text
 from rotation.rulebook_file import Header, NormEntry
 from rotation.rules import catalogue
-from rotation.rules.base import Rule
+from rotation.rules.base import PlanRule, Rule
 from rotation.rules.norms import Citation, Law, Norm, Severity
 from rotation.shipped import rulebook_names, rulebook_path
 from rotation.toml import checked, digest, read_toml
@@ -51,6 +52,11 @@ TWO_NORMS = Kind(
     "two_norms_one_date",
     Text(vi="hai quy định của '{rule}' cùng hiệu lực từ {value}", en="two norms of '{rule}' begin on {value}"),
     Text(vi="giữ lại một, hoặc tách vai trò (roles) cho rõ", en="keep one, or give them different roles"),
+)
+ROLES_OF_A_PLAN = Kind(
+    "roles_of_a_plan",
+    Text(vi="'{rule}' xét cả phương án, không giới hạn theo vai trò được", en="'{rule}' judges whole plans, not roles"),
+    Text(vi="bỏ khóa roles", en="remove the key roles"),
 )
 EXTENDS_ITSELF = Kind(
     "extends_itself",
@@ -147,9 +153,9 @@ class Rulebook:
 
 def structural(file: str) -> Iterator[Rule[Any]]:
     """Yield the structural rules, which cite the scenario itself."""
-    for rule_id, rule in catalogue().items():
+    for rule in catalogue().values():
         if rule.structural:
-            citation = Citation(document=file, article=f"[[{rule_id}]]", checked="read")
+            citation = Citation(document=rule.source or file, article=rule.place, checked="read")
             yield rule(Norm(date.min, Severity.HARD, 0, rule.numbers_type(), citation))
 
 
@@ -176,6 +182,8 @@ def _read_norm(rule_id: str, raw: Mapping[str, Any], cell: Cell) -> tuple[Norm |
     faults += wrong
     if entry is not None and entry.severity is Severity.SOFT and entry.weight is None:
         faults.append(Fault(cell, NO_WEIGHT, facts={"rule": rule_id}))
+    if entry is not None and entry.roles is not None and issubclass(catalogue()[rule_id], PlanRule):
+        faults.append(Fault(Cell(cell.file, column=f"{cell.column}.roles"), ROLES_OF_A_PLAN, facts={"rule": rule_id}))
     if faults or entry is None:
         return None, faults
     citation = Citation(**entry.citation.model_dump())
@@ -258,7 +266,7 @@ def find_rulebook(name: str, folder: Path, cell: Cell) -> Path:
     """
     by_path = "/" in name or name.endswith(".toml")
     path = folder / name if by_path else rulebook_path(name)
-    if not path.is_file():
+    if not is_file(path):
         known = rulebook_names()
         raise InputFaults(
             [Fault(cell, NO_SUCH_RULEBOOK, name, {"known": tuple(known), "near": near_hint(name, known)})]

@@ -5,10 +5,23 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from rotation.facts.domain import Role
-from rotation.rules.norms import Severity
+from rotation.faults import unknown_word
+from rotation.language import Text
+from rotation.rules.norms import LARGEST_NUMBER, Severity
+
+LEVELS = ("grassroots", "superior")
+LADDER_WORDS = (*Role, *(f"{level}/{role}" for level in LEVELS for role in Role))
+
+
+def _ladder_word(word: str) -> str:
+    """Return a word of the ladder: a role, or a role at one of the two levels."""
+    if word not in LADDER_WORDS:
+        known = tuple(Text(vi=str(one), en=str(one)) for one in LADDER_WORDS)
+        raise unknown_word(word, known, (str(one) for one in LADDER_WORDS))
+    return word
 
 
 class CitationEntry(BaseModel):
@@ -29,7 +42,7 @@ class NormEntry(BaseModel):
 
     since: date = Field(alias="from")
     severity: Severity
-    weight: Annotated[int, Field(ge=0, strict=True)] | None = None
+    weight: Annotated[int, Field(ge=0, le=LARGEST_NUMBER, strict=True)] | None = None
     roles: frozenset[Role] | None = None
     citation: CitationEntry
 
@@ -42,5 +55,5 @@ class Header(BaseModel):
     title: str = ""
     extends: str | None = None
     key_roles: tuple[Role, ...] | None = None
-    ladder: tuple[tuple[str, ...], ...] | None = None
+    ladder: tuple[tuple[Annotated[str, AfterValidator(_ladder_word)], ...], ...] | None = None
     rules: dict[str, list[dict[str, Any]]] = {}

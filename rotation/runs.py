@@ -5,29 +5,24 @@ from __future__ import annotations
 import json
 import os
 import platform
-from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from rotation import __version__
 from rotation.disk import write_private
-from rotation.errors import RunExists, RunUnreadable
+from rotation.errors import RunExists
 from rotation.evaluation import Evaluation
-from rotation.language import LANGUAGES, Lang
+from rotation.language import Lang
 from rotation.plan import Breach, Plan, Portfolio, judge
 from rotation.ranking import against_each_other
 from rotation.rules.setting import Setting
+from rotation.run_file import Json, run_file
 from rotation.scenario import Scenario, load_scenario
-from rotation.scenario_file import Edits
 from rotation.toml import digest
 
-RUN_FILE = "run.json"
 LIBRARIES = ("ortools", "numpy", "pydantic")
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -181,11 +176,6 @@ def _relative(path: Path, folder: Path) -> str:
     return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
 
 
-def run_file(place: Path) -> Path:
-    """Return the run.json meant by a folder or by the file itself."""
-    return place if place.suffix == ".json" else place / RUN_FILE
-
-
 def refuse_overwriting(folder: Path) -> None:
     """Raise when a folder already holds a run, or is no folder.
 
@@ -202,44 +192,3 @@ def save(run: Run, folder: Path, provenance: Provenance) -> Path:
     content = json.dumps(saved_document(run, folder, provenance), ensure_ascii=False, indent=1)
     write_private(run_file(folder), content.encode())
     return run_file(folder)
-
-
-def read_run(place: Path) -> Json:
-    """Return the content of a run.json as it stands, unchecked but for what reading it needs.
-
-    Raises
-    ------
-    RunUnreadable
-        When it is not JSON, or not a run.
-    """
-    path = run_file(place)
-    try:
-        content = json.loads(path.read_bytes())
-    except (OSError, ValueError) as error:
-        raise RunUnreadable(path, str(error)) from error
-    wanted: Mapping[str, type | tuple[type, ...]] = {
-        "scenarios": list,
-        "ranking": list,
-        "inputs": list,
-        "lang": str,
-        "seed": int,
-        "anonymous": bool,
-        "digest": str,
-        "provenance": dict,
-    }
-    if not isinstance(content, dict) or any(not isinstance(content.get(key), kind) for key, kind in wanted.items()):
-        raise RunUnreadable(path, "it lacks what a run has")
-    if content["lang"] not in LANGUAGES:
-        raise RunUnreadable(path, f"unknown language {content['lang']!r}")
-    return content
-
-
-def edits_of(inputs: Json) -> Edits:
-    """Return the edits of the command line that a saved run records."""
-    return Edits(tuple(inputs.get("set", ())), tuple(inputs.get("pin", ())), tuple(inputs.get("forbid", ())))
-
-
-def scenario_paths(content: Json, place: Path) -> Sequence[Path]:
-    """Return the scenario files a saved run was made from."""
-    folder = run_file(place).parent
-    return [folder / str(path) for path in content["provenance"].get("scenarios", ())]

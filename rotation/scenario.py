@@ -128,7 +128,7 @@ def _load_case(path: Path, name: str, cell: Cell) -> tuple[Case | None, tuple[Fa
     """Return the case with its warnings, or its faults."""
     try:
         case = load_case(path)
-    except FileNotFoundError:
+    except OSError:
         return None, (), [Fault(Cell(cell.file, column="case"), NO_SUCH_CASE, name)]
     except InputFaults as error:
         return None, error.warnings, list(error.faults)

@@ -9,19 +9,29 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from rotation.errors import Cell, Fault, Kind
 from rotation.facts.kinds import MoveKind
 from rotation.language import Text
 from rotation.rules.decisions import Bound, Decisions, Waiver
 from rotation.rules.move_bounds import TOTAL
+from rotation.rules.norms import LARGEST_NUMBER
 from rotation.toml import Document
+
+LARGEST_SHARE = 1000
+"""A plan a thousand times worse than the best: beyond it `within` asks for nothing."""
 
 BAD_EDIT = Kind(
     "bad_edit",
     Text(vi="'{value}' không có dạng khóa=giá trị", en="'{value}' is not of the form key=value"),
     Text(vi="ví dụ: weights.need=5", en="for example weights.need=5"),
+)
+
+BAD_PAIR = Kind(
+    "bad_edit",
+    Text(vi="'{value}' không có dạng MÃ_CÁN_BỘ=MÃ_CHỨC_DANH", en="'{value}' is not of the form CADRE=POST"),
+    Text(vi="ví dụ: --pin C017=GY-CT, --forbid C020", en="for example --pin C017=GY-CT, --forbid C020"),
 )
 
 
@@ -31,7 +41,8 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-Count = Annotated[int, Field(ge=0, strict=True)]
+Count = Annotated[int, Field(ge=0, le=LARGEST_NUMBER, strict=True)]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 def _exactly(value: object) -> object:
@@ -91,8 +102,8 @@ class WaiveEntry(Strict):
     rule: str
     cadre: str
     post: str | None = None
-    reason: str = Field(min_length=1)
-    paper: str = Field(min_length=1)
+    reason: Reason
+    paper: Reason
 
 
 class ScenarioFile(Strict):
@@ -102,9 +113,9 @@ class ScenarioFile(Strict):
     case: str
     rulebook: str = "vietnam"
     effective: date
-    plans: Annotated[int, Field(ge=1, strict=True)] = 3
-    min_difference: Annotated[int, Field(ge=1, strict=True)] = 3
-    within: Annotated[Decimal, Field(ge=0)] | None = None
+    plans: Annotated[Count, Field(ge=1)] = 3
+    min_difference: Annotated[Count, Field(ge=1)] = 3
+    within: Annotated[Decimal, Field(ge=0, le=LARGEST_SHARE)] | None = None
     moves: Moves = Moves()
     weights: dict[str, Count] = {}
     rules: dict[str, dict[str, Any]] = {}
@@ -155,15 +166,21 @@ def edited(document: Document, edits: Edits, cell: Cell) -> tuple[Document, list
             faults.append(Fault(Cell(cell.file, column="--set"), BAD_EDIT, setting))
             continue
         changed = _with(changed, keys.strip().split("."), _toml_value(value.strip()))
-    pins = [dict(zip(("cadre", "post"), pin.split("=", 1), strict=False)) for pin in edits.pins]
-    forbids = [
-        {key: value for key, value in zip(("cadre", "post"), forbid.split("=", 1), strict=False) if value}
-        for forbid in edits.forbids
-    ]
-    for key, added in (("pin", pins), ("forbid", forbids)):
-        if added:
-            changed[key] = [*changed.get(key, []), *added]
+    for key, option, given in (("pin", "--pin", edits.pins), ("forbid", "--forbid", edits.forbids)):
+        faults += [Fault(Cell(cell.file, column=option), BAD_PAIR, words) for words in given if not _pair(words, key)]
+        added = [_pair(words, key) for words in given]
+        if added and isinstance(changed.get(key, []), list):
+            changed[key] = [*changed.get(key, []), *(pair for pair in added if pair)]
     return changed, faults
+
+
+def _pair(words: str, key: str) -> Document:
+    """Return ``CADRE=POST`` as a table; of a forbid, ``CADRE`` or ``=POST`` alone; nothing when it is neither."""
+    cadre, sign, post = (part.strip() for part in words.partition("="))
+    if key == "forbid":
+        whole = bool(post) if sign else bool(cadre)
+        return {name: one for name, one in (("cadre", cadre), ("post", post)) if one} if whole else {}
+    return {"cadre": cadre, "post": post} if cadre and post else {}
 
 
 def _with(table: Mapping[str, Any], keys: Sequence[str], value: object) -> Document:
@@ -178,14 +195,14 @@ def _toml_value(text: str) -> object:
     """Return a value written as in TOML; anything else is a text."""
     try:
         return tomllib.loads(f"value = {text}", parse_float=Decimal)["value"]
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         return text
 
 
 def decisions(read: ScenarioFile) -> Decisions:
     """Return what the board has decided beforehand."""
     return Decisions(
-        frozenset((pin.cadre, pin.post) for pin in read.pin),
+        tuple(dict.fromkeys((pin.cadre, pin.post) for pin in read.pin)),
         frozenset((forbid.cadre, forbid.post) for forbid in read.forbid),
         (*bounds(read.moves, per_group=False), *bounds(read.moves.per_group, per_group=True)),
         tuple(Waiver(entry.rule, entry.cadre, entry.post, entry.reason, entry.paper) for entry in read.waive),

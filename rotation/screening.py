@@ -207,10 +207,10 @@ def pin_faults(scenario: Scenario) -> list[Fault]:
     """Return the pins that a hard rule refuses."""
     setting = scenario.setting
     faults = []
-    for cadre, post in sorted(setting.decisions.pins):
+    for row, (cadre, post) in enumerate(setting.decisions.pins):
         against = refusals(setting, cadre, post)
         if against:
-            cell = Cell(scenario.path.name, column="pin")
+            cell = Cell(scenario.path.name, column=f"pin[{row}]")
             why = ", ".join(finding.rule.id for finding in against)
             faults.append(Fault(cell, PIN_REFUSED, f"{cadre} = {post}", {"why": why}))
     return faults

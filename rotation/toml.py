@@ -54,7 +54,7 @@ def read_toml(path: Path) -> Document:
         raise InputFaults([Fault(Cell(path.name), UNREADABLE, facts={"why": error.strerror})]) from error
     try:
         return tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise InputFaults([Fault(Cell(path.name, row=_line(str(error))), SYNTAX, facts={"why": error})]) from error
 
 

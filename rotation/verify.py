@@ -11,7 +11,8 @@ from typing import Any
 from rotation.errors import InputFaults, RunUnreadable
 from rotation.language import Text
 from rotation.plan import NoPlan, Plan, Portfolio, difference, judge, lowest_score
-from rotation.runs import Json, Run, document, edits_of, inputs_document, read_run, scenario_paths
+from rotation.run_file import Json, edits_of, read_run, scenario_paths
+from rotation.runs import Run, document, inputs_document
 from rotation.scenario import Scenario, load_scenario
 from rotation.toml import digest
 
@@ -81,12 +82,13 @@ def load_run(place: Path) -> tuple[Run | None, Verification]:
     try:
         answered = zip(scenarios, content["scenarios"], strict=True)
         portfolios = tuple(_portfolio(scenario, saved) for scenario, saved in answered)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         wrong.append(_said("scenarios", f"không đọc được: {error!r}", f"cannot be read: {error!r}"))
         return None, Verification(tuple(wrong), ())
     run = Run(portfolios, content["lang"], content["seed"], content["anonymous"])
     wrong += _differences(document(run), {key: content[key] for key in ("scenarios", "ranking")}, "")
     for row, portfolio in enumerate(portfolios):
+        wrong += _unfounded(portfolio, f"scenarios[{row}]")
         wrong += _broken(portfolio, f"scenarios[{row}]")
     proofs = [(one.scenario.title, plan.rank, plan.proof) for one in portfolios for plan in one.plans if plan.proven]
     return run, Verification(tuple(wrong), tuple(proofs))
@@ -115,7 +117,7 @@ def _scenarios(content: Json, place: Path) -> tuple[list[Scenario] | None, list[
     for path, given in zip(paths, inputs, strict=True):
         try:
             found.append(load_scenario(path, edits_of(given), anonymous=content["anonymous"]))
-        except FileNotFoundError:
+        except OSError:
             lost.append(_said(str(path), "không còn tệp phương án này", "this scenario file is gone"))
         except InputFaults as error:
             line = error.faults[0]
@@ -150,7 +152,7 @@ def _portfolio(scenario: Scenario, saved: Json) -> Portfolio:
     )
     why = saved["infeasible"]
     infeasible = None if why is None else NoPlan(tuple(why["rules"]), tuple(why["relaxations"]))
-    none = "timeout" if infeasible is None else "infeasible"
+    none = "infeasible" if infeasible is not None or saved["status"] == "infeasible" else "timeout"
     status = none if not plans else "optimal" if plans[0].proven else "feasible"
     return Portfolio(scenario, status, plans, bool(saved["complete"]), infeasible)
 
@@ -179,6 +181,30 @@ def _differences(expected: Any, found: Any, path: str) -> Iterator[Disagreement]
 
 def _short(value: object) -> str:
     return f"{len(value)} mục/items" if isinstance(value, list | dict) else repr(value)
+
+
+def _unfounded(portfolio: Portfolio, path: str) -> Iterator[Disagreement]:
+    """Yield what a verdict without plans claims and cannot be: rules not in force, a plan all too easy to find."""
+    scenario, why = portfolio.scenario, portfolio.infeasible
+    hard = {rule.id for rule in scenario.setting.rules if rule.hard}
+    if why is not None:
+        here = f"{path}.infeasible"
+        if portfolio.plans:
+            yield _said(
+                here, "có phương án mà lại nói là không thể", "there are plans, and yet this says there are none"
+            )
+        if not why.rules or not set(why.rules) <= hard or list(why.rules) != sorted(set(why.rules)):
+            yield _said(f"{here}.rules", "không phải quy tắc cứng đang áp dụng", "not the hard rules in force")
+        if not set(why.relaxations) <= set(why.rules) or list(why.relaxations) != sorted(set(why.relaxations)):
+            yield _said(f"{here}.relaxations", "không nằm trong các quy tắc nêu trên", "not among the rules above")
+    if not portfolio.plans and portfolio.complete != (portfolio.status == "infeasible"):
+        yield _said(f"{path}.complete", "không khớp với kết luận", "does not go with the status")
+    if portfolio.status == "infeasible":
+        stays = [(cadre.id, cadre.post) for cadre in scenario.setting.world.cadres if cadre.post is not None]
+        if not judge(scenario, [seat for seat in stays if seat[0] not in scenario.setting.released]).broken:
+            yield _said(
+                f"{path}.status", "giữ nguyên mọi người là một phương án", "leaving everybody in place is a plan"
+            )
 
 
 def _broken(portfolio: Portfolio, path: str) -> Iterator[Disagreement]:

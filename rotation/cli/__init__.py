@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from typing import Any
 
@@ -12,14 +14,33 @@ from rotation.cli import check, demo, evaluate, export, generate, plan, rules, s
 from rotation.cli.output import bilingual, fail
 from rotation.errors import InputFaults, RunExists, RunUnreadable
 
+EXIT_STOPPED = 4
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the locale, and into nothing where an output stream is closed."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
 
 class Commands(click.Group):
     """The group of commands; it turns what goes wrong into the exit codes of the contract."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; 1 for faults of the input, 2 for wrong usage, 5 for a run that does not hold."""
+        """Run a command; 1 for faults of the input, 2 wrong usage, 4 stopped too soon, 5 a run that does not hold."""
+        speak_utf8()
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo(bilingual(vi="Đã dừng, chưa có kết quả.", en="Stopped before there was a result."), err=True)
+            sys.exit(EXIT_STOPPED)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
         except InputFaults as error:
             fail(ctx, error)
         except FileNotFoundError as error:

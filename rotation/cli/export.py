@@ -9,7 +9,7 @@ import click
 
 from rotation.cli.options import ANONYMOUS, FORCE, SPEAKING
 from rotation.cli.output import Output, bilingual, bilingual_in
-from rotation.cli.verify import EXIT_DISAGREES, RUN
+from rotation.cli.verify import EXIT_DISAGREES, RUN, verification_document
 from rotation.language import Lang
 
 
@@ -50,7 +50,8 @@ def export(
     """Check the run, then write it out."""
     from rotation.report.export import default_place
     from rotation.report.export import export as export_run
-    from rotation.runs import anonymised, run_file
+    from rotation.run_file import run_file
+    from rotation.runs import anonymised
     from rotation.verify import load_run
 
     out = Output.of(as_json, lang, quiet, verbose)
@@ -58,6 +59,8 @@ def export(
         raise click.UsageError(bilingual(vi=f"'{run}' không có run.json", en=f"'{run}' holds no run.json"))
     loaded, verification = load_run(run)
     if loaded is None or not verification.holds:
+        if out.as_json:
+            out.document(verification_document(verification, out.lang))
         for one in verification.disagreements:
             click.echo(f"{one.where}: {one.text.said(out.lang)}", err=True)
         sys.exit(EXIT_DISAGREES)

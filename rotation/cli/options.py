@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +33,19 @@ SEED = click.option(
     show_default=True,
     help=bilingual(vi="Hạt giống ngẫu nhiên của bộ giải.", en="Seed of the solver's search."),
 )
+
+
+def a_number(ctx: click.Context, _: click.Parameter, seconds: float | None) -> float | None:
+    """Refuse what is written like a number and is none."""
+    if seconds is not None and not isfinite(seconds):
+        raise click.BadParameter(bilingual(vi="không phải là số giây", en="not a number of seconds"), ctx)
+    return seconds
+
+
 TIME_LIMIT = click.option(
     "--time-limit",
     type=click.FloatRange(min=0, min_open=True),
+    callback=a_number,
     metavar="SECONDS",
     help=bilingual(vi="Giới hạn thời gian tính.", en="Seconds after which the best found is returned."),
 )
@@ -86,12 +97,24 @@ def folder_option(required: bool = False) -> Callable[[Command], Command]:
     )
 
 
+def new_file(ctx: click.Context, _: click.Parameter, path: Path | None) -> Path | None:
+    """Refuse a file that is there: a result never takes the place of an input or a run."""
+    if path is not None and (path.exists() or path.is_symlink()) and not path.is_char_device():
+        raise click.BadParameter(
+            bilingual(vi=f"'{path}' đã có; chọn tên khác", en=f"'{path}' is there already; choose another name"), ctx
+        )
+    return path
+
+
 OUTPUT_FILE = click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help=bilingual(vi="Ghi kết quả vào tệp thay vì màn hình.", en="Write the result to a file, not the screen."),
+    callback=new_file,
+    help=bilingual(
+        vi="Ghi kết quả vào tệp mới thay vì màn hình.", en="Write the result to a new file, not the screen."
+    ),
 )
 
 

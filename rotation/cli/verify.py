@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from rotation.cli.options import OUTPUT_FILE, SPEAKING
 from rotation.cli.output import Output, bilingual
 from rotation.language import Lang
+
+if TYPE_CHECKING:
+    from rotation.verify import Verification
 
 EXIT_DISAGREES = 5
 
@@ -24,7 +28,7 @@ RUN = click.argument("run", type=click.Path(exists=True, path_type=Path), metava
 @SPEAKING
 def verify(run: Path, output: Path | None, as_json: bool, lang: Lang | None, quiet: bool, verbose: bool) -> None:
     """Say what disagrees; exit 5 when anything does."""
-    from rotation.runs import run_file
+    from rotation.run_file import run_file
     from rotation.verify import verify_run
 
     out = Output.of(as_json, lang, quiet, verbose, output)
@@ -32,20 +36,20 @@ def verify(run: Path, output: Path | None, as_json: bool, lang: Lang | None, qui
         raise click.UsageError(bilingual(vi=f"'{run}' không có run.json", en=f"'{run}' holds no run.json"))
     verification = verify_run(run)
     if out.as_json:
-        out.document(
-            {
-                "holds": verification.holds,
-                "disagreements": [
-                    {"where": one.where, "text": one.text.said(out.lang)} for one in verification.disagreements
-                ],
-                "proofs": [
-                    {"scenario": scenario, "rank": rank, "proof": proof}
-                    for scenario, rank, proof in verification.proofs
-                ],
-            }
-        )
+        out.document(verification_document(verification, out.lang))
     else:
         from rotation.report.text import verification_report
 
         out.show(*verification_report(verification, out.lang))
     sys.exit(0 if verification.holds else EXIT_DISAGREES)
+
+
+def verification_document(verification: Verification, lang: Lang) -> dict[str, Any]:
+    """Return the document of ``verify --json``."""
+    return {
+        "holds": verification.holds,
+        "disagreements": [{"where": one.where, "text": one.text.said(lang)} for one in verification.disagreements],
+        "proofs": [
+            {"scenario": scenario, "rank": rank, "proof": proof} for scenario, rank, proof in verification.proofs
+        ],
+    }

@@ -49,6 +49,10 @@ TheoryLevel = Annotated[Theory, BeforeValidator(cells.word(Theory))]
 YesNo = Annotated[bool, BeforeValidator(cells.yes_no)]
 
 
+FARTHEST_KM = 20_100
+"""Half way round the Earth, and a little."""
+
+
 class Row(BaseModel):
     """One row of a table; blank cells are not given."""
 
@@ -199,7 +203,7 @@ class DistanceRow(Row):
 
     start: Id = Field(alias="from")
     end: Id = Field(alias="to")
-    km: Annotated[float, BeforeValidator(cells.number(0))]
+    km: Annotated[float, BeforeValidator(cells.number(0, FARTHEST_KM))]
 
     @property
     def key(self) -> Key:

@@ -109,6 +109,8 @@ class Rule(ABC, Generic[N]):
         The ``table.column`` facts without which it can say nothing.
     structural : bool
         In force by the nature of a plan, whatever the rulebook.
+    source, place : str
+        What a structural rule cites: a table of the case (the scenario file when blank), and the column or key there.
     gives_cause : bool
         Whether leaving a post it breaches is a move for cause.
     """
@@ -119,6 +121,8 @@ class Rule(ABC, Generic[N]):
     numbers_type: ClassVar[type[Numbers]] = Numbers
     reads: ClassVar[tuple[str, ...]] = ()
     structural: ClassVar[bool] = False
+    source: ClassVar[str] = ""
+    place: ClassVar[str] = ""
     gives_cause: ClassVar[bool] = False
 
     def __init__(self, norm: Norm, by_role: Mapping[Role, Norm] | None = None) -> None:

@@ -22,6 +22,7 @@ class ClosedPost(StructuralPairRule, PlanRule[Numbers]):
     """A newcomer in a closed post, its holder elsewhere, or its holder gone without leaving office."""
 
     id = "closed_post"
+    source, place = "posts", "fill"
     title = Text(vi="Chức danh giữ nguyên", en="Closed post")
     template = Text(
         vi="{closed} được giữ nguyên, không thay đổi người giữ ({cadre})",

@@ -30,7 +30,7 @@ class Waiver:
 class Decisions:
     """What the board has decided beforehand for a scenario."""
 
-    pins: frozenset[tuple[str, str]] = frozenset()
+    pins: tuple[tuple[str, str], ...] = ()
     forbids: frozenset[tuple[str | None, str | None]] = frozenset()
     bounds: tuple[Bound, ...] = ()
     waivers: tuple[Waiver, ...] = ()

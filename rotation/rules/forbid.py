@@ -17,6 +17,7 @@ class Forbid(StructuralPairRule):
     """A `[[forbid]]`: with both keys that pair, a stay too; with one key every move of the cadre or to the post."""
 
     id = "forbid"
+    place = "[[forbid]]"
     title = Text(vi="Phương án không cho phép", en="Forbidden by the scenario")
     template = Text(vi="phương án không cho phép {cadre} nhận {post}", en="the scenario forbids {cadre} for {post}")
 

@@ -16,6 +16,7 @@ class Leaving(StructuralPairRule):
     """Any post, a stay too, for a cadre who is gone by the effective date."""
 
     id = "leaving"
+    source, place = "cadres", "leaving"
     title = Text(vi="Thôi giữ chức", en="Leaving")
     template = Text(vi="{cadre} thôi giữ chức từ {leaving}", en="{cadre} leaves office on {leaving}")
 

@@ -27,6 +27,7 @@ class MoveBounds(PlanRule[Numbers]):
     """Fewer moves of a kind than the scenario's minimum, or more than its maximum."""
 
     id = "move_bounds"
+    place = "[moves]"
     title = Text(vi="Số lượng điều động", en="Bounds on moves")
     template = Text(
         vi="{kind}{group_text}: {count} lượt, cho phép {bounds}", en="{kind}{group_text}: {count}, allowed {bounds}"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic_core import PydanticCustomError
 
 from rotation.facts.domain import Role
 
@@ -24,10 +26,22 @@ class Severity(StrEnum):
 STRICTEST_FIRST = (Severity.HARD, Severity.SOFT, Severity.OFF)
 
 
+LARGEST_NUMBER = 10**6
+"""The most that a weight or a number may be: scores stay far inside whole numbers that every tool keeps exactly."""
+
+
 class Numbers(BaseModel):
-    """The rule's own numbers, as the norm gives them; units are in the names."""
+    """The rule's own numbers, as the norm gives them; units are in the names. None is negative or beyond measure."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @field_validator("*")
+    @classmethod
+    def within_measure(cls, value: Any) -> Any:
+        """Refuse what no norm can mean."""
+        if isinstance(value, int | Decimal) and not 0 <= value <= LARGEST_NUMBER:
+            raise PydanticCustomError("less_than_equal", "out of range", {"ge": 0, "le": LARGEST_NUMBER})
+        return value
 
 
 N = TypeVar("N", bound=Numbers)

@@ -17,6 +17,7 @@ class OneHolderEach(PlanRule[Numbers]):
     """More holders than seats."""
 
     id = "one_holder_each"
+    source, place = "posts", "capacity"
     title = Text(vi="Mỗi chức danh một người", en="One holder each")
     template = Text(vi="{post} chỉ có {capacity} người giữ", en="{post} has room for {capacity} only")
     structural = True

@@ -18,6 +18,7 @@ class OnePostEach(PlanRule[Numbers]):
     """A cadre in more than one post."""
 
     id = "one_post_each"
+    source, place = "cadres", "id"
     title = Text(vi="Mỗi người một chức danh", en="One post each")
     template = Text(vi="{cadre} chỉ giữ được một chức danh", en="{cadre} can hold one post only")
     structural = True

@@ -17,6 +17,7 @@ class Pin(PlanRule[Numbers]):
     """A `[[pin]]` that a plan does not keep."""
 
     id = "pin"
+    place = "[[pin]]"
     title = Text(vi="Phương án ấn định", en="Pinned by the scenario")
     template = Text(vi="phương án ấn định {cadre} giữ {post}", en="the scenario pins {cadre} to {post}")
     structural = True

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field
 
 from rotation.facts.columns import CadreView, Ints, PostView
 from rotation.facts.domain import Cadre, Post, Rating
@@ -12,12 +15,15 @@ from rotation.rules.base import Facts, PairRule
 from rotation.rules.norms import Numbers
 from rotation.rules.setting import Context, Setting
 
+MOST_YEARS = 50
+"""As long as anybody works."""
+
 
 class RatingFloorNumbers(Numbers):
     """The lowest rating that passes, and how many calendar years count."""
 
     floor: Rating
-    years: int
+    years: Annotated[int, Field(le=MOST_YEARS)]
 
 
 class RatingFloor(PairRule[RatingFloorNumbers]):

@@ -107,7 +107,13 @@ class Model:
         constraint.linear.domain.extend([-UNBOUNDED if lo is None else lo, UNBOUNDED if hi is None else hi])
 
     def solve(
-        self, watch: Watch, seed: int, hear: Hear, enough: int | None = None, second_opinion: bool = False
+        self,
+        watch: Watch,
+        seed: int,
+        hear: Hear,
+        enough: int | None = None,
+        second_opinion: bool = False,
+        patience: float | None = None,
     ) -> Answer:
         """Return the best plan found before the watch ends it.
 
@@ -120,12 +126,14 @@ class Model:
         enough : int, optional
             Stop at the first plan that scores this much.
         second_opinion : bool
-            Search in another way: used to prove again what was proven once.
+            Search in another way, without presolve: used to prove again what was proven once.
+        patience : float, optional
+            Give up after so much work, counted by the solver's own clock, which is the same on every machine.
         """
         if watch.over:
             return Answer(Outcome.UNKNOWN, np.zeros(0, dtype=np.intp))
         solver = cp.SolveWrapper()
-        solver.set_parameters(_parameters(watch, seed, second_opinion))
+        solver.set_parameters(_parameters(watch, seed, second_opinion, patience))
         listener = _Listener(hear, enough)
         solver.add_solution_callback(listener)
         solver.add_best_bound_callback(listener.on_bound)
@@ -155,19 +163,19 @@ class InvalidModel(RuntimeError):
     """The solver refused the model: a defect of this package, never of the input."""
 
 
-def _parameters(watch: Watch, seed: int, second_opinion: bool) -> cp.SatParameters:
+def _parameters(watch: Watch, seed: int, second_opinion: bool, patience: float | None) -> cp.SatParameters:
     """Return the settings: one worker on the LP-driven search, which suits assignment and repeats exactly."""
     parameters = cp.SatParameters()
     parameters.num_workers = 1
     parameters.random_seed = seed
     parameters.catch_sigint_signal = False
     parameters.cp_model_probing_level = NO_PROBING
+    parameters.subsolvers.append("max_lp")
     if second_opinion:
         parameters.random_seed = seed + 1
         parameters.cp_model_presolve = False
-        parameters.linearization_level = 0
-    else:
-        parameters.subsolvers.append("max_lp")
+    if patience is not None:
+        parameters.max_deterministic_time = patience
     seconds = watch.seconds_left()
     if seconds is not None:
         parameters.max_time_in_seconds = max(seconds, ROUNDING)

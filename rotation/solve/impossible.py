@@ -20,12 +20,19 @@ PHYSICAL = frozenset({"one_post_each", "one_holder_each"})
 """Nothing can relax these."""
 
 
+PATIENCE = 20.0
+"""Work spent on each question, by the solver's own clock: about as many seconds."""
+POSSIBLE = frozenset({Outcome.OPTIMAL, Outcome.FEASIBLE})
+
+
 class SolverDisagrees(RuntimeError):
     """Two ways of solving the same problem gave different answers: nothing is told to the board."""
 
 
-def no_plan(setting: Setting, watch: Watch, seed: int) -> NoPlan:
-    """Return why no plan exists, once a first solve has proven that none does.
+def no_plan(setting: Setting, watch: Watch, seed: int) -> NoPlan | None:
+    """Return why no plan exists, once a first solve has proven that none does; None when the time is over before.
+
+    A rule that is not shown to be spared within `PATIENCE` stays in the set, which then need not be minimal.
 
     Raises
     ------
@@ -34,18 +41,16 @@ def no_plan(setting: Setting, watch: Watch, seed: int) -> NoPlan:
     """
     hard = sorted({rule.id: rule for rule in setting.rules if rule.hard}.values(), key=_order)
     everything = frozenset(rule.id for rule in hard)
-    if _outcome(setting, everything, watch, seed, second_opinion=True) in {Outcome.OPTIMAL, Outcome.FEASIBLE}:
+    if _outcome(setting, everything, watch, seed, second_opinion=True) in POSSIBLE:
         raise SolverDisagrees("a second search found a plan where the first proved there is none")
     needed = everything
     for rule in hard:
         if _outcome(setting, needed - {rule.id}, watch, seed) is Outcome.INFEASIBLE:
             needed -= {rule.id}
     relaxing = [
-        rule
-        for rule in sorted(needed - PHYSICAL)
-        if _outcome(setting, everything - {rule}, watch, seed) in {Outcome.OPTIMAL, Outcome.FEASIBLE}
+        rule for rule in sorted(needed - PHYSICAL) if _outcome(setting, everything - {rule}, watch, seed) in POSSIBLE
     ]
-    return NoPlan(tuple(sorted(needed)), tuple(relaxing))
+    return None if watch.over else NoPlan(tuple(sorted(needed)), tuple(relaxing))
 
 
 def _order(rule: Rule[Any]) -> tuple[bool, str]:
@@ -59,7 +64,7 @@ def _outcome(setting: Setting, rules: frozenset[str], watch: Watch, seed: int, s
     others = frozenset(rule.id for rule in setting.rules if isinstance(rule, PlanRule) and rule.id not in rules)
     rows = rows_of(setting, pairs, others)
     model = Model(Problem(pairs, np.zeros(len(pairs), dtype=np.int64), rows), with_objective=False)
-    return model.solve(watch, seed, lambda *_: None, second_opinion=second_opinion).outcome
+    return model.solve(watch, seed, lambda *_: None, second_opinion=second_opinion, patience=PATIENCE).outcome
 
 
 def pairs_under(setting: Setting, rules: Iterable[str]) -> Pairs:

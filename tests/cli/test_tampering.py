@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from rotation.runs import read_run
+from rotation.run_file import read_run
 from rotation.toml import digest
 from tests.cli.calls import GIAO_THUY, call
 

@@ -35,6 +35,7 @@ from rotation.facts.domain import (
     UnitKind,
 )
 from rotation.facts.load import load_case
+from rotation.facts.rows import FARTHEST_KM
 from rotation.facts.spelling import tidy
 from rotation.facts.world import World
 from rotation.facts.write import write_csv, write_xlsx
@@ -164,7 +165,7 @@ def worlds(draw: st.DrawFn) -> World:
         tuple(posts),
         tuple(cadres),
         kin=draw(several(st.builds(Kin, st.just(one), st.just(other), st.sampled_from(Relation))))[:1],
-        distances=draw(several(st.builds(Distance, some_unit, some_unit, st.floats(0, 1e6))))[:1],
+        distances=draw(several(st.builds(Distance, some_unit, some_unit, st.floats(0, FARTHEST_KM))))[:1],
         scores=draw(several(st.builds(Score, st.just(one), st.just(posts[0].id), st.integers(0, 100))))[:1],
     )
 

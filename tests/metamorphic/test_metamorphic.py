@@ -65,7 +65,7 @@ def renamed(scenario: Scenario) -> Scenario:
         tuple(replace(score, cadre=cadre[score.cadre], post=post[score.post]) for score in world.scores),
     )
     decisions = Decisions(
-        frozenset((cadre[one], post[seat]) for one, seat in made.pins),
+        tuple((cadre[one], post[seat]) for one, seat in made.pins),
         frozenset((one and cadre[one], seat and post[seat]) for one, seat in made.forbids),
         made.bounds,
         tuple(replace(one, cadre=cadre[one.cadre], post=one.post and post[one.post]) for one in made.waivers),

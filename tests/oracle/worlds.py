@@ -244,7 +244,7 @@ def decisions(draw: st.DrawFn, world: World) -> Decisions:
         hi = draw(st.sampled_from([None, 1, 2, 3]))
         bounds.append(Bound(str(draw(kind)), lo, hi, draw(st.booleans())))
     return Decisions(
-        pins=frozenset({(draw(cadre), draw(post))}) if draw(RARELY) else frozenset(),
+        pins=((draw(cadre), draw(post)),) if draw(RARELY) else (),
         forbids=frozenset({(draw(st.one_of(st.none(), cadre)), draw(post))}) if draw(RARELY) else frozenset(),
         bounds=tuple(bounds),
         waivers=(

@@ -1,0 +1,125 @@
+"""run.json as it stands on disk, read strictly: every key of known kind, none twice, no number beyond JSON's."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from rotation.errors import RunUnreadable
+from rotation.language import Lang
+from rotation.scenario_file import Edits
+
+RUN_FILE = "run.json"
+
+Json = dict[str, Any]
+
+
+class Kept(BaseModel):
+    """Base of what a run keeps: nothing more, nothing of another kind."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class SavedInputs(Kept):
+    """What a scenario was read from, by content, and the edits of the command line."""
+
+    scenario: str
+    case: str
+    rulebook: str
+    set: list[str]
+    pin: list[str]
+    forbid: list[str]
+
+
+class SavedProvenance(Kept):
+    """Where a run comes from: what a second run of the same input need not share."""
+
+    made_at: str
+    by: str | None
+    scenarios: list[str]
+    versions: dict[str, str]
+    platform: str
+    digest: str
+
+
+class SavedRun(Kept):
+    """A whole run; the answers themselves are held against the inputs, word by word."""
+
+    scenarios: list[Json]
+    ranking: list[Json]
+    lang: Lang
+    seed: int = Field(ge=0)
+    anonymous: bool
+    inputs: list[SavedInputs]
+    digest: str
+    provenance: SavedProvenance
+
+
+def run_file(place: Path) -> Path:
+    """Return the run.json meant by a folder or by the file itself."""
+    return place if place.suffix == ".json" else place / RUN_FILE
+
+
+def read_run(place: Path) -> Json:
+    """Return the content of a run.json, unchecked but for its form.
+
+    Raises
+    ------
+    RunUnreadable
+        When it is not JSON, or not a run.
+    """
+    path = run_file(place)
+    try:
+        content = json.loads(
+            path.read_bytes().decode(),
+            object_pairs_hook=_each_once,
+            parse_float=_finite,
+            parse_constant=_no_number,
+        )
+        json.dumps(content, ensure_ascii=False).encode()
+        SavedRun.model_validate(content)
+    except (OSError, ValueError, RecursionError, ValidationError) as error:
+        raise RunUnreadable(path, _why(error)) from error
+    return dict(content)
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> Json:
+    """Return the keys and values of an object; a key given twice would show two readers two runs."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a key stands twice")
+    return found
+
+
+def _finite(text: str) -> float:
+    if not isfinite(float(text)):
+        raise ValueError(f"{text} is no number")
+    return float(text)
+
+
+def _no_number(text: str) -> float:
+    raise ValueError(f"{text} is no number")
+
+
+def _why(error: Exception) -> str:
+    """Return what is wrong in one line."""
+    if isinstance(error, ValidationError):
+        first = error.errors(include_url=False)[0]
+        return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
+    return str(error) or type(error).__name__
+
+
+def edits_of(inputs: Json) -> Edits:
+    """Return the edits of the command line that a saved run records."""
+    return Edits(tuple(inputs["set"]), tuple(inputs["pin"]), tuple(inputs["forbid"]))
+
+
+def scenario_paths(content: Json, place: Path) -> Sequence[Path]:
+    """Return the scenario files a saved run was made from."""
+    folder = run_file(place).parent
+    return [folder / path for path in content["provenance"]["scenarios"]]
