@@ -6,13 +6,20 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from rotation.errors import Fault, InputFaults
+from rotation.errors import Cell, Fault, InputFaults, Kind
+from rotation.language import Text
 from rotation.plan import Portfolio
 from rotation.portfolio import rank
 from rotation.scenario import Scenario, load_scenario
 from rotation.scenario_file import NO_EDITS, Edits
 from rotation.screening import Screening, screen
 from rotation.watch import Watch
+
+UNUSED_WAIVER = Kind(
+    "unused_waiver",
+    Text(vi="không phương án nào dùng miễn trừ này ({value})", en="no plan uses this waiver ({value})"),
+    Text(vi="bỏ [[waive]] này nếu không cần", en="remove this [[waive]] if it is not needed"),
+)
 
 
 def read_scenarios(paths: Sequence[Path], edits: Edits = NO_EDITS, anonymous: bool = False) -> tuple[Scenario, ...]:
@@ -72,3 +79,15 @@ def propose(scenarios: Sequence[Scenario], watch: Watch, seed: int = 0, workers:
 
     with ThreadPoolExecutor(max_workers=workers) as pool:
         return tuple(pool.map(answer, range(len(screenings))))
+
+
+def afterthoughts(portfolios: Sequence[Portfolio]) -> list[Fault]:
+    """Return what only the plans show to be odd: waivers that none of a scenario's plans uses."""
+    odd = []
+    for portfolio in portfolios:
+        used = {id(breach.waiver) for plan in portfolio.plans for breach in plan.judgement.breaches}
+        for row, waiver in enumerate(portfolio.scenario.setting.decisions.waivers):
+            if portfolio.plans and id(waiver) not in used:
+                cell = Cell(portfolio.scenario.path.name, column=f"waive[{row}]")
+                odd.append(Fault(cell, UNUSED_WAIVER, f"{waiver.rule}, {waiver.cadre}"))
+    return odd

@@ -283,7 +283,7 @@ def rules_document(book: Rulebook, on: date, lang: Lang) -> dict[str, Any]:
             "severity": str(entry.norm.severity),
             "weight": entry.norm.weight,
             "roles": sorted(roles) if entry.norm.roles is not None else None,
-            "numbers": entry.norm.numbers.model_dump(mode="json", exclude_none=True),
+            "numbers": entry.norm.numbers.model_dump(mode="json", by_alias=True, exclude_none=True),
             "from": entry.norm.since.isoformat(),
             "citation": vars(entry.norm.citation),
         }

@@ -120,7 +120,7 @@ def load_scenario(path: Path, edits: Edits = NO_EDITS, anonymous: bool = False) 
         setting,
         edits,
         digest(document),
-        (*warnings, *warnings_about(read, setting, cell)),
+        (*warnings, *warnings_about(read, case, setting, cell)),
     )
 
 

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 
 from rotation.criteria import catalogue as criteria_catalogue
 from rotation.errors import Cell, Fault, Kind
+from rotation.facts.load import Case
 from rotation.facts.world import World
 from rotation.faults import near_hint
 from rotation.language import Text
 from rotation.rulebook import NO_SUCH_RULE
 from rotation.rules import catalogue as rules_catalogue
 from rotation.rules.base import PairRule
+from rotation.rules.decisions import Waiver
 from rotation.rules.setting import Setting
 from rotation.scenario_file import ScenarioFile, bounds, decisions
 
@@ -62,9 +64,10 @@ NOT_WAIVABLE = Kind(
 UNNECESSARY_WAIVER = Kind(
     "unnecessary_waiver",
     Text(
-        vi="quy tắc '{value}' không phải là quy tắc cứng vào ngày này", en="the rule '{value}' is not hard on that date"
+        vi="không có gì để miễn: '{value}' không cấm trường hợp này vào ngày hiệu lực",
+        en="nothing to lift: '{value}' does not refuse this on that date",
     ),
-    Text(vi="bỏ mục miễn này", en="drop this waiver"),
+    Text(vi="bỏ [[waive]] này nếu không cần", en="remove this [[waive]] if it is not needed"),
 )
 
 RESERVED = Kind(
@@ -174,22 +177,28 @@ def _pin_faults(read: ScenarioFile, world: World | None, cell: Cell) -> list[Fau
     return faults
 
 
-def warnings_about(read: ScenarioFile, setting: Setting, cell: Cell) -> list[Fault]:
+def warnings_about(read: ScenarioFile, case: Case, setting: Setting, cell: Cell) -> list[Fault]:
     """Return what is legal but has no effect."""
     reserved = [key for key in ("calendar", "horizon") if getattr(read, key) is not None]
     odd = [Fault(Cell(cell.file, column=key), RESERVED, facts={"key": key}) for key in reserved]
-    hard = {rule.id for rule in setting.rules if rule.hard}
     odd += [
-        Fault(Cell(cell.file, column=f"waive[{row}].rule"), UNNECESSARY_WAIVER, entry.rule)
-        for row, entry in enumerate(read.waive)
-        if entry.rule not in hard
+        Fault(Cell(cell.file, column=f"waive[{row}].rule"), UNNECESSARY_WAIVER, waiver.rule)
+        for row, waiver in enumerate(setting.decisions.waivers)
+        if not lifts_anything(waiver, setting)
     ]
-    blank = sorted({(rule.id, column) for rule in setting.rules for column in rule.reads if is_blank(column, setting)})
-    odd += [Fault(Cell(cell.file), BLANK_COLUMN, facts={"rule": rule, "column": column}) for rule, column in blank]
+    columns = sorted({(rule.id, column) for rule in setting.rules for column in rule.reads})
+    odd += [
+        Fault(Cell(cell.file), BLANK_COLUMN, facts={"rule": rule, "column": column})
+        for rule, column in columns
+        if case.is_blank(*column.split("."))
+    ]
     return odd
 
 
-def is_blank(column: str, setting: Setting) -> bool:
-    """Return whether a ``table.column`` is blank in every row."""
-    table, attribute = column.split(".")
-    return not any(getattr(row, attribute) for row in getattr(setting.world, table))
+def lifts_anything(waiver: Waiver, setting: Setting) -> bool:
+    """Return whether a hard rule refuses the cadre the post, or any post, that a waiver speaks of."""
+    columns = setting.columns
+    posts = range(len(setting.world.posts)) if waiver.post is None else [columns.post_index[waiver.post]]
+    pairs = setting.grid([columns.cadre_index[waiver.cadre]], posts)
+    norms = (rule for rule in setting.rules if rule.id == waiver.rule and rule.hard and isinstance(rule, PairRule))
+    return any(bool(rule.amounts(pairs).any()) for rule in norms)

@@ -84,7 +84,7 @@ def planned(
     out: Output,
 ) -> Run:
     """Return the run over some scenario files, with progress on stderr."""
-    from rotation.planning import propose, read_scenarios
+    from rotation.planning import afterthoughts, propose, read_scenarios
     from rotation.runs import Run
 
     read = read_scenarios(paths, edits, anonymous)
@@ -92,6 +92,7 @@ def planned(
         out.warn(scenario.warnings)
     with watched(time_limit, out) as watch:
         portfolios = until_done(lambda: propose(read, watch, seed, workers), watch, out)
+    out.warn(afterthoughts(portfolios))
     return Run(portfolios, out.lang, seed, anonymous)
 
 

@@ -12,7 +12,12 @@ from rotation.cli.output import Output, bilingual
 from rotation.language import Lang
 
 
-@click.command(help=bilingual(vi="Các quy tắc có hiệu lực vào một ngày.", en="List the rules in force on a date."))
+@click.command(
+    help=bilingual(
+        vi="Các quy tắc có hiệu lực vào một ngày, hoặc thay đổi giữa hai ngày.",
+        en="List the rules in force on a date, or what changed between two.",
+    )
+)
 @click.argument("rulebook", default="vietnam")
 @click.option(
     "--on",
@@ -21,30 +26,67 @@ from rotation.language import Lang
     metavar="DATE",
     help=bilingual(vi="Ngày áp dụng (mặc định: hôm nay).", en="The date (today unless given)."),
 )
+@click.option(
+    "--diff",
+    nargs=2,
+    type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]),
+    metavar="DATE1 DATE2",
+    help=bilingual(vi="Những gì thay đổi giữa hai ngày.", en="What changed between two dates."),
+)
+@click.option(
+    "--markdown",
+    is_flag=True,
+    help=bilingual(
+        vi="Cả bộ quy tắc, mọi ngày, thành một trang Markdown.", en="The whole rulebook as a Markdown page."
+    ),
+)
 @OUTPUT_FILE
 @SPEAKING
 def rules(
-    rulebook: str, on: datetime, output: Path | None, as_json: bool, lang: Lang | None, quiet: bool, verbose: bool
+    rulebook: str,
+    on: datetime,
+    diff: tuple[datetime, datetime] | None,
+    markdown: bool,
+    output: Path | None,
+    as_json: bool,
+    lang: Lang | None,
+    quiet: bool,
+    verbose: bool,
 ) -> None:
-    """List the rules in force."""
+    """List the rules in force on a date, what changed between two, or all there is."""
+    from rotation.amendments import amendments_document
     from rotation.rulebook import load_rulebook, rules_document
-    from rotation.shipped import rulebook_names, rulebook_path
 
     out = Output.of(as_json, lang, quiet, verbose, output)
-    by_path = "/" in rulebook or rulebook.endswith(".toml")
-    path = Path(rulebook) if by_path else rulebook_path(rulebook)
+    book = load_rulebook(rulebook_file(rulebook))
+    if markdown:
+        from rotation.report.law import rulebook_page
+
+        out.pieces([rulebook_page(book, out.lang)])
+    elif diff is not None:
+        one, other = (day.date() for day in diff)
+        if out.as_json:
+            out.document(amendments_document(book, one, other, out.lang))
+        else:
+            from rotation.report.law import amendments_report
+
+            out.show(*amendments_report(book, one, other, out.lang))
+    elif out.as_json:
+        out.document(rules_document(book, on.date(), out.lang))
+    else:
+        from rotation.report.law import rules_report
+
+        out.show(*rules_report(book, on.date(), out.lang))
+
+
+def rulebook_file(name: str) -> Path:
+    """Return the file of a rulebook given by shipped name or path."""
+    from rotation.shipped import rulebook_names, rulebook_path
+
+    path = Path(name) if "/" in name or name.endswith(".toml") else rulebook_path(name)
     if not path.is_file():
         known = ", ".join(rulebook_names())
         raise click.UsageError(
-            bilingual(
-                vi=f"không có bộ quy tắc '{rulebook}'; có sẵn: {known}",
-                en=f"no rulebook '{rulebook}'; shipped: {known}",
-            )
+            bilingual(vi=f"không có bộ quy tắc '{name}'; có sẵn: {known}", en=f"no rulebook '{name}'; shipped: {known}")
         )
-    book = load_rulebook(path)
-    if out.as_json:
-        out.document(rules_document(book, on.date(), out.lang))
-    else:
-        from rotation.report.text import rules_report
-
-        out.show(*rules_report(book, on.date(), out.lang))
+    return path

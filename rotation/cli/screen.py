@@ -55,7 +55,7 @@ def screen(
     if out.as_json:
         out.pieces(json_pieces(pairs, asked, out.lang))
     else:
-        from rotation.report.text import screen_report
+        from rotation.report.screen import screen_report
 
         out.show(*screen_report(asked, pairs, cadre, post, out.lang))
 

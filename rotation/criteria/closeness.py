@@ -13,7 +13,7 @@ FAR_KM = 30
 
 
 class Closeness(Criterion):
-    """max(0, 100 − floor(100 · km / 30)), km from the residence to the unit; 0 when unknown."""
+    """max(0, 100 − floor(100 · km / 30)), km from the residence to the unit, rounded half up; 0 when unknown."""
 
     id = "closeness"
     title = Text(vi="Gần nơi cư trú", en="Closeness")
@@ -21,6 +21,6 @@ class Closeness(Criterion):
 
     def points(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
         """Return 0 to 100."""
-        columns = cadres.columns
-        km = columns.place_km[columns.residence[cadres.index], posts.unit]
-        return np.where(km >= 0, np.maximum(0, 100 - 100 * km // FAR_KM), 0)
+        km = cadres.columns.residence_km(cadres, posts)
+        whole = np.floor(np.nan_to_num(km) + 0.5).astype(np.int64)
+        return np.where(np.isnan(km), 0, np.maximum(0, 100 - 100 * whole // FAR_KM))

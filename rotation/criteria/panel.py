@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from rotation.criteria.base import Criterion
 from rotation.facts.columns import CadreView, Ints, PostView
 from rotation.language import Text
@@ -20,9 +18,4 @@ class Panel(Criterion):
     def points(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
         """Return 0 to 100."""
         columns = cadres.columns
-        keys, points = columns.panel
-        asked = cadres.index * len(columns.world.posts) + posts.index
-        if not len(keys):
-            return np.zeros(asked.shape, dtype=np.int64)
-        found = np.minimum(np.searchsorted(keys, asked), len(keys) - 1)
-        return np.where(keys[found] == asked, points[found], 0)
+        return columns.panel.at(cadres.index * len(columns.world.posts) + posts.index)

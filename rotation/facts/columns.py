@@ -10,10 +10,11 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from rotation.facts.distances import km_between
+from rotation.facts.distances import Floats, km_between_units
 from rotation.facts.domain import Cadre, Fill, Level, Post, Role, UnitKind
 from rotation.facts.kinds import MoveKind
 from rotation.facts.retirement import pension_start, whole_months
+from rotation.facts.sparse import Sparse
 from rotation.facts.world import World
 
 Ints = npt.NDArray[np.int64]
@@ -147,14 +148,19 @@ class Columns:
         return table
 
     @cached_property
-    def place_km(self) -> Ints:
-        """Return places × units: km rounded half up, -1 when unknown; the last row is the blank place."""
-        table = np.full((len(self.place_index) + 1, len(self.world.units)), UNKNOWN, dtype=np.int64)
+    def place_km(self) -> Floats:
+        """Return places × units: km, NaN when unknown; the last row is the blank place."""
+        table = np.full((len(self.place_index) + 1, len(self.world.units)), np.nan)
+        between = km_between_units(self.world)
         for place, row in self.place_index.items():
             home = self.world.unit_at(place)
             if home is not None:
-                table[row] = [km_between(self.world, home, unit.id) for unit in self.world.units]
+                table[row] = between[self.unit_index[home]]
         return table
+
+    def residence_km(self, cadres: CadreView, posts: PostView) -> Floats:
+        """Return the km from each cadre's residence to the unit of each post, NaN when unknown."""
+        return self.place_km[self.residence[cadres.index], posts.unit]
 
     @cached_property
     def residence(self) -> Ints:
@@ -162,13 +168,14 @@ class Columns:
         return ints(self.place(cadre.residence) for cadre in self.world.cadres)
 
     @cached_property
-    def panel(self) -> tuple[Ints, Ints]:
-        """Return the pairs the board has rated, as sorted cadre row × number of posts + post row, and their points."""
-        rows = sorted(
-            (self.cadre_index[score.cadre] * len(self.world.posts) + self.post_index[score.post], score.points)
-            for score in self.world.scores
+    def panel(self) -> Sparse:
+        """Return the points of the pairs the board has rated, by cadre row × number of posts + post row."""
+        return Sparse.of(
+            {
+                self.cadre_index[score.cadre] * len(self.world.posts) + self.post_index[score.post]: score.points
+                for score in self.world.scores
+            }
         )
-        return ints(key for key, _ in rows), ints(points for _, points in rows)
 
     @cached_property
     def skills(self) -> dict[str, int]:

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from math import asin, cos, floor, radians, sin, sqrt
+import numpy as np
+import numpy.typing as npt
 
 from rotation.facts.world import World
 
 EARTH_RADIUS_KM = 6371.0
 
-
-def km_between(world: World, start: str, end: str) -> int:
-    """Return the km between two units, rounded half up: the table's, else the great circle; -1 when unknown."""
-    if start == end:
-        return 0
-    road = world.roads.get((start, end))
-    if road is not None:
-        return floor(road + 0.5)
-    one, other = world.unit[start], world.unit[end]
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return -1
-    return floor(great_circle_km(one.lat, one.lon, other.lat, other.lon) + 0.5)
+Floats = npt.NDArray[np.float64]
 
 
-def great_circle_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Return the great-circle distance in km of two positions in decimal degrees (haversine)."""
-    half = sin(radians(lat2 - lat1) / 2) ** 2
-    half += cos(radians(lat1)) * cos(radians(lat2)) * sin(radians(lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(sqrt(half))
+def km_between_units(world: World) -> Floats:
+    """Return units × units: km by the distances table, else along the great circle; NaN where neither is known."""
+    lat, lon = (
+        np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+        for values in ([unit.lat for unit in world.units], [unit.lon for unit in world.units])
+    )
+    km = great_circle_km(lat[:, None], lon[:, None], lat[None, :], lon[None, :])
+    np.fill_diagonal(km, 0.0)
+    row = {unit.id: number for number, unit in enumerate(world.units)}
+    for (start, end), road in world.roads.items():
+        km[row[start], row[end]] = road if start != end else 0.0
+    return km
+
+
+def great_circle_km(lat1: npt.ArrayLike, lon1: npt.ArrayLike, lat2: npt.ArrayLike, lon2: npt.ArrayLike) -> Floats:
+    """Return the great-circle distance in km of positions in decimal degrees (haversine)."""
+    north1, east1, north2, east2 = (np.radians(degrees) for degrees in (lat1, lon1, lat2, lon2))
+    half = np.sin((north2 - north1) / 2) ** 2 + np.cos(north1) * np.cos(north2) * np.sin((east2 - east1) / 2) ** 2
+    return np.asarray(2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(half)), dtype=np.float64)

@@ -65,6 +65,11 @@ class Case:
         value = read.filled.rows[read.rows[key]].get(column)
         return None if value is None else cell_text(value)
 
+    def is_blank(self, table: str, column: str) -> bool:
+        """Return whether a column is blank in every row, or is not there at all."""
+        read = self.tables.get(table)
+        return read is None or not any(column in read.filled.rows[row] for row in read.rows.values())
+
     @cached_property
     def digest(self) -> str:
         """Return the sha256 of the content: the same for every order, format and language it may be written in."""

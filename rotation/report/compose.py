@@ -8,7 +8,6 @@ from typing import Any
 from rotation.criteria import catalogue as criteria
 from rotation.facts.domain import Role
 from rotation.facts.kinds import KIND_TITLES, MoveKind
-from rotation.facts.words import shown
 from rotation.language import Lang, said
 from rotation.plan import Assignment, Breach, Judgement, NoPlan, Plan, Portfolio, gap
 from rotation.ranking import against_each_other
@@ -29,10 +28,11 @@ from rotation.report.content import (
 from rotation.report.reasons import reasons, waived, without_post
 from rotation.report.requests import requests
 from rotation.rules import catalogue
-from rotation.rules.base import Finding, Rule
+from rotation.rules.base import Finding, PlanRule, Rule
 from rotation.rules.norms import Norm
 from rotation.rules.setting import Setting
 from rotation.runs import Run
+from rotation.screening import screen
 
 MOVE_ORDER = (
     MoveKind.DOWN,
@@ -44,6 +44,8 @@ MOVE_ORDER = (
     MoveKind.RESERVE,
 )
 """The order in which a board reads moves."""
+FEW_LIMITS = 4
+"""Up to so many limits of a rule are told one by one where no plan exists."""
 KIND_ORDER = (*MOVE_ORDER, MoveKind.LEAVE)
 
 
@@ -66,23 +68,18 @@ def report_of(run: Run, lang: Lang) -> Report:
 
 def rule_line(rule: type[Rule[Any]] | Rule[Any], norm: Norm, roles: frozenset[Role] | None, lang: Lang) -> RuleLine:
     """Return one rule in force; `roles` is None where it governs all."""
-    numbers = norm.numbers.model_dump(mode="json", exclude_none=True)
-    ordered = [role for role in Role if roles is not None and role in roles]
+    said = norm.numbers.model_dump(mode="json", by_alias=True, exclude_none=True)
     return RuleLine(
         rule.id,
         rule.title.said(lang),
         texts.SEVERITY[norm.severity].said(lang),
         norm.weight if norm.severity == "soft" else None,
-        "; ".join(f"{name} = {_number(value)}" for name, value in numbers.items()),
-        ", ".join(shown(role).said(lang) for role in ordered) or texts.ALL_POSTS.said(lang),
+        wording.numbers(said),
+        wording.roles(roles, lang),
         norm.since,
         wording.cited(norm.citation, lang),
         texts.CHECKED[norm.citation.checked].said(lang),
     )
-
-
-def _number(value: object) -> str:
-    return ", ".join(str(item) for item in value) if isinstance(value, list) else str(value)
 
 
 class _Composer:
@@ -113,11 +110,22 @@ class _Composer:
         )
 
     def impossible(self, why: NoPlan) -> Impossible:
-        """Return the rules that stand against each other, by title."""
-        rules, relaxations = (
-            tuple(catalogue()[rule].title.said(self.lang) for rule in ids) for ids in (why.rules, why.relaxations)
+        """Return the rules that stand against each other, those of few limits with what these ask."""
+        asked = {rule: tuple(self.demands(rule)) for rule in why.rules}
+        rules = tuple(
+            f"{catalogue()[rule].title.said(self.lang)} ({'; '.join(asked[rule])})"
+            if 0 < len(asked[rule]) <= FEW_LIMITS
+            else catalogue()[rule].title.said(self.lang)
+            for rule in why.rules
         )
-        return Impossible(rules, relaxations)
+        return Impossible(rules, tuple(catalogue()[rule].title.said(self.lang) for rule in why.relaxations))
+
+    def demands(self, rule_id: str) -> Iterator[str]:
+        """Yield what the limits of a rule ask; nothing for a rule of pairs."""
+        pairs = screen(self.portfolio.scenario).pairs
+        for rule in self.setting.rules:
+            if rule.id == rule_id and isinstance(rule, PlanRule):
+                yield from (rule.demanded(limit, self.setting, self.lang) for limit in rule.limits(pairs, self.setting))
 
     def rules(self) -> Iterator[RuleLine]:
         """Yield the rules in force, but for those every plan obeys by its nature."""

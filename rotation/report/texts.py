@@ -15,7 +15,11 @@ PROOF = {
     "certified": Text(vi="đã chứng minh, cận tính lại được", en="proven, bound re-computed"),
 }
 NOT_PROVEN = Text(vi="chưa chứng minh, còn cách {gap}", en="not proven, gap {gap}")
-SEVERITY = {"hard": Text(vi="bắt buộc", en="hard"), "soft": Text(vi="trừ điểm", en="soft")}
+SEVERITY = {
+    "hard": Text(vi="bắt buộc", en="hard"),
+    "soft": Text(vi="trừ điểm", en="soft"),
+    "off": Text(vi="bãi bỏ", en="off"),
+}
 CHECKED = {
     "read": Text(vi="đã đọc văn bản", en="text read"),
     "secondary": Text(vi="theo nguồn thứ cấp", en="secondary source"),
@@ -137,6 +141,8 @@ HEADERS = {
     "value": Text(vi="Giá trị (0–1000)", en="Value (0–1000)"),
     "breaches": Text(vi="Số vi phạm mềm", en="Soft breaches"),
     "request": Text(vi="Nội dung", en="Request"),
+    "change": Text(vi="Thay đổi", en="Change"),
+    "note": Text(vi="Ghi chú", en="Note"),
     "refused": Text(vi="Số cặp", en="Pairs"),
     "candidates": Text(vi="Số người", en="Candidates"),
 }
@@ -176,3 +182,18 @@ DISTANCE = Text(
     en="The best plan: {best} ({proof}); the draft is {distance} points below",
 )
 NO_BEST = Text(vi="Không có phương án để so sánh: {status}", en="Nothing to compare with: {status}")
+
+AMENDED = Text(vi="{rulebook}: thay đổi từ {one} đến {other}", en="{rulebook}: what changed from {one} to {other}")
+NOT_AMENDED = Text(
+    vi="{rulebook}: không có gì thay đổi từ {one} đến {other}", en="{rulebook}: nothing changed from {one} to {other}"
+)
+NEW_NORM = Text(vi="mới: {numbers}", en="new: {numbers}")
+REPEALED = Text(vi="không còn áp dụng", en="no longer in force")
+NEW_SOURCE = Text(vi="cùng nội dung, văn bản mới", en="the same, by another document")
+OF_PAIRS = Text(vi="Xét từng cặp cán bộ – chức danh.", en="Judges one cadre in one post.")
+OF_PLANS = Text(vi="Xét cả phương án.", en="Judges a whole plan.")
+PAGE_HEAD = Text(
+    vi="Mỗi quy định có hiệu lực từ ngày ghi trong bảng đến ngày có quy định mới hơn. Con số là dữ liệu trong models/.",
+    en="Each norm is in force from its date until a later one begins. The numbers are data in `models/`. "
+    "A field in braces is filled with the facts of the case.",
+)

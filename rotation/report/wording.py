@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
+from typing import Any
 
-from rotation.facts.domain import Cadre, Rating
+from rotation.facts.domain import Cadre, Rating, Role
 from rotation.facts.words import shown
 from rotation.facts.world import World
 from rotation.language import Lang, Text
@@ -89,3 +91,23 @@ def _article(article: str, lang: Lang) -> str:
     if clause:
         return texts.CLAUSE.fill(lang, {"article": clause[1], "clause": clause[2]})
     return texts.ARTICLE.fill(lang, {"article": article}) if article[:1].isdigit() else article
+
+
+def numbers(said: Mapping[str, Any]) -> str:
+    """Return the numbers of a norm in one line."""
+    return "; ".join(f"{name} = {number(value)}" for name, value in said.items())
+
+
+def number(value: Any) -> str:
+    """Return one number of a norm as a person reads it: lists with commas, tables by their keys."""
+    if isinstance(value, list):
+        return ", ".join(number(item) for item in value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {number(item)}" for key, item in value.items())
+    return str(value)
+
+
+def roles(governed: Collection[Role] | None, lang: Lang) -> str:
+    """Return the posts a norm governs; None stands for all."""
+    ordered = [role for role in Role if governed is not None and role in governed]
+    return ", ".join(shown(role).said(lang) for role in ordered) or texts.ALL_POSTS.said(lang)

@@ -42,14 +42,18 @@ class Finding:
 
     def sentence(self, setting: Setting, lang: Lang) -> str:
         """Return the rule's own template filled with the facts."""
-        world, where = setting.world, self.where
-        names = {
-            "cadre": world.cadre[where.cadre].name if where.cadre else "",
-            "post": setting.title(where.post),
-            "unit": world.unit[where.unit].name if where.unit else "",
-            "group": where.group or "",
-        }
-        return self.rule.template.fill(lang, {**names, **self.facts})
+        return self.rule.template.fill(lang, {**names(self.where, setting), **self.facts})
+
+
+def names(where: Where, setting: Setting) -> Facts:
+    """Return what a sentence calls the cadre, post, unit and group of a place."""
+    world = setting.world
+    return {
+        "cadre": world.cadre[where.cadre].name if where.cadre else "",
+        "post": setting.title(where.post),
+        "unit": world.unit[where.unit].name if where.unit else "",
+        "group": where.group or "",
+    }
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +70,8 @@ class Limit:
     lo, hi : int or None
     size : int
         How much of the sum is one unit of breach: the amount is ceil(excess / size).
+    facts : mapping
+        What the sentence of the limit needs besides names and numbers.
     """
 
     where: Where
@@ -74,6 +80,7 @@ class Limit:
     lo: int | None = None
     hi: int | None = None
     size: int = 1
+    facts: Facts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -190,7 +197,15 @@ class PairRule(Rule[N]):
 
 
 class PlanRule(Rule[N]):
-    """Judges a whole plan."""
+    """Judges a whole plan.
+
+    Attributes
+    ----------
+    demand : Text
+        What one of its limits asks, filled from names, the norm's numbers and the limit's facts.
+    """
+
+    demand: ClassVar[Text]
 
     @abstractmethod
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
@@ -199,6 +214,10 @@ class PlanRule(Rule[N]):
     @abstractmethod
     def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
         """Yield what is wrong with a plan, computed without the limits."""
+
+    def demanded(self, limit: Limit, setting: Setting, lang: Lang) -> str:
+        """Return what a limit asks, in the rule's own words."""
+        return self.demand.fill(lang, {**names(limit.where, setting), **vars(self.numbers), **limit.facts})
 
     def found(self, where: Where, amount: int, **facts: object) -> Finding:
         """Return a finding of this rule."""

@@ -29,6 +29,10 @@ class Continuity(PlanRule[ContinuityNumbers]):
         vi="{unit}: {changes} chức danh chủ chốt đổi người, tối đa {max_changes}",
         en="{unit}: {changes} key posts change hands, at most {max_changes}",
     )
+    demand = Text(
+        vi="{unit}: nhiều nhất {max_changes} chức danh chủ chốt đổi người",
+        en="{unit}: at most {max_changes} key posts change hands",
+    )
     numbers_type = ContinuityNumbers
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:

@@ -23,6 +23,7 @@ class EveryonePlaced(PlanRule[Numbers]):
         vi="{cadre} đang giữ {held} nhưng không được bố trí chức danh nào",
         en="{cadre}, who holds {held}, is given no post",
     )
+    demand = Text(vi="{cadre} phải được bố trí chức danh", en="{cadre} must be given a post")
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
         """Yield, for each former holder, that some post is given."""

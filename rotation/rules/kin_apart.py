@@ -34,6 +34,10 @@ class KinApart(PlanRule[KinApartNumbers]):
         vi="{unit}: {cadre} ({post}) và {relative} ({relative_post}) là người thân ({relation})",
         en="{unit}: {cadre} ({post}) and {relative} ({relative_post}) are relatives ({relation})",
     )
+    demand = Text(
+        vi="{cadre} và {relative} không cùng trong lãnh đạo {unit}, trừ khi cả hai giữ nguyên",
+        en="{cadre} and {relative} do not lead {unit} together, unless both stay",
+    )
     numbers_type = KinApartNumbers
     reads = ("kin.cadre",)
 
@@ -52,7 +56,7 @@ class KinApart(PlanRule[KinApartNumbers]):
                 rows = np.sort(np.concatenate([rows[units[pairs.post[rows]] == unit] for rows in (mine, theirs)]))
                 weights = np.where(pairs.kind[rows] == MoveKind.STAY.code, 1, 2).astype(np.int64)
                 where = Where(cadre=one, unit=setting.world.units[unit].id)
-                yield Limit(where, rows, weights, hi=2, size=2)
+                yield Limit(where, rows, weights, hi=2, size=2, facts={"relative": setting.world.cadre[other].name})
 
     def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
         """Yield each pair of relatives who lead one unit, of whom at least one moved."""

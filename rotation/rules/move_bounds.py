@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -32,6 +33,7 @@ class MoveBounds(PlanRule[Numbers]):
     template = Text(
         vi="{kind}{group_text}: {count} lượt, cho phép {bounds}", en="{kind}{group_text}: {count}, allowed {bounds}"
     )
+    demand = Text(vi="{kind}{group_text}: {bounds}", en="{kind}{group_text}: {bounds}")
     structural = True
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
@@ -42,11 +44,12 @@ class MoveBounds(PlanRule[Numbers]):
             if bound.kind == MoveKind.LEAVE:
                 holders = (before >= 0) & ((before == group) | (not bound.per_group))
                 rows = np.flatnonzero(holders[pairs.cadre])
-                yield leave_limit(where, rows, int(holders.sum()), bound)
+                yield replace(leave_limit(where, rows, int(holders.sum()), bound), facts=said(bound, where))
             else:
                 counted = counts(bound.kind, pairs) & ((after == group) | (not bound.per_group))
                 rows = np.flatnonzero(counted)
-                yield Limit(where, rows, np.ones(len(rows), dtype=np.int64), lo=bound.lo, hi=bound.hi)
+                ones = np.ones(len(rows), dtype=np.int64)
+                yield Limit(where, rows, ones, lo=bound.lo, hi=bound.hi, facts=said(bound, where))
 
     def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
         """Yield each bound that the plan's own moves do not keep."""
@@ -59,9 +62,13 @@ class MoveBounds(PlanRule[Numbers]):
             )
             over = max((bound.lo or 0) - count, count - (count if bound.hi is None else bound.hi))
             if over > 0:
-                name = Text(vi=f" ({where.group})", en=f" ({where.group})") if where.group else ""
-                facts = {"kind": TITLES[bound.kind], "group_text": name, "count": count, "bounds": bounds_text(bound)}
-                yield self.found(where, over, **facts)
+                yield self.found(where, over, count=count, **said(bound, where))
+
+
+def said(bound: Bound, where: Where) -> dict[str, object]:
+    """Return a bound in words: the kind of move, the group, the numbers."""
+    group = f" ({where.group})" if where.group else ""
+    return {"kind": TITLES[bound.kind], "group_text": group, "bounds": bounds_text(bound)}
 
 
 def bound_places(setting: Setting) -> Iterator[tuple[Bound, int, Where]]:

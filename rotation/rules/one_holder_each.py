@@ -20,6 +20,7 @@ class OneHolderEach(PlanRule[Numbers]):
     source, place = "posts", "capacity"
     title = Text(vi="Mỗi chức danh một người", en="One holder each")
     template = Text(vi="{post} chỉ có {capacity} người giữ", en="{post} has room for {capacity} only")
+    demand = Text(vi="{post} có nhiều nhất {capacity} người giữ", en="{post} has at most {capacity} holders")
     structural = True
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
@@ -28,7 +29,9 @@ class OneHolderEach(PlanRule[Numbers]):
             rows = pairs.of_post(post.id)
             if len(rows) > post.capacity:
                 where = Where(post=post.id, unit=post.unit)
-                yield Limit(where, rows, np.ones(len(rows), dtype=np.int64), hi=post.capacity)
+                yield Limit(
+                    where, rows, np.ones(len(rows), dtype=np.int64), hi=post.capacity, facts={"capacity": post.capacity}
+                )
 
     def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
         """Yield each post with more holders than seats."""

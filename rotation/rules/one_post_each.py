@@ -21,6 +21,7 @@ class OnePostEach(PlanRule[Numbers]):
     source, place = "cadres", "id"
     title = Text(vi="Mỗi người một chức danh", en="One post each")
     template = Text(vi="{cadre} chỉ giữ được một chức danh", en="{cadre} can hold one post only")
+    demand = Text(vi="{cadre} chỉ giữ một chức danh", en="{cadre} holds one post only")
     structural = True
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:

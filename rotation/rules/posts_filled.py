@@ -20,6 +20,7 @@ class PostsFilled(PlanRule[Numbers]):
     id = "posts_filled"
     title = Text(vi="Chức danh phải bố trí", en="Posts filled")
     template = Text(vi="{post} chưa có người giữ", en="{post} has no holder")
+    demand = Text(vi="{post} phải có người giữ", en="{post} must have a holder")
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
         """Yield, for each such post, that somebody takes it."""

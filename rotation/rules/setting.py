@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -21,6 +21,8 @@ from rotation.rules.norms import Law
 
 if TYPE_CHECKING:
     from rotation.rules.base import Rule
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,18 +52,34 @@ class Setting:
             gone |= rule.released(self)
         return frozenset(self.world.cadres[row].id for row in np.flatnonzero(gone))
 
+    @cached_property
+    def _kept(self) -> dict[tuple[object, ...], Any]:
+        return {}
+
+    def kept(self, fact: Callable[..., T], *given: Hashable) -> T:
+        """Return ``fact(setting, *given)``, computed once: what a rule or criterion looks up for block after block."""
+        key = (fact, *given)
+        if key not in self._kept:
+            self._kept[key] = fact(self, *given)
+        found: T = self._kept[key]
+        return found
+
     def is_key(self, post: Post) -> bool:
         """Return whether a post is a key post: grassroots, with one of the key roles."""
         return self.world.unit[post.unit].grassroots and not self.law.key_roles.isdisjoint(post.roles)
+
+    def past(self, cadre: Cadre) -> Iterator[tuple[Post, Spell]]:
+        """Yield the posts of the case that a cadre's history names, with the spell; those begun by the date only."""
+        for spell in cadre.history:
+            post = self.world.post.get(spell.place)
+            if post is not None and (spell.start is None or spell.start.first <= self.date):
+                yield post, spell
 
     def led(self, cadre: Cadre) -> Iterator[tuple[Post, Spell | None]]:
         """Yield the key posts of the case a cadre has held, with the spell; None for the present post."""
         if cadre.post is not None and self.is_key(self.world.post[cadre.post]):
             yield self.world.post[cadre.post], None
-        for spell in cadre.history:
-            post = self.world.post.get(spell.place)
-            if post is not None and self.is_key(post) and (spell.start is None or spell.start.first <= self.date):
-                yield post, spell
+        yield from ((post, spell) for post, spell in self.past(cadre) if self.is_key(post))
 
     @cached_property
     def key_posts(self) -> Mapping[str, tuple[Post, ...]]:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 
-from rotation.facts.columns import Bools, CadreView, PostView, ints
-from rotation.facts.domain import Cadre, Planned, Post, Role
+from rotation.facts.columns import Bools, CadreView, PostView
+from rotation.facts.domain import Cadre, Planned, Post
 from rotation.facts.words import shown
 from rotation.facts.world import World
 from rotation.language import Text
 from rotation.rules.base import Facts, PairRule
+from rotation.rules.ladder import rung_of
 from rotation.rules.norms import Numbers
+from rotation.rules.planned import planned_bits, planned_in_units, planned_rung, role_bits
 from rotation.rules.setting import Context, Setting
-
-ROLE_BIT = {role: 1 << row for row, role in enumerate(Role)}
 
 
 class SuccessionPlan(PairRule[Numbers]):
@@ -34,12 +32,8 @@ class SuccessionPlan(PairRule[Numbers]):
         setting = context.setting
         rung, roles = posts.fact(rung_of, setting), posts.fact(role_bits)
         covered = reaches(cadres.fact(planned_rung, setting), cadres.fact(planned_bits), rung, roles)
-        units = cadres.columns.unit_index
-        keys, rungs, bits = planned_in_units(setting, units)
-        if len(keys):
-            asked = cadres.index * len(units) + posts.unit
-            found = np.minimum(np.searchsorted(keys, asked), len(keys) - 1)
-            covered |= (keys[found] == asked) & reaches(rungs[found], bits[found], rung, roles)
+        in_units, here = setting.kept(planned_in_units), cadres.index * len(setting.world.units) + posts.unit
+        covered |= reaches(in_units.rungs.at(here, -1), in_units.bits.at(here), rung, roles)
         return ~covered & ~context.for_cause
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
@@ -52,41 +46,6 @@ def reaches(planned: np.ndarray, planned_roles: np.ndarray, asked: np.ndarray, a
     """Return whether a planned title is the one asked for, equal to it or above it; off the ladder only the same."""
     same_role: Bools = (planned_roles & asked_roles) > 0
     return np.where(asked >= 0, planned >= asked, same_role)
-
-
-def rung_of(post: Post, setting: Setting) -> int:
-    """Return the rung of a post on the ladder."""
-    return setting.rung(post)
-
-
-def role_bits(post: Post) -> int:
-    """Return the roles of a post as bits."""
-    return sum(ROLE_BIT[role] for role in set(post.roles))
-
-
-def planned_rung(cadre: Cadre, setting: Setting) -> int:
-    """Return the highest rung a cadre is planned for anywhere; a role counts at the level where it is higher."""
-    roles = [plan.role for plan in cadre.planned_for if plan.unit is None]
-    return max(setting.law.rung(roles, grassroots) for grassroots in (True, False))
-
-
-def planned_bits(cadre: Cadre) -> int:
-    """Return the roles a cadre is planned for anywhere, as bits."""
-    return sum(ROLE_BIT[role] for role in {plan.role for plan in cadre.planned_for if plan.unit is None})
-
-
-def planned_in_units(setting: Setting, units: Mapping[str, int]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the plans for one unit only: sorted cadre row × units + unit row, highest rung, role bits."""
-    found: dict[int, tuple[int, int]] = {}
-    for row, cadre in enumerate(setting.world.cadres):
-        for plan in cadre.planned_for:
-            if plan.unit is not None:
-                key = row * len(units) + units[plan.unit]
-                rung, bits = found.get(key, (-1, 0))
-                here = setting.law.rung([plan.role], setting.world.unit[plan.unit].grassroots)
-                found[key] = max(rung, here), bits | ROLE_BIT[plan.role]
-    keys = sorted(found)
-    return ints(keys), ints(found[key][0] for key in keys), ints(found[key][1] for key in keys)
 
 
 def planned_text(plan: Planned, world: World) -> Text:

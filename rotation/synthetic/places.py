@@ -86,7 +86,7 @@ def communes(rng: Random) -> tuple[Unit, ...]:
 
 def _commune(rng: Random, row: dict[str, str], rating: Rating, seat: tuple[float, float]) -> Unit:
     lat, lon, landscape = float(row["lat"]), float(row["lon"]), row["landscape"]
-    kind, km = UnitKind(row["kind"]), great_circle_km(*seat, lat, lon)
+    kind, km = UnitKind(row["kind"]), float(great_circle_km(*seat, lat, lon))
     return Unit(
         row["code"],
         row["name"],

@@ -50,4 +50,4 @@ def _nearest(one: Person, home: Homes, communes: Sequence[Unit]) -> list[Unit]:
 
 
 def _km(one: Unit, other: Unit) -> float:
-    return great_circle_km(one.lat or 0, one.lon or 0, other.lat or 0, other.lon or 0)
+    return float(great_circle_km(one.lat or 0, one.lon or 0, other.lat or 0, other.lon or 0))

@@ -53,11 +53,7 @@ def scenario(tmp_path_factory: pytest.TempPathFactory) -> Scenario:
 WORKED = {
     "fit": [
         ("C1", "A-BT", 100),  # needs land 3, rural 1: 3·min(5, 4) + 1·min(2, 2) = 14 of 3·4 + 1·2 = 14
-        (
-            "C1",
-            "A-CT",
-            85,
-        ),  # land 3, rural 2 (the larger), money 1: 12 + 2·min(2, 3) + 1·min(1, 2) = 17 of 12 + 6 + 2 = 20
+        ("C1", "A-CT", 85),  # land 3, rural 2 (the larger), money 1: 12 + 2·2 + 1·1 = 17 of 12 + 6 + 2 = 20
         ("C2", "B-BT", 0),  # land 2: 2·min(0,3) = 0 of 6
         ("C3", "N-TP", 100),  # an office needs nothing
     ],
@@ -74,6 +70,27 @@ WORKED = {
     ],
     "stability": [("C1", "N-TP", 100), ("C1", "A-BT", 0), ("C3", "A-BT", 0)],
     "panel": [("C1", "A-CT", 85), ("C1", "A-BT", 0), ("C3", "A-CT", 0)],
+    "development": [
+        ("C1", "A-CT", 70),  # the first grassroots post 40, planned for chair 30; an equal rung
+        ("C1", "A-BT", 70),  # the first grassroots post 40, one rung up 30; not planned for secretary
+        ("C1", "N-TP", 0),  # stays
+        ("C2", "B-BT", 0),  # leads a commune already, planned for nothing, an equal rung
+        ("C3", "B-BT", 70),  # the first grassroots post 40, planned for secretary 30; no rung before
+        ("C3", "N-TP", 0),  # no grassroots post, not planned for head
+    ],
+    "tenure": [
+        ("C1", "A-BT", 50),  # 07/2016 to 07/2021: 60 months; 100 · 60 // 120
+        ("C2", "B-BT", 100),  # 246 months count as 120
+        ("C2", "A-BT", 0),  # stays
+        ("C3", "A-BT", 0),  # leaves nothing
+    ],
+    "preference": [
+        ("C1", "B-CT", 100),  # the unit is the first wish
+        ("C1", "A-CT", 80),  # the post is the second: 100 - 20
+        ("C1", "A-BT", 0),  # the unit of the second wish is no wish
+        ("C2", "A-BT", 100),  # a stay counts too
+        ("C3", "A-BT", 0),  # wishes for nothing
+    ],
 }
 
 

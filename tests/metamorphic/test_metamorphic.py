@@ -57,6 +57,7 @@ def renamed(scenario: Scenario) -> Scenario:
                 id=cadre[one.id],
                 post=one.post and post[one.post],
                 history=tuple(replace(spell, place=post.get(spell.place, spell.place)) for spell in one.history),
+                prefers=tuple(post.get(wish, wish) for wish in one.prefers),
             )
             for one in world.cadres
         ),

@@ -97,6 +97,18 @@ def plan_cost(scenario: Scenario, seats: Seats) -> int | None:
     return cost
 
 
+def points_by_rule(scenario: Scenario, seats: Seats) -> dict[str, int]:
+    """Return what each rule costs a placement that stands, rule by rule; waived breaches cost nothing."""
+    points: dict[str, int] = {}
+    for rule in scenario.setting.rules:
+        if isinstance(rule, PairRule):
+            amount = sum(asked_breach(rule, scenario, cadre, post) for cadre, post in seats) if not rule.hard else 0
+        elif isinstance(rule, PlanRule):
+            amount = sum(finding.amount for finding in rule.measure(Placement(seats), scenario.setting))
+        points[rule.id] = points.get(rule.id, 0) - rule.norm.weight * amount
+    return {rule: cost for rule, cost in points.items() if cost}
+
+
 def best(scenario: Scenario, all_placements: Sequence[Scored], above: Sequence[Seats]) -> int | None:
     """Return the best score of a plan that differs enough from those above; None when there is none.
 

@@ -7,12 +7,13 @@ from collections import Counter
 from hypothesis import HealthCheck, given, settings
 
 from rotation.errors import InputFaults
+from rotation.plan import Judgement
 from rotation.portfolio import rank
 from rotation.rules import catalogue
 from rotation.scenario import Scenario
 from rotation.screening import pin_faults, screen
 from rotation.watch import Watch
-from tests.oracle.brute import Seats, apart, best, lowest, placements
+from tests.oracle.brute import Seats, apart, best, lowest, placements, points_by_rule
 from tests.oracle.worlds import NUMBERS, scenarios
 
 SHORT_RUN = 150
@@ -42,6 +43,7 @@ def compare(scenario: Scenario) -> str:
         assert plan.score == best(scenario, every, above)
         assert floor is None or plan.score >= floor
         seats = plan.judgement.placement.seats
+        assert told_points(plan.judgement) == points_by_rule(scenario, seats)
         assert all(apart(scenario, seats, other) >= scenario.min_difference for other in above)
         above.append(seats)
     left = best(scenario, every, above)
@@ -49,6 +51,14 @@ def compare(scenario: Scenario) -> str:
     assert portfolio.complete == nothing_left
     assert nothing_left or len(portfolio.plans) == scenario.plans
     return "optimal"
+
+
+def told_points(judgement: Judgement) -> dict[str, int]:
+    """Return the points of a judgement's breaches, rule by rule."""
+    points: Counter[str] = Counter()
+    for breach in judgement.breaches:
+        points[breach.finding.rule.id] += breach.points
+    return {rule: cost for rule, cost in points.items() if cost}
 
 
 def run(worlds: int) -> Counter[str]:

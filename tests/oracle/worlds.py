@@ -13,6 +13,7 @@ from rotation.criteria import catalogue as criteria_catalogue
 from rotation.facts.columns import Columns
 from rotation.facts.domain import (
     Cadre,
+    Discipline,
     Distance,
     Education,
     Fill,
@@ -23,6 +24,7 @@ from rotation.facts.domain import (
     Rating,
     Relation,
     Role,
+    Sanction,
     Score,
     Sex,
     Spell,
@@ -100,7 +102,34 @@ NUMBERS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "everyone_placed": st.just({}),
     "kin_apart": st.just({"roles": (*KEY_ROLES, Role.VICE_CHAIR), "degrees": tuple(Relation)}),
     "continuity": st.fixed_dictionaries({"max_changes": few(0, 2)}),
+    "time_in_post": st.fixed_dictionaries({"min_months": st.sampled_from([24, 60])}),
+    "term_limit": st.fixed_dictionaries({"max_terms": few(1, 3), "max_months": st.sampled_from([36, 120])}),
+    "rank_step": st.fixed_dictionaries({"max_up": few(0, 2)}),
+    "discipline_block": st.just({"reprimand_months": 12, "warning_months": 30, "dismissal_months": 60}),
+    "under_review": st.just({}),
+    "health": st.just({}),
+    "protected": st.just({}),
+    "party_years": st.fixed_dictionaries({"min_months": st.sampled_from([0, 36])}),
+    "return_ban": st.fixed_dictionaries({"min_months": st.sampled_from([12, 60])}),
+    "commute": st.fixed_dictionaries({"max_km": st.sampled_from([Decimal(0), Decimal("2.5")])}),
+    "freeze": st.fixed_dictionaries(
+        {"windows": st.sampled_from([(), ({"from": date(2021, 7, 1), "to": date(2021, 7, 1)},)])}
+    ),
+    "unit_drain": st.fixed_dictionaries({"max_leaving": few(0, 1)}),
+    "nonlocal_share": st.fixed_dictionaries(
+        {
+            "min_share": st.sampled_from([Decimal("0.5"), Decimal(1)]),
+            "roles": st.sampled_from([(Role.SECRETARY,), (Role.SECRETARY, Role.CHAIR)]),
+        }
+    ),
+    "women_share": st.fixed_dictionaries({"min_share": st.sampled_from([Decimal("0.15"), Decimal("0.34")])}),
+    "young_share": st.fixed_dictionaries(
+        {"min_share": st.sampled_from([Decimal("0.1"), Decimal("0.5")]), "under_age": st.sampled_from([42, 52])}
+    ),
+    "team_cover": st.fixed_dictionaries({"min_skill": few(1, 4)}),
+    "same_origin": st.fixed_dictionaries({"max_people": few(0, 2)}),
 }
+PAST = [FuzzyDate(2015), FuzzyDate(2017, 6), FuzzyDate(2020, 1, 15)]
 
 
 @st.composite
@@ -155,6 +184,16 @@ def posts(draw: st.DrawFn, where: tuple[Unit, ...]) -> tuple[Post, ...]:
 
 
 @st.composite
+def histories(draw: st.DrawFn, places: list[str]) -> tuple[Spell, ...]:
+    """Draw one or two spells, some without one of their dates."""
+    spells = []
+    for _ in range(draw(few(1, 2))):
+        start, end = draw(st.sampled_from([None, *PAST[:2]])), draw(st.sampled_from([None, *PAST[1:]]))
+        spells.append(Spell(draw(st.sampled_from(places)), start, end))
+    return tuple(spells)
+
+
+@st.composite
 def cadres(draw: st.DrawFn, where: tuple[Unit, ...], seats: tuple[Post, ...]) -> tuple[Cadre, ...]:
     """Draw up to six cadres, most of them in a post."""
     places = st.sampled_from([None, "OLD", "elsewhere", *(unit.id for unit in where)])
@@ -184,10 +223,21 @@ def cadres(draw: st.DrawFn, where: tuple[Unit, ...], seats: tuple[Post, ...]) ->
                 ratings=tuple((year, draw(st.sampled_from([Rating.GOOD, *Rating]))) for year in range(2018, 2021)),
                 skills=tuple((skill, draw(few(0, 4))) for skill in SKILLS),
                 leaving=FuzzyDate(2021, 6) if draw(RARELY) else None,
-                history=(
-                    Spell(draw(st.sampled_from([where[0].id, "V", seats[0].id])), FuzzyDate(2015), FuzzyDate(2017)),
-                )
-                if draw(few(0, 2)) == 0
+                terms=draw(st.sampled_from([None, None, 1, 2])),
+                discipline=(Discipline(draw(st.sampled_from(list(Sanction))), draw(st.sampled_from(PAST))),)
+                if draw(RARELY)
+                else (),
+                under_review=draw(RARELY),
+                healthy=not draw(RARELY),
+                protected_until=FuzzyDate(2021, 8) if draw(RARELY) else None,
+                party_since=draw(st.sampled_from([None, FuzzyDate(2010), FuzzyDate(2019, 7), FuzzyDate(2021, 9)])),
+                prefers=tuple(
+                    draw(
+                        st.lists(st.sampled_from([unit.id for unit in where] + [post.id for post in seats]), max_size=2)
+                    )
+                ),
+                history=draw(histories([where[0].id, "OLD", "V", *(post.id for post in seats)]))
+                if draw(few(0, 1))
                 else (),
             )
         )
@@ -214,11 +264,14 @@ def worlds(draw: st.DrawFn) -> World:
 
 
 @st.composite
-def bound_rules(draw: st.DrawFn) -> tuple[Rule[Any], ...]:
-    """Draw a norm for every rule of the catalogue: off, soft or hard."""
+def bound_rules(draw: st.DrawFn, only: str | None) -> tuple[Rule[Any], ...]:
+    """Draw a norm for every rule of the catalogue: off, soft or hard; when only one is wanted, that one is on."""
     made: list[Rule[Any]] = []
+    severities = [Severity.OFF, Severity.OFF, Severity.SOFT, Severity.SOFT, Severity.HARD]
     for rule_id, numbers in NUMBERS.items():
-        severity = draw(st.sampled_from([Severity.OFF, Severity.SOFT, Severity.HARD]))
+        if only is not None:
+            severities = [Severity.SOFT, Severity.HARD] if rule_id == only else [Severity.OFF]
+        severity = draw(st.sampled_from(severities))
         rule, given_numbers = catalogue()[rule_id], draw(numbers)
         if severity is Severity.OFF:
             continue
@@ -262,10 +315,10 @@ def decisions(draw: st.DrawFn, world: World) -> Decisions:
 
 
 @st.composite
-def scenarios(draw: st.DrawFn) -> Scenario:
-    """Draw a whole scenario, as it would have been read from files."""
+def scenarios(draw: st.DrawFn, only: str | None = None) -> Scenario:
+    """Draw a whole scenario, as it would have been read from files; with `only`, one rule beside the structural."""
     world = draw(worlds())
-    setting = Setting(Columns(world, EFFECTIVE), LAW, draw(decisions(world)), draw(bound_rules()))
+    setting = Setting(Columns(world, EFFECTIVE), LAW, draw(decisions(world)), draw(bound_rules(only)))
     weights = {one: draw(few(0, 5)) for one in criteria_catalogue()}
     return Scenario(
         Path("a test"),

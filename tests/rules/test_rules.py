@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from rotation.screening import pair_finding
 from rotation.shipped import rulebook_names, rulebook_path
 from tests.tables import tables, write_scenario, write_tables
 
+CHANGEABLE = ("units", "posts", "cadres", "kin", "distances")
 CASES = Path(__file__).parent / "cases"
 RULES = sorted(catalogue())
 
@@ -37,7 +39,7 @@ def every_case() -> Iterator[Any]:
 
 def read(folder: Path, case: dict[str, Any]) -> Scenario:
     """Return the scenario of a case: the small tables with its changes."""
-    changes = {table: case[table] for table in ("units", "posts", "cadres", "kin") if table in case}
+    changes = {table: case[table] for table in CHANGEABLE if table in case}
     write_tables(folder, tables(**changes))
     keys = {"effective": case.get("effective", "2021-07-01"), "rulebook": case.get("rulebook", "vietnam")}
     return load_scenario(write_scenario(folder / "scenario.toml", case.get("scenario", ""), **keys))
@@ -88,6 +90,32 @@ def test_rule_keeps_the_contract(rule: str) -> None:
         assert text.en
     verdicts = {bool(case.get("found")) for case in cases(rule)}
     assert verdicts == {True, False}, "a rule has at least one case it passes and one it fails"
+
+
+def norm_spans() -> Iterator[Any]:
+    """Yield each date on which a shipped rulebook's own norm of a rule begins, with the day the next one does."""
+    for name in rulebook_names():
+        own = tomllib.loads(rulebook_path(name).read_text("utf-8")).get("rules", {})
+        book = load_rulebook(rulebook_path(name))
+        for rule in own:
+            dates = sorted({entry.norm.since for entry in book.entries[rule]})
+            first = min(norm["from"] for norm in own[rule])
+            for since, until in zip(dates, [*dates[1:], date.max], strict=True):
+                if any(norm["from"] == since for norm in own[rule]):
+                    yield pytest.param(rule, name, since, until, since == first, id=f"{name}: {rule} {since}")
+
+
+@pytest.mark.parametrize(("rule", "name", "since", "until", "first"), list(norm_spans()))
+def test_cases_stand_on_both_sides_of_every_date(rule: str, name: str, since: date, until: date, first: bool) -> None:
+    found = {
+        (date.fromisoformat(case["effective"]), bool(case.get("found")))
+        for case in cases(rule)
+        if case.get("rulebook", "vietnam") == name and "effective" in case
+    }
+    if first:
+        assert any(day < since for day, _ in found), "no case before the norm"
+    assert {breach for day, breach in found if since <= day < until} == {True, False}, "no pass or no fail under it"
+    assert any(day == since for day, _ in found), "no case on its first day"
 
 
 @pytest.mark.parametrize("name", rulebook_names())

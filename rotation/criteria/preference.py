@@ -1,0 +1,40 @@
+"""Preference: what the cadre would like."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rotation.criteria.base import Criterion
+from rotation.facts.columns import CadreView, Ints, PostView
+from rotation.facts.sparse import Sparse
+from rotation.language import Text
+from rotation.rules.setting import Context, Setting
+
+STEP = 20
+
+
+class Preference(Criterion):
+    """max(0, 100 − 20·(r − 1)), r the place of the post, else of its unit, in the cadre's list; 0 when in neither."""
+
+    id = "preference"
+    title = Text(vi="Nguyện vọng", en="Preference")
+    reason = Text(vi="đúng nguyện vọng của cán bộ", en="what the cadre asked for")
+
+    def points(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
+        """Return 0 to 100."""
+        setting = context.setting
+        by_post, by_unit = setting.kept(wishes, True), setting.kept(wishes, False)
+        post = by_post.at(cadres.index * len(setting.world.posts) + posts.index, -1)
+        unit = by_unit.at(cadres.index * len(setting.world.units) + posts.unit)
+        return np.where(post >= 0, post, unit)
+
+
+def wishes(setting: Setting, of_posts: bool) -> Sparse:
+    """Return the points of the wishes for posts (or units), by cadre row × their number + row."""
+    rows = setting.columns.post_index if of_posts else setting.columns.unit_index
+    found: dict[int, int] = {}
+    for number, cadre in enumerate(setting.world.cadres):
+        for place, wish in enumerate(cadre.prefers):
+            if wish in rows:
+                found.setdefault(number * len(rows) + rows[wish], max(0, 100 - STEP * place))
+    return Sparse.of(found)

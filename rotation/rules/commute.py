@@ -1,0 +1,46 @@
+"""Not too far from home (practice)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from math import ceil
+from typing import Annotated
+
+import numpy as np
+from pydantic import Field
+
+from rotation.facts.columns import CadreView, Ints, PostView
+from rotation.facts.domain import Cadre, Post
+from rotation.language import Text
+from rotation.rules.base import Facts, PairRule
+from rotation.rules.norms import Numbers
+from rotation.rules.setting import Context, Setting
+
+
+class CommuteNumbers(Numbers):
+    """The farthest that is no burden."""
+
+    max_km: Annotated[Decimal, Field(ge=0)]
+
+
+class Commute(PairRule[CommuteNumbers]):
+    """Too many km from the residence; nothing where the distance is unknown."""
+
+    id = "commute"
+    title = Text(vi="Khoảng cách đi làm", en="Commute")
+    template = Text(
+        vi="{post} cách nơi thường trú của {cadre} {km} km, quá mức {max_km} km",
+        en="{post} is {km} km from the residence of {cadre}, beyond {max_km} km",
+    )
+    numbers_type = CommuteNumbers
+    reads = ("cadres.residence",)
+
+    def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
+        """Return the km beyond the limit, rounded up."""
+        km = np.nan_to_num(cadres.columns.residence_km(cadres, posts))
+        return np.maximum(0, np.ceil(km - float(self.numbers.max_km))).astype(np.int64)
+
+    def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
+        """Return the km, rounded up, and the limit."""
+        pair = setting.pair(cadre, post)
+        return {"km": ceil(setting.columns.residence_km(pair.cadres, pair.posts)[0]), "max_km": self.numbers.max_km}

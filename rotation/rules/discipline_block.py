@@ -1,0 +1,77 @@
+"""No higher post for a time after discipline: QĐ 80-QĐ/TW 2022 Art. 18(7), QĐ 377-QĐ/TW 2025."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from rotation.facts.columns import CadreView, Ints, PostView
+from rotation.facts.domain import Cadre, Discipline, Post, Sanction
+from rotation.facts.retirement import whole_months
+from rotation.facts.words import shown
+from rotation.language import Text
+from rotation.rules.base import Facts, PairRule
+from rotation.rules.ladder import held_rung, rung_of
+from rotation.rules.norms import Numbers
+from rotation.rules.setting import Context, Setting
+
+
+class DisciplineBlockNumbers(Numbers):
+    """How long each sanction stands in the way."""
+
+    reprimand_months: int
+    warning_months: int
+    dismissal_months: int
+
+    def months(self, sanction: Sanction) -> int:
+        """Return how long a sanction stands in the way."""
+        return {
+            Sanction.REPRIMAND: self.reprimand_months,
+            Sanction.WARNING: self.warning_months,
+            Sanction.DISMISSAL: self.dismissal_months,
+        }[sanction]
+
+
+class DisciplineBlock(PairRule[DisciplineBlockNumbers]):
+    """A higher post while a sanction stands in the way."""
+
+    id = "discipline_block"
+    title = Text(vi="Thời hạn sau kỷ luật", en="Block after discipline")
+    template = Text(
+        vi="{cadre} bị {sanction} ngày {on}, chưa đủ {block} tháng (mới {months}) để lên {post}",
+        en="{cadre} had a {sanction} on {on}, {months} months ago and short of {block}, before the higher {post}",
+    )
+    numbers_type = DisciplineBlockNumbers
+    reads = ("cadres.discipline",)
+
+    def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
+        """Return the months short, of the sanction that stands in the way longest."""
+        setting = context.setting
+        now = cadres.fact(held_rung, setting)
+        higher = (now >= 0) & (posts.fact(rung_of, setting) > now)
+        return np.where(higher, cadres.fact(months_short, self.numbers, setting), 0)
+
+    def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
+        """Return the sanction that stands in the way longest."""
+        _, one = max(blocking(cadre, self.numbers, setting), key=lambda found: found[0])
+        return {
+            "sanction": shown(one.kind),
+            "on": one.on,
+            "months": whole_months(one.on.first, setting.date),
+            "block": self.numbers.months(one.kind),
+        }
+
+
+def blocking(cadre: Cadre, numbers: DisciplineBlockNumbers, setting: Setting) -> Iterator[tuple[int, Discipline]]:
+    """Yield the sanctions that stand in the way on the date, each with the months left; later ones are not used."""
+    for one in cadre.discipline:
+        if one.on.first <= setting.date:
+            short = numbers.months(one.kind) - whole_months(one.on.first, setting.date)
+            if short > 0:
+                yield short, one
+
+
+def months_short(cadre: Cadre, numbers: DisciplineBlockNumbers, setting: Setting) -> int:
+    """Return the months that the longest block still runs."""
+    return max((short for short, _ in blocking(cadre, numbers, setting)), default=0)

@@ -1,0 +1,62 @@
+"""No appointment while units are being rearranged: KL 128-KL/TW (7/3/2025)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from rotation.facts.columns import Bools, CadreView, PostView
+from rotation.facts.domain import Cadre, Post
+from rotation.language import Text
+from rotation.rules.base import Facts, PairRule
+from rotation.rules.norms import Numbers
+from rotation.rules.setting import Context, Setting
+
+
+class Window(BaseModel):
+    """A span of days, both ends included."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    start: date = Field(alias="from")
+    end: date = Field(alias="to")
+
+    @model_validator(mode="before")
+    @classmethod
+    def of_two_days(cls, given: Any) -> Any:
+        """Read ``[first, last]`` like ``{ from = first, to = last }``."""
+        return dict(zip(("from", "to"), given, strict=False)) if isinstance(given, list) else given
+
+
+class FreezeNumbers(Numbers):
+    """The spans in which nobody moves."""
+
+    windows: tuple[Window, ...]
+
+
+class Freeze(PairRule[FreezeNumbers]):
+    """Any move to a grassroots or superior post on a day inside a window."""
+
+    id = "freeze"
+    title = Text(vi="Tạm dừng bổ nhiệm", en="Freeze")
+    template = Text(
+        vi="tạm dừng điều động, bổ nhiệm từ {start} đến {end}: {cadre} chưa nhận {post}",
+        en="moves are frozen from {start} to {end}: {cadre} does not take {post} meanwhile",
+    )
+    numbers_type = FreezeNumbers
+
+    def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:
+        """Return whether the date is in a window."""
+        return np.full(context.kinds.shape, self.window(context.setting) is not None)
+
+    def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
+        """Return the ends of the window."""
+        window = self.window(setting)
+        return {} if window is None else {"start": f"{window.start:%d/%m/%Y}", "end": f"{window.end:%d/%m/%Y}"}
+
+    def window(self, setting: Setting) -> Window | None:
+        """Return the first window the date is in."""
+        return next((one for one in self.numbers.windows if one.start <= setting.date <= one.end), None)

@@ -1,0 +1,52 @@
+"""Commune secretaries who are not from there: CT 45-CT/TW (14/4/2025)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rotation.facts.columns import Bools
+from rotation.facts.domain import Cadre, Post, Role
+from rotation.language import Text
+from rotation.rules.home_place import Home, place_of
+from rotation.rules.setting import Context, Setting
+from rotation.rules.shares import ShareNumbers, ShareRule
+
+
+class NonlocalShareNumbers(ShareNumbers):
+    """The roles looked at, and which facts count as home."""
+
+    roles: tuple[Role, ...]
+    homes: tuple[Home, ...] = ("native_place", "residence")
+
+
+class NonlocalShare(ShareRule[NonlocalShareNumbers]):
+    """Too few of a group's holders of some key posts are from elsewhere."""
+
+    id = "nonlocal_share"
+    title = Text(vi="Tỷ lệ không phải người địa phương", en="Nonlocal share")
+    template = Text(
+        vi="{group}: {counted}/{holders} người giữ chức không phải người địa phương, cần ít nhất {asked}",
+        en="{group}: {counted} of {holders} holders are not local, at least {asked} asked",
+    )
+    demand = Text(
+        vi="{group}: ít nhất {min_share} số người giữ chức không phải người địa phương",
+        en="{group}: at least {min_share} of the holders are not local",
+    )
+    numbers_type = NonlocalShareNumbers
+    reads = ("cadres.native_place",)
+
+    def looks_at(self, post: Post) -> bool:
+        """Return whether a post has one of the roles."""
+        return not set(self.numbers.roles).isdisjoint(post.roles)
+
+    def counted(self, context: Context) -> Bools:
+        """Return whether the unit is none of the homes."""
+        local = np.zeros(context.kinds.shape, dtype=np.bool_)
+        columns = context.setting.columns
+        for home in self.numbers.homes:
+            local |= columns.place_is_unit[context.cadres.fact(place_of, home, columns), context.posts.unit]
+        return ~local
+
+    def counts(self, cadre: Cadre, post: Post, setting: Setting) -> bool:
+        """Return whether the unit is none of the homes."""
+        return not any(post.unit in setting.world.units_at(getattr(cadre, home)) for home in self.numbers.homes)

@@ -1,0 +1,50 @@
+"""Who leads a commune is a member of the Party, for long enough (custom; no text read)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rotation.facts.columns import Bools, CadreView, PostView
+from rotation.facts.domain import Cadre, Post
+from rotation.facts.retirement import whole_months
+from rotation.language import Text
+from rotation.rules.base import Facts, PairRule
+from rotation.rules.norms import Numbers
+from rotation.rules.setting import Context, Setting
+
+
+class PartyYearsNumbers(Numbers):
+    """How long membership must have lasted; 0 asks for membership alone."""
+
+    min_months: int = 0
+
+
+class PartyYears(PairRule[PartyYearsNumbers]):
+    """Membership that has not begun by the date, or is too short; a blank date is unknown and breaches nothing."""
+
+    id = "party_years"
+    title = Text(vi="Tuổi Đảng", en="Party membership")
+    template = Text(
+        vi="{cadre} vào Đảng ngày {since}, {short} để nhận {post}",
+        en="{cadre} joins the Party on {since}, {short} for {post}",
+    )
+    numbers_type = PartyYearsNumbers
+    reads = ("cadres.party_since",)
+
+    def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:
+        """Return whether membership is known and too short."""
+        return cadres.fact(is_too_short, self.numbers.min_months, context.setting.date) > 0
+
+    def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
+        """Return the day of joining and the months asked."""
+        short = TOO_SHORT.about(months=self.numbers.min_months) if self.numbers.min_months else TOO_LATE
+        return {"since": cadre.party_since, "short": short}
+
+
+TOO_LATE = Text(vi="chưa kịp", en="too late")
+TOO_SHORT = Text(vi="chưa đủ {months} tháng tuổi Đảng", en="short of the {months} months of membership asked")
+
+
+def is_too_short(cadre: Cadre, min_months: int, effective: date) -> bool:
+    """Return whether membership is known and shorter than asked on a date."""
+    return cadre.party_since is not None and whole_months(cadre.party_since.first, effective) < min_months

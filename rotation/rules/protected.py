@@ -1,0 +1,37 @@
+"""Left in place for a time, as a mother of a small child is: the Law on Cadres and Civil Servants on secondment."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rotation.facts.columns import Bools, CadreView, PostView
+from rotation.facts.domain import Cadre, Post
+from rotation.language import Text
+from rotation.rules.base import Facts, PairRule
+from rotation.rules.norms import Numbers
+from rotation.rules.setting import Context, Setting
+
+
+class Protected(PairRule[Numbers]):
+    """Any move before the day until which the cadre is left in place."""
+
+    id = "protected"
+    title = Text(vi="Chưa điều chuyển", en="Protected")
+    template = Text(
+        vi="{cadre} không điều chuyển trước {until}: chưa nhận {post}",
+        en="{cadre} is not to be moved before {until}: not yet {post}",
+    )
+    reads = ("cadres.protected_until",)
+
+    def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:
+        """Return whether that day is yet to come."""
+        return cadres.fact(is_protected, context.setting.date) > 0
+
+    def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
+        """Return that day."""
+        return {"until": cadre.protected_until}
+
+
+def is_protected(cadre: Cadre, effective: date) -> bool:
+    """Return whether a cadre is left in place on a date."""
+    return cadre.protected_until is not None and effective < cadre.protected_until.first

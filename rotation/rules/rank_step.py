@@ -1,0 +1,49 @@
+"""One rung at a time, and none down: QĐ 65-QĐ/TW 2022 Art. 4."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rotation.facts.columns import CadreView, Ints, PostView
+from rotation.facts.domain import Cadre, Post
+from rotation.facts.kinds import MOVES, MoveKind
+from rotation.language import Text
+from rotation.rules.base import Facts, PairRule
+from rotation.rules.ladder import held_rung, rung_of
+from rotation.rules.norms import Numbers
+from rotation.rules.setting import Context, Setting
+
+
+class RankStepNumbers(Numbers):
+    """How many rungs up one move may go."""
+
+    max_up: int
+
+
+class RankStep(PairRule[RankStepNumbers]):
+    """A lower post, or one too many rungs up; moves up from the grassroots are not judged."""
+
+    id = "rank_step"
+    title = Text(vi="Bậc chức vụ", en="Rank step")
+    template = Text(vi="{cadre} từ {held} sang {post}: {verdict}", en="{cadre} from {held} to {post}: {verdict}")
+    numbers_type = RankStepNumbers
+    judges = MOVES - {MoveKind.UP}
+
+    def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
+        """Return the rungs down, or those above the most allowed; nothing where either post is off the ladder."""
+        now, then = cadres.fact(held_rung, context.setting), posts.fact(rung_of, context.setting)
+        rungs = np.maximum(now - then, then - now - self.numbers.max_up)
+        return np.where((now >= 0) & (then >= 0), np.maximum(0, rungs), 0)
+
+    def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
+        """Return the present post, and whether it is a step down or too many up."""
+        rungs = rung_of(post, setting) - held_rung(cadre, setting)
+        verdict = DOWN if rungs < 0 else UP
+        return {
+            "held": setting.title(cadre.post),
+            "verdict": verdict.about(rungs=abs(rungs), max_up=self.numbers.max_up),
+        }
+
+
+DOWN = Text(vi="xuống {rungs} bậc", en="{rungs} down the ladder")
+UP = Text(vi="lên {rungs} bậc, tối đa {max_up}", en="{rungs} up the ladder, at most {max_up}")

@@ -1,0 +1,101 @@
+"""After a merger, no former unit provides a whole leadership (practice)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import numpy as np
+
+from rotation.facts.domain import Cadre
+from rotation.facts.pairs import Pairs
+from rotation.facts.places import place_key
+from rotation.language import Text
+from rotation.rules.base import Finding, Limit, Placement, PlanRule, Where
+from rotation.rules.norms import Numbers
+from rotation.rules.setting import Setting
+
+
+class SameOriginNumbers(Numbers):
+    """How many may come from one former unit."""
+
+    max_people: int
+
+
+class SameOrigin(PlanRule[SameOriginNumbers]):
+    """Key holders of a merged unit who come from one of its predecessors, over the maximum."""
+
+    id = "same_origin"
+    title = Text(vi="Cân đối nguồn từ đơn vị cũ", en="Same origin")
+    template = Text(
+        vi="{unit}: {people} người lãnh đạo cùng từ đơn vị cũ {origin}, tối đa {max_people}",
+        en="{unit}: {people} leaders come from the former unit {origin}, at most {max_people}",
+    )
+    demand = Text(
+        vi="{unit}: nhiều nhất {max_people} người lãnh đạo từ đơn vị cũ {origin}",
+        en="{unit}: at most {max_people} leaders come from the former unit {origin}",
+    )
+    numbers_type = SameOriginNumbers
+    reads = ("units.predecessors", "cadres.history")
+
+    def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
+        """Yield, for each merged unit and predecessor, that at most so many come from it."""
+        for unit, posts in merged(setting):
+            rows = np.sort(np.concatenate([pairs.of_post(post) for post in posts]))
+            origins = setting.kept(origins_in, unit)
+            for number, origin in enumerate(setting.world.unit[unit].predecessors):
+                mine = rows[np.isin(pairs.cadre[rows], [row for row, known in origins.items() if known == number])]
+                where = Where(unit=unit, group=setting.world.unit[unit].group)
+                yield Limit(
+                    where,
+                    mine,
+                    np.ones(len(mine), dtype=np.int64),
+                    hi=self.numbers.max_people,
+                    facts={"origin": origin},
+                )
+
+    def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
+        """Yield each predecessor that provides too many."""
+        for unit, posts in merged(setting):
+            former = setting.world.unit[unit].predecessors
+            holders = [setting.world.cadre[cadre] for post in posts for cadre in plan.holders_of.get(post, ())]
+            people = Counter(origin_of(cadre, former, setting) for cadre in holders)
+            for number, origin in enumerate(former):
+                over = people[number] - self.numbers.max_people
+                if over > 0:
+                    where = Where(unit=unit, group=setting.world.unit[unit].group)
+                    facts = {"people": people[number], "origin": origin, "max_people": self.numbers.max_people}
+                    yield self.found(where, over, **facts)
+
+
+def merged(setting: Setting) -> Iterator[tuple[str, list[str]]]:
+    """Yield the units with predecessors, with their key posts."""
+    for unit, posts in setting.key_posts.items():
+        if setting.world.unit[unit].predecessors:
+            yield unit, [post.id for post in posts]
+
+
+def origins_in(setting: Setting, unit: str) -> dict[int, int]:
+    """Return, by row of the cadre, the number of the predecessor of a unit the cadre comes from."""
+    former = setting.world.unit[unit].predecessors
+    found = {row: origin_of(cadre, former, setting) for row, cadre in enumerate(setting.world.cadres)}
+    return {row: origin for row, origin in found.items() if origin is not None}
+
+
+def origin_of(cadre: Cadre, former: tuple[str, ...], setting: Setting) -> int | None:
+    """Return which of a unit's predecessors a cadre served in last, by the present post and the history."""
+    known = {place_key(place): number for number, place in enumerate(former)}
+    if cadre.post is not None and place_key(setting.world.post[cadre.post].unit) in known:
+        return known[place_key(setting.world.post[cadre.post].unit)]
+    places = [
+        (spell.start is not None, spell.start and spell.start.first, known[key])
+        for spell in cadre.history
+        if (key := place_key(unit_named(spell.place, setting))) in known
+        and (spell.start is None or spell.start.first <= setting.date)
+    ]
+    return max(places)[2] if places else None
+
+
+def unit_named(place: str, setting: Setting) -> str:
+    """Return the unit of a post, or the place itself."""
+    return setting.world.post[place].unit if place in setting.world.post else place

@@ -1,0 +1,72 @@
+"""What the rules on shares have in common: of the holders of some posts in a group, so many must count."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil
+from typing import Annotated, TypeVar
+
+import numpy as np
+from pydantic import Field
+
+from rotation.facts.columns import Bools
+from rotation.facts.domain import Cadre, Post
+from rotation.facts.pairs import Pairs
+from rotation.rules.base import Finding, Limit, Placement, PlanRule, Where
+from rotation.rules.norms import Numbers
+from rotation.rules.setting import Context, Setting
+
+
+class ShareNumbers(Numbers):
+    """The least share, an exact decimal from 0 to 1."""
+
+    min_share: Annotated[Decimal, Field(ge=0, le=1)]
+
+
+S = TypeVar("S", bound=ShareNumbers)
+
+
+class ShareRule(PlanRule[S]):
+    """Too few of the holders of a group's posts count: max(0, ceil(share × holders) − counted)."""
+
+    def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
+        """Yield, for each group, p·holders − q·counted ≤ 0 with p/q the share: each q of excess is one missing."""
+        share = Fraction(self.numbers.min_share)
+        for group, posts in self.posts_by_group(setting).items():
+            rows = np.sort(np.concatenate([pairs.of_post(post.id) for post in posts]))
+            counted = self.counted(setting.paired(pairs.cadre[rows], pairs.post[rows]))
+            coefs = share.numerator - share.denominator * counted.astype(np.int64)
+            yield Limit(Where(group=group), rows, coefs, hi=0, size=share.denominator)
+
+    def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
+        """Yield each group in which too few count."""
+        for group, posts in self.posts_by_group(setting).items():
+            seats = [(cadre, post) for post in posts for cadre in plan.holders_of.get(post.id, ())]
+            counted = sum(self.counts(setting.world.cadre[cadre], post, setting) for cadre, post in seats)
+            asked = ceil(Fraction(self.numbers.min_share) * len(seats))
+            if counted < asked:
+                yield self.found(Where(group=group), asked - counted, counted=counted, holders=len(seats), asked=asked)
+
+    def posts_by_group(self, setting: Setting) -> dict[str, list[Post]]:
+        """Return the posts whose holders are looked at, by group; units without a group belong to none."""
+        groups: dict[str, list[Post]] = {}
+        for unit, posts in setting.key_posts.items():
+            group = setting.world.unit[unit].group
+            if group is not None:
+                groups.setdefault(group, []).extend(post for post in posts if self.looks_at(post))
+        return {group: posts for group, posts in sorted(groups.items()) if posts}
+
+    def looks_at(self, post: Post) -> bool:
+        """Return whether the holder of a key post is one of those looked at."""
+        return True
+
+    @abstractmethod
+    def counted(self, context: Context) -> Bools:
+        """Return whether each pair counts, for many at once."""
+
+    @abstractmethod
+    def counts(self, cadre: Cadre, post: Post, setting: Setting) -> bool:
+        """Return whether a holder counts: said once more for one pair, for the second opinion."""

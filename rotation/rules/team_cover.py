@@ -1,0 +1,74 @@
+"""What a commune needs most, somebody of its leadership can do (practice)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from rotation.facts.domain import Cadre
+from rotation.facts.pairs import Pairs
+from rotation.language import Text
+from rotation.rules.base import Finding, Limit, Placement, PlanRule, Where
+from rotation.rules.norms import Numbers
+from rotation.rules.setting import Setting
+
+STRONG_NEED = 3
+
+
+class TeamCoverNumbers(Numbers):
+    """The level at which a skill covers a strong need."""
+
+    min_skill: int
+
+
+class TeamCover(PlanRule[TeamCoverNumbers]):
+    """A strong need of a unit that none of its key holders covers; a unit without any key holder is not judged."""
+
+    id = "team_cover"
+    title = Text(vi="Tập thể đủ năng lực", en="Team cover")
+    template = Text(
+        vi="{unit}: chưa ai trong tập thể lãnh đạo có năng lực {skill} từ mức {min_skill}",
+        en="{unit}: nobody in the leadership has {skill} at {min_skill} or more",
+    )
+    demand = Text(
+        vi="{unit}: có người lãnh đạo có năng lực {skill} từ mức {min_skill}",
+        en="{unit}: somebody in the leadership has {skill} at {min_skill} or more",
+    )
+    numbers_type = TeamCoverNumbers
+    reads = ("units.needs", "cadres.skills")
+
+    def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
+        """Yield, for each strong need, Σ unskilled − n·Σ skilled ≤ 0 over the n key posts: an excess up to n is one."""
+        for unit, posts in setting.key_posts.items():
+            rows = np.sort(np.concatenate([pairs.of_post(post.id) for post in posts]))
+            for skill in strong_needs(unit, setting):
+                able = setting.columns.of_cadres(level_of, skill)[pairs.cadre[rows]] >= self.numbers.min_skill
+                where = Where(unit=unit, group=setting.world.unit[unit].group)
+                yield Limit(
+                    where,
+                    rows,
+                    np.where(able, -len(posts), 1).astype(np.int64),
+                    hi=0,
+                    size=len(posts),
+                    facts={"skill": skill},
+                )
+
+    def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
+        """Yield each strong need that no key holder covers."""
+        for unit, posts in setting.key_posts.items():
+            holders = [setting.world.cadre[cadre] for post in posts for cadre in plan.holders_of.get(post.id, ())]
+            for skill in strong_needs(unit, setting) if holders else ():
+                if all(level_of(cadre, skill) < self.numbers.min_skill for cadre in holders):
+                    where = Where(unit=unit, group=setting.world.unit[unit].group)
+                    yield self.found(where, 1, skill=skill, min_skill=self.numbers.min_skill)
+
+
+def strong_needs(unit: str, setting: Setting) -> list[str]:
+    """Return the skills a unit needs most."""
+    return [skill for skill, need in setting.world.unit[unit].needs if need >= STRONG_NEED]
+
+
+def level_of(cadre: Cadre, skill: str) -> int:
+    """Return the level a cadre has of a skill, 0 without it."""
+    return dict(cadre.skills).get(skill, 0)

@@ -1,0 +1,79 @@
+"""No more than two terms running as head: Law 77/2015/QH13 Art. 83 for communes; QĐ 65-QĐ/TW Art. 4 above them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rotation.facts.columns import Bools, CadreView, PostView
+from rotation.facts.domain import Cadre, Post, Role
+from rotation.facts.kinds import MOVES, STAY
+from rotation.facts.retirement import whole_months
+from rotation.language import Text
+from rotation.rules.base import Facts, PairRule
+from rotation.rules.norms import Numbers
+from rotation.rules.setting import Context, Setting
+
+HEADSHIP_BIT = {Role.SECRETARY: 1, Role.CHAIR: 2, Role.HEAD: 4}
+TERM_MONTHS = 60
+
+
+class TermLimitNumbers(Numbers):
+    """The terms or months after which a headship is given up, whichever comes first."""
+
+    max_terms: int
+    max_months: int
+
+
+class TermLimit(PairRule[TermLimitNumbers]):
+    """A stay in a grassroots headship, or a move to the same one elsewhere, once its terms or months have run."""
+
+    id = "term_limit"
+    title = Text(vi="Giới hạn nhiệm kỳ", en="Term limit")
+    template = Text(
+        vi="{cadre} đã giữ {held} {terms} nhiệm kỳ liên tiếp ({months}), "
+        "tới giới hạn {max_terms} nhiệm kỳ hoặc {max_months} tháng: không giữ tiếp {post}",
+        en="{cadre} has held {held} for {terms} terms running ({months}), up to the limit of {max_terms} terms "
+        "or {max_months} months: not {post}",
+    )
+    numbers_type = TermLimitNumbers
+    judges = MOVES | STAY
+    gives_cause = True
+    reads = ("cadres.since",)
+
+    def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:
+        """Return whether the headship is the present one and has run out."""
+        setting = context.setting
+        same = (cadres.fact(held_headships, setting) & posts.fact(headships, setting)) > 0
+        over = cadres.fact(terms_served, setting.date) >= self.numbers.max_terms
+        return same & (over | (cadres.months_in_post >= self.numbers.max_months))
+
+    def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
+        """Return the terms and months, and the present post."""
+        months = int(setting.columns.months_in_post[setting.columns.cadre_index[cadre.id]])
+        known = Text(vi=f"{months} tháng", en=f"{months} months")
+        return {
+            "held": setting.title(cadre.post),
+            "terms": terms_served(cadre, setting.date),
+            "months": known if months >= 0 else Text(vi="không rõ số tháng", en="months unknown"),
+            "max_terms": self.numbers.max_terms,
+            "max_months": self.numbers.max_months,
+        }
+
+
+def headships(post: Post, setting: Setting) -> int:
+    """Return the headships of a grassroots post as bits."""
+    if not setting.world.unit[post.unit].grassroots:
+        return 0
+    return sum(HEADSHIP_BIT.get(role, 0) for role in set(post.roles))
+
+
+def held_headships(cadre: Cadre, setting: Setting) -> int:
+    """Return the headships of the present post as bits."""
+    return 0 if cadre.post is None else headships(setting.world.post[cadre.post], setting)
+
+
+def terms_served(cadre: Cadre, effective: date) -> int:
+    """Return the terms given, else those that the months make, -1 when neither is known."""
+    if cadre.terms is not None:
+        return cadre.terms
+    return -1 if cadre.since is None else max(0, whole_months(cadre.since.first, effective)) // TERM_MONTHS

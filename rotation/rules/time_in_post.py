@@ -1,0 +1,62 @@
+"""Enough time in the present or an equivalent post before a higher one: QĐ 80-QĐ/TW 2022 Art. 18(3)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rotation.facts.columns import CadreView, Ints, PostView
+from rotation.facts.domain import Cadre, Post
+from rotation.facts.retirement import whole_months
+from rotation.language import Text
+from rotation.rules.base import Facts, PairRule
+from rotation.rules.ladder import held_rung, rung_of
+from rotation.rules.norms import Numbers
+from rotation.rules.setting import Context, Setting
+
+
+class TimeInPostNumbers(Numbers):
+    """How long a post, with equivalent ones before it, is held before a higher one."""
+
+    min_months: int
+
+
+class TimeInPost(PairRule[TimeInPostNumbers]):
+    """A higher post before enough months in the present one; months in equivalent posts before it count too."""
+
+    id = "time_in_post"
+    title = Text(vi="Thời gian giữ chức vụ", en="Time in post")
+    template = Text(
+        vi="{cadre} giữ {held} hoặc chức vụ tương đương được {months} tháng, chưa đủ {min_months} tháng để lên {post}",
+        en="{cadre} has held {held} or an equivalent post for {months} months, "
+        "short of the {min_months} asked before the higher {post}",
+    )
+    numbers_type = TimeInPostNumbers
+    reads = ("cadres.since",)
+
+    def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
+        """Return the months short; a blank `since` is unknown and breaches nothing."""
+        setting = context.setting
+        now, months = cadres.fact(held_rung, setting), cadres.fact(months_at_rung, setting)
+        higher = (now >= 0) & (posts.fact(rung_of, setting) > now)
+        return np.where(higher & (months >= 0), np.maximum(0, self.numbers.min_months - months), 0)
+
+    def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
+        """Return the months counted, and the present post."""
+        months = months_at_rung(cadre, setting)
+        return {"months": months, "min_months": self.numbers.min_months, "held": setting.title(cadre.post)}
+
+
+def months_at_rung(cadre: Cadre, setting: Setting) -> int:
+    """Return the months in the present post and in earlier ones of its rung, -1 when the present are unknown.
+
+    Earlier posts are those of the case that the history names with both their dates; time that overlaps the
+    present post is not counted twice.
+    """
+    if cadre.post is None or cadre.since is None:
+        return -1
+    since, rung = cadre.since.first, held_rung(cadre, setting)
+    months = max(0, whole_months(since, setting.date))
+    for post, spell in setting.past(cadre):
+        if spell.start is not None and spell.end is not None and setting.rung(post) == rung:
+            months += max(0, whole_months(spell.start.first, min(spell.end.first, since)))
+    return months

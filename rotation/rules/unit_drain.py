@@ -1,0 +1,62 @@
+"""Only so many leave one office in one wave (practice)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from rotation.facts.domain import Cadre
+from rotation.facts.pairs import Pairs
+from rotation.language import Text
+from rotation.rules.base import Finding, Limit, Placement, PlanRule, Where
+from rotation.rules.norms import Numbers
+from rotation.rules.setting import Setting
+
+
+class UnitDrainNumbers(Numbers):
+    """How many may leave one unit."""
+
+    max_leaving: int
+
+
+class UnitDrain(PlanRule[UnitDrainNumbers]):
+    """Holders who leave a superior unit, over the maximum; who retires or goes by the date is not counted."""
+
+    id = "unit_drain"
+    title = Text(vi="Không rút quá nhiều người", en="Unit drain")
+    template = Text(
+        vi="{unit}: {leaving} người rời đi, tối đa {max_leaving}", en="{unit}: {leaving} leave, at most {max_leaving}"
+    )
+    demand = Text(vi="{unit}: nhiều nhất {max_leaving} người rời đi", en="{unit}: at most {max_leaving} leave")
+    numbers_type = UnitDrainNumbers
+
+    def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
+        """Yield, for each unit, that enough of its holders keep a post in it."""
+        units = setting.columns.post_unit
+        for unit, holders in superior_holders(setting).items():
+            row = setting.columns.unit_index[unit]
+            kept = [rows[units[pairs.post[rows]] == row] for rows in (pairs.of_cadre(cadre.id) for cadre in holders)]
+            rows, needed = np.concatenate(kept), len(holders) - self.numbers.max_leaving
+            if needed > 0:
+                yield Limit(Where(unit=unit), rows, np.ones(len(rows), dtype=np.int64), lo=needed)
+
+    def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
+        """Yield each unit that too many leave."""
+        for unit, holders in superior_holders(setting).items():
+            after = [setting.world.post.get(plan.post_of.get(cadre.id, "")) for cadre in holders]
+            leaving = sum(post is None or post.unit != unit for post in after)
+            if leaving > self.numbers.max_leaving:
+                over = leaving - self.numbers.max_leaving
+                yield self.found(Where(unit=unit), over, leaving=leaving, max_leaving=self.numbers.max_leaving)
+
+
+def superior_holders(setting: Setting) -> dict[str, list[Cadre]]:
+    """Return the present holders in each superior unit who are not gone by the date."""
+    holders: dict[str, list[Cadre]] = {}
+    for cadre in setting.world.cadres:
+        if cadre.post is not None and cadre.id not in setting.released:
+            unit = setting.world.unit_of(cadre.post)
+            if unit.superior:
+                holders.setdefault(unit.id, []).append(cadre)
+    return holders

@@ -1,0 +1,65 @@
+"""A rule that the builder forgets is found: for each one, some small world then disagrees with brute force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from rotation import screening
+from rotation.facts.pairs import Pairs
+from rotation.rules import catalogue
+from rotation.rules.base import PairRule
+from rotation.rules.setting import Setting
+from rotation.scenario import Scenario
+from rotation.solve.impossible import SolverDisagrees
+from rotation.solve.limits import Row, rows_of
+from tests.oracle.test_oracle import compare
+from tests.oracle.worlds import scenarios
+
+MOST_WORLDS = 400
+
+
+class Disagreement(Exception):
+    """The search may end: a world in which the missing rule is noticed."""
+
+
+def forget(rule_id: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave a rule out of what the solver is given; plain Python still knows it."""
+    pair_rules = screening.pair_rules
+
+    def other_pair_rules(setting: Setting) -> Iterator[PairRule[Any]]:
+        return (rule for rule in pair_rules(setting) if rule.id != rule_id)
+
+    def other_rows(setting: Setting, pairs: Pairs) -> tuple[Row, ...]:
+        return rows_of(setting, pairs, frozenset({rule_id}))
+
+    monkeypatch.setattr(screening, "pair_rules", other_pair_rules)
+    monkeypatch.setattr("rotation.portfolio.rows_of", other_rows)
+
+
+@pytest.mark.parametrize("rule_id", sorted(catalogue()))
+def test_a_forgotten_rule_is_noticed(rule_id: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    forget(rule_id, monkeypatch)
+    structural = catalogue()[rule_id].structural
+
+    @settings(
+        max_examples=MOST_WORLDS,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        report_multiple_bugs=False,
+        suppress_health_check=list(HealthCheck),
+        phases=[Phase.generate],
+    )
+    @given(scenarios(only="none" if structural else rule_id))
+    def every_world_agrees(scenario: Scenario) -> None:
+        try:
+            compare(scenario)
+        except (AssertionError, SolverDisagrees) as error:
+            raise Disagreement from error
+
+    with pytest.raises(Disagreement):
+        every_world_agrees()
