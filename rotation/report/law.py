@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text as Styled
 
 from rotation.amendments import Amendment, amendments
+from rotation.criteria import catalogue as criteria_catalogue
 from rotation.language import Lang
 from rotation.report import tables, texts, wording
 from rotation.report.compose import rule_line
@@ -91,10 +92,21 @@ def rulebook_page(book: Rulebook, lang: Lang) -> str:
             f"> {kind.template.said(lang)}",
             "\n".join(table),
         ]
+    parts += [f"## {texts.CRITERIA.said(lang)}", texts.CRITERIA_HEAD.said(lang), "\n".join(_criterion_rows(lang))]
     return "\n\n".join(parts) + "\n"
 
 
 NORM_COLUMNS = ("since", "severity", "weight", "numbers", "roles", "citation", "note", "checked")
+
+
+def _criterion_rows(lang: Lang) -> Iterator[str]:
+    """Yield the lines of the table of criteria; the formulas are told in English."""
+    header = [texts.CRITERION.said(lang), texts.FORMULA.said(lang), texts.IN_WORDS.said(lang)]
+    yield f"| {' | '.join(header)} |"
+    yield "|" + "---|" * len(header)
+    for one, kind in criteria_catalogue().items():
+        formula = (getdoc(kind) or "").splitlines()[0].replace("|", "\\|")
+        yield f"| {kind.title.said(lang)} (`{one}`) | {formula} | {kind.reason.said(lang)} |"
 
 
 def _norm_row(norm: Norm, lang: Lang) -> str:

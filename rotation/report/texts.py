@@ -192,6 +192,14 @@ REPEALED = Text(vi="không còn áp dụng", en="no longer in force")
 NEW_SOURCE = Text(vi="cùng nội dung, văn bản mới", en="the same, by another document")
 OF_PAIRS = Text(vi="Xét từng cặp cán bộ – chức danh.", en="Judges one cadre in one post.")
 OF_PLANS = Text(vi="Xét cả phương án.", en="Judges a whole plan.")
+CRITERIA = Text(vi="Tiêu chí", en="Criteria")
+CRITERIA_HEAD = Text(
+    vi="Điểm nguyên từ 0 đến 100 cho mỗi bố trí; kịch bản quyết định trọng số.",
+    en="Whole points from 0 to 100 for each assignment; the scenario weighs them.",
+)
+CRITERION = Text(vi="Tiêu chí", en="Criterion")
+FORMULA = Text(vi="Công thức", en="Formula")
+IN_WORDS = Text(vi="Lý do nêu trên giấy tờ", en="As a reason in the papers")
 PAGE_HEAD = Text(
     vi="Mỗi quy định có hiệu lực từ ngày ghi trong bảng đến ngày có quy định mới hơn. Con số là dữ liệu trong models/.",
     en="Each norm is in force from its date until a later one begins. The numbers are data in `models/`. "
