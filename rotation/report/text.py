@@ -16,6 +16,7 @@ from rotation.report import tables, texts, wording
 from rotation.report.content import PlanPart, Report, ScenarioPart
 from rotation.report.grid import only, titled, turned, without
 from rotation.report.headings import heading, scenario_head
+from rotation.report.reasons import waived
 from rotation.report.tables import Table
 from rotation.rules.base import Finding
 from rotation.rules.setting import Setting
@@ -29,6 +30,7 @@ Parts = Iterator["RenderableType"]
 SHOWN_MOVES = ("number", "name", "present", "proposed", "reasons")
 SHOWN_BREACHES = ("rule_title", "sentence", "citation", "points")
 SHOWN_WAIVERS = ("rule_title", "sentence", "waiver")
+SHOWN_WAIVED = ("rule_title", "sentence", "citation", "waiver")
 SHOWN_LEAVERS = ("name", "present", "reasons")
 SHOWN_CHANGES = ("name", "first", "here")
 
@@ -117,12 +119,16 @@ def evaluation_report(evaluation: Evaluation, lang: Lang) -> Parts:
     judgement, setting = evaluation.judgement, evaluation.scenario.setting
     yield Styled(texts.EVALUATED.fill(lang, {"scenario": evaluation.scenario.title}), style="bold")
     yield Styled((texts.WHOLE if evaluation.draft.whole else texts.AS_MOVES).said(lang))
-    broken = [(one, None) for one in judgement.broken]
-    soft = [(one.finding, one.points) for one in judgement.breaches]
-    for title, found in ((texts.BROKEN, broken), (texts.STACKED["breaches"], soft)):
-        rows = [(*_said(one, setting, lang), points) for one, points in found]
+    soft = [one for one in judgement.breaches if one.waiver is None]
+    lifted = [(one.finding, one.waiver) for one in judgement.breaches if one.waiver is not None]
+    for id_, title, columns, found in (
+        ("breaches", texts.BROKEN, SHOWN_BREACHES[:-1], [(one, ()) for one in judgement.broken]),
+        ("breaches", texts.STACKED["breaches"], SHOWN_BREACHES, [(one.finding, (one.points,)) for one in soft]),
+        ("waivers", texts.STACKED["waivers"], SHOWN_WAIVED, [(one, (waived(by, lang),)) for one, by in lifted]),
+    ):
+        rows = [(*_said(one, setting, lang), *more) for one, more in found]
         if rows:
-            yield from titled(Table.of("breaches", title.said(lang), SHOWN_BREACHES, rows, lang))
+            yield from titled(Table.of(id_, title.said(lang), columns, rows, lang))
     for one, points in judgement.criteria.items():
         yield f"  {criteria()[one].title.said(lang)}: {points}"
     yield texts.DRAFT_SCORE.fill(lang, {"score": judgement.score, "broken": len(judgement.broken)})

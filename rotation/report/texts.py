@@ -148,7 +148,7 @@ HEADERS = {
 }
 
 WARNING = Text(vi="Lưu ý: {line}", en="Note: {line}")
-FAULT_COUNT = Text(vi="{faults} lỗi, {warnings} lưu ý", en="{faults} faults, {warnings} notes")
+FAULT_COUNT = Text(vi="{faults} lỗi, {warnings} lưu ý", en="faults: {faults}, notes: {warnings}")
 IN_FORCE = Text(vi="{rulebook}: quy tắc có hiệu lực ngày {on}", en="{rulebook}: rules in force on {on}")
 MAY = Text(vi="{about}: được xét ({count})", en="{about}: allowed ({count})")
 MAY_NOT = Text(vi="{about}: không được xét, và mọi lý do ({count})", en="{about}: refused, with every reason ({count})")

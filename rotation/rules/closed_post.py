@@ -28,6 +28,7 @@ class ClosedPost(StructuralPairRule, PlanRule[Numbers]):
         vi="{closed} được giữ nguyên, không thay đổi người giữ ({cadre})",
         en="{closed} is kept as it is, with no change of holder ({cadre})",
     )
+    demand = Text(vi="{cadre} giữ nguyên {post}", en="{cadre} stays {post}")
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:
         """Return whether the pair would change a closed post."""

@@ -4,12 +4,42 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.golden import law_over_time
 from tests.golden.shipped import GOLDEN, SCENARIOS, figures
 
 
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
 def test_shipped_scenario(path: Path) -> None:
     assert figures(path) == json.loads(GOLDEN.read_text("utf-8"))[path.stem]
+
+
+def test_the_law_over_time_refuses_what_it_did() -> None:
+    assert law_over_time.document() == json.loads(law_over_time.GOLDEN.read_text("utf-8"))
+
+
+def test_scenarios_of_the_law_over_time_differ_in_their_date_only() -> None:
+    texts = {path.name: path.read_text("utf-8").splitlines() for path in law_over_time.FOLDER.glob("*.toml")}
+    assert len(texts) == 3
+    assert len({tuple(line for line in lines if not line.startswith("effective")) for lines in texts.values()}) == 1
+
+
+@pytest.mark.parametrize("step", law_over_time.document(), ids=lambda step: f"{step['from']} {step['to']}")
+def test_each_difference_the_law_makes_has_a_norm_of_that_time(step: dict[str, Any]) -> None:
+    by_norm = [one for one in step["differences"] if one["by"] == "norm"]
+    assert len({one["rule"] for one in by_norm}) >= 3
+    for one in by_norm:
+        assert step["from"] < one["after"]["from"] <= step["to"]
+        assert one["after"]["document"]
+        assert one["before"] != one["after"]
+    for one in step["differences"]:
+        if one["by"] == "time":  # the facts moved on under a norm that says the same
+            assert one["before"] is not None
+
+
+def test_every_pair_of_dates_refuses_different_pairs() -> None:
+    found = [{key[:2] for key in law_over_time.refusals(scenario)} for scenario in law_over_time.scenarios()]
+    assert len({frozenset(pairs) for pairs in found}) == 3

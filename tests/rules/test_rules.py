@@ -14,7 +14,7 @@ from rotation.language import LANGUAGES
 from rotation.plan import judge
 from rotation.rulebook import load_rulebook
 from rotation.rules import catalogue
-from rotation.rules.base import Finding, PairRule
+from rotation.rules.base import Finding, PairRule, PlanRule
 from rotation.scenario import Scenario, load_scenario
 from rotation.screening import pair_finding
 from rotation.shipped import rulebook_names, rulebook_path
@@ -85,7 +85,7 @@ def test_rule_keeps_the_contract(rule: str) -> None:
     kind = catalogue()[rule]
     assert kind.__module__ == f"rotation.rules.{rule}", "a rule stands in the file of its id"
     assert kind.__doc__, "a rule says what it refuses"
-    for text in (kind.title, kind.template):
+    for text in (kind.title, kind.template, *([kind.demand] if issubclass(kind, PlanRule) else [])):
         assert text.vi
         assert text.en
     verdicts = {bool(case.get("found")) for case in cases(rule)}
