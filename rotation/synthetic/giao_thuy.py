@@ -8,7 +8,7 @@ from random import Random
 from rotation.facts.world import World
 from rotation.synthetic.panel import scores
 from rotation.synthetic.people import cadres
-from rotation.synthetic.places import District, communes, offices, reserve
+from rotation.synthetic.places import SEAT, District, communes, offices, reserve
 from rotation.synthetic.posts import commune_posts, office_posts, reserve_post
 from rotation.synthetic.seats import OPENINGS, STORY, deal, seats_of, unposted_seats
 from rotation.synthetic.ties import Families
@@ -27,7 +27,7 @@ def giao_thuy(seed: int) -> World:
     """
     rng = Random(seed)
     places = communes(rng)
-    district = District(places, offices(rng), tuple(commune_posts(places)))
+    district = District(places, offices(rng), tuple(commune_posts(places)), SEAT)
     units = (*district.communes, *district.offices, reserve())
     posts = (*office_posts(), *district.commune_posts, reserve_post())
     seats = [*seats_of(posts, units), *unposted_seats(rng, district.communes, district.offices)]

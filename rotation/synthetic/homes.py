@@ -8,7 +8,6 @@ from random import Random
 
 from rotation.synthetic.draws import chance, pick, weighted
 from rotation.synthetic.persons import Person
-from rotation.synthetic.places import SEAT
 from rotation.synthetic.seats import LEADERS, STORY_TARGETS, Standing, Trait
 
 OUTSIDE = (
@@ -32,7 +31,7 @@ class Homes:
     spouse_place: str | None
 
 
-def homes(rng: Random, one: Person, communes: Sequence[str]) -> Homes:
+def homes(rng: Random, one: Person, communes: Sequence[str], seat: str) -> Homes:
     """Return the homes of a person.
 
     Parameters
@@ -41,23 +40,25 @@ def homes(rng: Random, one: Person, communes: Sequence[str]) -> Homes:
     one : Person
     communes : sequence of str
         Names of the communes and towns.
+    seat : str
+        Name of the town where the offices sit.
     """
     here = one.seat.unit.name
     spouse = (pick(rng, OUTSIDE) if chance(rng, 20) else pick(rng, communes)) if chance(rng, 88) else None
     if one.has(Trait.NATIVE) or (one.seat.standing is Standing.DEPUTY and chance(rng, 45)):
-        return Homes(here, here if chance(rng, 85) else SEAT, spouse)
+        return Homes(here, here if chance(rng, 85) else seat, spouse)
     barred = set(STORY_TARGETS) if one.has(Trait.READY) else set()
     if one.seat.standing in LEADERS:
         barred.add(here)
     open_to = [name for name in communes if name not in barred]
     native = pick(rng, OUTSIDE) if chance(rng, 12) else pick(rng, open_to)
-    return Homes(native, residence(rng, native, open_to), spouse)
+    return Homes(native, residence(rng, native, open_to, seat), spouse)
 
 
-def residence(rng: Random, native: str, open_to: Sequence[str]) -> str:
+def residence(rng: Random, native: str, open_to: Sequence[str], seat: str) -> str:
     """Return where somebody lives: mostly at home, often in the district's town."""
     where = weighted(rng, {"home": 58, "seat": 27, "other": 15})
     at_home = native in open_to or chance(rng, 30)
     if where == "home" and at_home:
         return native
-    return SEAT if where == "seat" and SEAT in open_to else pick(rng, open_to)
+    return seat if where == "seat" and seat in open_to else pick(rng, open_to)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from io import StringIO
 from random import Random
@@ -63,11 +63,12 @@ REMOTE_KM = (5, 9, 13)
 
 @dataclass(frozen=True)
 class District:
-    """The communes, the offices, and the posts of the communes."""
+    """The communes, the offices, the posts of the communes, and the name of the town where the offices sit."""
 
     communes: tuple[Unit, ...]
     offices: tuple[Unit, ...]
     commune_posts: tuple[Post, ...]
+    seat: str
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -87,17 +88,17 @@ def communes(rng: Random) -> tuple[Unit, ...]:
 def _commune(rng: Random, row: dict[str, str], rating: Rating, seat: tuple[float, float]) -> Unit:
     lat, lon, landscape = float(row["lat"]), float(row["lon"]), row["landscape"]
     kind, km = UnitKind(row["kind"]), float(great_circle_km(*seat, lat, lon))
-    return Unit(
-        row["code"],
-        row["name"],
-        kind,
-        group=GROUP,
-        lat=lat,
-        lon=lon,
+    unit = Unit(row["code"], row["name"], kind, group=GROUP, lat=lat, lon=lon, last_rating=rating)
+    return in_landscape(rng, unit, landscape, km)
+
+
+def in_landscape(rng: Random, unit: Unit, landscape: str, km: float) -> Unit:
+    """Return a commune or town with the class, remoteness and needs of its landscape, so many km from the seat."""
+    return replace(
+        unit,
         unit_class=weighted(rng, UNIT_CLASSES.get(landscape, OTHER_CLASSES)),
-        remoteness=0 if kind is UnitKind.TOWN else sum(km > limit for limit in REMOTE_KM),
+        remoteness=0 if unit.kind is UnitKind.TOWN else sum(km > limit for limit in REMOTE_KM),
         needs=_needs(rng, landscape),
-        last_rating=rating,
     )
 
 

@@ -158,20 +158,20 @@ def seats_of(posts: Iterable[Post], units: Sequence[Unit]) -> list[Seat]:
     ]
 
 
-def unposted_seats(rng: Random, communes: Sequence[Unit], offices: Sequence[Unit]) -> list[Seat]:
+def unposted_seats(rng: Random, communes: Sequence[Unit], offices: Sequence[Unit], times: float = 1) -> list[Seat]:
     """Return the vice chairs (no two of one commune) and the specialists of offices who are on the board's list."""
-    vice_chairs = [Seat(unit, Standing.VICE_CHAIR) for unit in shuffled(rng, communes)[:VICE_CHAIRS]]
+    vice_chairs = [Seat(unit, Standing.VICE_CHAIR) for unit in shuffled(rng, communes)[: round(VICE_CHAIRS * times)]]
     eligible = [unit for unit in offices if unit.kind is not UnitKind.MASS_ORG]
-    return vice_chairs + [Seat(pick(rng, eligible), Standing.SPECIALIST) for _ in range(SPECIALISTS)]
+    return vice_chairs + [Seat(pick(rng, eligible), Standing.SPECIALIST) for _ in range(round(SPECIALISTS * times))]
 
 
-def deal(rng: Random, seats: Sequence[Seat]) -> list[Seat]:
-    """Return the seats with the traits of the story and of the deals."""
+def deal(rng: Random, seats: Sequence[Seat], times: float = 1) -> list[Seat]:
+    """Return the seats with the traits of the story and of the deals; `times` as many as in Giao Thủy."""
     dealt = [replace(seat, traits=given(seat)) for seat in seats]
     for one in DEALS:
         has = sum(one.trait in seat.traits and one.where(seat) for seat in dealt)
         for row in shuffled(rng, range(len(dealt))):
-            if has < one.count and may_have(dealt[row], one, dealt):
+            if has < round(one.count * times) and may_have(dealt[row], one, dealt):
                 dealt[row] = replace(dealt[row], traits=traits_with(dealt[row], one))
                 has += 1
     return dealt
