@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from rotation.plan import Judgement, Plan, Portfolio, judge, lowest_score
 from rotation.screening import Screening
-from rotation.solve.engine import Answer, Model, Outcome
+from rotation.solve.engine import Wanted, best, price
 from rotation.solve.impossible import SolverDisagrees, no_plan
 from rotation.solve.limits import Problem, difference_row, rows_of
+from rotation.solve.search import Answer, Outcome
+from rotation.solve.system import system_of
 from rotation.watch import Progress, Watch
 
 
@@ -24,13 +26,13 @@ def rank(screening: Screening, watch: Watch, seed: int = 0) -> Portfolio:
 
 
 class _Ranking:
-    """One model, solved once per rank, with a cut for every plan already found."""
+    """One problem, solved once per rank, with a cut for every plan already found."""
 
     def __init__(self, screening: Screening, watch: Watch, seed: int) -> None:
         self.scenario, self.pairs = screening.scenario, screening.pairs
         self.watch, self.seed = watch, seed
         problem = Problem(screening.pairs, screening.value, rows_of(self.scenario.setting, screening.pairs))
-        self.model = Model(problem)
+        self.problem = price(system_of(problem), watch)
         self.plans: list[Plan] = []
 
     def run(self) -> Portfolio:
@@ -39,24 +41,26 @@ class _Ranking:
             answer = self._solve()
             if answer.outcome is Outcome.INFEASIBLE:
                 return self._ended_by_proof()
-            if answer.score is None or answer.bound is None or (self.plans and answer.score < self.floor):
-                below = answer.bound is not None and self.plans and answer.bound < self.floor
-                return self._portfolio(complete=bool(below))
+            if answer.score is None:
+                return self._portfolio(complete=self._none_left(answer))
             self._keep(answer)
             if not self.plans[-1].proven:
                 return self._portfolio(complete=False)
-        return self._portfolio(complete=self._nothing_left())
+        return self._portfolio(complete=self._none_left(self._solve(any_plan=True)))
 
     @property
     def floor(self) -> int:
         """Return the lowest score a further plan may have."""
         return lowest_score(self.scenario, self.plans[0].score)
 
-    def _solve(self, enough: int | None = None) -> Answer:
+    def _solve(self, any_plan: bool = False) -> Answer:
         hear: Callable[[int | None, int | None], None] = lambda incumbent, bound: self.watch.hear(  # noqa: E731
             Progress(self.scenario.title, len(self.plans) + 1, self.scenario.plans, incumbent, bound)
         )
-        return self.model.solve(self.watch, self.seed, hear, enough)
+        wanted = Wanted(any_plan=any_plan)
+        if self.plans:
+            wanted = Wanted(self.plans[-1].bound, self.floor, any_plan)
+        return best(self.problem, wanted, self.watch, self.seed, hear)
 
     def _keep(self, answer: Answer) -> None:
         """Judge a plan in plain Python, keep it, and keep the next ones away from it."""
@@ -65,18 +69,18 @@ class _Ranking:
         agree(judgement, answer)
         bound = min([answer.bound or 0, *(plan.bound for plan in self.plans)])
         self.plans.append(Plan(len(self.plans) + 1, judgement, bound))
-        self.model.add(difference_row(self.pairs, answer.chosen, self.scenario.min_difference))
+        cut = difference_row(self.pairs, answer.chosen, self.scenario.min_difference)
+        self.problem = self.problem.with_row(cut.pairs, cut.coefs, cut.lo, cut.hi)
 
     def _seat(self, row: int) -> tuple[str, str]:
         world = self.scenario.setting.world
         return world.cadres[self.pairs.cadre[row]].id, world.posts[self.pairs.post[row]].id
 
-    def _nothing_left(self) -> bool:
+    def _none_left(self, answer: Answer) -> bool:
         """Return whether it is proven that no further plan keeps the difference and the floor."""
-        answer = self._solve(enough=self.floor)
-        if answer.outcome is Outcome.INFEASIBLE:
-            return True
-        return answer.bound is not None and answer.bound < self.floor
+        if not self.plans or answer.score is not None:
+            return False
+        return answer.outcome is Outcome.INFEASIBLE or (answer.bound is not None and answer.bound < self.floor)
 
     def _ended_by_proof(self) -> Portfolio:
         if self.plans:

@@ -1,207 +1,193 @@
-"""CP-SAT on the pairs that survived screening: one worker, sorted input, a fixed seed; it repeats exactly."""
+"""The way to a proven plan: relax, price, search a core of the pairs, and widen it until the prices prove the rest."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from math import floor, inf
+from dataclasses import dataclass, replace
 
 import numpy as np
-from ortools.sat.python import cp_model_helper as cp
 
-from rotation.facts.columns import Indices
-from rotation.solve.limits import Problem, Row
+from rotation.facts.columns import Bools, Indices, Ints
+from rotation.solve.pricing import Pricing, no_prices, priced, rounded
+from rotation.solve.relaxation import Relaxed, relax
+from rotation.solve.search import Answer, Hear, Outcome, Search
+from rotation.solve.system import System
 from rotation.watch import Watch
 
-UNBOUNDED = 2**62
-NO_PROBING = 0
-"""Probing takes three quarters of a district's solve (1.6 s of 2.0 s) and fixes next to nothing here."""
-ROUNDING = 1e-6
-"""CP-SAT hands whole-number bounds over as floats; this is far below one point."""
+PAIRS_PER_CADRE = 4
+"""The first core holds so many pairs for each cadre, those that lose least: enough for a good plan, found at once."""
 
-Hear = Callable[[int | None, int | None], None]
+GROWTH = 4
+"""A core that must grow to more than so many times its size grows in steps, each with a better plan in hand."""
 
+WHOLE = 1e-6
+"""As close as this to a whole number, what the relaxation takes of a column is that number."""
 
-class Outcome(StrEnum):
-    """How a solve ended."""
-
-    OPTIMAL = "optimal"
-    FEASIBLE = "feasible"
-    INFEASIBLE = "infeasible"
-    UNKNOWN = "unknown"
+NOTHING = np.zeros(0, dtype=np.intp)
 
 
 @dataclass(frozen=True, eq=False)
-class Answer:
-    """What a solve found.
+class Priced:
+    """A system with what its relaxation says of it.
 
     Attributes
     ----------
-    outcome : Outcome
-    chosen : Indices
-        Rows of the pairs in the best plan; empty when none was found.
-    score, bound : int or None
-        Of the best plan; and what no plan exceeds.
+    system : System
+    pricing : Pricing
+        Bound and losses by the duals of the relaxation; by no prices at all where there is none.
+    relaxed : Relaxed
     """
 
-    outcome: Outcome
-    chosen: Indices
-    score: int | None = None
-    bound: int | None = None
+    system: System
+    pricing: Pricing
+    relaxed: Relaxed
+
+    def with_row(self, columns: Indices, coefs: Ints, lo: int | None, hi: int | None) -> Priced:
+        """Return the system with a row more, to which the same prices apply: a row more leaves every bound true."""
+        return replace(self, system=self.system.with_row(columns, coefs, lo, hi))
 
 
-class Model:
-    """A problem as CP-SAT has it; further rows may be added between solves."""
-
-    def __init__(self, problem: Problem, with_objective: bool = True) -> None:
-        self._pairs = len(problem.pairs)
-        self._proto = cp.CpModelProto()
-        for _ in range(self._pairs):
-            self._proto.variables.add().domain.extend([0, 1])
-        self._objective: tuple[list[int], list[int]] = ([], [])
-        if with_objective:
-            worth = np.flatnonzero(problem.value)
-            self._objective = (worth.tolist(), (-problem.value[worth]).tolist())
-        for row in problem.rows:
-            if row.weight is None:
-                self.add(row)
-            elif with_objective and row.weight:
-                self._add_soft(row, row.weight)
-        if with_objective:
-            self._proto.objective.vars.extend(self._objective[0])
-            self._proto.objective.coeffs.extend(self._objective[1])
-            self._proto.objective.scaling_factor = -1.0
-
-    def add(self, row: Row) -> None:
-        """Add a hard row."""
-        constraint = self._proto.constraints.add()
-        pairs = row.pairs.tolist()
-        if row.lo is None and row.hi == 1 and bool((row.coefs == 1).all()):
-            constraint.at_most_one.literals.extend(pairs)
-        elif row.hi is None and row.lo == 1 and bool((row.coefs == 1).all()):
-            constraint.bool_or.literals.extend(pairs)
-        else:
-            self._fill(constraint, pairs, row.coefs.tolist(), row.lo, row.hi)
-
-    def _add_soft(self, row: Row, weight: int) -> None:
-        """Add a row whose breach is a variable that costs points."""
-        if not row.most_breach:
-            return
-        slack = len(self._proto.variables)
-        self._proto.variables.add().domain.extend([0, row.most_breach])
-        self._objective[0].append(slack)
-        self._objective[1].append(weight)
-        pairs, coefs = [*row.pairs.tolist(), slack], row.coefs.tolist()
-        if row.lo is not None:
-            self._fill(self._proto.constraints.add(), pairs, [*coefs, row.size], row.lo, None)
-        if row.hi is not None:
-            self._fill(self._proto.constraints.add(), pairs, [*coefs, -row.size], None, row.hi)
-
-    @staticmethod
-    def _fill(
-        constraint: cp.ConstraintProto, pairs: Sequence[int], coefs: Sequence[int], lo: int | None, hi: int | None
-    ) -> None:
-        constraint.linear.vars.extend(pairs)
-        constraint.linear.coeffs.extend(coefs)
-        constraint.linear.domain.extend([-UNBOUNDED if lo is None else lo, UNBOUNDED if hi is None else hi])
-
-    def solve(
-        self,
-        watch: Watch,
-        seed: int,
-        hear: Hear,
-        enough: int | None = None,
-        second_opinion: bool = False,
-        patience: float | None = None,
-    ) -> Answer:
-        """Return the best plan found before the watch ends it.
-
-        Parameters
-        ----------
-        watch : Watch
-        seed : int
-        hear : callable
-            Called with (incumbent, bound) whenever one of them moves.
-        enough : int, optional
-            Stop at the first plan that scores this much.
-        second_opinion : bool
-            Search in another way, without presolve: used to prove again what was proven once.
-        patience : float, optional
-            Give up after so much work, counted by the solver's own clock, which is the same on every machine.
-        """
-        if watch.over:
-            return Answer(Outcome.UNKNOWN, np.zeros(0, dtype=np.intp))
-        solver = cp.SolveWrapper()
-        solver.set_parameters(_parameters(watch, seed, second_opinion, patience))
-        listener = _Listener(hear, enough)
-        solver.add_solution_callback(listener)
-        solver.add_best_bound_callback(listener.on_bound)
-        with watch.stopping(solver.stop_search):
-            response = solver.solve(self._proto)  # type: ignore[no-untyped-call]  # the stub has no types here
-        solver.clear_solution_callback(listener)
-        return self._answer(response)
-
-    def _answer(self, response: cp.CpSolverResponse) -> Answer:
-        outcomes = {
-            cp.OPTIMAL: Outcome.OPTIMAL,
-            cp.FEASIBLE: Outcome.FEASIBLE,
-            cp.INFEASIBLE: Outcome.INFEASIBLE,
-            cp.UNKNOWN: Outcome.UNKNOWN,
-        }
-        if response.status not in outcomes:
-            raise InvalidModel(response.solution_info)
-        outcome = outcomes[response.status]
-        if outcome in {Outcome.INFEASIBLE, Outcome.UNKNOWN}:
-            return Answer(outcome, np.zeros(0, dtype=np.intp))
-        taken = np.array(list(response.solution)[: self._pairs], dtype=np.bool_)
-        score, bound = round(response.objective_value), floor(response.best_objective_bound + ROUNDING)
-        return Answer(outcome, np.flatnonzero(taken), score, bound)
+def price(system: System, watch: Watch) -> Priced:
+    """Return a system with the prices of its relaxation."""
+    relaxed = relax(system, watch)
+    prices = rounded(system, relaxed.duals) if relaxed.outcome is Outcome.OPTIMAL else no_prices(system)
+    return Priced(system, priced(system, prices), relaxed)
 
 
-class InvalidModel(RuntimeError):
-    """The solver refused the model: a defect of this package, never of the input."""
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked of a search.
+
+    Attributes
+    ----------
+    ceiling : int or None
+        A score that is known not to be exceeded.
+    least : int or None
+        Nothing below this score is wanted.
+    any_plan : bool
+        The first plan that is wanted will do.
+    """
+
+    ceiling: int | None = None
+    least: int | None = None
+    any_plan: bool = False
 
 
-def _parameters(watch: Watch, seed: int, second_opinion: bool, patience: float | None) -> cp.SatParameters:
-    """Return the settings: one worker on the LP-driven search, which suits assignment and repeats exactly."""
-    parameters = cp.SatParameters()
-    parameters.num_workers = 1
-    parameters.random_seed = seed
-    parameters.catch_sigint_signal = False
-    parameters.cp_model_probing_level = NO_PROBING
-    parameters.subsolvers.append("max_lp")
-    if second_opinion:
-        parameters.random_seed = seed + 1
-        parameters.cp_model_presolve = False
-    if patience is not None:
-        parameters.max_deterministic_time = patience
-    seconds = watch.seconds_left()
-    if seconds is not None:
-        parameters.max_time_in_seconds = max(seconds, ROUNDING)
-    return parameters
+def best(problem: Priced, wanted: Wanted, watch: Watch, seed: int, hear: Hear) -> Answer:
+    """Return the best plan, or the best in hand when the watch ends the search, with a bound on all there are.
+
+    An answer without a plan is infeasible when there is none at all, and has a bound below `wanted.least` when there
+    is none of that score.
+    """
+    whole = _whole(problem)
+    if whole is not None and whole.bound == whole.score:
+        hear(whole.score, whole.bound)
+        return whole
+    return _Hunt(problem, wanted, watch, seed, hear).run()
 
 
-class _Listener(cp.SolutionCallback):
-    """Passes on what the solver finds."""
+def _whole(problem: Priced) -> Answer | None:
+    """Return the relaxation's own plan, where it takes no fraction of anything and breaks no later row."""
+    taken = problem.relaxed.taken
+    nearest = np.rint(taken).astype(np.int64)
+    if not len(taken) or float(np.abs(taken - nearest).max()) > WHOLE:
+        return None
+    score = problem.system.score(nearest)
+    if score is None:
+        return None
+    return Answer(Outcome.OPTIMAL, np.flatnonzero(nearest[: problem.system.pairs]), score, problem.pricing.bound)
 
-    def __init__(self, hear: Hear, enough: int | None) -> None:
-        super().__init__()
-        self._hear, self._enough = hear, enough
-        self._incumbent: int | None = None
-        self._bound: float = inf
 
-    def OnSolutionCallback(self) -> None:  # noqa: N802 - the solver calls it by this name
-        """Hear of a better plan."""
-        self._incumbent = round(self.ObjectiveValue())
-        if self._enough is not None and self._incumbent >= self._enough:
-            self.StopSearch()
-        self._say()
+class _Hunt:
+    """One search: a core of pairs that a plan of the target score can hold; the target sinks until it is reached."""
 
-    def on_bound(self, bound: float) -> None:
-        """Hear of a better bound."""
-        self._bound = bound
-        self._say()
+    def __init__(self, problem: Priced, wanted: Wanted, watch: Watch, seed: int, hear: Hear) -> None:
+        self._system, self._pricing, self._wanted = problem.system, problem.pricing, wanted
+        self._watch, self._seed, self._hear = watch, seed, hear
+        self._sorted_losses = np.sort(problem.pricing.loss)
+        bounds = [problem.pricing.bound, wanted.ceiling]
+        self._bound = min(bound for bound in bounds if bound is not None)
+        self._hand = Answer(Outcome.UNKNOWN, NOTHING)
+        self._impossible = problem.relaxed.outcome is Outcome.INFEASIBLE
 
-    def _say(self) -> None:
-        self._hear(self._incumbent, None if self._bound == inf else floor(self._bound + ROUNDING))
+    def run(self) -> Answer:
+        """Return the answer."""
+        target = self._target_of(PAIRS_PER_CADRE * len(self._system.cadre_starts))
+        while True:
+            core = self._core(target)
+            answer = self._search(core, target)
+            ended = self._ended(answer, target, bool(core.all()))
+            if ended is not None:
+                return ended
+            target = self._next(target, int(core.sum()))
+
+    def _target_of(self, size: int) -> int:
+        """Return the highest score whose core has at least so many pairs."""
+        if self._impossible or size >= len(self._sorted_losses):
+            return self._lowest()
+        scale = self._pricing.prices.scale
+        target = (self._pricing.total - int(self._sorted_losses[size])) // scale
+        return max(min(target, self._bound), self._lowest())
+
+    def _lowest(self) -> int:
+        """Return the lowest target worth a search: all pairs may be needed, or those of the least score wanted."""
+        scale, largest = self._pricing.prices.scale, int(self._sorted_losses[-1]) if len(self._sorted_losses) else 0
+        everything = (self._pricing.total - largest) // scale
+        return everything if self._wanted.least is None else max(everything, self._wanted.least)
+
+    def _core(self, target: int) -> Bools:
+        """Return the pairs a plan of the target score can hold, and those of the plan in hand."""
+        core = self._pricing.reaching(target)
+        core[self._hand.chosen] = True
+        return core
+
+    def _search(self, core: Bools, target: int) -> Answer:
+        """Return what the search of a core ends with, in the terms of the whole."""
+
+        def hear(score: int | None, bound: int | None) -> None:
+            scores = [one for one in (score, self._hand.score) if one is not None]
+            self._hear(max(scores, default=None), self._bound if bound is None else self._whole_bound(bound, target))
+
+        enough = self._bound
+        if self._wanted.any_plan and self._wanted.least is not None:
+            enough = min(enough, self._wanted.least)
+        answer = Search(self._system.kept(core)).solve(self._watch, self._seed, hear, enough)
+        answer = replace(answer, chosen=np.flatnonzero(core)[answer.chosen])
+        if answer.score is not None and (self._hand.score is None or answer.score >= self._hand.score):
+            self._hand = answer
+        return answer
+
+    def _whole_bound(self, bound: int, target: int) -> int:
+        """Return what no plan exceeds, given what none within the core does."""
+        return min(self._bound, max(bound, target - 1))
+
+    def _ended(self, answer: Answer, target: int, everything: bool) -> Answer | None:
+        """Return the answer of the whole, None when the core must grow."""
+        score, least = self._hand.score, self._wanted.least
+        wanted = score is not None and (least is None or score >= least)
+        if score is not None and score >= self._bound:
+            return self._answer(Outcome.OPTIMAL, score) if wanted else self._answer(Outcome.UNKNOWN, score)
+        if wanted and self._wanted.any_plan:
+            return self._answer(Outcome.FEASIBLE, self._bound)
+        if answer.outcome in {Outcome.FEASIBLE, Outcome.UNKNOWN}:
+            bound = self._bound if answer.bound is None else self._whole_bound(answer.bound, target)
+            return self._answer(Outcome.FEASIBLE if wanted else Outcome.UNKNOWN, bound)
+        if everything and score is None:
+            return answer
+        if everything or (score is not None and score >= target):
+            return self._answer(Outcome.OPTIMAL if wanted else Outcome.UNKNOWN, score)
+        if least is not None and target <= least:
+            return self._answer(Outcome.UNKNOWN, target - 1)
+        return None
+
+    def _answer(self, outcome: Outcome, bound: int | None) -> Answer:
+        """Return the plan in hand with a bound on all; the bound alone when the plan is not wanted."""
+        if outcome is Outcome.UNKNOWN:
+            return Answer(outcome, NOTHING, None, bound)
+        return replace(self._hand, outcome=outcome, bound=bound)
+
+    def _next(self, target: int, size: int) -> int:
+        """Return the next lower target: the score in hand, where its core is not too large a step."""
+        goal = self._lowest() if self._hand.score is None else self._hand.score
+        if int(self._pricing.reaching(goal).sum()) > GROWTH * size:
+            goal = max(goal, self._target_of(GROWTH * size))
+        return min(goal, target - 1)

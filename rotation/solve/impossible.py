@@ -12,8 +12,9 @@ from rotation.plan import NoPlan
 from rotation.rules.base import PairRule, PlanRule, Rule
 from rotation.rules.setting import Setting
 from rotation.screening import blocks, waived
-from rotation.solve.engine import Model, Outcome
 from rotation.solve.limits import Problem, rows_of
+from rotation.solve.search import Outcome, Search
+from rotation.solve.system import system_of
 from rotation.watch import Watch
 
 PHYSICAL = frozenset({"one_post_each", "one_holder_each"})
@@ -62,9 +63,9 @@ def _outcome(setting: Setting, rules: frozenset[str], watch: Watch, seed: int, s
     """Return whether a plan exists under some of the hard rules, whatever it scores."""
     pairs = pairs_under(setting, rules)
     others = frozenset(rule.id for rule in setting.rules if isinstance(rule, PlanRule) and rule.id not in rules)
-    rows = rows_of(setting, pairs, others)
-    model = Model(Problem(pairs, np.zeros(len(pairs), dtype=np.int64), rows), with_objective=False)
-    return model.solve(watch, seed, lambda *_: None, second_opinion=second_opinion, patience=PATIENCE).outcome
+    rows = tuple(row for row in rows_of(setting, pairs, others) if row.weight is None)
+    search = Search(system_of(Problem(pairs, np.zeros(len(pairs), dtype=np.int64), rows)))
+    return search.solve(watch, seed, lambda *_: None, second_opinion=second_opinion, patience=PATIENCE).outcome
 
 
 def pairs_under(setting: Setting, rules: Iterable[str]) -> Pairs:

@@ -1,0 +1,120 @@
+"""Prices on the rows of a problem: a bound that anyone can re-compute in whole numbers, and what each pair loses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from rotation.facts.columns import Bools, Ints
+from rotation.solve.system import NONE, System
+
+FINEST_SCALE = 10**6
+LARGEST_SUM = 2**60
+"""Sums of scaled numbers stay below; more digits than this are not worth a second kind of arithmetic."""
+
+
+@dataclass(frozen=True, eq=False)
+class Prices:
+    """What a unit of each row costs, in whole numbers over `scale`: above zero towards `hi`, below towards `lo`.
+
+    Any whole numbers are prices; good ones come from the relaxation. A bound rests on them and on nothing else.
+    """
+
+    scale: int
+    of_rows: Ints
+
+    def saved(self) -> dict[str, object]:
+        """Return the prices as a run keeps them."""
+        rows = np.flatnonzero(self.of_rows)
+        return {"scale": self.scale, "rows": rows.tolist(), "prices": self.of_rows[rows].tolist()}
+
+
+def saved_prices(saved: Mapping[str, object], rows: int) -> Prices:
+    """Return prices that a run kept, for a system of so many rows.
+
+    Raises
+    ------
+    ValueError, TypeError, KeyError, IndexError, OverflowError
+        When they are no prices of such a system.
+    """
+    scale, places, prices = saved["scale"], np.asarray(saved["rows"]), np.asarray(saved["prices"])
+    if type(scale) is not int or not 1 <= scale <= FINEST_SCALE or places.shape != prices.shape:
+        raise ValueError(scale)
+    of_rows = np.zeros(rows, dtype=np.int64)
+    if len(places):
+        if places.dtype != np.int64 or prices.dtype != np.int64 or places.min() < 0:
+            raise ValueError(places.dtype)
+        of_rows[places] = prices
+    return Prices(scale, of_rows)
+
+
+def rounded(system: System, duals: npt.NDArray[np.float64]) -> Prices:
+    """Return the duals of a relaxation as whole numbers, and nothing for the rows that need no price."""
+    scale, largest = FINEST_SCALE, float(max(np.abs(system.value).max(initial=1), np.abs(duals).max(initial=1)))
+    while scale > 1 and largest * scale * (len(system.value) + system.rows) >= LARGEST_SUM:
+        scale //= 10
+    return Prices(scale, np.where(system.one_each, 0, np.rint(duals * scale)).astype(np.int64))
+
+
+def no_prices(system: System) -> Prices:
+    """Return prices of nothing: the bound is what every cadre's best pair would score."""
+    return Prices(1, np.zeros(system.rows, dtype=np.int64))
+
+
+@dataclass(frozen=True, eq=False)
+class Pricing:
+    """What prices say of a system, exactly, by weak duality.
+
+    A plan scores at most what its rows would pay, plus for each cadre the best reduced value of a pair (nothing where
+    all are below zero), plus for each slack whatever the rows pay for it beyond its points. All is over `scale`.
+
+    Attributes
+    ----------
+    total : int
+        No plan scores more than total / scale.
+    loss : Ints
+        A plan with the pair scores at most (total − loss) / scale.
+    """
+
+    prices: Prices
+    total: int
+    loss: Ints
+
+    @cached_property
+    def bound(self) -> int:
+        """Return the whole number that no plan's score exceeds."""
+        return self.total // self.prices.scale
+
+    def reaching(self, score: int) -> Bools:
+        """Return the pairs that some plan of this score may hold; no plan that holds another scores as much."""
+        return self.loss <= self.total - score * self.prices.scale
+
+
+def priced(system: System, prices: Prices) -> Pricing:
+    """Return the bound and the losses that follow from prices."""
+    unit = _signed(system, prices.of_rows)
+    reduced = system.value * prices.scale - _paid(system, unit)
+    of_pairs, of_slacks = reduced[: system.pairs], reduced[system.pairs :]
+    best = np.maximum(np.maximum.reduceat(of_pairs, system.cadre_starts), 0) if system.pairs else of_pairs
+    rows = int((np.where(unit > 0, system.hi, np.where(unit < 0, system.lo, 0)) * unit).sum())
+    slacks = int((np.maximum(of_slacks, 0) * system.most[system.pairs :]).sum())
+    return Pricing(prices, rows + int(best.sum()) + slacks, np.repeat(best, system.cadre_sizes) - of_pairs)
+
+
+def _signed(system: System, unit: Ints) -> Ints:
+    """Return the prices that a row can bear: none towards a side that is not bounded, none where none is needed."""
+    unit = np.where(system.hi == NONE, np.minimum(unit, 0), unit)
+    unit = np.where(system.lo == -NONE, np.maximum(unit, 0), unit)
+    return np.where(system.one_each, 0, unit)
+
+
+def _paid(system: System, unit: Ints) -> Ints:
+    """Return what each column pays to all its rows."""
+    paid = (system.entry_coef * unit[system.entry_row])[system.by_column]
+    running = np.concatenate([[0], np.cumsum(paid)])
+    sums: Ints = running[system.column_starts[1:]] - running[system.column_starts[:-1]]
+    return sums

@@ -1,0 +1,116 @@
+"""The linear relaxation, through MathOpt: what a system is worth when fractions of pairs may be taken, and the duals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+import numpy as np
+import numpy.typing as npt
+from ortools.math_opt import callback_pb2, model_parameters_pb2, model_pb2, parameters_pb2, result_pb2
+from ortools.math_opt.core.python import solver as mathopt
+from ortools.util.python import pybind_solve_interrupter
+
+from rotation.facts.columns import Ints
+from rotation.solve.search import Outcome
+from rotation.solve.system import NONE, System
+from rotation.watch import Watch
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Relaxed:
+    """How a relaxation ended, and at its optimum, where there is one, what was taken.
+
+    Attributes
+    ----------
+    outcome : Outcome
+        Optimal, infeasible or unknown.
+    taken : Floats
+        How much of each column.
+    duals : Floats
+        Of each row of the system.
+    """
+
+    outcome: Outcome
+    taken: Floats
+    duals: Floats
+
+
+NOTHING = np.zeros(0)
+OUTCOMES = {
+    result_pb2.TERMINATION_REASON_OPTIMAL: Outcome.OPTIMAL,
+    result_pb2.TERMINATION_REASON_INFEASIBLE: Outcome.INFEASIBLE,
+}
+
+
+def relax(system: System, watch: Watch) -> Relaxed:
+    """Return the optimum of the relaxation, as far as the watch allows."""
+    if watch.over:
+        return Relaxed(Outcome.UNKNOWN, NOTHING, NOTHING)
+    limits = parameters_pb2.SolveParametersProto()
+    left = watch.seconds_left()
+    if left is not None:
+        limits.time_limit.FromTimedelta(timedelta(seconds=left))
+    with _interrupter(watch) as interrupter:
+        result = mathopt.solve(
+            model_of(system),
+            parameters_pb2.SOLVER_TYPE_HIGHS,
+            parameters_pb2.SolverInitializerProto(),
+            limits,
+            model_parameters_pb2.ModelSolveParametersProto(),
+            None,
+            callback_pb2.CallbackRegistrationProto(),
+            None,
+            interrupter,
+        )
+    outcome = OUTCOMES.get(result.termination.reason, Outcome.UNKNOWN)
+    if outcome is not Outcome.OPTIMAL:
+        return Relaxed(outcome, NOTHING, NOTHING)
+    solution = result.solutions[0]
+    taken = _dense(solution.primal_solution.variable_values, len(system.value))
+    return Relaxed(outcome, taken, _dense(solution.dual_solution.dual_values, system.rows))
+
+
+@contextmanager
+def _interrupter(watch: Watch) -> Iterator[pybind_solve_interrupter.PySolveInterrupter]:
+    interrupter = pybind_solve_interrupter.PySolveInterrupter()
+    with watch.stopping(interrupter.interrupt):
+        yield interrupter
+
+
+def _dense(vector: object, size: int) -> Floats:
+    """Return a sparse vector of the solver in full."""
+    full = np.zeros(size)
+    full[np.asarray(vector.ids, dtype=np.intp)] = vector.values  # type: ignore[attr-defined]
+    return full
+
+
+def model_of(system: System, whole: bool = False) -> model_pb2.ModelProto:
+    """Return a system as MathOpt has it; fractions are allowed unless all is to be whole."""
+    columns, named = len(system.value), np.flatnonzero(system.value)
+    model = model_pb2.ModelProto()
+    model.variables.ids.extend(range(columns))
+    model.variables.lower_bounds.extend([0.0] * columns)
+    model.variables.upper_bounds.extend(system.most.astype(float).tolist())
+    model.variables.integers.extend([whole] * columns)
+    model.objective.maximize = True
+    model.objective.linear_coefficients.ids.extend(named.tolist())
+    model.objective.linear_coefficients.values.extend(system.value[named].astype(float).tolist())
+    model.linear_constraints.ids.extend(range(system.rows))
+    model.linear_constraints.lower_bounds.extend(_side(system.lo).tolist())
+    model.linear_constraints.upper_bounds.extend(_side(system.hi).tolist())
+    model.linear_constraint_matrix.row_ids.extend(system.entry_row.tolist())
+    model.linear_constraint_matrix.column_ids.extend(system.entry_column.tolist())
+    model.linear_constraint_matrix.coefficients.extend(system.entry_coef.astype(float).tolist())
+    return model
+
+
+def _side(side: Ints) -> Floats:
+    """Return bounds as floats, infinite where there is none."""
+    floats = side.astype(float)
+    floats[side == NONE], floats[side == -NONE] = np.inf, -np.inf
+    return floats

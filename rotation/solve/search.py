@@ -1,0 +1,187 @@
+"""CP-SAT on a system: one worker, sorted input, a fixed seed; it repeats exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from math import floor, inf
+
+import numpy as np
+from ortools.sat.python import cp_model_helper as cp
+
+from rotation.facts.columns import Indices
+from rotation.solve.system import NONE, System
+from rotation.watch import Watch
+
+NO_PROBING, NO_SYMMETRY, ONE_ROUND = 0, 0, 1
+"""Probing, symmetry and further rounds of presolve take half of a core's solve and fix next to nothing here."""
+ROOT_ITERATIONS = 20_000
+"""Enough to solve the relaxation of a core at the root; with the default of 2,000 a province takes half as long again."""
+ROUNDING = 1e-6
+"""CP-SAT hands whole-number bounds over as floats; this is far below one point."""
+
+Hear = Callable[[int | None, int | None], None]
+
+
+class Outcome(StrEnum):
+    """How a solve ended."""
+
+    OPTIMAL = "optimal"
+    FEASIBLE = "feasible"
+    INFEASIBLE = "infeasible"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """What a solve found.
+
+    Attributes
+    ----------
+    outcome : Outcome
+    chosen : Indices
+        Rows of the pairs in the best plan; empty when none was found.
+    score, bound : int or None
+        Of the best plan; and what no plan exceeds.
+    """
+
+    outcome: Outcome
+    chosen: Indices
+    score: int | None = None
+    bound: int | None = None
+
+
+class Search:
+    """A system as CP-SAT has it."""
+
+    def __init__(self, system: System) -> None:
+        self._pairs = system.pairs
+        self._proto = cp.CpModelProto()
+        for most in system.most.tolist():
+            self._proto.variables.add().domain.extend([0, most])
+        for row in range(system.rows):
+            self._add(system, row)
+        named = np.flatnonzero(system.value)
+        if len(named):
+            self._proto.objective.vars.extend(named.tolist())
+            self._proto.objective.coeffs.extend((-system.value[named]).tolist())
+            self._proto.objective.scaling_factor = -1.0
+
+    def _add(self, system: System, row: int) -> None:
+        start, end = system.row_starts[row], system.row_starts[row + 1]
+        columns, coefs = system.entry_column[start:end].tolist(), system.entry_coef[start:end]
+        lo, hi = int(system.lo[row]), int(system.hi[row])
+        constraint = self._proto.constraints.add()
+        plain = bool((coefs == 1).all()) and (not columns or columns[-1] < self._pairs)
+        if plain and lo == -NONE and hi == 1:
+            constraint.at_most_one.literals.extend(columns)
+        elif plain and lo == 1 and hi == NONE:
+            constraint.bool_or.literals.extend(columns)
+        else:
+            constraint.linear.vars.extend(columns)
+            constraint.linear.coeffs.extend(coefs.tolist())
+            constraint.linear.domain.extend([lo, hi])
+
+    def solve(
+        self,
+        watch: Watch,
+        seed: int,
+        hear: Hear,
+        enough: int | None = None,
+        second_opinion: bool = False,
+        patience: float | None = None,
+    ) -> Answer:
+        """Return the best plan found before the watch ends it.
+
+        Parameters
+        ----------
+        watch : Watch
+        seed : int
+        hear : callable
+            Called with (incumbent, bound) whenever one of them moves.
+        enough : int, optional
+            Stop at the first plan that scores this much.
+        second_opinion : bool
+            Search in another way, without presolve: used to prove again what was proven once.
+        patience : float, optional
+            Give up after so much work, counted by the solver's own clock, which is the same on every machine.
+        """
+        if watch.over:
+            return Answer(Outcome.UNKNOWN, np.zeros(0, dtype=np.intp))
+        solver = cp.SolveWrapper()
+        solver.set_parameters(_parameters(watch, seed, second_opinion, patience))
+        listener = _Listener(hear, enough)
+        solver.add_solution_callback(listener)
+        solver.add_best_bound_callback(listener.on_bound)
+        with watch.stopping(solver.stop_search):
+            response = solver.solve(self._proto)  # type: ignore[no-untyped-call]  # the stub has no types here
+        solver.clear_solution_callback(listener)
+        return self._answer(response)
+
+    def _answer(self, response: cp.CpSolverResponse) -> Answer:
+        outcomes = {
+            cp.OPTIMAL: Outcome.OPTIMAL,
+            cp.FEASIBLE: Outcome.FEASIBLE,
+            cp.INFEASIBLE: Outcome.INFEASIBLE,
+            cp.UNKNOWN: Outcome.UNKNOWN,
+        }
+        if response.status not in outcomes:
+            raise InvalidModel(response.solution_info)
+        outcome = outcomes[response.status]
+        if outcome in {Outcome.INFEASIBLE, Outcome.UNKNOWN}:
+            return Answer(outcome, np.zeros(0, dtype=np.intp))
+        taken = np.array(list(response.solution)[: self._pairs], dtype=np.bool_)
+        score, bound = round(response.objective_value), floor(response.best_objective_bound + ROUNDING)
+        return Answer(outcome, np.flatnonzero(taken), score, bound)
+
+
+class InvalidModel(RuntimeError):
+    """The solver refused the model: a defect of this package, never of the input."""
+
+
+def _parameters(watch: Watch, seed: int, second_opinion: bool, patience: float | None) -> cp.SatParameters:
+    """Return the settings: one worker on the LP-driven search, which suits assignment and repeats exactly."""
+    parameters = cp.SatParameters()
+    parameters.num_workers = 1
+    parameters.random_seed = seed
+    parameters.catch_sigint_signal = False
+    parameters.cp_model_probing_level = NO_PROBING
+    parameters.symmetry_level = NO_SYMMETRY
+    parameters.max_presolve_iterations = ONE_ROUND
+    parameters.root_lp_iterations = ROOT_ITERATIONS
+    parameters.subsolvers.append("max_lp")
+    if second_opinion:
+        parameters.random_seed = seed + 1
+        parameters.cp_model_presolve = False
+    if patience is not None:
+        parameters.max_deterministic_time = patience
+    seconds = watch.seconds_left()
+    if seconds is not None:
+        parameters.max_time_in_seconds = max(seconds, ROUNDING)
+    return parameters
+
+
+class _Listener(cp.SolutionCallback):
+    """Passes on what the solver finds."""
+
+    def __init__(self, hear: Hear, enough: int | None) -> None:
+        super().__init__()
+        self._hear, self._enough = hear, enough
+        self._incumbent: int | None = None
+        self._bound: float = inf
+
+    def OnSolutionCallback(self) -> None:  # noqa: N802 - the solver calls it by this name
+        """Hear of a better plan."""
+        self._incumbent = round(self.ObjectiveValue())
+        if self._enough is not None and self._incumbent >= self._enough:
+            self.StopSearch()
+        self._say()
+
+    def on_bound(self, bound: float) -> None:
+        """Hear of a better bound."""
+        self._bound = bound
+        self._say()
+
+    def _say(self) -> None:
+        self._hear(self._incumbent, None if self._bound == inf else floor(self._bound + ROUNDING))

@@ -1,0 +1,249 @@
+"""A problem as one sparse system of whole numbers: what the relaxation, the prices and the search are built from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from rotation.facts.columns import Bools, Indices, Ints, ints
+from rotation.facts.domain import Post
+from rotation.facts.pairs import Pairs
+from rotation.solve.limits import Problem, Row
+
+NONE = 2**62
+"""A side of a row that is not bounded."""
+
+NO_SLACK = -1
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """One row of the system: lo ≤ Σ coefs · x[pairs] + relief · s ≤ hi; the slack s is shared by a soft row's lines."""
+
+    pairs: Indices
+    coefs: Ints
+    lo: int | None
+    hi: int | None
+    slack: int = NO_SLACK
+    relief: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class System:
+    """Maximise Σ value · x over whole x from 0 to `most`, each row between its sides.
+
+    The columns are the pairs, of which `most` is 1, and after them the slacks of the soft rows.
+
+    Attributes
+    ----------
+    value, most : Ints
+        Of each column.
+    cadre : Indices
+        Of each pair, ascending: a cadre takes one pair at most.
+    entry_row, entry_column, entry_coef : arrays
+        The coefficients, by row and then by column.
+    lo, hi : Ints
+        Of each row, ∓`NONE` where there is none.
+    """
+
+    value: Ints
+    most: Ints
+    cadre: Indices
+    entry_row: Indices
+    entry_column: Indices
+    entry_coef: Ints
+    lo: Ints
+    hi: Ints
+
+    @property
+    def pairs(self) -> int:
+        """Return the number of columns that are pairs."""
+        return len(self.cadre)
+
+    @property
+    def rows(self) -> int:
+        """Return the number of rows."""
+        return len(self.lo)
+
+    @cached_property
+    def row_starts(self) -> Indices:
+        """Return where each row's entries begin, and at last where they end."""
+        return np.searchsorted(self.entry_row, np.arange(self.rows + 1))
+
+    @cached_property
+    def by_column(self) -> Indices:
+        """Return the entries in the order of their columns."""
+        return np.argsort(self.entry_column, kind="stable")
+
+    @cached_property
+    def column_starts(self) -> Indices:
+        """Return where each column's entries begin in that order, and at last where they end."""
+        return np.searchsorted(self.entry_column[self.by_column], np.arange(len(self.value) + 1))
+
+    @cached_property
+    def cadre_starts(self) -> Indices:
+        """Return the first pair of each cadre who has any."""
+        return np.flatnonzero(np.diff(self.cadre, prepend=-1))
+
+    @cached_property
+    def cadre_sizes(self) -> Indices:
+        """Return the number of pairs of each cadre who has any."""
+        return np.diff(np.append(self.cadre_starts, self.pairs))
+
+    @cached_property
+    def one_each(self) -> Bools:
+        """Return the rows that only say that a cadre takes one pair at most: known without a price."""
+        counts = np.diff(self.row_starts)
+        candidates = np.flatnonzero((self.hi == 1) & (self.lo == -NONE) & (counts > 0))
+        first = self.entry_column[self.row_starts[candidates]]
+        last = self.entry_column[self.row_starts[candidates + 1] - 1]
+        of_pairs = last < self.pairs
+        candidates, first, last = candidates[of_pairs], first[of_pairs], last[of_pairs]
+        size_of = np.repeat(self.cadre_sizes, self.cadre_sizes)
+        alike = (self.cadre[first] == self.cadre[last]) & (size_of[first] == counts[candidates])
+        plain = np.bincount(self.entry_row[self.entry_coef != 1], minlength=self.rows)[candidates] == 0
+        found = np.zeros(self.rows, dtype=np.bool_)
+        found[candidates[alike & plain]] = True
+        return found
+
+    def kept(self, pairs: Bools) -> System:
+        """Return the system in which the other pairs are left out."""
+        columns = np.append(pairs, np.ones(len(self.value) - self.pairs, dtype=np.bool_))
+        entries = columns[self.entry_column]
+        return replace(
+            self,
+            value=self.value[columns],
+            most=self.most[columns],
+            cadre=self.cadre[pairs],
+            entry_row=self.entry_row[entries],
+            entry_column=(np.cumsum(columns) - 1)[self.entry_column[entries]],
+            entry_coef=self.entry_coef[entries],
+        )
+
+    def with_row(self, columns: Indices, coefs: Ints, lo: int | None, hi: int | None) -> System:
+        """Return the system with a row more."""
+        order = np.argsort(columns)
+        return replace(
+            self,
+            entry_row=np.append(self.entry_row, np.full(len(columns), self.rows)),
+            entry_column=np.append(self.entry_column, columns[order]),
+            entry_coef=np.append(self.entry_coef, coefs[order]),
+            lo=np.append(self.lo, -NONE if lo is None else lo),
+            hi=np.append(self.hi, NONE if hi is None else hi),
+        )
+
+    def score(self, taken: Ints) -> int | None:
+        """Return what whole numbers for all columns score, None when they break a row."""
+        sums = np.zeros(self.rows, dtype=np.int64)
+        np.add.at(sums, self.entry_row, self.entry_coef * taken[self.entry_column])
+        return int((self.value * taken).sum()) if bool(((self.lo <= sums) & (sums <= self.hi)).all()) else None
+
+
+def system_of(problem: Problem) -> System:
+    """Return a problem as a system."""
+    lines: list[Line] = []
+    weights: list[int] = []
+    most: list[int] = []
+    for row in problem.rows:
+        if row.weight is None:
+            lines += hard_lines(row, problem.pairs)
+        elif row.weight and (breach := most_breach(row, problem.pairs)):
+            lines += soft_lines(row, problem.pairs, len(weights), breach)
+            weights.append(row.weight)
+            most.append(breach)
+    return _assembled(problem, lines, ints(weights), ints(most))
+
+
+def _assembled(problem: Problem, lines: list[Line], weight: Ints, most: Ints) -> System:
+    """Return lines as a system; a line's slack stands after its pairs."""
+    columns, coefs = [], []
+    for line in lines:
+        order = np.argsort(line.pairs, kind="stable")
+        slack = [] if line.slack == NO_SLACK else [len(problem.pairs) + line.slack]
+        columns.append(np.append(line.pairs[order], slack).astype(np.intp))
+        coefs.append(np.append(line.coefs[order], [line.relief] * len(slack)).astype(np.int64))
+    return System(
+        np.concatenate([problem.value, -weight]),
+        np.concatenate([np.ones(len(problem.pairs), dtype=np.int64), most]),
+        problem.pairs.cadre,
+        np.repeat(np.arange(len(lines)), [len(one) for one in columns]),
+        np.concatenate(columns) if columns else np.zeros(0, dtype=np.intp),
+        np.concatenate(coefs) if coefs else np.zeros(0, dtype=np.int64),
+        ints(-NONE if line.lo is None else line.lo for line in lines),
+        ints(NONE if line.hi is None else line.hi for line in lines),
+    )
+
+
+def hard_lines(row: Row, pairs: Pairs) -> Iterator[Line]:
+    """Yield the lines of a hard row, one for each of its sides."""
+    if row.lo is not None:
+        yield Line(row.pairs, row.coefs, row.lo, None)
+    if row.hi is not None:
+        yield from tightened(Line(row.pairs, row.coefs, None, row.hi), pairs)
+
+
+def soft_lines(row: Row, pairs: Pairs, slack: int, most: int) -> Iterator[Line]:
+    """Yield the lines of a soft row, one for each of its sides."""
+    if row.lo is not None:
+        yield Line(row.pairs, row.coefs, row.lo, None, slack, row.size)
+    if row.hi is not None:
+        line = Line(row.pairs, row.coefs, None, row.hi, slack, -row.size)
+        yield from tightened(line, pairs) if most == 1 else [line]
+
+
+def tightened(line: Line, pairs: Pairs) -> Iterator[Line]:
+    """Yield a line, or several that mean the same for whole x and leave less room for fractions of it.
+
+    Where one pair of the second sort makes up for all that posts of the first sort can hold, a + b + c ≤ 3·d + 3·s
+    says that without d there is no a, b, c unless s is 1. Said post by post, a ≤ d + s, b ≤ d + s, c ≤ d + s, it
+    is as true, and no third of a d will do. A post's own pairs exclude each other: d in a's post is left out there.
+    """
+    for_one = _for_one(line, pairs)
+    if for_one is None:
+        yield line
+        return
+    first, second = for_one
+    posts = pairs.post[first]
+    relief = 0 if line.slack == NO_SLACK else -1
+    for post in np.unique(posts):
+        mine, others = first[posts == post], second[pairs.post[second] != post]
+        coefs = np.concatenate([np.ones(len(mine)), np.full(len(others), -1)]).astype(np.int64)
+        yield Line(np.concatenate([mine, others]), coefs, None, 0, line.slack, relief)
+
+
+def _for_one(line: Line, pairs: Pairs) -> tuple[Indices, Indices] | None:
+    """Return the pairs of the first and the second sort of a line in which one of the second makes up for all."""
+    if line.hi != 0 or line.lo is not None:
+        return None
+    first, second = line.coefs == 1, line.coefs < 0
+    if not first.any() or not second.any() or not bool((first | second).all()):
+        return None
+    posts = pairs.columns.world.posts
+    held = np.unique(pairs.post[line.pairs[first]])
+    single = all(posts[post].capacity == 1 for post in np.unique(pairs.post[line.pairs]))
+    return (line.pairs[first], line.pairs[second]) if single and line.coefs[second].max() <= -len(held) else None
+
+
+def most_breach(row: Row, pairs: Pairs) -> int:
+    """Return the largest breach a plan can make: a cadre takes one pair, and a post as many as it has room for."""
+    short = 0 if row.lo is None else row.lo + _most(-row.coefs, row.pairs, pairs)
+    over = 0 if row.hi is None else _most(row.coefs, row.pairs, pairs) - row.hi
+    return max(0, -(-max(short, over) // row.size))
+
+
+def _most(coefs: Ints, rows: Indices, pairs: Pairs) -> int:
+    """Return a number that the sum never exceeds."""
+    world = pairs.columns.world
+    by_cadre = np.zeros(len(world.cadres), dtype=np.int64)
+    np.maximum.at(by_cadre, pairs.cadre[rows], coefs)
+    by_post = np.zeros(len(world.posts), dtype=np.int64)
+    np.maximum.at(by_post, pairs.post[rows], coefs)
+    room = pairs.columns.of_posts(_room)
+    return min(int(by_cadre.sum()), int((by_post * room).sum()))
+
+
+def _room(post: Post) -> int:
+    return post.capacity
