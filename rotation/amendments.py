@@ -67,7 +67,7 @@ def _said(norm: Norm | None) -> dict[str, Any]:
     """Return what a norm says, key by key."""
     if norm is None:
         return {}
-    numbers = norm.numbers.model_dump(mode="json", by_alias=True, exclude_none=True)
+    numbers = norm.numbers.said
     weight = {"weight": norm.weight} if norm.severity is Severity.SOFT else {}
     return {"severity": str(norm.severity), **weight, **numbers}
 

@@ -71,7 +71,7 @@ def propose(scenarios: Sequence[Scenario], watch: Watch, seed: int = 0, workers:
         except InputFaults as error:
             faults += error.faults
     if faults:
-        raise InputFaults(faults)
+        raise InputFaults(faults, [warning for scenario in scenarios for warning in scenario.warnings])
     waves = -(-len(screenings) // workers)
 
     def answer(row: int) -> Portfolio:

@@ -58,6 +58,13 @@ ROLES_OF_A_PLAN = Kind(
     Text(vi="'{rule}' xét cả phương án, không giới hạn theo vai trò được", en="'{rule}' judges whole plans, not roles"),
     Text(vi="bỏ khóa roles", en="remove the key roles"),
 )
+NOT_DATED = Kind(
+    "unsupported_key",
+    Text(vi="thay đổi của phương án không có ngày hiệu lực riêng", en="an override has no date of its own"),
+    Text(
+        vi="bỏ khóa from: thay đổi có hiệu lực vào ngày của phương án", en="remove from: it holds on the effective date"
+    ),
+)
 EXTENDS_ITSELF = Kind(
     "extends_itself",
     Text(vi="bộ quy tắc mở rộng chính nó", en="the rulebook extends itself"),
@@ -99,13 +106,16 @@ class Rulebook:
     digest: str
 
     def in_force(self, rule: str, on: date) -> list[tuple[Entry, frozenset[Role]]]:
-        """Return the norms of a rule on a date, each with the roles it governs: each role follows its latest."""
+        """Return the norms of a rule on a date, each with the roles it governs: each role follows its latest.
+
+        Of two that begin on one day, the one of the rulebook that extends the other's governs.
+        """
         governing: dict[int, set[Role]] = {}
         entries = [entry for entry in self.entries.get(rule, ()) if entry.norm.since <= on]
         for role in Role:
             rows = [row for row, entry in enumerate(entries) if role in entry.roles]
             if rows:
-                governing.setdefault(max(rows, key=lambda row: entries[row].norm.since), set()).add(role)
+                governing.setdefault(max(rows, key=lambda row: (entries[row].norm.since, row)), set()).add(role)
         return [(entries[row], frozenset(roles)) for row, roles in sorted(governing.items())]
 
     def bind(
@@ -138,17 +148,55 @@ class Rulebook:
         present = self.in_force(rule_id, on)
         if not override:
             return [(entry.norm, roles) for entry, roles in present], []
-        if not present:
-            if "severity" not in override:
-                return [], [Fault(cell, NO_NORM, facts={"rule": rule_id})]
-            scenario = {"document": "scenario", "article": f"rules.{rule_id}", "checked": "read"}
-            norm, faults = _read_norm(rule_id, {"from": on, "citation": scenario, **override}, cell)
-            return ([(norm, norm.roles or frozenset(Role))] if norm else []), faults
-        read = [(_read_norm(rule_id, {**entry.raw, **override}, cell), roles) for entry, roles in present]
-        norms = [
-            (norm, norm.roles if "roles" in override and norm.roles else roles) for (norm, _), roles in read if norm
+        if "from" in override:
+            return [], [Fault(Cell(cell.file, column=f"{cell.column}.from"), NOT_DATED, str(override["from"]))]
+        asked = _roles_asked(override)
+        standing = [(entry.norm, roles - asked) for entry, roles in present if roles - asked]
+        spoken_of = [
+            (entry, roles & asked)
+            for entry, roles in present
+            if roles & asked and (entry.norm.severity is not Severity.OFF or "severity" in override)
         ]
-        return norms, list({fault.line("en"): fault for (_, wrong), _ in read for fault in wrong}.values())
+        if not spoken_of:
+            norm, faults = _read_afresh(rule_id, on, override, cell)
+            return [*standing, *([(norm, asked)] if norm else [])], faults
+        newcomers = asked.difference(*(roles for _, roles in present)) if "roles" in override else frozenset()
+        latest = max(spoken_of, key=lambda spoken: spoken[0].norm.since)[0]
+        read = [
+            (
+                *_read_norm(rule_id, _overridden(entry.raw, override), cell),
+                roles | (newcomers if entry is latest else frozenset()),
+            )
+            for entry, roles in spoken_of
+        ]
+        faults = list({fault.line("en"): fault for _, wrong, _ in read for fault in wrong}.values())
+        return [*standing, *((norm, roles) for norm, _, roles in read if norm)], faults
+
+
+def _roles_asked(override: Mapping[str, Any]) -> frozenset[Role]:
+    """Return the roles an override speaks of: all, unless it names some; words that are no role are a fault later."""
+    named = override.get("roles")
+    if not isinstance(named, list):
+        return frozenset(Role)
+    return frozenset(role for role in Role if role in named)
+
+
+def _overridden(raw: Mapping[str, Any], override: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a norm with single keys replaced; of a table, single keys of it."""
+    merged = dict(raw)
+    for key, value in override.items():
+        known = raw.get(key)
+        both = isinstance(value, Mapping) and isinstance(known, Mapping)
+        merged[key] = {**known, **value} if both else value  # type: ignore[dict-item]
+    return merged
+
+
+def _read_afresh(rule_id: str, on: date, override: Mapping[str, Any], cell: Cell) -> tuple[Norm | None, list[Fault]]:
+    """Return the norm that an override makes by itself, where none is in force for what it speaks of."""
+    if "severity" not in override:
+        return None, [Fault(cell, NO_NORM, facts={"rule": rule_id})]
+    scenario = {"document": "scenario", "article": f"rules.{rule_id}", "checked": "read"}
+    return _read_norm(rule_id, {"from": on, "citation": scenario, **override}, cell)
 
 
 def structural(file: str) -> Iterator[Rule[Any]]:
@@ -178,7 +226,7 @@ def _read_norm(rule_id: str, raw: Mapping[str, Any], cell: Cell) -> tuple[Norm |
     entry, faults = checked(NormEntry, {key: value for key, value in raw.items() if key in common_keys}, cell)
     rest = {key: value for key, value in raw.items() if key not in common_keys}
     off = raw.get("severity") == Severity.OFF and not rest
-    numbers, wrong = (None, []) if off else checked(numbers_type, rest, cell)
+    numbers, wrong = (None, []) if off else checked(numbers_type, rest, cell, common_keys)
     faults += wrong
     if entry is not None and entry.severity is Severity.SOFT and entry.weight is None:
         faults.append(Fault(cell, NO_WEIGHT, facts={"rule": rule_id}))
@@ -283,7 +331,7 @@ def rules_document(book: Rulebook, on: date, lang: Lang) -> dict[str, Any]:
             "severity": str(entry.norm.severity),
             "weight": entry.norm.weight,
             "roles": sorted(roles) if entry.norm.roles is not None else None,
-            "numbers": entry.norm.numbers.model_dump(mode="json", by_alias=True, exclude_none=True),
+            "numbers": entry.norm.numbers.said,
             "from": entry.norm.since.isoformat(),
             "citation": vars(entry.norm.citation),
         }

@@ -72,7 +72,9 @@ def key_path(parts: Iterable[int | str]) -> str:
     return path
 
 
-def checked(model: type[M], document: Mapping[str, Any], cell: Cell) -> tuple[M | None, list[Fault]]:
+def checked(
+    model: type[M], document: Mapping[str, Any], cell: Cell, beside: Iterable[str] = ()
+) -> tuple[M | None, list[Fault]]:
     """Return the document as a model, or None with its faults.
 
     Parameters
@@ -81,6 +83,8 @@ def checked(model: type[M], document: Mapping[str, Any], cell: Cell) -> tuple[M 
     document : mapping
     cell : Cell
         Where the document stands; its column is the key path that leads to it.
+    beside : iterable of str
+        Keys that may stand beside those of the model: near words for a slip.
     """
 
     def cell_of(details: ErrorDetails) -> Cell:
@@ -89,7 +93,7 @@ def checked(model: type[M], document: Mapping[str, Any], cell: Cell) -> tuple[M 
     try:
         return model.model_validate(document), []
     except ValidationError as error:
-        return None, faults_of(error, cell_of, sorted(_keys(model)))
+        return None, faults_of(error, cell_of, sorted({*_keys(model), *beside}))
 
 
 def _keys(model: type[BaseModel]) -> set[str]:

@@ -41,9 +41,10 @@ def screen(
     verbose: bool,
 ) -> None:
     """List every pair with its verdict."""
+    from rotation.errors import InputFaults
     from rotation.scenario import load_scenario
     from rotation.scenario_file import Edits
-    from rotation.screening import rows_of, verdicts
+    from rotation.screening import pin_faults, rows_of, verdicts
 
     out = Output.of(as_json, lang, quiet, verbose, output)
     asked = load_scenario(scenario, Edits(settings, pins, forbids), anonymous)
@@ -51,6 +52,9 @@ def screen(
     known(post, columns.post_index, "--post")
     known(cadre, columns.cadre_index, "--cadre")
     out.warn(asked.warnings)
+    faults = pin_faults(asked)
+    if faults:
+        raise InputFaults(faults, asked.warnings)
     pairs = verdicts(asked.setting, rows_of(columns.cadre_index, cadre), rows_of(columns.post_index, post))
     if out.as_json:
         out.pieces(json_pieces(pairs, asked, out.lang))

@@ -106,7 +106,7 @@ class Relation(StrEnum):
     IN_LAW = "in_law"
 
 
-@dataclass(frozen=True, order=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class FuzzyDate:
     """A date whose month or day may be unknown; the precision given is kept.
 

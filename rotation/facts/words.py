@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from rotation.facts.domain import Education, Fill, Rating, Relation, Role, Sanction, Sex, Theory, UnitKind
+from rotation.facts.domain import Education, Fill, FuzzyDate, Rating, Relation, Role, Sanction, Sex, Theory, UnitKind
 from rotation.facts.spelling import word_key
 from rotation.language import Lang, Text
 
@@ -207,3 +207,10 @@ def shown(member: StrEnum) -> Text:
 def written(member: StrEnum, lang: Lang) -> str:
     """Return a member of a closed list as it is written into a file."""
     return shown(member).vi if lang == "vi" else member.value
+
+
+def said_date(when: FuzzyDate) -> Text:
+    """Return a date as a sentence says it, as precisely as it is known."""
+    if when.day:
+        return Text(vi=f"ngày {when}", en=f"on {when}")
+    return Text(vi=f"tháng {when}" if when.month else f"năm {when}", en=f"in {when}")

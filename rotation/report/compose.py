@@ -68,16 +68,15 @@ def report_of(run: Run, lang: Lang) -> Report:
 
 def rule_line(rule: type[Rule[Any]] | Rule[Any], norm: Norm, roles: frozenset[Role] | None, lang: Lang) -> RuleLine:
     """Return one rule in force; `roles` is None where it governs all."""
-    said = norm.numbers.model_dump(mode="json", by_alias=True, exclude_none=True)
     return RuleLine(
         rule.id,
         rule.title.said(lang),
         texts.SEVERITY[norm.severity].said(lang),
         norm.weight if norm.severity == "soft" else None,
-        wording.numbers(said),
+        wording.numbers(norm.numbers.said),
         wording.roles(roles, lang),
         norm.since,
-        wording.cited(norm.citation, lang),
+        wording.source(norm.citation, lang),
         texts.CHECKED[norm.citation.checked].said(lang),
     )
 

@@ -24,7 +24,7 @@ from rotation.rules.norms import Norm, Severity
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-SHOWN_RULES = ("rule", "rule_title", "severity", "weight", "numbers", "roles", "since", "citation")
+SHOWN_RULES = ("rule", "rule_title", "severity", "weight", "numbers", "roles", "since", "citation", "checked")
 
 
 def rules_report(book: Rulebook, on: date, lang: Lang) -> Iterator[RenderableType]:
@@ -110,14 +110,14 @@ def _criterion_rows(lang: Lang) -> Iterator[str]:
 
 
 def _norm_row(norm: Norm, lang: Lang) -> str:
-    said = norm.numbers.model_dump(mode="json", by_alias=True, exclude_none=True)
+    said = norm.numbers.said
     cells = (
         f"{norm.since:%d/%m/%Y}",
         texts.SEVERITY[norm.severity].said(lang),
         str(norm.weight) if norm.severity is Severity.SOFT else "",
         wording.numbers(said),
         wording.roles(norm.roles, lang),
-        wording.cited(norm.citation, lang),
+        wording.source(norm.citation, lang),
         norm.citation.note,
         texts.CHECKED[norm.citation.checked].said(lang),
     )

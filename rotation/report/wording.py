@@ -81,7 +81,12 @@ def ratings(cadre: Cadre, lang: Lang) -> str:
 
 
 def cited(citation: Citation, lang: Lang) -> str:
-    """Return a citation in one line, the article as each language cites it."""
+    """Return a citation in one line, with how well it was checked."""
+    return f"{source(citation, lang)} ({texts.CHECKED[citation.checked].said(lang)})"
+
+
+def source(citation: Citation, lang: Lang) -> str:
+    """Return where a norm stands in one line, the article as each language cites it."""
     return ", ".join(part for part in (citation.document, _article(citation.article, lang)) if part)
 
 

@@ -50,9 +50,9 @@ class ClosedPost(StructuralPairRule, PlanRule[Numbers]):
             yield Limit(Where(cadre=cadre.id, post=cadre.post), rows, np.ones(len(rows), dtype=np.int64), lo=1)
 
     def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
-        """Yield each holder of a closed post who does not stay."""
+        """Yield each holder of a closed post who holds none any more; of who moves, the pair tells."""
         for cadre in closed_holders(setting):
-            if plan.post_of.get(cadre.id) != cadre.post:
+            if cadre.id not in plan.post_of:
                 yield self.found(Where(cadre=cadre.id, post=cadre.post), 1, closed=setting.title(cadre.post))
 
 

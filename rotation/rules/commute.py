@@ -16,6 +16,9 @@ from rotation.rules.base import Facts, PairRule
 from rotation.rules.norms import Numbers
 from rotation.rules.setting import Context, Setting
 
+METRE_PARTS = 6
+"""Digits after the point that count: 1.3 km beyond 30 are no more than that, whatever floats make of it."""
+
 
 class CommuteNumbers(Numbers):
     """The farthest that is no burden."""
@@ -38,9 +41,16 @@ class Commute(PairRule[CommuteNumbers]):
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
         """Return the km beyond the limit, rounded up."""
         km = np.nan_to_num(cadres.columns.residence_km(cadres, posts))
-        return np.maximum(0, np.ceil(km - float(self.numbers.max_km))).astype(np.int64)
+        return np.maximum(0, np.ceil(np.round(km - float(self.numbers.max_km), METRE_PARTS))).astype(np.int64)
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
-        """Return the km, rounded up, and the limit."""
+        """Return the km, rounded up to a tenth, and the limit."""
         pair = setting.pair(cadre, post)
-        return {"km": ceil(setting.columns.residence_km(pair.cadres, pair.posts)[0]), "max_km": self.numbers.max_km}
+        tenths = ceil(round(float(setting.columns.residence_km(pair.cadres, pair.posts)[0]) * 10, METRE_PARTS))
+        return {"km": decimal_words(Decimal(tenths) / 10), "max_km": decimal_words(self.numbers.max_km)}
+
+
+def decimal_words(value: Decimal) -> Text:
+    """Return an exact decimal with the comma or point of each language, without idle zeros."""
+    plain = f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
+    return Text(vi=plain.replace(".", ","), en=plain)

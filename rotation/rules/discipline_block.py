@@ -9,7 +9,7 @@ import numpy as np
 from rotation.facts.columns import CadreView, Ints, PostView
 from rotation.facts.domain import Cadre, Discipline, Post, Sanction
 from rotation.facts.retirement import whole_months
-from rotation.facts.words import shown
+from rotation.facts.words import said_date, shown
 from rotation.language import Text
 from rotation.rules.base import Facts, PairRule
 from rotation.rules.ladder import held_rung, rung_of
@@ -39,8 +39,8 @@ class DisciplineBlock(PairRule[DisciplineBlockNumbers]):
     id = "discipline_block"
     title = Text(vi="Thời hạn sau kỷ luật", en="Block after discipline")
     template = Text(
-        vi="{cadre} bị {sanction} ngày {on}, chưa đủ {block} tháng (mới {months}) để lên {post}",
-        en="{cadre} had a {sanction} on {on}, {months} months ago and short of {block}, before the higher {post}",
+        vi="{cadre} bị {sanction} {on}, chưa đủ {block} tháng (mới {months}) để lên {post}",
+        en="{cadre} had a {sanction} {on}, {months} months ago and short of {block}, before the higher {post}",
     )
     numbers_type = DisciplineBlockNumbers
     reads = ("cadres.discipline",)
@@ -57,7 +57,7 @@ class DisciplineBlock(PairRule[DisciplineBlockNumbers]):
         _, one = max(blocking(cadre, self.numbers, setting), key=lambda found: found[0])
         return {
             "sanction": shown(one.kind),
-            "on": one.on,
+            "on": said_date(one.on),
             "months": whole_months(one.on.first, setting.date),
             "block": self.numbers.months(one.kind),
         }

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from rotation.facts.domain import Role
@@ -26,6 +26,7 @@ class Severity(StrEnum):
 STRICTEST_FIRST = (Severity.HARD, Severity.SOFT, Severity.OFF)
 
 
+WHOLE: tuple[object, ...] = (int, int | None)
 LARGEST_NUMBER = 10**6
 """The most that a weight or a number may be: scores stay far inside whole numbers that every tool keeps exactly."""
 
@@ -34,6 +35,22 @@ class Numbers(BaseModel):
     """The rule's own numbers, as the norm gives them; units are in the names. None is negative or beyond measure."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Return the numbers under their names in a rulebook, as JSON has them; those left out are not there."""
+        return {key: _plain(value) for key, value in self.model_dump(by_alias=True, exclude_none=True).items()}
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def a_number_is_a_number(cls, value: Any, info: ValidationInfo) -> Any:
+        """Refuse texts, truth values and fractions where a number of its own kind is asked for."""
+        asked = cls.model_fields[info.field_name or ""].annotation
+        if asked in WHOLE and type(value) is not int and value is not None:
+            raise PydanticCustomError("int_type", "not a whole number")
+        if asked is Decimal and (isinstance(value, bool) or not isinstance(value, int | float | Decimal)):
+            raise PydanticCustomError("decimal_type", "not a number")
+        return value
 
     @field_validator("*")
     @classmethod
@@ -45,6 +62,17 @@ class Numbers(BaseModel):
 
 
 N = TypeVar("N", bound=Numbers)
+
+
+def _plain(value: Any) -> Any:
+    """Return a number of a norm as JSON has it: an exact decimal as the number it is written as."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 @dataclass(frozen=True)

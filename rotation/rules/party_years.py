@@ -7,6 +7,7 @@ from datetime import date
 from rotation.facts.columns import Bools, CadreView, PostView
 from rotation.facts.domain import Cadre, Post
 from rotation.facts.retirement import whole_months
+from rotation.facts.words import said_date
 from rotation.language import Text
 from rotation.rules.base import Facts, PairRule
 from rotation.rules.norms import Numbers
@@ -25,8 +26,8 @@ class PartyYears(PairRule[PartyYearsNumbers]):
     id = "party_years"
     title = Text(vi="Tuổi Đảng", en="Party membership")
     template = Text(
-        vi="{cadre} vào Đảng ngày {since}, {short} để nhận {post}",
-        en="{cadre} joins the Party on {since}, {short} for {post}",
+        vi="{cadre} vào Đảng {since}, {short} để nhận {post}",
+        en="{cadre} joins the Party {since}, {short} for {post}",
     )
     numbers_type = PartyYearsNumbers
     reads = ("cadres.party_since",)
@@ -38,10 +39,10 @@ class PartyYears(PairRule[PartyYearsNumbers]):
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
         """Return the day of joining and the months asked."""
         short = TOO_SHORT.about(months=self.numbers.min_months) if self.numbers.min_months else TOO_LATE
-        return {"since": cadre.party_since, "short": short}
+        return {"since": cadre.party_since and said_date(cadre.party_since), "short": short}
 
 
-TOO_LATE = Text(vi="chưa kịp", en="too late")
+TOO_LATE = Text(vi="sau ngày hiệu lực, quá muộn", en="too late")
 TOO_SHORT = Text(vi="chưa đủ {months} tháng tuổi Đảng", en="short of the {months} months of membership asked")
 
 

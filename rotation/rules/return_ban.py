@@ -6,6 +6,7 @@ from datetime import date
 
 from rotation.facts.columns import Bools, CadreView, PostView
 from rotation.facts.domain import Cadre, Post
+from rotation.facts.kinds import MOVES, MoveKind
 from rotation.facts.retirement import whole_months
 from rotation.facts.sparse import Sparse
 from rotation.language import Text
@@ -21,7 +22,7 @@ class ReturnBanNumbers(Numbers):
 
 
 class ReturnBan(PairRule[ReturnBanNumbers]):
-    """A unit in which the history names a key post that ended within the last months."""
+    """A unit in which a post with a key role ended within the last months; who is still in the unit does not return."""
 
     id = "return_ban"
     title = Text(vi="Không trở lại nơi cũ", en="Return ban")
@@ -31,6 +32,7 @@ class ReturnBan(PairRule[ReturnBanNumbers]):
     )
     numbers_type = ReturnBanNumbers
     reads = ("cadres.history",)
+    judges = MOVES - {MoveKind.WITHIN}
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:
         """Return whether the unit was led too recently."""

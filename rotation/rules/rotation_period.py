@@ -52,7 +52,8 @@ def came_from_superior(cadre: Cadre, world: World) -> bool:
     before = [
         spell
         for spell in cadre.history
-        if spell.place != cadre.post and (cadre.since is None or spell.start is None or spell.start < cadre.since)
+        if spell.place != cadre.post
+        and (cadre.since is None or spell.start is None or spell.start.first < cadre.since.first)
     ]
     if not before:
         return False

@@ -51,7 +51,7 @@ class SameOrigin(PlanRule[SameOriginNumbers]):
                     mine,
                     np.ones(len(mine), dtype=np.int64),
                     hi=self.numbers.max_people,
-                    facts={"origin": origin},
+                    facts={"origin": called(origin, setting)},
                 )
 
     def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
@@ -64,8 +64,18 @@ class SameOrigin(PlanRule[SameOriginNumbers]):
                 over = people[number] - self.numbers.max_people
                 if over > 0:
                     where = Where(unit=unit, group=setting.world.unit[unit].group)
-                    facts = {"people": people[number], "origin": origin, "max_people": self.numbers.max_people}
+                    facts = {
+                        "people": people[number],
+                        "origin": called(origin, setting),
+                        "max_people": self.numbers.max_people,
+                    }
                     yield self.found(where, over, **facts)
+
+
+def called(origin: str, setting: Setting) -> str:
+    """Return what a former unit is called: by name where the case has it, else as the case writes it."""
+    unit = setting.world.unit.get(origin)
+    return origin if unit is None else unit.name
 
 
 def merged(setting: Setting) -> Iterator[tuple[str, list[str]]]:

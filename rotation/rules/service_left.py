@@ -26,7 +26,9 @@ class ServiceLeft(PairRule[ServiceLeftNumbers]):
 
     id = "service_left"
     title = Text(vi="Thời gian công tác còn lại", en="Service left")
-    template = Text(vi="{cadre} nghỉ hưu từ {pension}: {verdict}", en="{cadre} retires on {pension}: {verdict}")
+    template = Text(
+        vi="{cadre} nghỉ hưu từ {pension}: {verdict}", en="{cadre} draws a pension from {pension}: {verdict}"
+    )
     numbers_type = ServiceLeftNumbers
     judges = MOVES | STAY | {MoveKind.RESERVE}
 
@@ -43,7 +45,7 @@ class ServiceLeft(PairRule[ServiceLeftNumbers]):
             if months is not None:
                 floor = np.where(applies, np.minimum(floor, months), floor)
         short = np.maximum(0, floor - cadres.months_left)
-        return np.where(context.is_kind(MOVES), short, cadres.retired & self.hard)
+        return np.maximum(np.where(context.is_kind(MOVES), short, 0), cadres.retired & self.hard)
 
     def released(self, setting: Setting) -> Bools:
         """Return the retired, while the rule is hard."""
@@ -84,5 +86,5 @@ def is_key(post: Post, setting: Setting) -> bool:
 
 
 def has_led(cadre: Cadre, setting: Setting) -> bool:
-    """Return whether a cadre holds or has held a key post of the case."""
-    return any(True for _ in setting.led(cadre))
+    """Return whether a cadre has led a commune: holds or has held a key post of the case."""
+    return any(setting.is_key(post) for post, _ in setting.led(cadre))

@@ -53,6 +53,14 @@ class Setting:
         return frozenset(self.world.cadres[row].id for row in np.flatnonzero(gone))
 
     @cached_property
+    def retired(self) -> frozenset[str]:
+        """Return the cadres whom the law retires by the date."""
+        gone = np.zeros(len(self.world.cadres), dtype=np.bool_)
+        for rule in self.rules:
+            gone |= rule.released(self) & (not rule.structural)
+        return frozenset(self.world.cadres[row].id for row in np.flatnonzero(gone))
+
+    @cached_property
     def _kept(self) -> dict[tuple[object, ...], Any]:
         return {}
 
@@ -76,10 +84,10 @@ class Setting:
                 yield post, spell
 
     def led(self, cadre: Cadre) -> Iterator[tuple[Post, Spell | None]]:
-        """Yield the key posts of the case a cadre has held, with the spell; None for the present post."""
-        if cadre.post is not None and self.is_key(self.world.post[cadre.post]):
+        """Yield the posts with a key role that a cadre has held in the case; with the spell, None for the present."""
+        if cadre.post is not None and not self.law.key_roles.isdisjoint(self.world.post[cadre.post].roles):
             yield self.world.post[cadre.post], None
-        yield from ((post, spell) for post, spell in self.past(cadre) if self.is_key(post))
+        yield from ((post, spell) for post, spell in self.past(cadre) if not self.law.key_roles.isdisjoint(post.roles))
 
     @cached_property
     def key_posts(self) -> Mapping[str, tuple[Post, ...]]:

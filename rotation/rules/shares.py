@@ -15,7 +15,8 @@ from pydantic import Field
 from rotation.facts.columns import Bools
 from rotation.facts.domain import Cadre, Post
 from rotation.facts.pairs import Pairs
-from rotation.rules.base import Finding, Limit, Placement, PlanRule, Where
+from rotation.language import Lang
+from rotation.rules.base import Finding, Limit, Placement, PlanRule, Where, names
 from rotation.rules.norms import Numbers
 from rotation.rules.setting import Context, Setting
 
@@ -62,6 +63,11 @@ class ShareRule(PlanRule[S]):
     def looks_at(self, post: Post) -> bool:
         """Return whether the holder of a key post is one of those looked at."""
         return True
+
+    def demanded(self, limit: Limit, setting: Setting, lang: Lang) -> str:
+        """Return what a limit asks, the share in percent."""
+        percent = f"{100 * self.numbers.min_share:f}".rstrip("0").rstrip(".")
+        return self.demand.fill(lang, {**names(limit.where, setting), **vars(self.numbers), "min_share": f"{percent}%"})
 
     @abstractmethod
     def counted(self, context: Context) -> Bools:

@@ -31,9 +31,9 @@ class TermLimit(PairRule[TermLimitNumbers]):
     title = Text(vi="Giới hạn nhiệm kỳ", en="Term limit")
     template = Text(
         vi="{cadre} đã giữ {held} {terms} nhiệm kỳ liên tiếp ({months}), "
-        "tới giới hạn {max_terms} nhiệm kỳ hoặc {max_months} tháng: không giữ tiếp {post}",
-        en="{cadre} has held {held} for {terms} terms running ({months}), up to the limit of {max_terms} terms "
-        "or {max_months} months: not {post}",
+        "đã đến giới hạn {max_terms} nhiệm kỳ hoặc {max_months} tháng: không giữ tiếp {post}",
+        en="{cadre} has held {held} for {terms} terms running ({months}) and has reached the limit of "
+        "{max_terms} terms or {max_months} months: not {post} any longer",
     )
     numbers_type = TermLimitNumbers
     judges = MOVES | STAY

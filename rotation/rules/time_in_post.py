@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 
 from rotation.facts.columns import CadreView, Ints, PostView
@@ -49,14 +51,18 @@ class TimeInPost(PairRule[TimeInPostNumbers]):
 def months_at_rung(cadre: Cadre, setting: Setting) -> int:
     """Return the months in the present post and in earlier ones of its rung, -1 when the present are unknown.
 
-    Earlier posts are those of the case that the history names with both their dates; time that overlaps the
-    present post is not counted twice.
+    Earlier posts are those of the case that the history names with both their dates; no time is counted twice.
     """
     if cadre.post is None or cadre.since is None:
         return -1
     since, rung = cadre.since.first, held_rung(cadre, setting)
-    months = max(0, whole_months(since, setting.date))
-    for post, spell in setting.past(cadre):
-        if spell.start is not None and spell.end is not None and setting.rung(post) == rung:
-            months += max(0, whole_months(spell.start.first, min(spell.end.first, since)))
+    earlier = sorted(
+        (spell.start.first, min(spell.end.first, since))
+        for post, spell in setting.past(cadre)
+        if spell.start is not None and spell.end is not None and setting.rung(post) == rung
+    )
+    months, counted = max(0, whole_months(since, setting.date)), date.min
+    for start, end in earlier:
+        months += max(0, whole_months(max(start, counted), end))
+        counted = max(counted, end)
     return months

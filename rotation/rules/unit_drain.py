@@ -21,7 +21,7 @@ class UnitDrainNumbers(Numbers):
 
 
 class UnitDrain(PlanRule[UnitDrainNumbers]):
-    """Holders who leave a superior unit, over the maximum; who retires or goes by the date is not counted."""
+    """Holders who leave a superior unit, over the maximum; who retires by the date is not counted."""
 
     id = "unit_drain"
     title = Text(vi="Không rút quá nhiều người", en="Unit drain")
@@ -52,10 +52,10 @@ class UnitDrain(PlanRule[UnitDrainNumbers]):
 
 
 def superior_holders(setting: Setting) -> dict[str, list[Cadre]]:
-    """Return the present holders in each superior unit who are not gone by the date."""
+    """Return the present holders in each superior unit who do not retire by the date."""
     holders: dict[str, list[Cadre]] = {}
     for cadre in setting.world.cadres:
-        if cadre.post is not None and cadre.id not in setting.released:
+        if cadre.post is not None and cadre.id not in setting.retired:
             unit = setting.world.unit_of(cadre.post)
             if unit.superior:
                 holders.setdefault(unit.id, []).append(cadre)

@@ -164,20 +164,18 @@ class _Hunt:
         """Return the answer of the whole, None when the core must grow."""
         score, least = self._hand.score, self._wanted.least
         wanted = score is not None and (least is None or score >= least)
-        if score is not None and score >= self._bound:
-            return self._answer(Outcome.OPTIMAL, score) if wanted else self._answer(Outcome.UNKNOWN, score)
+        proven = everything or (score is not None and score >= min(target, self._bound))
         if wanted and self._wanted.any_plan:
             return self._answer(Outcome.FEASIBLE, self._bound)
-        if answer.outcome in {Outcome.FEASIBLE, Outcome.UNKNOWN}:
+        if answer.outcome in {Outcome.FEASIBLE, Outcome.UNKNOWN} and not (score is not None and score >= self._bound):
             bound = self._bound if answer.bound is None else self._whole_bound(answer.bound, target)
             return self._answer(Outcome.FEASIBLE if wanted else Outcome.UNKNOWN, bound)
-        if everything and score is None:
+        if proven and score is None:
             return answer
-        if everything or (score is not None and score >= target):
+        if proven:
             return self._answer(Outcome.OPTIMAL if wanted else Outcome.UNKNOWN, score)
-        if least is not None and target <= least:
-            return self._answer(Outcome.UNKNOWN, target - 1)
-        return None
+        none_wanted = least is not None and target <= least
+        return self._answer(Outcome.UNKNOWN, target - 1) if none_wanted else None
 
     def _answer(self, outcome: Outcome, bound: int | None) -> Answer:
         """Return the plan in hand with a bound on all; the bound alone when the plan is not wanted."""

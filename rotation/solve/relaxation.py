@@ -1,4 +1,4 @@
-"""The linear relaxation, through MathOpt: what a system is worth when fractions of pairs may be taken, and the duals."""
+"""The linear relaxation, through MathOpt: what a system is worth when fractions may be taken, and the duals."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from rotation.watch import Watch
 NO_PROBING, NO_SYMMETRY, ONE_ROUND = 0, 0, 1
 """Probing, symmetry and further rounds of presolve take half of a core's solve and fix next to nothing here."""
 ROOT_ITERATIONS = 20_000
-"""Enough to solve the relaxation of a core at the root; with the default of 2,000 a province takes half as long again."""
+"""Enough to solve the relaxation of a core at the root; with 2,000, the default, a province takes 1.5 times as long."""
 ROUNDING = 1e-6
 """CP-SAT hands whole-number bounds over as floats; this is far below one point."""
 

@@ -150,8 +150,8 @@ NAMES_OF_PLACES = (
     "An", "Bắc", "Bình", "Cẩm", "Châu", "Chính", "Cường", "Diên", "Đại", "Đồng", "Đức", "Dương", "Gia", "Hà", "Hải",
     "Hạnh", "Hiệp", "Hòa", "Hoàng", "Hồng", "Hưng", "Hương", "Khánh", "Kim", "Lạc", "Lâm", "Liên", "Lộc", "Long",
     "Lương", "Mai", "Minh", "Mỹ", "Nam", "Nghĩa", "Ngọc", "Nhân", "Ninh", "Phong", "Phú", "Phúc", "Phương", "Quang",
-    "Quế", "Sơn", "Tam", "Tân", "Tây", "Thái", "Thành", "Thạch", "Thanh", "Thịnh", "Thuận", "Tiên", "Trung", "Trường", "Vân", "Việt",
-    "Vĩnh", "Xuân", "Yên",
+    "Quế", "Sơn", "Tam", "Tân", "Tây", "Thái", "Thành", "Thạch", "Thanh", "Thịnh", "Thuận", "Tiên", "Trung",
+    "Trường", "Vân", "Việt", "Vĩnh", "Xuân", "Yên",
 )  # fmt: skip
 """Syllables that make names of places, two by two."""
 
