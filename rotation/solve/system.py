@@ -182,7 +182,9 @@ def hard_lines(row: Row, pairs: Pairs) -> Iterator[Line]:
     if row.lo is not None:
         yield Line(row.pairs, row.coefs, row.lo, None)
     if row.hi is not None:
-        yield from tightened(Line(row.pairs, row.coefs, None, row.hi), pairs)
+        line = Line(row.pairs, row.coefs, None, row.hi)
+        yield from tightened(line, pairs)
+        yield from rounded_up(line, pairs)
 
 
 def soft_lines(row: Row, pairs: Pairs, slack: int, most: int) -> Iterator[Line]:
@@ -192,6 +194,7 @@ def soft_lines(row: Row, pairs: Pairs, slack: int, most: int) -> Iterator[Line]:
     if row.hi is not None:
         line = Line(row.pairs, row.coefs, None, row.hi, slack, -row.size)
         yield from tightened(line, pairs) if most == 1 else [line]
+        yield from rounded_up(line, pairs)
 
 
 def tightened(line: Line, pairs: Pairs) -> Iterator[Line]:
@@ -214,6 +217,31 @@ def tightened(line: Line, pairs: Pairs) -> Iterator[Line]:
         yield Line(np.concatenate([mine, others]), coefs, None, 0, line.slack, relief)
 
 
+def rounded_up(line: Line, pairs: Pairs) -> Iterator[Line]:
+    """Yield, for a share among the holders of some posts, what it asks in whole people when all posts are filled.
+
+    Of h holders in H posts, c count, and the line says p·h − q·c ≤ q·s. Then c + s is at least ⌈p·H / q⌉ when all
+    are filled, and at most one less for each post that is not, whatever fractions would do.
+    """
+    p, other = int(line.coefs.max(initial=0)), int(line.coefs.min(initial=0))
+    q = p - other if line.slack == NO_SLACK else -line.relief
+    if line.hi != 0 or not 0 < p <= q or not bool(np.isin(line.coefs, [p, p - q]).all()):
+        return
+    if not _is_single(line.pairs, pairs):
+        return
+    posts = len(np.unique(pairs.post[line.pairs]))
+    asked, not_counted = -(-p * posts // q), line.pairs[line.coefs == p]
+    if p * posts % q:
+        relief = 0 if line.slack == NO_SLACK else -1
+        ones = np.ones(len(not_counted), dtype=np.int64)
+        yield Line(not_counted, ones, None, posts - asked, line.slack, relief)
+
+
+def _is_single(rows: Indices, pairs: Pairs) -> bool:
+    """Return whether every post of some pairs has room for one person."""
+    return bool((pairs.columns.of_posts(_room)[np.unique(pairs.post[rows])] == 1).all())
+
+
 def _for_one(line: Line, pairs: Pairs) -> tuple[Indices, Indices] | None:
     """Return the pairs of the first and the second sort of a line in which one of the second makes up for all."""
     if line.hi != 0 or line.lo is not None:
@@ -221,10 +249,9 @@ def _for_one(line: Line, pairs: Pairs) -> tuple[Indices, Indices] | None:
     first, second = line.coefs == 1, line.coefs < 0
     if not first.any() or not second.any() or not bool((first | second).all()):
         return None
-    posts = pairs.columns.world.posts
-    held = np.unique(pairs.post[line.pairs[first]])
-    single = all(posts[post].capacity == 1 for post in np.unique(pairs.post[line.pairs]))
-    return (line.pairs[first], line.pairs[second]) if single and line.coefs[second].max() <= -len(held) else None
+    held = len(np.unique(pairs.post[line.pairs[first]]))
+    enough = int(line.coefs[second].max()) <= -held and _is_single(line.pairs, pairs)
+    return (line.pairs[first], line.pairs[second]) if enough else None
 
 
 def most_breach(row: Row, pairs: Pairs) -> int:
