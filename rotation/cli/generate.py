@@ -20,15 +20,42 @@ from rotation.language import Lang
     metavar="S",
     help=bilingual(vi="Hạt giống ngẫu nhiên.", en="Seed of the draw."),
 )
+@click.option(
+    "--units",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help=bilingual(vi="Một vùng gồm N xã (mặc định: huyện Giao Thủy).", en="A region of N communes, not Giao Thủy."),
+)
+@click.option(
+    "--groups",
+    type=click.IntRange(min=1),
+    metavar="G",
+    help=bilingual(vi="Chia vùng thành G cụm (mặc định: 1).", en="Planning groups of the region (1 unless given)."),
+)
 @SPEAKING
-def generate(output: Path, seed: int | None, as_json: bool, lang: Lang | None, quiet: bool, verbose: bool) -> None:
+def generate(
+    output: Path,
+    seed: int | None,
+    units: int | None,
+    groups: int | None,
+    as_json: bool,
+    lang: Lang | None,
+    quiet: bool,
+    verbose: bool,
+) -> None:
     """Write the case into a new folder."""
-    from rotation.synthetic import DEFAULT_SEED, generate_case
+    from rotation.synthetic import DEFAULT_SEED, MOST_UNITS, generate_case, generate_region
 
+    if units is None and groups is not None:
+        raise click.UsageError(bilingual(vi="--groups cần --units", en="--groups needs --units"))
+    if units is not None and not (groups or 1) <= units <= MOST_UNITS:
+        most = f"--groups ≤ --units ≤ {MOST_UNITS}"
+        raise click.UsageError(bilingual(vi=f"cần {most}", en=f"asked are {most}"))
     out = Output.of(as_json, lang, quiet, verbose)
     if output.exists() and (not output.is_dir() or any(output.iterdir())):
         raise RunExists(output)
-    world = generate_case(output, DEFAULT_SEED if seed is None else seed)
+    seed = DEFAULT_SEED if seed is None else seed
+    world = generate_case(output, seed) if units is None else generate_region(output, units, groups or 1, seed)
     counts = {"units": len(world.units), "posts": len(world.posts), "cadres": len(world.cadres)}
     if out.as_json:
         out.document({"folder": str(output), **counts})

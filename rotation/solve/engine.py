@@ -53,6 +53,16 @@ def price(system: System, watch: Watch) -> Priced:
     return Priced(system, priced(system, prices), relaxed)
 
 
+def proven_empty(system: System, watch: Watch) -> bool:
+    """Return whether prices prove, in whole numbers, that no plan keeps the rows; False is no proof of one."""
+    elastic = system.elastic()
+    relaxed = relax(elastic, watch)
+    if relaxed.outcome is not Outcome.OPTIMAL:
+        return False
+    prices = rounded(elastic, np.clip(relaxed.duals, -1, 1))
+    return priced(elastic, prices).bound < 0
+
+
 @dataclass(frozen=True)
 class Wanted:
     """What is asked of a search.

@@ -12,9 +12,11 @@ from rotation.plan import NoPlan
 from rotation.rules.base import PairRule, PlanRule, Rule
 from rotation.rules.setting import Setting
 from rotation.screening import blocks, waived
+from rotation.solve.engine import proven_empty
 from rotation.solve.limits import Problem, rows_of
+from rotation.solve.relaxation import relax
 from rotation.solve.search import Outcome, Search
-from rotation.solve.system import system_of
+from rotation.solve.system import System, system_of
 from rotation.watch import Watch
 
 PHYSICAL = frozenset({"one_post_each", "one_holder_each"})
@@ -42,12 +44,14 @@ def no_plan(setting: Setting, watch: Watch, seed: int) -> NoPlan | None:
     """
     hard = sorted({rule.id: rule for rule in setting.rules if rule.hard}.values(), key=_order)
     everything = frozenset(rule.id for rule in hard)
-    if _outcome(setting, everything, watch, seed, second_opinion=True) in POSSIBLE:
+    if _searched(_system(setting, everything), watch, seed, second_opinion=True) in POSSIBLE:
         raise SolverDisagrees("a second search found a plan where the first proved there is none")
     needed = everything
     for rule in hard:
         if _outcome(setting, needed - {rule.id}, watch, seed) is Outcome.INFEASIBLE:
             needed -= {rule.id}
+    if not _is_proven(_system(setting, needed), watch, seed):
+        needed = everything
     relaxing = [
         rule for rule in sorted(needed - PHYSICAL) if _outcome(setting, everything - {rule}, watch, seed) in POSSIBLE
     ]
@@ -59,13 +63,40 @@ def _order(rule: Rule[Any]) -> tuple[bool, str]:
     return rule.structural, rule.id
 
 
-def _outcome(setting: Setting, rules: frozenset[str], watch: Watch, seed: int, second_opinion: bool = False) -> Outcome:
-    """Return whether a plan exists under some of the hard rules, whatever it scores."""
+def _system(setting: Setting, rules: frozenset[str]) -> System:
+    """Return some of the hard rules as a system in which every plan scores nothing."""
     pairs = pairs_under(setting, rules)
     others = frozenset(rule.id for rule in setting.rules if isinstance(rule, PlanRule) and rule.id not in rules)
     rows = tuple(row for row in rows_of(setting, pairs, others) if row.weight is None)
-    search = Search(system_of(Problem(pairs, np.zeros(len(pairs), dtype=np.int64), rows)))
+    return system_of(Problem(pairs, np.zeros(len(pairs), dtype=np.int64), rows))
+
+
+def _outcome(setting: Setting, rules: frozenset[str], watch: Watch, seed: int) -> Outcome:
+    """Return whether a plan exists under some of the hard rules: none if not even fractions of pairs make one.
+
+    Where they do, a plan is looked for first among the pairs they take.
+    """
+    system = _system(setting, rules)
+    relaxed = relax(system, watch)
+    if relaxed.outcome is Outcome.INFEASIBLE:
+        return Outcome.INFEASIBLE
+    if relaxed.outcome is Outcome.OPTIMAL:
+        touched = relaxed.taken[: system.pairs] > 0
+        within = _searched(system.kept(touched), watch, seed)
+        if within in POSSIBLE:
+            return within
+    return _searched(system, watch, seed)
+
+
+def _searched(system: System, watch: Watch, seed: int, second_opinion: bool = False) -> Outcome:
+    """Return what a search says, within `PATIENCE`."""
+    search = Search(system)
     return search.solve(watch, seed, lambda *_: None, second_opinion=second_opinion, patience=PATIENCE).outcome
+
+
+def _is_proven(system: System, watch: Watch, seed: int) -> bool:
+    """Return whether it is proven in whole numbers that no plan exists: by prices, else by a search."""
+    return proven_empty(system, watch) or _searched(system, watch, seed) is Outcome.INFEASIBLE
 
 
 def pairs_under(setting: Setting, rules: Iterable[str]) -> Pairs:

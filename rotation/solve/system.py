@@ -135,6 +135,27 @@ class System:
             hi=np.append(self.hi, NONE if hi is None else hi),
         )
 
+    def elastic(self) -> System:
+        """Return the system in which every row that is no matter of course may be broken, at a point for each unit.
+
+        Its best score is below 0 exactly when no plan keeps all rows.
+        """
+        rows = np.flatnonzero(~self.one_each)
+        columns = len(self.value) + np.arange(len(rows))
+        relief = np.where(self.lo[rows] == -NONE, -1, 1)
+        entry_row, entry_column = np.append(self.entry_row, rows), np.append(self.entry_column, columns)
+        order = np.lexsort((entry_column, entry_row))
+        reach = np.bincount(self.entry_row, np.abs(self.entry_coef) * self.most[self.entry_column], self.rows)
+        side = np.where(self.lo == -NONE, self.hi, self.lo)
+        return replace(
+            self,
+            value=np.concatenate([np.zeros(len(self.value), dtype=np.int64), np.full(len(rows), -1)]),
+            most=np.concatenate([self.most, (reach.astype(np.int64) + np.abs(side))[rows]]),
+            entry_row=entry_row[order],
+            entry_column=entry_column[order],
+            entry_coef=np.append(self.entry_coef, relief)[order],
+        )
+
     def score(self, taken: Ints) -> int | None:
         """Return what whole numbers for all columns score, None when they break a row."""
         sums = np.zeros(self.rows, dtype=np.int64)

@@ -1,4 +1,4 @@
-"""A synthetic case into a folder: its csv files with Vietnamese headers, and a README that says what is invented."""
+"""A synthetic case into a folder: its csv files with Vietnamese headers, and a page that says what is invented."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from rotation.facts.world import World
 from rotation.facts.write import write_csv
 from rotation.synthetic.giao_thuy import giao_thuy
+from rotation.synthetic.region import region
 
 DEFAULT_SEED = 2034
 """The seed of the case that ships, under which home, kin, rotation period and continuity all change the best plan."""
@@ -26,6 +27,30 @@ def generate_case(folder: Path, seed: int = DEFAULT_SEED) -> World:
     write_csv(world, folder, lang="vi")
     (folder / "README.md").write_bytes(readme(world, seed).encode("utf-8"))
     return world
+
+
+def generate_region(folder: Path, units: int, groups: int, seed: int = DEFAULT_SEED) -> World:
+    """Write a region of so many communes in so many planning groups into a folder, with a scenario, and return it.
+
+    Parameters
+    ----------
+    folder : Path
+        Made when it is not there; files of the same names are replaced.
+    units, groups : int
+    seed : int
+    """
+    world = region(units, groups, seed)
+    write_csv(world, folder, lang="vi")
+    for name, source in (("scenario.toml", "region-scenario.toml"), ("README.md", "region-readme.md")):
+        text = (files("rotation.synthetic") / source).read_text(encoding="utf-8")
+        facts = {"units": units, "groups": groups, "seed": seed, **_bounds(units // groups)}
+        (folder / name).write_bytes(text.format(**facts).encode("utf-8"))
+    return world
+
+
+def _bounds(communes: int) -> dict[str, int]:
+    """Return how many moves the scenario allows a group of so many communes: of all kinds, and across."""
+    return {"total": max(6, communes * 3 // 2), "across": max(3, communes * 3 // 5)}
 
 
 def readme(world: World, seed: int) -> str:

@@ -13,6 +13,17 @@ from rotation.synthetic.posts import commune_posts, office_posts, reserve_post
 from rotation.synthetic.seats import OPENINGS, STORY, deal, seats_of, unposted_seats
 from rotation.synthetic.ties import Families
 
+OUTSIDE = (
+    "TP Nam Định",
+    "Xuân Trường",
+    "Hải Hậu",
+    "Trực Ninh",
+    "Nghĩa Hưng",
+    "Vụ Bản",
+    "Tiền Hải, Thái Bình",
+    "Kiến Xương, Thái Bình",
+)
+
 
 def giao_thuy(seed: int) -> World:
     """Return the district on the eve of 1 July 2021.
@@ -27,7 +38,7 @@ def giao_thuy(seed: int) -> World:
     """
     rng = Random(seed)
     places = communes(rng)
-    district = District(places, offices(rng), tuple(commune_posts(places)), SEAT)
+    district = District(places, offices(rng), tuple(commune_posts(places)), SEAT, OUTSIDE)
     units = (*district.communes, *district.offices, reserve())
     posts = (*office_posts(), *district.commune_posts, reserve_post())
     seats = [*seats_of(posts, units), *unposted_seats(rng, district.communes, district.offices)]

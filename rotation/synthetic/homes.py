@@ -8,18 +8,8 @@ from random import Random
 
 from rotation.synthetic.draws import chance, pick, weighted
 from rotation.synthetic.persons import Person
+from rotation.synthetic.places import District
 from rotation.synthetic.seats import LEADERS, STORY_TARGETS, Standing, Trait
-
-OUTSIDE = (
-    "TP Nam Định",
-    "Xuân Trường",
-    "Hải Hậu",
-    "Trực Ninh",
-    "Nghĩa Hưng",
-    "Vụ Bản",
-    "Tiền Hải, Thái Bình",
-    "Kiến Xương, Thái Bình",
-)
 
 
 @dataclass(frozen=True)
@@ -31,27 +21,25 @@ class Homes:
     spouse_place: str | None
 
 
-def homes(rng: Random, one: Person, communes: Sequence[str], seat: str) -> Homes:
+def homes(rng: Random, one: Person, district: District) -> Homes:
     """Return the homes of a person.
 
     Parameters
     ----------
     rng : Random
     one : Person
-    communes : sequence of str
-        Names of the communes and towns.
-    seat : str
-        Name of the town where the offices sit.
+    district : District
     """
-    here = one.seat.unit.name
-    spouse = (pick(rng, OUTSIDE) if chance(rng, 20) else pick(rng, communes)) if chance(rng, 88) else None
+    here, seat, outside = one.seat.unit.name, district.seat, district.outside
+    communes = [unit.name for unit in district.communes]
+    spouse = (pick(rng, outside) if chance(rng, 20) else pick(rng, communes)) if chance(rng, 88) else None
     if one.has(Trait.NATIVE) or (one.seat.standing is Standing.DEPUTY and chance(rng, 45)):
         return Homes(here, here if chance(rng, 85) else seat, spouse)
     barred = set(STORY_TARGETS) if one.has(Trait.READY) else set()
     if one.seat.standing in LEADERS:
         barred.add(here)
     open_to = [name for name in communes if name not in barred]
-    native = pick(rng, OUTSIDE) if chance(rng, 12) else pick(rng, open_to)
+    native = pick(rng, outside) if chance(rng, 12) else pick(rng, open_to)
     return Homes(native, residence(rng, native, open_to, seat), spouse)
 
 

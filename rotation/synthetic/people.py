@@ -45,7 +45,7 @@ def cadres(rng: Random, seats: Sequence[Seat], district: District) -> tuple[Cadr
 
 
 def _cadre(rng: Random, called: tuple[str, str], one: Person, spells: tuple[Spell, ...], district: District) -> Cadre:
-    home = homes(rng, one, [unit.name for unit in district.communes], district.seat)
+    home = homes(rng, one, district)
     sanctions = discipline(rng, one)
     plans = planned_for(rng, one, [unit.id for unit in district.communes])
     return Cadre(

@@ -63,12 +63,13 @@ REMOTE_KM = (5, 9, 13)
 
 @dataclass(frozen=True)
 class District:
-    """The communes, the offices, the posts of the communes, and the name of the town where the offices sit."""
+    """The communes, the offices, the posts of the communes; the town where the offices sit, and places elsewhere."""
 
     communes: tuple[Unit, ...]
     offices: tuple[Unit, ...]
     commune_posts: tuple[Post, ...]
     seat: str
+    outside: tuple[str, ...]
 
 
 def table(name: str) -> list[dict[str, str]]:

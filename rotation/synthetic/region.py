@@ -39,9 +39,13 @@ PROVINCE_COMMUNES, PROVINCE_GAP_KM = 50, 40.0
 ORIGIN = (20.0, 106.0)
 KM_PER_DEGREE = 111.2
 GIAO_THUY_COMMUNES = 22
+MOST_UNITS = len(NAMES_OF_PLACES) * (len(NAMES_OF_PLACES) - 1)
+"""As many names as two different syllables make."""
+
 LANDSCAPES = tuple(name for name in LANDSCAPE_NEEDS if name != "seat")
 """Of every commune but the first of a group, its seat."""
 
+OUTSIDE = ("TP Hồ Chí Minh", "TP Đà Nẵng", "TP Cần Thơ")
 RESERVE_PLACES = 6
 SHARED = Planned(Role.SECRETARY)
 """One candidate of every group lives nowhere in particular: planned for secretary, and free to go anywhere."""
@@ -94,7 +98,7 @@ def _group(rng: Random, number: int, names: list[str], corner: tuple[float, floa
     commune_posts = tuple(_key_posts(communes))
     pool = Unit(f"{mark}-DB", f"Nguồn dự bị {group}", UnitKind.RESERVE, group=group)
     pool_post = Post(f"{mark}-DB-1", pool.id, (Role.RESERVE,), pool.name, Fill.MAY, RESERVE_PLACES)
-    district = District(communes, offices, commune_posts, communes[0].name)
+    district = District(communes, offices, commune_posts, communes[0].name, OUTSIDE)
     posts = (*office_posts, *commune_posts, pool_post)
     times = len(communes) / GIAO_THUY_COMMUNES
     seats = [*seats_of(posts, (*communes, *offices)), *unposted_seats(rng, communes, offices, times)]
