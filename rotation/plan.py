@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import ceil
 
 import numpy as np
@@ -17,6 +17,7 @@ from rotation.rules.setting import Context
 from rotation.scenario import Scenario
 from rotation.screening import pair_finding, pair_rules, waived
 
+CERTIFIED, SEARCHED = "certified", "searched"
 NO_FLOOR = -(2**62)
 """Below every score."""
 
@@ -94,13 +95,13 @@ class Plan:
     proven : bool
         The bound is reached.
     proof : str
-        ``searched`` (a solver's search) or ``certified`` (re-computed without one).
+        ``searched`` (a solver's search) or ``certified`` (the bound is re-computed without one).
     """
 
     rank: int
     judgement: Judgement
     bound: int
-    proof: str = field(default="searched")
+    proof: str = SEARCHED
 
     @property
     def score(self) -> int:
@@ -130,6 +131,28 @@ class NoPlan:
 
 
 @dataclass(frozen=True)
+class Certificate:
+    """A bound that is re-computed without a solver, from whole-number prices of some rows of the problem.
+
+    Attributes
+    ----------
+    bound : int
+        No plan scores more.
+    scale : int
+        The prices are over this.
+    rows : tuple of int
+        Places of the priced rows in the problem's system.
+    prices : tuple of int
+        One for each.
+    """
+
+    bound: int
+    scale: int
+    rows: tuple[int, ...]
+    prices: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Portfolio:
     """What a scenario was answered with.
 
@@ -143,6 +166,8 @@ class Portfolio:
     complete : bool
         No further plan keeps the difference and the floor.
     infeasible : NoPlan or None
+    certificate : Certificate or None
+        Of the bound on rank 1 that the prices of the relaxation give.
     """
 
     scenario: Scenario
@@ -150,6 +175,7 @@ class Portfolio:
     plans: tuple[Plan, ...]
     complete: bool
     infeasible: NoPlan | None = None
+    certificate: Certificate | None = None
 
     @property
     def bound(self) -> int | None:

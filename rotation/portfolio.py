@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rotation.plan import Judgement, Plan, Portfolio, judge, lowest_score
+from rotation.plan import CERTIFIED, SEARCHED, Judgement, Plan, Portfolio, judge, lowest_score
 from rotation.screening import Screening
 from rotation.solve.engine import Wanted, best, price
 from rotation.solve.impossible import SolverDisagrees, no_plan
-from rotation.solve.limits import Problem, difference_row, rows_of
+from rotation.solve.limits import difference_row, problem_of
 from rotation.solve.search import Answer, Outcome
 from rotation.solve.system import system_of
 from rotation.watch import Progress, Watch
@@ -31,8 +31,7 @@ class _Ranking:
     def __init__(self, screening: Screening, watch: Watch, seed: int) -> None:
         self.scenario, self.pairs = screening.scenario, screening.pairs
         self.watch, self.seed = watch, seed
-        problem = Problem(screening.pairs, screening.value, rows_of(self.scenario.setting, screening.pairs))
-        self.problem = price(system_of(problem), watch)
+        self.problem = price(system_of(problem_of(screening)), watch)
         self.plans: list[Plan] = []
 
     def run(self) -> Portfolio:
@@ -68,7 +67,8 @@ class _Ranking:
         judgement = judge(self.scenario, seats)
         agree(judgement, answer)
         bound = min([answer.bound or 0, *(plan.bound for plan in self.plans)])
-        self.plans.append(Plan(len(self.plans) + 1, judgement, bound))
+        proof = CERTIFIED if bound == self.problem.pricing.bound else SEARCHED
+        self.plans.append(Plan(len(self.plans) + 1, judgement, bound, proof))
         cut = difference_row(self.pairs, answer.chosen, self.scenario.min_difference)
         self.problem = self.problem.with_row(cut.pairs, cut.coefs, cut.lo, cut.hi)
 
@@ -92,7 +92,8 @@ class _Ranking:
         if not self.plans:
             return Portfolio(self.scenario, "timeout", (), complete=False)
         status = "optimal" if self.plans[0].proven else "feasible"
-        return Portfolio(self.scenario, status, tuple(self.plans), complete)
+        certificate = self.problem.pricing.certificate
+        return Portfolio(self.scenario, status, tuple(self.plans), complete, certificate=certificate)
 
 
 def agree(judgement: Judgement, answer: Answer) -> None:

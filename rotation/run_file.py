@@ -36,6 +36,15 @@ class SavedInputs(Kept):
     forbid: list[str]
 
 
+class SavedCertificate(Kept):
+    """Prices from which a bound is re-computed."""
+
+    bound: int
+    scale: int
+    rows: list[int]
+    prices: list[int]
+
+
 class SavedProvenance(Kept):
     """Where a run comes from: what a second run of the same input need not share."""
 
@@ -56,6 +65,7 @@ class SavedRun(Kept):
     seed: int = Field(ge=0)
     anonymous: bool
     inputs: list[SavedInputs]
+    certificates: list[SavedCertificate | None]
     digest: str
     provenance: SavedProvenance
 

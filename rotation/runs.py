@@ -72,6 +72,21 @@ def document(run: Run, lang: Lang | None = None) -> Json:
     return {"scenarios": portfolios, "ranking": ranking}
 
 
+def certificates_document(run: Run) -> list[Json | None]:
+    """Return what each scenario's bound is re-computed from."""
+    return [
+        None
+        if one.certificate is None
+        else {
+            "bound": one.certificate.bound,
+            "scale": one.certificate.scale,
+            "rows": list(one.certificate.rows),
+            "prices": list(one.certificate.prices),
+        }
+        for one in run.portfolios
+    ]
+
+
 def scenario_document(portfolio: Portfolio, lang: Lang) -> Json:
     """Return one scenario's answer."""
     why = portfolio.infeasible
@@ -158,6 +173,7 @@ def saved_document(run: Run, folder: Path, provenance: Provenance) -> Json:
         "seed": run.seed,
         "anonymous": run.anonymous,
         "inputs": [inputs_document(portfolio.scenario) for portfolio in run.portfolios],
+        "certificates": certificates_document(run),
     }
     content["digest"] = digest(content)
     origin: Json = {

@@ -10,10 +10,24 @@ from typing import Any
 
 from rotation.errors import InputFaults, RunUnreadable
 from rotation.language import Text
-from rotation.plan import NoPlan, Plan, Portfolio, difference, judge, lowest_score
+from rotation.plan import (
+    CERTIFIED,
+    SEARCHED,
+    Certificate,
+    NoPlan,
+    Plan,
+    Portfolio,
+    difference,
+    judge,
+    lowest_score,
+)
 from rotation.run_file import Json, edits_of, read_run, scenario_paths
-from rotation.runs import Run, document, inputs_document
+from rotation.runs import Run, certificates_document, document, inputs_document
 from rotation.scenario import Scenario, load_scenario
+from rotation.screening import screen
+from rotation.solve.limits import problem_of
+from rotation.solve.pricing import priced, prices_of
+from rotation.solve.system import system_of
 from rotation.toml import digest
 
 
@@ -80,13 +94,14 @@ def load_run(place: Path) -> tuple[Run | None, Verification]:
         return None, Verification(tuple(wrong), ())
     wrong += _changed_inputs(content, scenarios)
     try:
-        answered = zip(scenarios, content["scenarios"], strict=True)
-        portfolios = tuple(_portfolio(scenario, saved) for scenario, saved in answered)
-    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        answered = zip(scenarios, content["scenarios"], content["certificates"], strict=True)
+        portfolios = tuple(_portfolio(scenario, saved, prices) for scenario, saved, prices in answered)
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, InputFaults) as error:
         wrong.append(_said("scenarios", f"không đọc được: {error!r}", f"cannot be read: {error!r}"))
         return None, Verification(tuple(wrong), ())
     run = Run(portfolios, content["lang"], content["seed"], content["anonymous"])
     wrong += _differences(document(run), {key: content[key] for key in ("scenarios", "ranking")}, "")
+    wrong += _differences(certificates_document(run), content["certificates"], "certificates")
     for row, portfolio in enumerate(portfolios):
         wrong += _unfounded(portfolio, f"scenarios[{row}]")
         wrong += _broken(portfolio, f"scenarios[{row}]")
@@ -139,14 +154,18 @@ def _changed_inputs(content: Json, scenarios: Sequence[Scenario]) -> Iterator[Di
                 )
 
 
-def _portfolio(scenario: Scenario, saved: Json) -> Portfolio:
-    """Return the portfolio that the saved assignments, bounds and verdicts make; all else is derived from them."""
+def _portfolio(scenario: Scenario, saved: Json, prices: Json | None) -> Portfolio:
+    """Return the portfolio that the saved assignments, bounds, prices and verdicts make; all else follows."""
+    certificate = None
+    if prices is not None:
+        numbers = (prices["scale"], tuple(prices["rows"]), tuple(prices["prices"]))
+        certificate = Certificate(certified_bound(scenario, Certificate(0, *numbers)), *numbers)
     plans = tuple(
         Plan(
             rank,
             judge(scenario, [(one["cadre"], one["post"]) for one in plan["assignments"]]),
             int(plan["bound"]),
-            plan["proof"],
+            CERTIFIED if certificate is not None and certificate.bound == int(plan["bound"]) else SEARCHED,
         )
         for rank, plan in enumerate(saved["plans"], start=1)
     )
@@ -154,7 +173,19 @@ def _portfolio(scenario: Scenario, saved: Json) -> Portfolio:
     infeasible = None if why is None else NoPlan(tuple(why["rules"]), tuple(why["relaxations"]))
     none = "infeasible" if infeasible is not None or saved["status"] == "infeasible" else "timeout"
     status = none if not plans else "optimal" if plans[0].proven else "feasible"
-    return Portfolio(scenario, status, plans, bool(saved["complete"]), infeasible)
+    return Portfolio(scenario, status, plans, bool(saved["complete"]), infeasible, certificate)
+
+
+def certified_bound(scenario: Scenario, certificate: Certificate) -> int:
+    """Return the bound that saved prices prove, re-computed in whole numbers from the inputs.
+
+    Raises
+    ------
+    ValueError
+        When they are no prices of the scenario's problem.
+    """
+    system = system_of(problem_of(screen(scenario)))
+    return priced(system, prices_of(certificate, system)).bound
 
 
 def _differences(expected: Any, found: Any, path: str) -> Iterator[Disagreement]:
@@ -211,15 +242,17 @@ def _broken(portfolio: Portfolio, path: str) -> Iterator[Disagreement]:
     """Yield what no run may contain: broken hard rules, bounds below scores, plans too alike or out of order."""
     scenario, plans = portfolio.scenario, portfolio.plans
     cadres = [cadre.id for cadre in scenario.setting.world.cadres]
+    if plans and portfolio.certificate is None:
+        yield _said(f"{path}.certificates", "thiếu chứng thư của cận", "the certificate of the bound is missing")
     for row, plan in enumerate(plans):
         here = f"{path}.plans[{row}]"
+        if portfolio.certificate is not None and plan.bound > portfolio.certificate.bound:
+            yield _said(f"{here}.bound", "cận lớn hơn cận tính lại được", "the bound is above the one re-computed")
         for finding in plan.judgement.broken:
             text = {lang: f"{finding.rule.id}: {finding.sentence(scenario.setting, lang)}" for lang in ("vi", "en")}
             yield _said(here, f"vi phạm quy tắc cứng {text['vi']}", f"breaks the hard rule {text['en']}")
         if plan.bound < plan.score:
             yield _said(f"{here}.bound", "cận nhỏ hơn điểm", "the bound is below the score")
-        if plan.proof != "searched":
-            yield _said(f"{here}.proof", "không có chứng thư để tính lại", "there is no certificate to re-compute")
         if row and plan.bound > plans[row - 1].bound:
             yield _said(f"{here}.bound", "cận lớn hơn cận của hạng trên", "the bound is above that of the rank before")
         if row and plans[row - 1].proven and plan.score > plans[row - 1].score:

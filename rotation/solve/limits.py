@@ -11,6 +11,7 @@ from rotation.facts.columns import Indices, Ints
 from rotation.facts.pairs import Pairs
 from rotation.rules.base import Limit, PlanRule
 from rotation.rules.setting import Setting
+from rotation.screening import Screening
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +49,11 @@ class Problem:
     pairs: Pairs
     value: Ints
     rows: tuple[Row, ...]
+
+
+def problem_of(screening: Screening) -> Problem:
+    """Return the problem of a screened scenario."""
+    return Problem(screening.pairs, screening.value, rows_of(screening.scenario.setting, screening.pairs))
 
 
 def rows_of(setting: Setting, pairs: Pairs, left_out: frozenset[str] = frozenset()) -> tuple[Row, ...]:

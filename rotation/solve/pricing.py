@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rotation.facts.columns import Bools, Ints
+from rotation.plan import Certificate
 from rotation.solve.system import NONE, System
 
 FINEST_SCALE = 10**6
@@ -27,29 +27,27 @@ class Prices:
     scale: int
     of_rows: Ints
 
-    def saved(self) -> dict[str, object]:
-        """Return the prices as a run keeps them."""
-        rows = np.flatnonzero(self.of_rows)
-        return {"scale": self.scale, "rows": rows.tolist(), "prices": self.of_rows[rows].tolist()}
 
-
-def saved_prices(saved: Mapping[str, object], rows: int) -> Prices:
-    """Return prices that a run kept, for a system of so many rows.
+def prices_of(certificate: Certificate, system: System) -> Prices:
+    """Return the prices that a run kept, for the system they are of.
 
     Raises
     ------
-    ValueError, TypeError, KeyError, IndexError, OverflowError
-        When they are no prices of such a system.
+    ValueError
+        When they are no prices of the system.
     """
-    scale, places, prices = saved["scale"], np.asarray(saved["rows"]), np.asarray(saved["prices"])
-    if type(scale) is not int or not 1 <= scale <= FINEST_SCALE or places.shape != prices.shape:
-        raise ValueError(scale)
-    of_rows = np.zeros(rows, dtype=np.int64)
-    if len(places):
-        if places.dtype != np.int64 or prices.dtype != np.int64 or places.min() < 0:
-            raise ValueError(places.dtype)
-        of_rows[places] = prices
-    return Prices(scale, of_rows)
+    numbers = (certificate.scale, *certificate.rows, *certificate.prices)
+    if len(certificate.rows) != len(certificate.prices) or any(type(number) is not int for number in numbers):
+        raise ValueError("a certificate has a whole price for each of its rows")
+    if not 1 <= certificate.scale <= FINEST_SCALE or any(not 0 <= row < system.rows for row in certificate.rows):
+        raise ValueError("a certificate's scale or rows are not those of the problem")
+    if any(abs(price) > LARGEST_SUM // max(1, system.rows) for price in certificate.prices):
+        raise ValueError("a certificate's price is beyond measure")
+    of_rows = np.zeros(system.rows, dtype=np.int64)
+    of_rows[list(certificate.rows)] = certificate.prices
+    if not np.array_equal(_signed(system, of_rows), of_rows):
+        raise ValueError("a certificate prices a side that is not bounded")
+    return Prices(certificate.scale, of_rows)
 
 
 def rounded(system: System, duals: npt.NDArray[np.float64]) -> Prices:
@@ -57,7 +55,7 @@ def rounded(system: System, duals: npt.NDArray[np.float64]) -> Prices:
     scale, largest = FINEST_SCALE, float(max(np.abs(system.value).max(initial=1), np.abs(duals).max(initial=1)))
     while scale > 1 and largest * scale * (len(system.value) + system.rows) >= LARGEST_SUM:
         scale //= 10
-    return Prices(scale, np.where(system.one_each, 0, np.rint(duals * scale)).astype(np.int64))
+    return Prices(scale, _signed(system, np.rint(duals * scale).astype(np.int64)))
 
 
 def no_prices(system: System) -> Prices:
@@ -89,6 +87,13 @@ class Pricing:
         """Return the whole number that no plan's score exceeds."""
         return self.total // self.prices.scale
 
+    @property
+    def certificate(self) -> Certificate:
+        """Return the bound and its prices as a run keeps them."""
+        rows = np.flatnonzero(self.prices.of_rows)
+        prices = self.prices.of_rows[rows].tolist()
+        return Certificate(self.bound, self.prices.scale, tuple(rows.tolist()), tuple(prices))
+
     def reaching(self, score: int) -> Bools:
         """Return the pairs that some plan of this score may hold; no plan that holds another scores as much."""
         return self.loss <= self.total - score * self.prices.scale
@@ -96,7 +101,7 @@ class Pricing:
 
 def priced(system: System, prices: Prices) -> Pricing:
     """Return the bound and the losses that follow from prices."""
-    unit = _signed(system, prices.of_rows)
+    unit = prices.of_rows
     reduced = system.value * prices.scale - _paid(system, unit)
     of_pairs, of_slacks = reduced[: system.pairs], reduced[system.pairs :]
     best = np.maximum(np.maximum.reduceat(of_pairs, system.cadre_starts), 0) if system.pairs else of_pairs
