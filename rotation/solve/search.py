@@ -53,26 +53,31 @@ class Answer:
 
 
 class Search:
-    """A system as CP-SAT has it."""
+    """A system as CP-SAT has it.
+
+    Attributes
+    ----------
+    proto : CpModelProto
+    """
 
     def __init__(self, system: System) -> None:
         self._pairs = system.pairs
-        self._proto = cp.CpModelProto()
+        self.proto = cp.CpModelProto()
         for most in system.most.tolist():
-            self._proto.variables.add().domain.extend([0, most])
+            self.proto.variables.add().domain.extend([0, most])
         for row in range(system.rows):
             self._add(system, row)
         named = np.flatnonzero(system.value)
         if len(named):
-            self._proto.objective.vars.extend(named.tolist())
-            self._proto.objective.coeffs.extend((-system.value[named]).tolist())
-            self._proto.objective.scaling_factor = -1.0
+            self.proto.objective.vars.extend(named.tolist())
+            self.proto.objective.coeffs.extend((-system.value[named]).tolist())
+            self.proto.objective.scaling_factor = -1.0
 
     def _add(self, system: System, row: int) -> None:
         start, end = system.row_starts[row], system.row_starts[row + 1]
         columns, coefs = system.entry_column[start:end].tolist(), system.entry_coef[start:end]
         lo, hi = int(system.lo[row]), int(system.hi[row])
-        constraint = self._proto.constraints.add()
+        constraint = self.proto.constraints.add()
         plain = bool((coefs == 1).all()) and (not columns or columns[-1] < self._pairs)
         if plain and lo == -NONE and hi == 1:
             constraint.at_most_one.literals.extend(columns)
@@ -115,7 +120,7 @@ class Search:
         solver.add_solution_callback(listener)
         solver.add_best_bound_callback(listener.on_bound)
         with watch.stopping(solver.stop_search):
-            response = solver.solve(self._proto)  # type: ignore[no-untyped-call]  # the stub has no types here
+            response = solver.solve(self.proto)  # type: ignore[no-untyped-call]  # the stub has no types here
         solver.clear_solution_callback(listener)
         return self._answer(response)
 

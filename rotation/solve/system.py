@@ -175,10 +175,10 @@ def system_of(problem: Problem) -> System:
             lines += soft_lines(row, problem.pairs, len(weights), breach)
             weights.append(row.weight)
             most.append(breach)
-    return _assembled(problem, lines, ints(weights), ints(most))
+    return assembled(problem, lines, ints(weights), ints(most))
 
 
-def _assembled(problem: Problem, lines: list[Line], weight: Ints, most: Ints) -> System:
+def assembled(problem: Problem, lines: list[Line], weight: Ints, most: Ints) -> System:
     """Return lines as a system; a line's slack stands after its pairs."""
     columns, coefs = [], []
     for line in lines:

@@ -1,0 +1,210 @@
+"""One case, measured: each step of the engine, and what others make of the same problem as a consultant would write it.
+
+``python -m benchmarks.engine SIZE SEED`` prints one JSON document; ``python -m benchmarks`` makes the table of all.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+from ortools.math_opt import callback_pb2, model_parameters_pb2, parameters_pb2
+from ortools.math_opt.core.python import solver as mathopt
+from ortools.sat.python import cp_model_helper as cp
+
+from benchmarks.sizes import COMPARED, LIMITS, RANKED, SIZES
+from rotation.facts.columns import ints
+from rotation.planning import rank
+from rotation.scenario import load_scenario
+from rotation.screening import Screening, screen
+from rotation.solve.engine import Wanted, best, price
+from rotation.solve.limits import Problem, problem_of
+from rotation.solve.relaxation import model_of, relax
+from rotation.solve.search import Outcome, Search
+from rotation.solve.system import Line, System, assembled, most_breach, system_of
+from rotation.synthetic import generate_region
+from rotation.watch import Watch
+
+OTHERS_LIMIT = 100.0
+"""Seconds that each other solver gets."""
+
+LESS_THAN_A_POINT = 0.99
+"""A proof is asked of everybody: scores are whole, and HiGHS would stop at a gap of 0.01 %."""
+
+Measured = dict[str, Any]
+
+
+class Clock:
+    """Seconds of each step."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Measure a block."""
+        start = perf_counter()
+        yield
+        self.seconds[name] = perf_counter() - start
+
+
+def plain_system(problem: Problem) -> System:
+    """Return the rows as the rules state them, one line for each side, nothing tightened."""
+    lines: list[Line] = []
+    weights: list[int] = []
+    most: list[int] = []
+    for row in problem.rows:
+        soft = row.weight is not None
+        breach = most_breach(row, problem.pairs) if soft else 0
+        if soft and not (row.weight and breach):
+            continue
+        slack = len(weights) if soft else -1
+        if soft:
+            weights.append(row.weight or 0)
+            most.append(breach)
+        if row.lo is not None:
+            lines.append(Line(row.pairs, row.coefs, row.lo, None, slack, row.size if soft else 0))
+        if row.hi is not None:
+            lines.append(Line(row.pairs, row.coefs, None, row.hi, slack, -row.size if soft else 0))
+    return assembled(problem, lines, ints(weights), ints(most))
+
+
+def with_mathopt(system: System, solver: int, whole: bool) -> Measured:
+    """Return seconds, value and bound of a solver through MathOpt."""
+    limits = parameters_pb2.SolveParametersProto()
+    limits.time_limit.seconds = int(OTHERS_LIMIT)
+    limits.relative_gap_tolerance, limits.absolute_gap_tolerance = 0.0, LESS_THAN_A_POINT
+    model = model_of(system, whole)
+    start = perf_counter()
+    result = mathopt.solve(
+        model,
+        solver,
+        parameters_pb2.SolverInitializerProto(),
+        limits,
+        model_parameters_pb2.ModelSolveParametersProto(),
+        None,
+        callback_pb2.CallbackRegistrationProto(),
+        None,
+        None,
+    )
+    seconds = perf_counter() - start
+    value = result.solutions[0].primal_solution.objective_value if result.solutions else None
+    return {"seconds": seconds, "value": value, "bound": result.termination.objective_bounds.dual_bound}
+
+
+def with_cp_sat(system: System, change: Callable[[cp.SatParameters], None]) -> Measured:
+    """Return seconds, value and bound of CP-SAT with some settings."""
+    parameters = cp.SatParameters()
+    parameters.max_time_in_seconds = OTHERS_LIMIT
+    change(parameters)
+    proto = Search(system).proto
+    solver = cp.SolveWrapper()
+    solver.set_parameters(parameters)
+    start = perf_counter()
+    response = solver.solve(proto)  # type: ignore[no-untyped-call]  # the stub has no types here
+    seconds = perf_counter() - start
+    found = response.status in {cp.OPTIMAL, cp.FEASIBLE}
+    return {
+        "seconds": seconds,
+        "value": response.objective_value if found else None,
+        "bound": response.best_objective_bound,
+    }
+
+
+def as_it_comes(parameters: cp.SatParameters) -> None:
+    """Change nothing."""
+
+
+def max_lp(parameters: cp.SatParameters) -> None:
+    """One worker on the search that the linear relaxation drives."""
+    parameters.num_workers = 1
+    parameters.subsolvers.append("max_lp")
+
+
+def assignment_bound(problem: Problem) -> Measured:
+    """Return the bound that remains when all but one post each and one holder each is left out, by scipy."""
+    from scipy.optimize import linear_sum_assignment
+
+    world = problem.pairs.columns.world
+    room = [post.capacity for post in world.posts]
+    first = np.concatenate([[0], np.cumsum(room)])
+    worth = np.zeros((len(world.cadres), int(first[-1])))
+    for seat in range(max(room)):
+        has = np.array(room)[problem.pairs.post] > seat
+        worth[problem.pairs.cadre[has], first[problem.pairs.post[has]] + seat] = np.maximum(problem.value[has], 0)
+    start = perf_counter()
+    rows, columns = linear_sum_assignment(worth, maximize=True)
+    return {"seconds": perf_counter() - start, "value": None, "bound": float(worth[rows, columns].sum())}
+
+
+def compared(problem: Problem) -> dict[str, Measured]:
+    """Return what others make of the problem."""
+    plain = plain_system(problem)
+    return {
+        "CP-SAT as it comes": with_cp_sat(plain, as_it_comes),
+        "CP-SAT max_lp": with_cp_sat(plain, max_lp),
+        "HiGHS": with_mathopt(plain, parameters_pb2.SOLVER_TYPE_HIGHS, whole=True),
+        "SCIP": with_mathopt(plain, parameters_pb2.SOLVER_TYPE_GSCIP, whole=True),
+        "LP relaxation (HiGHS)": with_mathopt(plain, parameters_pb2.SOLVER_TYPE_HIGHS, whole=False),
+        "assignment only (scipy)": assignment_bound(problem),
+    }
+
+
+def measured(size: str, seed: int) -> Measured:
+    """Return everything measured of one case."""
+    units, groups = SIZES[size]
+    clock = Clock()
+    with TemporaryDirectory() as name:
+        with clock.step("generate"):
+            generate_region(Path(name), units, groups, seed)
+        with clock.step("read"):
+            scenario = load_scenario(Path(name) / "scenario.toml")
+        with clock.step("screen"):
+            screening = screen(replace(scenario, plans=1))
+        found = solved(screening, clock, LIMITS.get(size))
+        if size in RANKED:
+            with clock.step("10 ranks"):
+                portfolio = rank(replace(screening, scenario=replace(scenario, plans=10)), Watch())
+            found["ranks"] = [(plan.score, plan.bound) for plan in portfolio.plans]
+        if size in COMPARED:
+            found["others"] = compared(problem_of(screening))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"size": size, "seed": seed, **found, "seconds": clock.seconds, "peak_mb": round(peak)}
+
+
+def solved(screening: Screening, clock: Clock, limit: float | None) -> Measured:
+    """Return what the engine finds, step by step."""
+    with clock.step("rows"):
+        problem = problem_of(screening)
+        system = system_of(problem)
+    watch = Watch(limit)
+    with clock.step("price"):
+        priced = price(system, watch)
+    with clock.step("core"):
+        answer = best(priced, Wanted(), watch, 0, lambda *_: None)
+    if limit is None:
+        with clock.step("relaxation alone"):
+            relax(system, Watch())
+    world = screening.scenario.setting.world
+    return {
+        "posts": len(world.posts),
+        "cadres": len(world.cadres),
+        "pairs": len(problem.pairs),
+        "score": answer.score,
+        "bound": answer.bound,
+        "proven": answer.outcome is Outcome.OPTIMAL,
+        "certified_bound": priced.pricing.bound,
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(measured(sys.argv[1], int(sys.argv[2]))))

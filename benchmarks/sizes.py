@@ -1,0 +1,15 @@
+"""What is measured: communes and planning groups of each size, and which of them are compared and ranked."""
+
+from __future__ import annotations
+
+SIZES = {
+    "district": (19, 1),
+    "5 districts": (95, 5),
+    "province": (200, 10),
+    "34 districts": (748, 34),
+    "country": (3321, 34),
+}
+COMPARED = frozenset({"district", "5 districts", "province"})
+RANKED = frozenset({"district", "5 districts", "province"})
+LIMITS = {"34 districts": 60.0, "country": 500.0}
+"""Seconds for relaxation and search where a plan near a proven bound is asked for, not the last proof."""

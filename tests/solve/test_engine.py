@@ -1,0 +1,93 @@
+"""Whatever the size of the first core, the engine ends with the same proof, and however it is run, the same plans."""
+
+from __future__ import annotations
+
+import csv
+import json
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from rotation.planning import propose, read_scenarios
+from rotation.portfolio import rank
+from rotation.scenario import Scenario
+from rotation.screening import screen
+from rotation.solve import engine
+from rotation.synthetic import generate_region
+from rotation.watch import Progress, Watch
+from tests.cli.calls import process
+from tests.oracle.test_oracle import compare
+from tests.oracle.worlds import scenarios
+from tests.solve.test_prices import WORLDS
+
+
+@pytest.mark.parametrize(("pairs_per_cadre", "growth"), [(0, 1), (1, 2)])
+def test_cores_grow_until_the_prices_prove_the_rest(
+    pairs_per_cadre: int, growth: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "PAIRS_PER_CADRE", pairs_per_cadre)
+    monkeypatch.setattr(engine, "GROWTH", growth)
+
+    @WORLDS
+    @given(scenarios())
+    def agrees(scenario: Scenario) -> None:
+        compare(scenario)
+
+    agrees()
+
+
+@pytest.fixture(scope="module")
+def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("region")
+    generate_region(folder, 40, 2, seed=1)
+    return folder
+
+
+def test_a_small_core_proves_a_region(region: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (scenario,) = read_scenarios([region / "scenario.toml"])
+    seen: list[Progress] = []
+    wide = rank(screen(scenario), Watch(hear=seen.append))
+    monkeypatch.setattr(engine, "PAIRS_PER_CADRE", 1)
+    narrow = rank(screen(scenario), Watch())
+    assert wide.status == narrow.status == "optimal"
+    assert [(one.score, one.bound) for one in wide.plans] == [(one.score, one.bound) for one in narrow.plans]
+    first = [one for one in seen if one.rank == 1 and one.incumbent is not None and one.bound is not None]
+    assert first
+    assert all(one.incumbent <= wide.plans[0].score <= one.bound for one in first)  # type: ignore[operator]
+
+
+def test_the_clock_may_end_it_at_any_time_with_a_true_bound(region: Path) -> None:
+    (scenario,) = read_scenarios([region / "scenario.toml"])
+    (proven,) = propose([scenario], Watch())
+    statuses = set()
+    for ticks in (0, 1, 2, 3, 5, 8, 13):
+        clock = iter([0.0, *([0.0] * ticks), *([1e9] * 10_000)])
+        (portfolio,) = propose([scenario], Watch(1.0, clock=lambda clock=clock: next(clock)))  # type: ignore[misc]
+        statuses.add(portfolio.status)
+        for plan in portfolio.plans:
+            assert plan.bound >= plan.score
+        if portfolio.plans:
+            assert portfolio.plans[0].bound >= proven.plans[0].score >= portfolio.plans[0].score
+    assert "timeout" in statuses
+
+
+def test_twenty_runs_with_shuffled_rows_and_any_workers_say_the_same(region: Path, tmp_path: Path) -> None:
+    answers = set()
+    for number in range(20):
+        folder = tmp_path / f"{number}"
+        folder.mkdir()
+        for table in region.glob("*.csv"):
+            with table.open(encoding="utf-8-sig", newline="") as file:
+                header, *rows = csv.reader(file)
+            random.Random(number).shuffle(rows)
+            with (folder / table.name).open("w", encoding="utf-8", newline="") as file:
+                csv.writer(file).writerows([header, *rows])
+        (folder / "scenario.toml").write_text((region / "scenario.toml").read_text("utf-8"), "utf-8")
+        workers = (1, 2, 4)[number % 3]
+        scenarios_asked = [folder / "scenario.toml"] * 2
+        done = process("plan", *scenarios_asked, "--workers", workers, "--json", "-q", PYTHONHASHSEED=str(number))
+        assert done.returncode == 0, done.stderr
+        answers.add(json.dumps(json.loads(done.stdout)))
+    assert len(answers) == 1
