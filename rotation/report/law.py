@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from inspect import getdoc
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from rotation.criteria import catalogue as criteria_catalogue
 from rotation.language import Lang
 from rotation.report import tables, texts, wording
 from rotation.report.compose import rule_line
+from rotation.report.content import RuleLine
 from rotation.report.grid import grid, only
 from rotation.report.tables import Table
 from rotation.rulebook import Rulebook
@@ -24,19 +26,24 @@ from rotation.rules.norms import Norm, Severity
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-SHOWN_RULES = ("rule", "rule_title", "severity", "weight", "numbers", "roles", "since", "citation", "checked")
+SHOWN_RULES = ("rule_title", "severity", "weight", "numbers", "roles", "since", "citation")
 
 
 def rules_report(book: Rulebook, on: date, lang: Lang) -> Iterator[RenderableType]:
     """Yield the rules in force on a date."""
     yield Styled(texts.IN_FORCE.fill(lang, {"rulebook": book.title, "on": f"{on:%d/%m/%Y}"}), style="bold")
     lines = [
-        rule_line(catalogue()[rule], entry.norm, roles if entry.norm.roles is not None else None, lang)
+        _on_screen(rule_line(catalogue()[rule], entry.norm, roles if entry.norm.roles is not None else None, lang))
         for rule in book.entries
         for entry, roles in book.in_force(rule, on)
         if entry.norm.severity != "off"
     ]
     yield grid(only(tables.rules(lines, lang), *SHOWN_RULES))
+
+
+def _on_screen(line: RuleLine) -> RuleLine:
+    """Return a line with the rule's id beside its title, and beside a citation how well it was checked."""
+    return replace(line, title=f"{line.title} ({line.rule})", citation=f"{line.citation} ({line.checked})")
 
 
 def amendments_report(book: Rulebook, one: date, other: date, lang: Lang) -> Iterator[RenderableType]:

@@ -37,7 +37,7 @@ def forget(rule_id: str, monkeypatch: pytest.MonkeyPatch) -> None:
         return rows_of(setting, pairs, frozenset({rule_id}))
 
     monkeypatch.setattr(screening, "pair_rules", other_pair_rules)
-    monkeypatch.setattr("rotation.portfolio.rows_of", other_rows)
+    monkeypatch.setattr("rotation.solve.limits.rows_of", other_rows)
 
 
 @pytest.mark.parametrize("rule_id", sorted(catalogue()))
