@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from rotation.plan import CERTIFIED, SEARCHED, Judgement, Plan, Portfolio, judge, lowest_score
 from rotation.screening import Screening
 from rotation.solve.engine import Wanted, best, price
@@ -53,9 +51,10 @@ class _Ranking:
         return lowest_score(self.scenario, self.plans[0].score)
 
     def _solve(self, any_plan: bool = False) -> Answer:
-        hear: Callable[[int | None, int | None], None] = lambda incumbent, bound: self.watch.hear(  # noqa: E731
-            Progress(self.scenario.title, len(self.plans) + 1, self.scenario.plans, incumbent, bound)
-        )
+        def hear(incumbent: int | None, bound: int | None) -> None:
+            place = len(self.plans) + 1
+            self.watch.hear(Progress(self.scenario.title, place, self.scenario.plans, incumbent, bound))
+
         wanted = Wanted(any_plan=any_plan)
         if self.plans:
             wanted = Wanted(self.plans[-1].bound, self.floor, any_plan)

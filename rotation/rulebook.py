@@ -186,8 +186,7 @@ def _overridden(raw: Mapping[str, Any], override: Mapping[str, Any]) -> dict[str
     merged = dict(raw)
     for key, value in override.items():
         known = raw.get(key)
-        both = isinstance(value, Mapping) and isinstance(known, Mapping)
-        merged[key] = {**known, **value} if both else value  # type: ignore[dict-item]
+        merged[key] = {**known, **value} if isinstance(value, Mapping) and isinstance(known, Mapping) else value
     return merged
 
 

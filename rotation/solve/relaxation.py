@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -82,10 +83,10 @@ def _interrupter(watch: Watch) -> Iterator[pybind_solve_interrupter.PySolveInter
         yield interrupter
 
 
-def _dense(vector: object, size: int) -> Floats:
+def _dense(vector: Any, size: int) -> Floats:
     """Return a sparse vector of the solver in full."""
     full = np.zeros(size)
-    full[np.asarray(vector.ids, dtype=np.intp)] = vector.values  # type: ignore[attr-defined]
+    full[np.asarray(vector.ids, dtype=np.intp)] = vector.values
     return full
 
 
