@@ -153,7 +153,7 @@ def _fault(details: ErrorDetails, cell: Cell, known_keys: tuple[str, ...]) -> Fa
     if number:
         return Fault(cell, number, value)
     if sort.startswith(("greater_than", "less_than")):
-        bounds = " ".join(f"{sign} {context[name]}" for name, sign in _SIGNS.items() if name in context)
+        bounds = ", ".join(f"{sign} {context[name]}" for name, sign in _SIGNS.items() if name in context)
         return Fault(cell, OUT_OF_RANGE, value, {"bounds": bounds})
     expected = EXPECTED.get(sort.split("_")[0], details["msg"])
     return Fault(cell, WRONG_TYPE, str(details["input"]), {"expected": expected})

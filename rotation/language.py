@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
+SINGULAR = re.compile(r"(?<![\d.,/])1 (fault|key post|month|note|point|rung|term|year)s\b")
+"""What English counts: templates have the plural, one has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Text:
         KeyError
             When the text asks for a fact that is not given.
         """
-        return self.said(lang).format_map({name: said(fact, lang) for name, fact in facts.items()})
+        filled = self.said(lang).format_map({name: said(fact, lang) for name, fact in facts.items()})
+        return SINGULAR.sub(r"1 \1", filled) if lang == "en" else filled
 
     def about(self, **facts: Any) -> Text:
         """Return the text with its fields filled in both languages."""

@@ -25,6 +25,11 @@ NO_SUCH_RULE = Kind(
     Text(vi="không có quy tắc '{rule}'", en="there is no rule '{rule}'"),
     Text(vi="dùng mã quy tắc có trong 'rotation rules'{near}", en="use a rule that 'rotation rules' lists{near}"),
 )
+ALWAYS_IN_FORCE = Kind(
+    "unknown_rule",
+    Text(vi="'{rule}' luôn có hiệu lực, không phải quy định", en="'{rule}' always holds: it is no norm"),
+    Text(vi="bỏ mục này", en="remove it"),
+)
 NO_SUCH_RULEBOOK = Kind(
     "unknown_rulebook",
     Text(vi="không tìm thấy bộ quy tắc '{value}'", en="there is no rulebook '{value}'"),
@@ -214,7 +219,8 @@ def _is_open(rule: str) -> bool:
 def _no_such_rule(rule: str, cell: Cell) -> Fault:
     known = [name for name in catalogue() if _is_open(name)]
     column = f"{cell.column}.{rule}" if cell.column else rule
-    return Fault(Cell(cell.file, column=column), NO_SUCH_RULE, rule, {"rule": rule, "near": near_hint(rule, known)})
+    kind = ALWAYS_IN_FORCE if rule in catalogue() else NO_SUCH_RULE
+    return Fault(Cell(cell.file, column=column), kind, rule, {"rule": rule, "near": near_hint(rule, known)})
 
 
 def _read_norm(rule_id: str, raw: Mapping[str, Any], cell: Cell) -> tuple[Norm | None, list[Fault]]:

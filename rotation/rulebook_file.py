@@ -5,13 +5,22 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
+from rotation.errors import Kind
 from rotation.facts.domain import Role
-from rotation.faults import unknown_word
+from rotation.faults import misfit, misfits, unknown_word
 from rotation.language import Text
 from rotation.rules.norms import LARGEST_NUMBER, Severity
 
+ONE_BRACKET = Kind(
+    "wrong_type",
+    Text(vi="[rules.{rule}] chỉ có một ngoặc", en="[rules.{rule}] stands in one bracket"),
+    Text(
+        vi="viết [[rules.{rule}]]: một quy tắc có nhiều quy định theo ngày",
+        en="write [[rules.{rule}]]: a rule has a norm for each date",
+    ),
+)
 LEVELS = ("grassroots", "superior")
 LADDER_WORDS = (*Role, *(f"{level}/{role}" for level in LEVELS for role in Role))
 
@@ -57,3 +66,12 @@ class Header(BaseModel):
     key_roles: tuple[Role, ...] | None = None
     ladder: tuple[tuple[Annotated[str, AfterValidator(_ladder_word)], ...], ...] | None = None
     rules: dict[str, list[dict[str, Any]]] = {}
+
+    @field_validator("rules", mode="before")
+    @classmethod
+    def norms_stand_in_lists(cls, rules: Any) -> Any:
+        """Refuse a norm under one bracket: a rule has a list of them."""
+        alone = [rule for rule, norms in rules.items() if isinstance(norms, dict)] if isinstance(rules, dict) else []
+        if alone:
+            raise misfits(misfit(ONE_BRACKET, rule=rule) for rule in alone)
+        return rules

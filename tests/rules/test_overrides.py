@@ -10,6 +10,7 @@ import pytest
 
 from rotation.errors import Cell, InputFaults
 from rotation.facts.domain import Role
+from rotation.language import Text
 from rotation.rulebook import Rulebook, load_rulebook
 from rotation.shipped import rulebook_path
 from tests.cli.calls import call, call_json
@@ -178,3 +179,25 @@ def test_wherever_a_citation_is_shown_so_is_how_well_it_was_checked(command: lis
     words = call(*command, "--lang", "en").stdout.split()
     assert any("text" in word for word in words)
     assert any("read" in word for word in words)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem", "remedy"),
+    [
+        ('[rules.health]\nfrom = 2020-01-01\nseverity = "hard"\n', "one bracket", "[[rules.health]]"),
+        ('[[rules.pin]]\nfrom = 2020-01-01\nseverity = "hard"\n', "always holds", "remove it"),
+    ],
+    ids=["one bracket", "a rule that always holds"],
+)
+def test_a_rulebook_is_told_what_to_write(tmp_path: Path, text: str, problem: str, remedy: str) -> None:
+    (tmp_path / "book.toml").write_text(f'title = "x"\n{text}', "utf-8")
+    done = call("rules", tmp_path / "book.toml", "--lang", "en")
+    assert done.exit_code == 1
+    assert problem in done.stdout
+    assert remedy in done.stdout
+
+
+def test_english_counts_one_in_the_singular() -> None:
+    text = Text(vi="{months} tháng", en="{months} months, {terms} terms")
+    assert text.fill("en", {"months": 1, "terms": 11}) == "1 month, 11 terms"
+    assert text.fill("en", {"months": 21, "terms": 1}) == "21 months, 1 term"
