@@ -193,8 +193,8 @@ def test_a_rulebook_is_told_what_to_write(tmp_path: Path, text: str, problem: st
     (tmp_path / "book.toml").write_text(f'title = "x"\n{text}', "utf-8")
     done = call("rules", tmp_path / "book.toml", "--lang", "en")
     assert done.exit_code == 1
-    assert problem in done.stdout
-    assert remedy in done.stdout
+    assert problem in done.output
+    assert remedy in done.output
 
 
 def test_english_counts_one_in_the_singular() -> None:
