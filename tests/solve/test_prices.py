@@ -142,4 +142,4 @@ def test_what_is_no_certificate_is_refused(tmp_path: Path, spoilt: dict[str, obj
     system = system_of(problem_of(screen(scenario)))
     kept = price(system, Watch()).pricing.certificate
     with pytest.raises(ValueError, match="certificate"):
-        prices_of(replace(kept, **spoilt), system)  # type: ignore[arg-type]
+        prices_of(replace(kept, **spoilt), system)  # type: ignore[arg-type]  # spoilt on purpose
