@@ -207,7 +207,7 @@ def structural(file: str) -> Iterator[Rule[Any]]:
     """Yield the structural rules, which cite the scenario itself."""
     for rule in catalogue().values():
         if rule.structural:
-            citation = Citation(document=rule.source or file, article=rule.place, checked="read")
+            citation = Citation(document=rule.source or file, article=rule.place, checked="")
             yield rule(Norm(date.min, Severity.HARD, 0, rule.numbers_type(), citation))
 
 

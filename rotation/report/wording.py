@@ -81,7 +81,9 @@ def ratings(cadre: Cadre, lang: Lang) -> str:
 
 
 def cited(citation: Citation, lang: Lang) -> str:
-    """Return a citation in one line, with how well it was checked."""
+    """Return a citation in one line, with how well it was checked; a table or key of the case itself needs no check."""
+    if not citation.checked:
+        return source(citation, lang)
     return f"{source(citation, lang)} ({texts.CHECKED[citation.checked].said(lang)})"
 
 

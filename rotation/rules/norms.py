@@ -77,7 +77,7 @@ def _plain(value: Any) -> Any:
 
 @dataclass(frozen=True)
 class Citation:
-    """Where a norm stands, and how well that was checked: read, secondary or unverified."""
+    """Where a norm stands, and how well that was checked: read, secondary, unverified; blank for the case itself."""
 
     document: str
     article: str = ""
