@@ -22,7 +22,7 @@ from ortools.math_opt.core.python import solver as mathopt
 from ortools.sat.python import cp_model_helper as cp
 
 from benchmarks.sizes import COMPARED, LIMITS, RANKED, SIZES
-from rotation.facts.columns import ints
+from rotation.facts.columns import Ints, ints
 from rotation.planning import rank
 from rotation.scenario import load_scenario
 from rotation.screening import Screening, screen
@@ -30,7 +30,7 @@ from rotation.solve.engine import Wanted, best, price
 from rotation.solve.limits import Problem, problem_of
 from rotation.solve.relaxation import model_of, relax
 from rotation.solve.search import Outcome, Search
-from rotation.solve.system import Line, System, assembled, most_breach, system_of
+from rotation.solve.system import NO_SLACK, Line, System, assembled, most_breach, systems_of
 from rotation.synthetic import generate_region
 from rotation.watch import Watch
 
@@ -60,22 +60,23 @@ class Clock:
 def plain_system(problem: Problem) -> System:
     """Return the rows as the rules state them, one line for each side, nothing tightened."""
     lines: list[Line] = []
-    weights: list[int] = []
+    tolls: list[Ints] = []
     most: list[int] = []
     for row in problem.rows:
-        soft = row.weight is not None
+        soft = row.tolls is not None
         breach = most_breach(row, problem.pairs) if soft else 0
-        if soft and not (row.weight and breach):
-            continue
-        slack = len(weights) if soft else -1
-        if soft:
-            weights.append(row.weight or 0)
+        if row.tolls is not None:
+            if not (breach and row.tolls.any()):
+                continue
+            tolls.append(row.tolls)
             most.append(breach)
+        slack = len(tolls) - 1 if soft else NO_SLACK
         if row.lo is not None:
             lines.append(Line(row.pairs, row.coefs, row.lo, None, slack, row.size if soft else 0))
         if row.hi is not None:
             lines.append(Line(row.pairs, row.coefs, None, row.hi, slack, -row.size if soft else 0))
-    return assembled(problem, lines, ints(weights), ints(most))
+    (system,) = assembled(problem, lines, tolls, ints(most))
+    return system
 
 
 def with_mathopt(system: System, solver: int, whole: bool) -> Measured:
@@ -185,7 +186,7 @@ def solved(screening: Screening, clock: Clock, limit: float | None) -> Measured:
     """Return what the engine finds, step by step."""
     with clock.step("rows"):
         problem = problem_of(screening)
-        system = system_of(problem)
+        (system,) = systems_of(problem)
     watch = Watch(limit)
     with clock.step("price"):
         priced = price(system, watch)

@@ -12,7 +12,7 @@ from rotation.criteria import catalogue as criteria_catalogue
 from rotation.facts.domain import Fill
 from rotation.facts.kinds import KINDS, MoveKind
 from rotation.rules.base import Finding, Placement, PlanRule, Where
-from rotation.rules.decisions import Waiver
+from rotation.rules.decisions import SCORE, Tier, Waiver
 from rotation.rules.setting import Context
 from rotation.scenario import Scenario
 from rotation.screening import pair_finding, pair_rules, waived
@@ -69,6 +69,8 @@ class Judgement:
     criteria : mapping
         Weighted sum of each criterion of non-zero weight.
     score : int
+    worth : tuple of int
+        What plans are compared by, tier after tier, more being better: the score, breaches counted below zero.
     vacant, unplaced : tuple of str
     """
 
@@ -78,8 +80,27 @@ class Judgement:
     broken: tuple[Finding, ...]
     criteria: Mapping[str, int]
     score: int
+    worth: tuple[int, ...]
     vacant: tuple[str, ...]
     unplaced: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TierValue:
+    """Where a plan stands in one tier of the scenario.
+
+    Attributes
+    ----------
+    names : tuple of str
+    value : int
+        Units of breach, of which fewer are better; or the score.
+    bound : int
+        No plan that is as good in the tiers before, and keeps the difference from the ranks above, is better.
+    """
+
+    names: Tier
+    value: int
+    bound: int
 
 
 @dataclass(frozen=True)
@@ -90,17 +111,21 @@ class Plan:
     ----------
     rank : int
     judgement : Judgement
-    bound : int
-        No plan that keeps the difference from the ranks above scores more.
+    score_tier : int
+        Which tier of the judgement's worth is the score.
+    bounds : tuple of int
+        Of each tier: no plan that is as good in the tiers before, and keeps the difference from the ranks above, is
+        worth more.
     proven : bool
-        The bound is reached.
+        Every bound is reached.
     proof : str
         ``searched`` (a solver's search) or ``certified`` (the bound is re-computed without one).
     """
 
     rank: int
     judgement: Judgement
-    bound: int
+    score_tier: int
+    bounds: tuple[int, ...]
     proof: str = SEARCHED
 
     @property
@@ -111,7 +136,20 @@ class Plan:
     @property
     def proven(self) -> bool:
         """Return whether nothing better is left."""
-        return self.bound == self.score
+        return self.bounds == self.judgement.worth
+
+    @property
+    def bound(self) -> int:
+        """Return the bound on the score, given the tiers before it."""
+        return self.bounds[self.score_tier]
+
+    def tiers(self, scenario: Scenario) -> tuple[TierValue, ...]:
+        """Return where the plan stands in each tier that the scenario names."""
+        standing = zip(scenario.setting.decisions.tiers, self.judgement.worth, self.bounds, strict=False)
+        return tuple(
+            TierValue(names, worth, bound) if names == (SCORE,) else TierValue(names, -worth, -bound)
+            for names, worth, bound in standing
+        )
 
 
 @dataclass(frozen=True)
@@ -166,8 +204,8 @@ class Portfolio:
     complete : bool
         No further plan keeps the difference and the floor.
     infeasible : NoPlan or None
-    certificate : Certificate or None
-        Of the bound on rank 1 that the prices of the relaxation give.
+    certificates : tuple of Certificate
+        Of the bounds on rank 1 that the prices of the relaxation give, tier by tier; none without a plan.
     """
 
     scenario: Scenario
@@ -175,7 +213,7 @@ class Portfolio:
     plans: tuple[Plan, ...]
     complete: bool
     infeasible: NoPlan | None = None
-    certificate: Certificate | None = None
+    certificates: tuple[Certificate, ...] = ()
 
     @property
     def bound(self) -> int | None:
@@ -223,8 +261,19 @@ def judge(scenario: Scenario, seats: Iterable[tuple[str, str]]) -> Judgement:
         for cadre in world.cadres
         if cadre.post and cadre.id not in placement.post_of and not is_reserve(scenario, cadre.post)
     ]
-    score = sum(criteria.values()) + sum(breach.points for breach in breaches)
-    return Judgement(placement, assignments, breaches, broken, criteria, score, tuple(vacant), tuple(unplaced))
+    worth = worths(scenario, sum(criteria.values()), breaches)
+    score = worth[scenario.score_tier]
+    return Judgement(placement, assignments, breaches, broken, criteria, score, worth, tuple(vacant), tuple(unplaced))
+
+
+def worths(scenario: Scenario, points: int, breaches: Iterable[Breach]) -> tuple[int, ...]:
+    """Return what weighted criteria and breaches are worth in each tier."""
+    total = np.zeros(len(scenario.setting.decisions.order), dtype=np.int64)
+    total[scenario.score_tier] += points
+    for breach in breaches:
+        if breach.waiver is None:
+            total -= scenario.setting.tolls(breach.finding.rule) * breach.finding.amount
+    return tuple(total.tolist())
 
 
 def is_reserve(scenario: Scenario, post: str) -> bool:
@@ -275,7 +324,8 @@ def found(scenario: Scenario, placement: Placement) -> tuple[tuple[Breach, ...],
         elif finding.rule.hard:
             broken.append(finding)
         else:
-            breaches.append(Breach(finding, -finding.rule.norm.weight * finding.amount))
+            points = scenario.setting.tolls(finding.rule)[scenario.score_tier]
+            breaches.append(Breach(finding, -int(points) * finding.amount))
     key = {id(finding): finding_order(finding) for finding in (*broken, *(breach.finding for breach in breaches))}
     breaches.sort(key=lambda breach: key[id(breach.finding)])
     return tuple(breaches), tuple(sorted(broken, key=lambda finding: key[id(finding)]))

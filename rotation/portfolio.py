@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from rotation.facts.columns import Indices
 from rotation.plan import CERTIFIED, SEARCHED, Judgement, Plan, Portfolio, judge, lowest_score
 from rotation.screening import Screening
-from rotation.solve.engine import Wanted, best, price
+from rotation.solve.engine import Priced, Wanted, best
 from rotation.solve.impossible import SolverDisagrees, no_plan
 from rotation.solve.limits import difference_row, problem_of
 from rotation.solve.search import Answer, Outcome
-from rotation.solve.system import system_of
+from rotation.solve.system import Held
+from rotation.solve.tiers import Tiers
 from rotation.watch import Progress, Watch
 
 
@@ -23,63 +27,109 @@ def rank(screening: Screening, watch: Watch, seed: int = 0) -> Portfolio:
     return _Ranking(screening, watch, seed).run()
 
 
+@dataclass(frozen=True, eq=False)
+class _Found:
+    """A plan as the solver has it, with what it is worth and the bound in each tier."""
+
+    chosen: Indices
+    worth: tuple[int, ...]
+    bounds: tuple[int, ...]
+    certified: bool
+
+
 class _Ranking:
-    """One problem, solved once per rank, with a cut for every plan already found."""
+    """One problem, solved tier by tier for each rank, with a cut for every plan already found."""
 
     def __init__(self, screening: Screening, watch: Watch, seed: int) -> None:
         self.scenario, self.pairs = screening.scenario, screening.pairs
         self.watch, self.seed = watch, seed
-        self.problem = price(system_of(problem_of(screening)), watch)
+        self.tiers = Tiers(problem_of(screening), watch)
         self.plans: list[Plan] = []
+        self._none_left = False
 
     def run(self) -> Portfolio:
         """Return the portfolio."""
         while len(self.plans) < self.scenario.plans:
-            answer = self._solve()
-            if answer.outcome is Outcome.INFEASIBLE:
-                return self._ended_by_proof()
-            if answer.score is None:
-                return self._portfolio(complete=self._none_left(answer))
-            self._keep(answer)
+            found = self._solve()
+            if found is None:
+                return self._ended_by_proof() if self._none_left else self._portfolio(complete=False)
+            self._keep(found)
             if not self.plans[-1].proven:
                 return self._portfolio(complete=False)
-        return self._portfolio(complete=self._none_left(self._solve(any_plan=True)))
+        self._another()
+        return self._portfolio(complete=self._none_left)
 
     @property
-    def floor(self) -> int:
-        """Return the lowest score a further plan may have."""
-        return lowest_score(self.scenario, self.plans[0].score)
+    def _floors(self) -> Held:
+        """Return the floor as what is held of the score; nothing when there is none."""
+        if not self.plans or self.scenario.within is None:
+            return {}
+        return {self.scenario.score_tier: lowest_score(self.scenario, self.plans[0].score)}
 
-    def _solve(self, any_plan: bool = False) -> Answer:
-        def hear(incumbent: int | None, bound: int | None) -> None:
-            place = len(self.plans) + 1
-            self.watch.hear(Progress(self.scenario.title, place, self.scenario.plans, incumbent, bound))
+    def _solve(self) -> _Found | None:
+        """Return the plan of the next rank, None when none was found."""
+        found: _Found | None = None
+        while found is None or found.worth != self.tiers.worth(found.chosen):
+            found = self._pass((found.chosen,) if found else ())
+            if found is None:
+                return None
+        return found
 
-        wanted = Wanted(any_plan=any_plan)
-        if self.plans:
-            wanted = Wanted(self.plans[-1].bound, self.floor, any_plan)
-        return best(self.problem, wanted, self.watch, self.seed, hear)
+    def _pass(self, known: tuple[Indices, ...]) -> _Found | None:
+        """Return the plan that one pass over the tiers ends with.
 
-    def _keep(self, answer: Answer) -> None:
+        Where a tier is left open, the next may find a plan that is better in it than what was held.
+        """
+        held = dict(self._floors)
+        bounds: list[int] = []
+        certified = True
+        for tier in range(self.tiers.count):
+            answer, problem = self._best(tier, held, Wanted(self._ceiling(tier, held), held.get(tier), known=known))
+            if answer.score is None or answer.bound is None:
+                return None
+            bounds.append(answer.bound)
+            certified &= answer.bound == problem.pricing.bound
+            held[tier], known = answer.score, (answer.chosen,)
+        worth = tuple(held[tier] for tier in range(self.tiers.count))
+        return _Found(known[0], worth, tuple(bounds), certified)
+
+    def _another(self) -> None:
+        """Look for any further plan that keeps the difference and the floor."""
+        tier = self.scenario.score_tier
+        self._best(tier, self._floors, Wanted(None, self._floors.get(tier), any_plan=True))
+
+    def _best(self, tier: int, held: Held, wanted: Wanted) -> tuple[Answer, Priced]:
+        """Return the best of a tier, and note when it is proven that no plan is left at all."""
+        problem = self.tiers.problem(tier, held)
+        answer = best(problem, wanted, self.watch, self.seed, self._hear)
+        if answer.score is None:
+            below = wanted.least is not None and answer.bound is not None and answer.bound < wanted.least
+            self._none_left = below or answer.outcome is Outcome.INFEASIBLE
+        return answer, problem
+
+    def _ceiling(self, tier: int, held: Held) -> int | None:
+        """Return the bound of the rank before, where it is as good in the tiers before this one."""
+        if not self.plans:
+            return None
+        last = self.plans[-1]
+        alike = all(held[before] == last.judgement.worth[before] for before in range(tier))
+        return last.bounds[tier] if alike else None
+
+    def _hear(self, incumbent: int | None, bound: int | None) -> None:
+        place = len(self.plans) + 1
+        self.watch.hear(Progress(self.scenario.title, place, self.scenario.plans, incumbent, bound))
+
+    def _keep(self, found: _Found) -> None:
         """Judge a plan in plain Python, keep it, and keep the next ones away from it."""
-        seats = [self._seat(int(row)) for row in answer.chosen]
-        judgement = judge(self.scenario, seats)
-        agree(judgement, answer)
-        bound = min([answer.bound or 0, *(plan.bound for plan in self.plans)])
-        proof = CERTIFIED if bound == self.problem.pricing.bound else SEARCHED
-        self.plans.append(Plan(len(self.plans) + 1, judgement, bound, proof))
-        cut = difference_row(self.pairs, answer.chosen, self.scenario.min_difference)
-        self.problem = self.problem.with_row(cut.pairs, cut.coefs, cut.lo, cut.hi)
+        judgement = judge(self.scenario, [self._seat(int(row)) for row in found.chosen])
+        agree(judgement, found.worth)
+        proof = CERTIFIED if found.certified else SEARCHED
+        self.plans.append(Plan(len(self.plans) + 1, judgement, self.scenario.score_tier, found.bounds, proof))
+        self.tiers.cut(difference_row(self.pairs, found.chosen, self.scenario.min_difference))
 
     def _seat(self, row: int) -> tuple[str, str]:
         world = self.scenario.setting.world
         return world.cadres[self.pairs.cadre[row]].id, world.posts[self.pairs.post[row]].id
-
-    def _none_left(self, answer: Answer) -> bool:
-        """Return whether it is proven that no further plan keeps the difference and the floor."""
-        if not self.plans or answer.score is not None:
-            return False
-        return answer.outcome is Outcome.INFEASIBLE or (answer.bound is not None and answer.bound < self.floor)
 
     def _ended_by_proof(self) -> Portfolio:
         if self.plans:
@@ -91,20 +141,20 @@ class _Ranking:
         if not self.plans:
             return Portfolio(self.scenario, "timeout", (), complete=False)
         status = "optimal" if self.plans[0].proven else "feasible"
-        certificate = self.problem.pricing.certificate
-        return Portfolio(self.scenario, status, tuple(self.plans), complete, certificate=certificate)
+        certificates = self.tiers.certificates(self.plans[0].judgement.worth)
+        return Portfolio(self.scenario, status, tuple(self.plans), complete, certificates=certificates)
 
 
-def agree(judgement: Judgement, answer: Answer) -> None:
+def agree(judgement: Judgement, worth: tuple[int, ...]) -> None:
     """Refuse a plan on which plain Python and the solver differ.
 
     Raises
     ------
     SolverDisagrees
-        When the scores differ, or plain Python finds a hard rule broken.
+        When the worths differ, or plain Python finds a hard rule broken.
     """
     if judgement.broken:
         broken = sorted({finding.rule.id for finding in judgement.broken})
         raise SolverDisagrees(f"the solver's plan breaks {', '.join(broken)}")
-    if judgement.score != answer.score:
-        raise SolverDisagrees(f"the solver scores {answer.score}, plain Python {judgement.score}")
+    if judgement.worth != worth:
+        raise SolverDisagrees(f"the solver says a plan is worth {worth}, plain Python {judgement.worth}")

@@ -65,7 +65,7 @@ class SavedRun(Kept):
     seed: int = Field(ge=0)
     anonymous: bool
     inputs: list[SavedInputs]
-    certificates: list[SavedCertificate | None]
+    certificates: list[list[SavedCertificate]]
     digest: str
     provenance: SavedProvenance
 

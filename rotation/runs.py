@@ -72,18 +72,14 @@ def document(run: Run, lang: Lang | None = None) -> Json:
     return {"scenarios": portfolios, "ranking": ranking}
 
 
-def certificates_document(run: Run) -> list[Json | None]:
-    """Return what each scenario's bound is re-computed from."""
+def certificates_document(run: Run) -> list[list[Json]]:
+    """Return what the bounds of each scenario are re-computed from, tier by tier."""
     return [
-        None
-        if one.certificate is None
-        else {
-            "bound": one.certificate.bound,
-            "scale": one.certificate.scale,
-            "rows": list(one.certificate.rows),
-            "prices": list(one.certificate.prices),
-        }
-        for one in run.portfolios
+        [
+            {"bound": one.bound, "scale": one.scale, "rows": list(one.rows), "prices": list(one.prices)}
+            for one in portfolio.certificates
+        ]
+        for portfolio in run.portfolios
     ]
 
 
@@ -96,22 +92,24 @@ def scenario_document(portfolio: Portfolio, lang: Lang) -> Json:
         "bound": portfolio.bound,
         "gap": portfolio.gap,
         "complete": portfolio.complete,
-        "plans": [plan_document(plan, portfolio.scenario.setting, lang) for plan in portfolio.plans],
+        "plans": [plan_document(plan, portfolio.scenario, lang) for plan in portfolio.plans],
         "infeasible": None if why is None else {"rules": list(why.rules), "relaxations": list(why.relaxations)},
     }
 
 
-def plan_document(plan: Plan, setting: Setting, lang: Lang) -> Json:
+def plan_document(plan: Plan, scenario: Scenario, lang: Lang) -> Json:
     """Return one ranked plan."""
     judgement = plan.judgement
+    tiers = [{**asdict(tier), "names": list(tier.names)} for tier in plan.tiers(scenario)]
     return {
         "rank": plan.rank,
         "score": plan.score,
         "bound": plan.bound,
         "proven": plan.proven,
         "proof": plan.proof,
+        **({"tiers": tiers} if tiers else {}),
         "criteria": dict(judgement.criteria),
-        "breaches": [breach_document(breach, setting, lang) for breach in judgement.breaches],
+        "breaches": [breach_document(breach, scenario.setting, lang) for breach in judgement.breaches],
         "assignments": [
             {"cadre": one.cadre, "post": one.post, "from": one.before, "kind": str(one.kind), "points": one.points}
             for one in judgement.assignments
@@ -139,14 +137,17 @@ def breach_document(breach: Breach, setting: Setting, lang: Lang) -> Json:
 
 def evaluation_document(evaluation: Evaluation, lang: Lang) -> Json:
     """Return a board's draft as judged: its score and breaches, the hard rules it breaks, and the best plan's score."""
-    setting, best = evaluation.scenario.setting, evaluation.best
-    judged = plan_document(Plan(1, evaluation.judgement, evaluation.judgement.score), setting, lang)
+    scenario, best = evaluation.scenario, evaluation.best
+    judgement = evaluation.judgement
+    judged = plan_document(Plan(1, judgement, scenario.score_tier, judgement.worth), scenario, lang)
     kept = ("score", "criteria", "breaches", "assignments", "vacant", "unplaced")
+    tiers = [{"names": tier["names"], "value": tier["value"]} for tier in judged.get("tiers", [])]
     return {
         "title": evaluation.scenario.title,
         "whole": evaluation.draft.whole,
         **{key: judged[key] for key in kept},
-        "broken": [breach_document(Breach(finding, 0), setting, lang) for finding in evaluation.judgement.broken],
+        **({"tiers": tiers} if tiers else {}),
+        "broken": [breach_document(Breach(finding, 0), scenario.setting, lang) for finding in judgement.broken],
         "best": None if best is None else {"score": best.score, "bound": best.bound, "proven": best.proven},
         "distance": evaluation.distance,
         "status": evaluation.portfolio.status,

@@ -13,6 +13,7 @@ from rotation.facts.load import Case, faults_on, load_case
 from rotation.facts.world import nameless
 from rotation.language import Text
 from rotation.rulebook import Rulebook, find_rulebook, load_rulebook
+from rotation.rules.decisions import SCORE
 from rotation.rules.setting import Setting
 from rotation.scenario_checks import faults_in, warnings_about
 from rotation.scenario_file import NO_EDITS, Edits, ScenarioFile, decisions, edited
@@ -22,12 +23,6 @@ NO_SUCH_CASE = Kind(
     "unknown_case",
     Text(vi="không tìm thấy dữ liệu '{value}'", en="there is no case at '{value}'"),
     Text(vi="ghi đường dẫn tính từ tệp phương án", en="give the path relative to the scenario file"),
-)
-
-NO_TIERS_YET = Kind(
-    "unsupported_key",
-    Text(vi="phiên bản này chưa xét thứ tự ưu tiên [priority]", en="this version does not know [priority] yet"),
-    Text(vi="bỏ bảng này và dùng [weights]", en="remove the table and use [weights]"),
 )
 
 
@@ -69,6 +64,11 @@ class Scenario:
     digest: str
     warnings: tuple[Fault, ...] = ()
 
+    @property
+    def score_tier(self) -> int:
+        """Return the place of the score in what plans are compared by."""
+        return self.setting.decisions.order.index((SCORE,))
+
 
 def load_scenario(path: Path, edits: Edits = NO_EDITS, anonymous: bool = False) -> Scenario:
     """Return a scenario with its case and rulebook.
@@ -100,7 +100,6 @@ def load_scenario(path: Path, edits: Edits = NO_EDITS, anonymous: bool = False) 
     faults += wrong
     rulebook, rulebook_path, wrong = _load_rulebook(read.rulebook, path.parent, cell)
     faults += wrong + faults_in(read, case.world if case else None, cell)
-    faults += [] if read.priority is None else [Fault(Cell(path.name, column="priority"), NO_TIERS_YET)]
     rules, wrong = rulebook.bind(read.effective, read.rules, Cell(path.name, column="rules")) if rulebook else ((), [])
     faults += wrong + (faults_on(case, read.effective) if case else [])
     if faults or case is None or rulebook is None:

@@ -13,7 +13,7 @@ from rotation.language import Text
 from rotation.rulebook import NO_SUCH_RULE
 from rotation.rules import catalogue as rules_catalogue
 from rotation.rules.base import PairRule
-from rotation.rules.decisions import Waiver
+from rotation.rules.decisions import BREACHES, SCORE, Waiver
 from rotation.rules.setting import Setting
 from rotation.scenario_file import ScenarioFile, bounds, decisions
 
@@ -33,6 +33,51 @@ NO_SUCH_CRITERION = Kind(
     "unknown_criterion",
     Text(vi="không có tiêu chí '{key}'", en="there is no criterion '{key}'"),
     Text(vi="dùng một trong: {known}{near}", en="use one of: {known}{near}"),
+)
+
+NO_SUCH_TIER = Kind(
+    "unknown_tier",
+    Text(vi="không có quy tắc hay mục tiêu '{value}'", en="there is no rule or aim '{value}'"),
+    Text(
+        vi="ghi mã một quy tắc, 'breaches' hoặc 'score'{near}",
+        en="name a rule by its id, 'breaches' or 'score'{near}",
+    ),
+)
+
+EMPTY_TIER = Kind(
+    "empty_tier",
+    Text(vi="không nêu gì để xếp thứ tự", en="nothing is named to be put in order"),
+    Text(
+        vi='ví dụ: tiers = [["posts_filled"], ["breaches"], ["score"]]; hoặc bỏ [priority]',
+        en='for example tiers = [["posts_filled"], ["breaches"], ["score"]]; or remove [priority]',
+    ),
+)
+
+TWICE_IN_TIERS = Kind(
+    "repeated_tier",
+    Text(vi="'{value}' được xếp hai lần", en="'{value}' stands twice"),
+    Text(vi="chỉ giữ lại một chỗ", en="keep one of the two"),
+)
+
+SCORE_NOT_ALONE = Kind(
+    "mixed_tier",
+    Text(
+        vi="'score' đứng chung bậc với số lần vi phạm ({value})",
+        en="'score' shares a tier with counts of breaches ({value})",
+    ),
+    Text(vi="để 'score' thành một bậc riêng", en="give 'score' a tier of its own"),
+)
+
+IDLE_TIER = Kind(
+    "idle_tier",
+    Text(
+        vi="quy tắc '{value}' không phải quy tắc mềm đang áp dụng nên không có gì để đếm ở bậc này",
+        en="'{value}' is no soft rule in force: there is nothing to count in this tier",
+    ),
+    Text(
+        vi='đặt [rules.{value}] severity = "soft" nếu muốn xét theo bậc',
+        en='set [rules.{value}] severity = "soft" if it is to be weighed in a tier',
+    ),
 )
 
 EMPTY_FORBID = Kind(
@@ -100,6 +145,7 @@ def faults_in(read: ScenarioFile, world: World | None, cell: Cell) -> list[Fault
         *([] if world is None else _id_faults(read, world, cell)),
         *_waiver_faults(read, cell),
         *_pin_faults(read, world, cell),
+        *_tier_faults(read, cell),
     ]
 
 
@@ -177,6 +223,37 @@ def _pin_faults(read: ScenarioFile, world: World | None, cell: Cell) -> list[Fau
     return faults
 
 
+def _tier_faults(read: ScenarioFile, cell: Cell) -> list[Fault]:
+    known = (*rules_catalogue(), BREACHES, SCORE)
+    seen: set[str] = set()
+    tiers = decisions(read).tiers
+    blank = read.priority is not None and not tiers
+    faults = [Fault(Cell(cell.file, column="priority.tiers"), EMPTY_TIER)] if blank else []
+    for row, tier in enumerate(tiers):
+        here = Cell(cell.file, column=f"priority.tiers[{row}]")
+        faults += [] if tier else [Fault(here, EMPTY_TIER)]
+        if SCORE in tier and len(tier) > 1:
+            faults.append(Fault(here, SCORE_NOT_ALONE, ", ".join(tier)))
+        for name in tier:
+            if name not in known:
+                faults.append(Fault(here, NO_SUCH_TIER, name, {"near": near_hint(name, known)}))
+            elif name in seen:
+                faults.append(Fault(here, TWICE_IN_TIERS, name))
+            seen.add(name)
+    return faults
+
+
+def _idle_tiers(setting: Setting, cell: Cell) -> list[Fault]:
+    """Return the rules that tiers name and that no plan can breach: hard ones, and those not in force."""
+    counted = {rule.id for rule in setting.rules if not rule.hard} | {BREACHES, SCORE}
+    return [
+        Fault(Cell(cell.file, column=f"priority.tiers[{row}]"), IDLE_TIER, name)
+        for row, tier in enumerate(setting.decisions.tiers)
+        for name in tier
+        if name not in counted
+    ]
+
+
 def warnings_about(read: ScenarioFile, case: Case, setting: Setting, cell: Cell) -> list[Fault]:
     """Return what is legal but has no effect."""
     reserved = [key for key in ("calendar", "horizon") if getattr(read, key) is not None]
@@ -186,6 +263,7 @@ def warnings_about(read: ScenarioFile, case: Case, setting: Setting, cell: Cell)
         for row, waiver in enumerate(setting.decisions.waivers)
         if not lifts_anything(waiver, setting)
     ]
+    odd += _idle_tiers(setting, cell)
     columns = sorted({(rule.id, column) for rule in setting.rules for column in rule.reads})
     odd += [
         Fault(Cell(cell.file), BLANK_COLUMN, facts={"rule": rule, "column": column})

@@ -106,6 +106,12 @@ class WaiveEntry(Strict):
     paper: Reason
 
 
+class Priority(Strict):
+    """The table `[priority]`: what comes before what."""
+
+    tiers: tuple[tuple[str, ...], ...]
+
+
 class ScenarioFile(Strict):
     """Every key a scenario file may have."""
 
@@ -122,7 +128,7 @@ class ScenarioFile(Strict):
     pin: tuple[PinEntry, ...] = ()
     forbid: tuple[ForbidEntry, ...] = ()
     waive: tuple[WaiveEntry, ...] = ()
-    priority: dict[str, Any] | None = None
+    priority: Priority | None = None
     calendar: dict[str, Any] | None = None
     horizon: dict[str, Any] | None = None
 
@@ -206,6 +212,7 @@ def decisions(read: ScenarioFile) -> Decisions:
         frozenset((forbid.cadre, forbid.post) for forbid in read.forbid),
         (*bounds(read.moves, per_group=False), *bounds(read.moves.per_group, per_group=True)),
         tuple(Waiver(entry.rule, entry.cadre, entry.post, entry.reason, entry.paper) for entry in read.waive),
+        () if read.priority is None else read.priority.tiers,
     )
 
 

@@ -45,7 +45,7 @@ class Screening:
     points : mapping
         By criterion of non-zero weight, the plain points of each pair.
     cost : Ints
-        Points lost to soft pair rules.
+        What the soft pair rules cost each pair: tiers × pairs, the tiers in the scenario's order.
     """
 
     scenario: Scenario
@@ -54,10 +54,12 @@ class Screening:
     cost: Ints
 
     @cached_property
-    def value(self) -> Ints:
-        """Return what each pair adds to the score."""
+    def values(self) -> Ints:
+        """Return what each pair adds in each tier, of which more is better: tiers × pairs."""
         weighted = [weight * self.points[criterion] for criterion, weight in self.scenario.weights.items()]
-        return sum(weighted, np.zeros(len(self.pairs), dtype=np.int64)) - self.cost
+        values = -self.cost
+        values[self.scenario.score_tier] += sum(weighted, np.zeros(len(self.pairs), dtype=np.int64))
+        return values
 
 
 @dataclass(frozen=True)
@@ -96,14 +98,15 @@ def screen(scenario: Scenario) -> Screening:
         points = [
             np.broadcast_to(one.points(context.cadres, context.posts, context), refused.shape) for one in criteria
         ]
-        kept = (context.kinds, cost, *points)
+        kept = (context.kinds, *cost, *points)
         found.append((context.cadres.index[rows, 0], posts, *(column[rows, posts] for column in kept)))
     columns = [np.concatenate(parts) for parts in zip(*found, strict=True)]
+    tiers = len(setting.decisions.order)
     if not columns:
-        columns = [np.zeros(0, dtype=np.int64)] * (4 + len(criteria))
-    cadre, post, kind, cost, *points = columns
-    by_criterion = {one.id: column for one, column in zip(criteria, points, strict=True)}
-    return Screening(scenario, Pairs(setting.columns, cadre, post, kind), by_criterion, cost)
+        columns = [np.zeros(0, dtype=np.int64)] * (3 + tiers + len(criteria))
+    cadre, post, kind, *more = columns
+    by_criterion = {one.id: column for one, column in zip(criteria, more[tiers:], strict=True)}
+    return Screening(scenario, Pairs(setting.columns, cadre, post, kind), by_criterion, np.array(more[:tiers]))
 
 
 def blocks(setting: Setting, cadres: Rows | None = None, posts: Rows | None = None) -> Iterator[Context]:
@@ -117,15 +120,15 @@ def blocks(setting: Setting, cadres: Rows | None = None, posts: Rows | None = No
 
 
 def judged(context: Context) -> tuple[Bools, Ints]:
-    """Return which pairs hard rules refuse, and what soft ones cost."""
+    """Return which pairs hard rules refuse, and what soft ones cost in each tier: tiers × the context's shape."""
     refused = np.zeros(context.kinds.shape, dtype=np.bool_)
-    cost = np.zeros(context.kinds.shape, dtype=np.int64)
+    cost = np.zeros((len(context.setting.decisions.order), *context.kinds.shape), dtype=np.int64)
     for rule in pair_rules(context.setting):
         amounts = rule.amounts(context)
         if rule.hard:
             refused |= (amounts > 0) & ~waived(rule, context)
         else:
-            cost += rule.norm.weight * amounts
+            cost += np.multiply.outer(context.setting.tolls(rule), amounts)
     return refused, cost
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -21,14 +21,17 @@ from rotation.plan import (
     judge,
     lowest_score,
 )
+from rotation.rules.decisions import SCORE
 from rotation.run_file import Json, edits_of, read_run, scenario_paths
 from rotation.runs import Run, certificates_document, document, inputs_document
 from rotation.scenario import Scenario, load_scenario
 from rotation.screening import screen
 from rotation.solve.limits import problem_of
-from rotation.solve.pricing import priced, prices_of
-from rotation.solve.system import system_of
+from rotation.solve.pricing import certified
 from rotation.toml import digest
+
+Bounds = tuple[int, ...]
+"""Of each tier."""
 
 
 @dataclass(frozen=True)
@@ -95,16 +98,17 @@ def load_run(place: Path) -> tuple[Run | None, Verification]:
     wrong += _changed_inputs(content, scenarios)
     try:
         answered = zip(scenarios, content["scenarios"], content["certificates"], strict=True)
-        portfolios = tuple(_portfolio(scenario, saved, prices) for scenario, saved, prices in answered)
-    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, InputFaults) as error:
+        derived = [_portfolio(scenario, saved, prices) for scenario, saved, prices in answered]
+    except (KeyError, StopIteration, TypeError, ValueError, AttributeError, OverflowError, InputFaults) as error:
         wrong.append(_said("scenarios", f"không đọc được: {error!r}", f"cannot be read: {error!r}"))
         return None, Verification(tuple(wrong), ())
+    portfolios = tuple(portfolio for portfolio, _ in derived)
     run = Run(portfolios, content["lang"], content["seed"], content["anonymous"])
     wrong += _differences(document(run), {key: content[key] for key in ("scenarios", "ranking")}, "")
     wrong += _differences(certificates_document(run), content["certificates"], "certificates")
-    for row, portfolio in enumerate(portfolios):
+    for row, (portfolio, proven) in enumerate(derived):
         wrong += _unfounded(portfolio, f"scenarios[{row}]")
-        wrong += _broken(portfolio, f"scenarios[{row}]")
+        wrong += _broken(portfolio, proven, f"scenarios[{row}]")
     proofs = [(one.scenario.title, plan.rank, plan.proof) for one in portfolios for plan in one.plans if plan.proven]
     return run, Verification(tuple(wrong), tuple(proofs))
 
@@ -154,38 +158,45 @@ def _changed_inputs(content: Json, scenarios: Sequence[Scenario]) -> Iterator[Di
                 )
 
 
-def _portfolio(scenario: Scenario, saved: Json, prices: Json | None) -> Portfolio:
-    """Return the portfolio that the saved assignments, bounds, prices and verdicts make; all else follows."""
-    certificate = None
-    if prices is not None:
-        numbers = (prices["scale"], tuple(prices["rows"]), tuple(prices["prices"]))
-        certificate = Certificate(certified_bound(scenario, Certificate(0, *numbers)), *numbers)
-    plans = tuple(
-        Plan(
-            rank,
-            judge(scenario, [(one["cadre"], one["post"]) for one in plan["assignments"]]),
-            int(plan["bound"]),
-            CERTIFIED if certificate is not None and certificate.bound == int(plan["bound"]) else SEARCHED,
-        )
-        for rank, plan in enumerate(saved["plans"], start=1)
-    )
+def _portfolio(scenario: Scenario, saved: Json, kept: Sequence[Json]) -> tuple[Portfolio, Sequence[Bounds]]:
+    """Return the portfolio that the saved assignments, bounds, prices and verdicts make, with its certified bounds."""
+    judged = [judge(scenario, [(one["cadre"], one["post"]) for one in plan["assignments"]]) for plan in saved["plans"]]
+    certificates = tuple(Certificate(0, one["scale"], tuple(one["rows"]), tuple(one["prices"])) for one in kept)
+    proven = _certified(scenario, certificates, [one.worth for one in judged]) if kept else []
+    plans = []
+    for row, (judgement, plan) in enumerate(zip(judged, saved["plans"], strict=True)):
+        bounds = _bounds(scenario, plan)
+        proof = CERTIFIED if proven and proven[row] == bounds else SEARCHED
+        plans.append(Plan(row + 1, judgement, scenario.score_tier, bounds, proof))
+    if proven:
+        certificates = tuple(replace(one, bound=bound) for one, bound in zip(certificates, proven[0], strict=True))
     why = saved["infeasible"]
     infeasible = None if why is None else NoPlan(tuple(why["rules"]), tuple(why["relaxations"]))
     none = "infeasible" if infeasible is not None or saved["status"] == "infeasible" else "timeout"
     status = none if not plans else "optimal" if plans[0].proven else "feasible"
-    return Portfolio(scenario, status, plans, bool(saved["complete"]), infeasible, certificate)
+    found = Portfolio(scenario, status, tuple(plans), bool(saved["complete"]), infeasible, certificates)
+    return found, proven
 
 
-def certified_bound(scenario: Scenario, certificate: Certificate) -> int:
-    """Return the bound that saved prices prove, re-computed in whole numbers from the inputs.
+def _bounds(scenario: Scenario, plan: Json) -> Bounds:
+    """Return the bounds that a saved plan claims, tier by tier, more being better."""
+    decisions, saved = scenario.setting.decisions, iter(plan.get("tiers", ()))
+    claimed = [
+        (1 if names == (SCORE,) else -1) * int(next(saved)["bound"]) if names in decisions.tiers else int(plan["bound"])
+        for names in decisions.order
+    ]
+    return tuple(claimed)
+
+
+def _certified(scenario: Scenario, kept: tuple[Certificate, ...], worths: Sequence[Bounds]) -> list[Bounds]:
+    """Return the bounds that saved prices prove for plans of some worth, re-computed in whole numbers from the inputs.
 
     Raises
     ------
     ValueError
         When they are no prices of the scenario's problem.
     """
-    system = system_of(problem_of(screen(scenario)))
-    return priced(system, prices_of(certificate, system)).bound
+    return certified(problem_of(screen(scenario)), kept, worths)
 
 
 def _differences(expected: Any, found: Any, path: str) -> Iterator[Disagreement]:
@@ -238,24 +249,24 @@ def _unfounded(portfolio: Portfolio, path: str) -> Iterator[Disagreement]:
             )
 
 
-def _broken(portfolio: Portfolio, path: str) -> Iterator[Disagreement]:
+def _broken(portfolio: Portfolio, proven: Sequence[Bounds], path: str) -> Iterator[Disagreement]:
     """Yield what no run may contain: broken hard rules, bounds below scores, plans too alike or out of order."""
     scenario, plans = portfolio.scenario, portfolio.plans
     cadres = [cadre.id for cadre in scenario.setting.world.cadres]
-    if plans and portfolio.certificate is None:
+    if plans and not proven:
         yield _said(f"{path}.certificates", "thiếu chứng thư của cận", "the certificate of the bound is missing")
     for row, plan in enumerate(plans):
         here = f"{path}.plans[{row}]"
-        if portfolio.certificate is not None and plan.bound > portfolio.certificate.bound:
+        if proven and any(bound > limit for bound, limit in zip(plan.bounds, proven[row], strict=True)):
             yield _said(f"{here}.bound", "cận lớn hơn cận tính lại được", "the bound is above the one re-computed")
         for finding in plan.judgement.broken:
             text = {lang: f"{finding.rule.id}: {finding.sentence(scenario.setting, lang)}" for lang in ("vi", "en")}
             yield _said(here, f"vi phạm quy tắc cứng {text['vi']}", f"breaks the hard rule {text['en']}")
-        if plan.bound < plan.score:
+        if any(bound < worth for bound, worth in zip(plan.bounds, plan.judgement.worth, strict=True)):
             yield _said(f"{here}.bound", "cận nhỏ hơn điểm", "the bound is below the score")
-        if row and plan.bound > plans[row - 1].bound:
+        if row and _looser(plan, plans[row - 1]):
             yield _said(f"{here}.bound", "cận lớn hơn cận của hạng trên", "the bound is above that of the rank before")
-        if row and plans[row - 1].proven and plan.score > plans[row - 1].score:
+        if row and plans[row - 1].proven and plan.judgement.worth > plans[row - 1].judgement.worth:
             yield _said(f"{here}.score", "điểm cao hơn hạng trên", "scores more than the rank before")
         if plan.score < lowest_score(scenario, plans[0].score):
             yield _said(f"{here}.score", "thấp hơn mức 'within' cho phép", "is below what 'within' allows")
@@ -269,3 +280,12 @@ def _broken(portfolio: Portfolio, path: str) -> Iterator[Disagreement]:
             )
     if len(plans) > scenario.plans:
         yield _said(f"{path}.plans", "nhiều phương án hơn yêu cầu", "more plans than were asked for")
+
+
+def _looser(plan: Plan, above: Plan) -> bool:
+    """Return whether a bound is above that of the rank before, which is as good in the tiers before."""
+    worth, other = plan.judgement.worth, above.judgement.worth
+    return any(
+        bound > limit and worth[:tier] == other[:tier]
+        for tier, (bound, limit) in enumerate(zip(plan.bounds, above.bounds, strict=True))
+    )

@@ -26,7 +26,7 @@ from rotation.report.content import (
     Standing,
 )
 from rotation.report.reasons import reasons, waived, without_post
-from rotation.report.requests import requests
+from rotation.report.requests import requests, tier_title
 from rotation.rules import catalogue
 from rotation.rules.base import Finding, PlanRule, Rule
 from rotation.rules.norms import Norm
@@ -146,6 +146,7 @@ class _Composer:
             proven=plan.proven,
             proof=self.proof(plan),
             gap=gap(plan),
+            tiers=dict(self.tiers(plan)),
             criteria={self.criterion(one): points for one, points in judgement.criteria.items()},
             breach_points=sum(breach.points for breach in judgement.breaches),
             counts={
@@ -168,6 +169,13 @@ class _Composer:
         if plan.proven:
             return texts.PROOF[plan.proof].said(self.lang)
         return texts.NOT_PROVEN.fill(self.lang, {"gap": f"{gap(plan):.2%}"})
+
+    def tiers(self, plan: Plan) -> Iterator[tuple[str, int | str]]:
+        """Yield the title of each tier with the plan's value, and with the bound where that is better."""
+        for place, tier in enumerate(plan.tiers(self.portfolio.scenario), start=1):
+            value = {"value": tier.value, "bound": tier.bound}
+            said = tier.value if tier.value == tier.bound else texts.OPEN_TIER.fill(self.lang, value)
+            yield tier_title(place, tier.names, self.lang), said
 
     def moves(self, judgement: Judgement) -> Iterator[Move]:
         """Yield the proposed moves by kind, then by post."""

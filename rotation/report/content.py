@@ -126,6 +126,8 @@ class PlanPart:
         How the bound was proven, in words.
     gap : float
         (bound − score) / max(1, |score|).
+    tiers : mapping
+        By title of the tier, its value; with the bound where it is not reached.
     criteria : mapping
         Weighted points by title of the criterion.
     breach_points : int
@@ -146,6 +148,7 @@ class PlanPart:
     proven: bool
     proof: str
     gap: float
+    tiers: Mapping[str, int | str]
     criteria: Mapping[str, int]
     breach_points: int
     counts: Mapping[str, int]

@@ -9,7 +9,7 @@ from rotation.language import Lang, Text
 from rotation.report import texts
 from rotation.report.reasons import waived
 from rotation.rules import catalogue
-from rotation.rules.decisions import Bound
+from rotation.rules.decisions import BREACHES, SCORE, Bound, Tier
 from rotation.rules.setting import Setting
 
 
@@ -27,6 +27,16 @@ def requests(setting: Setting, lang: Lang) -> Iterator[str]:
         at = texts.AT_POST.about(post=setting.title(waiver.post)) if waiver.post else ""
         facts = {"title": catalogue()[waiver.rule].title, "cadre": _name(waiver.cadre, setting), "at": at}
         yield texts.WAIVED.fill(lang, {**facts, "waiver": waived(waiver, lang)})
+    if asked.tiers:
+        tiers = [tier_title(place, tier, lang) for place, tier in enumerate(asked.order, start=1)]
+        yield texts.ORDER.fill(lang, {"tiers": "; ".join(tiers)})
+
+
+def tier_title(place: int, tier: Tier, lang: Lang) -> str:
+    """Return what a tier is called: its place, and the titles of what it counts."""
+    aims = {BREACHES: texts.ALL_BREACHES, SCORE: texts.THE_SCORE}
+    names = [(aims[name] if name in aims else catalogue()[name].title).said(lang) for name in tier]
+    return texts.TIER.fill(lang, {"place": place, "names": ", ".join(names)})
 
 
 def _name(cadre: str, setting: Setting) -> str:

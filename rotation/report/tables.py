@@ -63,24 +63,28 @@ RULE_COLUMNS = ("rule_title", "severity", "weight", "numbers", "roles", "since",
 def summary(report: Report) -> Table:
     """Return the ranked plans of every scenario, one row each; a scenario without plans has one row too."""
     criteria = _union(scenario.weights for scenario in report.scenarios)
+    tiers = _union(plan.tiers for scenario in report.scenarios for plan in scenario.plans)
     kinds = _union(plan.counts for scenario in report.scenarios for plan in scenario.plans)
     columns = (
-        *("scenario", "plan", "status", "score", "bound", "proof"), *criteria, "breach_points", *kinds,
+        *("scenario", "plan", "status", "score", "bound", "proof"), *tiers, *criteria, "breach_points", *kinds,
         *("changes", "vacancies"),
     )  # fmt: skip
-    rows = (row for scenario in report.scenarios for row in _summary_rows(scenario, criteria, kinds))
+    rows = (row for scenario in report.scenarios for row in _summary_rows(scenario, tiers, criteria, kinds))
     return Table.of("summary", texts.SUMMARY.said(report.lang), columns, rows, report.lang)
 
 
-def _summary_rows(scenario: ScenarioPart, criteria: Sequence[str], kinds: Sequence[str]) -> Iterator[Row]:
+def _summary_rows(
+    scenario: ScenarioPart, tiers: Sequence[str], criteria: Sequence[str], kinds: Sequence[str]
+) -> Iterator[Row]:
     if not scenario.plans:
-        empty = (None,) * (len(criteria) + len(kinds) + 6)
+        empty = (None,) * (len(tiers) + len(criteria) + len(kinds) + 6)
         yield (scenario.title, None, scenario.status, *empty)
     for plan in scenario.plans:
+        standing = (plan.tiers.get(one) for one in tiers)
         points = (plan.criteria.get(one) for one in criteria)
         counts = (plan.counts.get(kind, 0) for kind in kinds)
         found: Row = (scenario.title, plan.rank, scenario.status, plan.score, plan.bound, plan.proof)
-        yield (*found, *points, plan.breach_points, *counts, len(plan.changes), len(plan.vacant))
+        yield (*found, *standing, *points, plan.breach_points, *counts, len(plan.changes), len(plan.vacant))
 
 
 def moves(plan: PlanPart, lang: Lang) -> Table:

@@ -50,6 +50,11 @@ FORBIDDEN = Text(vi="Không bố trí {cadre} vào {post}", en="{cadre} is not t
 ANYBODY = Text(vi="bất kỳ ai", en="nobody")
 OTHER_POST = Text(vi="chức danh khác", en="another post")
 WAIVED = Text(vi="Miễn “{title}” cho {cadre}{at}: {waiver}", en="“{title}” is waived for {cadre}{at}: {waiver}")
+ORDER = Text(vi="Thứ tự ưu tiên: {tiers}", en="First things first: {tiers}")
+TIER = Text(vi="{place}. {names}", en="{place}. {names}")
+ALL_BREACHES = Text(vi="các vi phạm quy tắc mềm", en="soft breaches")
+THE_SCORE = Text(vi="điểm", en="score")
+OPEN_TIER = Text(vi="{value} (cận {bound})", en="{value} (bound {bound})")
 AT_POST = Text(vi=" tại {post}", en=" at {post}")
 
 YES, NO = Text(vi="có", en="yes"), Text(vi="không", en="no")

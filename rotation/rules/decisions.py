@@ -1,8 +1,14 @@
-"""What a board decides beforehand: pins, forbids, bounds on moves, waivers."""
+"""What a board decides beforehand: pins, forbids, bounds on moves, waivers, and what comes before what."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+
+BREACHES, SCORE = "breaches", "score"
+"""What a tier may name besides rules: all soft breaches that no tier names by their rule, and the score."""
+
+Tier = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -28,9 +34,27 @@ class Waiver:
 
 @dataclass(frozen=True)
 class Decisions:
-    """What the board has decided beforehand for a scenario."""
+    """What the board has decided beforehand for a scenario.
+
+    Attributes
+    ----------
+    tiers : tuple of tuple of str
+        What comes before what; empty when only the score counts.
+    """
 
     pins: tuple[tuple[str, str], ...] = ()
     forbids: frozenset[tuple[str | None, str | None]] = frozenset()
     bounds: tuple[Bound, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    tiers: tuple[Tier, ...] = ()
+
+    @cached_property
+    def order(self) -> tuple[Tier, ...]:
+        """Return what plans are compared by, first things first; the score is always among it."""
+        scored = any(SCORE in tier for tier in self.tiers)
+        return self.tiers if scored else (*self.tiers, (SCORE,))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Return what the tiers name."""
+        return frozenset(name for tier in self.tiers for name in tier)

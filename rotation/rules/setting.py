@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
-from rotation.facts.columns import Bools, CadreView, Columns, Indices, Ints, PostView, kinds
+from rotation.facts.columns import Bools, CadreView, Columns, Indices, Ints, PostView, ints, kinds
 from rotation.facts.domain import Cadre, Post, Spell
 from rotation.facts.kinds import MoveKind
 from rotation.facts.titles import post_title
 from rotation.facts.world import World
 from rotation.language import Text
-from rotation.rules.decisions import Decisions
+from rotation.rules.decisions import BREACHES, SCORE, Decisions
 from rotation.rules.norms import Law
 
 if TYPE_CHECKING:
@@ -43,6 +43,16 @@ class Setting:
     def date(self) -> date:
         """Return the day the moves take effect."""
         return self.columns.date
+
+    def tolls(self, rule: Rule[Any]) -> Ints:
+        """Return what a unit of a soft rule's breach costs in each tier: its points in the score, elsewhere 1 or 0.
+
+        A rule that a tier names costs nothing in the score; ``breaches`` are the soft rules that no tier names.
+        """
+        named = rule.id in self.decisions.named
+        counted = rule.id if named else BREACHES
+        points = 0 if named else rule.norm.weight
+        return ints(points if tier == (SCORE,) else int(counted in tier) for tier in self.decisions.order)
 
     @cached_property
     def released(self) -> frozenset[str]:

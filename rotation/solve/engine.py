@@ -75,11 +75,14 @@ class Wanted:
         Nothing below this score is wanted.
     any_plan : bool
         The first plan that is wanted will do.
+    known : tuple of Indices
+        Plans to begin with, as rows of their pairs; those that break a row are passed over.
     """
 
     ceiling: int | None = None
     least: int | None = None
     any_plan: bool = False
+    known: tuple[Indices, ...] = ()
 
 
 def best(problem: Priced, wanted: Wanted, watch: Watch, seed: int, hear: Hear) -> Answer:
@@ -118,10 +121,13 @@ class _Hunt:
         self._bound = min(bound for bound in bounds if bound is not None)
         self._hand = Answer(Outcome.UNKNOWN, NOTHING)
         self._impossible = problem.relaxed.outcome is Outcome.INFEASIBLE
+        for chosen in wanted.known:
+            self._take(Answer(Outcome.FEASIBLE, chosen, self._system.score(self._system.completed(chosen))))
 
     def run(self) -> Answer:
         """Return the answer."""
-        target = self._target_of(PAIRS_PER_CADRE * len(self._system.cadre_starts))
+        first = PAIRS_PER_CADRE * len(self._system.cadre_starts)
+        target = self._target_of(first) if self._hand.score is None else self._next(self._bound + 1, first)
         while True:
             core = self._core(target)
             answer = self._search(core, target)
@@ -162,9 +168,13 @@ class _Hunt:
             enough = min(enough, self._wanted.least)
         answer = Search(self._system.kept(core)).solve(self._watch, self._seed, hear, enough)
         answer = replace(answer, chosen=np.flatnonzero(core)[answer.chosen])
+        self._take(answer)
+        return answer
+
+    def _take(self, answer: Answer) -> None:
+        """Keep an answer when it is as good as the one in hand."""
         if answer.score is not None and (self._hand.score is None or answer.score >= self._hand.score):
             self._hand = answer
-        return answer
 
     def _whole_bound(self, bound: int, target: int) -> int:
         """Return what no plan exceeds, given what none within the core does."""

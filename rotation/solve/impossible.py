@@ -16,7 +16,7 @@ from rotation.solve.engine import proven_empty
 from rotation.solve.limits import Problem, rows_of
 from rotation.solve.relaxation import relax
 from rotation.solve.search import Outcome, Search
-from rotation.solve.system import System, system_of
+from rotation.solve.system import System, systems_of
 from rotation.watch import Watch
 
 PHYSICAL = frozenset({"one_post_each", "one_holder_each"})
@@ -67,8 +67,9 @@ def _system(setting: Setting, rules: frozenset[str]) -> System:
     """Return some of the hard rules as a system in which every plan scores nothing."""
     pairs = pairs_under(setting, rules)
     others = frozenset(rule.id for rule in setting.rules if isinstance(rule, PlanRule) and rule.id not in rules)
-    rows = tuple(row for row in rows_of(setting, pairs, others) if row.weight is None)
-    return system_of(Problem(pairs, np.zeros(len(pairs), dtype=np.int64), rows))
+    rows = tuple(row for row in rows_of(setting, pairs, others) if row.tolls is None)
+    (system,) = systems_of(Problem(pairs, np.zeros((1, len(pairs)), dtype=np.int64), rows))
+    return system
 
 
 def _outcome(setting: Setting, rules: frozenset[str], watch: Watch, seed: int) -> Outcome:

@@ -1,4 +1,4 @@
-"""What the solver is given: the value of each pair, and every rule's limits as rows of whole numbers."""
+"""What the solver is given: the value of each pair in each tier, and every rule's limits as rows of whole numbers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from rotation.screening import Screening
 
 @dataclass(frozen=True, eq=False)
 class Row:
-    """lo ≤ Σ coefs · x[pairs] ≤ hi, in which each unit of breach costs `weight` points; hard when that is None."""
+    """lo ≤ Σ coefs · x[pairs] ≤ hi, in which a unit of breach costs `tolls` in each tier; hard when that is None."""
 
     rule: str
     pairs: Indices
@@ -24,7 +24,7 @@ class Row:
     lo: int | None = None
     hi: int | None = None
     size: int = 1
-    weight: int | None = None
+    tolls: Ints | None = None
 
     @property
     def most_breach(self) -> int:
@@ -37,23 +37,24 @@ class Row:
 
 @dataclass(frozen=True, eq=False)
 class Problem:
-    """Choose pairs: maximise the sum of their values minus what the soft rows cost.
+    """Choose pairs: maximise the sum of their values minus what the soft rows cost, one tier after the other.
 
     Attributes
     ----------
     pairs : Pairs
-    value : Ints
+    values : Ints
+        Tiers × pairs.
     rows : tuple of Row
     """
 
     pairs: Pairs
-    value: Ints
+    values: Ints
     rows: tuple[Row, ...]
 
 
 def problem_of(screening: Screening) -> Problem:
     """Return the problem of a screened scenario."""
-    return Problem(screening.pairs, screening.value, rows_of(screening.scenario.setting, screening.pairs))
+    return Problem(screening.pairs, screening.values, rows_of(screening.scenario.setting, screening.pairs))
 
 
 def rows_of(setting: Setting, pairs: Pairs, left_out: frozenset[str] = frozenset()) -> tuple[Row, ...]:
@@ -68,15 +69,15 @@ def rows_of(setting: Setting, pairs: Pairs, left_out: frozenset[str] = frozenset
     """
     rules = [rule for rule in setting.rules if isinstance(rule, PlanRule) and rule.id not in left_out]
     return tuple(
-        row_of(rule.id, limit, None if rule.hard else rule.norm.weight)
+        row_of(rule.id, limit, None if rule.hard else setting.tolls(rule))
         for rule in rules
         for limit in rule.limits(pairs, setting)
     )
 
 
-def row_of(rule: str, limit: Limit, weight: int | None) -> Row:
+def row_of(rule: str, limit: Limit, tolls: Ints | None) -> Row:
     """Return a rule's limit as a row."""
-    return Row(rule, limit.pairs, limit.coefs, limit.lo, limit.hi, limit.size, weight)
+    return Row(rule, limit.pairs, limit.coefs, limit.lo, limit.hi, limit.size, tolls)
 
 
 def difference_row(pairs: Pairs, chosen: Sequence[int] | Indices, at_least: int) -> Row:

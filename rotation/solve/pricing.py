@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +11,8 @@ import numpy.typing as npt
 
 from rotation.facts.columns import Bools, Ints
 from rotation.plan import Certificate
-from rotation.solve.system import NONE, System
+from rotation.solve.limits import Problem
+from rotation.solve.system import NONE, System, held_system, systems_of
 
 FINEST_SCALE = 10**6
 LARGEST_SUM = 2**60
@@ -100,14 +102,46 @@ class Pricing:
 
 
 def priced(system: System, prices: Prices) -> Pricing:
-    """Return the bound and the losses that follow from prices."""
-    unit = prices.of_rows
+    """Return the bound and the losses that follow from prices; one that a row cannot bear counts for nothing."""
+    unit = _signed(system, prices.of_rows)
     reduced = system.value * prices.scale - _paid(system, unit)
     of_pairs, of_slacks = reduced[: system.pairs], reduced[system.pairs :]
     best = np.maximum(np.maximum.reduceat(of_pairs, system.cadre_starts), 0) if system.pairs else of_pairs
     rows = int((np.where(unit > 0, system.hi, np.where(unit < 0, system.lo, 0)) * unit).sum())
     slacks = int((np.maximum(of_slacks, 0) * system.most[system.pairs :]).sum())
-    return Pricing(prices, rows + int(best.sum()) + slacks, np.repeat(best, system.cadre_sizes) - of_pairs)
+    return Pricing(
+        Prices(prices.scale, unit), rows + int(best.sum()) + slacks, np.repeat(best, system.cadre_sizes) - of_pairs
+    )
+
+
+def certified(
+    problem: Problem, certificates: Sequence[Certificate], worths: Iterable[tuple[int, ...]]
+) -> list[tuple[int, ...]]:
+    """Return the bound that saved prices prove in each tier when the tiers before are held at a plan's worth.
+
+    Parameters
+    ----------
+    problem : Problem
+    certificates : sequence of Certificate
+        Of each tier.
+    worths : iterable of tuple of int
+        Of several plans, in each tier.
+
+    Raises
+    ------
+    ValueError
+        When they are no prices of the problem.
+    """
+    systems = systems_of(problem)
+    if len(certificates) != len(systems):
+        raise ValueError("a run has one certificate for each tier")
+
+    def bounds(worth: tuple[int, ...]) -> Iterator[int]:
+        for tier, certificate in enumerate(certificates):
+            system = held_system(systems, tier, dict(enumerate(worth)))
+            yield priced(system, prices_of(certificate, system)).bound
+
+    return [tuple(bounds(worth)) for worth in worths]
 
 
 def _signed(system: System, unit: Ints) -> Ints:

@@ -155,6 +155,7 @@ def _parameters(watch: Watch, seed: int, second_opinion: bool, patience: float |
     parameters.symmetry_level = NO_SYMMETRY
     parameters.max_presolve_iterations = ONE_ROUND
     parameters.root_lp_iterations = ROOT_ITERATIONS
+    parameters.add_cg_cuts = False
     parameters.subsolvers.append("max_lp")
     if second_opinion:
         parameters.random_seed = seed + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -17,6 +17,9 @@ NONE = 2**62
 """A side of a row that is not bounded."""
 
 NO_SLACK = -1
+
+Held = Mapping[int, int]
+"""The least that a plan must be worth, by tier."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,36 +161,52 @@ class System:
 
     def score(self, taken: Ints) -> int | None:
         """Return what whole numbers for all columns score, None when they break a row."""
-        sums = np.zeros(self.rows, dtype=np.int64)
-        np.add.at(sums, self.entry_row, self.entry_coef * taken[self.entry_column])
+        sums = self._sums(taken)
         return int((self.value * taken).sum()) if bool(((self.lo <= sums) & (sums <= self.hi)).all()) else None
 
+    def completed(self, chosen: Indices) -> Ints:
+        """Return some pairs as whole numbers for all columns, each slack as small as the rows it relieves allow."""
+        taken = np.zeros(len(self.value), dtype=np.int64)
+        taken[chosen] = 1
+        of_slacks = self.entry_column >= self.pairs
+        row, slack, coef = (part[of_slacks] for part in (self.entry_row, self.entry_column, self.entry_coef))
+        sums, lo, hi = self._sums(taken)[row], self.lo[row], self.hi[row]
+        missing = np.where((coef > 0) & (lo != -NONE), lo - sums, np.where((coef < 0) & (hi != NONE), sums - hi, 0))
+        np.maximum.at(taken, slack, -(-missing // np.abs(coef)))
+        return taken
 
-def system_of(problem: Problem) -> System:
-    """Return a problem as a system."""
+    def _sums(self, taken: Ints) -> Ints:
+        sums = np.bincount(self.entry_row, self.entry_coef * taken[self.entry_column], self.rows)
+        return sums.astype(np.int64)
+
+
+def systems_of(problem: Problem) -> tuple[System, ...]:
+    """Return a problem as a system for each of its tiers, alike but for the values."""
     lines: list[Line] = []
-    weights: list[int] = []
+    tolls: list[Ints] = []
     most: list[int] = []
     for row in problem.rows:
-        if row.weight is None:
+        if row.tolls is None:
             lines += hard_lines(row, problem.pairs)
-        elif row.weight and (breach := most_breach(row, problem.pairs)):
-            lines += soft_lines(row, problem.pairs, len(weights), breach)
-            weights.append(row.weight)
+        elif row.tolls.any() and (breach := most_breach(row, problem.pairs)):
+            lines += soft_lines(row, problem.pairs, len(tolls), breach)
+            tolls.append(row.tolls)
             most.append(breach)
-    return assembled(problem, lines, ints(weights), ints(most))
+    return assembled(problem, lines, tolls, ints(most))
 
 
-def assembled(problem: Problem, lines: list[Line], weight: Ints, most: Ints) -> System:
-    """Return lines as a system; a line's slack stands after its pairs."""
+def assembled(problem: Problem, lines: list[Line], tolls: list[Ints], most: Ints) -> tuple[System, ...]:
+    """Return lines as a system for each tier; a line's slack stands after its pairs."""
     columns, coefs = [], []
     for line in lines:
         order = np.argsort(line.pairs, kind="stable")
         slack = [] if line.slack == NO_SLACK else [len(problem.pairs) + line.slack]
         columns.append(np.append(line.pairs[order], slack).astype(np.intp))
         coefs.append(np.append(line.coefs[order], [line.relief] * len(slack)).astype(np.int64))
-    return System(
-        np.concatenate([problem.value, -weight]),
+    paid = np.array(tolls, dtype=np.int64).reshape(len(tolls), len(problem.values)).T
+    first, *others = np.concatenate([problem.values, -paid], axis=1)
+    system = System(
+        first,
         np.concatenate([np.ones(len(problem.pairs), dtype=np.int64), most]),
         problem.pairs.cadre,
         np.repeat(np.arange(len(lines)), [len(one) for one in columns]),
@@ -196,6 +215,16 @@ def assembled(problem: Problem, lines: list[Line], weight: Ints, most: Ints) -> 
         ints(-NONE if line.lo is None else line.lo for line in lines),
         ints(NONE if line.hi is None else line.hi for line in lines),
     )
+    return system, *(replace(system, value=value) for value in others)
+
+
+def held_system(systems: Sequence[System], tier: int, held: Held) -> System:
+    """Return the system of a tier in which each tier before has a row: what a plan must be worth in it, if anything."""
+    system = systems[tier]
+    for before in range(tier):
+        columns = np.flatnonzero(systems[before].value)
+        system = system.with_row(columns, systems[before].value[columns], held.get(before), None)
+    return system
 
 
 def hard_lines(row: Row, pairs: Pairs) -> Iterator[Line]:

@@ -69,17 +69,19 @@ TAMPERINGS: dict[str, Callable[[Run], object]] = {
     "an edited bound": more("bound"),
     "a bound below the score": lambda run: plans(run)[0].__setitem__("bound", plans(run)[0]["score"] - 1),
     "an edited proof": lambda run: plans(run)[0].__setitem__("proof", other_proof(plans(run)[0]["proof"])),
-    "edited prices": lambda run: run["certificates"][0].update(
-        prices=[2 * one for one in run["certificates"][0]["prices"]]
+    "edited prices": lambda run: run["certificates"][0][0].update(
+        prices=[2 * one for one in run["certificates"][0][0]["prices"]]
     ),
-    "a price on the wrong side": lambda run: run["certificates"][0]["prices"].__setitem__(
-        0, -run["certificates"][0]["prices"][0]
+    "a price on the wrong side": lambda run: run["certificates"][0][0]["prices"].__setitem__(
+        0, -run["certificates"][0][0]["prices"][0]
     ),
-    "an edited certified bound": lambda run: run["certificates"][0].update(bound=run["certificates"][0]["bound"] - 1),
-    "a price of no row": lambda run: run["certificates"][0]["rows"].__setitem__(0, 10**6),
-    "prices on another scale": lambda run: run["certificates"][0].__setitem__("scale", 1),
-    "a dropped price": lambda run: run["certificates"][0]["prices"].pop(),
-    "no certificate": lambda run: run["certificates"].__setitem__(0, None),
+    "an edited certified bound": lambda run: run["certificates"][0][0].update(
+        bound=run["certificates"][0][0]["bound"] - 1
+    ),
+    "a price of no row": lambda run: run["certificates"][0][0]["rows"].__setitem__(0, 10**6),
+    "prices on another scale": lambda run: run["certificates"][0][0].__setitem__("scale", 1),
+    "a dropped price": lambda run: run["certificates"][0][0]["prices"].pop(),
+    "no certificate": lambda run: run["certificates"].__setitem__(0, []),
     "an edited proven": edit("proven", False),
     "an edited kind": lambda run: first_move(run).__setitem__("kind", "up"),
     "an edited from": lambda run: first_move(run).__setitem__("from", None),

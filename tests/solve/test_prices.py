@@ -18,7 +18,7 @@ from rotation.screening import Screening, pin_faults, screen
 from rotation.solve.engine import price, proven_empty
 from rotation.solve.limits import pair_rows, problem_of
 from rotation.solve.pricing import Prices, priced, prices_of
-from rotation.solve.system import NONE, System, system_of
+from rotation.solve.system import NONE, System, systems_of
 from rotation.watch import Watch
 from tests.oracle.brute import Seats, best, placements
 from tests.oracle.worlds import scenarios
@@ -38,7 +38,7 @@ def screened(scenario: Scenario) -> tuple[Screening, System]:
     """Return a scenario's screening and system."""
     assume(not pin_faults(scenario))
     screening = screen(scenario)
-    return screening, system_of(problem_of(screening))
+    return screening, systems_of(problem_of(screening))[0]
 
 
 def with_least_slack(system: System, chosen: Ints) -> Ints:
@@ -139,7 +139,7 @@ def test_what_is_no_certificate_is_refused(tmp_path: Path, spoilt: dict[str, obj
     write_tables(tmp_path, tables())
     text = '[rules.posts_filled]\nseverity = "soft"\nweight = 9\n[weights]\nfit = 2\n'
     scenario = load_scenario(write_scenario(tmp_path / "s.toml", text, rulebook="vietnam"))
-    system = system_of(problem_of(screen(scenario)))
+    system, *_ = systems_of(problem_of(screen(scenario)))
     kept = price(system, Watch()).pricing.certificate
     with pytest.raises(ValueError, match="certificate"):
         prices_of(replace(kept, **spoilt), system)  # type: ignore[arg-type]  # spoilt on purpose
