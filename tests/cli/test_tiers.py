@@ -1,4 +1,4 @@
-"""`[priority]` from the command line: what is said of each tier, what is refused, and that verification re-derives it."""
+"""`[priority]` from the command line: what is said of each tier, what is refused, and what verification re-derives."""
 
 from __future__ import annotations
 
