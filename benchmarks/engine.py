@@ -28,9 +28,10 @@ from rotation.scenario import load_scenario
 from rotation.screening import Screening, screen
 from rotation.solve.engine import Wanted, best, price
 from rotation.solve.limits import Problem, problem_of
+from rotation.solve.lines import NO_SLACK, Line, most_breach
 from rotation.solve.relaxation import model_of, relax
 from rotation.solve.search import Outcome, Search
-from rotation.solve.system import NO_SLACK, Line, System, assembled, most_breach, systems_of
+from rotation.solve.system import System, assembled, systems_of
 from rotation.synthetic import generate_region
 from rotation.watch import Watch
 

@@ -7,17 +7,21 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from rotation.facts.columns import Bools, Indices, Ints
+from rotation.solve.parts import Division, divided, priced_parts, relax_apart
 from rotation.solve.pricing import Pricing, no_prices, priced, rounded
 from rotation.solve.relaxation import Relaxed, relax
 from rotation.solve.search import Answer, Hear, Outcome, Search
 from rotation.solve.system import System
 from rotation.watch import Watch
 
-PAIRS_PER_CADRE = 4
+PAIRS_PER_CADRE = 6
 """The first core holds so many pairs for each cadre, those that lose least: enough for a good plan, found at once."""
 
 GROWTH = 4
 """A core that must grow to more than so many times its size grows in steps, each with a better plan in hand."""
+
+LONG_SEARCH = 10_000
+"""A first core of more pairs is searched for long enough to want a plan in hand before."""
 
 WHOLE = 1e-6
 """As close as this to a whole number, what the relaxation takes of a column is that number."""
@@ -35,22 +39,27 @@ class Priced:
     pricing : Pricing
         Bound and losses by the duals of the relaxation; by no prices at all where there is none.
     relaxed : Relaxed
+    division : Division or None
+        By planning groups, where these share few candidates.
     """
 
     system: System
     pricing: Pricing
     relaxed: Relaxed
+    division: Division | None = None
 
     def with_row(self, columns: Indices, coefs: Ints, lo: int | None, hi: int | None) -> Priced:
         """Return the system with a row more, to which the same prices apply: a row more leaves every bound true."""
-        return replace(self, system=self.system.with_row(columns, coefs, lo, hi))
+        return replace(self, system=self.system.with_row(columns, coefs, lo, hi), division=None)
 
 
 def price(system: System, watch: Watch) -> Priced:
     """Return a system with the prices of its relaxation."""
-    relaxed = relax(system, watch)
-    prices = rounded(system, relaxed.duals) if relaxed.outcome is Outcome.OPTIMAL else no_prices(system)
-    return Priced(system, priced(system, prices), relaxed)
+    division = divided(system)
+    relaxed = relax(system, watch) if division is None else relax_apart(division, watch)
+    if relaxed.outcome is not Outcome.OPTIMAL:
+        return Priced(system, priced(system, no_prices(system)), relaxed)
+    return Priced(system, priced(system, rounded(system, relaxed.duals)), relaxed, division)
 
 
 def proven_empty(system: System, watch: Watch) -> bool:
@@ -76,7 +85,7 @@ class Wanted:
     any_plan : bool
         The first plan that is wanted will do.
     known : tuple of Indices
-        Plans to begin with, as rows of their pairs; those that break a row are passed over.
+        Plans to begin with, as rows of their pairs; of those that break a row the pairs are looked at first.
     """
 
     ceiling: int | None = None
@@ -95,7 +104,25 @@ def best(problem: Priced, wanted: Wanted, watch: Watch, seed: int, hear: Hear) -
     if whole is not None and whole.bound == whole.score:
         hear(whole.score, whole.bound)
         return whole
+    if problem.division is not None:
+        wanted = _apart(problem, problem.division, wanted, watch, seed, hear)
     return _Hunt(problem, wanted, watch, seed, hear).run()
+
+
+def _apart(problem: Priced, division: Division, wanted: Wanted, watch: Watch, seed: int, hear: Hear) -> Wanted:
+    """Return what is wanted with what solving the planning groups apart adds: a plan, and a bound on all."""
+    worth, parts = priced_parts(division, problem.pricing, problem.relaxed)
+    bound, chosen = worth, []
+    waiting = len(division.parts)
+    for part in parts:
+        group = Priced(part.system, part.pricing, part.relaxed)
+        answer = best(group, Wanted(), watch.share(waiting + 1), seed, lambda *_: None)
+        bound += part.pricing.bound if answer.bound is None else answer.bound
+        chosen.append(part.columns[answer.chosen])
+        waiting -= 1
+    ceiling = min(one for one in (bound, wanted.ceiling) if one is not None)
+    hear(None, min(ceiling, problem.pricing.bound))
+    return replace(wanted, ceiling=ceiling, known=(*wanted.known, np.sort(np.concatenate(chosen))))
 
 
 def _whole(problem: Priced) -> Answer | None:
@@ -114,20 +141,29 @@ class _Hunt:
     """One search: a core of pairs that a plan of the target score can hold; the target sinks until it is reached."""
 
     def __init__(self, problem: Priced, wanted: Wanted, watch: Watch, seed: int, hear: Hear) -> None:
-        self._system, self._pricing, self._wanted = problem.system, problem.pricing, wanted
+        self._problem, self._system, self._pricing, self._wanted = problem, problem.system, problem.pricing, wanted
         self._watch, self._seed, self._hear = watch, seed, hear
         self._sorted_losses = np.sort(problem.pricing.loss)
         bounds = [problem.pricing.bound, wanted.ceiling]
         self._bound = min(bound for bound in bounds if bound is not None)
         self._hand = Answer(Outcome.UNKNOWN, NOTHING)
+        self._rough = False
         self._impossible = problem.relaxed.outcome is Outcome.INFEASIBLE
+        self._likely = np.zeros(problem.system.pairs, dtype=np.bool_)
         for chosen in wanted.known:
-            self._take(Answer(Outcome.FEASIBLE, chosen, self._system.score(self._system.completed(chosen))))
+            self._likely[chosen] = True
+            self._take(Answer(Outcome.FEASIBLE, chosen, self._score(chosen)))
 
     def run(self) -> Answer:
         """Return the answer."""
-        first = PAIRS_PER_CADRE * len(self._system.cadre_starts)
-        target = self._target_of(first) if self._hand.score is None else self._next(self._bound + 1, first)
+        size = PAIRS_PER_CADRE * len(self._system.cadre_starts)
+        target = self._first_target(size)
+        if self._hand.score is not None:
+            target = max(target, self._hand.score)
+        elif size > LONG_SEARCH or bool(self._likely.any()):
+            self._begin()
+        if self._reached(self._bound):
+            return self._answer(Outcome.OPTIMAL, self._bound)
         while True:
             core = self._core(target)
             answer = self._search(core, target)
@@ -136,13 +172,27 @@ class _Hunt:
                 return ended
             target = self._next(target, int(core.sum()))
 
+    def _begin(self) -> None:
+        """Put a plan in hand early: the best among the pairs that are likely, or that the relaxation takes some of."""
+        taken = self._problem.relaxed.taken[: self._system.pairs]
+        touched = self._likely | (taken > WHOLE) if len(taken) else self._likely
+        if bool(touched.any()):
+            self._search(touched, None)
+            self._rough = not self._likely.any()
+
+    def _first_target(self, size: int) -> int:
+        """Return a target whose core has about so many pairs; the bound, where that takes not many more."""
+        target = self._target_of(size)
+        within_reach = int(self._pricing.reaching(self._bound).sum()) <= GROWTH * size
+        return min(target, self._bound) if within_reach else target
+
     def _target_of(self, size: int) -> int:
         """Return the highest score whose core has at least so many pairs."""
         if self._impossible or size >= len(self._sorted_losses):
             return self._lowest()
         scale = self._pricing.prices.scale
         target = (self._pricing.total - int(self._sorted_losses[size])) // scale
-        return max(min(target, self._bound), self._lowest())
+        return max(target, self._lowest())
 
     def _lowest(self) -> int:
         """Return the lowest target worth a search: all pairs may be needed, or those of the least score wanted."""
@@ -156,20 +206,39 @@ class _Hunt:
         core[self._hand.chosen] = True
         return core
 
-    def _search(self, core: Bools, target: int) -> Answer:
-        """Return what the search of a core ends with, in the terms of the whole."""
+    def _search(self, core: Bools, target: int | None) -> Answer:
+        """Return what the search of a core ends with, in the terms of the whole.
+
+        The core holds all that a plan of the target score can; a core without a target says nothing of the others.
+        """
 
         def hear(score: int | None, bound: int | None) -> None:
             scores = [one for one in (score, self._hand.score) if one is not None]
-            self._hear(max(scores, default=None), self._bound if bound is None else self._whole_bound(bound, target))
+            known = self._bound if bound is None or target is None else self._whole_bound(bound, target)
+            self._hear(max(scores, default=None), known)
 
         enough = self._bound
         if self._wanted.any_plan and self._wanted.least is not None:
             enough = min(enough, self._wanted.least)
-        answer = Search(self._system.kept(core)).solve(self._watch, self._seed, hear, enough)
-        answer = replace(answer, chosen=np.flatnonzero(core)[answer.chosen])
+        within = self._system.kept(core)
+        search = Search(within)
+        if self._hand.score is not None and not self._rough:
+            search.begin_with(within.completed((np.cumsum(core) - 1)[self._hand.chosen]))
+        self._rough = False
+        answer = search.solve(self._watch, self._seed, hear, enough)
+        chosen = np.flatnonzero(core)[answer.chosen]
+        answer = replace(answer, chosen=chosen, score=None if answer.score is None else self._score(chosen))
         self._take(answer)
         return answer
+
+    def _score(self, chosen: Indices) -> int | None:
+        """Return what pairs score with no more slack than they need; None when they break a row."""
+        return self._system.score(self._system.completed(chosen))
+
+    def _reached(self, score: int) -> bool:
+        """Return whether the plan in hand is wanted, and scores this much."""
+        least = self._wanted.least
+        return self._hand.score is not None and self._hand.score >= max(score, least if least is not None else score)
 
     def _take(self, answer: Answer) -> None:
         """Keep an answer when it is as good as the one in hand."""

@@ -104,7 +104,7 @@ class Pricing:
 def priced(system: System, prices: Prices) -> Pricing:
     """Return the bound and the losses that follow from prices; one that a row cannot bear counts for nothing."""
     unit = _signed(system, prices.of_rows)
-    reduced = system.value * prices.scale - _paid(system, unit)
+    reduced = system.value * prices.scale - paid(system, unit)
     of_pairs, of_slacks = reduced[: system.pairs], reduced[system.pairs :]
     best = np.maximum(np.maximum.reduceat(of_pairs, system.cadre_starts), 0) if system.pairs else of_pairs
     rows = int((np.where(unit > 0, system.hi, np.where(unit < 0, system.lo, 0)) * unit).sum())
@@ -151,9 +151,9 @@ def _signed(system: System, unit: Ints) -> Ints:
     return np.where(system.one_each, 0, unit)
 
 
-def _paid(system: System, unit: Ints) -> Ints:
+def paid(system: System, unit: Ints) -> Ints:
     """Return what each column pays to all its rows."""
-    paid = (system.entry_coef * unit[system.entry_row])[system.by_column]
-    running = np.concatenate([[0], np.cumsum(paid)])
+    each = (system.entry_coef * unit[system.entry_row])[system.by_column]
+    running = np.concatenate([[0], np.cumsum(each)])
     sums: Ints = running[system.column_starts[1:]] - running[system.column_starts[:-1]]
     return sums

@@ -10,7 +10,7 @@ from math import floor, inf
 import numpy as np
 from ortools.sat.python import cp_model_helper as cp
 
-from rotation.facts.columns import Indices
+from rotation.facts.columns import Indices, Ints
 from rotation.solve.system import NONE, System
 from rotation.watch import Watch
 
@@ -87,6 +87,11 @@ class Search:
             constraint.linear.vars.extend(columns)
             constraint.linear.coeffs.extend(coefs.tolist())
             constraint.linear.domain.extend([lo, hi])
+
+    def begin_with(self, taken: Ints) -> None:
+        """Let the search begin with whole numbers for all columns, such as a plan in hand."""
+        self.proto.solution_hint.vars.extend(range(len(taken)))
+        self.proto.solution_hint.values.extend(taken.tolist())
 
     def solve(
         self,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from rotation.facts.columns import Indices
@@ -34,7 +36,7 @@ class Tiers:
         if tier not in self._priced:
             self._priced[tier] = price(system, self._watch)
         first = self._priced[tier]
-        found = first if tier == 0 else Priced(system, priced(system, first.pricing.prices), first.relaxed)
+        found = replace(first, system=system, pricing=priced(system, first.pricing.prices)) if tier else first
         for later in range(tier + 1, self.count):
             if later in held:
                 value = self._systems[later].value

@@ -8,10 +8,12 @@ from pathlib import Path
 from rotation.facts.world import World
 from rotation.facts.write import write_csv
 from rotation.synthetic.giao_thuy import giao_thuy
-from rotation.synthetic.region import region
+from rotation.synthetic.region import is_province, region
 
 DEFAULT_SEED = 2034
 """The seed of the case that ships, under which home, kin, rotation period and continuity all change the best plan."""
+
+DISTRICT_KM, PROVINCE_KM = 15, 30
 
 
 def generate_case(folder: Path, seed: int = DEFAULT_SEED) -> World:
@@ -49,8 +51,9 @@ def generate_region(folder: Path, units: int, groups: int, seed: int = DEFAULT_S
 
 
 def _bounds(communes: int) -> dict[str, int]:
-    """Return how many moves the scenario allows a group of so many communes: of all kinds, and across."""
-    return {"total": max(6, communes * 3 // 2), "across": max(3, communes * 3 // 5)}
+    """Return what the scenario allows a group of so many communes: moves of all kinds, across, and km from home."""
+    km = PROVINCE_KM if is_province(communes) else DISTRICT_KM
+    return {"total": max(6, communes * 3 // 2), "across": max(3, communes * 3 // 5), "km": km}
 
 
 def readme(world: World, seed: int) -> str:

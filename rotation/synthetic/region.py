@@ -80,7 +80,7 @@ def region(units: int, groups: int, seed: int) -> World:
 
 def _corner(number: int, groups: int, communes: int) -> tuple[float, float]:
     """Return how many km north and east of the origin a group begins."""
-    gap = PROVINCE_GAP_KM if communes >= PROVINCE_COMMUNES else 0.0
+    gap = PROVINCE_GAP_KM if is_province(communes) else 0.0
     pitch, across = _across(communes) * COMMUNE_KM + gap, _across(groups)
     return number // across * pitch, number % across * pitch
 
@@ -96,20 +96,30 @@ def _group(rng: Random, number: int, names: list[str], corner: tuple[float, floa
     communes = _communes(rng, mark, group, names, corner)
     offices, office_posts = _offices(rng, mark, group, communes[0])
     commune_posts = tuple(_key_posts(communes))
-    pool = Unit(f"{mark}-DB", f"Nguồn dự bị {group}", UnitKind.RESERVE, group=group)
-    pool_post = Post(f"{mark}-DB-1", pool.id, (Role.RESERVE,), pool.name, Fill.MAY, RESERVE_PLACES)
+    pools = () if is_province(len(communes)) else (_pool(mark, group),)
+    pool_posts = (Post(f"{one.id}-1", one.id, (Role.RESERVE,), one.name, Fill.MAY, RESERVE_PLACES) for one in pools)
     district = District(communes, offices, commune_posts, communes[0].name, OUTSIDE)
-    posts = (*office_posts, *commune_posts, pool_post)
+    posts = (*office_posts, *commune_posts, *pool_posts)
     times = len(communes) / GIAO_THUY_COMMUNES
     seats = [*seats_of(posts, (*communes, *offices)), *unposted_seats(rng, communes, offices, times)]
     dealt = deal(rng, seats, times)
-    unit = {one.id: one for one in (*communes, *offices, pool)}
+    unit = {one.id: one for one in (*communes, *offices, *pools)}
     opening = frozenset(seat.unit.id for seat in dealt if seat.unit.grassroots and seat.traits & OPENINGS)
     people = [replace(one, id=f"{mark}-{one.id}") for one in cadres(rng, dealt, district)]
     families = Families(people, {post.id: unit[post.unit] for post in posts}, frozenset(), opening)
     families.grow(rng)
     world = World(tuple(unit.values()), posts, _with_shared(families.people), tuple(families.kin))
     return replace(world, scores=scores(rng, world))
+
+
+def _pool(mark: str, group: str) -> Unit:
+    """Return the reserve of a district; anybody may go to it, so provinces have none: theirs share few candidates."""
+    return Unit(f"{mark}-DB", f"Nguồn dự bị {group}", UnitKind.RESERVE, group=group)
+
+
+def is_province(communes: int) -> bool:
+    """Return whether a group of so many communes stands for a province."""
+    return communes >= PROVINCE_COMMUNES
 
 
 def _with_shared(people: dict[str, Cadre]) -> tuple[Cadre, ...]:
