@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.language import Text
 from rotation.plan import Portfolio
 from rotation.portfolio import rank
+from rotation.run_file import Former
 from rotation.scenario import Scenario, load_scenario
 from rotation.scenario_file import NO_EDITS, Edits
 from rotation.screening import Screening, screen
-from rotation.watch import Watch
+from rotation.watch import Progress, Stage, Watch
 
 UNUSED_WAIVER = Kind(
     "unused_waiver",
@@ -46,7 +48,9 @@ def read_scenarios(paths: Sequence[Path], edits: Edits = NO_EDITS, anonymous: bo
     return tuple(scenarios)
 
 
-def propose(scenarios: Sequence[Scenario], watch: Watch, seed: int = 0, workers: int = 1) -> tuple[Portfolio, ...]:
+def propose(
+    scenarios: Sequence[Scenario], watch: Watch, seed: int = 0, workers: int = 1, former: Former = ()
+) -> tuple[Portfolio, ...]:
     """Return the ranked plans of each scenario, in the order given.
 
     Parameters
@@ -57,6 +61,8 @@ def propose(scenarios: Sequence[Scenario], watch: Watch, seed: int = 0, workers:
     seed : int
     workers : int
         How many scenarios are solved at a time; it changes nothing but the time.
+    former : tuple
+        Plans of a former run to begin with; of plans as good as each other, the former ones are kept.
 
     Raises
     ------
@@ -67,7 +73,7 @@ def propose(scenarios: Sequence[Scenario], watch: Watch, seed: int = 0, workers:
     faults: list[Fault] = []
     for scenario in scenarios:
         try:
-            screenings.append(screen(scenario))
+            screenings.append(screen(scenario, partial(_hear_screening, scenario, watch)))
         except InputFaults as error:
             faults += error.faults
     if faults:
@@ -75,10 +81,14 @@ def propose(scenarios: Sequence[Scenario], watch: Watch, seed: int = 0, workers:
     waves = -(-len(screenings) // workers)
 
     def answer(row: int) -> Portfolio:
-        return rank(screenings[row], watch.share(max(1, waves - row // workers)), seed)
+        return rank(screenings[row], watch.share(max(1, waves - row // workers)), seed, former)
 
     with ThreadPoolExecutor(max_workers=workers) as pool:
         return tuple(pool.map(answer, range(len(screenings))))
+
+
+def _hear_screening(scenario: Scenario, watch: Watch, share: float) -> None:
+    watch.hear(Progress(scenario.title, 1, scenario.plans, stage=Stage.SCREENING, share=share))
 
 
 def afterthoughts(portfolios: Sequence[Portfolio]) -> list[Fault]:

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from rotation.facts.columns import Indices
 from rotation.plan import CERTIFIED, SEARCHED, Judgement, Plan, Portfolio, judge, lowest_score
+from rotation.run_file import Former
 from rotation.screening import Screening
 from rotation.solve.engine import Priced, Wanted, best
 from rotation.solve.impossible import SolverDisagrees, no_plan
-from rotation.solve.limits import difference_row, problem_of
+from rotation.solve.limits import difference_row, pair_rows, problem_of
 from rotation.solve.search import Answer, Outcome
 from rotation.solve.system import Held
 from rotation.solve.tiers import Tiers
-from rotation.watch import Progress, Watch
+from rotation.watch import Progress, Stage, Watch
 
 
-def rank(screening: Screening, watch: Watch, seed: int = 0) -> Portfolio:
+def rank(screening: Screening, watch: Watch, seed: int = 0, former: Former = ()) -> Portfolio:
     """Return the ranked plans of a screened scenario.
+
+    Parameters
+    ----------
+    screening : Screening
+    watch : Watch
+    seed : int
+    former : tuple
+        Plans to begin with, whatever of them still stands.
 
     Raises
     ------
     SolverDisagrees
         When plain Python and the solver do not agree on a plan.
     """
-    return _Ranking(screening, watch, seed).run()
+    return _Ranking(screening, watch, seed, former).run()
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,11 +51,13 @@ class _Found:
 class _Ranking:
     """One problem, solved tier by tier for each rank, with a cut for every plan already found."""
 
-    def __init__(self, screening: Screening, watch: Watch, seed: int) -> None:
+    def __init__(self, screening: Screening, watch: Watch, seed: int, former: Former) -> None:
         self.scenario, self.pairs = screening.scenario, screening.pairs
         self.watch, self.seed = watch, seed
         self.tiers = Tiers(problem_of(screening), watch)
+        self.former = tuple(pair_rows(self.pairs, self._known(seats)) for seats in former)
         self.plans: list[Plan] = []
+        self.above: list[Indices] = []
         self._none_left = False
 
     def run(self) -> Portfolio:
@@ -70,7 +83,7 @@ class _Ranking:
         """Return the plan of the next rank, None when none was found."""
         found: _Found | None = None
         while found is None or found.worth != self.tiers.worth(found.chosen):
-            found = self._pass((found.chosen,) if found else ())
+            found = self._pass((found.chosen,) if found else (*self.former, *self.above))
             if found is None:
                 return None
         return found
@@ -89,19 +102,22 @@ class _Ranking:
                 return None
             bounds.append(answer.bound)
             certified &= answer.bound == problem.pricing.bound
-            held[tier], known = answer.score, (answer.chosen,)
+            held[tier], known = answer.score, (answer.chosen, *self.above)
         worth = tuple(held[tier] for tier in range(self.tiers.count))
-        return _Found(known[0], worth, tuple(bounds), certified)
+        return _Found(answer.chosen, worth, tuple(bounds), certified)
 
     def _another(self) -> None:
         """Look for any further plan that keeps the difference and the floor."""
-        tier = self.scenario.score_tier
-        self._best(tier, self._floors, Wanted(None, self._floors.get(tier), any_plan=True))
+        least = lowest_score(self.scenario, self.plans[0].score)
+        wanted = Wanted(least=least, any_plan=True, known=tuple(self.above))
+        self._best(self.scenario.score_tier, {}, wanted)
 
     def _best(self, tier: int, held: Held, wanted: Wanted) -> tuple[Answer, Priced]:
         """Return the best of a tier, and note when it is proven that no plan is left at all."""
+        if not self.tiers.is_priced(tier):
+            self._hear(tier, stage=Stage.RELAXING)
         problem = self.tiers.problem(tier, held)
-        answer = best(problem, wanted, self.watch, self.seed, self._hear)
+        answer = best(problem, wanted, self.watch, self.seed, partial(self._hear, tier))
         if answer.score is None:
             below = wanted.least is not None and answer.bound is not None and answer.bound < wanted.least
             self._none_left = below or answer.outcome is Outcome.INFEASIBLE
@@ -115,9 +131,19 @@ class _Ranking:
         alike = all(held[before] == last.judgement.worth[before] for before in range(tier))
         return last.bounds[tier] if alike else None
 
-    def _hear(self, incumbent: int | None, bound: int | None) -> None:
-        place = len(self.plans) + 1
-        self.watch.hear(Progress(self.scenario.title, place, self.scenario.plans, incumbent, bound))
+    def _hear(
+        self,
+        tier: int,
+        incumbent: int | None = None,
+        bound: int | None = None,
+        stage: Stage = Stage.SEARCHING,
+        share: float = 0.0,
+    ) -> None:
+        counted = tier != self.scenario.score_tier
+        if counted:
+            incumbent, bound = (None if one is None else -one for one in (incumbent, bound))
+        place, tiers = (len(self.plans) + 1, self.scenario.plans), (tier + 1, self.tiers.count)
+        self.watch.hear(Progress(self.scenario.title, *place, incumbent, bound, stage, *tiers, counted, share))
 
     def _keep(self, found: _Found) -> None:
         """Judge a plan in plain Python, keep it, and keep the next ones away from it."""
@@ -125,7 +151,13 @@ class _Ranking:
         agree(judgement, found.worth)
         proof = CERTIFIED if found.certified else SEARCHED
         self.plans.append(Plan(len(self.plans) + 1, judgement, self.scenario.score_tier, found.bounds, proof))
+        self.above.append(found.chosen)
         self.tiers.cut(difference_row(self.pairs, found.chosen, self.scenario.min_difference))
+
+    def _known(self, seats: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Return the seats whose cadre and post are still there."""
+        world = self.scenario.setting.world
+        return [(cadre, post) for cadre, post in seats if cadre in world.cadre and post in world.post]
 
     def _seat(self, row: int) -> tuple[str, str]:
         world = self.scenario.setting.world
@@ -134,7 +166,11 @@ class _Ranking:
     def _ended_by_proof(self) -> Portfolio:
         if self.plans:
             return self._portfolio(complete=True)
-        why = no_plan(self.scenario.setting, self.watch, self.seed)
+
+        def hear(share: float) -> None:
+            self._hear(self.scenario.score_tier, stage=Stage.EXPLAINING, share=share)
+
+        why = no_plan(self.scenario.setting, self.watch, self.seed, hear)
         return Portfolio(self.scenario, "infeasible", (), complete=True, infeasible=why)
 
     def _portfolio(self, complete: bool) -> Portfolio:

@@ -17,6 +17,8 @@ from rotation.scenario_file import Edits
 RUN_FILE = "run.json"
 
 Json = dict[str, Any]
+Former = tuple[tuple[tuple[str, str], ...], ...]
+"""Plans of a former run: of each, who holds what, as (cadre id, post id)."""
 
 
 class Kept(BaseModel):
@@ -50,6 +52,7 @@ class SavedProvenance(Kept):
 
     made_at: str
     by: str | None
+    started_from: str | None
     scenarios: list[str]
     versions: dict[str, str]
     platform: str
@@ -122,6 +125,24 @@ def _why(error: Exception) -> str:
         first = error.errors(include_url=False)[0]
         return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
     return str(error) or type(error).__name__
+
+
+def kept_plans(content: Json) -> Former:
+    """Return the plans of a saved run, best first, as a further run may begin with them.
+
+    Raises
+    ------
+    RunUnreadable
+        When its plans are not those of a run.
+    """
+    try:
+        return tuple(
+            tuple((str(one["cadre"]), str(one["post"])) for one in plan["assignments"])
+            for scenario in content["scenarios"]
+            for plan in scenario["plans"]
+        )
+    except (KeyError, TypeError) as error:
+        raise RunUnreadable(Path(RUN_FILE), f"plans without assignments: {error!r}") from error
 
 
 def edits_of(inputs: Json) -> Edits:

@@ -59,10 +59,11 @@ def anonymised(run: Run) -> Run:
 
 @dataclass(frozen=True)
 class Provenance:
-    """Who made a run, when: what a second run of the same input need not share."""
+    """Who made a run, when, and from which former run's plans the search began (its digest)."""
 
     made_at: datetime
     by: str | None = None
+    started_from: str | None = None
 
 
 def document(run: Run, lang: Lang | None = None) -> Json:
@@ -180,6 +181,7 @@ def saved_document(run: Run, folder: Path, provenance: Provenance) -> Json:
     origin: Json = {
         "made_at": provenance.made_at.isoformat(timespec="seconds"),
         "by": provenance.by,
+        "started_from": provenance.started_from,
         "scenarios": [_relative(portfolio.scenario.path, folder) for portfolio in run.portfolios],
         "versions": {"cadre-rotation": __version__, **{name: version(name) for name in LIBRARIES}},
         "platform": platform.platform(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -78,8 +78,14 @@ class PairVerdict:
         return not self.refusals
 
 
-def screen(scenario: Scenario) -> Screening:
+def screen(scenario: Scenario, hear: Callable[[float], None] = lambda _: None) -> Screening:
     """Return the allowed pairs of a scenario.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    hear : callable
+        Called with the share of the pairs that have been judged.
 
     Raises
     ------
@@ -100,6 +106,7 @@ def screen(scenario: Scenario) -> Screening:
         ]
         kept = (context.kinds, *cost, *points)
         found.append((context.cadres.index[rows, 0], posts, *(column[rows, posts] for column in kept)))
+        hear((int(context.cadres.index[-1, 0]) + 1) / len(setting.world.cadres))
     columns = [np.concatenate(parts) for parts in zip(*found, strict=True)]
     tiers = len(setting.decisions.order)
     if not columns:

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 from threading import Event, Lock
 from time import monotonic
+
+
+class Stage(StrEnum):
+    """What is being done."""
+
+    SCREENING = "screening"
+    RELAXING = "relaxing"
+    SEARCHING = "searching"
+    EXPLAINING = "explaining"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +29,14 @@ class Progress:
     rank, ranks : int
         The plan being looked for, and how many are asked.
     incumbent, bound : int or None
-        Best score found and best bound proven, None while there is none.
+        Best score (in a tier of breaches: fewest) found and best bound proven, None while there is none.
+    stage : Stage
+    tier, tiers : int
+        The tier being solved, from 1, and how many there are.
+    counted : bool
+        The tier counts breaches.
+    share : float
+        How much of the stage is done, 0 when nobody knows.
     """
 
     scenario: str
@@ -27,6 +44,11 @@ class Progress:
     ranks: int
     incumbent: int | None = None
     bound: int | None = None
+    stage: Stage = Stage.SEARCHING
+    tier: int = 1
+    tiers: int = 1
+    counted: bool = False
+    share: float = 0.0
 
 
 def silent(progress: Progress) -> None:

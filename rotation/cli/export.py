@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from rotation.cli.options import ANONYMOUS, FORCE, SPEAKING
+from rotation.cli.options import ANONYMOUS, FORCE, RUN, SPEAKING
 from rotation.cli.output import Output, bilingual, bilingual_in
-from rotation.cli.verify import EXIT_DISAGREES, RUN, verification_document
+from rotation.cli.verify import EXIT_DISAGREES, verification_document
 from rotation.language import Lang
 
 
@@ -55,8 +55,6 @@ def export(
     from rotation.verify import load_run
 
     out = Output.of(as_json, lang, quiet, verbose)
-    if not run_file(run).exists():
-        raise click.UsageError(bilingual(vi=f"'{run}' không có run.json", en=f"'{run}' holds no run.json"))
     loaded, verification = load_run(run)
     if loaded is None or not verification.holds:
         if out.as_json:

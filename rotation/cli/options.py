@@ -77,6 +77,26 @@ FORBIDS = click.option(
     metavar="CADRE[=POST]",
     help=bilingual(vi="Không cho phép.", en="Not this post, or no other post at all."),
 )
+
+
+def a_run(ctx: click.Context, _: click.Parameter, place: Path | None) -> Path | None:
+    """Refuse a place that holds no run."""
+    from rotation.run_file import run_file
+
+    if place is not None and not run_file(place).exists():
+        raise click.BadParameter(bilingual(vi=f"'{place}' không có run.json", en=f"'{place}' holds no run.json"), ctx)
+    return place
+
+
+RUN = click.argument("run", type=click.Path(exists=True, path_type=Path), metavar="RUN", callback=a_run)
+WARM_START = click.option(
+    "--warm-start",
+    "former",
+    type=click.Path(exists=True, path_type=Path),
+    metavar="RUN",
+    callback=a_run,
+    help=bilingual(vi="Bắt đầu từ phương án của kết quả trước.", en="Begin with the plans of a former run."),
+)
 ANONYMOUS = click.option(
     "--anonymous", is_flag=True, help=bilingual(vi="Thay họ tên bằng mã.", en="Ids in place of names.")
 )

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rotation.cli.options import ANONYMOUS, EDITING, FORCE, SOLVING, SPEAKING, folder_option
+from rotation.cli.options import ANONYMOUS, EDITING, FORCE, SOLVING, SPEAKING, WARM_START, folder_option
 from rotation.cli.output import Output, bilingual, bilingual_in
 from rotation.cli.work import until_done, watched
 from rotation.language import Lang
 
 if TYPE_CHECKING:
+    from rotation.run_file import Former
     from rotation.runs import Run
     from rotation.scenario_file import Edits
 
@@ -38,6 +39,7 @@ BY = click.option(
 @BY
 @EDITING
 @SOLVING
+@WARM_START
 @ANONYMOUS
 @FORCE
 @SPEAKING
@@ -51,6 +53,7 @@ def plan(
     seed: int,
     time_limit: float | None,
     workers: int,
+    former: Path | None,
     anonymous: bool,
     force: bool,
     as_json: bool,
@@ -59,6 +62,7 @@ def plan(
     verbose: bool,
 ) -> None:
     """Plan, print, and save into the folder when one is named."""
+    from rotation.run_file import kept_plans, read_run
     from rotation.runs import Provenance, refuse_overwriting, save
     from rotation.scenario_file import Edits
 
@@ -66,9 +70,12 @@ def plan(
     if output is not None and not force:
         refuse_overwriting(output)
     edits = Edits(settings, pins, forbids)
-    run = planned(scenarios, edits, anonymous, seed, time_limit, workers, out)
+    begun = None if former is None else read_run(former)
+    plans = () if begun is None else kept_plans(begun)
+    run = planned(scenarios, edits, anonymous, seed, time_limit, workers, out, plans)
     if output is not None:
-        made = save(run, output, Provenance(datetime.now(UTC), by))
+        started_from = None if begun is None else str(begun["digest"])
+        made = save(run, output, Provenance(datetime.now(UTC), by, started_from))
         out.note(bilingual_in(out.lang, f"Đã lưu: {made}", f"Saved: {made}"))
     show(run, out)
     sys.exit(exit_code(run))
@@ -82,6 +89,7 @@ def planned(
     time_limit: float | None,
     workers: int,
     out: Output,
+    former: Former = (),
 ) -> Run:
     """Return the run over some scenario files, with progress on stderr."""
     from rotation.planning import afterthoughts, propose, read_scenarios
@@ -91,7 +99,7 @@ def planned(
     for scenario in read:
         out.warn(scenario.warnings)
     with watched(time_limit, out) as watch:
-        portfolios = until_done(lambda: propose(read, watch, seed, workers), watch, out)
+        portfolios = until_done(lambda: propose(read, watch, seed, workers, former), watch, out)
     out.warn(afterthoughts(portfolios))
     return Run(portfolios, out.lang, seed, anonymous)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rotation.cli.options import OUTPUT_FILE, SPEAKING
+from rotation.cli.options import OUTPUT_FILE, RUN, SPEAKING
 from rotation.cli.output import Output, bilingual
 from rotation.language import Lang
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from rotation.verify import Verification
 
 EXIT_DISAGREES = 5
-
-RUN = click.argument("run", type=click.Path(exists=True, path_type=Path), metavar="RUN")
 
 
 @click.command(
@@ -28,12 +26,9 @@ RUN = click.argument("run", type=click.Path(exists=True, path_type=Path), metava
 @SPEAKING
 def verify(run: Path, output: Path | None, as_json: bool, lang: Lang | None, quiet: bool, verbose: bool) -> None:
     """Say what disagrees; exit 5 when anything does."""
-    from rotation.run_file import run_file
     from rotation.verify import verify_run
 
     out = Output.of(as_json, lang, quiet, verbose, output)
-    if not run_file(run).exists():
-        raise click.UsageError(bilingual(vi=f"'{run}' không có run.json", en=f"'{run}' holds no run.json"))
     verification = verify_run(run)
     if out.as_json:
         out.document(verification_document(verification, out.lang))

@@ -74,11 +74,26 @@ def watched(seconds: float | None, output: Output) -> Iterator[Watch]:
 
 
 def said(progress: Progress, output: Output) -> str:
-    """Return incumbent, bound and gap in words."""
-    words = bilingual_in(
-        output.lang, "phương án {} | điểm {} | cận {} | cách {}", "plan {} | score {} | bound {} | gap {}"
-    )
-    best, bound = progress.incumbent, progress.bound
-    gap = "–" if best is None or bound is None else f"{(bound - best) / max(1, abs(best)):.2%}"
+    """Return in words what is being done; of a search the incumbent, the bound and the gap."""
+    from rotation.watch import Stage
+
+    stages = {
+        Stage.SCREENING: ("sàng lọc các cặp cán bộ - chức danh", "screening the pairs"),
+        Stage.RELAXING: ("định giá các quy tắc (bài toán nới lỏng)", "pricing the rules (relaxation)"),
+        Stage.EXPLAINING: ("không có phương án: tìm các quy tắc cản nhau", "no plan: finding the rules in conflict"),
+    }
+    if progress.stage in stages:
+        words = bilingual_in(output.lang, *stages[progress.stage])
+        return f"{words} {progress.share:.0%}" if progress.share else words
     rank = f"{progress.rank}/{progress.ranks}" if progress.rank <= progress.ranks else "+"
-    return words.format(rank, "–" if best is None else best, "–" if bound is None else bound, gap)
+    tier = f"{progress.tier}/{progress.tiers}"
+    place = bilingual_in(output.lang, f"phương án {rank}", f"plan {rank}")
+    if progress.tiers > 1:
+        place += bilingual_in(output.lang, f" | bậc {tier}", f" | tier {tier}")
+    best, bound = progress.incumbent, progress.bound
+    shown = ["–" if one is None else f"{one}" for one in (best, bound)]
+    if progress.counted:
+        return f"{place} | " + bilingual_in(output.lang, "vi phạm {} | cận {}", "breaches {} | bound {}").format(*shown)
+    gap = "–" if best is None or bound is None else f"{(bound - best) / max(1, abs(best)):.4%}"
+    words = bilingual_in(output.lang, "điểm {} | cận {} | cách {}", "score {} | bound {} | gap {}")
+    return f"{place} | {words.format(*shown, gap)}"

@@ -151,19 +151,20 @@ class _Hunt:
         self._impossible = problem.relaxed.outcome is Outcome.INFEASIBLE
         self._likely = np.zeros(problem.system.pairs, dtype=np.bool_)
         for chosen in wanted.known:
-            self._likely[chosen] = True
-            self._take(Answer(Outcome.FEASIBLE, chosen, self._score(chosen)))
+            score = self._score(chosen)
+            self._likely[chosen] |= score is None
+            self._take(Answer(Outcome.FEASIBLE, chosen, score))
 
     def run(self) -> Answer:
         """Return the answer."""
         size = PAIRS_PER_CADRE * len(self._system.cadre_starts)
         target = self._first_target(size)
-        if self._hand.score is not None:
-            target = max(target, self._hand.score)
-        elif size > LONG_SEARCH or bool(self._likely.any()):
+        if bool(self._likely.any()) or (self._hand.score is None and size > LONG_SEARCH):
             self._begin()
-        if self._reached(self._bound):
-            return self._answer(Outcome.OPTIMAL, self._bound)
+        elif self._hand.score is not None:
+            target = max(target, self._hand.score)
+        if self._holds_wanted and (self._wanted.any_plan or self._hand.score == self._bound):
+            return self._answer(Outcome.FEASIBLE if self._wanted.any_plan else Outcome.OPTIMAL, self._bound)
         while True:
             core = self._core(target)
             answer = self._search(core, target)
@@ -176,6 +177,7 @@ class _Hunt:
         """Put a plan in hand early: the best among the pairs that are likely, or that the relaxation takes some of."""
         taken = self._problem.relaxed.taken[: self._system.pairs]
         touched = self._likely | (taken > WHOLE) if len(taken) else self._likely
+        touched[self._hand.chosen] = True
         if bool(touched.any()):
             self._search(touched, None)
             self._rough = not self._likely.any()
@@ -235,14 +237,15 @@ class _Hunt:
         """Return what pairs score with no more slack than they need; None when they break a row."""
         return self._system.score(self._system.completed(chosen))
 
-    def _reached(self, score: int) -> bool:
-        """Return whether the plan in hand is wanted, and scores this much."""
-        least = self._wanted.least
-        return self._hand.score is not None and self._hand.score >= max(score, least if least is not None else score)
+    @property
+    def _holds_wanted(self) -> bool:
+        """Return whether the plan in hand is wanted."""
+        score, least = self._hand.score, self._wanted.least
+        return score is not None and (least is None or score >= least)
 
     def _take(self, answer: Answer) -> None:
-        """Keep an answer when it is as good as the one in hand."""
-        if answer.score is not None and (self._hand.score is None or answer.score >= self._hand.score):
+        """Keep an answer when it is better than the one in hand."""
+        if answer.score is not None and (self._hand.score is None or answer.score > self._hand.score):
             self._hand = answer
 
     def _whole_bound(self, bound: int, target: int) -> int:
@@ -251,8 +254,7 @@ class _Hunt:
 
     def _ended(self, answer: Answer, target: int, everything: bool) -> Answer | None:
         """Return the answer of the whole, None when the core must grow."""
-        score, least = self._hand.score, self._wanted.least
-        wanted = score is not None and (least is None or score >= least)
+        score, least, wanted = self._hand.score, self._wanted.least, self._holds_wanted
         proven = everything or (score is not None and score >= min(target, self._bound))
         if wanted and self._wanted.any_plan:
             return self._answer(Outcome.FEASIBLE, self._bound)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
@@ -32,7 +32,7 @@ class SolverDisagrees(RuntimeError):
     """Two ways of solving the same problem gave different answers: nothing is told to the board."""
 
 
-def no_plan(setting: Setting, watch: Watch, seed: int) -> NoPlan | None:
+def no_plan(setting: Setting, watch: Watch, seed: int, hear: Callable[[float], None]) -> NoPlan | None:
     """Return why no plan exists, once a first solve has proven that none does; None when the time is over before.
 
     A rule that is not shown to be spared within `PATIENCE` stays in the set, which then need not be minimal.
@@ -47,14 +47,16 @@ def no_plan(setting: Setting, watch: Watch, seed: int) -> NoPlan | None:
     if _searched(_system(setting, everything), watch, seed, second_opinion=True) in POSSIBLE:
         raise SolverDisagrees("a second search found a plan where the first proved there is none")
     needed = everything
-    for rule in hard:
+    for row, rule in enumerate(hard):
+        hear((row + 1) / (2 * len(hard) + 1))
         if _outcome(setting, needed - {rule.id}, watch, seed) is Outcome.INFEASIBLE:
             needed -= {rule.id}
     if not _is_proven(_system(setting, needed), watch, seed):
         needed = everything
-    relaxing = [
-        rule for rule in sorted(needed - PHYSICAL) if _outcome(setting, everything - {rule}, watch, seed) in POSSIBLE
-    ]
+    relaxing = []
+    for row, one in enumerate(sorted(needed - PHYSICAL)):
+        hear((1 + row / len(needed)) / 2)
+        relaxing += [one] if _outcome(setting, everything - {one}, watch, seed) in POSSIBLE else []
     return None if watch.over else NoPlan(tuple(sorted(needed)), tuple(relaxing))
 
 

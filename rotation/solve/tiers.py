@@ -46,6 +46,10 @@ class Tiers:
             found = found.with_row(cut.pairs, cut.coefs, cut.lo, cut.hi)
         return found
 
+    def is_priced(self, tier: int) -> bool:
+        """Return whether a tier's relaxation has been solved."""
+        return tier in self._priced
+
     def cut(self, row: Row) -> None:
         """Add a row to every tier."""
         self._cuts.append(row)
