@@ -25,7 +25,8 @@ from rich.table import Table
 from benchmarks.sizes import SIZES
 
 RESULTS = Path(__file__).parent / "results.json"
-STEPS = ("read", "screen", "rows", "price", "core", "10 ranks")
+STEPS = ("read", "screen", "rows", "price", "core", "10 ranks", "impossible", "impossible, proven again")
+PROFILED = ("read", "screen", "rows", "price", "core")
 LIBRARIES = ("ortools", "numpy", "scipy")
 Measured = Mapping[str, Any]
 
@@ -58,6 +59,19 @@ def steps_table(found: Sequence[Measured]) -> Table:
         gap = f"{median(gaps):.4f}" if gaps else "no plan"
         head = (size, f"{runs[0]['posts']:,}", f"{median(one['pairs'] for one in runs):,.0f}")
         table.add_row(*head, *cells, gap, f"{max(one['peak_mb'] for one in runs):,}")
+    return table
+
+
+def profile_table(found: Sequence[Measured]) -> Table:
+    """Return where the time of a first plan goes, from the files to the proof."""
+    table = Table(
+        "size", *PROFILED, "seconds in all", title="share of the time of a first plan, %, median over the seeds"
+    )
+    for size in dict.fromkeys(one["size"] for one in found):
+        runs = [one["seconds"] for one in found if one["size"] == size]
+        totals = [sum(run[step] for step in PROFILED) for run in runs]
+        shares = [median(100 * run[step] / total for run, total in zip(runs, totals, strict=True)) for step in PROFILED]
+        table.add_row(size, *(f"{share:.0f}" for share in shares), f"{median(totals):.2f}")
     return table
 
 
@@ -101,7 +115,7 @@ def main(sizes: str, seeds: int) -> None:
             command = [sys.executable, "-m", "benchmarks.engine", size, str(seed)]
             done = subprocess.run(command, capture_output=True, text=True, check=True)
             found.append(json.loads(done.stdout))
-    console.print(steps_table(found), ratios_table(found), growth(found))
+    console.print(steps_table(found), profile_table(found), ratios_table(found), growth(found))
     versions = {name: version(name) for name in LIBRARIES}
     about = {"versions": versions, "python": platform.python_version(), "cores": os.cpu_count()}
     RESULTS.write_text(json.dumps({**about, "runs": found}, indent=1) + "\n", "utf-8")

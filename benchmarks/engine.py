@@ -25,6 +25,7 @@ from benchmarks.sizes import COMPARED, LIMITS, RANKED, SIZES
 from rotation.facts.columns import Ints, ints
 from rotation.planning import rank
 from rotation.scenario import load_scenario
+from rotation.scenario_file import Edits
 from rotation.screening import Screening, screen
 from rotation.solve.engine import Wanted, best, price
 from rotation.solve.limits import Problem, problem_of
@@ -37,6 +38,9 @@ from rotation.watch import Watch
 
 OTHERS_LIMIT = 100.0
 """Seconds that each other solver gets."""
+
+TOO_FEW = 2
+"""So few moves in each group fill no region's posts."""
 
 LESS_THAN_A_POINT = 0.99
 """A proof is asked of everybody: scores are whole, and HiGHS would stop at a gap of 0.01 %."""
@@ -142,7 +146,7 @@ def assignment_bound(problem: Problem) -> Measured:
     worth = np.zeros((len(world.cadres), int(first[-1])))
     for seat in range(max(room)):
         has = np.array(room)[problem.pairs.post] > seat
-        worth[problem.pairs.cadre[has], first[problem.pairs.post[has]] + seat] = np.maximum(problem.value[has], 0)
+        worth[problem.pairs.cadre[has], first[problem.pairs.post[has]] + seat] = np.maximum(problem.values[0, has], 0)
     start = perf_counter()
     rows, columns = linear_sum_assignment(worth, maximize=True)
     return {"seconds": perf_counter() - start, "value": None, "bound": float(worth[rows, columns].sum())}
@@ -173,6 +177,8 @@ def measured(size: str, seed: int) -> Measured:
         with clock.step("screen"):
             screening = screen(replace(scenario, plans=1))
         found = solved(screening, clock, LIMITS.get(size))
+        if size in COMPARED:
+            found["impossible"] = impossible(Path(name) / "scenario.toml", clock)
         if size in RANKED:
             with clock.step("10 ranks"):
                 portfolio = rank(replace(screening, scenario=replace(scenario, plans=10)), Watch())
@@ -206,6 +212,18 @@ def solved(screening: Screening, clock: Clock, limit: float | None) -> Measured:
         "proven": answer.outcome is Outcome.OPTIMAL,
         "certified_bound": priced.pricing.bound,
     }
+
+
+def impossible(path: Path, clock: Clock) -> list[str]:
+    """Return how the first proof and the second, independent one end where too few moves are allowed."""
+    scenario = load_scenario(path, Edits(settings=(f"moves.per_group.total.max={TOO_FEW}",)))
+    (system,) = systems_of(problem_of(screen(scenario)))
+    watch = Watch(OTHERS_LIMIT)
+    with clock.step("impossible"):
+        first = best(price(system, watch), Wanted(), watch, 0, lambda *_: None)
+    with clock.step("impossible, proven again"):
+        second = Search(system).solve(Watch(OTHERS_LIMIT), 0, lambda *_: None, second_opinion=True)
+    return [str(first.outcome), str(second.outcome)]
 
 
 if __name__ == "__main__":

@@ -11,5 +11,5 @@ SIZES = {
 }
 COMPARED = frozenset({"district", "5 districts", "province"})
 RANKED = frozenset({"district", "5 districts", "province"})
-LIMITS = {"34 districts": 60.0, "country": 500.0}
+LIMITS = {"34 districts": 60.0, "country": 240.0}
 """Seconds for relaxation and search where a plan near a proven bound is asked for, not the last proof."""
