@@ -23,7 +23,7 @@ from ortools.sat.python import cp_model_helper as cp
 
 from benchmarks.sizes import COMPARED, LIMITS, RANKED, SIZES
 from rotation.facts.columns import Ints, ints
-from rotation.planning import rank
+from rotation.portfolio import rank
 from rotation.scenario import load_scenario
 from rotation.scenario_file import Edits
 from rotation.screening import Screening, screen
