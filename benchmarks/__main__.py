@@ -22,7 +22,7 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.sizes import SIZES
+from benchmarks.sizes import OTHERS_LIMIT, SIZES
 
 RESULTS = Path(__file__).parent / "results.json"
 STEPS = ("read", "screen", "rows", "price", "core", "10 ranks", "impossible", "impossible, proven again")
@@ -42,6 +42,11 @@ def ratios(one: Measured) -> Iterator[tuple[str, float]]:
         yield name, own_seconds(one) / other["seconds"]
     if "10 ranks" in one["seconds"]:
         yield "10 ranks over the first", one["seconds"]["10 ranks"] / own_seconds(one)
+
+
+def cut_off(one: Measured) -> Iterator[str]:
+    """Yield the solvers that ran out of time."""
+    yield from (name for name, other in one.get("others", {}).items() if other["seconds"] >= OTHERS_LIMIT)
 
 
 def steps_table(found: Sequence[Measured]) -> Table:
@@ -86,7 +91,12 @@ def ratios_table(found: Sequence[Measured]) -> Table:
                 for name, ratio in ratios(one):
                     by_name.setdefault(name, []).append(ratio)
         if by_name:
-            table.add_row(size, *(f"{median(by_name[name]):.3f}" if name in by_name else "–" for name in names))
+            cut = {name for one in found if one["size"] == size for name in cut_off(one)}
+            cells = (
+                f"{'≤ ' if name in cut else ''}{median(by_name[name]):.3f}" if name in by_name else "–"
+                for name in names
+            )
+            table.add_row(size, *cells)
     return table
 
 

@@ -21,7 +21,7 @@ from ortools.math_opt import callback_pb2, model_parameters_pb2, parameters_pb2
 from ortools.math_opt.core.python import solver as mathopt
 from ortools.sat.python import cp_model_helper as cp
 
-from benchmarks.sizes import COMPARED, LIMITS, RANKED, SIZES
+from benchmarks.sizes import COMPARED, LIMITS, OTHERS_LIMIT, RANKED, SIZES
 from rotation.facts.columns import Ints, ints
 from rotation.portfolio import rank
 from rotation.scenario import load_scenario
@@ -35,9 +35,6 @@ from rotation.solve.search import Outcome, Search
 from rotation.solve.system import System, assembled, systems_of
 from rotation.synthetic import generate_region
 from rotation.watch import Watch
-
-OTHERS_LIMIT = 100.0
-"""Seconds that each other solver gets."""
 
 TOO_FEW = 2
 """So few moves in each group fill no region's posts."""
