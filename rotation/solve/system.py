@@ -196,12 +196,12 @@ def systems_of(problem: Problem) -> tuple[System, ...]:
 
 def assembled(problem: Problem, lines: list[Line], tolls: list[Ints], most: Ints) -> tuple[System, ...]:
     """Return lines as a system for each tier; a line's slack stands after its pairs."""
-    columns, coefs = [], []
-    for line in lines:
-        order = np.argsort(line.pairs, kind="stable")
-        slack = [] if line.slack == NO_SLACK else [len(problem.pairs) + line.slack]
-        columns.append(np.append(line.pairs[order], slack).astype(np.intp))
-        coefs.append(np.append(line.coefs[order], [line.relief] * len(slack)).astype(np.int64))
+    slacks = ints(line.slack for line in lines)
+    relieved = np.flatnonzero(slacks != NO_SLACK)
+    rows = np.append(np.repeat(np.arange(len(lines)), [len(line.pairs) for line in lines]), relieved).astype(np.intp)
+    columns = np.concatenate([*(line.pairs for line in lines), len(problem.pairs) + slacks[relieved]]).astype(np.intp)
+    coefs = np.concatenate([*(line.coefs for line in lines), ints(line.relief for line in lines)[relieved]])
+    order = np.lexsort((columns, rows))
     paid = np.array(tolls, dtype=np.int64).reshape(len(tolls), len(problem.values)).T
     first, *others = np.concatenate([problem.values, -paid], axis=1)
     system = System(
@@ -209,9 +209,9 @@ def assembled(problem: Problem, lines: list[Line], tolls: list[Ints], most: Ints
         np.concatenate([np.ones(len(problem.pairs), dtype=np.int64), most]),
         problem.pairs.cadre,
         _groups(problem.pairs),
-        np.repeat(np.arange(len(lines)), [len(one) for one in columns]),
-        np.concatenate(columns) if columns else np.zeros(0, dtype=np.intp),
-        np.concatenate(coefs) if coefs else np.zeros(0, dtype=np.int64),
+        rows[order],
+        columns[order],
+        coefs[order],
         ints(-NONE if line.lo is None else line.lo for line in lines),
         ints(NONE if line.hi is None else line.hi for line in lines),
     )
