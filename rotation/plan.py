@@ -12,7 +12,8 @@ from rotation.criteria import catalogue as criteria_catalogue
 from rotation.facts.domain import Fill
 from rotation.facts.kinds import KINDS, MoveKind
 from rotation.rules.base import Finding, Placement, PlanRule, Where
-from rotation.rules.decisions import SCORE, Tier, Waiver
+from rotation.rules.decisions import ALL_MOVES, SCORE, Tier, Waiver
+from rotation.rules.move_bounds import is_move
 from rotation.rules.setting import Context
 from rotation.scenario import Scenario
 from rotation.screening import pair_finding, pair_rules, waived
@@ -261,15 +262,21 @@ def judge(scenario: Scenario, seats: Iterable[tuple[str, str]]) -> Judgement:
         for cadre in world.cadres
         if cadre.post and cadre.id not in placement.post_of and not is_reserve(scenario, cadre.post)
     ]
-    worth = worths(scenario, sum(criteria.values()), breaches)
+    worth = worths(scenario, placement, sum(criteria.values()), breaches)
     score = worth[scenario.score_tier]
     return Judgement(placement, assignments, breaches, broken, criteria, score, worth, tuple(vacant), tuple(unplaced))
 
 
-def worths(scenario: Scenario, points: int, breaches: Iterable[Breach]) -> tuple[int, ...]:
-    """Return what weighted criteria and breaches are worth in each tier."""
+def worths(scenario: Scenario, placement: Placement, points: int, breaches: Iterable[Breach]) -> tuple[int, ...]:
+    """Return what a placement, its weighted criteria and its breaches are worth in each aim and tier."""
     total = np.zeros(len(scenario.setting.decisions.order), dtype=np.int64)
-    total[scenario.score_tier] += points
+    for tier, names in enumerate(scenario.setting.decisions.order):
+        if names == (SCORE,):
+            total[tier] += points
+        elif names == (ALL_MOVES,):
+            total[tier] -= int(is_move(seated(scenario, placement).kinds).sum())
+        elif names[0] in criteria_catalogue():
+            total[tier] += plain_points(scenario, placement, names[0])
     for breach in breaches:
         if breach.waiver is None:
             total -= scenario.setting.tolls(breach.finding.rule) * breach.finding.amount

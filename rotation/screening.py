@@ -16,6 +16,8 @@ from rotation.facts.kinds import KINDS, MoveKind
 from rotation.facts.pairs import Pairs
 from rotation.language import Text
 from rotation.rules.base import Finding, PairRule, Rule, Where
+from rotation.rules.decisions import ALL_MOVES, SCORE
+from rotation.rules.move_bounds import is_move
 from rotation.rules.setting import Context, Setting
 from rotation.scenario import Scenario
 
@@ -43,7 +45,7 @@ class Screening:
     scenario : Scenario
     pairs : Pairs
     points : mapping
-        By criterion of non-zero weight, the plain points of each pair.
+        By criterion of non-zero weight, and those that are aims, the plain points of each pair.
     cost : Ints
         What the soft pair rules cost each pair: tiers × pairs, the tiers in the scenario's order.
     """
@@ -58,7 +60,14 @@ class Screening:
         """Return what each pair adds in each tier, of which more is better: tiers × pairs."""
         weighted = [weight * self.points[criterion] for criterion, weight in self.scenario.weights.items()]
         values = -self.cost
-        values[self.scenario.score_tier] += sum(weighted, np.zeros(len(self.pairs), dtype=np.int64))
+        score = sum(weighted, np.zeros(len(self.pairs), dtype=np.int64))
+        for tier, names in enumerate(self.scenario.setting.decisions.order):
+            if names == (SCORE,):
+                values[tier] += score
+            elif names == (ALL_MOVES,):
+                values[tier] -= is_move(self.pairs.kind)
+            elif names[0] in self.points:
+                values[tier] += self.points[names[0]]
         return values
 
 
@@ -96,7 +105,8 @@ def screen(scenario: Scenario, hear: Callable[[float], None] = lambda _: None) -
     faults = pin_faults(scenario)
     if faults:
         raise InputFaults(faults, scenario.warnings)
-    criteria = [criteria_catalogue()[criterion] for criterion in scenario.weights]
+    wanted = {*scenario.weights, *setting.decisions.aims}
+    criteria = [criterion for criterion in criteria_catalogue().values() if criterion.id in wanted]
     found: list[tuple[Ints, ...]] = []
     for context in blocks(setting):
         refused, cost = judged(context)

@@ -7,6 +7,8 @@ from functools import cached_property
 
 BREACHES, SCORE = "breaches", "score"
 """What a tier may name besides rules: all soft breaches that no tier names by their rule, and the score."""
+ALL_MOVES = "moves"
+"""What an aim may name besides criteria and rules: how many people change their post."""
 
 Tier = tuple[str, ...]
 
@@ -40,6 +42,9 @@ class Decisions:
     ----------
     tiers : tuple of tuple of str
         What comes before what; empty when only the score counts.
+    aims : tuple of str
+        What a trade-off is asked between, before all tiers: criteria, soft rules, `BREACHES` (of all of them), `SCORE`,
+        `ALL_MOVES`.
     """
 
     pins: tuple[tuple[str, str], ...] = ()
@@ -47,12 +52,14 @@ class Decisions:
     bounds: tuple[Bound, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     tiers: tuple[Tier, ...] = ()
+    aims: tuple[str, ...] = ()
 
     @cached_property
     def order(self) -> tuple[Tier, ...]:
         """Return what plans are compared by, first things first; the score is always among it."""
+        aims = tuple((aim,) for aim in self.aims)
         scored = any(SCORE in tier for tier in self.tiers)
-        return self.tiers if scored else (*self.tiers, (SCORE,))
+        return (*aims, *self.tiers) if scored else (*aims, *self.tiers, (SCORE,))
 
     @cached_property
     def named(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from rotation.facts.columns import Bools, ints
+from rotation.facts.columns import Bools, Ints, ints
 from rotation.facts.kinds import KIND_TITLES, MoveKind, kind_of
 from rotation.facts.pairs import Pairs
 from rotation.language import Text
@@ -111,7 +111,7 @@ def leave_limit(where: Where, rows: np.ndarray, holders: int, bound: Bound) -> L
 def counts(kind: str, pairs: Pairs) -> Bools:
     """Return which pairs a bound counts."""
     if kind == TOTAL:
-        return ~np.isin(pairs.kind, [uncounted.code for uncounted in NOT_IN_TOTAL])
+        return is_move(pairs.kind)
     counted: Bools = pairs.kind == MoveKind(kind).code
     return counted
 
@@ -134,3 +134,8 @@ def bounds_text(bound: Bound) -> str:
     if bound.lo is None:
         return f"≤ {bound.hi}"
     return f"≥ {bound.lo}" if bound.hi is None else f"{bound.lo}-{bound.hi}"
+
+
+def is_move(kinds: Ints) -> Bools:
+    """Return which kinds, by their codes, count among the moves in all."""
+    return ~np.isin(kinds, [uncounted.code for uncounted in NOT_IN_TOTAL])

@@ -47,12 +47,16 @@ class Setting:
     def tolls(self, rule: Rule[Any]) -> Ints:
         """Return what a unit of a soft rule's breach costs in each tier: its points in the score, elsewhere 1 or 0.
 
-        A rule that a tier names costs nothing in the score; ``breaches`` are the soft rules that no tier names.
+        A rule that a tier names costs nothing in the score, and is not among the tier ``breaches``; an aim of that
+        name counts every soft rule.
         """
-        named = rule.id in self.decisions.named
+        asked = self.decisions
+        named = rule.id in asked.named
         counted = rule.id if named else BREACHES
         points = 0 if named else rule.norm.weight
-        return ints(points if tier == (SCORE,) else int(counted in tier) for tier in self.decisions.order)
+        aims = [points if aim == SCORE else int(aim in {rule.id, BREACHES}) for aim in asked.aims]
+        tiers = asked.order[len(aims) :]
+        return ints([*aims, *(points if tier == (SCORE,) else int(counted in tier) for tier in tiers)])
 
     @cached_property
     def released(self) -> frozenset[str]:
