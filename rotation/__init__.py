@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rotation.facts.load import load_case
+    from rotation.front import Front
     from rotation.planning import propose
     from rotation.rulebook import load_rulebook
     from rotation.runs import Run, document, save
     from rotation.scenario import Scenario, load_scenario
     from rotation.scenario_file import Edits
     from rotation.screening import screen
+    from rotation.tradeoff import tradeoff
     from rotation.verify import load_run, verify_run
     from rotation.watch import Watch
 
@@ -23,6 +25,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Edits",
+    "Front",
     "Run",
     "Scenario",
     "Watch",
@@ -34,11 +37,13 @@ __all__ = [
     "propose",
     "save",
     "screen",
+    "tradeoff",
     "verify_run",
 ]
 
 _ROOMS = {
     "Edits": "scenario_file",
+    "Front": "front",
     "Run": "runs",
     "Scenario": "scenario",
     "Watch": "watch",
@@ -50,6 +55,7 @@ _ROOMS = {
     "propose": "planning",
     "save": "runs",
     "screen": "screening",
+    "tradeoff": "tradeoff",
     "verify_run": "verify",
 }
 

@@ -17,6 +17,7 @@ class Stage(StrEnum):
     RELAXING = "relaxing"
     SEARCHING = "searching"
     EXPLAINING = "explaining"
+    TRADING = "trading"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from rotation import __version__
-from rotation.cli import check, demo, evaluate, export, generate, plan, rules, screen, verify
+from rotation.cli import check, demo, evaluate, export, generate, plan, rules, screen, tradeoff, verify
 from rotation.cli.output import bilingual, fail
 from rotation.errors import InputFaults, RunExists, RunUnreadable
 
@@ -82,6 +82,7 @@ for command in (
     rules.rules,
     screen.screen,
     plan.plan,
+    tradeoff.tradeoff,
     verify.verify,
     export.export,
     generate.generate,

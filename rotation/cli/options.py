@@ -126,6 +126,26 @@ def new_file(ctx: click.Context, _: click.Parameter, path: Path | None) -> Path 
     return path
 
 
+PICTURES = (".svg", ".png", ".html")
+
+
+def new_picture(ctx: click.Context, parameter: click.Parameter, path: Path | None) -> Path | None:
+    """Refuse a picture of a kind that cannot be drawn, before anything is solved."""
+    if path is not None and path.suffix.lower() not in PICTURES:
+        raise click.BadParameter(
+            bilingual(vi=f"tên tệp phải có đuôi {', '.join(PICTURES)}", en=f"the file is one of {', '.join(PICTURES)}"),
+            ctx,
+        )
+    return new_file(ctx, parameter, path)
+
+
+CHART = click.option(
+    "--chart",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    callback=new_picture,
+    help=bilingual(vi="Vẽ biểu đồ vào tệp svg, png hoặc html.", en="Draw a picture: svg, png or html."),
+)
 OUTPUT_FILE = click.option(
     "-o",
     "--output",

@@ -67,7 +67,7 @@ def watched(seconds: float | None, output: Output) -> Iterator[Watch]:
         def hear(progress: Progress) -> None:
             task = tasks.get(progress.scenario)
             if task is None:
-                task = tasks[progress.scenario] = bar.add_task(progress.scenario, total=progress.ranks, said="")
+                task = tasks[progress.scenario] = bar.add_task(progress.scenario, total=progress.ranks or None, said="")
             bar.update(task, completed=progress.rank - 1, said=said(progress, output))
 
         yield Watch(seconds, hear)
@@ -82,6 +82,8 @@ def said(progress: Progress, output: Output) -> str:
         Stage.RELAXING: ("định giá các quy tắc (bài toán nới lỏng)", "pricing the rules (relaxation)"),
         Stage.EXPLAINING: ("không có phương án: tìm các quy tắc cản nhau", "no plan: finding the rules in conflict"),
     }
+    if progress.stage is Stage.TRADING:
+        return bilingual_in(output.lang, f"{progress.rank} lựa chọn", f"{progress.rank} choices")
     if progress.stage in stages:
         words = bilingual_in(output.lang, *stages[progress.stage])
         return f"{words} {progress.share:.0%}" if progress.share else words

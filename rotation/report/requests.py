@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rotation.criteria import catalogue as criteria
 from rotation.facts.kinds import KIND_TITLES, MoveKind
 from rotation.language import Lang, Text
 from rotation.report import texts
 from rotation.report.reasons import waived
 from rotation.rules import catalogue
-from rotation.rules.decisions import BREACHES, SCORE, Bound, Tier
+from rotation.rules.decisions import ALL_MOVES, BREACHES, SCORE, Bound, Tier
 from rotation.rules.setting import Setting
 
 
@@ -34,9 +35,14 @@ def requests(setting: Setting, lang: Lang) -> Iterator[str]:
 
 def tier_title(place: int, tier: Tier, lang: Lang) -> str:
     """Return what a tier is called: its place, and the titles of what it counts."""
-    aims = {BREACHES: texts.ALL_BREACHES, SCORE: texts.THE_SCORE}
-    names = [(aims[name] if name in aims else catalogue()[name].title).said(lang) for name in tier]
-    return texts.TIER.fill(lang, {"place": place, "names": ", ".join(names)})
+    return texts.TIER.fill(lang, {"place": place, "names": ", ".join(aim_title(name, lang) for name in tier)})
+
+
+def aim_title(name: str, lang: Lang) -> str:
+    """Return what a criterion, a rule, or another thing that plans are compared by is called."""
+    others = {BREACHES: texts.ALL_BREACHES, SCORE: texts.THE_SCORE, ALL_MOVES: texts.PEOPLE_MOVED}
+    titles = {**{one.id: one.title for one in criteria().values()}, **others}
+    return (titles[name] if name in titles else catalogue()[name].title).said(lang)
 
 
 def _name(cadre: str, setting: Setting) -> str:

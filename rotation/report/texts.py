@@ -54,6 +54,26 @@ ORDER = Text(vi="Thứ tự ưu tiên: {tiers}", en="First things first: {tiers}
 TIER = Text(vi="{place}. {names}", en="{place}. {names}")
 ALL_BREACHES = Text(vi="các vi phạm quy tắc mềm", en="soft breaches")
 THE_SCORE = Text(vi="điểm", en="score")
+PEOPLE_MOVED = Text(vi="số người điều động", en="people moved")
+FRONT = Text(
+    vi="Đánh đổi giữa {aims}: {count} lựa chọn, {ended}", en="Trade-off between {aims}: {count} choices, {ended}"
+)
+FRONT_COMPLETE = Text(
+    vi="đầy đủ, đã chứng minh không còn lựa chọn nào khác ({solves} lần giải)",
+    en="complete, proven that there is no other ({solves} solves)",
+)
+FRONT_CUT = Text(
+    vi="CHƯA đầy đủ: hết thời gian sau {solves} lần giải; các lựa chọn dưới đây đều đã chứng minh",
+    en="NOT complete: time ran out after {solves} solves; those below are proven",
+)
+FRONT_TITLE = Text(vi="{scenario}: {count} lựa chọn", en="{scenario}: {count} choices")
+NO_FRONT = Text(vi="không có phương án nào (đã chứng minh)", en="there is no plan (proven)")
+NO_FRONT_YET = Text(vi="hết thời gian trước khi có phương án", en="time ran out before any plan")
+KNEE = Text(vi="◆ điểm gãy", en="◆ knee")
+HIDDEN_POINTS = Text(
+    vi="Hiện {shown} trong {count} lựa chọn; xem đủ bằng --json hoặc --chart.",
+    en="{shown} of {count} choices are shown; --json or --chart has all.",
+)
 OPEN_TIER = Text(vi="{value} (cận {bound})", en="{value} (bound {bound})")
 AT_POST = Text(vi=" tại {post}", en=" at {post}")
 
@@ -107,6 +127,9 @@ HEADERS = {
     "changes": Text(vi="Khác PA 1", en="Differs"),
     "vacancies": Text(vi="Khuyết", en="Vacant"),
     "number": Text(vi="STT", en="No."),
+    "point": Text(vi="Lựa chọn", en="Choice"),
+    "moved": Text(vi="Điều động", en="Moved"),
+    "knee": Text(vi="", en=""),
     "cadre": Text(vi="Mã cán bộ", en="Cadre id"),
     "post": Text(vi="Mã chức danh", en="Post id"),
     "name": Text(vi="Họ và tên", en="Name"),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from rotation.facts.columns import Indices
-from rotation.solve.engine import Wanted, best, price
+from rotation.solve.engine import Priced, Wanted, best, price
 from rotation.solve.limits import Problem
+from rotation.solve.pricing import priced
 from rotation.solve.search import Outcome
 from rotation.solve.system import Held, System, systems_of
 from rotation.watch import Watch
+
+SLIP = 10
+"""The first tier is priced anew when its prices leave so many points more than they left at first."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +34,10 @@ class Found:
     worth: tuple[int, ...]
 
 
+class OutOfTime(RuntimeError):
+    """The watch ended the work before a proof."""
+
+
 class Lexicographic:
     """A problem in tiers.
 
@@ -42,12 +50,23 @@ class Lexicographic:
     def __init__(self, problem: Problem, watch: Watch, seed: int) -> None:
         self._systems = systems_of(problem)
         self._watch, self._seed = watch, seed
+        self._first: Priced | None = None
+        self._first_gap: int | None = None
         self.solves = 0
 
-    def best(self, least: Held, known: tuple[Indices, ...] = ()) -> Found | None:
+    def best(self, least: Held, known: tuple[Indices, ...] = (), ceiling: int | None = None) -> Found | None:
         """Return the best plan, tier after tier, whose tiers are worth as much as asked; None when there is none.
 
         Only the pairs that some plan of a tier's best worth can hold are looked at in the tiers after it.
+
+        Parameters
+        ----------
+        least : mapping of int to int
+            What tiers must be worth at least.
+        known : tuple of Indices
+            Plans to begin with.
+        ceiling : int, optional
+            A worth of the first tier that is known not to be exceeded.
 
         Raises
         ------
@@ -57,8 +76,9 @@ class Lexicographic:
         held = dict(least)
         pairs = np.arange(self._systems[0].pairs)
         for tier in range(len(self._systems)):
-            problem = price(self._limited(tier, held, pairs), self._watch)
-            wanted = Wanted(least=held.get(tier), known=tuple(np.flatnonzero(np.isin(pairs, one)) for one in known))
+            problem = self._price_first(held) if tier == 0 else price(self._limited(tier, held, pairs), self._watch)
+            near = tuple(np.flatnonzero(np.isin(pairs, one)) for one in known)
+            wanted = Wanted(None if tier else ceiling, held.get(tier), known=near)
             answer = best(problem, wanted, self._watch, self._seed, lambda *_: None)
             self.solves += 1
             if answer.score is None:
@@ -67,9 +87,26 @@ class Lexicographic:
                     return None
             if answer.score is None or answer.bound != answer.score:
                 raise OutOfTime
+            if tier == 0:
+                self._wear(problem, answer.score)
             held[tier], known = answer.score, (pairs[answer.chosen],)
             pairs = pairs[problem.pricing.reaching(answer.score)]
         return Found(known[0], tuple(held[tier] for tier in range(len(self._systems))))
+
+    def _price_first(self, held: Held) -> Priced:
+        """Return the first tier's system with prices: those of the question before, while they are good enough."""
+        system = self._limited(0, held, np.arange(self._systems[0].pairs))
+        if self._first is None or self._first.system.rows != system.rows:
+            self._first, self._first_gap = price(system, self._watch), None
+        return replace(self._first, system=system, pricing=priced(system, self._first.pricing.prices))
+
+    def _wear(self, problem: Priced, score: int) -> None:
+        """Drop the first tier's prices when they have come to prove too little."""
+        gap = problem.pricing.bound - score
+        if self._first_gap is None:
+            self._first_gap = gap
+        elif gap > self._first_gap + SLIP:
+            self._first = None
 
     def _limited(self, tier: int, held: Held, pairs: Indices) -> System:
         """Return a tier's system over some pairs, with a row for each other tier of which something is held."""
@@ -83,7 +120,3 @@ class Lexicographic:
         kept = np.zeros(system.pairs, dtype=np.bool_)
         kept[pairs] = True
         return system.kept(kept)
-
-
-class OutOfTime(RuntimeError):
-    """The watch ended the work before a proof."""

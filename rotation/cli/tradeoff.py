@@ -1,0 +1,107 @@
+"""`rotation tradeoff`: the exact front between two criteria or three."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rotation.cli.options import ANONYMOUS, CHART, EDITING, OUTPUT_FILE, SOLVING, SPEAKING, Command
+from rotation.cli.output import Output, bilingual
+from rotation.cli.plan import EXIT_INFEASIBLE, EXIT_NO_PLAN
+from rotation.cli.screen import known
+from rotation.cli.work import until_done, watched
+from rotation.language import Lang
+
+if TYPE_CHECKING:
+    from rotation.front import Front
+
+
+def aim(name: str, required: bool) -> Callable[[Command], Command]:
+    """Return the option that names one axis."""
+    return click.option(
+        f"--{name}",
+        required=required,
+        metavar="CRITERION",
+        help=bilingual(
+            vi="Tiêu chí, quy tắc mềm, breaches, moves hoặc score.",
+            en="A criterion, a soft rule, breaches, moves or score.",
+        ),
+    )
+
+
+@click.command(
+    help=bilingual(
+        vi="Mọi lựa chọn giữa hai (ba) tiêu chí trái chiều.",
+        en="Every choice between two (three) criteria that pull apart.",
+    )
+)
+@click.argument("scenario", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@aim("x", required=True)
+@aim("y", required=True)
+@aim("z", required=False)
+@CHART
+@OUTPUT_FILE
+@EDITING
+@SOLVING
+@ANONYMOUS
+@SPEAKING
+def tradeoff(
+    scenario: Path,
+    x: str,
+    y: str,
+    z: str | None,
+    chart: Path | None,
+    output: Path | None,
+    settings: tuple[str, ...],
+    pins: tuple[str, ...],
+    forbids: tuple[str, ...],
+    seed: int,
+    time_limit: float | None,
+    workers: int,
+    anonymous: bool,
+    as_json: bool,
+    lang: Lang | None,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Find the front, print it, draw it."""
+    from rotation.front import aims_of
+    from rotation.scenario import load_scenario
+    from rotation.scenario_file import Edits
+    from rotation.tradeoff import tradeoff as find
+
+    out = Output.of(as_json, lang, quiet, verbose, output)
+    asked = load_scenario(scenario, Edits(settings, pins, forbids), anonymous)
+    choices = dict.fromkeys(aims_of(asked), 0)
+    aims = tuple(one for one in (x, y, z) if one is not None)
+    for option, one in zip(("--x", "--y", "--z"), aims, strict=False):
+        known(one, choices, option)
+    if len(set(aims)) < len(aims):
+        raise click.UsageError(
+            bilingual(vi="mỗi trục là một tiêu chí khác nhau", en="each axis is a criterion of its own")
+        )
+    out.warn(asked.warnings)
+    with watched(time_limit, out) as watch:
+        front = until_done(lambda: find(asked, aims, watch, seed, workers), watch, out)
+    if chart is not None:
+        from rotation.report.charts import front_chart, write_chart
+
+        write_chart(front_chart(front, out.lang), chart)
+    show(front, out)
+    sys.exit(0 if front.points else EXIT_INFEASIBLE if front.complete else EXIT_NO_PLAN)
+
+
+def show(front: Front, out: Output) -> None:
+    """Print a front: the JSON document, or a table."""
+    if out.as_json:
+        from rotation.tradeoff import front_document
+
+        out.document(front_document(front, out.lang))
+    else:
+        from rotation.report.front import front_report
+
+        out.show(*front_report(front, out.lang))
