@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 AXES = ("x", "y", "z")
+SHOWN_ROWS = 30
+"""Rows that a notebook shows of a front."""
 Values = tuple[int, ...]
 
 
@@ -77,7 +79,7 @@ class Front:
         return DataFrame(rows, index=Index(range(1, len(rows) + 1), name="point"))
 
     def _repr_html_(self) -> str:
-        return self.frame().to_html(max_rows=30)
+        return str(self.frame().to_html(max_rows=SHOWN_ROWS))
 
 
 def moves(plan: Plan) -> int:

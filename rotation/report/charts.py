@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rotation.disk import write_private
-from rotation.front import Front, moves
+from rotation.front import AXES, Front, moves
 from rotation.language import Lang
 from rotation.report import texts
 from rotation.report.requests import aim_title
@@ -19,14 +19,14 @@ SHARPNESS = 2
 """Pixels of a png for each point of the picture."""
 
 
-def front_chart(front: Front, lang: Lang) -> altair.LayerChart:
+def front_chart(front: Front, lang: Lang) -> altair.TopLevelMixin:
     """Return a front as points: the first two aims as axes, the third as colour, the knees ringed and numbered."""
     import altair as alt
 
     titles = [aim_title(aim, lang) for aim in front.aims]
     rows = [
         {
-            **{axis: value for axis, value in zip("xyz", point.values, strict=False)},
+            **dict(zip(AXES, point.values, strict=False)),
             "point": point.plan.rank,
             "score": point.plan.score,
             "moved": moves(point.plan),
@@ -35,16 +35,16 @@ def front_chart(front: Front, lang: Lang) -> altair.LayerChart:
         for point in front.points
     ]
     hints = [
-        *(alt.Tooltip(f"{axis}:Q", title=title) for axis, title in zip("xyz", titles, strict=False)),
+        *(alt.Tooltip(f"{axis}:Q", title=title) for axis, title in zip(AXES, titles, strict=False)),
         *(alt.Tooltip(f"{name}:Q", title=texts.HEADERS[name].said(lang)) for name in ("point", "score", "moved")),
     ]
-    base = alt.Chart(alt.Data(values=rows)).encode(
+    base = alt.Chart(alt.InlineData(values=rows)).encode(
         x=alt.X("x:Q", title=titles[0], scale=alt.Scale(zero=False)),
         y=alt.Y("y:Q", title=titles[1], scale=alt.Scale(zero=False)),
         tooltip=hints,
     )
     dots = base.mark_circle(size=45, opacity=0.8)
-    if len(titles) > len("xy"):
+    if len(titles) == len(AXES):
         dots = dots.encode(color=alt.Color("z:Q", title=titles[2], scale=alt.Scale(scheme="viridis")))
     else:
         dots = dots.encode(color=alt.value("#33608c"))
