@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rotation.facts.draft import Draft
-from rotation.plan import Judgement, Plan, Portfolio, judge
+from rotation.judgement import Judgement, judge
+from rotation.plan import Plan, Portfolio
 from rotation.scenario import Scenario
 
 

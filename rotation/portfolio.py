@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from rotation.facts.columns import Indices
-from rotation.plan import CERTIFIED, SEARCHED, Judgement, Plan, Portfolio, judge, lowest_score
+from rotation.judgement import Judgement, judge
+from rotation.plan import CERTIFIED, SEARCHED, Plan, Portfolio, lowest_score
 from rotation.run_file import Former
 from rotation.screening import Screening
 from rotation.solve.engine import Priced, Wanted, best

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rotation.plan import Plan, Portfolio, plain_points
+from rotation.judgement import plain_points
+from rotation.plan import Plan, Portfolio
 
 FULL_MARKS = 1000
 

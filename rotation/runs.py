@@ -14,8 +14,9 @@ from rotation import __version__
 from rotation.disk import write_private
 from rotation.errors import RunExists
 from rotation.evaluation import Evaluation
+from rotation.judgement import Breach, judge
 from rotation.language import Lang
-from rotation.plan import Breach, Plan, Portfolio, judge
+from rotation.plan import Plan, Portfolio
 from rotation.ranking import against_each_other
 from rotation.rules.setting import Setting
 from rotation.run_file import Json, run_file

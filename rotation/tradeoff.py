@@ -9,8 +9,9 @@ from itertools import count
 
 from rotation.facts.columns import Indices
 from rotation.front import AXES, Front, FrontPoint, counted, with_knees
+from rotation.judgement import judge
 from rotation.language import Lang
-from rotation.plan import Plan, judge
+from rotation.plan import Plan
 from rotation.portfolio import agree
 from rotation.run_file import Json
 from rotation.runs import plan_document

@@ -9,18 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from rotation.errors import InputFaults, RunUnreadable
+from rotation.judgement import judge
 from rotation.language import Text
-from rotation.plan import (
-    CERTIFIED,
-    SEARCHED,
-    Certificate,
-    NoPlan,
-    Plan,
-    Portfolio,
-    difference,
-    judge,
-    lowest_score,
-)
+from rotation.plan import CERTIFIED, SEARCHED, Certificate, NoPlan, Plan, Portfolio, difference, lowest_score
 from rotation.rules.decisions import SCORE
 from rotation.run_file import Json, edits_of, read_run, scenario_paths
 from rotation.runs import Run, certificates_document, document, inputs_document

@@ -8,8 +8,9 @@ from typing import Any
 from rotation.criteria import catalogue as criteria
 from rotation.facts.domain import Role
 from rotation.facts.kinds import KIND_TITLES, MoveKind
+from rotation.judgement import Assignment, Breach, Judgement
 from rotation.language import Lang, said
-from rotation.plan import Assignment, Breach, Judgement, NoPlan, Plan, Portfolio, gap
+from rotation.plan import NoPlan, Plan, Portfolio, gap
 from rotation.ranking import against_each_other
 from rotation.report import texts, wording
 from rotation.report.content import (

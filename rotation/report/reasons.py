@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rotation.criteria import catalogue as criteria
+from rotation.judgement import Assignment, Judgement
 from rotation.language import Lang
-from rotation.plan import Assignment, Judgement
 from rotation.report import texts
 from rotation.report.wording import capital
 from rotation.rules.base import Finding, PairRule

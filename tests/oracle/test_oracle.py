@@ -7,7 +7,7 @@ from collections import Counter
 from hypothesis import HealthCheck, given, settings
 
 from rotation.errors import InputFaults
-from rotation.plan import Judgement
+from rotation.judgement import Judgement
 from rotation.portfolio import rank
 from rotation.rules import catalogue
 from rotation.scenario import Scenario

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from rotation.judgement import judge
 from rotation.language import LANGUAGES
-from rotation.plan import judge
 from rotation.rulebook import load_rulebook
 from rotation.rules import catalogue
 from rotation.rules.base import Finding, PairRule, PlanRule

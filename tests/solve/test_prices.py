@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from rotation.facts.columns import Ints
-from rotation.plan import judge
+from rotation.judgement import judge
 from rotation.scenario import Scenario, load_scenario
 from rotation.screening import Screening, pin_faults, screen
 from rotation.solve.engine import price, proven_empty
