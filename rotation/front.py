@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from rotation.criteria import catalogue as criteria_catalogue
-from rotation.facts.kinds import MoveKind
 from rotation.plan import Plan
 from rotation.rules.decisions import ALL_MOVES, BREACHES, SCORE
 from rotation.scenario import Scenario
@@ -72,7 +71,7 @@ class Front:
                 **dict(zip(self.aims, point.values, strict=True)),
                 "knee": point.knee,
                 "plan_score": point.plan.score,
-                "plan_moves": moves(point.plan),
+                "plan_moves": point.plan.moves,
             }
             for point in self.points
         ]
@@ -80,11 +79,6 @@ class Front:
 
     def _repr_html_(self) -> str:
         return str(self.frame().to_html(max_rows=SHOWN_ROWS))
-
-
-def moves(plan: Plan) -> int:
-    """Return how many people a plan moves to another post."""
-    return sum(one.kind is not MoveKind.STAY for one in plan.judgement.assignments)
 
 
 def aims_of(scenario: Scenario) -> tuple[str, ...]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
 
+from rotation.facts.kinds import MoveKind
 from rotation.judgement import Judgement
 from rotation.rules.base import Placement
 from rotation.rules.decisions import SCORE, Tier
 from rotation.scenario import Scenario
 
 CERTIFIED, SEARCHED = "certified", "searched"
+Outcome = tuple[str, str | None]
+"""A cadre and the post that is new, None for none."""
+
 NO_FLOOR = -(2**62)
 """Below every score."""
 
@@ -73,6 +78,17 @@ class Plan:
     def bound(self) -> int:
         """Return the bound on the score, given the tiers before it."""
         return self.bounds[self.score_tier]
+
+    @property
+    def moves(self) -> int:
+        """Return how many people change their post; those who are left without one aside."""
+        return sum(one.kind is not MoveKind.STAY for one in self.judgement.assignments)
+
+    @property
+    def outcomes(self) -> frozenset[Outcome]:
+        """Return whose post is another than now: each cadre with the new one, None for none."""
+        moved = {(one.cadre, one.post) for one in self.judgement.assignments if one.kind is not MoveKind.STAY}
+        return frozenset({*moved, *((cadre, None) for cadre in self.judgement.unplaced)})
 
     def tiers(self, scenario: Scenario) -> tuple[TierValue, ...]:
         """Return where the plan stands in each tier that the scenario names."""
@@ -155,6 +171,29 @@ class Portfolio:
     def gap(self) -> float | None:
         """Return (bound − score) / max(1, |score|) of rank 1."""
         return gap(self.plans[0]) if self.plans else None
+
+    @property
+    def distances(self) -> tuple[tuple[int, ...], ...]:
+        """Return how many people's posts differ between each plan and each other."""
+        cadres = [cadre.id for cadre in self.scenario.setting.world.cadres]
+        placements = [plan.judgement.placement for plan in self.plans]
+        return tuple(tuple(difference(one, other, cadres) for other in placements) for one in placements)
+
+    @property
+    def firm(self) -> tuple[Outcome, ...]:
+        """Return the firm core of the proposal: the outcomes that all plans share."""
+        return _sorted(frozenset.intersection(*(plan.outcomes for plan in self.plans)) if self.plans else ())
+
+    @property
+    def own(self) -> tuple[tuple[Outcome, ...], ...]:
+        """Return the outcomes of each plan that no other plan has; nothing of a plan that stands alone."""
+        shared = Counter(outcome for plan in self.plans for outcome in plan.outcomes)
+        several = len(self.plans) > 1
+        return tuple(_sorted(one for one in plan.outcomes if several and shared[one] == 1) for plan in self.plans)
+
+
+def _sorted(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
+    return tuple(sorted(outcomes, key=lambda outcome: (outcome[0], outcome[1] or "")))
 
 
 def gap(plan: Plan) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from importlib.metadata import version
@@ -16,7 +17,7 @@ from rotation.errors import RunExists
 from rotation.evaluation import Evaluation
 from rotation.judgement import Breach, judge
 from rotation.language import Lang
-from rotation.plan import Plan, Portfolio
+from rotation.plan import Outcome, Plan, Portfolio
 from rotation.ranking import against_each_other
 from rotation.rules.setting import Setting
 from rotation.run_file import Json, run_file
@@ -95,8 +96,16 @@ def scenario_document(portfolio: Portfolio, lang: Lang) -> Json:
         "gap": portfolio.gap,
         "complete": portfolio.complete,
         "plans": [plan_document(plan, portfolio.scenario, lang) for plan in portfolio.plans],
+        "distances": [list(row) for row in portfolio.distances],
+        "firm": outcomes_document(portfolio.firm),
+        "own": [outcomes_document(outcomes) for outcomes in portfolio.own],
         "infeasible": None if why is None else {"rules": list(why.rules), "relaxations": list(why.relaxations)},
     }
+
+
+def outcomes_document(outcomes: Iterable[Outcome]) -> list[Json]:
+    """Return who is to hold which post that is new to them; null for none."""
+    return [{"cadre": cadre, "post": post} for cadre, post in outcomes]
 
 
 def plan_document(plan: Plan, scenario: Scenario, lang: Lang) -> Json:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rotation.disk import write_private
-from rotation.front import AXES, Front, moves
+from rotation.front import AXES, Front
 from rotation.language import Lang
 from rotation.report import texts
 from rotation.report.requests import aim_title
@@ -29,7 +29,7 @@ def front_chart(front: Front, lang: Lang) -> altair.TopLevelMixin:
             **dict(zip(AXES, point.values, strict=False)),
             "point": point.plan.rank,
             "score": point.plan.score,
-            "moved": moves(point.plan),
+            "moved": point.plan.moves,
             "knee": point.knee,
         }
         for point in front.points

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -89,6 +90,7 @@ class _Composer:
         self.portfolio, self.lang, self.anonymous = portfolio, lang, anonymous
         self.setting: Setting = portfolio.scenario.setting
         self.world = self.setting.world
+        self.shared = Counter(outcome for plan in portfolio.plans for outcome in plan.outcomes)
 
     def scenario(self) -> ScenarioPart:
         """Return the scenario with its plans."""
@@ -106,6 +108,8 @@ class _Composer:
             edits=tuple(asked.edits.spoken),
             rules=tuple(self.rules()),
             plans=tuple(self.plan(plan) for plan in self.portfolio.plans),
+            distances=self.portfolio.distances,
+            firm=len(self.portfolio.firm),
             impossible=None if why is None else self.impossible(why),
         )
 
@@ -205,6 +209,7 @@ class _Composer:
             kind=KIND_TITLES[one.kind].said(lang),
             reasons=reasons(one, judgement, self.setting, lang),
             points=one.points,
+            shared=f"{self.shared[one.cadre, one.post]}/{len(self.portfolio.plans)}",
         )
 
     def leavers(self, judgement: Judgement) -> Iterator[Leaver]:

@@ -27,6 +27,8 @@ class Move:
         The two largest weighted criteria, the waivers, and the rules the move is for, each in its own words.
     points : int
         Weighted criteria of the assignment.
+    shared : str
+        In how many of the scenario's plans the same cadre gets the same post, of how many.
     """
 
     number: int
@@ -45,6 +47,7 @@ class Move:
     kind: str
     reasons: tuple[str, ...]
     points: int
+    shared: str
 
 
 @dataclass(frozen=True)
@@ -204,6 +207,10 @@ class ScenarioPart:
         Weight by title of the criterion.
     requests, edits : tuple of str
         The board's bounds, pins, forbids and waivers in words; what the command line changed.
+    distances : tuple of tuple of int
+        How many people's posts differ between each plan and each other.
+    firm : int
+        How many changes all plans share.
     """
 
     title: str
@@ -218,6 +225,8 @@ class ScenarioPart:
     edits: tuple[str, ...]
     rules: tuple[RuleLine, ...]
     plans: tuple[PlanPart, ...]
+    distances: tuple[tuple[int, ...], ...]
+    firm: int
     impossible: Impossible | None
 
 

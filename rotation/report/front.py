@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text as Styled
 
-from rotation.front import Front, FrontPoint, moves
+from rotation.front import Front, FrontPoint
 from rotation.language import Lang
 from rotation.report import texts
 from rotation.report.grid import grid
@@ -49,7 +49,7 @@ def front_table(front: Front, points: Sequence[FrontPoint], lang: Lang) -> Table
     titles = [aim_title(aim, lang) for aim in front.aims]
     knee = texts.KNEE.said(lang)
     rows: list[Row] = [
-        (point.plan.rank, *point.values, point.plan.score, moves(point.plan), knee if point.knee else None)
+        (point.plan.rank, *point.values, point.plan.score, point.plan.moves, knee if point.knee else None)
         for point in points
     ]
     return Table.of("front", "", ("point", *titles, "score", "moved", "knee"), rows, lang)

@@ -49,7 +49,7 @@ class Table:
 
 MOVE_COLUMNS = (
     "number", "name", "born", "native_place", "education", "theory", "present", "held", "planned", "ratings",
-    "proposed", "kind", "reasons", "points", "cadre", "post",
+    "proposed", "kind", "reasons", "points", "shared", "cadre", "post",
 )  # fmt: skip
 """The board's own columns first, in its order; then what ties a row to the case."""
 LEAVER_COLUMNS = ("number", "name", "born", "present", "reasons", "cadre")
@@ -149,6 +149,13 @@ def changes(plan: PlanPart, lang: Lang) -> Table:
     return Table.of("changes", texts.STACKED["changes"].said(lang), CHANGE_COLUMNS, rows, lang)
 
 
+def distances(scenario: ScenarioPart, lang: Lang) -> Table:
+    """Return how many people's posts differ between each plan and each other."""
+    plans = [texts.PLAN.fill(lang, {"rank": plan.rank}) for plan in scenario.plans]
+    rows: list[Row] = [(name, *row) for name, row in zip(plans, scenario.distances, strict=True)]
+    return Table.of("distances", texts.DISTANCES.said(lang), ("plan", *plans), rows, lang)
+
+
 def rules(lines: Iterable[RuleLine], lang: Lang) -> Table:
     """Return rules in force."""
     rows = (tuple(line.title if one == "rule_title" else getattr(line, one) for one in RULE_COLUMNS) for line in lines)
@@ -207,9 +214,10 @@ def stacked(report: Report, table_of: Callable[[PlanPart, Lang], Table]) -> Tabl
 
 
 def per_scenario(report: Report) -> Iterator[Table]:
-    """Yield, for each scenario, its posts (where it has plans) and its rules; numbered when there are several."""
+    """Yield each scenario's posts and distances, where it has plans, and its rules; numbered when there are several."""
     for number, scenario in enumerate(report.scenarios, start=1):
         given = [posts(scenario, report.lang)] if scenario.plans else []
+        given += [distances(scenario, report.lang)] if len(scenario.plans) > 1 else []
         for table in (*given, rules(scenario.rules, report.lang)):
             several = len(report.scenarios) > 1
             yield replace(table, id=f"{table.id}-{number}", title=f"{table.title} {number}") if several else table

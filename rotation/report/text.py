@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 Parts = Iterator["RenderableType"]
 
-SHOWN_MOVES = ("number", "name", "present", "proposed", "reasons")
+SHOWN_MOVES = ("number", "name", "present", "proposed", "reasons", "shared")
 SHOWN_BREACHES = ("rule_title", "sentence", "citation", "points")
 SHOWN_WAIVERS = ("rule_title", "sentence", "waiver")
 SHOWN_WAIVED = ("rule_title", "sentence", "citation", "waiver")
@@ -56,6 +56,9 @@ def scenario_report(scenario: ScenarioPart, report: Report, lang: Lang) -> Parts
     alone = Report(report.lang, report.anonymous, (scenario,), ())
     yield from titled(turned(without(tables.summary(alone), "scenario", "status")))
     best, *others = scenario.plans
+    if others:
+        yield from titled(tables.distances(scenario, lang))
+        yield Styled(texts.FIRM.fill(lang, {"count": scenario.firm, "plans": len(scenario.plans)}))
     yield from plan_report(best, lang)
     for plan in others:
         yield from changes_report(plan, lang)

@@ -90,6 +90,11 @@ STACKED = {
 }
 RULES = Text(vi="Quy tắc có hiệu lực", en="Rules in force")
 RANKING = Text(vi="Xếp hạng các kịch bản", en="Scenarios against each other")
+DISTANCES = Text(vi="Số người khác nhau giữa các phương án", en="People whose post differs between plans")
+FIRM = Text(
+    vi="Phần chắc chắn: {count} thay đổi có trong cả {plans} phương án (cột “Có trong”: {plans}/{plans}).",
+    en="The firm core: {count} changes are in all {plans} plans (column “In plans”: {plans}/{plans}).",
+)
 REQUESTS = Text(vi="Yêu cầu của kịch bản", en="What the scenario asks")
 ASSIGNMENTS = Text(vi="Bố trí", en="Assignments")
 PLAN = Text(vi="Phương án {rank}", en="Plan {rank}")
@@ -145,6 +150,7 @@ HEADERS = {
     "kind": Text(vi="Hình thức", en="Kind"),
     "reasons": Text(vi="Lý do", en="Reasons"),
     "points": Text(vi="Điểm", en="Points"),
+    "shared": Text(vi="Có trong", en="In plans"),
     "unit": Text(vi="Đơn vị", en="Unit"),
     "title": Text(vi="Chức danh", en="Post"),
     "before": Text(vi="Hiện nay", en="Before"),
