@@ -47,6 +47,22 @@ class SavedCertificate(Kept):
     prices: list[int]
 
 
+class SavedEnd(Kept):
+    """A plan that attains one end of a measure."""
+
+    scenario: int
+    seats: dict[str, str]
+    proven: bool
+
+
+class SavedScale(Kept):
+    """The plans that attain both ends of a measure."""
+
+    measure: str
+    worst: SavedEnd
+    best: SavedEnd
+
+
 class SavedProvenance(Kept):
     """Where a run comes from: what a second run of the same input need not share."""
 
@@ -64,11 +80,13 @@ class SavedRun(Kept):
 
     scenarios: list[Json]
     ranking: list[Json]
+    yardstick: list[Json]
     lang: Lang
     seed: int = Field(ge=0)
     anonymous: bool
     inputs: list[SavedInputs]
     certificates: list[list[SavedCertificate]]
+    ends: list[SavedScale]
     digest: str
     provenance: SavedProvenance
 

@@ -8,6 +8,7 @@ import platform
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from rotation.evaluation import Evaluation
 from rotation.judgement import Breach, judge
 from rotation.language import Lang
 from rotation.plan import Outcome, Plan, Portfolio
-from rotation.ranking import against_each_other
+from rotation.ranking import End, Ranking, Scale, Yardstick, against_each_other
 from rotation.rules.setting import Setting
 from rotation.run_file import Json, run_file
 from rotation.scenario import Scenario, load_scenario
@@ -40,12 +41,20 @@ class Run:
     seed : int
     anonymous : bool
         Names are replaced by ids.
+    yardstick : tuple of Scale
+        What the plans of several scenarios are ranked by; empty for one scenario.
     """
 
     portfolios: tuple[Portfolio, ...]
     lang: Lang = "vi"
     seed: int = 0
     anonymous: bool = False
+    yardstick: Yardstick = ()
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """Return the plans of all scenarios against each other."""
+        return against_each_other(self.portfolios, self.yardstick, self.seed)
 
 
 def anonymised(run: Run) -> Run:
@@ -70,9 +79,49 @@ class Provenance:
 
 def document(run: Run, lang: Lang | None = None) -> Json:
     """Return the run under the names of ``plan --json``, in its own language unless another is asked for."""
-    ranking = [asdict(ranked) for ranked in against_each_other(run.portfolios)]
     portfolios = [scenario_document(portfolio, lang or run.lang) for portfolio in run.portfolios]
-    return {"scenarios": portfolios, "ranking": ranking}
+    return {"scenarios": portfolios, **ranking_document(run.ranking)}
+
+
+def ranking_document(ranking: Ranking) -> Json:
+    """Return plans against each other, best first, and the yardstick they were held against."""
+    plans = [
+        {
+            "rank": one.rank,
+            "scenario": one.scenario,
+            "plan": one.plan,
+            "value": one.value,
+            "points": dict(one.points),
+            "dominated_by": [{"scenario": scenario, "plan": plan} for scenario, plan in one.dominated_by],
+            "acceptability": [float(share) for share in one.acceptability],
+            "wins_with": None if one.wins_with is None else dict(one.wins_with),
+            "wins_alone": one.wins_alone,
+        }
+        for one in ranking.plans
+    ]
+    return {"ranking": plans, "yardstick": [scale_document(scale, ranking) for scale in ranking.yardstick]}
+
+
+def scale_document(scale: Scale, ranking: Ranking) -> Json:
+    """Return one measure: its ends, and the weights in which the first plan stays first (null: without end)."""
+    stays = ranking.stays_first[scale.measure]
+    return {
+        "measure": scale.measure,
+        "weight": scale.weight,
+        "worst": scale.worst.value,
+        "best": scale.best.value,
+        "proven": scale.worst.proven and scale.best.proven,
+        "stays_first": [float(stays.lo), None if stays.hi is None else float(stays.hi)],
+    }
+
+
+def ends_document(yardstick: Yardstick) -> list[Json]:
+    """Return the plans that attain the ends of each measure, by which anyone can check that these are attained."""
+
+    def kept(end: End) -> Json:
+        return {"scenario": end.scenario, "seats": dict(end.seats), "proven": end.proven}
+
+    return [{"measure": one.measure, "worst": kept(one.worst), "best": kept(one.best)} for one in yardstick]
 
 
 def certificates_document(run: Run) -> list[list[Json]]:
@@ -186,6 +235,7 @@ def saved_document(run: Run, folder: Path, provenance: Provenance) -> Json:
         "anonymous": run.anonymous,
         "inputs": [inputs_document(portfolio.scenario) for portfolio in run.portfolios],
         "certificates": certificates_document(run),
+        "ends": ends_document(run.yardstick),
     }
     content["digest"] = digest(content)
     origin: Json = {

@@ -17,6 +17,7 @@ from rotation.rules.decisions import SCORE
 from rotation.rules.setting import Setting
 from rotation.scenario_checks import faults_in, warnings_about
 from rotation.scenario_file import NO_EDITS, Edits, ScenarioFile, decisions, edited
+from rotation.scorecard import scorecard_of
 from rotation.toml import checked, digest, read_toml
 
 NO_SUCH_CASE = Kind(
@@ -42,6 +43,8 @@ class Scenario:
         The largest share by which a plan's score may fall short of rank 1's.
     weights : mapping
         The criteria of non-zero weight, by id.
+    scorecard : mapping
+        The weights of the board's scorecard, of what is not weighed at zero, by id; empty where the case has none.
     setting : Setting
         What rules look at.
     edits : Edits
@@ -59,6 +62,7 @@ class Scenario:
     min_difference: int
     within: Decimal | None
     weights: Mapping[str, int]
+    scorecard: Mapping[str, int]
     setting: Setting
     edits: Edits
     digest: str
@@ -100,6 +104,8 @@ def load_scenario(path: Path, edits: Edits = NO_EDITS, anonymous: bool = False) 
     faults += wrong
     rulebook, rulebook_path, wrong = _load_rulebook(read.rulebook, path.parent, cell)
     faults += wrong + faults_in(read, case.world if case else None, cell)
+    scorecard, wrong = scorecard_of(case) if case else ({}, [])
+    faults += wrong
     rules, wrong = rulebook.bind(read.effective, read.rules, Cell(path.name, column="rules")) if rulebook else ((), [])
     faults += wrong + (faults_on(case, read.effective) if case else [])
     if faults or case is None or rulebook is None:
@@ -116,6 +122,7 @@ def load_scenario(path: Path, edits: Edits = NO_EDITS, anonymous: bool = False) 
         read.min_difference,
         read.within,
         {criterion: weight for criterion, weight in sorted(read.weights.items()) if weight},
+        scorecard,
         setting,
         edits,
         digest(document),

@@ -20,6 +20,7 @@ from rotation.screening import screen
 from rotation.solve.limits import problem_of
 from rotation.solve.pricing import certified
 from rotation.toml import digest
+from rotation.verify_ranking import yardstick_of
 
 Bounds = tuple[int, ...]
 """Of each tier."""
@@ -94,8 +95,10 @@ def load_run(place: Path) -> tuple[Run | None, Verification]:
         wrong.append(_said("scenarios", f"không đọc được: {error!r}", f"cannot be read: {error!r}"))
         return None, Verification(tuple(wrong), ())
     portfolios = tuple(portfolio for portfolio, _ in derived)
-    run = Run(portfolios, content["lang"], content["seed"], content["anonymous"])
-    wrong += _differences(document(run), {key: content[key] for key in ("scenarios", "ranking")}, "")
+    yardstick, unfit = yardstick_of(portfolios, content["ends"])
+    wrong += [_said("ends", text.vi, text.en) for text in unfit]
+    run = Run(portfolios, content["lang"], content["seed"], content["anonymous"], yardstick)
+    wrong += _differences(document(run), {key: content[key] for key in ("scenarios", "ranking", "yardstick")}, "")
     wrong += _differences(certificates_document(run), content["certificates"], "certificates")
     for row, (portfolio, proven) in enumerate(derived):
         wrong += _unfounded(portfolio, f"scenarios[{row}]")

@@ -18,6 +18,7 @@ class Stage(StrEnum):
     SEARCHING = "searching"
     EXPLAINING = "explaining"
     TRADING = "trading"
+    MEASURING = "measuring"
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,14 +94,16 @@ def planned(
     """Return the run over some scenario files, with progress on stderr."""
     from rotation.planning import afterthoughts, propose, read_scenarios
     from rotation.runs import Run
+    from rotation.yardstick import yardstick
 
     read = read_scenarios(paths, edits, anonymous)
     for scenario in read:
         out.warn(scenario.warnings)
     with watched(time_limit, out) as watch:
         portfolios = until_done(lambda: propose(read, watch, seed, workers, former), watch, out)
+        measured = until_done(lambda: yardstick(portfolios, watch, seed, workers), watch, out)
     out.warn(afterthoughts(portfolios))
-    return Run(portfolios, out.lang, seed, anonymous)
+    return Run(portfolios, out.lang, seed, anonymous, measured)
 
 
 def show(run: Run, out: Output) -> None:

@@ -80,6 +80,7 @@ def said(progress: Progress, output: Output) -> str:
     stages = {
         Stage.SCREENING: ("sàng lọc các cặp cán bộ - chức danh", "screening the pairs"),
         Stage.RELAXING: ("định giá các quy tắc (bài toán nới lỏng)", "pricing the rules (relaxation)"),
+        Stage.MEASURING: ("đo tầm của từng tiêu chí", "measuring how far each criterion can go"),
         Stage.EXPLAINING: ("không có phương án: tìm các quy tắc cản nhau", "no plan: finding the rules in conflict"),
     }
     if progress.stage is Stage.TRADING:

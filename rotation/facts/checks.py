@@ -23,9 +23,11 @@ from rotation.facts.faults import (
     UNKNOWN_POST,
     UNKNOWN_UNIT,
     UNKNOWN_WISH,
+    WEIGHT_CONTRADICTED,
 )
 from rotation.facts.homes import Homes
-from rotation.facts.rows import CadreRow, DistanceRow, KinRow, PostRow, Row, ScoreRow, UnitRow
+from rotation.facts.rows import CadreRow, DistanceRow, KinRow, MeasureRow, PostRow, Row, ScoreRow, UnitRow
+from rotation.facts.spelling import word_key
 from rotation.faults import near_hint
 from rotation.language import Text
 
@@ -131,6 +133,12 @@ class CrossCheck:
         yield from self._reference("post", UNKNOWN_POST, row.post)
         if None not in {row.cadre, row.post, row.points}:
             yield from self._repeated("points", (row.cadre, row.post), row.points, number, SCORE_CONTRADICTED)
+
+    @notes.register
+    def _measure(self, row: MeasureRow, number: int) -> Iterator[Note]:
+        if None not in {row.criterion, row.weight}:
+            line = (word_key(row.criterion), "")
+            yield from self._repeated("weight", line, row.weight, number, WEIGHT_CONTRADICTED)
 
     def _reference(self, column: str, kind: Kind, id_: str | None) -> Iterator[Note]:
         """Yield a note when an id is not in the table it refers to."""

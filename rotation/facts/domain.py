@@ -259,3 +259,11 @@ class Score:
     cadre: str
     post: str
     points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A line of the board's scorecard: what plans are compared by, as the board names it, and how much it counts."""
+
+    criterion: str
+    weight: int

@@ -263,6 +263,11 @@ SCORE_CONTRADICTED = Kind(
     ),
     Text(vi="giữ lại dòng đúng, bỏ dòng kia", en="keep the row that is right, remove the other"),
 )
+WEIGHT_CONTRADICTED = Kind(
+    "weight_contradicted",
+    Text(vi="tiêu chí này có trọng số khác ở dòng {first}", en="row {first} gives this criterion another weight"),
+    Text(vi="giữ lại dòng đúng, bỏ dòng kia", en="keep the row that is right, remove the other"),
+)
 GIVEN_TWICE = Kind(
     "given_twice",
     Text(vi="dòng này lặp lại dòng {first}", en="this row repeats row {first}"),

@@ -12,10 +12,10 @@ from rotation.errors import Cell, Fault
 from rotation.facts.cells import identifier
 from rotation.facts.checks import CrossCheck
 from rotation.facts.faults import BROKEN_CELL, DUPLICATE_ID
-from rotation.facts.rows import CadreRow, DistanceRow, Fact, Key, KinRow, PostRow, Row, ScoreRow, UnitRow
+from rotation.facts.rows import CadreRow, DistanceRow, Fact, Key, KinRow, MeasureRow, PostRow, Row, ScoreRow, UnitRow
 from rotation.facts.sheets import BrokenCell, cell_text
 from rotation.facts.tables import FilledTable, Findings, RowCells
-from rotation.facts.vocabulary import CADRES, DISTANCES, KIN, POSTS, SCORES, UNITS
+from rotation.facts.vocabulary import CADRES, DISTANCES, KIN, POSTS, SCORECARD, SCORES, UNITS
 from rotation.faults import faults_of
 
 MODELS: Mapping[str, type[Row]] = {
@@ -25,6 +25,7 @@ MODELS: Mapping[str, type[Row]] = {
     KIN.id: KinRow,
     DISTANCES.id: DistanceRow,
     SCORES.id: ScoreRow,
+    SCORECARD.id: MeasureRow,
 }
 """The row model of each table."""
 

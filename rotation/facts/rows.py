@@ -17,6 +17,7 @@ from rotation.facts.domain import (
     FuzzyDate,
     Kin,
     Levels,
+    Measure,
     Planned,
     Post,
     Rating,
@@ -37,7 +38,7 @@ MUST_BE_FILLED = frozenset({Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.CHAIR})
 NEED_LEVELS, SKILL_LEVELS = 3, 5
 
 Key = str | tuple[str, str]
-Fact = Unit | Post | Cadre | Kin | Distance | Score
+Fact = Unit | Post | Cadre | Kin | Distance | Score | Measure
 
 Id = Annotated[str, BeforeValidator(cells.identifier)]
 Words = Annotated[str, BeforeValidator(cells.text)]
@@ -51,6 +52,9 @@ YesNo = Annotated[bool, BeforeValidator(cells.yes_no)]
 
 FARTHEST_KM = 20_100
 """Half way round the Earth, and a little."""
+
+HEAVIEST = 1000
+"""The largest weight of a scorecard's line."""
 
 
 class Row(BaseModel):
@@ -230,3 +234,19 @@ class ScoreRow(Row):
     def fact(self, kinds: Mapping[str, UnitKind]) -> Score:
         """Return the score."""
         return Score(**self.fields_by_name())
+
+
+class MeasureRow(Row):
+    """A row of the scorecard."""
+
+    criterion: Words
+    weight: Annotated[int, BeforeValidator(cells.whole(0, HEAVIEST))]
+
+    @property
+    def key(self) -> Key:
+        """Return the criterion."""
+        return self.criterion
+
+    def fact(self, kinds: Mapping[str, UnitKind]) -> Measure:
+        """Return the line."""
+        return Measure(**self.fields_by_name())

@@ -178,6 +178,16 @@ SCORES = Table(
     aliases=("score", "Điểm"),
 )
 
+SCORECARD = Table(
+    "scorecard",
+    "Thang đánh giá",
+    (
+        Column("criterion", "Tiêu chí", required=True),
+        Column("weight", "Trọng số", required=True),
+    ),
+    aliases=("Thang điểm", "Phiếu đánh giá"),
+)
+
 DRAFT = Table(
     "draft",
     "Dự thảo phương án",
@@ -189,7 +199,7 @@ DRAFT = Table(
 """The board's own draft of a plan; no part of a case."""
 # fmt: on
 
-TABLES: tuple[Table, ...] = (UNITS, POSTS, CADRES, KIN, DISTANCES, SCORES)
+TABLES: tuple[Table, ...] = (UNITS, POSTS, CADRES, KIN, DISTANCES, SCORES, SCORECARD)
 """Every table of a case, in the order they are read and written."""
 
 TABLE: Mapping[str, Table] = {table.id: table for table in TABLES}

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from rotation.errors import DanglingReference
-from rotation.facts.domain import Cadre, Distance, Kin, Post, Score, Unit
+from rotation.facts.domain import Cadre, Distance, Kin, Measure, Post, Score, Unit
 from rotation.facts.places import KIND_WORDS, place_key
 from rotation.language import Text
 
@@ -36,6 +36,7 @@ class World:
     kin: tuple[Kin, ...] = ()
     distances: tuple[Distance, ...] = ()
     scores: tuple[Score, ...] = ()
+    scorecard: tuple[Measure, ...] = ()
 
     def __post_init__(self) -> None:
         """Sort every table and refuse ids that lead nowhere."""
@@ -46,6 +47,7 @@ class World:
             ("kin", lambda row: (row.cadre, row.relative, row.relation)),
             ("distances", lambda row: (row.start, row.end)),
             ("scores", lambda row: (row.cadre, row.post)),
+            ("scorecard", lambda row: row.criterion),
         ):
             object.__setattr__(self, name, tuple(sorted(getattr(self, name), key=key)))
         for table, column, value, known in self._references():

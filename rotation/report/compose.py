@@ -12,7 +12,6 @@ from rotation.facts.kinds import KIND_TITLES, MoveKind
 from rotation.judgement import Assignment, Breach, Judgement
 from rotation.language import Lang, said
 from rotation.plan import NoPlan, Plan, Portfolio, gap
-from rotation.ranking import against_each_other
 from rotation.report import texts, wording
 from rotation.report.content import (
     BreachLine,
@@ -25,10 +24,10 @@ from rotation.report.content import (
     RuleLine,
     ScenarioPart,
     Seat,
-    Standing,
 )
 from rotation.report.reasons import reasons, waived, without_post
 from rotation.report.requests import requests, tier_title
+from rotation.report.standings import scale_lines, standing
 from rotation.rules import catalogue
 from rotation.rules.base import Finding, PlanRule, Rule
 from rotation.rules.norms import Norm
@@ -53,19 +52,9 @@ KIND_ORDER = (*MOVE_ORDER, MoveKind.LEAVE)
 
 def report_of(run: Run, lang: Lang) -> Report:
     """Return everything that is shown of a run."""
-    ranking = (
-        Standing(
-            ranked.rank,
-            ranked.scenario,
-            ranked.plan,
-            ranked.value,
-            {criteria()[one].title.said(lang): points for one, points in ranked.criteria.items()},
-            ranked.breaches,
-        )
-        for ranked in against_each_other(run.portfolios)
-    )
-    composer = (_Composer(portfolio, lang, run.anonymous) for portfolio in run.portfolios)
-    return Report(lang, run.anonymous, tuple(one.scenario() for one in composer), tuple(ranking))
+    scenarios = tuple(_Composer(portfolio, lang, run.anonymous).scenario() for portfolio in run.portfolios)
+    standings = tuple(standing(ranked, lang) for ranked in run.ranking.plans)
+    return Report(lang, run.anonymous, scenarios, standings, tuple(scale_lines(run.ranking, lang)))
 
 
 def rule_line(rule: type[Rule[Any]] | Rule[Any], norm: Norm, roles: frozenset[Role] | None, lang: Lang) -> RuleLine:

@@ -232,14 +232,53 @@ class ScenarioPart:
 
 @dataclass(frozen=True)
 class Standing:
-    """One plan among those of all scenarios: its value from 0 to 1000 and its plain points by title of criterion."""
+    """One plan among those of all scenarios.
+
+    Attributes
+    ----------
+    rank : int
+    scenario : str
+    plan : int
+    value : int
+        From 0 to 1000.
+    points : mapping
+        By title of the measure.
+    shares : tuple of float
+        Of the uncertain weights, those in which it comes first, second, … last.
+    dominated : str
+        The first plan that is as good in all and better in one, and how many there are; empty for none.
+    wins : str
+        Weights under which it comes first, in words.
+    """
 
     rank: int
     scenario: str
     plan: int
     value: int
-    criteria: Mapping[str, int]
-    breaches: int
+    points: Mapping[str, int]
+    shares: tuple[float, ...]
+    dominated: str
+    wins: str
+
+
+@dataclass(frozen=True)
+class ScaleLine:
+    """One measure that the plans of several scenarios are ranked by.
+
+    Attributes
+    ----------
+    measure : str
+        Title.
+    scale_weight, worst, best : int
+    stays : str
+        The weights in which the first plan stays first, in words.
+    """
+
+    measure: str
+    scale_weight: int
+    worst: int
+    best: int
+    stays: str
 
 
 @dataclass(frozen=True)
@@ -254,9 +293,11 @@ class Report:
     scenarios : tuple of ScenarioPart
     ranking : tuple of Standing
         Empty for one scenario.
+    yardstick : tuple of ScaleLine
     """
 
     lang: Lang
     anonymous: bool
     scenarios: tuple[ScenarioPart, ...]
     ranking: tuple[Standing, ...]
+    yardstick: tuple[ScaleLine, ...]

@@ -29,7 +29,7 @@ def csv_tables(report: Report) -> Iterator[Table]:
     yield from tables.per_scenario(report)
     yield tables.asked(report)
     if report.ranking:
-        yield tables.ranking(report)
+        yield from (tables.ranking(report), tables.yardstick(report), tables.acceptability(report))
     yield tables.assignments(report)
 
 

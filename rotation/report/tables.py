@@ -57,6 +57,7 @@ BREACH_COLUMNS = ("rule_title", "about", "sentence", "citation", "amount", "poin
 WAIVER_COLUMNS = ("rule_title", "about", "sentence", "citation", "waiver", "rule")
 SEAT_COLUMNS = ("unit", "title", "before", "changed", "post")
 CHANGE_COLUMNS = ("name", "first", "here", "cadre")
+SCALE_COLUMNS = ("measure", "scale_weight", "worst", "best", "stays")
 RULE_COLUMNS = ("rule_title", "severity", "weight", "numbers", "roles", "since", "citation", "checked", "rule")
 
 
@@ -164,13 +165,33 @@ def rules(lines: Iterable[RuleLine], lang: Lang) -> Table:
 
 def ranking(report: Report) -> Table:
     """Return the plans of several scenarios against each other."""
-    criteria = _union(standing.criteria for standing in report.ranking)
-    rows = (
-        (one.rank, one.scenario, one.plan, one.value, *(one.criteria.get(name) for name in criteria), one.breaches)
+    measures = _union(standing.points for standing in report.ranking)
+    rows: Iterator[Row] = (
+        (
+            *(one.rank, one.scenario, one.plan, one.value),
+            *(one.points.get(name) for name in measures),
+            *(f"{one.shares[0]:.1%}", one.dominated, one.wins),
+        )
         for one in report.ranking
     )
-    columns = ("rank", "scenario", "plan", "value", *criteria, "breaches")
+    columns = ("rank", "scenario", "plan", "value", *measures, "first_share", "dominated", "wins")
     return Table.of("ranking", texts.RANKING.said(report.lang), columns, rows, report.lang)
+
+
+def yardstick(report: Report) -> Table:
+    """Return what the plans of several scenarios are ranked by."""
+    rows = (_fields(line, SCALE_COLUMNS) for line in report.yardstick)
+    return Table.of("yardstick", texts.YARDSTICK.said(report.lang), SCALE_COLUMNS, rows, report.lang)
+
+
+def acceptability(report: Report) -> Table:
+    """Return how often each plan comes at each rank when the weights are uncertain."""
+    ranks = [texts.AT_RANK.fill(report.lang, {"rank": rank}) for rank in range(1, len(report.ranking) + 1)]
+    rows: Iterator[Row] = (
+        (one.rank, one.scenario, one.plan, *(f"{share:.1%}" for share in one.shares)) for one in report.ranking
+    )
+    columns = ("rank", "scenario", "plan", *ranks)
+    return Table.of("acceptability", texts.ACCEPTABILITY.said(report.lang), columns, rows, report.lang)
 
 
 def asked(report: Report) -> Table:

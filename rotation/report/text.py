@@ -40,7 +40,11 @@ def run_report(report: Report, lang: Lang) -> Parts:
     for scenario in report.scenarios:
         yield from scenario_report(scenario, report, lang)
     if report.ranking:
-        yield from titled(tables.ranking(report))
+        yield from titled(without(tables.ranking(report), "dominated", "wins"))
+        yield from titled(
+            only(tables.ranking(report), "rank", "scenario", "plan", "dominated", "wins"), texts.HOW_FIRM.said(lang)
+        )
+        yield from titled(tables.yardstick(report))
     yield Styled(texts.PROPOSES.said(lang), style="dim")
 
 
@@ -53,7 +57,7 @@ def scenario_report(scenario: ScenarioPart, report: Report, lang: Lang) -> Parts
         yield Styled(texts.EDITS.fill(lang, {"edits": edit}))
     if not scenario.plans:
         return
-    alone = Report(report.lang, report.anonymous, (scenario,), ())
+    alone = Report(report.lang, report.anonymous, (scenario,), (), ())
     yield from titled(turned(without(tables.summary(alone), "scenario", "status")))
     best, *others = scenario.plans
     if others:

@@ -95,6 +95,19 @@ FIRM = Text(
     vi="Phần chắc chắn: {count} thay đổi có trong cả {plans} phương án (cột “Có trong”: {plans}/{plans}).",
     en="The firm core: {count} changes are in all {plans} plans (column “In plans”: {plans}/{plans}).",
 )
+YARDSTICK = Text(vi="Thang so sánh", en="The yardstick")
+ACCEPTABILITY = Text(vi="Thứ hạng khi trọng số chưa chắc chắn", en="Ranks under uncertain weights")
+AT_RANK = Text(vi="Hạng {rank}", en="Rank {rank}")
+HOW_FIRM = Text(vi="Thứ tự này vững đến đâu", en="How firm the order is")
+DOMINATED = Text(
+    vi="không hơn {scenario} PA {plan} ở mặt nào{more}",
+    en="{scenario} plan {plan} is as good in all, better in some{more}",
+)
+WITH_OTHERS = Text(vi="{weights} (ngang điểm với phương án khác)", en="{weights} (beside others)")
+AND_MORE = Text(vi=" (và {count} phương án nữa)", en=" (and {count} more)")
+NEVER_WINS = Text(vi="không bao giờ đứng đầu", en="never comes first")
+ALWAYS_WINS = Text(vi="với mọi trọng số", en="under any weights")
+AND_ABOVE = Text(vi="từ {lo} trở lên", en="{lo} and above")
 REQUESTS = Text(vi="Yêu cầu của kịch bản", en="What the scenario asks")
 ASSIGNMENTS = Text(vi="Bố trí", en="Assignments")
 PLAN = Text(vi="Phương án {rank}", en="Plan {rank}")
@@ -173,7 +186,14 @@ HEADERS = {
     "checked": Text(vi="Đối chiếu", en="Checked"),
     "rank": Text(vi="Hạng", en="Rank"),
     "value": Text(vi="Giá trị (0–1000)", en="Value (0–1000)"),
-    "breaches": Text(vi="Số vi phạm mềm", en="Soft breaches"),
+    "first_share": Text(vi="Đứng đầu", en="Comes first"),
+    "dominated": Text(vi="Bị vượt trội", en="Dominated"),
+    "wins": Text(vi="Đứng đầu khi trọng số là", en="Comes first with weights"),
+    "measure": Text(vi="Tiêu chí", en="Measure"),
+    "scale_weight": Text(vi="Trọng số", en="Weight"),
+    "worst": Text(vi="Thấp nhất có thể", en="Worst attainable"),
+    "best": Text(vi="Cao nhất có thể", en="Best attainable"),
+    "stays": Text(vi="Hạng 1 giữ nguyên khi trọng số trong khoảng", en="First stays first for weights"),
     "request": Text(vi="Nội dung", en="Request"),
     "change": Text(vi="Thay đổi", en="Change"),
     "note": Text(vi="Ghi chú", en="Note"),

@@ -330,6 +330,7 @@ def scenarios(draw: st.DrawFn, only: str | None = None) -> Scenario:
         min_difference=draw(few(1, 3)),
         within=draw(st.sampled_from([None, None, Decimal("0.05"), Decimal("0.5")])),
         weights={one: weight for one, weight in weights.items() if weight},
+        scorecard={},
         setting=setting,
         edits=NO_EDITS,
         digest="",

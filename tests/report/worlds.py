@@ -10,6 +10,7 @@ from rotation.report.compose import report_of
 from rotation.report.content import Report
 from rotation.runs import Run
 from rotation.watch import Watch
+from rotation.yardstick import yardstick
 from tests.tables import tables, write_scenario, write_tables
 
 FORMULA = '=HYPERLINK("http://x","y")'
@@ -69,7 +70,8 @@ def shown_run(folder: Path, lang: Lang = "vi", anonymous: bool = False, scenario
         for number in range(1, scenarios + 1)
     ]
     read = read_scenarios(paths, anonymous=anonymous)
-    return Run(propose(read, Watch()), lang, 0, anonymous)
+    portfolios = propose(read, Watch())
+    return Run(portfolios, lang, 0, anonymous, yardstick(portfolios, Watch()))
 
 
 def shown(folder: Path, lang: Lang = "vi", anonymous: bool = False, scenarios: int = 1) -> Report:

@@ -1,0 +1,31 @@
+"""How far plans can go in one tier, up or down, whatever they are worth in the others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rotation.facts.columns import Indices
+from rotation.solve.engine import Wanted, best, price
+from rotation.solve.limits import Problem
+from rotation.solve.search import Answer
+from rotation.solve.system import systems_of
+from rotation.watch import Watch
+
+
+def extreme(problem: Problem, tier: int, sign: int, known: tuple[Indices, ...], watch: Watch, seed: int) -> Answer:
+    """Return the plan that is worth most (sign 1) or least (−1) in one tier; score and bound are of sign × worth.
+
+    Parameters
+    ----------
+    problem : Problem
+    tier : int
+        The least is asked only of tiers in which no breach costs anything.
+    sign : int
+    known : tuple of Indices
+        Plans to begin with.
+    watch : Watch
+    seed : int
+    """
+    rows = tuple(row if row.tolls is None else replace(row, tolls=row.tolls[[tier]]) for row in problem.rows)
+    (system,) = systems_of(Problem(problem.pairs, sign * problem.values[[tier]], rows))
+    return best(price(system, watch), Wanted(known=known), watch, seed, lambda *_: None)
