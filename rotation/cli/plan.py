@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rotation.cli.options import ANONYMOUS, EDITING, FORCE, SOLVING, SPEAKING, WARM_START, folder_option
+from rotation.cli.options import ANONYMOUS, CHART, EDITING, FORCE, SOLVING, SPEAKING, WARM_START, folder_option
 from rotation.cli.output import Output, bilingual, bilingual_in
 from rotation.cli.work import until_done, watched
 from rotation.language import Lang
@@ -36,6 +36,7 @@ BY = click.option(
     metavar="SCENARIO…",
 )
 @folder_option()
+@CHART
 @BY
 @EDITING
 @SOLVING
@@ -46,6 +47,7 @@ BY = click.option(
 def plan(
     scenarios: tuple[Path, ...],
     output: Path | None,
+    chart: Path | None,
     by: str | None,
     settings: tuple[str, ...],
     pins: tuple[str, ...],
@@ -77,8 +79,21 @@ def plan(
         started_from = None if begun is None else str(begun["digest"])
         made = save(run, output, Provenance(datetime.now(UTC), by, started_from))
         out.note(bilingual_in(out.lang, f"Đã lưu: {made}", f"Saved: {made}"))
+    if chart is not None:
+        draw(run, chart, out)
     show(run, out)
     sys.exit(exit_code(run))
+
+
+def draw(run: Run, path: Path, out: Output) -> None:
+    """Draw the picture of a run; there is none without a plan."""
+    from rotation.report.charts import run_chart, write_chart
+    from rotation.report.compose import report_of
+
+    if any(portfolio.plans for portfolio in run.portfolios):
+        write_chart(run_chart(report_of(run, out.lang)), path)
+    else:
+        out.note(bilingual_in(out.lang, "Không có phương án để vẽ.", "There is no plan to draw."))
 
 
 def planned(

@@ -9,12 +9,16 @@ from rotation.disk import write_private
 from rotation.front import AXES, Front
 from rotation.language import Lang
 from rotation.report import texts
+from rotation.report.content import Report
 from rotation.report.requests import aim_title
 
 if TYPE_CHECKING:
     import altair
 
 WIDTH, HEIGHT = 560, 360
+STEP = 22
+"""Points of height for each bar."""
+
 SHARPNESS = 2
 """Pixels of a png for each point of the picture."""
 
@@ -55,6 +59,76 @@ def front_chart(front: Front, lang: Lang) -> altair.TopLevelMixin:
     )
     title = texts.FRONT_TITLE.fill(lang, {"scenario": front.scenario.title, "count": len(front.points)})
     return alt.layer(dots, ring, name).properties(width=WIDTH, height=HEIGHT, title=title)
+
+
+def run_chart(report: Report) -> altair.TopLevelMixin:
+    """Return a run as a picture: how firm the ranking of several scenarios is, or how one scenario's plans differ."""
+    return ranking_chart(report) if report.ranking else plans_chart(report)
+
+
+def ranking_chart(report: Report) -> altair.TopLevelMixin:
+    """Return, for each plan of several scenarios, the share of uncertain weights in which it comes at each rank."""
+    import altair as alt
+
+    names = [f"{one.scenario} · {one.plan}" for one in report.ranking]
+    rows = [
+        {"plan": name, "rank": rank, "share": share}
+        for name, one in zip(names, report.ranking, strict=True)
+        for rank, share in enumerate(one.shares, start=1)
+        if share
+    ]
+    rank, plan = texts.HEADERS["rank"].said(report.lang), texts.HEADERS["plan"].said(report.lang)
+    share = texts.SHARE_OF_WEIGHTS.said(report.lang)
+    bars = alt.Chart(alt.InlineData(values=rows)).mark_bar()
+    drawn = bars.encode(
+        x=alt.X("share:Q", title=share, stack="normalize", axis=alt.Axis(format="%")),
+        y=alt.Y("plan:N", title=None, sort=names, axis=alt.Axis(labelLimit=260)),
+        color=alt.Color("rank:O", title=rank, scale=alt.Scale(scheme="blues", reverse=True)),
+        order=alt.Order("rank:Q"),
+        tooltip=[
+            alt.Tooltip("plan:N", title=plan),
+            alt.Tooltip("rank:O", title=rank),
+            alt.Tooltip("share:Q", title=share, format=".1%"),
+        ],
+    )
+    made: altair.Chart = drawn.properties(
+        width=WIDTH, height=alt.Step(STEP), title=texts.ACCEPTABILITY.said(report.lang)
+    )
+    return made
+
+
+def plans_chart(report: Report) -> altair.TopLevelMixin:
+    """Return what each plan of a scenario has in each criterion, beside plan 1; of a single plan its own points."""
+    import altair as alt
+
+    (scenario,) = report.scenarios
+    lost = texts.HEADERS["breach_points"].said(report.lang)
+    points = [{**plan.criteria, lost: plan.breach_points} for plan in scenario.plans]
+    several = len(points) > 1
+    rows = [
+        {
+            "plan": texts.PLAN.fill(report.lang, {"rank": plan.rank}),
+            "criterion": name,
+            "points": value - points[0][name] if several else value,
+        }
+        for plan, own in zip(scenario.plans, points, strict=True)
+        for name, value in own.items()
+        if plan.rank > 1 or not several
+    ]
+    title = texts.BESIDE_FIRST if several else texts.HEADERS["points"]
+    drawn = (
+        alt.Chart(alt.InlineData(values=rows))
+        .mark_bar()
+        .encode(
+            x=alt.X("points:Q", title=title.said(report.lang)),
+            y=alt.Y("criterion:N", title=None, sort=list(points[0]) if points else None, axis=alt.Axis(labelLimit=260)),
+            color=alt.Color("criterion:N", legend=None),
+            row=alt.Row("plan:N", title=None),
+            tooltip=["plan:N", "criterion:N", "points:Q"],
+        )
+    )
+    made: altair.Chart = drawn.properties(width=WIDTH, height=alt.Step(STEP), title=scenario.title)
+    return made
 
 
 def write_chart(chart: altair.TopLevelMixin, path: Path) -> None:

@@ -108,6 +108,8 @@ AND_MORE = Text(vi=" (và {count} phương án nữa)", en=" (and {count} more)"
 NEVER_WINS = Text(vi="không bao giờ đứng đầu", en="never comes first")
 ALWAYS_WINS = Text(vi="với mọi trọng số", en="under any weights")
 AND_ABOVE = Text(vi="từ {lo} trở lên", en="{lo} and above")
+SHARE_OF_WEIGHTS = Text(vi="Tỷ lệ các bộ trọng số", en="Share of weight vectors")
+BESIDE_FIRST = Text(vi="Điểm so với phương án 1", en="Points beside plan 1")
 REQUESTS = Text(vi="Yêu cầu của kịch bản", en="What the scenario asks")
 ASSIGNMENTS = Text(vi="Bố trí", en="Assignments")
 PLAN = Text(vi="Phương án {rank}", en="Plan {rank}")
