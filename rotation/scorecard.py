@@ -39,7 +39,7 @@ def scorecard_of(case: Case) -> tuple[dict[str, int], list[Fault]]:
     """Return the weights of the board's scorecard by id of what they measure, and what is wrong with its lines."""
     weights: dict[str, int] = {}
     faults = []
-    for line in case.world.scorecard:
+    for line in sorted(case.world.scorecard, key=lambda line: case.cell(SCORECARD.id, line.criterion).row or 0):
         measure = MEASURES.get(word_key(line.criterion))
         if measure is None or measure in weights:
             kind = MEASURED_TWICE if measure else NO_SUCH_MEASURE

@@ -76,21 +76,24 @@ def winning(marks: Marks, choice: int) -> Win | None:
     The weights and the rivals are the two sides of a zero-sum game; its value is the lead (von Neumann 1928).
     """
     apart = [[mine - theirs for mine, theirs in zip(marks[choice], rival, strict=True)] for rival in marks]
-    lead, mix = game([row for row in apart if any(row)])
+    rivals = [row for row in apart if any(row)]
+    if not rivals:
+        return Win((), alone=True)
+    lead, mix = game(rivals)
     if lead < 0:
         return None
     for parts in PARTS:
         rounded = in_parts(mix, parts)
-        if all(worth(row, rounded) >= 0 for row in apart):
-            return Win(rounded, _leads(apart, rounded))
+        if all(worth(row, rounded) >= 0 for row in rivals):
+            return Win(rounded, _leads(rivals, rounded))
     scale = lcm(*(one.denominator for one in mix))
     exact = tuple(int(one * scale) for one in mix)
-    return Win(exact, _leads(apart, exact))
+    return Win(exact, _leads(rivals, exact))
 
 
-def _leads(apart: Marks, weights: Sequence[int]) -> bool:
-    """Return whether weights leave every rival of other marks behind."""
-    return all(worth(row, weights) > 0 for row in apart if any(row))
+def _leads(rivals: Marks, weights: Sequence[int]) -> bool:
+    """Return whether weights leave every rival behind, told by how far its marks are below."""
+    return all(worth(row, weights) > 0 for row in rivals)
 
 
 def in_parts(mix: Sequence[Fraction], parts: int) -> Weights:
@@ -105,10 +108,8 @@ def in_parts(mix: Sequence[Fraction], parts: int) -> Weights:
 def game(rows: Sequence[Sequence[Fraction]]) -> tuple[Fraction, list[Fraction]]:
     """Return the value of a zero-sum game to the one who mixes its columns, and a mix that earns it.
 
-    By the simplex method in fractions, Bland's rule. No row at all leaves the columns alike and the value nothing.
+    By the simplex method in fractions, Bland's rule; there is a row at least.
     """
-    if not rows:
-        return Fraction(0), []
     lift = 1 - min(min(row) for row in rows)
     columns, count = len(rows[0]), len(rows)
     table = [[row[column] + lift for row in rows] + _unit(column, columns) + [Fraction(1)] for column in range(columns)]
