@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rotation.facts.load import load_case
     from rotation.front import Front
-    from rotation.planning import propose
+    from rotation.planning import answer, propose
+    from rotation.report.charts import chart
     from rotation.rulebook import load_rulebook
     from rotation.runs import Run, document, save
     from rotation.scenario import Scenario, load_scenario
     from rotation.scenario_file import Edits
     from rotation.screening import screen
-    from rotation.tradeoff import tradeoff
+    from rotation.tradeoff import pareto_front
     from rotation.verify import load_run, verify_run
     from rotation.watch import Watch
 
@@ -29,15 +30,17 @@ __all__ = [
     "Run",
     "Scenario",
     "Watch",
+    "answer",
+    "chart",
     "document",
     "load_case",
     "load_rulebook",
     "load_run",
     "load_scenario",
+    "pareto_front",
     "propose",
     "save",
     "screen",
-    "tradeoff",
     "verify_run",
 ]
 
@@ -47,15 +50,17 @@ _ROOMS = {
     "Run": "runs",
     "Scenario": "scenario",
     "Watch": "watch",
+    "answer": "planning",
+    "chart": "report.charts",
     "document": "runs",
     "load_case": "facts.load",
     "load_rulebook": "rulebook",
     "load_run": "verify",
     "load_scenario": "scenario",
+    "pareto_front": "tradeoff",
     "propose": "planning",
     "save": "runs",
     "screen": "screening",
-    "tradeoff": "tradeoff",
     "verify_run": "verify",
 }
 

@@ -77,6 +77,10 @@ class Front:
         ]
         return DataFrame(rows, index=Index(range(1, len(rows) + 1), name="point"))
 
+    def __repr__(self) -> str:
+        ended = "complete" if self.complete else "not complete"
+        return f"<Front {' × '.join(self.aims)}: {len(self.points)} points, {ended}>"
+
     def _repr_html_(self) -> str:
         return str(self.frame().to_html(max_rows=SHOWN_ROWS))
 

@@ -6,12 +6,16 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
+from typing import TYPE_CHECKING
 
 from rotation.facts.kinds import MoveKind
 from rotation.judgement import Judgement
 from rotation.rules.base import Placement
 from rotation.rules.decisions import SCORE, Tier
 from rotation.scenario import Scenario
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 CERTIFIED, SEARCHED = "certified", "searched"
 Outcome = tuple[str, str | None]
@@ -78,6 +82,31 @@ class Plan:
     def bound(self) -> int:
         """Return the bound on the score, given the tiers before it."""
         return self.bounds[self.score_tier]
+
+    def frame(self) -> DataFrame:
+        """Return the plan as a table: a row for each who holds a post, with the weighted points of each criterion."""
+        from pandas import DataFrame
+
+        rows = [
+            {
+                **{"cadre": one.cadre, "post": one.post, "from": one.before, "kind": str(one.kind)},
+                "points": one.points,
+                **one.by_criterion,
+            }
+            for one in self.judgement.assignments
+        ]
+        return DataFrame(rows)
+
+    def __repr__(self) -> str:
+        return f"<Plan {self.rank}: score {self.score}, bound {self.bound}, {self.moves} moves>"
+
+    def _repr_html_(self) -> str:
+        """Show the moves."""
+        frame = self.frame()
+        moves = frame[frame["kind"] != str(MoveKind.STAY)] if len(frame) else frame
+        proof = self.proof if self.proven else f"{gap(self):.2%}"
+        head = f"<p><b>{self.rank}</b> · {self.score} · {proof}</p>"
+        return head + str(moves.to_html(index=False))
 
     @property
     def moves(self) -> int:
@@ -161,6 +190,9 @@ class Portfolio:
     complete: bool
     infeasible: NoPlan | None = None
     certificates: tuple[Certificate, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Portfolio {self.scenario.title}: {self.status}, {len(self.plans)} plans>"
 
     @property
     def bound(self) -> int | None:

@@ -8,14 +8,16 @@ from functools import partial
 from pathlib import Path
 
 from rotation.errors import Cell, Fault, InputFaults, Kind
-from rotation.language import Text
+from rotation.language import Lang, Text
 from rotation.plan import Portfolio
 from rotation.portfolio import rank
 from rotation.run_file import Former
+from rotation.runs import Run
 from rotation.scenario import Scenario, load_scenario
 from rotation.scenario_file import NO_EDITS, Edits
 from rotation.screening import Screening, screen
 from rotation.watch import Progress, Stage, Watch
+from rotation.yardstick import yardstick
 
 UNUSED_WAIVER = Kind(
     "unused_waiver",
@@ -80,11 +82,44 @@ def propose(
         raise InputFaults(faults, [warning for scenario in scenarios for warning in scenario.warnings])
     waves = -(-len(screenings) // workers)
 
-    def answer(row: int) -> Portfolio:
+    def solved(row: int) -> Portfolio:
         return rank(screenings[row], watch.share(max(1, waves - row // workers)), seed, former)
 
     with ThreadPoolExecutor(max_workers=workers) as pool:
-        return tuple(pool.map(answer, range(len(screenings))))
+        return tuple(pool.map(solved, range(len(screenings))))
+
+
+def answer(
+    scenarios: Sequence[Scenario],
+    watch: Watch | None = None,
+    seed: int = 0,
+    workers: int = 1,
+    former: Former = (),
+    lang: Lang = "vi",
+    anonymous: bool = False,
+) -> Run:
+    """Return the run over some scenarios: the ranked plans of each, and all of them against each other.
+
+    Parameters
+    ----------
+    scenarios : sequence of Scenario
+    watch : Watch, optional
+        Without one there is no time limit.
+    seed, workers, former
+        As `propose` takes them.
+    lang : {'vi', 'en'}
+        Language of the sentences.
+    anonymous : bool
+        Whether the scenarios were read without names.
+
+    Raises
+    ------
+    InputFaults
+        When a pin goes against a hard rule; nothing has been solved then.
+    """
+    watch = watch or Watch()
+    portfolios = propose(scenarios, watch, seed, workers, former)
+    return Run(portfolios, lang, seed, anonymous, yardstick(portfolios, watch, seed, workers))
 
 
 def _hear_screening(scenario: Scenario, watch: Watch, share: float) -> None:

@@ -139,6 +139,9 @@ class Ranking:
         ]
         return DataFrame(rows)
 
+    def __repr__(self) -> str:
+        return f"<Ranking of {len(self.plans)} plans by {', '.join(scale.measure for scale in self.yardstick)}>"
+
     def _repr_html_(self) -> str:
         return str(self.frame().to_html(index=False))
 

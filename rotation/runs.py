@@ -11,6 +11,7 @@ from datetime import datetime
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rotation import __version__
 from rotation.disk import write_private
@@ -24,6 +25,9 @@ from rotation.rules.setting import Setting
 from rotation.run_file import Json, run_file
 from rotation.scenario import Scenario, load_scenario
 from rotation.toml import digest
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 LIBRARIES = ("ortools", "numpy", "pydantic")
 
@@ -50,6 +54,33 @@ class Run:
     seed: int = 0
     anonymous: bool = False
     yardstick: Yardstick = ()
+
+    def frame(self) -> DataFrame:
+        """Return the plans of all scenarios as a table: a row for each, with the weighted points of each criterion."""
+        from pandas import DataFrame
+
+        rows = [
+            {
+                "scenario": portfolio.scenario.title,
+                "plan": plan.rank,
+                "score": plan.score,
+                "bound": plan.bound,
+                "proven": plan.proven,
+                **plan.judgement.criteria,
+                "breach_points": sum(breach.points for breach in plan.judgement.breaches),
+                "moves": plan.moves,
+            }
+            for portfolio in self.portfolios
+            for plan in portfolio.plans
+        ]
+        return DataFrame(rows)
+
+    def __repr__(self) -> str:
+        titles = ", ".join(f"{one.scenario.title}: {one.status}, {len(one.plans)} plans" for one in self.portfolios)
+        return f"<Run {titles}>"
+
+    def _repr_html_(self) -> str:
+        return str(self.frame().to_html(index=False))
 
     @cached_property
     def ranking(self) -> Ranking:

@@ -68,18 +68,21 @@ class Scenario:
     digest: str
     warnings: tuple[Fault, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Scenario {self.title}: {len(self.setting.rules)} rules, effective {self.setting.date}>"
+
     @property
     def score_tier(self) -> int:
         """Return the place of the score in what plans are compared by."""
         return self.setting.decisions.order.index((SCORE,))
 
 
-def load_scenario(path: Path, edits: Edits = NO_EDITS, anonymous: bool = False) -> Scenario:
+def load_scenario(path: Path | str, edits: Edits = NO_EDITS, anonymous: bool = False) -> Scenario:
     """Return a scenario with its case and rulebook.
 
     Parameters
     ----------
-    path : Path
+    path : Path or str
     edits : Edits
         What the command line changes.
     anonymous : bool
@@ -92,6 +95,7 @@ def load_scenario(path: Path, edits: Edits = NO_EDITS, anonymous: bool = False) 
     FileNotFoundError
         When there is no such scenario file.
     """
+    path = Path(path)
     if not path.is_file():
         raise FileNotFoundError(path)
     cell = Cell(path.name)

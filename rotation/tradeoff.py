@@ -26,7 +26,9 @@ SLICES = 8
 """A front is taken in so many slices, which are independent; how many are worked on at once changes nothing."""
 
 
-def tradeoff(scenario: Scenario, aims: Sequence[str], watch: Watch, seed: int = 0, workers: int = 1) -> Front:
+def pareto_front(
+    scenario: Scenario, aims: Sequence[str], watch: Watch | None = None, seed: int = 0, workers: int = 1
+) -> Front:
     """Return the front between two aims or three.
 
     Parameters
@@ -34,7 +36,8 @@ def tradeoff(scenario: Scenario, aims: Sequence[str], watch: Watch, seed: int = 
     scenario : Scenario
     aims : sequence of str
         Two or three of `aims_of`.
-    watch : Watch
+    watch : Watch, optional
+        Without one there is no time limit.
     seed : int
     workers : int
         How many slices are worked on at a time; it changes nothing but the time.
@@ -49,7 +52,7 @@ def tradeoff(scenario: Scenario, aims: Sequence[str], watch: Watch, seed: int = 
     decisions = replace(scenario.setting.decisions, aims=tuple(aims))
     asked = replace(scenario, setting=replace(scenario.setting, decisions=decisions))
     screening = screen(asked)
-    search = _Search(problem_of(screening), scenario.title, watch, seed)
+    search = _Search(problem_of(screening), scenario.title, watch or Watch(), seed)
     answer = search.in_slices(workers) if len(decisions.aims) == TWO else search.layer_by_layer()
     found = {one.worth[: len(aims)]: one for one in answer.found}
     ordered = [found[worth] for worth in sorted(found, reverse=True)]

@@ -87,11 +87,10 @@ def plan(
 
 def draw(run: Run, path: Path, out: Output) -> None:
     """Draw the picture of a run; there is none without a plan."""
-    from rotation.report.charts import run_chart, write_chart
-    from rotation.report.compose import report_of
+    from rotation.report.charts import chart, write_chart
 
     if any(portfolio.plans for portfolio in run.portfolios):
-        write_chart(run_chart(report_of(run, out.lang)), path)
+        write_chart(chart(run, out.lang), path)
     else:
         out.note(bilingual_in(out.lang, "Không có phương án để vẽ.", "There is no plan to draw."))
 
@@ -107,18 +106,15 @@ def planned(
     former: Former = (),
 ) -> Run:
     """Return the run over some scenario files, with progress on stderr."""
-    from rotation.planning import afterthoughts, propose, read_scenarios
-    from rotation.runs import Run
-    from rotation.yardstick import yardstick
+    from rotation.planning import afterthoughts, answer, read_scenarios
 
     read = read_scenarios(paths, edits, anonymous)
     for scenario in read:
         out.warn(scenario.warnings)
     with watched(time_limit, out) as watch:
-        portfolios = until_done(lambda: propose(read, watch, seed, workers, former), watch, out)
-        measured = until_done(lambda: yardstick(portfolios, watch, seed, workers), watch, out)
-    out.warn(afterthoughts(portfolios))
-    return Run(portfolios, out.lang, seed, anonymous, measured)
+        run = until_done(lambda: answer(read, watch, seed, workers, former, out.lang, anonymous), watch, out)
+    out.warn(afterthoughts(run.portfolios))
+    return run
 
 
 def show(run: Run, out: Output) -> None:

@@ -72,7 +72,7 @@ def tradeoff(
     from rotation.front import aims_of
     from rotation.scenario import load_scenario
     from rotation.scenario_file import Edits
-    from rotation.tradeoff import tradeoff as find
+    from rotation.tradeoff import pareto_front
 
     out = Output.of(as_json, lang, quiet, verbose, output)
     asked = load_scenario(scenario, Edits(settings, pins, forbids), anonymous)
@@ -86,11 +86,12 @@ def tradeoff(
         )
     out.warn(asked.warnings)
     with watched(time_limit, out) as watch:
-        front = until_done(lambda: find(asked, aims, watch, seed, workers), watch, out)
+        front = until_done(lambda: pareto_front(asked, aims, watch, seed, workers), watch, out)
     if chart is not None:
-        from rotation.report.charts import front_chart, write_chart
+        from rotation.report.charts import chart as drawn
+        from rotation.report.charts import write_chart
 
-        write_chart(front_chart(front, out.lang), chart)
+        write_chart(drawn(front, out.lang), chart)
     show(front, out)
     sys.exit(0 if front.points else EXIT_INFEASIBLE if front.complete else EXIT_NO_PLAN)
 

@@ -9,8 +9,10 @@ from rotation.disk import write_private
 from rotation.front import AXES, Front
 from rotation.language import Lang
 from rotation.report import texts
+from rotation.report.compose import report_of
 from rotation.report.content import Report
 from rotation.report.requests import aim_title
+from rotation.runs import Run
 
 if TYPE_CHECKING:
     import altair
@@ -59,6 +61,11 @@ def front_chart(front: Front, lang: Lang) -> altair.TopLevelMixin:
     )
     title = texts.FRONT_TITLE.fill(lang, {"scenario": front.scenario.title, "count": len(front.points)})
     return alt.layer(dots, ring, name).properties(width=WIDTH, height=HEIGHT, title=title)
+
+
+def chart(of: Run | Front, lang: Lang = "vi") -> altair.TopLevelMixin:
+    """Return the picture of a run or a front."""
+    return front_chart(of, lang) if isinstance(of, Front) else run_chart(report_of(of, lang))
 
 
 def run_chart(report: Report) -> altair.TopLevelMixin:

@@ -16,7 +16,7 @@ from rotation.front import aims_of, counted
 from rotation.rules.decisions import ALL_MOVES, BREACHES, SCORE
 from rotation.rules.norms import Severity
 from rotation.scenario import Scenario
-from rotation.tradeoff import tradeoff
+from rotation.tradeoff import pareto_front
 from rotation.watch import Watch
 from tests.oracle.brute import Scored, Seats, placements, plan_cost
 from tests.oracle.test_tiers import breaches_of
@@ -59,7 +59,7 @@ def compare(scenario: Scenario, aims: tuple[str, ...]) -> str:
     every = placements(scenario)
     assume(len(every) <= MOST_PLACEMENTS)
     try:
-        front = tradeoff(scenario, aims, Watch())
+        front = pareto_front(scenario, aims, Watch())
     except InputFaults:
         return "pin refused"
     assert front.complete

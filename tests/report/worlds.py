@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from rotation.language import Lang
-from rotation.planning import propose, read_scenarios
+from rotation.planning import answer, read_scenarios
 from rotation.report.compose import report_of
 from rotation.report.content import Report
 from rotation.runs import Run
-from rotation.watch import Watch
-from rotation.yardstick import yardstick
 from tests.tables import tables, write_scenario, write_tables
 
 FORMULA = '=HYPERLINK("http://x","y")'
@@ -70,8 +68,7 @@ def shown_run(folder: Path, lang: Lang = "vi", anonymous: bool = False, scenario
         for number in range(1, scenarios + 1)
     ]
     read = read_scenarios(paths, anonymous=anonymous)
-    portfolios = propose(read, Watch())
-    return Run(portfolios, lang, 0, anonymous, yardstick(portfolios, Watch()))
+    return answer(read, lang=lang, anonymous=anonymous)
 
 
 def shown(folder: Path, lang: Lang = "vi", anonymous: bool = False, scenarios: int = 1) -> Report:

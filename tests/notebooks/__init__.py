@@ -1,0 +1,1 @@
+"""The notebooks, executed from a clean kernel."""
