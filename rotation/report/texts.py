@@ -90,13 +90,13 @@ STACKED = {
 }
 RULES = Text(vi="Quy tắc có hiệu lực", en="Rules in force")
 RANKING = Text(vi="Xếp hạng các kịch bản", en="Scenarios against each other")
-DISTANCES = Text(vi="Số người khác nhau giữa các phương án", en="People whose post differs between plans")
+DISTANCES = Text(vi="Số người khác nhau", en="People who differ")
 FIRM = Text(
     vi="Phần chắc chắn: {count} thay đổi có trong cả {plans} phương án (cột “Có trong”: {plans}/{plans}).",
     en="The firm core: {count} changes are in all {plans} plans (column “In plans”: {plans}/{plans}).",
 )
 YARDSTICK = Text(vi="Thang so sánh", en="The yardstick")
-ACCEPTABILITY = Text(vi="Thứ hạng khi trọng số chưa chắc chắn", en="Ranks under uncertain weights")
+ACCEPTABILITY = Text(vi="Thứ hạng theo trọng số", en="Ranks under uncertain weights")
 AT_RANK = Text(vi="Hạng {rank}", en="Rank {rank}")
 HOW_FIRM = Text(vi="Thứ tự này vững đến đâu", en="How firm the order is")
 DOMINATED = Text(
