@@ -35,6 +35,10 @@ SEED = click.option(
 )
 
 
+LONGEST_SECONDS = 31_536_000
+"""A year."""
+
+
 def a_number(ctx: click.Context, _: click.Parameter, seconds: float | None) -> float | None:
     """Refuse what is written like a number and is none."""
     if seconds is not None and not isfinite(seconds):
@@ -44,7 +48,7 @@ def a_number(ctx: click.Context, _: click.Parameter, seconds: float | None) -> f
 
 TIME_LIMIT = click.option(
     "--time-limit",
-    type=click.FloatRange(min=0, min_open=True),
+    type=click.FloatRange(min=0, min_open=True, max=LONGEST_SECONDS),
     callback=a_number,
     metavar="SECONDS",
     help=bilingual(vi="Giới hạn thời gian tính.", en="Seconds after which the best found is returned."),

@@ -219,6 +219,6 @@ def test_any_encoding_of_the_output_will_do() -> None:
     assert "Nghị định" in done.stdout or "NĐ" in done.stdout
 
 
-@pytest.mark.parametrize("seconds", ["nan", "0", "-1"])
+@pytest.mark.parametrize("seconds", ["nan", "0", "-1", "1e308"])
 def test_a_time_limit_is_a_number_of_seconds(seconds: str) -> None:
     assert call("plan", BALANCED, "--time-limit", seconds).exit_code == 2
