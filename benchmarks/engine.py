@@ -86,7 +86,8 @@ def with_mathopt(system: System, solver: int, whole: bool) -> Measured:
     limits = parameters_pb2.SolveParametersProto()
     limits.time_limit.seconds = int(OTHERS_LIMIT)
     limits.relative_gap_tolerance, limits.absolute_gap_tolerance = 0.0, LESS_THAN_A_POINT
-    model = model_of(system, whole)
+    model = model_of(system)
+    model.variables.integers[:] = [whole] * len(model.variables.ids)
     start = perf_counter()
     result = mathopt.solve(
         model,

@@ -140,3 +140,7 @@ class RunUnreadable(RotationError):
     def __init__(self, path: Path, why: str) -> None:
         self.path = path
         super().__init__(f"{path} is not a readable run: {why}")
+
+
+class SolverDisagrees(RotationError):
+    """Two ways of solving the same problem gave different answers: nothing is told to the board."""

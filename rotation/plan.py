@@ -135,7 +135,8 @@ class NoPlan:
     Attributes
     ----------
     rules : tuple of str
-        Rules that cannot hold together; without any one of them the others can.
+        Rules that cannot hold together. Without any one of them the others can, unless the search for a smaller set
+        ran out of patience; that each has one post and each post one holder is never among them.
     relaxations : tuple of str
         Those of them whose lifting alone makes a plan possible.
     """

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
+from rotation.errors import SolverDisagrees
 from rotation.facts.columns import Indices
 from rotation.judgement import Judgement, judge
 from rotation.plan import CERTIFIED, SEARCHED, Plan, Portfolio, lowest_score
 from rotation.run_file import Former
 from rotation.screening import Screening
 from rotation.solve.engine import Priced, Wanted, best
-from rotation.solve.impossible import SolverDisagrees, no_plan
+from rotation.solve.impossible import is_confirmed, no_plan
 from rotation.solve.limits import difference_row, pair_rows, problem_of
 from rotation.solve.search import Answer, Outcome
 from rotation.solve.system import Held
@@ -84,21 +85,25 @@ class _Ranking:
         """Return the plan of the next rank, None when none was found."""
         found: _Found | None = None
         while found is None or found.worth != self.tiers.worth(found.chosen):
-            found = self._pass((found.chosen,) if found else (*self.former, *self.above))
+            found = self._pass(found)
             if found is None:
                 return None
         return found
 
-    def _pass(self, known: tuple[Indices, ...]) -> _Found | None:
+    def _pass(self, before: _Found | None) -> _Found | None:
         """Return the plan that one pass over the tiers ends with.
 
-        Where a tier is left open, the next may find a plan that is better in it than what was held.
+        Where a tier is left open, the next may find a plan that is better in it than what was held: a further pass
+        then begins with that plan and with the bounds of the pass before.
         """
+        known = (before.chosen,) if before else (*self.former, *self.above)
         held = dict(self._floors)
         bounds: list[int] = []
         certified = True
         for tier in range(self.tiers.count):
-            answer, problem = self._best(tier, held, Wanted(self._ceiling(tier, held), held.get(tier), known=known))
+            answer, problem = self._best(
+                tier, held, Wanted(self._ceiling(tier, held, before), held.get(tier), known=known)
+            )
             if answer.score is None or answer.bound is None:
                 return None
             bounds.append(answer.bound)
@@ -124,13 +129,15 @@ class _Ranking:
             self._none_left = below or answer.outcome is Outcome.INFEASIBLE
         return answer, problem
 
-    def _ceiling(self, tier: int, held: Held) -> int | None:
-        """Return the bound of the rank before, where it is as good in the tiers before this one."""
-        if not self.plans:
-            return None
-        last = self.plans[-1]
-        alike = all(held[before] == last.judgement.worth[before] for before in range(tier))
-        return last.bounds[tier] if alike else None
+    def _ceiling(self, tier: int, held: Held, before: _Found | None) -> int | None:
+        """Return the best bound on a tier among those of the rank and the pass before that still hold.
+
+        They do where nothing less is held of the tiers before this one than was then: fewer plans are left.
+        """
+        earlier = [(plan.judgement.worth, plan.bounds) for plan in self.plans[-1:]]
+        earlier += [(before.worth, before.bounds)] if before else []
+        bounds = [bounds[tier] for worth, bounds in earlier if all(held[one] >= worth[one] for one in range(tier))]
+        return min(bounds, default=None)
 
     def _hear(
         self,
@@ -171,6 +178,9 @@ class _Ranking:
         def hear(share: float) -> None:
             self._hear(self.scenario.score_tier, stage=Stage.EXPLAINING, share=share)
 
+        hear(0.0)
+        if not is_confirmed(self.scenario.setting, self.watch, self.seed):
+            return self._portfolio(complete=False)
         why = no_plan(self.scenario.setting, self.watch, self.seed, hear)
         return Portfolio(self.scenario, "infeasible", (), complete=True, infeasible=why)
 

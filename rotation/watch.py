@@ -84,11 +84,6 @@ class Watch:
         self._stops: list[Callable[[], None]] = []
 
     @property
-    def limited(self) -> bool:
-        """Return whether there is a time limit."""
-        return self._end is not None
-
-    @property
     def stopped(self) -> bool:
         """Return whether somebody asked to stop."""
         return self._stopped.is_set()

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
+from rotation.errors import SolverDisagrees
 from rotation.facts.columns import Indices
 from rotation.judgement import judge
 from rotation.plan import Portfolio
 from rotation.ranking import End, Scale, Yardstick, is_count, measures_of, value_in
 from rotation.screening import Screening, screen
 from rotation.solve.extremes import extreme
-from rotation.solve.impossible import SolverDisagrees
 from rotation.solve.limits import Problem, pair_rows, problem_of
 from rotation.watch import Progress, Stage, Watch
 

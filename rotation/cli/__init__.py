@@ -12,7 +12,7 @@ import click
 from rotation import __version__
 from rotation.cli import check, demo, evaluate, export, generate, plan, rules, screen, tradeoff, verify
 from rotation.cli.output import bilingual, fail
-from rotation.errors import InputFaults, RunExists, RunUnreadable
+from rotation.errors import InputFaults, RunExists, RunUnreadable, SolverDisagrees
 
 EXIT_STOPPED = 4
 
@@ -55,6 +55,13 @@ class Commands(click.Group):
             ) from error
         except RunUnreadable as error:
             click.echo(str(error), err=True)
+            sys.exit(5)
+        except SolverDisagrees as error:
+            reason = bilingual(
+                vi="Bộ giải tự mâu thuẫn, nên không kết luận gì; hãy báo lỗi này cùng dữ liệu",
+                en="The solver contradicts itself, so nothing is concluded; please report this with its input",
+            )
+            click.echo(f"{reason}: {error}", err=True)
             sys.exit(5)
         except OSError as error:
             reason = bilingual(vi="không ghi hoặc đọc được", en="cannot be read or written")

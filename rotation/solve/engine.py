@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from rotation.errors import SolverDisagrees
 from rotation.facts.columns import Bools, Indices, Ints
 from rotation.solve.parts import Division, divided, priced_parts, relax_apart
 from rotation.solve.pricing import Pricing, no_prices, priced, rounded
@@ -103,7 +104,8 @@ def best(problem: Priced, wanted: Wanted, watch: Watch, seed: int, hear: Hear) -
     whole = _whole(problem)
     if whole is not None and whole.bound == whole.score:
         hear(whole.score, whole.bound)
-        return whole
+        too_little = wanted.least is not None and (whole.score or 0) < wanted.least
+        return Answer(Outcome.UNKNOWN, NOTHING, None, whole.bound) if too_little else whole
     if problem.division is not None:
         wanted = _apart(problem, problem.division, wanted, watch, seed, hear)
     return _Hunt(problem, wanted, watch, seed, hear).run()
@@ -229,9 +231,25 @@ class _Hunt:
         self._rough = False
         answer = search.solve(self._watch, self._seed, hear, enough)
         chosen = np.flatnonzero(core)[answer.chosen]
-        answer = replace(answer, chosen=chosen, score=None if answer.score is None else self._score(chosen))
-        self._take(answer)
-        return answer
+        found = replace(answer, chosen=chosen, score=None if answer.score is None else self._score(chosen))
+        self._refuse_contradiction(answer, found)
+        self._take(found)
+        return found
+
+    def _refuse_contradiction(self, answer: Answer, found: Answer) -> None:
+        """Refuse what a search of a core cannot say: every core holds the plan in hand, whose score was checked.
+
+        Raises
+        ------
+        SolverDisagrees
+        """
+        hand = self._hand.score
+        if answer.score is not None and found.score is None:
+            raise SolverDisagrees("the solver's plan breaks a row")
+        if hand is not None and answer.outcome is Outcome.INFEASIBLE:
+            raise SolverDisagrees("the solver finds no plan where there is one in hand")
+        if hand is not None and answer.outcome is Outcome.OPTIMAL and (found.score is None or found.score < hand):
+            raise SolverDisagrees("the solver's best plan is worse than the one in hand")
 
     def _score(self, chosen: Indices) -> int | None:
         """Return what pairs score with no more slack than they need; None when they break a row."""

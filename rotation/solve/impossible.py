@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from rotation.errors import SolverDisagrees
 from rotation.facts.pairs import Pairs
 from rotation.plan import NoPlan
 from rotation.rules.base import PairRule, PlanRule, Rule
@@ -20,44 +21,53 @@ from rotation.solve.system import System, systems_of
 from rotation.watch import Watch
 
 PHYSICAL = frozenset({"one_post_each", "one_holder_each"})
-"""Nothing can relax these."""
-
+"""Nothing can relax these, and what rows and prices say of a problem rests on them: they are never left out."""
 
 PATIENCE = 20.0
-"""Work spent on each question, by the solver's own clock: about as many seconds."""
+"""Work spent on each question of the explanation, by the solver's own clock: about as many seconds."""
+
 POSSIBLE = frozenset({Outcome.OPTIMAL, Outcome.FEASIBLE})
+"""How a search ends that has found a plan."""
 
 
-class SolverDisagrees(RuntimeError):
-    """Two ways of solving the same problem gave different answers: nothing is told to the board."""
-
-
-def no_plan(setting: Setting, watch: Watch, seed: int, hear: Callable[[float], None]) -> NoPlan | None:
-    """Return why no plan exists, once a first solve has proven that none does; None when the time is over before.
-
-    A rule that is not shown to be spared within `PATIENCE` stays in the set, which then need not be minimal.
+def is_confirmed(setting: Setting, watch: Watch, seed: int) -> bool:
+    """Return whether a second, independent proof says that no plan exists: prices in whole numbers, or a search.
 
     Raises
     ------
     SolverDisagrees
-        When a second, independent search finds a plan.
+        When the second search finds a plan.
+    """
+    system = _system(setting, frozenset(rule.id for rule in setting.rules if rule.hard))
+    if proven_empty(system, watch):
+        return True
+    outcome = Search(system).solve(watch, seed, lambda *_: None, second_opinion=True).outcome
+    if outcome in POSSIBLE:
+        raise SolverDisagrees("a second search found a plan where the first proved there is none")
+    return outcome is Outcome.INFEASIBLE
+
+
+def no_plan(setting: Setting, watch: Watch, seed: int, hear: Callable[[float], None]) -> NoPlan | None:
+    """Return why no plan exists, once that is confirmed; None when the time is over before.
+
+    A rule that is not shown to be spared within `PATIENCE` stays in the set, which then need not be minimal.
     """
     hard = sorted({rule.id: rule for rule in setting.rules if rule.hard}.values(), key=_order)
     everything = frozenset(rule.id for rule in hard)
-    if _searched(_system(setting, everything), watch, seed, second_opinion=True) in POSSIBLE:
-        raise SolverDisagrees("a second search found a plan where the first proved there is none")
     needed = everything
     for row, rule in enumerate(hard):
         hear((row + 1) / (2 * len(hard) + 1))
-        if _outcome(setting, needed - {rule.id}, watch, seed) is Outcome.INFEASIBLE:
-            needed -= {rule.id}
+        spared = needed - {rule.id}
+        if rule.id not in PHYSICAL and _outcome(setting, spared, watch, seed) is Outcome.INFEASIBLE:
+            needed = spared
     if not _is_proven(_system(setting, needed), watch, seed):
         needed = everything
     relaxing = []
-    for row, one in enumerate(sorted(needed - PHYSICAL)):
-        hear((1 + row / len(needed)) / 2)
+    named = sorted(needed - PHYSICAL)
+    for row, one in enumerate(named):
+        hear((1 + row / len(named)) / 2)
         relaxing += [one] if _outcome(setting, everything - {one}, watch, seed) in POSSIBLE else []
-    return None if watch.over else NoPlan(tuple(sorted(needed)), tuple(relaxing))
+    return None if watch.over else NoPlan(tuple(named), tuple(relaxing))
 
 
 def _order(rule: Rule[Any]) -> tuple[bool, str]:
@@ -91,10 +101,9 @@ def _outcome(setting: Setting, rules: frozenset[str], watch: Watch, seed: int) -
     return _searched(system, watch, seed)
 
 
-def _searched(system: System, watch: Watch, seed: int, second_opinion: bool = False) -> Outcome:
+def _searched(system: System, watch: Watch, seed: int) -> Outcome:
     """Return what a search says, within `PATIENCE`."""
-    search = Search(system)
-    return search.solve(watch, seed, lambda *_: None, second_opinion=second_opinion, patience=PATIENCE).outcome
+    return Search(system).solve(watch, seed, lambda *_: None, patience=PATIENCE).outcome
 
 
 def _is_proven(system: System, watch: Watch, seed: int) -> bool:

@@ -26,14 +26,6 @@ class Row:
     size: int = 1
     tolls: Ints | None = None
 
-    @property
-    def most_breach(self) -> int:
-        """Return the largest breach the pairs can make."""
-        low, high = int(self.coefs[self.coefs < 0].sum()), int(self.coefs[self.coefs > 0].sum())
-        short = 0 if self.lo is None else self.lo - low
-        over = 0 if self.hi is None else high - self.hi
-        return max(0, -(-max(short, over) // self.size))
-
 
 @dataclass(frozen=True, eq=False)
 class Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import ceil
 
 import numpy as np
 import numpy.typing as npt
@@ -43,7 +44,7 @@ def prices_of(certificate: Certificate, system: System) -> Prices:
         raise ValueError("a certificate has a whole price for each of its rows")
     if not 1 <= certificate.scale <= FINEST_SCALE or any(not 0 <= row < system.rows for row in certificate.rows):
         raise ValueError("a certificate's scale or rows are not those of the problem")
-    if any(abs(price) > LARGEST_SUM // max(1, system.rows) for price in certificate.prices):
+    if largest_sum(system, certificate.scale, zip(certificate.rows, certificate.prices, strict=True)) >= LARGEST_SUM:
         raise ValueError("a certificate's price is beyond measure")
     of_rows = np.zeros(system.rows, dtype=np.int64)
     of_rows[list(certificate.rows)] = certificate.prices
@@ -54,10 +55,18 @@ def prices_of(certificate: Certificate, system: System) -> Prices:
 
 def rounded(system: System, duals: npt.NDArray[np.float64]) -> Prices:
     """Return the duals of a relaxation as whole numbers, and nothing for the rows that need no price."""
-    scale, largest = FINEST_SCALE, float(max(np.abs(system.value).max(initial=1), np.abs(duals).max(initial=1)))
-    while scale > 1 and largest * scale * (len(system.value) + system.rows) >= LARGEST_SUM:
+    scale, rows = FINEST_SCALE, np.flatnonzero(duals).tolist()
+    while largest_sum(system, scale, ((row, ceil(abs(duals[row]) * scale) + 1) for row in rows)) >= LARGEST_SUM:
+        if scale == 1:
+            return no_prices(system)
         scale //= 10
     return Prices(scale, _signed(system, np.rint(duals * scale).astype(np.int64)))
+
+
+def largest_sum(system: System, scale: int, prices: Iterable[tuple[int, int]]) -> int:
+    """Return what no sum over prices, of (row, price), exceeds on the way to a bound; in Python's whole numbers."""
+    own = int((np.abs(system.value) * system.most).sum()) * scale
+    return own + sum(abs(price) * system.reaches[row] for row, price in prices)
 
 
 def no_prices(system: System) -> Prices:

@@ -94,14 +94,14 @@ def _dense(vector: Any, size: int) -> Floats:
     return full
 
 
-def model_of(system: System, whole: bool = False) -> model_pb2.ModelProto:
-    """Return a system as MathOpt has it; fractions are allowed unless all is to be whole."""
+def model_of(system: System) -> model_pb2.ModelProto:
+    """Return a system as MathOpt has it, fractions allowed."""
     columns, named = len(system.value), np.flatnonzero(system.value)
     model = model_pb2.ModelProto()
     model.variables.ids.extend(range(columns))
     model.variables.lower_bounds.extend([0.0] * columns)
     model.variables.upper_bounds.extend(system.most.astype(float).tolist())
-    model.variables.integers.extend([whole] * columns)
+    model.variables.integers.extend([False] * columns)
     model.objective.maximize = True
     model.objective.linear_coefficients.ids.extend(named.tolist())
     model.objective.linear_coefficients.values.extend(system.value[named].astype(float).tolist())

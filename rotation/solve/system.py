@@ -101,6 +101,14 @@ class System:
         found[candidates[alike & plain]] = True
         return found
 
+    @cached_property
+    def reaches(self) -> list[int]:
+        """Return for each row what its columns and its sides come to at most, above or below zero."""
+        sums = np.bincount(self.entry_row, np.abs(self.entry_coef) * self.most[self.entry_column], self.rows)
+        sides = [np.where(np.abs(side) == NONE, 0, np.abs(side)) for side in (self.lo, self.hi)]
+        found: list[int] = (np.ceil(sums).astype(np.int64) + np.maximum(*sides)).tolist()
+        return found
+
     def kept(self, pairs: Bools) -> System:
         """Return the system in which the other pairs are left out."""
         slacks = np.ones(len(self.value) - self.pairs, dtype=np.bool_)

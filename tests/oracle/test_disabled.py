@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from rotation import screening
+from rotation.errors import SolverDisagrees
 from rotation.facts.pairs import Pairs
 from rotation.rules import catalogue
 from rotation.rules.base import PairRule
 from rotation.rules.setting import Setting
 from rotation.scenario import Scenario
-from rotation.solve.impossible import SolverDisagrees
 from rotation.solve.limits import Row, rows_of
 from tests.oracle.test_oracle import compare
 from tests.oracle.worlds import scenarios
