@@ -18,6 +18,9 @@ from rotation.watch import Watch
 PAIRS_PER_CADRE = 6
 """The first core holds so many pairs for each cadre, those that lose least: enough for a good plan, found at once."""
 
+FEW_PAIRS, FEWER_PER_CADRE = 10_000, 3
+"""Of a system of few pairs, a district's, half as many are enough; a province's next core is then too large a step."""
+
 GROWTH = 4
 """A core that must grow to more than so many times its size grows in steps, each with a better plan in hand."""
 
@@ -159,7 +162,8 @@ class _Hunt:
 
     def run(self) -> Answer:
         """Return the answer."""
-        size = PAIRS_PER_CADRE * len(self._system.cadre_starts)
+        each = PAIRS_PER_CADRE if self._system.pairs > FEW_PAIRS else FEWER_PER_CADRE
+        size = each * len(self._system.cadre_starts)
         target = self._first_target(size)
         if bool(self._likely.any()) or (self._hand.score is None and size > LONG_SEARCH):
             self._begin()
