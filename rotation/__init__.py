@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from rotation.scenario import Scenario, load_scenario
     from rotation.scenario_file import Edits
     from rotation.screening import screen
+    from rotation.sweep.asking import load_sweep
+    from rotation.sweep.pools import cluster, processes
+    from rotation.sweep.results import Results
+    from rotation.sweep.run import run_sweep
     from rotation.verify import load_run, verify_run
     from rotation.watch import Watch
 
@@ -23,15 +27,20 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Edits",
+    "Results",
     "Run",
     "Scenario",
     "Watch",
+    "cluster",
     "document",
     "load_case",
     "load_rulebook",
     "load_run",
     "load_scenario",
+    "load_sweep",
+    "processes",
     "propose",
+    "run_sweep",
     "save",
     "screen",
     "verify_run",
@@ -39,15 +48,20 @@ __all__ = [
 
 _ROOMS = {
     "Edits": "scenario_file",
+    "Results": "sweep.results",
     "Run": "runs",
     "Scenario": "scenario",
     "Watch": "watch",
+    "cluster": "sweep.pools",
     "document": "runs",
     "load_case": "facts.load",
     "load_rulebook": "rulebook",
     "load_run": "verify",
     "load_scenario": "scenario",
+    "load_sweep": "sweep.asking",
+    "processes": "sweep.pools",
     "propose": "planning",
+    "run_sweep": "sweep.run",
     "save": "runs",
     "screen": "screening",
     "verify_run": "verify",

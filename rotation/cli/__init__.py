@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from rotation import __version__
-from rotation.cli import check, demo, evaluate, export, generate, plan, rules, screen, verify
+from rotation.cli import check, demo, evaluate, export, generate, plan, rules, screen, sweep, verify
 from rotation.cli.output import bilingual, fail
 from rotation.errors import InputFaults, RunExists, RunUnreadable
 
@@ -86,5 +86,6 @@ for command in (
     export.export,
     generate.generate,
     evaluate.evaluate,
+    sweep.sweep,
 ):
     main.add_command(command)
