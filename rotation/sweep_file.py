@@ -171,14 +171,26 @@ def read_sweep(path: Path) -> Sweep:
     faults += wrong
     if faults:
         raise InputFaults(faults)
-    made = list(product(*axes)) if read.sample is None else list(_draws(axes, read.sample))
+    made = product(*axes) if read.sample is None else _draws(axes, read.sample)
+    asked = _size(axes) if read.sample is None else read.sample.n
+    variants = _unique(made)
+    dropped = asked - len(variants)
+    column = "grid" if read.sample is None else "sample"
+    warnings = (Fault(Cell(cell.file, column=column), REPEATED, facts={"count": dropped}),) if dropped else ()
+    return Sweep(path, read.title or path.stem, base, tuple(axes), variants, warnings)
+
+
+def _unique(made: Iterable[Variant]) -> tuple[Variant, ...]:
+    """Return variants without those that repeat an earlier one."""
     unique: dict[tuple[str, ...], Variant] = {}
     for variant in made:
         unique.setdefault(tuple(choice.setting for choice in variant), variant)
-    dropped = len(made) - len(unique)
-    column = "grid" if read.sample is None else "sample"
-    warnings = (Fault(Cell(cell.file, column=column), REPEATED, facts={"count": dropped}),) if dropped else ()
-    return Sweep(path, read.title or path.stem, base, tuple(axes), tuple(unique.values()), warnings)
+    return tuple(unique.values())
+
+
+def _size(axes: Sequence[Variant]) -> int:
+    """Return how many combinations a grid has."""
+    return prod(len(axis) for axis in axes)
 
 
 def _axes(read: SweepFile, cell: Cell) -> tuple[list[Variant], list[Fault]]:
@@ -188,7 +200,7 @@ def _axes(read: SweepFile, cell: Cell) -> tuple[list[Variant], list[Fault]]:
     if read.grid is not None:
         found = [(key, f"grid.{key}", value) for key, value in _leaves(read.grid)]
         axes, faults = _read_axes(found, _listed, cell)
-        count = prod(len(axis) for axis in axes)
+        count = _size(axes)
         if count > MOST_VARIANTS:
             facts = {"count": count, "most": MOST_VARIANTS}
             faults.append(Fault(Cell(cell.file, column="grid"), TOO_MANY, str(count), facts))
@@ -267,10 +279,24 @@ def _are_numbers(values: Iterable[Any]) -> bool:
 
 
 def _draws(axes: Sequence[Variant], sample: SampleTable) -> Iterator[Variant]:
-    """Yield the variants of a sample: each key drawn evenly between its ends, both included."""
-    random = Random(sample.seed)
-    for _ in range(sample.n):
-        yield tuple(_drawn(low, high, random) for low, high in axes)
+    """Yield the variants of a sample: each key drawn evenly between its ends, both included.
+
+    What was drawn before is drawn again, until there are as many as asked or every one there is.
+    """
+    random, drawn = Random(sample.seed), set[tuple[int | Decimal, ...]]()
+    there_are = prod(_steps(low, high) for low, high in axes)
+    while len(drawn) < min(sample.n, there_are):
+        variant = tuple(_drawn(low, high, random) for low, high in axes)
+        values = tuple(choice.value for choice in variant)
+        if values not in drawn:
+            drawn.add(values)
+            yield variant
+
+
+def _steps(low: Choice, high: Choice) -> int:
+    """Return how many values there are between the ends of a range, both included."""
+    span = high.value - low.value
+    return int(span if isinstance(span, int) else span.scaleb(PLACES)) + 1
 
 
 def _drawn(low: Choice, high: Choice, random: Random) -> Choice:
