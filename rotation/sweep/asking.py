@@ -58,7 +58,7 @@ def _faults(choices: Iterable[Choice], base: Path) -> tuple[Fault, ...]:
 
 def tasks_of(sweep: Sweep, seed: int, limit_seconds: float | None, lang: Lang) -> tuple[Task, ...]:
     """Return the variants as tasks, in their order; of those that ask the same in other words, the first."""
-    base = sweep.base.resolve()
+    base = sweep.base.absolute()
     keys = Keys(base, seed, limit_seconds)
     tasks: dict[str, Task] = {}
     for number, variant in enumerate(sweep.variants, start=1):

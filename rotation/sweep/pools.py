@@ -13,6 +13,7 @@ from functools import partial
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
 from threading import Thread
+from typing import Any
 
 from rotation.errors import ClusterMissing, ClusterUnreachable
 
@@ -46,8 +47,11 @@ def processes(workers: int) -> Pool:
 @contextmanager
 def _processes(workers: int) -> Iterator[Executor]:
     # Never a plain fork: threads of the caller (a progress bar, a notebook) may hold locks at that moment.
-    context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
-    context.set_forkserver_preload(["rotation.sweep.variants"])
+    forks = "forkserver" in get_all_start_methods()
+    context = get_context("forkserver" if forks else "spawn")
+    if forks:
+        context.set_forkserver_preload(["rotation.sweep.variants"])
+        _begin_server()
     reader, writer = context.Pipe(duplex=False)
     executor = ProcessPoolExecutor(workers, context, _begin, (reader,))
     try:
@@ -56,6 +60,19 @@ def _processes(workers: int) -> Iterator[Executor]:
         writer.close()
         executor.shutdown(cancel_futures=True)
         reader.close()
+
+
+def _begin_server() -> None:
+    """Start the process that forks the workers deaf to Ctrl-C from its first moment; they take after it."""
+    from multiprocessing import forkserver, resource_tracker
+
+    # The tracker comes first: where it is started, Python lets the signal through again.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(lifeline: Connection) -> None:
@@ -91,23 +108,41 @@ def cluster(address: str, workers: int) -> Pool:
     return Pool(partial(_cluster, address, workers), (BrokenExecutor, CancelledError, KilledWorker))
 
 
+def dask_setup(worker: object) -> None:
+    """Leave Ctrl-C to the main process; Dask calls this in each worker of a local cluster, which loads this module."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 @contextmanager
 def _cluster(address: str, workers: int) -> Iterator[Executor]:
-    from distributed import Client, LocalCluster
+    from distributed import Client
 
     with ExitStack() as open_ones:
-        place = address
-        if address == LOCAL:
-            started = LocalCluster(
-                n_workers=workers,
-                threads_per_worker=1,
-                processes=True,
-                dashboard_address=None,
-                silence_logs=logging.CRITICAL,
-            )
-            place = open_ones.enter_context(started)
+        place = open_ones.enter_context(_local(workers)) if address == LOCAL else address
         try:
             client = open_ones.enter_context(Client(place, timeout=ANSWER_SECONDS))
         except (OSError, ValueError) as error:
             raise ClusterUnreachable(address) from error
         yield client.get_executor()
+
+
+def _local(workers: int) -> AbstractContextManager[Any]:
+    """Return a cluster of this machine's processes.
+
+    Raises
+    ------
+    BrokenExecutor
+        When a worker ends while it starts.
+    """
+    from distributed import LocalCluster
+
+    try:
+        return LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            dashboard_address=None,
+            preload=[__name__],
+            silence_logs=logging.CRITICAL,
+        )
+    except RuntimeError as error:
+        raise BrokenExecutor(str(error)) from error

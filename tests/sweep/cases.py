@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 from tests.tables import tables, write_scenario, write_tables
 
@@ -64,8 +62,3 @@ def read_until(process: subprocess.Popen[str], done: int) -> int:
         if first.isdigit() and int(first) >= done:
             return int(first)
     raise AssertionError(f"ended with {process.wait()} before {done} results")
-
-
-def document(text: str) -> Any:
-    """Return the JSON document of a sweep."""
-    return json.loads(text)

@@ -103,6 +103,16 @@ def test_ctrl_c_keeps_what_is_saved_and_says_how_to_go_on(tmp_path: Path) -> Non
     assert 10 <= len(document["results"]) == len(saved(tmp_path / "out")) < 200
 
 
+def test_ctrl_c_at_once_ends_cleanly(tmp_path: Path) -> None:
+    write_case(tmp_path)
+    first = begun(write_sweep(tmp_path), "--workers", 2, "--json")
+    read_until(first, 0)
+    os.killpg(first.pid, signal.SIGINT)
+    out, err = first.communicate(timeout=60)
+    assert first.returncode == (0 if json.loads(out)["results"] else 4), err
+    assert "Traceback" not in err
+
+
 def test_ctrl_c_before_any_result(few: Sweep) -> None:
     watch = Watch()
     watch.stop()
