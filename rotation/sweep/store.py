@@ -19,6 +19,8 @@ from rotation.sweep.variants import Computed, Result, Task
 FILE = "results.duckdb"
 CONFIG: dict[str, Any] = {"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False}
 """Solving has the cores, and nothing is fetched from anywhere."""
+IN_USE = ("Could not set lock", "used by another process")
+"""How DuckDB says that another process has the file, on POSIX and on Windows."""
 
 TABLES = """
 CREATE TABLE results (
@@ -107,6 +109,8 @@ def opened(folder: Path) -> Iterator[Store]:
         _make(path)
     connection = _connected(path)
     try:
+        if not _has_tables(connection):
+            raise ResultsUnreadable(path, "another database")
         yield Store(connection)
     finally:
         with private_files():
@@ -120,11 +124,10 @@ def _make(path: Path) -> None:
         connection = _connected(draft)
     except ResultsUnreadable:
         # A sweep was killed while it made this draft.
-        draft.unlink()
+        draft.unlink(missing_ok=True)
         connection = _connected(draft)
     with private_files():
-        made = connection.execute("SELECT count(*) FROM duckdb_views() WHERE view_name = 'sweep'").fetchone()
-        if made == (0,):
+        if not _has_tables(connection):
             connection.execute(f"BEGIN; {TABLES} COMMIT")
         connection.close()
     if path.exists():
@@ -133,17 +136,30 @@ def _make(path: Path) -> None:
         draft.replace(path)
 
 
+def _has_tables(connection: duckdb.DuckDBPyConnection) -> bool:
+    return bool(connection.execute("SELECT 1 FROM duckdb_views() WHERE view_name = 'sweep'").fetchall())
+
+
 def _connected(path: Path) -> duckdb.DuckDBPyConnection:
     try:
         with private_files():
             return duckdb.connect(str(path), config=CONFIG)
     except duckdb.Error as error:
-        if "lock" in str(error):
+        if any(words in str(error) for words in IN_USE):
             raise ResultsBusy(path) from error
         raise ResultsUnreadable(path, str(error).splitlines()[0]) from error
 
 
 def write_parquet(results: Results, path: Path) -> None:
-    """Write the table of results as a Parquet file."""
+    """Write the table of results as a Parquet file, in a folder made when it is missing.
+
+    Raises
+    ------
+    OSError
+        When the file cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # DuckDB would raise an error of its own where the file cannot be written.
+    path.touch()
     with private_files(), duckdb.connect(config=CONFIG) as connection:
         connection.from_df(results.frame()).write_parquet(str(path))

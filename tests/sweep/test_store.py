@@ -8,11 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from rotation.errors import ResultsUnreadable
 from rotation.language import Text
-from rotation.sweep.store import FILE, opened
+from rotation.sweep.store import FILE, opened, write_parquet
 from rotation.sweep.variants import Computed, Result, Task
 
 SAVING = """
@@ -95,3 +96,14 @@ def test_another_file_of_that_name_is_not_touched(tmp_path: Path) -> None:
     with pytest.raises(ResultsUnreadable):
         saved(tmp_path)
     assert (tmp_path / FILE).read_text() == "something else"
+    (tmp_path / FILE).unlink()
+    duckdb.connect(str(tmp_path / FILE)).close()
+    with pytest.raises(ResultsUnreadable, match="another database"):
+        saved(tmp_path)
+
+
+def test_a_table_of_nothing_is_a_table(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        results = store.results("", COUNT, 0)
+    write_parquet(results, tmp_path / "new" / "out.parquet")
+    assert stat.S_IMODE((tmp_path / "new" / "out.parquet").stat().st_mode) == 0o600
