@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from itertools import product
 from math import prod
@@ -20,7 +18,7 @@ from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.faults import EXPECTED, WRONG_TYPE
 from rotation.language import Text
 from rotation.rules.norms import LARGEST_NUMBER
-from rotation.toml import checked, read_toml
+from rotation.toml import checked, read_toml, written
 
 MOST_VARIANTS = 100_000
 PLACES = 4
@@ -172,7 +170,7 @@ def read_sweep(path: Path) -> Sweep:
     if faults:
         raise InputFaults(faults)
     made = product(*axes) if read.sample is None else _draws(axes, read.sample)
-    asked = _size(axes) if read.sample is None else read.sample.n
+    asked = prod(map(len, axes)) if read.sample is None else read.sample.n
     variants = _unique(made)
     dropped = asked - len(variants)
     column = "grid" if read.sample is None else "sample"
@@ -188,11 +186,6 @@ def _unique(made: Iterable[Variant]) -> tuple[Variant, ...]:
     return tuple(unique.values())
 
 
-def _size(axes: Sequence[Variant]) -> int:
-    """Return how many combinations a grid has."""
-    return prod(len(axis) for axis in axes)
-
-
 def _axes(read: SweepFile, cell: Cell) -> tuple[list[Variant], list[Fault]]:
     """Return what varies, key by key, and the faults of it."""
     if read.grid is not None and read.sample is not None:
@@ -200,7 +193,7 @@ def _axes(read: SweepFile, cell: Cell) -> tuple[list[Variant], list[Fault]]:
     if read.grid is not None:
         found = [(key, f"grid.{key}", value) for key, value in _leaves(read.grid)]
         axes, faults = _read_axes(found, _listed, cell)
-        count = _size(axes)
+        count = prod(map(len, axes))
         if count > MOST_VARIANTS:
             facts = {"count": count, "most": MOST_VARIANTS}
             faults.append(Fault(Cell(cell.file, column="grid"), TOO_MANY, str(count), facts))
@@ -305,29 +298,3 @@ def _drawn(low: Choice, high: Choice, random: Random) -> Choice:
     step = 10**PLACES
     drawn = random.randint(int(low.value * step), int(high.value * step))
     return Choice(low.key, Decimal(drawn).scaleb(-PLACES), low.column)
-
-
-def written(value: Any) -> str:
-    """Return a value as TOML writes it on one line."""
-    if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{json.dumps(key)} = {written(one)}" for key, one in value.items()) + " }"
-    if isinstance(value, list):
-        return "[" + ", ".join(written(one) for one in value) + "]"
-    if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, Decimal):
-        return f"{value:f}".lower()
-    return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def plain(value: Any) -> Any:
-    """Return a value as JSON has it; dates and times as texts."""
-    if isinstance(value, Mapping):
-        return {key: plain(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [plain(one) for one in value]
-    if isinstance(value, Decimal):
-        return float(value) if value.is_finite() else str(value)
-    return value if isinstance(value, bool | int | str) else str(value)

@@ -15,7 +15,7 @@ from rotation.report.tables import Row as Cells
 from rotation.report.tables import Table
 from rotation.sweep.results import Results, Row
 from rotation.sweep.variants import FAULTY
-from rotation.sweep_file import written
+from rotation.toml import written
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -24,6 +24,14 @@ SHOWN = 20
 TITLE = Text(vi="{sweep}: {done}/{total} biến thể", en="{sweep}: {done} of {total} variants")
 TALLY = Text(vi="{status}: {count}", en="{status}: {count}")
 STATUS = {**texts.STATUS, FAULTY: Text(vi="thiết lập không hợp nhau", en="settings do not go together")}
+SHORT = {
+    "optimal": Text(vi="tối ưu", en="optimal"),
+    "feasible": Text(vi="hợp lệ", en="feasible"),
+    "infeasible": Text(vi="không có", en="impossible"),
+    "timeout": Text(vi="hết giờ", en="timeout"),
+    FAULTY: Text(vi="lỗi", en="faulty"),
+}
+"""The same in a table's column."""
 MORE = Text(vi="Còn {count} biến thể khác trong {place}", en="There are {count} more in {place}")
 FAULTS = Text(vi="Biến thể {number}: {fault}", en="Variant {number}: {fault}")
 
@@ -69,7 +77,7 @@ def _cells(row: Row, keys: list[str], lang: Lang) -> Cells:
     found = row.result
     values = (_shown(row.settings[key]) if key in row.settings else None for key in keys)
     gap = None if found.gap is None else f"{found.gap:.4%}"
-    return (row.number, *values, STATUS[found.status].said(lang), found.score, gap, found.moves, found.breaches)
+    return (row.number, *values, SHORT[found.status].said(lang), found.score, gap, found.moves, found.breaches)
 
 
 def _shown(value: object) -> str | int:

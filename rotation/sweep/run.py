@@ -17,7 +17,8 @@ from rotation.sweep.pools import Pool
 from rotation.sweep.results import Results
 from rotation.sweep.store import opened
 from rotation.sweep.variants import Computed, Task, compute
-from rotation.sweep_file import Sweep, plain
+from rotation.sweep_file import Sweep
+from rotation.toml import plain
 from rotation.watch import Watch
 
 WINDOW = 1000

@@ -15,6 +15,7 @@ fit = 3
 need = 2
 stability = 1
 """
+FEW = "[grid]\nweights.fit = [1, 2, 3]\nweights.need = [0, 4]\n"
 TWO_HUNDRED = f"[grid]\nweights.fit = {list(range(1, 21))}\nweights.need = {list(range(10))}\n"
 
 

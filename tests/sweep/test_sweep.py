@@ -1,11 +1,10 @@
-"""Sweeps from end to end: killed and gone on with, stopped, crowded, over changed inputs, on processes and on Dask."""
+"""Sweeps from end to end: killed and gone on with, stopped, crowded, over changed inputs."""
 
 from __future__ import annotations
 
 import json
 import os
 import signal
-import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -18,16 +17,14 @@ import duckdb
 import psutil
 import pytest
 
-from rotation import Results, Watch, cluster, load_sweep, processes, run_sweep
-from rotation.errors import ClusterMissing, InputsMoved, WorkersLost
+from rotation import Results, Watch, load_sweep, processes, run_sweep
+from rotation.errors import InputsMoved, WorkersLost
 from rotation.sweep.pools import Pool
 from rotation.sweep.store import FILE
 from rotation.sweep.variants import compute
 from rotation.sweep_file import Sweep
 from tests.cli.calls import GIAO_THUY, call, call_json, process
-from tests.sweep.cases import WEIGHTS, begun, read_until, write_case, write_sweep
-
-FEW = "[grid]\nweights.fit = [1, 2, 3]\nweights.need = [0, 4]\n"
+from tests.sweep.cases import FEW, WEIGHTS, begun, read_until, write_case, write_sweep
 
 
 @contextmanager
@@ -35,12 +32,6 @@ def threads() -> Iterator[Executor]:
     """Compute in this process: quick, and what is computed can be counted."""
     with ThreadPoolExecutor(2) as executor:
         yield executor
-
-
-@pytest.fixture
-def few(tmp_path: Path) -> Sweep:
-    write_case(tmp_path)
-    return load_sweep(write_sweep(tmp_path, FEW))
 
 
 def ran(sweep: Sweep, **asked: Any) -> Results:
@@ -251,48 +242,6 @@ def test_workers_that_end_again_and_again_end_the_sweep(few: Sweep) -> None:
         run_sweep(few, folder, Pool(lossy), Watch())
     assert len(opened) == 4
     assert len(saved(folder)) == 1
-
-
-def test_a_killed_worker_of_a_local_dask_cluster_loses_nothing(tmp_path: Path) -> None:
-    write_case(tmp_path)
-    path = write_sweep(tmp_path)
-    running = begun(path, "--cluster", "local", "--workers", 2, "--json")
-    read_until(running, 40)
-    children = psutil.Process(running.pid).children(recursive=True)
-    worker = next(child for child in children if "spawn_main" in " ".join(child.cmdline()))
-    worker.kill()
-    out, err = running.communicate(timeout=200)
-    assert running.returncode == 0, err
-    assert "200 of 200 results: 0 saved before, 200 computed now" in err
-    document = json.loads(out)
-    assert [one["number"] for one in document["results"]] == list(range(1, 201))
-    assert {one["status"] for one in document["results"]} == {"optimal"}
-
-
-def test_a_scheduler_is_reached_at_its_address_and_left_running(few: Sweep) -> None:
-    from distributed import LocalCluster
-
-    with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as running:
-        address = running.scheduler_address
-        results = run_sweep(few, few.path.parent / "out", cluster(address, 1), Watch())
-        assert running.status.name == "running"
-    assert results.complete
-    assert {row.result.status for row in results.rows} == {"optimal"}
-
-
-def test_no_scheduler_is_wrong_usage(few: Sweep) -> None:
-    done = call("sweep", few.path, "--cluster", "tcp:/nowhere", "--lang", "en")
-    assert done.exit_code == 2
-    assert "no Dask scheduler answers at 'tcp:/nowhere'" in done.stderr
-
-
-def test_without_dask_the_extra_is_named(few: Sweep, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "distributed.scheduler", None)
-    with pytest.raises(ClusterMissing, match="cadre-rotation"):
-        cluster("local", 1)
-    done = call("sweep", few.path, "--cluster", "local")
-    assert done.exit_code == 2
-    assert 'pip install "cadre-rotation[cluster]"' in done.stderr
 
 
 def test_the_shipped_sweep_reads(tmp_path: Path) -> None:

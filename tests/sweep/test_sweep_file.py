@@ -10,7 +10,8 @@ import pytest
 
 from rotation.errors import InputFaults
 from rotation.sweep.asking import load_sweep
-from rotation.sweep_file import Sweep, read_sweep, written
+from rotation.sweep_file import Sweep, read_sweep
+from rotation.toml import written
 from tests.cli.calls import call, call_json
 from tests.sweep.cases import WEIGHTS, write_case, write_sweep
 
