@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from rotation.scenario import Scenario, load_scenario
     from rotation.scenario_file import Edits
     from rotation.screening import screen
+    from rotation.sweep.asking import load_sweep
+    from rotation.sweep.pools import cluster, processes
+    from rotation.sweep.results import Results
+    from rotation.sweep.run import run_sweep
     from rotation.tradeoff import pareto_front
     from rotation.verify import load_run, verify_run
     from rotation.watch import Watch
@@ -27,18 +31,23 @@ __version__ = "0.1.0"
 __all__ = [
     "Edits",
     "Front",
+    "Results",
     "Run",
     "Scenario",
     "Watch",
     "answer",
     "chart",
+    "cluster",
     "document",
     "load_case",
     "load_rulebook",
     "load_run",
     "load_scenario",
+    "load_sweep",
     "pareto_front",
+    "processes",
     "propose",
+    "run_sweep",
     "save",
     "screen",
     "verify_run",
@@ -47,18 +56,23 @@ __all__ = [
 _ROOMS = {
     "Edits": "scenario_file",
     "Front": "front",
+    "Results": "sweep.results",
     "Run": "runs",
     "Scenario": "scenario",
     "Watch": "watch",
     "answer": "planning",
     "chart": "report.charts",
+    "cluster": "sweep.pools",
     "document": "runs",
     "load_case": "facts.load",
     "load_rulebook": "rulebook",
     "load_run": "verify",
     "load_scenario": "scenario",
+    "load_sweep": "sweep.asking",
     "pareto_front": "tradeoff",
+    "processes": "sweep.pools",
     "propose": "planning",
+    "run_sweep": "sweep.run",
     "save": "runs",
     "screen": "screening",
     "verify_run": "verify",

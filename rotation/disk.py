@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 PRIVATE = 0o600
+NOT_OTHERS = 0o077
 
 
 def write_private(path: Path, content: bytes) -> None:
@@ -34,6 +37,16 @@ def write_private(path: Path, content: bytes) -> None:
         except BaseException:
             os.unlink(draft.name)
             raise
+
+
+@contextmanager
+def private_files() -> Iterator[None]:
+    """Let files that others' code makes while the block runs be readable by their owner only."""
+    before = os.umask(NOT_OTHERS)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 def is_file(path: Path) -> bool:

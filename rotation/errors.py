@@ -144,3 +144,51 @@ class RunUnreadable(RotationError):
 
 class SolverDisagrees(RotationError):
     """Two ways of solving the same problem gave different answers: nothing is told to the board."""
+
+
+class ResultsBusy(RotationError):
+    """Another sweep is writing into the same folder."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"another sweep is using {path}")
+
+
+class ResultsUnreadable(RotationError):
+    """A file of a sweep's results cannot be read as one."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        self.path = path
+        self.why = why
+        super().__init__(f"{path} holds no results of a sweep: {why}")
+
+
+class InputsMoved(RotationError):
+    """A variant was computed from other inputs than the sweep began with."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(f"the inputs of variant {number} changed while the sweep ran; what is saved is kept")
+
+
+class WorkersLost(RotationError):
+    """The processes that compute variants end again and again before there is a result."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(f"the workers keep ending before there is a result ({why}); what is saved is kept")
+
+
+class ClusterMissing(RotationError):
+    """A cluster is asked for, and the package that talks to one is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__('a cluster needs Dask: pip install "cadre-rotation[cluster]"')
+
+
+class ClusterUnreachable(RotationError):
+    """No scheduler answers at an address."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        super().__init__(f"no Dask scheduler answers at {address}")

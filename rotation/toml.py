@@ -113,3 +113,29 @@ def _plain(value: object) -> object:
     if isinstance(value, date | datetime | time | Decimal):
         return str(value)
     raise TypeError(f"no digest for {type(value).__name__}")
+
+
+def written(value: Any) -> str:
+    """Return a value as TOML writes it on one line."""
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{dumps(key)} = {written(one)}" for key, one in value.items()) + " }"
+    if isinstance(value, list):
+        return "[" + ", ".join(written(one) for one in value) + "]"
+    if isinstance(value, str):
+        return dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Decimal):
+        return f"{value:f}".lower()
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON has it; dates and times as texts."""
+    if isinstance(value, Mapping):
+        return {key: plain(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [plain(one) for one in value]
+    if isinstance(value, Decimal):
+        return float(value) if value.is_finite() else str(value)
+    return value if isinstance(value, bool | int | str) else str(value)

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from rotation import __version__
-from rotation.cli import check, demo, evaluate, export, generate, plan, rules, screen, tradeoff, verify
+from rotation.cli import check, demo, evaluate, export, generate, plan, rules, screen, sweep, tradeoff, verify
 from rotation.cli.output import bilingual, fail
 from rotation.errors import InputFaults, RunExists, RunUnreadable, SolverDisagrees
 
@@ -94,5 +94,6 @@ for command in (
     export.export,
     generate.generate,
     evaluate.evaluate,
+    sweep.sweep,
 ):
     main.add_command(command)

@@ -10,16 +10,21 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from rotation.cli.output import Output, bilingual_in
+from rotation.language import Text
 
 if TYPE_CHECKING:
     from rotation.watch import Progress, Watch
 
 T = TypeVar("T")
 TICK_SECONDS = 0.2
+BEST_KEPT = Text(
+    vi="Đã dừng theo yêu cầu: giữ lại phương án tốt nhất đã tìm được.",
+    en="Stopped: the best plan found so far is kept.",
+)
 
 
-def until_done(work: Callable[[], T], watch: Watch, output: Output) -> T:
-    """Return what work returns; Ctrl-C asks it to end with the best it has, and says so."""
+def until_done(work: Callable[[], T], watch: Watch, output: Output, words: Text = BEST_KEPT) -> T:
+    """Return what work returns; Ctrl-C asks it to end with the best it has, and says so in these words."""
     with ThreadPoolExecutor(max_workers=1) as pool:
         future = pool.submit(work)
         while True:
@@ -29,13 +34,7 @@ def until_done(work: Callable[[], T], watch: Watch, output: Output) -> T:
                 if watch.stopped:
                     raise
                 watch.stop()
-                output.note(
-                    bilingual_in(
-                        output.lang,
-                        "Đã dừng theo yêu cầu: giữ lại phương án tốt nhất đã tìm được.",
-                        "Stopped: the best plan found so far is kept.",
-                    )
-                )
+                output.note(words.said(output.lang))
 
 
 def _result(future: Future[T]) -> T:

@@ -141,6 +141,7 @@ HEADERS = {
     "status": Text(vi="Kết quả", en="Status"),
     "score": Text(vi="Điểm", en="Score"),
     "bound": Text(vi="Cận trên", en="Upper bound"),
+    "gap": Text(vi="Cách cận", en="Gap"),
     "proof": Text(vi="Chứng minh", en="Proof"),
     "breach_points": Text(vi="Điểm trừ", en="Breaches"),
     "moves": Text(vi="Số lượt", en="Moves"),

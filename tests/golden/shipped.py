@@ -14,7 +14,7 @@ from rotation.watch import Watch
 from tests.cli.calls import GIAO_THUY
 
 GOLDEN = Path(__file__).parent / "shipped.json"
-SCENARIOS = sorted(GIAO_THUY.glob("*.toml"))
+SCENARIOS = sorted(path for path in GIAO_THUY.glob("*.toml") if path.stem != "sweep")
 
 
 def figures(path: Path) -> dict[str, Any]:

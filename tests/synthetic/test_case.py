@@ -85,7 +85,9 @@ def test_replay_pins_whoever_holds_the_two_posts() -> None:
     assert (replay["moves"]["down"], replay["moves"]["across"]) == (10, 7)
 
 
-@pytest.mark.parametrize("path", sorted(SHIPPED.glob("*.toml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", [path for path in sorted(SHIPPED.glob("*.toml")) if path.stem != "sweep"], ids=lambda path: path.stem
+)
 def test_shipped_scenarios_take_effect_on_the_date_of_the_facts(path: Path) -> None:
     scenario = tomllib.loads(path.read_text("utf-8"))
     assert scenario["effective"] == EFFECTIVE

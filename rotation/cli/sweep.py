@@ -1,0 +1,199 @@
+"""`rotation sweep`: many variants of a scenario, each saved when it is computed; started again, it goes on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rotation.cli.options import SOLVING, SPEAKING, folder_option, new_file
+from rotation.cli.output import Output, bilingual, bilingual_in
+from rotation.cli.work import until_done
+from rotation.language import Lang, Text
+
+if TYPE_CHECKING:
+    from rotation.sweep.pools import Pool
+    from rotation.sweep.results import Results
+    from rotation.sweep.run import Landed
+
+EXIT_NO_RESULT = 4
+SAVED_KEPT = Text(
+    vi="Đã dừng theo yêu cầu: kết quả đã lưu được giữ lại; chạy lại đúng lệnh này để tính tiếp.",
+    en="Stopped: the results saved are kept; the same command goes on from here.",
+)
+COUNTED = Text(
+    vi="{done}/{total} kết quả: {kept} đã có từ trước, {new} mới tính; lưu trong {place}",
+    en="{done} of {total} results: {kept} saved before, {new} computed now; kept in {place}",
+)
+OTHERS = Text(
+    vi="{count} kết quả khác trong thư mục thuộc đầu vào khác: không đưa vào đây",
+    en="Other results in the folder belong to other inputs and are left aside: {count}",
+)
+CANNOT_BEGIN = {
+    "ClusterMissing": Text(
+        vi='chạy trên cụm cần Dask: pip install "cadre-rotation[cluster]"',
+        en='a cluster needs Dask: pip install "cadre-rotation[cluster]"',
+    ),
+    "ClusterUnreachable": Text(
+        vi="không có bộ điều phối Dask nào trả lời ở '{address}'", en="no Dask scheduler answers at '{address}'"
+    ),
+    "ResultsBusy": Text(
+        vi="một lượt quét khác đang ghi '{path}'; chờ nó xong hoặc chọn thư mục khác (-o)",
+        en="another sweep is writing '{path}'; wait for it, or choose another folder (-o)",
+    ),
+    "ResultsUnreadable": Text(
+        vi="'{path}' không phải tệp kết quả quét ({why}); chọn thư mục khác (-o)",
+        en="'{path}' holds no results of a sweep ({why}); choose another folder (-o)",
+    ),
+}
+CANNOT_GO_ON = {
+    "InputsMoved": Text(
+        vi="Đầu vào của biến thể {number} đã thay đổi trong lúc quét; kết quả đã lưu được giữ lại, hãy chạy lại.",
+        en="The inputs of variant {number} changed while the sweep ran; what is saved is kept: start it again.",
+    ),
+    "WorkersLost": Text(
+        vi="Tiến trình tính toán liên tục bị dừng ({why}); kết quả đã lưu được giữ lại, chạy lại để tính tiếp.",
+        en="The workers keep ending before there is a result ({why}); what is saved is kept: start again to go on.",
+    ),
+}
+
+CLUSTER = click.option(
+    "--cluster",
+    metavar="local|ADDRESS",
+    help=bilingual(
+        vi="Tính trên cụm Dask: local, hoặc địa chỉ bộ điều phối.",
+        en="Compute on a Dask cluster: local, or a scheduler's address.",
+    ),
+)
+PARQUET = click.option(
+    "--parquet",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    callback=new_file,
+    help=bilingual(vi="Ghi thêm bảng kết quả dạng Parquet.", en="Also write the results as a Parquet table."),
+)
+
+
+@click.command(help=bilingual(vi="Tính nhiều biến thể của một kịch bản.", en="Compute many variants of a scenario."))
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="SWEEP.toml")
+@folder_option()
+@CLUSTER
+@PARQUET
+@SOLVING
+@SPEAKING
+def sweep(
+    path: Path,
+    output: Path | None,
+    cluster: str | None,
+    parquet: Path | None,
+    seed: int,
+    time_limit: float | None,
+    workers: int,
+    as_json: bool,
+    lang: Lang | None,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Compute what has no result yet, save each, print them all."""
+    from rotation.sweep.asking import load_sweep
+    from rotation.sweep.run import run_sweep
+    from rotation.watch import Watch
+
+    out = Output.of(as_json, lang, quiet, verbose)
+    folder = output or path.with_name(f"{path.stem}-results")
+    asked = load_sweep(path)
+    out.warn(asked.warnings)
+    watch = Watch()
+    with told(out), landing(out) as hear:
+        pool = pool_of(cluster, workers)
+        results = until_done(
+            lambda: run_sweep(asked, folder, pool, watch, seed, time_limit, out.lang, hear), watch, out, SAVED_KEPT
+        )
+    if parquet is not None:
+        from rotation.sweep.store import write_parquet
+
+        write_parquet(results, parquet)
+    show(results, folder, out)
+    sys.exit(0 if results.rows else EXIT_NO_RESULT)
+
+
+def pool_of(cluster: str | None, workers: int) -> Pool:
+    """Return who computes: this machine's processes unless a cluster is named."""
+    from rotation.sweep import pools
+
+    return pools.processes(workers) if cluster is None else pools.cluster(cluster, workers)
+
+
+def show(results: Results, folder: Path, out: Output) -> None:
+    """Print results: the JSON document, or tables; on stderr where they are and which were there before."""
+    from rotation.sweep.results import results_document
+    from rotation.sweep.store import FILE
+
+    place = str(folder / FILE)
+    if out.as_json:
+        out.document(results_document(results, out.lang))
+    else:
+        from rotation.report.sweep import sweep_report
+
+        out.show(*sweep_report(results, place, out.lang))
+    done, kept = len(results.rows), results.kept
+    facts = {"done": done, "total": results.variants, "kept": kept, "new": done - kept, "place": place}
+    out.note(COUNTED.fill(out.lang, facts))
+    if results.others:
+        out.note(OTHERS.fill(out.lang, {"count": results.others}))
+
+
+@contextmanager
+def told(output: Output) -> Iterator[None]:
+    """Say in one sentence what ends a sweep: 2 when it cannot begin, 4 when it cannot go on."""
+    from rotation.errors import (
+        ClusterMissing,
+        ClusterUnreachable,
+        InputsMoved,
+        ResultsBusy,
+        ResultsUnreadable,
+        WorkersLost,
+    )
+
+    try:
+        yield
+    except (ClusterMissing, ClusterUnreachable, ResultsBusy, ResultsUnreadable) as error:
+        raise click.UsageError(CANNOT_BEGIN[type(error).__name__].fill(output.lang, vars(error))) from error
+    except (InputsMoved, WorkersLost) as error:
+        click.echo(CANNOT_GO_ON[type(error).__name__].fill(output.lang, vars(error)), err=True)
+        sys.exit(EXIT_NO_RESULT)
+
+
+@contextmanager
+def landing(output: Output) -> Iterator[Callable[[Landed], None]]:
+    """Yield who hears of each result: a bar on stderr, or with -v a line each where there is no terminal."""
+    if output.quiet or not sys.stderr.isatty():
+        yield lambda landed: output.detail(said(landed, None, output))
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (BarColumn(), TextColumn("{task.fields[said]}"), TimeElapsedColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None, said="")
+
+        def hear(landed: Landed) -> None:
+            bar.update(task, completed=landed.done, total=landed.total)
+            bar.update(task, said=said(landed, bar.tasks[task].speed, output))
+
+        yield hear
+
+
+def said(landed: Landed, per_second: float | None, output: Output) -> str:
+    """Return in words how far a sweep is."""
+    words = f"{landed.done}/{landed.total}"
+    if landed.kept:
+        words += bilingual_in(output.lang, f" | đã có {landed.kept}", f" | saved before {landed.kept}")
+    if per_second is not None:
+        words += bilingual_in(output.lang, f" | {per_second:.1f} biến thể/giây", f" | {per_second:.1f} variants/s")
+    return words

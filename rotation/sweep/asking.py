@@ -1,0 +1,68 @@
+"""Before a sweep: every fault of its settings at once, and each variant as a task with the key of its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from rotation.errors import Cell, Fault, InputFaults
+from rotation.language import Lang
+from rotation.scenario import load_scenario
+from rotation.scenario_file import Edits
+from rotation.screening import pin_faults
+from rotation.sweep.keys import Keys
+from rotation.sweep.variants import Task
+from rotation.sweep_file import Choice, Sweep, Variant, read_sweep
+
+
+def load_sweep(path: Path) -> Sweep:
+    """Return a sweep whose base scenario and values have been tried.
+
+    Raises
+    ------
+    InputFaults
+        With every fault of the sweep file, or of its base; else with those of each value that neither goes with the
+        base alone nor with the first values of the other keys.
+    """
+    sweep = read_sweep(path)
+    scenario = load_scenario(sweep.base)
+    faults = list(pin_faults(scenario))
+    if not faults:
+        faults = [fault for axis in sweep.axes for fault in _axis_faults(axis, sweep)]
+    if faults:
+        raise InputFaults(faults, scenario.warnings)
+    return replace(sweep, warnings=(*sweep.warnings, *scenario.warnings))
+
+
+def _axis_faults(axis: Variant, sweep: Sweep) -> Iterable[Fault]:
+    """Return what is wrong with the values of one key; what is wrong with the key itself is said once."""
+    found: dict[tuple[str, str], Fault] = {}
+    for choice in axis:
+        others = [other[0] for other in sweep.axes if other is not axis]
+        alone = _faults([choice], sweep.base)
+        if alone and _faults([*others, choice], sweep.base):
+            for fault in alone:
+                here = replace(fault, cell=Cell(sweep.path.name, column=choice.column))
+                found.setdefault((fault.kind.code, fault.problem("en")), here)
+    return found.values()
+
+
+def _faults(choices: Iterable[Choice], base: Path) -> tuple[Fault, ...]:
+    """Return the faults of a base scenario under some choices."""
+    try:
+        return tuple(pin_faults(load_scenario(base, Edits(tuple(choice.setting for choice in choices)))))
+    except InputFaults as error:
+        return error.faults
+
+
+def tasks_of(sweep: Sweep, seed: int, limit_seconds: float | None, lang: Lang) -> tuple[Task, ...]:
+    """Return the variants as tasks, in their order; of those that ask the same in other words, the first."""
+    base = sweep.base.absolute()
+    keys = Keys(base, seed, limit_seconds)
+    tasks: dict[str, Task] = {}
+    for number, variant in enumerate(sweep.variants, start=1):
+        settings = tuple(choice.setting for choice in variant)
+        key = keys.key(settings)
+        tasks.setdefault(key, Task(number, key, base, settings, seed, limit_seconds, lang))
+    return tuple(tasks.values())

@@ -1,0 +1,64 @@
+"""The key of an answer: one digest of everything it follows from, told without computing it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from rotation import __version__
+from rotation.errors import Cell, InputFaults
+from rotation.facts.load import load_case
+from rotation.rulebook import find_rulebook, load_rulebook
+from rotation.scenario_file import Edits, edited
+from rotation.toml import digest, read_toml
+
+UNREAD = ""
+"""Stands for the digest of a case or rulebook that cannot be read: the variant is faulty."""
+
+
+class Keys:
+    """The keys of variants of one scenario; each case and rulebook is read once.
+
+    Parameters
+    ----------
+    base : Path
+        The scenario.
+    seed : int
+    limit_seconds : float or None
+
+    Raises
+    ------
+    InputFaults
+        When the scenario file cannot be read.
+    """
+
+    def __init__(self, base: Path, seed: int, limit_seconds: float | None) -> None:
+        self._document, self._cell, self._folder = read_toml(base), Cell(base.name), base.parent
+        self._asked = (seed, limit_seconds)
+        self._digests: dict[tuple[str, str], str] = {}
+
+    def key(self, settings: tuple[str, ...]) -> str:
+        """Return the key of a variant."""
+        document, _ = edited(self._document, Edits(settings), self._cell)
+        case = self._digest("case", document.get("case"))
+        rulebook = self._digest("rulebook", document.get("rulebook", "vietnam"))
+        return key_of(digest(document), case, rulebook, *self._asked)
+
+    def _digest(self, what: str, name: Any) -> str:
+        known = (what, str(name))
+        if known not in self._digests:
+            self._digests[known] = self._read(what, name) if isinstance(name, str) else UNREAD
+        return self._digests[known]
+
+    def _read(self, what: str, name: str) -> str:
+        try:
+            if what == "case":
+                return load_case(self._folder / name).digest
+            return load_rulebook(find_rulebook(name, self._folder, self._cell)).digest
+        except (InputFaults, OSError):
+            return UNREAD
+
+
+def key_of(scenario: str, case: str, rulebook: str, seed: int, limit_seconds: float | None) -> str:
+    """Return the digest of what an answer follows from: the inputs' digests, the seed, the limit, this program."""
+    return digest([scenario, case, rulebook, seed, limit_seconds, __version__])

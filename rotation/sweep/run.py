@@ -1,0 +1,149 @@
+"""Running a sweep: what has no result yet is computed, a bounded number at a time, and saved one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import TypeVar
+
+from rotation.errors import InputsMoved, WorkersLost
+from rotation.language import Lang
+from rotation.sweep.asking import tasks_of
+from rotation.sweep.pools import Pool
+from rotation.sweep.results import Results
+from rotation.sweep.store import opened
+from rotation.sweep.variants import Computed, Task, compute
+from rotation.sweep_file import Sweep
+from rotation.toml import plain
+from rotation.watch import Watch
+
+WINDOW = 1000
+"""Variants that stand before the workers at a time: more than any cluster works on, fewer than fill a memory."""
+MOST_LOSSES = 3
+"""How often in a row workers may be lost without a new result."""
+TICK_SECONDS = 0.2
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Landed:
+    """How far a sweep is.
+
+    Attributes
+    ----------
+    done, total : int
+        Variants that have a result, and all.
+    kept : int
+        Those of them that had one before this start.
+    """
+
+    done: int
+    total: int
+    kept: int
+
+
+def unheard(landed: Landed) -> None:
+    """Hear how far a sweep is and say nothing."""
+
+
+def run_sweep(
+    sweep: Sweep,
+    folder: Path,
+    pool: Pool,
+    watch: Watch,
+    seed: int = 0,
+    limit_seconds: float | None = None,
+    lang: Lang = "vi",
+    hear: Callable[[Landed], None] = unheard,
+) -> Results:
+    """Return the results of a sweep: those a folder holds already, and the others, each saved there when it is found.
+
+    Parameters
+    ----------
+    sweep : Sweep
+        From `load_sweep`.
+    folder : Path
+        Made when it is missing.
+    pool : Pool
+        Who computes; it changes nothing but the time.
+    watch : Watch
+        Its word to stop ends the sweep with what is saved; what is being computed then is dropped.
+    seed : int
+    limit_seconds : float or None
+        For each variant.
+    lang : str
+        Of the sentences in the saved documents.
+    hear : callable
+
+    Raises
+    ------
+    ResultsBusy, ResultsUnreadable
+        When the folder's file of results is in use, or is something else.
+    InputsMoved
+        When an input changes while the sweep runs.
+    WorkersLost
+        When workers end again and again without a new result.
+    ClusterUnreachable
+        When no scheduler answers.
+    """
+    tasks = tasks_of(sweep, seed, limit_seconds, lang)
+    with opened(folder) as store:
+        chosen = [sweep.variants[task.number - 1] for task in tasks]
+        store.ask(tasks, [{choice.key: plain(choice.value) for choice in variant} for variant in chosen])
+        saved = store.saved()
+        left = {task.key: task for task in tasks if task.key not in saved}
+        kept = len(tasks) - len(left)
+
+        def keep(computed: Computed) -> None:
+            if computed.result.key != computed.task.key:
+                raise InputsMoved(computed.task.number)
+            store.save(computed)
+            del left[computed.task.key]
+            hear(Landed(len(tasks) - len(left), len(tasks), kept))
+
+        hear(Landed(kept, len(tasks), kept))
+        _compute(left, pool, watch, keep)
+        return store.results(sweep.title, len(tasks), kept)
+
+
+def _compute(left: dict[str, Task], pool: Pool, watch: Watch, keep: Callable[[Computed], None]) -> None:
+    """Compute what is left until nothing is, or the word to stop comes; lost workers are replaced."""
+    losses = 0
+    while left and not watch.stopped:
+        before = len(left)
+        try:
+            _round(tuple(left.values()), pool, watch, keep)
+        except pool.lost as error:
+            losses = losses + 1 if len(left) == before else 1
+            if losses > MOST_LOSSES:
+                raise WorkersLost(str(error) or type(error).__name__) from error
+
+
+def _round(tasks: tuple[Task, ...], pool: Pool, watch: Watch, keep: Callable[[Computed], None]) -> None:
+    """Compute tasks on one executor; each result is kept as it lands."""
+    landed: SimpleQueue[Future[Computed]] = SimpleQueue()
+    waiting, running = iter(tasks), 0
+    with pool.open() as executor:
+        while not watch.stopped:
+            for task in islice(waiting, WINDOW - running):
+                executor.submit(compute, task).add_done_callback(landed.put)
+                running += 1
+            if not running:
+                return
+            future = _next(landed)
+            if future is not None:
+                keep(future.result())
+                running -= 1
+
+
+def _next(queue: SimpleQueue[T]) -> T | None:
+    """Return what stands next in a queue; None when nothing comes for a moment, so that the word to stop is heard."""
+    try:
+        return queue.get(timeout=TICK_SECONDS)
+    except Empty:
+        return None

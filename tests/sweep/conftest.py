@@ -1,0 +1,17 @@
+"""What tests of sweeps begin with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rotation import load_sweep
+from rotation.sweep_file import Sweep
+from tests.sweep.cases import FEW, write_case, write_sweep
+
+
+@pytest.fixture
+def few(tmp_path: Path) -> Sweep:
+    write_case(tmp_path)
+    return load_sweep(write_sweep(tmp_path, FEW))
