@@ -189,6 +189,7 @@ HEADERS = {
     "checked": Text(vi="Đối chiếu", en="Checked"),
     "rank": Text(vi="Hạng", en="Rank"),
     "value": Text(vi="Giá trị (0–1000)", en="Value (0–1000)"),
+    "breaches": Text(vi="Số vi phạm mềm", en="Soft breaches"),
     "first_share": Text(vi="Đứng đầu", en="Comes first"),
     "dominated": Text(vi="Bị vượt trội", en="Dominated"),
     "wins": Text(vi="Đứng đầu khi trọng số là", en="Comes first with weights"),
