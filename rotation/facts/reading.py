@@ -61,6 +61,7 @@ def read_table(filled: FilledTable, check: CrossCheck, findings: Findings) -> tu
     """
     if "id" in filled.labels:
         check.know(filled.table.id, _ids(filled, findings))
+    whole = all(column.id in filled.labels for column in filled.table.columns if column.required)
     numbers: dict[Key, int] = {}
     facts: dict[Key, Fact] = {}
     for number, cells in filled.rows.items():
@@ -70,7 +71,7 @@ def read_table(filled: FilledTable, check: CrossCheck, findings: Findings) -> tu
             found = Fault(cell, note.kind, _text(cells, note.column), note.facts)
             (findings.warnings if note.warning else faults).append(found)
         findings.faults += faults
-        if not faults:
+        if whole and not faults:
             numbers.setdefault(row.key, number)
             facts.setdefault(row.key, row.fact(check.kinds))
     if filled.table.id in SYMMETRIC:

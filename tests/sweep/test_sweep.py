@@ -20,7 +20,7 @@ import pytest
 from rotation import Results, Watch, load_sweep, processes, run_sweep
 from rotation.errors import InputsMoved, WorkersLost
 from rotation.sweep.pools import Pool
-from rotation.sweep.store import FILE
+from rotation.sweep.store import FILE, opened
 from rotation.sweep.variants import compute
 from rotation.sweep_file import Sweep
 from tests.cli.calls import GIAO_THUY, call, call_json, process
@@ -114,11 +114,8 @@ def test_ctrl_c_before_any_result(few: Sweep) -> None:
 def test_a_second_sweep_into_the_same_folder_is_refused_meanwhile(tmp_path: Path) -> None:
     write_case(tmp_path)
     path = write_sweep(tmp_path)
-    first = begun(path, "--workers", 1)
-    read_until(first, 1)
-    done = process("sweep", path, "--lang", "en", "-q")
-    first.kill()
-    first.communicate()
+    with opened(tmp_path / "out"):
+        done = process("sweep", path, "-o", tmp_path / "out", "--lang", "en", "-q")
     assert done.returncode == 2, done.stderr
     assert "another sweep is writing" in done.stderr
 
