@@ -23,7 +23,7 @@ from tests.oracle.test_tiers import breaches_of
 from tests.oracle.worlds import scenarios
 
 Values = tuple[int, ...]
-MOST_PLACEMENTS = 1500
+MOST_PLACEMENTS = 500
 
 
 def value_of(scenario: Scenario, scored: Scored, aim: str) -> int:
@@ -123,5 +123,5 @@ def run(worlds: int) -> Counter[str]:
 
 def test_fronts_equal_brute_force() -> None:
     tally = run(200)
-    assert tally["several points"] >= 25
+    assert tally["several points"] >= 40
     assert tally["3 aims"] >= 60
