@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from rotation import __version__
-from rotation.cli import check, demo, evaluate, export, generate, plan, rules, screen, sweep, tradeoff, verify
+from rotation.cli import check, demo, evaluate, export, generate, log, plan, rules, screen, sweep, tradeoff, verify
 from rotation.cli.output import bilingual, fail
 from rotation.errors import InputFaults, RunExists, RunUnreadable, SolverDisagrees
 
@@ -91,6 +91,7 @@ for command in (
     plan.plan,
     tradeoff.tradeoff,
     verify.verify,
+    log.log,
     export.export,
     generate.generate,
     evaluate.evaluate,

@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-from rotation.disk import private_files
+from rotation.disk import drafted, private_files
 from rotation.errors import ResultsBusy, ResultsUnreadable
 from rotation.language import Text
 from rotation.sweep.results import Results, Row
@@ -151,15 +151,12 @@ def _connected(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 def write_parquet(results: Results, path: Path) -> None:
-    """Write the table of results as a Parquet file, in a folder made when it is missing.
+    """Write the table of results as a Parquet file, whole or not at all, in a folder made when it is missing.
 
     Raises
     ------
     OSError
         When the file cannot be written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # DuckDB would raise an error of its own where the file cannot be written.
-    path.touch()
-    with private_files(), duckdb.connect(config=CONFIG) as connection:
-        connection.from_df(results.frame()).write_parquet(str(path))
+    with drafted(path) as draft, duckdb.connect(config=CONFIG) as connection:
+        connection.from_df(results.frame()).write_parquet(str(draft))
