@@ -151,10 +151,11 @@ def kill_sweeps(case: Path, times: int) -> dict[str, int]:
         if (folder / "results.duckdb").exists():
             with duckdb.connect(str(folder / "results.duckdb")) as connection:
                 found = {key for (key,) in connection.execute("SELECT key FROM results").fetchall()}
-            assert known <= found
+            assert known <= found, f"lost: {known - found}"
             known = found
-        assert len(known) >= reported
-    assert call("sweep", case / "sweep.toml", "-o", folder, "-q").exit_code == 0
+        assert len(known) >= reported, f"{reported} reported, {len(known)} kept; heard {heard[-3:]}"
+    done = call("sweep", case / "sweep.toml", "-o", folder, "-q")
+    assert done.exit_code == 0, done.output
     return {"reported": reported, "kept": len(known)}
 
 
