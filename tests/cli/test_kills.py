@@ -32,6 +32,7 @@ from tests.sweep.cases import TWO_HUNDRED, write_case, write_sweep
 
 KILLS = 20
 SEED = 8
+VARIANTS = 200
 WORDS = (sys.executable, "-m", "rotation")
 
 
@@ -67,6 +68,22 @@ def killed(words: Sequence[object], draw: Random, full_seconds: float) -> str:
     with contextlib.suppress(ProcessLookupError):
         os.killpg(running.pid, signal.SIGKILL)
     return running.communicate()[1]
+
+
+def reported_when_killed(words: Sequence[object], draw: Random, before: int) -> int:
+    """Kill a sweep some results, or a moment, after its start; return how many results it had reported as saved."""
+    running = begun(words)
+    assert running.stderr is not None
+    target, reported = before + draw.randint(0, 40), 0
+    for line in running.stderr:
+        reported = int(line.split("/")[0]) if line.split("/")[0].isdigit() else reported
+        if reported >= target:
+            break
+    time.sleep(draw.uniform(0, 0.1))
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(running.pid, signal.SIGKILL)
+    heard = [line.split("/")[0] for line in running.communicate()[1].split("\n")[:-1]]
+    return max([reported, *(int(count) for count in heard if count.isdigit())])
 
 
 def seconds_of(words: Sequence[object]) -> float:
@@ -140,23 +157,25 @@ def csv_of(case: Path, run: Path) -> Path:
 
 
 def kill_sweeps(case: Path, times: int) -> dict[str, int]:
-    """Kill one sweep again and again; no result that was reported is lost, and in the end it is complete."""
+    """Kill a sweep again and again, and a new one when it is complete; no result that was reported is lost."""
     draw, folder = Random(SEED), case / "swept"
     words = ["sweep", case / "sweep.toml", "-o", folder, "--workers", 2, "-v"]
     known: set[str] = set()
-    reported = 0
+    reported = complete = 0
     for _ in range(times):
-        heard = killed(words, draw, 2.5).split("\n")[:-1]
-        reported = max([reported, *(int(line.split("/")[0]) for line in heard if line.split("/")[0].isdigit())])
+        if len(known) == VARIANTS:
+            shutil.rmtree(folder)
+            known, reported, complete = set(), 0, complete + 1
+        reported = max(reported, reported_when_killed(words, draw, reported))
         if (folder / "results.duckdb").exists():
             with duckdb.connect(str(folder / "results.duckdb")) as connection:
                 found = {key for (key,) in connection.execute("SELECT key FROM results").fetchall()}
             assert known <= found, f"lost: {known - found}"
             known = found
-        assert len(known) >= reported, f"{reported} reported, {len(known)} kept; heard {heard[-3:]}"
+        assert len(known) >= reported, f"{reported} reported, {len(known)} kept"
     done = call("sweep", case / "sweep.toml", "-o", folder, "-q")
     assert done.exit_code == 0, done.output
-    return {"reported": reported, "kept": len(known)}
+    return {"complete": complete, "reported": reported, "kept": len(known)}
 
 
 @pytest.mark.parametrize("kill", [kill_plans, kill_exports, kill_sweeps])
