@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from rotation.facts.load import load_case
     from rotation.front import Front
     from rotation.planning import answer, propose
+    from rotation.record import read_log, save
     from rotation.report.charts import chart
     from rotation.rulebook import load_rulebook
-    from rotation.runs import Run, document, save
+    from rotation.runs import Run, document
     from rotation.scenario import Scenario, load_scenario
     from rotation.scenario_file import Edits
     from rotation.screening import screen
@@ -47,6 +48,7 @@ __all__ = [
     "pareto_front",
     "processes",
     "propose",
+    "read_log",
     "run_sweep",
     "save",
     "screen",
@@ -72,8 +74,9 @@ _ROOMS = {
     "pareto_front": "tradeoff",
     "processes": "sweep.pools",
     "propose": "planning",
+    "read_log": "record",
     "run_sweep": "sweep.run",
-    "save": "runs",
+    "save": "record",
     "screen": "screening",
     "verify_run": "verify",
 }

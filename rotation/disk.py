@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from errno import EACCES
+from glob import escape
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from shutil import rmtree
+from tempfile import mkdtemp, mkstemp
+from time import sleep, time
 
 PRIVATE = 0o600
 NOT_OTHERS = 0o077
+DRAFT = ".draft"
+"""How the name of a file ends that is still being written; a killed process leaves it behind."""
+ABANDONED_SECONDS = 600.0
+"""A draft that nobody has touched for so long was left by a killed process: the next write of its file removes it."""
+LONGEST_PREFIX = 100
+"""Characters of a file's name that its drafts share: file systems allow some 255 in all."""
+RETRY_SECONDS = 0.05
 
 
 def write_private(path: Path, content: bytes) -> None:
@@ -24,19 +36,148 @@ def write_private(path: Path, content: bytes) -> None:
     Raises
     ------
     OSError
-        When the folder cannot be written; what was there is kept.
+        When the folder cannot be written, or the disk is full; what was there is kept.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as draft:
+    with drafted(path) as draft:
+        draft.write_bytes(content)
+
+
+@contextmanager
+def drafted(path: Path) -> Iterator[Path]:
+    """Yield an empty private file beside a path; when the block ends well it takes the path's place, whole.
+
+    Raises
+    ------
+    OSError
+        Naming the path; what was there is kept.
+    """
+    with _about(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _clear_away(path)
+        handle, name = mkstemp(dir=path.parent, prefix=_prefix(path), suffix=DRAFT)
+        os.close(handle)
+        draft = Path(name)
         try:
-            draft.write(content)
-            draft.flush()
-            os.fsync(draft.fileno())
-            os.chmod(draft.name, PRIVATE)
-            os.replace(draft.name, path)
+            yield draft
+            _to_disk(draft)
+            os.replace(draft, path)
         except BaseException:
-            os.unlink(draft.name)
+            draft.unlink(missing_ok=True)
             raise
+        _names_to_disk(path.parent)
+
+
+def write_private_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder of files: one that is not there appears with all of them, in one that is there each is replaced.
+
+    Raises
+    ------
+    OSError
+        As of `write_private`.
+    """
+    if folder.exists():
+        for name, content in files.items():
+            write_private(folder / name, content)
+        return
+    with _about(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _clear_away(folder)
+        draft = Path(mkdtemp(dir=folder.parent, prefix=_prefix(folder), suffix=DRAFT))
+        try:
+            for name, content in files.items():
+                write_private(draft / name, content)
+            os.replace(draft, folder)
+        except BaseException:
+            rmtree(draft, ignore_errors=True)
+            raise
+        _names_to_disk(folder.parent)
+
+
+def _prefix(path: Path) -> str:
+    return f".{path.name[:LONGEST_PREFIX]}."
+
+
+def _clear_away(path: Path) -> None:
+    """Remove the drafts of a file that killed processes left; those that may still be written stay."""
+    for left in path.parent.glob(f"{escape(_prefix(path))}*{DRAFT}"):
+        with suppress(OSError):
+            if time() - left.stat().st_mtime > ABANDONED_SECONDS:
+                rmtree(left) if left.is_dir() else left.unlink()
+
+
+def _to_disk(draft: Path) -> None:
+    """Wait until a file has reached the disk, its owner's alone."""
+    os.chmod(draft, PRIVATE)
+    with draft.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _names_to_disk(folder: Path) -> None:
+    """Wait until the names in a folder have reached the disk, where the system can tell."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+
+@contextmanager
+def _about(path: Path) -> Iterator[None]:
+    """Let errors name the file that was asked for, not its draft."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or str(error), str(path)) from error
+
+
+def refuse_read_only(path: Path) -> None:
+    """Raise before long work when its result could not be written.
+
+    Raises
+    ------
+    PermissionError
+        Naming the folder that takes no files.
+    """
+    folder = next(one for one in (path, *path.resolve().parents) if one.exists())
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise PermissionError(EACCES, os.strerror(EACCES), str(folder))
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold a lock while the block runs, waiting for whoever has it; it falls with the process that holds it.
+
+    Parameters
+    ----------
+    path : Path
+        A file for nothing else. It stays: removing it would let two processes hold two locks.
+    """
+    with _about(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE)
+    try:
+        with _about(path):
+            _wait_for(handle)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _wait_for(handle: int) -> None:
+    """Lock an open file once nobody else has it."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        while True:
+            try:
+                return msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+            except OSError:
+                sleep(RETRY_SECONDS)
+    import fcntl
+
+    return fcntl.flock(handle, fcntl.LOCK_EX)
 
 
 @contextmanager

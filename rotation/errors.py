@@ -163,6 +163,15 @@ class ResultsUnreadable(RotationError):
         super().__init__(f"{path} holds no results of a sweep: {why}")
 
 
+class ResultsUnwritable(RotationError):
+    """A sweep's results can no longer be written: the disk is full, or has failed."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        self.path = path
+        self.why = why
+        super().__init__(f"{path} cannot be written: {why}; what is saved is kept")
+
+
 class InputsMoved(RotationError):
     """A variant was computed from other inputs than the sweep began with."""
 

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from rotation.errors import RunUnreadable
 from rotation.language import Lang
 from rotation.scenario_file import Edits
+from rotation.toml import digest
 
 RUN_FILE = "run.json"
 
@@ -27,12 +28,34 @@ class Kept(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
+class SavedRule(Kept):
+    """A norm in force: of which rule, since when, and what it asks."""
+
+    rule: str
+    since: str
+    severity: str
+    weight: int
+    roles: list[str] | None
+    numbers: Json
+
+
+class SavedWaiver(Kept):
+    """A hard rule lifted for one cadre, by a decision on paper."""
+
+    rule: str
+    cadre: str
+    post: str | None
+    paper: str
+
+
 class SavedInputs(Kept):
     """What a scenario was read from, by content, and the edits of the command line."""
 
     scenario: str
     case: str
     rulebook: str
+    rules: list[SavedRule]
+    waivers: list[SavedWaiver]
     set: list[str]
     pin: list[str]
     forbid: list[str]
@@ -69,6 +92,7 @@ class SavedProvenance(Kept):
     made_at: str
     by: str | None
     started_from: str | None
+    former: str | None
     scenarios: list[str]
     versions: dict[str, str]
     platform: str
@@ -117,6 +141,17 @@ def read_run(place: Path) -> Json:
     except (OSError, ValueError, RecursionError, ValidationError) as error:
         raise RunUnreadable(path, _why(error)) from error
     return dict(content)
+
+
+def content_digest(content: Json) -> str:
+    """Return the digest of a run's content: all but its provenance."""
+    return digest({key: value for key, value in content.items() if key not in {"digest", "provenance"}})
+
+
+def run_digest(content: Json) -> str:
+    """Return the digest of a whole run, its provenance included: what a record knows it by."""
+    origin = {key: value for key, value in content["provenance"].items() if key != "digest"}
+    return digest([content["digest"], origin])
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> Json:

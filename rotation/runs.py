@@ -1,35 +1,23 @@
-"""The run: what was asked, what was answered, from which inputs; saved as run.json with a digest of its own content."""
+"""The run: what was asked and what was answered, as an object and as a document."""
 
 from __future__ import annotations
 
-import json
-import os
-import platform
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
 from functools import cached_property
-from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rotation import __version__
-from rotation.disk import write_private
-from rotation.errors import RunExists
 from rotation.evaluation import Evaluation
 from rotation.judgement import Breach, judge
 from rotation.language import Lang
 from rotation.plan import Outcome, Plan, Portfolio
 from rotation.ranking import End, Ranking, Scale, Yardstick, against_each_other
 from rotation.rules.setting import Setting
-from rotation.run_file import Json, run_file
+from rotation.run_file import Json
 from rotation.scenario import Scenario, load_scenario
-from rotation.toml import digest
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-
-LIBRARIES = ("ortools", "numpy", "pydantic")
 
 
 @dataclass(frozen=True)
@@ -97,15 +85,6 @@ def anonymised(run: Run) -> Run:
         return replace(portfolio, scenario=scenario, plans=tuple(plans))
 
     return replace(run, portfolios=tuple(again(portfolio) for portfolio in run.portfolios), anonymous=True)
-
-
-@dataclass(frozen=True)
-class Provenance:
-    """Who made a run, when, and from which former run's plans the search began (its digest)."""
-
-    made_at: datetime
-    by: str | None = None
-    started_from: str | None = None
 
 
 def document(run: Run, lang: Lang | None = None) -> Json:
@@ -243,62 +222,3 @@ def evaluation_document(evaluation: Evaluation, lang: Lang) -> Json:
         "distance": evaluation.distance,
         "status": evaluation.portfolio.status,
     }
-
-
-def inputs_document(scenario: Scenario) -> Json:
-    """Return what a scenario was read from, by content: digests, and the edits of the command line."""
-    return {
-        "scenario": scenario.digest,
-        "case": scenario.case.digest,
-        "rulebook": scenario.rulebook.digest,
-        "set": list(scenario.edits.settings),
-        "pin": list(scenario.edits.pins),
-        "forbid": list(scenario.edits.forbids),
-    }
-
-
-def saved_document(run: Run, folder: Path, provenance: Provenance) -> Json:
-    """Return the content of run.json: the run, its inputs, a digest of both, and under `provenance` all the rest."""
-    content = {
-        **document(run),
-        "lang": run.lang,
-        "seed": run.seed,
-        "anonymous": run.anonymous,
-        "inputs": [inputs_document(portfolio.scenario) for portfolio in run.portfolios],
-        "certificates": certificates_document(run),
-        "ends": ends_document(run.yardstick),
-    }
-    content["digest"] = digest(content)
-    origin: Json = {
-        "made_at": provenance.made_at.isoformat(timespec="seconds"),
-        "by": provenance.by,
-        "started_from": provenance.started_from,
-        "scenarios": [_relative(portfolio.scenario.path, folder) for portfolio in run.portfolios],
-        "versions": {"cadre-rotation": __version__, **{name: version(name) for name in LIBRARIES}},
-        "platform": platform.platform(),
-    }
-    origin["digest"] = digest([content["digest"], origin])
-    return {**content, "provenance": origin}
-
-
-def _relative(path: Path, folder: Path) -> str:
-    """Return a path as seen from the run's folder, so that both can be moved together."""
-    return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
-
-
-def refuse_overwriting(folder: Path) -> None:
-    """Raise when a folder already holds a run, or is no folder.
-
-    Raises
-    ------
-    RunExists
-    """
-    if run_file(folder).exists() or (folder.exists() and not folder.is_dir()):
-        raise RunExists(folder)
-
-
-def save(run: Run, folder: Path, provenance: Provenance) -> Path:
-    """Write run.json into a folder and return its path."""
-    content = json.dumps(saved_document(run, folder, provenance), ensure_ascii=False, indent=1)
-    write_private(run_file(folder), content.encode())
-    return run_file(folder)

@@ -13,13 +13,13 @@ from rotation.judgement import judge
 from rotation.language import Text
 from rotation.plan import CERTIFIED, SEARCHED, Certificate, NoPlan, Plan, Portfolio, difference, lowest_score
 from rotation.rules.decisions import SCORE
-from rotation.run_file import Json, edits_of, read_run, scenario_paths
-from rotation.runs import Run, certificates_document, document, inputs_document
+from rotation.run_file import Json, content_digest, edits_of, read_run, run_digest, scenario_paths
+from rotation.runs import Run, certificates_document, document
+from rotation.saved import inputs_document
 from rotation.scenario import Scenario, load_scenario
 from rotation.screening import screen
 from rotation.solve.limits import problem_of
 from rotation.solve.pricing import certified
-from rotation.toml import digest
 from rotation.verify_ranking import yardstick_of
 
 Bounds = tuple[int, ...]
@@ -113,11 +113,9 @@ def _said(where: str, vi: str, en: str) -> Disagreement:
 
 def _own_digests(content: Json) -> Iterator[Disagreement]:
     """Yield where the content is not the one the digests were taken of."""
-    body = {key: value for key, value in content.items() if key not in {"digest", "provenance"}}
-    if digest(body) != content["digest"]:
+    if content_digest(content) != content["digest"]:
         yield _said("digest", "nội dung đã bị sửa sau khi lưu", "the content was changed after it was saved")
-    origin = {key: value for key, value in content["provenance"].items() if key != "digest"}
-    if digest([content["digest"], origin]) != content["provenance"].get("digest"):
+    if run_digest(content) != content["provenance"]["digest"]:
         yield _said("provenance", "nguồn gốc đã bị sửa sau khi lưu", "the provenance was changed after it was saved")
 
 

@@ -10,7 +10,22 @@ from typing import Any
 import click
 
 from rotation import __version__
-from rotation.cli import check, demo, evaluate, export, generate, plan, rules, screen, sweep, tradeoff, verify
+from rotation.cli import (
+    check,
+    demo,
+    doctor,
+    evaluate,
+    export,
+    generate,
+    log,
+    plan,
+    rules,
+    schema,
+    screen,
+    sweep,
+    tradeoff,
+    verify,
+)
 from rotation.cli.output import bilingual, fail
 from rotation.errors import InputFaults, RunExists, RunUnreadable, SolverDisagrees
 
@@ -91,6 +106,9 @@ for command in (
     plan.plan,
     tradeoff.tradeoff,
     verify.verify,
+    log.log,
+    doctor.doctor,
+    schema.schema,
     export.export,
     generate.generate,
     evaluate.evaluate,

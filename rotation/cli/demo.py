@@ -36,14 +36,14 @@ def demo(
     verbose: bool,
 ) -> None:
     """Copy the case, plan, print, save and export."""
+    from rotation.record import save
     from rotation.report.export import default_place, export
-    from rotation.runs import Provenance, refuse_overwriting, save
+    from rotation.saved import Provenance, refuse_unfit
     from rotation.scenario_file import NO_EDITS
 
     out = Output.of(as_json, lang, quiet, verbose)
     folder = output or free_folder()
-    if not force:
-        refuse_overwriting(folder)
+    refuse_unfit(folder, force)
     inputs = folder / CASE
     copy_case(inputs)
     run = planned((inputs / SCENARIO,), NO_EDITS, False, seed, time_limit, workers, out)

@@ -17,6 +17,7 @@ from rotation.language import Lang
 if TYPE_CHECKING:
     from rotation.run_file import Former
     from rotation.runs import Run
+    from rotation.saved import Provenance
     from rotation.scenario_file import Edits
 
 EXIT_INFEASIBLE = 3
@@ -65,24 +66,33 @@ def plan(
 ) -> None:
     """Plan, print, and save into the folder when one is named."""
     from rotation.run_file import kept_plans, read_run
-    from rotation.runs import Provenance, refuse_overwriting, save
+    from rotation.saved import Provenance, refuse_unfit
     from rotation.scenario_file import Edits
 
     out = Output.of(as_json, lang, quiet, verbose)
-    if output is not None and not force:
-        refuse_overwriting(output)
+    if output is not None:
+        refuse_unfit(output, force)
     edits = Edits(settings, pins, forbids)
     begun = None if former is None else read_run(former)
     plans = () if begun is None else kept_plans(begun)
     run = planned(scenarios, edits, anonymous, seed, time_limit, workers, out, plans)
-    if output is not None:
-        started_from = None if begun is None else str(begun["digest"])
-        made = save(run, output, Provenance(datetime.now(UTC), by, started_from))
-        out.note(bilingual_in(out.lang, f"Đã lưu: {made}", f"Saved: {made}"))
-    if chart is not None:
-        draw(run, chart, out)
-    show(run, out)
+    try:
+        if output is not None:
+            kept(run, output, Provenance(datetime.now(UTC), by, None if begun is None else str(begun["digest"])), out)
+        if chart is not None:
+            draw(run, chart, out)
+    finally:
+        # What was found is shown even where it cannot be written.
+        show(run, out)
     sys.exit(exit_code(run))
+
+
+def kept(run: Run, folder: Path, provenance: Provenance, out: Output) -> None:
+    """Save a run, put it on record, and say where it is."""
+    from rotation.record import save
+
+    made = save(run, folder, provenance)
+    out.note(bilingual_in(out.lang, f"Đã lưu: {made}", f"Saved: {made}"))
 
 
 def draw(run: Run, path: Path, out: Output) -> None:

@@ -49,6 +49,10 @@ CANNOT_BEGIN = {
         vi="'{path}' không phải tệp kết quả quét ({why}); chọn thư mục khác (-o)",
         en="'{path}' holds no results of a sweep ({why}); choose another folder (-o)",
     ),
+    "ResultsUnwritable": Text(
+        vi="không ghi được '{path}' ({why}); kết quả đã lưu được giữ lại: giải phóng đĩa rồi chạy lại để tính tiếp",
+        en="'{path}' cannot be written ({why}); what is saved is kept: free some space and start again to go on",
+    ),
 }
 CANNOT_GO_ON = {
     "InputsMoved": Text(
@@ -156,12 +160,13 @@ def told(output: Output) -> Iterator[None]:
         InputsMoved,
         ResultsBusy,
         ResultsUnreadable,
+        ResultsUnwritable,
         WorkersLost,
     )
 
     try:
         yield
-    except (ClusterMissing, ClusterUnreachable, ResultsBusy, ResultsUnreadable) as error:
+    except (ClusterMissing, ClusterUnreachable, ResultsBusy, ResultsUnreadable, ResultsUnwritable) as error:
         raise click.UsageError(CANNOT_BEGIN[type(error).__name__].fill(output.lang, vars(error))) from error
     except (InputsMoved, WorkersLost) as error:
         click.echo(CANNOT_GO_ON[type(error).__name__].fill(output.lang, vars(error)), err=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from rotation.disk import write_private
+from rotation.disk import write_private, write_private_folder
 from rotation.errors import RunExists
 from rotation.language import Lang
 from rotation.report.compose import report_of
+from rotation.report.csv_files import csv_files
 from rotation.runs import Run, document
 
 NAMES = {"xlsx": "plans.xlsx", "csv": "csv", "json": "plans.json"}
@@ -38,13 +39,16 @@ def export(run: Run, form: str, place: Path, lang: Lang, force: bool = False) ->
     RunExists
         When something is there and `force` is not given; nothing is written then.
     """
-    files = {place: _whole(run, form, lang)} if form != "csv" else _tables(run, place, lang)
-    taken = [path for path in files if path.exists() or (form == "csv" and place.is_file())]
+    tables = csv_files(report_of(run, lang)) if form == "csv" else {}
+    files = [place / name for name in tables] or [place]
+    taken = [path for path in files if path.exists() or (tables and place.is_file())]
     if taken and not force:
         raise RunExists(taken[0])
-    for path, content in files.items():
-        write_private(path, content)
-    return list(files)
+    if tables:
+        write_private_folder(place, tables)
+    else:
+        write_private(place, _whole(run, form, lang))
+    return files
 
 
 def _whole(run: Run, form: str, lang: Lang) -> bytes:
@@ -54,10 +58,3 @@ def _whole(run: Run, form: str, lang: Lang) -> bytes:
     from rotation.report.xlsx import workbook
 
     return workbook(report_of(run, lang))
-
-
-def _tables(run: Run, folder: Path, lang: Lang) -> dict[Path, bytes]:
-    """Return the csv files."""
-    from rotation.report.csv_files import csv_files
-
-    return {folder / name: content for name, content in csv_files(report_of(run, lang)).items()}

@@ -203,6 +203,10 @@ HEADERS = {
     "note": Text(vi="Ghi chú", en="Note"),
     "refused": Text(vi="Số cặp", en="Pairs"),
     "candidates": Text(vi="Số người", en="Candidates"),
+    "folder": Text(vi="Thư mục", en="Folder"),
+    "made_at": Text(vi="Lập lúc", en="Made at"),
+    "by": Text(vi="Người lập", en="By"),
+    "state": Text(vi="Tình trạng", en="State"),
 }
 
 WARNING = Text(vi="Lưu ý: {line}", en="Note: {line}")

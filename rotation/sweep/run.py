@@ -84,6 +84,8 @@ def run_sweep(
     ------
     ResultsBusy, ResultsUnreadable
         When the folder's file of results is in use, or is something else.
+    ResultsUnwritable
+        When the disk is full; what is saved is kept.
     InputsMoved
         When an input changes while the sweep runs.
     WorkersLost

@@ -10,8 +10,8 @@ from typing import Any
 
 import duckdb
 
-from rotation.disk import private_files
-from rotation.errors import ResultsBusy, ResultsUnreadable
+from rotation.disk import drafted, private_files
+from rotation.errors import ResultsBusy, ResultsUnreadable, ResultsUnwritable
 from rotation.language import Text
 from rotation.sweep.results import Results, Row
 from rotation.sweep.variants import Computed, Result, Task
@@ -21,6 +21,9 @@ CONFIG: dict[str, Any] = {"threads": 1, "autoinstall_known_extensions": False, "
 """Solving has the cores, and nothing is fetched from anywhere."""
 IN_USE = ("Could not set lock", "used by another process")
 """How DuckDB says that another process has the file, on POSIX and on Windows."""
+
+NOT_WRITTEN = "Could not write"
+"""How it says that a disk is full."""
 
 TABLES = """
 CREATE TABLE results (
@@ -102,19 +105,24 @@ def opened(folder: Path) -> Iterator[Store]:
         When another sweep has them open.
     ResultsUnreadable
         When the file is something else.
+    ResultsUnwritable
+        When the disk is full; what is saved is kept.
     """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / FILE
-    if not path.exists():
-        _make(path)
-    connection = _connected(path)
     try:
-        if not _has_tables(connection):
-            raise ResultsUnreadable(path, "another database")
-        yield Store(connection)
-    finally:
-        with private_files():
-            connection.close()
+        if not path.exists():
+            _make(path)
+        connection = _connected(path)
+        try:
+            if not _has_tables(connection):
+                raise ResultsUnreadable(path, "another database")
+            yield Store(connection)
+        finally:
+            with private_files():
+                connection.close()
+    except duckdb.Error as error:
+        raise ResultsUnwritable(path, str(error).splitlines()[0]) from error
 
 
 def _make(path: Path) -> None:
@@ -147,19 +155,18 @@ def _connected(path: Path) -> duckdb.DuckDBPyConnection:
     except duckdb.Error as error:
         if any(words in str(error) for words in IN_USE):
             raise ResultsBusy(path) from error
+        if NOT_WRITTEN in str(error):
+            raise
         raise ResultsUnreadable(path, str(error).splitlines()[0]) from error
 
 
 def write_parquet(results: Results, path: Path) -> None:
-    """Write the table of results as a Parquet file, in a folder made when it is missing.
+    """Write the table of results as a Parquet file, whole or not at all, in a folder made when it is missing.
 
     Raises
     ------
     OSError
         When the file cannot be written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # DuckDB would raise an error of its own where the file cannot be written.
-    path.touch()
-    with private_files(), duckdb.connect(config=CONFIG) as connection:
-        connection.from_df(results.frame()).write_parquet(str(path))
+    with drafted(path) as draft, duckdb.connect(config=CONFIG) as connection:
+        connection.from_df(results.frame()).write_parquet(str(draft))

@@ -1,0 +1,59 @@
+"""`rotation doctor`: whether this machine can do the work, and what to do where it cannot."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rotation.cli.options import OUTPUT_FILE, SPEAKING
+from rotation.cli.output import Output, bilingual, bilingual_in
+from rotation.language import Lang
+
+if TYPE_CHECKING:
+    from rotation.health import Sign
+
+EXIT_UNWELL = 1
+
+
+@click.command(
+    help=bilingual(
+        vi="Tự kiểm tra máy: phiên bản, phông chữ, quyền ghi, đĩa, đồng hồ, và lập thử một phương án.",
+        en="Check this machine: versions, fonts, rights, disk, clock, and one plan made and verified.",
+    )
+)
+@OUTPUT_FILE
+@SPEAKING
+def doctor(output: Path | None, as_json: bool, lang: Lang | None, quiet: bool, verbose: bool) -> None:
+    """Say of each thing ok, or what to do; exit 1 when anything is to be done."""
+    from rotation.health import examined
+
+    out = Output.of(as_json, lang, quiet, verbose, output)
+    signs = list(examined(lambda: datetime.now().astimezone(), Path.cwd()))
+    well = all(sign.well for sign in signs)
+    if out.as_json:
+        out.document({"well": well, "signs": [sign_document(sign, out.lang) for sign in signs]})
+    else:
+        whole = ("Máy dùng được.", "All is well.") if well else ("Có việc cần làm.", "There is something to do.")
+        out.show(*(line(sign, out.lang) for sign in signs), bilingual_in(out.lang, *whole))
+    sys.exit(0 if well else EXIT_UNWELL)
+
+
+def line(sign: Sign, lang: Lang) -> str:
+    """Return a sign as one line: ok, or what to do."""
+    told = f"{sign.title.said(lang)}: {sign.found.said(lang)}"
+    return f"ok  {told}" if sign.remedy is None else f"!!  {told} → {sign.remedy.said(lang)}"
+
+
+def sign_document(sign: Sign, lang: Lang) -> dict[str, object]:
+    """Return a sign of ``doctor --json``."""
+    return {
+        "id": sign.id,
+        "title": sign.title.said(lang),
+        "well": sign.well,
+        "found": sign.found.said(lang),
+        "remedy": None if sign.remedy is None else sign.remedy.said(lang),
+    }

@@ -1,0 +1,59 @@
+"""`rotation log`: the chain of runs in a folder, and what has become of each."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rotation.cli.options import OUTPUT_FILE, SPEAKING
+from rotation.cli.output import Output, bilingual
+from rotation.cli.verify import EXIT_DISAGREES
+from rotation.language import Lang
+
+if TYPE_CHECKING:
+    from rotation.record import Log
+
+LINE_KEYS = {"run": True, "former": True, "made_at": True, "by": True, "scenarios": True}
+"""What a line of the ledger tells beside its folder; null of a run that is not on record."""
+
+
+@click.command(
+    help=bilingual(
+        vi="Sổ các kết quả đã lưu trong một thư mục: còn nguyên, bị sửa, bị mất hay ngoài sổ.",
+        en="List the runs saved in a folder: which hold, were changed, are missing or not on record.",
+    )
+)
+@click.argument("folder", type=click.Path(exists=True, path_type=Path), default=".")
+@OUTPUT_FILE
+@SPEAKING
+def log(folder: Path, output: Path | None, as_json: bool, lang: Lang | None, quiet: bool, verbose: bool) -> None:
+    """List the chain; exit 5 when a run is not what the record says."""
+    from rotation.record import read_log
+
+    out = Output.of(as_json, lang, quiet, verbose, output)
+    found = read_log(folder)
+    if out.as_json:
+        out.document(log_document(found, out.lang))
+    else:
+        from rotation.report.log import log_report
+
+        out.show(*log_report(found, out.lang))
+    sys.exit(0 if found.holds else EXIT_DISAGREES)
+
+
+def log_document(found: Log, lang: Lang) -> dict[str, Any]:
+    """Return the document of ``log --json``."""
+    runs = [
+        {
+            "number": entry.number,
+            "folder": entry.folder,
+            "state": str(entry.state),
+            "why": [text.said(lang) for text in entry.why],
+            **(dict.fromkeys(LINE_KEYS) if entry.line is None else entry.line.model_dump(include=LINE_KEYS)),
+        }
+        for entry in found.entries
+    ]
+    return {"holds": found.holds, "head": found.head, "runs": runs}

@@ -1,0 +1,59 @@
+"""The record on a terminal: the chain of runs, and what has become of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rich.text import Text as Styled
+
+from rotation.language import Lang, Text
+from rotation.record import Entry, Log, State
+from rotation.report import texts
+from rotation.report.grid import grid
+from rotation.report.tables import LINES, Row, Table
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+COLUMNS = ("number", "folder", "made_at", "by", "scenario", "state")
+STATES = {
+    State.HOLDS: Text(vi="còn nguyên", en="holds"),
+    State.REPLACED: Text(vi="đã thay", en="replaced"),
+    State.CHANGED: Text(vi="đã bị sửa", en="changed"),
+    State.MISSING: Text(vi="đã mất", en="missing"),
+    State.UNRECORDED: Text(vi="ngoài sổ", en="not on record"),
+}
+EMPTY = Text(vi="Chưa có kết quả nào trong sổ.", en="There is no run on record.")
+ALL_HOLD = Text(vi="Mọi kết quả đúng như trong sổ.", en="Every run is what the record says.")
+NOT_ALL = Text(vi="Không đúng với sổ: {count}", en="Not as the record says: {count}")
+HEAD = Text(
+    vi="Mã cuối sổ: {head} (ghi lại ở nơi khác thì cắt đuôi sổ cũng lộ)",
+    en="Head of the ledger: {head} (noted elsewhere, it shows when the end is cut off)",
+)
+
+
+def log_report(log: Log, lang: Lang) -> Iterator[RenderableType]:
+    """Yield the runs on record, how many are not what the record says, and the head of the ledger."""
+    if not log.entries:
+        yield EMPTY.said(lang)
+        return
+    yield grid(Table.of("log", "", COLUMNS, (_row(entry, lang) for entry in log.entries), lang))
+    wrong = sum(entry.wrong for entry in log.entries)
+    yield Styled(NOT_ALL.fill(lang, {"count": wrong}) if wrong else ALL_HOLD.said(lang), style="bold")
+    if log.head is not None:
+        yield HEAD.fill(lang, {"head": log.head})
+
+
+def _row(entry: Entry, lang: Lang) -> Row:
+    why = "; ".join(text.said(lang) for text in entry.why)
+    state = STATES[entry.state].said(lang) + (f": {why}" if why else "")
+    line = entry.line
+    if line is None:
+        return entry.number, entry.folder, None, None, None, state
+    told = [f"{one.title}: {_status(one.status, lang)}" for one in line.scenarios]
+    return entry.number, entry.folder, line.made_at, line.by, LINES.join(told), state
+
+
+def _status(status: str, lang: Lang) -> str:
+    return texts.STATUS[status].said(lang) if status in texts.STATUS else status

@@ -1,0 +1,86 @@
+"""JSON Schemas of what people and other programs write and read: a scenario, a rulebook, a saved run."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rotation.facts.domain import Role
+from rotation.rulebook_file import Header, NormEntry
+from rotation.rules import catalogue
+from rotation.rules.norms import Severity
+from rotation.run_file import SavedRun
+from rotation.scenario_file import ScenarioFile
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+PLACE = "#/$defs/{model}"
+Schema = dict[str, Any]
+
+
+def scenario_schema() -> Schema:
+    """Return the schema of a scenario file; overrides of a rule take the keys of its norm, none of them required."""
+    schema = ScenarioFile.model_json_schema(ref_template=PLACE)
+    definitions, properties = schema["$defs"], schema["properties"]
+    for kind in definitions["GroupMoves"]["properties"].values():
+        _or_whole_number(kind)
+    for name, kind in definitions["Moves"]["properties"].items():
+        if name != "per_group":
+            _or_whole_number(kind)
+    properties["rules"] = _by_rule(definitions, lambda rule: _norm_of(rule, definitions, whole=False))
+    return {"$schema": DIALECT, **schema, "title": "rotation scenario"}
+
+
+def rulebook_schema() -> Schema:
+    """Return the schema of a rulebook: a list of dated norms for each rule, with the rule's own numbers."""
+    schema = Header.model_json_schema(ref_template=PLACE)
+    definitions = schema.setdefault("$defs", {})
+    schema["properties"]["rules"] = _by_rule(
+        definitions, lambda rule: {"type": "array", "items": _norm_of(rule, definitions, whole=True)}
+    )
+    words = [*Role, *(f"{level}/{role}" for level in ("grassroots", "superior") for role in Role)]
+    definitions["Rung"] = {"type": "array", "items": {"enum": [str(word) for word in words]}}
+    schema["properties"]["ladder"] = {"type": "array", "items": {"$ref": "#/$defs/Rung"}}
+    return {"$schema": DIALECT, **schema, "title": "rotation rulebook"}
+
+
+def run_schema() -> Schema:
+    """Return the schema of run.json."""
+    return {"$schema": DIALECT, **SavedRun.model_json_schema(ref_template=PLACE), "title": "rotation run"}
+
+
+def _or_whole_number(kind: Schema) -> None:
+    """Let a bound be one number, which means exactly."""
+    kind["anyOf"] = [{"type": "integer", "minimum": 0}, *kind.get("anyOf", [])]
+
+
+def _by_rule(definitions: Schema, schema_of: Any) -> Schema:
+    """Return an object with a key for every rule that is no structural one."""
+    open_rules = [rule for rule, found in catalogue().items() if not found.structural]
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {rule: schema_of(rule) for rule in sorted(open_rules)},
+    }
+
+
+def _norm_of(rule: str, definitions: Schema, whole: bool) -> Schema:
+    """Return the schema of one norm: the common keys and the rule's numbers; required only of a whole one in force."""
+    common = NormEntry.model_json_schema(ref_template=PLACE)
+    numbers = catalogue()[rule].numbers_type.model_json_schema(ref_template=PLACE)
+    definitions.update(common.pop("$defs", {}))
+    definitions.update(numbers.pop("$defs", {}))
+    keys = {**common["properties"], **numbers.get("properties", {})}
+    if not whole:
+        del keys["from"]
+        return {"type": "object", "additionalProperties": False, "properties": keys}
+    required = numbers.get("required", [])
+    off = {"properties": {"severity": {"const": str(Severity.OFF)}}}
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": keys,
+        "required": common["required"],
+        "anyOf": [off, {"required": required}],
+    }
+
+
+SCHEMAS = {"scenario": scenario_schema, "rulebook": rulebook_schema, "run": run_schema}

@@ -1,0 +1,279 @@
+"""`rotation log`: a run that was changed, lost, slipped in or taken out of the ledger shows; nothing else does."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rotation import record
+from rotation.record import LEDGER, PENDING
+from rotation.run_file import content_digest, read_run, run_digest
+from tests.cli.calls import ROOT, call, call_json
+from tests.sweep.cases import write_case
+
+Json = dict[str, Any]
+NAMES = ["a", "b", "c"]
+
+
+def plan(folder: Path, name: str, *words: object) -> None:
+    done = call("plan", folder / "base.toml", "-o", folder / name, "-q", *words)
+    assert done.exit_code == 0, done.output
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a case and three runs."""
+    folder = tmp_path_factory.mktemp("made")
+    write_case(folder)
+    for name in NAMES:
+        plan(folder, name, "--by", f"Người lập {name}")
+    return folder
+
+
+@pytest.fixture
+def copied(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made, tmp_path / "copied"))
+
+
+def states(folder: Path) -> dict[str | None, str]:
+    return {one["folder"]: one["state"] for one in call_json("log", folder)["runs"]}
+
+
+def test_a_chain_holds_and_each_run_names_the_one_before(made: Path) -> None:
+    done = call("log", made, "--json")
+    assert done.exit_code == 0
+    found = json.loads(done.stdout)
+    assert found["holds"]
+    assert [one["folder"] for one in found["runs"]] == NAMES
+    assert [one["by"] for one in found["runs"]] == [f"Người lập {name}" for name in NAMES]
+    assert {one["scenarios"][0]["status"] for one in found["runs"]} == {"optimal"}
+    runs = [read_run(made / name) for name in NAMES]
+    digests = [run["provenance"]["digest"] for run in runs]
+    assert [run["provenance"]["former"] for run in runs] == [None, *digests[:-1]]
+    assert [one["run"] for one in found["runs"]] == digests
+    assert all(call("verify", made / name).exit_code == 0 for name in NAMES)
+    assert stat.S_IMODE((made / LEDGER).stat().st_mode) == 0o600
+
+
+def test_the_log_of_a_run_is_that_around_it(made: Path) -> None:
+    assert call_json("log", made / "b") == call_json("log", made)
+    assert call_json("log", made / "b" / "run.json") == call_json("log", made)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_table_says_it_in_both_languages(copied: Path, lang: str) -> None:
+    whole = call("log", copied, "--lang", lang).stdout
+    assert {"vi": "Mọi kết quả đúng như trong sổ", "en": "Every run is what the record says"}[lang] in whole
+    shutil.rmtree(copied / "b")
+    done = call("log", copied, "--lang", lang)
+    assert done.exit_code == 5
+    assert {"vi": "đã mất", "en": "missing"}[lang] in done.stdout
+
+
+def test_a_folder_without_runs_is_no_fault(tmp_path: Path) -> None:
+    assert call_json("log", tmp_path) == {"holds": True, "head": None, "runs": []}
+    assert list(tmp_path.iterdir()) == []
+
+
+def edit_run(folder: Path, change: Callable[[Json], None], cover_up: bool) -> None:
+    """Change a saved run; covering up means taking its digests anew."""
+    run = read_run(folder)
+    change(run)
+    if cover_up:
+        run["digest"] = content_digest(run)
+        run["provenance"]["digest"] = run_digest(run)
+    (folder / "run.json").write_text(json.dumps(run, ensure_ascii=False), "utf-8")
+
+
+def edit_lines(folder: Path, change: Callable[[list[str]], object]) -> None:
+    lines = (folder / LEDGER).read_text("utf-8").splitlines()
+    change(lines)
+    (folder / LEDGER).write_text("".join(f"{line}\n" for line in lines), "utf-8")
+
+
+def replace_in(lines: list[str], row: int, old: str, new: str) -> None:
+    assert old in lines[row]
+    lines[row] = lines[row].replace(old, new)
+
+
+DOINGS: dict[str, tuple[Callable[[Path], object], dict[str | None, str]]] = {
+    "an edited score": (
+        lambda at: edit_run(at / "b", lambda run: run["scenarios"][0].update(bound=1), False),
+        {"b": "changed"},
+    ),
+    "an edited score, covered up": (
+        lambda at: edit_run(at / "b", lambda run: run["scenarios"][0].update(bound=1), True),
+        {"b": "changed"},
+    ),
+    "another name in provenance": (
+        lambda at: edit_run(at / "b", lambda run: run["provenance"].update(by="X"), True),
+        {"b": "changed"},
+    ),
+    "a cut file": (lambda at: (at / "b" / "run.json").write_text("{"), {"b": "changed"}),
+    "a lost run": (lambda at: shutil.rmtree(at / "b"), {"b": "missing"}),
+    "a renamed run": (lambda at: (at / "b").rename(at / "x"), {"b": "missing", "x": "not on record"}),
+    "a run slipped in": (lambda at: shutil.copytree(at / "a", at / "x"), {"x": "not on record"}),
+    "runs exchanged": (
+        lambda at: [(at / "a").rename(at / "x"), (at / "b").rename(at / "a"), (at / "x").rename(at / "b")],
+        {"a": "changed", "b": "changed"},
+    ),
+    "a line edited": (
+        lambda at: edit_lines(at, lambda lines: replace_in(lines, 1, "Người lập b", "X")),
+        {"c": "changed"},
+    ),
+    "a line taken out": (
+        lambda at: edit_lines(at, lambda lines: lines.pop(1)),
+        {"b": "not on record", "c": "changed"},
+    ),
+    "the last line taken out": (lambda at: edit_lines(at, lambda lines: lines.pop()), {"c": "not on record"}),
+    "lines in another order": (
+        lambda at: edit_lines(at, lambda lines: lines.reverse()),
+        dict.fromkeys(NAMES, "changed"),
+    ),
+    "a line that is none": (
+        lambda at: edit_lines(at, lambda lines: lines.append("{}")),
+        {None: "changed"},
+    ),
+    "a line that leads elsewhere": (
+        lambda at: edit_lines(at, lambda lines: replace_in(lines, 2, '"folder": "c"', '"folder": "../c"')),
+        {None: "changed", "c": "not on record"},
+    ),
+    "the ledger removed": (lambda at: (at / LEDGER).unlink(), dict.fromkeys(NAMES, "not on record")),
+}
+
+
+@pytest.mark.parametrize("name", DOINGS)
+def test_what_was_done_shows_and_nothing_else(copied: Path, name: str) -> None:
+    before = states(copied)
+    do, expected = DOINGS[name]
+    do(copied)
+    found = states(copied)
+    assert {folder: state for folder, state in found.items() if before.get(folder) != state} == expected
+    assert call("log", copied).exit_code == 5
+
+
+def test_a_chain_joined_up_again_without_a_run_still_shows(copied: Path) -> None:
+    """Whoever takes a run out and links the lines anew forgets the run that follows."""
+
+    def join(lines: list[str]) -> None:
+        last = json.loads(lines[2])
+        last["former"] = record._digest(lines[0])
+        lines[1:] = [json.dumps(last, ensure_ascii=False)]
+
+    edit_lines(copied, join)
+    shutil.rmtree(copied / "b")
+    assert states(copied) == {"a": "holds", "c": "changed"}
+
+
+def test_a_cut_ledger_has_another_head(copied: Path) -> None:
+    before = call_json("log", copied)["head"]
+    edit_lines(copied, lambda lines: lines.pop())
+    shutil.rmtree(copied / "c")
+    found = call_json("log", copied)
+    assert found["holds"]
+    assert found["head"] != before
+
+
+def test_the_chain_goes_on_after_damage(copied: Path) -> None:
+    (copied / LEDGER).write_bytes((copied / LEDGER).read_bytes() + b"\xff\xfe torn")
+    plan(copied, "d")
+    holding: dict[str | None, str] = dict.fromkeys([*NAMES, "d"], "holds")
+    assert states(copied) == {**holding, None: "changed"}
+
+
+def test_a_run_made_anew_on_purpose_is_told_and_holds(copied: Path) -> None:
+    plan(copied, "b", "--force")
+    done = call("log", copied, "--json")
+    assert done.exit_code == 0
+    assert [(one["folder"], one["state"]) for one in json.loads(done.stdout)["runs"]] == [
+        ("a", "holds"),
+        ("b", "replaced"),
+        ("c", "holds"),
+        ("b", "holds"),
+    ]
+
+
+def test_demo_is_on_record_too(tmp_path: Path) -> None:
+    assert call("demo", "-o", tmp_path / "demo", "-q").exit_code == 0
+    assert states(tmp_path) == {"demo": "holds"}
+
+
+class Killed(BaseException):
+    """Stands for a kill."""
+
+
+@pytest.mark.parametrize(
+    ("step", "expected"),
+    [("write_run", dict.fromkeys(NAMES, "holds")), ("_write_ledger", {**dict.fromkeys(NAMES, "holds"), "d": "holds"})],
+)
+def test_half_a_step_is_the_old_state_or_the_new(
+    copied: Path, monkeypatch: pytest.MonkeyPatch, step: str, expected: Json
+) -> None:
+    def die(*_: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(record, step, die)
+        with pytest.raises(Killed):
+            plan(copied, "d")
+    assert (copied / PENDING).exists()
+    assert states(copied) == expected
+    plan(copied, "e")
+    assert not (copied / PENDING).exists()
+    assert states(copied) == {**expected, "e": "holds"}
+
+
+SAVER = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from rotation import load_run, save
+from rotation.saved import Provenance
+
+folder, name = Path(sys.argv[1]), sys.argv[2]
+run, _ = load_run(folder / "a")
+for number in range(10):
+    save(run, folder / f"{name}{number}", Provenance(datetime.now(UTC), name))
+"""
+
+
+def test_processes_that_save_at_once_lose_no_line(copied: Path) -> None:
+    saving = [
+        subprocess.Popen([sys.executable, "-c", SAVER, str(copied), name], cwd=ROOT) for name in ("p", "q", "r", "s")
+    ]
+    assert [one.wait(timeout=120) for one in saving] == [0] * 4
+    found = call_json("log", copied)
+    assert found["holds"]
+    assert len(found["runs"]) == 3 + 40
+
+
+def test_norms_in_force_stand_in_the_run_and_follow_from_the_inputs(copied: Path) -> None:
+    plan(copied, "d", "--set", "rules.continuity.severity=soft", "--set", "rules.continuity.weight=7",
+         "--set", "rules.continuity.max_changes=3")  # fmt: skip
+    (given,) = read_run(copied / "d")["inputs"]
+    (rule,) = [one for one in given["rules"] if one["rule"] == "continuity"]
+    assert (rule["severity"], rule["weight"], rule["numbers"]) == ("soft", 7, {"max_changes": 3})
+    edit_run(copied / "d", lambda run: run["inputs"][0]["rules"].pop(), True)
+    assert "inputs[0].rules" in [one["where"] for one in call_json("verify", copied / "d")["disagreements"]]
+
+
+def test_an_edited_rulebook_shows(tmp_path: Path) -> None:
+    base = write_case(tmp_path)
+    book = tmp_path / "book.toml"
+    cited = 'citation = {document = "d", checked = "read"}'
+    norm = f'[[rules.continuity]]\nfrom = 2020-01-01\nseverity = "soft"\nweight = 1\nmax_changes = 9\n{cited}\n'
+    book.write_text(f'title = "B"\nextends = "blank"\n{norm}', "utf-8")
+    base.write_text(base.read_text("utf-8").replace("'blank'", "'./book.toml'"), "utf-8")
+    plan(tmp_path, "run")
+    assert call("verify", tmp_path / "run").exit_code == 0
+    book.write_text(f'title = "B"\nextends = "blank"\n{norm}'.replace("2020-01-01", "2020-01-02"), "utf-8")
+    wrong = [one["where"] for one in call_json("verify", tmp_path / "run")["disagreements"]]
+    assert {"inputs[0].rulebook", "inputs[0].rules"} <= set(wrong)
