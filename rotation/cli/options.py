@@ -58,7 +58,10 @@ WORKERS = click.option(
     type=click.IntRange(min=1),
     default=os.cpu_count() or 1,
     metavar="N",
-    help=bilingual(vi="Số phương án tính cùng lúc.", en="How many scenarios are solved at a time."),
+    help=bilingual(
+        vi="Số việc làm cùng lúc; chỉ đổi thời gian, không đổi kết quả.",
+        en="How much is worked on at a time; it changes the time and nothing else.",
+    ),
 )
 SETTINGS = click.option(
     "--set",
