@@ -69,11 +69,11 @@ WORDS: Mapping[type[StrEnum], tuple[Word, ...]] = {
         _word(UnitKind.RESERVE, "dự bị", "nguồn dự bị", "dự nguồn"),
     ),
     Role: (
-        _word(Role.SECRETARY, "bí thư", "bí thư Đảng ủy"),
-        _word(Role.DEPUTY_SECRETARY, "phó bí thư", "phó bí thư Đảng ủy", "phó bí thư thường trực"),
-        _word(Role.CHAIR, "chủ tịch UBND", "chủ tịch", "chủ tịch Ủy ban nhân dân"),
-        _word(Role.VICE_CHAIR, "phó chủ tịch UBND", "phó chủ tịch", "phó chủ tịch Ủy ban nhân dân"),
-        _word(Role.COUNCIL_CHAIR, "chủ tịch HĐND", "chủ tịch Hội đồng nhân dân"),
+        _word(Role.SECRETARY, "bí thư", "bí thư Đảng ủy", "BT"),
+        _word(Role.DEPUTY_SECRETARY, "phó bí thư", "phó bí thư Đảng ủy", "phó bí thư thường trực", "PBT", "PBT TT"),
+        _word(Role.CHAIR, "chủ tịch UBND", "chủ tịch", "chủ tịch Ủy ban nhân dân", "CT", "CT UBND"),
+        _word(Role.VICE_CHAIR, "phó chủ tịch UBND", "phó chủ tịch", "phó chủ tịch Ủy ban nhân dân", "PCT", "PCT UBND"),
+        _word(Role.COUNCIL_CHAIR, "chủ tịch HĐND", "chủ tịch Hội đồng nhân dân", "CT HĐND"),
         _word(Role.HEAD, "trưởng", "cấp trưởng", "trưởng phòng", "trưởng ban"),
         _word(
             Role.DEPUTY_HEAD,

@@ -9,6 +9,8 @@ from enum import StrEnum
 import pytest
 
 from rotation.facts import domain
+from rotation.facts.cells import word
+from rotation.facts.domain import Role
 from rotation.facts.spelling import tidy, word_key
 from rotation.facts.vocabulary import TABLES, find_table
 from rotation.facts.words import WORDS, YES_NO, find_word, known_words, shown, written
@@ -103,6 +105,23 @@ def test_ways_to_write_one_table(words: str, table: str) -> None:
     found = find_table(words)
     assert found is not None
     assert found.id == table
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("BT", Role.SECRETARY),
+        ("pbt", Role.DEPUTY_SECRETARY),
+        ("PBT TT", Role.DEPUTY_SECRETARY),
+        ("CT", Role.CHAIR),
+        ("CT UBND", Role.CHAIR),
+        ("PCT", Role.VICE_CHAIR),
+        ("PCT UBND", Role.VICE_CHAIR),
+        ("CT HĐND", Role.COUNCIL_CHAIR),
+    ],
+)
+def test_roles_may_be_abbreviated(text: str, role: Role) -> None:
+    assert word(Role)(text) is role
 
 
 def test_unknown_words_are_not_guessed() -> None:
