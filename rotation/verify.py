@@ -25,6 +25,9 @@ from rotation.verify_ranking import yardstick_of
 Bounds = tuple[int, ...]
 """Of each tier."""
 
+LARGEST_BOUND = 2**62
+"""No score comes near."""
+
 
 @dataclass(frozen=True)
 class Disagreement:
@@ -177,6 +180,8 @@ def _bounds(scenario: Scenario, plan: Json) -> Bounds:
         (1 if names == (SCORE,) else -1) * int(next(saved)["bound"]) if names in decisions.tiers else int(plan["bound"])
         for names in decisions.order
     ]
+    if any(abs(bound) > LARGEST_BOUND for bound in claimed):
+        raise ValueError("a bound is beyond measure")
     return tuple(claimed)
 
 

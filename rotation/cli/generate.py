@@ -48,8 +48,8 @@ def generate(
 
     if units is None and groups is not None:
         raise click.UsageError(bilingual(vi="--groups cần --units", en="--groups needs --units"))
-    if units is not None and not (groups or 1) <= units <= MOST_UNITS:
-        most = f"--groups ≤ --units ≤ {MOST_UNITS}"
+    if units is not None and not 2 * (groups or 1) <= units <= MOST_UNITS:
+        most = f"2 × --groups ≤ --units ≤ {MOST_UNITS}"
         raise click.UsageError(bilingual(vi=f"cần {most}", en=f"asked are {most}"))
     out = Output.of(as_json, lang, quiet, verbose)
     if output.exists() and (not output.is_dir() or any(output.iterdir())):

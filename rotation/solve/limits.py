@@ -88,6 +88,6 @@ def difference_row(pairs: Pairs, chosen: Sequence[int] | Indices, at_least: int)
 
 
 def pair_rows(pairs: Pairs, seats: Iterable[tuple[str, str]]) -> Indices:
-    """Return the rows of some seats, as (cadre id, post id)."""
-    found = [np.intersect1d(pairs.of_cadre(cadre), pairs.of_post(post)) for cadre, post in seats]
+    """Return the rows of some seats, as (cadre id, post id); one given twice counts once."""
+    found = [np.intersect1d(pairs.of_cadre(cadre), pairs.of_post(post)) for cadre, post in dict.fromkeys(seats)]
     return np.concatenate(found) if found else np.zeros(0, dtype=np.intp)

@@ -67,6 +67,7 @@ TAMPERINGS: dict[str, Callable[[Run], object]] = {
     "a swapped pair": swap,
     "an edited score": more("score"),
     "an edited bound": more("bound"),
+    "a bound beyond measure": lambda run: plans(run)[0].__setitem__("bound", 10**400),
     "a bound below the score": lambda run: plans(run)[0].__setitem__("bound", plans(run)[0]["score"] - 1),
     "an edited proof": lambda run: plans(run)[0].__setitem__("proof", other_proof(plans(run)[0]["proof"])),
     "edited prices": lambda run: run["certificates"][0][0].update(

@@ -66,3 +66,13 @@ def test_a_broken_run_is_told(tmp_path: Path) -> None:
     done = call("plan", BALANCED, "--warm-start", tmp_path)
     assert done.exit_code == 5
     assert "run.json" in done.output
+
+
+def test_a_row_given_twice_counts_once(former: Path, tmp_path: Path) -> None:
+    run = read_run(former)
+    for plan in run["scenarios"][0]["plans"]:
+        plan["assignments"] += plan["assignments"][:5]
+    (tmp_path / "run.json").write_text(json.dumps(run, ensure_ascii=False), "utf-8")
+    done = call("plan", BALANCED, "--warm-start", tmp_path, "--json", "-q")
+    assert done.exit_code == 0, done.output
+    assert json.loads(done.stdout)["scenarios"] == read_run(former)["scenarios"]
