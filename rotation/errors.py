@@ -26,6 +26,9 @@ class Cell:
         Label as the file has it, or the key path in TOML.
     attribute : str or None
         English id of the column, shown to a person beside the label.
+    place : int or None
+        Column of the file, from 0, in which it can be marked: of a whole row, or of a column that is not there, the
+        first of the table; None where that is not known.
     """
 
     file: str
@@ -33,6 +36,7 @@ class Cell:
     row: int | None = None
     column: str | None = None
     attribute: str | None = None
+    place: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -66,7 +66,17 @@ class FilledTable:
     def cell(self, row: int | None, column: str | None = None) -> Cell:
         """Return where a value stands, by row number and column id."""
         label = None if column is None else self.labels.get(column, self.table.column(column).label)
-        return Cell(self.sheet.file, self.sheet.sheet, row, label, column)
+        place = self._places.get(column or "", self._left)
+        return Cell(self.sheet.file, self.sheet.sheet, row, label, column, None if row is None else place)
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {column.id: place for place, column in self.columns.items()}
+
+    @cached_property
+    def _left(self) -> int:
+        """Return the first column of the table."""
+        return min(self.sheet.rows[0][1])
 
     @cached_property
     def rows(self) -> Mapping[int, RowCells]:
@@ -174,7 +184,7 @@ def _read_header(table: Table, sheet: Sheet, findings: Findings) -> tuple[dict[i
     header_row, header = sheet.rows[0]
     for place, value in sorted(header.items()):
         label = " ".join(cell_text(value).split())
-        cell = Cell(sheet.file, sheet.sheet, header_row, label)
+        cell = Cell(sheet.file, sheet.sheet, header_row, label, place=place)
         column = table.find(label)
         if column is None:
             unknown.append(label)
@@ -204,10 +214,15 @@ def _find_headless(filled: FilledTable, header: Cells, findings: Findings) -> No
         places = cells.keys() - header.keys()
         beyond = min((place for place in places if place > last), default=None)
         if beyond is not None and sheet.sheet is None:
-            findings.faults.append(Fault(filled.cell(number), EXTRA_CELLS, cell_text(cells[beyond])))
+            here = replace(filled.cell(number), place=beyond)
+            findings.faults.append(Fault(here, EXTRA_CELLS, cell_text(cells[beyond])))
         else:
             headless |= places
     findings.warnings += [
-        Fault(filled.cell(filled.header_row), NAMELESS_COLUMN, facts={"letters": column_letters(place)})
+        Fault(
+            replace(filled.cell(filled.header_row), place=place),
+            NAMELESS_COLUMN,
+            facts={"letters": column_letters(place)},
+        )
         for place in sorted(headless)
     ]

@@ -15,9 +15,10 @@ from tests.files.build import VIETNAMESE, brief, csv_case, english, ods_case, xl
 def test_where_facts_stand(tmp_path: Path) -> None:
     case = load_case(xlsx_case(tmp_path / "case.xlsx", VIETNAMESE, top=4))
     assert case.path == tmp_path / "case.xlsx"
-    assert case.cell("cadres", "2", "born") == Cell("case.xlsx", "Cán bộ", 7, "Ngày sinh", "born")
-    assert case.cell("kin", ("1", "2"), "relation") == Cell("case.xlsx", "Quan hệ gia đình", 6, "Quan hệ", "relation")
-    assert case.cell("cadres", "2") == Cell("case.xlsx", "Cán bộ", 7)
+    assert case.cell("cadres", "2", "born") == Cell("case.xlsx", "Cán bộ", 7, "Ngày sinh", "born", 3)
+    relation = Cell("case.xlsx", "Quan hệ gia đình", 6, "Quan hệ", "relation", 2)
+    assert case.cell("kin", ("1", "2"), "relation") == relation
+    assert case.cell("cadres", "2") == Cell("case.xlsx", "Cán bộ", 7, place=0)
     assert case.cell("cadres") == Cell("case.xlsx", "Cán bộ")
     assert case.cell("cadres", "9", "born") == Cell("case.xlsx", "Cán bộ", None, "Ngày sinh", "born")
     assert case.text("cadres", "2", "since") == "05/2019"
