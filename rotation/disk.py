@@ -93,6 +93,23 @@ def write_private_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         _names_to_disk(folder.parent)
 
 
+def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder that is not there or is empty; when one cannot be written, none of them stays.
+
+    Raises
+    ------
+    OSError
+        As of `write_private`.
+    """
+    try:
+        write_private_folder(folder, files)
+    except BaseException:
+        for name in files:
+            with suppress(OSError):
+                (folder / name).unlink()
+        raise
+
+
 def _prefix(path: Path) -> str:
     return f".{path.name[:LONGEST_PREFIX]}."
 

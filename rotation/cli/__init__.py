@@ -17,6 +17,7 @@ from rotation.cli import (
     evaluate,
     export,
     generate,
+    init,
     log,
     plan,
     rules,
@@ -100,6 +101,7 @@ def main() -> None:
 
 for command in (
     demo.demo,
+    init.init,
     check.check,
     rules.rules,
     screen.screen,

@@ -133,6 +133,19 @@ def new_file(ctx: click.Context, _: click.Parameter, path: Path | None) -> Path 
     return path
 
 
+def new_folder(ctx: click.Context, _: click.Parameter, folder: Path) -> Path:
+    """Refuse a place that holds anything: what is made never mixes with what is there."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise click.BadParameter(
+            bilingual(
+                vi=f"'{folder}' đã có nội dung; chọn một thư mục mới hoặc trống",
+                en=f"'{folder}' already holds something; name a new or an empty folder",
+            ),
+            ctx,
+        )
+    return folder
+
+
 PICTURES = (".svg", ".png", ".html")
 
 

@@ -24,7 +24,7 @@ from rotation.facts.faults import (
     UNREADABLE_FILE,
 )
 from rotation.facts.sheets import Cells, CellValue, Sheet, cell_text, column_letters
-from rotation.facts.vocabulary import TABLES, Column, Table, find_table
+from rotation.facts.vocabulary import TABLES, Column, Table, find_table, is_guide
 from rotation.facts.workbook import read_workbook
 from rotation.faults import near_hint
 from rotation.language import Text
@@ -137,7 +137,7 @@ def _workbook_sheets(path: Path, findings: Findings) -> dict[Table, Sheet]:
     except InputFaults as error:
         findings.faults += error.faults
         return {}
-    shown = (sheet for sheet in sheets if not sheet.hidden or find_table(sheet.name))
+    shown = (sheet for sheet in sheets if find_table(sheet.name) or not (sheet.hidden or is_guide(sheet.name)))
     named = ((sheet.name, Cell(path.name, sheet.name), sheet) for sheet in shown)
     return _by_table(named, Cell(path.name), findings)
 

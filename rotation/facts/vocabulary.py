@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from rotation.facts.spelling import word_key
-from rotation.language import Lang
+from rotation.language import LANGUAGES, Lang, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +202,9 @@ DRAFT = Table(
 TABLES: tuple[Table, ...] = (UNITS, POSTS, CADRES, KIN, DISTANCES, SCORES, SCORECARD)
 """Every table of a case, in the order they are read and written."""
 
+GUIDE = Text(vi="Hướng dẫn", en="Guide")
+"""The sheet of a workbook that tells people what to do; it holds no facts."""
+
 TABLE: Mapping[str, Table] = {table.id: table for table in TABLES}
 
 
@@ -213,3 +216,8 @@ def _tables_by_name() -> Mapping[str, Table]:
 def find_table(name: str) -> Table | None:
     """Return the table that a file or sheet name means, or None."""
     return _tables_by_name().get(word_key(name))
+
+
+def is_guide(name: str) -> bool:
+    """Return whether a sheet's name says that it is for people, not for facts."""
+    return word_key(name) in {word_key(GUIDE.said(lang)) for lang in LANGUAGES}

@@ -49,12 +49,20 @@ def write_csv(world: World, folder: Path, lang: Lang = "vi") -> None:
         Language of headers and words.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    for name, content in csv_tables(world, lang).items():
+        (folder / name).write_bytes(content)
+
+
+def csv_tables(world: World, lang: Lang = "vi") -> dict[str, bytes]:
+    """Return the csv files of a case by name: UTF-8 with BOM, commas, rows sorted by id."""
+    files = {}
     for table in written_tables(world):
         lines = StringIO(newline="")
         writer = csv.writer(lines, lineterminator="\n")
         writer.writerow(column.header(lang) for column in table.columns)
         writer.writerows([_text(value) for value in row] for row in rows(world, table, lang))
-        (folder / f"{table.id}.csv").write_bytes(lines.getvalue().encode("utf-8-sig"))
+        files[f"{table.id}.csv"] = lines.getvalue().encode("utf-8-sig")
+    return files
 
 
 def write_xlsx(world: World, path: Path, lang: Lang = "vi") -> None:

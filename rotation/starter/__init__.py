@@ -1,0 +1,37 @@
+"""A case to begin with: its tables with headers, notes and an example, and a scenario that can be planned at once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rotation.facts.write import csv_tables
+from rotation.language import Lang
+from rotation.starter.example import EXAMPLE, example
+from rotation.starter.guide import page
+from rotation.starter.scenario import scenario
+from rotation.starter.workbook import workbook
+
+WORKBOOK, SCENARIO, PAGE = "case.xlsx", "scenario.toml", "README.md"
+FIRST_YEAR, LAST_YEAR = 1960, 2190
+"""Years a scenario may begin in: the people of the example are born and leave in years that a case may have."""
+
+__all__ = ["EXAMPLE", "FIRST_YEAR", "LAST_YEAR", "PAGE", "SCENARIO", "WORKBOOK", "starter_files"]
+
+
+def starter_files(effective: date, lang: Lang, as_workbook: bool) -> dict[str, bytes]:
+    """Return the files of a case to begin with, by name; the scenario comes last.
+
+    Parameters
+    ----------
+    effective : date
+        The date the moves of the scenario take effect; the dates of the example hang on it.
+    lang : {'vi', 'en'}
+        Language of headers, words, notes and comments.
+    as_workbook : bool
+        One workbook with drop-downs and notes; otherwise a csv file per table and a page of notes.
+    """
+    world = example(effective, lang)
+    if as_workbook:
+        return {WORKBOOK: workbook(world, lang), SCENARIO: scenario(WORKBOOK, effective, lang).encode()}
+    pages = {PAGE: page(lang).encode(), SCENARIO: scenario(".", effective, lang).encode()}
+    return {**csv_tables(world, lang), **pages}

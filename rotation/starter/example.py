@@ -1,0 +1,131 @@
+"""The example that a new case is filled with: two units, a vacant post, three people who do not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from rotation.criteria import catalogue
+from rotation.facts.domain import (
+    Cadre,
+    Discipline,
+    Distance,
+    Education,
+    Fill,
+    FuzzyDate,
+    Kin,
+    Levels,
+    Measure,
+    Planned,
+    Post,
+    Rating,
+    Relation,
+    Role,
+    Sanction,
+    Score,
+    Sex,
+    Spell,
+    Theory,
+    Unit,
+    UnitKind,
+)
+from rotation.facts.world import World
+from rotation.language import Lang, Text
+
+EXAMPLE = Text(vi="VD", en="EX")
+"""What every id of the example begins with."""
+
+COMMUNE = Text(vi="Xã Mẫu (ví dụ)", en="Sample commune (example)")
+OFFICE = Text(vi="Cơ quan Mẫu (ví dụ)", en="Sample office (example)")
+GROUP = Text(vi="Cụm Mẫu", en="Sample group")
+SECRETARY = Text(vi="Bí thư Đảng ủy Xã Mẫu (ví dụ)", en="Secretary, Sample commune (example)")
+HEAD = Text(vi="Trưởng Cơ quan Mẫu (ví dụ)", en="Head, Sample office (example)")
+SUCCESSOR = Text(vi="Nguyễn Văn A (ví dụ)", en="Nguyễn Văn A (example)")
+DAUGHTER = Text(vi="Lê Thị B (ví dụ)", en="Lê Thị B (example)")
+FATHER = Text(vi="Lê Văn C (ví dụ)", en="Lê Văn C (example)")
+LAND = Text(vi="giải phóng mặt bằng", en="land_clearance")
+RURAL = Text(vi="nông thôn mới", en="new_rural")
+PARTY = Text(vi="công tác đảng", en="party_work")
+LAW = Text(vi="luật", en="law")
+ECONOMICS = Text(vi="kinh tế", en="economics")
+ELSEWHERE = "Hà Nội"
+"""A place outside the case."""
+
+
+def example(effective: date, lang: Lang) -> World:
+    """Return the example: the head of an office may become secretary of a commune, whose chair is not to be moved yet.
+
+    Every column is filled in some row, so that no rule goes without what it needs.
+
+    Parameters
+    ----------
+    effective : date
+        The date the moves take effect; ages and terms are counted back from it.
+    lang : {'vi', 'en'}
+        Language of names and skills.
+    """
+    mark = EXAMPLE.said(lang)
+    commune, office = f"{mark}-A", f"{mark}-B"
+    return World(
+        _units(commune, office, lang),
+        _posts(commune, office, lang),
+        _cadres(mark, commune, office, effective.year, lang),
+        kin=(Kin(f"{mark}-02", f"{mark}-03", Relation.PARENT),),
+        distances=(Distance(commune, office, 12.5),),
+        scores=(Score(f"{mark}-01", f"{commune}-BT", 80),),
+        scorecard=(Measure(catalogue()["fit"].title.said(lang), 5),),
+    )
+
+
+def levels(of: Mapping[str, int]) -> Levels:
+    """Return skills with their levels, sorted by skill."""
+    return tuple(sorted(of.items()))
+
+
+def _units(commune: str, office: str, lang: Lang) -> tuple[Unit, ...]:
+    group, land, rural = (text.said(lang) for text in (GROUP, LAND, RURAL))
+    return (
+        Unit(
+            commune, COMMUNE.said(lang), UnitKind.COMMUNE, group, 20.25, 106.4, "II", 1,
+            levels({land: 3, rural: 2}), Rating.COMPLETED, (f"{commune}1", f"{commune}2"),
+        ),
+        Unit(office, OFFICE.said(lang), UnitKind.DEPARTMENT, group, 20.3, 106.5, last_rating=Rating.GOOD),
+    )  # fmt: skip
+
+
+def _posts(commune: str, office: str, lang: Lang) -> tuple[Post, ...]:
+    needs = ((PARTY.said(lang), 2),)
+    return (
+        Post(
+            f"{commune}-BT", commune, (Role.SECRETARY,), SECRETARY.said(lang), Fill.MUST, 1, needs,
+            Education.BACHELOR, Theory.ADVANCED,
+        ),
+        Post(f"{commune}-CT", commune, (Role.DEPUTY_SECRETARY, Role.CHAIR), fill=Fill.MUST),
+        Post(f"{office}-PTP", office, (Role.DEPUTY_HEAD,)),
+        Post(f"{office}-TP", office, (Role.HEAD,), HEAD.said(lang)),
+    )  # fmt: skip
+
+
+def _cadres(mark: str, commune: str, office: str, year: int, lang: Lang) -> tuple[Cadre, ...]:
+    land, rural, party = (text.said(lang) for text in (LAND, RURAL, PARTY))
+    ratings = ((year - 3, Rating.GOOD), (year - 2, Rating.EXCELLENT), (year - 1, Rating.GOOD))
+    successor = Cadre(
+        f"{mark}-01", SUCCESSOR.said(lang), Sex.MALE, FuzzyDate(year - 44, 2, 3), ELSEWHERE, ELSEWHERE, ELSEWHERE,
+        f"{office}-TP", FuzzyDate(year - 5, 6, 1), 1, Education.MASTER, (LAW.said(lang), ECONOMICS.said(lang)),
+        Theory.ADVANCED, FuzzyDate(year - 18, 5, 19), (Planned(Role.SECRETARY), Planned(Role.CHAIR, commune)), ratings,
+        skills=levels({land: 4, rural: 2, party: 4}),
+        history=(Spell(f"{office}-PTP", FuzzyDate(year - 9, 3), FuzzyDate(year - 5, 6)),),
+        prefers=(commune,),
+    )  # fmt: skip
+    daughter = Cadre(
+        f"{mark}-02", DAUGHTER.said(lang), Sex.FEMALE, FuzzyDate(year - 36, 7), ELSEWHERE, ELSEWHERE,
+        post=f"{commune}-CT", since=FuzzyDate(year - 2, 6, 1), education=Education.BACHELOR, theory=Theory.ADVANCED,
+        party_since=FuzzyDate(year - 12), ratings=ratings, protected_until=FuzzyDate(year + 1, 12, 31),
+    )  # fmt: skip
+    father = Cadre(
+        f"{mark}-03", FATHER.said(lang), Sex.MALE, FuzzyDate(year - 57), residence=commune, post=f"{office}-PTP",
+        since=FuzzyDate(year - 6, 1, 15), education=Education.BACHELOR, theory=Theory.INTERMEDIATE, ratings=ratings,
+        discipline=(Discipline(Sanction.REPRIMAND, FuzzyDate(year - 8, 5, 1)),),
+        leaving=FuzzyDate(year + 2, 1, 1), history=(Spell(commune, FuzzyDate(year - 20), FuzzyDate(year - 6)),),
+    )  # fmt: skip
+    return successor, daughter, father

@@ -1,0 +1,94 @@
+"""What a clerk is told who fills in a case: the steps, the ways to write, and every column of every table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rotation.facts.forms import form_of
+from rotation.facts.notes import COLUMN_NOTES, TABLE_NOTES
+from rotation.facts.vocabulary import TABLES, Column, Table
+from rotation.language import Lang, Text
+from rotation.starter.example import EXAMPLE
+
+TITLE = Text(vi="Cách điền bộ số liệu", en="How to fill in a case")
+STEPS = (
+    Text(
+        vi=f"Các dòng có mã bắt đầu bằng {EXAMPLE.vi} là ví dụ, không có người thật: xóa đi trước khi dùng.",
+        en=f"Rows whose ids begin with {EXAMPLE.en} are an example, nobody in it is real: delete them before use.",
+    ),
+    Text(
+        vi="Điền theo thứ tự: đơn vị, chức danh, cán bộ. Cột bắt buộc có dấu (*) hoặc ghi 'bắt buộc'; cột khác không có "
+        "số liệu thì để trống, bảng không bắt buộc có thể xóa.",
+        en="Fill in units first, then posts, then cadres. Required columns bear (*) or the word 'required'; leave others "
+        "blank where nothing is known, and delete optional tables that are not used.",
+    ),
+    Text(
+        vi="Tên bảng và tiêu đề cột phải giữ; thứ tự cột, dòng trống và cột thêm riêng không ảnh hưởng.",
+        en="Keep the names of tables and columns; their order, blank rows and columns of your own do not matter.",
+    ),
+    Text(
+        vi="Sửa scenario.toml (ngày hiệu lực, số lượt điều động, trọng số), rồi chạy: rotation check scenario.toml, "
+        "khi hết lỗi thì rotation plan scenario.toml.",
+        en="Edit scenario.toml (the date, bounds on moves, weights), then run: rotation check scenario.toml, and once it "
+        "lists no fault: rotation plan scenario.toml.",
+    ),
+)
+WAYS = (
+    Text(
+        vi="Nhiều giá trị trong một ô cách nhau bằng ';', từng cặp nối bằng ':'. Ví dụ: đất đai:3;nông thôn mới:2",
+        en="Several values in a cell are separated by ';', the two of a pair by ':'. Example: land:3;new_rural:2",
+    ),
+    Text(
+        vi="Ngày ghi 31/12/2025; chỉ biết tháng hoặc năm thì ghi 12/2025 hoặc 2025. Trong Excel gõ dấu nháy đơn trước "
+        "('12/2025, '2025) để Excel không đổi thành ngày khác.",
+        en="Dates are written 31/12/2025; where only the month or the year is known, 12/2025 or 2025. In Excel type an "
+        "apostrophe first ('12/2025, '2025), or Excel makes another date of it.",
+    ),
+    Text(
+        vi="Chữ hoa, chữ thường, dấu và khoảng trắng thừa trong tiêu đề và trong danh sách từ không ảnh hưởng.",
+        en="Capitals, accents and doubled spaces do not matter in headers and in the words of lists.",
+    ),
+)
+REQUIRED = Text(vi="bắt buộc", en="required")
+ONE_OF = Text(vi="Một trong: {words}.", en="One of: {words}.")
+HEADERS = (
+    Text(vi="Bảng", en="Table"),
+    Text(vi="Cột", en="Column"),
+    Text(vi="Bắt buộc", en="Required"),
+    Text(vi="Ghi gì", en="What goes in"),
+)
+
+
+def told(table: Table, column: Column, lang: Lang) -> str:
+    """Return what goes into a column, with the words to choose from."""
+    words = form_of(table, column).words(lang)
+    note = COLUMN_NOTES[table.id][column.id].said(lang)
+    return f"{note} {ONE_OF.fill(lang, {'words': words})}" if words else note
+
+
+def rows(lang: Lang) -> Iterator[tuple[str, str, str, str]]:
+    """Yield of every column its table, header, whether it is required, and what goes in."""
+    for table in TABLES:
+        for column in table.columns:
+            required = REQUIRED.said(lang) if column.required else ""
+            yield table.header(lang), column.header(lang), required, told(table, column, lang)
+
+
+def page(lang: Lang) -> str:
+    """Return the whole as a page of Markdown; each table and column by both its names."""
+    lines = [f"# {TITLE.said(lang)}", "", *(f"{number}. {step.said(lang)}" for number, step in enumerate(STEPS, start=1))]
+    lines += ["", *(f"- {way.said(lang)}" for way in WAYS)]
+    for table in TABLES:
+        lines += ["", f"## {table.header(lang)} ({_other(table, lang)})", "", TABLE_NOTES[table.id].said(lang), ""]
+        lines += [f"| {HEADERS[1].said(lang)} | {HEADERS[2].said(lang)} | {HEADERS[3].said(lang)} |", "|---|---|---|"]
+        for column in table.columns:
+            required = REQUIRED.said(lang) if column.required else ""
+            lines.append(
+                f"| {column.header(lang)} ({_other(column, lang)}) | {required} | {told(table, column, lang)} |"
+            )
+    return "\n".join(lines) + "\n"
+
+
+def _other(named: Table | Column, lang: Lang) -> str:
+    """Return the name in the other language."""
+    return named.header("en" if lang == "vi" else "vi")

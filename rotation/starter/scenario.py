@@ -1,0 +1,53 @@
+"""The scenario file of a new case: every key it may have, explained; what is optional is off."""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib.resources import files
+from string import Template
+
+from rotation.criteria import catalogue
+from rotation.language import LANGUAGES, Lang, Text
+from rotation.rules.move_bounds import TITLES
+from rotation.shipped import rulebook_names
+from rotation.starter.example import EXAMPLE
+
+FIRST_WEIGHTS = {"fit": 5, "need": 3}
+"""Criteria that weigh something until the board says otherwise; without any, plans would differ by breaches alone."""
+MOST = 10
+"""In the examples of bounds."""
+NAME = Text(vi="Kịch bản đầu tiên", en="First scenario")
+
+
+def scenario(case: str, effective: date, lang: Lang) -> str:
+    """Return the file.
+
+    Parameters
+    ----------
+    case : str
+        Where the case is, relative to the file.
+    effective : date
+    lang : {'vi', 'en'}
+        Language of the title and the comments.
+    """
+    return Template(_in_language(lang)).substitute(
+        title=NAME.said(lang),
+        case=case,
+        effective=effective,
+        rulebooks=", ".join(rulebook_names()),
+        moves="\n".join(f"#{kind} = {{ max = {MOST} }}  # {title.said(lang)}" for kind, title in TITLES.items()),
+        weights="\n".join(_weight(name, title.title.said(lang)) for name, title in catalogue().items()),
+        mark=EXAMPLE.said(lang),
+    )
+
+
+def _in_language(lang: Lang) -> str:
+    """Return the template with the comments of one language."""
+    lines = (files("rotation.starter") / "scenario.toml").read_text(encoding="utf-8").splitlines()
+    others = tuple(f"#{other} " for other in LANGUAGES if other != lang)
+    return "".join(f"{line.replace(f'#{lang} ', '# ', 1)}\n" for line in lines if not line.startswith(others))
+
+
+def _weight(criterion: str, title: str) -> str:
+    weight = FIRST_WEIGHTS.get(criterion)
+    return f"{criterion} = {weight}  # {title}" if weight else f"#{criterion} = 0  # {title}"

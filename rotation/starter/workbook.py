@@ -1,0 +1,184 @@
+"""A case to fill in as a workbook: a guide, and a sheet per table with notes, drop-downs, formats and an example."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import xlsxwriter
+from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_rowcol_to_cell
+
+from rotation.facts.forms import Form, Place, form_of
+from rotation.facts.notes import TABLE_NOTES
+from rotation.facts.vocabulary import GUIDE, TABLES, Column, Table
+from rotation.facts.world import World
+from rotation.facts.write import DATED, CellValue, rows
+from rotation.language import Lang, Text
+from rotation.starter import guide
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+A4 = 9
+LAST_ROW = 1_048_575
+"""Of a sheet, counted from 0."""
+FIRST_TYPED = date(1910, 1, 1)
+"""A bare year that is typed into a date cell becomes a day of 1905 or 1906."""
+DATE_FORMAT, TEXT_FORMAT, NUMBER_FORMAT = "dd/mm/yyyy", "@", "General"
+NARROWEST, WIDEST = 10, 30
+NOTE_WIDTH, NOTE_LETTERS, NOTE_LINE = 300, 42, 18
+"""Of the note on a header: pixels, letters that fit into a line, pixels of a line."""
+GUIDE_WIDTHS = (18, 24, 11, 90)
+
+DATE_MESSAGE = Text(
+    vi="Ghi ngày/tháng/năm, ví dụ 31/12/1979. Chỉ biết tháng hoặc năm thì gõ dấu nháy đơn trước: '12/1979 hoặc '1979",
+    en="dd/mm/yyyy, such as 31/12/1979. Only the month or the year known: an apostrophe first, '12/1979 or '1979",
+)
+NOT_A_DATE = Text(
+    vi="Ngày không hợp lệ. Ghi đủ ngày/tháng/năm; chỉ biết tháng hoặc năm thì gõ dấu nháy đơn trước, ví dụ '1979",
+    en="No such date. Write dd/mm/yyyy; where only the year is known type an apostrophe first, such as '1979",
+)
+NOT_LISTED = Text(
+    vi="Giá trị này không có trong danh sách. Vẫn ghi nếu chắc chắn đúng; rotation check sẽ kiểm tra lại.",
+    en="This is not in the list. Keep it if you are sure; rotation check will look at it again.",
+)
+
+
+def workbook(world: World, lang: Lang) -> bytes:
+    """Return the workbook, filled with the rows of a World as an example; the same World gives the same bytes."""
+    made = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(made, options) as book:
+        book.set_properties({"title": guide.TITLE.said(lang), "created": DATED})
+        layout = _Layout(book, lang)
+        layout.guide(book.add_worksheet(GUIDE.said(lang)))
+        for table in TABLES:
+            layout.table(book.add_worksheet(table.header(lang)), table, list(rows(world, table, lang)))
+    return made.getvalue()
+
+
+class _Layout:
+    """Lays out the sheets in one language."""
+
+    def __init__(self, book: xlsxwriter.Workbook, lang: Lang) -> None:
+        self.book, self.lang = book, lang
+        header = {"bold": True, "border": 1, "valign": "vcenter", "text_wrap": True}
+        self.title: Format = book.add_format({"bold": True, "font_size": 14})
+        self.wrapped: Format = book.add_format({"text_wrap": True, "valign": "top"})
+        self.cell: Format = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
+        self.required: Format = book.add_format({**header, "bg_color": "#F8CBAD"})
+        self.optional: Format = book.add_format({**header, "bg_color": "#DDEBF7"})
+        self._formats: dict[tuple[str, bool], Format] = {}
+
+    def format(self, form: Form, example: bool = False) -> Format:
+        """Return how the cells of a column look; ids stay texts, an example is grey."""
+        number = DATE_FORMAT if form.is_date else NUMBER_FORMAT if form.is_number else TEXT_FORMAT
+        grey = {"italic": True, "font_color": "#7F7F7F"} if example else {}
+        if (number, example) not in self._formats:
+            self._formats[number, example] = self.book.add_format({"num_format": number, "valign": "top", **grey})
+        return self._formats[number, example]
+
+    def guide(self, sheet: Worksheet) -> None:
+        """Write the steps, the ways to write, and what goes into every column."""
+        last = len(GUIDE_WIDTHS) - 1
+        for place, width in enumerate(GUIDE_WIDTHS):
+            sheet.set_column(place, place, width)
+        sheet.hide_gridlines(2)
+        self._page(sheet)
+        sheet.write_string(0, 0, guide.TITLE.said(self.lang), self.title)
+        steps = [f"{number}. {step.said(self.lang)}" for number, step in enumerate(guide.STEPS, start=1)]
+        lines = [*steps, *(f"• {way.said(self.lang)}" for way in guide.WAYS)]
+        lines += [f"{table.header(self.lang)}: {TABLE_NOTES[table.id].said(self.lang)}" for table in TABLES]
+        for row, line in enumerate(lines, start=1):
+            sheet.merge_range(row, 0, row, last, "", self.wrapped)
+            sheet.write_string(row, 0, line, self.wrapped)
+            sheet.set_row_pixels(row, NOTE_LINE * _lines(line, sum(GUIDE_WIDTHS)) + 2)
+        top = len(lines) + 2
+        for place, header in enumerate(guide.HEADERS):
+            sheet.write_string(top, place, header.said(self.lang), self.optional)
+        for row, cells in enumerate(guide.rows(self.lang), start=top + 1):
+            for place, text in enumerate(cells):
+                sheet.write_string(row, place, text, self.cell)
+            sheet.set_row_pixels(row, NOTE_LINE * _lines(cells[-1], GUIDE_WIDTHS[-1]) + 2)
+
+    def table(self, sheet: Worksheet, table: Table, example: Sequence[Sequence[CellValue]]) -> None:
+        """Write the headers with their notes, the drop-downs and formats below them, and the example."""
+        self._page(sheet)
+        sheet.repeat_rows(0)
+        sheet.freeze_panes(1, 2 if len(table.columns) > 3 else 0)
+        sheet.set_row(0, 36)
+        for place, column in enumerate(table.columns):
+            form, values = form_of(table, column), [row[place] for row in example]
+            sheet.set_column(place, place, _width(column, values, self.lang), self.format(form))
+            self._header(sheet, place, table, column)
+            for rule in self._rules(form, place, column):
+                sheet.data_validation(1, place, LAST_ROW, place, rule)
+            for row, value in enumerate(values, start=1):
+                _write(sheet, row, place, value, self.format(form, example=True))
+
+    def _page(self, sheet: Worksheet) -> None:
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+
+    def _header(self, sheet: Worksheet, place: int, table: Table, column: Column) -> None:
+        label = column.header(self.lang)
+        sheet.write_string(0, place, f"{label} (*)" if column.required else label, self._style(column))
+        told = guide.told(table, column, self.lang)
+        note = f"{told} ({guide.REQUIRED.said(self.lang)})" if column.required else told
+        height = NOTE_LINE * (_lines(note, NOTE_LETTERS) + 1)
+        sheet.write_comment(0, place, note, {"width": NOTE_WIDTH, "height": height, "author": "rotation"})
+
+    def _style(self, column: Column) -> Format:
+        return self.required if column.required else self.optional
+
+    def _rules(self, form: Form, place: int, column: Column) -> Iterator[dict[str, Any]]:
+        """Yield what a spreadsheet offers and asks of the cells of a column."""
+        words = form.words(self.lang)
+        if form.is_date:
+            first = xl_rowcol_to_cell(1, place)
+            earliest = f"DATE({FIRST_TYPED.year},{FIRST_TYPED.month},{FIRST_TYPED.day})"
+            yield {
+                "validate": "custom", "value": f"=OR(ISTEXT({first}),{first}>={earliest})", "error_type": "stop",
+                "error_message": NOT_A_DATE.said(self.lang), "input_title": column.header(self.lang),
+                "input_message": DATE_MESSAGE.said(self.lang),
+            }  # fmt: skip
+        elif words or form.refers:
+            source = list(words) if form.refers is None else _ids(form.refers, self.lang)
+            yield {
+                "validate": "list", "source": source, "error_type": "warning", "show_error": not form.free,
+                "error_message": NOT_LISTED.said(self.lang),
+            }  # fmt: skip
+
+
+def _ids(refers: Place, lang: Lang) -> str:
+    """Return the formula of the cells below a header of another sheet, as far as they are filled."""
+    table, column_id = refers
+    letters = xl_col_to_name([column.id for column in table.columns].index(column_id), col_abs=True)
+    sheet = quote_sheetname(table.header(lang))
+    filled = f"{sheet}!{letters}$2:{letters}${LAST_ROW + 1}"
+    return f"=OFFSET({sheet}!{letters}$2,0,0,MAX(1,COUNTA({filled})),1)"
+
+
+def _write(sheet: Worksheet, row: int, place: int, value: CellValue, style: Format) -> None:
+    if isinstance(value, date):
+        sheet.write_datetime(row, place, value, style)
+    elif isinstance(value, str):
+        if value:
+            sheet.write_string(row, place, value, style)
+    else:
+        sheet.write_number(row, place, value, style)
+
+
+def _width(column: Column, values: Sequence[CellValue], lang: Lang) -> int:
+    """Return a width in characters: a long header takes two lines, a long value is cut off by its neighbour."""
+    longest = max((len(str(value)) for value in values), default=0)
+    return min(WIDEST, max(NARROWEST, longest + 2, len(column.header(lang)) * 2 // 3 + 5))
+
+
+def _lines(text: str, letters: int) -> int:
+    """Return how many lines a text takes."""
+    return -(-len(text) // letters)
