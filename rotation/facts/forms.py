@@ -1,4 +1,4 @@
-"""What a cell of each column holds, as the row models read it: a word of a list, an id of another table, a date …"""
+"""What a cell of each column holds, as the row models read it: a word of a list, a date, an id of another table."""
 
 from __future__ import annotations
 

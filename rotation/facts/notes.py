@@ -1,4 +1,4 @@
-"""What goes into every table and column, said to the clerk who fills them in; headers stand in `vocabulary`."""
+"""What goes into every table and column, said to the clerk who fills them in; the words of lists stand in `words`."""
 
 from __future__ import annotations
 
@@ -6,63 +6,97 @@ from collections.abc import Mapping
 
 from rotation.language import Text
 
-# fmt: off  (a note two lines at most; the words of closed lists stand in `words` and are not repeated here)
 TABLE_NOTES: Mapping[str, Text] = {
-    "units": Text(vi="Xã, phường, thị trấn, cơ quan và nguồn dự bị; mỗi đơn vị một dòng.",
-                  en="Communes, towns, wards, offices and reserves; one row each."),
-    "posts": Text(vi="Các chức danh đưa vào phương án, kể cả ghế đang trống; mỗi ghế một dòng.",
-                  en="The posts the plan is about, vacant ones too; one row each."),
-    "cadres": Text(vi="Những người được xem xét; mỗi người một dòng.",
-                   en="The people considered; one row each."),
-    "kin": Text(vi="Không bắt buộc. Mỗi quan hệ gia đình giữa hai người ghi một lần.",
-                en="Optional. Each family tie between two people, given once."),
-    "distances": Text(vi="Không bắt buộc. Khoảng cách đường bộ; cặp không ghi thì tính theo vĩ độ, kinh độ.",
-                      en="Optional. Distances by road; a pair not given is measured from latitude and longitude."),
-    "scores": Text(vi="Không bắt buộc. Điểm của hội đồng cho một người ở một chức danh; không có dòng thì là 0.",
-                   en="Optional. The board's own points for a person in a post; 0 without a row."),
-    "scorecard": Text(vi="Không bắt buộc. Dùng khi so sánh nhiều kịch bản: tiêu chí nào nặng bao nhiêu.",
-                      en="Optional. For comparing several scenarios: how much each criterion counts."),
+    "units": Text(
+        vi="Xã, phường, thị trấn, cơ quan và nguồn dự bị; mỗi đơn vị một dòng.",
+        en="Communes, towns, wards, offices and reserves; one row each.",
+    ),
+    "posts": Text(
+        vi="Các chức danh đưa vào phương án, kể cả ghế đang trống; mỗi ghế một dòng.",
+        en="The posts the plan is about, vacant ones too; one row each.",
+    ),
+    "cadres": Text(vi="Những người được xem xét; mỗi người một dòng.", en="The people considered; one row each."),
+    "kin": Text(
+        vi="Không bắt buộc. Mỗi quan hệ gia đình giữa hai người ghi một lần.",
+        en="Optional. Each family tie between two people, given once.",
+    ),
+    "distances": Text(
+        vi="Không bắt buộc. Khoảng cách đường bộ; cặp không ghi thì tính theo vĩ độ, kinh độ.",
+        en="Optional. Distances by road; a pair not given is measured from latitude and longitude.",
+    ),
+    "scores": Text(
+        vi="Không bắt buộc. Điểm của hội đồng cho một người ở một chức danh; không có dòng thì là 0.",
+        en="Optional. The board's own points for a person in a post; 0 without a row.",
+    ),
+    "scorecard": Text(
+        vi="Không bắt buộc. Dùng khi so sánh nhiều kịch bản: tiêu chí nào nặng bao nhiêu.",
+        en="Optional. For comparing several scenarios: how much each criterion counts.",
+    ),
 }
 """What each table holds."""
 
 COLUMN_NOTES: Mapping[str, Mapping[str, Text]] = {
     "units": {
-        "id": Text(vi="Mã riêng, không trùng, không có dấu ';'. Các bảng khác gọi đơn vị bằng mã này.",
-                   en="Its own id, unique, without ';'. Other tables name the unit by it."),
+        "id": Text(
+            vi="Mã riêng, không trùng, không có dấu ';'. Các bảng khác gọi đơn vị bằng mã này.",
+            en="Its own id, unique, without ';'. Other tables name the unit by it.",
+        ),
         "name": Text(vi="Tên như ghi trong hồ sơ.", en="The name as papers show it."),
-        "kind": Text(vi="Xã, thị trấn, phường là cấp cơ sở; dự bị là nơi chờ bố trí.",
-                     en="Commune, town and ward are the grassroots; a reserve is where people wait for a post."),
-        "group": Text(vi="Cụm hoặc huyện; số lượt điều động có thể giới hạn theo từng cụm.",
-                      en="Planning group, such as the district; moves may be bounded in each group."),
-        "lat": Text(vi="Độ thập phân, từ -90 đến 90, để tính khoảng cách.",
-                    en="Decimal degrees, -90 to 90, to measure distances."),
-        "lon": Text(vi="Độ thập phân, từ -180 đến 180, để tính khoảng cách.",
-                    en="Decimal degrees, -180 to 180, to measure distances."),
+        "kind": Text(
+            vi="Xã, thị trấn, phường là cấp cơ sở; dự bị là nơi chờ bố trí.",
+            en="Commune, town and ward are the grassroots; a reserve is where people wait for a post.",
+        ),
+        "group": Text(
+            vi="Cụm hoặc huyện; số lượt điều động có thể giới hạn theo từng cụm.",
+            en="Planning group, such as the district; moves may be bounded in each group.",
+        ),
+        "lat": Text(
+            vi="Độ thập phân, từ -90 đến 90, để tính khoảng cách.",
+            en="Decimal degrees, -90 to 90, to measure distances.",
+        ),
+        "lon": Text(
+            vi="Độ thập phân, từ -180 đến 180, để tính khoảng cách.",
+            en="Decimal degrees, -180 to 180, to measure distances.",
+        ),
         "unit_class": Text(vi="Loại đơn vị hành chính.", en="Class of the administrative unit."),
         "remoteness": Text(vi="Từ 0 (thuận lợi) đến 3 (rất khó khăn).", en="From 0 (easy) to 3 (very remote)."),
-        "needs": Text(vi="Việc cần làm và mức cần từ 0 đến 3, cách nhau bằng ';'. Ví dụ: đất đai:3;nông thôn mới:2",
-                      en="Skills needed, each with a level from 0 to 3, separated by ';'. Example: land:3;new_rural:2"),
+        "needs": Text(
+            vi="Việc cần làm và mức cần từ 0 đến 3, cách nhau bằng ';'. Ví dụ: đất đai:3;nông thôn mới:2",
+            en="Skills needed, each with a level from 0 to 3, separated by ';'. Example: land:3;new_rural:2",
+        ),
         "last_rating": Text(vi="Xếp loại của đơn vị năm gần nhất.", en="How the unit was rated last year."),
-        "predecessors": Text(vi="Mã các đơn vị đã sáp nhập vào đây, cách nhau bằng ';'. Quê ở đơn vị cũ tính là ở đây.",
-                             en="Ids of units merged into this one, separated by ';'. Home there counts as home here."),
+        "predecessors": Text(
+            vi="Mã các đơn vị đã sáp nhập vào đây, cách nhau bằng ';'. Quê ở đơn vị cũ tính là ở đây.",
+            en="Ids of units merged into this one, separated by ';'. Home there counts as home here.",
+        ),
     },
     "posts": {
-        "id": Text(vi="Mã riêng, không trùng, không có dấu ';'. Các bảng khác gọi chức danh bằng mã này.",
-                   en="Its own id, unique, without ';'. Other tables name the post by it."),
+        "id": Text(
+            vi="Mã riêng, không trùng, không có dấu ';'. Các bảng khác gọi chức danh bằng mã này.",
+            en="Its own id, unique, without ';'. Other tables name the post by it.",
+        ),
         "unit": Text(vi="Mã của đơn vị, có trong bảng Đơn vị.", en="Id of its unit, from the table of units."),
-        "role": Text(vi="Một người kiêm nhiều vai trò thì cách nhau bằng ';', vai trò chính ghi trước. "
-                        "Ghi tắt được: BT, PBT, CT, PCT.",
-                     en="Roles one person holds together are separated by ';', the main one first."),
-        "title": Text(vi="Tên như ghi trong hồ sơ; để trống thì ghép từ vai trò và đơn vị.",
-                      en="The title as papers show it; blank: made from role and unit."),
-        "fill": Text(vi="Để trống: bí thư, phó bí thư, chủ tịch UBND phải bố trí; còn lại có thể bố trí.",
-                     en="Blank: must for secretary, deputy secretary and chair; may for the others."),
-        "capacity": Text(vi="Số người; để trống là 1, chỉ nguồn dự bị mới được nhiều hơn.",
-                         en="How many people; blank is 1, only a reserve takes more."),
-        "needs": Text(vi="Năng lực cần thêm ngoài nhu cầu của đơn vị, kèm mức, cách nhau bằng ';'. "
-                         "Ví dụ: công tác đảng:2",
-                      en="Skills needed beside the unit's needs, each with its level, separated by ';'. "
-                         "Example: party_work:2"),
+        "role": Text(
+            vi="Một người kiêm nhiều vai trò thì cách nhau bằng ';', vai trò chính ghi trước. "
+            "Ghi tắt được: BT, PBT, CT, PCT.",
+            en="Roles one person holds together are separated by ';', the main one first.",
+        ),
+        "title": Text(
+            vi="Tên như ghi trong hồ sơ; để trống thì ghép từ vai trò và đơn vị.",
+            en="The title as papers show it; blank: made from role and unit.",
+        ),
+        "fill": Text(
+            vi="Để trống: bí thư, phó bí thư, chủ tịch UBND phải bố trí; còn lại có thể bố trí.",
+            en="Blank: must for secretary, deputy secretary and chair; may for the others.",
+        ),
+        "capacity": Text(
+            vi="Số người; để trống là 1, chỉ nguồn dự bị mới được nhiều hơn.",
+            en="How many people; blank is 1, only a reserve takes more.",
+        ),
+        "needs": Text(
+            vi="Năng lực cần thêm ngoài nhu cầu của đơn vị, kèm mức, cách nhau bằng ';'. Ví dụ: công tác đảng:2",
+            en="Skills needed beside the unit's needs, each with its level, separated by ';'. Example: party_work:2",
+        ),
         "min_education": Text(vi="Chỉ ghi khi khác với quy định chung.", en="Only where it differs from the rules."),
         "min_theory": Text(vi="Chỉ ghi khi khác với quy định chung.", en="Only where it differs from the rules."),
     },
@@ -70,59 +104,97 @@ COLUMN_NOTES: Mapping[str, Mapping[str, Text]] = {
         "id": Text(vi="Mã riêng, không trùng, không có dấu ';'.", en="Their own id, unique, without ';'."),
         "name": Text(vi="Họ và tên như ghi trong hồ sơ.", en="The name as papers show it."),
         "sex": Text(vi="Dùng để tính tuổi nghỉ hưu và cơ cấu.", en="For the age of retirement, and for shares."),
-        "born": Text(vi="Ngày/tháng/năm. Chỉ biết tháng hoặc năm thì ghi 05/1979 hoặc 1979.",
-                     en="dd/mm/yyyy; where only the month or the year is known: 05/1979 or 1979."),
-        "native_place": Text(vi="Tên hoặc mã đơn vị; nơi ở ngoài thì ghi tên nơi đó.",
-                             en="Name or id of a unit; of places elsewhere, their name."),
-        "residence": Text(vi="Tên hoặc mã đơn vị; nơi ở ngoài thì ghi tên nơi đó.",
-                          en="Name or id of a unit; of places elsewhere, their name."),
-        "spouse_place": Text(vi="Tên hoặc mã đơn vị; nơi ở ngoài thì ghi tên nơi đó.",
-                             en="Name or id of a unit; of places elsewhere, their name."),
-        "post": Text(vi="Mã của chức danh, có trong bảng Chức danh; để trống nếu không giữ chức danh nào ở đó.",
-                     en="Id of the post, from the table of posts; blank when none of them is held."),
-        "since": Text(vi="Ngày bắt đầu giữ chức danh hiện nay, không sau ngày hiệu lực của phương án.",
-                      en="When the present post was taken up, not after the plan takes effect."),
-        "terms": Text(vi="Số nhiệm kỳ liên tiếp ở chức danh này; để trống thì tính từ ngày giữ chức.",
-                      en="Terms in a row in this post; blank: counted from the date."),
+        "born": Text(
+            vi="Ngày/tháng/năm. Chỉ biết tháng hoặc năm thì ghi 05/1979 hoặc 1979.",
+            en="dd/mm/yyyy; where only the month or the year is known: 05/1979 or 1979.",
+        ),
+        "native_place": Text(
+            vi="Tên hoặc mã đơn vị; nơi ở ngoài thì ghi tên nơi đó.",
+            en="Name or id of a unit; of places elsewhere, their name.",
+        ),
+        "residence": Text(
+            vi="Tên hoặc mã đơn vị; nơi ở ngoài thì ghi tên nơi đó.",
+            en="Name or id of a unit; of places elsewhere, their name.",
+        ),
+        "spouse_place": Text(
+            vi="Tên hoặc mã đơn vị; nơi ở ngoài thì ghi tên nơi đó.",
+            en="Name or id of a unit; of places elsewhere, their name.",
+        ),
+        "post": Text(
+            vi="Mã của chức danh, có trong bảng Chức danh; để trống nếu không giữ chức danh nào ở đó.",
+            en="Id of the post, from the table of posts; blank when none of them is held.",
+        ),
+        "since": Text(
+            vi="Ngày bắt đầu giữ chức danh hiện nay, không sau ngày hiệu lực của phương án.",
+            en="When the present post was taken up, not after the plan takes effect.",
+        ),
+        "terms": Text(
+            vi="Số nhiệm kỳ liên tiếp ở chức danh này; để trống thì tính từ ngày giữ chức.",
+            en="Terms in a row in this post; blank: counted from the date.",
+        ),
         "education": Text(vi="Trình độ cao nhất.", en="Highest degree."),
-        "fields": Text(vi="Một hoặc nhiều ngành, cách nhau bằng ';'. Ví dụ: luật;kinh tế",
-                       en="One or more fields of study, separated by ';'. Example: law;economics"),
+        "fields": Text(
+            vi="Một hoặc nhiều ngành, cách nhau bằng ';'. Ví dụ: luật;kinh tế",
+            en="One or more fields of study, separated by ';'. Example: law;economics",
+        ),
         "theory": Text(vi="Trình độ lý luận chính trị.", en="Level of political theory."),
-        "party_since": Text(vi="Ngày vào Đảng; để trống nếu không phải đảng viên.",
-                            en="When they joined the Party; blank when they did not."),
-        "planned_for": Text(vi="Các vai trò được quy hoạch, cách nhau bằng ';'; chỉ ở một đơn vị thì thêm @mã đơn vị. "
-                               "Ví dụ: bí thư;chủ tịch UBND@GH",
-                            en="Roles they are planned for, separated by ';'; in one unit only: @ and its id. "
-                               "Example: secretary;chair@GH"),
-        "ratings": Text(vi="Năm:xếp loại, cách nhau bằng ';', xếp loại là xuất sắc, tốt, hoàn thành hoặc không hoàn thành. "
-                           "Ví dụ: 2023:tốt;2024:xuất sắc",
-                        en="year:rating, separated by ';', the rating excellent, good, completed or not_completed. "
-                           "Example: 2023:good;2024:excellent"),
-        "discipline": Text(vi="Hình thức:ngày, cách nhau bằng ';', hình thức là khiển trách, cảnh cáo hoặc cách chức. "
-                              "Ví dụ: khiển trách:01/05/2023",
-                           en="reprimand, warning or dismissal, each with its date, separated by ';'. "
-                              "Example: reprimand:2023-05-01"),
-        "under_review": Text(vi="Đang bị xem xét kỷ luật, điều tra, thanh tra; để trống là không.",
-                             en="Under review, investigation or inspection; blank is no."),
-        "healthy": Text(vi="Đủ sức khỏe để nhận nhiệm vụ mới; để trống là có.",
-                        en="Fit in health for a new post; blank is yes."),
-        "protected_until": Text(vi="Ngày hết thời gian không điều chuyển: mang thai, nuôi con dưới 36 tháng, điều trị.",
-                                en="Until when they are not to be moved: pregnancy, child under 36 months, treatment."),
-        "leaving": Text(vi="Ngày thôi giữ chức: nghỉ sớm, chuyển đi, từ chức. Tuổi nghỉ hưu thì không cần ghi.",
-                        en="When they leave office: early, elsewhere, resigned. Retirement by age need not be given."),
-        "skills": Text(vi="Năng lực và mức từ 0 đến 5, cách nhau bằng ';'. Ví dụ: đất đai:4;nông thôn mới:2",
-                       en="Skills, each with a level from 0 to 5, separated by ';'. Example: land:4;new_rural:2"),
-        "history": Text(vi="Nơi:từ..đến, cách nhau bằng ';', nơi là mã đơn vị, mã chức danh hoặc tên. "
-                           "Ví dụ: GH-CT:2015..06/2021;Huyện đoàn:2010..2015",
-                        en="place:from..to, separated by ';', the place an id of a unit or post, or a name. "
-                           "Example: GH-CT:2015..06/2021;Youth Union:2010..2015"),
-        "prefers": Text(vi="Mã đơn vị hoặc chức danh mong muốn, cách nhau bằng ';', muốn nhất ghi trước.",
-                        en="Ids of units or posts they would like, separated by ';', best first."),
+        "party_since": Text(
+            vi="Ngày vào Đảng; để trống nếu không phải đảng viên.",
+            en="When they joined the Party; blank when they did not.",
+        ),
+        "planned_for": Text(
+            vi="Các vai trò được quy hoạch, cách nhau bằng ';'; chỉ ở một đơn vị thì thêm @mã đơn vị. "
+            "Ví dụ: bí thư;chủ tịch UBND@GH",
+            en="Roles they are planned for, separated by ';'; in one unit only: @ and its id. "
+            "Example: secretary;chair@GH",
+        ),
+        "ratings": Text(
+            vi="Năm:xếp loại, cách nhau bằng ';', xếp loại là xuất sắc, tốt, hoàn thành hoặc không hoàn thành. "
+            "Ví dụ: 2023:tốt;2024:xuất sắc",
+            en="year:rating, separated by ';', the rating excellent, good, completed or not_completed. "
+            "Example: 2023:good;2024:excellent",
+        ),
+        "discipline": Text(
+            vi="Hình thức:ngày, cách nhau bằng ';', hình thức là khiển trách, cảnh cáo hoặc cách chức. "
+            "Ví dụ: khiển trách:01/05/2023",
+            en="reprimand, warning or dismissal, each with its date, separated by ';'. Example: reprimand:2023-05-01",
+        ),
+        "under_review": Text(
+            vi="Đang bị xem xét kỷ luật, điều tra, thanh tra; để trống là không.",
+            en="Under review, investigation or inspection; blank is no.",
+        ),
+        "healthy": Text(
+            vi="Đủ sức khỏe để nhận nhiệm vụ mới; để trống là có.", en="Fit in health for a new post; blank is yes."
+        ),
+        "protected_until": Text(
+            vi="Ngày hết thời gian không điều chuyển: mang thai, nuôi con dưới 36 tháng, điều trị.",
+            en="Until when they are not to be moved: pregnancy, child under 36 months, treatment.",
+        ),
+        "leaving": Text(
+            vi="Ngày thôi giữ chức: nghỉ sớm, chuyển đi, từ chức. Tuổi nghỉ hưu thì không cần ghi.",
+            en="When they leave office: early, elsewhere, resigned. Retirement by age need not be given.",
+        ),
+        "skills": Text(
+            vi="Năng lực và mức từ 0 đến 5, cách nhau bằng ';'. Ví dụ: đất đai:4;nông thôn mới:2",
+            en="Skills, each with a level from 0 to 5, separated by ';'. Example: land:4;new_rural:2",
+        ),
+        "history": Text(
+            vi="Nơi:từ..đến, cách nhau bằng ';', nơi là mã đơn vị, mã chức danh hoặc tên. "
+            "Ví dụ: GH-CT:2015..06/2021;Huyện đoàn:2010..2015",
+            en="place:from..to, separated by ';', the place an id of a unit or post, or a name. "
+            "Example: GH-CT:2015..06/2021;Youth Union:2010..2015",
+        ),
+        "prefers": Text(
+            vi="Mã đơn vị hoặc chức danh mong muốn, cách nhau bằng ';', muốn nhất ghi trước.",
+            en="Ids of units or posts they would like, separated by ';', best first.",
+        ),
     },
     "kin": {
         "cadre": Text(vi="Mã cán bộ.", en="Id of the cadre."),
-        "relative": Text(vi="Mã của người thân, cũng có trong bảng Cán bộ.",
-                         en="Id of the relative, who is in the table of cadres too."),
+        "relative": Text(
+            vi="Mã của người thân, cũng có trong bảng Cán bộ.",
+            en="Id of the relative, who is in the table of cadres too.",
+        ),
         "relation": Text(vi="Người thân là gì của cán bộ.", en="What the relative is to the cadre."),
     },
     "distances": {
@@ -136,10 +208,11 @@ COLUMN_NOTES: Mapping[str, Mapping[str, Text]] = {
         "points": Text(vi="Số nguyên từ 0 đến 100.", en="A whole number from 0 to 100."),
     },
     "scorecard": {
-        "criterion": Text(vi="Một tiêu chí, một quy tắc mềm, 'breaches' (mọi vi phạm) hoặc 'moves' (số người chuyển).",
-                          en="A criterion, a soft rule, 'breaches' (all of them) or 'moves'."),
+        "criterion": Text(
+            vi="breaches là mọi vi phạm, moves là số người chuyển; cũng có thể ghi tên một quy tắc mềm.",
+            en="breaches are all of them, moves the people who move; a soft rule may be named too.",
+        ),
         "weight": Text(vi="Số nguyên từ 0 đến 1000.", en="A whole number from 0 to 1000."),
     },
 }
 """What goes into each column, by table."""
-# fmt: on

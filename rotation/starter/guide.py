@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rotation.criteria import catalogue
 from rotation.facts.forms import form_of
 from rotation.facts.notes import COLUMN_NOTES, TABLE_NOTES
-from rotation.facts.vocabulary import TABLES, Column, Table
+from rotation.facts.vocabulary import SCORECARD, TABLES, Column, Table
 from rotation.language import Lang, Text
+from rotation.rules.decisions import ALL_MOVES, BREACHES
 from rotation.starter.example import EXAMPLE
 
 TITLE = Text(vi="Cách điền bộ số liệu", en="How to fill in a case")
@@ -17,10 +19,10 @@ STEPS = (
         en=f"Rows whose ids begin with {EXAMPLE.en} are an example, nobody in it is real: delete them before use.",
     ),
     Text(
-        vi="Điền theo thứ tự: đơn vị, chức danh, cán bộ. Cột bắt buộc có dấu (*) hoặc ghi 'bắt buộc'; cột khác không có "
-        "số liệu thì để trống, bảng không bắt buộc có thể xóa.",
-        en="Fill in units first, then posts, then cadres. Required columns bear (*) or the word 'required'; leave others "
-        "blank where nothing is known, and delete optional tables that are not used.",
+        vi="Điền theo thứ tự: đơn vị, chức danh, cán bộ. Cột bắt buộc có dấu (*) hoặc ghi 'bắt buộc'; cột khác "
+        "không có số liệu thì để trống, bảng không bắt buộc có thể xóa.",
+        en="Fill in units first, then posts, then cadres. Required columns bear (*) or the word 'required'; leave "
+        "others blank where nothing is known, and delete optional tables that are not used.",
     ),
     Text(
         vi="Tên bảng và tiêu đề cột phải giữ; thứ tự cột, dòng trống và cột thêm riêng không ảnh hưởng.",
@@ -29,8 +31,8 @@ STEPS = (
     Text(
         vi="Sửa scenario.toml (ngày hiệu lực, số lượt điều động, trọng số), rồi chạy: rotation check scenario.toml, "
         "khi hết lỗi thì rotation plan scenario.toml.",
-        en="Edit scenario.toml (the date, bounds on moves, weights), then run: rotation check scenario.toml, and once it "
-        "lists no fault: rotation plan scenario.toml.",
+        en="Edit scenario.toml (the date, bounds on moves, weights), then run: rotation check scenario.toml, and once "
+        "it lists no fault: rotation plan scenario.toml.",
     ),
 )
 WAYS = (
@@ -50,7 +52,7 @@ WAYS = (
     ),
 )
 REQUIRED = Text(vi="bắt buộc", en="required")
-ONE_OF = Text(vi="Một trong: {words}.", en="One of: {words}.")
+CHOOSE = Text(vi="Chọn: {words}.", en="Choose: {words}.")
 HEADERS = (
     Text(vi="Bảng", en="Table"),
     Text(vi="Cột", en="Column"),
@@ -59,11 +61,18 @@ HEADERS = (
 )
 
 
+def choices(table: Table, column: Column, lang: Lang) -> tuple[str, ...]:
+    """Return the words a cell of a column is chosen from, none when it is not chosen from words."""
+    if (table, column.id) == (SCORECARD, "criterion"):
+        return (*(criterion.title.said(lang) for criterion in catalogue().values()), BREACHES, ALL_MOVES)
+    return form_of(table, column).words(lang)
+
+
 def told(table: Table, column: Column, lang: Lang) -> str:
     """Return what goes into a column, with the words to choose from."""
-    words = form_of(table, column).words(lang)
+    words = choices(table, column, lang)
     note = COLUMN_NOTES[table.id][column.id].said(lang)
-    return f"{note} {ONE_OF.fill(lang, {'words': words})}" if words else note
+    return f"{CHOOSE.fill(lang, {'words': words})} {note}" if words else note
 
 
 def rows(lang: Lang) -> Iterator[tuple[str, str, str, str]]:
@@ -76,7 +85,11 @@ def rows(lang: Lang) -> Iterator[tuple[str, str, str, str]]:
 
 def page(lang: Lang) -> str:
     """Return the whole as a page of Markdown; each table and column by both its names."""
-    lines = [f"# {TITLE.said(lang)}", "", *(f"{number}. {step.said(lang)}" for number, step in enumerate(STEPS, start=1))]
+    lines = [
+        f"# {TITLE.said(lang)}",
+        "",
+        *(f"{number}. {step.said(lang)}" for number, step in enumerate(STEPS, start=1)),
+    ]
     lines += ["", *(f"- {way.said(lang)}" for way in WAYS)]
     for table in TABLES:
         lines += ["", f"## {table.header(lang)} ({_other(table, lang)})", "", TABLE_NOTES[table.id].said(lang), ""]

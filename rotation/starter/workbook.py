@@ -27,11 +27,14 @@ LAST_ROW = 1_048_575
 """Of a sheet, counted from 0."""
 FIRST_TYPED = date(1910, 1, 1)
 """A bare year that is typed into a date cell becomes a day of 1905 or 1906."""
+NAMING = 2
+"""The first columns say what a row is about: they stay in sight."""
 DATE_FORMAT, TEXT_FORMAT, NUMBER_FORMAT = "dd/mm/yyyy", "@", "General"
+EXAMPLE_LOOK = {"italic": True, "font_color": "#7F7F7F"}
 NARROWEST, WIDEST = 10, 30
 NOTE_WIDTH, NOTE_LETTERS, NOTE_LINE = 300, 42, 18
 """Of the note on a header: pixels, letters that fit into a line, pixels of a line."""
-GUIDE_WIDTHS = (18, 24, 11, 90)
+GUIDE_WIDTHS = (18, 24, 11, 100)
 
 DATE_MESSAGE = Text(
     vi="Ghi ngày/tháng/năm, ví dụ 31/12/1979. Chỉ biết tháng hoặc năm thì gõ dấu nháy đơn trước: '12/1979 hoặc '1979",
@@ -71,15 +74,16 @@ class _Layout:
         self.cell: Format = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
         self.required: Format = book.add_format({**header, "bg_color": "#F8CBAD"})
         self.optional: Format = book.add_format({**header, "bg_color": "#DDEBF7"})
-        self._formats: dict[tuple[str, bool], Format] = {}
+        self._formats: dict[tuple[str, bool, bool], Format] = {}
 
     def format(self, form: Form, example: bool = False) -> Format:
-        """Return how the cells of a column look; ids stay texts, an example is grey."""
+        """Return how the cells of a column look; ids stay texts, lists are wrapped, an example is grey."""
         number = DATE_FORMAT if form.is_date else NUMBER_FORMAT if form.is_number else TEXT_FORMAT
-        grey = {"italic": True, "font_color": "#7F7F7F"} if example else {}
-        if (number, example) not in self._formats:
-            self._formats[number, example] = self.book.add_format({"num_format": number, "valign": "top", **grey})
-        return self._formats[number, example]
+        key = (number, form.several, example)
+        if key not in self._formats:
+            look = {"num_format": number, "valign": "top", "align": "left", "text_wrap": form.several}
+            self._formats[key] = self.book.add_format({**look, **(EXAMPLE_LOOK if example else {})})
+        return self._formats[key]
 
     def guide(self, sheet: Worksheet) -> None:
         """Write the steps, the ways to write, and what goes into every column."""
@@ -87,7 +91,9 @@ class _Layout:
         for place, width in enumerate(GUIDE_WIDTHS):
             sheet.set_column(place, place, width)
         sheet.hide_gridlines(2)
-        self._page(sheet)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
         sheet.write_string(0, 0, guide.TITLE.said(self.lang), self.title)
         steps = [f"{number}. {step.said(self.lang)}" for number, step in enumerate(guide.STEPS, start=1)]
         lines = [*steps, *(f"• {way.said(self.lang)}" for way in guide.WAYS)]
@@ -106,38 +112,33 @@ class _Layout:
 
     def table(self, sheet: Worksheet, table: Table, example: Sequence[Sequence[CellValue]]) -> None:
         """Write the headers with their notes, the drop-downs and formats below them, and the example."""
-        self._page(sheet)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
         sheet.repeat_rows(0)
-        sheet.freeze_panes(1, 2 if len(table.columns) > 3 else 0)
+        sheet.repeat_columns(0, NAMING - 1)
+        sheet.freeze_panes(1, NAMING)
         sheet.set_row(0, 36)
         for place, column in enumerate(table.columns):
             form, values = form_of(table, column), [row[place] for row in example]
             sheet.set_column(place, place, _width(column, values, self.lang), self.format(form))
             self._header(sheet, place, table, column)
-            for rule in self._rules(form, place, column):
+            for rule in self._rules(table, column, place):
                 sheet.data_validation(1, place, LAST_ROW, place, rule)
             for row, value in enumerate(values, start=1):
                 _write(sheet, row, place, value, self.format(form, example=True))
 
-    def _page(self, sheet: Worksheet) -> None:
-        sheet.set_landscape()
-        sheet.set_paper(A4)
-        sheet.fit_to_pages(1, 0)
-
     def _header(self, sheet: Worksheet, place: int, table: Table, column: Column) -> None:
         label = column.header(self.lang)
-        sheet.write_string(0, place, f"{label} (*)" if column.required else label, self._style(column))
+        style = self.required if column.required else self.optional
+        sheet.write_string(0, place, f"{label} (*)" if column.required else label, style)
         told = guide.told(table, column, self.lang)
         note = f"{told} ({guide.REQUIRED.said(self.lang)})" if column.required else told
         height = NOTE_LINE * (_lines(note, NOTE_LETTERS) + 1)
         sheet.write_comment(0, place, note, {"width": NOTE_WIDTH, "height": height, "author": "rotation"})
 
-    def _style(self, column: Column) -> Format:
-        return self.required if column.required else self.optional
-
-    def _rules(self, form: Form, place: int, column: Column) -> Iterator[dict[str, Any]]:
+    def _rules(self, table: Table, column: Column, place: int) -> Iterator[dict[str, Any]]:
         """Yield what a spreadsheet offers and asks of the cells of a column."""
-        words = form.words(self.lang)
+        form, words = form_of(table, column), guide.choices(table, column, self.lang)
         if form.is_date:
             first = xl_rowcol_to_cell(1, place)
             earliest = f"DATE({FIRST_TYPED.year},{FIRST_TYPED.month},{FIRST_TYPED.day})"
@@ -155,12 +156,14 @@ class _Layout:
 
 
 def _ids(refers: Place, lang: Lang) -> str:
-    """Return the formula of the cells below a header of another sheet, as far as they are filled."""
+    """Return the formula of the cells below a header of another sheet, as far as they are filled.
+
+    It names the header alone: rows of the example are deleted, and a formula that named one would break.
+    """
     table, column_id = refers
     letters = xl_col_to_name([column.id for column in table.columns].index(column_id), col_abs=True)
     sheet = quote_sheetname(table.header(lang))
-    filled = f"{sheet}!{letters}$2:{letters}${LAST_ROW + 1}"
-    return f"=OFFSET({sheet}!{letters}$2,0,0,MAX(1,COUNTA({filled})),1)"
+    return f"=OFFSET({sheet}!{letters}$1,1,0,MAX(1,COUNTA({sheet}!{letters}:{letters})-1),1)"
 
 
 def _write(sheet: Worksheet, row: int, place: int, value: CellValue, style: Format) -> None:

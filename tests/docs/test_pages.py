@@ -1,11 +1,12 @@
-"""The pages of the law say what the rulebooks say."""
+"""The pages of the law say what the rulebooks say, that of the columns what the reader knows."""
 
 from __future__ import annotations
 
 import pytest
 
+from rotation.starter import guide
 from tests.cli.calls import ROOT
-from tests.golden.pages import PAGES, page
+from tests.golden.pages import COLUMNS, PAGES, page
 
 
 @pytest.mark.parametrize("rulebook", PAGES)
@@ -13,3 +14,8 @@ def test_the_page_is_the_rulebook(rulebook: str) -> None:
     text = (ROOT / "docs" / PAGES[rulebook]).read_text("utf-8")
     assert text == page(rulebook), "renew it: python -m tests.golden.pages"
     assert text.count("\n## ") >= 20
+
+
+def test_the_page_of_columns_is_the_guide() -> None:
+    text = (ROOT / "docs" / COLUMNS).read_text("utf-8")
+    assert text == guide.page("en"), "renew it: python -m tests.golden.pages"

@@ -95,6 +95,14 @@ def test_unknown_sheets_and_files_are_mentioned_once(tmp_path: Path) -> None:
     assert brief(folder.warnings) == [("unknown_table", "Cán bộ cũ.csv", None, None, "Cán bộ cũ")]
 
 
+def test_a_guide_for_people_is_left_out(tmp_path: Path) -> None:
+    for name in ("Guide", "Hướng dẫn", "HUONG DAN"):
+        path = xlsx_case(tmp_path / f"{name}.xlsx", {name: [["Mã đơn vị"]], **english()})
+        assert load_case(path).warnings == ()
+    path = xlsx_case(tmp_path / "other.xlsx", {"Hướng dẫn 2": [["x"]], **english()})
+    assert brief(load_case(path).warnings) == [("unknown_table", "Hướng dẫn 2", None, None, "Hướng dẫn 2")]
+
+
 def test_hidden_lists_and_hidden_files_are_passed_over(tmp_path: Path) -> None:
     path = xlsx_case(tmp_path / "case.xlsx", {**english(), "lists": [["male"], ["female"]]})
     workbook = openpyxl.load_workbook(path)

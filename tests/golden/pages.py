@@ -1,10 +1,15 @@
-"""The pages of the law in ``docs/``, made from the rulebooks; ``python -m tests.golden.pages`` renews them."""
+"""The pages of ``docs/`` that are made: the law, from the rulebooks, and the columns of a case.
+
+``python -m tests.golden.pages`` renews them.
+"""
 
 from __future__ import annotations
 
+from rotation.starter import guide
 from tests.cli.calls import ROOT, call
 
 PAGES = {"giao-thuy": "rules.md", "two-tier": "rules-two-tier.md"}
+COLUMNS = "columns.md"
 
 
 def page(rulebook: str) -> str:
@@ -17,3 +22,4 @@ def page(rulebook: str) -> str:
 if __name__ == "__main__":
     for rulebook, name in PAGES.items():
         (ROOT / "docs" / name).write_text(page(rulebook), "utf-8")
+    (ROOT / "docs" / COLUMNS).write_text(guide.page("en"), "utf-8")
