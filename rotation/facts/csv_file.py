@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 
 from rotation.errors import Cell, Fault, InputFaults
 from rotation.facts.encodings import UnknownEncoding, decoded
 from rotation.facts.faults import CSV_SYNTAX, DAMAGED_UTF8, ENCODING_GUESS, UNKNOWN_ENCODING, UNREADABLE_FILE
+from rotation.facts.headers import SEARCHED, find_header
 from rotation.facts.sheets import Cells, Sheet, is_blank, text_cell
 from rotation.facts.vocabulary import Table
 from rotation.language import Text
 
-DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t", "|")
 
 
 def read_csv(path: Path, table: Table) -> Sheet:
@@ -49,14 +52,22 @@ def _encoding_fault(cell: Cell, guess: str | None) -> Fault:
 
 
 def _delimiter(text: str, table: Table) -> str:
-    """Return the delimiter under which the first row that is not blank names most columns; the comma in doubt."""
+    """Return the delimiter under which the header names most columns, wherever it stands; the comma in doubt."""
 
     def named(delimiter: str) -> int:
-        lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
-        header = next((row for row in lines if any(label.strip() for label in row)), [])
-        return sum(table.find(label) is not None for label in header)
+        top = list(islice(_top(csv.reader(StringIO(text, newline=""), delimiter=delimiter)), SEARCHED))
+        return find_header(table, top).named if top else 0
 
     return max(DELIMITERS, key=named)
+
+
+def _top(lines: Iterable[Sequence[str]]) -> Iterator[tuple[int, Cells]]:
+    """Yield the rows that are not blank, up to one that cannot be read: that is told of when the file is."""
+    with suppress(csv.Error):
+        for number, row in enumerate(lines, start=1):
+            cells: Cells = {place: label for place, label in enumerate(row) if not is_blank(label)}
+            if cells:
+                yield number, cells
 
 
 def _rows(text: str, delimiter: str, cell: Cell) -> Iterator[tuple[int, Cells]]:

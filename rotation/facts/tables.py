@@ -19,11 +19,15 @@ from rotation.facts.faults import (
     MISSING_TABLE,
     NAMELESS_COLUMN,
     NO_TABLES,
+    READ_UNDER_HEADINGS,
     UNKNOWN_COLUMN,
     UNKNOWN_TABLE,
     UNREADABLE_FILE,
 )
-from rotation.facts.sheets import Cells, CellValue, Sheet, cell_text, column_letters
+from rotation.facts.headers import ORDINAL, Header, Heads, find_header
+from rotation.facts.margins import Rows, rows_of
+from rotation.facts.sheets import CellValue, Sheet, cell_text, column_letters
+from rotation.facts.spelling import word_key
 from rotation.facts.vocabulary import TABLES, Column, Table, find_table, is_guide
 from rotation.facts.workbook import read_workbook
 from rotation.faults import near_hint
@@ -50,7 +54,9 @@ class FilledTable:
     ----------
     table : Table
     sheet : Sheet
-    header_row : int
+    header : Header
+    body : sequence of (int, dict)
+        The rows of the table itself: what stands above the header and below the table is left out.
     columns : mapping of int to Column
         The column that stands at each place.
     labels : mapping of str to str
@@ -59,7 +65,8 @@ class FilledTable:
 
     table: Table
     sheet: Sheet
-    header_row: int
+    header: Header
+    body: Rows
     columns: Mapping[int, Column]
     labels: Mapping[str, str]
 
@@ -76,7 +83,12 @@ class FilledTable:
     @cached_property
     def _left(self) -> int:
         """Return the first column of the table."""
-        return min(self.sheet.rows[0][1])
+        return min(self.header.heads)
+
+    @property
+    def header_row(self) -> int:
+        """Return the number of the header's row, the lower one of two."""
+        return self.sheet.rows[self.header.end - 1][0]
 
     @cached_property
     def rows(self) -> Mapping[int, RowCells]:
@@ -84,7 +96,7 @@ class FilledTable:
         ids = {place: column.id for place, column in self.columns.items()}
         named = (
             (number, {ids[place]: value for place, value in cells.items() if place in ids})
-            for number, cells in self.sheet.rows[1:]
+            for number, cells in self.body
         )
         return {number: row for number, row in named if row}
 
@@ -171,21 +183,26 @@ def filled_table(table: Table, sheet: Sheet, findings: Findings) -> FilledTable 
             required = tuple(column.label for column in table.columns if column.required)
             findings.faults.append(Fault(Cell(sheet.file, sheet.sheet), EMPTY_TABLE, facts={"columns": required}))
         return None
-    columns, labels, unknown = _read_header(table, sheet, findings)
-    filled = FilledTable(table, sheet, sheet.rows[0][0], columns, labels)
+    header = find_header(table, sheet.rows)
+    columns, labels, unknown = _read_header(table, sheet, header.heads, findings)
+    body, warnings = rows_of(header, sheet)
+    filled = FilledTable(table, sheet, sheet.rows[header.end - 1][0], body, columns, labels)
+    findings.warnings += [*warnings, *_read_under_headings(filled, header.heads)]
     findings.faults += _missing_columns(filled, unknown)
-    _find_headless(filled, sheet.rows[0][1], findings)
+    _find_headless(filled, header.heads, findings)
     return filled
 
 
-def _read_header(table: Table, sheet: Sheet, findings: Findings) -> tuple[dict[int, Column], dict[str, str], list[str]]:
-    """Return the column at each place, the header of each column, and the headers that name none."""
+def _read_header(
+    table: Table, sheet: Sheet, heads: Heads, findings: Findings
+) -> tuple[dict[int, Column], dict[str, str], list[str]]:
+    """Return the column at each place, the label of each column, and the labels that name none."""
     columns, labels, unknown = dict[int, Column](), dict[str, str](), list[str]()
-    header_row, header = sheet.rows[0]
-    for place, value in sorted(header.items()):
-        label = " ".join(cell_text(value).split())
-        cell = Cell(sheet.file, sheet.sheet, header_row, label, place=place)
-        column = table.find(label)
+    for place, head in heads.items():
+        label, column = head.label, head.column
+        cell = Cell(sheet.file, sheet.sheet, head.row, label, place=place)
+        if column is None and word_key(label) in ORDINAL:
+            continue
         if column is None:
             unknown.append(label)
             near = near_hint(label, (name for column in table.columns for name in (column.label, column.id)))
@@ -198,6 +215,13 @@ def _read_header(table: Table, sheet: Sheet, findings: Findings) -> tuple[dict[i
     return columns, labels, unknown
 
 
+def _read_under_headings(filled: FilledTable, heads: Heads) -> Iterator[Fault]:
+    """Yield the mention of labels that name a column by themselves, whatever the heading over them may say."""
+    read = tuple(f"{head.heading} / {head.label}" for head in heads.values() if head.heading is not None)
+    if read:
+        yield Fault(filled.cell(filled.header_row), READ_UNDER_HEADINGS, facts={"labels": read})
+
+
 def _missing_columns(filled: FilledTable, unknown: list[str]) -> Iterator[Fault]:
     """Yield a fault for every required column without a header, with the unknown header it may be."""
     for column in filled.table.columns:
@@ -207,10 +231,10 @@ def _missing_columns(filled: FilledTable, unknown: list[str]) -> Iterator[Fault]
             yield Fault(filled.cell(filled.header_row, column.id), MISSING_COLUMN, facts=facts)
 
 
-def _find_headless(filled: FilledTable, header: Cells, findings: Findings) -> None:
+def _find_headless(filled: FilledTable, header: Heads, findings: Findings) -> None:
     """Mention columns that hold values under no header; in csv, a row longer than the header is a fault."""
     sheet, last, headless = filled.sheet, max(header), set[int]()
-    for number, cells in sheet.rows[1:]:
+    for number, cells in filled.body:
         places = cells.keys() - header.keys()
         beyond = min((place for place in places if place > last), default=None)
         if beyond is not None and sheet.sheet is None:
