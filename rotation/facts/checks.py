@@ -90,7 +90,7 @@ class CrossCheck:
     @notes.register
     def _post(self, row: PostRow, number: int) -> Iterator[Note]:
         yield from self._reference("unit", UNKNOWN_UNIT, row.unit)
-        if row.capacity is not None:
+        if row.id is not None and row.capacity is not None:
             self._capacity[row.id] = row.capacity
         if (row.capacity or 1) > 1 and self.kinds.get(row.unit) not in {UnitKind.RESERVE, None}:
             yield Note("capacity", CAPACITY_OUTSIDE_RESERVE)

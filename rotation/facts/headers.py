@@ -163,11 +163,12 @@ def _headings(upper: Cells, lower: Cells) -> Mapping[int, tuple[str, bool]]:
     A heading merged across several columns is read as a value in the first and blanks after it.
     """
     found: dict[int, tuple[str, bool]] = {}
+    width = len(upper.keys() | lower.keys())
     for place in sorted(upper.keys() & lower.keys()):
         span = [place]
         while span[-1] + 1 in lower and span[-1] + 1 not in upper:
             span.append(span[-1] + 1)
-        found |= dict.fromkeys(span, (_label(upper, place), len(span) * 2 > len(lower)))
+        found |= dict.fromkeys(span, (_label(upper, place), len(span) * 2 > width))
     return found
 
 

@@ -8,9 +8,10 @@ from itertools import groupby
 from string import ascii_uppercase
 
 from rotation.errors import Cell, Fault
+from rotation.facts.cells import text, without_decimals
 from rotation.facts.faults import NUMBERING_ROW, ROWS_ABOVE, ROWS_BELOW
 from rotation.facts.headers import Header
-from rotation.facts.sheets import Cells, Sheet, cell_text
+from rotation.facts.sheets import Cells, Sheet
 from rotation.facts.spelling import tidy
 
 Rows = Sequence[tuple[int, Cells]]
@@ -60,11 +61,15 @@ def rows_of(header: Header, sheet: Sheet) -> tuple[Rows, list[Fault]]:
 
 def _is_numbering(cells: Cells, header: Header) -> bool:
     """Return whether a row numbers the columns: ``(1) (2) (3)``, or ``A B 1 2`` where no value can be a number."""
-    words = [cell_text(cells[place]).strip() for place in sorted(cells)]
+    words = [without_decimals(text(cells[place])) for place in sorted(cells)]
     if all(_BRACKETED.fullmatch(word) for word in words):
         return True
     worded = [place for place, head in header.heads.items() if head.column and head.column.id in WORDED]
-    return len(words) >= SHORTEST_NUMBERING and any(place in cells for place in worded) and _counts(words)
+    return (
+        len(words) >= SHORTEST_NUMBERING
+        and any(place in cells for place in worded)
+        and _counts([without_decimals(word) for word in words])
+    )
 
 
 def _counts(words: Sequence[str]) -> bool:
@@ -96,7 +101,7 @@ def _end(rows: Rows, start: int, header: Header) -> int:
 def _sign(cells: Cells) -> str | None:
     """Return the first cell that stands under tables, not in them, or None."""
     words = (tidy(value) for _, value in sorted(cells.items()) if isinstance(value, str))
-    return next((text for text in words if _BELOW.match(text.casefold())), None)
+    return next((word for word in words if _BELOW.match(word.casefold())), None)
 
 
 def row_ranges(numbers: Iterable[int]) -> str:

@@ -184,10 +184,11 @@ def filled_table(table: Table, sheet: Sheet, findings: Findings) -> FilledTable 
             findings.faults.append(Fault(Cell(sheet.file, sheet.sheet), EMPTY_TABLE, facts={"columns": required}))
         return None
     header = find_header(table, sheet.rows)
-    columns, labels, unknown = _read_header(table, sheet, header.heads, findings)
     body, warnings = rows_of(header, sheet)
+    findings.warnings += warnings
+    columns, labels, unknown = _read_header(table, sheet, header.heads, findings)
     filled = FilledTable(table, sheet, sheet.rows[header.end - 1][0], body, columns, labels)
-    findings.warnings += [*warnings, *_read_under_headings(filled, header.heads)]
+    findings.warnings += _read_under_headings(filled, header.heads)
     findings.faults += _missing_columns(filled, unknown)
     _find_headless(filled, header.heads, findings)
     return filled

@@ -86,6 +86,11 @@ def test_a_reserve_holds_as_many_as_it_has_seats(tmp_path: Path) -> None:
     assert brief(found_in(tmp_path, cadres=people)) == [("seat_taken", "cadres.csv", 8, "post", "DB-1")]
 
 
+def test_a_post_without_id_is_held_by_nobody(tmp_path: Path) -> None:
+    found = found_in(tmp_path, posts=[[None, "GY", "member"]], cadres=[["4", "Vũ An", "male", "1980"]])
+    assert brief(found) == [("missing_value", "posts.csv", 6, "id", None)]
+
+
 def test_one_fault_does_not_hide_or_breed_others(tmp_path: Path) -> None:
     found = found_in(
         tmp_path,

@@ -1,0 +1,360 @@
+"""Sheets as boards keep them: titles above the header, headers of two rows, column numbers, totals and signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
+from pathlib import Path
+
+import pytest
+
+from rotation.errors import Fault
+from rotation.facts.load import Case, load_case
+from tests.files.build import VIETNAMESE, Tables, Value, brief, csv_case, faults, ods_case, xlsx_case
+from tests.files.test_twins import WORLD
+
+Write = Callable[[Path, Tables], Path]
+
+TITLES: list[list[Value]] = [
+    ["HUYỆN ỦY GIAO THỦY", None, None, None, None, "ĐẢNG CỘNG SẢN VIỆT NAM"],
+    ["BAN TỔ CHỨC"],
+    [],
+    ["DANH SÁCH CÁN BỘ QUY HOẠCH, LUÂN CHUYỂN"],
+    [None, None, "Tính đến ngày 01/6/2023"],
+    [],
+]
+"""What stands above the header: four rows that are not blank, and two that are."""
+
+HEADINGS = {
+    "Mã cán bộ": ("Mã cán bộ", None),
+    "Họ và tên": ("Họ và tên", None),
+    "Giới tính": ("Giới tính", None),
+    "Ngày sinh": ("Ngày, tháng, năm sinh", None),
+    "Quê quán": (None, "Quê quán"),
+    "Quê vợ/chồng": ("Quê", "Vợ/chồng"),
+    "Trình độ chuyên môn": ("Trình độ", "Chuyên môn"),
+    "Chuyên ngành": (None, "Chuyên ngành"),
+    "Lý luận chính trị": (None, "Lý luận chính trị"),
+}
+"""The labels of a header of two rows, for the columns whose label is not simply in the upper one."""
+
+
+def sheet(*rows: Sequence[Value], table: str = "Cán bộ", header: Sequence[Sequence[Value]] = ()) -> Tables:
+    """Return the case with rows before one table, and its header replaced by others."""
+    tables = deepcopy(VIETNAMESE)
+    first, *body = tables[table]
+    tables[table] = [*map(list, rows), *([list(row) for row in header] or [first]), *body]
+    return tables
+
+
+def two_rows(headings: Mapping[str, tuple[str | None, str | None]] = HEADINGS) -> list[list[Value]]:
+    """Return the header of the cadres in two rows."""
+    labels = [headings.get(str(label), (str(label), None)) for label in VIETNAMESE["Cán bộ"][0]]
+    return [[label[0] for label in labels], [label[1] for label in labels]]
+
+
+def under(*rows: Sequence[Value], table: str = "Cán bộ") -> Tables:
+    """Return the case with rows after one table."""
+    tables = deepcopy(VIETNAMESE)
+    tables[table] += map(list, rows)
+    return tables
+
+
+def kept(tables: Tables, *columns: str) -> Tables:
+    """Return the case with these columns of the cadres only."""
+    places = [VIETNAMESE["Cán bộ"][0].index(column) for column in columns]
+    return {**tables, "Cán bộ": [[row[place] for place in places] for row in tables["Cán bộ"]]}
+
+
+def changed(tables: Tables, table: str, row: int, place: int, value: Value) -> Tables:
+    """Return the case with one cell changed."""
+    tables = deepcopy(tables)
+    tables[table][row][place] = value
+    return tables
+
+
+def said(warnings: Sequence[Fault], lang: str = "vi") -> list[tuple[str, int | None, str]]:
+    """Return of each warning its code, row and sentence."""
+    return [(one.kind.code, one.cell.row, one.problem("vi" if lang == "vi" else "en")) for one in warnings]
+
+
+formats = pytest.mark.parametrize("write", [csv_case, xlsx_case, ods_case])
+
+
+def read(write: Write, folder: Path, tables: Tables) -> Case:
+    return load_case(write(folder / "case", tables))
+
+
+@formats
+def test_titles_above_the_header_are_told_once(tmp_path: Path, write: Write) -> None:
+    case = read(write, tmp_path, sheet(*TITLES))
+    assert case.world == WORLD
+    assert said(case.warnings) == [
+        ("rows_above", 7, "dòng 7 được hiểu là dòng tiêu đề; phía trên không được đọc: dòng 1–2, 4–5")
+    ]
+    assert case.warnings[0].problem("en") == "row 7 is taken for the header; not read, as they stand above it: 1–2, 4–5"
+
+
+@formats
+def test_rows_are_numbered_as_the_spreadsheet_does(tmp_path: Path, write: Write) -> None:
+    tables = changed(sheet(*TITLES), "Cán bộ", 6, 3, "Ngày\n sinh (*)")
+    tables["Cán bộ"].insert(8, [])
+    tables = changed(changed(tables, "Cán bộ", 7, 1, "Trần Thị\nMai"), "Cán bộ", 9, 3, "31/02/1985")
+    found = faults(write(tmp_path / "case", tables))
+    assert [one[2:] for one in brief(found)] == [(10, "Ngày sinh (*)", "31/02/1985")]
+
+
+@formats
+def test_a_header_of_two_rows(tmp_path: Path, write: Write) -> None:
+    case = read(write, tmp_path, sheet(*TITLES, header=two_rows()))
+    assert case.world == WORLD
+    assert said(case.warnings) == [
+        ("rows_above", 8, "dòng 8 được hiểu là dòng tiêu đề; phía trên không được đọc: dòng 1–2, 4–5"),
+        (
+            "read_under_headings",
+            8,
+            "tiêu đề có hai dòng; các cột sau được đọc theo nhãn ở dòng dưới: Trình độ / Chuyên ngành",
+        ),
+    ]
+
+
+@formats
+def test_labels_of_a_header_of_two_rows(tmp_path: Path, write: Write) -> None:
+    tables = sheet(header=two_rows())
+    for place, value in ((3, "x"), (4, "#N/A"), (6, "#REF!"), (10, "tú tài"), (11, "#NAME?"), (12, "vừa")):
+        tables = changed(tables, "Cán bộ", 3, place, value)
+    found = faults(write(tmp_path / "case", tables))
+    assert [one[2:] for one in brief(found)] == [
+        (4, "Ngày, tháng, năm sinh", "x"),
+        (4, "Quê quán", "#N/A"),
+        (4, "Quê / Vợ/chồng", "#REF!"),
+        (4, "Trình độ / Chuyên môn", "tú tài"),
+        (4, "Chuyên ngành", "#NAME?"),
+        (4, "Lý luận chính trị", "vừa"),
+    ]
+    assert found[0].cell.attribute == "born"
+    assert [one.cell.attribute for one in found[3:]] == ["education", "fields", "theory"]
+
+
+def test_a_heading_over_labels_that_name_their_columns(tmp_path: Path) -> None:
+    lower: list[Value] = ["id", "name", "sex", "born", "Lý luận chính trị", "Ngoại ngữ", "Mã chức danh hiện giữ"]
+    upper: list[Value] = ["Thông tin cá nhân", None, None, None, "Trình độ", None, "Công tác"]
+    columns = ("Mã cán bộ", "Họ và tên", "Giới tính", "Ngày sinh", "Lý luận chính trị", "Xếp loại")
+    body = kept(deepcopy(VIETNAMESE), *columns, "Mã chức danh hiện giữ")["Cán bộ"][1:]
+    case = load_case(csv_case(tmp_path, {**VIETNAMESE, "Cán bộ": [upper, lower, *body]}))
+    assert [cadre.post for cadre in case.world.cadres] == ["GY-BT", "KT-PP", None]
+    assert [cadre.theory for cadre in case.world.cadres] == [cadre.theory for cadre in WORLD.cadres]
+    assert said(case.warnings) == [
+        ("rows_above", 2, "dòng 2 được hiểu là dòng tiêu đề; phía trên không được đọc: dòng 1"),
+        ("unknown_column", 2, "'Ngoại ngữ' không phải là tên cột nên không được đọc"),
+    ]
+
+
+def test_labels_under_a_heading_of_somebody_else_are_not_the_cadres(tmp_path: Path) -> None:
+    tables = kept(deepcopy(VIETNAMESE), "Mã cán bộ", "Họ và tên", "Giới tính", "Ngày sinh", "Quê quán")
+    _, *body = tables["Cán bộ"]
+    upper: list[Value] = ["Mã cán bộ", "Họ và tên", "Giới tính", "Ngày sinh", "Vợ (chồng)", None, "Người giới thiệu"]
+    lower: list[Value] = [None, None, None, None, "Quê quán", "Năm sinh", "Họ và tên"]
+    rows = [[*row, "x", "y"] for row in body]
+    case = load_case(csv_case(tmp_path, {**tables, "Cán bộ": [upper, lower, *rows]}))
+    assert [cadre.name for cadre in case.world.cadres] == [cadre.name for cadre in WORLD.cadres]
+    assert [cadre.native_place for cadre in case.world.cadres] == [None] * 3
+    assert [(one.kind.code, one.cell.column) for one in case.warnings] == [
+        ("unknown_column", "Vợ (chồng) / Quê quán"),
+        ("unknown_column", "Vợ (chồng) / Năm sinh"),
+        ("unknown_column", "Người giới thiệu / Họ và tên"),
+    ]
+
+
+def test_a_bare_id_or_name_is_that_of_its_heading(tmp_path: Path) -> None:
+    upper: list[Value] = ["Chức danh", None, "Đơn vị", None, "Vai trò"]
+    lower: list[Value] = ["Mã", "Tên", "Mã", "Tên", None]
+    rows: list[list[Value]] = [["GY-BT", "Bí thư", "GY", "Giao Yến", "BT"], ["KT-PP", None, "KT", None, "phó"]]
+    tables = kept(deepcopy(VIETNAMESE), "Mã cán bộ", "Họ và tên", "Giới tính", "Ngày sinh")
+    tables = {name: tables[name] for name in ("Đơn vị", "Cán bộ")} | {"Chức danh": [upper, lower, *rows]}
+    case = load_case(csv_case(tmp_path, tables))
+    assert [(post.id, post.unit, post.title) for post in case.world.posts] == [
+        ("GY-BT", "GY", "Bí thư"),
+        ("KT-PP", "KT", None),
+    ]
+    assert [one.value for one in case.warnings] == ["Đơn vị / Tên"]
+    tables["Chức danh"][0][0] = "Cơ quan"
+    found = faults(csv_case(tmp_path, tables))
+    assert brief(found) == [("missing_column", "Chức danh.csv", 2, "Mã chức danh", None)]
+
+
+def test_two_labels_under_headings_for_one_column_are_a_fault(tmp_path: Path) -> None:
+    tables = sheet(
+        header=two_rows({**HEADINGS, "Quê quán": ("Nhân thân", "Thường trú"), "Thường trú": ("Khác", "Thường trú")})
+    )
+    found = faults(csv_case(tmp_path, tables))
+    assert brief(found) == [("duplicate_column", "Cán bộ.csv", 2, "Thường trú", "Thường trú")]
+
+
+def test_a_header_in_both_languages(tmp_path: Path) -> None:
+    labels = VIETNAMESE["Cán bộ"][0]
+    ids = "id name sex born native_place residence spouse_place post since terms education fields theory party_since"
+    ids += " planned_for ratings discipline under_review healthy protected_until leaving skills history prefers"
+    english: list[Value] = [*ids.split()]
+    for header in ([labels, english], [english, labels]):
+        case = load_case(csv_case(tmp_path, sheet(header=header)))
+        assert case.world == WORLD
+        assert case.warnings == ()
+
+
+def test_a_title_just_above_the_header_is_no_heading(tmp_path: Path) -> None:
+    titles: list[list[Value]] = [["QUY HOẠCH CÁN BỘ"], [None, None, "DỰ KIẾN LUÂN CHUYỂN"], ["UBND", None, "Số: 1"]]
+    for title in titles:
+        case = load_case(csv_case(tmp_path, sheet(title)))
+        assert case.world == WORLD
+        assert [one.kind.code for one in case.warnings] == ["rows_above"]
+
+
+def test_a_header_given_again_below_hides_no_rows(tmp_path: Path) -> None:
+    tables = sheet()
+    tables["Cán bộ"][0] = ["Mã cán bộ", "Họ và tên", "Giới tính", "Ngày snh", *tables["Cán bộ"][0][4:]]
+    tables["Cán bộ"].insert(3, deepcopy(VIETNAMESE["Cán bộ"][0]))
+    codes = [(one[0], one[2]) for one in brief(faults(csv_case(tmp_path, tables)))]
+    assert ("missing_column", 1) in codes
+    assert ("unknown_word", 4) in codes
+
+
+def test_a_row_that_names_one_column_is_no_header_below_others(tmp_path: Path) -> None:
+    tables: Tables = {**VIETNAMESE, "Quan hệ gia đình": [["Danh sách"], ["Người", "Quan hệ", "Ai"], [1, "vợ", 2]]}
+    found = faults(csv_case(tmp_path, tables))
+    assert {(one[0], one[2]) for one in brief(found)} >= {("missing_column", 1)}
+
+
+NUMBERS = range(1, 25)
+
+
+@formats
+@pytest.mark.parametrize(
+    "numbering",
+    [
+        [f"({number})" for number in NUMBERS],
+        list(NUMBERS),
+        [float(number) for number in NUMBERS],
+        ["A", "B", *range(1, 23)],
+        ["(A)", "(B)", "(1)", "(2)", "( 3 )", "(4=1+2)"],
+        [None, 1, 2, 3],
+    ],
+    ids=["bracketed", "bare", "floats", "letters", "sums", "some"],
+)
+def test_a_row_that_numbers_the_columns(tmp_path: Path, write: Write, numbering: list[Value]) -> None:
+    tables = sheet(["DANH SÁCH"], header=[*two_rows(), numbering])
+    case = read(write, tmp_path, tables)
+    assert case.world == WORLD
+    assert said([one for one in case.warnings if one.kind.code == "numbering_row"], "en") == [
+        ("numbering_row", 4, "this row is taken for the numbers of the columns and is not read")
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        [1, 2, 4, 3],
+        [1, 2],
+        [1, "2a", 3, 4],
+        [None, None, 1],
+        [2, 3, 4, 5],
+        ["A", 1, "B", 2],
+        ["(1)", "An", "(3)", "(4)"],
+    ],
+)
+def test_other_rows_of_numbers_are_rows(tmp_path: Path, row: list[Value]) -> None:
+    found = faults(csv_case(tmp_path, sheet(header=[VIETNAMESE["Cán bộ"][0], row])))
+    assert 2 in {one.cell.row for one in found}
+
+
+def test_numbers_that_may_be_values_are_values(tmp_path: Path) -> None:
+    tables = deepcopy(VIETNAMESE)
+    tables["Đơn vị"] += [[1, "Một", "xã"], [2, "Hai", "xã"]]
+    tables["Khoảng cách"].insert(1, [1, 2, 3])
+    world = load_case(csv_case(tmp_path, tables)).world
+    assert [(road.start, road.end, road.km) for road in world.distances] == [("1", "2", 3), ("GY", "GH", 7.5)]
+
+
+@formats
+@pytest.mark.parametrize("label", ["STT", "TT", "Số TT", "Số thứ tự", "stt (*)", "No."])
+def test_a_column_that_counts_the_rows_is_passed_over(tmp_path: Path, write: Write, label: str) -> None:
+    tables = deepcopy(VIETNAMESE)
+    tables["Cán bộ"] = [[number or label, *row] for number, row in enumerate(tables["Cán bộ"])]
+    tables["Cán bộ"] += [[number] for number in range(4, 20)]
+    case = read(write, tmp_path, tables)
+    assert case.world == WORLD
+    assert case.warnings == ()
+
+
+BELOW: list[list[Value]] = [
+    [],
+    ["Tổng cộng: 3 người"],
+    [None, None, None, None, None, "Giao Thủy, ngày 01 tháng 6 năm 2023"],
+    ["NGƯỜI LẬP BIỂU", None, None, None, None, "TM. BAN TỔ CHỨC"],
+    [None, "(Ký, ghi rõ họ tên)"],
+    [],
+    [None, "Trần Văn An"],
+]
+"""What stands below the rows."""
+
+
+@formats
+def test_totals_and_signatures_are_told_once(tmp_path: Path, write: Write) -> None:
+    case = read(write, tmp_path, under(*BELOW))
+    assert case.world == WORLD
+    assert said(case.warnings) == [
+        (
+            "rows_below",
+            6,
+            "từ 'Tổng cộng: 3 người' trở xuống được hiểu là phần dưới bảng (cộng, ghi chú, chữ ký) nên không được đọc: "
+            "dòng 6–9, 11",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["Tổng số", 3, 2],
+        ["Cộng"],
+        [None, "Cộng: 3"],
+        ["Danh sách này có 3 người"],
+        ["Ghi chú: số liệu tạm tính"],
+        ["KT. TRƯỞNG BAN"],
+        [None, None, None, None, None, "Nam Định, ngày … tháng … năm 2023"],
+        ["Total", 3],
+    ],
+)
+def test_what_begins_below_a_table(tmp_path: Path, row: list[Value]) -> None:
+    case = load_case(csv_case(tmp_path, under(row)))
+    assert case.world == WORLD
+    assert [(one.kind.code, one.cell.row) for one in case.warnings] == [("rows_below", 5)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Tổng cộng: 3"], ["4", "An", "nam"]],
+        [["Tổng cộng", "An", "nam", "1990x"]],
+        [["4", "Tống Công"]],
+        [[None, "Tống Công Minh"]],
+        [["KT.01", "An", "nam"]],
+        [["Cộng Hòa", None, "nam"]],
+        [["4"], [None, "An"]],
+        [["4", "An", None, "ngày 3 tháng 2 năm 1990"]],
+    ],
+)
+def test_rows_that_lack_something_are_faults_wherever_they_stand(tmp_path: Path, rows: list[list[Value]]) -> None:
+    found = faults(csv_case(tmp_path, under(*rows)))
+    assert {one.cell.row for one in found} == set(range(5, 5 + len(rows)))
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_a_title_with_delimiters_above_a_header(tmp_path: Path, delimiter: str) -> None:
+    title = "Danh sách: A, B, C; D, E | F; G, H, I, J, K, L, M, N"
+    folder = csv_case(tmp_path, deepcopy(VIETNAMESE), delimiter)
+    for path in folder.iterdir():
+        path.write_text(f"sep={delimiter}\n{title}\n\n" + path.read_text("utf-8"), "utf-8")
+    case = load_case(folder)
+    assert case.world == WORLD
+    assert {(one.kind.code, one.cell.row) for one in case.warnings} == {("rows_above", 4)}
