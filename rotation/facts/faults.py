@@ -124,53 +124,6 @@ MISSING_COLUMN = Kind(
     Text(vi="thiếu cột bắt buộc '{column}'", en="the required column '{column}' is missing"),
     Text(vi="thêm cột '{column}' vào dòng tiêu đề{near}", en="add the column '{column}' to the header row{near}"),
 )
-READ_UNDER_HEADINGS = Kind(
-    "read_under_headings",
-    Text(
-        vi="tiêu đề có hai dòng; các cột sau được đọc theo nhãn ở dòng dưới: {labels}",
-        en="the header has two rows; these columns are read by their lower label: {labels}",
-    ),
-    Text(
-        vi="nếu cột nào mang nghĩa khác thì đổi nhãn của cột đó",
-        en="if one of them means something else, change its label",
-    ),
-)
-
-# Around the table
-
-ROWS_ABOVE = Kind(
-    "rows_above",
-    Text(
-        vi="dòng {header} được hiểu là dòng tiêu đề; phía trên không được đọc: dòng {rows}",
-        en="row {header} is taken for the header; not read, as they stand above it: {rows}",
-    ),
-    Text(
-        vi="nếu tiêu đề ở dòng khác thì sửa lại tên cột ở dòng đó",
-        en="if the header is another row, correct the names of its columns",
-    ),
-)
-NUMBERING_ROW = Kind(
-    "numbering_row",
-    Text(
-        vi="dòng này được hiểu là dòng đánh số cột nên không được đọc",
-        en="this row is taken for the numbers of the columns and is not read",
-    ),
-    Text(
-        vi="nếu dòng này là số liệu thì sửa lại các ô của nó",
-        en="if it holds values, correct its cells",
-    ),
-)
-ROWS_BELOW = Kind(
-    "rows_below",
-    Text(
-        vi="từ '{value}' trở xuống được hiểu là phần dưới bảng (cộng, ghi chú, chữ ký) nên không được đọc: dòng {rows}",
-        en="from '{value}' on the rows are taken for totals, notes or signatures below the table and not read: {rows}",
-    ),
-    Text(
-        vi="nếu ở đó có số liệu thì điền đủ các cột bắt buộc, và chuyển phần ghi chú ra ngoài bảng",
-        en="if there are values among them, fill their required columns and move the notes away",
-    ),
-)
 
 # One cell
 

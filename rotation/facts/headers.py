@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rotation.errors import Kind
 from rotation.facts.sheets import Cells, cell_text
 from rotation.facts.spelling import tidy, word_key
 from rotation.facts.vocabulary import Column, Table
+from rotation.language import Text
 
 SEARCHED = 30
 """Rows that are not blank among which the header is looked for."""
@@ -22,6 +24,18 @@ LONGEST_LABEL = 80
 
 ORDINAL = frozenset(map(word_key, ("STT", "TT", "Số TT", "Số thứ tự", "No", "No.", "#")))
 """Labels of the column that only counts the rows."""
+
+READ_UNDER_HEADINGS = Kind(
+    "read_under_headings",
+    Text(
+        vi="tiêu đề có hai dòng; các cột sau được đọc theo nhãn ở dòng dưới: {labels}",
+        en="the header has two rows; these columns are read by their lower label: {labels}",
+    ),
+    Text(
+        vi="nếu cột nào mang nghĩa khác thì đổi nhãn của cột đó",
+        en="if one of them means something else, change its label",
+    ),
+)
 
 _ANOTHER = re.compile(
     r"(thông tin |về |của )*(vợ|chồng|con|bố|cha|mẹ|thân nhân|người thân|gia đình|quy hoạch|dự kiến|đề xuất|đề nghị"

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 from string import ascii_uppercase
 
-from rotation.errors import Cell, Fault
+from rotation.errors import Cell, Fault, Kind
 from rotation.facts.cells import text, without_decimals
-from rotation.facts.faults import NUMBERING_ROW, ROWS_ABOVE, ROWS_BELOW
 from rotation.facts.headers import Header
 from rotation.facts.sheets import Cells, Sheet
 from rotation.facts.spelling import tidy
+from rotation.language import Text
 
 Rows = Sequence[tuple[int, Cells]]
 
@@ -24,6 +24,40 @@ SHORTEST_NUMBERING = 3
 
 FEW = 1
 """Required cells that a row of a total or a signature may seem to fill."""
+
+ROWS_ABOVE = Kind(
+    "rows_above",
+    Text(
+        vi="dòng {header} được hiểu là dòng tiêu đề; phía trên không được đọc: dòng {rows}",
+        en="row {header} is taken for the header; not read, as they stand above it: {rows}",
+    ),
+    Text(
+        vi="nếu tiêu đề ở dòng khác thì sửa lại tên cột ở dòng đó",
+        en="if the header is another row, correct the names of its columns",
+    ),
+)
+NUMBERING_ROW = Kind(
+    "numbering_row",
+    Text(
+        vi="dòng này được hiểu là dòng đánh số cột nên không được đọc",
+        en="this row is taken for the numbers of the columns and is not read",
+    ),
+    Text(
+        vi="nếu dòng này là số liệu thì sửa lại các ô của nó",
+        en="if it holds values, correct its cells",
+    ),
+)
+ROWS_BELOW = Kind(
+    "rows_below",
+    Text(
+        vi="từ '{value}' trở xuống được hiểu là phần dưới bảng (cộng, ghi chú, chữ ký) nên không được đọc: dòng {rows}",
+        en="from '{value}' on the rows are taken for totals, notes or signatures below the table and not read: {rows}",
+    ),
+    Text(
+        vi="nếu ở đó có số liệu thì điền đủ các cột bắt buộc, và chuyển phần ghi chú ra ngoài bảng",
+        en="if there are values among them, fill their required columns and move the notes away",
+    ),
+)
 
 _BRACKETED = re.compile(r"\(\s*([0-9]{1,3}|[A-Za-zĐđ])\s*([=+\-x×*/:][^()]*)?\)")
 _BELOW = re.compile(
@@ -45,18 +79,24 @@ def rows_of(header: Header, sheet: Sheet) -> tuple[Rows, list[Fault]]:
         It has a header.
     """
     rows, above = sheet.rows, [number for number, _ in sheet.rows[: header.start]]
-    cell, warnings = Cell(sheet.file, sheet.sheet, rows[header.end - 1][0]), list[Fault]()
+    warnings = list[Fault]()
     if above:
+        cell = _cell(sheet, rows[header.end - 1][0], header.heads)
         warnings.append(Fault(cell, ROWS_ABOVE, facts={"rows": row_ranges(above), "header": cell.row}))
     start = header.end
     if rows[start:] and _is_numbering(rows[start][1], header):
-        warnings.append(Fault(Cell(sheet.file, sheet.sheet, rows[start][0]), NUMBERING_ROW))
+        warnings.append(Fault(_cell(sheet, *rows[start]), NUMBERING_ROW))
         start += 1
     end = _end(rows, start, header)
     if end < len(rows):
-        first, below = Cell(sheet.file, sheet.sheet, rows[end][0]), [number for number, _ in rows[end:]]
-        warnings.append(Fault(first, ROWS_BELOW, _sign(rows[end][1]), {"rows": row_ranges(below)}))
+        below = [number for number, _ in rows[end:]]
+        warnings.append(Fault(_cell(sheet, *rows[end]), ROWS_BELOW, _sign(rows[end][1]), {"rows": row_ranges(below)}))
     return rows[start:end], warnings
+
+
+def _cell(sheet: Sheet, row: int, filled: Collection[int]) -> Cell:
+    """Return a row as a cell: it can be marked in the first place that is filled."""
+    return Cell(sheet.file, sheet.sheet, row, place=min(filled))
 
 
 def _is_numbering(cells: Cells, header: Header) -> bool:

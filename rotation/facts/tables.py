@@ -19,12 +19,11 @@ from rotation.facts.faults import (
     MISSING_TABLE,
     NAMELESS_COLUMN,
     NO_TABLES,
-    READ_UNDER_HEADINGS,
     UNKNOWN_COLUMN,
     UNKNOWN_TABLE,
     UNREADABLE_FILE,
 )
-from rotation.facts.headers import ORDINAL, Header, Heads, find_header
+from rotation.facts.headers import ORDINAL, READ_UNDER_HEADINGS, Header, Heads, find_header
 from rotation.facts.margins import Rows, rows_of
 from rotation.facts.sheets import CellValue, Sheet, cell_text, column_letters
 from rotation.facts.spelling import word_key
@@ -187,7 +186,7 @@ def filled_table(table: Table, sheet: Sheet, findings: Findings) -> FilledTable 
     body, warnings = rows_of(header, sheet)
     findings.warnings += warnings
     columns, labels, unknown = _read_header(table, sheet, header.heads, findings)
-    filled = FilledTable(table, sheet, sheet.rows[header.end - 1][0], body, columns, labels)
+    filled = FilledTable(table, sheet, header, body, columns, labels)
     findings.warnings += _read_under_headings(filled, header.heads)
     findings.faults += _missing_columns(filled, unknown)
     _find_headless(filled, header.heads, findings)
