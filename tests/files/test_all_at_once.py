@@ -53,8 +53,9 @@ def test_twelve_faults_in_one_report(tmp_path: Path, write: Callable[[Path, Tabl
         load_case(write(tmp_path / "case", faulty()))
     in_csv = write is csv_case
     assert [(fault.cell, fault.value, fault.kind.code) for fault in raised.value.faults] == [
-        (Cell(*((f"{name}.csv", None) if in_csv else ("case", name)), row, column, column, place), value, code)
+        (Cell(file, sheet, row, column, column, place), value, code)
         for name, row, column, value, code in FAULTS
+        for file, sheet in [(f"{name}.csv", None) if in_csv else ("case", name)]
         for place in [faulty()[name][0].index(column)]
     ]
 
