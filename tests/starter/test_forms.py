@@ -7,15 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from rotation.criteria import catalogue as criteria
 from rotation.errors import InputFaults
 from rotation.facts.domain import FuzzyDate
 from rotation.facts.forms import form_of
 from rotation.facts.load import load_case
 from rotation.facts.notes import COLUMN_NOTES, TABLE_NOTES
 from rotation.facts.reading import MODELS
-from rotation.facts.vocabulary import TABLES, Column, Table
+from rotation.facts.spelling import word_key
+from rotation.facts.vocabulary import SCORECARD, TABLES, Column, Table
 from rotation.facts.write import csv_tables
-from rotation.language import LANGUAGES
+from rotation.language import LANGUAGES, Lang
+from rotation.scorecard import MEASURES
+from rotation.starter import guide
 from rotation.starter.example import example
 
 COLUMNS = [(table, column) for table in TABLES for column in table.columns]
@@ -85,6 +89,12 @@ def test_every_word_to_choose_is_read_as_a_meaning_of_its_own(table: Table, colu
         read = {row.__dict__["roles" if column.id == "role" else column.id] for row in rows}
         assert None not in read
         assert len(read) == len(words)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_the_scorecard_offers_is_read(lang: Lang) -> None:
+    offered = guide.choices(SCORECARD, SCORECARD.column("criterion"), lang)
+    assert [MEASURES[word_key(word)] for word in offered] == [*criteria(), "breaches", "moves"]
 
 
 @pytest.mark.parametrize(("table", "column"), MUST_BE_THERE, ids=lambda one: one.id)
