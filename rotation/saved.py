@@ -32,7 +32,7 @@ class Provenance:
     made_at : datetime
     by : str or None
     started_from : str or None
-        Digest of the content of the run whose plans the search began with.
+        Digest of the content of the run whose plans the search began with, as it was read.
     former : str or None
         Digest of the whole run before it in the same record; `rotation.record.save` fills it in.
     """

@@ -8,6 +8,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from rotation.claims import Claim, claims_of
 from rotation.errors import InputFaults, RunUnreadable
 from rotation.judgement import judge
 from rotation.language import Text
@@ -54,10 +55,13 @@ class Verification:
         Empty when the run holds.
     proofs : tuple of (scenario title, rank, proof)
         Whether each proven bound was re-computed (certified) or rests on a search (searched).
+    claims : tuple of Claim
+        Everything the run says of all plans there could be, and on what it rests.
     """
 
     disagreements: tuple[Disagreement, ...]
     proofs: tuple[tuple[str, int, str], ...]
+    claims: tuple[Claim, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -107,7 +111,7 @@ def load_run(place: Path) -> tuple[Run | None, Verification]:
         wrong += _unfounded(portfolio, f"scenarios[{row}]")
         wrong += _broken(portfolio, proven, f"scenarios[{row}]")
     proofs = [(one.scenario.title, plan.rank, plan.proof) for one in portfolios for plan in one.plans if plan.proven]
-    return run, Verification(tuple(wrong), tuple(proofs))
+    return run, Verification(tuple(wrong), tuple(proofs), tuple(claims_of(run)))
 
 
 def _said(where: str, vi: str, en: str) -> Disagreement:

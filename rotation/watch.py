@@ -76,12 +76,23 @@ class Watch:
         hear: Callable[[Progress], None] = silent,
         clock: Callable[[], float] = monotonic,
     ) -> None:
-        self.hear = hear
+        self._hear = hear
         self._clock = clock
+        self._has_plan = False
         self._end = None if seconds is None else clock() + seconds
         self._stopped = Event()
         self._lock = Lock()
         self._stops: list[Callable[[], None]] = []
+
+    def hear(self, progress: Progress) -> None:
+        """Tell of progress."""
+        self._has_plan |= progress.incumbent is not None or progress.rank > 1
+        self._hear(progress)
+
+    @property
+    def has_plan(self) -> bool:
+        """Return whether some plan has been found in anything that reports here."""
+        return self._has_plan
 
     @property
     def stopped(self) -> bool:

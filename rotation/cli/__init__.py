@@ -27,10 +27,9 @@ from rotation.cli import (
     tradeoff,
     verify,
 )
+from rotation.cli.interrupts import EXIT_STOPPED, answer_with, answering, hand_over, leave, nothing_yet, stop
 from rotation.cli.output import bilingual, fail
 from rotation.errors import InputFaults, RunExists, RunUnreadable, SolverDisagrees
-
-EXIT_STOPPED = 4
 
 
 def speak_utf8() -> None:
@@ -46,14 +45,32 @@ def speak_utf8() -> None:
 class Commands(click.Group):
     """The group of commands; it turns what goes wrong into the exit codes of the contract."""
 
+    def __call__(self, *words: Any, **more: Any) -> Any:
+        """Be the whole process: Ctrl-C has an answer from the first moment to the last."""
+        answer_with(leave)
+        return super().main(*words, **more)
+
+    def main(self, *words: Any, **more: Any) -> Any:
+        """Run a command inside another program, whose answer to Ctrl-C comes back after it."""
+        with answering(leave):
+            return super().main(*words, **more)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; 1 for faults of the input, 2 wrong usage, 4 stopped too soon, 5 a run that does not hold."""
         speak_utf8()
+        answer_with(stop)
+        try:
+            return self._told(ctx)
+        except KeyboardInterrupt:
+            click.echo(nothing_yet(), err=True)
+            sys.exit(EXIT_STOPPED)
+        finally:
+            hand_over()
+
+    def _told(self, ctx: click.Context) -> Any:
+        """Run a command and say in one sentence what goes wrong."""
         try:
             return super().invoke(ctx)
-        except KeyboardInterrupt:
-            click.echo(bilingual(vi="Đã dừng, chưa có kết quả.", en="Stopped before there was a result."), err=True)
-            sys.exit(EXIT_STOPPED)
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(0)

@@ -12,7 +12,7 @@ import click
 from rotation.cli.options import ANONYMOUS, CHART, EDITING, FORCE, SOLVING, SPEAKING, WARM_START, folder_option
 from rotation.cli.output import Output, bilingual, bilingual_in
 from rotation.cli.work import until_done, watched
-from rotation.language import Lang
+from rotation.language import Lang, Text
 
 if TYPE_CHECKING:
     from rotation.run_file import Former
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 EXIT_INFEASIBLE = 3
 EXIT_NO_PLAN = 4
+EDITED = Text(
+    vi="Lưu ý: '{run}' đã bị sửa sau khi lưu; các phương án trong đó chỉ dùng làm điểm bắt đầu tìm kiếm.",
+    en="Note: '{run}' was changed after it was saved; its plans are only where the search begins.",
+)
 
 BY = click.option(
     "--by", metavar="NAME", help=bilingual(vi="Người lập, ghi vào kết quả.", en="Who plans; kept with the run.")
@@ -65,7 +69,7 @@ def plan(
     verbose: bool,
 ) -> None:
     """Plan, print, and save into the folder when one is named."""
-    from rotation.run_file import kept_plans, read_run
+    from rotation.run_file import content_digest, kept_plans, read_run
     from rotation.saved import Provenance, refuse_unfit
     from rotation.scenario_file import Edits
 
@@ -75,10 +79,13 @@ def plan(
     edits = Edits(settings, pins, forbids)
     begun = None if former is None else read_run(former)
     plans = () if begun is None else kept_plans(begun)
+    origin = None if begun is None else content_digest(begun)
+    if begun is not None and origin != begun["digest"]:
+        out.note(EDITED.fill(out.lang, {"run": former}))
     run = planned(scenarios, edits, anonymous, seed, time_limit, workers, out, plans)
     try:
         if output is not None:
-            kept(run, output, Provenance(datetime.now(UTC), by, None if begun is None else str(begun["digest"])), out)
+            kept(run, output, Provenance(datetime.now(UTC), by, origin), out)
         if chart is not None:
             draw(run, chart, out)
     finally:

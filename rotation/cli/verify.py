@@ -47,4 +47,5 @@ def verification_document(verification: Verification, lang: Lang) -> dict[str, A
         "proofs": [
             {"scenario": scenario, "rank": rank, "proof": proof} for scenario, rank, proof in verification.proofs
         ],
+        "claims": [vars(claim) for claim in verification.claims],
     }

@@ -9,6 +9,7 @@ from concurrent.futures import TimeoutError as NotYet
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
+from rotation.cli.interrupts import hand_over
 from rotation.cli.output import Output, bilingual_in
 from rotation.language import Text
 
@@ -18,23 +19,45 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 TICK_SECONDS = 0.2
 BEST_KEPT = Text(
-    vi="Đã dừng theo yêu cầu: giữ lại phương án tốt nhất đã tìm được.",
-    en="Stopped: the best plan found so far is kept.",
+    vi="Đã dừng theo yêu cầu: giữ lại những gì tốt nhất đã tìm được.", en="Stopped: the best found so far is kept."
 )
+NONE_FOUND = Text(vi="Đã dừng theo yêu cầu: chưa tìm được phương án nào.", en="Stopped: no plan has been found so far.")
 
 
-def until_done(work: Callable[[], T], watch: Watch, output: Output, words: Text = BEST_KEPT) -> T:
-    """Return what work returns; Ctrl-C asks it to end with the best it has, and says so in these words."""
+def until_done(work: Callable[[], T], watch: Watch, output: Output, kept: Text | None = None) -> T:
+    """Return what work returns; Ctrl-C asks it to end with what it has, and what that is is said.
+
+    Parameters
+    ----------
+    work : callable
+    watch : Watch
+        Stops the work.
+    output : Output
+    kept : Text, optional
+        What is said to be kept; the best found, once there is a plan, unless told otherwise.
+    """
     with ThreadPoolExecutor(max_workers=1) as pool:
-        future = pool.submit(work)
-        while True:
-            try:
-                return _result(future)
-            except KeyboardInterrupt:
-                if watch.stopped:
-                    raise
-                watch.stop()
-                output.note(words.said(output.lang))
+        try:
+            result = _attended(pool.submit(work), watch, output, kept)
+        except KeyboardInterrupt:
+            # Whatever moment it came at, the pool waits for its work: that has to end.
+            watch.stop()
+            raise
+        hand_over()
+        return result
+
+
+def _attended(future: Future[T], watch: Watch, output: Output, kept: Text | None) -> T:
+    """Wait for work; the first Ctrl-C asks it to end, the second does not wait any longer."""
+    while True:
+        try:
+            return _result(future)
+        except KeyboardInterrupt:
+            if watch.stopped:
+                raise
+            watch.stop()
+            words = kept or (BEST_KEPT if watch.has_plan else NONE_FOUND)
+            output.note(words.said(output.lang))
 
 
 def _result(future: Future[T]) -> T:

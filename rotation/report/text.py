@@ -17,6 +17,7 @@ from rotation.report.content import PlanPart, Report, ScenarioPart
 from rotation.report.grid import only, titled, turned, without
 from rotation.report.headings import heading, scenario_head
 from rotation.report.reasons import waived
+from rotation.report.requests import aim_title
 from rotation.report.tables import Table
 from rotation.rules.base import Finding
 from rotation.rules.setting import Setting
@@ -109,16 +110,17 @@ def _cited(finding: Finding, lang: Lang) -> str:
 
 
 def verification_report(verification: Verification, lang: Lang) -> Parts:
-    """Yield what disagrees, or that nothing does; and on what each proof rests."""
+    """Yield what disagrees, or that nothing does; and on what each claim about all plans rests."""
     for one in verification.disagreements:
         yield f"{one.where}: {one.text.said(lang)}"
     if verification.holds:
         yield Styled(texts.HOLDS.said(lang), style="bold")
     else:
         yield Styled(texts.DISAGREES.fill(lang, {"count": len(verification.disagreements)}), style="bold")
-    for scenario, rank, proof in verification.proofs:
-        facts = {"scenario": scenario, "rank": rank, "proof": texts.PROOF[proof]}
-        yield texts.PROVEN_HOW.fill(lang, facts)
+    for claim in verification.claims:
+        measure = aim_title(claim.measure, lang) if claim.measure else None
+        facts = {**vars(claim), "measure": measure, "proof": texts.RESTS_ON[claim.proof]}
+        yield texts.CLAIMS[claim.says].fill(lang, facts)
 
 
 def evaluation_report(evaluation: Evaluation, lang: Lang) -> Parts:

@@ -225,7 +225,39 @@ HOLDS = Text(
     en="The run holds: every number and word follows from the inputs.",
 )
 DISAGREES = Text(vi="KHÔNG KHỚP: {count} điểm", en="DISAGREES: {count}")
-PROVEN_HOW = Text(vi="  {scenario}, phương án {rank}: {proof}", en="  {scenario}, plan {rank}: {proof}")
+CLAIMS = {
+    "optimal": Text(
+        vi="  {scenario}, phương án {rank}: không có phương án nào đủ khác mà tốt hơn: {proof}",
+        en="  {scenario}, plan {rank}: none that keeps the difference is better: {proof}",
+    ),
+    "bound": Text(
+        vi="  {scenario}, phương án {rank}: không có phương án nào đủ khác mà vượt cận: {proof}",
+        en="  {scenario}, plan {rank}: none that keeps the difference is beyond the bound: {proof}",
+    ),
+    "complete": Text(
+        vi="  {scenario}: không còn phương án nào khác: {proof}", en="  {scenario}: no further plan is left: {proof}"
+    ),
+    "infeasible": Text(
+        vi="  {scenario}: không có phương án nào: {proof}", en="  {scenario}: there is no plan: {proof}"
+    ),
+    "conflict": Text(
+        vi="  {scenario}: quy tắc nào cản nhau, nới quy tắc nào thì có phương án: {proof}",
+        en="  {scenario}: which rules stand against each other, and which to lift: {proof}",
+    ),
+    "worst": Text(
+        vi="  Thước đo chung, {measure}: không có phương án nào kém hơn mức kém nhất: {proof}",
+        en="  Common yardstick, {measure}: no plan is below its worst end: {proof}",
+    ),
+    "best": Text(
+        vi="  Thước đo chung, {measure}: không có phương án nào hơn mức tốt nhất: {proof}",
+        en="  Common yardstick, {measure}: no plan is beyond its best end: {proof}",
+    ),
+}
+"""What a run says of all plans there could be."""
+RESTS_ON = {
+    "searched": Text(vi="dựa trên tìm kiếm, không làm lại ở đây", en="rests on a search, not repeated here"),
+    "certified": Text(vi="cận đã tính lại, không dùng bộ giải", en="bound re-computed, without a solver"),
+}
 EVALUATED = Text(vi="Dự thảo theo kịch bản “{scenario}”", en="The draft under “{scenario}”")
 WHOLE = Text(
     vi="Đọc như toàn bộ phương án: ai không có trong bảng thì không giữ chức danh.",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rotation.run_file import read_run
+from rotation.run_file import content_digest, read_run
 from rotation.watch import Progress, Watch
 from tests.cli.calls import GIAO_THUY, call
 
@@ -76,3 +76,21 @@ def test_a_row_given_twice_counts_once(former: Path, tmp_path: Path) -> None:
     done = call("plan", BALANCED, "--warm-start", tmp_path, "--json", "-q")
     assert done.exit_code == 0, done.output
     assert json.loads(done.stdout)["scenarios"] == read_run(former)["scenarios"]
+
+
+def test_of_an_edited_run_the_digest_of_what_was_read_is_kept_not_the_one_it_claims(
+    former: Path, tmp_path: Path
+) -> None:
+    run = read_run(former)
+    run["scenarios"][0]["plans"] = run["scenarios"][0]["plans"][:1]
+    (tmp_path / "edited").mkdir()
+    (tmp_path / "edited" / "run.json").write_text(json.dumps(run, ensure_ascii=False), "utf-8")
+    words = ("plan", BALANCED, "--set", "plans=1", "--json", "--lang", "en", "-o", tmp_path / "run")
+    done = call(*words, "--warm-start", tmp_path / "edited")
+    assert done.exit_code == 0, done.output
+    assert "was changed after it was saved; its plans are only where the search begins" in done.stderr
+    begun = read_run(tmp_path / "run")["provenance"]["started_from"]
+    assert begun == content_digest(run)
+    assert begun != run["digest"]
+    done = call("plan", BALANCED, "--set", "plans=1", "--json", "--lang", "en", "--warm-start", former)
+    assert "was changed" not in done.stderr
