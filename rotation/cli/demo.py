@@ -9,18 +9,18 @@ from pathlib import Path
 
 import click
 
-from rotation.cli.options import FORCE, SOLVING, SPEAKING, folder_option
+from rotation.cli.options import FOLDER, FORCE, SOLVING, SPEAKING
 from rotation.cli.output import Output, bilingual, bilingual_in
 from rotation.cli.plan import exit_code, planned, show
 from rotation.language import Lang
 
 CASE = "giao-thuy"
 SCENARIO = "balanced.toml"
-FOLDER = "rotation-demo"
+DEMO = "rotation-demo"
 
 
 @click.command(help=bilingual(vi="Chạy thử trên dữ liệu Giao Thủy.", en="Plan the shipped Giao Thủy case."))
-@folder_option()
+@FOLDER
 @SOLVING
 @FORCE
 @SPEAKING
@@ -60,7 +60,7 @@ def demo(
 
 def free_folder() -> Path:
     """Return a folder name that nothing uses yet."""
-    names = (Path(FOLDER if number == 1 else f"{FOLDER}-{number}") for number in count(1))
+    names = (Path(DEMO if number == 1 else f"{DEMO}-{number}") for number in count(1))
     return next(path for path in names if not path.exists())
 
 

@@ -6,14 +6,21 @@ from pathlib import Path
 
 import click
 
-from rotation.cli.options import SPEAKING, folder_option
+from rotation.cli.options import SPEAKING, new_folder
 from rotation.cli.output import Output, bilingual, bilingual_in
-from rotation.errors import RunExists
 from rotation.language import Lang
 
 
 @click.command(help=bilingual(vi="Tạo dữ liệu giả lập.", en="Make a synthetic case from a seed."))
-@folder_option(required=True)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    callback=new_folder,
+    metavar="DIR",
+    help=bilingual(vi="Thư mục mới.", en="A new folder."),
+)
 @click.option(
     "--seed",
     type=click.IntRange(min=0),
@@ -52,8 +59,6 @@ def generate(
         most = f"2 × --groups ≤ --units ≤ {MOST_UNITS}"
         raise click.UsageError(bilingual(vi=f"cần {most}", en=f"asked are {most}"))
     out = Output.of(as_json, lang, quiet, verbose)
-    if output.exists() and (not output.is_dir() or any(output.iterdir())):
-        raise RunExists(output)
     seed = DEFAULT_SEED if seed is None else seed
     world = generate_case(output, seed) if units is None else generate_region(output, units, groups or 1, seed)
     counts = {"units": len(world.units), "posts": len(world.posts), "cadres": len(world.cadres)}

@@ -112,16 +112,13 @@ FORCE = click.option(
 )
 
 
-def folder_option(required: bool = False) -> Callable[[Command], Command]:
-    """Return the option that names the folder a command writes."""
-    return click.option(
-        "-o",
-        "--output",
-        type=click.Path(path_type=Path),
-        required=required,
-        metavar="DIR",
-        help=bilingual(vi="Thư mục ghi kết quả.", en="Folder to write."),
-    )
+FOLDER = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help=bilingual(vi="Thư mục ghi kết quả.", en="Folder to write."),
+)
 
 
 def new_file(ctx: click.Context, _: click.Parameter, path: Path | None) -> Path | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rotation.cli.options import ANONYMOUS, CHART, EDITING, FORCE, SOLVING, SPEAKING, WARM_START, folder_option
+from rotation.cli.options import ANONYMOUS, CHART, EDITING, FOLDER, FORCE, SOLVING, SPEAKING, WARM_START
 from rotation.cli.output import Output, bilingual, bilingual_in
 from rotation.cli.work import until_done, watched
 from rotation.language import Lang, Text
@@ -40,7 +40,7 @@ BY = click.option(
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="SCENARIO…",
 )
-@folder_option()
+@FOLDER
 @CHART
 @BY
 @EDITING

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rotation.cli.options import SOLVING, SPEAKING, folder_option, new_file
+from rotation.cli.options import FOLDER, SOLVING, SPEAKING, new_file
 from rotation.cli.output import Output, bilingual, bilingual_in
 from rotation.cli.work import until_done
 from rotation.language import Lang, Text
@@ -84,7 +84,7 @@ PARQUET = click.option(
 
 @click.command(help=bilingual(vi="Tính nhiều biến thể của một kịch bản.", en="Compute many variants of a scenario."))
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="SWEEP.toml")
-@folder_option()
+@FOLDER
 @CLUSTER
 @PARQUET
 @SOLVING

@@ -1,29 +1,21 @@
-"""A World back into files: a folder of csv, or one workbook; what is written here is read back as an equal World."""
+"""A World back into tables: csv files, or the cells of sheets; what is written here is read back as an equal World."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from io import StringIO
-from pathlib import Path
-
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from rotation.facts.domain import Discipline, FuzzyDate, Planned, Spell
-from rotation.facts.vocabulary import TABLES, Column, Table
+from rotation.facts.vocabulary import TABLES, Table
 from rotation.facts.words import YES_NO, written
 from rotation.facts.world import World
 from rotation.language import Lang
 
 ATTRIBUTES = {"role": "roles", "from": "start", "to": "end"}
 """Attribute of the domain that a column fills, where the two have different names."""
-
-WIDEST = 48
-"""Width of a column in a workbook is capped, in characters."""
 
 FIRST_CELL_DATE = date(1900, 3, 1)
 """Earlier days are written as text: workbooks count a 29 February 1900 that never was."""
@@ -37,24 +29,15 @@ DATED = datetime(2000, 1, 1, tzinfo=UTC)
 CellValue = str | int | float | date
 
 
-def write_csv(world: World, folder: Path, lang: Lang = "vi") -> None:
-    """Write a case as a folder of csv files: UTF-8 with BOM, commas, rows sorted by id.
+def csv_tables(world: World, lang: Lang = "vi") -> dict[str, bytes]:
+    """Return the csv files of a case by name: UTF-8 with BOM, commas, rows sorted by id.
 
     Parameters
     ----------
     world : World
-    folder : Path
-        Made when it is not there.
     lang : {'vi', 'en'}
         Language of headers and words.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in csv_tables(world, lang).items():
-        (folder / name).write_bytes(content)
-
-
-def csv_tables(world: World, lang: Lang = "vi") -> dict[str, bytes]:
-    """Return the csv files of a case by name: UTF-8 with BOM, commas, rows sorted by id."""
     files = {}
     for table in written_tables(world):
         lines = StringIO(newline="")
@@ -63,29 +46,6 @@ def csv_tables(world: World, lang: Lang = "vi") -> dict[str, bytes]:
         writer.writerows([_text(value) for value in row] for row in rows(world, table, lang))
         files[f"{table.id}.csv"] = lines.getvalue().encode("utf-8-sig")
     return files
-
-
-def write_xlsx(world: World, path: Path, lang: Lang = "vi") -> None:
-    """Write a case as one workbook with a sheet per table; full dates are date cells.
-
-    Parameters
-    ----------
-    world : World
-    path : Path
-        Its folder is made when it is not there.
-    lang : {'vi', 'en'}
-        Language of sheet names, headers and words.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with xlsxwriter.Workbook(str(path)) as workbook:
-        workbook.set_properties({"created": DATED})
-        styles = (
-            workbook.add_format({"bold": True, "bg_color": "#DDEBF7", "bottom": 1, "valign": "top", "text_wrap": True}),
-            workbook.add_format({"num_format": "dd/mm/yyyy"}),
-        )
-        for table in written_tables(world):
-            sheet = workbook.add_worksheet(table.header(lang))
-            _fill_sheet(sheet, table, list(rows(world, table, lang)), lang, styles)
 
 
 def written_tables(world: World) -> Iterator[Table]:
@@ -135,27 +95,3 @@ def _words(value: object, lang: Lang) -> str:
 def _text(value: CellValue) -> str:
     """Return a cell as csv has it."""
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
-
-
-def _fill_sheet(
-    sheet: Worksheet, table: Table, cells: Sequence[Sequence[CellValue]], lang: Lang, styles: tuple[Format, Format]
-) -> None:
-    bold, day = styles
-    sheet.freeze_panes(1, 2)
-    for place, column in enumerate(table.columns):
-        values = [row[place] for row in cells]
-        sheet.set_column(place, place, _width(column, values, lang))
-        sheet.write_string(0, place, column.header(lang), bold)
-        for number, value in enumerate(values, start=1):
-            if isinstance(value, date):
-                sheet.write_datetime(number, place, value, day)
-            elif isinstance(value, str):
-                if value:
-                    sheet.write_string(number, place, value)
-            else:
-                sheet.write_number(number, place, value)
-
-
-def _width(column: Column, values: Sequence[CellValue], lang: Lang) -> int:
-    """Return a width in characters that shows most values whole."""
-    return min(WIDEST, max(len(text) for text in (column.header(lang), *map(_text, values))) + 2)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
+from rotation.disk import write_new_folder
 from rotation.facts.world import World
-from rotation.facts.write import write_csv
+from rotation.facts.write import csv_tables
 from rotation.synthetic.giao_thuy import giao_thuy
 from rotation.synthetic.region import is_province, region
 
@@ -17,36 +18,34 @@ DISTRICT_KM, PROVINCE_KM = 15, 30
 
 
 def generate_case(folder: Path, seed: int = DEFAULT_SEED) -> World:
-    """Write the Giao Thủy case into a folder and return it.
+    """Write the Giao Thủy case into a folder that is not there or is empty, and return it.
 
     Parameters
     ----------
     folder : Path
-        Made when it is not there; files of the same names are replaced.
     seed : int
     """
     world = giao_thuy(seed)
-    write_csv(world, folder, lang="vi")
-    (folder / "README.md").write_bytes(readme(world, seed).encode("utf-8"))
+    write_new_folder(folder, {**csv_tables(world), "README.md": readme(world, seed).encode()})
     return world
 
 
 def generate_region(folder: Path, units: int, groups: int, seed: int = DEFAULT_SEED) -> World:
-    """Write a region of so many communes in so many planning groups into a folder, with a scenario, and return it.
+    """Write a region of so many communes in so many planning groups into such a folder, with a scenario; return it.
 
     Parameters
     ----------
     folder : Path
-        Made when it is not there; files of the same names are replaced.
     units, groups : int
     seed : int
     """
     world = region(units, groups, seed)
-    write_csv(world, folder, lang="vi")
-    for name, source in (("scenario.toml", "region-scenario.toml"), ("README.md", "region-readme.md")):
-        text = (files("rotation.synthetic") / source).read_text(encoding="utf-8")
-        facts = {"units": units, "groups": groups, "seed": seed, **_bounds(units // groups)}
-        (folder / name).write_bytes(text.format(**facts).encode("utf-8"))
+    facts = {"units": units, "groups": groups, "seed": seed, **_bounds(units // groups)}
+    texts = {
+        name: (files("rotation.synthetic") / source).read_text(encoding="utf-8").format(**facts).encode()
+        for name, source in (("scenario.toml", "region-scenario.toml"), ("README.md", "region-readme.md"))
+    }
+    write_new_folder(folder, {**csv_tables(world), **texts})
     return world
 
 

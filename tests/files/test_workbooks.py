@@ -18,7 +18,7 @@ from rotation.facts.cells import text
 from rotation.facts.load import load_case
 from rotation.facts.sheets import BrokenCell, CellValue
 from rotation.facts.workbook import COMPOUND_FILE, read_workbook
-from rotation.facts.write import write_xlsx
+from rotation.starter.workbook import workbook
 from tests.files.build import (
     Tables,
     brief,
@@ -208,7 +208,7 @@ def test_workbooks_cut_off_anywhere(tmp_path: Path, write: Callable[[Path, Table
 )
 def test_damaged_parts(tmp_path: Path, part: str, edit: Callable[[bytes], bytes]) -> None:
     path = tmp_path / "a.xlsx"
-    write_xlsx(WORLD, path)
+    path.write_bytes(workbook(WORLD, "vi"))
     assert not faults(path)
     edit_zip(path, part, edit)
     assert [fault.kind.code for fault in faults(path)] == ["unreadable_file"]
@@ -221,7 +221,7 @@ def test_an_ods_file_whose_content_is_cut_off(tmp_path: Path) -> None:
 
 
 def test_a_wrong_count_of_shared_strings(tmp_path: Path) -> None:
-    write_xlsx(WORLD, tmp_path / "a.xlsx")
+    (tmp_path / "a.xlsx").write_bytes(workbook(WORLD, "vi"))
     edit_zip(
         tmp_path / "a.xlsx",
         "xl/sharedStrings.xml",
