@@ -130,6 +130,14 @@ class DanglingReference(RotationError):
         super().__init__(f"{table}.{column}: no such id: {value!r}")
 
 
+class WorkbookUnmarkable(RotationError):
+    """A part of a workbook is not as its format wants it, so that no cell can be marked."""
+
+    def __init__(self, part: str) -> None:
+        self.part = part
+        super().__init__(f"{part} is not as the format of workbooks wants it")
+
+
 class RunExists(RotationError):
     """A run would overwrite what is already there."""
 

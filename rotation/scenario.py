@@ -134,6 +134,16 @@ def load_scenario(path: Path | str, edits: Edits = NO_EDITS, anonymous: bool = F
     )
 
 
+def case_of(path: Path) -> Path | None:
+    """Return the case that a scenario file names, whatever else is wrong with it; None when it names none."""
+    try:
+        named = read_toml(path).get("case")
+    except InputFaults:
+        return None
+    case = path.parent / named if isinstance(named, str) else None
+    return case if case is not None and case.exists() else None
+
+
 def _load_case(path: Path, name: str, cell: Cell) -> tuple[Case | None, tuple[Fault, ...], list[Fault]]:
     """Return the case with its warnings, or its faults."""
     try:

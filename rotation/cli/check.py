@@ -3,20 +3,42 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from rotation.cli.options import OUTPUT_FILE, SPEAKING
+from rotation.cli.options import OUTPUT_FILE, SPEAKING, WORKBOOKS, new_workbook
 from rotation.cli.output import Output, bilingual, bilingual_in, faults_document
+from rotation.errors import Fault
 from rotation.language import Lang
 
 
 @click.command(help=bilingual(vi="Kiểm tra dữ liệu hoặc kịch bản.", en="List every fault of a case or a scenario."))
 @click.argument("path", type=click.Path(exists=True, path_type=Path), metavar="CASE|SCENARIO")
+@click.option(
+    "--annotate",
+    "marked",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="OUT.xlsx",
+    callback=new_workbook,
+    help=bilingual(
+        vi="Trả lại sổ tính, ghi vào tệp mới: mỗi ô sai được tô màu và có ghi chú cách sửa; phần còn lại giữ nguyên.",
+        en="Give the workbook back in a new file: each bad cell coloured, with a comment on what to do; "
+        "all else untouched.",
+    ),
+)
 @OUTPUT_FILE
 @SPEAKING
-def check(path: Path, output: Path | None, as_json: bool, lang: Lang | None, quiet: bool, verbose: bool) -> None:
+def check(
+    path: Path,
+    marked: Path | None,
+    output: Path | None,
+    as_json: bool,
+    lang: Lang | None,
+    quiet: bool,
+    verbose: bool,
+) -> None:
     """List every fault; exit 1 when there is any."""
     from rotation.errors import InputFaults
     from rotation.facts.load import load_case
@@ -40,4 +62,44 @@ def check(path: Path, output: Path | None, as_json: bool, lang: Lang | None, qui
         out.show(*faults_report(faults, warnings, out.lang))
     if not faults:
         out.detail(bilingual_in(out.lang, "Không có lỗi.", "No faults."))
+    if marked is not None:
+        give_back(path, faults, warnings, marked, out)
     sys.exit(1 if faults else 0)
+
+
+def give_back(path: Path, faults: Sequence[Fault], warnings: Sequence[Fault], place: Path, out: Output) -> None:
+    """Write the workbook of a case or a scenario with its bad cells marked, and say what is in it."""
+    from rotation.errors import WorkbookUnmarkable
+    from rotation.report.annotate import annotate
+    from rotation.scenario import case_of
+
+    case = case_of(path) if path.suffix.lower() == ".toml" else path
+    if case is None:
+        out.note(bilingual_in(out.lang, "Không có số liệu để đánh dấu.", "There is no case to mark."))
+        return
+    kind = case.suffix.lower() if case.suffix.lower() in WORKBOOKS else WORKBOOKS[0]
+    if place.suffix.lower() != kind:
+        raise click.UsageError(
+            bilingual(vi=f"tên tệp phải có đuôi {kind}", en=f"the name of the file must end in {kind}")
+        )
+    try:
+        done = annotate(case, faults, warnings, out.lang, place)
+    except WorkbookUnmarkable as error:
+        out.note(
+            bilingual_in(
+                out.lang,
+                f"Không đánh dấu được, vì không đọc được '{error.part}'",
+                f"Nothing could be marked, for '{error.part}' cannot be read",
+            )
+        )
+        return
+    marks = bilingual_in(
+        out.lang, f"{done.cells} ô được đánh dấu", f"{done.cells} cell{'s' * (done.cells != 1)} marked"
+    )
+    out.note(f"{bilingual_in(out.lang, 'Đã ghi', 'Written')}: {place} ({marks})")
+    if done.homeless:
+        text = f"{done.homeless} lỗi, lưu ý không nằm ở ô nào của sổ tính", f"{done.homeless} not of any cell in it"
+        out.note(bilingual_in(out.lang, *text))
+    if done.uncommented:
+        text = f"{done.uncommented} ô chỉ được tô màu", f"{done.uncommented} cells have the colour only, no comment"
+        out.note(bilingual_in(out.lang, *text))

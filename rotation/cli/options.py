@@ -143,6 +143,19 @@ def new_folder(ctx: click.Context, _: click.Parameter, folder: Path) -> Path:
     return folder
 
 
+WORKBOOKS = (".xlsx", ".xlsm")
+"""How a workbook is named; one with macros is opened only under the second name."""
+
+
+def new_workbook(ctx: click.Context, parameter: click.Parameter, path: Path | None) -> Path | None:
+    """Refuse a workbook that is not named as one."""
+    if path is not None and path.suffix.lower() not in WORKBOOKS:
+        raise click.BadParameter(
+            bilingual(vi="tên tệp phải có đuôi .xlsx", en="the name of the file must end in .xlsx"), ctx
+        )
+    return new_file(ctx, parameter, path)
+
+
 PICTURES = (".svg", ".png", ".html")
 
 

@@ -111,7 +111,7 @@ def read_tables(path: Path, findings: Findings) -> dict[str, FilledTable]:
     if not path.exists():
         raise FileNotFoundError(path)
     found: dict[str, FilledTable] = {}
-    sheets = _folder_sheets(path, findings) if path.is_dir() else _workbook_sheets(path, findings)
+    sheets = read_folder(path, findings) if path.is_dir() else _workbook_sheets(path, findings)
     for table, sheet in sheets.items():
         filled = filled_table(table, sheet, findings)
         if filled:
@@ -119,8 +119,8 @@ def read_tables(path: Path, findings: Findings) -> dict[str, FilledTable]:
     return found
 
 
-def _folder_sheets(folder: Path, findings: Findings) -> dict[Table, Sheet]:
-    """Return the csv files of a folder that can be read, by table."""
+def read_folder(folder: Path, findings: Findings) -> dict[Table, Sheet]:
+    """Return the csv files of a folder that can be read, by table; what is wrong goes to the findings."""
     home = Cell(folder.resolve().name)
     try:
         paths = [path for path in folder.iterdir() if path.suffix.casefold() == ".csv" and path.name[0] not in ".~"]
