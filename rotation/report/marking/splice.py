@@ -145,14 +145,20 @@ def prefixed(piece: bytes, prefix: bytes) -> bytes:
 
 def with_attributes(tag: bytes, values: Mapping[str, object]) -> bytes:
     """Return a start tag with attributes set; one whose value is None is taken out."""
+    missing = dict(values)
 
     def kept(found: re.Match[bytes]) -> bytes:
-        return b"" if found[1].decode() in values else found[0]
+        name = found[1].decode()
+        return _attribute(name, missing.pop(name)) if name in missing else found[0]
 
-    added = "".join(f' {name}="{value}"' for name, value in values.items() if value is not None)
-    bare = _ATTRIBUTE.sub(kept, tag)
-    close = b"/>" if bare.endswith(b"/>") else b">"
-    return bare.removesuffix(close).rstrip() + added.encode() + close
+    changed = _ATTRIBUTE.sub(kept, tag)
+    close = b"/>" if changed.endswith(b"/>") else b">"
+    added = b"".join(_attribute(name, value) for name, value in missing.items())
+    return changed.removesuffix(close).rstrip() + added + close
+
+
+def _attribute(name: str, value: object) -> bytes:
+    return b"" if value is None else f' {name}="{value}"'.encode()
 
 
 def filled(tag: bytes, inside: bytes) -> bytes:
