@@ -46,6 +46,8 @@ def check(
     from rotation.screening import pin_faults
 
     out = Output.of(as_json, lang, quiet, verbose, output)
+    if marked is not None and output is not None and marked.resolve() == output.resolve():
+        raise click.UsageError(bilingual(vi="-o và --annotate trùng tên tệp", en="-o and --annotate name one file"))
     try:
         if path.suffix.lower() == ".toml":
             scenario = load_scenario(path)
@@ -77,29 +79,35 @@ def give_back(path: Path, faults: Sequence[Fault], warnings: Sequence[Fault], pl
     if case is None:
         out.note(bilingual_in(out.lang, "Không có số liệu để đánh dấu.", "There is no case to mark."))
         return
-    kind = case.suffix.lower() if case.suffix.lower() in WORKBOOKS else WORKBOOKS[0]
+    refuse_other_kind(case, place)
+    try:
+        done = annotate(case, faults, warnings, out.lang, place)
+    except WorkbookUnmarkable as error:
+        vi = f"Không đánh dấu được: không đọc được '{error.part}'."
+        out.note(bilingual_in(out.lang, vi, f"Nothing could be marked: '{error.part}' cannot be read."))
+        return
+    marked = bilingual_in(out.lang, f"{done.cells} ô được đánh dấu", f"{counted(done.cells, 'cell')} marked")
+    out.note(f"{bilingual_in(out.lang, 'Đã ghi', 'Written')}: {place} ({marked})")
+    if done.homeless:
+        are = f"{done.homeless} of these findings {'is' if done.homeless == 1 else 'are'} of no cell in it"
+        out.note(bilingual_in(out.lang, f"{done.homeless} lỗi, lưu ý không thuộc ô nào trong tệp này", are))
+    if done.uncommented:
+        vi = f"{done.uncommented} ô chỉ được tô màu, không có ghi chú vì quá nhiều"
+        out.note(
+            bilingual_in(out.lang, vi, f"{counted(done.uncommented, 'cell')} coloured only: too many for comments")
+        )
+
+
+def refuse_other_kind(case: Path, place: Path) -> None:
+    """Refuse a name that promises macros where there are none, or none where there are: it would not be opened."""
+    plain, _ = WORKBOOKS
+    kind = case.suffix.lower() if case.suffix.lower() in WORKBOOKS else plain
     if place.suffix.lower() != kind:
         raise click.UsageError(
             bilingual(vi=f"tên tệp phải có đuôi {kind}", en=f"the name of the file must end in {kind}")
         )
-    try:
-        done = annotate(case, faults, warnings, out.lang, place)
-    except WorkbookUnmarkable as error:
-        out.note(
-            bilingual_in(
-                out.lang,
-                f"Không đánh dấu được, vì không đọc được '{error.part}'",
-                f"Nothing could be marked, for '{error.part}' cannot be read",
-            )
-        )
-        return
-    marks = bilingual_in(
-        out.lang, f"{done.cells} ô được đánh dấu", f"{done.cells} cell{'s' * (done.cells != 1)} marked"
-    )
-    out.note(f"{bilingual_in(out.lang, 'Đã ghi', 'Written')}: {place} ({marks})")
-    if done.homeless:
-        text = f"{done.homeless} lỗi, lưu ý không nằm ở ô nào của sổ tính", f"{done.homeless} not of any cell in it"
-        out.note(bilingual_in(out.lang, *text))
-    if done.uncommented:
-        text = f"{done.uncommented} ô chỉ được tô màu", f"{done.uncommented} cells have the colour only, no comment"
-        out.note(bilingual_in(out.lang, *text))
+
+
+def counted(count: int, thing: str) -> str:
+    """Return a number of things in English."""
+    return f"{count} {thing}{'s' * (count != 1)}"

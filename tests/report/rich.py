@@ -1,4 +1,4 @@
-"""A case in a workbook as boards have them: pictures, charts, drop-downs, formats, comments, macros, and a few bad cells."""
+"""A case in a workbook as boards have them: pictures, charts, drop-downs, formats, comments, macros, bad cells."""
 
 from __future__ import annotations
 

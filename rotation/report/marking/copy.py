@@ -143,7 +143,10 @@ def _list(
     target.freeze_panes(1, 0)
     for row, (fault, one) in enumerate(said[:MOST_LISTED], start=1):
         for column, text in enumerate(_line(fault, one, lang)):
-            target.write_string(row, column, text[:CELL_LETTERS], cell)
+            if text:
+                target.write_string(row, column, text[:CELL_LETTERS], cell)
+            else:
+                target.write_blank(row, column, None, cell)
         sheet = names.get((one.cell.file, one.cell.sheet))
         if sheet is not None:
             place = cell_name(place_of(one))

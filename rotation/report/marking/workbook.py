@@ -17,6 +17,8 @@ from rotation.report.marking.worksheet import Worksheet, merged_cells
 
 MOST_NOTES = 10_000
 """Comments in a workbook: with many more, spreadsheet programs take minutes to open it. Colours have no such limit."""
+STYLES = "xl/styles.xml"
+"""Where readers look for styles, whatever the relations of a workbook say."""
 VML = ".vml"
 COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
@@ -80,10 +82,10 @@ class Workbook:
 
     def _styles_part(self) -> str:
         found = self._package.related(self._part, "styles")
-        if found is None:
+        if found is None and not self._package.has(STYLES):
             space = tree(self._part, self._package.read(self._part)).attributes[NAMESPACE]
             empty = f'<styleSheet xmlns="{space}"></styleSheet>'.encode()
-            self._package.add("xl/styles{}.xml", empty, STYLES_TYPE, self._part, f"{self._relations}/styles")
+            self._package.add(STYLES, empty, STYLES_TYPE, self._part, f"{self._relations}/styles")
             found = self._package.related(self._part, "styles")
         if found is None:
             raise WorkbookUnmarkable(self._part)
