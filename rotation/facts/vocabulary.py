@@ -204,6 +204,8 @@ TABLES: tuple[Table, ...] = (UNITS, POSTS, CADRES, KIN, DISTANCES, SCORES, SCORE
 
 GUIDE = Text(vi="Hướng dẫn", en="Guide")
 """The sheet of a workbook that tells people what to do; it holds no facts."""
+FINDINGS = Text(vi="Lỗi và lưu ý", en="Faults and notes")
+"""The sheet of a marked workbook that lists what was found in the others."""
 
 TABLE: Mapping[str, Table] = {table.id: table for table in TABLES}
 
@@ -220,4 +222,4 @@ def find_table(name: str) -> Table | None:
 
 def is_guide(name: str) -> bool:
     """Return whether a sheet's name says that it is for people, not for facts."""
-    return word_key(name) in {word_key(GUIDE.said(lang)) for lang in LANGUAGES}
+    return word_key(name) in {word_key(sheet.said(lang)) for sheet in (GUIDE, FINDINGS) for lang in LANGUAGES}

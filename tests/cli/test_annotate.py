@@ -138,7 +138,8 @@ def test_the_shipped_case_is_given_back_and_can_be_checked_again(tmp_path: Path)
     faulty = csv_case(tmp_path / "faulty", bad_tables())
     again = tmp_path / "again.xlsx"
     assert call("check", faulty, "--annotate", again).exit_code == 1
-    first, second = (call_json("check", path)["faults"] for path in (faulty, again))
-    assert [(one["row"], one["code"], one["value"]) for one in first] == [
-        (one["row"], one["code"], one["value"]) for one in second
-    ]
+    first, second = (call_json("check", path) for path in (faulty, again))
+    for kind in ("faults", "warnings"):
+        assert [(one["row"], one["code"], one["value"]) for one in first[kind]] == [
+            (one["row"], one["code"], one["value"]) for one in second[kind]
+        ]

@@ -14,6 +14,7 @@ import xlsxwriter
 from rotation.errors import Fault
 from rotation.facts.sheets import CellValue, Sheet, cell_text
 from rotation.facts.spelling import tidy
+from rotation.facts.vocabulary import FINDINGS
 from rotation.language import Lang, Text
 from rotation.report.marking.marks import FAULT, WARNING, cell_name, place_of
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-LISTED = Text(vi="Lỗi và lưu ý", en="Faults and notes")
 HEADERS = (
     (Text(vi="Loại", en="Kind"), 9),
     (Text(vi="Tệp, trang tính", en="File, sheet"), 20),
@@ -70,7 +70,7 @@ def copied(sheets: Sequence[Sheet], said: Sequence[tuple[bool, Fault]], lang: La
         Faults (True) and warnings.
     lang : str
     """
-    listed, names, taken = LISTED.said(lang), dict[tuple[str, str | None], str](), set[str]()
+    listed, names, taken = FINDINGS.said(lang), dict[tuple[str, str | None], str](), set[str]()
     taken.add(listed.casefold())
     for sheet in sheets:
         names[sheet.file, sheet.sheet] = name = _free_name(sheet.name, taken)
