@@ -73,7 +73,7 @@ class SavedCertificate(Kept):
 class SavedEnd(Kept):
     """A plan that attains one end of a measure."""
 
-    scenario: int
+    scenario: int = Field(ge=0)
     seats: dict[str, str]
     proven: bool
 

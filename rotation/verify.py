@@ -153,7 +153,7 @@ def _changed_inputs(content: Json, scenarios: Sequence[Scenario]) -> Iterator[Di
                 yield _said(
                     f"inputs[{row}].{key}",
                     f"{key}: nội dung đã thay đổi kể từ khi lập phương án",
-                    f"the {key} has changed since the run was made",
+                    f"{key}: the content has changed since the run was made",
                 )
 
 

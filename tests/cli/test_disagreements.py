@@ -1,0 +1,289 @@
+"""What `verify` says of a run that was changed, or whose inputs were, word by word."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rotation.run_file import read_run
+from rotation.verify import LARGEST_BOUND, load_run, verify_run
+from tests.cli.forging import Json, Said, bounds, claim, make_runs, plan, said, seat
+
+
+def saved(where: str, was: str, found: str) -> Said:
+    """Return what is said of a word that does not follow from the inputs."""
+    return where, f"đã lưu {was}, tính lại được {found}", f"saved as {was}, re-computed as {found}"
+
+
+def unread(why: str) -> Said:
+    """Return what is said of plans and bounds that cannot be those of a run."""
+    return "scenarios", f"không đọc được: {why}", f"cannot be read: {why}"
+
+
+MISCOUNTED = ("inputs", "số phương án không khớp", "the number of scenarios does not match")
+OTHER_MEASURES = ("ends", "không phải các tiêu chí của thang đánh giá", "these are not the measures of the scorecard")
+NO_RANKING = [saved("ranking", "5 mục/items", "0 mục/items"), saved("yardstick", "3 mục/items", "0 mục/items")]
+END = {"scenario": 0, "seats": {}, "proven": True}
+AS_SAVED: dict[str, tuple[str, Callable[[Json], object], list[Said]]] = {
+    "a score": (
+        "one",
+        lambda run: plan(run).update(score=1385),
+        [saved("scenarios[0].plans[0].score", "1385", "1384")],
+    ),
+    "a truth that is a number": (
+        "one",
+        lambda run: plan(run).update(proven=1),
+        [saved("scenarios[0].plans[0].proven", "1", "True")],
+    ),
+    "a missing key": (
+        "one",
+        lambda run: plan(run).pop("score"),
+        [("scenarios[0].plans[0].score", "thiếu trong tệp", "is missing")],
+    ),
+    "a further key": (
+        "one",
+        lambda run: plan(run).update(approved=True),
+        [("scenarios[0].plans[0].approved", "không thuộc về kết quả", "does not belong here")],
+    ),
+    "a further item": (
+        "one",
+        lambda run: plan(run)["vacant"].append("X"),
+        [saved("scenarios[0].plans[0].vacant", "6 mục/items", "5 mục/items")],
+    ),
+    "items for keys": (
+        "one",
+        lambda run: plan(run).update(criteria=[]),
+        [saved("scenarios[0].plans[0].criteria", "0 mục/items", "2 mục/items")],
+    ),
+    "an item within": (
+        "one",
+        lambda run: run["scenarios"][0]["distances"][0].__setitem__(1, 9),
+        [saved("scenarios[0].distances[0][1]", "9", "2")],
+    ),
+    "a status": (
+        "one",
+        lambda run: claim(run, status="infeasible"),
+        [saved("scenarios[0].status", "'infeasible'", "'optimal'")],
+    ),
+    "a certified bound": (
+        "one",
+        lambda run: run["certificates"][0][0].update(bound=1),
+        [saved("certificates[0][0].bound", "1", "1384")],
+    ),
+    "a value in the ranking": (
+        "both",
+        lambda run: run["ranking"][0].update(value=1),
+        [saved("ranking[0].value", "1", "1000")],
+    ),
+    "an end of the yardstick": (
+        "both",
+        lambda run: run["yardstick"][1].update(best=1),
+        [saved("yardstick[1].best", "1", "92")],
+    ),
+    "an unknown person": (
+        "one",
+        lambda run: seat(run, 0, "C9=A-CT"),
+        [unread("KeyError('C9')")],
+    ),
+    "a certificate of other rows": (
+        "one",
+        lambda run: run["certificates"][0][0].update(rows=[10**6], prices=[1]),
+        [unread('ValueError("a certificate\'s scale or rows are not those of the problem")')],
+    ),
+    "a tier less": (
+        "tiers",
+        lambda run: plan(run)["tiers"].pop(),
+        [unread("StopIteration()")],
+    ),
+    "a bound beyond measure": (
+        "one",
+        lambda run: bounds(run, 0, LARGEST_BOUND + 1),
+        [unread("ValueError('a bound is beyond measure')")],
+    ),
+    "a bound below measure": (
+        "one",
+        lambda run: bounds(run, 0, -LARGEST_BOUND - 1),
+        [unread("ValueError('a bound is beyond measure')")],
+    ),
+    "the largest bound": (
+        "one",
+        lambda run: bounds(run, 0, LARGEST_BOUND),
+        [
+            saved("scenarios[0].bound", "1384", "4611686018427387904"),
+            saved("scenarios[0].gap", "0.0", "3332143076898400.5"),
+            saved("scenarios[0].plans[0].proof", "'certified'", "'searched'"),
+            saved("scenarios[0].plans[0].proven", "True", "False"),
+            saved("scenarios[0].status", "'optimal'", "'feasible'"),
+            ("scenarios[0].plans[0].bound", "cận lớn hơn cận tính lại được", "the bound is above the one re-computed"),
+        ],
+    ),
+    "fewer inputs": (
+        "both",
+        lambda run: run["inputs"].pop(),
+        [MISCOUNTED],
+    ),
+    "fewer files": (
+        "both",
+        lambda run: run["provenance"]["scenarios"].pop(),
+        [MISCOUNTED],
+    ),
+    "fewer answers": (
+        "both",
+        lambda run: run["scenarios"].pop(),
+        [MISCOUNTED],
+    ),
+    "another norm": (
+        "tiers",
+        lambda run: run["inputs"][0]["rules"].pop(),
+        [
+            (
+                "inputs[0].rules",
+                "rules: nội dung đã thay đổi kể từ khi lập phương án",
+                "rules: the content has changed since the run was made",
+            )
+        ],
+    ),
+    "another digest of the case": (
+        "both",
+        lambda run: run["inputs"][1].update(case="0"),
+        [
+            (
+                "inputs[1].case",
+                "case: nội dung đã thay đổi kể từ khi lập phương án",
+                "case: the content has changed since the run was made",
+            )
+        ],
+    ),
+    "no ends": (
+        "both",
+        lambda run: run["ends"].clear(),
+        [OTHER_MEASURES, *NO_RANKING],
+    ),
+    "ends in another order": (
+        "both",
+        lambda run: run["ends"].reverse(),
+        [OTHER_MEASURES, *NO_RANKING],
+    ),
+    "ends of one scenario": (
+        "one",
+        lambda run: run["ends"].append({"measure": "fit", "worst": END, "best": END}),
+        [OTHER_MEASURES],
+    ),
+    "an end of no scenario": (
+        "both",
+        lambda run: run["ends"][0]["worst"].update(scenario=2),
+        [
+            (
+                "ends",
+                "không đọc được thang so sánh: IndexError('tuple index out of range')",
+                "the yardstick cannot be read: IndexError('tuple index out of range')",
+            ),
+            *NO_RANKING,
+        ],
+    ),
+    "an end of nobody known": (
+        "both",
+        lambda run: run["ends"][0]["worst"].update(seats={"C9": "A-CT"}),
+        [
+            ("ends", "không đọc được thang so sánh: KeyError('C9')", "the yardstick cannot be read: KeyError('C9')"),
+            *NO_RANKING,
+        ],
+    ),
+    "an end that breaks a rule": (
+        "both",
+        lambda run: run["ends"][1]["worst"].update(seats={"C1": "A-CT", "C2": "A-CT"}),
+        [
+            (
+                "ends",
+                "phương án làm mốc của 'need' vi phạm quy tắc cứng",
+                "the plan at an end of 'need' breaks a hard rule",
+            ),
+            saved("yardstick[1].worst", "0", "46"),
+        ],
+    ),
+    "an end that a plan goes beyond": (
+        "both",
+        lambda run: run["ends"][0]["best"].update(seats={"C1": "R-1"}),
+        [
+            ("ends", "có phương án vượt ra ngoài mốc của 'fit'", "a plan goes beyond an end of 'fit'"),
+            saved("ranking[0].value", "1000", "2000"),
+            saved("ranking[1].value", "1000", "2000"),
+            saved("ranking[2].value", "1000", "2000"),
+            saved("ranking[3].value", "993", "1973"),
+            saved("ranking[4].value", "993", "1973"),
+            saved("yardstick[0].best", "400", "100"),
+        ],
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with small runs."""
+    return make_runs(tmp_path_factory.mktemp("made"))
+
+
+@pytest.mark.parametrize("tampering", AS_SAVED)
+def test_a_change_is_named(made: Path, tampering: str) -> None:
+    name, change, expected = AS_SAVED[tampering]
+    assert said(made, name, change, work_out=False) == expected
+
+
+def test_other_certificates_than_scenarios_are_no_run(made: Path) -> None:
+    ((where, _, _),) = said(made, "one", lambda run: run["certificates"].pop(), work_out=False)
+    assert where == "scenarios"
+
+
+def test_a_run_that_cannot_be_read_is_no_run(made: Path) -> None:
+    said(made, "both", lambda run: run["ends"][0]["best"].update(scenario=-1), work_out=False)
+    run, found = load_run(made / "both" / "forged.json")
+    assert run is None
+    assert found.proofs == ()
+    (one,) = found.disagreements
+    assert one.where == str(made / "both" / "forged.json")
+    assert one.text.vi == one.text.en
+    assert "ends.0.best.scenario: Input should be greater than or equal to 0" in one.text.en
+
+
+def test_digests_that_were_not_taken_anew(made: Path) -> None:
+    content, place = read_run(made / "one"), made / "one" / "forged.json"
+    place.write_text(json.dumps({**content, "seed": content["seed"] + 1}), "utf-8")
+    assert heard(place) == [("digest", "nội dung đã bị sửa sau khi lưu", "the content was changed after it was saved")]
+    place.write_text(json.dumps({**content, "provenance": {**content["provenance"], "by": "B"}}), "utf-8")
+    assert heard(place) == [
+        ("provenance", "nguồn gốc đã bị sửa sau khi lưu", "the provenance was changed after it was saved")
+    ]
+
+
+def heard(place: Path) -> list[Said]:
+    """Return what verification says of a run."""
+    return [(one.where, one.text.vi, one.text.en) for one in verify_run(place).disagreements]
+
+
+def test_inputs_that_changed_went_or_broke(tmp_path: Path) -> None:
+    made = make_runs(tmp_path)
+    one, two = made / "one.toml", made / "two.toml"
+    one.write_text(one.read_text("utf-8").replace("min_difference = 2", "min_difference = 3"), "utf-8")
+    assert heard(made / "both") == [
+        (
+            "inputs[0].scenario",
+            "scenario: nội dung đã thay đổi kể từ khi lập phương án",
+            "scenario: the content has changed since the run was made",
+        ),
+        ("scenarios[0].plans", "hạng 1 và 2 chỉ khác nhau 2 người", "ranks 1 and 2 differ in 2 people only"),
+        ("scenarios[0].plans", "hạng 2 và 3 chỉ khác nhau 2 người", "ranks 2 and 3 differ in 2 people only"),
+    ]
+    one.unlink()
+    two.write_text(two.read_text("utf-8").replace("need = 1", "need = -1"), "utf-8")
+    gone, broken = heard(made / "both")
+    at = made / "both" / ".."
+    assert gone == (f"{at / 'one.toml'}", "không còn tệp phương án này", "this scenario file is gone")
+    assert broken == (
+        f"{at / 'two.toml'}",
+        "dữ liệu vào nay có lỗi: two.toml weights.need: '-1' nằm ngoài khoảng cho phép → viết một giá trị ≥ 0",
+        "now has faults: two.toml weights.need: '-1' is out of range → write a value ≥ 0",
+    )
+    assert load_run(made / "both")[0] is None

@@ -1,0 +1,167 @@
+"""A forger who works every number out again is found all the same: what `verify` then says, word by word."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rotation.verify import Verification, verify_run
+from tests.cli.forging import Json, bounds, claim, claim_none, make_runs, plan, said, seat
+
+Words = tuple[str, str]
+ABOVE_PROOF = ("cận lớn hơn cận tính lại được", "the bound is above the one re-computed")
+ABOVE_FORMER = ("cận lớn hơn cận của hạng trên", "the bound is above that of the rank before")
+BELOW_SCORE = ("cận nhỏ hơn điểm", "the bound is below the score")
+NOT_HARD = ("không phải quy tắc cứng đang áp dụng", "not the hard rules in force")
+NOT_ABOVE = ("không nằm trong các quy tắc nêu trên", "not among the rules above")
+NO_STATUS = ("không khớp với kết luận", "does not go with the status")
+WORKED_OUT: dict[str, tuple[str, Callable[[Json], object], list[tuple[str, Words]]]] = {
+    "a bound above the one proven": ("one", lambda run: bounds(run, 0, 1385), [(".plans[0].bound", ABOVE_PROOF)]),
+    "a bound that is looser than the one above": (
+        "one",
+        lambda run: bounds(run, 1, 1385),
+        [(".plans[1].bound", ABOVE_PROOF), (".plans[1].bound", ABOVE_FORMER)],
+    ),
+    "a bound below the score": ("one", lambda run: bounds(run, 2, 1383), [(".plans[2].bound", BELOW_SCORE)]),
+    "two posts for one": (
+        "one",
+        lambda run: seat(run, 2, "C1=N-TP C2=N-PTP C3=R-1 C4=R-1 C4=B-CT"),
+        [
+            (
+                ".plans[2]",
+                (
+                    "vi phạm quy tắc cứng one_post_each: C4 chỉ giữ được một chức danh",
+                    "breaks the hard rule one_post_each: C4 can hold one post only",
+                ),
+            ),
+            (".plans[2].bound", BELOW_SCORE),
+            (".plans[2].score", ("điểm cao hơn hạng trên", "scores more than the rank before")),
+        ],
+    ),
+    "a plan twice": (
+        "one",
+        lambda run: seat(run, 1, "C1=R-1 C2=N-TP C3=R-1 C4=N-PTP"),
+        [(".plans", ("hạng 1 và 2 chỉ khác nhau 0 người", "ranks 1 and 2 differ in 0 people only"))],
+    ),
+    "a plan with one other person": (
+        "one",
+        lambda run: seat(run, 1, "C1=R-1 C2=N-TP C3=R-1 C4=A-PBT"),
+        [(".plans", ("hạng 1 và 2 chỉ khác nhau 1 người", "ranks 1 and 2 differ in 1 people only"))],
+    ),
+    "a plan far below the first": (
+        "one",
+        lambda run: seat(run, 2, "C1=A-CT C2=B-BT"),
+        [(".plans[2].score", ("thấp hơn mức 'within' cho phép", "is below what 'within' allows"))],
+    ),
+    "one plan more than asked": (
+        "two",
+        lambda run: (run["scenarios"][0]["plans"].append(copy.deepcopy(plan(run))), seat(run, 2, "C2=B-BT C4=N-TP")),
+        [(".plans", ("nhiều phương án hơn yêu cầu", "more plans than were asked for"))],
+    ),
+    "a better plan below a proven one": (
+        "two",
+        lambda run: (seat(run, 0, "C1=R-1"), bounds(run, 0, 23)),
+        [
+            (".plans[1].bound", ABOVE_FORMER),
+            (".plans[1].score", ("điểm cao hơn hạng trên", "scores more than the rank before")),
+        ],
+    ),
+    "no certificate": (
+        "one",
+        lambda run: run["certificates"].__setitem__(0, []),
+        [(".certificates", ("thiếu chứng thư của cận", "the certificate of the bound is missing"))],
+    ),
+    "fewer breaches than none": ("tiers", lambda run: bounds(run, 0, -1, 1384, 0), [(".plans[0].bound", ABOVE_PROOF)]),
+    "more breaches than the plan has": (
+        "tiers",
+        lambda run: bounds(run, 0, 1, 1384, 0),
+        [(".plans[0].bound", BELOW_SCORE), (".plans[1].bound", ABOVE_FORMER)],
+    ),
+    "a looser bound in a later tier": (
+        "tiers",
+        lambda run: bounds(run, 1, 0, 1385, 0),
+        [(".plans[1].bound", ABOVE_PROOF), (".plans[1].bound", ABOVE_FORMER)],
+    ),
+    "a higher bound after a worse tier": (
+        "tiers",
+        lambda run: (seat(run, 1, "C1=R-1 C2=B-BT C3=R-1 C4=N-PTP"), bounds(run, 1, 1, 1385, 0)),
+        [(".plans[1].bound", ABOVE_PROOF)],
+    ),
+    "impossible, with plans": (
+        "tiers",
+        lambda run: claim_none(run, "one_post_each"),
+        [
+            (
+                ".infeasible",
+                ("có phương án mà lại nói là không thể", "there are plans, and yet this says there are none"),
+            )
+        ],
+    ),
+    "impossible by no rule": ("none", lambda run: claim_none(run, ""), [(".infeasible.rules", NOT_HARD)]),
+    "impossible by a soft rule": (
+        "none",
+        lambda run: claim_none(run, "women_share"),
+        [(".infeasible.rules", NOT_HARD)],
+    ),
+    "impossible by rules in no order": (
+        "none",
+        lambda run: claim_none(run, "posts_filled move_bounds"),
+        [(".infeasible.rules", NOT_HARD)],
+    ),
+    "impossible by a rule said twice": (
+        "none",
+        lambda run: claim_none(run, "move_bounds move_bounds"),
+        [(".infeasible.rules", NOT_HARD)],
+    ),
+    "possible without another rule": (
+        "none",
+        lambda run: claim_none(run, "move_bounds", "posts_filled"),
+        [(".infeasible.relaxations", NOT_ABOVE)],
+    ),
+    "possible without rules in no order": (
+        "none",
+        lambda run: claim_none(run, "move_bounds posts_filled", "posts_filled move_bounds"),
+        [(".infeasible.relaxations", NOT_ABOVE)],
+    ),
+    "impossible, and some plans left out": ("none", lambda run: claim(run, complete=False), [(".complete", NO_STATUS)]),
+    "out of time, and nothing left": (
+        "none",
+        lambda run: claim(run, infeasible=None, status="timeout"),
+        [(".complete", NO_STATUS)],
+    ),
+    "impossible where everybody may stay": (
+        "one",
+        lambda run: claim(run, plans=[], status="infeasible", complete=True),
+        [(".status", ("giữ nguyên mọi người là một phương án", "leaving everybody in place is a plan"))],
+    ),
+    "nothing": ("one", lambda run: None, []),
+    "out of time": ("none", lambda run: claim(run, infeasible=None, status="timeout", complete=False), []),
+    "impossible, without the reason": ("none", lambda run: claim(run, infeasible=None), []),
+}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with small runs."""
+    return make_runs(tmp_path_factory.mktemp("made"))
+
+
+@pytest.mark.parametrize("forgery", WORKED_OUT)
+def test_a_thorough_forger_is_found(made: Path, forgery: str) -> None:
+    name, change, expected = WORKED_OUT[forgery]
+    assert said(made, name, change, work_out=True) == [(f"scenarios[0]{where}", *words) for where, words in expected]
+
+
+def test_what_each_proof_rests_on(made: Path) -> None:
+    expected = (("one", 1, "certified"), ("one", 2, "certified"), ("one", 3, "certified"))
+    two = (("two", 1, "certified"), ("two", 2, "certified"))
+    assert verify_run(made / "both") == Verification((), (*expected, *two))
+    assert verify_run(made / "none") == Verification((), ())
+    assert verify_run(made / "one").holds
+    assert said(made, "one", lambda run: bounds(run, 1, 1385), work_out=True)
+    found = verify_run(made / "one" / "forged.json")
+    assert found.proofs == (expected[0], expected[2])
+    assert not found.holds
