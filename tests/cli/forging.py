@@ -91,10 +91,11 @@ def plan(run: Json, row: int = 0, scenario: int = 0) -> Json:
     return found
 
 
-def seat(run: Json, row: int, seats: str, scenario: int = 0) -> None:
-    """Put other people in the posts of a plan: ``C1=A-CT C2=N-TP``."""
+def seat(run: Json, row: int, seats: str, scenario: int = 0) -> Json:
+    """Put other people in the posts of a plan, ``C1=A-CT C2=N-TP``, and return the run."""
     pairs = (one.split("=") for one in seats.split())
     plan(run, row, scenario)["assignments"] = [{"cadre": cadre, "post": post} for cadre, post in pairs]
+    return run
 
 
 def bounds(run: Json, row: int, *claimed: int) -> None:

@@ -63,7 +63,7 @@ WORKED_OUT: dict[str, tuple[str, Callable[[Json], object], list[tuple[str, Words
     ),
     "a better plan below a proven one": (
         "two",
-        lambda run: (seat(run, 0, "C1=R-1"), bounds(run, 0, 23)),
+        lambda run: bounds(seat(run, 0, "C1=R-1"), 0, 23),
         [
             (".plans[1].bound", ABOVE_FORMER),
             (".plans[1].score", ("điểm cao hơn hạng trên", "scores more than the rank before")),
@@ -87,7 +87,7 @@ WORKED_OUT: dict[str, tuple[str, Callable[[Json], object], list[tuple[str, Words
     ),
     "a higher bound after a worse tier": (
         "tiers",
-        lambda run: (seat(run, 1, "C1=R-1 C2=B-BT C3=R-1 C4=N-PTP"), bounds(run, 1, 1, 1385, 0)),
+        lambda run: bounds(seat(run, 1, "C1=R-1 C2=B-BT C3=R-1 C4=N-PTP"), 1, 1, 1385, 0),
         [(".plans[1].bound", ABOVE_PROOF)],
     ),
     "impossible, with plans": (
