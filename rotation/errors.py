@@ -151,6 +151,7 @@ class RunUnreadable(RotationError):
 
     def __init__(self, path: Path, why: str) -> None:
         self.path = path
+        self.why = why
         super().__init__(f"{path} is not a readable run: {why}")
 
 

@@ -16,6 +16,11 @@ MISSING_VALUE = Kind(
     Text(vi="thiếu giá trị bắt buộc", en="a required value is missing"),
     Text(vi="điền giá trị vào ô này", en="fill in this cell"),
 )
+BLANK_TEXT = Kind(
+    "missing_value",
+    Text(vi="văn bản để trống", en="the text is blank"),
+    Text(vi="ghi nội dung vào giữa hai ngoặc kép", en="write it between the quotes"),
+)
 MISSING_KEY = Kind(
     "missing_key",
     Text(vi="thiếu khóa bắt buộc này", en="this required key is missing"),
@@ -63,6 +68,9 @@ EXPECTED = {
 }
 """What should stand there, by the first word of pydantic's name for the error."""
 
+ALIKE, CONTAINED = 66, 70
+"""Likeness, of 100, from which a word is near: letter by letter (two of three letters), or as a part of it."""
+
 Bounds = dict[str, str]
 _NUMBERS = (
     ("int_", NOT_WHOLE),
@@ -85,16 +93,27 @@ def misfits(errors: Iterable[PydanticCustomError]) -> PydanticCustomError:
 
 
 def near_word(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word a slip was probably meant to be, or None; suggested, never taken."""
-    from rapidfuzz import process
+    """Return the known word a slip was probably meant to be, or None; suggested, never taken.
 
-    found = process.extractOne(word.casefold(), {item: item.casefold() for item in known}, score_cutoff=70)
-    return str(found[2]) if found else None
+    A word that is alike letter by letter comes before one that only stands inside it.
+    """
+    from rapidfuzz import fuzz, process
+
+    slip, words = word.casefold(), {item: item.casefold() for item in known}
+    for scorer, least in ((fuzz.ratio, ALIKE), (fuzz.WRatio, CONTAINED)):
+        found = process.extractOne(slip, words, scorer=scorer, score_cutoff=least)
+        if found:
+            return str(found[2])
+    return None
 
 
 def near_hint(word: str, known: Iterable[str]) -> Text:
     """Return the tail of a remedy that names the near word, or an empty one."""
-    near = near_word(word, known)
+    return hint(near_word(word, known))
+
+
+def hint(near: str | None) -> Text:
+    """Return the tail of a remedy that names a word, or an empty one."""
     return Text(vi=f"; có phải '{near}'?", en=f"; did you mean '{near}'?") if near else Text(vi="", en="")
 
 
@@ -141,8 +160,9 @@ def _value(details: ErrorDetails) -> str | None:
 
 def _fault(details: ErrorDetails, cell: Cell, known_keys: tuple[str, ...]) -> Fault:
     value, context, sort = _value(details), details.get("ctx", {}), details["type"]
-    if sort == "missing":
-        return Fault(cell, MISSING_KEY if cell.row is None else MISSING_VALUE)
+    absent = {"missing": MISSING_KEY if cell.row is None else MISSING_VALUE, "string_too_short": BLANK_TEXT}
+    if sort in absent:
+        return Fault(cell, absent[sort], value)
     if sort == "extra_forbidden":
         key = str(details["loc"][-1])
         return Fault(cell, UNKNOWN_KEY, value, {"key": key, "near": near_hint(key, known_keys)})

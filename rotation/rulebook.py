@@ -13,7 +13,7 @@ from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.facts.domain import Role
 from rotation.faults import near_hint
 from rotation.language import Lang, Text
-from rotation.rulebook_file import Header, NormEntry
+from rotation.rulebook_file import CITES_LATER, Header, NormEntry, cites_later
 from rotation.rules import catalogue
 from rotation.rules.base import PlanRule, Rule
 from rotation.rules.norms import Citation, Law, Norm, Severity
@@ -138,7 +138,7 @@ class Rulebook:
         """
         bound: list[Rule[Any]] = []
         faults = [_no_such_rule(rule, cell) for rule in overrides if not _is_open(rule)]
-        for rule_id in sorted((set(self.entries) | set(overrides)) & set(catalogue())):
+        for rule_id in sorted(filter(_is_open, {*self.entries, *overrides})):
             here = Cell(cell.file, column=f"{cell.column}.{rule_id}")
             norms, wrong = self._norms(rule_id, on, overrides.get(rule_id, {}), here)
             faults += wrong
@@ -237,6 +237,9 @@ def _read_norm(rule_id: str, raw: Mapping[str, Any], cell: Cell) -> tuple[Norm |
         faults.append(Fault(cell, NO_WEIGHT, facts={"rule": rule_id}))
     if entry is not None and entry.roles is not None and issubclass(catalogue()[rule_id], PlanRule):
         faults.append(Fault(Cell(cell.file, column=f"{cell.column}.roles"), ROLES_OF_A_PLAN, facts={"rule": rule_id}))
+    if entry is not None and cites_later(entry):
+        here = Cell(cell.file, column=f"{cell.column}.citation.document")
+        faults.append(Fault(here, CITES_LATER, entry.citation.document, {"since": f"{entry.since:%d/%m/%Y}"}))
     if faults or entry is None:
         return None, faults
     citation = Citation(**entry.citation.model_dump())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -19,6 +20,17 @@ ONE_BRACKET = Kind(
     Text(
         vi="viết [[rules.{rule}]]: một quy tắc có nhiều quy định theo ngày",
         en="write [[rules.{rule}]]: a rule has a norm for each date",
+    ),
+)
+CITES_LATER = Kind(
+    "cites_later",
+    Text(
+        vi="văn bản '{value}' ban hành sau ngày quy định có hiệu lực ({since})",
+        en="the document '{value}' is later than the day the norm begins ({since})",
+    ),
+    Text(
+        vi="sửa ngày trong khóa from, hoặc dẫn văn bản có trước ngày đó",
+        en="correct the key from, or cite a document of an earlier day",
     ),
 )
 LEVELS = ("grassroots", "superior")
@@ -54,6 +66,17 @@ class NormEntry(BaseModel):
     weight: Annotated[int, Field(ge=0, le=LARGEST_NUMBER, strict=True)] | None = None
     roles: frozenset[Role] | None = None
     citation: CitationEntry
+
+
+_ISSUED = re.compile(r"\((?:(\d{1,2})/(\d{1,2})/)?(\d{4})\)")
+"""The day, or the year, that a citation gives a document: ``QĐ 65-QĐ/TW (28/4/2022)``."""
+
+
+def cites_later(entry: NormEntry) -> bool:
+    """Return whether a norm cites a document that is later than the norm, as far as the citation tells."""
+    since = (entry.since.year, entry.since.month, entry.since.day)
+    issued = (tuple(int(part) for part in found if part) for found in _ISSUED.findall(entry.citation.document))
+    return any(tuple(reversed(day)) > since for day in issued)
 
 
 class Header(BaseModel):

@@ -195,7 +195,7 @@ def kept_plans(content: Json) -> Former:
             for plan in scenario["plans"]
         )
     except (KeyError, TypeError) as error:
-        raise RunUnreadable(Path(RUN_FILE), f"plans without assignments: {error!r}") from error
+        raise RunUnreadable(Path(RUN_FILE), "plans without assignments") from error
 
 
 def edits_of(inputs: Json) -> Edits:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 
 from rotation.errors import Cell, Fault, Kind
 from rotation.facts.kinds import MoveKind
+from rotation.faults import NOT_WHOLE, OUT_OF_RANGE, misfit
 from rotation.language import Text
 from rotation.rules.decisions import Bound, Decisions, Waiver
 from rotation.rules.move_bounds import TOTAL
@@ -47,8 +48,13 @@ Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 def _exactly(value: object) -> object:
     """Read a bare number as both bounds."""
-    whole = isinstance(value, int) and not isinstance(value, bool)
-    return {"min": value, "max": value} if whole else value
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return value
+    if not isinstance(value, int):
+        raise misfit(NOT_WHOLE, value=value)
+    if not 0 <= value <= LARGEST_NUMBER:
+        raise misfit(OUT_OF_RANGE, value=value, bounds=f"≥ 0, ≤ {LARGEST_NUMBER}")
+    return {"min": value, "max": value}
 
 
 class BoundEntry(Strict):

@@ -88,7 +88,8 @@ def load_run(place: Path) -> tuple[Run | None, Verification]:
     try:
         content = read_run(place)
     except RunUnreadable as error:
-        return None, Verification((_said(str(error.path), str(error), str(error)),), ())
+        words = f"không phải là kết quả đọc được: {error.why}", f"is not a readable run: {error.why}"
+        return None, Verification((_said(str(error.path), *words),), ())
     wrong = list(_own_digests(content))
     scenarios, lost = _scenarios(content, place)
     wrong += lost

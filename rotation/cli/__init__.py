@@ -87,7 +87,8 @@ class Commands(click.Group):
                 )
             ) from error
         except RunUnreadable as error:
-            click.echo(str(error), err=True)
+            reason = bilingual(vi="không phải là kết quả đọc được", en="is not a readable run")
+            click.echo(f"{error.path}: {reason}: {error.why}", err=True)
             sys.exit(5)
         except SolverDisagrees as error:
             reason = bilingual(

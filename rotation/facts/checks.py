@@ -26,9 +26,10 @@ from rotation.facts.faults import (
     WEIGHT_CONTRADICTED,
 )
 from rotation.facts.homes import Homes
+from rotation.facts.nearest import Nearest
 from rotation.facts.rows import CadreRow, DistanceRow, KinRow, MeasureRow, PostRow, Row, ScoreRow, UnitRow
 from rotation.facts.spelling import word_key
-from rotation.faults import near_hint
+from rotation.faults import ALIKE, hint
 from rotation.language import Text
 
 INVERSE = {Relation.PARENT: Relation.CHILD, Relation.CHILD: Relation.PARENT}
@@ -66,7 +67,7 @@ class CrossCheck:
     def __init__(self) -> None:
         self.kinds: dict[str, UnitKind] = {}
         self._ids: dict[str, Mapping[str, int]] = {}
-        self._near: dict[tuple[str, tuple[str, ...]], Text] = {}
+        self._nearest: dict[tuple[str, ...], Nearest] = {}
         self._units: list[UnitRow] = []
         self._capacity: dict[str, int] = {}
         self._holders: dict[str, list[str]] = {}
@@ -147,10 +148,10 @@ class CrossCheck:
             yield Note(column, kind, {"value": id_, "near": self._near_id(id_, table)})
 
     def _near_id(self, id_: str, *tables: str) -> Text:
-        if (id_, tables) not in self._near:
-            known = (known for table in tables for known in self._ids.get(table, ()))
-            self._near[id_, tables] = near_hint(id_, known)
-        return self._near[id_, tables]
+        if tables not in self._nearest:
+            known = {known.casefold(): known for table in tables for known in self._ids.get(table, ())}
+            self._nearest[tables] = Nearest(known, ALIKE)
+        return hint(self._nearest[tables].to(id_.casefold()))
 
     def _repeated(self, column: str, pair: tuple[str, str], said: object, number: int, kind: Kind) -> Iterator[Note]:
         """Yield a note when a pair has come before: a contradiction is a fault, a repetition is only odd."""
@@ -179,8 +180,7 @@ class CrossCheck:
     def _near_place(self, column: str, place: str) -> Iterator[Note]:
         near = None if self._homes.is_known(place) else self._homes.near(place)
         if near:
-            hint = Text(vi=f"; có phải '{near}'?", en=f"; did you mean '{near}'?")
-            yield Note(column, NEAR_PLACE, {"value": place, "near": hint}, warning=True)
+            yield Note(column, NEAR_PLACE, {"value": place, "near": hint(near)}, warning=True)
 
     def _workplace(self, place: str) -> Iterator[Note]:
         """Yield a note when a former workplace, which may be free text, is nearly a unit of the case."""

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rotation.errors import Cell, Fault, InputFaults
 from rotation.facts.cells import place
 from rotation.facts.csv_file import read_csv
-from rotation.facts.faults import DUPLICATE_ID, UNKNOWN_CADRE, UNKNOWN_POST
-from rotation.facts.sheets import CellValue
+from rotation.facts.faults import BROKEN_CELL, DUPLICATE_ID, NOT_A_CASE, NOT_A_DRAFT, UNKNOWN_CADRE, UNKNOWN_POST
+from rotation.facts.nearest import Nearest
+from rotation.facts.sheets import BrokenCell, CellValue, Sheet
 from rotation.facts.tables import FilledTable, Findings, filled_table
 from rotation.facts.vocabulary import DRAFT
 from rotation.facts.workbook import read_workbook
 from rotation.facts.world import World
-from rotation.faults import MISSING_VALUE, near_hint
+from rotation.faults import ALIKE, MISSING_VALUE, hint
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,7 @@ def read_draft(path: Path, world: World) -> Draft:
         With every fault of the table.
     """
     findings = Findings()
-    sheet = read_csv(path, DRAFT) if path.suffix.casefold() == ".csv" else read_workbook(path)[0]
-    table = filled_table(DRAFT, sheet, findings)
+    table = filled_table(DRAFT, _sheet(path), findings)
     given = {} if table is None else dict(_rows(table, world, findings))
     if findings.faults or table is None:
         raise InputFaults(findings.faults, findings.warnings)
@@ -61,23 +61,41 @@ def read_draft(path: Path, world: World) -> Draft:
     return Draft(tuple(sorted(seats.items())), whole, tuple(findings.warnings))
 
 
+def _sheet(path: Path) -> Sheet:
+    """Return the table of a draft: a csv file, or the first sheet of a workbook."""
+    if path.suffix.casefold() == ".csv":
+        return read_csv(path, DRAFT)
+    try:
+        sheets = read_workbook(path)
+    except InputFaults as error:
+        raise InputFaults(
+            [replace(fault, kind=NOT_A_DRAFT) if fault.kind is NOT_A_CASE else fault for fault in error.faults]
+        ) from error
+    return sheets[0] if sheets else Sheet(path.name, None, path.stem, ())
+
+
 def _rows(table: FilledTable, world: World, findings: Findings) -> Iterator[tuple[str, str | None]]:
     """Yield each cadre with the post, and find what is wrong with the rows."""
     first: dict[str, int] = {}
+    cadres, posts = (Nearest({one.casefold(): one for one in ids}, ALIKE) for ids in (world.cadre, world.post))
     for number, cells in table.rows.items():
+        broken = [column for column, value in cells.items() if isinstance(value, BrokenCell)]
+        if broken:
+            findings.faults += [Fault(table.cell(number, column), BROKEN_CELL, str(cells[column])) for column in broken]
+            continue
         cadre, post = _id(cells, "cadre"), _id(cells, "post")
         here: Cell = table.cell(number, "cadre")
         if cadre is None:
             findings.faults.append(Fault(here, MISSING_VALUE))
         elif cadre not in world.cadre:
-            findings.faults.append(Fault(here, UNKNOWN_CADRE, cadre, {"near": near_hint(cadre, world.cadre)}))
+            findings.faults.append(Fault(here, UNKNOWN_CADRE, cadre, {"near": hint(cadres.to(cadre.casefold()))}))
         elif cadre in first:
             findings.faults.append(Fault(here, DUPLICATE_ID, cadre, {"first": first[cadre]}))
         else:
             first[cadre] = number
             yield cadre, post
         if post is not None and post not in world.post:
-            near = near_hint(post, world.post)
+            near = hint(posts.to(post.casefold()))
             findings.faults.append(Fault(table.cell(number, "post"), UNKNOWN_POST, post, {"near": near}))
 
 

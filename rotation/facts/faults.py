@@ -5,6 +5,17 @@ from __future__ import annotations
 from rotation.errors import Kind
 from rotation.language import Text
 
+# The case as a whole
+
+TOO_MANY_FAULTS = Kind(
+    "too_many_faults",
+    Text(
+        vi="đã có {most} lỗi và lưu ý; từ dòng này trở đi chưa kiểm tra",
+        en="there are {most} faults and warnings already; from this row on nothing was checked",
+    ),
+    Text(vi="sửa các lỗi đã nêu rồi kiểm tra lại", en="correct those listed and check again"),
+)
+
 # Files and sheets
 
 NOT_A_CASE = Kind(
@@ -13,6 +24,14 @@ NOT_A_CASE = Kind(
     Text(
         vi="chọn một thư mục chứa các tệp .csv, hoặc một tệp .xlsx hay .ods",
         en="give a folder of .csv files, or an .xlsx or .ods workbook",
+    ),
+)
+NOT_A_DRAFT = Kind(
+    "not_a_draft",
+    Text(vi="tệp này không phải là bảng dự thảo phương án", en="this file is no table of a draft"),
+    Text(
+        vi="chọn một tệp .csv, .xlsx hay .ods có hai cột: cán bộ và chức danh",
+        en="give a .csv, .xlsx or .ods file with two columns: cadre and post",
     ),
 )
 NO_TABLES = Kind(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from rapidfuzz import fuzz, process
-
+from rotation.facts.nearest import Nearest
 from rotation.facts.places import KIND_WORDS, place_key
 from rotation.facts.rows import UnitRow
 from rotation.facts.spelling import word_key
@@ -25,7 +24,6 @@ class Homes:
 
     def __init__(self, units: Iterable[UnitRow]) -> None:
         self._units = [unit for unit in units if unit.id]
-        self._near: dict[str, str | None] = {}
 
     @cached_property
     def _ids(self) -> frozenset[str]:
@@ -60,16 +58,14 @@ class Homes:
 
         Marks and case left out, a slip of the pen, or more words after a comma ('Giao Yến, Giao Thủy') are seen.
         """
-        if place not in self._near:
-            self._near[place] = self._nearest(place)
-        return self._near[place]
-
-    def _nearest(self, place: str) -> str | None:
         for words in dict.fromkeys((place, place.partition(",")[0])):
             if word_key(words) in self._spelt:
                 return self._spelt[word_key(words)]
-        found = process.extractOne(word_key(place), self._spelt.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_SHARE)
-        return self._spelt[found[0]] if found else None
+        return self._nearest.to(word_key(place))
+
+    @cached_property
+    def _nearest(self) -> Nearest:
+        return Nearest(self._spelt, NEAR_SHARE)
 
 
 def _names(unit: UnitRow) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
@@ -25,6 +26,8 @@ T = TypeVar("T")
 K = TypeVar("K", int, str)
 
 RANGE = ".."
+_COMMA_BETWEEN = re.compile(r":\s*[0-9]+\s*,")
+"""Pairs with commas between, which would be read as one skill with an odd name."""
 _YEAR = whole(1900, 2199)
 """Years of a rating."""
 
@@ -80,7 +83,7 @@ def levels(hi: int | None) -> Callable[[CellValue], Levels]:
 
     def parse(item: str) -> tuple[str, int]:
         skill, _, written = (part.strip() for part in item.rpartition(":"))
-        if not skill or not written:
+        if not skill or not written or _COMMA_BETWEEN.search(skill):
             raise misfit(MISSING_LEVEL, value=item)
         return skill, level(written)
 
@@ -111,7 +114,7 @@ def _planned(item: str) -> Planned:
 def _spell(item: str) -> Spell:
     where, _, dates = (part.strip() for part in item.rpartition(":"))
     start, between, end = (part.strip() for part in dates.partition(RANGE))
-    if not where or not between:
+    if not where or not between or RANGE in where:
         raise misfit(BAD_SPELL, value=item)
     spell = Spell(without_decimals(where), day(start) if start else None, day(end) if end else None)
     if spell.start and spell.end and _is_before(spell.end, spell.start):

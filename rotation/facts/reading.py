@@ -11,10 +11,10 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from rotation.errors import Cell, Fault
 from rotation.facts.cells import identifier
 from rotation.facts.checks import CrossCheck
-from rotation.facts.faults import BROKEN_CELL, DUPLICATE_ID
+from rotation.facts.faults import BROKEN_CELL, DUPLICATE_ID, TOO_MANY_FAULTS
 from rotation.facts.rows import CadreRow, DistanceRow, Fact, Key, KinRow, MeasureRow, PostRow, Row, ScoreRow, UnitRow
 from rotation.facts.sheets import BrokenCell, cell_text
-from rotation.facts.tables import FilledTable, Findings, RowCells
+from rotation.facts.tables import MOST_FINDINGS, FilledTable, Findings, RowCells
 from rotation.facts.vocabulary import CADRES, DISTANCES, KIN, POSTS, SCORECARD, SCORES, UNITS
 from rotation.faults import faults_of
 
@@ -59,12 +59,16 @@ def read_table(filled: FilledTable, check: CrossCheck, findings: Findings) -> tu
     findings : Findings
         Takes every fault and warning.
     """
-    if "id" in filled.labels:
-        check.know(filled.table.id, _ids(filled, findings))
+    ids = _ids(filled, findings) if "id" in filled.labels else None
+    if ids is not None and filled.table.id not in findings.doubtful:
+        check.know(filled.table.id, ids)
     whole = all(column.id in filled.labels for column in filled.table.columns if column.required)
     numbers: dict[Key, int] = {}
     facts: dict[Key, Fact] = {}
     for number, cells in filled.rows.items():
+        if findings.enough:
+            findings.faults.append(Fault(filled.cell(number), TOO_MANY_FAULTS, facts={"most": MOST_FINDINGS}))
+            break
         row, faults = _row(filled, number, cells)
         for note in check.notes(row, number):
             cell = filled.cell(number, note.column)

@@ -37,12 +37,22 @@ RowCells = dict[str, CellValue]
 """The cells of one row that are not blank, by column id."""
 
 
+MOST_FINDINGS = 50_000
+"""Nobody reads more, and a million would take minutes and gigabytes."""
+
+
 @dataclass
 class Findings:
-    """What was found wrong or odd so far."""
+    """What was found wrong or odd so far, and the tables that were given twice."""
 
     faults: list[Fault] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
+    doubtful: set[str] = field(default_factory=set)
+
+    @property
+    def enough(self) -> bool:
+        """Return whether so much was found that looking further helps nobody."""
+        return len(self.faults) + len(self.warnings) >= MOST_FINDINGS
 
 
 @dataclass(frozen=True)
@@ -165,6 +175,7 @@ def _by_table(named: Iterable[tuple[str, Cell, Source]], home: Cell, findings: F
             findings.warnings.append(Fault(cell, UNKNOWN_TABLE, name, facts))
         elif table in found:
             findings.faults.append(Fault(cell, DUPLICATE_TABLE, name, {"table": table.label, "first": first[table]}))
+            findings.doubtful.add(table.id)
         else:
             found[table], first[table] = source, cell.sheet or cell.file
     findings.faults += [

@@ -195,6 +195,7 @@ DRAFT = Table(
         Column("cadre", "Mã cán bộ", ("Cán bộ",), required=True),
         Column("post", "Mã chức danh", ("Chức danh", "Chức danh dự kiến"), required=True),
     ),
+    required=True,
 )
 """The board's own draft of a plan; no part of a case."""
 # fmt: on

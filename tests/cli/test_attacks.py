@@ -31,7 +31,7 @@ def small(folder: Path, text: str = "", **keys: object) -> Path:
     ("text", "column"),
     [
         ("[weights]\nfit = 4611686018427387904\n", "weights.fit"),
-        ("[moves]\ndown = 99999999999999999999999\n", "moves.down.max"),
+        ("[moves]\ndown = 99999999999999999999999\n", "moves.down"),
         ("[rules.rating_floor]\nseverity='soft'\nweight=1\nfloor='good'\nyears=999\n", "rules.rating_floor.years"),
         ("[rules.continuity]\nseverity='hard'\nmax_changes=-1\n", "rules.continuity.max_changes"),
         ("[rules.continuity]\nseverity='soft'\nweight=9223372036854775808\nmax_changes=1\n", "rules.continuity.weight"),
