@@ -14,6 +14,7 @@ from rotation.facts.faults import (
     CAPACITY_OUTSIDE_RESERVE,
     DISTANCE_CONTRADICTED,
     GIVEN_TWICE,
+    GROUP_SPELT_TWICE,
     KIN_CONTRADICTED,
     KIN_OF_SELF,
     NEAR_PLACE,
@@ -69,6 +70,7 @@ class CrossCheck:
         self._ids: dict[str, Mapping[str, int]] = {}
         self._nearest: dict[tuple[str, ...], Nearest] = {}
         self._units: list[UnitRow] = []
+        self._groups: dict[str, tuple[int, str]] = {}
         self._capacity: dict[str, int] = {}
         self._holders: dict[str, list[str]] = {}
         self._first: dict[tuple[str, str, str], tuple[int, object]] = {}
@@ -86,7 +88,11 @@ class CrossCheck:
     def _unit(self, row: UnitRow, number: int) -> Iterator[Note]:
         self._units.append(row)
         self.kinds[row.id] = row.kind
-        yield from ()
+        if row.group is not None:
+            first, spelt = self._groups.setdefault(word_key(row.group), (number, row.group))
+            if spelt != row.group:
+                facts = {"value": row.group, "spelt": spelt, "first": first}
+                yield Note("group", GROUP_SPELT_TWICE, facts, warning=True)
 
     @notes.register
     def _post(self, row: PostRow, number: int) -> Iterator[Note]:

@@ -292,6 +292,14 @@ GIVEN_TWICE = Kind(
     Text(vi="dòng này lặp lại dòng {first}", en="this row repeats row {first}"),
     Text(vi="bỏ một trong hai dòng", en="remove one of the two"),
 )
+GROUP_SPELT_TWICE = Kind(
+    "group_spelt_twice",
+    Text(
+        vi="cụm '{value}' được tính là cụm khác với '{spelt}' ở dòng {first} vì viết khác nhau",
+        en="the group '{value}' counts as another than '{spelt}' in row {first}: they are written differently",
+    ),
+    Text(vi="nếu là một cụm thì viết giống nhau ở mọi dòng", en="if they are one group, write it alike in every row"),
+)
 AMBIGUOUS_PLACE = Kind(
     "ambiguous_place",
     Text(vi="có nhiều đơn vị mang tên '{value}': {units}", en="several units are named '{value}': {units}"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
+from functools import lru_cache
 
+from rotation.facts.spelling import tone_late
 from rotation.language import Text
 
 KIND_WORDS: dict[str, Text] = {
@@ -14,6 +15,7 @@ KIND_WORDS: dict[str, Text] = {
 """The word that may stand before the name of a grassroots unit."""
 
 
+@lru_cache(maxsize=4096)
 def place_key(words: str) -> str:
-    """Return a place in the form it is compared in: NFC, lower case, single spaces."""
-    return " ".join(unicodedata.normalize("NFC", words).casefold().split())
+    """Return a place in the form it is compared in: lower case, single spaces, one way to write Hòa and Hoà."""
+    return tone_late(" ".join(words.casefold().split()))

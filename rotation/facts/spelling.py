@@ -11,12 +11,31 @@ _LETTERS = str.maketrans("đð", "dd")
 _UNSEEN = frozenset({"Mn", "Cf"})
 _ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_TONE_EARLY = re.compile(f"([oO])([{_TONES}])([aeAE])|([uU])([{_TONES}])([yY])")
+
 
 def tidy(text: str) -> str:
     """Return a text composed (NFC), stripped, with single spaces and nothing that has no width."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", _ZERO_WIDTH.sub("", text))
     return " ".join(text.split())
+
+
+def tone_late(text: str) -> str:
+    """Return a text (NFC) in which a tone on oa, oe or uy stands on the second letter.
+
+    Both ways to write it are right, and programs differ in which one they type.
+
+    Examples
+    --------
+    >>> tone_late("Bình Hòa, Giao Thủy, khỏe") == tone_late("Bình Hoà, Giao Thuỷ, khoẻ")
+    True
+    """
+    if text.isascii():
+        return text
+    parts = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", _TONE_EARLY.sub(r"\1\3\2\4\6\5", parts))
 
 
 @lru_cache(maxsize=4096)

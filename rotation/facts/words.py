@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -69,12 +70,33 @@ WORDS: Mapping[type[StrEnum], tuple[Word, ...]] = {
         _word(UnitKind.RESERVE, "dự bị", "nguồn dự bị", "dự nguồn"),
     ),
     Role: (
-        _word(Role.SECRETARY, "bí thư", "bí thư Đảng ủy", "BT"),
-        _word(Role.DEPUTY_SECRETARY, "phó bí thư", "phó bí thư Đảng ủy", "phó bí thư thường trực", "PBT", "PBT TT"),
-        _word(Role.CHAIR, "chủ tịch UBND", "chủ tịch", "chủ tịch Ủy ban nhân dân", "CT", "CT UBND"),
-        _word(Role.VICE_CHAIR, "phó chủ tịch UBND", "phó chủ tịch", "phó chủ tịch Ủy ban nhân dân", "PCT", "PCT UBND"),
-        _word(Role.COUNCIL_CHAIR, "chủ tịch HĐND", "chủ tịch Hội đồng nhân dân", "CT HĐND"),
-        _word(Role.HEAD, "trưởng", "cấp trưởng", "trưởng phòng", "trưởng ban"),
+        _word(Role.SECRETARY, "bí thư", "bí thư Đảng ủy", "BT", "BT ĐU", "BTĐU"),
+        _word(
+            Role.DEPUTY_SECRETARY,
+            "phó bí thư",
+            "phó bí thư Đảng ủy",
+            "phó bí thư thường trực",
+            "P. bí thư",
+            "PBT",
+            "PBT TT",
+            "PBTTT",
+            "PBT ĐU",
+            "PBTĐU",
+        ),
+        _word(Role.CHAIR, "chủ tịch UBND", "chủ tịch", "chủ tịch Ủy ban nhân dân", "CT", "CT UBND", "CTUBND"),
+        _word(
+            Role.VICE_CHAIR,
+            "phó chủ tịch UBND",
+            "phó chủ tịch",
+            "phó chủ tịch Ủy ban nhân dân",
+            "P. chủ tịch",
+            "P. chủ tịch UBND",
+            "PCT",
+            "PCT UBND",
+            "PCTUBND",
+        ),
+        _word(Role.COUNCIL_CHAIR, "chủ tịch HĐND", "chủ tịch Hội đồng nhân dân", "CT HĐND", "CTHĐND"),
+        _word(Role.HEAD, "trưởng", "cấp trưởng", "trưởng phòng", "trưởng ban", "TP"),
         _word(
             Role.DEPUTY_HEAD,
             "phó trưởng",
@@ -84,6 +106,9 @@ WORDS: Mapping[type[StrEnum], tuple[Word, ...]] = {
             "phó ban",
             "phó trưởng phòng",
             "phó trưởng ban",
+            "P. trưởng phòng",
+            "P. trưởng ban",
+            "PTP",
         ),
         _word(Role.MEMBER, "chuyên viên", "thành viên", "ủy viên", "công chức"),
         _word(Role.RESERVE, "dự bị", "nguồn dự bị", "dự nguồn"),
@@ -175,7 +200,7 @@ YES_NO: tuple[tuple[Text, bool, tuple[str, ...]], ...] = (
 
 @cache
 def _members(list_: type[StrEnum]) -> Mapping[str, StrEnum]:
-    return {word_key(name): word.member for word in WORDS[list_] for name in word.names}
+    return {_without_dots(word_key(name)): word.member for word in WORDS[list_] for name in word.names}
 
 
 @cache
@@ -184,8 +209,16 @@ def _shown(list_: type[StrEnum]) -> Mapping[str, Text]:
 
 
 def find_word(list_: type[StrEnum], words: str) -> StrEnum | None:
-    """Return the member of a closed list that a word in either language means, or None."""
-    return _members(list_).get(word_key(words))
+    """Return the member of a closed list that a word in either language means, or None.
+
+    Abbreviations may have dots: ``P.BT``, ``P. Bí thư``, ``CT.UBND``.
+    """
+    key, members = word_key(words), _members(list_)
+    return members.get(_without_dots(key)) or members.get(" ".join(key.replace(".", " ").split()))
+
+
+def _without_dots(key: str) -> str:
+    return re.sub(r"\.\s*", "", key)
 
 
 def known_words(list_: type[StrEnum]) -> Iterator[Text]:
