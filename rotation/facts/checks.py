@@ -68,6 +68,7 @@ class CrossCheck:
     def __init__(self) -> None:
         self.kinds: dict[str, UnitKind] = {}
         self._ids: dict[str, Mapping[str, int]] = {}
+        self._alike: dict[tuple[str, ...], dict[str, str]] = {}
         self._nearest: dict[tuple[str, ...], Nearest] = {}
         self._units: list[UnitRow] = []
         self._groups: dict[str, tuple[int, str]] = {}
@@ -154,10 +155,12 @@ class CrossCheck:
             yield Note(column, kind, {"value": id_, "near": self._near_id(id_, table)})
 
     def _near_id(self, id_: str, *tables: str) -> Text:
+        """Return the hint at an id that differs in marks or case only, else at the nearest."""
         if tables not in self._nearest:
-            known = {known.casefold(): known for table in tables for known in self._ids.get(table, ())}
-            self._nearest[tables] = Nearest(known, ALIKE)
-        return hint(self._nearest[tables].to(id_.casefold()))
+            ids = [known for table in tables for known in self._ids.get(table, ())]
+            self._alike[tables] = {word_key(known): known for known in ids}
+            self._nearest[tables] = Nearest({known.casefold(): known for known in ids}, ALIKE)
+        return hint(self._alike[tables].get(word_key(id_)) or self._nearest[tables].to(id_.casefold()))
 
     def _repeated(self, column: str, pair: tuple[str, str], said: object, number: int, kind: Kind) -> Iterator[Note]:
         """Yield a note when a pair has come before: a contradiction is a fault, a repetition is only odd."""

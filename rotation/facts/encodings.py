@@ -7,14 +7,9 @@ import re
 import unicodedata
 from functools import cache
 
+from rotation.facts.old_fonts import TCVN3, from_vni
 from rotation.facts.vocabulary import TABLES
 from rotation.facts.words import WORDS
-
-TCVN3_UPPER_HALF = (
-    "ÀẢÃÁẠẶẬÈẺẼÉẸỆÌỈĨÍỊÒỎÕÓỌỘỜỞỠỚỢÙỦŨ\u00a0ĂÂÊÔƠƯĐăâêôơưđẰ\u0300\u0309\u0303\u0301\u0323àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽ"
-    "éẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ"
-)
-"""Letters of the bytes 0x80 to 0xFF in TCVN 5712:1993 (TCVN3), which Python has no codec for."""
 
 COMMON_SYLLABLES = "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý văn thị đức hữu thành công"
 """Names and syllables found in most lists of people, beside those of the labels."""
@@ -26,7 +21,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_TCVN3 = dict(enumerate(TCVN3_UPPER_HALF, start=0x80))
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 
 
@@ -76,7 +70,8 @@ def _narrow_encoding(content: bytes) -> str | None:
     readings = {
         "cp1258": sample.decode("cp1258", errors="replace"),
         "cp1252": sample.decode("cp1252", errors="replace"),
-        "TCVN3": sample.decode("latin-1").translate(_TCVN3),
+        "TCVN3": sample.decode("latin-1").translate(TCVN3),
+        "VNI": from_vni(sample.decode("cp1252", errors="replace")),
         "UTF-8": sample.decode("utf-8", errors="replace"),
     }
     known = {name: _known_syllables(text) for name, text in readings.items()}

@@ -98,6 +98,12 @@ class Header:
         """Return how many columns it names."""
         return _named(self.heads)
 
+    def is_whole(self, table: Table) -> bool:
+        """Return whether it names every required column of a table."""
+        return {head.column for head in self.heads.values()}.issuperset(
+            column for column in table.columns if column.required
+        )
+
 
 def find_header(table: Table, rows: Sequence[tuple[int, Cells]]) -> Header:
     """Return the header of a sheet: the first row, or two rows, that name about as many columns as any.

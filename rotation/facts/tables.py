@@ -25,6 +25,7 @@ from rotation.facts.faults import (
 )
 from rotation.facts.headers import ORDINAL, READ_UNDER_HEADINGS, Header, Heads, find_header
 from rotation.facts.margins import Rows, rows_of
+from rotation.facts.old_fonts import old_font
 from rotation.facts.sheets import CellValue, Sheet, cell_text, column_letters
 from rotation.facts.spelling import word_key
 from rotation.facts.vocabulary import TABLES, Column, Table, find_table, is_guide
@@ -187,13 +188,17 @@ def _by_table(named: Iterable[tuple[str, Cell, Source]], home: Cell, findings: F
 
 
 def filled_table(table: Table, sheet: Sheet, findings: Findings) -> FilledTable | None:
-    """Return a sheet as a table, or None when it has no header."""
+    """Return a sheet as a table, or None when it has no header that can be read."""
     if not sheet.rows:
         if table.required:
             required = tuple(column.label for column in table.columns if column.required)
             findings.faults.append(Fault(Cell(sheet.file, sheet.sheet), EMPTY_TABLE, facts={"columns": required}))
         return None
     header = find_header(table, sheet.rows)
+    typed = None if header.is_whole(table) else old_font(table, sheet, header.named)
+    if typed:
+        findings.faults.append(typed)
+        return None
     body, warnings = rows_of(header, sheet)
     findings.warnings += warnings
     columns, labels, unknown = _read_header(table, sheet, header.heads, findings)

@@ -86,6 +86,23 @@ def test_a_reserve_holds_as_many_as_it_has_seats(tmp_path: Path) -> None:
     assert brief(found_in(tmp_path, cadres=people)) == [("seat_taken", "cadres.csv", 8, "post", "DB-1")]
 
 
+def test_tone_placement_makes_no_other_place(tmp_path: Path) -> None:
+    changes = {"units": {("GY", "name"): "Bình Hòa"}, "cadres": {("3", "native_place"): "xã Bình Hoà"}}
+    case = load_case(csv_case(tmp_path, english(**changes)))
+    assert case.warnings == ()
+    assert case.world.units_at("xã Bình Hoà") == ("GY",)
+    twice = {"units": {("GY", "name"): "Bình Hòa", ("GH", "name"): "Bình Hoà"}}
+    assert [one[:4] for one in brief(found_in(tmp_path, **twice, cadres={("1", "native_place"): "BÌNH HÒA"}))] == [
+        ("ambiguous_place", "cadres.csv", 2, "native_place")
+    ]
+
+
+def test_ids_are_not_respelt(tmp_path: Path) -> None:
+    changes = {"units": [["HÒA", "Hòa Bình", "town"]], "posts": {("GY-CT", "unit"): "HOÀ"}}
+    (found,) = found_in(tmp_path, **changes)
+    assert (found.kind.code, found.remedy("vi").partition("; ")[2]) == ("unknown_unit", "có phải 'HÒA'?")
+
+
 def test_a_post_without_id_is_held_by_nobody(tmp_path: Path) -> None:
     found = found_in(tmp_path, posts=[[None, "GY", "member"]], cadres=[["4", "Vũ An", "male", "1980"]])
     assert brief(found) == [("missing_value", "posts.csv", 6, "id", None)]
@@ -117,6 +134,7 @@ def test_one_fault_does_not_hide_or_breed_others(tmp_path: Path) -> None:
         ({"scores": [["1", "GY-CT", "80"]]}, ("given_twice", "scores.csv", 4, "points", "80")),
         ({"distances": [["GY", "GH", "7,50"]]}, ("given_twice", "distances.csv", 3, "km", "7,50")),
         ({"cadres": {("1", "prefers"): "GH;GX-BT"}}, ("unknown_wish", "cadres.csv", 2, "prefers", "GH;GX-BT")),
+        ({"units": {("GH", "group"): "Giao Thuỷ"}}, ("group_spelt_twice", "units.csv", 3, "group", "Giao Thuỷ")),
         ({"cadres": {("3", "native_place"): "Giao Yen"}}, ("near_place", "cadres.csv", 4, "native_place", "Giao Yen")),
         (
             {"cadres": {("3", "residence"): "Giao Yến, Giao Thủy"}},

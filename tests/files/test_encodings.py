@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from rotation.errors import Fault
-from rotation.facts.encodings import TCVN3_UPPER_HALF
-from tests.files.build import VIETNAMESE, brief, csv_case, faults
+from rotation.facts.load import load_case
+from rotation.facts.old_fonts import TCVN3_UPPER_HALF
+from tests.files.build import VIETNAMESE, Tables, brief, csv_case, faults, ods_case, xlsx_case
+from tests.files.test_twins import WORLD
 
 TEXT = "Mã đơn vị,Tên đơn vị,Loại đơn vị\r\nGY,Giao Yến,xã\r\n"
 
@@ -30,6 +34,25 @@ def tcvn3(text: str) -> bytes:
     return bytes(ord(letter) if letter.isascii() else 0x80 + TCVN3_UPPER_HALF.index(letter) for letter in text)
 
 
+VNI = dict(
+    re.findall(
+        r"(\S+)\s+(\S+)",
+        """
+    á aù à aø ả aû ã aõ ạ aï â aâ ấ aá ầ aà ẩ aå ẫ aã ậ aä ă aê ắ aé ằ aè ẳ aú ẵ aü ặ aë é eù è eø ẻ eû ẽ eõ ẹ eï ê eâ
+    ế eá ề eà ể eå ễ eã ệ eä ó où ò oø ỏ oû õ oõ ọ oï ô oâ ố oá ồ oà ổ oå ỗ oã ộ oä ơ ô ớ ôù ờ ôø ở ôû ỡ ôõ ợ ôï ú uù
+    ù uø ủ uû ũ uõ ụ uï ư ö ứ öù ừ öø ử öû ữ öõ ự öï í í ì ì ỉ æ ĩ ó ị ò ý yù ỳ yø ỷ yû ỹ yõ ỵ î đ ñ
+    """,
+    )
+)
+"""How each letter is typed with a VNI font."""
+
+
+def vni(text: str) -> str:
+    """Return a text as programs with VNI fonts typed it; of capital letters only the first is one."""
+    typed = [(letter, VNI.get(letter.casefold(), letter.casefold())) for letter in unicodedata.normalize("NFC", text)]
+    return "".join(words if letter == letter.casefold() else words[0].upper() + words[1:] for letter, words in typed)
+
+
 def units_fault(tmp_path: Path, content: bytes) -> Fault:
     """Return the only fault of a case whose units.csv has this content."""
     tables = {name: rows for name, rows in VIETNAMESE.items() if name != "Đơn vị"}
@@ -45,13 +68,14 @@ def units_fault(tmp_path: Path, content: bytes) -> Fault:
     [
         (cp1258(TEXT), "cp1258"),
         (tcvn3(TEXT), "TCVN3"),
+        (vni(TEXT).encode("cp1252"), "VNI"),
         (TEXT.encode("utf-16-le"), "UTF-16LE"),
         (TEXT.encode("utf-16-be"), "UTF-16BE"),
         (TEXT.encode("utf-32"), "UTF-32"),
         ("id,name,kind\nGY,José,xã\n".encode("cp1252"), "cp1252"),
         ("id,name,kind\nGY,Zoë,town\n".encode("latin-1"), "cp1252"),
     ],
-    ids=["cp1258", "tcvn3", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "latin-1"],
+    ids=["cp1258", "tcvn3", "vni", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "latin-1"],
 )
 def test_other_encodings_are_named(tmp_path: Path, content: bytes, name: str) -> None:
     found = units_fault(tmp_path, content)
@@ -96,3 +120,35 @@ def test_quotation_marks_that_do_not_match(tmp_path: Path, content: str, row: in
 
 def test_empty_file(tmp_path: Path) -> None:
     assert units_fault(tmp_path, b"").kind.code == "empty_table"
+
+
+@pytest.mark.parametrize(
+    ("spelt", "font", "label"),
+    [
+        (lambda text: tcvn3(text).decode("cp1252", errors="replace"), "TCVN3 (.VnTime)", "Mã cán bộ"),
+        (vni, "VNI (VNI-Times)", "mã cán bộ"),
+    ],
+    ids=["tcvn3", "vni"],
+)
+@pytest.mark.parametrize("write", [csv_case, xlsx_case, ods_case])
+def test_texts_typed_with_an_old_font_are_named(
+    tmp_path: Path, write: Callable[[Path, Tables], Path], spelt: Callable[[str], str], font: str, label: str
+) -> None:
+    tables: Tables = {**VIETNAMESE, "Cán bộ": [["DANH SÁCH"], *VIETNAMESE["Cán bộ"]]}
+    tables["Cán bộ"] = [[spelt(cell) if isinstance(cell, str) else cell for cell in row] for row in tables["Cán bộ"]]
+    (found,) = faults(write(tmp_path / "case", tables))
+    value = spelt("Mã cán bộ")
+    assert brief([found])[0][2:] == (2, value, value)
+    assert (found.kind.code, found.cell.place) == ("unknown_encoding", 0)
+    assert found.problem("vi") == f"'{value}' được gõ bằng bảng mã cũ {font}; theo bảng mã đó là '{label}'"
+    assert "UniKey" in found.remedy("vi")
+
+
+def test_a_header_in_unicode_is_no_old_font(tmp_path: Path) -> None:
+    tables: Tables = {**VIETNAMESE, "Cán bộ": [["Mã cán bộ", "Họ và tên"], ["1", "An"]]}
+    assert {one[0] for one in brief(faults(csv_case(tmp_path, tables)))} >= {"missing_column"}
+
+
+def test_utf_16_with_tabs_under_a_title(tmp_path: Path) -> None:
+    tables: Tables = {name: [["DANH SÁCH, số 1; 2"], [], *rows] for name, rows in VIETNAMESE.items()}
+    assert load_case(csv_case(tmp_path, tables, "\t", "utf-16")).world == WORLD

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
+from datetime import date
 from pathlib import Path
 
 import pytest
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from rotation.errors import Fault
 from rotation.facts.load import Case, load_case
@@ -358,3 +362,26 @@ def test_a_title_with_delimiters_above_a_header(tmp_path: Path, delimiter: str) 
     case = load_case(folder)
     assert case.world == WORLD
     assert {(one.kind.code, one.cell.row) for one in case.warnings} == {("rows_above", 4)}
+
+
+def test_cells_as_spreadsheets_leave_them(tmp_path: Path) -> None:
+    path = tmp_path / "case.xlsx"
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        for name, rows in VIETNAMESE.items():
+            page = workbook.add_worksheet(unicodedata.normalize("NFD", name))
+            for row, values in enumerate(rows, start=3):
+                for place, value in enumerate(values, start=2):
+                    _leave(page, row, place, value)
+    case = load_case(path)
+    assert case.world == WORLD
+    assert case.warnings == ()
+
+
+def _leave(page: Worksheet, row: int, place: int, value: Value) -> None:
+    """Write a cell as users do: ids as decimals, dates as texts, other texts as formulas with their last value."""
+    if isinstance(value, date):
+        page.write_string(row, place, f" {value:%d/%m/%Y}\u00a0")
+    elif isinstance(value, str):
+        page.write_formula(row, place, '=T("x")', None, unicodedata.normalize("NFD", value))
+    elif value is not None:
+        page.write_formula(row, place, "=1*1", None, value if isinstance(value, bool) else float(value))

@@ -11,7 +11,8 @@ import pytest
 from rotation.facts import domain
 from rotation.facts.cells import word
 from rotation.facts.domain import Role
-from rotation.facts.spelling import tidy, word_key
+from rotation.facts.places import place_key
+from rotation.facts.spelling import tidy, tone_late, word_key
 from rotation.facts.vocabulary import TABLES, find_table
 from rotation.facts.words import WORDS, YES_NO, find_word, known_words, shown, written
 from rotation.language import LANGUAGES
@@ -118,6 +119,17 @@ def test_ways_to_write_one_table(words: str, table: str) -> None:
         ("PCT", Role.VICE_CHAIR),
         ("PCT UBND", Role.VICE_CHAIR),
         ("CT HĐND", Role.COUNCIL_CHAIR),
+        ("BT.", Role.SECRETARY),
+        ("b.t", Role.SECRETARY),
+        ("BTĐU", Role.SECRETARY),
+        ("P.BT", Role.DEPUTY_SECRETARY),
+        ("P. Bí thư", Role.DEPUTY_SECRETARY),
+        ("PBT.TT", Role.DEPUTY_SECRETARY),
+        ("CT.UBND", Role.CHAIR),
+        ("p.ct", Role.VICE_CHAIR),
+        ("P.Chủ tịch", Role.VICE_CHAIR),
+        ("TP", Role.HEAD),
+        ("PTP", Role.DEPUTY_HEAD),
     ],
 )
 def test_roles_may_be_abbreviated(text: str, role: Role) -> None:
@@ -127,6 +139,26 @@ def test_roles_may_be_abbreviated(text: str, role: Role) -> None:
 def test_unknown_words_are_not_guessed() -> None:
     assert find_table("Cán bộ 2023") is None
     assert find_word(domain.Role, "bí thu thu") is None
+
+
+@pytest.mark.parametrize("words", ["P.", "B.", "BTT", "PC", "Bí thu.thư"])
+def test_other_abbreviations_are_not_guessed(words: str) -> None:
+    assert find_word(Role, words) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Bình Hòa", "Bình Hoà"), ("GIAO THỦY", "giao thuỷ"), ("Khỏe", "Khoẻ"), ("Quý", "Qúy"), ("họa", "hoạ")],
+)
+def test_both_ways_to_place_a_tone_are_one_place(one: str, other: str) -> None:
+    for composed in ("NFC", "NFD"):
+        assert place_key(unicodedata.normalize("NFC", one)) == place_key(unicodedata.normalize(composed, other))
+    assert tone_late(one).casefold() == tone_late(other).casefold()
+
+
+@pytest.mark.parametrize(("one", "other"), [("Bình Hòa", "Bình Hoa"), ("Hòa", "Hóa"), ("Của", "Cuả"), ("Mùa", "Muà")])
+def test_other_places_are_others(one: str, other: str) -> None:
+    assert place_key(one) != place_key(other)
 
 
 def test_tidy_composes_strips_and_drops_what_cannot_be_seen() -> None:
