@@ -375,6 +375,20 @@ def test_a_workbook_with_a_broken_part_is_not_given_back(tmp_path: Path, part: s
     assert sorted(path.name for path in tmp_path.iterdir()) == ["case.xlsx"]
 
 
+def test_marked_again_nothing_is_said_twice(tmp_path: Path) -> None:
+    case = rich_case(tmp_path / "case.xlsx", bad_tables())
+    first, _ = given_back(case)
+    again = first.rename(tmp_path / "again.xlsx")
+    second, told = given_back(again)
+    assert told.cells == len(MARKS)
+    assert marks(second) == marks(again)
+    boxes = [part for part in contents(again) if part.endswith(".vml")]
+    assert {part: contents(second)[part] for part in boxes} == {part: contents(again)[part] for part in boxes}
+    third = tmp_path / "third.xlsx"
+    annotate(again, *found_in(again), "vi", third)
+    assert marks(third)["cadres", "B4"] == (RED, "Lỗi: thiếu giá trị bắt buộc\n→ điền giá trị vào ô này")
+
+
 def test_the_same_marks_give_the_same_file(tmp_path: Path) -> None:
     case = csv_case(tmp_path / "case", bad_tables())
     first, _ = given_back(case)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 HEADERS = (
     (Text(vi="Loại", en="Kind"), 9),
     (Text(vi="Tệp, trang tính", en="File, sheet"), 20),
-    (Text(vi="Ô", en="Cell"), 9),
+    (Text(vi="Ô (dòng)", en="Cell (row)"), 10),
     (Text(vi="Cột", en="Column"), 22),
     (Text(vi="Giá trị", en="Value"), 22),
     (Text(vi="Sai ở đâu", en="What is wrong"), 48),
@@ -35,6 +35,7 @@ HEADERS = (
 MORE = Text(vi="… và {count} mục khác", en="… and {count} more")
 MOST_LISTED = 50_000
 """A sheet may have some 65,000 links."""
+A4 = 9
 SHEET_NAME, CELL_LETTERS = 31, 32_767
 WIDEST = 40
 FIRST_CELL_DATE = date(1900, 3, 1)
@@ -134,6 +135,10 @@ def _list(
 ) -> None:
     """Write the list of what is said, each line with a link to its cell."""
     target = book.add_worksheet(name)
+    target.set_landscape()
+    target.set_paper(A4)
+    target.fit_to_pages(1, 0)
+    target.repeat_rows(0)
     head = book.add_format({"bold": True, "bg_color": "#DDE7F0", "border": 1, "text_wrap": True, "valign": "top"})
     cell = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
     link = book.add_format({"border": 1, "valign": "top", "font_color": "#0563C1", "underline": 1})

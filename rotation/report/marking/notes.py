@@ -7,7 +7,8 @@ Formats: ECMA-376 Part 1, 18.7 (comments); Part 4, 19 (VML).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
+from html import unescape
 
 from rotation.errors import WorkbookUnmarkable
 from rotation.report.marking.marks import Mark, Place, cell_name
@@ -33,6 +34,7 @@ _FONT = b'<sz val="9"/><color indexed="81"/><rFont val="Tahoma"/><family val="2"
 _BLOCKS = re.compile(rb"""(<(?:\w+:)?idmap\b[^>]*?\bdata=["'])([0-9, ]*)""")
 _DRAWING_END = re.compile(rb"</(?:\w+:)?xml\s*>\s*$")
 _NOTE = re.compile(rb"""<((?:\w+:)?)ClientData\s[^>]*?ObjectType=["']Note["'].*?</\1ClientData>""", re.DOTALL)
+_TAGS = re.compile(rb"<[^>]*>")
 _CELL = re.compile(rb"<(?:\w+:)?(Row|Column)>\s*(\d+)\s*</")
 _ANCHOR = re.compile(rb"(<(?:\w+:)?Anchor>)([^<]*)(</)")
 _SPACES = b' xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"' + (
@@ -59,8 +61,10 @@ def new_comments(space: str) -> bytes:
     return f'<comments xmlns="{space}"><authors/><commentList/></comments>'.encode()
 
 
-def with_comments(part: str, content: bytes, marks: Sequence[Mark]) -> bytes:
-    """Return the comments of a sheet with those of the marks.
+def with_comments(part: str, content: bytes, marks: Sequence[Mark]) -> tuple[bytes, frozenset[Place]]:
+    """Return the comments of a sheet with those of the marks, and the cells where somebody else's was added to.
+
+    A comment that a former marking left is written anew, and nothing is said twice.
 
     Raises
     ------
@@ -72,23 +76,33 @@ def with_comments(part: str, content: bytes, marks: Sequence[Mark]) -> bytes:
     if authors is None or list_ is None:
         raise WorkbookUnmarkable(part)
     mark_prefix, changes = prefix(content[root.start : root.inner]), Splice(content)
+    own = {str(row) for row, one in enumerate(authors.children) if content[one.inner : one.end] == AUTHOR.encode()}
     there = {comment.attributes.get("ref"): comment for comment in list_.named("comment")}
-    new = []
+    new, added = [], set[Place]()
     for mark in marks:
         comment = there.get(cell_name(mark.place))
-        runs = _runs(mark, after=comment is not None)
         if comment is None:
             said = f'<comment ref="{cell_name(mark.place)}" authorId="{len(authors.children)}"><text>'.encode()
-            new.append(prefixed(said + runs + b"</text></comment>", mark_prefix))
-        else:
-            _add(changes, comment, prefixed(runs, mark_prefix), mark_prefix)
+            new.append(prefixed(said + _runs(mark) + b"</text></comment>", mark_prefix))
+        elif comment.attributes.get("authorId") in own:
+            text = prefixed(b"<text>" + _runs(mark) + b"</text>", mark_prefix)
+            changes.replace(comment.inner, comment.end, text)
+        elif not _says(content[comment.start : comment.stop], mark):
+            _add(changes, comment, prefixed(_runs(mark, after=True), mark_prefix), mark_prefix)
+            added.add(mark.place)
     if new:
         changes.append(authors, prefixed(f"<author>{AUTHOR}</author>".encode(), mark_prefix))
         changes.append(list_, b"".join(new))
-    return changes.result()
+    return changes.result(), frozenset(added)
 
 
-def _runs(mark: Mark, after: bool) -> bytes:
+def _says(comment: bytes, mark: Mark) -> bool:
+    """Return whether a comment already has the text of a mark's."""
+    text = "\n".join(label + sentence for label, sentence in mark.told())
+    return text in unescape(_TAGS.sub(b"", comment).decode(errors="replace"))
+
+
+def _runs(mark: Mark, after: bool = False) -> bytes:
     """Return the text of a mark's comment; `after` another text it begins with a blank line."""
     runs, gap = [], "\n\n" if after else ""
     for label, sentence in mark.told():
@@ -119,7 +133,14 @@ def blocks(drawing: bytes) -> set[int]:
     return {int(number) for found in _BLOCKS.findall(drawing) for number in re.findall(rb"\d+", found[1])}
 
 
-def with_boxes(part: str, drawing: bytes | None, marks: Sequence[Mark], layout: Layout, first_block: int) -> bytes:
+def with_boxes(
+    part: str,
+    drawing: bytes | None,
+    marks: Sequence[Mark],
+    added: Container[Place],
+    layout: Layout,
+    first_block: int,
+) -> bytes:
     """Return the drawing of a sheet with a box for every mark.
 
     Parameters
@@ -128,6 +149,8 @@ def with_boxes(part: str, drawing: bytes | None, marks: Sequence[Mark], layout: 
     drawing : bytes or None
         As it is; it need not be well-formed, and nothing in it is changed but boxes that grow.
     marks : sequence of Mark
+    added : container of (int, int)
+        The cells whose comments have become longer.
     layout : Layout
         Of the sheet.
     first_block : int
@@ -144,7 +167,7 @@ def with_boxes(part: str, drawing: bytes | None, marks: Sequence[Mark], layout: 
     if end is None:
         raise WorkbookUnmarkable(part)
     for mark in marks:
-        if mark.place in there:
+        if mark.place in there and mark.place in added:
             _grow(changes, there[mark.place], mark, layout)
     new = [mark for mark in marks if mark.place not in there]
     shapes = (_shape(mark, first_block * BLOCK + number, layout) for number, mark in enumerate(new, start=1))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rotation.errors import WorkbookUnmarkable
-from rotation.report.marking.marks import Mark, moved_into_view
+from rotation.report.marking.marks import Mark, Place, moved_into_view
 from rotation.report.marking.notes import blocks, new_comments, with_boxes, with_comments
 from rotation.report.marking.package import Package
 from rotation.report.marking.splice import NAMESPACE, tree
@@ -100,23 +100,24 @@ class Workbook:
         noted = sorted(worst_first[: self._notes_left], key=lambda mark: mark.place)
         self._notes_left -= len(noted)
         if noted:
-            self._comment(part, noted, sheet.space)
-            self._answer(part, noted)
-            drawing = self._draw(part, noted, sheet)
+            added = self._comment(part, noted, sheet.space)
+            self._answer(part, [mark for mark in noted if mark.place in added])
+            drawing = self._draw(part, noted, added, sheet)
             self._package.put(part, sheet.result(drawing))
         else:
             self._package.put(part, sheet.result(None))
         return len(marks) - len(noted)
 
-    def _comment(self, sheet: str, marks: Sequence[Mark], space: str) -> None:
-        """Put the texts of comments into the part that holds those of a sheet."""
+    def _comment(self, sheet: str, marks: Sequence[Mark], space: str) -> frozenset[Place]:
+        """Put the texts of comments into the part that holds those of a sheet; return the cells that had one."""
         found = self._package.related(sheet, "comments")
         if found is None:
-            made = with_comments(sheet, new_comments(space), marks)
+            made, added = with_comments(sheet, new_comments(space), marks)
             self._package.add("xl/comments{}.xml", made, COMMENTS_TYPE, sheet, f"{self._relations}/comments")
         else:
-            made = with_comments(found.target, self._package.read(found.target), marks)
+            made, added = with_comments(found.target, self._package.read(found.target), marks)
             self._package.put(found.target, made)
+        return added
 
     def _answer(self, sheet: str, marks: Sequence[Mark]) -> None:
         """Put the texts of comments into threads that stand on marked cells."""
@@ -129,18 +130,19 @@ class Workbook:
             self._package.put(found.target, after)
             self._package.put(persons.target, with_person(persons.target, self._package.read(persons.target)))
 
-    def _draw(self, part: str, marks: Sequence[Mark], sheet: Worksheet) -> str:
+    def _draw(self, part: str, marks: Sequence[Mark], added: frozenset[Place], sheet: Worksheet) -> str:
         """Draw the boxes of comments and return the relation id of their drawing."""
         free = 1 + max(
             (block for name in self._package.ending(VML) for block in blocks(self._package.read(name))), default=0
         )
         id_ = sheet.drawing_id()
         if id_ is None:
-            made = with_boxes(part, None, marks, sheet.layout, free)
+            made = with_boxes(part, None, marks, added, sheet.layout, free)
             template = "xl/drawings/vmlDrawing{}" + VML
             return self._package.add(template, made, VML_TYPE, part, f"{self._relations}/vmlDrawing")
         target = next((one.target for one in self._package.relations(part) if one.id == id_), None)
         if target is None:
             raise WorkbookUnmarkable(part)
-        self._package.put(target, with_boxes(target, self._package.read(target), marks, sheet.layout, free))
+        drawing = with_boxes(target, self._package.read(target), marks, added, sheet.layout, free)
+        self._package.put(target, drawing)
         return id_
