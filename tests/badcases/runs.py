@@ -157,7 +157,9 @@ INPUTS = [
     after("the table of cadres gone", drop("case/cadres.csv"), "the table 'cadres' is missing"),
     after("a fault in the case", put_cell("case/cadres.csv", 2, "born", "x"), "cadres.csv:2 born: 'x' is not a date"),
     after("a weight changed", edit("s.toml", "fit = 1", "fit = 2"), "scenario: the content has changed"),
-    after("a norm changed", edit("base.toml", "min_months = 60", "min_months = 61"), "rulebook: the content has changed"),
+    after(
+        "a norm changed", edit("base.toml", "min_months = 60", "min_months = 61"), "rulebook: the content has changed"
+    ),
     after("a birthday changed", put_cell("case/cadres.csv", 2, "born", "1980-03-03"), "case: the content has changed"),
     after(
         "a fault in the case, for export",

@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.comments import Comment
 from python_calamine import CalamineWorkbook
 
 from rotation.errors import Cell, Fault, InputFaults, WorkbookUnmarkable
@@ -373,6 +374,25 @@ def test_a_workbook_with_a_broken_part_is_not_given_back(tmp_path: Path, part: s
         annotate(case, *found, "en", tmp_path / "out.xlsx")
     assert raised.value.part in {part, "case.xlsx"}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["case.xlsx"]
+
+
+def test_the_box_of_a_comment_that_is_added_to_grows(tmp_path: Path) -> None:
+    case = rich_case(tmp_path / "case.xlsx", english(cadres={("2", "born"): "x"}))
+    drawings = (contents(path)["xl/drawings/vmlDrawing1.vml"].decode() for path in (case, given_back(case)[0]))
+    before, after = (re.findall(r"<x:Anchor>([^<]*)", drawing) for drawing in drawings)
+    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    assert changed == [("4, 15, 1, 10, 6, 15, 5, 4", "4, 15, 1, 10, 8, 59, 8, 7")]
+
+
+def test_the_box_of_a_comment_without_a_place_gets_one(tmp_path: Path) -> None:
+    case = xlsx_case(tmp_path / "case.xlsx", english(cadres={("2", "born"): "x"}))
+    book = openpyxl.load_workbook(case)
+    book["cadres"]["D3"].comment = Comment("hỏi lại", "Vân")
+    book.save(case)
+    out, _ = given_back(case)
+    assert marks(out)["cadres", "D3"][1].startswith("hỏi lại\n\nFault: 'x' is not a date")
+    drawing = next(part.decode() for name, part in contents(out).items() if name.endswith(".vml"))
+    assert re.findall(r"<ns2:Anchor>([^<]*)</ns2:Anchor>", drawing) == ["4, 15, 1, 15, 8, 59, 8, 18"]
 
 
 def test_marked_again_nothing_is_said_twice(tmp_path: Path) -> None:

@@ -24,6 +24,10 @@ LINE_LETTERS = 40
 """Letters that surely fit into a line."""
 TALLEST = 500
 """Pixels; a longer text is scrolled."""
+USUAL_HEIGHT = 80
+"""Pixels of a box that tells nothing of its size."""
+CORNERS = 8
+"""Numbers of an anchor: for each side of a box a column or a row, and pixels."""
 OFFSET = 15
 """Pixels between a cell and its box."""
 LAST_COLUMN, LAST_ROW = 16_383, 1_048_575
@@ -193,7 +197,7 @@ def _cell_of(note: bytes) -> Place | None:
 
 def _shape(mark: Mark, id_: int, layout: Layout) -> bytes:
     height, colour = box_height(mark), BOXES[mark.fault].encode()
-    anchor = ", ".join(map(str, _anchor(mark, layout, WIDTH, height))).encode()
+    anchor = _told(_anchor(mark, layout, WIDTH, height))
     points = 0.75
     return _SHAPE % (
         _SPACES, id_, WIDTH * points, height * points, id_ % BLOCK, colour, colour, anchor, mark.row, mark.column,
@@ -227,14 +231,19 @@ def _reach(start: int, pixels: int, last: int, size: Callable[[int], int]) -> tu
 def _grow(changes: Splice, note: re.Match[bytes], mark: Mark, layout: Layout) -> None:
     """Let the box of a comment that is added to have room for more."""
     anchor = _ANCHOR.search(note[0])
-    told = [] if anchor is None else [word.strip() for word in anchor[2].split(b",")]
-    corners = 8
-    if anchor is None or len(told) != corners or not all(word.isdigit() for word in told):
+    if anchor is None:
+        told = _told(_anchor(mark, layout, WIDTH, USUAL_HEIGHT + box_height(mark)))
+        at = note.start() + note[0].index(b">") + 1
+        changes.insert(at, prefixed(b"<Anchor>%b</Anchor>" % told, note[1]))
         return
-    numbers = list(map(int, told))
-    bottom, pixels = _reach(numbers[6], numbers[7] + box_height(mark), LAST_ROW, layout.row_height)
-    right, right_pixels = _reach(numbers[0], numbers[1] + WIDTH, LAST_COLUMN, layout.column_width)
-    numbers[4:6] = max((numbers[4], numbers[5]), (right, right_pixels))
-    numbers[6:8] = bottom, pixels
-    start = note.start() + anchor.start(2)
-    changes.replace(start, start + len(anchor[2]), ", ".join(map(str, numbers)).encode())
+    numbers = [int(word) for word in re.findall(rb"\d+", anchor[2])]
+    if len(numbers) == CORNERS:
+        bottom = _reach(numbers[6], numbers[7] + box_height(mark), LAST_ROW, layout.row_height)
+        right = _reach(numbers[0], numbers[1] + WIDTH, LAST_COLUMN, layout.column_width)
+        numbers[4:] = *max((numbers[4], numbers[5]), right), *bottom
+        start = note.start() + anchor.start(2)
+        changes.replace(start, start + len(anchor[2]), _told(numbers))
+
+
+def _told(numbers: Sequence[int]) -> bytes:
+    return ", ".join(map(str, numbers)).encode()
