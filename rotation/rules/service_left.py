@@ -56,7 +56,7 @@ class ServiceLeft(PairRule[ServiceLeftNumbers]):
         pair = setting.pair(cadre, post)
         row = setting.columns.cadre_index[cadre.id]
         pension, months = setting.columns.pension_starts[row], int(setting.columns.months_left[row])
-        if months <= 0 and bool(setting.columns.retired[row]):
+        if bool(setting.columns.retired[row]):
             return {"pension": f"{pension:%d/%m/%Y}", "verdict": RETIRED.about(post=setting.title(post.id))}
         policy = bool(pair.for_cause[0]) and self.numbers.min_months_policy is not None
         verdict = TOO_FEW.about(

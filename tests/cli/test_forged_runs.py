@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rotation.verify import Verification, verify_run
+from rotation.verify import verify_run
 from tests.cli.forging import Json, bounds, claim, claim_none, make_runs, plan, said, seat
 
 Words = tuple[str, str]
@@ -158,8 +158,14 @@ def test_a_thorough_forger_is_found(made: Path, forgery: str) -> None:
 def test_what_each_proof_rests_on(made: Path) -> None:
     expected = (("one", 1, "certified"), ("one", 2, "certified"), ("one", 3, "certified"))
     two = (("two", 1, "certified"), ("two", 2, "certified"))
-    assert verify_run(made / "both") == Verification((), (*expected, *two))
-    assert verify_run(made / "none") == Verification((), ())
+    both, none = verify_run(made / "both"), verify_run(made / "none")
+    assert (both.disagreements, both.proofs) == ((), (*expected, *two))
+    assert (none.disagreements, none.proofs) == ((), ())
+    assert {claim.proof for claim in both.claims if claim.rank is not None} == {"certified"}
+    assert [(claim.says, claim.proof) for claim in none.claims] == [
+        ("infeasible", "searched"),
+        ("conflict", "searched"),
+    ]
     assert verify_run(made / "one").holds
     assert said(made, "one", lambda run: bounds(run, 1, 1385), work_out=True)
     found = verify_run(made / "one" / "forged.json")
