@@ -17,6 +17,7 @@ from rotation.rules.decisions import SCORE
 from rotation.rules.setting import Setting
 from rotation.scenario_checks import faults_in, warnings_about
 from rotation.scenario_file import NO_EDITS, Edits, ScenarioFile, decisions, edited
+from rotation.scenario_oddities import oddities_under
 from rotation.scorecard import scorecard_of
 from rotation.toml import checked, digest, read_toml
 
@@ -130,7 +131,7 @@ def load_scenario(path: Path | str, edits: Edits = NO_EDITS, anonymous: bool = F
         setting,
         edits,
         digest(document),
-        (*warnings, *warnings_about(read, case, setting, cell)),
+        (*warnings, *warnings_about(read, case, setting, cell), *oddities_under(case, setting)),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -14,6 +14,8 @@ from typing import Any
 from rotation.errors import Cell, Fault, InputFaults
 from rotation.facts.checks import CrossCheck
 from rotation.facts.faults import SINCE_AFTER_EFFECTIVE
+from rotation.facts.odd_people import odd_people
+from rotation.facts.odd_places import odd_places
 from rotation.facts.reading import ReadTable, read_table
 from rotation.facts.rows import Key
 from rotation.facts.sheets import cell_text
@@ -102,7 +104,9 @@ def load_case(path: Path) -> Case:
     if faults:
         raise InputFaults(faults, warnings)
     facts: dict[str, Any] = {name: tuple(stated) for name, (_, stated) in read.items()}
-    return Case(path, World(**facts), warnings, {name: table for name, (table, _) in read.items()})
+    case = Case(path, World(**facts), warnings, {name: table for name, (table, _) in read.items()})
+    odd = (*warnings, *odd_people(case), *odd_places(case))
+    return replace(case, warnings=_in_order(odd, filled.values()))
 
 
 def _in_order(found: Iterable[Fault], tables: Iterable[FilledTable]) -> tuple[Fault, ...]:

@@ -130,7 +130,10 @@ def test_one_fault_does_not_hide_or_breed_others(tmp_path: Path) -> None:
     ("changes", "expected"),
     [
         ({"kin": [["1", "2", "spouse"]]}, ("given_twice", "kin.csv", 3, "relation", "spouse")),
-        ({"kin": [["1", "3", "parent"], ["3", "1", "child"]]}, ("given_twice", "kin.csv", 4, "relation", "child")),
+        (
+            {"cadres": {("3", "born"): "07/1999"}, "kin": [["1", "3", "child"], ["3", "1", "parent"]]},
+            ("given_twice", "kin.csv", 4, "relation", "parent"),
+        ),
         ({"scores": [["1", "GY-CT", "80"]]}, ("given_twice", "scores.csv", 4, "points", "80")),
         ({"distances": [["GY", "GH", "7,50"]]}, ("given_twice", "distances.csv", 3, "km", "7,50")),
         ({"cadres": {("1", "prefers"): "GH;GX-BT"}}, ("unknown_wish", "cadres.csv", 2, "prefers", "GH;GX-BT")),

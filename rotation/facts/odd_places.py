@@ -1,0 +1,133 @@
+"""What is legal of units and yet odd: a position far from all others, a road too short to be, no post."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from statistics import median
+from typing import TYPE_CHECKING
+
+from rotation.errors import Fault, Kind
+from rotation.facts.distances import great_circle_km
+from rotation.facts.domain import Unit
+from rotation.facts.vocabulary import DISTANCES, UNITS
+from rotation.language import Text
+
+if TYPE_CHECKING:
+    from rotation.facts.load import Case
+
+FEWEST_OTHERS = 4
+"""With fewer there is nothing usual: no middle to be far from, no habit of having posts."""
+NEAREST_FAR_KM = 100
+TIMES_USUAL = 6
+"""How many times as far from the middle as the usual unit."""
+ROUNDING_KM = 5
+"""Positions are centres, often of two decimals; a road is measured between offices."""
+SHORTEST_ROAD_SHARE = 0.8
+
+NOWHERE = Kind(
+    "nowhere",
+    Text(vi="vị trí 0, 0 là giữa biển", en="the position 0, 0 is in the middle of the sea"),
+    Text(vi="ghi vị trí thật, hoặc để trống vĩ độ và kinh độ", en="give the position, or leave both cells blank"),
+)
+HALF_A_POSITION = Kind(
+    "half_a_position",
+    Text(
+        vi="chỉ có một trong hai số vĩ độ, kinh độ nên vị trí không được dùng",
+        en="only one of latitude and longitude is given, so the position is not used",
+    ),
+    Text(vi="ghi cả hai số, hoặc bỏ trống cả hai", en="give both, or leave both blank"),
+)
+FAR_UNIT = Kind(
+    "far_unit",
+    Text(
+        vi="đơn vị này cách các đơn vị khác {km} km (thường là {usual} km)",
+        en="this unit is {km} km away from the others (usual: {usual} km)",
+    ),
+    Text(
+        vi="kiểm tra vĩ độ, kinh độ, và xem có bị đổi chỗ cho nhau không",
+        en="check latitude and longitude, and whether they have changed places",
+    ),
+)
+SHORT_ROAD = Kind(
+    "short_road",
+    Text(
+        vi="đường đi {road} km ngắn hơn đường thẳng giữa hai vị trí ({line} km)",
+        en="a road of {road} km is shorter than the straight line between the positions ({line} km)",
+    ),
+    Text(vi="kiểm tra khoảng cách và vị trí của hai đơn vị", en="check the distance and the positions of both units"),
+)
+NO_POSTS = Kind(
+    "no_posts",
+    Text(vi="đơn vị '{unit}' không có chức danh nào", en="the unit '{unit}' has no post"),
+    Text(
+        vi="thêm chức danh của đơn vị, nếu đơn vị không chỉ để ghi nơi ở",
+        en="add its posts, unless it is only there as a place where people live",
+    ),
+)
+
+
+def odd_places(case: Case) -> Iterator[Fault]:
+    """Yield what is odd about units and the roads between them."""
+    yield from _odd_positions(case)
+    yield from _far_units(case)
+    yield from _short_roads(case)
+    yield from _without_posts(case)
+
+
+def _without_posts(case: Case) -> Iterator[Fault]:
+    """Yield the grassroots units without a post among many that have some."""
+    with_posts = {post.unit for post in case.world.posts}
+    grassroots = [unit.id for unit in case.world.units if unit.grassroots]
+    without = [id_ for id_ in grassroots if id_ not in with_posts]
+    if len(grassroots) - len(without) >= max(FEWEST_OTHERS, len(without)):
+        for id_ in without:
+            yield Fault(case.cell(UNITS.id, id_, "id"), NO_POSTS, id_, {"unit": id_})
+
+
+def _odd_positions(case: Case) -> Iterator[Fault]:
+    for unit in case.world.units:
+        if (unit.lat is None) != (unit.lon is None):
+            column = "lat" if unit.lat is None else "lon"
+            yield Fault(case.cell(UNITS.id, unit.id, column), HALF_A_POSITION)
+        elif unit.lat == 0 and unit.lon == 0:
+            yield Fault(case.cell(UNITS.id, unit.id, "lat"), NOWHERE, case.text(UNITS.id, unit.id, "lat"))
+
+
+def _far_units(case: Case) -> Iterator[Fault]:
+    """Yield the units far from the middle of their group; of a group too small to have one, from that of all."""
+    placed = [unit for unit in case.world.units if _is_placed(unit)]
+    groups: dict[str | None, list[Unit]] = defaultdict(list)
+    for unit in placed:
+        groups[unit.group].append(unit)
+    for group, members in groups.items():
+        around = members if group is not None and len(members) >= FEWEST_OTHERS else placed
+        if len(around) < FEWEST_OTHERS:
+            continue
+        usual = median(_from_middle(around, around))
+        for unit, km in zip(members, _from_middle(members, around), strict=True):
+            if km > max(NEAREST_FAR_KM, TIMES_USUAL * usual):
+                facts = {"km": round(km), "usual": round(usual)}
+                yield Fault(case.cell(UNITS.id, unit.id, "lat"), FAR_UNIT, case.text(UNITS.id, unit.id, "lat"), facts)
+
+
+def _is_placed(unit: Unit) -> bool:
+    return unit.lat is not None and unit.lon is not None and (unit.lat, unit.lon) != (0, 0)
+
+
+def _from_middle(units: list[Unit], around: list[Unit]) -> list[float]:
+    """Return the km of each unit from the middle of some, which a few that lie elsewhere do not move."""
+    lat, lon = median(unit.lat or 0.0 for unit in around), median(unit.lon or 0.0 for unit in around)
+    return [float(great_circle_km(unit.lat or 0.0, unit.lon or 0.0, lat, lon)) for unit in units]
+
+
+def _short_roads(case: Case) -> Iterator[Fault]:
+    for road in case.world.distances:
+        one, other = case.world.unit[road.start], case.world.unit[road.end]
+        if not (_is_placed(one) and _is_placed(other)):
+            continue
+        line = float(great_circle_km(one.lat or 0.0, one.lon or 0.0, other.lat or 0.0, other.lon or 0.0))
+        if road.km < SHORTEST_ROAD_SHARE * line - ROUNDING_KM:
+            key = (road.start, road.end)
+            facts = {"road": f"{road.km:g}", "line": round(line)}
+            yield Fault(case.cell(DISTANCES.id, key, "km"), SHORT_ROAD, case.text(DISTANCES.id, key, "km"), facts)

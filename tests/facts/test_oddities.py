@@ -1,0 +1,318 @@
+"""What is legal and yet odd, each in its cell; what is usual, only nearly odd, or shipped is not told of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rotation.facts.load import load_case
+from rotation.scenario import load_scenario
+from tests.cli.calls import GIAO_THUY, call
+from tests.tables import Row, tables, write_scenario, write_tables
+
+Told = tuple[str, str, int | None, str | None, str]
+"""Code, file, row, value, sentence with its remedy."""
+
+
+def told(found: Any, lang: Any = "en") -> list[Told]:
+    return [
+        (one.kind.code, one.cell.file, one.cell.row, one.value, f"{one.problem(lang)} → {one.remedy(lang)}")
+        for one in found
+        if one.kind.code != "blank_column"
+    ]
+
+
+def of_case(folder: Path, lang: str = "en", **changes: Any) -> list[Told]:
+    """Return the warnings about a case of its own."""
+    return told(load_case(write_tables(folder, tables(**changes))).warnings, lang)
+
+
+def on_date(folder: Path, text: str = "", effective: str = "2021-07-01", **changes: Any) -> list[Told]:
+    """Return the warnings that only the scenario brings."""
+    case = load_case(write_tables(folder, tables(**changes)))
+    found = load_scenario(write_scenario(folder / "s.toml", text, effective=effective)).warnings
+    return told(one for one in found if one not in case.warnings)
+
+
+def people(count: int, **cells: str) -> dict[str, Row]:
+    """Return further people, born from 1976 on."""
+    return {f"D{row}": {"born": f"{1976 + row}-05-06", **cells} for row in range(count)}
+
+
+def only(found: list[Told]) -> Told:
+    (one,) = found
+    return one
+
+
+def test_the_small_case_is_not_odd(tmp_path: Path) -> None:
+    assert of_case(tmp_path) == []
+    assert on_date(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["balanced", "need-first", "continuity", "replay-2021"])
+def test_nothing_is_odd_about_the_shipped_case(name: str) -> None:
+    assert told(load_scenario(GIAO_THUY / f"{name}.toml").warnings) == []
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_nothing_is_odd_about_a_synthetic_region(tmp_path: Path, seed: int) -> None:
+    assert call("generate", "--units", 40, "--groups", 2, "--seed", seed, "-o", tmp_path / "region").exit_code == 0
+    assert told(load_scenario(tmp_path / "region" / "scenario.toml").warnings) == []
+
+
+def test_a_birthday_long_before_all_others(tmp_path: Path) -> None:
+    odd = {"C2": {"born": "02/03/1905"}, **people(4)}
+    assert only(of_case(tmp_path / "a", cadres=odd)) == (
+        "odd_birthday",
+        "cadres.csv",
+        3,
+        "02/03/1905",
+        "born '02/03/1905', 72 years before the middle one of all (born 1977) → check the year of birth",
+    )
+    assert only(of_case(tmp_path / "b", "vi", cadres=odd))[4] == (
+        "sinh '02/03/1905', trước người ở giữa danh sách (sinh 1977) tới 72 năm → kiểm tra lại năm sinh"
+    )
+    assert on_date(tmp_path / "c", cadres=odd) == [], "told once"
+    assert of_case(tmp_path / "d", cadres={"C2": {"born": "1932"}, **people(4)}) == []
+    assert of_case(tmp_path / "e", cadres={"C2": {"born": "1905"}}) == [], "too few to tell what is usual"
+
+
+@pytest.mark.parametrize(
+    ("born", "expected"),
+    [
+        ("1905", "116 years old on the effective date 01/07/2021 → check the date of birth"),
+        ("1945-07-01", "76 years old on the effective date 01/07/2021 → check the date of birth"),
+        ("1945-07-02", None),
+        ("2003-07-02", "17 years old on the effective date 01/07/2021 → check the date of birth"),
+        ("2003-07-01", None),
+        ("2003", None),
+        ("2004-02-29", "17 years old on the effective date 01/07/2021 → check the date of birth"),
+    ],
+)
+def test_an_age_on_the_date(tmp_path: Path, born: str, expected: str | None) -> None:
+    found = on_date(tmp_path, cadres={"C2": {"born": born}})
+    assert found == ([] if expected is None else [("odd_age", "cadres.csv", 3, born, expected)])
+
+
+@pytest.mark.parametrize(
+    ("born", "more", "expected"),
+    [
+        ("15/05/1960", {"post": "A-BT"}, (13, "01/06/2020")),
+        ("15/06/1960", {"post": "A-BT"}, None),
+        ("15/05/1960", {}, None),
+        ("15/05/1960", {"post": "A-BT", "leaving": "2021-08-01"}, None),
+    ],
+)
+def test_a_post_held_long_after_the_pension_began(
+    tmp_path: Path, born: str, more: Row, expected: tuple[int, str] | None
+) -> None:
+    found = on_date(tmp_path, cadres={"C2": {"born": born, **more}})
+    if expected is None:
+        assert found == []
+        return
+    months, start = expected
+    assert only(found) == (
+        "retired_holder",
+        "cadres.csv",
+        3,
+        born,
+        f"still holds 'A-BT', with a pension that starts on {start}, {months} months before the effective date"
+        " → check the date of birth, or give the date of leaving",
+    )
+
+
+@pytest.mark.parametrize("column", ["since", "party_since"])
+def test_a_date_before_the_eighteenth_birthday(tmp_path: Path, column: str) -> None:
+    post = {"post": "A-BT"} if column == "since" else {}
+    assert only(of_case(tmp_path / "a", cadres={"C2": {"born": "1980-03-02", column: "1998-03-01", **post}})) == (
+        "too_young_then",
+        "cadres.csv",
+        3,
+        "1998-03-01",
+        "on '1998-03-01' not yet 18 years old → check this date and the date of birth",
+    )
+    for place, (born, day) in enumerate([("1980-03-02", "1998-03-02"), ("1980", "1998"), ("03/1980", "03/1998")]):
+        assert of_case(tmp_path / str(place), cadres={"C2": {"born": born, column: day, **post}}) == []
+
+
+def test_who_leaves_before_coming(tmp_path: Path) -> None:
+    held = {"post": "A-BT", "since": "2019-05-01"}
+    assert only(of_case(tmp_path / "a", cadres={"C1": {**held, "leaving": "2019-04-30"}})) == (
+        "leaves_before_start",
+        "cadres.csv",
+        2,
+        "2019-04-30",
+        "leaves on '2019-04-30', before the post is taken up (01/05/2019) → check the two dates",
+    )
+    assert of_case(tmp_path / "b", cadres={"C1": {**held, "leaving": "2019-05-01"}}) == []
+
+
+def test_a_spell_told_twice(tmp_path: Path) -> None:
+    assert only(of_case(tmp_path / "a", cadres={"C1": {"history": "A:2010..2014;A:2013..2016"}}))[::4] == (
+        "spells_overlap",
+        "the history has 'A' twice over the same time → join the two, or correct their dates",
+    )
+    for place, history in enumerate(
+        ["A:2010..2014;A:2014..2016", "A:2010..2014;B:2013..2016", "A:2010..;A:2013..2016"]
+    ):
+        assert of_case(tmp_path / str(place), cadres={"C1": {"history": history}}) == []
+
+
+def test_one_person_in_two_rows(tmp_path: Path) -> None:
+    twin = {"name": "vũ thị  mai", "sex": "male", "born": "02/03/1980"}
+    assert only(of_case(tmp_path / "a", cadres={"C2": twin}))[:4] == ("same_person", "cadres.csv", 3, "vũ thị  mai")
+    for place, other in enumerate([{"sex": "female"}, {"born": "03/03/1980"}, {"name": "Vũ Thị May"}]):
+        assert of_case(tmp_path / str(place), cadres={"C2": {**twin, **other}}) == []
+    vague = {"born": "1980", "name": "Vũ Thị Mai"}
+    assert of_case(tmp_path / "vague", cadres={"C1": {"born": "1980"}, "C2": vague}) == []
+
+
+@pytest.mark.parametrize(
+    ("relation", "born", "odd"),
+    [
+        ("child", "1991-01-01", True),
+        ("child", "1992-01-01", False),
+        ("parent", "1991-01-01", True),
+        ("parent", "1968-01-01", False),
+        ("sibling", "1980-01-01", False),
+    ],
+)
+def test_parents_are_older(tmp_path: Path, relation: str, born: str, odd: bool) -> None:
+    tie = {"k": {"cadre": "C1", "relative": "C2", "relation": relation}}
+    made = tables(cadres={"C2": {"born": born}}, kin=tie)
+    made["kin"] = [{key: value for key, value in row.items() if key != "id"} for row in made["kin"]]
+    found = told(load_case(write_tables(tmp_path, made)).warnings)
+    parent, child = ("C1", "C2") if relation == "child" else ("C2", "C1")
+    sentence = (
+        f"{parent} is given as a parent of {child}, and is not 12 years older"
+        " → the relation says what the relative is to the cadre: check its direction and the dates of birth"
+    )
+    assert found == ([("parent_too_young", "kin.csv", 2, relation, sentence)] if odd else [])
+
+
+def test_a_skill_that_nobody_needs_and_is_nearly_one_that_is(tmp_path: Path) -> None:
+    needs = {"A": {"needs": "land_clearance:3;level_10:1"}}
+    odd = {"C1": {"skills": "land_clearence:4"}, "C2": {"skills": "land_clearence:2;land_clearance:1"}}
+    assert only(of_case(tmp_path / "a", units=needs, cadres=odd)) == (
+        "near_skill",
+        "cadres.csv",
+        2,
+        "land_clearence:4",
+        "no unit or post needs the skill 'land_clearence', so it counts for nothing (given for: 2)"
+        " → did you mean 'land_clearance'? Correct it wherever it stands",
+    )
+    for place, skill in enumerate(["land_clearance", "party_cell", "level_11"]):
+        assert of_case(tmp_path / str(place), units=needs, cadres={"C1": {"skills": f"{skill}:4"}}) == []
+
+
+def placed(**changes: Row) -> dict[str, Row]:
+    """Return six communes round one place, 3 to 20 km apart."""
+    around = [(20.2, 106.4), (20.25, 106.45), (20.3, 106.4), (20.22, 106.5), (20.28, 106.38), (20.24, 106.42)]
+    units = {
+        f"U{row}": {"name": f"U{row}", "kind": "commune", "group": "G", "lat": str(lat), "lon": str(lon)}
+        for row, (lat, lon) in enumerate(around)
+    }
+    return {id_: {**cells, **changes.get(id_, {})} for id_, cells in units.items()}
+
+
+def test_a_unit_far_from_the_others(tmp_path: Path) -> None:
+    assert only(of_case(tmp_path / "a", units=placed(U3={"lat": "16.5"}))) == (
+        "far_unit",
+        "units.csv",
+        9,
+        "16.5",
+        "this unit is 417 km away from the others (usual: 5 km)"
+        " → check latitude and longitude, and whether they have changed places",
+    )
+    assert of_case(tmp_path / "b", units=placed(U3={"lat": "20.9"})) == []
+    assert [one[0] for one in of_case(tmp_path / "c", units=placed(U3={"group": "H", "lat": "16.5"}))] == ["far_unit"]
+    few = dict(list(placed(U1={"lat": "16.5"}).items())[:3])
+    assert of_case(tmp_path / "d", units=few) == []
+
+
+def test_a_group_far_from_the_others_is_no_mistake(tmp_path: Path) -> None:
+    south = {f"S{row}": {**cells, "group": "S", "lat": f"9.{row}"} for row, cells in enumerate(placed().values())}
+    assert of_case(tmp_path, units={**placed(), **south}) == []
+
+
+def test_positions_that_are_none(tmp_path: Path) -> None:
+    assert only(of_case(tmp_path / "a", units=placed(U3={"lat": "0", "lon": "0"})))[:4] == (
+        "nowhere",
+        "units.csv",
+        9,
+        "0",
+    )
+    assert only(of_case(tmp_path / "b", units=placed(U3={"lon": ""})))[:4] == ("half_a_position", "units.csv", 9, None)
+
+
+@pytest.mark.parametrize(("km", "odd"), [("3", True), ("30", False), ("300", False)])
+def test_a_road_shorter_than_the_straight_line(tmp_path: Path, km: str, odd: bool) -> None:
+    made = tables(units=placed(U0={"lat": "20.5"}))
+    made["distances"] = [{"from": "U0", "to": "U1", "km": km}]
+    found = told(load_case(write_tables(tmp_path, made)).warnings)
+    sentence = (
+        "a road of 3 km is shorter than the straight line between the positions (28 km)"
+        " → check the distance and the positions of both units"
+    )
+    assert found == ([("short_road", "distances.csv", 2, "3", sentence)] if odd else [])
+
+
+def test_a_commune_without_posts_among_many_that_have_some(tmp_path: Path) -> None:
+    posts = {f"P{row}": {"unit": f"U{row}", "role": "secretary", "fill": "may"} for row in range(5)}
+    assert only(of_case(tmp_path / "a", units=placed(), posts=posts))[:4] == ("no_posts", "units.csv", 11, "U5")
+    assert of_case(tmp_path / "b", units=placed(U5={"kind": "department"}), posts=posts) == []
+    assert of_case(tmp_path / "c", units=placed()) == []
+
+
+def test_facts_after_the_date_are_told_once_for_each_column(tmp_path: Path) -> None:
+    past = {"ratings": "2020:good"}
+    late = {"ratings": "2021:good;2022:good", "party_since": "2021-07-02", "discipline": "reprimand:2022"}
+    odd = {"C1": past, "C2": {**late, "history": "A:2021-07-02..2022"}}
+    found = on_date(tmp_path / "a", cadres=odd)
+    assert [one[:3] for one in found] == [("after_date", "cadres.csv", 3)] * 4
+    assert {one[4] for one in found} == {
+        "what lies after the effective date 01/07/2021 is not used (people: 1; C2)"
+        " → check the years, or the scenario's effective date"
+    }
+    usual = {"ratings": "2021:good", "party_since": "2021-07-01", "history": "A:2020..2022"}
+    assert on_date(tmp_path / "b", cadres={"C1": past, "C2": usual}) == []
+    future = people(7, ratings="2022:good")
+    others = {f"E{row}": {**past, "born": f"{1976 + row}"} for row in range(5)}
+    (one,) = on_date(tmp_path / "c", cadres={"C1": past, "C2": past, **future, **others})
+    assert (one[2], "(people: 7; D0, D1, D2, D3, D4, …)" in one[4]) == (None, True)
+    assert on_date(tmp_path / "d", cadres={"C1": past, "C2": past, **future}) == [], "the case is of a later day"
+
+
+PLANNED_ONLY = '[rules.succession_plan]\nseverity = "hard"\n'
+
+
+def test_who_is_planned_for_nothing_and_holds_nothing(tmp_path: Path) -> None:
+    blank = {"C2": {"planned_for": ""}}
+    assert only(on_date(tmp_path / "a", PLANNED_ONLY, cadres=blank)) == (
+        "planned_for_nothing",
+        "cadres.csv",
+        3,
+        None,
+        "planned for nothing, so the rule 'succession_plan' lets them take no other post (people: 1; C2)"
+        " → fill in what they are planned for, if anything",
+    )
+    assert on_date(tmp_path / "b", cadres=blank) == [], "no such rule in force"
+    holder = {"C2": {"planned_for": "", "post": "A-BT"}}
+    assert on_date(tmp_path / "c", PLANNED_ONLY, cadres=holder) == [], "half of all: they are simply not planned for"
+    (one,) = on_date(tmp_path / "d", PLANNED_ONLY, cadres={**holder, **people(8)})
+    assert one[:3] == ("planned_for_nothing", "cadres.csv", 3), "one of ten: forgotten"
+    everyone = {"C1": {"planned_for": ""}, "C2": {"planned_for": ""}}
+    assert on_date(tmp_path / "e", PLANNED_ONLY, cadres=everyone) == [], "the rule says so itself"
+
+
+def test_a_plan_that_no_post_is_covered_by(tmp_path: Path) -> None:
+    odd = {"C2": {"planned_for": "vice_chair@R"}, "C1": {"planned_for": "chair@A"}}
+    assert only(on_date(tmp_path / "a", PLANNED_ONLY, cadres=odd))[:4] == (
+        "plan_leads_nowhere",
+        "cadres.csv",
+        3,
+        "vice_chair@R",
+    )
+    assert on_date(tmp_path / "b", PLANNED_ONLY, cadres={"C2": {"planned_for": "secretary@B"}}) == []
