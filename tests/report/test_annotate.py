@@ -18,6 +18,7 @@ from rotation.facts.load import load_case
 from rotation.language import Lang
 from rotation.report.annotate import Annotation, annotate
 from rotation.report.marking import workbook as marking
+from rotation.report.marking.layout import Columns, Layout
 from rotation.report.marking.splice import plain
 from tests.files.build import Tables, Value, csv_case, english, ods_case, xlsx_case
 from tests.report.rich import added, bad_tables, contents, edited, rich_case
@@ -393,6 +394,17 @@ def test_the_box_of_a_comment_without_a_place_gets_one(tmp_path: Path) -> None:
     assert marks(out)["cadres", "D3"][1].startswith("hỏi lại\n\nFault: 'x' is not a date")
     drawing = next(part.decode() for name, part in contents(out).items() if name.endswith(".vml"))
     assert re.findall(r"<ns2:Anchor>([^<]*)</ns2:Anchor>", drawing) == ["4, 15, 1, 15, 8, 59, 8, 18"]
+
+
+def test_boxes_pass_over_what_is_hidden() -> None:
+    layout = Layout([Columns(2, 3, 30, 0), Columns(5, 16_383, 0, 0)], dict.fromkeys(range(10, 1_000_000), 0))
+    assert layout.column_at(0, 100) == (1, 36)
+    assert layout.column_at(1, 100) == (3, 6)
+    assert layout.column_at(4, 315) == (16_383, 0)
+    assert layout.row_at(8, 50) == (1_000_000, 10)
+    started = time.monotonic()
+    assert {layout.row_at(9, 300) for _ in range(1000)} == {(1_000_013, 20)}
+    assert time.monotonic() - started < 2
 
 
 def test_marked_again_nothing_is_said_twice(tmp_path: Path) -> None:

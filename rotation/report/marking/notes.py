@@ -7,13 +7,13 @@ Formats: ECMA-376 Part 1, 18.7 (comments); Part 4, 19 (VML).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Container, Sequence
 from html import unescape
 
 from rotation.errors import WorkbookUnmarkable
+from rotation.report.marking.layout import LAST_COLUMN, Layout
 from rotation.report.marking.marks import Mark, Place, cell_name
 from rotation.report.marking.splice import Element, Splice, plain, prefix, prefixed, tree
-from rotation.report.marking.worksheet import Layout
 
 AUTHOR = "rotation"
 BOXES = {True: "#fde9e7", False: "#fff8dc"}
@@ -30,7 +30,6 @@ CORNERS = 8
 """Numbers of an anchor: for each side of a box a column or a row, and pixels."""
 OFFSET = 15
 """Pixels between a cell and its box."""
-LAST_COLUMN, LAST_ROW = 16_383, 1_048_575
 BLOCK = 1024
 """Ids of shapes come in blocks of so many, each block used by one drawing."""
 
@@ -213,19 +212,8 @@ def box_height(mark: Mark) -> int:
 def _anchor(mark: Mark, layout: Layout, width: int, height: int) -> Sequence[int]:
     """Return the cells and the pixels in them between which a box stands: left, top, right, bottom."""
     left, top = min(mark.column + 1, LAST_COLUMN), max(0, mark.row - 1)
-    widths, heights = layout.column_width, layout.row_height
-    right, right_pixels = _reach(left, OFFSET + width, LAST_COLUMN, widths)
-    bottom, bottom_pixels = _reach(top, OFFSET + height, LAST_ROW, heights)
-    return left, OFFSET, top, OFFSET, right, right_pixels, bottom, bottom_pixels
-
-
-def _reach(start: int, pixels: int, last: int, size: Callable[[int], int]) -> tuple[int, int]:
-    """Return the row or column that lies so many pixels after the start of another, and how many lie within it."""
-    place = start
-    while place < last and pixels > size(place):
-        pixels -= size(place)
-        place += 1
-    return place, pixels
+    right, bottom = layout.column_at(left, OFFSET + width), layout.row_at(top, OFFSET + height)
+    return left, OFFSET, top, OFFSET, *right, *bottom
 
 
 def _grow(changes: Splice, note: re.Match[bytes], mark: Mark, layout: Layout) -> None:
@@ -238,8 +226,8 @@ def _grow(changes: Splice, note: re.Match[bytes], mark: Mark, layout: Layout) ->
         return
     numbers = [int(word) for word in re.findall(rb"\d+", anchor[2])]
     if len(numbers) == CORNERS:
-        bottom = _reach(numbers[6], numbers[7] + box_height(mark), LAST_ROW, layout.row_height)
-        right = _reach(numbers[0], numbers[1] + WIDTH, LAST_COLUMN, layout.column_width)
+        bottom = layout.row_at(numbers[6], numbers[7] + box_height(mark))
+        right = layout.column_at(numbers[0], numbers[1] + WIDTH)
         numbers[4:] = *max((numbers[4], numbers[5]), right), *bottom
         start = note.start() + anchor.start(2)
         changes.replace(start, start + len(anchor[2]), _told(numbers))

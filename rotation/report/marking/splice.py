@@ -80,7 +80,7 @@ def parse(made: expat.XMLParserType, part: str, content: bytes) -> None:
     """
     try:
         made.Parse(content, True)
-    except (expat.ExpatError, ValueError, KeyError, OverflowError) as error:
+    except (expat.ExpatError, ValueError, LookupError, OverflowError) as error:
         raise WorkbookUnmarkable(part) from error
 
 

@@ -70,7 +70,8 @@ class Styles:
     def _format(self, style: int, fault: bool) -> bytes:
         old = _at(self._formats, style)
         number = self._grounds.setdefault(fault, len(self._fills.children) + len(self._grounds))
-        font = self._font(int(old.attributes.get("fontId", 0)), fault)
+        told = old.attributes.get("fontId", "0")
+        font = self._font(int(told) if told.isdecimal() else 0, fault)
         tag = with_attributes(
             self._content[old.start : old.inner], {"fillId": number, "applyFill": 1, "fontId": font, "applyFont": 1}
         )

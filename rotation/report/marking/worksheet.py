@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 
 from rotation.errors import WorkbookUnmarkable
+from rotation.report.marking.layout import DEFAULT_HEIGHT, DEFAULT_WIDTH, Columns, Layout, pixels
 from rotation.report.marking.marks import Mark, Place, Range, cell_name, cell_place, cell_range
 from rotation.report.marking.splice import (
     Element,
@@ -36,8 +36,6 @@ ORDER = (
     "webPublishItems", "tableParts", "extLst",
 )  # fmt: skip
 """The drawing of the comments and what comes after it in a sheet."""
-DEFAULT_WIDTH, DEFAULT_HEIGHT = 64, 20
-"""Pixels of a column and a row where nothing is said."""
 ROOT, CHILD, ROW, CELL = 1, 2, 3, 4
 """How deep elements stand; the columns of a sheet are as deep as its rows."""
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([A-Za-z0-9:$]+)["']""")
@@ -52,37 +50,6 @@ def merged_cells(content: bytes) -> Iterator[Range]:
         where = cell_range(found[1].decode())
         if where is not None:
             yield where
-
-
-@dataclass
-class Layout:
-    """How wide columns and how high rows are, in pixels.
-
-    Attributes
-    ----------
-    columns : list of (first, last, width, style)
-    heights : mapping of int to int
-        Of rows that have a height of their own.
-    width, height : int
-        Of all others.
-    """
-
-    columns: list[tuple[int, int, int, int]] = field(default_factory=list)
-    heights: dict[int, int] = field(default_factory=dict)
-    width: int = DEFAULT_WIDTH
-    height: int = DEFAULT_HEIGHT
-
-    def column_width(self, column: int) -> int:
-        """Return the width of a column."""
-        return next((width for first, last, width, _ in self.columns if first <= column <= last), self.width)
-
-    def row_height(self, row: int) -> int:
-        """Return the height of a row."""
-        return self.heights.get(row, self.height)
-
-    def column_style(self, column: int) -> int:
-        """Return the style of the blank cells of a column."""
-        return next((style for first, last, _, style in self.columns if first <= column <= last), 0)
 
 
 class Worksheet:
@@ -160,14 +127,13 @@ class Worksheet:
         self._root.children.append(element)
         self._in_data = element.name == "sheetData"
         if element.name == "sheetFormatPr":
-            self.layout.height = _pixels(attributes.get("defaultRowHeight"), 4 / 3, DEFAULT_HEIGHT)
-            self.layout.width = _pixels(attributes.get("defaultColWidth"), 7, DEFAULT_WIDTH)
+            self.layout.height = pixels(attributes.get("defaultRowHeight"), 4 / 3, DEFAULT_HEIGHT) or DEFAULT_HEIGHT
+            self.layout.width = pixels(attributes.get("defaultColWidth"), 7, DEFAULT_WIDTH) or DEFAULT_WIDTH
 
     def _start_column(self, attributes: dict[str, str]) -> None:
-        hidden = attributes.get("hidden") in {"1", "true"}
-        width = 0 if hidden else _pixels(attributes.get("width"), 7, self.layout.width)
+        width = 0 if _is_yes(attributes.get("hidden")) else pixels(attributes.get("width"), 7, self.layout.width)
         first, last = int(attributes["min"]) - 1, int(attributes["max"]) - 1
-        self.layout.columns.append((first, last, width, int(attributes.get("style", 0))))
+        self.layout.columns.append(Columns(first, last, width, int(attributes.get("style", 0))))
 
     def _tag_here(self) -> tuple[int, int]:
         start = self._parser.CurrentByteIndex
@@ -178,10 +144,10 @@ class Worksheet:
         if row <= self._row:
             raise WorkbookUnmarkable(self._part)
         self._row, self._column = row, -1
-        if attributes.get("hidden") in {"1", "true"}:
+        if _is_yes(attributes.get("hidden")):
             self.layout.heights[row] = 0
         elif "ht" in attributes:
-            self.layout.heights[row] = _pixels(attributes["ht"], 4 / 3, self.layout.height)
+            self.layout.heights[row] = pixels(attributes["ht"], 4 / 3, self.layout.height)
         if not self._rows or self._rows[-1] > row:
             self._columns = None
             return
@@ -216,7 +182,7 @@ class Worksheet:
 
     def _put_cells(self, before: int | None, at: int) -> None:
         """Put the marked cells of a row that are not there where they belong, as far as they come before one."""
-        own = int(self._row_attributes.get("s", 0)) if self._row_attributes.get("customFormat") in {"1", "true"} else 0
+        own = int(self._row_attributes.get("s", 0)) if _is_yes(self._row_attributes.get("customFormat")) else 0
         while self._columns and (before is None or self._columns[-1] < before):
             piece = prefixed(self._new_cell(self._row, self._columns.pop(), own), self._prefix)
             self._new_cells.append(piece)
@@ -290,6 +256,5 @@ class Worksheet:
         return self._changes.result()
 
 
-def _pixels(told: str | None, each: float, default: int) -> int:
-    """Return a width or a height in pixels; `each` is how many a unit has."""
-    return default if told is None else round(float(told) * each)
+def _is_yes(told: str | None) -> bool:
+    return told in {"1", "true"}
