@@ -36,7 +36,7 @@ def rich_case(path: Path, tables: Tables) -> Path:
         for name, rows in tables.items():
             sheet = book.add_worksheet(name)
             sheet.set_column(0, 1, 14)
-            sheet.set_column(2, 2, 22, book.add_format({"bg_color": "#EEEEEE"}))
+            sheet.set_column(2, 2, 22, book.add_format({"bg_color": "#EEEEEE", "num_format": "0.00"}))
             for number, row in enumerate(rows):
                 for place, value in enumerate(row):
                     if isinstance(value, date):
