@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rotation.plan import SEARCHED, Portfolio
+from rotation.plan import CERTIFIED, SEARCHED, Portfolio
 from rotation.ranking import is_count
 from rotation.runs import Run
 
@@ -18,15 +18,18 @@ class Claim:
     ----------
     says : str
         Of a plan ``optimal`` (none is better that differs enough from those above) or ``bound`` (none is beyond its
-        bound); of a scenario ``complete`` (no further plan is left), ``infeasible`` (there is no plan) or ``conflict``
-        (these rules stand against each other, and lifting which of them helps); of a measure that plans of several
-        scenarios are ranked by ``worst`` or ``best`` (none is beyond that end).
+        bound); of a scenario ``ceiling`` (no plan scores above what the saved prices prove, where that is not yet the
+        score), ``complete`` (no further plan is left), ``infeasible`` (there is no plan) or ``conflict`` (these rules
+        stand against each other, and lifting which of them helps); of a measure that plans of several scenarios are
+        ranked by ``worst`` or ``best`` (none is beyond that end).
     proof : str
         ``certified``: re-computed without a solver; ``searched``: only a search could show it, and none is made anew.
     scenario : str or None
         Title; None for what is said of all scenarios.
     rank : int or None
     measure : str or None
+    bound : int or None
+        The score that no plan exceeds, of a ceiling.
     """
 
     says: str
@@ -34,6 +37,7 @@ class Claim:
     scenario: str | None = None
     rank: int | None = None
     measure: str | None = None
+    bound: int | None = None
 
 
 def claims_of(run: Run) -> Iterator[Claim]:
@@ -51,6 +55,8 @@ def _of_scenario(portfolio: Portfolio) -> Iterator[Claim]:
     title = portfolio.scenario.title
     for plan in portfolio.plans:
         yield Claim("optimal" if plan.proven else "bound", plan.proof, title, rank=plan.rank)
+    if portfolio.plans and portfolio.plans[0].proof == SEARCHED and len(portfolio.certificates) == 1:
+        yield Claim("ceiling", CERTIFIED, title, bound=portfolio.certificates[0].bound)
     if portfolio.status == "infeasible":
         yield Claim("infeasible", SEARCHED, title)
     elif portfolio.complete:

@@ -234,6 +234,10 @@ CLAIMS = {
         vi="  {scenario}, phương án {rank}: không có phương án nào đủ khác mà vượt cận: {proof}",
         en="  {scenario}, plan {rank}: none that keeps the difference is beyond the bound: {proof}",
     ),
+    "ceiling": Text(
+        vi="  {scenario}: không có phương án nào trên {bound} điểm: {proof}",
+        en="  {scenario}: no plan scores above {bound}: {proof}",
+    ),
     "complete": Text(
         vi="  {scenario}: không còn phương án nào khác: {proof}", en="  {scenario}: no further plan is left: {proof}"
     ),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.calls import call, call_json
+from rotation.synthetic import generate_region
+from tests.cli.calls import GIAO_THUY, call, call_json
 from tests.tables import tables, write_scenario, write_tables
 
 SMALL = {"cadres": {"C1": {"post": "A-BT"}}, "posts": {"A-CT": {"fill": "must"}}}
@@ -23,7 +25,7 @@ def saved(folder: Path, *texts: str, **keys: object) -> Path:
 
 
 def claim(says: str, proof: str, **more: Any) -> dict[str, Any]:
-    return {"says": says, "proof": proof, "scenario": None, "rank": None, "measure": None, **more}
+    return {"says": says, "proof": proof, "scenario": None, "rank": None, "measure": None, "bound": None, **more}
 
 
 def test_the_bound_of_the_best_plan_is_recomputed_and_that_no_further_plan_is_left_is_not(tmp_path: Path) -> None:
@@ -38,6 +40,30 @@ def test_the_bound_of_the_best_plan_is_recomputed_and_that_no_further_plan_is_le
     lines = call("verify", run, "--lang", "en").stdout.splitlines()
     assert lines[1] == "  S0, plan 1: none that keeps the difference is better: bound re-computed, without a solver"
     assert lines[-1] == f"  S0: no further plan is left: {SEARCH}"
+
+
+@pytest.mark.parametrize("communes", [None, 226])
+def test_what_no_plan_exceeds_is_recomputed_where_the_best_plan_rests_on_a_search(
+    tmp_path: Path, communes: int | None
+) -> None:
+    """Of the district, and of a province as large as the old Nam Định."""
+    scenario, run = GIAO_THUY / "balanced.toml", tmp_path / "run"
+    if communes is not None:
+        generate_region(tmp_path / "province", communes, groups=10, seed=1)
+        scenario = tmp_path / "province" / "scenario.toml"
+    call("plan", scenario, "-o", run, "-q", "--set", "plans=1")
+    answer = json.loads((run / "run.json").read_text("utf-8"))
+    (kept,), (asked,) = answer["certificates"][0], answer["scenarios"]
+    assert kept["bound"] > asked["plans"][0]["score"]
+    document = call_json("verify", run)
+    assert document["holds"] is True
+    assert document["claims"] == [
+        claim("optimal", "searched", scenario=asked["title"], rank=1),
+        claim("ceiling", "certified", scenario=asked["title"], bound=kept["bound"]),
+    ]
+    assert call("verify", run, "--lang", "en").stdout.splitlines()[2] == (
+        f"  {asked['title']}: no plan scores above {kept['bound']}: bound re-computed, without a solver"
+    )
 
 
 def test_a_list_that_is_not_complete_claims_nothing_of_the_kind(tmp_path: Path) -> None:
