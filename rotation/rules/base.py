@@ -176,10 +176,10 @@ class PairRule(Rule[N]):
         """Return what the sentence needs besides the names of cadre, post and unit."""
 
     def covers(self, post: Post) -> bool:
-        """Return whether this norm governs a post: the strictest of the norms of its roles does."""
-        norms = [self.by_role[role] for role in post.roles if role in self.by_role]
+        """Return whether this norm governs a post: the strictest of the norms of its roles does, or the only one."""
         if not self.by_role:
-            return self.norm.roles is None or not self.norm.roles.isdisjoint(post.roles)
+            return True
+        norms = [self.by_role[role] for role in post.roles if role in self.by_role]
         return bool(norms) and min(norms, key=lambda norm: norm.strictness) is self.norm
 
     def measured(self, context: Context) -> Ints:

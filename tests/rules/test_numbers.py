@@ -1,0 +1,112 @@
+"""A norm's numbers: what they may be, how they are said in JSON, and which of several norms is the strictest."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from rotation.facts.domain import Education, Role
+from rotation.rules.commute import CommuteNumbers
+from rotation.rules.freeze import FreezeNumbers
+from rotation.rules.norms import LARGEST_NUMBER, Citation, Law, Norm, Numbers, Severity
+from rotation.rules.qualification import EducationNumbers
+from rotation.rules.service_left import ServiceLeftNumbers
+
+LAW = Law(frozenset({Role.CHAIR}), (frozenset({"member"}), frozenset({"superior/head", "grassroots/chair"})))
+
+
+def refused(kind: type[Numbers], **given: Any) -> list[tuple[str, str]]:
+    """Return what is wrong with numbers, key by key."""
+    try:
+        kind(**given)
+    except ValidationError as error:
+        return [(str(one["loc"][0]), one["type"]) for one in error.errors()]
+    return []
+
+
+@pytest.mark.parametrize("value", [0, 1, LARGEST_NUMBER])
+def test_whole_numbers_from_nothing_to_a_million(value: int) -> None:
+    assert refused(ServiceLeftNumbers, min_months=value, min_months_policy=value) == []
+    assert refused(CommuteNumbers, max_km=value) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "wrong"),
+    [
+        (-1, "less_than_equal"),
+        (LARGEST_NUMBER + 1, "less_than_equal"),
+        (True, "int_type"),
+        ("36", "int_type"),
+        (36.0, "int_type"),
+    ],
+)
+def test_other_whole_numbers_are_refused(value: object, wrong: str) -> None:
+    assert LARGEST_NUMBER == 1_000_000
+    assert refused(ServiceLeftNumbers, min_months=value) == [("min_months", wrong)]
+    assert refused(ServiceLeftNumbers, min_months=1, min_months_policy=value) == [("min_months_policy", wrong)]
+    assert refused(ServiceLeftNumbers, min_months=1, min_months_policy=None) == []
+    assert refused(ServiceLeftNumbers, min_months=None) == [("min_months", "int_type")]
+
+
+@pytest.mark.parametrize(
+    ("value", "wrong"),
+    [
+        (1.5, []),
+        (Decimal("1.5"), []),
+        (True, [("max_km", "decimal_type")]),
+        ("1.5", [("max_km", "decimal_type")]),
+        (None, [("max_km", "decimal_type")]),
+        (LARGEST_NUMBER + 0.5, [("max_km", "less_than_equal")]),
+        (-0.5, [("max_km", "greater_than_equal")]),
+    ],
+)
+def test_decimals_are_numbers(value: object, wrong: list[tuple[str, str]]) -> None:
+    assert refused(CommuteNumbers, max_km=value) == wrong
+
+
+def test_no_other_key_and_no_change() -> None:
+    assert refused(CommuteNumbers, max_km=1, max_miles=1) == [("max_miles", "extra_forbidden")]
+    with pytest.raises(ValidationError):
+        CommuteNumbers(max_km=Decimal(1)).max_km = Decimal(2)
+
+
+def test_numbers_as_json_has_them() -> None:
+    assert CommuteNumbers(max_km=Decimal("0.15")).said == {"max_km": 0.15}
+    whole = CommuteNumbers(max_km=Decimal("30.0")).said["max_km"]
+    assert (whole, type(whole)) == (30, int)
+    assert ServiceLeftNumbers(min_months=120).said == {"min_months": 120}
+    windows = FreezeNumbers.model_validate({"windows": [["2025-03-07", "2025-06-30"]]})
+    assert windows.said == {"windows": [{"from": "2025-03-07", "to": "2025-06-30"}]}
+    degrees = EducationNumbers(minimum={Role.CHAIR: Education.BACHELOR}, incumbents_until=date(2028, 8, 1))
+    assert degrees.said == {"minimum": {"chair": "bachelor"}, "incumbents_until": "2028-08-01"}
+
+
+def test_hard_is_stricter_than_soft_and_that_than_none_then_weight_then_the_older() -> None:
+    def norm(severity: Severity, weight: int, year: int) -> Norm:
+        return Norm(date(year, 1, 1), severity, weight, Numbers(), Citation("a test"))
+
+    strictest_first = [
+        norm(Severity.HARD, 9, 2001),
+        norm(Severity.HARD, 0, 2000),
+        norm(Severity.SOFT, 9, 2001),
+        norm(Severity.SOFT, 5, 2000),
+        norm(Severity.SOFT, 5, 2001),
+        norm(Severity.OFF, 99, 2000),
+    ]
+    assert sorted([*strictest_first[3:], *strictest_first[:3]], key=lambda one: one.strictness) == strictest_first
+
+
+def test_the_highest_rung_at_a_level() -> None:
+    assert LAW.rung([Role.MEMBER, Role.CHAIR], grassroots=True) == 1
+    assert LAW.rung([Role.MEMBER, Role.CHAIR], grassroots=False) == 0
+    assert LAW.rung([Role.HEAD], grassroots=False) == 1
+    assert LAW.rung([Role.HEAD], grassroots=True) == -1
+    assert Law().rung([Role.HEAD], grassroots=True) == -1
+
+
+def test_citations_are_unverified_until_said_otherwise() -> None:
+    assert Citation("a law") == Citation("a law", "", "", "unverified")
