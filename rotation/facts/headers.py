@@ -196,9 +196,9 @@ def _under(table: Table, over: tuple[str, bool], row: int, label: str) -> Head:
     """Return the head of a label of the lower row, which may name a column alone or only with its heading."""
     heading, is_wide = over
     column = _find(table, label)
-    if not heading:
-        return Head(row, label, column)
     keys = word_key(heading), word_key(label)
+    if not heading or keys[0] == keys[1]:
+        return Head(row, label, column)
     whole = _find(table, " ".join(keys)) or _find(table, " ".join(reversed(keys)))
     if whole and whole is not column:
         return Head(row, f"{heading} / {label}", whole)

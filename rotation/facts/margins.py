@@ -25,26 +25,15 @@ SHORTEST_NUMBERING = 3
 FEW = 1
 """Required cells that a row of a total or a signature may seem to fill."""
 
-ROWS_ABOVE = Kind(
-    "rows_above",
+ROWS_AT_HEADER = Kind(
+    "rows_at_header",
     Text(
-        vi="dòng {header} được hiểu là dòng tiêu đề; phía trên không được đọc: dòng {rows}",
-        en="row {header} is taken for the header; not read, as they stand above it: {rows}",
+        vi="tiêu đề được hiểu là ở dòng {header}; không được đọc: dòng {rows}",
+        en="the header is taken to be row {header}; not read, above or below it: {rows}",
     ),
     Text(
         vi="nếu tiêu đề ở dòng khác thì sửa lại tên cột ở dòng đó",
         en="if the header is another row, correct the names of its columns",
-    ),
-)
-NUMBERING_ROW = Kind(
-    "numbering_row",
-    Text(
-        vi="dòng này được hiểu là dòng đánh số cột nên không được đọc",
-        en="this row is taken for the numbers of the columns and is not read",
-    ),
-    Text(
-        vi="nếu dòng này là số liệu thì sửa lại các ô của nó",
-        en="if it holds values, correct its cells",
     ),
 )
 ROWS_BELOW = Kind(
@@ -78,15 +67,14 @@ def rows_of(header: Header, sheet: Sheet) -> tuple[Rows, list[Fault]]:
     sheet : Sheet
         It has a header.
     """
-    rows, above = sheet.rows, [number for number, _ in sheet.rows[: header.start]]
-    warnings = list[Fault]()
-    if above:
-        cell = _cell(sheet, rows[header.end - 1][0], header.heads)
-        warnings.append(Fault(cell, ROWS_ABOVE, facts={"rows": row_ranges(above), "header": cell.row}))
-    start = header.end
+    rows, start, warnings = sheet.rows, header.end, list[Fault]()
     if rows[start:] and _is_numbering(rows[start][1], header):
-        warnings.append(Fault(_cell(sheet, *rows[start]), NUMBERING_ROW))
         start += 1
+    passed = [number for number, _ in (*rows[: header.start], *rows[header.end : start])]
+    if passed:
+        numbers = [number for number, _ in rows[header.start : header.end]]
+        facts = {"header": row_ranges(numbers), "rows": row_ranges(passed)}
+        warnings.append(Fault(_cell(sheet, numbers[-1], header.heads), ROWS_AT_HEADER, facts=facts))
     end = _end(rows, start, header)
     if end < len(rows):
         below = [number for number, _ in rows[end:]]

@@ -43,6 +43,9 @@ HEADINGS = {
 """The labels of a header of two rows, for the columns whose label is not simply in the upper one."""
 
 
+LABELS = VIETNAMESE["Cán bộ"][0]
+
+
 def sheet(*rows: Sequence[Value], table: str = "Cán bộ", header: Sequence[Sequence[Value]] = ()) -> Tables:
     """Return the case with rows before one table, and its header replaced by others."""
     tables = deepcopy(VIETNAMESE)
@@ -94,9 +97,9 @@ def test_titles_above_the_header_are_told_once(tmp_path: Path, write: Write) -> 
     case = read(write, tmp_path, sheet(*TITLES))
     assert case.world == WORLD
     assert said(case.warnings) == [
-        ("rows_above", 7, "dòng 7 được hiểu là dòng tiêu đề; phía trên không được đọc: dòng 1–2, 4–5")
+        ("rows_at_header", 7, "tiêu đề được hiểu là ở dòng 7; không được đọc: dòng 1–2, 4–5")
     ]
-    assert case.warnings[0].problem("en") == "row 7 is taken for the header; not read, as they stand above it: 1–2, 4–5"
+    assert case.warnings[0].problem("en") == "the header is taken to be row 7; not read, above or below it: 1–2, 4–5"
 
 
 @formats
@@ -113,7 +116,7 @@ def test_a_header_of_two_rows(tmp_path: Path, write: Write) -> None:
     case = read(write, tmp_path, sheet(*TITLES, header=two_rows()))
     assert case.world == WORLD
     assert said(case.warnings) == [
-        ("rows_above", 8, "dòng 8 được hiểu là dòng tiêu đề; phía trên không được đọc: dòng 1–2, 4–5"),
+        ("rows_at_header", 8, "tiêu đề được hiểu là ở dòng 7–8; không được đọc: dòng 1–2, 4–5"),
         (
             "read_under_headings",
             8,
@@ -149,7 +152,7 @@ def test_a_heading_over_labels_that_name_their_columns(tmp_path: Path) -> None:
     assert [cadre.post for cadre in case.world.cadres] == ["GY-BT", "KT-PP", None]
     assert [cadre.theory for cadre in case.world.cadres] == [cadre.theory for cadre in WORLD.cadres]
     assert said(case.warnings) == [
-        ("rows_above", 2, "dòng 2 được hiểu là dòng tiêu đề; phía trên không được đọc: dòng 1"),
+        ("rows_at_header", 2, "tiêu đề được hiểu là ở dòng 2; không được đọc: dòng 1"),
         ("unknown_column", 2, "'Ngoại ngữ' không phải là tên cột nên không được đọc"),
     ]
 
@@ -206,12 +209,38 @@ def test_a_header_in_both_languages(tmp_path: Path) -> None:
         assert case.warnings == ()
 
 
+def test_merged_cells_written_out_in_every_cell(tmp_path: Path) -> None:
+    pairs = list(zip(*two_rows(), strict=True))
+    trained = ("Chuyên môn", "Chuyên ngành", "Lý luận chính trị")
+    upper: list[Value] = ["Trình độ" if below in trained else above or below for above, below in pairs]
+    lower: list[Value] = [below or above for above, below in pairs]
+    tables = sheet(header=[["STT", *upper, "Ghi chú"], ["STT", *lower, "Ghi chú"]])
+    tables["Cán bộ"][2:] = [[number, *row] for number, row in enumerate(tables["Cán bộ"][2:], start=1)]
+    case = load_case(csv_case(tmp_path, tables))
+    assert case.world == WORLD
+    assert [(one.kind.code, one.cell.column) for one in case.warnings] == [
+        ("unknown_column", "Ghi chú"),
+        ("read_under_headings", None),
+    ]
+
+
+def test_one_heading_in_a_row_of_its_own(tmp_path: Path) -> None:
+    lower = [HEADINGS["Trình độ chuyên môn"][1] if label == "Trình độ chuyên môn" else label for label in LABELS]
+    upper: list[Value] = ["Trình độ" if label == "Chuyên môn" else None for label in lower]
+    case = load_case(csv_case(tmp_path, sheet(["DANH SÁCH"], header=[upper, lower])))
+    assert case.world == WORLD
+    assert {cell for cell in case.tables["cadres"].filled.labels.values() if "/" in cell} == {
+        "Trình độ / Chuyên môn",
+        "Quê vợ/chồng",
+    }
+
+
 def test_a_title_just_above_the_header_is_no_heading(tmp_path: Path) -> None:
     titles: list[list[Value]] = [["QUY HOẠCH CÁN BỘ"], [None, None, "DỰ KIẾN LUÂN CHUYỂN"], ["UBND", None, "Số: 1"]]
     for title in titles:
         case = load_case(csv_case(tmp_path, sheet(title)))
         assert case.world == WORLD
-        assert [one.kind.code for one in case.warnings] == ["rows_above"]
+        assert [one.kind.code for one in case.warnings] == ["rows_at_header"]
 
 
 def test_a_header_given_again_below_hides_no_rows(tmp_path: Path) -> None:
@@ -249,9 +278,11 @@ def test_a_row_that_numbers_the_columns(tmp_path: Path, write: Write, numbering:
     tables = sheet(["DANH SÁCH"], header=[*two_rows(), numbering])
     case = read(write, tmp_path, tables)
     assert case.world == WORLD
-    assert said([one for one in case.warnings if one.kind.code == "numbering_row"], "en") == [
-        ("numbering_row", 4, "this row is taken for the numbers of the columns and is not read")
-    ]
+    assert said(case.warnings, "en")[0] == (
+        "rows_at_header",
+        3,
+        "the header is taken to be row 2–3; not read, above or below it: 1, 4",
+    )
 
 
 @pytest.mark.parametrize(
@@ -361,7 +392,7 @@ def test_a_title_with_delimiters_above_a_header(tmp_path: Path, delimiter: str) 
         path.write_text(f"sep={delimiter}\n{title}\n\n" + path.read_text("utf-8"), "utf-8")
     case = load_case(folder)
     assert case.world == WORLD
-    assert {(one.kind.code, one.cell.row) for one in case.warnings} == {("rows_above", 4)}
+    assert {(one.kind.code, one.cell.row) for one in case.warnings} == {("rows_at_header", 4)}
 
 
 def test_cells_as_spreadsheets_leave_them(tmp_path: Path) -> None:
