@@ -26,6 +26,9 @@ T = TypeVar("T")
 K = TypeVar("K", int, str)
 
 RANGE = ".."
+_SPELL_WITHIN = re.compile(r":[\d/\s-]*(\d\s*\.\.|\.\.\s*\d)")
+"""Dates in the name of a workplace: two spells with no semicolon between them."""
+
 _COMMA_BETWEEN = re.compile(r":\s*[0-9]+\s*,")
 """Pairs with commas between, which would be read as one skill with an odd name."""
 _YEAR = whole(1900, 2199)
@@ -114,7 +117,7 @@ def _planned(item: str) -> Planned:
 def _spell(item: str) -> Spell:
     where, _, dates = (part.strip() for part in item.rpartition(":"))
     start, between, end = (part.strip() for part in dates.partition(RANGE))
-    if not where or not between or RANGE in where:
+    if not where or not between or _SPELL_WITHIN.search(where):
         raise misfit(BAD_SPELL, value=item)
     spell = Spell(without_decimals(where), day(start) if start else None, day(end) if end else None)
     if spell.start and spell.end and _is_before(spell.end, spell.start):

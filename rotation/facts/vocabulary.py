@@ -193,7 +193,20 @@ DRAFT = Table(
     "Dự thảo phương án",
     (
         Column("cadre", "Mã cán bộ", ("Cán bộ",), required=True),
-        Column("post", "Mã chức danh", ("Chức danh", "Chức danh dự kiến"), required=True),
+        Column(
+            "post",
+            "Mã chức danh",
+            (
+                "Chức danh",
+                "Chức danh dự kiến",
+                "Chức danh đề xuất",
+                "Chức danh đề nghị",
+                "Mã chức danh dự kiến",
+                "Mã chức danh đề xuất",
+                "Mã chức danh đề nghị",
+            ),
+            required=True,
+        ),
     ),
     required=True,
 )

@@ -286,6 +286,7 @@ def test_history() -> None:
         Spell("GY", None, FuzzyDate(2009)),
         Spell("GH"),
     )
+    assert items.history("Ở ..:..;A: B..C:2015..") == (Spell("Ở .."), Spell("A: B..C", FuzzyDate(2015)))
     assert items.history("GY:2015..2015;GY:05/2015..2015;GY:2015..01/2015")
     for wrong in ("GY", "GY:2015", "2015..2016"):
         assert fault(items.history, wrong).kind.code == "bad_spell"

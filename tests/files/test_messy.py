@@ -13,6 +13,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from rotation.errors import Fault
+from rotation.facts.draft import read_draft
 from rotation.facts.load import Case, load_case
 from tests.files.build import VIETNAMESE, Tables, Value, brief, csv_case, faults, ods_case, xlsx_case
 from tests.files.test_twins import WORLD
@@ -233,6 +234,26 @@ def test_one_heading_in_a_row_of_its_own(tmp_path: Path) -> None:
         "Trình độ / Chuyên môn",
         "Quê vợ/chồng",
     }
+
+
+@formats
+def test_a_draft_with_present_and_planned_posts_under_headings(tmp_path: Path, write: Write) -> None:
+    rows: list[list[Value]] = [
+        ["DỰ THẢO PHƯƠNG ÁN"],
+        ["STT", "Cán bộ", None, "Hiện giữ", "Dự kiến"],
+        [None, "Mã", "Họ và tên", "Mã chức danh", "Mã chức danh"],
+        [1, 2, "Lê Văn Nam", "KT-PP", "GY-CT"],
+        [None, "Tổng cộng: 1"],
+    ]
+    path = write(tmp_path / "draft", {"draft": rows})
+    draft = read_draft(path / "draft.csv" if path.is_dir() else path, WORLD)
+    assert draft.seats == (("1", "GY-BT"), ("2", "GY-CT"))
+    assert [(one.kind.code, one.cell.column) for one in draft.warnings] == [
+        ("rows_at_header", None),
+        ("rows_below", None),
+        ("unknown_column", "Cán bộ / Họ và tên"),
+        ("unknown_column", "Hiện giữ / Mã chức danh"),
+    ]
 
 
 def test_a_title_just_above_the_header_is_no_heading(tmp_path: Path) -> None:
