@@ -5,12 +5,14 @@ from __future__ import annotations
 import locale
 import os
 import platform
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile, gettempdir
 from time import monotonic
@@ -18,16 +20,24 @@ from time import monotonic
 from rotation import __version__
 from rotation.language import Text
 
-LIBRARIES = (
-    "ortools", "numpy", "pandas", "pydantic", "click", "rich", "python-calamine", "XlsxWriter", "rapidfuzz", "duckdb",
-    "altair", "vl-convert-python",
-)  # fmt: skip
+PACKAGE = "cadre-rotation"
+LIBRARIES = {
+    **{
+        name: name
+        for name in ("ortools", "numpy", "pandas", "pydantic", "click", "rich", "rapidfuzz", "duckdb", "altair")
+    },
+    **{"python-calamine": "python_calamine", "xlsxwriter": "xlsxwriter", "vl-convert-python": "vl_convert"},
+}
+"""Every library the program needs, with the module that must load: one with machine code may be there and not load."""
+CLUSTER_LIBRARY = "distributed"
 LEAST_FREE_MB = 200
+LEAST_MEMORY_MB = 1000
 MB = 1_000_000
 FIRST_YEAR, LAST_YEAR = 2025, 2100
 """A clock outside these years is wrong: the program is younger."""
 LONGEST_SECONDS = 60.0
 """A self-test of some three seconds that takes longer is no longer waited for."""
+_REQUIREMENT = re.compile(r"([\w.-]+)>=([\d.]+)")
 SAMPLE = "Nguyễn Thị Hường, Đặng Quỳnh Ữ"
 CASE, SCENARIO = "giao-thuy", "balanced.toml"
 
@@ -60,11 +70,19 @@ def same(word: str) -> Text:
     return Text(vi=word, en=word)
 
 
+NOT_INSTALLED = Text(vi="chưa cài", en="not installed")
 REINSTALL = Text(
     vi="cài lại gói theo README, hoặc docs/offline.md khi không có mạng",
     en="install the package again as README says, or docs/offline.md without a network",
 )
+LOAD = Text(
+    vi="cài lại thư viện; trên Windows, cài Microsoft Visual C++ Redistributable",
+    en="install the library again; on Windows, install the Microsoft Visual C++ Redistributable",
+)
 FREE_SPACE = Text(vi=f"giải phóng ít nhất {LEAST_FREE_MB} MB", en=f"free at least {LEAST_FREE_MB} MB")
+
+
+OTHER_FOLDER = Text(vi="chọn thư mục khác, hoặc xin quyền ghi", en="choose another folder, or get the right to write")
 
 
 def examined(now: Callable[[], datetime], folder: Path) -> Iterator[Sign]:
@@ -79,8 +97,11 @@ def examined(now: Callable[[], datetime], folder: Path) -> Iterator[Sign]:
     """
     yield Sign("system", Text(vi="Hệ thống", en="System"), same(f"{platform.platform()}, {os.cpu_count()} CPU"))
     yield _python()
-    yield Sign("package", Text(vi="Chương trình", en="Program"), same(f"cadre-rotation {__version__}"))
-    yield from (_library(name) for name in LIBRARIES)
+    yield _memory()
+    yield Sign("package", Text(vi="Chương trình", en="Program"), same(f"{PACKAGE} {__version__}"))
+    least = least_versions()
+    yield from (_library(name, module, least.get(name, "")) for name, module in LIBRARIES.items())
+    yield _cluster()
     yield _solver()
     yield _encoding()
     yield _writable("folder", Text(vi="Thư mục hiện tại", en="Current folder"), folder)
@@ -98,11 +119,57 @@ def _python() -> Sign:
     return Sign("python", same("Python"), same(f"{platform.python_version()}, {platform.machine()}"), remedy)
 
 
-def _library(name: str) -> Sign:
+def _memory() -> Sign:
+    """Return how much memory the machine has, where the system tells."""
+    title = Text(vi="Bộ nhớ", en="Memory")
+    if not hasattr(os, "sysconf"):
+        return Sign("memory", title, Text(vi="hệ thống không cho biết", en="the system does not tell"))
+    whole = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // MB
+    remedy = Text(vi=f"cần ít nhất {LEAST_MEMORY_MB} MB", en=f"at least {LEAST_MEMORY_MB} MB are needed")
+    return Sign("memory", title, same(f"{whole} MB"), remedy if whole < LEAST_MEMORY_MB else None)
+
+
+def least_versions() -> dict[str, str]:
+    """Return the least version of each library that the installed package asks for; none from a bare folder."""
     try:
-        return Sign(name, same(name), same(version(name)))
+        asked = requires(PACKAGE) or []
     except PackageNotFoundError:
-        return Sign(name, same(name), Text(vi="chưa cài", en="not installed"), REINSTALL)
+        return {}
+    return {found[1]: found[2] for one in asked if "extra" not in one and (found := _REQUIREMENT.match(one))}
+
+
+def _library(name: str, module: str, least: str) -> Sign:
+    """Return whether a library is there, is new enough, and loads."""
+    try:
+        found = version(name)
+    except PackageNotFoundError:
+        return Sign(name, same(name), NOT_INSTALLED, REINSTALL)
+    if _numbers(found) < _numbers(least):
+        old = Text(vi=f"{found}, cũ hơn {least}", en=f"{found}, older than {least}")
+        return Sign(name, same(name), old, REINSTALL)
+    try:
+        import_module(module)
+    except (ImportError, OSError) as error:
+        return Sign(name, same(name), same(f"{found}: {_line(error)}"), LOAD)
+    return Sign(name, same(name), same(found))
+
+
+def _numbers(release: str) -> list[int]:
+    """Return the numbers of a version, in their order."""
+    return [int(number) for number in re.findall(r"[0-9]+", release)]
+
+
+def _line(error: Exception) -> str:
+    """Return an error as one line."""
+    return f"{type(error).__name__}: {error}".split("\n")[0]
+
+
+def _cluster() -> Sign:
+    title = Text(vi="Dask, chỉ cần cho sweep --cluster", en="Dask, needed by sweep --cluster alone")
+    try:
+        return Sign("cluster", title, same(version(CLUSTER_LIBRARY)))
+    except PackageNotFoundError:
+        return Sign("cluster", title, NOT_INSTALLED)
 
 
 def _solver() -> Sign:
@@ -133,13 +200,15 @@ def _writable(id_: str, title: Text, folder: Path) -> Sign:
             file.write(b"x")
             file.flush()
     except OSError as error:
-        remedy = Text(vi="chọn thư mục khác, hoặc xin quyền ghi", en="choose another folder, or get the right to write")
-        return Sign(id_, title, same(f"{folder}: {error.strerror}"), remedy)
+        return Sign(id_, title, same(f"{folder}: {error.strerror}"), OTHER_FOLDER)
     return Sign(id_, title, Text(vi=f"{folder}: ghi được", en=f"{folder}: can be written"))
 
 
 def _space(id_: str, title: Text, folder: Path) -> Sign:
-    free = shutil.disk_usage(folder).free // MB
+    try:
+        free = shutil.disk_usage(folder).free // MB
+    except OSError as error:
+        return Sign(id_, title, same(f"{folder}: {error.strerror}"), OTHER_FOLDER)
     return Sign(id_, title, same(f"{free} MB"), FREE_SPACE if free < LEAST_FREE_MB else None)
 
 
@@ -158,7 +227,7 @@ def _pictures() -> Sign:
 
         missing = missing_letters(SAMPLE)
     except Exception as error:  # whatever a library says is what the IT person needs to read
-        return Sign("pictures", title, same(f"{type(error).__name__}: {error}"), REINSTALL)
+        return Sign("pictures", title, same(_line(error)), REINSTALL)
     if missing:
         remedy = Text(vi="cài phông có tiếng Việt, ví dụ fonts-dejavu", en="install a font, such as fonts-dejavu")
         return Sign("pictures", title, Text(vi=f"thiếu chữ {missing}", en=f"no font has {missing}"), remedy)
@@ -172,7 +241,7 @@ def _self_test() -> Sign:
     try:
         status, holds = _planned_and_verified()
     except Exception as error:  # as above
-        return Sign("self_test", title, same(f"{type(error).__name__}: {error}"), REINSTALL)
+        return Sign("self_test", title, same(_line(error)), REINSTALL)
     found = same(f"{status}, {monotonic() - begun:.1f} s")
     return Sign("self_test", title, found, None if holds and status == "optimal" else REINSTALL)
 

@@ -77,6 +77,9 @@ class Commands(click.Group):
         except InputFaults as error:
             fail(ctx, error)
         except FileNotFoundError as error:
+            if error.errno is not None and error.filename is None:
+                gone = bilingual(vi="thư mục hiện tại không còn", en="the current folder is gone")
+                raise click.UsageError(gone) from error
             name = error.filename or error.args[0]
             raise click.UsageError(bilingual(vi=f"không có '{name}'", en=f"there is no '{name}'")) from error
         except RunExists as error:

@@ -32,7 +32,7 @@ def doctor(output: Path | None, as_json: bool, lang: Lang | None, quiet: bool, v
     from rotation.health import examined
 
     out = Output.of(as_json, lang, quiet, verbose, output)
-    signs = list(examined(lambda: datetime.now().astimezone(), Path.cwd()))
+    signs = list(examined(lambda: datetime.now().astimezone(), here()))
     well = all(sign.well for sign in signs)
     if out.as_json:
         out.document({"well": well, "signs": [sign_document(sign, out.lang) for sign in signs]})
@@ -40,6 +40,14 @@ def doctor(output: Path | None, as_json: bool, lang: Lang | None, quiet: bool, v
         whole = ("Máy dùng được.", "All is well.") if well else ("Có việc cần làm.", "There is something to do.")
         out.show(*(line(sign, out.lang) for sign in signs), bilingual_in(out.lang, *whole))
     sys.exit(0 if well else EXIT_UNWELL)
+
+
+def here() -> Path:
+    """Return the current folder, by its whole path unless it is gone."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return Path()
 
 
 def line(sign: Sign, lang: Lang) -> str:

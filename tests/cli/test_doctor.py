@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
+import tomllib
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
 from rotation import health
 from rotation.health import Sign, examined
+from rotation.language import Text
 from rotation.report.letters import NO_LETTER, missing_letters
 from rotation.solve import trial
-from tests.cli.calls import call
+from tests.cli.calls import GIAO_THUY, ROOT, call
+
+BALANCED = GIAO_THUY / "balanced.toml"
+LONGEST = 20
+"""Seconds; on a machine at rest it is about two."""
 
 
 def signs(folder: Path, year: int = 2026) -> dict[str, Sign]:
@@ -43,13 +53,16 @@ def test_what_is_not_well_says_what_to_do(tmp_path: Path, monkeypatch: pytest.Mo
         raise RuntimeError("no library\nmore")
 
     monkeypatch.setattr(health, "LEAST_FREE_MB", 10**12)
-    monkeypatch.setattr(health, "LIBRARIES", ("no-such-package",))
+    monkeypatch.setattr(health, "LIBRARIES", {"no-such-package": "json"})
+    monkeypatch.setattr(health, "LEAST_MEMORY_MB", 10**12)
     monkeypatch.setattr(health, "SCENARIO", "none.toml")
     monkeypatch.setattr(trial, "_highs", broken)
     monkeypatch.setattr(health, "SAMPLE", NO_LETTER)
     found = signs(tmp_path, year=1980)
     unwell = {id_ for id_, sign in found.items() if not sign.well}
-    assert unwell == {"no-such-package", "solvers", "space", "temp_space", "clock", "pictures", "self_test"}
+    assert unwell == {
+        "no-such-package", "memory", "solvers", "space", "temp_space", "clock", "pictures", "self_test",
+    }  # fmt: skip
     assert "no library" in found["solvers"].found.en
     assert "\n" not in "".join(sign.found.en for sign in found.values())
 
@@ -62,9 +75,78 @@ def test_exit_1_when_something_is_to_be_done(monkeypatch: pytest.MonkeyPatch) ->
     assert "!!  Free disk, current folder" in done.stdout
 
 
-def test_a_folder_that_takes_no_file(tmp_path: Path) -> None:
-    sign = health._writable("folder", health.same("f"), tmp_path / "gone")
-    assert not sign.well
+def test_a_folder_that_is_gone(tmp_path: Path) -> None:
+    for look in (health._writable, health._space):
+        sign = look("folder", health.same("f"), tmp_path / "gone")
+        assert sign.found.en == f"{tmp_path / 'gone'}: No such file or directory"
+        assert sign.remedy == health.OTHER_FOLDER
+
+
+def test_the_folder_one_stands_in_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    done = call("doctor", "--json")
+    assert done.exit_code == 1, done.output
+    assert {one["id"] for one in json.loads(done.stdout)["signs"] if not one["well"]} == {"folder"}
+    done = call("plan", BALANCED, "-o", "run")
+    assert (done.exit_code, "thư mục hiện tại không còn" in done.stderr or "folder is gone" in done.stderr) == (2, True)
+    monkeypatch.chdir(tmp_path)
+
+
+def test_every_library_that_is_asked_for_is_looked_at() -> None:
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    assert {one.partition(">=")[0].lower() for one in asked} == set(health.LIBRARIES)
+    assert set(health.least_versions()) in ({}.keys(), set(health.LIBRARIES))
+
+
+@pytest.mark.parametrize(
+    ("name", "module", "least", "found", "remedy"),
+    [
+        ("click", "click", "999.1", "{version}, older than 999.1", health.REINSTALL),
+        (
+            "click",
+            "no_such_module",
+            "8",
+            "{version}: ModuleNotFoundError: No module named 'no_such_module'",
+            health.LOAD,
+        ),
+        ("click", "click", "8.1.7", "{version}", None),
+        ("click", "click", "", "{version}", None),
+        ("no-such-package", "json", "", "not installed", health.REINSTALL),
+    ],
+)
+def test_a_library_is_there_new_enough_and_loads(
+    name: str, module: str, least: str, found: str, remedy: Text | None
+) -> None:
+    sign = health._library(name, module, least)
+    assert (sign.found.en, sign.remedy) == (found.format(version=version("click")), remedy)
+
+
+def test_an_old_python_and_letters_that_file_names_cannot_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 10, 9))
+    monkeypatch.setattr(sys, "getfilesystemencoding", lambda: "ascii")
+    assert "Python 3.11" in health._python().remedy.en  # type: ignore[union-attr]
+    assert "LANG=C.UTF-8" in health._encoding().remedy.en  # type: ignore[union-attr]
+
+
+def test_what_is_only_needed_sometimes_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health, "CLUSTER_LIBRARY", "no-such-package")
+    monkeypatch.delattr(os, "sysconf")
+    assert (health._cluster().found.en, health._cluster().well) == ("not installed", True)
+    assert (health._memory().found.en, health._memory().well) == ("the system does not tell", True)
+
+
+def test_a_bare_folder_tells_no_versions(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health, "PACKAGE", "no-such-package")
+    assert health.least_versions() == {}
+
+
+def test_the_examination_takes_seconds(tmp_path: Path) -> None:
+    begun = monotonic()
+    signs(tmp_path)
+    assert monotonic() - begun < LONGEST
 
 
 def test_letters_no_font_has_are_named() -> None:

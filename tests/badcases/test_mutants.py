@@ -1,0 +1,60 @@
+"""What hypothesis makes of good inputs ends in an orderly way: 0, 1 or 2, of runs 0 or 5, and never in a traceback."""
+
+from __future__ import annotations
+
+import json
+from contextlib import chdir, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from rotation.errors import InputFaults
+from rotation.sweep.asking import load_sweep
+from tests.badcases.mutants import COMMANDS, SWEEP, Mutant, mutants, whole
+from tests.cli.calls import call
+
+CASES = 500
+
+many = settings(
+    max_examples=CASES,
+    deadline=None,
+    database=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+@many
+@given(mutants())
+def test_a_spoilt_file_has_an_orderly_end(mutant: Mutant) -> None:
+    checks = mutant.words.startswith("check")
+    with TemporaryDirectory() as name, chdir(name):
+        mutant.plant(Path(name))
+        done = call(*mutant.words.split(), *(["--json"] if checks else []))
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    assert done.exit_code in mutant.ends, done.output
+    if checks:
+        assert bool(json.loads(done.stdout)["faults"]) == (done.exit_code == 1)
+
+
+@settings(many, max_examples=200)
+@given(mutants(SWEEP))
+def test_a_spoilt_sweep_is_read_or_has_faults(mutant: Mutant) -> None:
+    with TemporaryDirectory() as name:
+        mutant.plant(Path(name))
+        with suppress(InputFaults):
+            load_sweep(Path(name) / mutant.file)
+
+
+@pytest.mark.parametrize("file", COMMANDS)
+def test_a_file_cut_off_anywhere(file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = whole()[file]
+    monkeypatch.chdir(tmp_path)
+    for share in range(0, 20, 3):
+        mutant = Mutant(file, content[: len(content) * share // 20], COMMANDS[file][0])
+        mutant.plant(tmp_path)
+        done = call(*mutant.words.split())
+        assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+        assert done.exit_code in mutant.ends, done.output
