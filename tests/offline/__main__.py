@@ -1,4 +1,4 @@
-"""`python -m tests.offline`: docs/offline.md word for word; 125 MB are fetched, then installed with the network cut."""
+"""`python -m tests.offline`: docs/offline.md word for word; 130 MB are fetched, then installed with the network cut."""
 
 from __future__ import annotations
 
