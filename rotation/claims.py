@@ -1,10 +1,12 @@
-"""What a run says of all plans there could be, and whether that is re-computed or rests on a search."""
+"""What verification says of a run: what disagrees, and on what each thing it claims of all plans rests."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from rotation.facts.masking import without_names
+from rotation.language import Text
 from rotation.plan import CERTIFIED, SEARCHED, Portfolio
 from rotation.ranking import is_count
 from rotation.runs import Run
@@ -38,6 +40,64 @@ class Claim:
     rank: int | None = None
     measure: str | None = None
     bound: int | None = None
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """One thing in a run that does not follow from its inputs.
+
+    Attributes
+    ----------
+    where : str
+        Path of keys in run.json, or the input that changed.
+    text : Text
+    quotes : bool
+        The text quotes words of the run or its inputs, which may be about a person.
+    """
+
+    where: str
+    text: Text
+    quotes: bool = False
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What verification found.
+
+    Attributes
+    ----------
+    disagreements : tuple of Disagreement
+        Empty when the run holds.
+    proofs : tuple of (scenario title, rank, proof)
+        Whether each proven bound was re-computed (certified) or rests on a search (searched).
+    claims : tuple of Claim
+        Everything the run says of all plans there could be, and on what it rests.
+    """
+
+    disagreements: tuple[Disagreement, ...]
+    proofs: tuple[tuple[str, int, str], ...]
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Return whether nothing disagrees."""
+        return not self.disagreements
+
+
+UNQUOTED = Text(
+    vi="không khớp; nội dung không nêu trong bản ẩn danh", en="disagrees; the words are held back in an anonymous copy"
+)
+
+
+def without_quotes(verification: Verification, run: Run | None) -> Verification:
+    """Return what was found in a run without the words that are quoted, and without names in titles."""
+    scenarios = [] if run is None else [portfolio.scenario for portfolio in run.portfolios]
+    titles = {one.title: without_names(one.title, one.case.world.cadres) for one in scenarios}
+    return Verification(
+        tuple(replace(one, text=UNQUOTED, quotes=False) if one.quotes else one for one in verification.disagreements),
+        tuple((titles[scenario], rank, proof) for scenario, rank, proof in verification.proofs),
+        tuple(replace(one, scenario=one.scenario and titles[one.scenario]) for one in verification.claims),
+    )
 
 
 def claims_of(run: Run) -> Iterator[Claim]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
 from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.facts.columns import Columns
 from rotation.facts.load import Case, faults_on, load_case
+from rotation.facts.masking import MASK, masked, without_names
 from rotation.facts.world import nameless
 from rotation.language import Text
 from rotation.rulebook import Rulebook, find_rulebook, load_rulebook
@@ -87,7 +88,7 @@ def load_scenario(path: Path | str, edits: Edits = NO_EDITS, anonymous: bool = F
     edits : Edits
         What the command line changes.
     anonymous : bool
-        Names are replaced by ids, everywhere from here on.
+        Names are replaced by ids, reasons and what faults quote of a person are held back, everywhere from here on.
 
     Raises
     ------
@@ -96,7 +97,31 @@ def load_scenario(path: Path | str, edits: Edits = NO_EDITS, anonymous: bool = F
     FileNotFoundError
         When there is no such scenario file.
     """
-    path = Path(path)
+    if not anonymous:
+        return _loaded(Path(path), edits)
+    try:
+        return _nameless(_loaded(Path(path), edits))
+    except InputFaults as error:
+        raise InputFaults(*masked(error.faults, error.warnings)) from None
+
+
+def _nameless(scenario: Scenario) -> Scenario:
+    """Return a scenario in which nobody is named and no reason is given."""
+    setting, cadres = scenario.setting, scenario.case.world.cadres
+    waivers = tuple(
+        replace(waiver, reason=MASK, paper=without_names(waiver.paper, cadres)) for waiver in setting.decisions.waivers
+    )
+    columns, told = Columns(nameless(setting.world), setting.date), replace(setting.decisions, waivers=waivers)
+    return replace(
+        scenario,
+        title=without_names(scenario.title, cadres),
+        setting=Setting(columns, setting.law, told, setting.rules),
+        warnings=masked((), scenario.warnings)[1],
+    )
+
+
+def _loaded(path: Path, edits: Edits) -> Scenario:
+    """Return a scenario as it stands in its files."""
     if not path.is_file():
         raise FileNotFoundError(path)
     cell = Cell(path.name)
@@ -115,8 +140,7 @@ def load_scenario(path: Path | str, edits: Edits = NO_EDITS, anonymous: bool = F
     faults += wrong + (faults_on(case, read.effective) if case else [])
     if faults or case is None or rulebook is None:
         raise InputFaults(faults, warnings)
-    world = nameless(case.world) if anonymous else case.world
-    setting = Setting(Columns(world, read.effective), rulebook.law, decisions(read), rules)
+    setting = Setting(Columns(case.world, read.effective), rulebook.law, decisions(read), rules)
     return Scenario(
         path,
         read.title or path.stem,

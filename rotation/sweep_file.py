@@ -140,6 +140,8 @@ class Sweep:
     variants : tuple of tuple of Choice
         No two alike; in the order of the grid (the last key varies fastest) or of the draws.
     warnings : tuple of Fault
+    anonymous : bool
+        Its answers name nobody.
     """
 
     path: Path
@@ -148,6 +150,7 @@ class Sweep:
     axes: tuple[Variant, ...]
     variants: tuple[Variant, ...]
     warnings: tuple[Fault, ...] = ()
+    anonymous: bool = False
 
 
 def read_sweep(path: Path) -> Sweep:

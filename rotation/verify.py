@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from rotation.claims import Claim, claims_of
+from rotation.claims import Disagreement, Verification, claims_of
 from rotation.errors import InputFaults, RunUnreadable
 from rotation.judgement import judge
 from rotation.language import Text
@@ -28,45 +28,6 @@ Bounds = tuple[int, ...]
 
 LARGEST_BOUND = 2**62
 """No score comes near."""
-
-
-@dataclass(frozen=True)
-class Disagreement:
-    """One thing in a run that does not follow from its inputs.
-
-    Attributes
-    ----------
-    where : str
-        Path of keys in run.json, or the input that changed.
-    text : Text
-    """
-
-    where: str
-    text: Text
-
-
-@dataclass(frozen=True)
-class Verification:
-    """What verification found.
-
-    Attributes
-    ----------
-    disagreements : tuple of Disagreement
-        Empty when the run holds.
-    proofs : tuple of (scenario title, rank, proof)
-        Whether each proven bound was re-computed (certified) or rests on a search (searched).
-    claims : tuple of Claim
-        Everything the run says of all plans there could be, and on what it rests.
-    """
-
-    disagreements: tuple[Disagreement, ...]
-    proofs: tuple[tuple[str, int, str], ...]
-    claims: tuple[Claim, ...] = ()
-
-    @property
-    def holds(self) -> bool:
-        """Return whether nothing disagrees."""
-        return not self.disagreements
 
 
 def verify_run(place: Path) -> Verification:
@@ -100,7 +61,7 @@ def load_run(place: Path) -> tuple[Run | None, Verification]:
         answered = zip(scenarios, content["scenarios"], content["certificates"], strict=True)
         derived = [_portfolio(scenario, saved, prices) for scenario, saved, prices in answered]
     except (KeyError, StopIteration, TypeError, ValueError, AttributeError, OverflowError, InputFaults) as error:
-        wrong.append(_said("scenarios", f"không đọc được: {error!r}", f"cannot be read: {error!r}"))
+        wrong.append(_quoted("scenarios", f"không đọc được: {error!r}", f"cannot be read: {error!r}"))
         return None, Verification(tuple(wrong), ())
     portfolios = tuple(portfolio for portfolio, _ in derived)
     yardstick, unfit = yardstick_of(portfolios, content["ends"])
@@ -117,6 +78,10 @@ def load_run(place: Path) -> tuple[Run | None, Verification]:
 
 def _said(where: str, vi: str, en: str) -> Disagreement:
     return Disagreement(where, Text(vi=vi, en=en))
+
+
+def _quoted(where: str, vi: str, en: str) -> Disagreement:
+    return Disagreement(where, Text(vi=vi, en=en), quotes=True)
 
 
 def _own_digests(content: Json) -> Iterator[Disagreement]:
@@ -141,7 +106,7 @@ def _scenarios(content: Json, place: Path) -> tuple[list[Scenario] | None, list[
         except InputFaults as error:
             line = error.faults[0]
             lost.append(
-                _said(str(path), f"dữ liệu vào nay có lỗi: {line.line('vi')}", f"now has faults: {line.line('en')}")
+                _quoted(str(path), f"dữ liệu vào nay có lỗi: {line.line('vi')}", f"now has faults: {line.line('en')}")
             )
     return (None if lost else found), lost
 
@@ -216,7 +181,8 @@ def _differences(expected: Any, found: Any, path: str) -> Iterator[Disagreement]
         for row, (one, other) in enumerate(zip(expected, found, strict=True)):
             yield from _differences(one, other, f"{path}[{row}]")
     elif expected != found or type(expected) is not type(found):
-        yield _said(
+        said = _quoted if isinstance(expected, str) or isinstance(found, str) else _said
+        yield said(
             path,
             f"đã lưu {_short(found)}, tính lại được {_short(expected)}",
             f"saved as {_short(found)}, re-computed as {_short(expected)}",
@@ -263,7 +229,7 @@ def _broken(portfolio: Portfolio, proven: Sequence[Bounds], path: str) -> Iterat
             yield _said(f"{here}.bound", "cận lớn hơn cận tính lại được", "the bound is above the one re-computed")
         for finding in plan.judgement.broken:
             text = {lang: f"{finding.rule.id}: {finding.sentence(scenario.setting, lang)}" for lang in ("vi", "en")}
-            yield _said(here, f"vi phạm quy tắc cứng {text['vi']}", f"breaks the hard rule {text['en']}")
+            yield _quoted(here, f"vi phạm quy tắc cứng {text['vi']}", f"breaks the hard rule {text['en']}")
         if any(bound < worth for bound, worth in zip(plan.bounds, plan.judgement.worth, strict=True)):
             yield _said(f"{here}.bound", "cận nhỏ hơn điểm", "the bound is below the score")
         if row and _looser(plan, plans[row - 1]):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from rotation.cli.options import OUTPUT_FILE, SPEAKING, WORKBOOKS, new_workbook
+from rotation.cli.options import ANONYMOUS, OUTPUT_FILE, SPEAKING, WORKBOOKS, new_workbook
 from rotation.cli.output import Output, bilingual, bilingual_in, faults_document
 from rotation.errors import Fault
 from rotation.language import Lang
@@ -28,11 +28,13 @@ from rotation.language import Lang
         "all else untouched.",
     ),
 )
+@ANONYMOUS
 @OUTPUT_FILE
 @SPEAKING
 def check(
     path: Path,
     marked: Path | None,
+    anonymous: bool,
     output: Path | None,
     as_json: bool,
     lang: Lang | None,
@@ -42,12 +44,20 @@ def check(
     """List every fault; exit 1 when there is any."""
     from rotation.errors import InputFaults
     from rotation.facts.load import load_case
+    from rotation.facts.masking import masked
     from rotation.scenario import load_scenario
     from rotation.screening import pin_faults
 
     out = Output.of(as_json, lang, quiet, verbose, output)
     if marked is not None and output is not None and marked.resolve() == output.resolve():
         raise click.UsageError(bilingual(vi="-o và --annotate trùng tên tệp", en="-o and --annotate name one file"))
+    if marked is not None and anonymous:
+        raise click.UsageError(
+            bilingual(
+                vi="--annotate trả lại cả sổ tính, nên không đi cùng --anonymous",
+                en="--annotate gives the whole workbook back, so it does not go with --anonymous",
+            )
+        )
     try:
         if path.suffix.lower() == ".toml":
             scenario = load_scenario(path)
@@ -56,6 +66,8 @@ def check(
             faults, warnings = (), load_case(path).warnings
     except InputFaults as error:
         faults, warnings = error.faults, error.warnings
+    if anonymous:
+        faults, warnings = masked(faults, warnings)
     if out.as_json:
         out.document(faults_document(faults, warnings, out.lang))
     else:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from rotation.cli.options import FOLDER, FORCE, SOLVING, SPEAKING
+from rotation.cli.options import ANONYMOUS, FOLDER, FORCE, SOLVING, SPEAKING
 from rotation.cli.output import Output, bilingual, bilingual_in
 from rotation.cli.plan import exit_code, planned, show
 from rotation.language import Lang
@@ -22,6 +22,7 @@ DEMO = "rotation-demo"
 @click.command(help=bilingual(vi="Chạy thử trên dữ liệu Giao Thủy.", en="Plan the shipped Giao Thủy case."))
 @FOLDER
 @SOLVING
+@ANONYMOUS
 @FORCE
 @SPEAKING
 def demo(
@@ -29,6 +30,7 @@ def demo(
     seed: int,
     time_limit: float | None,
     workers: int,
+    anonymous: bool,
     force: bool,
     as_json: bool,
     lang: Lang | None,
@@ -46,7 +48,7 @@ def demo(
     refuse_unfit(folder, force)
     inputs = folder / CASE
     copy_case(inputs)
-    run = planned((inputs / SCENARIO,), NO_EDITS, False, seed, time_limit, workers, out)
+    run = planned((inputs / SCENARIO,), NO_EDITS, anonymous, seed, time_limit, workers, out)
     save(run, folder, Provenance(datetime.now(UTC)))
     written = [
         path for form in ("xlsx", "csv") for path in export(run, form, default_place(folder, form), out.lang, force)

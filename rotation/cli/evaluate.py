@@ -47,7 +47,7 @@ def evaluate(
 
     out = Output.of(as_json, lang, quiet, verbose, output)
     asked = load_scenario(scenario, Edits(settings, pins, forbids), anonymous)
-    draft = read_draft(plan, asked.setting.world)
+    draft = read_draft(plan, asked.setting.world, anonymous)
     out.warn((*asked.warnings, *draft.warnings))
     with watched(time_limit, out) as watch:
         (best,) = until_done(lambda: propose([replace(asked, plans=1)], watch, seed, workers), watch, out)

@@ -48,6 +48,7 @@ def export(
     verbose: bool,
 ) -> None:
     """Check the run, then write it out."""
+    from rotation.claims import without_quotes
     from rotation.report.export import default_place
     from rotation.report.export import export as export_run
     from rotation.run_file import run_file
@@ -55,7 +56,8 @@ def export(
     from rotation.verify import load_run
 
     out = Output.of(as_json, lang, quiet, verbose)
-    loaded, verification = load_run(run)
+    loaded, found = load_run(run)
+    verification = without_quotes(found, loaded) if anonymous else found
     if loaded is None or not verification.holds:
         if out.as_json:
             out.document(verification_document(verification, out.lang))

@@ -105,7 +105,12 @@ WARM_START = click.option(
     help=bilingual(vi="Bắt đầu từ phương án của kết quả trước.", en="Begin with the plans of a former run."),
 )
 ANONYMOUS = click.option(
-    "--anonymous", is_flag=True, help=bilingual(vi="Thay họ tên bằng mã.", en="Ids in place of names.")
+    "--anonymous",
+    is_flag=True,
+    help=bilingual(
+        vi="Thay họ tên bằng mã; không nêu lý do miễn trừ, không trích ô về cá nhân.",
+        en="Ids in place of names; no reasons of waivers, no cells about a person.",
+    ),
 )
 FORCE = click.option(
     "--force", is_flag=True, help=bilingual(vi="Ghi đè kết quả đã có.", en="Write over what is there.")

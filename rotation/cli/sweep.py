@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rotation.cli.options import FOLDER, SOLVING, SPEAKING, new_file
+from rotation.cli.options import ANONYMOUS, FOLDER, SOLVING, SPEAKING, new_file
 from rotation.cli.output import Output, bilingual, bilingual_in
 from rotation.cli.work import until_done
 from rotation.language import Lang, Text
@@ -88,6 +88,7 @@ PARQUET = click.option(
 @CLUSTER
 @PARQUET
 @SOLVING
+@ANONYMOUS
 @SPEAKING
 def sweep(
     path: Path,
@@ -97,6 +98,7 @@ def sweep(
     seed: int,
     time_limit: float | None,
     workers: int,
+    anonymous: bool,
     as_json: bool,
     lang: Lang | None,
     quiet: bool,
@@ -109,7 +111,7 @@ def sweep(
 
     out = Output.of(as_json, lang, quiet, verbose)
     folder = output or path.with_name(f"{path.stem}-results")
-    asked = load_sweep(path)
+    asked = load_sweep(path, anonymous)
     out.warn(asked.warnings)
     watch = Watch()
     with told(out), landing(out) as hear:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rotation.cli.options import OUTPUT_FILE, RUN, SPEAKING
+from rotation.cli.options import ANONYMOUS, OUTPUT_FILE, RUN, SPEAKING
 from rotation.cli.output import Output, bilingual
 from rotation.language import Lang
 
 if TYPE_CHECKING:
-    from rotation.verify import Verification
+    from rotation.claims import Verification
 
 EXIT_DISAGREES = 5
 
@@ -22,14 +22,25 @@ EXIT_DISAGREES = 5
     help=bilingual(vi="Kiểm tra lại kết quả đã lưu, không dùng bộ giải.", en="Re-check a saved run, solver-free.")
 )
 @RUN
+@ANONYMOUS
 @OUTPUT_FILE
 @SPEAKING
-def verify(run: Path, output: Path | None, as_json: bool, lang: Lang | None, quiet: bool, verbose: bool) -> None:
+def verify(
+    run: Path,
+    anonymous: bool,
+    output: Path | None,
+    as_json: bool,
+    lang: Lang | None,
+    quiet: bool,
+    verbose: bool,
+) -> None:
     """Say what disagrees; exit 5 when anything does."""
-    from rotation.verify import verify_run
+    from rotation.claims import without_quotes
+    from rotation.verify import load_run
 
     out = Output.of(as_json, lang, quiet, verbose, output)
-    verification = verify_run(run)
+    loaded, found = load_run(run)
+    verification = without_quotes(found, loaded) if anonymous else found
     if out.as_json:
         out.document(verification_document(verification, out.lang))
     else:

@@ -10,6 +10,7 @@ from rotation.errors import Cell, Fault, InputFaults
 from rotation.facts.cells import place
 from rotation.facts.csv_file import read_csv
 from rotation.facts.faults import BROKEN_CELL, DUPLICATE_ID, NOT_A_CASE, NOT_A_DRAFT, UNKNOWN_CADRE, UNKNOWN_POST
+from rotation.facts.masking import masked
 from rotation.facts.nearest import Nearest
 from rotation.facts.sheets import BrokenCell, CellValue, Sheet
 from rotation.facts.tables import FilledTable, Findings, filled_table
@@ -37,18 +38,35 @@ class Draft:
     warnings: tuple[Fault, ...] = ()
 
 
-def read_draft(path: Path, world: World) -> Draft:
+def read_draft(path: Path, world: World, anonymous: bool = False) -> Draft:
     """Return a draft from a csv file or the first sheet of a workbook.
 
     A table in which somebody stays is read as the whole plan: who is not in it holds nothing. A table without any
     stay is read as moves: who is not in it stays, unless the post is given to somebody else; a blank post means that
     the cadre gives up the present one.
 
+    Parameters
+    ----------
+    path : Path
+    world : World
+    anonymous : bool
+        Names that stand where an id should are not quoted.
+
     Raises
     ------
     InputFaults
         With every fault of the table.
     """
+    try:
+        draft = _read(path, world)
+    except InputFaults as error:
+        if anonymous:
+            raise InputFaults(*masked(error.faults, error.warnings)) from None
+        raise
+    return replace(draft, warnings=masked((), draft.warnings)[1]) if anonymous else draft
+
+
+def _read(path: Path, world: World) -> Draft:
     findings = Findings()
     table = filled_table(DRAFT, _sheet(path), findings)
     given = {} if table is None else dict(_rows(table, world, findings))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text as Styled
 
+from rotation.claims import Verification
 from rotation.criteria import catalogue as criteria
 from rotation.errors import Fault
 from rotation.evaluation import Evaluation
@@ -21,7 +22,6 @@ from rotation.report.requests import aim_title
 from rotation.report.tables import Table
 from rotation.rules.base import Finding
 from rotation.rules.setting import Setting
-from rotation.verify import Verification
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -16,8 +16,14 @@ from rotation.sweep.variants import Task
 from rotation.sweep_file import Choice, Sweep, Variant, read_sweep
 
 
-def load_sweep(path: Path) -> Sweep:
+def load_sweep(path: Path, anonymous: bool = False) -> Sweep:
     """Return a sweep whose base scenario and values have been tried.
+
+    Parameters
+    ----------
+    path : Path
+    anonymous : bool
+        Its answers name nobody.
 
     Raises
     ------
@@ -25,8 +31,8 @@ def load_sweep(path: Path) -> Sweep:
         With every fault of the sweep file, or of its base; else with those of each value that neither goes with the
         base alone nor with the first values of the other keys.
     """
-    sweep = read_sweep(path)
-    scenario = load_scenario(sweep.base)
+    sweep = replace(read_sweep(path), anonymous=anonymous)
+    scenario = load_scenario(sweep.base, anonymous=anonymous)
     faults = list(pin_faults(scenario))
     if not faults:
         faults = [fault for axis in sweep.axes for fault in _axis_faults(axis, sweep)]
@@ -40,18 +46,19 @@ def _axis_faults(axis: Variant, sweep: Sweep) -> Iterable[Fault]:
     found: dict[tuple[str, str], Fault] = {}
     for choice in axis:
         others = [other[0] for other in sweep.axes if other is not axis]
-        alone = _faults([choice], sweep.base)
-        if alone and _faults([*others, choice], sweep.base):
+        alone = _faults([choice], sweep)
+        if alone and _faults([*others, choice], sweep):
             for fault in alone:
                 here = replace(fault, cell=Cell(sweep.path.name, column=choice.column))
                 found.setdefault((fault.kind.code, fault.problem("en")), here)
     return found.values()
 
 
-def _faults(choices: Iterable[Choice], base: Path) -> tuple[Fault, ...]:
-    """Return the faults of a base scenario under some choices."""
+def _faults(choices: Iterable[Choice], sweep: Sweep) -> tuple[Fault, ...]:
+    """Return the faults of a sweep's base scenario under some choices."""
+    edits = Edits(tuple(choice.setting for choice in choices))
     try:
-        return tuple(pin_faults(load_scenario(base, Edits(tuple(choice.setting for choice in choices)))))
+        return tuple(pin_faults(load_scenario(sweep.base, edits, sweep.anonymous)))
     except InputFaults as error:
         return error.faults
 
@@ -59,10 +66,10 @@ def _faults(choices: Iterable[Choice], base: Path) -> tuple[Fault, ...]:
 def tasks_of(sweep: Sweep, seed: int, limit_seconds: float | None, lang: Lang) -> tuple[Task, ...]:
     """Return the variants as tasks, in their order; of those that ask the same in other words, the first."""
     base = sweep.base.absolute()
-    keys = Keys(base, seed, limit_seconds)
+    keys = Keys(base, seed, limit_seconds, sweep.anonymous)
     tasks: dict[str, Task] = {}
     for number, variant in enumerate(sweep.variants, start=1):
         settings = tuple(choice.setting for choice in variant)
         key = keys.key(settings)
-        tasks.setdefault(key, Task(number, key, base, settings, seed, limit_seconds, lang))
+        tasks.setdefault(key, Task(number, key, base, settings, seed, limit_seconds, lang, sweep.anonymous))
     return tuple(tasks.values())

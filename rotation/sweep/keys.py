@@ -25,6 +25,7 @@ class Keys:
         The scenario.
     seed : int
     limit_seconds : float or None
+    anonymous : bool
 
     Raises
     ------
@@ -32,9 +33,9 @@ class Keys:
         When the scenario file cannot be read.
     """
 
-    def __init__(self, base: Path, seed: int, limit_seconds: float | None) -> None:
+    def __init__(self, base: Path, seed: int, limit_seconds: float | None, anonymous: bool = False) -> None:
         self._document, self._cell, self._folder = read_toml(base), Cell(base.name), base.parent
-        self._asked = (seed, limit_seconds)
+        self._asked = (seed, limit_seconds, anonymous)
         self._digests: dict[tuple[str, str], str] = {}
 
     def key(self, settings: tuple[str, ...]) -> str:
@@ -59,6 +60,12 @@ class Keys:
             return UNREAD
 
 
-def key_of(scenario: str, case: str, rulebook: str, seed: int, limit_seconds: float | None) -> str:
-    """Return the digest of what an answer follows from: the inputs' digests, the seed, the limit, this program."""
-    return digest([scenario, case, rulebook, seed, limit_seconds, __version__])
+def key_of(
+    scenario: str, case: str, rulebook: str, seed: int, limit_seconds: float | None, anonymous: bool = False
+) -> str:
+    """Return the digest of what an answer follows from: the inputs' digests, the seed, the limit, this program.
+
+    An answer that names nobody is another answer.
+    """
+    told = ["anonymous"] if anonymous else []
+    return digest([scenario, case, rulebook, seed, limit_seconds, __version__, *told])

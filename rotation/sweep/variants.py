@@ -43,6 +43,8 @@ class Task:
     limit_seconds : float or None
     lang : str
         Of the sentences in the document.
+    anonymous : bool
+        The answer names nobody.
     """
 
     number: int
@@ -52,6 +54,7 @@ class Task:
     seed: int
     limit_seconds: float | None
     lang: Lang
+    anonymous: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,13 +116,13 @@ def compute(task: Task) -> Computed:
     """
     begun, watch = monotonic(), Watch(task.limit_seconds)
     try:
-        scenario = load_scenario(task.path, Edits(task.settings))
+        scenario = load_scenario(task.path, Edits(task.settings), task.anonymous)
         portfolio = rank(screen(scenario), watch, task.seed)
     except InputFaults as error:
         faults = tuple(Text(vi=fault.line("vi"), en=fault.line("en")) for fault in error.faults)
         return Computed(task, Result(_key(task), FAULTY, faults=faults, solve_seconds=monotonic() - begun), None)
     digests = (scenario.digest, scenario.case.digest, scenario.rulebook.digest)
-    key = key_of(*digests, task.seed, task.limit_seconds)
+    key = key_of(*digests, task.seed, task.limit_seconds, task.anonymous)
     result = Result(key, portfolio.status, **_figures(portfolio), solve_seconds=monotonic() - begun)
     return Computed(task, result, json.dumps(scenario_document(portfolio, task.lang), ensure_ascii=False))
 
@@ -127,7 +130,7 @@ def compute(task: Task) -> Computed:
 def _key(task: Task) -> str:
     """Return the key of the inputs as they are now, whether or not they make a scenario."""
     try:
-        return Keys(task.path, task.seed, task.limit_seconds).key(task.settings)
+        return Keys(task.path, task.seed, task.limit_seconds, task.anonymous).key(task.settings)
     except InputFaults:
         return UNREAD
 
