@@ -101,7 +101,7 @@ def _far_units(case: Case) -> Iterator[Fault]:
     for unit in placed:
         groups[unit.group].append(unit)
     for group, members in groups.items():
-        around = members if group is not None and len(members) >= FEWEST_OTHERS else placed
+        around = _apart(members if group is not None and len(members) >= FEWEST_OTHERS else placed)
         if len(around) < FEWEST_OTHERS:
             continue
         usual = median(_from_middle(around, around))
@@ -109,6 +109,11 @@ def _far_units(case: Case) -> Iterator[Fault]:
             if km > max(NEAREST_FAR_KM, TIMES_USUAL * usual):
                 facts = {"km": round(km), "usual": round(usual)}
                 yield Fault(case.cell(UNITS.id, unit.id, "lat"), FAR_UNIT, case.text(UNITS.id, unit.id, "lat"), facts)
+
+
+def _apart(units: list[Unit]) -> list[Unit]:
+    """Return one unit of each position: the offices of a district share one, which would be all that is usual."""
+    return list({(unit.lat, unit.lon): unit for unit in units}.values())
 
 
 def _is_placed(unit: Unit) -> bool:

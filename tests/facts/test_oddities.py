@@ -232,6 +232,16 @@ def test_a_unit_far_from_the_others(tmp_path: Path) -> None:
     assert of_case(tmp_path / "d", units=few) == []
 
 
+def test_offices_at_one_place_do_not_make_it_the_usual_one(tmp_path: Path) -> None:
+    offices = {
+        f"O{row}": {"name": f"O{row}", "kind": "department", "group": "G", "lat": "20.2", "lon": "106.4"}
+        for row in range(9)
+    }
+    assert of_case(tmp_path / "a", units={**placed(), **offices}) == []
+    (one,) = of_case(tmp_path / "b", units={**placed(U3={"lat": "16.5"}), **offices})
+    assert "417 km away from the others (usual: 5 km)" in one[4]
+
+
 def test_a_group_far_from_the_others_is_no_mistake(tmp_path: Path) -> None:
     south = {f"S{row}": {**cells, "group": "S", "lat": f"9.{row}"} for row, cells in enumerate(placed().values())}
     assert of_case(tmp_path, units={**placed(), **south}) == []
