@@ -214,6 +214,8 @@ def find_word(list_: type[StrEnum], words: str) -> StrEnum | None:
     Abbreviations may have dots: ``P.BT``, ``P. Bí thư``, ``CT.UBND``.
     """
     key, members = word_key(words), _members(list_)
+    if "." not in key:
+        return members.get(key)
     return members.get(_without_dots(key)) or members.get(" ".join(key.replace(".", " ").split()))
 
 

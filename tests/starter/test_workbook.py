@@ -153,7 +153,7 @@ def test_the_same_day_gives_the_same_bytes() -> None:
 
 FILLED: dict[str, list[dict[str, Any]]] = {
     "units": [
-        {"id": "007", "name": "Giao Yến", "kind": "xã", "lat": 20.24, "remoteness": 1},
+        {"id": "007", "name": "Giao Yến", "kind": "xã", "lat": 20.24, "lon": 106.4, "remoteness": 1},
         {"id": "KT", "name": "Phòng Kinh tế", "kind": "phòng"},
     ],
     "posts": [{"id": "7-BT", "unit": "007", "role": "BT"}, {"id": "KT-TP", "unit": "KT", "role": "trưởng phòng"}],
@@ -187,7 +187,7 @@ def test_what_a_clerk_fills_in_is_read(tmp_path: Path) -> None:
     assert case.warnings == ()
     assert case.world == World(
         (
-            Unit("007", "Giao Yến", UnitKind.COMMUNE, lat=20.24, remoteness=1),
+            Unit("007", "Giao Yến", UnitKind.COMMUNE, lat=20.24, lon=106.4, remoteness=1),
             Unit("KT", "Phòng Kinh tế", UnitKind.DEPARTMENT),
         ),
         (
