@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from rotation.errors import Fault, Kind
 from rotation.facts.domain import Cadre, FuzzyDate, Relation, Spell
+from rotation.facts.places import place_key
 from rotation.facts.rows import Key
 from rotation.facts.vocabulary import CADRES, KIN
 from rotation.language import Text
@@ -60,8 +61,8 @@ SPELLS_OVERLAP = Kind(
 SAME_PERSON = Kind(
     "same_person",
     Text(
-        vi="trùng họ tên, giới tính, ngày sinh với {others}",
-        en="the same name, sex and date of birth as {others}",
+        vi="trùng họ tên, giới tính, ngày sinh, quê quán với {others}",
+        en="the same name, sex, date of birth and native place as {others}",
     ),
     Text(
         vi="nếu là một người thì chỉ để một dòng; nếu là hai người thì bỏ qua lưu ý này",
@@ -139,10 +140,12 @@ def _odd_birthdays(case: Case) -> Iterator[Fault]:
 
 
 def _same_people(case: Case) -> Iterator[Fault]:
+    """Yield who is called, was born and comes from where somebody before them does and was."""
     alike = defaultdict(list)
     for cadre in case.world.cadres:
         if cadre.born.day is not None:
-            alike[" ".join(cadre.name.casefold().split()), cadre.sex, cadre.born].append(cadre.id)
+            name, home = place_key(cadre.name), place_key(cadre.native_place or "")
+            alike[name, cadre.sex, cadre.born, home].append(cadre.id)
     for first, *others in alike.values():
         for id_ in others:
             yield _found(case, id_, "name", SAME_PERSON, others=first)

@@ -163,7 +163,8 @@ def test_a_spell_told_twice(tmp_path: Path) -> None:
 def test_one_person_in_two_rows(tmp_path: Path) -> None:
     twin = {"name": "vũ thị  mai", "sex": "male", "born": "02/03/1980"}
     assert only(of_case(tmp_path / "a", cadres={"C2": twin}))[:4] == ("same_person", "cadres.csv", 3, "vũ thị  mai")
-    for place, other in enumerate([{"sex": "female"}, {"born": "03/03/1980"}, {"name": "Vũ Thị May"}]):
+    others: list[Row] = [{"sex": "female"}, {"born": "03/03/1980"}, {"name": "Vũ Thị May"}, {"native_place": "B"}]
+    for place, other in enumerate(others):
         assert of_case(tmp_path / str(place), cadres={"C2": {**twin, **other}}) == []
     vague = {"born": "1980", "name": "Vũ Thị Mai"}
     assert of_case(tmp_path / "vague", cadres={"C1": {"born": "1980"}, "C2": vague}) == []
