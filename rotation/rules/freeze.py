@@ -15,11 +15,13 @@ from rotation.rules.base import Facts, PairRule
 from rotation.rules.norms import Numbers
 from rotation.rules.setting import Context, Setting
 
+ENDS = ("from", "to")
+
 
 class Window(BaseModel):
     """A span of days, both ends included."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     start: date = Field(alias="from")
     end: date = Field(alias="to")
@@ -28,7 +30,8 @@ class Window(BaseModel):
     @classmethod
     def of_two_days(cls, given: Any) -> Any:
         """Read ``[first, last]`` like ``{ from = first, to = last }``."""
-        return dict(zip(("from", "to"), given, strict=False)) if isinstance(given, list) else given
+        two = isinstance(given, list | tuple) and len(given) == len(ENDS)
+        return dict(zip(ENDS, given, strict=True)) if two else given
 
 
 class FreezeNumbers(Numbers):

@@ -232,6 +232,10 @@ def test_a_change_is_named(made: Path, tampering: str) -> None:
     assert said(made, name, change, work_out=False) == expected
 
 
+def test_no_score_comes_near_the_largest_bound() -> None:
+    assert LARGEST_BOUND == 4611686018427387904
+
+
 def test_other_certificates_than_scenarios_are_no_run(made: Path) -> None:
     ((where, _, _),) = said(made, "one", lambda run: run["certificates"].pop(), work_out=False)
     assert where == "scenarios"
