@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 
@@ -249,3 +250,9 @@ def said_date(when: FuzzyDate) -> Text:
     if when.day:
         return Text(vi=f"ngày {when}", en=f"on {when}")
     return Text(vi=f"tháng {when}" if when.month else f"năm {when}", en=f"in {when}")
+
+
+def decimal_words(value: Decimal) -> Text:
+    """Return an exact decimal with the comma or point of each language, without idle zeros."""
+    plain = f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
+    return Text(vi=plain.replace(".", ","), en=plain)

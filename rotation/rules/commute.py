@@ -11,6 +11,7 @@ from pydantic import Field
 
 from rotation.facts.columns import CadreView, Ints, PostView
 from rotation.facts.domain import Cadre, Post
+from rotation.facts.words import decimal_words
 from rotation.language import Text
 from rotation.rules.base import Facts, PairRule
 from rotation.rules.norms import Numbers
@@ -48,9 +49,3 @@ class Commute(PairRule[CommuteNumbers]):
         pair = setting.pair(cadre, post)
         tenths = ceil(round(float(setting.columns.residence_km(pair.cadres, pair.posts)[0]) * 10, METRE_PARTS))
         return {"km": decimal_words(Decimal(tenths) / 10), "max_km": decimal_words(self.numbers.max_km)}
-
-
-def decimal_words(value: Decimal) -> Text:
-    """Return an exact decimal with the comma or point of each language, without idle zeros."""
-    plain = f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
-    return Text(vi=plain.replace(".", ","), en=plain)

@@ -15,6 +15,7 @@ from pydantic import Field
 from rotation.facts.columns import Bools
 from rotation.facts.domain import Cadre, Post
 from rotation.facts.pairs import Pairs
+from rotation.facts.words import decimal_words
 from rotation.language import Lang
 from rotation.rules.base import Finding, Limit, Placement, PlanRule, Where, names
 from rotation.rules.norms import Numbers
@@ -66,8 +67,8 @@ class ShareRule(PlanRule[S]):
 
     def demanded(self, limit: Limit, setting: Setting, lang: Lang) -> str:
         """Return what a limit asks, the share in percent."""
-        percent = f"{100 * self.numbers.min_share:f}".rstrip("0").rstrip(".")
-        return self.demand.fill(lang, {**names(limit.where, setting), **vars(self.numbers), "min_share": f"{percent}%"})
+        percent = f"{decimal_words(100 * self.numbers.min_share).said(lang)}%"
+        return self.demand.fill(lang, {**names(limit.where, setting), **vars(self.numbers), "min_share": percent})
 
     @abstractmethod
     def counted(self, context: Context) -> Bools:

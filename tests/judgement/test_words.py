@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from rotation.facts.words import decimal_words
 from rotation.language import Text
 from rotation.rules.base import Where, names
-from rotation.rules.commute import decimal_words
 from tests.judgement.test_judgement import scenario
 
 BLANK = Text(vi="", en="")

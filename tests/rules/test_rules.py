@@ -18,6 +18,8 @@ from rotation.rules.base import Finding, PairRule, PlanRule
 from rotation.scenario import Scenario, load_scenario
 from rotation.screening import pair_finding
 from rotation.shipped import rulebook_names, rulebook_path
+from rotation.solve.limits import pair_rows
+from tests.oracle.test_limits import beyond, possible
 from tests.tables import tables, write_scenario, write_tables
 
 CHANGEABLE = ("units", "posts", "cadres", "kin", "distances")
@@ -78,6 +80,17 @@ def test_case(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
         for finding in found
     ]
     assert said == expected
+
+
+@pytest.mark.parametrize(("rule", "case"), [one for one in every_case() if "seats" in one.values[1]])
+def test_the_limits_find_as_much_in_a_plan(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
+    setting = read(tmp_path, case).setting
+    for bound in setting.rules:
+        if bound.id == rule and isinstance(bound, PlanRule):
+            pairs = possible(setting, bound)
+            rows = pair_rows(pairs, [(cadre, post) for cadre, post in case["seats"]]).tolist()
+            by_limits = sum(beyond(limit, rows) for limit in bound.limits(pairs, setting))
+            assert by_limits == sum(one["amount"] for one in case.get("found", []))
 
 
 @pytest.mark.parametrize("rule", RULES)
