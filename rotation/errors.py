@@ -138,6 +138,15 @@ class WorkbookUnmarkable(RotationError):
         super().__init__(f"{part} is not as the format of workbooks wants it")
 
 
+class BadLimit(RotationError):
+    """An environment variable that sets a limit is no number that a limit can have."""
+
+    def __init__(self, name: str, value: str) -> None:
+        self.name = name
+        self.value = value
+        super().__init__(f"{name} must be a whole number from 1 to 1000000000, not {value!r}")
+
+
 class RunExists(RotationError):
     """A run would overwrite what is already there."""
 
@@ -147,12 +156,18 @@ class RunExists(RotationError):
 
 
 class RunUnreadable(RotationError):
-    """A run.json cannot be read as a run."""
+    """A run.json cannot be read as a run.
 
-    def __init__(self, path: Path, why: str) -> None:
+    Attributes
+    ----------
+    path : Path
+    why : Text
+    """
+
+    def __init__(self, path: Path, why: str | Text) -> None:
         self.path = path
-        self.why = why
-        super().__init__(f"{path} is not a readable run: {why}")
+        self.why = why if isinstance(why, Text) else Text(vi=why, en=why)
+        super().__init__(f"{path} is not a readable run: {self.why.en}")
 
 
 class SolverDisagrees(RotationError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from rotation.errors import Cell, Fault, Kind
 from rotation.language import Text
+from rotation.limits import COUNTED, limits, setting
 
 MISSING_VALUE = Kind(
     "missing_value",
@@ -56,6 +57,25 @@ WRONG_TYPE = Kind(
     Text(vi="'{value}' không đúng loại giá trị", en="'{value}' is not the right kind of value"),
     Text(vi="viết {expected}", en="write {expected}"),
 )
+UNREADABLE = Kind(
+    "unreadable_file",
+    Text(vi="không đọc được tệp: {why}", en="the file cannot be read: {why}"),
+    Text(vi="kiểm tra đường dẫn và quyền đọc", en="check the path and the right to read it"),
+)
+NOT_A_FILE = Kind(
+    "unreadable_file",
+    Text(vi="đây không phải là một tệp thông thường", en="this is no ordinary file"),
+    Text(vi="lưu nội dung thành một tệp rồi chọn tệp đó", en="save its content as a file and name that"),
+)
+TOO_LARGE = Kind(
+    "too_large",
+    Text(vi="có hơn {most} {counted}", en="there are more than {most} {counted}"),
+    Text(
+        vi="bỏ những gì không cần (cả dòng, cột ở ngoài bảng); nếu cần tất cả, đặt biến môi trường {setting} lớn hơn",
+        en="take out what is not needed (rows and columns outside the table, too); "
+        "if all of it is, set the environment variable {setting} higher",
+    ),
+)
 EXPECTED = {
     "string": Text(vi="một văn bản trong ngoặc kép", en="a text in quotes"),
     "bool": Text(vi="true hoặc false", en="true or false"),
@@ -71,6 +91,9 @@ EXPECTED = {
 ALIKE, CONTAINED = 66, 70
 """Likeness, of 100, from which a word is near: letter by letter (two of three letters), or as a part of it."""
 
+LONGEST_WORD = 200
+"""Letters; what is longer is no slip of a word, and would take long to compare."""
+
 Bounds = dict[str, str]
 _NUMBERS = (
     ("int_", NOT_WHOLE),
@@ -79,6 +102,33 @@ _NUMBERS = (
     ("finite_number", NOT_A_NUMBER),
 )
 _SIGNS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
+
+
+def beyond(cell: Cell, limit: str) -> Fault:
+    """Return the fault of holding more than a limit allows.
+
+    Parameters
+    ----------
+    cell : Cell
+        What holds it.
+    limit : str
+        Name of a field of `Limits`.
+    """
+    facts = {"most": getattr(limits(), limit), "counted": COUNTED[limit], "setting": setting(limit)}
+    return Fault(cell, TOO_LARGE, facts=facts)
+
+
+def told(faults: Sequence[Fault], cell: Cell) -> list[Fault]:
+    """Return faults as they are told: beyond a limit only that there are more.
+
+    Parameters
+    ----------
+    faults : sequence of Fault
+    cell : Cell
+        What has them.
+    """
+    most = limits().faults
+    return [*faults[:most], beyond(cell, "faults")] if len(faults) > most else list(faults)
 
 
 def misfit(kind: Kind, **facts: Any) -> PydanticCustomError:
@@ -99,7 +149,9 @@ def near_word(word: str, known: Iterable[str]) -> str | None:
     """
     from rapidfuzz import fuzz, process
 
-    slip, words = word.casefold(), {item: item.casefold() for item in known}
+    if len(word) > LONGEST_WORD:
+        return None
+    slip, words = word.casefold(), {item: item.casefold() for item in known if len(item) <= LONGEST_WORD}
     for scorer, least in ((fuzz.ratio, ALIKE), (fuzz.WRatio, CONTAINED)):
         found = process.extractOne(slip, words, scorer=scorer, score_cutoff=least)
         if found:
@@ -145,7 +197,8 @@ def faults_of(
         Keys an unknown one may have been meant as.
     """
     keys = tuple(known_keys)
-    return [fault for details in error.errors(include_url=False) for fault in _faults(details, cell_of(details), keys)]
+    found = error.errors(include_url=False)[: limits().faults]
+    return [fault for details in found for fault in _faults(details, cell_of(details), keys)]
 
 
 def _faults(details: ErrorDetails, cell: Cell, known_keys: tuple[str, ...]) -> list[Fault]:

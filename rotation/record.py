@@ -13,8 +13,11 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from rotation.disk import locked, write_private
-from rotation.errors import RunUnreadable
+from rotation.errors import Cell, InputFaults, RunUnreadable
+from rotation.faults import beyond
+from rotation.files import read_file
 from rotation.language import Text
+from rotation.limits import limits
 from rotation.run_file import RUN_FILE, Json, Kept, content_digest, read_run, run_digest, run_file
 from rotation.runs import Run
 from rotation.saved import Provenance, saved_document, write_run
@@ -170,11 +173,19 @@ def _last_run(texts: Sequence[str]) -> str | None:
 
 
 def _texts(path: Path) -> list[str]:
-    """Return the lines of a file, none when there is none."""
-    try:
-        return [text for text in path.read_bytes().decode("utf-8", "surrogateescape").split("\n") if text]
-    except FileNotFoundError:
+    """Return the lines of a file, none when there is none.
+
+    Raises
+    ------
+    InputFaults
+        When it cannot be read, or has more lines than are read.
+    """
+    if not path.exists():
         return []
+    content = read_file(path)
+    if content.count(b"\n") > limits().runs:
+        raise InputFaults([beyond(Cell(path.name), "runs")])
+    return [text for text in content.decode("utf-8", "surrogateescape").split("\n") if text]
 
 
 def _settled(home: Path) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
@@ -13,6 +12,7 @@ from rotation.facts.domain import Role
 from rotation.faults import misfit, misfits, unknown_word
 from rotation.language import Text
 from rotation.rules.norms import LARGEST_NUMBER, Severity
+from rotation.toml import Day
 
 ONE_BRACKET = Kind(
     "wrong_type",
@@ -61,7 +61,7 @@ class NormEntry(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
-    since: date = Field(alias="from")
+    since: Day = Field(alias="from")
     severity: Severity
     weight: Annotated[int, Field(ge=0, le=LARGEST_NUMBER, strict=True)] | None = None
     roles: frozenset[Role] | None = None

@@ -6,12 +6,15 @@ import json
 from collections.abc import Sequence
 from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, FailFast, Field, ValidationError
 
-from rotation.errors import RunUnreadable
-from rotation.language import Lang
+from rotation.errors import Cell, Fault, InputFaults, RunUnreadable
+from rotation.faults import beyond
+from rotation.files import read_file
+from rotation.language import Lang, Text
+from rotation.limits import DEEPEST, is_too_deep, limits
 from rotation.scenario_file import Edits
 from rotation.toml import digest
 
@@ -20,6 +23,17 @@ RUN_FILE = "run.json"
 Json = dict[str, Any]
 Former = tuple[tuple[tuple[str, str], ...], ...]
 """Plans of a former run: of each, who holds what, as (cadre id, post id)."""
+
+
+class AtFirst(FailFast):
+    """As pydantic's own, and one that may stand in generic types."""
+
+    __hash__ = object.__hash__
+
+
+Listed = TypeVar("Listed")
+Several = Annotated[list[Listed], AtFirst()]
+"""Of a list only the first thing that is wrong is told: there may be millions."""
 
 
 class Kept(BaseModel):
@@ -35,7 +49,7 @@ class SavedRule(Kept):
     since: str
     severity: str
     weight: int
-    roles: list[str] | None
+    roles: Several[str] | None
     numbers: Json
 
 
@@ -54,11 +68,11 @@ class SavedInputs(Kept):
     scenario: str
     case: str
     rulebook: str
-    rules: list[SavedRule]
-    waivers: list[SavedWaiver]
-    set: list[str]
-    pin: list[str]
-    forbid: list[str]
+    rules: Several[SavedRule]
+    waivers: Several[SavedWaiver]
+    set: Several[str]
+    pin: Several[str]
+    forbid: Several[str]
 
 
 class SavedCertificate(Kept):
@@ -66,8 +80,8 @@ class SavedCertificate(Kept):
 
     bound: int
     scale: int
-    rows: list[int]
-    prices: list[int]
+    rows: Several[int]
+    prices: Several[int]
 
 
 class SavedEnd(Kept):
@@ -93,7 +107,7 @@ class SavedProvenance(Kept):
     by: str | None
     started_from: str | None
     former: str | None
-    scenarios: list[str]
+    scenarios: Several[str]
     versions: dict[str, str]
     platform: str
     digest: str
@@ -102,15 +116,15 @@ class SavedProvenance(Kept):
 class SavedRun(Kept):
     """A whole run; the answers themselves are held against the inputs, word by word."""
 
-    scenarios: list[Json]
-    ranking: list[Json]
-    yardstick: list[Json]
+    scenarios: Several[Json]
+    ranking: Several[Json]
+    yardstick: Several[Json]
     lang: Lang
     seed: int = Field(ge=0)
     anonymous: bool
-    inputs: list[SavedInputs]
-    certificates: list[list[SavedCertificate]]
-    ends: list[SavedScale]
+    inputs: Several[SavedInputs]
+    certificates: Several[Several[SavedCertificate]]
+    ends: Several[SavedScale]
     digest: str
     provenance: SavedProvenance
 
@@ -131,16 +145,33 @@ def read_run(place: Path) -> Json:
     path = run_file(place)
     try:
         content = json.loads(
-            path.read_bytes().decode(),
+            _counted(path).decode(),
             object_pairs_hook=_each_once,
             parse_float=_finite,
             parse_constant=_no_number,
         )
+        if is_too_deep(content):
+            raise ValueError(f"lists or objects stand inside each other more than {DEEPEST} deep")
         json.dumps(content, ensure_ascii=False).encode()
         SavedRun.model_validate(content)
-    except (OSError, ValueError, RecursionError, ValidationError) as error:
+    except InputFaults as error:
+        raise RunUnreadable(path, _told(error.faults[0])) from error
+    except (ValueError, RecursionError, ValidationError) as error:
         raise RunUnreadable(path, _why(error)) from error
     return dict(content)
+
+
+def _counted(path: Path) -> bytes:
+    """Return a file that holds no more values than may be read: a few bytes can be an object of a hundred."""
+    content = read_file(path)
+    if sum(map(content.count, (b",", b"[", b"{"))) > limits().values:
+        raise InputFaults([beyond(Cell(path.name), "values")])
+    return content
+
+
+def _told(fault: Fault) -> Text:
+    """Return a fault as one sentence."""
+    return Text(vi=f"{fault.problem('vi')} → {fault.remedy('vi')}", en=f"{fault.problem('en')} → {fault.remedy('en')}")
 
 
 def content_digest(content: Json) -> str:
@@ -159,6 +190,8 @@ def _each_once(pairs: list[tuple[str, Any]]) -> Json:
     found = dict(pairs)
     if len(found) < len(pairs):
         raise ValueError("a key stands twice")
+    if len(found) > limits().rows:
+        raise ValueError(f"an object has more than {limits().rows} keys")
     return found
 
 

@@ -12,6 +12,7 @@ from rotation.facts.columns import Columns
 from rotation.facts.load import Case, faults_on, load_case
 from rotation.facts.masking import MASK, masked, without_names
 from rotation.facts.world import nameless
+from rotation.faults import told
 from rotation.language import Text
 from rotation.rulebook import Rulebook, find_rulebook, load_rulebook
 from rotation.rules.decisions import SCORE
@@ -111,18 +112,18 @@ def _nameless(scenario: Scenario) -> Scenario:
     waivers = tuple(
         replace(waiver, reason=MASK, paper=without_names(waiver.paper, cadres)) for waiver in setting.decisions.waivers
     )
-    columns, told = Columns(nameless(setting.world), setting.date), replace(setting.decisions, waivers=waivers)
+    columns, decided = Columns(nameless(setting.world), setting.date), replace(setting.decisions, waivers=waivers)
     return replace(
         scenario,
         title=without_names(scenario.title, cadres),
-        setting=Setting(columns, setting.law, told, setting.rules),
+        setting=Setting(columns, setting.law, decided, setting.rules),
         warnings=masked((), scenario.warnings)[1],
     )
 
 
 def _loaded(path: Path, edits: Edits) -> Scenario:
     """Return a scenario as it stands in its files."""
-    if not path.is_file():
+    if not path.exists():
         raise FileNotFoundError(path)
     cell = Cell(path.name)
     document, faults = edited(read_toml(path), edits, cell)
@@ -139,7 +140,7 @@ def _loaded(path: Path, edits: Edits) -> Scenario:
     rules, wrong = rulebook.bind(read.effective, read.rules, Cell(path.name, column="rules")) if rulebook else ((), [])
     faults += wrong + (faults_on(case, read.effective) if case else [])
     if faults or case is None or rulebook is None:
-        raise InputFaults(faults, warnings)
+        raise InputFaults(told(faults, cell), warnings)
     setting = Setting(Columns(case.world, read.effective), rulebook.law, decisions(read), rules)
     return Scenario(
         path,

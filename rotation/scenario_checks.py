@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 from rotation.criteria import catalogue as criteria_catalogue
 from rotation.errors import Cell, Fault, Kind
+from rotation.facts.checks import FEW
 from rotation.facts.load import Case
+from rotation.facts.nearest import Nearest
 from rotation.facts.world import World
-from rotation.faults import near_hint
+from rotation.faults import ALIKE, hint, near_hint
 from rotation.language import Text
 from rotation.rulebook import NO_SUCH_RULE
 from rotation.rules import catalogue as rules_catalogue
@@ -175,14 +178,15 @@ def _weight_faults(read: ScenarioFile, cell: Cell) -> list[Fault]:
 
 def _id_faults(read: ScenarioFile, world: World, cell: Cell) -> list[Fault]:
     known: dict[str, Mapping[str, object]] = {"cadre": world.cadre, "post": world.post}
-    faults = []
+    faults: list[Fault] = []
+    near = {name: Nearest({one.casefold(): one for one in ids}, ALIKE) for name, ids in known.items()}
     for key in ("pin", "forbid", "waive"):
         for row, entry in enumerate(getattr(read, key)):
             for attribute, ids in known.items():
                 value = getattr(entry, attribute)
                 if value is not None and value not in ids:
                     here = Cell(cell.file, column=f"{key}[{row}].{attribute}")
-                    faults.append(Fault(here, NO_SUCH_ID, value, {"near": near_hint(value, ids)}))
+                    faults.append(Fault(here, NO_SUCH_ID, value, {"near": hint(near[attribute].to(value.casefold()))}))
             if key == "forbid" and entry.cadre is None and entry.post is None:
                 faults.append(Fault(Cell(cell.file, column=f"forbid[{row}]"), EMPTY_FORBID))
     return faults
@@ -205,17 +209,19 @@ def _pin_faults(read: ScenarioFile, world: World | None, cell: Cell) -> list[Fau
     """Return the pins that contradict each other or a forbid; those against rules need screening."""
     faults = []
     made = decisions(read)
+    posts, cadres = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
+    for cadre, post_id in sorted(made.pins):
+        posts[cadre].append(post_id)
+        cadres[post_id].append(cadre)
     for row, pin in enumerate(read.pin):
         here = Cell(cell.file, column=f"pin[{row}]")
         post = world.post.get(pin.post) if world else None
-        others = sorted(post_id for cadre, post_id in made.pins if cadre == pin.cadre and post_id != pin.post)
-        if others:
-            faults.append(
-                Fault(here, CONTRADICTORY_PIN, facts={"why": f"{pin.cadre}: {pin.post}, {', '.join(others)}"})
-            )
-        sharing = sorted(cadre for cadre, post_id in made.pins if post_id == pin.post)
+        if len(posts[pin.cadre]) > 1:
+            others = [pin.post, *(one for one in posts[pin.cadre][:FEW] if one != pin.post)]
+            faults.append(Fault(here, CONTRADICTORY_PIN, facts={"why": f"{pin.cadre}: {', '.join(others)}"}))
+        sharing = cadres[pin.post]
         if post is not None and len(sharing) > post.capacity:
-            faults.append(Fault(here, CONTRADICTORY_PIN, facts={"why": f"{pin.post}: {', '.join(sharing)}"}))
+            faults.append(Fault(here, CONTRADICTORY_PIN, facts={"why": f"{pin.post}: {', '.join(sharing[:FEW])}"}))
         held = world.cadre[pin.cadre].post if world and pin.cadre in world.cadre else None
         against = {(pin.cadre, pin.post)} | ({(pin.cadre, None), (None, pin.post)} if held != pin.post else set())
         if against & made.forbids:

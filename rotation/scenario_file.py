@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -15,10 +13,11 @@ from rotation.errors import Cell, Fault, Kind
 from rotation.facts.kinds import MoveKind
 from rotation.faults import NOT_WHOLE, OUT_OF_RANGE, misfit
 from rotation.language import Text
+from rotation.limits import DEEPEST
 from rotation.rules.decisions import Bound, Decisions, Waiver
 from rotation.rules.move_bounds import TOTAL
 from rotation.rules.norms import LARGEST_NUMBER
-from rotation.toml import Document
+from rotation.toml import Day, Document, Number, read_value
 
 LARGEST_SHARE = 1000
 """A plan a thousand times worse than the best: beyond it `within` asks for nothing."""
@@ -124,10 +123,10 @@ class ScenarioFile(Strict):
     title: str = ""
     case: str
     rulebook: str = "vietnam"
-    effective: date
+    effective: Day
     plans: Annotated[Count, Field(ge=1)] = 3
     min_difference: Annotated[Count, Field(ge=1)] = 3
-    within: Annotated[Decimal, Field(ge=0, le=LARGEST_SHARE)] | None = None
+    within: Annotated[Number, Field(ge=0, le=LARGEST_SHARE)] | None = None
     moves: Moves = Moves()
     weights: dict[str, Count] = {}
     rules: dict[str, dict[str, Any]] = {}
@@ -174,10 +173,10 @@ def edited(document: Document, edits: Edits, cell: Cell) -> tuple[Document, list
     changed: Document = {**document}
     for setting in edits.settings:
         keys, sign, value = setting.partition("=")
-        if not sign or not all(keys.split(".")):
+        if not sign or not all(keys.split(".")) or keys.count(".") > DEEPEST:
             faults.append(Fault(Cell(cell.file, column="--set"), BAD_EDIT, setting))
             continue
-        changed = _with(changed, keys.strip().split("."), _toml_value(value.strip()))
+        changed = _with(changed, keys.strip().split("."), read_value(value.strip()))
     for key, option, given in (("pin", "--pin", edits.pins), ("forbid", "--forbid", edits.forbids)):
         faults += [Fault(Cell(cell.file, column=option), BAD_PAIR, words) for words in given if not _pair(words, key)]
         added = [_pair(words, key) for words in given]
@@ -201,14 +200,6 @@ def _with(table: Mapping[str, Any], keys: Sequence[str], value: object) -> Docum
     if len(keys) > 1:
         value = _with(inner if isinstance(inner, Mapping) else {}, keys[1:], value)
     return {**table, keys[0]: value}
-
-
-def _toml_value(text: str) -> object:
-    """Return a value written as in TOML; anything else is a text."""
-    try:
-        return tomllib.loads(f"value = {text}", parse_float=Decimal)["value"]
-    except (ValueError, RecursionError):
-        return text
 
 
 def decisions(read: ScenarioFile) -> Decisions:

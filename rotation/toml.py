@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from hashlib import sha256
+from itertools import islice
 from json import dumps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, BeforeValidator, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.faults import faults_of
+from rotation.files import read_file
 from rotation.language import Text
+from rotation.limits import DEEPEST, is_too_deep, limits
 
 SYNTAX = Kind(
     "toml_syntax",
@@ -28,14 +32,47 @@ ENCODING = Kind(
     Text(vi="tệp không phải UTF-8", en="the file is not UTF-8"),
     Text(vi="lưu lại tệp bằng mã UTF-8", en="save the file as UTF-8"),
 )
-UNREADABLE = Kind(
-    "unreadable_file",
-    Text(vi="không đọc được tệp: {why}", en="the file cannot be read: {why}"),
-    Text(vi="kiểm tra đường dẫn và quyền đọc", en="check the path and the right to read it"),
+TOO_DEEP = Kind(
+    "toml_syntax",
+    Text(vi="bảng hoặc danh sách lồng nhau quá {most} tầng", en="tables or lists stand inside each other {most} deep"),
+    Text(vi="viết phẳng hơn", en="write it flatter"),
 )
+BEYOND_NUMBERS = Kind(
+    "out_of_range",
+    Text(vi="số này lớn hoặc nhỏ quá mức", en="this number is beyond measure"),
+    Text(vi="viết một số có ít hơn {most} chữ số", en="write a number of fewer than {most} digits"),
+)
+MOST_DIGITS = 100
+"""No number that a rule or a weight can be comes near; far more would fill the memory when they are written out."""
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_KEY_PART = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+"""
+_LONG_KEY = re.compile(rf"(?:^[ \t]*\[{{0,2}}|[{{,])[ \t]*(?:{_KEY_PART}){{{DEEPEST}}}", re.MULTILINE)
+"""A key of so many parts that reading it takes time by the square of their number."""
 
 Document = dict[str, Any]
 M = TypeVar("M", bound=BaseModel)
+
+
+def _a_day(value: object) -> object:
+    """Refuse what pydantic would count from 1970: numbers, and texts of digits."""
+    if isinstance(value, date) or (isinstance(value, str) and _DAY.fullmatch(value)):
+        return value
+    raise PydanticCustomError("date_type", "not a date")
+
+
+def _a_number(value: object) -> object:
+    """Refuse texts and truth values, which pydantic would take for numbers."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise PydanticCustomError("decimal_type", "not a number")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_a_day)]
+"""A date of a file, as a date or an ISO text."""
+
+Number = Annotated[Decimal, BeforeValidator(_a_number)]
+"""A number of a file, with or without a point."""
 
 
 def read_toml(path: Path) -> Document:
@@ -47,15 +84,49 @@ def read_toml(path: Path) -> Document:
         When the file cannot be read, is not UTF-8 or is not TOML.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_file(path, "toml_mb").decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputFaults([Fault(Cell(path.name), ENCODING)]) from error
-    except OSError as error:
-        raise InputFaults([Fault(Cell(path.name), UNREADABLE, facts={"why": error.strerror})]) from error
+    return _parsed(text, Cell(path.name))
+
+
+def _parsed(text: str, cell: Cell) -> Document:
+    """Return the document of a text; what could not be walked or written out again is a fault."""
+    long_key = _LONG_KEY.search(text)
+    if long_key:
+        row = text.count("\n", 0, long_key.start()) + 1
+        raise InputFaults([Fault(Cell(cell.file, row=row), TOO_DEEP, facts={"most": DEEPEST})])
     try:
-        return tomllib.loads(text, parse_float=Decimal)
+        document = tomllib.loads(text, parse_float=Decimal)
     except (ValueError, RecursionError) as error:
-        raise InputFaults([Fault(Cell(path.name, row=_line(str(error))), SYNTAX, facts={"why": error})]) from error
+        raise InputFaults([Fault(Cell(cell.file, row=_line(str(error))), SYNTAX, facts={"why": error})]) from error
+    if is_too_deep(document):
+        raise InputFaults([Fault(cell, TOO_DEEP, facts={"most": DEEPEST})])
+    vast = [Cell(cell.file, column=path) for path in islice(_vast(document), limits().faults)]
+    if vast:
+        raise InputFaults([Fault(here, BEYOND_NUMBERS, facts={"most": MOST_DIGITS}) for here in vast])
+    return document
+
+
+def read_value(text: str) -> object:
+    """Return a value written as in TOML; anything else is a text."""
+    try:
+        return _parsed(f"value = {text}", Cell(""))["value"]
+    except InputFaults:
+        return text
+
+
+def _vast(value: object, path: tuple[int | str, ...] = ()) -> Iterator[str]:
+    """Yield the paths of numbers that no program should write out."""
+    if isinstance(value, dict | list):
+        for key, one in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _vast(one, (*path, key))
+    elif isinstance(value, int) and value.bit_length() > MOST_DIGITS * 4:
+        yield key_path(path)
+    elif isinstance(value, Decimal) and value.is_finite():
+        _, digits, exponent = value.as_tuple()
+        if len(digits) > MOST_DIGITS or abs(int(exponent)) > MOST_DIGITS:
+            yield key_path(path)
 
 
 def _line(message: str) -> int | None:

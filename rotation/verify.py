@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, islice
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from rotation.claims import Disagreement, Verification, claims_of
 from rotation.errors import InputFaults, RunUnreadable
 from rotation.judgement import judge
 from rotation.language import Text
+from rotation.limits import limits
 from rotation.plan import CERTIFIED, SEARCHED, Certificate, NoPlan, Plan, Portfolio, difference, lowest_score
 from rotation.rules.decisions import SCORE
 from rotation.run_file import Json, content_digest, edits_of, read_run, run_digest, scenario_paths
@@ -49,8 +50,8 @@ def load_run(place: Path) -> tuple[Run | None, Verification]:
     try:
         content = read_run(place)
     except RunUnreadable as error:
-        words = f"không phải là kết quả đọc được: {error.why}", f"is not a readable run: {error.why}"
-        return None, Verification((_said(str(error.path), *words),), ())
+        why = (f"không phải là kết quả đọc được: {error.why.vi}", f"is not a readable run: {error.why.en}")
+        return None, Verification((_said(str(error.path), *why),), ())
     wrong = list(_own_digests(content))
     scenarios, lost = _scenarios(content, place)
     wrong += lost
@@ -67,7 +68,8 @@ def load_run(place: Path) -> tuple[Run | None, Verification]:
     yardstick, unfit = yardstick_of(portfolios, content["ends"])
     wrong += [_said("ends", text.vi, text.en) for text in unfit]
     run = Run(portfolios, content["lang"], content["seed"], content["anonymous"], yardstick)
-    wrong += _differences(document(run), {key: content[key] for key in ("scenarios", "ranking", "yardstick")}, "")
+    kept = {key: content[key] for key in ("scenarios", "ranking", "yardstick")}
+    wrong += islice(_differences(document(run), kept, ""), limits().faults)
     wrong += _differences(certificates_document(run), content["certificates"], "certificates")
     for row, (portfolio, proven) in enumerate(derived):
         wrong += _unfounded(portfolio, f"scenarios[{row}]")

@@ -29,7 +29,8 @@ from rotation.cli import (
 )
 from rotation.cli.interrupts import EXIT_STOPPED, answer_with, answering, hand_over, leave, nothing_yet, stop
 from rotation.cli.output import bilingual, fail
-from rotation.errors import InputFaults, RunExists, RunUnreadable, SolverDisagrees
+from rotation.errors import BadLimit, InputFaults, RunExists, RunUnreadable, SolverDisagrees
+from rotation.limits import LARGEST, limits
 
 
 def speak_utf8() -> None:
@@ -70,6 +71,7 @@ class Commands(click.Group):
     def _told(self, ctx: click.Context) -> Any:
         """Run a command and say in one sentence what goes wrong."""
         try:
+            limits()
             return super().invoke(ctx)
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -82,6 +84,13 @@ class Commands(click.Group):
                 raise click.UsageError(gone) from error
             name = error.filename or error.args[0]
             raise click.UsageError(bilingual(vi=f"không có '{name}'", en=f"there is no '{name}'")) from error
+        except BadLimit as error:
+            raise click.UsageError(
+                bilingual(
+                    vi=f"biến môi trường {error.name}='{error.value}' phải là số nguyên từ 1 đến {LARGEST}",
+                    en=f"the environment variable {error.name}='{error.value}' must be a whole number, 1 to {LARGEST}",
+                )
+            ) from error
         except RunExists as error:
             raise click.UsageError(
                 bilingual(
@@ -91,7 +100,7 @@ class Commands(click.Group):
             ) from error
         except RunUnreadable as error:
             reason = bilingual(vi="không phải là kết quả đọc được", en="is not a readable run")
-            click.echo(f"{error.path}: {reason}: {error.why}", err=True)
+            click.echo(f"{error.path}: {reason}: {bilingual(error.why.vi, error.why.en)}", err=True)
             sys.exit(5)
         except SolverDisagrees as error:
             reason = bilingual(

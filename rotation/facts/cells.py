@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from math import isfinite, nan
 from typing import TypeVar
 
@@ -22,6 +23,9 @@ W = TypeVar("W", bound=StrEnum)
 FIRST_YEAR = 1900
 LAST_BIRTH_YEAR = 2199
 """Later years of birth are slips, and so far off that a retirement date would leave the calendar."""
+
+MOST_IDS = 100_000
+"""How many ids are kept at hand while tables are read."""
 
 UNIT_CLASSES = ("I", "II", "III")
 
@@ -53,7 +57,13 @@ def without_decimals(text: str) -> str:
 
 def identifier(value: CellValue) -> str:
     """Return an id; the separator of lists may not be part of it."""
-    id_ = place(value)
+    return _identifier(value) if isinstance(value, str) else _identifier(cell_text(value))
+
+
+@lru_cache(maxsize=MOST_IDS)
+def _identifier(words: str) -> str:
+    """Return an id, the same object for the same words: a table of pairs has each of them a thousand times."""
+    id_ = place(words)
     if ";" in id_:
         raise misfit(BAD_ID, value=id_)
     return id_

@@ -39,6 +39,9 @@ INVERSE = {Relation.PARENT: Relation.CHILD, Relation.CHILD: Relation.PARENT}
 REFERRED = {UNKNOWN_UNIT.code: "units", UNKNOWN_POST.code: "posts", UNKNOWN_CADRE.code: "cadres"}
 """The table in which a reference must be found, by what is said when it is not."""
 
+FEW = 9
+"""Names that a sentence lists of holders or units; a hundred would not be read."""
+
 HOMES = ("native_place", "residence", "spouse_place")
 
 
@@ -175,14 +178,16 @@ class CrossCheck:
         if row.post in self._capacity:
             capacity, holders = self._capacity[row.post], self._holders.setdefault(row.post, [])
             if len(holders) >= capacity:
-                yield Note("post", SEAT_TAKEN, {"value": row.post, "capacity": capacity, "holders": tuple(holders)})
+                yield Note(
+                    "post", SEAT_TAKEN, {"value": row.post, "capacity": capacity, "holders": tuple(holders[:FEW])}
+                )
             holders.append(f"{row.name} ({row.id})")
 
     def _home(self, column: str, place: str | None) -> Iterator[Note]:
         """Yield a note when a place is borne by several units, or by none but nearly."""
         bearers = self._homes.bearers(place) if place else []
         if len(bearers) > 1:
-            yield Note(column, AMBIGUOUS_PLACE, {"value": place, "units": tuple(sorted(bearers))})
+            yield Note(column, AMBIGUOUS_PLACE, {"value": place, "units": tuple(bearers[:FEW])})
         elif place:
             yield from self._near_place(column, place)
 

@@ -5,19 +5,27 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from io import StringIO
+from io import BytesIO, TextIOWrapper
 from itertools import islice
 from pathlib import Path
 
 from rotation.errors import Cell, Fault, InputFaults
-from rotation.facts.encodings import UnknownEncoding, decoded
-from rotation.facts.faults import CSV_SYNTAX, DAMAGED_UTF8, ENCODING_GUESS, UNKNOWN_ENCODING, UNREADABLE_FILE
+from rotation.facts.encodings import UnknownEncoding, codec_of, not_decoded
+from rotation.facts.faults import CSV_SYNTAX, DAMAGED_UTF8, ENCODING_GUESS, LONG_ROW, UNKNOWN_ENCODING
 from rotation.facts.headers import SEARCHED, find_header
 from rotation.facts.sheets import Cells, Sheet, is_blank, text_cell
 from rotation.facts.vocabulary import Table
+from rotation.faults import beyond
+from rotation.files import read_file
 from rotation.language import Text
+from rotation.limits import limits
 
 DELIMITERS = (",", ";", "\t", "|")
+LONGEST_LINE = 4_000_000
+"""Letters; a file without line breaks is no table."""
+
+SHARED_TEXTS = 100_000
+"""So many different cells are kept once however often they come: ids come in thousands of rows."""
 
 
 def read_csv(path: Path, table: Table) -> Sheet:
@@ -32,16 +40,35 @@ def read_csv(path: Path, table: Table) -> Sheet:
     Raises
     ------
     InputFaults
-        When the file cannot be read, is in an unknown encoding, or its quotation marks do not match.
+        When the file cannot be read, is in an unknown encoding, holds more than is allowed, or its quotation marks
+        do not match.
     """
-    cell = Cell(path.name)
+    cell, content = Cell(path.name), read_file(path)
     try:
-        text = decoded(path.read_bytes())
-    except OSError as error:
-        raise InputFaults([Fault(cell, UNREADABLE_FILE, facts={"why": error.strerror})]) from error
+        codec = codec_of(content)
+        delimiter = _delimiter(content, codec, table, cell)
+        return Sheet(path.name, None, path.stem, list(_rows(content, codec, delimiter, table, cell)))
     except UnknownEncoding as error:
         raise InputFaults([_encoding_fault(cell, error.guess)]) from error
-    return Sheet(path.name, None, path.stem, list(_rows(text, _delimiter(text, table), cell)))
+    except UnicodeDecodeError as error:
+        raise InputFaults([_encoding_fault(cell, not_decoded(content, codec).guess)]) from error
+
+
+def _lines(content: bytes, codec: str, delimiter: str, cell: Cell) -> Iterator[str]:
+    """Yield the lines of a file, of which none is beyond measure."""
+    number, allowed = 0, limits()
+    stream = TextIOWrapper(BytesIO(content), codec, newline="")
+    while line := stream.readline(LONGEST_LINE):
+        number += 1
+        if number > allowed.cells:
+            raise InputFaults([beyond(cell, "cells")])
+        if line.count(delimiter) >= allowed.columns:
+            raise InputFaults([beyond(cell, "columns")])
+        if len(line) == LONGEST_LINE:
+            raise InputFaults([_long_row(cell)])
+        if "\0" in line:
+            raise UnknownEncoding("UTF-8")
+        yield line
 
 
 def _encoding_fault(cell: Cell, guess: str | None) -> Fault:
@@ -51,11 +78,16 @@ def _encoding_fault(cell: Cell, guess: str | None) -> Fault:
     return Fault(cell, UNKNOWN_ENCODING, facts={"guess": hint if guess else Text(vi="", en="")})
 
 
-def _delimiter(text: str, table: Table) -> str:
+def _long_row(cell: Cell) -> Fault:
+    return Fault(cell, LONG_ROW, facts={"cell": csv.field_size_limit(), "line": LONGEST_LINE})
+
+
+def _delimiter(content: bytes, codec: str, table: Table, cell: Cell) -> str:
     """Return the delimiter under which the header names most columns, wherever it stands; the comma in doubt."""
 
     def named(delimiter: str) -> int:
-        top = list(islice(_top(csv.reader(StringIO(text, newline=""), delimiter=delimiter)), SEARCHED))
+        lines = csv.reader(_lines(content, codec, delimiter, cell), delimiter=delimiter)
+        top = list(islice(_top(lines), SEARCHED))
         return find_header(table, top).named if top else 0
 
     return max(DELIMITERS, key=named)
@@ -70,14 +102,29 @@ def _top(lines: Iterable[Sequence[str]]) -> Iterator[tuple[int, Cells]]:
                 yield number, cells
 
 
-def _rows(text: str, delimiter: str, cell: Cell) -> Iterator[tuple[int, Cells]]:
+def _rows(content: bytes, codec: str, delimiter: str, table: Table, cell: Cell) -> Iterator[tuple[int, Cells]]:
     """Yield the rows that are not blank; a blank line counts, a cell of several lines is one row."""
-    number = 0
+    number = filled = cells_read = 0
+    allowed, shared = limits(), dict[str, str]()
+    most_rows = getattr(allowed, table.limit)
     try:
-        for number, row in enumerate(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True), start=1):
-            cells = {place: text_cell(text) for place, text in enumerate(row) if not is_blank(text)}
+        lines = csv.reader(_lines(content, codec, delimiter, cell), delimiter=delimiter, strict=True)
+        for number, row in enumerate(lines, start=1):
+            cells = {place: text_cell(_once(text, shared)) for place, text in enumerate(row) if not is_blank(text)}
+            cells_read += len(cells) or 1
+            filled += bool(cells)
+            if filled > most_rows + 1:
+                raise InputFaults([beyond(cell, table.limit)])
+            if cells_read > allowed.cells:
+                raise InputFaults([beyond(cell, "cells")])
             if cells:
                 yield number, cells
     except csv.Error as error:
-        fault = Fault(Cell(cell.file, row=number + 1), CSV_SYNTAX)
-        raise InputFaults([fault]) from error
+        here = Cell(cell.file, row=number + 1)
+        too_long = "field limit" in str(error)
+        raise InputFaults([_long_row(here) if too_long else Fault(here, CSV_SYNTAX)]) from error
+
+
+def _once(text: str, shared: dict[str, str]) -> str:
+    """Return a text as it was met first."""
+    return shared.setdefault(text, text) if len(shared) < SHARED_TEXTS else shared.get(text, text)

@@ -17,7 +17,7 @@ from rotation.facts.tables import FilledTable, Findings, filled_table
 from rotation.facts.vocabulary import DRAFT
 from rotation.facts.workbook import read_workbook
 from rotation.facts.world import World
-from rotation.faults import ALIKE, MISSING_VALUE, hint
+from rotation.faults import ALIKE, MISSING_VALUE, hint, told
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def _read(path: Path, world: World) -> Draft:
     table = filled_table(DRAFT, _sheet(path), findings)
     given = {} if table is None else dict(_rows(table, world, findings))
     if findings.faults or table is None:
-        raise InputFaults(findings.faults, findings.warnings)
+        raise InputFaults(told(findings.faults, Cell(path.name)), findings.warnings)
     whole = any(world.cadre[cadre].post == post for cadre, post in given.items() if post)
     seats = {cadre: post for cadre, post in given.items() if post}
     if not whole:

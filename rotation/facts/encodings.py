@@ -38,20 +38,22 @@ class UnknownEncoding(ValueError):
         super().__init__(f"neither UTF-8 nor UTF-16 with a BOM; looks like {guess}")
 
 
-def decoded(content: bytes) -> str:
-    """Return the text of a file.
+def codec_of(content: bytes) -> str:
+    """Return the codec that decodes a file; its letters may still be damaged.
 
     Raises
     ------
     UnknownEncoding
     """
     codec = next((codec for bom, codec in _BOMS if content.startswith(bom)), "utf-8")
-    try:
-        if codec is None or (codec == "utf-8" and b"\0" in content):
-            raise UnknownEncoding(_wide_encoding(content))
-        return content.decode(codec)
-    except UnicodeDecodeError as error:
-        raise UnknownEncoding(_narrow_encoding(content) if codec == "utf-8" else None) from error
+    if codec is None or (codec == "utf-8" and b"\0" in content):
+        raise UnknownEncoding(_wide_encoding(content))
+    return codec
+
+
+def not_decoded(content: bytes, codec: str) -> UnknownEncoding:
+    """Return what a file may be that its codec could not decode."""
+    return UnknownEncoding(_narrow_encoding(content) if codec == "utf-8" else None)
 
 
 def _wide_encoding(content: bytes) -> str | None:

@@ -13,7 +13,10 @@ TOO_MANY_FAULTS = Kind(
         vi="đã có {most} lỗi và lưu ý; từ dòng này trở đi chưa kiểm tra",
         en="there are {most} faults and warnings already; from this row on nothing was checked",
     ),
-    Text(vi="sửa các lỗi đã nêu rồi kiểm tra lại", en="correct those listed and check again"),
+    Text(
+        vi="sửa các lỗi đã nêu rồi kiểm tra lại, hoặc đặt biến môi trường {setting} lớn hơn",
+        en="correct those listed and check again, or set the environment variable {setting} higher",
+    ),
 )
 
 # Files and sheets
@@ -57,10 +60,16 @@ PASSWORD = Kind(
     Text(vi="tệp được bảo vệ bằng mật khẩu", en="the file is protected by a password"),
     Text(vi="mở tệp, bỏ mật khẩu rồi lưu lại", en="open it, remove the password and save it"),
 )
-TOO_LARGE = Kind(
-    "too_large",
-    Text(vi="tệp quá lớn, hoặc có ô ở quá xa bảng", en="it is too large, or a cell is too far from the table"),
-    Text(vi="xóa các dòng, cột ở ngoài bảng rồi lưu lại", en="delete rows and columns outside the table and save"),
+DOCTYPE = Kind(
+    "unreadable_file",
+    Text(
+        vi="tệp có khai báo DOCTYPE hoặc ENTITY, vốn không phần mềm bảng tính nào ghi ra, nên không được đọc",
+        en="it declares a DOCTYPE or an ENTITY, which no spreadsheet program writes, so it is not read",
+    ),
+    Text(
+        vi="hỏi nguồn gốc của tệp; nếu tin được thì mở bằng phần mềm bảng tính rồi lưu lại",
+        en="ask where the file comes from; if it can be trusted, open it in a spreadsheet program and save it again",
+    ),
 )
 OLD_WORKBOOK = Kind(
     "old_workbook",
@@ -90,6 +99,17 @@ CSV_SYNTAX = Kind(
     Text(
         vi="thêm dấu ngoặc kép còn thiếu, hoặc viết hai lần dấu ngoặc kép nằm trong ô",
         en="add the missing quotation mark, or write one inside a cell twice",
+    ),
+)
+LONG_ROW = Kind(
+    "too_large",
+    Text(
+        vi="dòng quá dài: hơn {cell} ký tự trong một ô, hoặc hơn {line} trong một dòng",
+        en="the row is too long: more than {cell} letters in a cell, or {line} in a line",
+    ),
+    Text(
+        vi="thêm dấu ngoặc kép đóng hoặc dấu xuống dòng còn thiếu",
+        en="add the closing quotation mark or the line break that is missing",
     ),
 )
 EXTRA_CELLS = Kind(

@@ -36,7 +36,7 @@ class Homes:
         for unit in self._units:
             for key in {place_key(name) for name in _names(unit)}:
                 named.setdefault(key, []).append(unit.id)
-        return named
+        return {key: sorted(ids) for key, ids in named.items()}
 
     @cached_property
     def _spelt(self) -> dict[str, str]:

@@ -11,6 +11,8 @@ Formats: ECMA-376 Part 1, SpreadsheetML; OpenDocument 1.3 Part 3, chapter 9.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 BROKEN = "\ufdd0"
@@ -31,6 +33,10 @@ _TYPE = re.compile(rb"""\st=["'](\w+)["']""")
 _ROW = re.compile(rb'<(?:\w+:)?row\b(?:[^>]*?\sr="(\d+)")?')
 _NUMBERED = re.compile(rb'(<(?:\w+:)?(?:row|c)\b[^>]*?\sr=")([A-Z]*)(\d+)')
 _FILLED = re.compile(rb'<(?:\w+:)?c\b[^>]*?\sr="([A-Za-z]+)(\d+)"[^>]*(?<!/)>')
+_PLACELESS = re.compile(rb'<(?:\w+:)?c(?=[\s>])(?![^>]*\sr="[A-Za-z]+\d+")[^>]*(?<!/)>')
+_ROW_TAG = re.compile(rb"<(?:\w+:)?row\b")
+_SHARED = re.compile(rb't="s"[^<>]*>\s*<(?:\w+:)?v>(\d+)<')
+_SHARED_TEXT = re.compile(rb"<(?:\w+:)?si\b")
 
 _ODS_CELL = rb"<table:(?:covered-)?table-cell\b"
 _ODS_NO_VALUE = rb"(?:(?!office:)[^>])*"
@@ -42,13 +48,20 @@ _ODS_UNCALCULATED = re.compile(
 _ODS_SPACE = re.compile(rb"<text:(?:tab|line-break)\s*/>")
 _ODS_INDENT = re.compile(rb"(?<=>)\s+(?=</?table:|<text:p\b)")
 _ODS_DRAWING = re.compile(rb"""(</?draw:(?:[^>"']|"[^"]*"|'[^']*')*>)""")
+_ODS_BLANK_CELL = (
+    _ODS_CELL
+    + rb'(?:(?!office:(?!value-type="string"))[^>])*'
+    + rb"(?:/>|>(?:\s|<text:p\s*/>|<text:p></text:p>)*</table:[\w-]*table-cell>)"
+)
 _ODS_BLANK_ROWS = re.compile(
     rb'<table:table-row\b[^>]*?\stable:number-rows-repeated="(\d{3,})"[^>]*?'
-    rb"(?:/>|>(?:\s*" + _ODS_CELL + _ODS_NO_VALUE + rb"(?:/>|>\s*</table:[\w-]*table-cell>))*\s*</table:table-row>)"
+    rb"(?:/>|>(?:\s*" + _ODS_BLANK_CELL + rb")*\s*</table:table-row>)"
 )
-_ODS_ROW = re.compile(rb"<table:table-row\b.*?</table:table-row>", re.DOTALL)
+_ODS_ROW = re.compile(rb"<table:table-row\b")
 _ODS_ROWS = re.compile(rb'\stable:number-rows-repeated="(\d+)"')
 _ODS_COLUMNS = re.compile(rb'\stable:number-columns-repeated="(\d+)"')
+_ODS_SPACES = re.compile(rb'<text:s\b[^>]*\stext:c="(\d+)"')
+_ODS_CELL_TAG = re.compile(_ODS_CELL)
 _ODS_TEXT = b'office:value-type="string"><text:p>'
 
 
@@ -109,7 +122,7 @@ def _without_gaps(sheet: bytes, gaps: dict[int, int]) -> bytes:
 
 
 def size_of_xlsx(content: bytes) -> int:
-    """Return how many cells the block of a mended sheet has, at most."""
+    """Return how many cells the block of a mended sheet has, at most; cells and rows may come without a place."""
     columns, rows = {b"A"}, {b"0"}
     for cell in _FILLED.finditer(content):
         columns.add(cell[1].upper())
@@ -118,7 +131,22 @@ def size_of_xlsx(content: bytes) -> int:
     width = 0
     for letter in letters:
         width = width * 26 + letter - ord("A") + 1
-    return width * max(map(int, rows))
+    if _PLACELESS.search(content):
+        width += max(len(_PLACELESS.findall(row)) for row in _ROW_TAG.split(content))
+    numbers = _ROW.findall(content)
+    return width * (max(map(int, rows | {number for number in numbers if number})) + numbers.count(b""))
+
+
+def lengths_of_shared(content: bytes) -> list[int]:
+    """Return how many bytes each shared string of an Excel file takes, at most."""
+    starts = [found.start() for found in _SHARED_TEXT.finditer(content)]
+    return [end - start for start, end in pairwise([*starts, len(content)])]
+
+
+def text_of_xlsx(content: bytes, lengths: Sequence[int]) -> int:
+    """Return how many bytes of shared strings the cells of a sheet are filled with: each cell gets its own copy."""
+    places = Counter(_SHARED.findall(content))
+    return sum(count * lengths[int(place)] for place, count in places.items() if int(place) < len(lengths))
 
 
 def mended_ods(content: bytes) -> bytes:
@@ -145,9 +173,34 @@ def _without_drawings(content: bytes) -> bytes:
 def size_of_ods(content: bytes) -> int:
     """Return how many cells the blocks of a mended content have, at most."""
     rows = columns = 0
-    for found in _ODS_ROW.finditer(content):
-        row = found[0]
-        rows += int((_ODS_ROWS.search(row) or [b"", b"1"])[1])
+    for row, repeated in _rows_of_ods(content):
+        rows += repeated
         filled = row[: row.find(b">", row.rfind(b"office:value-type")) + 1] if b"office:value-type" in row else b""
         columns = max(columns, filled.count(b"table-cell ") + sum(map(int, _ODS_COLUMNS.findall(filled))))
     return rows * columns
+
+
+def text_of_ods(content: bytes) -> int:
+    """Return how many bytes of text the cells of a content are filled with: repeated ones each get their own copy."""
+    return sum(repeated * sum(_texts_of_row(row)) for row, repeated in _rows_of_ods(content))
+
+
+def _texts_of_row(row: bytes) -> Iterator[int]:
+    """Yield how long each cell is, times its repetitions; a run of spaces is as long as it says."""
+    if not (_ODS_COLUMNS.search(row) or _ODS_SPACES.search(row)):
+        yield len(row)
+        return
+    starts = [found.start() for found in _ODS_CELL_TAG.finditer(row)]
+    for start, end in pairwise([*starts, len(row)]):
+        cell = row[start:end]
+        columns = _ODS_COLUMNS.search(cell)
+        long = len(cell) + sum(map(int, _ODS_SPACES.findall(cell)))
+        yield long * int(columns[1]) if columns and b"<text:" in cell else long
+
+
+def _rows_of_ods(content: bytes) -> Iterator[tuple[bytes, int]]:
+    """Yield each row, up to where the next begins, with how often it stands there."""
+    starts = [found.start() for found in _ODS_ROW.finditer(content)]
+    for start, end in pairwise([*starts, len(content)]):
+        row = content[start:end]
+        yield row, int((_ODS_ROWS.search(row, 0, row.find(b">")) or [b"", b"1"])[1])

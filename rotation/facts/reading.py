@@ -12,11 +12,13 @@ from rotation.errors import Cell, Fault
 from rotation.facts.cells import identifier
 from rotation.facts.checks import CrossCheck
 from rotation.facts.faults import BROKEN_CELL, DUPLICATE_ID, TOO_MANY_FAULTS
+from rotation.facts.named_rows import RowCells
 from rotation.facts.rows import CadreRow, DistanceRow, Fact, Key, KinRow, MeasureRow, PostRow, Row, ScoreRow, UnitRow
 from rotation.facts.sheets import BrokenCell, cell_text
-from rotation.facts.tables import MOST_FINDINGS, FilledTable, Findings, RowCells
+from rotation.facts.tables import FilledTable, Findings
 from rotation.facts.vocabulary import CADRES, DISTANCES, KIN, POSTS, SCORECARD, SCORES, UNITS
 from rotation.faults import faults_of
+from rotation.limits import setting
 
 MODELS: Mapping[str, type[Row]] = {
     UNITS.id: UnitRow,
@@ -65,12 +67,15 @@ def read_table(filled: FilledTable, check: CrossCheck, findings: Findings) -> tu
     whole = all(column.id in filled.labels for column in filled.table.columns if column.required)
     numbers: dict[Key, int] = {}
     facts: dict[Key, Fact] = {}
+    notes_on = check.notes  # looked up once: it costs more than a row of scores
     for number, cells in filled.rows.items():
         if findings.enough:
-            findings.faults.append(Fault(filled.cell(number), TOO_MANY_FAULTS, facts={"most": MOST_FINDINGS}))
+            findings.faults.append(
+                Fault(filled.cell(number), TOO_MANY_FAULTS, facts={"most": findings.most, "setting": setting("faults")})
+            )
             break
         row, faults = _row(filled, number, cells)
-        for note in check.notes(row, number):
+        for note in notes_on(row, number):
             cell = filled.cell(number, note.column)
             found = Fault(cell, note.kind, _text(cells, note.column), note.facts)
             (findings.warnings if note.warning else faults).append(found)
@@ -98,7 +103,7 @@ def _ids(filled: FilledTable, findings: Findings) -> dict[str, int]:
             id_ = "" if isinstance(written, BrokenCell) else identifier(written)
         except PydanticCustomError:
             continue
-        if id_ and first.setdefault(id_, number) != number:
+        if id_ and first.setdefault(id_, number) != number and not findings.enough:
             cell, facts = filled.cell(number, "id"), {"value": id_, "first": first[id_]}
             findings.faults.append(Fault(cell, DUPLICATE_ID, _text(cells, "id"), facts))
     return first

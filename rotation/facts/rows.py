@@ -216,7 +216,7 @@ class DistanceRow(Row):
 
     def fact(self, kinds: Mapping[str, UnitKind]) -> Distance:
         """Return the distance."""
-        return Distance(**self.fields_by_name())
+        return Distance(self.start, self.end, self.km)
 
 
 class ScoreRow(Row):
@@ -233,7 +233,7 @@ class ScoreRow(Row):
 
     def fact(self, kinds: Mapping[str, UnitKind]) -> Score:
         """Return the score."""
-        return Score(**self.fields_by_name())
+        return Score(self.cadre, self.post, self.points)
 
 
 class MeasureRow(Row):

@@ -25,21 +25,17 @@ from rotation.facts.faults import (
 )
 from rotation.facts.headers import ORDINAL, READ_UNDER_HEADINGS, Header, Heads, find_header
 from rotation.facts.margins import Rows, rows_of
+from rotation.facts.named_rows import NamedRows, RowCells
 from rotation.facts.old_fonts import old_font
-from rotation.facts.sheets import CellValue, Sheet, cell_text, column_letters
+from rotation.facts.sheets import Sheet, cell_text, column_letters
 from rotation.facts.spelling import word_key
 from rotation.facts.vocabulary import TABLES, Column, Table, find_table, is_guide
 from rotation.facts.workbook import read_workbook
-from rotation.faults import near_hint
+from rotation.faults import beyond, near_hint
 from rotation.language import Text
+from rotation.limits import limits
 
 Source = TypeVar("Source")
-RowCells = dict[str, CellValue]
-"""The cells of one row that are not blank, by column id."""
-
-
-MOST_FINDINGS = 50_000
-"""Nobody reads more, and a million would take minutes and gigabytes."""
 
 
 @dataclass
@@ -49,11 +45,12 @@ class Findings:
     faults: list[Fault] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
     doubtful: set[str] = field(default_factory=set)
+    most: int = field(default_factory=lambda: limits().faults)
 
     @property
     def enough(self) -> bool:
         """Return whether so much was found that looking further helps nobody."""
-        return len(self.faults) + len(self.warnings) >= MOST_FINDINGS
+        return len(self.faults) + len(self.warnings) >= self.most
 
 
 @dataclass(frozen=True)
@@ -103,12 +100,7 @@ class FilledTable:
     @cached_property
     def rows(self) -> Mapping[int, RowCells]:
         """Return the rows below the header that hold anything, by their numbers."""
-        ids = {place: column.id for place, column in self.columns.items()}
-        named = (
-            (number, {ids[place]: value for place, value in cells.items() if place in ids})
-            for number, cells in self.body
-        )
-        return {number: row for number, row in named if row}
+        return NamedRows(self.body, {place: column.id for place, column in self.columns.items()})
 
 
 def read_tables(path: Path, findings: Findings) -> dict[str, FilledTable]:
@@ -161,7 +153,10 @@ def _workbook_sheets(path: Path, findings: Findings) -> dict[Table, Sheet]:
         return {}
     shown = (sheet for sheet in sheets if find_table(sheet.name) or not (sheet.hidden or is_guide(sheet.name)))
     named = ((sheet.name, Cell(path.name, sheet.name), sheet) for sheet in shown)
-    return _by_table(named, Cell(path.name), findings)
+    found = _by_table(named, Cell(path.name), findings)
+    long = {table for table, sheet in found.items() if len(sheet.rows) > getattr(limits(), table.limit) + 1}
+    findings.faults += [beyond(Cell(path.name, found[table].name), table.limit) for table in found if table in long]
+    return {table: sheet for table, sheet in found.items() if table not in long}
 
 
 def _by_table(named: Iterable[tuple[str, Cell, Source]], home: Cell, findings: Findings) -> dict[Table, Source]:
@@ -252,10 +247,11 @@ def _find_headless(filled: FilledTable, header: Heads, findings: Findings) -> No
     sheet, last, headless = filled.sheet, max(header), set[int]()
     for number, cells in filled.body:
         places = cells.keys() - header.keys()
-        beyond = min((place for place in places if place > last), default=None)
-        if beyond is not None and sheet.sheet is None:
-            here = replace(filled.cell(number), place=beyond)
-            findings.faults.append(Fault(here, EXTRA_CELLS, cell_text(cells[beyond])))
+        after = min((place for place in places if place > last), default=None)
+        if after is not None and sheet.sheet is None:
+            if not findings.enough:
+                here = replace(filled.cell(number), place=after)
+                findings.faults.append(Fault(here, EXTRA_CELLS, cell_text(cells[after])))
         else:
             headless |= places
     findings.warnings += [

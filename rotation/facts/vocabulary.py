@@ -30,6 +30,8 @@ class Column:
     label: str
     aliases: tuple[str, ...] = ()
     required: bool = False
+    limit: str = "rows"
+    """Which of the `Limits` its rows are counted against."""
 
     def header(self, lang: Lang) -> str:
         """Return the header that is written."""
@@ -50,6 +52,8 @@ class Table:
     columns: tuple[Column, ...]
     aliases: tuple[str, ...] = ()
     required: bool = False
+    limit: str = "rows"
+    """Which of the `Limits` its rows are counted against."""
 
     def header(self, lang: Lang) -> str:
         """Return the name of the sheet that is written."""
@@ -165,6 +169,7 @@ DISTANCES = Table(
         Column("km", "Khoảng cách (km)", ("Khoảng cách",), required=True),
     ),
     aliases=("distance",),
+    limit="pairs",
 )
 
 SCORES = Table(
@@ -176,6 +181,7 @@ SCORES = Table(
         Column("points", "Điểm", ("Số điểm",), required=True),
     ),
     aliases=("score", "Điểm"),
+    limit="pairs",
 )
 
 SCORECARD = Table(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import time, timedelta
+from functools import partial
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812
@@ -14,28 +16,40 @@ from zlib import error as ZlibError  # noqa: N812
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from rotation.errors import Cell, Fault, InputFaults, Kind
-from rotation.facts.faults import DAMAGED, EMPTY_FILE, NOT_A_CASE, OLD_WORKBOOK, PASSWORD, TOO_LARGE, UNREADABLE_FILE
-from rotation.facts.mending import BROKEN, SKIPPED, mended_ods, mended_xlsx, size_of_ods, size_of_xlsx
+from rotation.facts.archive import plain_xml, unpacked
+from rotation.facts.faults import DAMAGED, EMPTY_FILE, NOT_A_CASE, OLD_WORKBOOK, PASSWORD, UNREADABLE_FILE
+from rotation.facts.mending import (
+    BROKEN,
+    SKIPPED,
+    lengths_of_shared,
+    mended_ods,
+    mended_xlsx,
+    size_of_ods,
+    size_of_xlsx,
+    text_of_ods,
+    text_of_xlsx,
+)
 from rotation.facts.sheets import BrokenCell, Cells, CellValue, Sheet, is_blank, text_cell
+from rotation.faults import beyond
+from rotation.files import read_file
+from rotation.limits import bytes_of, limits
 
 COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
 """First bytes of the container of old workbooks and of password-protected new ones (MS-CFB)."""
 
-MOST_CELLS = 1 << 25
-"""Calamine makes room for blank cells too, 32 bytes each: about 1 GB for so many."""
-
-MOST_BYTES = 1 << 30
-"""Of XML in a workbook; a small file can be made to hold far more."""
+TAGS_OF_A_CELL = 5
+"""Opening and closing ones: a part with more than its cells may have is refused before it is looked through."""
 
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _ZIP = b"PK"
-_DAMAGED_ZIP = (BadZipFile, ZlibError, EOFError, RuntimeError, OSError)
+_DAMAGED_ZIP = (BadZipFile, ZlibError, EOFError, RuntimeError, NotImplementedError, OSError)
 _DAMAGED_XML = (expat.ExpatError, CalamineError, LookupError, ValueError, MemoryError)
 _PROMISED = re.compile(rb'\suniqueCount="[^"]*"')
 """How many shared strings there are, for which calamine makes room however few follow."""
 
+_STRINGS = "sharedstrings.xml"
 _CONTENT_TYPES = "[Content_Types].xml"
-_CONTENT, _MANIFEST, _ODS_TYPE = "content.xml", "META-INF/manifest.xml", "mimetype"
+_CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 
 
 def read_workbook(path: Path) -> list[Sheet]:
@@ -44,76 +58,96 @@ def read_workbook(path: Path) -> list[Sheet]:
     Raises
     ------
     InputFaults
-        With one fault, when the file cannot be read as a workbook.
+        With one fault, when the file cannot be read as a workbook, or holds more than is allowed.
     """
     cell = Cell(path.name)
     try:
-        with path.open("rb") as stream:
-            start = stream.read(len(COMPOUND_FILE))
-    except OSError as error:
-        raise InputFaults([Fault(cell, UNREADABLE_FILE, facts={"why": error.strerror})]) from error
-    if not start.startswith(_ZIP):
-        raise InputFaults([_no_workbook(path, start)])
-    try:
-        with ZipFile(path) as archive:
-            mended = _mended(archive, cell)
-        return list(_sheets(CalamineWorkbook.from_filelike(mended), cell.file))
+        return list(_sheets(CalamineWorkbook.from_filelike(_mended(_parts(path), cell)), cell))
     except (*_DAMAGED_ZIP, *_DAMAGED_XML) as error:
         raise InputFaults([Fault(cell, UNREADABLE_FILE, facts={"why": DAMAGED})]) from error
 
 
-def _no_workbook(path: Path, start: bytes) -> Fault:
+def _parts(path: Path) -> dict[str, bytes]:
+    """Return the text parts of a workbook by name."""
+    content = read_file(path)
+    if not content.startswith(_ZIP):
+        raise InputFaults([_no_workbook(path, content)])
+    return unpacked(content, Cell(path.name))
+
+
+def _no_workbook(path: Path, content: bytes) -> Fault:
     """Return what is wrong with a file that is no zip archive."""
     cell = Cell(path.name)
-    if not start:
+    if not content:
         return Fault(cell, UNREADABLE_FILE, facts={"why": EMPTY_FILE})
-    if start == COMPOUND_FILE:
-        kind: Kind = PASSWORD if _ENCRYPTED_PACKAGE in path.read_bytes() else OLD_WORKBOOK
+    if content.startswith(COMPOUND_FILE):
+        kind: Kind = PASSWORD if _ENCRYPTED_PACKAGE in content else OLD_WORKBOOK
         return Fault(cell, kind)
     named_so = path.suffix.casefold() in {".xlsx", ".ods"}
     return Fault(cell, UNREADABLE_FILE, facts={"why": DAMAGED}) if named_so else Fault(cell, NOT_A_CASE)
 
 
-def _mended(archive: ZipFile, cell: Cell) -> BytesIO:
-    """Return a copy of what calamine needs of a workbook, with its sheets mended."""
-    contents = _contents(archive, cell)
+def _mended(contents: dict[str, bytes], cell: Cell) -> BytesIO:
+    """Return a copy of what calamine needs of a workbook, with its sheets mended; the parts are used up."""
+    if b"encryption-data" in contents.get(_MANIFEST, b""):
+        raise InputFaults([Fault(cell, PASSWORD)])
     if _CONTENT_TYPES in contents:
-        parts = {name for name, content in contents.items() if b"sheetData" in content}
-        mend, size = mended_xlsx, size_of_xlsx
+        parts = {name for name, content in contents.items() if b"sheetData" in content.replace(b"\0", b"")}
+        texts = [name for name in contents if name.casefold().endswith(_STRINGS)]
+        strings = b"".join(_plain(contents[name], cell) for name in texts)
+        form = _Form(mended_xlsx, size_of_xlsx, partial(text_of_xlsx, lengths=lengths_of_shared(strings)))
     elif _CONTENT in contents:
-        parts, mend, size = {_CONTENT}, mended_ods, size_of_ods
+        parts, form = {_CONTENT}, _Form(mended_ods, size_of_ods, text_of_ods)
     else:
         raise InputFaults([Fault(cell, NOT_A_CASE)])
-    mended = BytesIO()
+    measure, mended = _Measure(cell), BytesIO()
     with ZipFile(mended, "w") as copy:
-        for name, content in contents.items():
+        while contents:
+            name, content = contents.popitem()
             written = _PROMISED.sub(b"", content)
             if name in parts:
-                expat.ParserCreate().Parse(content, True)  # calamine never ends on some that are cut off
-                written = mend(content)
-                if size(written) > MOST_CELLS:
-                    raise InputFaults([Fault(cell, TOO_LARGE)])
+                written = form.mend(_plain(written, cell))
+                measure.add(form.size(written), form.text(written))
             copy.writestr(name, written)
     mended.seek(0)
     return mended
 
 
-def _contents(archive: ZipFile, cell: Cell) -> dict[str, bytes]:
-    """Return the parts of a workbook that are texts."""
-    entries = [entry for entry in archive.infolist() if entry.filename.endswith((".xml", ".rels", _ODS_TYPE))]
-    if sum(entry.file_size for entry in entries) > MOST_BYTES:
-        raise InputFaults([Fault(cell, TOO_LARGE)])
-    contents = {entry.filename: archive.read(entry) for entry in entries}
-    if b"encryption-data" in contents.get(_MANIFEST, b""):
-        raise InputFaults([Fault(cell, PASSWORD)])
-    return contents
+class _Form(NamedTuple):
+    """How sheets of one format are mended and measured."""
+
+    mend: Callable[[bytes], bytes]
+    size: Callable[[bytes], int]
+    text: Callable[[bytes], int]
 
 
-def _sheets(workbook: CalamineWorkbook, file: str) -> Iterator[Sheet]:
+class _Measure:
+    """Counts what the sheets of a workbook will be laid out to."""
+
+    def __init__(self, cell: Cell) -> None:
+        self.cell = cell
+        self.cells, self.bytes = limits().cells, bytes_of(limits().unpacked_mb)
+
+    def add(self, cells: int, text: int) -> None:
+        """Count one more part, and refuse what is too much."""
+        self.cells -= cells
+        self.bytes -= text
+        if self.cells < 0 or self.bytes < 0:
+            raise InputFaults([beyond(self.cell, "cells" if self.cells < 0 else "unpacked_mb")])
+
+
+def _plain(content: bytes, cell: Cell) -> bytes:
+    """Return a part in the form in which its tags can be found."""
+    if content.count(b"<") > TAGS_OF_A_CELL * limits().cells:
+        raise InputFaults([beyond(cell, "cells")])
+    return plain_xml(content)
+
+
+def _sheets(workbook: CalamineWorkbook, cell: Cell) -> Iterator[Sheet]:
     for place, about in enumerate(workbook.sheets_metadata):
         if about.typ == SheetTypeEnum.WorkSheet:
             rows = list(_rows(workbook.get_sheet_by_index(place)))
-            yield Sheet(file, about.name, about.name, rows, hidden=about.visible != SheetVisibleEnum.Visible)
+            yield Sheet(cell.file, about.name, about.name, rows, hidden=about.visible != SheetVisibleEnum.Visible)
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[tuple[int, Cells]]:

@@ -54,6 +54,39 @@ def test_absurd_keys_of_the_scenario_are_faults(tmp_path: Path, key: dict[str, A
     assert json.loads(done.stdout)["faults"]
 
 
+@pytest.mark.parametrize(
+    ("key", "value", "code"),
+    [
+        ("within", '"0.05"', "bad_number"), ("within", "true", "bad_number"), ("within", "[0.05]", "bad_number"),
+        ("plans", '"3"', "not_whole"), ("plans", "true", "not_whole"), ("plans", "3.0", "not_whole"),
+        ("min_difference", '"3"', "not_whole"), ("min_difference", "true", "not_whole"),
+        ("moves.down", '"3"', "wrong_type"), ("moves.down", "true", "wrong_type"),
+        ("moves.down.min", '"3"', "not_whole"), ("moves.per_group.across.max", "true", "not_whole"),
+        ("weights.fit", '"3"', "not_whole"), ("weights.fit", "true", "not_whole"), ("weights.fit", "3.0", "not_whole"),
+        ("effective", "2021", "wrong_type"), ("effective", "0", "wrong_type"), ("effective", "true", "wrong_type"),
+        ("effective", '"86400"', "wrong_type"), ("effective", '"2021"', "wrong_type"),
+        ("effective", "1e5", "wrong_type"),
+        ("title", "5", "wrong_type"), ("case", "5", "wrong_type"), ("rulebook", "true", "wrong_type"),
+        ("rules.service_left.min_months", '"120"', "not_whole"), ("rules.service_left.min_months", "true", "not_whole"),
+        ("rules.service_left.weight", '"5"', "not_whole"), ("rules.service_left.severity", "true", "unknown_word"),
+    ],
+)  # fmt: skip
+def test_a_value_of_another_kind_is_a_fault(tmp_path: Path, key: str, value: str, code: str) -> None:
+    done = call("plan", small(tmp_path, rulebook="vietnam"), "--set", f"{key}={value}", "--json")
+    assert done.exit_code == 1
+    (fault,) = json.loads(done.stdout)["faults"]
+    assert fault["code"] == code
+    assert fault["column"] in {key, f"{key}.max", f"{key}.min"}
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("within", "0.05"), ("within", "0"), ("within", "1"), ("effective", "2021-07-02"), ("effective", '"2021-07-02"')],
+)
+def test_a_value_of_its_kind_is_none(tmp_path: Path, key: str, value: str) -> None:
+    assert call("screen", small(tmp_path), "--set", f"{key}={value}").exit_code == 0
+
+
 def test_toml_nested_beyond_reason_is_a_fault(tmp_path: Path) -> None:
     path = small(tmp_path)
     path.write_text(path.read_text("utf-8") + "x = " + "[" * 50_000, "utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rapidfuzz import fuzz
 
-from rotation.facts import nearest, tables
+from rotation.facts import nearest
 from rotation.facts.nearest import Nearest
 from tests.files.build import brief, csv_case, english, faults
 
@@ -42,7 +42,7 @@ def test_ids_that_all_lead_nowhere(tmp_path: Path) -> None:
 
 
 def test_a_table_of_nothing_but_faults_is_not_read_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "MOST_FINDINGS", 3)
+    monkeypatch.setenv("ROTATION_MAX_FAULTS", "3")
     points = [["1", "GY-BT", "x"]] * 5
     found = brief(faults(csv_case(tmp_path, english(scores=points))))
     assert found == [

@@ -128,7 +128,7 @@ def test_a_cell_far_from_a_long_table(tmp_path: Path) -> None:
 
 def test_a_small_file_that_holds_too_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = xlsx_case(tmp_path / "a.xlsx", english())
-    monkeypatch.setattr("rotation.facts.workbook.MOST_BYTES", 10_000)
+    monkeypatch.setattr("rotation.facts.archive.bytes_of", lambda _: 10_000)
     assert brief(faults(path)) == [("too_large", "a.xlsx", None, None, None)]
 
 
