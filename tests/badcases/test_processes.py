@@ -6,7 +6,7 @@ import pytest
 
 from tests.badcases.processes import Job, by_hand, by_hypothesis, ended
 
-EVERY, SPOILT = 120, 3
+EVERY, SPOILT = 240, 2
 
 
 @pytest.mark.parametrize("job", [*by_hand()[::EVERY], *by_hypothesis(SPOILT)], ids=lambda job: job.name)
