@@ -54,7 +54,7 @@ SHAPES = [
     ),
     Bad("a quotation mark that is never closed", edit("case/kin.csv", "C2", '"C2'), "kin.csv:2 |  | csv_syntax"),
     Bad("letters after a closing quotation mark", edit("case/kin.csv", "C2", '"C"2'), "kin.csv:2 |  | csv_syntax"),
-    Bad("a field larger than any cell", edit("case/kin.csv", "C2", "x" * 200_000), "kin.csv:2 |  | csv_syntax"),
+    Bad("a field larger than any cell", edit("case/kin.csv", "C2", "x" * 200_000), "kin.csv:2 |  | too_large"),
     Bad(
         "old line ends of the Macintosh, one missing",
         put("case/kin.csv", KIN.replace("\n", "\r")[:-9]),

@@ -117,7 +117,7 @@ CHANGES = [
     changed(
         "a scenario that is a folder",
         lambda run: run["provenance"].update(scenarios=["../case"]),
-        "case: this scenario file is gone",
+        "case: the file cannot be read: Is a directory",
     ),
     changed(
         "a path with a zero byte",
@@ -193,5 +193,5 @@ PLACES = [
         "a file for a ledger", put("rotation-log.jsonl", "hello\n"), "the line of the ledger cannot be read", "log .", 5
     ),
     Bad("a ledger of zeros", put("rotation-log.jsonl", bytes(50)), "the line of the ledger cannot be read", "log .", 5),
-    Bad("a folder for a ledger", folder_at("rotation-log.jsonl"), "Is a directory", "log .", 2),
+    Bad("a folder for a ledger", folder_at("rotation-log.jsonl"), "rotation-log.jsonl |  | unreadable_file", "log ."),
 ]
