@@ -20,20 +20,20 @@ from tests.sweep.cases import FEW, write_case, write_sweep
 SOURCES = sorted((ROOT / "rotation").rglob("*.py"))
 RUNS_TEXT = {"eval", "exec", "compile", "__import__", "execfile", "breakpoint"}
 RUNS_FILES = {"pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib", "yaml", "runpy", "code"}
-TALKS = {"socket", "ssl", "http", "urllib", "urllib3", "requests", "httpx", "aiohttp", "ftplib", "smtplib", "telnetlib"}
+TALKS = {"socket", "ssl", "http", "urllib.request", "urllib3", "requests", "httpx", "aiohttp", "ftplib", "smtplib", "telnetlib"}
 WICKED = ["../../x", "/etc/x", "a\0b", "=cmd|' /C calc'!A0", "__import__('os').system('x')", "x" * 999]
 STARTS = {"subprocess", "ctypes", "webbrowser", "pty"}
 
 
 def imported(tree: ast.AST) -> set[str]:
-    """Return the first names of all modules that a module imports."""
+    """Return the names of all modules that a module imports, and of the packages they stand in."""
     found: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            found |= {alias.name.split(".")[0] for alias in node.names}
+            found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module.split(".")[0])
-    return found
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found | {name.split(".")[0] for name in found}
 
 
 def called(tree: ast.AST) -> set[str]:
