@@ -20,7 +20,19 @@ from tests.sweep.cases import FEW, write_case, write_sweep
 SOURCES = sorted((ROOT / "rotation").rglob("*.py"))
 RUNS_TEXT = {"eval", "exec", "compile", "__import__", "execfile", "breakpoint"}
 RUNS_FILES = {"pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib", "yaml", "runpy", "code"}
-TALKS = {"socket", "ssl", "http", "urllib.request", "urllib3", "requests", "httpx", "aiohttp", "ftplib", "smtplib", "telnetlib"}
+TALKS = {
+    "socket",
+    "ssl",
+    "http",
+    "urllib.request",
+    "urllib3",
+    "requests",
+    "httpx",
+    "aiohttp",
+    "ftplib",
+    "smtplib",
+    "telnetlib",
+}
 WICKED = ["../../x", "/etc/x", "a\0b", "=cmd|' /C calc'!A0", "__import__('os').system('x')", "x" * 999]
 STARTS = {"subprocess", "ctypes", "webbrowser", "pty"}
 
