@@ -207,6 +207,11 @@ def private_files() -> Iterator[None]:
         os.umask(before)
 
 
+def is_elsewhere(name: str) -> bool:
+    r"""Return whether a name leads to another machine: ``\\\\server\\share`` would be asked for over the network."""
+    return name.replace("\\", "/").startswith("//")
+
+
 def is_file(path: Path) -> bool:
     """Return whether there is a file at a path; no path is so odd that asking fails."""
     try:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from rotation.language import Lang, Text
+from rotation.neutral import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class Fault:
         label = cell.column or ""
         if cell.attribute and cell.attribute != cell.column:
             label = f"{label} ({cell.attribute})".strip()
-        return f"{where} {label}".rstrip() + f": {self.problem(lang)} → {self.remedy(lang)}"
+        return one_line(f"{where} {label}".rstrip() + f": {self.problem(lang)} → {self.remedy(lang)}")
 
 
 class RotationError(Exception):

@@ -7,7 +7,6 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
-from json import dumps
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -18,6 +17,7 @@ from rotation.faults import beyond
 from rotation.files import read_file
 from rotation.language import Text
 from rotation.limits import limits
+from rotation.neutral import json_text
 from rotation.run_file import RUN_FILE, Json, Kept, content_digest, read_run, run_digest, run_file
 from rotation.runs import Run
 from rotation.saved import Provenance, saved_document, write_run
@@ -151,7 +151,7 @@ def _line_of(content: Json, folder: str, texts: Sequence[str]) -> str:
         folder=folder,
         scenarios=scenarios,
     )
-    return dumps(line.model_dump(), ensure_ascii=False)
+    return json_text(line.model_dump())
 
 
 def _digest(text: str) -> str:
@@ -164,7 +164,8 @@ def _read(text: str) -> Line | None:
         line = Line.model_validate_json(text.encode("utf-8", "surrogateescape"))
     except ValidationError:
         return None
-    return line if Path(line.folder).name == line.folder else None
+    beside = line.folder not in {"", ".."} and Path(line.folder).name == line.folder
+    return line if beside else None
 
 
 def _last_run(texts: Sequence[str]) -> str | None:

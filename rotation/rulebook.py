@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from rotation.disk import is_file
+from rotation.disk import is_elsewhere, is_file
 from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.facts.domain import Role
 from rotation.faults import near_hint
@@ -322,7 +322,7 @@ def find_rulebook(name: str, folder: Path, cell: Cell) -> Path:
     """
     by_path = "/" in name or name.endswith(".toml")
     path = folder / name if by_path else rulebook_path(name)
-    if not is_file(path):
+    if is_elsewhere(name) or not is_file(path):
         known = rulebook_names()
         raise InputFaults(
             [Fault(cell, NO_SUCH_RULEBOOK, name, {"known": tuple(known), "near": near_hint(name, known)})]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from math import isfinite
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, FailFast, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, FailFast, Field, ValidationError
 
 from rotation.errors import Cell, Fault, InputFaults, RunUnreadable
 from rotation.faults import beyond
@@ -40,6 +40,14 @@ class Kept(BaseModel):
     """Base of what a run keeps: nothing more, nothing of another kind."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
+
+
+def _seen_from_the_run(path: str) -> str:
+    """Refuse a path that does not start from the run's folder: a run of others must not name files of this machine."""
+    windows = PureWindowsPath(path)
+    if path.startswith("/") or windows.drive or windows.root:
+        raise ValueError("a scenario is given by its path from the run's folder")
+    return path
 
 
 class SavedRule(Kept):
@@ -107,7 +115,7 @@ class SavedProvenance(Kept):
     by: str | None
     started_from: str | None
     former: str | None
-    scenarios: Several[str]
+    scenarios: Several[Annotated[str, AfterValidator(_seen_from_the_run)]]
     versions: dict[str, str]
     platform: str
     digest: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import platform
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Any
 from rotation import __version__
 from rotation.disk import refuse_read_only, write_private
 from rotation.errors import RunExists
+from rotation.neutral import json_text
 from rotation.rules.base import Rule
 from rotation.run_file import Json, run_file
 from rotation.runs import Run, certificates_document, document, ends_document
@@ -132,5 +132,5 @@ def refuse_unfit(folder: Path, force: bool) -> None:
 def write_run(content: Json, folder: Path) -> Path:
     """Write the content of run.json into a folder and return its path."""
     made = run_file(folder)
-    write_private(made, json.dumps(content, ensure_ascii=False, indent=1).encode())
+    write_private(made, json_text(content, indent=1).encode())
     return made

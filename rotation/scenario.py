@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
+from rotation.disk import is_elsewhere
 from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.facts.columns import Columns
 from rotation.facts.load import Case, faults_on, load_case
@@ -173,6 +174,8 @@ def case_of(path: Path) -> Path | None:
 def _load_case(path: Path, name: str, cell: Cell) -> tuple[Case | None, tuple[Fault, ...], list[Fault]]:
     """Return the case with its warnings, or its faults."""
     try:
+        if is_elsewhere(name):
+            raise FileNotFoundError(name)
         case = load_case(path)
     except OSError:
         return None, (), [Fault(Cell(cell.file, column="case"), NO_SUCH_CASE, name)]

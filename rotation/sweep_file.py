@@ -13,7 +13,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from rotation.disk import is_file
+from rotation.disk import is_elsewhere, is_file
 from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.faults import EXPECTED, WRONG_TYPE
 from rotation.language import Text
@@ -166,7 +166,7 @@ def read_sweep(path: Path) -> Sweep:
     if read is None:
         raise InputFaults(faults)
     base = path.parent / read.base
-    if not is_file(base):
+    if is_elsewhere(read.base) or not is_file(base):
         faults.append(Fault(Cell(cell.file, column="base"), NO_SUCH_SCENARIO, read.base))
     axes, wrong = _axes(read, cell)
     faults += wrong

@@ -28,9 +28,10 @@ from rotation.cli import (
     verify,
 )
 from rotation.cli.interrupts import EXIT_STOPPED, answer_with, answering, hand_over, leave, nothing_yet, stop
-from rotation.cli.output import bilingual, fail
+from rotation.cli.output import bilingual, complain, fail
 from rotation.errors import BadLimit, InputFaults, RunExists, RunUnreadable, SolverDisagrees
 from rotation.limits import LARGEST, limits
+from rotation.neutral import one_line, visible
 
 
 def speak_utf8() -> None:
@@ -62,6 +63,11 @@ class Commands(click.Group):
         answer_with(stop)
         try:
             return self._told(ctx)
+        except click.ClickException as error:
+            shown = io.StringIO()
+            error.show(shown)
+            click.echo(visible(shown.getvalue().replace(error.message, one_line(error.message))), err=True, nl=False)
+            sys.exit(error.exit_code)
         except KeyboardInterrupt:
             click.echo(nothing_yet(), err=True)
             sys.exit(EXIT_STOPPED)
@@ -100,14 +106,14 @@ class Commands(click.Group):
             ) from error
         except RunUnreadable as error:
             reason = bilingual(vi="không phải là kết quả đọc được", en="is not a readable run")
-            click.echo(f"{error.path}: {reason}: {bilingual(error.why.vi, error.why.en)}", err=True)
+            complain(f"{error.path}: {reason}: {bilingual(error.why.vi, error.why.en)}")
             sys.exit(5)
         except SolverDisagrees as error:
             reason = bilingual(
                 vi="Bộ giải tự mâu thuẫn, nên không kết luận gì; hãy báo lỗi này cùng dữ liệu",
                 en="The solver contradicts itself, so nothing is concluded; please report this with its input",
             )
-            click.echo(f"{reason}: {error}", err=True)
+            complain(f"{reason}: {error}")
             sys.exit(5)
         except OSError as error:
             reason = bilingual(vi="không ghi hoặc đọc được", en="cannot be read or written")

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from rotation.cli.options import ANONYMOUS, FORCE, RUN, SPEAKING
-from rotation.cli.output import Output, bilingual, bilingual_in
+from rotation.cli.output import Output, bilingual, bilingual_in, complain
 from rotation.cli.verify import EXIT_DISAGREES, verification_document
 from rotation.language import Lang
 
@@ -62,7 +62,7 @@ def export(
         if out.as_json:
             out.document(verification_document(verification, out.lang))
         for one in verification.disagreements:
-            click.echo(f"{one.where}: {one.text.said(out.lang)}", err=True)
+            complain(f"{one.where}: {one.text.said(out.lang)}")
         sys.exit(EXIT_DISAGREES)
     shown = anonymised(loaded) if anonymous and not loaded.anonymous else loaded
     written = export_run(shown, form, output or default_place(run_file(run).parent, form), lang or loaded.lang, force)

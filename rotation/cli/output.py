@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from rotation.language import Lang
+from rotation.neutral import json_text, one_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -76,7 +76,7 @@ class Output:
         console = Console(
             file=onto, width=None if onto.isatty() else PAGE_WIDTH, highlight=False, markup=False, emoji=False
         )
-        for part in parts:
+        for part in map(_neutral, parts):
             console.print(part, soft_wrap=isinstance(part, str))
         if self.path is not None:
             from rotation.disk import write_private
@@ -85,7 +85,7 @@ class Output:
 
     def document(self, content: object) -> None:
         """Print one JSON document."""
-        self.pieces([json.dumps(content, ensure_ascii=False, indent=1), "\n"])
+        self.pieces([json_text(content, indent=1), "\n"])
 
     def pieces(self, pieces: Iterable[str]) -> None:
         """Print a text piece by piece: large JSON never stands in memory as a whole."""
@@ -107,12 +107,29 @@ class Output:
     def note(self, text: str) -> None:
         """Print a line to stderr unless quiet."""
         if not self.quiet:
-            click.echo(text, err=True)
+            complain(text)
 
     def detail(self, text: str) -> None:
         """Print a line to stderr when more was asked for."""
         if self.verbose:
-            click.echo(text, err=True)
+            complain(text)
+
+
+def complain(text: str) -> None:
+    """Print one line to stderr, whatever names it quotes."""
+    click.echo(one_line(text), err=True)
+
+
+def _neutral(part: RenderableType) -> RenderableType:
+    """Return a part of a result in which a text is one line; tables see to their own cells."""
+    from rich.text import Text as Styled
+
+    if isinstance(part, str):
+        return one_line(part)
+    if isinstance(part, Styled):
+        line = part.plain.lstrip("\n")
+        return Styled("\n" * (len(part.plain) - len(line)) + one_line(line), style=part.style)
+    return part
 
 
 def bilingual_in(lang: Lang, vi: str, en: str) -> str:
@@ -135,7 +152,7 @@ def fail(ctx: click.Context, error: InputFaults) -> NoReturn:
         Output(True, output.lang).document(faults_document(error.faults, error.warnings, output.lang))
     else:
         for fault in error.faults:
-            click.echo(fault.line(output.lang), err=True)
+            complain(fault.line(output.lang))
         count = len(error.faults)
         click.echo(bilingual_in(output.lang, f"{count} lỗi", f"{count} fault{'s' * (count != 1)}"), err=True)
     sys.exit(1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ import click
 from rotation.cli.options import ANONYMOUS, EDITING, OUTPUT_FILE, SPEAKING
 from rotation.cli.output import Output, bilingual
 from rotation.language import Lang
+from rotation.neutral import json_text
 
 if TYPE_CHECKING:
     from rotation.scenario import Scenario
@@ -96,5 +96,5 @@ def json_pieces(pairs: Iterator[PairVerdict], scenario: Scenario, lang: Lang) ->
             "points": pair.points,
             "refusals": refusals,
         }
-        yield ("," if row else "") + "\n" + json.dumps(content, ensure_ascii=False)
+        yield ("," if row else "") + "\n" + json_text(content)
     yield "\n]}\n"

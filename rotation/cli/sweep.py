@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rotation.cli.options import ANONYMOUS, FOLDER, SOLVING, SPEAKING, new_file
-from rotation.cli.output import Output, bilingual, bilingual_in
+from rotation.cli.output import Output, bilingual, bilingual_in, complain
 from rotation.cli.work import until_done
 from rotation.language import Lang, Text
 
@@ -171,7 +171,7 @@ def told(output: Output) -> Iterator[None]:
     except (ClusterMissing, ClusterUnreachable, ResultsBusy, ResultsUnreadable, ResultsUnwritable) as error:
         raise click.UsageError(CANNOT_BEGIN[type(error).__name__].fill(output.lang, vars(error))) from error
     except (InputsMoved, WorkersLost) as error:
-        click.echo(CANNOT_GO_ON[type(error).__name__].fill(output.lang, vars(error)), err=True)
+        complain(CANNOT_GO_ON[type(error).__name__].fill(output.lang, vars(error)))
         sys.exit(EXIT_NO_RESULT)
 
 
@@ -185,7 +185,7 @@ def landing(output: Output) -> Iterator[Callable[[Landed], None]]:
     from rich.progress import BarColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    columns = (BarColumn(), TextColumn("{task.fields[said]}"), TimeElapsedColumn(), TimeRemainingColumn())
+    columns = (BarColumn(), TextColumn("{task.fields[said]}", markup=False), TimeElapsedColumn(), TimeRemainingColumn())
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None, said="")
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from rotation.cli.interrupts import hand_over
 from rotation.cli.output import Output, bilingual_in
 from rotation.language import Text
+from rotation.neutral import one_line
 
 if TYPE_CHECKING:
     from rotation.watch import Progress, Watch
@@ -82,14 +83,21 @@ def watched(seconds: float | None, output: Output) -> Iterator[Watch]:
     from rich.progress import BarColumn, TaskID, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
 
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[said]}"), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TextColumn("{task.fields[said]}", markup=False),
+        TimeElapsedColumn(),
+    )
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         tasks: dict[str, TaskID] = {}
 
         def hear(progress: Progress) -> None:
             task = tasks.get(progress.scenario)
             if task is None:
-                task = tasks[progress.scenario] = bar.add_task(progress.scenario, total=progress.ranks or None, said="")
+                task = tasks[progress.scenario] = bar.add_task(
+                    one_line(progress.scenario), total=progress.ranks or None, said=""
+                )
             bar.update(task, completed=progress.rank - 1, said=said(progress, output))
 
         yield Watch(seconds, hear)

@@ -46,6 +46,9 @@ def unpacked(content: bytes, cell: Cell) -> dict[str, bytes]:
     parts: dict[str, bytes] = {}
     left = bytes_of(limits().unpacked_mb)
     with ZipFile(BytesIO(content)) as archive:
+        # Pictures do not pack: what they say to unpack to is a bomb for whoever copies them.
+        if sum(entry.file_size for entry in archive.infolist()) > left + bytes_of(limits().file_mb):
+            raise InputFaults([beyond(cell, "unpacked_mb")])
         for entry in archive.infolist():
             if entry.filename.endswith(TEXTS):
                 parts[entry.filename] = part = _part(archive, entry, left, cell)

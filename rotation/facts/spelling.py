@@ -6,10 +6,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from rotation.neutral import UNSEEN
+
 _SPACES = str.maketrans("_-–—/", "     ")
 _LETTERS = str.maketrans("đð", "dd")
 _UNSEEN = frozenset({"Mn", "Cf"})
-_ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_ZERO_WIDTH = re.compile(f"[\u00ad\u200b-\u200d\u2060{UNSEEN}]")
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _TONE_EARLY = re.compile(f"([oO])([{_TONES}])([aeAE])|([uU])([{_TONES}])([yY])")
@@ -17,8 +19,8 @@ _TONE_EARLY = re.compile(f"([oO])([{_TONES}])([aeAE])|([uU])([{_TONES}])([yY])")
 
 def tidy(text: str) -> str:
     """Return a text composed (NFC), stripped, with single spaces and nothing that has no width."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", _ZERO_WIDTH.sub("", text))
+    if not (text.isascii() and text.isprintable()):
+        text = unicodedata.normalize("NFC", _ZERO_WIDTH.sub("", " ".join(text.split())))
     return " ".join(text.split())
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rotation.disk import write_private
 from rotation.front import AXES, Front
 from rotation.language import Lang
+from rotation.neutral import json_text, visible
 from rotation.report import texts
 from rotation.report.compose import report_of
 from rotation.report.content import Report
@@ -23,6 +25,10 @@ STEP = 22
 
 SHARPNESS = 2
 """Pixels of a png for each point of the picture."""
+
+
+BRACKET = "\ue03c"
+"""Private use: stands for < until the page is made, in whose script a title could otherwise end the script."""
 
 
 def front_chart(front: Front, lang: Lang) -> altair.TopLevelMixin:
@@ -138,6 +144,15 @@ def plans_chart(report: Report) -> altair.TopLevelMixin:
     return made
 
 
+def _seen(part: Any) -> Any:
+    """Return a part of a picture, the unseen letters of its texts made visible: the drawing library dies of some."""
+    if isinstance(part, dict):
+        return {key: _seen(value) for key, value in part.items()}
+    if isinstance(part, list):
+        return [_seen(value) for value in part]
+    return visible(part) if isinstance(part, str) else part
+
+
 def write_chart(chart: altair.TopLevelMixin, path: Path) -> None:
     """Write a picture, whole or not at all; its kind is the file's ending.
 
@@ -148,11 +163,12 @@ def write_chart(chart: altair.TopLevelMixin, path: Path) -> None:
     """
     import vl_convert
 
-    kind, content = path.suffix.lower(), chart.to_json()
+    kind, content = path.suffix.lower(), json_text(_seen(json.loads(chart.to_json())))
     if kind == ".svg":
         drawn = vl_convert.vegalite_to_svg(content).encode()
     elif kind == ".png":
         drawn = vl_convert.vegalite_to_png(content, scale=SHARPNESS)
     else:
-        drawn = vl_convert.vegalite_to_html(content, bundle=True).encode()
+        page = vl_convert.vegalite_to_html(content.replace("<", BRACKET), bundle=True)
+        drawn = page.replace(BRACKET, r"\u003c").encode()
     write_private(path, drawn)

@@ -7,11 +7,10 @@ import io
 from collections.abc import Iterator
 from datetime import date
 
+from rotation.neutral import csv_cell
 from rotation.report import tables
 from rotation.report.content import Report
 from rotation.report.tables import Table, Value
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_files(report: Report) -> dict[str, bytes]:
@@ -42,7 +41,7 @@ def _written(table: Table) -> bytes:
 
 
 def harmless(value: Value) -> str | int | None:
-    """Return a value that no spreadsheet takes for a formula: such a text gets an apostrophe in front."""
+    """Return a value as csv has it: a text that no spreadsheet takes for a formula, a number as it is."""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA_STARTS) else value
+        return csv_cell(value)
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else value

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from rotation.disk import write_private, write_private_folder
 from rotation.errors import RunExists
 from rotation.language import Lang
+from rotation.neutral import json_text
 from rotation.report.compose import report_of
 from rotation.report.csv_files import csv_files
 from rotation.runs import Run, document
@@ -54,7 +54,7 @@ def export(run: Run, form: str, place: Path, lang: Lang, force: bool = False) ->
 def _whole(run: Run, form: str, lang: Lang) -> bytes:
     """Return the one file of a form."""
     if form == "json":
-        return json.dumps(document(run, lang), ensure_ascii=False, indent=1).encode()
+        return json_text(document(run, lang), indent=1).encode()
     from rotation.report.xlsx import workbook
 
     return workbook(report_of(run, lang))

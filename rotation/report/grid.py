@@ -10,6 +10,7 @@ from rich import box
 from rich.table import Table as Grid
 from rich.text import Text as Styled
 
+from rotation.neutral import one_line
 from rotation.report import tables
 from rotation.report.tables import Table, Value
 
@@ -60,7 +61,7 @@ def grid(table: Table) -> Grid:
         justify: Literal["left", "right"] = "right" if numeric else "left"
         width = max((len(word) for word in header.split()), default=0) if numeric else None
         kept = table.columns[row] in {"cadre", "post", "rule"}
-        made.add_column(header, justify=justify, no_wrap=kept, overflow="fold", min_width=width)
+        made.add_column(one_line(header), justify=justify, no_wrap=kept, overflow="fold", min_width=width)
     for cells in table.rows:
         made.add_row(*(_shown(value) for value in cells))
     return made
@@ -69,4 +70,4 @@ def grid(table: Table) -> Grid:
 def _shown(value: Value) -> Styled:
     if isinstance(value, date):
         return Styled(f"{value:%d/%m/%Y}")
-    return Styled("" if value is None else str(value).replace(tables.LINES, "; "))
+    return Styled("" if value is None else one_line(str(value).replace(tables.LINES, "; ")))

@@ -13,6 +13,7 @@ from rich.text import Text as Styled
 from rotation.amendments import Amendment, amendments
 from rotation.criteria import catalogue as criteria_catalogue
 from rotation.language import Lang
+from rotation.neutral import markdown
 from rotation.report import tables, texts, wording
 from rotation.report.compose import rule_line
 from rotation.report.content import RuleLine
@@ -86,7 +87,7 @@ def _value(value: Any) -> str:
 
 def rulebook_page(book: Rulebook, lang: Lang) -> str:
     """Return a whole rulebook as a Markdown page: each rule with its sentence and every norm with its dates."""
-    parts = [f"# {book.title}", texts.PAGE_HEAD.said(lang)]
+    parts = [f"# {markdown(book.title)}", texts.PAGE_HEAD.said(lang)]
     for rule in book.entries:
         kind = catalogue()[rule]
         about = texts.OF_PAIRS if issubclass(kind, PairRule) else texts.OF_PLANS
@@ -128,4 +129,4 @@ def _norm_row(norm: Norm, lang: Lang) -> str:
         norm.citation.note,
         texts.CHECKED[norm.citation.checked].said(lang),
     )
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+    return "| " + " | ".join(markdown(cell).replace("|", "\\|") for cell in cells) + " |"

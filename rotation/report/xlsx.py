@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import xlsxwriter
 
 from rotation.language import Lang
+from rotation.neutral import visible
 from rotation.report import tables, texts, wording
 from rotation.report.content import PlanPart, Report, ScenarioPart
 from rotation.report.headings import heading, scenario_head
@@ -104,7 +105,7 @@ class _Layout:
         widths = [WIDTHS.get(column, DEFAULT_WIDTH) for column in table.columns]
         self.page(sheet, widths)
         for row, line in enumerate(lines):
-            sheet.write_string(row, 0, line, self.line if row else self.title)
+            sheet.write_string(row, 0, visible(line), self.line if row else self.title)
         top = len(lines) + 1
         sheet.repeat_rows(top)
         sheet.freeze_panes(top + 1, 0)
@@ -124,7 +125,7 @@ class _Layout:
     def table(self, sheet: Worksheet, row: int, table: Table, widths: Sequence[int]) -> None:
         """Write headers and rows."""
         for column, header in enumerate(table.headers):
-            sheet.write_string(row, column, header, self.header)
+            sheet.write_string(row, column, visible(header), self.header)
         sheet.set_row(row, LINE * _lines(table.headers, widths))
         for number, cells in enumerate(table.rows, start=row + 1):
             before = cells[table.columns.index("before")] if "before" in table.columns else None
@@ -138,7 +139,7 @@ class _Layout:
         if value is None:
             sheet.write_blank(row, column, None, self.cell)
         elif isinstance(value, str):
-            sheet.write_string(row, column, value, text)
+            sheet.write_string(row, column, visible(value), text)
         elif isinstance(value, int):
             sheet.write_number(row, column, value, self.number)
         else:

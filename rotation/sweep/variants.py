@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 from rotation.errors import InputFaults
 from rotation.language import Lang, Text
+from rotation.neutral import json_text
 from rotation.plan import Portfolio
 from rotation.portfolio import rank
 from rotation.ranking import value_in
@@ -124,7 +124,7 @@ def compute(task: Task) -> Computed:
     digests = (scenario.digest, scenario.case.digest, scenario.rulebook.digest)
     key = key_of(*digests, task.seed, task.limit_seconds, task.anonymous)
     result = Result(key, portfolio.status, **_figures(portfolio), solve_seconds=monotonic() - begun)
-    return Computed(task, result, json.dumps(scenario_document(portfolio, task.lang), ensure_ascii=False))
+    return Computed(task, result, json_text(scenario_document(portfolio, task.lang)))
 
 
 def _key(task: Task) -> str:

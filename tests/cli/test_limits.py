@@ -153,6 +153,9 @@ HOSTILE: dict[str, tuple[Maker, int, str | None]] = {
         workbook(FIRST, theme='<!DOCTYPE s [<!ENTITY a SYSTEM "file:///etc/passwd">]><a>&a;</a>'.encode("utf-16")),
         1, "unreadable_file"),
     "a bomb": (workbook(" " * 160 * MB), 1, "too_large"),
+    "a picture that is a bomb": (
+        lambda folder: ["check", packed(folder / "a.xlsx", FIRST, **{"media/a": b"", "bomb": b" " * 260 * MB})],
+        1, "too_large"),
     "many small bombs": (workbook(FIRST, **{f"p{one}": b" " * 40 * MB for one in range(5)}), 1, "too_large"),
     "many parts": (workbook(FIRST, **dict.fromkeys(map("p{}".format, range(10_000)), b"")), 1, "too_large"),
     "sizes that lie": (understated, 1, "unreadable_file"),

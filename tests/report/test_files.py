@@ -68,7 +68,7 @@ def test_every_cell_of_the_csv_files_is_the_reports_and_no_formula(tmp_path: Pat
 @pytest.mark.parametrize(
     ("value", "written"),
     [
-        ("=1+1", "'=1+1"), ("+84", "'+84"), ("-Trần", "'-Trần"), ("@x", "'@x"), ("\tx", "'\tx"), ("\rx", "'\rx"),
+        ("=1+1", "'=1+1"), ("+84", "'+84"), ("-Trần", "'-Trần"), ("@x", "'@x"), ("\tx", "'\tx"), ("\rx", "\\rx"),
         ("Lê", "Lê"), (-40, -40), (None, None), (date(2021, 7, 1), "01/07/2021"),
     ],
 )  # fmt: skip
