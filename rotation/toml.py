@@ -17,6 +17,7 @@ from pydantic import BaseModel, BeforeValidator, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from rotation.errors import Cell, Fault, InputFaults, Kind
+from rotation.facts.encodings import UnknownEncoding, encoding_fault, utf8_text
 from rotation.faults import faults_of
 from rotation.files import read_file
 from rotation.language import Text
@@ -29,7 +30,7 @@ SYNTAX = Kind(
 )
 ENCODING = Kind(
     "unknown_encoding",
-    Text(vi="tệp không phải UTF-8", en="the file is not UTF-8"),
+    Text(vi="tệp không phải UTF-8{guess}", en="the file is not UTF-8{guess}"),
     Text(vi="lưu lại tệp bằng mã UTF-8", en="save the file as UTF-8"),
 )
 TOO_DEEP = Kind(
@@ -83,11 +84,11 @@ def read_toml(path: Path) -> Document:
     InputFaults
         When the file cannot be read, is not UTF-8 or is not TOML.
     """
+    cell, content = Cell(path.name), read_file(path, "toml_mb")
     try:
-        text = read_file(path, "toml_mb").decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputFaults([Fault(Cell(path.name), ENCODING)]) from error
-    return _parsed(text, Cell(path.name))
+        return _parsed(utf8_text(content), cell)
+    except UnknownEncoding as error:
+        raise InputFaults([encoding_fault(cell, error.guess, ENCODING)]) from error
 
 
 def _parsed(text: str, cell: Cell) -> Document:

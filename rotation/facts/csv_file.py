@@ -10,14 +10,13 @@ from itertools import islice
 from pathlib import Path
 
 from rotation.errors import Cell, Fault, InputFaults
-from rotation.facts.encodings import UnknownEncoding, codec_of, not_decoded
-from rotation.facts.faults import CSV_SYNTAX, DAMAGED_UTF8, ENCODING_GUESS, LONG_ROW, UNKNOWN_ENCODING
+from rotation.facts.encodings import UnknownEncoding, codec_of, encoding_fault, not_decoded
+from rotation.facts.faults import CSV_SYNTAX, LONG_ROW
 from rotation.facts.headers import SEARCHED, find_header
 from rotation.facts.sheets import Cells, Sheet, is_blank, text_cell
 from rotation.facts.vocabulary import Table
 from rotation.faults import beyond
 from rotation.files import read_file
-from rotation.language import Text
 from rotation.limits import limits
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -49,9 +48,9 @@ def read_csv(path: Path, table: Table) -> Sheet:
         delimiter = _delimiter(content, codec, table, cell)
         return Sheet(path.name, None, path.stem, list(_rows(content, codec, delimiter, table, cell)))
     except UnknownEncoding as error:
-        raise InputFaults([_encoding_fault(cell, error.guess)]) from error
+        raise InputFaults([encoding_fault(cell, error.guess)]) from error
     except UnicodeDecodeError as error:
-        raise InputFaults([_encoding_fault(cell, not_decoded(content, codec).guess)]) from error
+        raise InputFaults([encoding_fault(cell, not_decoded(content, codec).guess)]) from error
 
 
 def _lines(content: bytes, codec: str, delimiter: str, cell: Cell) -> Iterator[str]:
@@ -69,13 +68,6 @@ def _lines(content: bytes, codec: str, delimiter: str, cell: Cell) -> Iterator[s
         if "\0" in line:
             raise UnknownEncoding("UTF-8")
         yield line
-
-
-def _encoding_fault(cell: Cell, guess: str | None) -> Fault:
-    if guess == "UTF-8":
-        return Fault(cell, DAMAGED_UTF8)
-    hint = Text(vi=ENCODING_GUESS.fill("vi", {"name": guess}), en=ENCODING_GUESS.fill("en", {"name": guess}))
-    return Fault(cell, UNKNOWN_ENCODING, facts={"guess": hint if guess else Text(vi="", en="")})
 
 
 def _long_row(cell: Cell) -> Fault:

@@ -7,9 +7,12 @@ import re
 import unicodedata
 from functools import cache
 
+from rotation.errors import Cell, Fault, Kind
+from rotation.facts.faults import DAMAGED_UTF8, ENCODING_GUESS, UNKNOWN_ENCODING
 from rotation.facts.old_fonts import TCVN3, from_vni
 from rotation.facts.vocabulary import TABLES
 from rotation.facts.words import WORDS
+from rotation.language import Text
 
 COMMON_SYLLABLES = "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý văn thị đức hữu thành công"
 """Names and syllables found in most lists of people, beside those of the labels."""
@@ -54,6 +57,30 @@ def codec_of(content: bytes) -> str:
 def not_decoded(content: bytes, codec: str) -> UnknownEncoding:
     """Return what a file may be that its codec could not decode."""
     return UnknownEncoding(_narrow_encoding(content) if codec == "utf-8" else None)
+
+
+def utf8_text(content: bytes) -> str:
+    """Return the text of a file that may be nothing but UTF-8.
+
+    Raises
+    ------
+    UnknownEncoding
+    """
+    wide = _wide_encoding(content) if b"\0" in content else None
+    if wide:
+        raise UnknownEncoding(wide)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise not_decoded(content, "utf-8") from error
+
+
+def encoding_fault(cell: Cell, guess: str | None, kind: Kind = UNKNOWN_ENCODING) -> Fault:
+    """Return the fault of a file in another encoding, which is named where it can be told."""
+    if guess == "UTF-8":
+        return Fault(cell, DAMAGED_UTF8)
+    hint = ENCODING_GUESS.about(name=guess) if guess else Text(vi="", en="")
+    return Fault(cell, kind, facts={"guess": hint})
 
 
 def _wide_encoding(content: bytes) -> str | None:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from rotation.errors import Fault
+from rotation.errors import Fault, InputFaults
 from rotation.facts.load import load_case
 from rotation.facts.old_fonts import TCVN3_UPPER_HALF
+from rotation.toml import read_toml
 from tests.files.build import VIETNAMESE, Tables, brief, csv_case, faults, ods_case, xlsx_case
 from tests.files.test_twins import WORLD
 
@@ -152,3 +153,25 @@ def test_a_header_in_unicode_is_no_old_font(tmp_path: Path) -> None:
 def test_utf_16_with_tabs_under_a_title(tmp_path: Path) -> None:
     tables: Tables = {name: [["DANH SÁCH, số 1; 2"], [], *rows] for name, rows in VIETNAMESE.items()}
     assert load_case(csv_case(tmp_path, tables, "\t", "utf-16")).world == WORLD
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (cp1258('title = "Huyện Giao Thủy, xã"\n'), "the file is not UTF-8; it looks like cp1258"),
+        (tcvn3('title = "Huyện Giao Thủy, xã"\n'), "the file is not UTF-8; it looks like TCVN3"),
+        ('title = "Xã"\n'.encode("utf-16"), "the file is not UTF-8; it looks like UTF-16LE"),
+        ('title = "Xã"\n'.encode("utf-16-be"), "the file is not UTF-8; it looks like UTF-16BE"),
+        ('title = "Xã"\n'.encode("utf-32"), "the file is not UTF-8; it looks like UTF-32"),
+        (b'title = "\x80\x81\x95"\n', "the file is not UTF-8"),
+        ("# Nguyễn Thị Hường, xã Giao Yến\n".encode() + b"\xff\n", "the file is UTF-8 but some characters are damaged"),
+    ],
+    ids=["cp1258", "tcvn3", "utf-16", "utf-16-be", "utf-32", "unknown", "damaged"],
+)
+def test_encodings_of_toml_are_named_too(tmp_path: Path, content: bytes, problem: str) -> None:
+    path = tmp_path / "s.toml"
+    path.write_bytes(content)
+    with pytest.raises(InputFaults) as raised:
+        read_toml(path)
+    (found,) = raised.value.faults
+    assert (found.kind.code, found.cell.file, found.problem("en")) == ("unknown_encoding", "s.toml", problem)
