@@ -1,4 +1,4 @@
-"""Words that sentences of several rules share."""
+"""What several rules and criteria share: words, and what people are planned for."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ import pytest
 from rotation.facts.words import decimal_words
 from rotation.language import Text
 from rotation.rules.base import Where, names
+from rotation.rules.planned import planned_here
+from rotation.scenario import load_scenario
 from tests.judgement.test_judgement import scenario
+from tests.tables import tables, write_scenario, write_tables
 
 BLANK = Text(vi="", en="")
 
@@ -39,3 +42,25 @@ def test_what_a_place_is_called(tmp_path: Path) -> None:
 )
 def test_an_exact_decimal_without_idle_zeros(number: str, vi: str, en: str) -> None:
     assert decimal_words(Decimal(number)) == Text(vi=vi, en=en)
+
+
+def test_who_is_planned_for_which_post(tmp_path: Path) -> None:
+    planned = {"C1": "chair;secretary@B", "C2": "head@N;deputy_secretary@A", "C3": "vice_chair"}
+    write_tables(tmp_path, tables(cadres={cadre: {"planned_for": roles} for cadre, roles in planned.items()}))
+    setting = load_scenario(write_scenario(tmp_path / "s.toml")).setting
+    posts = [post.id for post in setting.world.posts]
+    grid = setting.grid(range(3), range(len(posts)))
+    found = planned_here(grid.cadres, grid.posts, grid)
+    assert {
+        cadre.id: [post for post, is_planned in zip(posts, row, strict=True) if is_planned]
+        for cadre, row in zip(setting.world.cadres, found, strict=True)
+    } == {"C1": ["A-CT", "B-BT", "B-CT"], "C2": ["A-PBT", "N-TP"], "C3": []}
+
+
+def test_a_rule_of_whole_plans_finds_nothing_in_a_pair_and_lets_nobody_go(tmp_path: Path) -> None:
+    setting = scenario(tmp_path, "").setting
+    (rule,) = (one for one in setting.rules if one.id == "one_post_each")
+    grid = setting.grid(range(4), range(3))
+    assert rule.measured(grid).tolist() == [[0] * 3] * 4
+    assert rule.released(setting).tolist() == [False] * 4
+    assert rule.hard
