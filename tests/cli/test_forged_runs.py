@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from rotation.verify import verify_run
+from rotation.ranking import End
+from rotation.verify import load_run, verify_run
 from tests.cli.forging import Json, bounds, claim, claim_none, make_runs, plan, said, seat
 
 Words = tuple[str, str]
@@ -171,3 +172,23 @@ def test_what_each_proof_rests_on(made: Path) -> None:
     found = verify_run(made / "one" / "forged.json")
     assert found.proofs == (expected[0], expected[2])
     assert not found.holds
+
+
+def test_all_hard_rules_may_stand_against_each_other(made: Path) -> None:
+    run, _ = load_run(made / "none")
+    assert run is not None
+    hard = sorted({rule.id for rule in run.portfolios[0].scenario.setting.rules if rule.hard})
+    assert said(made, "none", lambda run: claim_none(run, " ".join(hard), " ".join(hard)), work_out=True) == []
+
+
+def test_the_ends_of_the_yardstick_are_those_kept(made: Path) -> None:
+    run, _ = load_run(made / "both")
+    assert run is not None
+    fit, need, breaches = run.yardstick
+    assert fit.worst == End(0, 0, (), True)
+    assert (need.best.value, need.best.scenario, need.best.proven) == (92, 0, True)
+    assert (breaches.worst.value, breaches.best.value, breaches.weight) == (0, 0, 1)
+    assert said(made, "both", lambda run: run["ends"][0]["worst"].update(proven=False, scenario=1), work_out=True) == []
+    changed, _ = load_run(made / "both" / "forged.json")
+    assert changed is not None
+    assert changed.yardstick[0].worst == End(0, 1, (), False)

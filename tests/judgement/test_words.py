@@ -1,16 +1,23 @@
-"""What several rules and criteria share: words, and what people are planned for."""
+"""What several rules and criteria share: words, order, ties, and what people are planned for."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from rotation.facts.columns import Columns
+from rotation.facts.domain import Kin, Relation, Role
 from rotation.facts.words import decimal_words
+from rotation.judgement import finding_order
 from rotation.language import Text
-from rotation.rules.base import Where, names
+from rotation.rules.base import Finding, Where, names
+from rotation.rules.kin_apart import KinApart, KinApartNumbers
+from rotation.rules.norms import Citation, Norm, Severity
 from rotation.rules.planned import planned_here
+from rotation.rules.setting import Setting
 from rotation.scenario import load_scenario
 from tests.judgement.test_judgement import scenario
 from tests.tables import tables, write_scenario, write_tables
@@ -64,3 +71,18 @@ def test_a_rule_of_whole_plans_finds_nothing_in_a_pair_and_lets_nobody_go(tmp_pa
     assert rule.measured(grid).tolist() == [[0] * 3] * 4
     assert rule.released(setting).tolist() == [False] * 4
     assert rule.hard
+
+
+def test_findings_are_ordered_by_all_their_ids(tmp_path: Path) -> None:
+    rule = scenario(tmp_path, "").setting.rules[0]
+    assert finding_order(Finding(rule, Where("C", "P", "U", "G"), 1)) == (rule.id, "C", "P", "U", "G")
+    assert finding_order(Finding(rule, Where(), 1)) == (rule.id, "", "", "", "")
+
+
+def test_a_tie_told_from_both_sides_is_one(tmp_path: Path) -> None:
+    setting = scenario(tmp_path, "").setting
+    ties = (Kin("C1", "C2", Relation.PARENT), Kin("C2", "C1", Relation.CHILD), Kin("C1", "C3", Relation.SIBLING))
+    numbers = KinApartNumbers(roles=(Role.CHAIR,), degrees=(Relation.PARENT, Relation.CHILD))
+    rule = KinApart(Norm(setting.date, Severity.HARD, 1, numbers, Citation("a test")))
+    related = Setting(Columns(replace(setting.world, kin=ties), setting.date))
+    assert list(rule.ties(related)) == [("C1", "C2", Relation.PARENT)]
