@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from rotation.disk import is_elsewhere
 from rotation.errors import Cell, Fault, InputFaults, Kind
@@ -16,13 +17,14 @@ from rotation.facts.world import nameless
 from rotation.faults import told
 from rotation.language import Text
 from rotation.rulebook import Rulebook, find_rulebook, load_rulebook
+from rotation.rules.base import Rule
 from rotation.rules.decisions import SCORE
 from rotation.rules.setting import Setting
 from rotation.scenario_checks import faults_in, warnings_about
-from rotation.scenario_file import NO_EDITS, Edits, ScenarioFile, decisions, edited
+from rotation.scenario_file import NO_EDITS, SHIPPED_LAW, UNDATED, Edits, ScenarioFile, decisions, edited, without
 from rotation.scenario_oddities import oddities_under
 from rotation.scorecard import scorecard_of
-from rotation.toml import checked, digest, read_toml
+from rotation.toml import Document, checked, digest, read_toml
 
 NO_SUCH_CASE = Kind(
     "unknown_case",
@@ -122,6 +124,17 @@ def _nameless(scenario: Scenario) -> Scenario:
     )
 
 
+@dataclass(frozen=True)
+class _Named:
+    """What a scenario file names, whatever else is wrong with it: each None where it cannot be read."""
+
+    case: Case | None
+    warnings: tuple[Fault, ...]
+    rulebook: Rulebook | None
+    rulebook_path: Path
+    faults: list[Fault]
+
+
 def _loaded(path: Path, edits: Edits) -> Scenario:
     """Return a scenario as it stands in its files."""
     if not path.exists():
@@ -129,26 +142,23 @@ def _loaded(path: Path, edits: Edits) -> Scenario:
     cell = Cell(path.name)
     document, faults = edited(read_toml(path), edits, cell)
     read, wrong = checked(ScenarioFile, document, cell)
-    faults += wrong
-    if read is None:
-        raise InputFaults(faults)
-    case, warnings, wrong = _load_case(path.parent / read.case, read.case, cell)
-    faults += wrong
-    rulebook, rulebook_path, wrong = _load_rulebook(read.rulebook, path.parent, cell)
-    faults += wrong + faults_in(read, case.world if case else None, cell)
-    scorecard, wrong = scorecard_of(case) if case else ({}, [])
-    faults += wrong
-    rules, wrong = rulebook.bind(read.effective, read.rules, Cell(path.name, column="rules")) if rulebook else ((), [])
-    faults += wrong + (faults_on(case, read.effective) if case else [])
-    if faults or case is None or rulebook is None:
-        raise InputFaults(told(faults, cell), warnings)
-    setting = Setting(Columns(case.world, read.effective), rulebook.law, decisions(read), rules)
+    named = _named(document, path.parent, cell)
+    part = read or without(document, wrong, cell)
+    scorecard, lines = scorecard_of(named.case) if named.case else ({}, [])
+    faults += wrong + named.faults + faults_in(part, named.case.world if named.case else None, cell) + lines
+    is_dated = read is not None or part.effective != UNDATED
+    rules, wrong = _rules(part, named.rulebook, cell) if is_dated else ((), [])
+    faults += wrong + (faults_on(named.case, part.effective) if named.case and is_dated else [])
+    if faults or read is None or named.case is None or named.rulebook is None:
+        raise InputFaults(told(faults, cell), named.warnings)
+    setting = Setting(Columns(named.case.world, read.effective), named.rulebook.law, decisions(read), rules)
+    odd = (*warnings_about(read, named.case, setting, cell), *oddities_under(named.case, setting))
     return Scenario(
         path,
         read.title or path.stem,
-        case,
-        rulebook,
-        rulebook_path,
+        named.case,
+        named.rulebook,
+        named.rulebook_path,
         read.plans,
         read.min_difference,
         read.within,
@@ -157,8 +167,27 @@ def _loaded(path: Path, edits: Edits) -> Scenario:
         setting,
         edits,
         digest(document),
-        (*warnings, *warnings_about(read, case, setting, cell), *oddities_under(case, setting)),
+        (*named.warnings, *odd),
     )
+
+
+def _rules(read: ScenarioFile, rulebook: Rulebook | None, cell: Cell) -> tuple[tuple[Rule[Any], ...], list[Fault]]:
+    """Return the rules in force, and what is wrong with what the scenario changes in them."""
+    return rulebook.bind(read.effective, read.rules, Cell(cell.file, column="rules")) if rulebook else ((), [])
+
+
+def _named(document: Document, folder: Path, cell: Cell) -> _Named:
+    """Return the case and the rulebook that a scenario names, as far as it does."""
+    case, warnings, faults = None, tuple[Fault, ...](), list[Fault]()
+    name = document.get("case")
+    if isinstance(name, str):
+        case, warnings, faults = _load_case(folder / name, name, cell)
+    rulebook, path = None, folder
+    name = document.get("rulebook", SHIPPED_LAW)
+    if isinstance(name, str):
+        rulebook, path, wrong = _load_rulebook(name, folder, cell)
+        faults += wrong
+    return _Named(case, warnings, rulebook, path, faults)
 
 
 def case_of(path: Path) -> Path | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -17,10 +18,16 @@ from rotation.limits import DEEPEST
 from rotation.rules.decisions import Bound, Decisions, Waiver
 from rotation.rules.move_bounds import TOTAL
 from rotation.rules.norms import LARGEST_NUMBER
-from rotation.toml import Day, Document, Number, read_value
+from rotation.toml import Day, Document, Number, checked, read_value
 
 LARGEST_SHARE = 1000
 """A plan a thousand times worse than the best: beyond it `within` asks for nothing."""
+
+SHIPPED_LAW = "vietnam"
+"""The rulebook of a scenario that names none."""
+
+UNDATED = date.min
+"""Stands for the effective date in what can be read of a scenario that gives none."""
 
 BAD_EDIT = Kind(
     "bad_edit",
@@ -122,7 +129,7 @@ class ScenarioFile(Strict):
 
     title: str = ""
     case: str
-    rulebook: str = "vietnam"
+    rulebook: str = SHIPPED_LAW
     effective: Day
     plans: Annotated[Count, Field(ge=1)] = 3
     min_difference: Annotated[Count, Field(ge=1)] = 3
@@ -200,6 +207,35 @@ def _with(table: Mapping[str, Any], keys: Sequence[str], value: object) -> Docum
     if len(keys) > 1:
         value = _with(inner if isinstance(inner, Mapping) else {}, keys[1:], value)
     return {**table, keys[0]: value}
+
+
+def without(document: Document, faults: Iterable[Fault], cell: Cell) -> ScenarioFile:
+    """Return what can be read of a scenario that has faults of form, so that what else is wrong is told as well.
+
+    Parameters
+    ----------
+    document : Document
+    faults : iterable of Fault
+        What is wrong with it; the keys they name are left out, and the table around them where that is not enough.
+    cell : Cell
+    """
+    paths = [(fault.cell.column or "").split(".") for fault in faults]
+    for depth in (2, 1):
+        kept = {"case": "", "effective": UNDATED, **_pruned(document, [path[:depth] for path in paths])}
+        read = checked(ScenarioFile, kept, cell)[0]
+        if read is not None:
+            return read
+    return ScenarioFile(case="", effective=UNDATED)
+
+
+def _pruned(table: Mapping[str, Any], paths: Sequence[Sequence[str]]) -> Document:
+    """Return a table without what stands at some paths; of a list nothing is left, for its entries have numbers."""
+    whole = [path[0] for path in paths if len(path) == 1 or not isinstance(table.get(path[0]), dict)]
+    gone = {*whole, *(key.partition("[")[0] for key in whole)}
+    kept = {key: value for key, value in table.items() if key not in gone}
+    for key in {path[0] for path in paths} & kept.keys():
+        kept[key] = _pruned(kept[key], [path[1:] for path in paths if path[0] == key])
+    return kept
 
 
 def decisions(read: ScenarioFile) -> Decisions:

@@ -199,6 +199,41 @@ def test_faults_of_a_scenario_name_their_key(tmp_path: Path, text: str, column: 
     assert fault["column"] == column
 
 
+FAULTY = {"C1": {"born": "31/02/1979"}, "C2": {"sex": "x", "post": "A-XX"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "columns"),
+    [
+        ("", {"plan": 3}, ["plan"]),
+        ("", {"plans": 0}, ["plans"]),
+        ("", {"effective": "'x'"}, ["effective"]),
+        ("", {"rulebook": 3}, ["rulebook"]),
+        ("", {"rulebook": "nowhere", "plans": 0}, ["plans", "rulebook"]),
+        ("[weights]\nfitt = 3\nfit = 1.5\n", {}, ["weights.fit", "weights.fitt"]),
+        ("[moves]\ndown = { min = 3, max = 2 }\nup = -1\n", {}, ["moves.up", "moves.down"]),
+        ("[priority]\ntiers = 3\n[weights]\nfitt = 3\n", {}, ["priority.tiers", "weights.fitt"]),
+        ("[rules.home_plce]\nseverity = 'soft'\n", {"plans": 0}, ["plans", "rules.home_plce"]),
+    ],
+)
+def test_a_slip_in_a_scenario_hides_no_fault_of_its_case(
+    tmp_path: Path, text: str, keys: dict[str, object], columns: list[str]
+) -> None:
+    scenario = case(tmp_path, text=text, **keys)
+    write_tables(tmp_path, tables(cadres=FAULTY))
+    found = json.loads(call("check", scenario, "--json").stdout)["faults"]
+    assert [one["column"] for one in found if one["file"] == "cadres.csv"] == ["born", "sex", "post"]
+    told = [one["column"] for one in found if one["file"] == "scenario.toml"]
+    assert sorted(told) == sorted(columns)
+
+
+def test_a_scenario_without_a_case_still_says_what_else_is_wrong(tmp_path: Path) -> None:
+    scenario = tmp_path / "s.toml"
+    scenario.write_text("effective = 2021-07-01\ncase = 3\nplan = 1\n[weights]\nfitt = 3\n", "utf-8")
+    found = json.loads(call("check", scenario, "--json").stdout)["faults"]
+    assert sorted(one["column"] for one in found) == ["case", "plan", "weights.fitt"]
+
+
 def test_contradictory_pins_are_faults(tmp_path: Path) -> None:
     pins = '[[pin]]\ncadre = "C1"\npost = "A-BT"\n[[pin]]\ncadre = "C1"\npost = "B-BT"\n'
     result = call("check", case(tmp_path, text=pins), "--json")
