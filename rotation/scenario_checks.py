@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
+from rotation.blank_columns import blank_columns
 from rotation.criteria import catalogue as criteria_catalogue
 from rotation.errors import Cell, Fault, Kind
 from rotation.facts.checks import FEW
@@ -125,18 +126,6 @@ RESERVED = Kind(
         en="the key '{key}' is reserved and has no effect yet",
     ),
     Text(vi="bỏ khóa này", en="remove it"),
-)
-
-BLANK_COLUMN = Kind(
-    "blank_column",
-    Text(
-        vi="quy tắc '{rule}' cần cột '{column}' nhưng cột này trống ở mọi dòng",
-        en="the rule '{rule}' needs the column '{column}', which is blank for everyone",
-    ),
-    Text(
-        vi="điền cột này, nếu không quy tắc sẽ không phát hiện được gì",
-        en="fill the column in, otherwise the rule has nothing to go by",
-    ),
 )
 
 
@@ -270,13 +259,7 @@ def warnings_about(read: ScenarioFile, case: Case, setting: Setting, cell: Cell)
         if not lifts_anything(waiver, setting)
     ]
     odd += _idle_tiers(setting, cell)
-    columns = sorted({(rule.id, column) for rule in setting.rules for column in rule.reads})
-    odd += [
-        Fault(Cell(cell.file), BLANK_COLUMN, facts={"rule": rule, "column": column})
-        for rule, column in columns
-        if case.is_blank(*column.split("."))
-    ]
-    return odd
+    return [*odd, *blank_columns(case, setting.rules)]
 
 
 def lifts_anything(waiver: Waiver, setting: Setting) -> bool:

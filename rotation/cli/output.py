@@ -100,8 +100,10 @@ class Output:
 
     def warn(self, warnings: Sequence[Fault]) -> None:
         """Print warnings to stderr, each once."""
+        from rotation.blank_columns import joined
+
         if not self.quiet:
-            for line in dict.fromkeys(warning.line(self.lang) for warning in warnings):
+            for line in dict.fromkeys(warning.line(self.lang) for warning in joined(warnings)):
                 self.note(f"{bilingual_in(self.lang, 'Lưu ý', 'Note')}: {line}")
 
     def note(self, text: str) -> None:

@@ -138,6 +138,12 @@ EMPTY_TABLE = Kind(
     Text(vi="thêm dòng tiêu đề với các cột: {columns}", en="add a header row with the columns: {columns}"),
 )
 
+NO_ROWS = Kind(
+    "no_rows",
+    Text(vi="bảng '{table}' có dòng tiêu đề nhưng không có dòng nào", en="the table '{table}' has a header and no rows"),
+    Text(vi="thêm các dòng vào dưới dòng tiêu đề", en="add the rows below the header"),
+)
+
 # Headers
 
 UNKNOWN_COLUMN = Kind(

@@ -58,8 +58,13 @@ class Case:
         read = self.tables.get(table)
         if read is None:
             label = None if column is None else TABLE[table].column(column).label
-            return Cell(self.path.name, column=label, attribute=column)
+            return Cell(self.path.resolve().name, column=label, attribute=column)
         return read.filled.cell(None if key is None else read.rows.get(key), column)
+
+    def header(self, table: str, column: str | None = None) -> Cell:
+        """Return where the header of a column stands, or of a table as a whole; it need not be there."""
+        read = self.tables.get(table)
+        return self.cell(table, None, column) if read is None else read.filled.cell(read.filled.header_row, column)
 
     def text(self, table: str, key: Key, column: str) -> str | None:
         """Return what stands in a cell, None when it is blank."""
@@ -71,6 +76,10 @@ class Case:
         """Return whether a column is blank in every row, or is not there at all."""
         read = self.tables.get(table)
         return read is None or not any(column in read.filled.rows[row] for row in read.rows.values())
+
+    def has_rows(self, table: str) -> bool:
+        """Return whether a table is there and has a row."""
+        return table in self.tables and bool(self.tables[table].rows)
 
     @cached_property
     def digest(self) -> str:

@@ -11,13 +11,14 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from rotation.errors import Cell, Fault
 from rotation.facts.cells import identifier
 from rotation.facts.checks import CrossCheck
-from rotation.facts.faults import BROKEN_CELL, DUPLICATE_ID, TOO_MANY_FAULTS
+from rotation.facts.faults import BROKEN_CELL, DUPLICATE_ID, NO_ROWS, TOO_MANY_FAULTS
 from rotation.facts.named_rows import RowCells
 from rotation.facts.rows import CadreRow, DistanceRow, Fact, Key, KinRow, MeasureRow, PostRow, Row, ScoreRow, UnitRow
 from rotation.facts.sheets import BrokenCell, cell_text
 from rotation.facts.tables import FilledTable, Findings
 from rotation.facts.vocabulary import CADRES, DISTANCES, KIN, POSTS, SCORECARD, SCORES, UNITS
 from rotation.faults import faults_of
+from rotation.language import Text
 from rotation.limits import setting
 
 MODELS: Mapping[str, type[Row]] = {
@@ -61,6 +62,9 @@ def read_table(filled: FilledTable, check: CrossCheck, findings: Findings) -> tu
     findings : Findings
         Takes every fault and warning.
     """
+    if filled.table.required and not filled.rows:
+        facts = {"table": Text(vi=filled.table.label, en=filled.table.id)}
+        findings.warnings.append(Fault(filled.cell(filled.header_row), NO_ROWS, facts=facts))
     ids = _ids(filled, findings) if "id" in filled.labels else None
     if ids is not None and filled.table.id not in findings.doubtful:
         check.know(filled.table.id, ids)

@@ -9,6 +9,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812
 
+from rotation.blank_columns import joined
 from rotation.disk import drafted
 from rotation.errors import Fault, InputFaults, WorkbookUnmarkable
 from rotation.facts.sheets import Sheet
@@ -70,7 +71,7 @@ def annotate(case: Path, faults: Sequence[Fault], warnings: Sequence[Fault], lan
     OSError
         When the file cannot be written.
     """
-    said = [*((True, one) for one in faults), *((False, one) for one in warnings)]
+    said = [*((True, one) for one in faults), *((False, one) for one in joined(warnings))]
     try:
         sheets = _readable(case)
         copy = None if is_package(case) else copied(sheets, said, lang)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text as Styled
 
+from rotation.blank_columns import joined
 from rotation.claims import Verification
 from rotation.criteria import catalogue as criteria
 from rotation.errors import Fault
@@ -96,8 +97,9 @@ def changes_report(plan: PlanPart, lang: Lang) -> Parts:
 def faults_report(faults: Sequence[Fault], warnings: Sequence[Fault], lang: Lang) -> Parts:
     """Yield every fault, then every warning, one line each; and how many there are."""
     yield from (fault.line(lang) for fault in faults)
-    yield from (texts.WARNING.fill(lang, {"line": line}) for line in dict.fromkeys(one.line(lang) for one in warnings))
-    yield texts.FAULT_COUNT.fill(lang, {"faults": len(faults), "warnings": len(warnings)})
+    told = list(dict.fromkeys(one.line(lang) for one in joined(warnings)))
+    yield from (texts.WARNING.fill(lang, {"line": line}) for line in told)
+    yield texts.FAULT_COUNT.fill(lang, {"faults": len(faults), "warnings": len(told)})
 
 
 def _said(finding: Finding, setting: Setting, lang: Lang) -> tuple[str, str, str]:

@@ -1,0 +1,135 @@
+"""What rules have nothing to go by: told once per rule and column in its header, to a person once per column."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from rotation.facts.load import load_case
+from rotation.scenario import load_scenario
+from tests.cli.calls import GIAO_THUY, call, call_json
+from tests.tables import Tables, tables, write_scenario, write_tables
+
+LAW = {"rulebook": "vietnam", "effective": "2024-06-01"}
+VI = "cột này không có hoặc trống ở mọi dòng nên không có "
+NOTHING_KNOWN = "điền cột này, nếu không sẽ không phát hiện được vi phạm nào"
+NONE_IS_GOOD = "nếu đúng là không có trường hợp nào thì cứ để trống; nếu chưa nhập thì điền vào"
+
+
+def blank(folder: Path, made: Tables) -> list[tuple[object, ...]]:
+    """Return file, row, column, sentence and remedy of every such warning."""
+    write_tables(folder, made)
+    found = call_json("check", write_scenario(folder / "s.toml", **LAW))["warnings"]
+    return [
+        (one["file"], one["row"], one["column"], one["problem"], one["remedy"])
+        for one in found
+        if one["code"] == "blank_column"
+    ]
+
+
+def test_one_entry_per_rule_and_column_in_the_header(tmp_path: Path) -> None:
+    made = tables(cadres={"C1": {"since": "", "discipline": ""}})
+    rows = blank(tmp_path, made)
+    since = "dữ liệu để xét theo quy tắc "
+    assert [row for row in rows if row[2] == "since"] == [
+        ("cadres.csv", 1, "since", f"{VI}{since}{rule}", NOTHING_KNOWN)
+        for rule in (
+            "'Thời hạn luân chuyển' (rotation_period)",
+            "'Giới hạn nhiệm kỳ' (term_limit)",
+            "'Thời gian giữ chức vụ' (time_in_post)",
+        )
+    ]
+    one = f"{VI}trường hợp nào để xét theo quy tắc 'Thời hạn sau kỷ luật' (discipline_block)"
+    assert [row for row in rows if row[2] == "discipline"] == [("cadres.csv", 1, "discipline", one, NONE_IS_GOOD)]
+
+
+def test_a_column_that_is_not_there_and_a_table_that_is_not(tmp_path: Path) -> None:
+    rows = blank(tmp_path / "case", tables())
+    assert [row[:3] for row in rows if "(health)" in str(row[3])] == [("cadres.csv", 1, "Đủ sức khỏe")]
+    (kin,) = [row for row in rows if "(kin_apart)" in str(row[3])]
+    assert kin == (
+        "case",
+        None,
+        None,
+        "bảng 'Quan hệ gia đình' không có dòng nào nên không có trường hợp nào để xét theo quy tắc "
+        "'Người thân trong cùng tập thể lãnh đạo' (kin_apart)",
+        "nếu đúng là không có trường hợp nào thì bỏ qua; nếu chưa nhập thì thêm vào bảng này",
+    )
+
+
+def test_what_somebody_has_is_not_blank(tmp_path: Path) -> None:
+    filled = {"since": "2019-01-01", "discipline": "warning:2010-05-01", "healthy": "yes", "protected_until": "2019"}
+    kin = {"1": {"cadre": "C1", "relative": "C2", "relation": "sibling"}}
+    rows = blank(tmp_path, tables(cadres={"C1": filled}, kin=kin))
+    assert {row[2] for row in rows}.isdisjoint(filled)
+    assert "kin_apart" not in str(rows)
+
+
+def test_a_person_reads_one_line_for_a_column(tmp_path: Path) -> None:
+    write_tables(tmp_path, tables())
+    said = call("check", write_scenario(tmp_path / "s.toml", **LAW), "--lang", "en").stdout.splitlines()
+    assert [line for line in said if "(since)" in line] == [
+        "Note: cadres.csv:1 Giữ chức từ (since): this column is not there or blank in every row, which leaves nothing to "
+        "go by for: 'Rotation period' (rotation_period), 'Term limit' (term_limit), 'Time in post' (time_in_post) "
+        "→ fill the column in, otherwise no breach will be found"
+    ]
+    assert said[-1] == f"faults: 0, notes: {len(said) - 1}"
+
+
+def test_the_note_stands_on_the_header_of_a_marked_workbook(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for table, rows in tables(cadres={"C1": {"since": ""}}).items():
+        if rows:
+            names = list(dict.fromkeys(name for row in rows for name in row))
+            sheet = book.create_sheet(table)
+            for line in [names, *([row.get(name) or None for name in names] for row in rows)]:
+                sheet.append(line)
+    book.save(tmp_path / "case.xlsx")
+    scenario = write_scenario(tmp_path / "s.toml", **LAW, case="case.xlsx")
+    assert call("check", scenario, "--annotate", tmp_path / "marked.xlsx").exit_code == 0
+    sheet = openpyxl.load_workbook(tmp_path / "marked.xlsx")["cadres"]
+    (head,) = [cell for cell in sheet[1] if cell.value == "since"]
+    assert head.comment is not None
+    assert "(rotation_period), 'Giới hạn nhiệm kỳ' (term_limit)" in head.comment.text
+
+
+def test_the_shipped_case_has_one_note(tmp_path: Path) -> None:
+    (note,) = load_scenario(GIAO_THUY / "balanced.toml").warnings
+    assert note.line("vi") == (
+        f"units.csv:1 Đơn vị cũ (predecessors): {VI}trường hợp nào để xét theo quy tắc "
+        f"'Cân đối nguồn từ đơn vị cũ' (same_origin) → {NONE_IS_GOOD}"
+    )
+
+
+@pytest.mark.parametrize("table", ["units", "posts", "cadres"])
+def test_a_table_with_a_header_and_no_rows_is_told_of(tmp_path: Path, table: str) -> None:
+    needed = {"units": ["units", "posts"], "posts": ["posts"], "cadres": ["cadres"]}[table]
+    write_tables(tmp_path, tables())
+    for one in needed:
+        path = tmp_path / f"{one}.csv"
+        path.write_text(path.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
+    assert [
+        (one.kind.code, one.cell.file, one.cell.row, one.problem("en"), one.problem("vi"), one.remedy("en"))
+        for one in load_case(tmp_path).warnings
+    ] == [
+        (
+            "no_rows",
+            f"{one}.csv",
+            1,
+            f"the table '{one}' has a header and no rows",
+            f"bảng '{dict(units='Đơn vị', posts='Chức danh', cadres='Cán bộ')[one]}' có dòng tiêu đề nhưng không có "
+            "dòng nào",
+            "add the rows below the header",
+        )
+        for one in sorted(needed)
+    ]
+    scenario = write_scenario(tmp_path / "s.toml", **LAW)
+    about = {(one["code"], one["file"]) for one in call_json("check", scenario)["warnings"]}
+    assert ("blank_column", f"{table}.csv") not in about
+
+
+def test_a_table_with_a_row_has_rows(tmp_path: Path) -> None:
+    assert load_case(write_tables(tmp_path, tables())).warnings == ()
