@@ -118,10 +118,14 @@ class InputFaults(RotationError):
     """
 
     def __init__(self, faults: Sequence[Fault], warnings: Sequence[Fault] = ()) -> None:
-        """Keep every fault; the message lists them in English."""
+        """Keep every fault."""
         self.faults = tuple(faults)
         self.warnings = tuple(warnings)
-        super().__init__("\n".join(fault.line("en") for fault in self.faults))
+        super().__init__(self.faults, self.warnings)
+
+    def __str__(self) -> str:
+        """Return all faults in English, made only when somebody asks: there may be 50,000."""
+        return "\n".join(fault.line("en") for fault in self.faults)
 
 
 class DanglingReference(RotationError):

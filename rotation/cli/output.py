@@ -77,7 +77,10 @@ class Output:
             file=onto, width=None if onto.isatty() else PAGE_WIDTH, highlight=False, markup=False, emoji=False
         )
         for part in map(_neutral, parts):
-            console.print(part, soft_wrap=isinstance(part, str))
+            if isinstance(part, str):
+                onto.write(f"{part}\n")  # there may be 50,000; a console would take far longer over them
+            else:
+                console.print(part)
         if self.path is not None:
             from rotation.disk import write_private
 
@@ -153,8 +156,7 @@ def fail(ctx: click.Context, error: InputFaults) -> NoReturn:
     if output.as_json:
         Output(True, output.lang).document(faults_document(error.faults, error.warnings, output.lang))
     else:
-        for fault in error.faults:
-            complain(fault.line(output.lang))
+        click.echo("\n".join(one_line(fault.line(output.lang)) for fault in error.faults), err=True)
         count = len(error.faults)
         click.echo(bilingual_in(output.lang, f"{count} lỗi", f"{count} fault{'s' * (count != 1)}"), err=True)
     sys.exit(1)
