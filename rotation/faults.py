@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -91,7 +91,9 @@ EXPECTED = {
 ALIKE, CONTAINED = 66, 70
 """Likeness, of 100, from which a word is near: letter by letter (two of three letters), or as a part of it."""
 
-LONGEST_WORD = 200
+SHORTEST_SLIP = 3
+"""Letters of a cell; a shorter one is near to any word."""
+LONGEST_SLIP = 60
 """Letters; what is longer is no slip of a word, and would take long to compare."""
 
 Bounds = dict[str, str]
@@ -149,9 +151,9 @@ def near_word(word: str, known: Iterable[str]) -> str | None:
     """
     from rapidfuzz import fuzz, process
 
-    if len(word) > LONGEST_WORD:
+    if len(word) > LONGEST_SLIP:
         return None
-    slip, words = word.casefold(), {item: item.casefold() for item in known if len(item) <= LONGEST_WORD}
+    slip, words = word.casefold(), {item: item.casefold() for item in known if len(item) <= LONGEST_SLIP}
     for scorer, least in ((fuzz.ratio, ALIKE), (fuzz.WRatio, CONTAINED)):
         found = process.extractOne(slip, words, scorer=scorer, score_cutoff=least)
         if found:
@@ -164,12 +166,15 @@ def near_hint(word: str, known: Iterable[str]) -> Text:
     return hint(near_word(word, known))
 
 
-def hint(near: str | None) -> Text:
-    """Return the tail of a remedy that names a word, or an empty one."""
-    return Text(vi=f"; có phải '{near}'?", en=f"; did you mean '{near}'?") if near else Text(vi="", en="")
+def hint(near: str | Text | None) -> Text:
+    """Return the tail of a remedy that names a word, or an empty one; a `Text` comes with its quotes."""
+    if not near:
+        return Text(vi="", en="")
+    word = near if isinstance(near, Text) else Text(vi=f"'{near}'", en=f"'{near}'")
+    return Text(vi=f"; có phải {word.vi}?", en=f"; did you mean {word.en}?")
 
 
-def unknown_word(value: str, known: Iterable[Text], names: Iterable[str]) -> PydanticCustomError:
+def unknown_word(value: str, known: Iterable[Text], names: Mapping[str, Text]) -> PydanticCustomError:
     """Return the error for a word outside a closed list.
 
     Parameters
@@ -177,10 +182,11 @@ def unknown_word(value: str, known: Iterable[Text], names: Iterable[str]) -> Pyd
     value : str
     known : iterable of Text
         The words of the list, as a person should write them.
-    names : iterable of str
-        Every word that is understood; the one nearest to the value is suggested.
+    names : mapping of str to Text
+        Every word that is understood, with how it is suggested; the one nearest to the value is.
     """
-    return misfit(UNKNOWN_WORD, value=value, known=tuple(known), near=near_hint(value, names))
+    near = near_word(value, names) if len(value) >= SHORTEST_SLIP else None
+    return misfit(UNKNOWN_WORD, value=value, known=tuple(known), near=hint(names[near] if near else None))
 
 
 def faults_of(

@@ -41,7 +41,8 @@ def _ladder_word(word: str) -> str:
     """Return a word of the ladder: a role, or a role at one of the two levels."""
     if word not in LADDER_WORDS:
         known = tuple(Text(vi=str(one), en=str(one)) for one in LADDER_WORDS)
-        raise unknown_word(word, known, (str(one) for one in LADDER_WORDS))
+        names = {str(one): Text(vi=f"'{one}'", en=f"'{one}'") for one in LADDER_WORDS}
+        raise unknown_word(word, known, names)
     return word
 
 

@@ -14,7 +14,7 @@ from rotation.facts.domain import FuzzyDate
 from rotation.facts.faults import BAD_DATE, BAD_ID
 from rotation.facts.sheets import CellValue, cell_text
 from rotation.facts.spelling import tidy, word_key
-from rotation.facts.words import WORDS, YES_NO, find_word, known_words
+from rotation.facts.words import YES_NO, find_word, known_words, suggestions
 from rotation.faults import NOT_A_NUMBER, NOT_WHOLE, OUT_OF_RANGE, misfit, unknown_word
 from rotation.language import Text
 
@@ -148,7 +148,7 @@ def yes_no(value: CellValue) -> bool:
         if key in map(word_key, (word.vi, word.en, *synonyms)):
             return meant
     known = tuple(word for word, _, _ in YES_NO)
-    raise unknown_word(words, known, ())
+    raise unknown_word(words, known, {})
 
 
 def word(list_: type[W]) -> Callable[[CellValue], W]:
@@ -158,8 +158,7 @@ def word(list_: type[W]) -> Callable[[CellValue], W]:
         words = text(value)
         member = find_word(list_, words)
         if member is None:
-            names = (name for word in WORDS[list_] for name in word.names)
-            raise unknown_word(words, known_words(list_), names)
+            raise unknown_word(words, known_words(list_), suggestions(list_))
         return list_(member)
 
     return parse
@@ -172,5 +171,5 @@ def unit_class(value: CellValue) -> str:
     numerals = dict(zip("123", UNIT_CLASSES, strict=True))
     found = numerals.get(key, key)
     if found not in UNIT_CLASSES:
-        raise unknown_word(words, (Text(vi=name, en=name) for name in UNIT_CLASSES), ())
+        raise unknown_word(words, (Text(vi=name, en=name) for name in UNIT_CLASSES), {})
     return found

@@ -33,6 +33,11 @@ class Word:
     synonyms: tuple[str, ...]
 
     @property
+    def english(self) -> tuple[str, str]:
+        """Return the words of English files and sentences."""
+        return self.member.value, self.shown.en
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Return every word that is understood."""
         return (self.member.value, self.shown.vi, self.shown.en, *self.synonyms)
@@ -227,6 +232,18 @@ def _without_dots(key: str) -> str:
 def known_words(list_: type[StrEnum]) -> Iterator[Text]:
     """Yield the word of each member as a file of either language has it."""
     return (Text(vi=word.shown.vi, en=word.member.value) for word in WORDS[list_])
+
+
+def suggestions(list_: type[StrEnum]) -> dict[str, Text]:
+    """Return every word of a closed list that is understood, as it is suggested.
+
+    It stays the word of the file, Vietnamese or English; an English sentence adds what a Vietnamese one means.
+    """
+    return {
+        name: Text(vi=f"'{name}'", en=f"'{name}'" if name in word.english else f"'{name}' ({word.member.value})")
+        for word in WORDS[list_]
+        for name in word.names
+    }
 
 
 def shown(member: StrEnum) -> Text:

@@ -305,3 +305,21 @@ def test_lists() -> None:
 
 def test_column_letters() -> None:
     assert [column_letters(place) for place in (0, 25, 26, 701, 702, 16383)] == ["A", "Z", "AA", "ZZ", "AAA", "XFD"]
+
+
+@pytest.mark.parametrize(
+    ("list_", "value", "vi", "en"),
+    [
+        (Sex, "nan", "'nam'", "'nam' (male)"),
+        (Sex, "mael", "'male'", "'male'"),
+        (Rating, "excelent", "'excellent'", "'excellent'"),
+        (Relation, "mẹ vợo", "'mẹ vợ'", "'mẹ vợ' (in_law)"),
+        (Sex, "na", None, None),
+        (Role, "X", None, None),
+        (Role, "bí thư " * 9, None, None),
+    ],
+)
+def test_a_near_word_that_is_not_english_comes_with_what_it_means(list_: Any, value: str, vi: str | None, en: str | None) -> None:
+    found = fault(cells.word(list_), value)
+    assert found.remedy("vi").partition("; có phải ")[2] == (f"{vi}?" if vi else "")
+    assert found.remedy("en").partition("; did you mean ")[2] == (f"{en}?" if en else "")
