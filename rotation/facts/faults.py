@@ -140,7 +140,9 @@ EMPTY_TABLE = Kind(
 
 NO_ROWS = Kind(
     "no_rows",
-    Text(vi="bảng '{table}' có dòng tiêu đề nhưng không có dòng nào", en="the table '{table}' has a header and no rows"),
+    Text(
+        vi="bảng '{table}' có dòng tiêu đề nhưng không có dòng nào", en="the table '{table}' has a header and no rows"
+    ),
     Text(vi="thêm các dòng vào dưới dòng tiêu đề", en="add the rows below the header"),
 )
 

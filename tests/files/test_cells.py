@@ -319,7 +319,9 @@ def test_column_letters() -> None:
         (Role, "bí thư " * 9, None, None),
     ],
 )
-def test_a_near_word_that_is_not_english_comes_with_what_it_means(list_: Any, value: str, vi: str | None, en: str | None) -> None:
+def test_a_near_word_that_is_not_english_comes_with_what_it_means(
+    list_: Any, value: str, vi: str | None, en: str | None
+) -> None:
     found = fault(cells.word(list_), value)
     assert found.remedy("vi").partition("; có phải ")[2] == (f"{vi}?" if vi else "")
     assert found.remedy("en").partition("; did you mean ")[2] == (f"{en}?" if en else "")
