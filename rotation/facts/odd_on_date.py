@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rotation.errors import Fault, Kind
 from rotation.facts.domain import Cadre, FuzzyDate
-from rotation.facts.odd_people import ADULT_YEARS, birthday, far_from_usual
+from rotation.facts.odd_people import ADULT_YEARS, birthday, odd_birthdays
 from rotation.facts.retirement import pension_start, whole_months
 from rotation.facts.vocabulary import CADRES
 from rotation.language import Text
@@ -65,9 +65,9 @@ def oddities_on(case: Case, effective: date) -> Iterator[Fault]:
     effective : date
         The date the moves take effect.
     """
-    told = {cadre.id for cadre in far_from_usual(case)}
+    told = {odd.cell for odd in odd_birthdays(case)}
     for cadre in case.world.cadres:
-        if cadre.id not in told:
+        if case.cell(CADRES.id, cadre.id, "born") not in told:
             yield from _odd_age(case, cadre, effective)
     yield from _after(case, effective)
 

@@ -26,6 +26,10 @@ PARENT_YEARS = 12
 FEWEST_BORN = 5
 """With fewer people there is no usual age."""
 FAR_FROM_USUAL_YEARS = 45
+EARLIEST_BORN = 1920
+"""Nobody born before is in office, on any date that a rulebook knows of."""
+LATER_YEARS = 57
+"""Between 18 and 75 lie as many; whoever is born later than that after the middle one is not yet of age."""
 LIKE_SHARE = 88
 """Likeness, of 100, from which a skill nobody asks for is taken for a slip."""
 
@@ -34,6 +38,19 @@ ODD_BIRTHDAY = Kind(
     Text(
         vi="sinh '{value}', trước người ở giữa danh sách (sinh {usual}) tới {years} năm",
         en="born '{value}', {years} years before the middle one of all (born {usual})",
+    ),
+    Text(vi="kiểm tra lại năm sinh", en="check the year of birth"),
+)
+BORN_LONG_AGO = Kind(
+    "odd_birthday",
+    Text(vi="sinh '{value}', trước năm {earliest}", en="born '{value}', before {earliest}"),
+    Text(vi="kiểm tra lại năm sinh", en="check the year of birth"),
+)
+BORN_TOO_LATE = Kind(
+    "odd_birthday",
+    Text(
+        vi="sinh '{value}', sau người ở giữa danh sách (sinh {usual}) tới {years} năm",
+        en="born '{value}', {years} years after the middle one of all (born {usual})",
     ),
     Text(vi="kiểm tra lại năm sinh", en="check the year of birth"),
 )
@@ -107,7 +124,7 @@ def birthday(born: FuzzyDate, years: int) -> date:
 
 def odd_people(case: Case) -> Iterator[Fault]:
     """Yield what is odd about people, whatever the date."""
-    yield from _odd_birthdays(case)
+    yield from odd_birthdays(case)
     yield from _same_people(case)
     for cadre in case.world.cadres:
         yield from _odd_dates(case, cadre)
@@ -119,24 +136,21 @@ def _found(case: Case, key: Key, column: str, kind: Kind, **facts: object) -> Fa
     return Fault(case.cell(CADRES.id, key, column), kind, case.text(CADRES.id, key, column), facts)
 
 
-def usual_birth_year(case: Case) -> int | None:
-    """Return the birth year of the middle one of all; None where there are too few to tell."""
-    years = [cadre.born.year for cadre in case.world.cadres]
-    return median_low(years) if len(years) >= FEWEST_BORN else None
-
-
-def far_from_usual(case: Case) -> list[Cadre]:
-    """Return those born decades before the middle one of all."""
-    usual = usual_birth_year(case)
-    return [one for one in case.world.cadres if usual is not None and usual - one.born.year > FAR_FROM_USUAL_YEARS]
-
-
-def _odd_birthdays(case: Case) -> Iterator[Fault]:
-    usual = usual_birth_year(case)
-    if usual is None:
-        return
-    for cadre in far_from_usual(case):
-        yield _found(case, cadre.id, "born", ODD_BIRTHDAY, usual=usual, years=usual - cadre.born.year)
+def odd_birthdays(case: Case) -> list[Fault]:
+    """Return the birthdays that cannot be, for themselves or beside the others, whatever the date."""
+    years = sorted(cadre.born.year for cadre in case.world.cadres)
+    likely = [year for year in years if year >= EARLIEST_BORN] if len(years) < FEWEST_BORN else years
+    usual = median_low(likely) if likely else EARLIEST_BORN
+    found = []
+    for cadre in case.world.cadres:
+        earlier = usual - cadre.born.year
+        if len(years) >= FEWEST_BORN and earlier > FAR_FROM_USUAL_YEARS:
+            found.append(_found(case, cadre.id, "born", ODD_BIRTHDAY, usual=usual, years=earlier))
+        elif cadre.born.year < EARLIEST_BORN:
+            found.append(_found(case, cadre.id, "born", BORN_LONG_AGO, earliest=EARLIEST_BORN))
+        elif -earlier > LATER_YEARS:
+            found.append(_found(case, cadre.id, "born", BORN_TOO_LATE, usual=usual, years=-earlier))
+    return found
 
 
 def _same_people(case: Case) -> Iterator[Fault]:

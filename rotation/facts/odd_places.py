@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from statistics import median
 from typing import TYPE_CHECKING
 
-from rotation.errors import Fault, Kind
+from rotation.errors import Cell, Fault, Kind
 from rotation.facts.distances import great_circle_km
 from rotation.facts.domain import Unit
 from rotation.facts.vocabulary import DISTANCES, UNITS
@@ -17,8 +17,13 @@ if TYPE_CHECKING:
     from rotation.facts.load import Case
 
 FEWEST_OTHERS = 4
-"""With fewer there is nothing usual: no middle to be far from, no habit of having posts."""
+"""With fewer there is no habit of having posts, and no middle of a group to be far from."""
+FEWEST_POSITIONS = 3
 NEAREST_FAR_KM = 100
+FAR_AMONG_FEW_KM = 300
+"""Three positions do not tell what is usual; few provinces are as long."""
+MAINLAND, ISLANDS = ((8.0, 24.0), (102.0, 110.0)), ((6.0, 18.0), (110.0, 118.0))
+"""Latitudes and longitudes between which all of Vietnam lies."""
 TIMES_USUAL = 6
 """How many times as far from the middle as the usual unit."""
 ROUNDING_KM = 5
@@ -38,16 +43,25 @@ HALF_A_POSITION = Kind(
     ),
     Text(vi="ghi cả hai số, hoặc bỏ trống cả hai", en="give both, or leave both blank"),
 )
+CHECK_POSITION = Text(
+    vi="kiểm tra vĩ độ, kinh độ, và xem có bị đổi chỗ cho nhau không",
+    en="check latitude and longitude, and whether they have changed places",
+)
 FAR_UNIT = Kind(
     "far_unit",
     Text(
-        vi="đơn vị này cách các đơn vị khác {km} km (thường là {usual} km)",
-        en="this unit is {km} km away from the others (usual: {usual} km)",
+        vi="đơn vị này cách điểm giữa của các đơn vị {km} km (thường là {usual} km)",
+        en="this unit is {km} km away from the middle of the units (usual: {usual} km)",
     ),
+    CHECK_POSITION,
+)
+OUTSIDE_VIETNAM = Kind(
+    "far_unit",
     Text(
-        vi="kiểm tra vĩ độ, kinh độ, và xem có bị đổi chỗ cho nhau không",
-        en="check latitude and longitude, and whether they have changed places",
+        vi="vị trí này ở ngoài Việt Nam, khác với các đơn vị còn lại",
+        en="this position is outside Vietnam, unlike the others",
     ),
+    CHECK_POSITION,
 )
 SHORT_ROAD = Kind(
     "short_road",
@@ -70,7 +84,9 @@ NO_POSTS = Kind(
 def odd_places(case: Case) -> Iterator[Fault]:
     """Yield what is odd about units and the roads between them."""
     yield from _odd_positions(case)
-    yield from _far_units(case)
+    far = list(_far_units(case))
+    yield from far
+    yield from _outside(case, {fault.cell for fault in far})
     yield from _short_roads(case)
     yield from _without_posts(case)
 
@@ -102,13 +118,32 @@ def _far_units(case: Case) -> Iterator[Fault]:
         groups[unit.group].append(unit)
     for group, members in groups.items():
         around = _apart(members if group is not None and len(members) >= FEWEST_OTHERS else placed)
-        if len(around) < FEWEST_OTHERS:
+        if len(around) < FEWEST_POSITIONS:
             continue
+        far_km = NEAREST_FAR_KM if len(around) >= FEWEST_OTHERS else FAR_AMONG_FEW_KM
         usual = median(_from_middle(around, around))
         for unit, km in zip(members, _from_middle(members, around), strict=True):
-            if km > max(NEAREST_FAR_KM, TIMES_USUAL * usual):
+            if km > max(far_km, TIMES_USUAL * usual):
                 facts = {"km": round(km), "usual": round(usual)}
                 yield Fault(case.cell(UNITS.id, unit.id, "lat"), FAR_UNIT, case.text(UNITS.id, unit.id, "lat"), facts)
+
+
+def _outside(case: Case, told: set[Cell]) -> Iterator[Fault]:
+    """Yield the units outside Vietnam where most are inside, unless it was told that they are far."""
+    placed = [unit for unit in case.world.units if _is_placed(unit)]
+    outside = [unit.id for unit in placed if not _is_in_vietnam(unit)]
+    if 2 * len(outside) < len(placed):
+        for id_ in outside:
+            cell = case.cell(UNITS.id, id_, "lat")
+            if cell not in told:
+                yield Fault(cell, OUTSIDE_VIETNAM, case.text(UNITS.id, id_, "lat"))
+
+
+def _is_in_vietnam(unit: Unit) -> bool:
+    return any(
+        south <= (unit.lat or 0.0) <= north and west <= (unit.lon or 0.0) <= east
+        for (south, north), (west, east) in (MAINLAND, ISLANDS)
+    )
 
 
 def _apart(units: list[Unit]) -> list[Unit]:

@@ -73,7 +73,8 @@ def test_a_person_reads_one_line_for_a_column(tmp_path: Path) -> None:
     said = call("check", write_scenario(tmp_path / "s.toml", **LAW), "--lang", "en").stdout.splitlines()
     assert [line for line in said if "(since)" in line] == [
         "Note: cadres.csv:1 Giữ chức từ (since): this column is not there or blank in every row, which leaves "
-        "nothing to go by for: 'Rotation period' (rotation_period), 'Term limit' (term_limit), 'Time in post' (time_in_post) "
+        "nothing to go by for: 'Rotation period' (rotation_period), 'Term limit' (term_limit), "
+        "'Time in post' (time_in_post) "
         "→ fill the column in, otherwise no breach will be found"
     ]
     assert said[-1] == f"faults: 0, notes: {len(said) - 1}"

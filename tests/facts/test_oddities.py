@@ -76,13 +76,46 @@ def test_a_birthday_long_before_all_others(tmp_path: Path) -> None:
     )
     assert on_date(tmp_path / "c", cadres=odd) == [], "told once"
     assert of_case(tmp_path / "d", cadres={"C2": {"born": "1932"}, **people(4)}) == []
-    assert of_case(tmp_path / "e", cadres={"C2": {"born": "1905"}}) == [], "too few to tell what is usual"
+    assert of_case(tmp_path / "e", cadres={"C2": {"born": "1932"}}) == [], "too few to tell what is usual"
+
+
+@pytest.mark.parametrize(
+    ("born", "en", "vi"),
+    [
+        ("1905", "born '1905', before 1920", "sinh '1905', trước năm 1920"),
+        ("31/12/1919", "born '31/12/1919', before 1920", "sinh '31/12/1919', trước năm 1920"),
+        ("1920", None, None),
+        (
+            "2090",
+            "born '2090', 110 years after the middle one of all (born 1980)",
+            "sinh '2090', sau người ở giữa danh sách (sinh 1980) tới 110 năm",
+        ),
+        (
+            "2038",
+            "born '2038', 58 years after the middle one of all (born 1980)",
+            "sinh '2038', sau người ở giữa danh sách (sinh 1980) tới 58 năm",
+        ),
+        ("2037", None, None),
+    ],
+)
+@pytest.mark.parametrize("others", [0, 2, 6])
+def test_a_birthday_that_cannot_be_among_few(
+    tmp_path: Path, born: str, en: str | None, vi: str | None, others: int
+) -> None:
+    if born[-4:] < "1935" and others != 2:
+        pytest.skip("one of two, or told beside the others")
+    odd = {"C2": {"born": born}, **{one: {"born": "1980"} for one in list(people(others))}}
+    for lang, sentence, remedy in (("en", en, "check the year of birth"), ("vi", vi, "kiểm tra lại năm sinh")):
+        expected = [] if sentence is None else [("odd_birthday", "cadres.csv", 3, born, f"{sentence} → {remedy}")]
+        assert of_case(tmp_path / lang, lang, cadres=odd) == expected
+    if en is not None:
+        assert on_date(tmp_path / "date", cadres=odd) == [], "told once"
 
 
 @pytest.mark.parametrize(
     ("born", "expected"),
     [
-        ("1905", "116 years old on the effective date 01/07/2021 → check the date of birth"),
+        ("1921", "100 years old on the effective date 01/07/2021 → check the date of birth"),
         ("1945-07-01", "76 years old on the effective date 01/07/2021 → check the date of birth"),
         ("1945-07-02", None),
         ("2003-07-02", "17 years old on the effective date 01/07/2021 → check the date of birth"),
@@ -224,13 +257,43 @@ def test_a_unit_far_from_the_others(tmp_path: Path) -> None:
         "units.csv",
         9,
         "16.5",
-        "this unit is 417 km away from the others (usual: 5 km)"
+        "this unit is 417 km away from the middle of the units (usual: 5 km)"
         " → check latitude and longitude, and whether they have changed places",
     )
     assert of_case(tmp_path / "b", units=placed(U3={"lat": "20.9"})) == []
     assert [one[0] for one in of_case(tmp_path / "c", units=placed(U3={"group": "H", "lat": "16.5"}))] == ["far_unit"]
     few = dict(list(placed(U1={"lat": "16.5"}).items())[:3])
-    assert of_case(tmp_path / "d", units=few) == []
+    assert [one[0] for one in of_case(tmp_path / "d", units=few)] == ["far_unit"], "three are enough for 400 km"
+    few["U1"]["lat"] = "18"
+    assert of_case(tmp_path / "e", units=few) == [], "and for 250 they are not"
+    two = {name: few[name] for name in ("U0", "U1")}
+    assert of_case(tmp_path / "f", units=two) == []
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "odd"),
+    [
+        ("2.02", "106.4", True),
+        ("20.2", "16.4", True),
+        ("20.2", "110.5", True),
+        ("24.5", "106", True),
+        ("16.5", "112", False),
+        ("8.6", "111.9", False),
+        ("21.4", "104.2", False),
+    ],
+)
+def test_a_position_outside_vietnam_where_the_others_are_inside(tmp_path: Path, lat: str, lon: str, odd: bool) -> None:
+    few = dict(list(placed().items())[:2])
+    few["R"] = {"lat": lat, "lon": lon}
+    found = of_case(tmp_path / "a", units=few)
+    assert [(one[0], one[2]) for one in found] == ([("far_unit", 5)] if odd or lat in {"16.5", "8.6"} else [])
+    outside = "this position is outside Vietnam, unlike the others → check latitude and longitude, and whether they "
+    pair = {name: few[name] for name in ("U0", "R")}
+    assert of_case(tmp_path / "b", units=pair) == [], "which of the two is the others?"
+    apart = {"U0": few["U0"], "U1": {**few["U1"], "lat": few["U0"]["lat"], "lon": few["U0"]["lon"]}, "R": few["R"]}
+    assert [one[4] for one in of_case(tmp_path / "c", units=apart)] == (
+        [f"{outside}have changed places"] if odd else []
+    )
 
 
 def test_offices_at_one_place_do_not_make_it_the_usual_one(tmp_path: Path) -> None:
@@ -240,7 +303,7 @@ def test_offices_at_one_place_do_not_make_it_the_usual_one(tmp_path: Path) -> No
     }
     assert of_case(tmp_path / "a", units={**placed(), **offices}) == []
     (one,) = of_case(tmp_path / "b", units={**placed(U3={"lat": "16.5"}), **offices})
-    assert "417 km away from the others (usual: 5 km)" in one[4]
+    assert "417 km away from the middle of the units (usual: 5 km)" in one[4]
 
 
 def test_a_group_far_from_the_others_is_no_mistake(tmp_path: Path) -> None:
