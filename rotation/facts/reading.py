@@ -63,8 +63,8 @@ def read_table(filled: FilledTable, check: CrossCheck, findings: Findings) -> tu
         Takes every fault and warning.
     """
     if filled.table.required and not filled.rows:
-        facts = {"table": Text(vi=filled.table.label, en=filled.table.id)}
-        findings.warnings.append(Fault(filled.cell(filled.header_row), NO_ROWS, facts=facts))
+        name = Text(vi=filled.table.label, en=filled.table.id)
+        findings.warnings.append(Fault(filled.cell(filled.header_row), NO_ROWS, facts={"table": name}))
     ids = _ids(filled, findings) if "id" in filled.labels else None
     if ids is not None and filled.table.id not in findings.doubtful:
         check.know(filled.table.id, ids)

@@ -217,7 +217,7 @@ FAULTY = {"C1": {"born": "31/02/1979"}, "C2": {"sex": "x", "post": "A-XX"}}
     ],
 )
 def test_a_slip_in_a_scenario_hides_no_fault_of_its_case(
-    tmp_path: Path, text: str, keys: dict[str, object], columns: list[str]
+    tmp_path: Path, text: str, keys: dict[str, Any], columns: list[str]
 ) -> None:
     scenario = case(tmp_path, text=text, **keys)
     write_tables(tmp_path, tables(cadres=FAULTY))

@@ -82,7 +82,7 @@ def test_a_person_reads_one_line_for_a_column(tmp_path: Path) -> None:
 
 def test_the_note_stands_on_the_header_of_a_marked_workbook(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     for table, rows in tables(cadres={"C1": {"since": ""}}).items():
         if rows:
             names = list(dict.fromkeys(name for row in rows for name in row))
