@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from math import isfinite
 from pathlib import Path, PureWindowsPath
 from typing import Annotated, Any, TypeVar
@@ -154,7 +155,7 @@ def read_run(place: Path) -> Json:
     try:
         content = json.loads(
             _counted(path).decode(),
-            object_pairs_hook=_each_once,
+            object_pairs_hook=partial(_each_once, most=limits().rows),
             parse_float=_finite,
             parse_constant=_no_number,
         )
@@ -193,13 +194,13 @@ def run_digest(content: Json) -> str:
     return digest([content["digest"], origin])
 
 
-def _each_once(pairs: list[tuple[str, Any]]) -> Json:
+def _each_once(pairs: list[tuple[str, Any]], most: int) -> Json:
     """Return the keys and values of an object; a key given twice would show two readers two runs."""
     found = dict(pairs)
     if len(found) < len(pairs):
         raise ValueError("a key stands twice")
-    if len(found) > limits().rows:
-        raise ValueError(f"an object has more than {limits().rows} keys")
+    if len(found) > most:
+        raise ValueError(f"an object has more than {most} keys")
     return found
 
 

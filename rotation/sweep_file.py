@@ -21,6 +21,8 @@ from rotation.rules.norms import LARGEST_NUMBER
 from rotation.toml import checked, read_toml, written
 
 MOST_VARIANTS = 100_000
+COUNTED = 10**18
+"""More variants are not counted: the number of a long grid can have more digits than are written out."""
 PLACES = 4
 """Digits after the point of a number drawn between ends that are not both whole."""
 
@@ -198,8 +200,9 @@ def _axes(read: SweepFile, cell: Cell) -> tuple[list[Variant], list[Fault]]:
         axes, faults = _read_axes(found, _listed, cell)
         count = prod(map(len, axes))
         if count > MOST_VARIANTS:
-            facts = {"count": count, "most": MOST_VARIANTS}
-            faults.append(Fault(Cell(cell.file, column="grid"), TOO_MANY, str(count), facts))
+            said = str(count) if count < COUNTED else f"> {COUNTED}"
+            facts = {"count": said, "most": MOST_VARIANTS}
+            faults.append(Fault(Cell(cell.file, column="grid"), TOO_MANY, said, facts))
         return axes, faults
     if read.sample is None:
         return [], [Fault(cell, NOTHING_VARIES)]

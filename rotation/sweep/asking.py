@@ -15,6 +15,9 @@ from rotation.sweep.keys import Keys
 from rotation.sweep.variants import Task
 from rotation.sweep_file import Choice, Sweep, Variant, read_sweep
 
+MOST_FAULTY = 100
+"""Values of one key that are told as faulty: to try one costs a reading of the case, and a list may have thousands."""
+
 
 def load_sweep(path: Path, anonymous: bool = False) -> Sweep:
     """Return a sweep whose base scenario and values have been tried.
@@ -45,6 +48,8 @@ def _axis_faults(axis: Variant, sweep: Sweep) -> Iterable[Fault]:
     """Return what is wrong with the values of one key; what is wrong with the key itself is said once."""
     found: dict[tuple[str, str], Fault] = {}
     for choice in axis:
+        if len(found) >= MOST_FAULTY:
+            break
         others = [other[0] for other in sweep.axes if other is not axis]
         alone = _faults([choice], sweep)
         if alone and _faults([*others, choice], sweep):
