@@ -10,10 +10,10 @@ from rotation.errors import Cell, Fault, InputFaults
 from rotation.facts.cells import place
 from rotation.facts.csv_file import read_csv
 from rotation.facts.faults import BROKEN_CELL, DUPLICATE_ID, NOT_A_CASE, NOT_A_DRAFT, UNKNOWN_CADRE, UNKNOWN_POST
+from rotation.facts.filled import FilledTable, Findings, filled_table
 from rotation.facts.masking import masked
 from rotation.facts.nearest import Nearest
 from rotation.facts.sheets import BrokenCell, CellValue, Sheet
-from rotation.facts.tables import FilledTable, Findings, filled_table
 from rotation.facts.vocabulary import DRAFT
 from rotation.facts.workbook import read_workbook
 from rotation.facts.world import World

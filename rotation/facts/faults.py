@@ -146,32 +146,6 @@ NO_ROWS = Kind(
     Text(vi="thêm các dòng vào dưới dòng tiêu đề", en="add the rows below the header"),
 )
 
-# Headers
-
-UNKNOWN_COLUMN = Kind(
-    "unknown_column",
-    Text(vi="'{value}' không phải là tên cột nên không được đọc", en="'{value}' names no column, so it is not read"),
-    Text(vi="nếu cần đọc thì sửa lại tên cột{near}", en="to have it read, correct its name{near}"),
-)
-NAMELESS_COLUMN = Kind(
-    "nameless_column",
-    Text(
-        vi="cột {letters} có số liệu nhưng không có tiêu đề nên không được đọc",
-        en="column {letters} has values but no header, so it is not read",
-    ),
-    Text(vi="nếu cần đọc thì đặt tiêu đề cho cột", en="to have it read, give it a header"),
-)
-DUPLICATE_COLUMN = Kind(
-    "duplicate_column",
-    Text(vi="cột '{column}' đã có ở tiêu đề '{first}'", en="the column '{column}' was already given by '{first}'"),
-    Text(vi="chỉ giữ lại một cột", en="keep only one of them"),
-)
-MISSING_COLUMN = Kind(
-    "missing_column",
-    Text(vi="thiếu cột bắt buộc '{column}'", en="the required column '{column}' is missing"),
-    Text(vi="thêm cột '{column}' vào dòng tiêu đề{near}", en="add the column '{column}' to the header row{near}"),
-)
-
 # One cell
 
 BROKEN_CELL = Kind(

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rotation.errors import Kind
+from rotation.facts.headings import Speaks, is_title, speaks
 from rotation.facts.sheets import Cells, cell_text
 from rotation.facts.spelling import tidy, word_key
 from rotation.facts.vocabulary import Column, Table
-from rotation.language import Text
 
 SEARCHED = 30
 """Rows that are not blank among which the header is looked for."""
@@ -24,24 +24,6 @@ LONGEST_LABEL = 80
 
 ORDINAL = frozenset(map(word_key, ("STT", "TT", "Số TT", "Số thứ tự", "No", "No.", "#")))
 """Labels of the column that only counts the rows."""
-
-READ_UNDER_HEADINGS = Kind(
-    "read_under_headings",
-    Text(
-        vi="tiêu đề có hai dòng; các cột sau được đọc theo nhãn ở dòng dưới: {labels}",
-        en="the header has two rows; these columns are read by their lower label: {labels}",
-    ),
-    Text(
-        vi="nếu cột nào mang nghĩa khác thì đổi nhãn của cột đó",
-        en="if one of them means something else, change its label",
-    ),
-)
-
-_ANOTHER = re.compile(
-    r"(thông tin |về |của )*(vợ|chồng|con|bố|cha|mẹ|thân nhân|người thân|gia đình|quy hoạch|dự kiến|đề xuất|đề nghị"
-    r"|trước|former|family|spouse|child|planned|proposed)\b"
-)
-"""Begins a heading under which labels speak of somebody else than the row, or of another time than now."""
 
 _THING = re.compile(r"đơn vị|chức danh|chức vụ|cơ quan|unit|post|office")
 """Stands in a heading under which a bare 'Mã' or 'Tên' is not that of the row."""
@@ -65,6 +47,8 @@ class Head:
         What stands above a label that names the column by itself.
     barred : bool
         Whether it names no column because the heading speaks of somebody or something else.
+    doubtful : bool
+        Whether the heading leaves it open of what the label speaks, so that the column may not be taken for granted.
     """
 
     row: int
@@ -72,6 +56,7 @@ class Head:
     column: Column | None
     heading: str | None = None
     barred: bool = False
+    doubtful: bool = False
 
 
 Heads = Mapping[int, Head]
@@ -106,11 +91,11 @@ class Header:
 
 
 def find_header(table: Table, rows: Sequence[tuple[int, Cells]]) -> Header:
-    """Return the header of a sheet: the first row, or two rows, that name about as many columns as any.
+    """Return the header of a sheet: the first row, or two rows, that name every required column.
 
-    A row that names half as many columns as the best one is taken before it, so that a header given again further
-    down never hides the rows between. Where no row names two columns it is the first row: titles are told from a
-    header by the names in it, never by their look.
+    Where none does, or there are rows of values above it, the first that names half as many columns as the best one: a
+    header given again further down never hides the rows between. Where no row names two columns it is the first row:
+    titles are told from a header by the names in it, never by their look.
 
     Parameters
     ----------
@@ -120,20 +105,61 @@ def find_header(table: Table, rows: Sequence[tuple[int, Cells]]) -> Header:
     """
     found = list(_candidates(table, rows[:SEARCHED]))
     enough = max(CERTAIN, max(header.named for header in found) / 2)
-    return next((header for header in found if header.named >= enough), found[0])
+    first = next((header for header in found if header.named >= enough), found[0])
+    whole = next((header for header in found if header.named >= enough and header.is_whole(table)), first)
+    return first if _has_values(table, first, rows[first.end : whole.end - 1]) else whole
+
+
+def _has_values(table: Table, header: Header, rows: Sequence[tuple[int, Cells]]) -> bool:
+    """Return whether rows below a header have its first column, by which rows are known, and another of its columns."""
+    places = [place for place, head in header.heads.items() if head.column is not None]
+    keys = {place for place in places if header.heads[place].column is table.columns[0]}
+    values = (cells for number, cells in rows if _named(_heads(table, number, cells)) < CERTAIN)
+    return any(keys & cells.keys() and sum(place in cells for place in places) >= CERTAIN for cells in values)
 
 
 def _candidates(table: Table, rows: Sequence[tuple[int, Cells]]) -> Iterator[Header]:
-    """Yield for each row the header that would begin with it."""
+    """Yield for each row the header that would begin with it; a row under headings is none without them."""
     alone = [_heads(table, *row) for row in rows]
-    for place, (upper, lower) in enumerate(pairwise(rows)):
-        if lower[0] == upper[0] + 1 and (_named(alone[place]) or _named(alone[place + 1])):
-            both = _claimed(_paired(table, upper, lower))
-            if _are_one(both, alone[place], alone[place + 1], lower[0]):
-                yield Header(place, place + 2, both)
-                continue
-        yield Header(place, place + 1, alone[place])
-    yield Header(len(rows) - 1, len(rows), alone[-1])
+    pairs = [_pair(table, *two, *heads) for two, heads in zip(pairwise(rows), pairwise(alone), strict=True)]
+    for place, heads in enumerate(alone):
+        above, both, below = (pairs[here] if 0 <= here < len(pairs) else None for here in range(place - 1, place + 2))
+        if both is not None and _named(both) >= _named(below or {}):
+            yield Header(place, place + 2, both)
+        elif above is None or not _differ(above, heads):
+            yield Header(place, place + 1, heads)
+
+
+def _differ(both: Heads, lower: Heads) -> bool:
+    """Return whether headings change what some label of the row under them names, or leave it open."""
+    return any(both[place].doubtful or both[place].column is not head.column for place, head in lower.items())
+
+
+def _pair(table: Table, upper: tuple[int, Cells], lower: tuple[int, Cells], above: Heads, below: Heads) -> Heads | None:
+    """Return the heads of two rows where they are one header, else None: one of them alone, a title, or values."""
+    if lower[0] != upper[0] + 1 or not (_named(above) or _named(below)):
+        return None
+    both = _claimed(_paired(table, upper, lower))
+    named = Counter(head.column for head in below.values())
+    if _is_title(upper[1]) and Header(0, 1, below).is_whole(table):
+        sure = {place: head for place, head in below.items() if head.column and named[head.column] == 1}
+        both = {**both, **sure}
+    return both if _are_one(both, above, below, lower[0]) or _is_headed(upper[1], both, above, below) else None
+
+
+def _is_title(cells: Cells) -> bool:
+    """Return whether what stands over a header need not be headings: one cell alone, or parts of a title."""
+    return len(cells) < CERTAIN or all(is_title(_label(cells, place)) for place in cells)
+
+
+def _is_headed(upper: Cells, both: Heads, above: Heads, below: Heads) -> bool:
+    """Return whether the upper of two rows holds headings though it names no column: several cells, and no title."""
+    return (
+        _named(below) >= CERTAIN
+        and _named(below) > _named(above)
+        and not _is_title(upper)
+        and any(place in below and (head.column or head.barred) for place, head in both.items())
+    )
 
 
 def _are_one(both: Heads, upper: Heads, lower: Heads, lower_row: int) -> bool:
@@ -202,14 +228,21 @@ def _under(table: Table, over: tuple[str, bool], row: int, label: str) -> Head:
     whole = _find(table, " ".join(keys)) or _find(table, " ".join(reversed(keys)))
     if whole and whole is not column:
         return Head(row, f"{heading} / {label}", whole)
-    if column is None:
-        return Head(row, label if is_wide else f"{heading} / {label}", None)
-    if is_wide or column in {whole, _find(table, heading)}:
-        return Head(row, label, column)
-    words = tidy(heading).casefold()
-    if _ANOTHER.match(words) or (word_key(label) in _BARE and _THING.search(words)):
+    if column is None or column in {whole, _find(table, heading)}:
+        return Head(row, label if column or is_wide else f"{heading} / {label}", column)
+    return _meant(table, over, row, label, column)
+
+
+def _meant(table: Table, over: tuple[str, bool], row: int, label: str, column: Column) -> Head:
+    """Return the head of a label that names a column by itself, under a heading that may say of what it speaks."""
+    heading, is_wide = over
+    meant = speaks(table, heading, column, label, is_wide)
+    is_thing = word_key(label) in _BARE and _THING.search(tidy(heading).casefold())
+    if meant is Speaks.OTHER or (is_thing and not is_wide):
         return Head(row, f"{heading} / {label}", None, barred=True)
-    return Head(row, label, column, heading)
+    if meant is Speaks.OWN and is_wide:
+        return Head(row, label, column)
+    return Head(row, label, column, heading, doubtful=meant is Speaks.UNKNOWN)
 
 
 def _claimed(heads: Heads) -> Heads:

@@ -14,12 +14,13 @@ from typing import Any
 from rotation.errors import Cell, Fault, InputFaults
 from rotation.facts.checks import CrossCheck
 from rotation.facts.faults import SINCE_AFTER_EFFECTIVE
+from rotation.facts.filled import FilledTable, Findings
 from rotation.facts.odd_people import odd_people
 from rotation.facts.odd_places import odd_places
 from rotation.facts.reading import ReadTable, read_table
 from rotation.facts.rows import Key
 from rotation.facts.sheets import cell_text
-from rotation.facts.tables import FilledTable, Findings, read_tables
+from rotation.facts.tables import read_tables
 from rotation.facts.vocabulary import CADRES, TABLE, TABLES
 from rotation.facts.world import World
 

@@ -9,21 +9,14 @@ from string import ascii_uppercase
 
 from rotation.errors import Cell, Fault, Kind
 from rotation.facts.cells import text, without_decimals
+from rotation.facts.footers import WORDED, Rows, end_of_table, sign
 from rotation.facts.headers import Header
 from rotation.facts.sheets import Cells, Sheet
-from rotation.facts.spelling import tidy
+from rotation.facts.vocabulary import Table
 from rotation.language import Text
-
-Rows = Sequence[tuple[int, Cells]]
-
-WORDED = frozenset({"kind", "role", "sex", "relation"})
-"""Required columns that hold words: a row with a number there is no row of values, whatever else it holds."""
 
 SHORTEST_NUMBERING = 3
 """Cells a row of bare column numbers has at least."""
-
-FEW = 1
-"""Required cells that a row of a total or a signature may seem to fill."""
 
 ROWS_AT_HEADER = Kind(
     "rows_at_header",
@@ -49,20 +42,14 @@ ROWS_BELOW = Kind(
 )
 
 _BRACKETED = re.compile(r"\(\s*([0-9]{1,3}|[A-Za-zĐđ])\s*([=+\-x×*/:][^()]*)?\)")
-_BELOW = re.compile(
-    r"(tổng cộng|tổng số|(danh sách|bảng) này (có|gồm)|người lập|thủ trưởng|nơi nhận|ghi chú|xác nhận|ký tên"
-    r"|grand total|total|prepared by|approved by|signature)(?!\w)"
-    r"|cộng\s*([:.…]|[0-9]|$)|\(\s*(đã )?ký\b|(t/?m|tl|kt|tuq)\s*\.\s*[^\W\d]+\s"
-    r"|.*\bngày\b[\s\d.…_]*\btháng\b[\s\d.…_]*\bnăm\b"
-)
-"""How a cell under a table begins: a total, a date and place of signing, a signature, a note."""
 
 
-def rows_of(header: Header, sheet: Sheet) -> tuple[Rows, list[Fault]]:
+def rows_of(table: Table, header: Header, sheet: Sheet) -> tuple[Rows, list[Fault]]:
     """Return the rows of the table itself, and a warning for each margin that is not read.
 
     Parameters
     ----------
+    table : Table
     header : Header
     sheet : Sheet
         It has a header.
@@ -75,10 +62,10 @@ def rows_of(header: Header, sheet: Sheet) -> tuple[Rows, list[Fault]]:
         numbers = [number for number, _ in rows[header.start : header.end]]
         facts = {"header": row_ranges(numbers), "rows": row_ranges(passed)}
         warnings.append(Fault(_cell(sheet, numbers[-1], header.heads), ROWS_AT_HEADER, facts=facts))
-    end = _end(rows, start, header)
+    end = end_of_table(table, header, rows, start)
     if end < len(rows):
         below = [number for number, _ in rows[end:]]
-        warnings.append(Fault(_cell(sheet, *rows[end]), ROWS_BELOW, _sign(rows[end][1]), {"rows": row_ranges(below)}))
+        warnings.append(Fault(_cell(sheet, *rows[end]), ROWS_BELOW, sign(rows[end][1]), {"rows": row_ranges(below)}))
     return rows[start:end], warnings
 
 
@@ -105,31 +92,6 @@ def _counts(words: Sequence[str]) -> bool:
     letters = [word for word in words if not word.isdecimal()]
     numbers = [str(number) for number in range(1, len(words) - len(letters) + 1)]
     return list(words) == [*ascii_uppercase[: len(letters)], *numbers]
-
-
-def _end(rows: Rows, start: int, header: Header) -> int:
-    """Return where the table ends: at the first row that begins as no row of values does, if only scraps follow it.
-
-    Every row from there on fills at most one required cell, or begins like that itself and leaves one blank; so a
-    row of values, though it may lack some, is never taken for what stands below the table.
-    """
-    required = [place for place, head in header.heads.items() if head.column and head.column.required]
-    end = len(rows)
-    for place in range(len(rows) - 1, start - 1, -1):
-        cells = rows[place][1]
-        filled = sum(here in cells for here in required)
-        first = {min(cells): cells[min(cells)]}
-        if _sign(cells if filled <= FEW else first) is not None and filled < len(required):
-            end = place
-        elif filled > FEW:
-            break
-    return end
-
-
-def _sign(cells: Cells) -> str | None:
-    """Return the first cell that stands under tables, not in them, or None."""
-    words = (tidy(value) for _, value in sorted(cells.items()) if isinstance(value, str))
-    return next((word for word in words if _BELOW.match(word.casefold())), None)
 
 
 def row_ranges(numbers: Iterable[int]) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from rotation.errors import Cell, Fault, Kind
 from rotation.facts.headers import CERTAIN, SEARCHED, find_header
 from rotation.facts.sheets import Cells, Sheet, cell_text
+from rotation.facts.spelling import word_key
 from rotation.facts.vocabulary import Table
 from rotation.language import Text
 
@@ -94,10 +95,13 @@ def old_font(table: Table, sheet: Sheet, named: int) -> Fault | None:
             (number, {place: read(cell_text(value)) for place, value in cells.items()})
             for number, cells in sheet.rows[:SEARCHED]
         ]
-        header = find_header(table, rows)
-        if header.named > max(named, CERTAIN - 1):
-            place, head = next((place, head) for place, head in header.heads.items() if head.column)
-            label = next(cell_text(cells[place]) for number, cells in sheet.rows if number == head.row)
+        header, written = find_header(table, rows), dict(sheet.rows[:SEARCHED])
+        if header.named <= max(named, CERTAIN - 1):
+            continue
+        for place, head in header.heads.items():
+            label = cell_text(written[head.row][place])
+            if head.column is None or table.find(label) or word_key(read(label)) == word_key(label):
+                continue
             facts = {"font": font, "read": head.label}
             return Fault(Cell(sheet.file, sheet.sheet, head.row, label, place=place), OLD_FONT, label, facts)
     return None

@@ -12,10 +12,10 @@ from rotation.errors import Cell, Fault
 from rotation.facts.cells import identifier
 from rotation.facts.checks import CrossCheck
 from rotation.facts.faults import BROKEN_CELL, DUPLICATE_ID, NO_ROWS, TOO_MANY_FAULTS
+from rotation.facts.filled import FilledTable, Findings
 from rotation.facts.named_rows import RowCells
 from rotation.facts.rows import CadreRow, DistanceRow, Fact, Key, KinRow, MeasureRow, PostRow, Row, ScoreRow, UnitRow
 from rotation.facts.sheets import BrokenCell, cell_text
-from rotation.facts.tables import FilledTable, Findings
 from rotation.facts.vocabulary import CADRES, DISTANCES, KIN, POSTS, SCORECARD, SCORES, UNITS
 from rotation.faults import faults_of
 from rotation.language import Text

@@ -12,8 +12,9 @@ from zlib import error as ZlibError  # noqa: N812
 from rotation.blank_columns import joined
 from rotation.disk import drafted
 from rotation.errors import Fault, InputFaults, WorkbookUnmarkable
+from rotation.facts.filled import Findings
 from rotation.facts.sheets import Sheet
-from rotation.facts.tables import Findings, read_folder
+from rotation.facts.tables import read_folder
 from rotation.facts.workbook import read_workbook
 from rotation.language import Lang
 from rotation.report.marking.copy import copied

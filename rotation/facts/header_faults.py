@@ -1,0 +1,103 @@
+"""Kinds of fault that the header of a table can have, and rows inside it that hold no values."""
+
+from __future__ import annotations
+
+from rotation.errors import Kind
+from rotation.language import Text
+
+UNKNOWN_COLUMN = Kind(
+    "unknown_column",
+    Text(vi="'{value}' không phải là tên cột nên không được đọc", en="'{value}' names no column, so it is not read"),
+    Text(vi="nếu cần đọc thì sửa lại tên cột{near}", en="to have it read, correct its name{near}"),
+)
+NAMELESS_COLUMN = Kind(
+    "nameless_column",
+    Text(
+        vi="cột {letters} có số liệu nhưng không có tiêu đề nên không được đọc",
+        en="column {letters} has values but no header, so it is not read",
+    ),
+    Text(vi="nếu cần đọc thì đặt tiêu đề cho cột", en="to have it read, give it a header"),
+)
+DUPLICATE_COLUMN = Kind(
+    "duplicate_column",
+    Text(vi="cột '{column}' đã có ở tiêu đề '{first}'", en="the column '{column}' was already given by '{first}'"),
+    Text(vi="chỉ giữ lại một cột", en="keep only one of them"),
+)
+MISSING_COLUMN = Kind(
+    "missing_column",
+    Text(vi="thiếu cột bắt buộc '{column}'", en="the required column '{column}' is missing"),
+    Text(vi="thêm cột '{column}' vào dòng tiêu đề{near}", en="add the column '{column}' to the header row{near}"),
+)
+NO_HEADER = Kind(
+    "no_header",
+    Text(
+        vi="không dòng nào trong {searched} dòng đầu có tên cột",
+        en="no row among the first {searched} names the columns",
+    ),
+    Text(
+        vi="đặt dòng tiêu đề với các cột {columns} trong {searched} dòng đầu",
+        en="put a header row with the columns {columns} among the first {searched}",
+    ),
+)
+READ_UNDER_HEADINGS = Kind(
+    "read_under_headings",
+    Text(
+        vi="tiêu đề có hai dòng; các cột sau được đọc theo nhãn ở dòng dưới: {labels}",
+        en="the header has two rows; these columns are read by their lower label: {labels}",
+    ),
+    Text(
+        vi="nếu cột nào mang nghĩa khác thì đổi nhãn của cột đó",
+        en="if one of them means something else, change its label",
+    ),
+)
+HEADING_IN_DOUBT = Kind(
+    "heading_in_doubt",
+    Text(
+        vi="không rõ '{value}' dưới '{heading}' có phải là '{column}' hiện nay của chính người đó",
+        en="it is not clear whether '{value}' under '{heading}' is '{column}' of the person now",
+    ),
+    Text(
+        vi="nếu đúng thì ghi '{column}' ở cả hai dòng tiêu đề, nếu không thì đổi nhãn này; "
+        "nếu '{heading}' là tên bảng thì để một dòng trống bên dưới",
+        en="if so, write '{column}' in both rows of the header, else give it another label; "
+        "if '{heading}' is a title, leave a blank row below it",
+    ),
+)
+SPLIT_NAME = Kind(
+    "split_name",
+    Text(
+        vi="họ và tên có vẻ được ghi ở hai cột: cột {letters} không có tiêu đề riêng",
+        en="the name seems to stand in two columns: column {letters} has no header of its own",
+    ),
+    Text(
+        vi="ghép họ đệm và tên vào một cột 'Họ và tên', hoặc đặt tiêu đề cho cột {letters} nếu là cột khác",
+        en="join surname and given name in one column 'Họ và tên', or give column {letters} a header if it is another",
+    ),
+)
+BORN_BY_SEX = Kind(
+    "born_by_sex",
+    Text(
+        vi="ngày sinh được ghi ở hai cột, của nam và của nữ",
+        en="birthdays stand in two columns, those of men and those of women",
+    ),
+    Text(
+        vi="ghi ngày sinh vào một cột 'Ngày sinh', và nam hay nữ vào một cột 'Giới tính'",
+        en="write the birthday in one column 'Ngày sinh', and male or female in a column 'Giới tính'",
+    ),
+)
+SUBHEADING = Kind(
+    "subheading",
+    Text(
+        vi="dòng '{value}' có vẻ là đề mục nằm trong bảng",
+        en="the row '{value}' looks like a sub-heading inside the table",
+    ),
+    Text(
+        vi="bỏ dòng này khỏi bảng; nếu là số liệu thì điền đủ các cột bắt buộc",
+        en="take the row out of the table; if it holds values, fill its required columns",
+    ),
+)
+HEADER_AGAIN = Kind(
+    "header_again",
+    Text(vi="dòng này lặp lại tiêu đề của bảng", en="this row is the header of the table again"),
+    Text(vi="bỏ dòng này khỏi bảng", en="take the row out of the table"),
+)
