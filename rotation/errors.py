@@ -100,7 +100,7 @@ class Fault:
         cell = self.cell
         where = cell.file + (f"[{cell.sheet}]" if cell.sheet else "") + (f":{cell.row}" if cell.row else "")
         label = cell.column or ""
-        if cell.attribute and cell.attribute != cell.column:
+        if cell.attribute and cell.attribute != label and not label.endswith(f"({cell.attribute})"):
             label = f"{label} ({cell.attribute})".strip()
         return one_line(f"{where} {label}".rstrip() + f": {self.problem(lang)} → {self.remedy(lang)}")
 

@@ -38,6 +38,7 @@ def evaluate(
     verbose: bool,
 ) -> None:
     """Read the draft, judge it, and set it against the best plan."""
+    from rotation.errors import InputFaults
     from rotation.evaluation import evaluate as evaluate_draft
     from rotation.facts.draft import read_draft
     from rotation.planning import propose
@@ -47,7 +48,12 @@ def evaluate(
 
     out = Output.of(as_json, lang, quiet, verbose, output)
     asked = load_scenario(scenario, Edits(settings, pins, forbids), anonymous)
-    draft = read_draft(plan, asked.setting.world, anonymous)
+    try:
+        draft = read_draft(plan, asked.setting.world, anonymous)
+    except InputFaults as error:
+        if not out.as_json:
+            out.warn(error.warnings)
+        raise
     out.warn((*asked.warnings, *draft.warnings))
     with watched(time_limit, out) as watch:
         (best,) = until_done(lambda: propose([replace(asked, plans=1)], watch, seed, workers), watch, out)

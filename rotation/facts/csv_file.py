@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from io import BytesIO, TextIOWrapper
@@ -20,6 +21,9 @@ from rotation.files import read_file
 from rotation.limits import limits
 
 DELIMITERS = (",", ";", "\t", "|")
+_NAMED_DELIMITER = re.compile("sep=.?")
+"""The first line by which spreadsheet programs tell each other the delimiter."""
+
 LONGEST_LINE = 4_000_000
 """Letters; a file without line breaks is no table."""
 
@@ -102,6 +106,8 @@ def _rows(content: bytes, codec: str, delimiter: str, table: Table, cell: Cell) 
     try:
         lines = csv.reader(_lines(content, codec, delimiter, cell), delimiter=delimiter, strict=True)
         for number, row in enumerate(lines, start=1):
+            if number == 1 and _NAMED_DELIMITER.fullmatch(delimiter.join(row).strip()):
+                continue
             cells = {place: text_cell(_once(text, shared)) for place, text in enumerate(row) if not is_blank(text)}
             cells_read += len(cells) or 1
             filled += bool(cells)

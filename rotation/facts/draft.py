@@ -14,7 +14,7 @@ from rotation.facts.filled import FilledTable, Findings, filled_table
 from rotation.facts.masking import masked
 from rotation.facts.nearest import Nearest
 from rotation.facts.sheets import BrokenCell, CellValue, Sheet
-from rotation.facts.vocabulary import DRAFT
+from rotation.facts.vocabulary import DRAFT, is_guide
 from rotation.facts.workbook import read_workbook
 from rotation.facts.world import World
 from rotation.faults import ALIKE, MISSING_VALUE, hint, told
@@ -80,7 +80,7 @@ def _read(path: Path, world: World) -> Draft:
 
 
 def _sheet(path: Path) -> Sheet:
-    """Return the table of a draft: a csv file, or the first sheet of a workbook."""
+    """Return the table of a draft: a csv file, or the first sheet of a workbook that is not for people only."""
     if path.suffix.casefold() == ".csv":
         return read_csv(path, DRAFT)
     try:
@@ -89,7 +89,8 @@ def _sheet(path: Path) -> Sheet:
         raise InputFaults(
             [replace(fault, kind=NOT_A_DRAFT) if fault.kind is NOT_A_CASE else fault for fault in error.faults]
         ) from error
-    return sheets[0] if sheets else Sheet(path.name, None, path.stem, ())
+    filled = [sheet for sheet in sheets if sheet.rows and not (sheet.hidden or is_guide(sheet.name))]
+    return next(iter([*filled, *sheets]), Sheet(path.name, None, path.stem, ()))
 
 
 def _rows(table: FilledTable, world: World, findings: Findings) -> Iterator[tuple[str, str | None]]:

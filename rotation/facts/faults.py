@@ -130,7 +130,7 @@ DUPLICATE_TABLE = Kind(
 MISSING_TABLE = Kind(
     "missing_table",
     Text(vi="thiếu bảng '{table}'", en="the table '{table}' is missing"),
-    Text(vi="thêm tệp hoặc trang tính tên '{table}'", en="add a file or sheet named '{table}'"),
+    Text(vi="thêm tệp hoặc trang tính tên '{table}'{like}", en="add a file or sheet named '{table}'{like}"),
 )
 EMPTY_TABLE = Kind(
     "empty_table",

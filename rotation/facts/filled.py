@@ -26,7 +26,7 @@ from rotation.facts.odd_rows import without_odd_rows
 from rotation.facts.old_fonts import old_font
 from rotation.facts.sheets import Sheet, cell_text, column_letters
 from rotation.facts.spelling import word_key
-from rotation.facts.split_columns import born_by_sex, split_name
+from rotation.facts.split_columns import born_by_sex, mixed_delimiters, split_name
 from rotation.facts.vocabulary import Column, Table
 from rotation.faults import near_hint
 from rotation.language import Text
@@ -125,7 +125,7 @@ def filled_table(table: Table, sheet: Sheet, findings: Findings) -> FilledTable 
 
 def _unreadable(table: Table, sheet: Sheet, header: Header) -> Fault | None:
     """Return the fault of a sheet whose header tells that its rows cannot be read as they are."""
-    divided = born_by_sex(table, header, sheet)
+    divided = born_by_sex(table, header, sheet) or mixed_delimiters(header, sheet)
     if header.is_whole(table) or divided:
         return divided
     typed = old_font(table, sheet, header.named)
@@ -174,7 +174,7 @@ def _missing_columns(filled: FilledTable, unknown: list[str]) -> Iterator[Fault]
     for column in filled.table.columns:
         if column.required and column.id not in filled.labels:
             near = near_hint(column.label, unknown)
-            facts = {"column": Text(vi=column.label, en=f"{column.label} ({column.id})"), "near": near}
+            facts = {"column": Text(vi=column.label, en=column.shown), "near": near}
             yield Fault(filled.cell(filled.header_row, column.id), MISSING_COLUMN, facts=facts)
 
 

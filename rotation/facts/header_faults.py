@@ -85,6 +85,14 @@ BORN_BY_SEX = Kind(
         en="write the birthday in one column 'Ngày sinh', and male or female in a column 'Giới tính'",
     ),
 )
+MIXED_DELIMITERS = Kind(
+    "mixed_delimiters",
+    Text(
+        vi="từ dòng này các ô được ngăn cách bằng '{delimiter}', khác với dòng tiêu đề",
+        en="from this row on cells are separated by '{delimiter}', other than in the header",
+    ),
+    Text(vi="dùng một dấu phân cách cho cả tệp", en="use one delimiter in the whole file"),
+)
 SUBHEADING = Kind(
     "subheading",
     Text(

@@ -1,13 +1,14 @@
-"""Columns of the cadres that forms often divide in two: the name in halves, the birthday by sex."""
+"""Columns that are divided otherwise than the header says: a name in halves, a birthday by sex, another delimiter."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from rotation.errors import Cell, Fault
+from rotation.facts.csv_file import DELIMITERS
 from rotation.facts.footers import Rows
-from rotation.facts.header_faults import BORN_BY_SEX, SPLIT_NAME
-from rotation.facts.headers import Header
+from rotation.facts.header_faults import BORN_BY_SEX, MIXED_DELIMITERS, SPLIT_NAME
+from rotation.facts.headers import CERTAIN, Header
 from rotation.facts.sheets import Sheet, cell_text, column_letters
 from rotation.facts.spelling import word_key
 from rotation.facts.vocabulary import CADRES, Table
@@ -64,4 +65,17 @@ def born_by_sex(table: Table, header: Header, sheet: Sheet) -> Fault | None:
         words = {word_key(cell_text(below[here])) for here in (place, place + 1) if here in below}
         if head.column is born and words == _SEXES and place + 1 not in header.heads:
             return Fault(Cell(sheet.file, sheet.sheet, head.row, head.label, "born", place=place), BORN_BY_SEX)
+    return None
+
+
+def mixed_delimiters(header: Header, sheet: Sheet) -> Fault | None:
+    """Return the fault of a csv file most of whose rows have another delimiter than its header, or None."""
+    rows = sheet.rows[header.end :]
+    if sheet.sheet is not None or header.named < CERTAIN or not rows:
+        return None
+    whole = [str(cells[0]) for _, cells in rows if cells.keys() == {0}]
+    for delimiter in DELIMITERS:
+        if sum(delimiter in words for words in whole) * 2 > len(rows):
+            here = Cell(sheet.file, sheet.sheet, rows[0][0], place=0)
+            return Fault(here, MIXED_DELIMITERS, facts={"delimiter": "tab" if delimiter == "\t" else delimiter})
     return None

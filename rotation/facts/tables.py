@@ -10,6 +10,7 @@ from rotation.errors import Cell, Fault, InputFaults
 from rotation.facts.csv_file import read_csv
 from rotation.facts.faults import DUPLICATE_TABLE, MISSING_TABLE, NO_TABLES, UNKNOWN_TABLE, UNREADABLE_FILE
 from rotation.facts.filled import FilledTable, Findings, filled_table
+from rotation.facts.headers import find_header
 from rotation.facts.sheets import Sheet
 from rotation.facts.vocabulary import TABLES, Table, find_table, is_guide
 from rotation.facts.workbook import read_workbook
@@ -68,7 +69,8 @@ def _workbook_sheets(path: Path, findings: Findings) -> dict[Table, Sheet]:
     except InputFaults as error:
         findings.faults += error.faults
         return {}
-    shown = (sheet for sheet in sheets if find_table(sheet.name) or not (sheet.hidden or is_guide(sheet.name)))
+    passed = {sheet.name for sheet in sheets if sheet.hidden or not sheet.rows or is_guide(sheet.name)}
+    shown = (sheet for sheet in sheets if find_table(sheet.name) or sheet.name not in passed)
     named = ((sheet.name, Cell(path.name, sheet.name), sheet) for sheet in shown)
     found = _by_table(named, Cell(path.name), findings)
     long = {table for table, sheet in found.items() if len(sheet.rows) > getattr(limits(), table.limit) + 1}
@@ -80,9 +82,11 @@ def _by_table(named: Iterable[tuple[str, Cell, Source]], home: Cell, findings: F
     """Return what holds each table; what holds none is mentioned, what comes twice or is missing is a fault."""
     found: dict[Table, Source] = {}
     first: dict[Table, str] = {}
+    nameless: list[Sheet] = []
     for name, cell, source in named:
         table = find_table(name)
         if table is None:
+            nameless += [source] if isinstance(source, Sheet) else []
             known = tuple(table.label for table in TABLES)
             facts = {"known": known, "near": near_hint(name, known)}
             findings.warnings.append(Fault(cell, UNKNOWN_TABLE, name, facts))
@@ -92,8 +96,19 @@ def _by_table(named: Iterable[tuple[str, Cell, Source]], home: Cell, findings: F
         else:
             found[table], first[table] = source, cell.sheet or cell.file
     findings.faults += [
-        Fault(home, MISSING_TABLE, facts={"table": Text(vi=table.label, en=table.id)})
+        Fault(home, MISSING_TABLE, facts={"table": Text(vi=table.label, en=table.id), "like": _like(table, nameless)})
         for table in TABLES
         if table.required and table not in found
     ]
     return found
+
+
+def _like(table: Table, sheets: Iterable[Sheet]) -> Text:
+    """Return the tail of a remedy that names the sheet with the columns of a table, or an empty one."""
+    for sheet in sheets:
+        if find_header(table, sheet.rows).is_whole(table):
+            return Text(
+                vi=f"; trang tính '{sheet.name}' có các cột của bảng {table.label}, hãy đổi tên nếu đúng",
+                en=f"; the sheet '{sheet.name}' has the columns of {table.label}: rename it if it is that",
+            )
+    return Text(vi="", en="")

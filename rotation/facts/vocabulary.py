@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from rotation.facts.spelling import word_key
+from rotation.facts.spelling import tidy, word_key
 from rotation.language import LANGUAGES, Lang, Text
+
+_REMARKED = re.compile(
+    r"(.+?)\s*\((?:bắt buộc|required|[dmyn]{1,4}(?:[/.-][dmyn]{1,4}){1,2}"
+    r"|ngày[/.-]tháng[/.-]năm|(?P<id>[a-z_]+))\)",
+    re.IGNORECASE,
+)
+"""A label followed by a remark: that it is required, how a date is written, or the id of the column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,11 @@ class Column:
     def header(self, lang: Lang) -> str:
         """Return the header that is written."""
         return self.label if lang == "vi" else self.id
+
+    @property
+    def shown(self) -> str:
+        """Return 'label (id)', the id once."""
+        return self.label if self.label.endswith(f"({self.id})") else f"{self.label} ({self.id})"
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -69,8 +82,13 @@ class Table:
         return {word_key(name): column for column in self.columns for name in column.names}
 
     def find(self, header: str) -> Column | None:
-        """Return the column a header names, or None."""
-        return self._by_name.get(word_key(header))
+        """Return the column a header names, or None; a remark that says how it is filled in may follow the name."""
+        column = self._by_name.get(word_key(header))
+        remark = None if column else _REMARKED.fullmatch(tidy(header))
+        if remark is None:
+            return column
+        column = self._by_name.get(word_key(remark[1]))
+        return column if column and (remark["id"] in {None, column.id}) else None
 
     def column(self, id_: str) -> Column:
         """Return a column by its English id."""
@@ -166,7 +184,7 @@ DISTANCES = Table(
     (
         Column("from", "Từ", ("Từ đơn vị",), required=True),
         Column("to", "Đến", ("Đến đơn vị",), required=True),
-        Column("km", "Khoảng cách (km)", ("Khoảng cách",), required=True),
+        Column("km", "Khoảng cách (km)", ("Khoảng cách", "Số km"), required=True),
     ),
     aliases=("distance",),
     limit="pairs",

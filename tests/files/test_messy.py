@@ -12,7 +12,7 @@ import pytest
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from rotation.errors import Fault
+from rotation.errors import Fault, InputFaults
 from rotation.facts.draft import read_draft
 from rotation.facts.load import Case, load_case
 from tests.files.build import VIETNAMESE, Tables, Value, brief, csv_case, faults, ods_case, xlsx_case
@@ -619,3 +619,73 @@ def test_a_header_below_the_rows_that_are_searched_is_one_fault(tmp_path: Path) 
     titles: list[list[Value]] = [[f"dòng {number}"] for number in range(30)]
     assert brief(faults(csv_case(tmp_path, people(*titles, PERSON)))) == [("no_header", "Cán bộ.csv", 1, None, None)]
     assert not faults(csv_case(tmp_path, people(*titles[1:], PERSON)))
+
+
+@pytest.mark.parametrize("remark", ["bắt buộc", "Bắt buộc", "required", "dd/mm/yyyy", "ngày/tháng/năm", "born"])
+def test_a_remark_after_a_label(tmp_path: Path, remark: str) -> None:
+    header = [f"{label} ({remark})" if label == "Ngày sinh" else label for label in PERSON]
+    case = load_case(csv_case(tmp_path, people(header)))
+    assert [cadre.born for cadre in case.world.cadres] == [cadre.born for cadre in WORLD.cadres]
+    assert case.warnings == ()
+
+
+@pytest.mark.parametrize("remark", ["của vợ", "name", "vợ/chồng"])
+def test_other_remarks_make_another_label(tmp_path: Path, remark: str) -> None:
+    header = [f"{label} ({remark})" if label == "Ngày sinh" else label for label in PERSON]
+    assert [one.kind.code for one in faults(csv_case(tmp_path, people(header)))] == ["missing_column"]
+
+
+def test_a_label_that_ends_with_its_id_is_said_once(tmp_path: Path) -> None:
+    tables: Tables = {**VIETNAMESE, "Khoảng cách": [["Từ", "Đến", "Xa"], ["GY", "GH", 5]]}
+    (found,) = faults(csv_case(tmp_path, tables))
+    assert found.line("en").startswith(
+        "Khoảng cách.csv:1 Khoảng cách (km): the required column 'Khoảng cách (km)' is missing → "
+    )
+    tables["Khoảng cách"][0][2] = "Số km"
+    assert [road.km for road in load_case(csv_case(tmp_path, tables)).world.distances] == [5]
+
+
+def test_rows_with_another_delimiter_than_their_header_are_one_fault(tmp_path: Path) -> None:
+    folder = csv_case(tmp_path, people(PERSON))
+    path = folder / "Cán bộ.csv"
+    header, *rows = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join([header, *(row.replace(",", ";") for row in rows)]), "utf-8")
+    (found,) = faults(folder)
+    assert brief([found]) == [("mixed_delimiters", "Cán bộ.csv", 2, None, None)]
+    assert found.problem("vi") == "từ dòng này các ô được ngăn cách bằng ';', khác với dòng tiêu đề"
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_the_line_that_names_the_delimiter_is_passed_over(tmp_path: Path, delimiter: str) -> None:
+    folder = csv_case(tmp_path, deepcopy(VIETNAMESE), delimiter)
+    for path in folder.iterdir():
+        path.write_text(f"sep={delimiter}\n" + path.read_text("utf-8"), "utf-8")
+    case = load_case(folder)
+    assert case.world == WORLD
+    assert case.warnings == ()
+
+
+def test_a_sheet_without_a_name_that_has_the_columns_of_a_missing_table(tmp_path: Path) -> None:
+    tables: Tables = {"Sheet2": []}
+    for name, rows in people(PERSON).items():
+        tables["Sheet1" if name == "Đơn vị" else name] = rows
+    with pytest.raises(InputFaults) as caught:
+        load_case(xlsx_case(tmp_path / "case.xlsx", tables))
+    assert [one.kind.code for one in caught.value.faults] == ["missing_table"]
+    assert caught.value.faults[0].remedy("vi") == (
+        "thêm tệp hoặc trang tính tên 'Đơn vị'; trang tính 'Sheet1' có các cột của bảng Đơn vị, hãy đổi tên nếu đúng"
+    )
+    assert [(one.kind.code, one.value) for one in caught.value.warnings] == [("unknown_table", "Sheet1")]
+
+
+def test_a_draft_behind_a_guide_with_a_total(tmp_path: Path) -> None:
+    rows: list[list[Value]] = [["Mã cán bộ", "Mã chức danh"], [2, "GY-CT"], ["Tổng cộng", 1]]
+    path = xlsx_case(tmp_path / "draft.xlsx", {"Trống": [], "Hướng dẫn": [["Mã cán bộ"]], "Phương án": rows})
+    draft = read_draft(path, WORLD)
+    assert draft.seats == (("1", "GY-BT"), ("2", "GY-CT"))
+    assert [(one.kind.code, one.cell.row) for one in draft.warnings] == [("rows_below", 3)]
+
+
+def test_a_clean_header_is_no_old_font_whatever_stands_above(tmp_path: Path) -> None:
+    above: list[list[Value]] = [["Giới tính", "Ngày sinh", "Quê quán"], ["nam", "1980", "An"], []]
+    assert not faults(csv_case(tmp_path, people(*above, PERSON)))
