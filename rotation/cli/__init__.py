@@ -29,6 +29,7 @@ from rotation.cli import (
 )
 from rotation.cli.interrupts import EXIT_STOPPED, answer_with, answering, hand_over, leave, nothing_yet, stop
 from rotation.cli.output import bilingual, complain, fail
+from rotation.cli.usage import in_its_language
 from rotation.errors import BadLimit, InputFaults, RunExists, RunUnreadable, SolverDisagrees
 from rotation.limits import LARGEST, limits
 from rotation.neutral import one_line, visible
@@ -57,6 +58,13 @@ class Commands(click.Group):
         with answering(leave):
             return super().main(*words, **more)
 
+    def make_context(self, *words: Any, **more: Any) -> click.Context:
+        """Read what stands before the name of the command."""
+        try:
+            return super().make_context(*words, **more)
+        except click.UsageError as error:
+            raise in_its_language(error) from error
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; 1 for faults of the input, 2 wrong usage, 4 stopped too soon, 5 a run that does not hold."""
         speak_utf8()
@@ -65,9 +73,10 @@ class Commands(click.Group):
             return self._told(ctx)
         except click.ClickException as error:
             shown = io.StringIO()
-            error.show(shown)
-            click.echo(visible(shown.getvalue().replace(error.message, one_line(error.message))), err=True, nl=False)
-            sys.exit(error.exit_code)
+            told = in_its_language(error)
+            told.show(shown)
+            click.echo(visible(shown.getvalue().replace(told.message, one_line(told.message))), err=True, nl=False)
+            sys.exit(told.exit_code)
         except KeyboardInterrupt:
             click.echo(nothing_yet(), err=True)
             sys.exit(EXIT_STOPPED)

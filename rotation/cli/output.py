@@ -7,12 +7,13 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from rotation.language import Lang
+from rotation.language import LANGUAGES, Lang
 from rotation.neutral import json_text, one_line
 
 if TYPE_CHECKING:
@@ -33,9 +34,17 @@ def locale_lang() -> Lang:
     return "vi"
 
 
+def spoken_lang() -> Lang:
+    """Return the language of the command line itself: what ``--lang`` says anywhere on it, else the locale's."""
+    words = sys.argv[1:]
+    asked = [after for word, after in pairwise(words) if word == "--lang"]
+    asked += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
+    return next((lang for lang in LANGUAGES if lang in asked), locale_lang())
+
+
 def bilingual(vi: str, en: str) -> str:
-    """Return a text of the command line itself in the language of the locale."""
-    return en if locale_lang() == "en" else vi
+    """Return a text of the command line itself, which may be needed before its options are read."""
+    return en if spoken_lang() == "en" else vi
 
 
 @dataclass(frozen=True)

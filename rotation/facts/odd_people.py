@@ -27,9 +27,9 @@ FEWEST_BORN = 5
 """With fewer people there is no usual age."""
 FAR_FROM_USUAL_YEARS = 45
 EARLIEST_BORN = 1920
-"""Nobody born before is in office, on any date that a rulebook knows of."""
-LATER_YEARS = 57
-"""Between 18 and 75 lie as many; whoever is born later than that after the middle one is not yet of age."""
+"""Nobody born before is in office beside the people of today."""
+IN_OFFICE_YEARS = 57
+"""Between 18 and 75 lie as many: people further apart are never in office together."""
 LIKE_SHARE = 88
 """Likeness, of 100, from which a skill nobody asks for is taken for a slip."""
 
@@ -146,9 +146,9 @@ def odd_birthdays(case: Case) -> list[Fault]:
         earlier = usual - cadre.born.year
         if len(years) >= FEWEST_BORN and earlier > FAR_FROM_USUAL_YEARS:
             found.append(_found(case, cadre.id, "born", ODD_BIRTHDAY, usual=usual, years=earlier))
-        elif cadre.born.year < EARLIEST_BORN:
+        elif cadre.born.year < EARLIEST_BORN and years[-1] - cadre.born.year > IN_OFFICE_YEARS:
             found.append(_found(case, cadre.id, "born", BORN_LONG_AGO, earliest=EARLIEST_BORN))
-        elif -earlier > LATER_YEARS:
+        elif -earlier > IN_OFFICE_YEARS:
             found.append(_found(case, cadre.id, "born", BORN_TOO_LATE, usual=usual, years=-earlier))
     return found
 

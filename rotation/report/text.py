@@ -122,7 +122,7 @@ def verification_report(verification: Verification, lang: Lang) -> Parts:
     for claim in verification.claims:
         measure = aim_title(claim.measure, lang) if claim.measure else None
         facts = {**vars(claim), "measure": measure, "proof": texts.RESTS_ON[claim.proof]}
-        yield texts.CLAIMS[claim.says].fill(lang, facts)
+        yield texts.CLAIMS[f"{claim.says}_first" if claim.rank == 1 else claim.says].fill(lang, facts)
 
 
 def evaluation_report(evaluation: Evaluation, lang: Lang) -> Parts:

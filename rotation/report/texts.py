@@ -230,6 +230,14 @@ CLAIMS = {
         vi="  {scenario}, phương án {rank}: không có phương án nào đủ khác mà tốt hơn: {proof}",
         en="  {scenario}, plan {rank}: none that keeps the difference is better: {proof}",
     ),
+    "optimal_first": Text(
+        vi="  {scenario}, phương án {rank}: không có phương án nào tốt hơn: {proof}",
+        en="  {scenario}, plan {rank}: no plan is better: {proof}",
+    ),
+    "bound_first": Text(
+        vi="  {scenario}, phương án {rank}: không có phương án nào vượt cận: {proof}",
+        en="  {scenario}, plan {rank}: no plan is beyond the bound: {proof}",
+    ),
     "bound": Text(
         vi="  {scenario}, phương án {rank}: không có phương án nào đủ khác mà vượt cận: {proof}",
         en="  {scenario}, plan {rank}: none that keeps the difference is beyond the bound: {proof}",
@@ -257,7 +265,7 @@ CLAIMS = {
         en="  Common yardstick, {measure}: no plan is beyond its best end: {proof}",
     ),
 }
-"""What a run says of all plans there could be."""
+"""What a run says of all plans there could be; of a first plan, above which none stands, ``_first``."""
 RESTS_ON = {
     "searched": Text(vi="dựa trên tìm kiếm, không làm lại ở đây", en="rests on a search, not repeated here"),
     "certified": Text(vi="cận đã tính lại, không dùng bộ giải", en="bound re-computed, without a solver"),

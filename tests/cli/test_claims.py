@@ -38,7 +38,7 @@ def test_the_bound_of_the_best_plan_is_recomputed_and_that_no_further_plan_is_le
     assert document["claims"] == [*expected, claim("complete", "searched", scenario="S0")]
     assert expected[0]["proof"] == "certified"
     lines = call("verify", run, "--lang", "en").stdout.splitlines()
-    assert lines[1] == "  S0, plan 1: none that keeps the difference is better: bound re-computed, without a solver"
+    assert lines[1] == "  S0, plan 1: no plan is better: bound re-computed, without a solver"
     assert lines[-1] == f"  S0: no further plan is left: {SEARCH}"
 
 

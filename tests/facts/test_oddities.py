@@ -79,6 +79,13 @@ def test_a_birthday_long_before_all_others(tmp_path: Path) -> None:
     assert of_case(tmp_path / "e", cadres={"C2": {"born": "1932"}}) == [], "too few to tell what is usual"
 
 
+def test_people_of_another_time_are_not_odd_beside_each_other(tmp_path: Path) -> None:
+    assert of_case(tmp_path / "a", cadres={"C1": {"born": "1912"}, "C2": {"born": "1969"}}) == []
+    assert [one[4] for one in of_case(tmp_path / "b", cadres={"C1": {"born": "1912"}, "C2": {"born": "1970"}})] == [
+        "born '1912', before 1920 → check the year of birth"
+    ]
+
+
 @pytest.mark.parametrize(
     ("born", "en", "vi"),
     [

@@ -1,0 +1,76 @@
+"""Wrong usage in one language: in Vietnamese click's frame and sentences too, not only our own."""
+
+from __future__ import annotations
+
+import re
+from typing import IO, Any
+
+import click
+
+from rotation.cli.output import spoken_lang
+
+SENTENCES = (
+    (r"(?:Path|File|Directory) '(.*)' does not exist\.", "không có '{}'"),
+    (r"(?:Path|File|Directory) '(.*)' is a directory\.", "'{}' là thư mục"),
+    (r"(?:Path|File|Directory) '(.*)' is a file\.", "'{}' là tệp"),
+    (r"'(.*)' is not one of (.*)\.", "'{}' không phải là một trong: {}"),
+    (r"'(.*)' is not a valid integer(?: range)?\.", "'{}' không phải là số nguyên"),
+    (r"'(.*)' is not a valid float(?: range)?\.", "'{}' không phải là số"),
+    (r"(.*) is not in the range (.*)\.", "{} nằm ngoài khoảng {}"),
+    (r"Got unexpected extra arguments? \((.*)\)", "thừa tham số: {}"),
+    (r"Option '(.*)' requires an argument\.", "tùy chọn '{}' cần có giá trị"),
+    (r"Option '(.*)' does not take a value\.", "tùy chọn '{}' không nhận giá trị"),
+    (r"No such option:? '?([^' ]*?)'?\.?", "không có tùy chọn '{}'"),
+    (r"No such command '(.*)'\.", "không có lệnh '{}'"),
+    (r"Missing command\.", "thiếu tên lệnh"),
+)
+"""What click says, and how it is said in Vietnamese; what it may say beside these stays as it is."""
+
+
+class VietnameseUsage(click.UsageError):
+    """A wrong usage that was told in English, told in Vietnamese."""
+
+    def __init__(self, error: click.UsageError) -> None:
+        super().__init__(_told(error), error.ctx)
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Write how the command is used, and what is wrong."""
+        if self.ctx is not None:
+            usage = self.ctx.get_usage().replace("Usage:", "Cách dùng:", 1)
+            click.echo(f"{usage}\nGõ '{self.ctx.command_path} --help' để xem hướng dẫn.\n", file=file, err=file is None)
+        click.echo(f"Lỗi: {self.message}", file=file, err=file is None)
+
+
+def in_its_language(error: click.ClickException) -> click.ClickException:
+    """Return a wrong usage in the language of the command line; a call for help stays what it is."""
+    is_help = isinstance(error, click.exceptions.NoArgsIsHelpError)
+    if spoken_lang() == "en" or is_help or not isinstance(error, click.UsageError):
+        return error
+    return error if isinstance(error, VietnameseUsage) else VietnameseUsage(error)
+
+
+def _told(error: click.UsageError) -> str:
+    """Return the sentence of a wrong usage in Vietnamese."""
+    if isinstance(error, click.MissingParameter):
+        return f"thiếu {_named(error)}"
+    sentence = _translated(error.message)
+    if isinstance(error, click.BadParameter):
+        return f"giá trị của {_named(error)} không hợp lệ: {sentence}"
+    near = getattr(error, "possibilities", None)
+    return f"{sentence}; có phải {', '.join(sorted(near))}?" if near else sentence
+
+
+def _named(error: click.BadParameter) -> str:
+    """Return the option or argument that is wrong, as it is written."""
+    hint = error.param_hint or (
+        error.param.get_error_hint(error.ctx or click.get_current_context()) if error.param else ""
+    )
+    return hint if isinstance(hint, str) else " / ".join(f"'{name}'" for name in hint)
+
+
+def _translated(message: str) -> str:
+    for pattern, vi in SENTENCES:
+        found = re.fullmatch(pattern, message, re.DOTALL)
+        if found:
+            return vi.format(*found.groups())
+    return message

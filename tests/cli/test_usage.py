@@ -1,0 +1,116 @@
+"""Wrong usage is told in one language, click's words and ours alike: that of --lang, else the locale's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import pytest
+
+from rotation.cli.output import bilingual, spoken_lang
+from tests.cli.calls import call, process
+
+
+def speaks(monkeypatch: pytest.MonkeyPatch, lang: str, *words: str) -> None:
+    """Be called with some words on a machine of a language."""
+    monkeypatch.setattr("sys.argv", ["rotation", *words])
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8" if lang == "en" else "vi_VN.UTF-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "lang"),
+    [
+        ((), "locale"),
+        (("check", "a", "--lang", "vi"), "vi"),
+        (("check", "--lang=en", "a"), "en"),
+        (("check", "--lang", "xx"), "locale"),
+        (("check", "en", "--lang"), "locale"),
+    ],
+)
+@pytest.mark.parametrize("locale", ["vi", "en"])
+def test_the_language_of_the_command_line(
+    monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], lang: str, locale: str
+) -> None:
+    speaks(monkeypatch, locale, *words)
+    expected = locale if lang == "locale" else lang
+    assert (spoken_lang(), bilingual(vi="vi", en="en")) == (expected, expected)
+
+
+@pytest.mark.parametrize(
+    ("words", "vi", "en"),
+    [
+        (["plam"], "không có lệnh 'plam'", "No such command 'plam'."),
+        (["--nope"], "không có tùy chọn '--nope'", "No such option"),
+        (["check"], "thiếu 'CASE|SCENARIO'", "Missing argument 'CASE|SCENARIO'."),
+        (
+            ["check", "nowhere"],
+            "giá trị của 'CASE|SCENARIO' không hợp lệ: không có 'nowhere'",
+            "Invalid value for 'CASE|SCENARIO': Path 'nowhere' does not exist.",
+        ),
+        (
+            ["generate", "--seed", "x"],
+            "giá trị của '--seed' không hợp lệ: 'x' không phải là số nguyên",
+            "Invalid value for '--seed': 'x' is not a valid integer",
+        ),
+        (
+            ["generate", "--seed", "-1"],
+            "giá trị của '--seed' không hợp lệ: -1 nằm ngoài khoảng",
+            "Invalid value for '--seed': -1 is not in the range",
+        ),
+        (
+            ["check", ".", "--lang", "xx"],
+            "giá trị của '--lang' không hợp lệ: 'xx' không phải là một trong: 'vi', 'en'",
+            "Invalid value for '--lang': 'xx' is not one of 'vi', 'en'.",
+        ),
+        (["check", ".", ".."], "thừa tham số: ..", "Got unexpected extra argument (..)"),
+        (["check", ".", "-o"], "tùy chọn '-o' cần có giá trị", "Option '-o' requires an argument."),
+        (["check", ".", "--json=1"], "tùy chọn '--json' không nhận giá trị", "Option '--json' does not take a value."),
+    ],
+)
+def test_what_click_says(monkeypatch: pytest.MonkeyPatch, words: list[str], vi: str, en: str) -> None:
+    speaks(monkeypatch, "vi")
+    said = call(*words)
+    assert said.exit_code == 2
+    assert f"Lỗi: {vi}" in said.stderr
+    assert not {"Usage:", "Error:", "Try"} & set(said.stderr.split())
+    speaks(monkeypatch, "en")
+    said = call(*words)
+    assert said.exit_code == 2
+    assert f"Error: {en}" in said.stderr
+    assert "Lỗi" not in said.stderr
+
+
+@pytest.mark.parametrize("locale", ["C.UTF-8", "en_US.UTF-8"])
+def test_a_refusal_of_ours_and_its_frame_are_of_one_language(tmp_path: Path, locale: str) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "b").touch()
+    place = tmp_path / "a"
+    said = process("init", place, "--lang", "vi", LC_ALL=locale)
+    assert (said.returncode, said.stderr) == (
+        2,
+        "Cách dùng: rotation init [OPTIONS] DIR\nGõ 'rotation init --help' để xem hướng dẫn.\n\n"
+        f"Lỗi: giá trị của 'DIR' không hợp lệ: '{place}' đã có nội dung; chọn một thư mục mới hoặc trống\n",
+    )
+    said = process("init", place, "--lang", "en", LC_ALL=locale)
+    assert (said.returncode, said.stderr) == (
+        2,
+        "Usage: rotation init [OPTIONS] DIR\nTry 'rotation init --help' for help.\n\n"
+        f"Error: Invalid value for 'DIR': '{place}' already holds something; name a new or an empty folder\n",
+    )
+
+
+def test_a_slip_brings_the_near_option_where_click_knows_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    speaks(monkeypatch, "vi")
+    assert "Lỗi: không có tùy chọn '--lan'; có phải --lang" in call("check", ".", "--lan", "vi").stderr
+
+
+def test_what_is_unknown_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    from rotation.cli.usage import in_its_language
+
+    speaks(monkeypatch, "vi")
+    assert in_its_language(click.UsageError("Something new.")).format_message() == "Something new."
+    assert in_its_language(click.BadParameter("Something new.", param_hint=["-a", "-b"])).format_message() == (
+        "giá trị của '-a' / '-b' không hợp lệ: Something new."
+    )
+    other = click.ClickException("No such option '-x'.")
+    assert in_its_language(other) is other
