@@ -113,7 +113,7 @@ def filled_table(table: Table, sheet: Sheet, findings: Findings) -> FilledTable 
     body, warnings = rows_of(table, header, sheet)
     findings.warnings += warnings
     split = split_name(header, sheet, body)
-    body, odd = without_odd_rows(table, header, sheet, body[1:] if split and split.labelled else body)
+    body, odd = without_odd_rows(header, sheet, body[1:] if split and split.labelled else body)
     findings.faults += [*odd, *([split.fault] if split else [])]
     columns, labels, unknown = _read_header(table, sheet, header.heads, findings)
     filled = FilledTable(table, sheet, header, body, columns, labels)

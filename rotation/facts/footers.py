@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rotation.facts.cells import text
 from rotation.facts.domain import Relation, Role, Sex, UnitKind
@@ -127,7 +127,12 @@ class _Below:
 
 
 def _is_sign(value: CellValue) -> bool:
-    return any(_matches(pattern, value) for pattern in (_TOTAL, _SIGNED, _NOTE))
+    return isinstance(value, str) and _begins_below(value)
+
+
+@lru_cache(maxsize=4096)
+def _begins_below(words: str) -> bool:
+    return any(_matches(pattern, words) for pattern in (_TOTAL, _SIGNED, _NOTE))
 
 
 def _is_number(value: CellValue) -> bool:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from rotation.errors import Cell, Fault
 from rotation.facts.cells import text
 from rotation.facts.footers import WORDED, Rows
 from rotation.facts.header_faults import HEADER_AGAIN, SUBHEADING
 from rotation.facts.headers import CERTAIN, Header
-from rotation.facts.sheets import Cells, Sheet
+from rotation.facts.sheets import Cells, Sheet, cell_text
 from rotation.facts.spelling import word_key
-from rotation.facts.vocabulary import Table
 
 LACKING = 2
 """Required columns that a sub-heading leaves blank at least."""
@@ -21,45 +21,46 @@ _ORDERED = re.compile(r"(([IVX]{1,5}|[A-ZĐ]|\d{1,2})(\.\d{1,2})*\s*[.)/:-]|[IVX
 """What a sub-heading begins with: a number of its own, or such a number before its words."""
 
 
-def without_odd_rows(table: Table, header: Header, sheet: Sheet, rows: Rows) -> tuple[Rows, list[Fault]]:
+def without_odd_rows(header: Header, sheet: Sheet, rows: Rows) -> tuple[Rows, list[Fault]]:
     """Return the rows of a table that may hold values, and a fault for each other one.
 
     Parameters
     ----------
-    table : Table
     header : Header
     sheet : Sheet
     rows : sequence of (int, dict)
         The rows of the table itself.
     """
-    odd: dict[int, Fault] = {}
+    odd, labels = dict[int, Fault](), _labels(header)
     for number, cells in rows:
-        here = Cell(sheet.file, sheet.sheet, number, place=min(cells))
-        if _is_header(table, header, cells):
+        if _is_header(labels, cells):
+            here = Cell(sheet.file, sheet.sheet, number, place=min(cells))
             odd[number] = Fault(here, HEADER_AGAIN)
-        elif _is_subheading(header, cells):
+        elif len(cells) <= CERTAIN and _is_subheading(header, cells):
+            here = Cell(sheet.file, sheet.sheet, number, place=min(cells))
             odd[number] = Fault(here, SUBHEADING, " ".join(text(cells[place]) for place in sorted(cells)))
     return [row for row in rows if row[0] not in odd] if odd else rows, list(odd.values())
 
 
-def _is_header(table: Table, header: Header, cells: Cells) -> bool:
+def _labels(header: Header) -> Mapping[int, frozenset[str]]:
+    """Return what may stand again in each column that is read: the names it is known by, as they are compared."""
+    named = {place: (head.label, head.column) for place, head in header.heads.items() if head.column}
+    return {place: frozenset(map(word_key, (label, *column.names))) for place, (label, column) in named.items()}
+
+
+def _is_header(labels: Mapping[int, frozenset[str]], cells: Cells) -> bool:
     """Return whether a row gives the labels of the header again, each at its place."""
-    named = [place for place, head in header.heads.items() if head.column and place in cells]
-    return len(named) >= CERTAIN and all(_is_label(table, header, place, cells) for place in cells)
-
-
-def _is_label(table: Table, header: Header, place: int, cells: Cells) -> bool:
-    head = header.heads.get(place)
-    if head is None or not isinstance(cells[place], str):
-        return False
-    words = text(cells[place])
-    return head.column is None or word_key(words) == word_key(head.label) or table.find(words) is head.column
+    again = 0
+    for place, value in cells.items():
+        if place in labels:
+            if word_key(cell_text(value)) not in labels[place]:
+                return False
+            again += 1
+    return again >= CERTAIN
 
 
 def _is_subheading(header: Header, cells: Cells) -> bool:
     """Return whether a row holds a title of what follows it: words after a number, or all alone."""
-    if len(cells) > CERTAIN:
-        return False
     read = {place: head.column for place, head in header.heads.items() if head.column}
     required = [place for place, column in read.items() if column.required]
     if sum(place not in cells for place in required) < LACKING or not cells.keys() & set(required):
