@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import zipfile
@@ -191,10 +192,13 @@ def test_faults_quote_no_cell_about_a_person(tmp_path: Path, as_json: tuple[str,
     assert told[2, "relative", "unknown_cadre"]["value"] == "***"
 
 
-def test_a_table_without_a_header_is_not_quoted_either(tmp_path: Path) -> None:
+def test_a_person_in_place_of_a_header_is_not_quoted_either(tmp_path: Path) -> None:
     write_case(tmp_path)
-    whole = (tmp_path / "cadres.csv").read_text("utf-8").splitlines(keepends=True)
-    (tmp_path / "cadres.csv").write_text("".join(whole[1:]), "utf-8")
+    with (tmp_path / "cadres.csv").open(encoding="utf-8", newline="") as file:
+        header, first, *others = csv.reader(file)
+    mixed = [name if name in {"id", "sex"} else value for name, value in zip(header, first, strict=True)]
+    with (tmp_path / "cadres.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([mixed, *others])
     assert TOLD.findall(call("check", tmp_path).output.encode())
     done = call("check", tmp_path, "--anonymous", "--lang", "en")
     assert "the required column 'Họ và tên (name)' is missing" in done.stdout
