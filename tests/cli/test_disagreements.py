@@ -236,6 +236,22 @@ def test_no_score_comes_near_the_largest_bound() -> None:
     assert LARGEST_BOUND == 4611686018427387904
 
 
+@pytest.mark.parametrize(
+    ("change", "quotes"),
+    [
+        (lambda run: plan(run).update(score=1385), False),
+        (lambda run: claim(run, status="infeasible"), True),
+        (lambda run: plan(run).update(score="1384"), True),
+        (lambda run: claim(run, status=1), True),
+        (lambda run: plan(run).update(criteria=[]), False),
+    ],
+)
+def test_whether_words_of_a_file_are_repeated(made: Path, change: Callable[[Json], object], quotes: bool) -> None:
+    assert said(made, "one", change, work_out=False)
+    (found,) = verify_run(made / "one" / "forged.json").disagreements
+    assert found.quotes is quotes
+
+
 def test_other_certificates_than_scenarios_are_no_run(made: Path) -> None:
     ((where, _, _),) = said(made, "one", lambda run: run["certificates"].pop(), work_out=False)
     assert where == "scenarios"
@@ -283,6 +299,7 @@ def test_inputs_that_changed_went_or_broke(tmp_path: Path) -> None:
     one.unlink()
     two.write_text(two.read_text("utf-8").replace("need = 1", "need = -1"), "utf-8")
     gone, broken = heard(made / "both")
+    assert [one.quotes for one in verify_run(made / "both").disagreements] == [False, True]
     at = made / "both" / ".."
     assert gone == (f"{at / 'one.toml'}", "không còn tệp phương án này", "this scenario file is gone")
     assert broken == (
