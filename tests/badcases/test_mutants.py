@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from contextlib import chdir, suppress
+from collections.abc import Sequence
+from contextlib import chdir
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from rotation.errors import InputFaults
+from rotation.errors import Fault, InputFaults
 from rotation.sweep.asking import load_sweep
+from rotation.sweep_file import Sweep
 from tests.badcases.mutants import COMMANDS, SWEEP, Mutant, mutants, whole
 from tests.cli.calls import call
 
@@ -39,13 +41,21 @@ def test_a_spoilt_file_has_an_orderly_end(mutant: Mutant) -> None:
         assert bool(json.loads(done.stdout)["faults"]) == (done.exit_code == 1)
 
 
+def swept(path: Path) -> tuple[Sweep | None, Sequence[Fault]]:
+    """Return a sweep, or its faults."""
+    try:
+        return load_sweep(path), ()
+    except InputFaults as error:
+        return None, error.faults
+
+
 @settings(many, max_examples=200)
 @given(mutants(SWEEP))
 def test_a_spoilt_sweep_is_read_or_has_faults(mutant: Mutant) -> None:
     with TemporaryDirectory() as name:
         mutant.plant(Path(name))
-        with suppress(InputFaults):
-            load_sweep(Path(name) / mutant.file)
+        read, faults = swept(Path(name) / mutant.file)
+    assert bool(faults) == (read is None)
 
 
 @pytest.mark.parametrize("file", COMMANDS)
