@@ -31,6 +31,19 @@ LARGEST_BOUND = 2**62
 """No score comes near."""
 
 
+class Unfit(ValueError):
+    """What a run claims cannot be said of its inputs at all.
+
+    Attributes
+    ----------
+    text : Text
+    """
+
+    def __init__(self, vi: str, en: str) -> None:
+        self.text = Text(vi=vi, en=en)
+        super().__init__(en)
+
+
 def verify_run(place: Path) -> Verification:
     """Return what in a saved run disagrees with its inputs or with itself.
 
@@ -58,15 +71,12 @@ def load_run(place: Path) -> tuple[Run | None, Verification]:
     if scenarios is None:
         return None, Verification(tuple(wrong), ())
     wrong += _changed_inputs(content, scenarios)
-    try:
-        answered = zip(scenarios, content["scenarios"], content["certificates"], strict=True)
-        derived = [_portfolio(scenario, saved, prices) for scenario, saved, prices in answered]
-    except (KeyError, StopIteration, TypeError, ValueError, AttributeError, OverflowError, InputFaults) as error:
-        wrong.append(_quoted("scenarios", f"không đọc được: {error!r}", f"cannot be read: {error!r}"))
-        return None, Verification(tuple(wrong), ())
+    derived, unfit = _derived(content, scenarios)
+    if unfit:
+        return None, Verification((*wrong, *unfit), ())
     portfolios = tuple(portfolio for portfolio, _ in derived)
-    yardstick, unfit = yardstick_of(portfolios, content["ends"])
-    wrong += [_said("ends", text.vi, text.en) for text in unfit]
+    yardstick, unlike = yardstick_of(portfolios, content["ends"])
+    wrong += [_quoted("ends", text.vi, text.en) for text in unlike]
     run = Run(portfolios, content["lang"], content["seed"], content["anonymous"], yardstick)
     kept = {key: content[key] for key in ("scenarios", "ranking", "yardstick")}
     wrong += islice(_differences(document(run), kept, ""), limits().faults)
@@ -86,6 +96,11 @@ def _quoted(where: str, vi: str, en: str) -> Disagreement:
     return Disagreement(where, Text(vi=vi, en=en), quotes=True)
 
 
+def _faulty(where: str, error: InputFaults) -> Disagreement:
+    line = error.faults[0]
+    return _quoted(where, f"dữ liệu vào nay có lỗi: {line.line('vi')}", f"now has faults: {line.line('en')}")
+
+
 def _own_digests(content: Json) -> Iterator[Disagreement]:
     """Yield where the content is not the one the digests were taken of."""
     if content_digest(content) != content["digest"]:
@@ -98,18 +113,15 @@ def _scenarios(content: Json, place: Path) -> tuple[list[Scenario] | None, list[
     """Return the scenarios read anew from their files, or what has become of them."""
     paths, inputs = scenario_paths(content, place), content["inputs"]
     if not len(paths) == len(inputs) == len(content["scenarios"]):
-        return None, [_said("inputs", "số phương án không khớp", "the number of scenarios does not match")]
+        return None, [_said("inputs", "số kịch bản không khớp", "the number of scenarios does not match")]
     found, lost = [], []
     for path, given in zip(paths, inputs, strict=True):
         try:
             found.append(load_scenario(path, edits_of(given), anonymous=content["anonymous"]))
         except OSError:
-            lost.append(_said(str(path), "không còn tệp phương án này", "this scenario file is gone"))
+            lost.append(_said(str(path), "không còn tệp kịch bản này", "this scenario file is gone"))
         except InputFaults as error:
-            line = error.faults[0]
-            lost.append(
-                _quoted(str(path), f"dữ liệu vào nay có lỗi: {line.line('vi')}", f"now has faults: {line.line('en')}")
-            )
+            lost.append(_faulty(str(path), error))
     return (None if lost else found), lost
 
 
@@ -123,6 +135,38 @@ def _changed_inputs(content: Json, scenarios: Sequence[Scenario]) -> Iterator[Di
                     f"{key}: nội dung đã thay đổi kể từ khi lập phương án",
                     f"{key}: the content has changed since the run was made",
                 )
+
+
+def _derived(
+    content: Json, scenarios: Sequence[Scenario]
+) -> tuple[list[tuple[Portfolio, Sequence[Bounds]]], list[Disagreement]]:
+    """Return what follows from saved answers, each with its certified bounds, or why nothing does."""
+    try:
+        strangers = [one for row, scenario in enumerate(scenarios) for one in _strangers(content, scenario, row)]
+        if strangers:
+            return [], strangers[: limits().faults]
+        answered = zip(scenarios, content["scenarios"], content["certificates"], strict=True)
+        return [_portfolio(scenario, saved, prices) for scenario, saved, prices in answered], []
+    except Unfit as error:
+        return [], [_said("scenarios", error.text.vi, error.text.en)]
+    except InputFaults as error:
+        return [], [_faulty("scenarios", error)]
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        return [], [_quoted("scenarios", f"không đọc được: {error!r}", f"cannot be read: {error!r}")]
+
+
+def _strangers(content: Json, scenario: Scenario, row: int) -> Iterator[Disagreement]:
+    """Yield the people and posts that a scenario's saved plans name and its inputs do not have."""
+    world = scenario.setting.world
+    for rank, plan in enumerate(content["scenarios"][row]["plans"]):
+        for seat, held in enumerate(plan["assignments"]):
+            here = f"scenarios[{row}].plans[{rank}].assignments[{seat}]"
+            if held["cadre"] not in world.cadre:
+                vi, en = "dữ liệu vào không có cán bộ mã {!r}", "the inputs have no cadre with the id {!r}"
+                yield _quoted(f"{here}.cadre", vi.format(held["cadre"]), en.format(held["cadre"]))
+            if held["post"] not in world.post:
+                vi, en = "dữ liệu vào không có chức danh mã {!r}", "the inputs have no post with the id {!r}"
+                yield _quoted(f"{here}.post", vi.format(held["post"]), en.format(held["post"]))
 
 
 def _portfolio(scenario: Scenario, saved: Json, kept: Sequence[Json]) -> tuple[Portfolio, Sequence[Bounds]]:
@@ -148,12 +192,14 @@ def _portfolio(scenario: Scenario, saved: Json, kept: Sequence[Json]) -> tuple[P
 def _bounds(scenario: Scenario, plan: Json) -> Bounds:
     """Return the bounds that a saved plan claims, tier by tier, more being better."""
     decisions, saved = scenario.setting.decisions, iter(plan.get("tiers", ()))
+    if len(plan.get("tiers", ())) != len(decisions.tiers):
+        raise Unfit("số bậc ưu tiên không phải của kịch bản này", "the tiers are not those of the scenario")
     claimed = [
         (1 if names == (SCORE,) else -1) * int(next(saved)["bound"]) if names in decisions.tiers else int(plan["bound"])
         for names in decisions.order
     ]
     if any(abs(bound) > LARGEST_BOUND for bound in claimed):
-        raise ValueError("a bound is beyond measure")
+        raise Unfit("có cận lớn quá mức có thể", "a bound is beyond measure")
     return tuple(claimed)
 
 
@@ -162,10 +208,14 @@ def _certified(scenario: Scenario, kept: tuple[Certificate, ...], worths: Sequen
 
     Raises
     ------
-    ValueError
+    Unfit
         When they are no prices of the scenario's problem.
     """
-    return certified(problem_of(screen(scenario)), kept, worths)
+    problem = problem_of(screen(scenario))
+    try:
+        return certified(problem, kept, worths)
+    except ValueError as error:
+        raise Unfit("chứng thư không phải của bài toán này", str(error)) from error
 
 
 def _differences(expected: Any, found: Any, path: str) -> Iterator[Disagreement]:

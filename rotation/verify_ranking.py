@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from rotation.errors import InputFaults
 from rotation.judgement import judge
 from rotation.language import Text
 from rotation.plan import Portfolio
 from rotation.ranking import End, Scale, Yardstick, measures_of, value_in
 from rotation.run_file import Json
 
-UNREADABLE = Text(vi="không đọc được thang so sánh: {why}", en="the yardstick cannot be read: {why}")
 OTHER_MEASURES = Text(vi="không phải các tiêu chí của thang đánh giá", en="these are not the measures of the scorecard")
 NO_PLAN = Text(
     vi="phương án làm mốc của '{measure}' vi phạm quy tắc cứng",
     en="the plan at an end of '{measure}' breaks a hard rule",
+)
+NO_SCENARIO = Text(
+    vi="phương án làm mốc của '{measure}' thuộc một kịch bản không có trong kết quả",
+    en="the plan at an end of '{measure}' is of no scenario of the run",
+)
+STRANGER = Text(
+    vi="phương án làm mốc của '{measure}' có mã '{id}' mà dữ liệu vào không có",
+    en="the plan at an end of '{measure}' names '{id}', which is not in the inputs",
 )
 BEYOND = Text(vi="có phương án vượt ra ngoài mốc của '{measure}'", en="a plan goes beyond an end of '{measure}'")
 
@@ -36,16 +42,29 @@ def yardstick_of(portfolios: Sequence[Portfolio], kept: Sequence[Json]) -> tuple
     wrong: list[Text] = []
     scales = []
     for one, (measure, weight) in zip(kept, weights.items(), strict=True):
-        try:
-            worst, best = (_end(portfolios, measure, one[end], wrong) for end in ("worst", "best"))
-        except (KeyError, IndexError, InputFaults) as error:
-            return (), [UNREADABLE.about(why=repr(error))]
+        ends = [one["worst"], one["best"]]
+        strange = [text for end in ends for text in _strange(portfolios, end, measure)]
+        if strange:
+            return (), strange
+        worst, best = (_end(portfolios, measure, end, wrong) for end in ends)
         scale = Scale(measure, weight, worst, best)
         scales.append(scale)
         lo, hi = sorted((worst.value, best.value))
         if not all(lo <= value <= hi for value in _compared(portfolios, measure)):
             wrong.append(BEYOND.about(measure=measure))
     return tuple(scales), wrong
+
+
+def _strange(portfolios: Sequence[Portfolio], end: Json, measure: str) -> Iterator[Text]:
+    """Yield what the plan at an end names and the run or its inputs do not have."""
+    if end["scenario"] >= len(portfolios):
+        yield NO_SCENARIO.about(measure=measure)
+        return
+    world = portfolios[end["scenario"]].scenario.setting.world
+    for cadre, post in end["seats"].items():
+        for name, known in ((cadre, world.cadre), (post, world.post)):
+            if name not in known:
+                yield STRANGER.about(measure=measure, id=name)
 
 
 def _end(portfolios: Sequence[Portfolio], measure: str, kept: Json, wrong: list[Text]) -> End:

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from rotation.errors import Cell, Fault, InputFaults
-from rotation.facts.faults import DOCTYPE
+from rotation.facts.file_faults import DOCTYPE
 from rotation.faults import beyond
 from rotation.limits import bytes_of, limits
 

@@ -10,8 +10,8 @@ from functools import lru_cache
 from math import isfinite, nan
 from typing import TypeVar
 
+from rotation.facts.cell_faults import BAD_DATE, BAD_ID
 from rotation.facts.domain import FuzzyDate
-from rotation.facts.faults import BAD_DATE, BAD_ID
 from rotation.facts.sheets import CellValue, cell_text
 from rotation.facts.spelling import tidy, word_key
 from rotation.facts.words import YES_NO, find_word, known_words, suggestions

@@ -9,7 +9,9 @@ from typing import Any
 
 from rotation.errors import Kind
 from rotation.facts.domain import Relation, UnitKind
-from rotation.facts.faults import (
+from rotation.facts.homes import Homes
+from rotation.facts.nearest import Nearest
+from rotation.facts.row_faults import (
     AMBIGUOUS_PLACE,
     CAPACITY_OUTSIDE_RESERVE,
     DISTANCE_CONTRADICTED,
@@ -26,8 +28,6 @@ from rotation.facts.faults import (
     UNKNOWN_WISH,
     WEIGHT_CONTRADICTED,
 )
-from rotation.facts.homes import Homes
-from rotation.facts.nearest import Nearest
 from rotation.facts.rows import CadreRow, DistanceRow, KinRow, MeasureRow, PostRow, Row, ScoreRow, UnitRow
 from rotation.facts.spelling import word_key
 from rotation.faults import ALIKE, hint

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rotation.errors import Cell, Fault, InputFaults
 from rotation.facts.encodings import UnknownEncoding, codec_of, encoding_fault, not_decoded
-from rotation.facts.faults import CSV_SYNTAX, LONG_ROW
+from rotation.facts.file_faults import CSV_SYNTAX, LONG_ROW
 from rotation.facts.headers import SEARCHED, find_header
 from rotation.facts.sheets import Cells, Sheet, is_blank, text_cell
 from rotation.facts.vocabulary import Table

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rotation.errors import Cell, Fault, InputFaults
+from rotation.facts.cell_faults import BROKEN_CELL
 from rotation.facts.cells import place
 from rotation.facts.csv_file import read_csv
-from rotation.facts.faults import BROKEN_CELL, DUPLICATE_ID, NOT_A_CASE, NOT_A_DRAFT, UNKNOWN_CADRE, UNKNOWN_POST
+from rotation.facts.file_faults import NOT_A_CASE, NOT_A_DRAFT
 from rotation.facts.filled import FilledTable, Findings, filled_table
 from rotation.facts.masking import masked
 from rotation.facts.nearest import Nearest
+from rotation.facts.row_faults import DUPLICATE_ID, UNKNOWN_CADRE, UNKNOWN_POST
 from rotation.facts.sheets import BrokenCell, CellValue, Sheet
 from rotation.facts.vocabulary import DRAFT, is_guide
 from rotation.facts.workbook import read_workbook

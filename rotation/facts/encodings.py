@@ -8,7 +8,7 @@ import unicodedata
 from functools import cache
 
 from rotation.errors import Cell, Fault, Kind
-from rotation.facts.faults import DAMAGED_UTF8, ENCODING_GUESS, UNKNOWN_ENCODING
+from rotation.facts.file_faults import DAMAGED_UTF8, ENCODING_GUESS, UNKNOWN_ENCODING
 from rotation.facts.old_fonts import TCVN3, from_vni
 from rotation.facts.vocabulary import TABLES
 from rotation.facts.words import WORDS

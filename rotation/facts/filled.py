@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rotation.errors import Cell, Fault
-from rotation.facts.faults import EMPTY_TABLE, EXTRA_CELLS
+from rotation.facts.file_faults import EMPTY_TABLE, EXTRA_CELLS
 from rotation.facts.footers import Rows
 from rotation.facts.header_faults import (
     DUPLICATE_COLUMN,

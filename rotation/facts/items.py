@@ -8,9 +8,7 @@ from typing import TypeVar
 
 from pydantic_core import PydanticCustomError
 
-from rotation.facts.cells import day, place, whole, without_decimals, word
-from rotation.facts.domain import Discipline, FuzzyDate, Levels, Planned, Rating, Role, Sanction, Spell
-from rotation.facts.faults import (
+from rotation.facts.cell_faults import (
     BAD_DISCIPLINE,
     BAD_PLAN,
     BAD_RATING,
@@ -19,6 +17,8 @@ from rotation.facts.faults import (
     MISSING_LEVEL,
     REPEATED_ITEM,
 )
+from rotation.facts.cells import day, place, whole, without_decimals, word
+from rotation.facts.domain import Discipline, FuzzyDate, Levels, Planned, Rating, Role, Sanction, Spell
 from rotation.facts.sheets import CellValue
 from rotation.faults import MISSING_VALUE, misfit, misfits
 

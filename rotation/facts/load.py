@@ -13,11 +13,11 @@ from typing import Any
 
 from rotation.errors import Cell, Fault, InputFaults
 from rotation.facts.checks import CrossCheck
-from rotation.facts.faults import SINCE_AFTER_EFFECTIVE
 from rotation.facts.filled import FilledTable, Findings
 from rotation.facts.odd_people import odd_people
 from rotation.facts.odd_places import odd_places
 from rotation.facts.reading import ReadTable, read_table
+from rotation.facts.row_faults import SINCE_AFTER_EFFECTIVE
 from rotation.facts.rows import Key
 from rotation.facts.sheets import cell_text
 from rotation.facts.tables import read_tables

@@ -10,8 +10,8 @@ from typing import Any
 
 from rotation.errors import Fault
 from rotation.facts.domain import Cadre
-from rotation.facts.faults import SEAT_TAKEN, UNKNOWN_CADRE
 from rotation.facts.header_faults import MISSING_COLUMN
+from rotation.facts.row_faults import SEAT_TAKEN, UNKNOWN_CADRE
 from rotation.facts.vocabulary import CADRES
 from rotation.language import Text
 

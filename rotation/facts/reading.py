@@ -9,11 +9,13 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from rotation.errors import Cell, Fault
+from rotation.facts.cell_faults import BROKEN_CELL
 from rotation.facts.cells import identifier
 from rotation.facts.checks import CrossCheck
-from rotation.facts.faults import BROKEN_CELL, DUPLICATE_ID, NO_ROWS, TOO_MANY_FAULTS
+from rotation.facts.file_faults import NO_ROWS, TOO_MANY_FAULTS
 from rotation.facts.filled import FilledTable, Findings
 from rotation.facts.named_rows import RowCells
+from rotation.facts.row_faults import DUPLICATE_ID
 from rotation.facts.rows import CadreRow, DistanceRow, Fact, Key, KinRow, MeasureRow, PostRow, Row, ScoreRow, UnitRow
 from rotation.facts.sheets import BrokenCell, cell_text
 from rotation.facts.vocabulary import CADRES, DISTANCES, KIN, POSTS, SCORECARD, SCORES, UNITS

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from rotation.errors import Cell, Fault, InputFaults
 from rotation.facts.csv_file import read_csv
-from rotation.facts.faults import DUPLICATE_TABLE, MISSING_TABLE, NO_TABLES, UNKNOWN_TABLE, UNREADABLE_FILE
+from rotation.facts.file_faults import DUPLICATE_TABLE, MISSING_TABLE, NO_TABLES, UNKNOWN_TABLE, UNREADABLE_FILE
 from rotation.facts.filled import FilledTable, Findings, filled_table
 from rotation.facts.headers import find_header
 from rotation.facts.sheets import Sheet

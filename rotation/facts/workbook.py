@@ -17,7 +17,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.facts.archive import plain_xml, unpacked
-from rotation.facts.faults import DAMAGED, EMPTY_FILE, NOT_A_CASE, OLD_WORKBOOK, PASSWORD, UNREADABLE_FILE
+from rotation.facts.file_faults import DAMAGED, EMPTY_FILE, NOT_A_CASE, OLD_WORKBOOK, PASSWORD, UNREADABLE_FILE
 from rotation.facts.mending import (
     BROKEN,
     SKIPPED,

@@ -18,12 +18,11 @@ def saved(where: str, was: str, found: str) -> Said:
     return where, f"đã lưu {was}, tính lại được {found}", f"saved as {was}, re-computed as {found}"
 
 
-def unread(why: str) -> Said:
-    """Return what is said of plans and bounds that cannot be those of a run."""
-    return "scenarios", f"không đọc được: {why}", f"cannot be read: {why}"
+BEYOND_MEASURE = ("scenarios", "có cận lớn quá mức có thể", "a bound is beyond measure")
+OTHER_TIERS = ("scenarios", "số bậc ưu tiên không phải của kịch bản này", "the tiers are not those of the scenario")
 
 
-MISCOUNTED = ("inputs", "số phương án không khớp", "the number of scenarios does not match")
+MISCOUNTED = ("inputs", "số kịch bản không khớp", "the number of scenarios does not match")
 OTHER_MEASURES = ("ends", "không phải các tiêu chí của thang đánh giá", "these are not the measures of the scorecard")
 NO_RANKING = [saved("ranking", "5 mục/items", "0 mục/items"), saved("yardstick", "3 mục/items", "0 mục/items")]
 END = {"scenario": 0, "seats": {}, "proven": True}
@@ -86,27 +85,55 @@ AS_SAVED: dict[str, tuple[str, Callable[[Json], object], list[Said]]] = {
     "an unknown person": (
         "one",
         lambda run: seat(run, 0, "C9=A-CT"),
-        [unread("KeyError('C9')")],
+        [
+            (
+                "scenarios[0].plans[0].assignments[0].cadre",
+                "dữ liệu vào không có cán bộ mã 'C9'",
+                "the inputs have no cadre with the id 'C9'",
+            )
+        ],
+    ),
+    "an unknown post in a second plan": (
+        "one",
+        lambda run: seat(run, 1, "C1=A-XX"),
+        [
+            (
+                "scenarios[0].plans[1].assignments[0].post",
+                "dữ liệu vào không có chức danh mã 'A-XX'",
+                "the inputs have no post with the id 'A-XX'",
+            )
+        ],
+    ),
+    "an answer without plans": (
+        "one",
+        lambda run: run["scenarios"][0].pop("plans"),
+        [("scenarios", "không đọc được: KeyError('plans')", "cannot be read: KeyError('plans')")],
     ),
     "a certificate of other rows": (
         "one",
         lambda run: run["certificates"][0][0].update(rows=[10**6], prices=[1]),
-        [unread('ValueError("a certificate\'s scale or rows are not those of the problem")')],
+        [
+            (
+                "scenarios",
+                "chứng thư không phải của bài toán này",
+                "a certificate's scale or rows are not those of the problem",
+            )
+        ],
     ),
     "a tier less": (
         "tiers",
         lambda run: plan(run)["tiers"].pop(),
-        [unread("StopIteration()")],
+        [OTHER_TIERS],
     ),
     "a bound beyond measure": (
         "one",
         lambda run: bounds(run, 0, LARGEST_BOUND + 1),
-        [unread("ValueError('a bound is beyond measure')")],
+        [BEYOND_MEASURE],
     ),
     "a bound below measure": (
         "one",
         lambda run: bounds(run, 0, -LARGEST_BOUND - 1),
-        [unread("ValueError('a bound is beyond measure')")],
+        [BEYOND_MEASURE],
     ),
     "the largest bound": (
         "one",
@@ -178,8 +205,8 @@ AS_SAVED: dict[str, tuple[str, Callable[[Json], object], list[Said]]] = {
         [
             (
                 "ends",
-                "không đọc được thang so sánh: IndexError('tuple index out of range')",
-                "the yardstick cannot be read: IndexError('tuple index out of range')",
+                "phương án làm mốc của 'fit' thuộc một kịch bản không có trong kết quả",
+                "the plan at an end of 'fit' is of no scenario of the run",
             ),
             *NO_RANKING,
         ],
@@ -188,7 +215,23 @@ AS_SAVED: dict[str, tuple[str, Callable[[Json], object], list[Said]]] = {
         "both",
         lambda run: run["ends"][0]["worst"].update(seats={"C9": "A-CT"}),
         [
-            ("ends", "không đọc được thang so sánh: KeyError('C9')", "the yardstick cannot be read: KeyError('C9')"),
+            (
+                "ends",
+                "phương án làm mốc của 'fit' có mã 'C9' mà dữ liệu vào không có",
+                "the plan at an end of 'fit' names 'C9', which is not in the inputs",
+            ),
+            *NO_RANKING,
+        ],
+    ),
+    "an end at no known post": (
+        "both",
+        lambda run: run["ends"][0]["best"].update(seats={"C1": "A-XX"}),
+        [
+            (
+                "ends",
+                "phương án làm mốc của 'fit' có mã 'A-XX' mà dữ liệu vào không có",
+                "the plan at an end of 'fit' names 'A-XX', which is not in the inputs",
+            ),
             *NO_RANKING,
         ],
     ),
@@ -301,7 +344,7 @@ def test_inputs_that_changed_went_or_broke(tmp_path: Path) -> None:
     gone, broken = heard(made / "both")
     assert [one.quotes for one in verify_run(made / "both").disagreements] == [False, True]
     at = made / "both" / ".."
-    assert gone == (f"{at / 'one.toml'}", "không còn tệp phương án này", "this scenario file is gone")
+    assert gone == (f"{at / 'one.toml'}", "không còn tệp kịch bản này", "this scenario file is gone")
     assert broken == (
         f"{at / 'two.toml'}",
         "dữ liệu vào nay có lỗi: two.toml weights.need: '-1' nằm ngoài khoảng cho phép → viết một giá trị ≥ 0",

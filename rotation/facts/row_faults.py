@@ -1,0 +1,113 @@
+"""Kinds of fault and warning of rows held against each other."""
+
+from __future__ import annotations
+
+from rotation.errors import Kind
+from rotation.language import Text
+
+DUPLICATE_ID = Kind(
+    "duplicate_id",
+    Text(vi="mã '{value}' đã có ở dòng {first}", en="the id '{value}' was already given in row {first}"),
+    Text(vi="đặt cho mỗi dòng một mã riêng", en="give every row an id of its own"),
+)
+UNKNOWN_UNIT = Kind(
+    "unknown_unit",
+    Text(vi="không có đơn vị nào mang mã '{value}'", en="there is no unit with the id '{value}'"),
+    Text(vi="sửa mã, hoặc thêm đơn vị vào bảng Đơn vị{near}", en="correct it, or add the unit to units{near}"),
+)
+UNKNOWN_POST = Kind(
+    "unknown_post",
+    Text(vi="không có chức danh nào mang mã '{value}'", en="there is no post with the id '{value}'"),
+    Text(vi="sửa mã, hoặc thêm chức danh vào bảng Chức danh{near}", en="correct it, or add the post to posts{near}"),
+)
+UNKNOWN_CADRE = Kind(
+    "unknown_cadre",
+    Text(vi="không có cán bộ nào mang mã '{value}'", en="there is no cadre with the id '{value}'"),
+    Text(vi="sửa mã, hoặc thêm cán bộ vào bảng Cán bộ{near}", en="correct it, or add the cadre to cadres{near}"),
+)
+SEAT_TAKEN = Kind(
+    "seat_taken",
+    Text(
+        vi="chức danh '{value}' có {capacity} chỗ và đã có người giữ: {holders}",
+        en="the post '{value}' has {capacity} seat(s) and is already held by {holders}",
+    ),
+    Text(vi="chỉ để đúng số người đang giữ chức danh này", en="leave it to those who hold it now"),
+)
+CAPACITY_OUTSIDE_RESERVE = Kind(
+    "capacity_outside_reserve",
+    Text(vi="chỉ đơn vị dự bị mới có chức danh nhiều hơn 1 chỗ", en="only in a reserve may a post have several seats"),
+    Text(vi="ghi 1, hoặc thêm một dòng riêng cho mỗi chỗ", en="write 1, or give every seat a row of its own"),
+)
+KIN_OF_SELF = Kind(
+    "kin_of_self",
+    Text(vi="cán bộ không thể là người thân của chính mình", en="nobody is their own relative"),
+    Text(vi="sửa mã của một trong hai người", en="correct one of the two ids"),
+)
+KIN_CONTRADICTED = Kind(
+    "kin_contradicted",
+    Text(vi="quan hệ của hai người này ở dòng {first} ghi khác", en="row {first} says otherwise of these two people"),
+    Text(vi="giữ lại dòng đúng, bỏ dòng kia", en="keep the row that is right, remove the other"),
+)
+DISTANCE_CONTRADICTED = Kind(
+    "distance_contradicted",
+    Text(
+        vi="khoảng cách giữa hai đơn vị này ở dòng {first} ghi khác",
+        en="row {first} gives another distance between the same two units",
+    ),
+    Text(vi="giữ lại dòng đúng, bỏ dòng kia", en="keep the row that is right, remove the other"),
+)
+SCORE_CONTRADICTED = Kind(
+    "score_contradicted",
+    Text(
+        vi="cán bộ và chức danh này đã được chấm điểm khác ở dòng {first}",
+        en="row {first} scores the same cadre and post differently",
+    ),
+    Text(vi="giữ lại dòng đúng, bỏ dòng kia", en="keep the row that is right, remove the other"),
+)
+WEIGHT_CONTRADICTED = Kind(
+    "weight_contradicted",
+    Text(vi="tiêu chí này có trọng số khác ở dòng {first}", en="row {first} gives this criterion another weight"),
+    Text(vi="giữ lại dòng đúng, bỏ dòng kia", en="keep the row that is right, remove the other"),
+)
+GIVEN_TWICE = Kind(
+    "given_twice",
+    Text(vi="dòng này lặp lại dòng {first}", en="this row repeats row {first}"),
+    Text(vi="bỏ một trong hai dòng", en="remove one of the two"),
+)
+GROUP_SPELT_TWICE = Kind(
+    "group_spelt_twice",
+    Text(
+        vi="cụm '{value}' được tính là cụm khác với '{spelt}' ở dòng {first} vì viết khác nhau",
+        en="the group '{value}' counts as another than '{spelt}' in row {first}: they are written differently",
+    ),
+    Text(vi="nếu là một cụm thì viết giống nhau ở mọi dòng", en="if they are one group, write it alike in every row"),
+)
+AMBIGUOUS_PLACE = Kind(
+    "ambiguous_place",
+    Text(vi="có nhiều đơn vị mang tên '{value}': {units}", en="several units are named '{value}': {units}"),
+    Text(vi="ghi mã đơn vị thay cho tên", en="write the id of the unit"),
+)
+NEAR_PLACE = Kind(
+    "near_place",
+    Text(vi="'{value}' được hiểu là nơi ngoài danh sách đơn vị", en="'{value}' is taken as a place outside the case"),
+    Text(
+        vi="nếu là đơn vị trong danh sách thì ghi đúng tên hoặc mã{near}",
+        en="if it is a unit of the case, write its name or id exactly{near}",
+    ),
+)
+UNKNOWN_WISH = Kind(
+    "unknown_wish",
+    Text(
+        vi="nguyện vọng '{value}' không phải là đơn vị hay chức danh trong danh sách nên không được tính đến",
+        en="the wish '{value}' is no unit or post of the case and counts for nothing",
+    ),
+    Text(vi="ghi mã đơn vị hoặc mã chức danh{near}", en="write the id of a unit or post{near}"),
+)
+SINCE_AFTER_EFFECTIVE = Kind(
+    "since_after_effective",
+    Text(
+        vi="ngày giữ chức '{value}' sau ngày thực hiện {effective}",
+        en="the post is held since '{value}', after the effective date {effective}",
+    ),
+    Text(vi="sửa ngày giữ chức, hoặc chọn ngày thực hiện muộn hơn", en="correct it, or choose a later effective date"),
+)
