@@ -20,6 +20,9 @@ _ORDINAL = re.compile(r"([IVX]{1,5}|[A-ZĐ]|\d{1,2})\s*[.)]?")
 _ORDERED = re.compile(r"(([IVX]{1,5}|[A-ZĐ]|\d{1,2})(\.\d{1,2})*\s*[.)/:-]|[IVX]{1,5}\s)\s*[^\W\d].*")
 """What a sub-heading begins with: a number of its own, or such a number before its words."""
 
+_WORDS = re.compile(r"[^\W\d_]+( [^\W\d_]+)+")
+"""Alone in a row these are no id."""
+
 
 def without_odd_rows(header: Header, sheet: Sheet, rows: Rows) -> tuple[Rows, list[Fault]]:
     """Return the rows of a table that may hold values, and a fault for each other one.
@@ -69,5 +72,7 @@ def _is_subheading(header: Header, cells: Cells) -> bool:
         return False
     words = [text(cells[place]) for place in sorted(cells)]
     if len(words) == 1:
-        return bool(_ORDERED.fullmatch(words[0])) and len(words[0].split()) >= CERTAIN
+        column = read.get(min(cells))
+        unnumbered = column is not None and column.id == "id" and _WORDS.fullmatch(words[0])
+        return bool(unnumbered or _ORDERED.fullmatch(words[0])) and len(words[0].split()) >= CERTAIN
     return bool(_ORDINAL.fullmatch(words[0])) and not words[0].isdigit() and len(words[1].split()) >= CERTAIN

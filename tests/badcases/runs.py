@@ -102,8 +102,16 @@ CHANGES = [
         lambda run: run["scenarios"][0]["plans"][0].pop("assignments"),
         "scenarios: cannot be read",
     ),
-    changed("somebody who is not there", lambda run: seat(run).update(cadre="C9"), "scenarios: cannot be read"),
-    changed("a post that is not there", lambda run: seat(run).update(post="ZZ"), "scenarios: cannot be read"),
+    changed(
+        "somebody who is not there",
+        lambda run: seat(run).update(cadre="C9"),
+        "plans[0].assignments[0].cadre: the inputs have no cadre with the id 'C9'",
+    ),
+    changed(
+        "a post that is not there",
+        lambda run: seat(run).update(post="ZZ"),
+        "plans[0].assignments[0].post: the inputs have no post with the id 'ZZ'",
+    ),
     changed(
         "a score in words",
         lambda run: run["scenarios"][0]["plans"][0].update(score="best"),

@@ -584,14 +584,17 @@ def test_blocks_of_signatures_in_two_columns(tmp_path: Path, rows: list[list[Val
 
 
 def test_sub_headings_and_headers_given_again_are_one_fault_each(tmp_path: Path) -> None:
-    after: list[list[Value]] = [["I. Xã An"], ["II", "Xã Bình"], [*PERSON], ["9"]]
+    after: list[list[Value]] = [["I. Xã An"], ["II", "Xã Bình"], [*PERSON], ["Thị trấn Quất Lâm"], ["9"], ["C 9"]]
     found = faults(csv_case(tmp_path, people(PERSON, after=after)))
-    assert [(one.kind.code, one.cell.row, one.value) for one in found][:3] == [
+    assert [(one.kind.code, one.cell.row, one.value) for one in found][:4] == [
         ("subheading", 5, "I. Xã An"),
         ("subheading", 6, "II Xã Bình"),
         ("header_again", 7, None),
+        ("subheading", 8, "Thị trấn Quất Lâm"),
     ]
-    assert [(one.kind.code, one.cell.row) for one in found][3:] == [("missing_value", 8)] * 3
+    assert [(one.kind.code, one.cell.row) for one in found][4:] == [("missing_value", 9)] * 3 + [
+        ("missing_value", 10)
+    ] * 3
     assert found[0].problem("vi") == "dòng 'I. Xã An' có vẻ là đề mục nằm trong bảng"
 
 
