@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import copy
 import json
+import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from rotation.run_file import content_digest, read_run, run_digest
@@ -44,8 +47,21 @@ PLANS = {
 """Of many plans that are as good, the ones each run has: which one a solver finds first is no matter here."""
 
 
-def make_runs(folder: Path) -> Path:
-    """Write the case, a run of each scenario, and one of the first two together, ``both``; return the folder."""
+def runs_in(folder: Path) -> Path:
+    """Copy the case, a run of each scenario, and one of the first two together, ``both``; return the folder."""
+    return shutil.copytree(Path(made_once().name), folder, dirs_exist_ok=True)
+
+
+@cache
+def made_once() -> TemporaryDirectory[str]:
+    """Make the runs of `runs_in`; a mutation run inherits them, made without its faults, in all its forks."""
+    made = TemporaryDirectory()
+    make_runs(Path(made.name))
+    return made
+
+
+def make_runs(folder: Path) -> None:
+    """Write the case and its runs."""
     write_tables(folder, tables(cadres=CADRES, units=UNITS))
     for name, (text, keys) in SCENARIOS.items():
         path = write_scenario(folder / f"{name}.toml", text, **keys)
@@ -58,7 +74,6 @@ def make_runs(folder: Path) -> Path:
                 seat(content, row, seats, scenario)
         write(content, place)
         write(worked_out(content, place), place)
-    return folder
 
 
 def write(content: Json, place: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from rotation.run_file import read_run
 from rotation.verify import LARGEST_BOUND, load_run, verify_run
-from tests.cli.forging import Json, Said, bounds, claim, make_runs, plan, said, seat
+from tests.cli.forging import Json, Said, bounds, claim, plan, runs_in, said, seat
 
 
 def saved(where: str, was: str, found: str) -> Said:
@@ -266,7 +266,7 @@ AS_SAVED: dict[str, tuple[str, Callable[[Json], object], list[Said]]] = {
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with small runs."""
-    return make_runs(tmp_path_factory.mktemp("made"))
+    return runs_in(tmp_path_factory.mktemp("made"))
 
 
 @pytest.mark.parametrize("tampering", AS_SAVED)
@@ -327,7 +327,7 @@ def heard(place: Path) -> list[Said]:
 
 
 def test_inputs_that_changed_went_or_broke(tmp_path: Path) -> None:
-    made = make_runs(tmp_path)
+    made = runs_in(tmp_path)
     one, two = made / "one.toml", made / "two.toml"
     one.write_text(one.read_text("utf-8").replace("min_difference = 2", "min_difference = 3"), "utf-8")
     assert heard(made / "both") == [

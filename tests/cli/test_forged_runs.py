@@ -10,7 +10,7 @@ import pytest
 
 from rotation.ranking import End
 from rotation.verify import load_run, verify_run
-from tests.cli.forging import Json, bounds, claim, claim_none, make_runs, plan, said, seat
+from tests.cli.forging import Json, bounds, claim, claim_none, plan, runs_in, said, seat
 
 Words = tuple[str, str]
 ABOVE_PROOF = ("cận lớn hơn cận tính lại được", "the bound is above the one re-computed")
@@ -147,7 +147,7 @@ WORKED_OUT: dict[str, tuple[str, Callable[[Json], object], list[tuple[str, Words
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with small runs."""
-    return make_runs(tmp_path_factory.mktemp("made"))
+    return runs_in(tmp_path_factory.mktemp("made"))
 
 
 @pytest.mark.parametrize("forgery", WORKED_OUT)
