@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rotation.planning import answer, propose
     from rotation.record import read_log, save
     from rotation.report.charts import chart
-    from rotation.rulebook import load_rulebook
+    from rotation.rulebook_load import load_rulebook
     from rotation.runs import Run, document
     from rotation.scenario import Scenario, load_scenario
     from rotation.scenario_file import Edits

@@ -16,7 +16,8 @@ from rotation.facts.masking import MASK, masked, without_names
 from rotation.facts.world import nameless
 from rotation.faults import told
 from rotation.language import Text
-from rotation.rulebook import Rulebook, find_rulebook, load_rulebook
+from rotation.rulebook import Rulebook
+from rotation.rulebook_load import find_rulebook, load_rulebook
 from rotation.rules.base import Rule
 from rotation.rules.decisions import SCORE
 from rotation.rules.setting import Setting

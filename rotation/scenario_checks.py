@@ -14,7 +14,7 @@ from rotation.facts.nearest import Nearest
 from rotation.facts.world import World
 from rotation.faults import ALIKE, hint, near_hint
 from rotation.language import Text
-from rotation.rulebook import NO_SUCH_RULE
+from rotation.norm_entries import NO_SUCH_RULE
 from rotation.rules import catalogue as rules_catalogue
 from rotation.rules.base import PairRule
 from rotation.rules.decisions import BREACHES, SCORE, Waiver

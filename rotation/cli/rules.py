@@ -55,7 +55,8 @@ def rules(
 ) -> None:
     """List the rules in force on a date, what changed between two, or all there is."""
     from rotation.amendments import amendments_document
-    from rotation.rulebook import load_rulebook, rules_document
+    from rotation.rulebook import rules_document
+    from rotation.rulebook_load import load_rulebook
 
     out = Output.of(as_json, lang, quiet, verbose, output)
     book = load_rulebook(rulebook_file(rulebook))

@@ -8,7 +8,7 @@ from typing import Any
 from rotation import __version__
 from rotation.errors import Cell, InputFaults
 from rotation.facts.load import load_case
-from rotation.rulebook import find_rulebook, load_rulebook
+from rotation.rulebook_load import find_rulebook, load_rulebook
 from rotation.scenario_file import Edits, edited
 from rotation.toml import digest, read_toml
 

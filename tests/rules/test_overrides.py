@@ -11,7 +11,8 @@ import pytest
 from rotation.errors import Cell, InputFaults
 from rotation.facts.domain import Role
 from rotation.language import Text
-from rotation.rulebook import Rulebook, load_rulebook
+from rotation.rulebook import Rulebook
+from rotation.rulebook_load import load_rulebook
 from rotation.shipped import rulebook_path
 from tests.cli.calls import call, call_json
 from tests.tables import tables, write_scenario, write_tables

@@ -12,7 +12,7 @@ import pytest
 
 from rotation.judgement import judge
 from rotation.language import LANGUAGES
-from rotation.rulebook import load_rulebook
+from rotation.rulebook_load import load_rulebook
 from rotation.rules import catalogue
 from rotation.rules.base import Finding, PairRule, PlanRule
 from rotation.scenario import Scenario, load_scenario
