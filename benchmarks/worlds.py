@@ -10,7 +10,8 @@ from rotation.facts.columns import Columns
 from rotation.facts.domain import Cadre, Distance, Kin, Post, Score, Unit
 from rotation.facts.load import load_case
 from rotation.facts.world import World
-from rotation.rulebook import Rulebook, load_rulebook
+from rotation.rulebook import Rulebook
+from rotation.rulebook_load import load_rulebook
 from rotation.rules.setting import Setting
 from rotation.shipped import rulebook_path, scenario_folder
 
