@@ -29,7 +29,7 @@ from rotation.cli import (
 )
 from rotation.cli.interrupts import EXIT_STOPPED, answer_with, answering, hand_over, leave, nothing_yet, stop
 from rotation.cli.output import bilingual, complain, fail
-from rotation.cli.usage import in_its_language
+from rotation.cli.usage import SpokenContext, in_its_language
 from rotation.errors import BadLimit, InputFaults, RunExists, RunUnreadable, SolverDisagrees
 from rotation.limits import LARGEST, limits
 from rotation.neutral import one_line, visible
@@ -47,6 +47,13 @@ def speak_utf8() -> None:
 
 class Commands(click.Group):
     """The group of commands; it turns what goes wrong into the exit codes of the contract."""
+
+    context_class = SpokenContext
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Take a command, which speaks the language of the command line."""
+        cmd.context_class = SpokenContext
+        super().add_command(cmd, name)
 
     def __call__(self, *words: Any, **more: Any) -> Any:
         """Be the whole process: Ctrl-C has an answer from the first moment to the last."""

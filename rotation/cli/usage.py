@@ -1,13 +1,14 @@
-"""Wrong usage in one language: in Vietnamese click's frame and sentences too, not only our own."""
+"""Help and wrong usage in one language: in Vietnamese click's frame and sentences too, not only our own."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import IO, Any
 
 import click
 
-from rotation.cli.output import spoken_lang
+from rotation.cli.output import bilingual, spoken_lang
 
 SENTENCES = (
     (r"(?:Path|File|Directory) '(.*)' does not exist\.", "không có '{}'"),
@@ -27,6 +28,41 @@ SENTENCES = (
 """What click says, and how it is said in Vietnamese; what it may say beside these stays as it is."""
 
 
+FRAME = {
+    "Options": "Tùy chọn",
+    "Commands": "Các lệnh",
+    "Show this message and exit.": "Hiện hướng dẫn này.",
+    "Show the version and exit.": "Hiện phiên bản.",
+}
+"""What click writes around our own words in ``--help``."""
+
+
+class SpokenHelp(click.HelpFormatter):
+    """The help of a command, in the language of the command line."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write how the command is called."""
+        super().write_usage(prog, args, bilingual(vi="Cách dùng: ", en="Usage: "))
+
+    def write_heading(self, heading: str) -> None:
+        """Write what a list is of."""
+        super().write_heading(_framed(heading))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Write a list of options or commands."""
+        super().write_dl([(name, _framed(text)) for name, text in rows], col_max, col_spacing)
+
+
+class SpokenContext(click.Context):
+    """What a command is called in."""
+
+    formatter_class = SpokenHelp
+
+
+def _framed(words: str) -> str:
+    return bilingual(vi=FRAME.get(words, words), en=words)
+
+
 class VietnameseUsage(click.UsageError):
     """A wrong usage that was told in English, told in Vietnamese."""
 
@@ -36,7 +72,7 @@ class VietnameseUsage(click.UsageError):
     def show(self, file: IO[Any] | None = None) -> None:
         """Write how the command is used, and what is wrong."""
         if self.ctx is not None:
-            usage = self.ctx.get_usage().replace("Usage:", "Cách dùng:", 1)
+            usage = self.ctx.get_usage()
             click.echo(f"{usage}\nGõ '{self.ctx.command_path} --help' để xem hướng dẫn.\n", file=file, err=file is None)
         click.echo(f"Lỗi: {self.message}", file=file, err=file is None)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
+from rotation.cli import main
 from rotation.cli.output import bilingual, spoken_lang
 from tests.cli.calls import call, process
 
@@ -114,3 +115,19 @@ def test_what_is_unknown_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None
     )
     other = click.ClickException("No such option '-x'.")
     assert in_its_language(other) is other
+
+
+@pytest.mark.parametrize("words", [["--help"], *([name, "--help"] for name in sorted(main.commands))])
+def test_help_is_of_one_language(monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
+    speaks(monkeypatch, "vi")
+    told = call(*words).stdout
+    assert told.startswith("Cách dùng: ")
+    assert "Tùy chọn:\n" in told
+    assert "Hiện hướng dẫn này." in told
+    assert not {"Usage:", "Options:", "Commands:"} & set(told.split())
+    assert "and exit." not in told
+    speaks(monkeypatch, "en")
+    told = call(*words).stdout
+    assert told.startswith("Usage: ")
+    assert "Options:\n" in told
+    assert "Show this message and exit." in told
