@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import reduce
 from typing import IO, Any
 
 import click
@@ -34,7 +35,8 @@ FRAME = {
     "Show this message and exit.": "Hiện hướng dẫn này.",
     "Show the version and exit.": "Hiện phiên bản.",
 }
-"""What click writes around our own words in ``--help``."""
+REMARKS = (("required]", "bắt buộc]"), ("[default: ", "[mặc định: "))
+"""What click writes around our own words in ``--help``: whole lines, and parts of them."""
 
 
 class SpokenHelp(click.HelpFormatter):
@@ -60,7 +62,9 @@ class SpokenContext(click.Context):
 
 
 def _framed(words: str) -> str:
-    return bilingual(vi=FRAME.get(words, words), en=words)
+    if spoken_lang() == "en":
+        return words
+    return FRAME.get(words) or reduce(lambda text, part: text.replace(*part), REMARKS, words)
 
 
 class VietnameseUsage(click.UsageError):
