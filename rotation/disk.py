@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from errno import EACCES
 from glob import escape
 from pathlib import Path
@@ -70,14 +70,19 @@ def drafted(path: Path) -> Iterator[Path]:
 def write_private_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write a folder of files: one that is not there appears with all of them, in one that is there each is replaced.
 
+    Files are replaced only when all of them have reached the disk: one that cannot be written leaves every old one.
+
     Raises
     ------
     OSError
-        As of `write_private`.
+        Naming the folder.
     """
     if folder.exists():
-        for name, content in files.items():
-            write_private(folder / name, content)
+        with _about(folder), ExitStack() as replaced:
+            for name, content in files.items():
+                draft = replaced.enter_context(drafted(folder / name))
+                draft.write_bytes(content)
+                _to_disk(draft)
         return
     with _about(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)

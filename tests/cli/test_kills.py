@@ -218,6 +218,25 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_draft(
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
 
+def test_a_folder_is_replaced_only_when_all_its_files_can_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, reached = tmp_path / "b", disk._to_disk
+    disk.write_private_folder(folder, {"x": b"1", "y": b"1", "z": b"1"})
+
+    def fail(draft: Path) -> None:
+        if ".z." in draft.name:
+            raise OSError(28, "No space left on device")
+        reached(draft)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(disk, "_to_disk", fail)
+        with pytest.raises(OSError, match="No space left") as raised:
+            disk.write_private_folder(folder, {"x": b"2", "y": b"2", "z": b"2"})
+    assert raised.value.filename == str(folder)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"x": b"1", "y": b"1", "z": b"1"}
+    disk.write_private_folder(folder, {"x": b"2", "z": b"2"})
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"x": b"2", "y": b"1", "z": b"2"}
+
+
 LIMITED = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
