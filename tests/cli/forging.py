@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import shutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -48,16 +47,20 @@ PLANS = {
 
 
 def runs_in(folder: Path) -> Path:
-    """Copy the case, a run of each scenario, and one of the first two together, ``both``; return the folder."""
-    return shutil.copytree(Path(made_once().name), folder, dirs_exist_ok=True)
+    """Write the case, a run of each scenario, and one of the first two together, ``both``; return the folder."""
+    for path, content in made_once().items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_bytes(content)
+    return folder
 
 
 @cache
-def made_once() -> TemporaryDirectory[str]:
-    """Make the runs of `runs_in`; a mutation run inherits them, made without its faults, in all its forks."""
-    made = TemporaryDirectory()
-    make_runs(Path(made.name))
-    return made
+def made_once() -> dict[Path, bytes]:
+    """Return the files of `runs_in`; a mutation run inherits them, made without its faults, in all its forks."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        make_runs(folder)
+        return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def make_runs(folder: Path) -> None:
