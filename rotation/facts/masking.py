@@ -18,7 +18,7 @@ from rotation.language import Text
 MASK = "***"
 PERSONAL = frozenset({column.id for column in CADRES.columns} - {"id", "post"})
 """Columns about a person; units have some of the same name, which are held back with them."""
-PLAIN = frozenset({"bounds", "column", "effective", "expected", "known", "others", "people", "rule", "rules"})
+PLAIN = frozenset({"bounds", "column", "effective", "expected", "font", "known", "others", "people", "rule", "rules"})
 """Facts of a fault that tell nothing of what stands in the cell: closed lists, ids, the scenario's date."""
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from rotation.facts.load import load_case
+from rotation.facts.odd_letters import old_font_of
 from rotation.scenario import load_scenario
 from tests.cli.calls import GIAO_THUY, call
 from tests.tables import Row, tables, write_scenario, write_tables
@@ -397,3 +399,64 @@ def test_a_plan_that_no_post_is_covered_by(tmp_path: Path) -> None:
         "vice_chair@R",
     )
     assert on_date(tmp_path / "b", PLANNED_ONLY, cadres={"C2": {"planned_for": "secretary@B"}}) == []
+
+
+def test_words_typed_with_an_old_font_under_a_clean_header(tmp_path: Path) -> None:
+    odd = {"C1": {"name": "NguyÔn V¨n An", "native_place": "Giao Hoµ"}, "C2": {"name": "TrÇn ThÞ B×nh"}}
+    names, home = of_case(tmp_path / "a", cadres=odd)
+    assert names == (
+        "old_font",
+        "cadres.csv",
+        2,
+        "NguyÔn V¨n An",
+        "'NguyÔn V¨n An' looks typed in the old encoding TCVN3 (.VnTime), in which it reads 'Nguyễn Văn An' "
+        "(such cells: 2) → convert the column to Unicode (e.g. with UniKey) and save it",
+    )
+    assert (home[2], home[3]) == (2, "Giao Hoµ")
+    assert only(of_case(tmp_path / "b", "vi", units={"A": {"name": "Xaõ Quaát Laâm"}}))[3:] == (
+        "Xaõ Quaát Laâm",
+        "'Xaõ Quaát Laâm' có vẻ được gõ bằng bảng mã cũ VNI (VNI-Times), theo đó là 'xã quất lâm' "
+        "(số ô như vậy trong cột: 1) → chuyển mã cột này sang Unicode (ví dụ bằng UniKey) rồi lưu lại",
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Nguyễn Thuý Hoà",
+        "NGUYỄN THỊ HOÀI",
+        "Hòa",
+        "Ngoãn",
+        "Quỳnh",
+        "Kpă Y Bhăng",
+        "K'Brơi",
+        "Jean Müller",
+        "François Ñu",
+    ],
+)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_names_that_are_in_no_old_font(name: str, form: Any) -> None:
+    assert old_font_of(unicodedata.normalize(form, name)) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "font", "read"),
+    [
+        ("Ph¹m §øc Th¾ng", "TCVN3 (.VnTime)", "Phạm Đức Thắng"),
+        ("thÞ trÊn QuÊt L©m", "TCVN3 (.VnTime)", "thị trấn Quất Lâm"),
+        ("Nguyeãn Vaên An", "VNI (VNI-Times)", "nguyễn văn an"),
+        ("TRAÀN ÑÖÙC", "VNI (VNI-Times)", "trần đức"),
+        ("Ñoã Xuaân Tröôøng", "VNI (VNI-Times)", "đỗ xuân trường"),
+    ],
+)
+def test_names_in_old_fonts(typed: str, font: str, read: str) -> None:
+    assert old_font_of(typed) == (font, read)
+
+
+def test_an_old_font_is_told_without_the_name(tmp_path: Path) -> None:
+    write_tables(tmp_path, tables(cadres={"C1": {"name": "NguyÔn V¨n An"}}))
+    said = call("check", tmp_path, "--anonymous", "--lang", "en")
+    assert (
+        "'***' looks typed in the old encoding TCVN3 (.VnTime), in which it reads '***' (such cells: 1)" in said.output
+    )
+    assert "Nguy" not in said.output
