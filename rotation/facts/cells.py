@@ -24,7 +24,7 @@ FIRST_YEAR = 1900
 LAST_BIRTH_YEAR = 2199
 """Later years of birth are slips, and so far off that a retirement date would leave the calendar."""
 
-MOST_IDS = 100_000
+MOST_IDS, MOST_NUMBERS = 100_000, 10_000
 """How many ids are kept at hand while tables are read."""
 
 UNIT_CLASSES = ("I", "II", "III")
@@ -94,11 +94,17 @@ def _number(value: CellValue) -> float:
     if isinstance(value, int | float) and not isinstance(value, bool):
         found = float(value)
     else:
-        words = text(value)
-        found = float(words.replace(",", ".")) if _NUMBER.fullmatch(words) else nan
+        found = _decimal(cell_text(value))
     if not isfinite(found):
         raise misfit(NOT_A_NUMBER, value=text(value))
     return found
+
+
+@lru_cache(maxsize=MOST_NUMBERS)
+def _decimal(words: str) -> float:
+    """Return the number that words are, nan when they are none: scores come in the same few a million times."""
+    plain = tidy(words)
+    return float(plain.replace(",", ".")) if _NUMBER.fullmatch(plain) else nan
 
 
 def _within(found: float, value: CellValue, lo: float, hi: float | None) -> float:

@@ -14,7 +14,7 @@ from rotation.errors import Cell, Fault, InputFaults
 from rotation.facts.encodings import UnknownEncoding, codec_of, encoding_fault, not_decoded
 from rotation.facts.file_faults import CSV_SYNTAX, LONG_ROW
 from rotation.facts.headers import SEARCHED, find_header
-from rotation.facts.sheets import Cells, Sheet, is_blank, text_cell
+from rotation.facts.sheets import Cells, CellValue, Sheet, is_blank, text_cell
 from rotation.facts.vocabulary import Table
 from rotation.faults import beyond
 from rotation.files import read_file
@@ -101,14 +101,14 @@ def _top(lines: Iterable[Sequence[str]]) -> Iterator[tuple[int, Cells]]:
 def _rows(content: bytes, codec: str, delimiter: str, table: Table, cell: Cell) -> Iterator[tuple[int, Cells]]:
     """Yield the rows that are not blank; a blank line counts, a cell of several lines is one row."""
     number = filled = cells_read = 0
-    allowed, shared = limits(), dict[str, str]()
+    allowed, known = limits(), _Known()
     most_rows = getattr(allowed, table.limit)
     try:
         lines = csv.reader(_lines(content, codec, delimiter, cell), delimiter=delimiter, strict=True)
         for number, row in enumerate(lines, start=1):
             if number == 1 and _NAMED_DELIMITER.fullmatch(delimiter.join(row).strip()):
                 continue
-            cells = {place: text_cell(_once(text, shared)) for place, text in enumerate(row) if not is_blank(text)}
+            cells = {place: value for place, text in enumerate(row) if (value := known[text]) is not None}
             cells_read += len(cells) or 1
             filled += bool(cells)
             if filled > most_rows + 1:
@@ -123,6 +123,11 @@ def _rows(content: bytes, codec: str, delimiter: str, table: Table, cell: Cell) 
         raise InputFaults([_long_row(here) if too_long else Fault(here, CSV_SYNTAX)]) from error
 
 
-def _once(text: str, shared: dict[str, str]) -> str:
-    """Return a text as it was met first."""
-    return shared.setdefault(text, text) if len(shared) < SHARED_TEXTS else shared.get(text, text)
+class _Known(dict[str, CellValue | None]):
+    """The cell that each text makes, None for a blank one, made and kept once."""
+
+    def __missing__(self, text: str) -> CellValue | None:
+        cell = None if is_blank(text) else text_cell(text)
+        if len(self) < SHARED_TEXTS:
+            self[text] = cell
+        return cell
