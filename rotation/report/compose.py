@@ -47,7 +47,6 @@ MOVE_ORDER = (
 """The order in which a board reads moves."""
 FEW_LIMITS = 4
 """Up to so many limits of a rule are told one by one where no plan exists."""
-KIND_ORDER = (*MOVE_ORDER, MoveKind.LEAVE)
 
 
 def report_of(run: Run, lang: Lang) -> Report:

@@ -15,7 +15,6 @@ from rotation.report import tables, texts, wording
 from rotation.report.grid import titled, without
 from rotation.report.tables import Row, Table
 from rotation.rules import catalogue
-from rotation.rules.base import Finding
 from rotation.rules.setting import Setting
 from rotation.scenario import Scenario
 from rotation.screening import PairVerdict
@@ -82,11 +81,6 @@ def _refused(scenario: Scenario, pairs: Sequence[PairVerdict], lang: Lang) -> Ta
         for pair in pairs
     )
     return Table.of("refused", "", (*NAMED, "reasons"), rows, lang)
-
-
-def _refusal(finding: Finding, setting: Setting, lang: Lang) -> str:
-    """Return one refusal with its citation."""
-    return f"{finding.sentence(setting, lang)} [{wording.cited(finding.rule.norm.citation, lang)}]"
 
 
 def _named(pair: PairVerdict, setting: Setting, lang: Lang) -> tuple[str, str, str, str]:
