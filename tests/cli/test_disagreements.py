@@ -275,6 +275,43 @@ def test_a_change_is_named(made: Path, tampering: str) -> None:
     assert said(made, name, change, work_out=False) == expected
 
 
+def test_the_edits_of_a_run_are_made_again(made: Path) -> None:
+    found = said(made, "one", lambda run: run["inputs"][0]["set"].append("weights.fit=0"), work_out=False)
+    assert found[:2] == [
+        (
+            "inputs[0].scenario",
+            "scenario: nội dung đã thay đổi kể từ khi lập phương án",
+            "scenario: the content has changed since the run was made",
+        ),
+        saved("scenarios[0].gap", "0.0", "6.521739130434782"),
+    ]
+
+
+def test_no_more_is_said_than_allowed(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ROTATION_MAX_FAULTS", "2")
+    found = said(made, "one", lambda run: [plan(run, row).update(score=1) for row in range(3)], work_out=False)
+    assert found == [saved(f"scenarios[0].plans[{row}].score", "1", "1384") for row in range(2)]
+    found = said(made, "one", lambda run: [seat(run, row, "C8=A-CT C9=A-CT") for row in range(2)], work_out=False)
+    assert [where for where, _, _ in found] == [f"scenarios[0].plans[0].assignments[{row}].cadre" for row in range(2)]
+
+
+def test_an_anonymous_run_is_read_without_names(made: Path) -> None:
+    assert said(made, "one", lambda run: run.update(anonymous=True), work_out=False) == []
+    run, _ = load_run(made / "one" / "forged.json")
+    assert run is not None
+    assert run.anonymous
+    assert [cadre.name for cadre in run.portfolios[0].scenario.setting.world.cadres] == ["C1", "C2", "C3", "C4"]
+
+
+@pytest.mark.parametrize("change", ["fewer inputs", "an unknown person"])
+def test_of_what_cannot_be_derived_nothing_is_proven(made: Path, change: str) -> None:
+    name, forge, _ = AS_SAVED[change]
+    assert said(made, name, forge, work_out=False)
+    run, found = load_run(made / name / "forged.json")
+    assert run is None
+    assert (found.proofs, found.claims) == ((), ())
+
+
 def test_no_score_comes_near_the_largest_bound() -> None:
     assert LARGEST_BOUND == 4611686018427387904
 

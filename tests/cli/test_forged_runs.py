@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from rotation.ranking import End
+from rotation.run_file import read_run
 from rotation.verify import load_run, verify_run
+from tests.cli.calls import call
 from tests.cli.forging import Json, bounds, claim, claim_none, plan, runs_in, said, seat
+from tests.tables import tables, write_scenario, write_tables
 
 Words = tuple[str, str]
 ABOVE_PROOF = ("cận lớn hơn cận tính lại được", "the bound is above the one re-computed")
@@ -55,6 +58,11 @@ WORKED_OUT: dict[str, tuple[str, Callable[[Json], object], list[tuple[str, Words
     "a plan far below the first": (
         "one",
         lambda run: seat(run, 2, "C1=A-CT C2=B-BT"),
+        [(".plans[2].score", ("thấp hơn mức 'within' cho phép", "is below what 'within' allows"))],
+    ),
+    "a plan not so far below the second": (
+        "one",
+        lambda run: seat(seat(run, 1, "C1=N-PTP C2=N-TP C3=R-1 C4=B-BT"), 2, "C1=A-BT C2=A-CT C3=N-PTP C4=N-TP"),
         [(".plans[2].score", ("thấp hơn mức 'within' cho phép", "is below what 'within' allows"))],
     ),
     "one plan more than asked": (
@@ -192,3 +200,32 @@ def test_the_ends_of_the_yardstick_are_those_kept(made: Path) -> None:
     changed, _ = load_run(made / "both" / "forged.json")
     assert changed is not None
     assert changed.yardstick[0].worst == End(0, 1, (), False)
+
+
+def test_everybody_stays_but_who_is_gone(tmp_path: Path) -> None:
+    cadres = {"C1": {"post": "A-CT", "leaving": "2021-06-01"}, "C2": {"post": "N-TP", "since": "2019"}}
+    write_tables(tmp_path, tables(cadres=cadres))
+    path = write_scenario(tmp_path / "s.toml", "[weights]\nneed = 1\n", rulebook="vietnam")
+    assert call("plan", path, "-o", tmp_path / "run", "-q").exit_code == 0
+    none = {"plans": [], "status": "infeasible", "complete": True}
+    assert said(tmp_path, "run", lambda run: claim(run, **none), work_out=True) == [
+        ("scenarios[0].status", "giữ nguyên mọi người là một phương án", "leaving everybody in place is a plan")
+    ]
+    ((where, vi, en),) = said(tmp_path, "run", lambda run: run["inputs"][0]["pin"].append("C1=A-CT"), work_out=False)[
+        1:
+    ]
+    assert where == "scenarios"
+    assert vi.startswith("dữ liệu vào nay có lỗi: s.toml pin[0]: ")
+    assert en.startswith("now has faults: s.toml pin[0]: ")
+
+
+def test_a_run_is_read_as_it_was_made(made: Path) -> None:
+    for name in ("one", "none"):
+        content = read_run(made / name)
+        run, _ = load_run(made / name)
+        assert run is not None
+        assert (run.lang, run.seed, run.anonymous) == (content["lang"], content["seed"], False)
+    assert said(made, "none", WORKED_OUT["out of time"][1], work_out=True) == []
+    run, _ = load_run(made / "none" / "forged.json")
+    assert run is not None
+    assert run.portfolios[0].status == "timeout"
