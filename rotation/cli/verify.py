@@ -44,7 +44,7 @@ def verify(
     if out.as_json:
         out.document(verification_document(verification, out.lang))
     else:
-        from rotation.report.text import verification_report
+        from rotation.report.verification import verification_report
 
         out.show(*verification_report(verification, out.lang))
     sys.exit(0 if verification.holds else EXIT_DISAGREES)

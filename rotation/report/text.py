@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from rich.text import Text as Styled
 
 from rotation.blank_columns import joined
-from rotation.claims import Verification
 from rotation.criteria import catalogue as criteria
 from rotation.errors import Fault
 from rotation.evaluation import Evaluation
@@ -19,7 +18,6 @@ from rotation.report.content import PlanPart, Report, ScenarioPart
 from rotation.report.grid import only, titled, turned, without
 from rotation.report.headings import heading, scenario_head
 from rotation.report.reasons import waived
-from rotation.report.requests import aim_title
 from rotation.report.tables import Table
 from rotation.rules.base import Finding
 from rotation.rules.setting import Setting
@@ -109,20 +107,6 @@ def _said(finding: Finding, setting: Setting, lang: Lang) -> tuple[str, str, str
 
 def _cited(finding: Finding, lang: Lang) -> str:
     return wording.cited(finding.rule.norm.citation, lang)
-
-
-def verification_report(verification: Verification, lang: Lang) -> Parts:
-    """Yield what disagrees, or that nothing does; and on what each claim about all plans rests."""
-    for one in verification.disagreements:
-        yield f"{one.where}: {one.text.said(lang)}"
-    if verification.holds:
-        yield Styled(texts.HOLDS.said(lang), style="bold")
-    else:
-        yield Styled(texts.DISAGREES.fill(lang, {"count": len(verification.disagreements)}), style="bold")
-    for claim in verification.claims:
-        measure = aim_title(claim.measure, lang) if claim.measure else None
-        facts = {**vars(claim), "measure": measure, "proof": texts.RESTS_ON[claim.proof]}
-        yield texts.CLAIMS[f"{claim.says}_first" if claim.rank == 1 else claim.says].fill(lang, facts)
 
 
 def evaluation_report(evaluation: Evaluation, lang: Lang) -> Parts:

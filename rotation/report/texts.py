@@ -220,56 +220,6 @@ SCREENED = Text(
 )
 REFUSALS = Text(vi="Số cặp mỗi quy tắc không cho phép", en="Pairs that each rule refuses")
 FEWEST = Text(vi="Chức danh có ít người được xét nhất", en="Posts with the fewest candidates")
-HOLDS = Text(
-    vi="Kết quả đúng với dữ liệu đầu vào: mọi con số, câu chữ đều tính lại được.",
-    en="The run holds: every number and word follows from the inputs.",
-)
-DISAGREES = Text(vi="KHÔNG KHỚP: {count} điểm", en="DISAGREES: {count}")
-CLAIMS = {
-    "optimal": Text(
-        vi="  {scenario}, phương án {rank}: không có phương án nào đủ khác mà tốt hơn: {proof}",
-        en="  {scenario}, plan {rank}: none that keeps the difference is better: {proof}",
-    ),
-    "optimal_first": Text(
-        vi="  {scenario}, phương án {rank}: không có phương án nào tốt hơn: {proof}",
-        en="  {scenario}, plan {rank}: no plan is better: {proof}",
-    ),
-    "bound_first": Text(
-        vi="  {scenario}, phương án {rank}: không có phương án nào vượt cận: {proof}",
-        en="  {scenario}, plan {rank}: no plan is beyond the bound: {proof}",
-    ),
-    "bound": Text(
-        vi="  {scenario}, phương án {rank}: không có phương án nào đủ khác mà vượt cận: {proof}",
-        en="  {scenario}, plan {rank}: none that keeps the difference is beyond the bound: {proof}",
-    ),
-    "ceiling": Text(
-        vi="  {scenario}: không có phương án nào trên {bound} điểm: {proof}",
-        en="  {scenario}: no plan scores above {bound}: {proof}",
-    ),
-    "complete": Text(
-        vi="  {scenario}: không còn phương án nào khác: {proof}", en="  {scenario}: no further plan is left: {proof}"
-    ),
-    "infeasible": Text(
-        vi="  {scenario}: không có phương án nào: {proof}", en="  {scenario}: there is no plan: {proof}"
-    ),
-    "conflict": Text(
-        vi="  {scenario}: quy tắc nào cản nhau, nới quy tắc nào thì có phương án: {proof}",
-        en="  {scenario}: which rules stand against each other, and which to lift: {proof}",
-    ),
-    "worst": Text(
-        vi="  Thước đo chung, {measure}: không có phương án nào kém hơn mức kém nhất: {proof}",
-        en="  Common yardstick, {measure}: no plan is below its worst end: {proof}",
-    ),
-    "best": Text(
-        vi="  Thước đo chung, {measure}: không có phương án nào hơn mức tốt nhất: {proof}",
-        en="  Common yardstick, {measure}: no plan is beyond its best end: {proof}",
-    ),
-}
-"""What a run says of all plans there could be; of a first plan, above which none stands, ``_first``."""
-RESTS_ON = {
-    "searched": Text(vi="dựa trên tìm kiếm, không làm lại ở đây", en="rests on a search, not repeated here"),
-    "certified": Text(vi="cận đã tính lại, không dùng bộ giải", en="bound re-computed, without a solver"),
-}
 EVALUATED = Text(vi="Dự thảo theo kịch bản “{scenario}”", en="The draft under “{scenario}”")
 WHOLE = Text(
     vi="Đọc như toàn bộ phương án: ai không có trong bảng thì không giữ chức danh.",
