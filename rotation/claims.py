@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from rotation.facts.masking import without_names
+from rotation.facts.naming import without_names
 from rotation.language import Text
 from rotation.plan import CERTIFIED, SEARCHED, Portfolio
 from rotation.ranking import is_count

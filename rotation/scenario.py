@@ -12,7 +12,8 @@ from rotation.disk import is_elsewhere
 from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.facts.columns import Columns
 from rotation.facts.load import Case, faults_on, load_case
-from rotation.facts.masking import MASK, masked, without_names
+from rotation.facts.masking import MASK, masked, without_reasons
+from rotation.facts.naming import Names
 from rotation.facts.world import nameless
 from rotation.faults import told
 from rotation.language import Text
@@ -112,14 +113,18 @@ def load_scenario(path: Path | str, edits: Edits = NO_EDITS, anonymous: bool = F
 
 def _nameless(scenario: Scenario) -> Scenario:
     """Return a scenario in which nobody is named and no reason is given."""
-    setting, cadres = scenario.setting, scenario.case.world.cadres
+    setting, names = scenario.setting, Names(scenario.case.world.cadres)
+    settings = tuple(without_reasons(names.taken_out(one)) for one in scenario.edits.settings)
+    if settings != scenario.edits.settings:
+        return _nameless(_loaded(scenario.path, replace(scenario.edits, settings=settings)))
     waivers = tuple(
-        replace(waiver, reason=MASK, paper=without_names(waiver.paper, cadres)) for waiver in setting.decisions.waivers
+        replace(waiver, reason=MASK, paper=names.taken_out(waiver.paper)) for waiver in setting.decisions.waivers
     )
-    columns, decided = Columns(nameless(setting.world), setting.date), replace(setting.decisions, waivers=waivers)
+    world, decided = nameless(setting.world, names.taken_out), replace(setting.decisions, waivers=waivers)
+    columns = Columns(world, setting.date)
     return replace(
         scenario,
-        title=without_names(scenario.title, cadres),
+        title=names.taken_out(scenario.title),
         setting=Setting(columns, setting.law, decided, setting.rules),
         warnings=masked((), scenario.warnings)[1],
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
@@ -142,6 +142,19 @@ class World:
         return {(score.cadre, score.post): score.points for score in self.scores}
 
 
-def nameless(world: World) -> World:
-    """Return the World with every person called by id."""
-    return replace(world, cadres=tuple(replace(cadre, name=cadre.id) for cadre in world.cadres))
+def nameless(world: World, taken_out: Callable[[str], str]) -> World:
+    """Return the World with every person called by id, in the titles of posts too.
+
+    Units keep their names: a place is known by them, and a plan hangs on where people come from.
+
+    Parameters
+    ----------
+    world : World
+    taken_out : callable
+        Takes the names out of a text.
+    """
+    return replace(
+        world,
+        cadres=tuple(replace(cadre, name=cadre.id) for cadre in world.cadres),
+        posts=tuple(replace(post, title=post.title and taken_out(post.title)) for post in world.posts),
+    )

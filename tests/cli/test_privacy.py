@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from rotation.facts.masking import without_names
+from rotation.facts.naming import without_names
 from rotation.facts.world import World
 from tests.cli.calls import call
 from tests.tables import tables, write_scenario, write_tables
@@ -48,6 +48,14 @@ paper = "Tờ trình về đồng chí ZXQNAME C2 Qwerty"
 """
 
 
+EDITS = (
+    "--set",
+    "title=Giữ Zxqname C2 Qwerty",
+    "--set",
+    "waive=[{rule='health', cadre='C2', paper='Số 1', reason=\"Zxqreason 'ốm'\"}]",
+)
+
+
 def person(row: int, id_: str) -> dict[str, str]:
     homes = {"native_place": "A", "residence": "An Hòa, Zxqresidence", "spouse_place": "Zxqspouse"}
     past = {"history": "Zxqhistory:2005..2009", "since": "2015-02-01", "party_since": "2003-01-02"}
@@ -61,12 +69,13 @@ def write_case(folder: Path) -> Path:
     people["C5"] = {**person(9, "C5"), "native_place": "Zxqnative"}
     people["C6"] = {**person(9, "C5"), "party_since": "1991-11-01"}
     units = {"A": {"needs": "land:3", "lat": "20.2", "lon": "106.4"}, "B": {"lat": "20.3", "lon": "106.5"}}
-    write_tables(folder, tables(cadres=people, units=units))
+    posts = {"A-CT": {"title": "Chủ tịch UBND An Hòa (ZXQNAME C1 QWERTY giữ)"}}
+    write_tables(folder, tables(cadres=people, units=units, posts=posts))
     (folder / "drafts").mkdir()
     (folder / "drafts" / "draft.csv").write_text("cadre,post\nC1,A-CT\nC3,A-BT\nC2,\n", "utf-8")
     (folder / "drafts" / "bad-draft.csv").write_text("cadre,post\nZxqname C1 Qwerty,A-CT\n", "utf-8")
     (folder / "sweep.toml").write_text('base = "base.toml"\n[grid]\nweights.fit = [1, 2]\n', "utf-8")
-    write_scenario(folder / "other.toml", RULES, plans=1, title="Zxqname C3 Qwerty ở lại")
+    write_scenario(folder / "other.toml", RULES, plans=1, title="Zxqname  C3 Qwérty ở lại")
     return write_scenario(folder / "base.toml", RULES, plans=2, min_difference=1, title="Zxqname C1 Qwerty ở lại")
 
 
@@ -79,9 +88,22 @@ def write_faulty_case(folder: Path) -> Path:
     made = tables(cadres={"C1": first, "C2": taken, "C3": {"name": "Zxqname C3 Qwerty", **wrong}})
     made["kin"] = [{"cadre": "C1", "relative": "Zxqname C2 Qwerty", "relation": "spouse"}]
     write_tables(folder, made)
-    pins = '[[pin]]\ncadre = "Zxqname C1 Qwerty"\npost = "A-BT"\n'
+    misspelt = {"post": "A-PBT", "born": "1979-11-02"}
+    ids = [f"Zxqname {row};" for row in range(3)]
+    with (folder / "cadres.csv").open("a", encoding="utf-8") as file:
+        columns = (folder / "cadres.csv").read_text("utf-8").splitlines()[0].split(",")
+        for id_ in (*ids, "Zxqid", "Zxqid"):
+            cells = {"id": id_, "name": "Zxqname C8", "sex": "male", **misspelt, "post": "Bí thư (Zxqname)"}
+            file.write(",".join(cells.get(column, "") for column in columns) + "\n")
+        file.write("I. Tổ ông Zxqname\n")
+        file.write('Ghi chú: "đ/c Zxqname đang bị kiểm tra"\n')
+    (folder / "scores.csv").write_text("cadre,post,points,Ý kiến của Zxqname\nC1,A-BT,Zxqname chấm 80,\n", "utf-8")
+    with (folder / "posts.csv").open("a", encoding="utf-8") as file:
+        file.write("P9,Zxqname,Zxqname,Zxqname\nNgười lập: Zxqname C9\n")
+    waiver = '[[waive]]\nrule = "health"\ncadre = "C1"\nreason = ["Zxqname ốm"]\npaper = "1"\n'
+    pin = '[[pin]]\ncadre = "Zxqname C1 Qwerty"\npost = "A-BT"\n'
     (folder / "sweep.toml").write_text('base = "base.toml"\n[grid]\nweights.fit = [1, 2]\n', "utf-8")
-    return write_scenario(folder / "base.toml", pins)
+    return write_scenario(folder / "base.toml", f'title = ["Zxqname"]\n{waiver}{pin}')
 
 
 def contents(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -143,6 +165,21 @@ def test_no_command_names_anybody(tmp_path: Path, lang: str) -> None:
         assert not TOLD.findall(done.stderr_bytes), (words, done.stderr)
     assert leaks(tmp_path / "out") == {}
     assert len([*contents(tmp_path / "out")]) > 30
+
+
+def test_edits_name_nobody_and_the_run_holds(tmp_path: Path) -> None:
+    base = write_case(tmp_path / "case")
+    for words in (
+        ("plan", base, "-o", tmp_path / "out" / "run", *EDITS, "-v"),
+        ("verify", tmp_path / "out" / "run"),
+        ("export", tmp_path / "out" / "run"),
+    ):
+        done = call(*words, "--anonymous")
+        assert (done.exit_code, TOLD.findall(done.output.encode())) == (0, []), (words, done.output)
+    assert leaks(tmp_path / "out") == {}
+    kept = json.loads((tmp_path / "out" / "run" / "run.json").read_text("utf-8"))
+    assert kept["scenarios"][0]["title"] == "Giữ C2"
+    assert kept["inputs"][0]["set"] == ["title=Giữ C2", EDITS[-1].replace("\"Zxqreason 'ốm'\"", '"***"')]
 
 
 def test_the_same_commands_do_without_it(tmp_path: Path) -> None:
@@ -282,11 +319,18 @@ def test_logs_and_progress_hold_nothing_personal_even_with_names(tmp_path: Path)
         ("Vũ Thị Maian", "Vũ Thị Maian"),
         ("Vu\u0303 Thi\u0323 Mai.", "C1."),
         ("không có tên ai", "không có tên ai"),
+        ("Vũ\u00a0 Thị\nMai, Vu-Thi-Mai, vu thi mai", "C1, C1, C1"),
+        ("Vũ Thị, Mai", "Vũ Thị, Mai"),
+        ("Lê Văn Hoà, Lê Văn Hoa, Lê Văn Hóa", "C3, C4, ***"),
+        ("Giao An và Hòa Bình, hòa bình, An", "Giao C5 và Hòa Bình, hòa bình, C5"),
+        ("Ăn cơm với K' Brơi", "Ăn cơm với C6"),
     ],
 )
 def test_names_in_a_text_become_ids(tmp_path: Path, text: str, expected: str) -> None:
     from rotation.facts.load import load_case
 
-    world: World = load_case(write_tables(tmp_path, tables())).world
+    names = {"C3": "Lê Văn Hòa", "C4": "Lê Văn Hoa", "C5": "An", "C6": "K'Brơi"}
+    people = {id_: {"name": name} for id_, name in names.items()}
+    world: World = load_case(write_tables(tmp_path, tables(cadres=people))).world
     assert without_names(text, world.cadres) == expected
     assert without_names(text, ()) == text
