@@ -129,6 +129,18 @@ RESERVED = Kind(
 )
 
 
+WIDE_WITHIN = Kind(
+    "wide_within",
+    Text(
+        vi="within = {value} nghĩa là được kém phương án tốt nhất tới {percent} %",
+        en="within = {value} lets a plan be {percent} % below the best one",
+    ),
+    Text(
+        vi="5 % thì viết 0.05; bỏ khóa này nếu không cần", en="for 5 % write 0.05; remove the key if it is not needed"
+    ),
+)
+
+
 def faults_in(read: ScenarioFile, world: World | None, cell: Cell) -> list[Fault]:
     """Return what is wrong with a scenario that can be read; without a world, what can be said without one."""
     return [
@@ -259,6 +271,9 @@ def warnings_about(read: ScenarioFile, case: Case, setting: Setting, cell: Cell)
         if not lifts_anything(waiver, setting)
     ]
     odd += _idle_tiers(setting, cell)
+    if read.within is not None and read.within > 1:
+        facts = {"percent": f"{100 * read.within:f}"}
+        odd.append(Fault(Cell(cell.file, column="within"), WIDE_WITHIN, str(read.within), facts))
     return [*odd, *blank_columns(case, setting.rules)]
 
 

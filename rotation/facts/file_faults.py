@@ -117,6 +117,25 @@ UNKNOWN_TABLE = Kind(
     Text(vi="'{value}' không phải là tên bảng nên không được đọc", en="'{value}' names no table, so it is not read"),
     Text(vi="nếu cần đọc, đặt tên là một trong: {known}{near}", en="to have it read, name it one of: {known}{near}"),
 )
+HIDDEN_SHEET = Kind(
+    "hidden_sheet",
+    Text(vi="bảng '{table}' được đọc từ một trang tính ẩn", en="the table '{table}' is read from a hidden sheet"),
+    Text(
+        vi="cho hiện trang tính để xem; nếu không dùng thì xóa hoặc đổi tên",
+        en="unhide the sheet and look at it; if it is not meant, delete or rename it",
+    ),
+)
+WORKBOOK_BESIDE = Kind(
+    "unknown_table",
+    Text(
+        vi="sổ tính này không được đọc: bộ số liệu là các tệp .csv trong thư mục",
+        en="this workbook is not read: the case is the .csv files of the folder",
+    ),
+    Text(
+        vi="nếu số liệu ở trong sổ tính thì chọn chính tệp đó; nếu không thì chuyển đi nơi khác",
+        en="if the case is in the workbook, name the workbook itself; if not, move it away",
+    ),
+)
 DUPLICATE_TABLE = Kind(
     "duplicate_table",
     Text(vi="bảng '{table}' đã có ở '{first}'", en="the table '{table}' was already given by '{first}'"),

@@ -15,6 +15,7 @@ from rotation.errors import Cell, Fault, InputFaults
 from rotation.facts.checks import CrossCheck
 from rotation.facts.filled import FilledTable, Findings
 from rotation.facts.odd_letters import odd_letters
+from rotation.facts.odd_pairs import odd_pairs
 from rotation.facts.odd_people import odd_people
 from rotation.facts.odd_places import odd_places
 from rotation.facts.reading import ReadTable, read_table
@@ -116,7 +117,7 @@ def load_case(path: Path) -> Case:
         raise InputFaults(faults, warnings)
     facts: dict[str, Any] = {name: tuple(stated) for name, (_, stated) in read.items()}
     case = Case(path, World(**facts), warnings, {name: table for name, (table, _) in read.items()})
-    odd = (*warnings, *odd_people(case), *odd_places(case), *odd_letters(case))
+    odd = (*warnings, *odd_people(case), *odd_places(case), *odd_pairs(case), *odd_letters(case))
     return replace(case, warnings=_in_order(odd, filled.values()))
 
 

@@ -97,6 +97,22 @@ PARENT_TOO_YOUNG = Kind(
         en="the relation says what the relative is to the cadre: check its direction and the dates of birth",
     ),
 )
+SINCE_WITHOUT_POST = Kind(
+    "since_without_post",
+    Text(
+        vi="có ngày giữ chức '{value}' mà không có chức danh, nên được tính là chưa giữ chức danh nào",
+        en="a post is held since '{value}' and none is given, so the cadre counts as holding none",
+    ),
+    Text(vi="ghi mã chức danh đang giữ, hoặc bỏ ngày này", en="give the id of the post held, or remove the date"),
+)
+BLANK_IS_FIT = Kind(
+    "blank_is_yes",
+    Text(
+        vi="cột này chỉ ghi 'có' hoặc để trống; để trống cũng được tính là đủ sức khỏe (số người để trống: {count})",
+        en="this column holds only yes and blanks; a blank counts as fit, too (people with a blank: {count})",
+    ),
+    Text(vi="ai không đủ sức khỏe thì ghi 'không'", en="write 'no' for whoever is not fit"),
+)
 NEAR_SKILL = Kind(
     "near_skill",
     Text(
@@ -130,6 +146,7 @@ def odd_people(case: Case) -> Iterator[Fault]:
         yield from _odd_dates(case, cadre)
     yield from _odd_ties(case)
     yield from _odd_skills(case)
+    yield from _ticked_health(case)
 
 
 def _found(case: Case, key: Key, column: str, kind: Kind, **facts: object) -> Fault:
@@ -166,6 +183,8 @@ def _same_people(case: Case) -> Iterator[Fault]:
 
 
 def _odd_dates(case: Case, cadre: Cadre) -> Iterator[Fault]:
+    if cadre.since is not None and cadre.post is None:
+        yield _found(case, cadre.id, "since", SINCE_WITHOUT_POST)
     adult = birthday(cadre.born, ADULT_YEARS)
     for column, day in (("since", cadre.since), ("party_since", cadre.party_since)):
         if day is not None and last_day(day) < adult:
@@ -206,6 +225,14 @@ def _odd_skills(case: Case) -> Iterator[Fault]:
         if near is not None:
             first = next(cadre.id for cadre in world.cadres if skill in dict(cadre.skills))
             yield _found(case, first, "skills", NEAR_SKILL, skill=skill, count=had[skill], near=near)
+
+
+def _ticked_health(case: Case) -> Iterator[Fault]:
+    """Yield once that who is fit is ticked and who is not is left blank, which says that all are."""
+    cadres = case.world.cadres
+    blank = sum(case.text(CADRES.id, cadre.id, "healthy") is None for cadre in cadres)
+    if 0 < blank < len(cadres) and all(cadre.healthy for cadre in cadres):
+        yield Fault(case.header(CADRES.id, "healthy"), BLANK_IS_FIT, facts={"count": blank})
 
 
 def _near_skill(skill: str, needed: set[str]) -> str | None:

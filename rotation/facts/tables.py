@@ -8,7 +8,15 @@ from typing import TypeVar
 
 from rotation.errors import Cell, Fault, InputFaults
 from rotation.facts.csv_file import read_csv
-from rotation.facts.file_faults import DUPLICATE_TABLE, MISSING_TABLE, NO_TABLES, UNKNOWN_TABLE, UNREADABLE_FILE
+from rotation.facts.file_faults import (
+    DUPLICATE_TABLE,
+    HIDDEN_SHEET,
+    MISSING_TABLE,
+    NO_TABLES,
+    UNKNOWN_TABLE,
+    UNREADABLE_FILE,
+    WORKBOOK_BESIDE,
+)
 from rotation.facts.filled import FilledTable, Findings, filled_table
 from rotation.facts.headers import find_header
 from rotation.facts.sheets import Sheet
@@ -17,6 +25,9 @@ from rotation.facts.workbook import read_workbook
 from rotation.faults import beyond, near_hint
 from rotation.language import Text
 from rotation.limits import limits
+
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
+"""How the names of workbooks end."""
 
 Source = TypeVar("Source")
 
@@ -44,14 +55,17 @@ def read_folder(folder: Path, findings: Findings) -> dict[Table, Sheet]:
     """Return the csv files of a folder that can be read, by table; what is wrong goes to the findings."""
     home = Cell(folder.resolve().name)
     try:
-        paths = [path for path in folder.iterdir() if path.suffix.casefold() == ".csv" and path.name[0] not in ".~"]
+        shown = [path for path in folder.iterdir() if path.name[0] not in ".~"]
     except OSError as error:
         findings.faults.append(Fault(home, UNREADABLE_FILE, facts={"why": error.strerror}))
         return {}
+    paths = [path for path in shown if path.suffix.casefold() == ".csv"]
+    beside = sorted(path for path in shown if path.suffix.casefold() in WORKBOOKS)
     if not paths:
         files = tuple(f"{table.id}.csv" for table in TABLES if table.required)
         findings.faults.append(Fault(home, NO_TABLES, facts={"files": files}))
         return {}
+    findings.warnings += [Fault(Cell(path.name), WORKBOOK_BESIDE) for path in beside]
     sheets = {}
     named = ((path.stem, Cell(path.name), path) for path in sorted(paths))
     for table, path in _by_table(named, home, findings).items():
@@ -73,6 +87,11 @@ def _workbook_sheets(path: Path, findings: Findings) -> dict[Table, Sheet]:
     shown = (sheet for sheet in sheets if find_table(sheet.name) or sheet.name not in passed)
     named = ((sheet.name, Cell(path.name, sheet.name), sheet) for sheet in shown)
     found = _by_table(named, Cell(path.name), findings)
+    findings.warnings += [
+        Fault(Cell(path.name, sheet.name), HIDDEN_SHEET, facts={"table": Text(vi=table.label, en=table.id)})
+        for table, sheet in found.items()
+        if sheet.hidden
+    ]
     long = {table for table, sheet in found.items() if len(sheet.rows) > getattr(limits(), table.limit) + 1}
     findings.faults += [beyond(Cell(path.name, found[table].name), table.limit) for table in found if table in long]
     return {table: sheet for table, sheet in found.items() if table not in long}

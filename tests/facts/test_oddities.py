@@ -460,3 +460,80 @@ def test_an_old_font_is_told_without_the_name(tmp_path: Path) -> None:
         "'***' looks typed in the old encoding TCVN3 (.VnTime), in which it reads '***' (such cells: 1)" in said.output
     )
     assert "Nguy" not in said.output
+
+
+def test_ids_that_differ_in_capitals_or_the_place_of_a_tone(tmp_path: Path) -> None:
+    posts = {"a-ct": {"unit": "B", "role": "deputy_head"}, "HOÀ": {"unit": "B", "role": "deputy_head"}}
+    posts["HÒA"] = {"unit": "N", "role": "deputy_head"}
+    found = of_case(tmp_path / "a", cadres={"c1": {}}, posts=posts)
+    assert [one[:4] for one in found] == [
+        ("alike_id", "cadres.csv", 4, "c1"),
+        ("alike_id", "posts.csv", 10, "a-ct"),
+        ("alike_id", "posts.csv", 12, "HÒA"),
+    ]
+    assert found[0][4] == (
+        "the id 'c1' differs from 'C1' only in capitals or the place of a tone, and counts as another → "
+        "if they are one write them alike; if they are two give one a clearly different id"
+    )
+    assert of_case(tmp_path / "b", posts={"HOA": {"unit": "B", "role": "deputy_head"}, "HÒA": posts["HÒA"]}) == []
+
+
+def test_two_rows_for_one_unit_and_two_heads_of_one(tmp_path: Path) -> None:
+    units = {"A2": {"name": "An Hoà", "kind": "commune", "group": "G"}}
+    posts = {"B-BT2": {"unit": "B", "role": "secretary"}, "N-TP2": {"unit": "N", "role": "head"}}
+    assert [one[:4] for one in of_case(tmp_path / "a", units=units, posts=posts)] == [
+        ("second_head", "posts.csv", 10, "secretary"),
+        ("second_head", "posts.csv", 11, "head"),
+        ("same_unit", "units.csv", 6, "An Hoà"),
+    ]
+    units["A2"]["group"] = "H"
+    posts = {"B-BT2": {"unit": "B", "role": "deputy_secretary;chair"}}
+    assert [one[0] for one in of_case(tmp_path / "b", units=units, posts=posts)] == ["second_head"], "two chairs"
+
+
+def test_spouses(tmp_path: Path) -> None:
+    people = {"C1": {"sex": "female"}, "C2": {}, "C3": {}, "C4": {}}
+
+    def married(*pairs: tuple[str, str]) -> list[str]:
+        made = tables(cadres=people)
+        made["kin"] = [{"cadre": one, "relative": other, "relation": "spouse"} for one, other in pairs]
+        return [one[4].partition(" →")[0] for one in told(load_case(write_tables(tmp_path, made)).warnings)]
+
+    assert married(("C1", "C2"), ("C2", "C1")) == ["this row repeats row 2"]
+    assert married(("C2", "C3")) == ["C2 and C3 are given as spouses and have the same sex"]
+    assert married(("C1", "C2"), ("C3", "C1")) == ["the cadre C1 has two spouses in the table: C2, C3"]
+
+
+def test_a_date_of_a_post_and_no_post(tmp_path: Path) -> None:
+    code, _, row, value, line = only(of_case(tmp_path, cadres={"C2": {"since": "2019-05-01"}}))
+    assert (code, row, value) == ("since_without_post", 3, "2019-05-01")
+    assert line.startswith("a post is held since '2019-05-01' and none is given, so the cadre counts as holding none")
+
+
+def test_ticks_for_who_is_fit(tmp_path: Path) -> None:
+    code, _, row, value, line = only(of_case(tmp_path / "a", cadres={"C1": {"healthy": "x"}}))
+    assert (code, row, value) == ("blank_is_yes", 1, None)
+    assert line.startswith("this column holds only yes and blanks; a blank counts as fit, too (people with a blank: 1)")
+    assert of_case(tmp_path / "b", cadres={"C1": {"healthy": "no"}}) == []
+    assert of_case(tmp_path / "c", cadres={"C1": {"healthy": "x"}, "C2": {"healthy": "x"}}) == []
+
+
+def test_a_share_that_was_meant_in_percent(tmp_path: Path) -> None:
+    write_tables(tmp_path, tables())
+
+    def said(within: float) -> list[str]:
+        path = write_scenario(tmp_path / "s.toml", within=within)
+        return [one.problem("en") for one in load_scenario(path).warnings if one.kind.code == "wide_within"]
+
+    assert said(5) == ["within = 5 lets a plan be 500 % below the best one"]
+    assert said(1) == []
+
+
+def test_a_workbook_beside_csv_files_is_mentioned(tmp_path: Path) -> None:
+    write_tables(tmp_path, tables())
+    for name in ("kin.XLSX", "old.ods", "~$kin.xlsx", "notes.txt"):
+        (tmp_path / name).touch()
+    assert [one[:2] for one in told(load_case(tmp_path).warnings)] == [
+        ("unknown_table", "kin.XLSX"),
+        ("unknown_table", "old.ods"),
+    ]

@@ -103,6 +103,19 @@ def test_a_guide_for_people_is_left_out(tmp_path: Path) -> None:
     assert brief(load_case(path).warnings) == [("unknown_table", "Hướng dẫn 2", None, None, "Hướng dẫn 2")]
 
 
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_table_on_a_hidden_sheet_is_read_and_mentioned(tmp_path: Path, state: str) -> None:
+    path = xlsx_case(tmp_path / "case.xlsx", english())
+    workbook = openpyxl.load_workbook(path)
+    workbook["cadres"].sheet_state = state
+    workbook.save(path)
+    case = load_case(path)
+    assert case.world.cadres
+    (one,) = case.warnings
+    assert (one.kind.code, one.cell.sheet) == ("hidden_sheet", "cadres")
+    assert one.problem("en") == "the table 'cadres' is read from a hidden sheet"
+
+
 def test_hidden_lists_and_hidden_files_are_passed_over(tmp_path: Path) -> None:
     path = xlsx_case(tmp_path / "case.xlsx", {**english(), "lists": [["male"], ["female"]]})
     workbook = openpyxl.load_workbook(path)
