@@ -104,6 +104,17 @@ SUBHEADING = Kind(
         en="take the row out of the table; if it holds values, fill its required columns",
     ),
 )
+LABELS_BELOW = Kind(
+    "labels_below",
+    Text(
+        vi="dòng này có vẻ là dòng thứ hai của tiêu đề: '{label}' được chia thành {parts}",
+        en="this row looks like a second row of the header: '{label}' is divided into {parts}",
+    ),
+    Text(
+        vi="đặt cho mỗi cột một tên đầy đủ ở một dòng, rồi bỏ dòng này; cột không dùng thì bỏ hẳn",
+        en="give each column a full label in one row and remove this row; take out the columns that are not used",
+    ),
+)
 HEADER_AGAIN = Kind(
     "header_again",
     Text(vi="dòng này lặp lại tiêu đề của bảng", en="this row is the header of the table again"),

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from rotation.errors import Cell, Fault
 from rotation.facts.cells import text
 from rotation.facts.footers import WORDED, Rows
-from rotation.facts.header_faults import HEADER_AGAIN, SUBHEADING
+from rotation.facts.header_faults import HEADER_AGAIN, LABELS_BELOW, SUBHEADING
 from rotation.facts.headers import CERTAIN, Header
 from rotation.facts.sheets import Cells, Sheet, cell_text
 from rotation.facts.spelling import word_key
@@ -35,6 +35,8 @@ def without_odd_rows(header: Header, sheet: Sheet, rows: Rows) -> tuple[Rows, li
         The rows of the table itself.
     """
     odd, labels = dict[int, Fault](), _labels(header)
+    below = _labels_below(header, sheet, rows)
+    rows = rows[1:] if below else rows
     for number, cells in rows:
         if _is_header(labels, cells):
             here = Cell(sheet.file, sheet.sheet, number, place=min(cells))
@@ -42,7 +44,33 @@ def without_odd_rows(header: Header, sheet: Sheet, rows: Rows) -> tuple[Rows, li
         elif len(cells) <= CERTAIN and _is_subheading(header, cells):
             here = Cell(sheet.file, sheet.sheet, number, place=min(cells))
             odd[number] = Fault(here, SUBHEADING, " ".join(text(cells[place]) for place in sorted(cells)))
-    return [row for row in rows if row[0] not in odd] if odd else rows, list(odd.values())
+    return [row for row in rows if row[0] not in odd] if odd else rows, [*below, *odd.values()]
+
+
+def _labels_below(header: Header, sheet: Sheet, rows: Rows) -> list[Fault]:
+    """Return a fault for each label, merged across columns, that the row right under the header divides.
+
+    Such a row leaves the id and other required columns blank, and has cells beside one another under one label.
+    """
+    if not rows or rows[0][0] != sheet.rows[header.end - 1][0] + 1:
+        return []
+    number, cells = rows[0]
+    required = [place for place, head in header.heads.items() if head.column and head.column.required]
+    if sum(place not in cells for place in required) < LACKING or min(required) in cells:
+        return []
+    parts: dict[int, list[str]] = {}
+    for place in sorted(cells):
+        over = max((one for one in header.heads if one <= place), default=place)
+        parts.setdefault(over, []).append(f"'{cell_text(cells[place])}'")
+    return [
+        Fault(
+            Cell(sheet.file, sheet.sheet, number, header.heads[over].label, place=over),
+            LABELS_BELOW,
+            facts={"label": header.heads[over].label, "parts": tuple(divided)},
+        )
+        for over, divided in parts.items()
+        if len(divided) > 1 and over in header.heads and over in cells
+    ]
 
 
 def _labels(header: Header) -> Mapping[int, frozenset[str]]:

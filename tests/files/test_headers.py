@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import openpyxl
 import pytest
@@ -104,7 +105,9 @@ def test_a_guide_for_people_is_left_out(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("state", ["hidden", "veryHidden"])
-def test_a_table_on_a_hidden_sheet_is_read_and_mentioned(tmp_path: Path, state: str) -> None:
+def test_a_table_on_a_hidden_sheet_is_read_and_mentioned(
+    tmp_path: Path, state: Literal["hidden", "veryHidden"]
+) -> None:
     path = xlsx_case(tmp_path / "case.xlsx", english())
     workbook = openpyxl.load_workbook(path)
     workbook["cadres"].sheet_state = state

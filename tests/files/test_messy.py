@@ -598,6 +598,27 @@ def test_sub_headings_and_headers_given_again_are_one_fault_each(tmp_path: Path)
     assert found[0].problem("vi") == "dòng 'I. Xã An' có vẻ là đề mục nằm trong bảng"
 
 
+def test_a_label_divided_in_the_row_below_is_one_fault(tmp_path: Path) -> None:
+    header = ["Mã cán bộ", "Họ và tên", "Giới tính", "Ngày sinh", "Ngày vào Đảng", None, "Đoàn", None]
+    below = [None, None, None, None, "Dự bị", "Chính thức", "Ngày vào", "Nơi"]
+    person = ["C1", "Nguyễn Văn An", "nam", "01/02/1980", "2003", "2004", "1996", "GY"]
+    rows: list[list[Value]] = [[*header], [*below], [*person]]
+    party, other = faults(xlsx_case(tmp_path / "a.xlsx", {**people(PERSON), "Cán bộ": rows}))
+    assert (party.kind.code, party.cell.row, party.cell.column, party.cell.place) == (
+        "labels_below",
+        2,
+        "Ngày vào Đảng",
+        4,
+    )
+    assert party.problem("en") == (
+        "this row looks like a second row of the header: 'Ngày vào Đảng' is divided into 'Dự bị', 'Chính thức'"
+    )
+    assert other.facts["parts"] == ("'Ngày vào'", "'Nơi'")
+    rows[1] = ["C2", "Lê Bình", None, None, "2001", "2002"]
+    found = faults(xlsx_case(tmp_path / "b.xlsx", {**people(PERSON), "Cán bộ": rows}))
+    assert {one.kind.code for one in found} == {"missing_value"}
+
+
 def test_a_name_in_two_columns_is_one_fault(tmp_path: Path) -> None:
     body: list[list[Value]] = [["C1", "Nguyễn Văn", "An", "nam", "01/02/1980"], ["C2", "Lê", "Bình", "nam", "1980"]]
     header: list[list[Value]] = [["Mã cán bộ", "Họ và tên", None, "Giới tính", "Ngày sinh"], [None, "Họ đệm", "Tên"]]
