@@ -109,6 +109,11 @@ def give_back(path: Path, faults: Sequence[Fault], warnings: Sequence[Fault], pl
             bilingual_in(out.lang, vi, f"{counted(done.uncommented, 'cell')} coloured only: too many for comments")
         )
 
+    if done.cut:
+        vi = f"{done.cut} ô bị cắt bớt vì dài quá mức một ô trong sổ tính chứa được; hãy giữ tệp .csv"
+        en = f"{counted(done.cut, 'cell')} cut short, being longer than a workbook's cell can be: keep the .csv files"
+        out.note(bilingual_in(out.lang, vi, en))
+
 
 def refuse_other_kind(case: Path, place: Path) -> None:
     """Refuse a name that promises macros where there are none, or none where there are: it would not be opened."""

@@ -40,11 +40,14 @@ class Annotation:
         How many faults and warnings are of no cell of the workbook and stand nowhere in it.
     uncommented : int
         How many cells got a colour but no comment, there being too many.
+    cut : int
+        How many cells of a csv file are longer than a workbook's cell can be, and are cut.
     """
 
     cells: int
     homeless: int
     uncommented: int
+    cut: int = 0
 
 
 def annotate(case: Path, faults: Sequence[Fault], warnings: Sequence[Fault], lang: Lang, place: Path) -> Annotation:
@@ -85,7 +88,7 @@ def annotate(case: Path, faults: Sequence[Fault], warnings: Sequence[Fault], lan
                 package.write(draft)
     except (InputFaults, BadZipFile, ZlibError, EOFError, RuntimeError) as error:
         raise WorkbookUnmarkable(case.name) from error
-    return done if copy is None else replace(done, homeless=0)
+    return done if copy is None else replace(done, homeless=0, cut=copy.cut)
 
 
 def is_package(case: Path) -> bool:

@@ -143,3 +143,13 @@ def test_the_shipped_case_is_given_back_and_can_be_checked_again(tmp_path: Path)
         assert [(one["row"], one["code"], one["value"]) for one in first[kind]] == [
             (one["row"], one["code"], one["value"]) for one in second[kind]
         ]
+
+
+def test_a_cell_that_a_workbook_cannot_hold_is_told_of(tmp_path: Path) -> None:
+    made = english()
+    for number, row in enumerate(made["cadres"]):
+        row.append(("remark", "x" * 40_000, "y" * 32_767)[min(number, 2)])
+    case = csv_case(tmp_path / "case", made)
+    said = call("check", case, "--annotate", tmp_path / "out.xlsx", "--lang", "en")
+    assert said.exit_code == 0
+    assert "1 cell cut short, being longer than a workbook's cell can be: keep the .csv files" in said.stderr

@@ -55,10 +55,13 @@ class Copy:
     content : bytes
     names : mapping of (file, sheet) to str
         The name that each sheet has in it.
+    cut : int
+        How many cells hold more than a workbook's cell can, and are cut.
     """
 
     content: bytes
     names: Mapping[tuple[str, str | None], str]
+    cut: int
 
 
 def copied(sheets: Sequence[Sheet], said: Sequence[tuple[bool, Fault]], lang: Lang) -> Copy:
@@ -85,7 +88,8 @@ def copied(sheets: Sequence[Sheet], said: Sequence[tuple[bool, Fault]], lang: La
         day = book.add_format({"num_format": "dd/mm/yyyy"})
         for sheet in sheets:
             _fill(book.add_worksheet(names[sheet.file, sheet.sheet]), sheet, day)
-    return Copy(made.getvalue(), names)
+    values = (value for sheet in sheets for _, cells in sheet.rows for value in cells.values())
+    return Copy(made.getvalue(), names, sum(len(cell_text(value)) > CELL_LETTERS for value in values))
 
 
 def _free_name(name: str, taken: set[str]) -> str:
