@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text as Styled
 
+from rotation.audit import Entry, Log, State
 from rotation.language import Lang, Text
-from rotation.record import Entry, Log, State
-from rotation.report import texts
 from rotation.report.grid import grid
 from rotation.report.tables import LINES, Row, Table
+from rotation.runs import STATUS
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -56,4 +56,4 @@ def _row(entry: Entry, lang: Lang) -> Row:
 
 
 def _status(status: str, lang: Lang) -> str:
-    return texts.STATUS[status].said(lang) if status in texts.STATUS else status
+    return STATUS[status].said(lang) if status in STATUS else status
