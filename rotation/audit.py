@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from rotation.disk import locked
-from rotation.errors import RunUnreadable
+from rotation.errors import NoRecord, RunUnreadable
 from rotation.language import Text
 from rotation.record import LEDGER, LOCK, Line, differences, line_digest, line_of, read_line, settled
 from rotation.run_file import RUN_FILE, Json, content_digest, read_run, run_digest, run_file
@@ -145,10 +145,21 @@ class _Held:
 
 
 def ledger_home(place: Path) -> Path:
-    """Return the folder whose ledger is meant: that folder, or the one around a run's."""
-    if not (place / LEDGER).exists() and run_file(place).is_file():
-        return run_file(place).resolve().parent.parent
-    return place
+    """Return the folder whose ledger is meant: that folder, the one around a run's, or that of the ledger itself.
+
+    Raises
+    ------
+    NoRecord
+        When the place is another file.
+    """
+    if place.is_dir():
+        is_run = not (place / LEDGER).exists() and (place / RUN_FILE).is_file()
+        return place.resolve().parent if is_run else place
+    if place.name == RUN_FILE:
+        return place.resolve().parent.parent
+    if place.name == LEDGER:
+        return place.parent
+    raise NoRecord(place)
 
 
 def read_log(place: Path) -> Log:
@@ -157,7 +168,12 @@ def read_log(place: Path) -> Log:
     Parameters
     ----------
     place : Path
-        The folder of the ledger, or a run's folder.
+        The folder of the ledger, or the ledger; a run's folder, or its run.json.
+
+    Raises
+    ------
+    NoRecord
+        When the place is another file.
     """
     home = ledger_home(place)
     with _undisturbed(home):

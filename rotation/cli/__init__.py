@@ -30,7 +30,7 @@ from rotation.cli import (
 from rotation.cli.interrupts import EXIT_STOPPED, answer_with, answering, hand_over, leave, nothing_yet, stop
 from rotation.cli.output import bilingual, complain, fail
 from rotation.cli.usage import SpokenContext, in_its_language
-from rotation.errors import BadLimit, InputFaults, RunExists, RunUnreadable, SolverDisagrees
+from rotation.errors import BadLimit, InputFaults, NoRecord, RunExists, RunUnreadable, SolverDisagrees
 from rotation.limits import LARGEST, limits
 from rotation.neutral import one_line, visible
 
@@ -118,6 +118,13 @@ class Commands(click.Group):
                 bilingual(
                     vi=f"'{error.path}' đã có kết quả; chọn thư mục khác (-o) hoặc thêm --force",
                     en=f"'{error.path}' already holds a run; choose another folder (-o) or add --force",
+                )
+            ) from error
+        except NoRecord as error:
+            raise click.UsageError(
+                bilingual(
+                    vi=f"'{error.path}' không phải là thư mục, run.json hay sổ kết quả, nên không có sổ nào để xem",
+                    en=f"'{error.path}' is no folder, no run.json and no ledger of runs: there is no record to show",
                 )
             ) from error
         except RunUnreadable as error:

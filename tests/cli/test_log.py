@@ -67,6 +67,26 @@ def test_a_chain_holds_and_each_run_names_the_one_before(made: Path) -> None:
 def test_the_log_of_a_run_is_that_around_it(made: Path) -> None:
     assert call_json("log", made / "b") == call_json("log", made)
     assert call_json("log", made / "b" / "run.json") == call_json("log", made)
+    assert call_json("log", made / LEDGER) == call_json("log", made)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("vi", "Lỗi: '{}' không phải là thư mục, run.json hay sổ kết quả, nên không có sổ nào để xem\n"),
+        ("en", "Error: '{}' is no folder, no run.json and no ledger of runs: there is no record to show\n"),
+    ],
+)
+@pytest.mark.parametrize("name", ["base.toml", "cadres.csv", "plans.json"])
+def test_a_file_that_is_no_run_is_wrong_usage(
+    copied: Path, monkeypatch: pytest.MonkeyPatch, name: str, lang: str, words: str
+) -> None:
+    """An empty record would read as if nothing had ever been recorded."""
+    (copied / "plans.json").write_text("{}")
+    monkeypatch.setattr("sys.argv", ["rotation", "--lang", lang])
+    done = call("log", copied / name)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert words.format(copied / name) in done.stderr
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
