@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 import shutil
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
-from rotation import record
+from rotation import read_log, record
+from rotation.language import LANGUAGES, Lang
 from rotation.neutral import json_text
 from rotation.record import LEDGER, PENDING
+from rotation.report.log import log_report
 from rotation.run_file import content_digest, read_run, run_digest
 from tests.cli.calls import ROOT, call, call_json
 from tests.sweep.cases import write_case
@@ -97,6 +103,42 @@ def test_the_table_says_it_in_both_languages(copied: Path, lang: str) -> None:
     done = call("log", copied, "--lang", lang)
     assert done.exit_code == 5
     assert {"vi": "đã mất", "en": "missing"}[lang] in done.stdout
+
+
+@pytest.fixture
+def seven_hours_ahead(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Set the clock on the wall to that of Vietnam."""
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", "<+07>-7")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("seven_hours_ahead")
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("width", [80, 100])
+def test_a_moment_is_that_of_the_clock_on_the_wall_and_stands_on_one_line(copied: Path, width: int, lang: Lang) -> None:
+    plan(copied, "c", "--force", "--by", "Nguyễn Thị Hoàng Lan, Ban Tổ chức Huyện ủy")
+    edit_lines(copied, lambda lines: edit_line(lines, 1, made_at="2026-11-25T22:43:14+00:00", by="Mai"))
+    edit_lines(copied, lambda lines: edit_line(lines, 3, made_at="the day before"))
+    written = io.StringIO()
+    console = Console(file=written, width=width)
+    for part in log_report(read_log(copied), lang):
+        console.print(part, soft_wrap=isinstance(part, str))
+    shown = written.getvalue()
+    rows = [line for line in shown.splitlines() if re.match(r" *\d+ ", line)]
+    assert max(map(len, shown.splitlines()[: shown.splitlines().index(rows[-1])])) <= width
+    assert len(rows) == 4
+    assert " 26/11/2026 05:43 " in rows[1]
+    assert all(re.search(r" \d\d/\d\d/\d{4} \d\d:\d\d ", row) for row in rows[:3])
+    assert " the day before " in rows[3]
+    assert "+00:00" not in "".join(rows)
+    wrong = call_json("log", copied, "--lang", lang)["runs"]
+    assert wrong[1]["made_at"] == "2026-11-25T22:43:14+00:00"
+    for one in wrong:
+        if one["state"] == "changed":
+            assert all(f"{one['number']}, {one['folder']}: {why}\n" in shown for why in one["why"])
 
 
 def test_a_folder_without_runs_is_no_fault(tmp_path: Path) -> None:
