@@ -217,6 +217,21 @@ def is_elsewhere(name: str) -> bool:
     return name.replace("\\", "/").startswith("//")
 
 
+def shortest(path: Path) -> Path:
+    """Return a path without its steps up; where one leads up from a link, the path that is meant.
+
+    Examples
+    --------
+    >>> shortest(Path("run/../board.toml")).as_posix()
+    'board.toml'
+    """
+    try:
+        short, meant = os.path.normpath(path), os.path.realpath(path)
+        return Path(short if os.path.realpath(short) == meant else meant)
+    except (OSError, ValueError):
+        return path
+
+
 def is_file(path: Path) -> bool:
     """Return whether there is a file at a path; no path is so odd that asking fails."""
     try:
