@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from errno import EACCES
+from errno import EACCES, ENOTDIR
 from glob import escape
 from pathlib import Path
 from shutil import rmtree
@@ -165,6 +165,25 @@ def refuse_read_only(path: Path) -> None:
     folder = next(one for one in (path, *path.resolve().parents) if one.exists())
     if not os.access(folder, os.W_OK | os.X_OK):
         raise PermissionError(EACCES, os.strerror(EACCES), str(folder))
+
+
+def file_in_the_way(folder: Path) -> Path | None:
+    """Return the file that stands where a folder, or one around it, would have to be."""
+    there = next(one for one in (folder, *folder.parents, Path()) if one.exists())
+    return None if there.is_dir() else there
+
+
+def refuse_file(folder: Path) -> None:
+    """Raise before long work when a file stands where its result needs a folder.
+
+    Raises
+    ------
+    NotADirectoryError
+        Naming that file.
+    """
+    file = file_in_the_way(folder)
+    if file is not None:
+        raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(file))
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from rotation import __version__
-from rotation.disk import refuse_read_only, write_private
+from rotation.disk import refuse_file, refuse_read_only, write_private
 from rotation.errors import RunExists
 from rotation.neutral import json_text
 from rotation.rules.base import Rule
@@ -104,13 +104,13 @@ def _relative(path: Path, folder: Path) -> str:
 
 
 def refuse_overwriting(folder: Path) -> None:
-    """Raise when a folder already holds a run, or is no folder.
+    """Raise when a folder already holds a run.
 
     Raises
     ------
     RunExists
     """
-    if run_file(folder).exists() or (folder.exists() and not folder.is_dir()):
+    if run_file(folder).exists():
         raise RunExists(folder)
 
 
@@ -121,8 +121,9 @@ def refuse_unfit(folder: Path, force: bool) -> None:
     ------
     RunExists
         Unless `force` is given.
-    PermissionError
+    NotADirectoryError, PermissionError
     """
+    refuse_file(folder)
     if not force:
         refuse_overwriting(folder)
     refuse_read_only(folder)
