@@ -141,7 +141,7 @@ class SavedRun(Kept):
 
 def run_file(place: Path) -> Path:
     """Return the run.json meant by a folder or by the file itself."""
-    return place if place.suffix == ".json" else place / RUN_FILE
+    return place if place.suffix == ".json" and not place.is_dir() else place / RUN_FILE
 
 
 def read_run(place: Path) -> Json:

@@ -15,7 +15,7 @@ from rotation.disk import refuse_file, refuse_read_only, write_private
 from rotation.errors import RunExists
 from rotation.neutral import json_text
 from rotation.rules.base import Rule
-from rotation.run_file import Json, run_file
+from rotation.run_file import RUN_FILE, Json
 from rotation.runs import Run, certificates_document, document, ends_document
 from rotation.scenario import Scenario
 from rotation.toml import digest
@@ -110,7 +110,7 @@ def refuse_overwriting(folder: Path) -> None:
     ------
     RunExists
     """
-    if run_file(folder).exists():
+    if (folder / RUN_FILE).exists():
         raise RunExists(folder)
 
 
@@ -132,6 +132,6 @@ def refuse_unfit(folder: Path, force: bool) -> None:
 
 def write_run(content: Json, folder: Path) -> Path:
     """Write the content of run.json into a folder and return its path."""
-    made = run_file(folder)
+    made = folder / RUN_FILE
     write_private(made, json_text(content, indent=1).encode())
     return made

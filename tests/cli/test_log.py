@@ -427,6 +427,15 @@ def test_a_run_made_anew_on_purpose_is_told_and_holds(copied: Path) -> None:
     ]
 
 
+def test_a_folder_may_be_named_like_a_document(copied: Path) -> None:
+    plan(copied, "d.json")
+    assert (copied / "d.json" / "run.json").is_file()
+    assert states(copied) == dict.fromkeys([*NAMES, "d.json"], "holds")
+    assert call("verify", copied / "d.json").exit_code == 0
+    assert "đã có kết quả" in call("plan", copied / "base.toml", "-o", copied / "d.json").stderr
+    plan(copied, "d.json", "--force")
+
+
 def test_demo_is_on_record_too(tmp_path: Path) -> None:
     assert call("demo", "-o", tmp_path / "demo", "-q").exit_code == 0
     assert states(tmp_path) == {"demo": "holds"}
