@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from rotation.disk import locked
 from rotation.errors import NoRecord, RunUnreadable
 from rotation.language import Text
-from rotation.record import LEDGER, LOCK, Line, differences, line_digest, line_of, read_line, settled
+from rotation.record import LEDGER, Line, differences, line_digest, line_of, read_line, settled, undisturbed
 from rotation.run_file import RUN_FILE, Json, content_digest, read_run, run_digest, run_file
 
 
@@ -116,7 +114,7 @@ class _Held:
     original : str
         The digest that the line has when it says what run.json says.
     run : Json or None
-        The content of run.json, where that agrees with its own digests.
+        What a line repeats of run.json, and its provenance, where that agrees with its own digests.
     """
 
     entry: Entry
@@ -176,18 +174,8 @@ def read_log(place: Path) -> Log:
         When the place is another file.
     """
     home = ledger_home(place)
-    with _undisturbed(home):
+    with undisturbed(home):
         return _read_log(home)
-
-
-@contextmanager
-def _undisturbed(home: Path) -> Iterator[None]:
-    """Keep runs from being saved while the block reads; where nothing can be written, nobody saves."""
-    with ExitStack() as held:
-        if (home / LOCK).exists():
-            with suppress(OSError):
-                held.enter_context(locked(home / LOCK))
-        yield
 
 
 def _read_log(home: Path) -> Log:
@@ -217,12 +205,19 @@ def _held(home: Path, entry: Entry, text: str, later: dict[str, int]) -> _Held:
         content = read_run(place)
     except RunUnreadable:
         return held.blamed(UNREADABLE)
-    return _compared(replace(held, run=content), line, content) if _is_whole(content) else held.blamed(OTHER)
+    return _compared(held, line, _repeated(content)) if _is_whole(content) else held.blamed(OTHER)
 
 
-def _compared(held: _Held, line: Line, content: Json) -> _Held:
-    """Return a line with what it says otherwise than its run.json."""
-    wrong = tuple(differences(line, content)) if held.is_of_its_run else (OTHER,)
+def _repeated(content: Json) -> Json:
+    """Return what lines repeat of a run, and its provenance: the plans of all runs at once could fill a memory."""
+    scenarios = [{"title": one["title"], "status": one["status"]} for one in content["scenarios"]]
+    return {"scenarios": scenarios, "provenance": content["provenance"]}
+
+
+def _compared(held: _Held, line: Line, run: Json) -> _Held:
+    """Return a line with its run, and what it says otherwise than that."""
+    held = replace(held, run=run)
+    wrong = tuple(differences(line, run)) if held.is_of_its_run else (OTHER,)
     return held.blamed(*wrong) if wrong else held
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -193,3 +193,13 @@ def _write_ledger(home: Path, texts: Sequence[str]) -> None:
     if texts:
         write_private(home / LEDGER, "".join(f"{text}\n" for text in texts).encode("utf-8", "surrogateescape"))
     (home / PENDING).unlink(missing_ok=True)
+
+
+@contextmanager
+def undisturbed(home: Path) -> Iterator[None]:
+    """Keep runs from being saved while the block reads; where nothing can be written, nobody saves."""
+    with ExitStack() as held:
+        if (home / LOCK).exists():
+            with suppress(OSError):
+                held.enter_context(locked(home / LOCK))
+        yield
