@@ -9,10 +9,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rotation.audit import read_log
     from rotation.facts.load import load_case
     from rotation.front import Front
     from rotation.planning import answer, propose
-    from rotation.record import read_log, save
+    from rotation.record import save
     from rotation.report.charts import chart
     from rotation.rulebook_load import load_rulebook
     from rotation.runs import Run, document
@@ -74,7 +75,7 @@ _ROOMS = {
     "pareto_front": "tradeoff",
     "processes": "sweep.pools",
     "propose": "planning",
-    "read_log": "record",
+    "read_log": "audit",
     "run_sweep": "sweep.run",
     "save": "record",
     "screen": "screening",

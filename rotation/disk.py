@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from errno import EACCES
+from errno import EACCES, ENOTDIR
 from glob import escape
 from pathlib import Path
 from shutil import rmtree
@@ -167,6 +167,25 @@ def refuse_read_only(path: Path) -> None:
         raise PermissionError(EACCES, os.strerror(EACCES), str(folder))
 
 
+def file_in_the_way(folder: Path) -> Path | None:
+    """Return the file that stands where a folder, or one around it, would have to be."""
+    there = next(one for one in (folder, *folder.parents, Path()) if one.exists())
+    return None if there.is_dir() else there
+
+
+def refuse_file(folder: Path) -> None:
+    """Raise before long work when a file stands where its result needs a folder.
+
+    Raises
+    ------
+    NotADirectoryError
+        Naming that file.
+    """
+    file = file_in_the_way(folder)
+    if file is not None:
+        raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(file))
+
+
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Hold a lock while the block runs, waiting for whoever has it; it falls with the process that holds it.
@@ -215,6 +234,21 @@ def private_files() -> Iterator[None]:
 def is_elsewhere(name: str) -> bool:
     r"""Return whether a name leads to another machine: ``\\\\server\\share`` would be asked for over the network."""
     return name.replace("\\", "/").startswith("//")
+
+
+def shortest(path: Path) -> Path:
+    """Return a path without its steps up; where one leads up from a link, the path that is meant.
+
+    Examples
+    --------
+    >>> shortest(Path("run/../board.toml")).as_posix()
+    'board.toml'
+    """
+    try:
+        short, meant = os.path.normpath(path), os.path.realpath(path)
+        return Path(short if os.path.realpath(short) == meant else meant)
+    except (OSError, ValueError):
+        return path
 
 
 def is_file(path: Path) -> bool:

@@ -160,6 +160,14 @@ class RunExists(RotationError):
         super().__init__(f"{path} already holds something; name another place or say --force")
 
 
+class NoRecord(RotationError):
+    """A file is neither a ledger nor a run, so that no record goes with it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{path} is neither a folder nor a run.json nor a ledger of runs")
+
+
 class RunUnreadable(RotationError):
     """A run.json cannot be read as a run.
 

@@ -1,11 +1,10 @@
-"""The record: a ledger beside the runs, chained by digest, in which a changed or lost run shows."""
+"""The record: a ledger beside the runs, in which each line names the one before it by digest."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,8 +17,8 @@ from rotation.files import read_file
 from rotation.language import Text
 from rotation.limits import limits
 from rotation.neutral import json_text
-from rotation.run_file import RUN_FILE, Json, Kept, content_digest, read_run, run_digest, run_file
-from rotation.runs import Run
+from rotation.run_file import Json, Kept, read_run
+from rotation.runs import STATUS, Run
 from rotation.saved import Provenance, saved_document, write_run
 
 LEDGER = "rotation-log.jsonl"
@@ -27,28 +26,16 @@ PENDING = ".rotation-log.pending"
 """The line of a run that is being saved; after a kill it tells whether the run is in place."""
 LOCK = ".rotation-log.lock"
 
-
-class State(StrEnum):
-    """What has become of a run on record."""
-
-    HOLDS = "holds"
-    REPLACED = "replaced"
-    CHANGED = "changed"
-    MISSING = "missing"
-    UNRECORDED = "not on record"
-
-
-NO_LINE = Text(vi="dòng sổ không đọc được", en="the line of the ledger cannot be read")
-NO_LINK = Text(
-    vi="dòng sổ không nối tiếp dòng trước: có dòng đã bị sửa hoặc bị bỏ",
-    en="the line does not follow the one before it: a line was changed or taken out",
+DIFFERS = Text(vi="dòng sổ {line}; run.json {run}", en="the line {line}; run.json {run}")
+BY = Text(vi="ghi người lập là '{by}'", en="says it was made by '{by}'")
+BY_NOBODY = Text(vi="không ghi người lập", en="names nobody who made it")
+MADE_AT = Text(vi="ghi lập lúc {made_at}", en="says it was made at {made_at}")
+TITLES = Text(vi="ghi kịch bản {titles}", en="names the scenarios {titles}")
+NO_TITLES = Text(vi="không ghi kịch bản nào", en="names no scenario")
+OTHER_STATUS = Text(
+    vi="kịch bản '{title}': dòng sổ ghi {line}; run.json ghi {run}",
+    en="scenario '{title}': the line says {line}; run.json says {run}",
 )
-NO_RUN = Text(vi="không còn run.json", en="its run.json is gone")
-UNREADABLE = Text(vi="run.json không đọc được", en="its run.json cannot be read")
-OTHER = Text(vi="nội dung khác với khi ghi sổ", en="its content is not what was put on record")
-NO_FORMER = Text(vi="không nối tiếp kết quả đứng trước trong sổ", en="it does not follow the run before it on record")
-REPLACED = Text(vi="đã được lập lại ở dòng {later}", en="made anew on line {later}")
-UNRECORDED = Text(vi="không có trong sổ", en="no line of the ledger speaks of it")
 
 
 class LineScenario(Kept):
@@ -69,54 +56,6 @@ class Line(Kept):
     scenarios: list[LineScenario]
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One run: as the ledger has it, or found beside it.
-
-    Attributes
-    ----------
-    number : int or None
-        Line of the ledger, from 1.
-    folder : str or None
-    line : Line or None
-    state : State
-    why : tuple of Text
-        What does not hold, or what came after it.
-    """
-
-    number: int | None
-    folder: str | None
-    line: Line | None
-    state: State
-    why: tuple[Text, ...] = ()
-
-    @property
-    def wrong(self) -> bool:
-        """Return whether the run is not what the record says."""
-        return self.state not in (State.HOLDS, State.REPLACED)
-
-
-@dataclass(frozen=True)
-class Log:
-    """The chain of runs in a folder.
-
-    Attributes
-    ----------
-    entries : tuple of Entry
-        In the order of the ledger, then runs not on record by folder.
-    head : str or None
-        Digest of the last line: noted elsewhere, it also shows when the end of the ledger is cut off.
-    """
-
-    entries: tuple[Entry, ...]
-    head: str | None
-
-    @property
-    def holds(self) -> bool:
-        """Return whether every run is what the record says."""
-        return not any(entry.wrong for entry in self.entries)
-
-
 def save(run: Run, folder: Path, provenance: Provenance) -> Path:
     """Write run.json into a folder, put it on record beside the folder, and return its path.
 
@@ -132,20 +71,26 @@ def save(run: Run, folder: Path, provenance: Provenance) -> Path:
     with locked(home / LOCK):
         texts = _settle(home)
         content = saved_document(run, folder, replace(provenance, former=_last_run(texts)))
-        text = _line_of(content, folder.resolve().name, texts)
+        text = line_of(content, folder.resolve().name, line_digest(texts[-1]) if texts else None)
         write_private(home / PENDING, text.encode())
         made = write_run(content, folder)
         _write_ledger(home, [*texts, text])
     return made
 
 
-def _line_of(content: Json, folder: str, texts: Sequence[str]) -> str:
-    """Return the line of a run that follows other lines."""
+def line_of(content: Json, folder: str, former: str | None) -> str:
+    """Return the line of a run in a folder, after a line of some digest.
+
+    Raises
+    ------
+    KeyError, ValueError
+        When the content is not that of a run.
+    """
     origin = content["provenance"]
     scenarios = [LineScenario(title=one["title"], status=one["status"]) for one in content["scenarios"]]
     line = Line(
         run=origin["digest"],
-        former=_digest(texts[-1]) if texts else None,
+        former=former,
         made_at=origin["made_at"],
         by=origin["by"],
         folder=folder,
@@ -154,11 +99,40 @@ def _line_of(content: Json, folder: str, texts: Sequence[str]) -> str:
     return json_text(line.model_dump())
 
 
-def _digest(text: str) -> str:
+def differences(line: Line, content: Json) -> Iterator[Text]:
+    """Yield what a line says of its run and run.json says otherwise."""
+    made = Line.model_validate_json(line_of(content, line.folder, line.former))
+    if line.by != made.by:
+        yield DIFFERS.about(line=_by(line), run=_by(made))
+    if line.made_at != made.made_at:
+        yield DIFFERS.about(line=MADE_AT.about(made_at=line.made_at), run=MADE_AT.about(made_at=made.made_at))
+    if [one.title for one in line.scenarios] != [one.title for one in made.scenarios]:
+        yield DIFFERS.about(line=_titles(line), run=_titles(made))
+        return
+    for told, scenario in zip(line.scenarios, made.scenarios, strict=True):
+        if told.status != scenario.status:
+            statuses = {"line": _status(told.status), "run": _status(scenario.status)}
+            yield OTHER_STATUS.about(title=scenario.title, **statuses)
+
+
+def _by(line: Line) -> Text:
+    return BY_NOBODY if line.by is None else BY.about(by=line.by)
+
+
+def _titles(line: Line) -> Text:
+    return TITLES.about(titles=tuple(f"'{one.title}'" for one in line.scenarios)) if line.scenarios else NO_TITLES
+
+
+def _status(status: str) -> Text | str:
+    return STATUS.get(status, f"'{status}'")
+
+
+def line_digest(text: str) -> str:
+    """Return what the next line knows a line by."""
     return sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _read(text: str) -> Line | None:
+def read_line(text: str) -> Line | None:
     """Return a line that can be read and speaks of a folder beside the ledger."""
     try:
         line = Line.model_validate_json(text.encode("utf-8", "surrogateescape"))
@@ -169,7 +143,7 @@ def _read(text: str) -> Line | None:
 
 
 def _last_run(texts: Sequence[str]) -> str | None:
-    line = _read(texts[-1]) if texts else None
+    line = read_line(texts[-1]) if texts else None
     return None if line is None else line.run
 
 
@@ -189,11 +163,11 @@ def _texts(path: Path) -> list[str]:
     return [text for text in content.decode("utf-8", "surrogateescape").split("\n") if text]
 
 
-def _settled(home: Path) -> list[str]:
+def settled(home: Path) -> list[str]:
     """Return the lines of the ledger, that of a run in place which a killed process did not add included."""
     texts = _texts(home / LEDGER)
     for text in _texts(home / PENDING)[:1]:
-        line = _read(text)
+        line = read_line(text)
         if line is not None and text not in texts and _in_place(home, line):
             texts.append(text)
     return texts
@@ -209,7 +183,7 @@ def _settle(home: Path) -> list[str]:
     """Return the lines of the ledger once the half step of a killed process is completed or dropped."""
     if not (home / PENDING).exists():
         return _texts(home / LEDGER)
-    texts = _settled(home)
+    texts = settled(home)
     _write_ledger(home, texts)
     return texts
 
@@ -221,78 +195,11 @@ def _write_ledger(home: Path, texts: Sequence[str]) -> None:
     (home / PENDING).unlink(missing_ok=True)
 
 
-def ledger_home(place: Path) -> Path:
-    """Return the folder whose ledger is meant: that folder, or the one around a run's."""
-    if not (place / LEDGER).exists() and run_file(place).is_file():
-        return run_file(place).resolve().parent.parent
-    return place
-
-
-def read_log(place: Path) -> Log:
-    """Return the runs on record in a folder, what has become of each, and those beside them that are not on record.
-
-    Parameters
-    ----------
-    place : Path
-        The folder of the ledger, or a run's folder.
-    """
-    home = ledger_home(place)
-    with _undisturbed(home):
-        return _read_log(home)
-
-
 @contextmanager
-def _undisturbed(home: Path) -> Iterator[None]:
+def undisturbed(home: Path) -> Iterator[None]:
     """Keep runs from being saved while the block reads; where nothing can be written, nobody saves."""
     with ExitStack() as held:
         if (home / LOCK).exists():
             with suppress(OSError):
                 held.enter_context(locked(home / LOCK))
         yield
-
-
-def _read_log(home: Path) -> Log:
-    texts = _settled(home)
-    lines = [_read(text) for text in texts]
-    later = {line.folder: number for number, line in enumerate(lines, start=1) if line is not None}
-    entries = [
-        _entry(home, row, texts, lines, None if line is None else later[line.folder]) for row, line in enumerate(lines)
-    ]
-    return Log((*entries, *_unrecorded(home, set(later))), _digest(texts[-1]) if texts else None)
-
-
-def _entry(home: Path, row: int, texts: Sequence[str], lines: Sequence[Line | None], last: int | None) -> Entry:
-    """Return what has become of the run on a line; `last` is the last line that speaks of its folder."""
-    line, number = lines[row], row + 1
-    if line is None:
-        return Entry(number, None, None, State.CHANGED, (NO_LINE,))
-    former = lines[row - 1] if row else None
-    unlinked = () if line.former == (_digest(texts[row - 1]) if row else None) else (NO_LINK,)
-    if last != number:
-        state = State.CHANGED if unlinked else State.REPLACED
-        return Entry(number, line.folder, line, state, (*unlinked, REPLACED.about(later=last)))
-    if not run_file(home / line.folder).exists():
-        return Entry(number, line.folder, line, State.MISSING, (*unlinked, NO_RUN))
-    wrong = (*unlinked, *_changes(home, line, None if former is None else former.run))
-    return Entry(number, line.folder, line, State.CHANGED if wrong else State.HOLDS, wrong)
-
-
-def _changes(home: Path, line: Line, former: str | None) -> Iterator[Text]:
-    """Yield in what a run is not the one its line speaks of."""
-    try:
-        content = read_run(home / line.folder)
-    except RunUnreadable:
-        yield UNREADABLE
-        return
-    origin = content["provenance"]
-    if not (content_digest(content) == content["digest"] and run_digest(content) == origin["digest"] == line.run):
-        yield OTHER
-    if origin["former"] != former:
-        yield NO_FORMER
-
-
-def _unrecorded(home: Path, known: set[str]) -> Iterator[Entry]:
-    """Yield the runs beside the ledger that no line speaks of."""
-    for path in sorted(home.glob(f"*/{RUN_FILE}")):
-        if path.parent.name not in known:
-            yield Entry(None, path.parent.name, None, State.UNRECORDED, (UNRECORDED,))

@@ -11,6 +11,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, FailFast, Field, ValidationError
 
+from rotation.disk import shortest
 from rotation.errors import Cell, Fault, InputFaults, RunUnreadable
 from rotation.faults import beyond
 from rotation.files import read_file
@@ -140,7 +141,7 @@ class SavedRun(Kept):
 
 def run_file(place: Path) -> Path:
     """Return the run.json meant by a folder or by the file itself."""
-    return place if place.suffix == ".json" else place / RUN_FILE
+    return place if place.suffix == ".json" and not place.is_dir() else place / RUN_FILE
 
 
 def read_run(place: Path) -> Json:
@@ -246,6 +247,6 @@ def edits_of(inputs: Json) -> Edits:
 
 
 def scenario_paths(content: Json, place: Path) -> Sequence[Path]:
-    """Return the scenario files a saved run was made from."""
+    """Return the scenario files a saved run was made from, each by the shortest path that leads there."""
     folder = run_file(place).parent
-    return [folder / path for path in content["provenance"]["scenarios"]]
+    return [shortest(folder / path) for path in content["provenance"]["scenarios"]]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rotation.evaluation import Evaluation
 from rotation.judgement import Breach, judge
-from rotation.language import Lang
+from rotation.language import Lang, Text
 from rotation.plan import Outcome, Plan, Portfolio
 from rotation.ranking import End, Ranking, Scale, Yardstick, against_each_other
 from rotation.rules.setting import Setting
@@ -18,6 +18,14 @@ from rotation.scenario import Scenario, load_scenario
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+STATUS = {
+    "optimal": Text(vi="tối ưu, đã chứng minh", en="optimal, proven"),
+    "feasible": Text(vi="hợp lệ, chưa chứng minh là tốt nhất", en="feasible, not proven best"),
+    "infeasible": Text(vi="không có phương án nào, đã chứng minh", en="impossible, proven"),
+    "timeout": Text(vi="hết thời gian trước khi có phương án", en="time ran out before any plan"),
+}
+"""How a scenario came out."""
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from rotation import __version__
-from rotation.disk import refuse_read_only, write_private
+from rotation.disk import refuse_file, refuse_read_only, write_private
 from rotation.errors import RunExists
 from rotation.neutral import json_text
 from rotation.rules.base import Rule
-from rotation.run_file import Json, run_file
+from rotation.run_file import RUN_FILE, Json
 from rotation.runs import Run, certificates_document, document, ends_document
 from rotation.scenario import Scenario
 from rotation.toml import digest
@@ -104,13 +104,13 @@ def _relative(path: Path, folder: Path) -> str:
 
 
 def refuse_overwriting(folder: Path) -> None:
-    """Raise when a folder already holds a run, or is no folder.
+    """Raise when a folder already holds a run.
 
     Raises
     ------
     RunExists
     """
-    if run_file(folder).exists() or (folder.exists() and not folder.is_dir()):
+    if (folder / RUN_FILE).exists():
         raise RunExists(folder)
 
 
@@ -121,8 +121,9 @@ def refuse_unfit(folder: Path, force: bool) -> None:
     ------
     RunExists
         Unless `force` is given.
-    PermissionError
+    NotADirectoryError, PermissionError
     """
+    refuse_file(folder)
     if not force:
         refuse_overwriting(folder)
     refuse_read_only(folder)
@@ -131,6 +132,6 @@ def refuse_unfit(folder: Path, force: bool) -> None:
 
 def write_run(content: Json, folder: Path) -> Path:
     """Write the content of run.json into a folder and return its path."""
-    made = run_file(folder)
+    made = folder / RUN_FILE
     write_private(made, json_text(content, indent=1).encode())
     return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -30,7 +31,8 @@ from rotation.cli import (
 from rotation.cli.interrupts import EXIT_STOPPED, answer_with, answering, hand_over, leave, nothing_yet, stop
 from rotation.cli.output import bilingual, complain, fail
 from rotation.cli.usage import SpokenContext, in_its_language
-from rotation.errors import BadLimit, InputFaults, RunExists, RunUnreadable, SolverDisagrees
+from rotation.disk import file_in_the_way
+from rotation.errors import BadLimit, InputFaults, NoRecord, RunExists, RunUnreadable, SolverDisagrees
 from rotation.limits import LARGEST, limits
 from rotation.neutral import one_line, visible
 
@@ -120,6 +122,13 @@ class Commands(click.Group):
                     en=f"'{error.path}' already holds a run; choose another folder (-o) or add --force",
                 )
             ) from error
+        except NoRecord as error:
+            raise click.UsageError(
+                bilingual(
+                    vi=f"'{error.path}' không phải là thư mục, run.json hay sổ kết quả, nên không có sổ nào để xem",
+                    en=f"'{error.path}' is no folder, no run.json and no ledger of runs: there is no record to show",
+                )
+            ) from error
         except RunUnreadable as error:
             reason = bilingual(vi="không phải là kết quả đọc được", en="is not a readable run")
             complain(f"{error.path}: {reason}: {bilingual(error.why.vi, error.why.en)}")
@@ -131,6 +140,21 @@ class Commands(click.Group):
             )
             complain(f"{reason}: {error}")
             sys.exit(5)
+        except (NotADirectoryError, FileExistsError) as error:
+            file = file_in_the_way(Path(error.filename or "")) or error.filename
+            raise click.UsageError(
+                bilingual(
+                    vi=f"'{file}' là một tệp, mà ở đây cần một thư mục; hãy chọn tên khác",
+                    en=f"'{file}' is a file where a folder is needed; choose another name",
+                )
+            ) from error
+        except IsADirectoryError as error:
+            raise click.UsageError(
+                bilingual(
+                    vi=f"'{error.filename}' là một thư mục, mà ở đây cần một tệp; hãy chọn tên khác",
+                    en=f"'{error.filename}' is a folder where a file is needed; choose another name",
+                )
+            ) from error
         except OSError as error:
             reason = bilingual(vi="không ghi hoặc đọc được", en="cannot be read or written")
             raise click.UsageError(f"{error.filename}: {reason}: {error.strerror}") from error

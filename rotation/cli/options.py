@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from rotation.cli.output import bilingual
+from rotation.disk import refuse_file
 
 Command = Callable[..., Any]
 
@@ -137,7 +138,8 @@ def new_file(ctx: click.Context, _: click.Parameter, path: Path | None) -> Path 
 
 def new_folder(ctx: click.Context, _: click.Parameter, folder: Path) -> Path:
     """Refuse a place that holds anything: what is made never mixes with what is there."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    refuse_file(folder)
+    if folder.exists() and any(folder.iterdir()):
         raise click.BadParameter(
             bilingual(
                 vi=f"'{folder}' đã có nội dung; chọn một thư mục mới hoặc trống",

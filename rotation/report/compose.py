@@ -32,7 +32,7 @@ from rotation.rules import catalogue
 from rotation.rules.base import Finding, PlanRule, Rule
 from rotation.rules.norms import Norm
 from rotation.rules.setting import Setting
-from rotation.runs import Run
+from rotation.runs import STATUS, Run
 from rotation.screening import screen
 
 MOVE_ORDER = (
@@ -86,7 +86,7 @@ class _Composer:
         return ScenarioPart(
             title=asked.title,
             effective=self.setting.date,
-            status=texts.STATUS[self.portfolio.status].said(self.lang),
+            status=STATUS[self.portfolio.status].said(self.lang),
             complete=self.portfolio.complete,
             asked=asked.plans,
             min_difference=asked.min_difference,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from errno import EISDIR
+from os import strerror
 from pathlib import Path
 
-from rotation.disk import write_private, write_private_folder
+from rotation.disk import refuse_file, write_private, write_private_folder
 from rotation.errors import RunExists
 from rotation.language import Lang
 from rotation.neutral import json_text
@@ -38,10 +40,15 @@ def export(run: Run, form: str, place: Path, lang: Lang, force: bool = False) ->
     ------
     RunExists
         When something is there and `force` is not given; nothing is written then.
+    NotADirectoryError, IsADirectoryError
+        When a file stands where a folder is needed, or a folder where the file would be.
     """
+    refuse_file(place if form == "csv" else place.parent)
+    if form != "csv" and place.is_dir():
+        raise IsADirectoryError(EISDIR, strerror(EISDIR), str(place))
     tables = csv_files(report_of(run, lang)) if form == "csv" else {}
     files = [place / name for name in tables] or [place]
-    taken = [path for path in files if path.exists() or (tables and place.is_file())]
+    taken = [path for path in files if path.exists()]
     if taken and not force:
         raise RunExists(taken[0])
     if tables:

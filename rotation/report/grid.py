@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
+UNBROKEN = {"cadre", "post", "rule", "made_at"}
+"""Columns whose cells stand on one line: ids and moments."""
+
+
 def only(table: Table, *columns: str) -> Table:
     """Return a table with some of its columns."""
     kept = [row for row, column in enumerate(table.columns) if column in columns]
@@ -60,7 +64,7 @@ def grid(table: Table) -> Grid:
         numeric = bool(values) and all(isinstance(value, int) for value in values)
         justify: Literal["left", "right"] = "right" if numeric else "left"
         width = max((len(word) for word in header.split()), default=0) if numeric else None
-        kept = table.columns[row] in {"cadre", "post", "rule"}
+        kept = table.columns[row] in UNBROKEN
         made.add_column(one_line(header), justify=justify, no_wrap=kept, overflow="fold", min_width=width)
     for cells in table.rows:
         made.add_row(*(_shown(value) for value in cells))

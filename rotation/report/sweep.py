@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from rich.text import Text as Styled
 
 from rotation.language import Lang, Text
-from rotation.report import texts
 from rotation.report.grid import titled
 from rotation.report.tables import Row as Cells
 from rotation.report.tables import Table
+from rotation.runs import STATUS as OF_SCENARIO
 from rotation.sweep.results import Results, Row
 from rotation.sweep.variants import FAULTY
 from rotation.toml import written
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SHOWN = 20
 TITLE = Text(vi="{sweep}: {done}/{total} biến thể", en="{sweep}: {done} of {total} variants")
 TALLY = Text(vi="{status}: {count}", en="{status}: {count}")
-STATUS = {**texts.STATUS, FAULTY: Text(vi="thiết lập không hợp nhau", en="settings do not go together")}
+STATUS = {**OF_SCENARIO, FAULTY: Text(vi="thiết lập không hợp nhau", en="settings do not go together")}
 SHORT = {
     "optimal": Text(vi="tối ưu", en="optimal"),
     "feasible": Text(vi="hợp lệ", en="feasible"),

@@ -21,6 +21,7 @@ from rotation.report.reasons import waived
 from rotation.report.tables import Table
 from rotation.rules.base import Finding
 from rotation.rules.setting import Setting
+from rotation.runs import STATUS
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -129,8 +130,8 @@ def evaluation_report(evaluation: Evaluation, lang: Lang) -> Parts:
     yield texts.DRAFT_SCORE.fill(lang, {"score": judgement.score, "broken": len(judgement.broken)})
     best = evaluation.best
     if best is None:
-        yield texts.NO_BEST.fill(lang, {"status": texts.STATUS[evaluation.portfolio.status]})
+        yield texts.NO_BEST.fill(lang, {"status": STATUS[evaluation.portfolio.status]})
     else:
-        proof = texts.PROOF[best.proof] if best.proven else texts.STATUS["feasible"]
+        proof = texts.PROOF[best.proof] if best.proven else STATUS["feasible"]
         facts = {"best": best.score, "proof": proof, "distance": evaluation.distance}
         yield texts.DISTANCE.fill(lang, facts)

@@ -4,12 +4,6 @@ from __future__ import annotations
 
 from rotation.language import Text
 
-STATUS = {
-    "optimal": Text(vi="tối ưu, đã chứng minh", en="optimal, proven"),
-    "feasible": Text(vi="hợp lệ, chưa chứng minh là tốt nhất", en="feasible, not proven best"),
-    "infeasible": Text(vi="không có phương án nào, đã chứng minh", en="impossible, proven"),
-    "timeout": Text(vi="hết thời gian trước khi có phương án", en="time ran out before any plan"),
-}
 PROOF = {
     "searched": Text(vi="đã chứng minh bằng tìm kiếm", en="proven by search"),
     "certified": Text(vi="đã chứng minh, cận tính lại được", en="proven, bound re-computed"),

@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-from rotation.disk import drafted, private_files
+from rotation.disk import drafted, private_files, refuse_file
 from rotation.errors import ResultsBusy, ResultsUnreadable, ResultsUnwritable
 from rotation.language import Text
 from rotation.sweep.results import Results, Row
@@ -107,7 +107,10 @@ def opened(folder: Path) -> Iterator[Store]:
         When the file is something else.
     ResultsUnwritable
         When the disk is full; what is saved is kept.
+    NotADirectoryError
+        When a file stands where the folder would be.
     """
+    refuse_file(folder)
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / FILE
     try:

@@ -380,10 +380,9 @@ def test_inputs_that_changed_went_or_broke(tmp_path: Path) -> None:
     two.write_text(two.read_text("utf-8").replace("need = 1", "need = -1"), "utf-8")
     gone, broken = heard(made / "both")
     assert [one.quotes for one in verify_run(made / "both").disagreements] == [False, True]
-    at = made / "both" / ".."
-    assert gone == (f"{at / 'one.toml'}", "không còn tệp kịch bản này", "this scenario file is gone")
+    assert gone == (f"{made / 'one.toml'}", "không còn tệp kịch bản này", "this scenario file is gone")
     assert broken == (
-        f"{at / 'two.toml'}",
+        f"{made / 'two.toml'}",
         "dữ liệu vào nay có lỗi: two.toml weights.need: '-1' nằm ngoài khoảng cho phép → viết một giá trị ≥ 0",
         "now has faults: two.toml weights.need: '-1' is out of range → write a value ≥ 0",
     )

@@ -67,10 +67,13 @@ def test_an_empty_folder_is_filled(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_what_is_there_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine", "utf-8")
-    for place in (tmp_path, tmp_path / "mine.txt"):
+    for place, words in (
+        (tmp_path, f"'{tmp_path}' đã có nội dung; chọn một thư mục mới hoặc trống"),
+        (tmp_path / "mine.txt", f"'{tmp_path / 'mine.txt'}' là một tệp, mà ở đây cần một thư mục; hãy chọn tên khác"),
+    ):
         done = call("init", place)
         assert done.exit_code == 2
-        assert f"'{place}' đã có nội dung; chọn một thư mục mới hoặc trống" in done.stderr
+        assert words in done.stderr
     assert [path.read_text("utf-8") for path in tmp_path.iterdir()] == ["mine"]
 
 

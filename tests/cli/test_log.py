@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 import shutil
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
-from rotation import record
+from rotation import read_log, record
+from rotation.language import LANGUAGES, Lang
+from rotation.neutral import json_text
 from rotation.record import LEDGER, PENDING
+from rotation.report.log import log_report
 from rotation.run_file import content_digest, read_run, run_digest
 from tests.cli.calls import ROOT, call, call_json
 from tests.sweep.cases import write_case
@@ -66,6 +73,26 @@ def test_a_chain_holds_and_each_run_names_the_one_before(made: Path) -> None:
 def test_the_log_of_a_run_is_that_around_it(made: Path) -> None:
     assert call_json("log", made / "b") == call_json("log", made)
     assert call_json("log", made / "b" / "run.json") == call_json("log", made)
+    assert call_json("log", made / LEDGER) == call_json("log", made)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("vi", "Lỗi: '{}' không phải là thư mục, run.json hay sổ kết quả, nên không có sổ nào để xem\n"),
+        ("en", "Error: '{}' is no folder, no run.json and no ledger of runs: there is no record to show\n"),
+    ],
+)
+@pytest.mark.parametrize("name", ["base.toml", "cadres.csv", "plans.json"])
+def test_a_file_that_is_no_run_is_wrong_usage(
+    copied: Path, monkeypatch: pytest.MonkeyPatch, name: str, lang: str, words: str
+) -> None:
+    """An empty record would read as if nothing had ever been recorded."""
+    (copied / "plans.json").write_text("{}")
+    monkeypatch.setattr("sys.argv", ["rotation", "--lang", lang])
+    done = call("log", copied / name)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert words.format(copied / name) in done.stderr
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -76,6 +103,42 @@ def test_the_table_says_it_in_both_languages(copied: Path, lang: str) -> None:
     done = call("log", copied, "--lang", lang)
     assert done.exit_code == 5
     assert {"vi": "đã mất", "en": "missing"}[lang] in done.stdout
+
+
+@pytest.fixture
+def seven_hours_ahead(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Set the clock on the wall to that of Vietnam."""
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", "<+07>-7")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("seven_hours_ahead")
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("width", [80, 100])
+def test_a_moment_is_that_of_the_clock_on_the_wall_and_stands_on_one_line(copied: Path, width: int, lang: Lang) -> None:
+    plan(copied, "c", "--force", "--by", "Nguyễn Thị Hoàng Lan, Ban Tổ chức Huyện ủy")
+    edit_lines(copied, lambda lines: edit_line(lines, 1, made_at="2026-11-25T22:43:14+00:00", by="Mai"))
+    edit_lines(copied, lambda lines: edit_line(lines, 3, made_at="the day before"))
+    written = io.StringIO()
+    console = Console(file=written, width=width)
+    for part in log_report(read_log(copied), lang):
+        console.print(part, soft_wrap=isinstance(part, str))
+    shown = written.getvalue()
+    rows = [line for line in shown.splitlines() if re.match(r" *\d+ ", line)]
+    assert max(map(len, shown.splitlines()[: shown.splitlines().index(rows[-1])])) <= width
+    assert len(rows) == 4
+    assert " 26/11/2026 05:43 " in rows[1]
+    assert all(re.search(r" \d\d/\d\d/\d{4} \d\d:\d\d ", row) for row in rows[:3])
+    assert " the day before " in rows[3]
+    assert "+00:00" not in "".join(rows)
+    wrong = call_json("log", copied, "--lang", lang)["runs"]
+    assert wrong[1]["made_at"] == "2026-11-25T22:43:14+00:00"
+    for one in wrong:
+        if one["state"] == "changed":
+            assert all(f"{one['number']}, {one['folder']}: {why}\n" in shown for why in one["why"])
 
 
 def test_a_folder_without_runs_is_no_fault(tmp_path: Path) -> None:
@@ -93,15 +156,27 @@ def edit_run(folder: Path, change: Callable[[Json], None], cover_up: bool) -> No
     (folder / "run.json").write_text(json.dumps(run, ensure_ascii=False), "utf-8")
 
 
-def edit_lines(folder: Path, change: Callable[[list[str]], object]) -> None:
+def edit_lines(folder: Path, change: Callable[[list[str]], object]) -> Path:
     lines = (folder / LEDGER).read_text("utf-8").splitlines()
     change(lines)
     (folder / LEDGER).write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    return folder
 
 
-def replace_in(lines: list[str], row: int, old: str, new: str) -> None:
+def edit_line(lines: list[str], row: int, **said: object) -> list[str]:
+    lines[row] = json_text({**json.loads(lines[row]), **said})
+    return lines
+
+
+def replace_in(lines: list[str], row: int, old: str, new: str) -> list[str]:
     assert old in lines[row]
     lines[row] = lines[row].replace(old, new)
+    return lines
+
+
+def lose(folder: Path) -> Path:
+    shutil.rmtree(folder)
+    return folder
 
 
 DOINGS: dict[str, tuple[Callable[[Path], object], dict[str | None, str]]] = {
@@ -127,7 +202,58 @@ DOINGS: dict[str, tuple[Callable[[Path], object], dict[str | None, str]]] = {
     ),
     "a line edited": (
         lambda at: edit_lines(at, lambda lines: replace_in(lines, 1, "Người lập b", "X")),
+        {"b": "changed"},
+    ),
+    "the first line edited": (
+        lambda at: edit_lines(at, lambda lines: replace_in(lines, 0, "Người lập a", "X")),
+        {"a": "changed"},
+    ),
+    "a line spaced otherwise": (
+        lambda at: edit_lines(at, lambda lines: replace_in(lines, 1, '": ', '":  ')),
+        {"b": "changed"},
+    ),
+    "two lines edited": (
+        lambda at: edit_lines(at, lambda lines: [replace_in(lines, row, "Người lập", "X") for row in (0, 1)]),
+        {"a": "changed", "b": "changed"},
+    ),
+    "a line edited and its link": (
+        lambda at: edit_lines(at, lambda lines: edit_line(lines, 1, by="X", former="0" * 64)),
+        {"b": "changed"},
+    ),
+    "a link edited": (lambda at: edit_lines(at, lambda lines: edit_line(lines, 1, former="0" * 64)), {"b": "changed"}),
+    "the last link edited": (
+        lambda at: edit_lines(at, lambda lines: edit_line(lines, 2, former="0" * 64)),
         {"c": "changed"},
+    ),
+    "the first line made to follow one": (
+        lambda at: edit_lines(at, lambda lines: edit_line(lines, 0, former="0" * 64)),
+        {"a": "changed"},
+    ),
+    "a line that names another run": (
+        lambda at: edit_lines(at, lambda lines: edit_line(lines, 1, run="0" * 64)),
+        {"b": "changed"},
+    ),
+    "a line between that is none": (
+        lambda at: edit_lines(at, lambda lines: lines.__setitem__(1, "{}")),
+        {None: "changed", "b": "not on record"},
+    ),
+    "the first line taken out": (
+        lambda at: edit_lines(at, lambda lines: lines.pop(0)),
+        {"a": "not on record", "b": "changed"},
+    ),
+    "a line edited and its run lost": (
+        lambda at: [
+            lose(at / "b"),
+            edit_lines(at, lambda lines: replace_in(lines, 1, "Người lập b", "X")),
+        ],
+        {"b": "missing"},
+    ),
+    "a line edited and the next taken out": (
+        lambda at: [
+            lose(at / "b"),
+            edit_lines(at, lambda lines: [lines.pop(1), replace_in(lines, 0, "Người lập a", "X")]),
+        ],
+        {"a": "changed", "c": "changed"},
     ),
     "a line taken out": (
         lambda at: edit_lines(at, lambda lines: lines.pop(1)),
@@ -160,12 +286,112 @@ def test_what_was_done_shows_and_nothing_else(copied: Path, name: str) -> None:
     assert call("log", copied).exit_code == 5
 
 
+LIES: dict[str, tuple[Json, str, str]] = {
+    "who": (
+        {"by": "Mai"},
+        "dòng sổ ghi người lập là 'Mai'; run.json ghi người lập là 'Người lập c'",
+        "the line says it was made by 'Mai'; run.json says it was made by 'Người lập c'",
+    ),
+    "nobody": (
+        {"by": None},
+        "dòng sổ không ghi người lập; run.json ghi người lập là 'Người lập c'",
+        "the line names nobody who made it; run.json says it was made by 'Người lập c'",
+    ),
+    "when": (
+        {"made_at": "2020-01-01T00:00:00+00:00"},
+        "dòng sổ ghi lập lúc 2020-01-01T00:00:00+00:00; run.json ghi lập lúc {made_at}",
+        "the line says it was made at 2020-01-01T00:00:00+00:00; run.json says it was made at {made_at}",
+    ),
+    "a title": (
+        {"scenarios": [{"title": "X", "status": "optimal"}]},
+        "dòng sổ ghi kịch bản 'X'; run.json ghi kịch bản '{title}'",
+        "the line names the scenarios 'X'; run.json names the scenarios '{title}'",
+    ),
+    "a status": (
+        {"scenarios": [{"title": "{title}", "status": "infeasible"}]},
+        "kịch bản '{title}': dòng sổ ghi không có phương án nào, đã chứng minh; run.json ghi tối ưu, đã chứng minh",
+        "scenario '{title}': the line says impossible, proven; run.json says optimal, proven",
+    ),
+    "a status that is none": (
+        {"scenarios": [{"title": "{title}", "status": "fine"}]},
+        "kịch bản '{title}': dòng sổ ghi 'fine'; run.json ghi tối ưu, đã chứng minh",
+        "scenario '{title}': the line says 'fine'; run.json says optimal, proven",
+    ),
+    "a scenario left out": (
+        {"scenarios": []},
+        "dòng sổ không ghi kịch bản nào; run.json ghi kịch bản '{title}'",
+        "the line names no scenario; run.json names the scenarios '{title}'",
+    ),
+    "a scenario more": (
+        {"scenarios": [{"title": "{title}", "status": "optimal"}, {"title": "X", "status": "optimal"}]},
+        "dòng sổ ghi kịch bản '{title}', 'X'; run.json ghi kịch bản '{title}'",
+        "the line names the scenarios '{title}', 'X'; run.json names the scenarios '{title}'",
+    ),
+}
+
+
+def filled(told: Any, facts: Json) -> Any:
+    """Return what is told with a run's own title and time in it."""
+    if isinstance(told, list):
+        return [{key: value.format(**facts) for key, value in one.items()} for one in told]
+    return told
+
+
+@pytest.mark.parametrize("name", LIES)
+def test_a_last_line_that_tells_otherwise_than_its_run_is_shown_as_changed(copied: Path, name: str) -> None:
+    """No line follows the last: only run.json tells who, when and what."""
+    said, vi, en = LIES[name]
+    run = read_run(copied / "c")
+    facts = {"title": run["scenarios"][0]["title"], "made_at": run["provenance"]["made_at"]}
+    lie = {key: filled(value, facts) for key, value in said.items()}
+    edit_lines(copied, lambda lines: edit_line(lines, 2, **lie))
+    for lang, words in (("vi", vi), ("en", en)):
+        *others, last = call_json("log", copied, "--lang", lang)["runs"]
+        assert [one["state"] for one in others] == ["holds", "holds"]
+        assert (last["state"], last["why"]) == ("changed", [words.format(**facts)])
+        done = call("log", copied, "--lang", lang)
+        assert done.exit_code == 5
+
+
+def test_the_line_after_a_changed_one_is_not_accused(copied: Path) -> None:
+    edit_lines(copied, lambda lines: replace_in(lines, 0, "Người lập a", "Mai"))
+    first, second, third = call_json("log", copied)["runs"]
+    assert (first["state"], second["state"], third["state"]) == ("changed", "holds", "holds")
+    assert first["why"] == ["dòng sổ ghi người lập là 'Mai'; run.json ghi người lập là 'Người lập a'"]
+    assert second["why"] == ["mã nối không khớp là do dòng trước đã bị sửa"]
+    assert third["why"] == []
+
+
+def test_a_changed_line_of_a_run_that_was_made_anew_shows(copied: Path) -> None:
+    """Its run.json is gone; the run after it still names the run it spoke of."""
+    plan(copied, "b", "--force")
+    edit_lines(copied, lambda lines: replace_in(lines, 1, "Người lập b", "Mai"))
+    found = call_json("log", copied, "--lang", "en")["runs"]
+    assert [one["state"] for one in found] == ["holds", "changed", "holds", "holds"]
+    assert found[1]["why"] == ["the next line follows another wording of this line", "made anew on line 4"]
+    assert found[2]["why"] == ["its link does not match because the line before it was changed"]
+
+
+def test_a_run_taken_out_is_not_put_down_to_a_changed_line(copied: Path) -> None:
+    shutil.rmtree(copied / "b")
+    edit_lines(copied, lambda lines: [lines.pop(1), replace_in(lines, 0, "Người lập a", "Mai")])
+    assert call_json("log", copied, "--lang", "en")["runs"][1]["why"] == [
+        "the line does not follow the one before it: that one was changed, or one between was taken out",
+        "its run.json follows another run than the one before it on record",
+    ]
+
+
+def test_a_forged_run_without_scenarios_ends_in_no_traceback(copied: Path) -> None:
+    edit_run(copied / "b", lambda run: run["scenarios"][0].pop("title"), True)
+    assert states(copied)["b"] == "changed"
+
+
 def test_a_chain_joined_up_again_without_a_run_still_shows(copied: Path) -> None:
     """Whoever takes a run out and links the lines anew forgets the run that follows."""
 
     def join(lines: list[str]) -> None:
         last = json.loads(lines[2])
-        last["former"] = record._digest(lines[0])
+        last["former"] = record.line_digest(lines[0])
         lines[1:] = [json.dumps(last, ensure_ascii=False)]
 
     edit_lines(copied, join)
@@ -199,6 +425,15 @@ def test_a_run_made_anew_on_purpose_is_told_and_holds(copied: Path) -> None:
         ("c", "holds"),
         ("b", "holds"),
     ]
+
+
+def test_a_folder_may_be_named_like_a_document(copied: Path) -> None:
+    plan(copied, "d.json")
+    assert (copied / "d.json" / "run.json").is_file()
+    assert states(copied) == dict.fromkeys([*NAMES, "d.json"], "holds")
+    assert call("verify", copied / "d.json").exit_code == 0
+    assert "đã có kết quả" in call("plan", copied / "base.toml", "-o", copied / "d.json").stderr
+    plan(copied, "d.json", "--force")
 
 
 def test_demo_is_on_record_too(tmp_path: Path) -> None:

@@ -170,3 +170,25 @@ def test_verification_needs_no_solver(made: Path) -> None:
         "assert not [name for name in sys.modules if name.startswith('ortools')]"
     )
     assert subprocess.run([sys.executable, "-c", script, str(made / "run")], check=False).returncode == 0
+
+
+def test_a_scenario_file_is_named_as_seen_from_here(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """run.json has its path from the run's folder; a person is not shown the way there and back."""
+    shutil.copytree(made / "run", tmp_path / "r1")
+    run = read_run(tmp_path / "r1")
+    run["provenance"]["scenarios"] = ["../s.toml"]
+    (tmp_path / "r1" / "run.json").write_text(json.dumps(run), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    for place, shown in (("r1", "s.toml"), ("r1/run.json", "s.toml"), (tmp_path / "r1", str(tmp_path / "s.toml"))):
+        found = json.loads(call("verify", place, "--json").stdout)["disagreements"]
+        assert shown in [one["where"] for one in found]
+        done = call("verify", place, "--lang", "vi")
+        assert (done.exit_code, f"{shown}: không còn tệp kịch bản này" in done.stdout.splitlines()) == (5, True)
+        assert f"{shown}: không còn tệp kịch bản này" in call("export", place, "--lang", "vi").stderr.splitlines()
+
+
+def test_a_run_seen_through_a_link_is_read_from_where_it_is(made: Path, tmp_path: Path) -> None:
+    (tmp_path / "linked").symlink_to(made / "run")
+    assert call("verify", tmp_path / "linked").exit_code == 0

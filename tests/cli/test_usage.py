@@ -10,6 +10,7 @@ import pytest
 from rotation.cli import main
 from rotation.cli.output import bilingual, spoken_lang
 from tests.cli.calls import call, process
+from tests.sweep.cases import FEW, write_case, write_sweep
 
 
 def speaks(monkeypatch: pytest.MonkeyPatch, lang: str, *words: str) -> None:
@@ -98,6 +99,70 @@ def test_a_refusal_of_ours_and_its_frame_are_of_one_language(tmp_path: Path, loc
         "Usage: rotation init [OPTIONS] DIR\nTry 'rotation init --help' for help.\n\n"
         f"Error: Invalid value for 'DIR': '{place}' already holds something; name a new or an empty folder\n",
     )
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a case, a run, a sweep and files of others."""
+    folder = tmp_path_factory.mktemp("made")
+    scenario = write_case(folder)
+    write_sweep(folder, FEW)
+    assert call("plan", scenario, "-o", folder / "run", "-q").exit_code == 0
+    (folder / "victim.xlsx").write_text("mine")
+    (folder / "sweep-results").write_text("mine")
+    return folder
+
+
+FOLDERS = [
+    ("plan base.toml -o victim.xlsx", "victim.xlsx"),
+    ("plan base.toml -o victim.xlsx --force", "victim.xlsx"),
+    ("plan base.toml -o victim.xlsx/run", "victim.xlsx"),
+    ("demo -o victim.xlsx", "victim.xlsx"),
+    ("demo -o victim.xlsx --force", "victim.xlsx"),
+    ("sweep sweep.toml -o victim.xlsx", "victim.xlsx"),
+    ("sweep sweep.toml", "sweep-results"),
+    ("init victim.xlsx", "victim.xlsx"),
+    ("init victim.xlsx/case", "victim.xlsx"),
+    ("generate -o victim.xlsx", "victim.xlsx"),
+    ("export run --format csv -o victim.xlsx", "victim.xlsx"),
+    ("export run --format csv -o victim.xlsx --force", "victim.xlsx"),
+    ("export run --format xlsx -o victim.xlsx/plans.xlsx", "victim.xlsx"),
+    ("log . --json -o victim.xlsx/log.json", "victim.xlsx"),
+]
+"""What is called where a file stands in the way, and which."""
+
+
+@pytest.mark.parametrize(("words", "file"), FOLDERS)
+def test_a_file_where_a_folder_is_needed_is_said_to_be_one(
+    made: Path, monkeypatch: pytest.MonkeyPatch, words: str, file: str
+) -> None:
+    monkeypatch.chdir(made)
+    before = sorted(made.iterdir())
+    for lang, told in (
+        ("vi", f"Lỗi: '{file}' là một tệp, mà ở đây cần một thư mục; hãy chọn tên khác\n"),
+        ("en", f"Error: '{file}' is a file where a folder is needed; choose another name\n"),
+    ):
+        speaks(monkeypatch, lang)
+        done = call(*words.split())
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert done.stderr.endswith(told)
+    assert sorted(made.iterdir()) == before
+    assert {(made / name).read_text() for name in ("victim.xlsx", "sweep-results")} == {"mine"}
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_a_folder_where_a_file_is_needed_is_said_to_be_one(
+    made: Path, monkeypatch: pytest.MonkeyPatch, force: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(made)
+    for lang, told in (
+        ("vi", "Lỗi: 'run' là một thư mục, mà ở đây cần một tệp; hãy chọn tên khác\n"),
+        ("en", "Error: 'run' is a folder where a file is needed; choose another name\n"),
+    ):
+        speaks(monkeypatch, lang)
+        done = call("export", "run", "-o", "run", *force)
+        assert done.exit_code == 2
+        assert done.stderr.endswith(told)
 
 
 def test_a_slip_brings_the_near_option_where_click_knows_it(monkeypatch: pytest.MonkeyPatch) -> None:
