@@ -84,7 +84,7 @@ def read_toml(path: Path) -> Document:
     try:
         return _parsed(utf8_text(content), cell)
     except UnknownEncoding as error:
-        raise InputFaults([encoding_fault(cell, error.guess, ENCODING)]) from error
+        raise InputFaults([encoding_fault(cell, error, ENCODING)]) from error
 
 
 def _parsed(text: str, cell: Cell) -> Document:
