@@ -44,7 +44,7 @@ MOST_DIGITS = 100
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _KEY_PART = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+"""
-_LONG_KEY = re.compile(rf"(?:^[ \t]*\[{{0,2}}|[{{,])[ \t]*(?:{_KEY_PART}){{{DEEPEST}}}", re.MULTILINE)
+_LONG_KEY = re.compile(rf"(?:^[ \t]*+\[{{0,2}}|[{{,])[ \t]*+(?:{_KEY_PART}){{{DEEPEST}}}", re.MULTILINE)
 """A key of so many parts that reading it takes time by the square of their number."""
 
 Document = dict[str, Any]
