@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from rotation.errors import Cell, Fault, Kind
 from rotation.language import Text
 from rotation.limits import COUNTED, limits, setting
+from rotation.look_alikes import odd_letter, plain_letters
 
 MISSING_VALUE = Kind(
     "missing_value",
@@ -153,7 +154,7 @@ def near_word(word: str, known: Iterable[str]) -> str | None:
 
     if len(word) > LONGEST_SLIP:
         return None
-    slip, words = word.casefold(), {item: item.casefold() for item in known if len(item) <= LONGEST_SLIP}
+    slip, words = plain_letters(word).casefold(), {item: item.casefold() for item in known if len(item) <= LONGEST_SLIP}
     for scorer, least in ((fuzz.ratio, ALIKE), (fuzz.WRatio, CONTAINED)):
         found = process.extractOne(slip, words, scorer=scorer, score_cutoff=least)
         if found:
@@ -163,15 +164,26 @@ def near_word(word: str, known: Iterable[str]) -> str | None:
 
 def near_hint(word: str, known: Iterable[str]) -> Text:
     """Return the tail of a remedy that names the near word, or an empty one."""
-    return hint(near_word(word, known))
+    return hint(near_word(word, known), word)
 
 
-def hint(near: str | Text | None) -> Text:
-    """Return the tail of a remedy that names a word, or an empty one; a `Text` comes with its quotes."""
+def hint(near: str | Text | None, slip: str = "") -> Text:
+    """Return the tail of a remedy that names a word, or an empty one.
+
+    Parameters
+    ----------
+    near : str, Text or None
+        A `Text` comes with its quotes.
+    slip : str
+        What stands there; when it only looks like the word, a letter that tells them apart is pointed out.
+    """
     if not near:
         return Text(vi="", en="")
     word = near if isinstance(near, Text) else Text(vi=f"'{near}'", en=f"'{near}'")
-    return Text(vi=f"; có phải {word.vi}?", en=f"; did you mean {word.en}?")
+    looks_so = plain_letters(slip).casefold() == word.vi.strip("'").casefold()
+    odd = odd_letter(slip) if looks_so else None
+    why = Text(vi=f"; {odd.vi}", en=f"; {odd.en}") if odd else Text(vi="", en="")
+    return Text(vi=f"{why.vi}; có phải {word.vi}?", en=f"{why.en}; did you mean {word.en}?")
 
 
 def unknown_word(value: str, known: Iterable[Text], names: Mapping[str, Text]) -> PydanticCustomError:
@@ -185,8 +197,8 @@ def unknown_word(value: str, known: Iterable[Text], names: Mapping[str, Text]) -
     names : mapping of str to Text
         Every word that is understood, with how it is suggested; the one nearest to the value is.
     """
-    near = near_word(value, names) if len(value) >= SHORTEST_SLIP else None
-    return misfit(UNKNOWN_WORD, value=value, known=tuple(known), near=hint(names[near] if near else None))
+    near = near_word(value, names) if len(value) >= SHORTEST_SLIP or odd_letter(value) else None
+    return misfit(UNKNOWN_WORD, value=value, known=tuple(known), near=hint(names[near] if near else None, value))
 
 
 def faults_of(

@@ -187,7 +187,8 @@ def _id_faults(read: ScenarioFile, world: World, cell: Cell) -> list[Fault]:
                 value = getattr(entry, attribute)
                 if value is not None and value not in ids:
                     here = Cell(cell.file, column=f"{key}[{row}].{attribute}")
-                    faults.append(Fault(here, NO_SUCH_ID, value, {"near": hint(near[attribute].to(value.casefold()))}))
+                    alike = hint(near[attribute].to(value.casefold()), value)
+                    faults.append(Fault(here, NO_SUCH_ID, value, {"near": alike}))
             if key == "forbid" and entry.cadre is None and entry.post is None:
                 faults.append(Fault(Cell(cell.file, column=f"forbid[{row}]"), EMPTY_FORBID))
     return faults

@@ -22,12 +22,8 @@ from rotation.faults import faults_of
 from rotation.files import read_file
 from rotation.language import Text
 from rotation.limits import DEEPEST, is_too_deep, limits
+from rotation.toml_syntax import syntax_fault
 
-SYNTAX = Kind(
-    "toml_syntax",
-    Text(vi="tệp không đúng cú pháp TOML: {why}", en="the file is not valid TOML: {why}"),
-    Text(vi="sửa dòng này", en="correct this line"),
-)
 ENCODING = Kind(
     "unknown_encoding",
     Text(vi="tệp không phải UTF-8{guess}", en="the file is not UTF-8{guess}"),
@@ -48,7 +44,7 @@ MOST_DIGITS = 100
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _KEY_PART = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+"""
-_LONG_KEY = re.compile(rf"(?:^[ \t]*\[{{0,2}}|[{{,])[ \t]*(?:{_KEY_PART}){{{DEEPEST}}}", re.MULTILINE)
+_LONG_KEY = re.compile(rf"(?:^[ \t]*+\[{{0,2}}|[{{,])[ \t]*+(?:{_KEY_PART}){{{DEEPEST}}}", re.MULTILINE)
 """A key of so many parts that reading it takes time by the square of their number."""
 
 Document = dict[str, Any]
@@ -88,7 +84,7 @@ def read_toml(path: Path) -> Document:
     try:
         return _parsed(utf8_text(content), cell)
     except UnknownEncoding as error:
-        raise InputFaults([encoding_fault(cell, error.guess, ENCODING)]) from error
+        raise InputFaults([encoding_fault(cell, error, ENCODING)]) from error
 
 
 def _parsed(text: str, cell: Cell) -> Document:
@@ -100,7 +96,7 @@ def _parsed(text: str, cell: Cell) -> Document:
     try:
         document = tomllib.loads(text, parse_float=Decimal)
     except (ValueError, RecursionError) as error:
-        raise InputFaults([Fault(Cell(cell.file, row=_line(str(error))), SYNTAX, facts={"why": error})]) from error
+        raise InputFaults([syntax_fault(text, error, cell)]) from error
     if is_too_deep(document):
         raise InputFaults([Fault(cell, TOO_DEEP, facts={"most": DEEPEST})])
     vast = [Cell(cell.file, column=path) for path in islice(_vast(document), limits().faults)]
@@ -128,12 +124,6 @@ def _vast(value: object, path: tuple[int | str, ...] = ()) -> Iterator[str]:
         _, digits, exponent = value.as_tuple()
         if len(digits) > MOST_DIGITS or abs(int(exponent)) > MOST_DIGITS:
             yield key_path(path)
-
-
-def _line(message: str) -> int | None:
-    """Return the line a TOML error names."""
-    words = message.replace(",", " ").replace(")", " ").split()
-    return int(words[words.index("line") + 1]) if "line" in words else None
 
 
 def key_path(parts: Iterable[int | str]) -> str:

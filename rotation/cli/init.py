@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from rotation.cli.options import SPEAKING, new_folder
+from rotation.cli.options import DAY, SPEAKING, new_folder
 from rotation.cli.output import Output, bilingual, bilingual_in
 from rotation.language import Lang
 
@@ -36,7 +36,7 @@ def next_month(today: date) -> date:
 )
 @click.option(
     "--effective",
-    type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]),
+    type=DAY,
     default=lambda: f"{next_month(datetime.now()):%Y-%m-%d}",
     metavar="DATE",
     help=bilingual(

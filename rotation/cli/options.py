@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import datetime
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,32 @@ SEED = click.option(
     show_default=True,
     help=bilingual(vi="Hạt giống ngẫu nhiên của bộ giải.", en="Seed of the solver's search."),
 )
+
+
+class Day(click.DateTime):
+    """A day, written as files write it."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d", "%d/%m/%Y"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Return midnight of the day."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(
+                bilingual(
+                    vi=f"{value!r} không phải là ngày; viết năm-tháng-ngày, ví dụ 2025-02-28, "
+                    "hoặc ngày/tháng/năm, ví dụ 28/02/2025",
+                    en=f"{value!r} is not a date; write year-month-day, e.g. 2025-02-28, "
+                    "or day/month/year, e.g. 28/02/2025",
+                ),
+                param,
+                ctx,
+            )
+
+
+DAY = Day()
 
 
 LONGEST_SECONDS = 31_536_000

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from rotation.cli.options import OUTPUT_FILE, SPEAKING
+from rotation.cli.options import DAY, OUTPUT_FILE, SPEAKING
 from rotation.cli.output import Output, bilingual
 from rotation.language import Lang
 
@@ -21,7 +21,7 @@ from rotation.language import Lang
 @click.argument("rulebook", default="vietnam")
 @click.option(
     "--on",
-    type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]),
+    type=DAY,
     default=lambda: f"{datetime.now():%Y-%m-%d}",
     metavar="DATE",
     help=bilingual(vi="Ngày áp dụng (mặc định: hôm nay).", en="The date (today unless given)."),
@@ -29,7 +29,7 @@ from rotation.language import Lang
 @click.option(
     "--diff",
     nargs=2,
-    type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]),
+    type=DAY,
     metavar="DATE1 DATE2",
     help=bilingual(vi="Những gì thay đổi giữa hai ngày.", en="What changed between two dates."),
 )

@@ -67,12 +67,11 @@ def screen(
 def known(wanted: str | None, ids: Mapping[str, int], option: str) -> None:
     """Refuse an id that the case does not have."""
     if wanted is not None and wanted not in ids:
-        from rotation.faults import near_word
+        from rotation.faults import near_hint
 
-        near = near_word(wanted, ids)
-        hint = bilingual(vi=f"; có phải '{near}'?", en=f"; did you mean '{near}'?") if near else ""
+        near = near_hint(wanted, ids)
         raise click.BadParameter(
-            bilingual(vi=f"không có mã '{wanted}'{hint}", en=f"no id '{wanted}'{hint}"), param_hint=option
+            bilingual(vi=f"không có mã '{wanted}'{near.vi}", en=f"no id '{wanted}'{near.en}"), param_hint=option
         )
 
 

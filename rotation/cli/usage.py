@@ -11,19 +11,24 @@ import click
 
 from rotation.cli.output import bilingual, spoken_lang
 
+QUOTED = r"""['"](.*)['"]"""
+"""A word as Python shows it: in double quotation marks when an apostrophe is in it."""
 SENTENCES = (
-    (r"(?:Path|File|Directory) '(.*)' does not exist\.", "không có '{}'"),
-    (r"(?:Path|File|Directory) '(.*)' is a directory\.", "'{}' là thư mục"),
-    (r"(?:Path|File|Directory) '(.*)' is a file\.", "'{}' là tệp"),
-    (r"'(.*)' is not one of (.*)\.", "'{}' không phải là một trong: {}"),
-    (r"'(.*)' is not a valid integer(?: range)?\.", "'{}' không phải là số nguyên"),
-    (r"'(.*)' is not a valid float(?: range)?\.", "'{}' không phải là số"),
+    (rf"(?:Path|File|Directory) {QUOTED} does not exist\.", "không có '{}'"),
+    (rf"(?:Path|File|Directory) {QUOTED} is a directory\.", "'{}' là thư mục"),
+    (rf"(?:Path|File|Directory) {QUOTED} is a file\.", "'{}' là tệp"),
+    (rf"(?:Path|File|Directory) {QUOTED} is not readable\.", "không có quyền đọc '{}'"),
+    (rf"{QUOTED} is not one of (.*)\.", "'{}' không phải là một trong: {}"),
+    (rf"{QUOTED} is not a valid integer(?: range)?\.", "'{}' không phải là số nguyên"),
+    (rf"{QUOTED} is not a valid float(?: range)?\.", "'{}' không phải là số"),
     (r"(.*) is not in the range (.*)\.", "{} nằm ngoài khoảng {}"),
     (r"Got unexpected extra arguments? \((.*)\)", "thừa tham số: {}"),
-    (r"Option '(.*)' requires an argument\.", "tùy chọn '{}' cần có giá trị"),
-    (r"Option '(.*)' does not take a value\.", "tùy chọn '{}' không nhận giá trị"),
-    (r"No such option:? '?([^' ]*?)'?\.?", "không có tùy chọn '{}'"),
-    (r"No such command '(.*)'\.", "không có lệnh '{}'"),
+    (rf"Option {QUOTED} requires an argument\.", "tùy chọn '{}' cần có giá trị"),
+    (rf"Option {QUOTED} requires (\d+) arguments\.", "tùy chọn '{}' cần có {} giá trị"),
+    (rf"Option {QUOTED} does not take a value\.", "tùy chọn '{}' không nhận giá trị"),
+    (rf"No such option {QUOTED}\.", "không có tùy chọn '{}'"),
+    (r"No such option: (.*)", "không có tùy chọn '{}'"),
+    (rf"No such command {QUOTED}\.", "không có lệnh '{}'"),
     (r"Missing command\.", "thiếu tên lệnh"),
 )
 """What click says, and how it is said in Vietnamese; what it may say beside these stays as it is."""

@@ -24,6 +24,14 @@ BAD_DATE = Kind(
         en="write dd/mm/yyyy, or mm/yyyy or yyyy where the rest is unknown",
     ),
 )
+SERIAL_DATE = Kind(
+    BAD_DATE.code,
+    BAD_DATE.problem,
+    Text(
+        vi=f"{BAD_DATE.remedy.vi}; nếu đây là số mà Excel dùng cho ngày {{serial}}, hãy định dạng ô là ngày",
+        en=f"{BAD_DATE.remedy.en}; if this is Excel's number for {{serial}}, format the cell as a date",
+    ),
+)
 BAD_ID = Kind(
     "bad_id",
     Text(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from math import isfinite, nan
 from typing import TypeVar
 
-from rotation.facts.cell_faults import BAD_DATE, BAD_ID
+from pydantic_core import PydanticCustomError
+
+from rotation.facts.cell_faults import BAD_DATE, BAD_ID, SERIAL_DATE
 from rotation.facts.domain import FuzzyDate
 from rotation.facts.sheets import CellValue, cell_text
 from rotation.facts.spelling import tidy, word_key
@@ -27,8 +29,13 @@ LAST_BIRTH_YEAR = 2199
 MOST_IDS, MOST_NUMBERS = 100_000, 10_000
 """How many ids are kept at hand while tables are read."""
 
+EXCEL_DAY_0 = date(1899, 12, 30)
+FIRST_SERIAL, LAST_SERIAL = 10_000, 60_000
+"""Days of 1927 to 2064, as Excel counts them from its day 0."""
+
 UNIT_CLASSES = ("I", "II", "III")
 
+_SERIAL = re.compile("[0-9]{5}")
 _WHOLE_FLOAT = re.compile(r"([0-9]+)\.0+")
 _NUMBER = re.compile(r"[+-]?([0-9]+([.,][0-9]*)?|[.,][0-9]+)([eE][+-]?[0-9]+)?")
 _DATES = (
@@ -123,7 +130,7 @@ def day(value: CellValue) -> FuzzyDate:
     words = without_decimals(text(value))
     form = next((found for form in _DATES if (found := form.fullmatch(words))), None)
     if form is None:
-        raise misfit(BAD_DATE, value=words)
+        raise _no_day(words)
     parts = {name: int(part) for name, part in form.groupdict().items()}
     try:
         date(parts["year"], parts.get("month", 1), parts.get("day", 1))
@@ -132,6 +139,14 @@ def day(value: CellValue) -> FuzzyDate:
     if parts["year"] < FIRST_YEAR:
         raise misfit(OUT_OF_RANGE, value=words, bounds=_years(FIRST_YEAR, date.max.year))
     return FuzzyDate(**parts)
+
+
+def _no_day(words: str) -> PydanticCustomError:
+    """Return the error for words that are no date; a number may be a date whose cell lost its format."""
+    serial = int(words) if _SERIAL.fullmatch(words) else 0
+    if FIRST_SERIAL <= serial <= LAST_SERIAL:
+        return misfit(SERIAL_DATE, value=words, serial=f"{EXCEL_DAY_0 + timedelta(serial):%d/%m/%Y}")
+    return misfit(BAD_DATE, value=words)
 
 
 def birthday(value: CellValue) -> FuzzyDate:

@@ -163,7 +163,7 @@ class CrossCheck:
             ids = [known for table in tables for known in self._ids.get(table, ())]
             self._alike[tables] = {word_key(known): known for known in ids}
             self._nearest[tables] = Nearest({known.casefold(): known for known in ids}, ALIKE)
-        return hint(self._alike[tables].get(word_key(id_)) or self._nearest[tables].to(id_.casefold()))
+        return hint(self._alike[tables].get(word_key(id_)) or self._nearest[tables].to(id_.casefold()), id_)
 
     def _repeated(self, column: str, pair: tuple[str, str], said: object, number: int, kind: Kind) -> Iterator[Note]:
         """Yield a note when a pair has come before: a contradiction is a fault, a repetition is only odd."""

@@ -11,11 +11,12 @@ from itertools import islice
 from pathlib import Path
 
 from rotation.errors import Cell, Fault, InputFaults
-from rotation.facts.encodings import UnknownEncoding, codec_of, encoding_fault, not_decoded
-from rotation.facts.file_faults import CSV_SYNTAX, LONG_ROW
+from rotation.facts.encodings import DamagedText, UnknownEncoding, codec_of, encoding_fault, not_decoded
+from rotation.facts.file_faults import CSV_SYNTAX, LONG_ROW, OLD_WORKBOOK_AS_CSV, WORKBOOK_AS_CSV, ZERO_LETTER
 from rotation.facts.headers import SEARCHED, find_header
 from rotation.facts.sheets import Cells, CellValue, Sheet, is_blank, text_cell
 from rotation.facts.vocabulary import Table
+from rotation.facts.workbook import COMPOUND_FILE
 from rotation.faults import beyond
 from rotation.files import read_file
 from rotation.limits import limits
@@ -23,6 +24,9 @@ from rotation.limits import limits
 DELIMITERS = (",", ";", "\t", "|")
 _NAMED_DELIMITER = re.compile("sep=.?")
 """The first line by which spreadsheet programs tell each other the delimiter."""
+
+WORKBOOKS = {b"PK\3\4": WORKBOOK_AS_CSV, COMPOUND_FILE: OLD_WORKBOOK_AS_CSV}
+"""First bytes of a workbook that bears the name of a csv file, and what is said of it."""
 
 LONGEST_LINE = 4_000_000
 """Letters; a file without line breaks is no table."""
@@ -47,14 +51,17 @@ def read_csv(path: Path, table: Table) -> Sheet:
         do not match.
     """
     cell, content = Cell(path.name), read_file(path)
+    workbook = next((kind for first, kind in WORKBOOKS.items() if content.startswith(first)), None)
+    if workbook:
+        raise InputFaults([Fault(cell, workbook)])
     try:
         codec = codec_of(content)
         delimiter = _delimiter(content, codec, table, cell)
         return Sheet(path.name, None, path.stem, list(_rows(content, codec, delimiter, table, cell)))
     except UnknownEncoding as error:
-        raise InputFaults([encoding_fault(cell, error.guess)]) from error
+        raise InputFaults([encoding_fault(cell, error)]) from error
     except UnicodeDecodeError as error:
-        raise InputFaults([encoding_fault(cell, not_decoded(content, codec).guess)]) from error
+        raise InputFaults([encoding_fault(cell, not_decoded(content, codec))]) from error
 
 
 def _lines(content: bytes, codec: str, delimiter: str, cell: Cell) -> Iterator[str]:
@@ -70,7 +77,7 @@ def _lines(content: bytes, codec: str, delimiter: str, cell: Cell) -> Iterator[s
         if len(line) == LONGEST_LINE:
             raise InputFaults([_long_row(cell)])
         if "\0" in line:
-            raise UnknownEncoding("UTF-8")
+            raise DamagedText(ZERO_LETTER, number)
         yield line
 
 

@@ -109,14 +109,16 @@ def _rows(table: FilledTable, world: World, findings: Findings) -> Iterator[tupl
         if cadre is None:
             findings.faults.append(Fault(here, MISSING_VALUE))
         elif cadre not in world.cadre:
-            findings.faults.append(Fault(here, UNKNOWN_CADRE, cadre, {"near": hint(cadres.to(cadre.casefold()))}))
+            findings.faults.append(
+                Fault(here, UNKNOWN_CADRE, cadre, {"near": hint(cadres.to(cadre.casefold()), cadre)})
+            )
         elif cadre in first:
             findings.faults.append(Fault(here, DUPLICATE_ID, cadre, {"first": first[cadre]}))
         else:
             first[cadre] = number
             yield cadre, post
         if post is not None and post not in world.post:
-            near = hint(posts.to(post.casefold()))
+            near = hint(posts.to(post.casefold()), post)
             findings.faults.append(Fault(table.cell(number, "post"), UNKNOWN_POST, post, {"near": near}))
 
 

@@ -8,7 +8,7 @@ import unicodedata
 from functools import cache
 
 from rotation.errors import Cell, Fault, Kind
-from rotation.facts.file_faults import DAMAGED_UTF8, ENCODING_GUESS, UNKNOWN_ENCODING
+from rotation.facts.file_faults import DAMAGED_UTF8, ENCODING_GUESS, UNKNOWN_ENCODING, ZERO_LETTER
 from rotation.facts.old_fonts import TCVN3, from_vni
 from rotation.facts.vocabulary import TABLES
 from rotation.facts.words import WORDS
@@ -41,6 +41,22 @@ class UnknownEncoding(ValueError):
         super().__init__(f"neither UTF-8 nor UTF-16 with a BOM; looks like {guess}")
 
 
+class DamagedText(UnknownEncoding):
+    """A text in a known encoding has something in it that is no letter.
+
+    Attributes
+    ----------
+    kind : Kind
+    row : int
+        The first line of the file with such a thing, from 1.
+    """
+
+    def __init__(self, kind: Kind, row: int) -> None:
+        super().__init__(None)
+        self.kind = kind
+        self.row = row
+
+
 def codec_of(content: bytes) -> str:
     """Return the codec that decodes a file; its letters may still be damaged.
 
@@ -50,13 +66,48 @@ def codec_of(content: bytes) -> str:
     """
     codec = next((codec for bom, codec in _BOMS if content.startswith(bom)), "utf-8")
     if codec is None or (codec == "utf-8" and b"\0" in content):
-        raise UnknownEncoding(_wide_encoding(content))
+        wide = _wide_encoding(content)
+        raise UnknownEncoding(wide) if wide else _with_zeros(content)
     return codec
+
+
+def _with_zeros(content: bytes) -> UnknownEncoding:
+    """Return what a file with a zero byte is: a text with a slip, or none at all."""
+    if _first_broken(content) is not None:
+        return _damaged(content) or UnknownEncoding(None)
+    return DamagedText(ZERO_LETTER, _line_of(content, content.index(b"\0")))
 
 
 def not_decoded(content: bytes, codec: str) -> UnknownEncoding:
     """Return what a file may be that its codec could not decode."""
-    return UnknownEncoding(_narrow_encoding(content) if codec == "utf-8" else None)
+    if not codec.startswith("utf-8"):
+        return UnknownEncoding(None)
+    return _damaged(content) or UnknownEncoding(_narrow_encoding(content))
+
+
+def _first_broken(content: bytes) -> int | None:
+    """Return the place of the first byte that is not UTF-8; a stream tells it only within what it read last."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start
+    return None
+
+
+def _damaged(content: bytes) -> DamagedText | None:
+    """Return the damage in a file that is UTF-8: it has the mark, or more letters beyond ASCII are whole than not."""
+    text, place = content.decode("utf-8", errors="replace"), _first_broken(content)
+    broken = text.count("\ufffd")
+    whole = len(text) - len(text.encode("ascii", errors="ignore")) - broken
+    if place is None or (whole <= broken and not content.startswith(codecs.BOM_UTF8)):
+        return None
+    return DamagedText(DAMAGED_UTF8, _line_of(content, place))
+
+
+def _line_of(content: bytes, place: int) -> int:
+    """Return the line of a byte, from 1; lines end as Windows, Unix or old Macs end them."""
+    before = content[:place]
+    return 1 + before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n")
 
 
 def utf8_text(content: bytes) -> str:
@@ -75,11 +126,11 @@ def utf8_text(content: bytes) -> str:
         raise not_decoded(content, "utf-8") from error
 
 
-def encoding_fault(cell: Cell, guess: str | None, kind: Kind = UNKNOWN_ENCODING) -> Fault:
+def encoding_fault(cell: Cell, error: UnknownEncoding, kind: Kind = UNKNOWN_ENCODING) -> Fault:
     """Return the fault of a file in another encoding, which is named where it can be told."""
-    if guess == "UTF-8":
-        return Fault(cell, DAMAGED_UTF8)
-    hint = ENCODING_GUESS.about(name=guess) if guess else Text(vi="", en="")
+    if isinstance(error, DamagedText):
+        return Fault(Cell(cell.file, row=error.row), error.kind)
+    hint = ENCODING_GUESS.about(name=error.guess) if error.guess else Text(vi="", en="")
     return Fault(cell, kind, facts={"guess": hint})
 
 
@@ -101,7 +152,6 @@ def _narrow_encoding(content: bytes) -> str | None:
         "cp1252": sample.decode("cp1252", errors="replace"),
         "TCVN3": sample.decode("latin-1").translate(TCVN3),
         "VNI": from_vni(sample.decode("cp1252", errors="replace")),
-        "UTF-8": sample.decode("utf-8", errors="replace"),
     }
     known = {name: _known_syllables(text) for name, text in readings.items()}
     best = max(known, key=lambda name: known[name])

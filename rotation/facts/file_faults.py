@@ -82,10 +82,43 @@ UNKNOWN_ENCODING = Kind(
 ENCODING_GUESS = Text(vi="; có vẻ là {name}", en="; it looks like {name}")
 DAMAGED_UTF8 = Kind(
     "unknown_encoding",
-    Text(vi="tệp là UTF-8 nhưng có ký tự bị hỏng", en="the file is UTF-8 but some characters are damaged"),
+    Text(
+        vi="tệp là UTF-8 nhưng dòng này của tệp có ký tự bị hỏng",
+        en="the file is UTF-8 but a letter on this line of it is damaged",
+    ),
     Text(
         vi="mở tệp, sửa các ký tự hiện thành ô vuông hoặc dấu hỏi rồi lưu lại",
         en="open it, correct the characters shown as boxes or question marks, and save it",
+    ),
+)
+ZERO_LETTER = Kind(
+    "unknown_encoding",
+    Text(
+        vi="dòng này của tệp có ký tự NUL, vốn không có trong văn bản",
+        en="this line of the file has a NUL character, which no text has",
+    ),
+    Text(
+        vi="mở tệp, gõ lại ô có ký tự đó rồi lưu lại; nếu không thấy, xuất lại tệp từ phần mềm đã tạo ra nó",
+        en="open it, type the cell anew and save it; if it cannot be seen, export the file again",
+    ),
+)
+WORKBOOK_AS_CSV = Kind(
+    "unknown_encoding",
+    Text(vi="đây là một sổ tính (.xlsx), dù tên có đuôi .csv", en="this is a workbook (.xlsx), although named .csv"),
+    Text(
+        vi="đổi đuôi tên thành .xlsx rồi chọn chính tệp đó, hoặc mở bằng phần mềm bảng tính rồi lưu thành 'CSV UTF-8'",
+        en="rename it to .xlsx and name the workbook itself, or open it as a spreadsheet and save as 'CSV UTF-8'",
+    ),
+)
+OLD_WORKBOOK_AS_CSV = Kind(
+    "unknown_encoding",
+    Text(
+        vi="đây là một sổ tính Excel cũ (.xls) hoặc có mật khẩu, dù tên có đuôi .csv",
+        en="this is an old Excel workbook (.xls), or one with a password, although named .csv",
+    ),
+    Text(
+        vi="mở bằng phần mềm bảng tính, bỏ mật khẩu nếu có, rồi lưu thành .xlsx hoặc 'CSV UTF-8'",
+        en="open it in a spreadsheet program, remove the password if there is one, and save as .xlsx or 'CSV UTF-8'",
     ),
 )
 CSV_SYNTAX = Kind(

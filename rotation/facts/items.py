@@ -19,6 +19,7 @@ from rotation.facts.cell_faults import (
 )
 from rotation.facts.cells import day, place, whole, without_decimals, word
 from rotation.facts.domain import Discipline, FuzzyDate, Levels, Planned, Rating, Role, Sanction, Spell
+from rotation.facts.role_words import role
 from rotation.facts.sheets import CellValue
 from rotation.faults import MISSING_VALUE, misfit, misfits
 
@@ -108,10 +109,10 @@ def _sanction(item: str) -> Discipline:
 
 
 def _planned(item: str) -> Planned:
-    role, there, unit = (part.strip() for part in item.partition("@"))
-    if not role or (there and not unit):
+    named, there, unit = (part.strip() for part in item.partition("@"))
+    if not named or (there and not unit):
         raise misfit(BAD_PLAN, value=item)
-    return Planned(word(Role)(role), without_decimals(unit) or None)
+    return Planned(role(named), without_decimals(unit) or None)
 
 
 def _spell(item: str) -> Spell:
@@ -135,7 +136,7 @@ def _is_before(one: FuzzyDate, other: FuzzyDate) -> bool:
 
 def roles(value: CellValue) -> tuple[Role, ...]:
     """Return the roles of a post, the main one first; there is at least one."""
-    found = each(word(Role))(value)
+    found = each(role)(value)
     if not found:
         raise misfit(MISSING_VALUE)
     return found

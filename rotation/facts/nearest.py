@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from rapidfuzz import fuzz, process
 
+from rotation.look_alikes import plain_letters
+
 MOST_COMPARISONS = 40_000_000
 """Some three seconds. A case of 15,000 people may have as many ids that lead nowhere; who reads the last hint?"""
 
@@ -36,7 +38,10 @@ class Nearest:
             self._found[slip] = self._nearest(slip)
         return self._found.get(slip)
 
-    def _nearest(self, slip: str) -> str | None:
+    def _nearest(self, written: str) -> str | None:
+        slip = plain_letters(written)
+        if slip in self._known:
+            return self._known[slip]
         near = [
             word
             for length in sorted(self._by_length)

@@ -55,7 +55,11 @@ CELLS = [
     cell("a role with a slip, in Vietnamese", "posts.csv:4 role", "chủ tich UBDN", "unknown_word", "chủ tịch UBND"),
     cell("the second of two roles is none", "posts.csv:3 role", "deputy_secretary;charr", "unknown_word", "chair"),
     cell(
-        "roles with a comma between", "posts.csv:3 role", "deputy_secretary,chair", "unknown_word", "deputy_secretary"
+        "roles with a comma between",
+        "posts.csv:3 role",
+        "deputy_secretary,chair",
+        "unknown_word",
+        "deputy_secretary;chair",
     ),
     cell("separators and no role", "posts.csv:3 role", ";;", "missing_value"),
     cell("a sex with a slip", "cadres.csv:2 sex", "femal", "unknown_word", "female"),
@@ -68,7 +72,7 @@ CELLS = [
     cell("a rating with a slip", "units.csv:2 last_rating", "exellent", "unknown_word", "excellent"),
     cell("a way to fill with a slip", "posts.csv:2 fill", "msut", "unknown_word", "must"),
     cell("a tie with a slip", "kin.csv:2 relation", "sibbling", "unknown_word", "sibling"),
-    cell("Cyrillic letters that look Latin", "cadres.csv:2 sex", "mаlе", "unknown_word"),
+    cell("Cyrillic letters that look Latin", "cadres.csv:2 sex", "mаlе", "unknown_word", "male"),
     # Lists
     cell("a skill without its level", "units.csv:2 needs", "land", "missing_level"),
     cell("a level without its skill", "units.csv:2 needs", ":2", "missing_level"),

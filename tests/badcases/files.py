@@ -21,13 +21,13 @@ ENCODINGS = [
     Bad(
         "half a letter of UTF-8",
         put("case/kin.csv", VIETNAMESE.encode()[:-2] + b"\xe1\xbb"),
-        "kin.csv |  | unknown_encoding",
+        "kin.csv:2 |  | unknown_encoding",
     ),
     Bad("half of a pair of letters", put("case/kin.csv", KIN.replace("C2", "\ud800")), "kin.csv |  | unknown_encoding"),
     Bad(
         "a zero byte among the letters",
         put("case/kin.csv", KIN.replace("C2", "C\0002")),
-        "kin.csv |  | unknown_encoding",
+        "kin.csv:2 |  | unknown_encoding",
     ),
     Bad(
         "bytes of a picture",

@@ -209,6 +209,7 @@ HOSTILE: dict[str, tuple[Maker, int, str | None]] = {
     "a table of many parts": (scenario(b"[" + LONG_KEY + b"]\n"), 1, "toml_syntax"),
     "a quoted key of many parts": (scenario(b".".join([b'" "'] * 99_999) + b" = 1\n"), 1, "toml_syntax"),
     "a key of many parts inside a value": (scenario(b"x = { " + LONG_KEY + b" = 1 }\n"), 1, "toml_syntax"),
+    "a line of spaces": (scenario(b" " * MB + b"x\n"), 1, "toml_syntax"),
     "a number of many digits": (scenario(b"plans = 0x" + b"f" * 100_000 + b"\n"), 1, "out_of_range"),
     "a number of many zeros": (scenario(b"within = 1e-999999999\n"), 1, "out_of_range"),
     "lists in lists": (scenario(b"x = " + b"[" * 65 + b"]" * 65 + b"\n"), 1, "toml_syntax"),

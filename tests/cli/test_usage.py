@@ -66,6 +66,34 @@ def test_the_language_of_the_command_line(
         ),
         (["check", ".", ".."], "thừa tham số: ..", "Got unexpected extra argument (..)"),
         (["check", ".", "-o"], "tùy chọn '-o' cần có giá trị", "Option '-o' requires an argument."),
+        (
+            ["rules", "--on", "31/02/2025"],
+            "giá trị của '--on' không hợp lệ: '31/02/2025' không phải là ngày; "
+            "viết năm-tháng-ngày, ví dụ 2025-02-28, hoặc ngày/tháng/năm, ví dụ 28/02/2025",
+            "Invalid value for '--on': '31/02/2025' is not a date; "
+            "write year-month-day, e.g. 2025-02-28, or day/month/year, e.g. 28/02/2025",
+        ),
+        (
+            ["init", "nowhere", "--effective", "x"],
+            "giá trị của '--effective' không hợp lệ: 'x' không phải là ngày; viết năm-tháng-ngày",
+            "Invalid value for '--effective': 'x' is not a date; write year-month-day",
+        ),
+        (
+            ["rules", "--diff", "2021-07-01", "2021"],
+            "giá trị của '--diff' không hợp lệ: '2021' không phải là ngày; viết năm-tháng-ngày",
+            "Invalid value for '--diff': '2021' is not a date; write year-month-day",
+        ),
+        (
+            ["rules", "vietnam", "--diff", "2021-07-01"],
+            "tùy chọn '--diff' cần có 2 giá trị",
+            "Option '--diff' requires 2 arguments.",
+        ),
+        (
+            ["check", "nobody's"],
+            "giá trị của 'CASE|SCENARIO' không hợp lệ: không có 'nobody's'",
+            "Invalid value for 'CASE|SCENARIO': Path \"nobody's\" does not exist.",
+        ),
+        (["it's"], "không có lệnh 'it's'", 'No such command "it\'s".'),
         (["check", ".", "--json=1"], "tùy chọn '--json' không nhận giá trị", "Option '--json' does not take a value."),
     ],
 )
@@ -168,6 +196,23 @@ def test_a_folder_where_a_file_is_needed_is_said_to_be_one(
 def test_a_slip_brings_the_near_option_where_click_knows_it(monkeypatch: pytest.MonkeyPatch) -> None:
     speaks(monkeypatch, "vi")
     assert "Lỗi: không có tùy chọn '--lan'; có phải --lang" in call("check", ".", "--lan", "vi").stderr
+
+
+@pytest.mark.parametrize(
+    ("said", "vi"),
+    [
+        ("File 'a.toml' is not readable.", "không có quyền đọc 'a.toml'"),
+        ("File 'a' is a directory.", "'a' là thư mục"),
+        ("Directory 'a' is a file.", "'a' là tệp"),
+        ("No such option: --nope", "không có tùy chọn '--nope'"),
+        ("'x' is not a valid float range.", "'x' không phải là số"),
+    ],
+)
+def test_what_click_says_elsewhere_or_said_before(monkeypatch: pytest.MonkeyPatch, said: str, vi: str) -> None:
+    from rotation.cli.usage import in_its_language
+
+    speaks(monkeypatch, "vi")
+    assert in_its_language(click.UsageError(said)).format_message() == vi
 
 
 def test_what_is_unknown_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -24,7 +25,9 @@ from rotation.facts.domain import (
     Theory,
     UnitKind,
 )
+from rotation.facts.masking import masked
 from rotation.facts.sheets import CellValue, column_letters
+from rotation.language import LANGUAGES
 
 Parser = Callable[[Any], object]
 
@@ -91,6 +94,31 @@ def test_what_is_no_date(value: CellValue) -> None:
     assert found.kind.code == "bad_date"
     assert "dd/mm/yyyy" in found.remedy("vi")
     assert "dd/mm/yyyy" in found.remedy("en")
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        ("28676", "05/07/1978"),
+        (28676.0, "05/07/1978"),
+        (28676, "05/07/1978"),
+        ("10000", "18/05/1927"),
+        ("60000", "08/04/2064"),
+        ("9999x", None),
+        ("09999", None),
+        ("60001", None),
+        ("28676.5", None),
+    ],
+)
+def test_a_number_that_excel_has_for_a_date(value: CellValue, meant: str | None) -> None:
+    found = fault(cells.day, value)
+    assert found.kind.code == "bad_date"
+    vi, en = (found.remedy(lang).partition("; ")[2] for lang in LANGUAGES)
+    assert vi == (f"nếu đây là số mà Excel dùng cho ngày {meant}, hãy định dạng ô là ngày" if meant else "")
+    assert en == (f"if this is Excel's number for {meant}, format the cell as a date" if meant else "")
+    here = Cell("cadres.csv", row=2, column="born", attribute="born")
+    ((hidden,), _) = masked([replace(found, cell=here)])
+    assert (meant or str(value)) not in hidden.line("en")
 
 
 def test_dates_outside_the_calendar_of_people() -> None:

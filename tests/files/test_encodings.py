@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from rotation.errors import Fault, InputFaults
+from rotation.facts.csv_file import read_csv
 from rotation.facts.load import load_case
 from rotation.facts.old_fonts import TCVN3_UPPER_HALF
+from rotation.facts.vocabulary import TABLES
 from rotation.toml import read_toml
 from tests.files.build import VIETNAMESE, Tables, brief, csv_case, faults, ods_case, xlsx_case
 from tests.files.test_twins import WORLD
@@ -87,17 +89,66 @@ def test_other_encodings_are_named(tmp_path: Path, content: bytes, name: str) ->
 
 
 @pytest.mark.parametrize(
-    ("content", "problem"),
+    "content",
     [
-        (TEXT.encode() + b"DB,\xff\xfe,x\n", "the file is UTF-8 but some characters are damaged"),
-        (b"id,name,kind\nGY,\x80\x81\x95\xb6,x\n", "the file is not UTF-8"),
-        (b"id,name\0,kind\n" + b"GY,a,b\n" * 20, "the file is not UTF-8"),
-        ("\ufeffid".encode("utf-16-le") + b"\n", "the file is not UTF-8"),
+        b"id,name,kind\nGY,\x80\x81\x95\xb6,x\n",
+        "\ufeffid".encode("utf-16-le") + b"\n",
+        b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
     ],
-    ids=["damaged", "unknown", "a zero byte", "half a letter"],
+    ids=["unknown", "half a letter", "a picture"],
 )
-def test_what_cannot_be_told_is_not_guessed(tmp_path: Path, content: bytes, problem: str) -> None:
-    assert units_fault(tmp_path, content).problem("en") == problem
+def test_what_cannot_be_told_is_not_guessed(tmp_path: Path, content: bytes) -> None:
+    found = units_fault(tmp_path, content)
+    assert (found.problem("en"), found.cell.row) == ("the file is not UTF-8", None)
+
+
+DAMAGED = "the file is UTF-8 but a letter on this line of it is damaged"
+ZERO = "this line of the file has a NUL character, which no text has"
+
+
+@pytest.mark.parametrize(
+    ("content", "row", "problem"),
+    [
+        (TEXT.encode() + b"DB,\xff\xfe,x\n", 3, DAMAGED),
+        (TEXT.encode() + b"DB,\xff\xfe,x\nDC,\xff,x\n" + TEXT.encode(), 3, DAMAGED),
+        (TEXT.replace("\r\n", "\n\n").encode() + b"DB,D\xfbng,x", 5, DAMAGED),
+        (TEXT.replace("\r\n", "\r").encode() + b"DB,D\xfbng,x", 3, DAMAGED),
+        (b"\xef\xbb\xbfid,name,kind\nGY,D\xfbng,commune\n", 2, DAMAGED),
+        (TEXT.encode() + b"DB,D\xfbng\0,x\n", 3, DAMAGED),
+        (TEXT.encode() + b"DB,a\0,x\n", 3, ZERO),
+        (b"id,name\0,kind\n" + b"GY,a,b\n" * 20, 1, ZERO),
+        (b"\xef\xbb\xbfid,name,kind\nGY,a\0b,commune\n", 2, ZERO),
+        ("id,name,kind\nGY,a\0b,commune\n".encode("utf-16"), 2, ZERO),
+    ],
+)
+def test_damage_to_a_text_is_told_with_its_line(tmp_path: Path, content: bytes, row: int, problem: str) -> None:
+    found = units_fault(tmp_path, content)
+    assert brief([found]) == [("unknown_encoding", "units.csv", row, None, None)]
+    assert found.problem("en") == problem
+
+
+@pytest.mark.parametrize(
+    ("first", "named", "way_out"),
+    [
+        (b"PK\3\4", "a workbook (.xlsx)", "rename it to .xlsx"),
+        (bytes.fromhex("D0CF11E0A1B11AE1"), "an old Excel workbook (.xls)", "save as .xlsx"),
+    ],
+)
+def test_a_workbook_named_csv_is_called_one(tmp_path: Path, first: bytes, named: str, way_out: str) -> None:
+    found = units_fault(tmp_path, first + bytes(200))
+    assert brief([found]) == [("unknown_encoding", "units.csv", None, None, None)]
+    assert named in found.problem("en")
+    assert way_out in found.remedy("en")
+
+
+def test_a_table_that_begins_like_a_workbook_is_a_table(tmp_path: Path) -> None:
+    (tmp_path / "units.csv").write_bytes(b"PK,id\nA,1\n")
+    assert read_csv(tmp_path / "units.csv", TABLES[0]).rows[0] == (1, {0: "PK", 1: "id"})
+
+
+def test_damage_far_below_is_told_with_its_line(tmp_path: Path) -> None:
+    lines = [TEXT.encode(), *(b"A%d,a,x\r\n" % number for number in range(30_000)), b"DB,D\xfbng,x\r\n"]
+    assert units_fault(tmp_path, b"".join(lines)).cell.row == 30_003
 
 
 def test_every_file_has_its_own_fault(tmp_path: Path) -> None:
@@ -164,7 +215,7 @@ def test_utf_16_with_tabs_under_a_title(tmp_path: Path) -> None:
         ('title = "Xã"\n'.encode("utf-16-be"), "the file is not UTF-8; it looks like UTF-16BE"),
         ('title = "Xã"\n'.encode("utf-32"), "the file is not UTF-8; it looks like UTF-32"),
         (b'title = "\x80\x81\x95"\n', "the file is not UTF-8"),
-        ("# Nguyễn Thị Hường, xã Giao Yến\n".encode() + b"\xff\n", "the file is UTF-8 but some characters are damaged"),
+        ("# Nguyễn Thị Hường, xã Giao Yến\n".encode() + b"\xff\n", DAMAGED),
     ],
     ids=["cp1258", "tcvn3", "utf-16", "utf-16-be", "utf-32", "unknown", "damaged"],
 )
@@ -175,3 +226,4 @@ def test_encodings_of_toml_are_named_too(tmp_path: Path, content: bytes, problem
         read_toml(path)
     (found,) = raised.value.faults
     assert (found.kind.code, found.cell.file, found.problem("en")) == ("unknown_encoding", "s.toml", problem)
+    assert found.cell.row == (2 if problem == DAMAGED else None)

@@ -130,6 +130,10 @@ def test_ways_to_write_one_table(words: str, table: str) -> None:
         ("P.Chủ tịch", Role.VICE_CHAIR),
         ("TP", Role.HEAD),
         ("PTP", Role.DEPUTY_HEAD),
+        ("Phó BT", Role.DEPUTY_SECRETARY),
+        ("phó bt tt", Role.DEPUTY_SECRETARY),
+        ("Phó CT", Role.VICE_CHAIR),
+        ("Phó C.T UBND", Role.VICE_CHAIR),
     ],
 )
 def test_roles_may_be_abbreviated(text: str, role: Role) -> None:

@@ -1,0 +1,33 @@
+"""Letters of other alphabets, and dashes, that look like those of a plain id: what was meant by them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from rotation.language import Text
+
+_CAPITALS = dict(zip("АВЕЅІЈКМНОРСТУХЗ", "ABESIJKMHOPCTYX3", strict=True))
+_CAPITALS |= dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX", strict=True))
+_DASHES = dict.fromkeys("‐‑‒–—−", "-")
+_PLAIN = str.maketrans(_CAPITALS | {one.lower(): plain.lower() for one, plain in _CAPITALS.items()} | _DASHES)
+"""Ids are mostly capitals: a small letter stands for what its capital looks like."""
+
+ALPHABETS = {
+    "CYRILLIC": Text(vi="chữ Kirin", en="a Cyrillic letter"),
+    "GREEK": Text(vi="chữ Hy Lạp", en="a Greek letter"),
+}
+ODD_DASH = Text(vi="dấu gạch khác", en="another dash")
+
+
+def plain_letters(text: str) -> str:
+    """Return a text with Latin letters and plain hyphens in place of those that only look so."""
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
+def odd_letter(text: str) -> Text | None:
+    """Return what is to be said of the first letter that only looks like a plain one, None when there is none."""
+    letter = next((letter for letter in text if plain_letters(letter) != letter), None)
+    if letter is None:
+        return None
+    sort = ALPHABETS.get(unicodedata.name(letter).partition(" ")[0], ODD_DASH)
+    return Text(vi=f"'{letter}' là {sort.vi}", en=f"'{letter}' is {sort.en}")
