@@ -60,6 +60,16 @@ class Disagreement:
     quotes: bool = False
 
 
+def said(where: str, vi: str, en: str) -> Disagreement:
+    """Return a disagreement in words of our own."""
+    return Disagreement(where, Text(vi=vi, en=en))
+
+
+def quoted(where: str, vi: str, en: str) -> Disagreement:
+    """Return a disagreement that quotes the run or its inputs."""
+    return Disagreement(where, Text(vi=vi, en=en), quotes=True)
+
+
 @dataclass(frozen=True)
 class Verification:
     """What verification found.

@@ -3,45 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations, islice
 from pathlib import Path
 from typing import Any
 
-from rotation.claims import Disagreement, Verification, claims_of
+from rotation.claims import Disagreement, Verification, claims_of, quoted, said
 from rotation.errors import InputFaults, RunUnreadable
 from rotation.judgement import judge
-from rotation.language import Text
 from rotation.limits import limits
-from rotation.plan import CERTIFIED, SEARCHED, Certificate, NoPlan, Plan, Portfolio, difference, lowest_score
-from rotation.rules.decisions import SCORE
+from rotation.plan import Plan, Portfolio, difference, lowest_score
 from rotation.run_file import Json, content_digest, edits_of, read_run, run_digest, scenario_paths
 from rotation.runs import Run, certificates_document, document
 from rotation.saved import inputs_document
 from rotation.scenario import Scenario, load_scenario
-from rotation.screening import screen
-from rotation.solve.limits import problem_of
-from rotation.solve.pricing import certified
+from rotation.verify_plans import Bounds, derived, faulty
 from rotation.verify_ranking import yardstick_of
-
-Bounds = tuple[int, ...]
-"""Of each tier."""
-
-LARGEST_BOUND = 2**62
-"""No score comes near."""
-
-
-class Unfit(ValueError):
-    """What a run claims cannot be said of its inputs at all.
-
-    Attributes
-    ----------
-    text : Text
-    """
-
-    def __init__(self, vi: str, en: str) -> None:
-        self.text = Text(vi=vi, en=en)
-        super().__init__(en)
 
 
 def verify_run(place: Path) -> Verification:
@@ -64,64 +40,51 @@ def load_run(place: Path) -> tuple[Run | None, Verification]:
         content = read_run(place)
     except RunUnreadable as error:
         why = (f"không phải là kết quả đọc được: {error.why.vi}", f"is not a readable run: {error.why.en}")
-        return None, Verification((_said(str(error.path), *why),), ())
+        return None, Verification((said(str(error.path), *why),), ())
     wrong = list(_own_digests(content))
     scenarios, lost = _scenarios(content, place)
     wrong += lost
     if scenarios is None:
         return None, Verification(tuple(wrong), ())
     wrong += _changed_inputs(content, scenarios)
-    derived, unfit = _derived(content, scenarios)
+    answers, unfit = derived(content, scenarios)
     if unfit:
         return None, Verification((*wrong, *unfit), ())
-    portfolios = tuple(portfolio for portfolio, _ in derived)
+    portfolios = tuple(portfolio for portfolio, _ in answers)
     yardstick, unlike = yardstick_of(portfolios, content["ends"])
-    wrong += [_quoted("ends", text.vi, text.en) for text in unlike]
+    wrong += [quoted("ends", text.vi, text.en) for text in unlike]
     run = Run(portfolios, content["lang"], content["seed"], content["anonymous"], yardstick)
     kept = {key: content[key] for key in ("scenarios", "ranking", "yardstick")}
     wrong += islice(_differences(document(run), kept, ""), limits().faults)
     wrong += _differences(certificates_document(run), content["certificates"], "certificates")
-    for row, (portfolio, proven) in enumerate(derived):
+    for row, (portfolio, proven) in enumerate(answers):
         wrong += _unfounded(portfolio, f"scenarios[{row}]")
         wrong += _broken(portfolio, proven, f"scenarios[{row}]")
     proofs = [(one.scenario.title, plan.rank, plan.proof) for one in portfolios for plan in one.plans if plan.proven]
     return run, Verification(tuple(wrong), tuple(proofs), tuple(claims_of(run)))
 
 
-def _said(where: str, vi: str, en: str) -> Disagreement:
-    return Disagreement(where, Text(vi=vi, en=en))
-
-
-def _quoted(where: str, vi: str, en: str) -> Disagreement:
-    return Disagreement(where, Text(vi=vi, en=en), quotes=True)
-
-
-def _faulty(where: str, error: InputFaults) -> Disagreement:
-    line = error.faults[0]
-    return _quoted(where, f"dữ liệu vào nay có lỗi: {line.line('vi')}", f"now has faults: {line.line('en')}")
-
-
 def _own_digests(content: Json) -> Iterator[Disagreement]:
     """Yield where the content is not the one the digests were taken of."""
     if content_digest(content) != content["digest"]:
-        yield _said("digest", "nội dung đã bị sửa sau khi lưu", "the content was changed after it was saved")
+        yield said("digest", "nội dung đã bị sửa sau khi lưu", "the content was changed after it was saved")
     if run_digest(content) != content["provenance"]["digest"]:
-        yield _said("provenance", "nguồn gốc đã bị sửa sau khi lưu", "the provenance was changed after it was saved")
+        yield said("provenance", "nguồn gốc đã bị sửa sau khi lưu", "the provenance was changed after it was saved")
 
 
 def _scenarios(content: Json, place: Path) -> tuple[list[Scenario] | None, list[Disagreement]]:
     """Return the scenarios read anew from their files, or what has become of them."""
     paths, inputs = scenario_paths(content, place), content["inputs"]
     if not len(paths) == len(inputs) == len(content["scenarios"]):
-        return None, [_said("inputs", "số kịch bản không khớp", "the number of scenarios does not match")]
+        return None, [said("inputs", "số kịch bản không khớp", "the number of scenarios does not match")]
     found, lost = [], []
     for path, given in zip(paths, inputs, strict=True):
         try:
             found.append(load_scenario(path, edits_of(given), anonymous=content["anonymous"]))
         except OSError:
-            lost.append(_said(str(path), "không còn tệp kịch bản này", "this scenario file is gone"))
+            lost.append(said(str(path), "không còn tệp kịch bản này", "this scenario file is gone"))
         except InputFaults as error:
-            lost.append(_faulty(str(path), error))
+            lost.append(faulty(str(path), error))
     return (None if lost else found), lost
 
 
@@ -130,92 +93,11 @@ def _changed_inputs(content: Json, scenarios: Sequence[Scenario]) -> Iterator[Di
     for row, (scenario, saved) in enumerate(zip(scenarios, content["inputs"], strict=True)):
         for key, value in inputs_document(scenario).items():
             if saved.get(key) != value:
-                yield _said(
+                yield said(
                     f"inputs[{row}].{key}",
                     f"{key}: nội dung đã thay đổi kể từ khi lập phương án",
                     f"{key}: the content has changed since the run was made",
                 )
-
-
-def _derived(
-    content: Json, scenarios: Sequence[Scenario]
-) -> tuple[list[tuple[Portfolio, Sequence[Bounds]]], list[Disagreement]]:
-    """Return what follows from saved answers, each with its certified bounds, or why nothing does."""
-    try:
-        strangers = [one for row, scenario in enumerate(scenarios) for one in _strangers(content, scenario, row)]
-        if strangers:
-            return [], strangers[: limits().faults]
-        answered = zip(scenarios, content["scenarios"], content["certificates"], strict=True)
-        return [_portfolio(scenario, saved, prices) for scenario, saved, prices in answered], []
-    except Unfit as error:
-        return [], [_said("scenarios", error.text.vi, error.text.en)]
-    except InputFaults as error:
-        return [], [_faulty("scenarios", error)]
-    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
-        return [], [_quoted("scenarios", f"không đọc được: {error!r}", f"cannot be read: {error!r}")]
-
-
-def _strangers(content: Json, scenario: Scenario, row: int) -> Iterator[Disagreement]:
-    """Yield the people and posts that a scenario's saved plans name and its inputs do not have."""
-    world = scenario.setting.world
-    for rank, plan in enumerate(content["scenarios"][row]["plans"]):
-        for seat, held in enumerate(plan["assignments"]):
-            here = f"scenarios[{row}].plans[{rank}].assignments[{seat}]"
-            if held["cadre"] not in world.cadre:
-                vi, en = "dữ liệu vào không có cán bộ mã {!r}", "the inputs have no cadre with the id {!r}"
-                yield _quoted(f"{here}.cadre", vi.format(held["cadre"]), en.format(held["cadre"]))
-            if held["post"] not in world.post:
-                vi, en = "dữ liệu vào không có chức danh mã {!r}", "the inputs have no post with the id {!r}"
-                yield _quoted(f"{here}.post", vi.format(held["post"]), en.format(held["post"]))
-
-
-def _portfolio(scenario: Scenario, saved: Json, kept: Sequence[Json]) -> tuple[Portfolio, Sequence[Bounds]]:
-    """Return the portfolio that the saved assignments, bounds, prices and verdicts make, with its certified bounds."""
-    judged = [judge(scenario, [(one["cadre"], one["post"]) for one in plan["assignments"]]) for plan in saved["plans"]]
-    certificates = tuple(Certificate(0, one["scale"], tuple(one["rows"]), tuple(one["prices"])) for one in kept)
-    proven = _certified(scenario, certificates, [one.worth for one in judged]) if kept else []
-    plans = []
-    for row, (judgement, plan) in enumerate(zip(judged, saved["plans"], strict=True)):
-        bounds = _bounds(scenario, plan)
-        proof = CERTIFIED if proven and proven[row] == bounds else SEARCHED
-        plans.append(Plan(row + 1, judgement, scenario.score_tier, bounds, proof))
-    if proven:
-        certificates = tuple(replace(one, bound=bound) for one, bound in zip(certificates, proven[0], strict=True))
-    why = saved["infeasible"]
-    infeasible = None if why is None else NoPlan(tuple(why["rules"]), tuple(why["relaxations"]))
-    none = "infeasible" if infeasible is not None or saved["status"] == "infeasible" else "timeout"
-    status = none if not plans else "optimal" if plans[0].proven else "feasible"
-    found = Portfolio(scenario, status, tuple(plans), bool(saved["complete"]), infeasible, certificates)
-    return found, proven
-
-
-def _bounds(scenario: Scenario, plan: Json) -> Bounds:
-    """Return the bounds that a saved plan claims, tier by tier, more being better."""
-    decisions, saved = scenario.setting.decisions, iter(plan.get("tiers", ()))
-    if len(plan.get("tiers", ())) != len(decisions.tiers):
-        raise Unfit("số bậc ưu tiên không phải của kịch bản này", "the tiers are not those of the scenario")
-    claimed = [
-        (1 if names == (SCORE,) else -1) * int(next(saved)["bound"]) if names in decisions.tiers else int(plan["bound"])
-        for names in decisions.order
-    ]
-    if any(abs(bound) > LARGEST_BOUND for bound in claimed):
-        raise Unfit("có cận lớn quá mức có thể", "a bound is beyond measure")
-    return tuple(claimed)
-
-
-def _certified(scenario: Scenario, kept: tuple[Certificate, ...], worths: Sequence[Bounds]) -> list[Bounds]:
-    """Return the bounds that saved prices prove for plans of some worth, re-computed in whole numbers from the inputs.
-
-    Raises
-    ------
-    Unfit
-        When they are no prices of the scenario's problem.
-    """
-    problem = problem_of(screen(scenario))
-    try:
-        return certified(problem, kept, worths)
-    except ValueError as error:
-        raise Unfit("chứng thư không phải của bài toán này", str(error)) from error
 
 
 def _differences(expected: Any, found: Any, path: str) -> Iterator[Disagreement]:
@@ -224,17 +106,17 @@ def _differences(expected: Any, found: Any, path: str) -> Iterator[Disagreement]
         for key in sorted(set(expected) | set(found)):
             here = f"{path}.{key}" if path else key
             if key not in found:
-                yield _said(here, "thiếu trong tệp", "is missing")
+                yield said(here, "thiếu trong tệp", "is missing")
             elif key not in expected:
-                yield _said(here, "không thuộc về kết quả", "does not belong here")
+                yield said(here, "không thuộc về kết quả", "does not belong here")
             else:
                 yield from _differences(expected[key], found[key], here)
     elif isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
         for row, (one, other) in enumerate(zip(expected, found, strict=True)):
             yield from _differences(one, other, f"{path}[{row}]")
     elif expected != found or type(expected) is not type(found):
-        said = _quoted if isinstance(expected, str) or isinstance(found, str) else _said
-        yield said(
+        tell = quoted if isinstance(expected, str) or isinstance(found, str) else said
+        yield tell(
             path,
             f"đã lưu {_short(found)}, tính lại được {_short(expected)}",
             f"saved as {_short(found)}, re-computed as {_short(expected)}",
@@ -252,19 +134,19 @@ def _unfounded(portfolio: Portfolio, path: str) -> Iterator[Disagreement]:
     if why is not None:
         here = f"{path}.infeasible"
         if portfolio.plans:
-            yield _said(
+            yield said(
                 here, "có phương án mà lại nói là không thể", "there are plans, and yet this says there are none"
             )
         if not why.rules or not set(why.rules) <= hard or list(why.rules) != sorted(set(why.rules)):
-            yield _said(f"{here}.rules", "không phải quy tắc cứng đang áp dụng", "not the hard rules in force")
+            yield said(f"{here}.rules", "không phải quy tắc cứng đang áp dụng", "not the hard rules in force")
         if not set(why.relaxations) <= set(why.rules) or list(why.relaxations) != sorted(set(why.relaxations)):
-            yield _said(f"{here}.relaxations", "không nằm trong các quy tắc nêu trên", "not among the rules above")
+            yield said(f"{here}.relaxations", "không nằm trong các quy tắc nêu trên", "not among the rules above")
     if not portfolio.plans and portfolio.complete != (portfolio.status == "infeasible"):
-        yield _said(f"{path}.complete", "không khớp với kết luận", "does not go with the status")
+        yield said(f"{path}.complete", "không khớp với kết luận", "does not go with the status")
     if portfolio.status == "infeasible":
         stays = [(cadre.id, cadre.post) for cadre in scenario.setting.world.cadres if cadre.post is not None]
         if not judge(scenario, [seat for seat in stays if seat[0] not in scenario.setting.released]).broken:
-            yield _said(
+            yield said(
                 f"{path}.status", "giữ nguyên mọi người là một phương án", "leaving everybody in place is a plan"
             )
 
@@ -274,32 +156,32 @@ def _broken(portfolio: Portfolio, proven: Sequence[Bounds], path: str) -> Iterat
     scenario, plans = portfolio.scenario, portfolio.plans
     cadres = [cadre.id for cadre in scenario.setting.world.cadres]
     if plans and not proven:
-        yield _said(f"{path}.certificates", "thiếu chứng thư của cận", "the certificate of the bound is missing")
+        yield said(f"{path}.certificates", "thiếu chứng thư của cận", "the certificate of the bound is missing")
     for row, plan in enumerate(plans):
         here = f"{path}.plans[{row}]"
         if proven and any(bound > limit for bound, limit in zip(plan.bounds, proven[row], strict=True)):
-            yield _said(f"{here}.bound", "cận lớn hơn cận tính lại được", "the bound is above the one re-computed")
+            yield said(f"{here}.bound", "cận lớn hơn cận tính lại được", "the bound is above the one re-computed")
         for finding in plan.judgement.broken:
             text = {lang: f"{finding.rule.id}: {finding.sentence(scenario.setting, lang)}" for lang in ("vi", "en")}
-            yield _quoted(here, f"vi phạm quy tắc cứng {text['vi']}", f"breaks the hard rule {text['en']}")
+            yield quoted(here, f"vi phạm quy tắc cứng {text['vi']}", f"breaks the hard rule {text['en']}")
         if any(bound < worth for bound, worth in zip(plan.bounds, plan.judgement.worth, strict=True)):
-            yield _said(f"{here}.bound", "cận nhỏ hơn điểm", "the bound is below the score")
+            yield said(f"{here}.bound", "cận nhỏ hơn điểm", "the bound is below the score")
         if row and _looser(plan, plans[row - 1]):
-            yield _said(f"{here}.bound", "cận lớn hơn cận của hạng trên", "the bound is above that of the rank before")
+            yield said(f"{here}.bound", "cận lớn hơn cận của hạng trên", "the bound is above that of the rank before")
         if row and plans[row - 1].proven and plan.judgement.worth > plans[row - 1].judgement.worth:
-            yield _said(f"{here}.score", "điểm cao hơn hạng trên", "scores more than the rank before")
+            yield said(f"{here}.score", "điểm cao hơn hạng trên", "scores more than the rank before")
         if plan.score < lowest_score(scenario, plans[0].score):
-            yield _said(f"{here}.score", "thấp hơn mức 'within' cho phép", "is below what 'within' allows")
+            yield said(f"{here}.score", "thấp hơn mức 'within' cho phép", "is below what 'within' allows")
     for one, other in combinations(plans, 2):
         apart = difference(one.judgement.placement, other.judgement.placement, cadres)
         if apart < scenario.min_difference:
-            yield _said(
+            yield said(
                 f"{path}.plans",
                 f"hạng {one.rank} và {other.rank} chỉ khác nhau {apart} người",
                 f"ranks {one.rank} and {other.rank} differ in {apart} people only",
             )
     if len(plans) > scenario.plans:
-        yield _said(f"{path}.plans", "nhiều phương án hơn yêu cầu", "more plans than were asked for")
+        yield said(f"{path}.plans", "nhiều phương án hơn yêu cầu", "more plans than were asked for")
 
 
 def _looser(plan: Plan, above: Plan) -> bool:
