@@ -4,11 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from errno import errorcode
 from pathlib import Path
 from typing import Any
 
 from rotation.language import Lang, Text
 from rotation.neutral import one_line
+
+REASONS = {
+    "EACCES": "không có quyền",
+    "EPERM": "không có quyền",
+    "EROFS": "ổ đĩa chỉ cho đọc",
+    "ENOSPC": "đĩa đã đầy",
+    "EDQUOT": "đã dùng hết dung lượng được cấp",
+    "EFBIG": "tệp vượt quá cỡ được phép",
+    "ENOENT": "không có tệp hay thư mục này",
+    "EISDIR": "đây là một thư mục",
+    "ENOTDIR": "đây không phải là thư mục",
+    "ENAMETOOLONG": "tên quá dài",
+    "ELOOP": "liên kết dẫn vòng quanh",
+    "EBUSY": "đang được chương trình khác dùng",
+    "EIO": "thiết bị đọc, ghi bị lỗi",
+    "EMFILE": "đang mở quá nhiều tệp",
+}
+"""Why the system does not read or write, in Vietnamese; in English it says so itself."""
+
+
+def system_reason(error: OSError) -> Text:
+    """Return why the system refused something, in both languages."""
+    en = error.strerror or str(error)
+    return Text(vi=REASONS.get(errorcode.get(error.errno or 0, ""), en), en=en)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from stat import S_ISREG
 
-from rotation.errors import Cell, Fault, InputFaults
+from rotation.errors import Cell, Fault, InputFaults, system_reason
 from rotation.faults import NOT_A_FILE, UNREADABLE, beyond
 from rotation.limits import bytes_of, limits
 
@@ -38,7 +38,7 @@ def read_file(path: Path, limit: str = "file_mb") -> bytes:
             if len(content) > state.st_size:
                 content += stream.read(most)  # of what the system makes while it is read, no size is known before
     except OSError as error:
-        raise InputFaults([Fault(cell, UNREADABLE, facts={"why": error.strerror})]) from error
+        raise InputFaults([Fault(cell, UNREADABLE, facts={"why": system_reason(error)})]) from error
     if state.st_size > most or len(content) > most:
         raise InputFaults([beyond(cell, limit)])
     return content

@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory, TemporaryFile, gettempdir
 from time import monotonic
 
 from rotation import __version__
+from rotation.errors import system_reason
 from rotation.language import Text
 
 PACKAGE = "cadre-rotation"
@@ -200,15 +201,20 @@ def _writable(id_: str, title: Text, folder: Path) -> Sign:
             file.write(b"x")
             file.flush()
     except OSError as error:
-        return Sign(id_, title, same(f"{folder}: {error.strerror}"), OTHER_FOLDER)
+        return Sign(id_, title, _refused(folder, error), OTHER_FOLDER)
     return Sign(id_, title, Text(vi=f"{folder}: ghi được", en=f"{folder}: can be written"))
+
+
+def _refused(folder: Path, error: OSError) -> Text:
+    why = system_reason(error)
+    return Text(vi=f"{folder}: {why.vi}", en=f"{folder}: {why.en}")
 
 
 def _space(id_: str, title: Text, folder: Path) -> Sign:
     try:
         free = shutil.disk_usage(folder).free // MB
     except OSError as error:
-        return Sign(id_, title, same(f"{folder}: {error.strerror}"), OTHER_FOLDER)
+        return Sign(id_, title, _refused(folder, error), OTHER_FOLDER)
     return Sign(id_, title, same(f"{free} MB"), FREE_SPACE if free < LEAST_FREE_MB else None)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import sys
-from pathlib import Path
 from typing import Any
 
 import click
@@ -30,10 +29,10 @@ from rotation.cli import (
 )
 from rotation.cli.interrupts import EXIT_STOPPED, answer_with, answering, hand_over, leave, nothing_yet, stop
 from rotation.cli.output import bilingual, complain, fail
+from rotation.cli.refusals import refusal
 from rotation.cli.usage import SpokenContext, in_its_language
-from rotation.disk import file_in_the_way
 from rotation.errors import BadLimit, InputFaults, NoRecord, RunExists, RunUnreadable, SolverDisagrees
-from rotation.limits import LARGEST, limits
+from rotation.limits import limits
 from rotation.neutral import one_line, visible
 
 
@@ -102,33 +101,6 @@ class Commands(click.Group):
             sys.exit(0)
         except InputFaults as error:
             fail(ctx, error)
-        except FileNotFoundError as error:
-            if error.errno is not None and error.filename is None:
-                gone = bilingual(vi="thư mục hiện tại không còn", en="the current folder is gone")
-                raise click.UsageError(gone) from error
-            name = error.filename or error.args[0]
-            raise click.UsageError(bilingual(vi=f"không có '{name}'", en=f"there is no '{name}'")) from error
-        except BadLimit as error:
-            raise click.UsageError(
-                bilingual(
-                    vi=f"biến môi trường {error.name}='{error.value}' phải là số nguyên từ 1 đến {LARGEST}",
-                    en=f"the environment variable {error.name}='{error.value}' must be a whole number, 1 to {LARGEST}",
-                )
-            ) from error
-        except RunExists as error:
-            raise click.UsageError(
-                bilingual(
-                    vi=f"'{error.path}' đã có kết quả; chọn thư mục khác (-o) hoặc thêm --force",
-                    en=f"'{error.path}' already holds a run; choose another folder (-o) or add --force",
-                )
-            ) from error
-        except NoRecord as error:
-            raise click.UsageError(
-                bilingual(
-                    vi=f"'{error.path}' không phải là thư mục, run.json hay sổ kết quả, nên không có sổ nào để xem",
-                    en=f"'{error.path}' is no folder, no run.json and no ledger of runs: there is no record to show",
-                )
-            ) from error
         except RunUnreadable as error:
             reason = bilingual(vi="không phải là kết quả đọc được", en="is not a readable run")
             complain(f"{error.path}: {reason}: {bilingual(error.why.vi, error.why.en)}")
@@ -140,24 +112,8 @@ class Commands(click.Group):
             )
             complain(f"{reason}: {error}")
             sys.exit(5)
-        except (NotADirectoryError, FileExistsError) as error:
-            file = file_in_the_way(Path(error.filename or "")) or error.filename
-            raise click.UsageError(
-                bilingual(
-                    vi=f"'{file}' là một tệp, mà ở đây cần một thư mục; hãy chọn tên khác",
-                    en=f"'{file}' is a file where a folder is needed; choose another name",
-                )
-            ) from error
-        except IsADirectoryError as error:
-            raise click.UsageError(
-                bilingual(
-                    vi=f"'{error.filename}' là một thư mục, mà ở đây cần một tệp; hãy chọn tên khác",
-                    en=f"'{error.filename}' is a folder where a file is needed; choose another name",
-                )
-            ) from error
-        except OSError as error:
-            reason = bilingual(vi="không ghi hoặc đọc được", en="cannot be read or written")
-            raise click.UsageError(f"{error.filename}: {reason}: {error.strerror}") from error
+        except (OSError, BadLimit, RunExists, NoRecord) as error:
+            raise click.UsageError(refusal(error)) from error
 
 
 @click.group(

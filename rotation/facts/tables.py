@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from rotation.errors import Cell, Fault, InputFaults
+from rotation.errors import Cell, Fault, InputFaults, system_reason
 from rotation.facts.csv_file import read_csv
 from rotation.facts.file_faults import (
     DUPLICATE_TABLE,
@@ -57,7 +57,7 @@ def read_folder(folder: Path, findings: Findings) -> dict[Table, Sheet]:
     try:
         shown = [path for path in folder.iterdir() if path.name[0] not in ".~"]
     except OSError as error:
-        findings.faults.append(Fault(home, UNREADABLE_FILE, facts={"why": error.strerror}))
+        findings.faults.append(Fault(home, UNREADABLE_FILE, facts={"why": system_reason(error)}))
         return {}
     paths = [path for path in shown if path.suffix.casefold() == ".csv"]
     beside = sorted(path for path in shown if path.suffix.casefold() in WORKBOOKS)

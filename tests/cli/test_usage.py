@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import click
@@ -9,6 +11,8 @@ import pytest
 
 from rotation.cli import main
 from rotation.cli.output import bilingual, spoken_lang
+from rotation.cli.refusals import refusal
+from rotation.errors import RunExists
 from tests.cli.calls import call, process
 from tests.sweep.cases import FEW, write_case, write_sweep
 
@@ -241,3 +245,33 @@ def test_help_is_of_one_language(monkeypatch: pytest.MonkeyPatch, words: list[st
     assert told.startswith("Usage: ")
     assert "Options:\n" in told
     assert "Show this message and exit." in told
+
+
+@pytest.mark.parametrize(
+    ("code", "vi", "en"),
+    [
+        ("EACCES", "không có quyền", "Permission denied"),
+        ("ENOSPC", "đĩa đã đầy", "No space left on device"),
+        ("EROFS", "ổ đĩa chỉ cho đọc", "Read-only file system"),
+        ("EPIPE", "Broken pipe", "Broken pipe"),
+    ],
+)
+def test_what_the_system_says(monkeypatch: pytest.MonkeyPatch, code: str, vi: str, en: str) -> None:
+    number = getattr(errno, code)
+    error = OSError(number, os.strerror(number), "x.json")
+    speaks(monkeypatch, "vi")
+    assert refusal(error) == f"x.json: không ghi hoặc đọc được: {vi}"
+    speaks(monkeypatch, "en")
+    assert refusal(error) == f"x.json: cannot be read or written: {en}"
+
+
+def test_a_file_in_the_place_of_an_export_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "x.xlsx").touch()
+    speaks(monkeypatch, "vi")
+    assert refusal(RunExists(tmp_path / "x.xlsx")).startswith(f"đã có tệp '{tmp_path / 'x.xlsx'}'; chọn tên khác")
+    assert refusal(RunExists(tmp_path)).startswith(f"'{tmp_path}' đã có kết quả; chọn thư mục khác")
+
+
+def test_other_errors_are_no_refusals() -> None:
+    with pytest.raises(TypeError, match="nothing to say of ValueError"):
+        refusal(ValueError())

@@ -1,0 +1,78 @@
+"""What a person is told when something cannot be read or written, or stands in the way: one sentence, exit code 2."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+from pathlib import Path
+
+from rotation.cli.output import bilingual
+from rotation.disk import file_in_the_way
+from rotation.errors import BadLimit, NoRecord, RunExists, system_reason
+from rotation.limits import LARGEST
+
+
+@singledispatch
+def refusal(error: Exception) -> str:
+    """Return why a command cannot be done as it was asked for."""
+    raise TypeError(f"nothing to say of {type(error).__name__}")
+
+
+@refusal.register
+def _(error: OSError) -> str:
+    reason, why = bilingual(vi="không ghi hoặc đọc được", en="cannot be read or written"), system_reason(error)
+    return f"{error.filename}: {reason}: {bilingual(why.vi, why.en)}"
+
+
+@refusal.register
+def _(error: FileNotFoundError) -> str:
+    if error.errno is not None and error.filename is None:
+        return bilingual(vi="thư mục hiện tại không còn", en="the current folder is gone")
+    name = error.filename or error.args[0]
+    return bilingual(vi=f"không có '{name}'", en=f"there is no '{name}'")
+
+
+@refusal.register(NotADirectoryError)
+@refusal.register(FileExistsError)
+def _(error: OSError) -> str:
+    file = file_in_the_way(Path(error.filename or "")) or error.filename
+    return bilingual(
+        vi=f"'{file}' là một tệp, mà ở đây cần một thư mục; hãy chọn tên khác",
+        en=f"'{file}' is a file where a folder is needed; choose another name",
+    )
+
+
+@refusal.register
+def _(error: IsADirectoryError) -> str:
+    return bilingual(
+        vi=f"'{error.filename}' là một thư mục, mà ở đây cần một tệp; hãy chọn tên khác",
+        en=f"'{error.filename}' is a folder where a file is needed; choose another name",
+    )
+
+
+@refusal.register
+def _(error: BadLimit) -> str:
+    return bilingual(
+        vi=f"biến môi trường {error.name}='{error.value}' phải là số nguyên từ 1 đến {LARGEST}",
+        en=f"the environment variable {error.name}='{error.value}' must be a whole number, 1 to {LARGEST}",
+    )
+
+
+@refusal.register
+def _(error: RunExists) -> str:
+    if error.path.is_file():
+        return bilingual(
+            vi=f"đã có tệp '{error.path}'; chọn tên khác (-o) hoặc thêm --force",
+            en=f"the file '{error.path}' is there already; choose another name (-o) or add --force",
+        )
+    return bilingual(
+        vi=f"'{error.path}' đã có kết quả; chọn thư mục khác (-o) hoặc thêm --force",
+        en=f"'{error.path}' already holds a run; choose another folder (-o) or add --force",
+    )
+
+
+@refusal.register
+def _(error: NoRecord) -> str:
+    return bilingual(
+        vi=f"'{error.path}' không phải là thư mục, run.json hay sổ kết quả, nên không có sổ nào để xem",
+        en=f"'{error.path}' is no folder, no run.json and no ledger of runs: there is no record to show",
+    )
