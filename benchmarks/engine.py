@@ -22,19 +22,19 @@ from ortools.math_opt.core.python import solver as mathopt
 from ortools.sat.python import cp_model_helper as cp
 
 from benchmarks.sizes import COMPARED, LIMITS, OTHERS_LIMIT, RANKED, SIZES
+from rotation.answers.portfolio import rank
 from rotation.facts.columns import Ints, ints
-from rotation.portfolio import rank
-from rotation.scenario import load_scenario
-from rotation.scenario_file import Edits
-from rotation.screening import Screening, screen
+from rotation.plans.screening import Screening, screen
+from rotation.progress import Watch
+from rotation.proof.lines import NO_SLACK, Line, most_breach
+from rotation.proof.problem import Problem, problem_of
+from rotation.proof.system import System, assembled, systems_of
+from rotation.scenario.file import Edits
+from rotation.scenario.load import load_scenario
 from rotation.solve.engine import Wanted, best, price
-from rotation.solve.limits import Problem, problem_of
-from rotation.solve.lines import NO_SLACK, Line, most_breach
 from rotation.solve.relaxation import model_of, relax
 from rotation.solve.search import Outcome, Search
-from rotation.solve.system import System, assembled, systems_of
 from rotation.synthetic import generate_region
-from rotation.watch import Watch
 
 TOO_FEW = 2
 """So few moves in each group fill no region's posts."""

@@ -9,8 +9,8 @@ import numpy as np
 
 from benchmarks.worlds import setting_of, world_of
 from rotation.criteria import catalogue
+from rotation.plans.screening import blocks, judged
 from rotation.rules.setting import Setting
-from rotation.screening import blocks, judged
 
 SIZES = ((500, 175), (1000, 350), (2000, 700))
 

@@ -8,12 +8,12 @@ from datetime import date
 from rotation.errors import Cell
 from rotation.facts.columns import Columns
 from rotation.facts.domain import Cadre, Distance, Kin, Post, Score, Unit
-from rotation.facts.load import load_case
 from rotation.facts.world import World
-from rotation.rulebook import Rulebook
-from rotation.rulebook_load import load_rulebook
+from rotation.files.shipped import rulebook_path, scenario_folder
+from rotation.intake.load import load_case
+from rotation.rulebook.book import Rulebook
+from rotation.rulebook.load import load_rulebook
 from rotation.rules.setting import Setting
-from rotation.shipped import rulebook_path, scenario_folder
 
 WHOLE_RULEBOOK = "giao-thuy"
 """Extends the law by the local practice: every rule is in it."""

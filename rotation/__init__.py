@@ -9,24 +9,24 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rotation.audit import read_log
-    from rotation.facts.load import load_case
-    from rotation.front import Front
-    from rotation.planning import answer, propose
-    from rotation.record import save
-    from rotation.report.charts import chart
-    from rotation.rulebook_load import load_rulebook
-    from rotation.runs import Run, document
-    from rotation.scenario import Scenario, load_scenario
-    from rotation.scenario_file import Edits
-    from rotation.screening import screen
+    from rotation.answers.planning import answer, propose
+    from rotation.answers.tradeoff import pareto_front
+    from rotation.intake.load import load_case
+    from rotation.plans.front import Front
+    from rotation.plans.screening import screen
+    from rotation.progress import Watch
+    from rotation.report.charts.charts import chart
+    from rotation.rulebook.load import load_rulebook
+    from rotation.runs.audit import read_log
+    from rotation.runs.ledger import save
+    from rotation.runs.run import Run, document
+    from rotation.scenario.file import Edits
+    from rotation.scenario.load import Scenario, load_scenario
     from rotation.sweep.asking import load_sweep
     from rotation.sweep.pools import cluster, processes
     from rotation.sweep.results import Results
     from rotation.sweep.run import run_sweep
-    from rotation.tradeoff import pareto_front
-    from rotation.verify import load_run, verify_run
-    from rotation.watch import Watch
+    from rotation.verify.run import load_run, verify_run
 
 __version__ = "0.1.0"
 
@@ -57,29 +57,29 @@ __all__ = [
 ]
 
 _ROOMS = {
-    "Edits": "scenario_file",
-    "Front": "front",
+    "Edits": "scenario.file",
+    "Front": "plans.front",
     "Results": "sweep.results",
-    "Run": "runs",
-    "Scenario": "scenario",
-    "Watch": "watch",
-    "answer": "planning",
-    "chart": "report.charts",
+    "Run": "runs.run",
+    "Scenario": "scenario.load",
+    "Watch": "progress",
+    "answer": "answers.planning",
+    "chart": "report.charts.charts",
     "cluster": "sweep.pools",
-    "document": "runs",
-    "load_case": "facts.load",
-    "load_rulebook": "rulebook",
-    "load_run": "verify",
-    "load_scenario": "scenario",
+    "document": "runs.run",
+    "load_case": "intake.load",
+    "load_rulebook": "rulebook.load",
+    "load_run": "verify.run",
+    "load_scenario": "scenario.load",
     "load_sweep": "sweep.asking",
-    "pareto_front": "tradeoff",
+    "pareto_front": "answers.tradeoff",
     "processes": "sweep.pools",
-    "propose": "planning",
-    "read_log": "audit",
+    "propose": "answers.planning",
+    "read_log": "runs.audit",
     "run_sweep": "sweep.run",
-    "save": "record",
-    "screen": "screening",
-    "verify_run": "verify",
+    "save": "runs.ledger",
+    "screen": "plans.screening",
+    "verify_run": "verify.run",
 }
 
 

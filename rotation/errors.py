@@ -8,8 +8,8 @@ from errno import errorcode
 from pathlib import Path
 from typing import Any
 
+from rotation.escaping import one_line
 from rotation.language import Lang, Text
-from rotation.neutral import one_line
 
 REASONS = {
     "EACCES": "không có quyền",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from rotation.facts.domain import Role
-from rotation.rulebook_file import Header, NormEntry
+from rotation.rulebook.file import Header, NormEntry
 from rotation.rules import catalogue
 from rotation.rules.norms import Severity
-from rotation.run_file import SavedRun
-from rotation.scenario_file import ScenarioFile
+from rotation.runs.file import SavedRun
+from rotation.scenario.file import ScenarioFile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 PLACE = "#/$defs/{model}"

@@ -32,8 +32,8 @@ from rotation.cli.output import bilingual, complain, fail
 from rotation.cli.refusals import refusal
 from rotation.cli.usage import SpokenContext, in_its_language
 from rotation.errors import BadLimit, InputFaults, NoRecord, RunExists, RunUnreadable, SolverDisagrees
-from rotation.limits import limits
-from rotation.neutral import one_line, visible
+from rotation.escaping import one_line, visible
+from rotation.files.caps import limits
 
 
 def speak_utf8() -> None:

@@ -43,10 +43,10 @@ def check(
 ) -> None:
     """List every fault; exit 1 when there is any."""
     from rotation.errors import InputFaults
-    from rotation.facts.load import load_case
-    from rotation.facts.masking import masked
-    from rotation.scenario import load_scenario
-    from rotation.screening import pin_faults
+    from rotation.intake.load import load_case
+    from rotation.intake.masking import masked
+    from rotation.plans.screening import pin_faults
+    from rotation.scenario.load import load_scenario
 
     out = Output.of(as_json, lang, quiet, verbose, output)
     if marked is not None and output is not None and marked.resolve() == output.resolve():
@@ -71,7 +71,7 @@ def check(
     if out.as_json:
         out.document(faults_document(faults, warnings, out.lang))
     else:
-        from rotation.report.text import faults_report
+        from rotation.report.terminal.run import faults_report
 
         out.show(*faults_report(faults, warnings, out.lang))
     if not faults:
@@ -84,8 +84,8 @@ def check(
 def give_back(path: Path, faults: Sequence[Fault], warnings: Sequence[Fault], place: Path, out: Output) -> None:
     """Write the workbook of a case or a scenario with its bad cells marked, and say what is in it."""
     from rotation.errors import WorkbookUnmarkable
-    from rotation.report.annotate import annotate
-    from rotation.scenario import case_of
+    from rotation.report.marked.annotate import annotate
+    from rotation.scenario.load import case_of
 
     case = case_of(path) if path.suffix.lower() == ".toml" else path
     if case is None:

@@ -38,10 +38,10 @@ def demo(
     verbose: bool,
 ) -> None:
     """Copy the case, plan, print, save and export."""
-    from rotation.record import save
-    from rotation.report.export import default_place, export
-    from rotation.saved import Provenance, refuse_unfit
-    from rotation.scenario_file import NO_EDITS
+    from rotation.report.papers.export import default_place, export
+    from rotation.runs.document import Provenance, refuse_unfit
+    from rotation.runs.ledger import save
+    from rotation.scenario.file import NO_EDITS
 
     out = Output.of(as_json, lang, quiet, verbose)
     folder = output or free_folder()
@@ -68,8 +68,8 @@ def free_folder() -> Path:
 
 def copy_case(folder: Path) -> None:
     """Copy the shipped case and its scenarios, so that they can be opened and changed."""
-    from rotation.disk import write_private
-    from rotation.shipped import scenario_folder
+    from rotation.files.shipped import scenario_folder
+    from rotation.files.writing import write_private
 
     for path in sorted(scenario_folder(CASE).iterdir()):
         if path.is_file():

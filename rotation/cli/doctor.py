@@ -14,7 +14,7 @@ from rotation.cli.output import Output, bilingual, bilingual_in
 from rotation.language import Lang
 
 if TYPE_CHECKING:
-    from rotation.health import Sign
+    from rotation.doctor import Sign
 
 EXIT_UNWELL = 1
 
@@ -29,7 +29,7 @@ EXIT_UNWELL = 1
 @SPEAKING
 def doctor(output: Path | None, as_json: bool, lang: Lang | None, quiet: bool, verbose: bool) -> None:
     """Say of each thing ok, or what to do; exit 1 when anything is to be done."""
-    from rotation.health import examined
+    from rotation.doctor import examined
 
     out = Output.of(as_json, lang, quiet, verbose, output)
     signs = list(examined(lambda: datetime.now().astimezone(), here()))

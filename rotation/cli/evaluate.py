@@ -38,13 +38,13 @@ def evaluate(
     verbose: bool,
 ) -> None:
     """Read the draft, judge it, and set it against the best plan."""
+    from rotation.answers.planning import propose
     from rotation.errors import InputFaults
-    from rotation.evaluation import evaluate as evaluate_draft
-    from rotation.facts.draft import read_draft
-    from rotation.planning import propose
-    from rotation.runs import evaluation_document
-    from rotation.scenario import load_scenario
-    from rotation.scenario_file import Edits
+    from rotation.intake.draft import read_draft
+    from rotation.plans.evaluation import evaluate as evaluate_draft
+    from rotation.runs.run import evaluation_document
+    from rotation.scenario.file import Edits
+    from rotation.scenario.load import load_scenario
 
     out = Output.of(as_json, lang, quiet, verbose, output)
     asked = load_scenario(scenario, Edits(settings, pins, forbids), anonymous)
@@ -61,6 +61,6 @@ def evaluate(
     if out.as_json:
         out.document(evaluation_document(evaluation, out.lang))
     else:
-        from rotation.report.text import evaluation_report
+        from rotation.report.terminal.run import evaluation_report
 
         out.show(*evaluation_report(evaluation, out.lang))

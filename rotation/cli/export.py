@@ -48,12 +48,12 @@ def export(
     verbose: bool,
 ) -> None:
     """Check the run, then write it out."""
-    from rotation.claims import without_quotes
-    from rotation.report.export import default_place
-    from rotation.report.export import export as export_run
-    from rotation.run_file import run_file
-    from rotation.runs import anonymised
-    from rotation.verify import load_run
+    from rotation.report.papers.export import default_place
+    from rotation.report.papers.export import export as export_run
+    from rotation.runs.file import run_file
+    from rotation.runs.run import anonymised
+    from rotation.verify.claims import without_quotes
+    from rotation.verify.run import load_run
 
     out = Output.of(as_json, lang, quiet, verbose)
     loaded, found = load_run(run)

@@ -55,7 +55,7 @@ def init(
     verbose: bool,
 ) -> None:
     """Write the files into a new folder, and say what to do next."""
-    from rotation.disk import write_new_folder
+    from rotation.files.writing import write_new_folder
     from rotation.starter import EXAMPLE, FIRST_YEAR, LAST_YEAR, SCENARIO, WORKBOOK, starter_files
 
     if not FIRST_YEAR <= effective.year <= LAST_YEAR:

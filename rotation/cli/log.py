@@ -14,7 +14,7 @@ from rotation.cli.verify import EXIT_DISAGREES
 from rotation.language import Lang
 
 if TYPE_CHECKING:
-    from rotation.audit import Log
+    from rotation.runs.audit import Log
 
 LINE_KEYS = {"run": True, "former": True, "made_at": True, "by": True, "scenarios": True}
 """What a line of the ledger tells beside its folder; null of a run that is not on record."""
@@ -31,14 +31,14 @@ LINE_KEYS = {"run": True, "former": True, "made_at": True, "by": True, "scenario
 @SPEAKING
 def log(folder: Path, output: Path | None, as_json: bool, lang: Lang | None, quiet: bool, verbose: bool) -> None:
     """List the chain; exit 5 when a run is not what the record says."""
-    from rotation.audit import read_log
+    from rotation.runs.audit import read_log
 
     out = Output.of(as_json, lang, quiet, verbose, output)
     found = read_log(folder)
     if out.as_json:
         out.document(log_document(found, out.lang))
     else:
-        from rotation.report.log import log_report
+        from rotation.report.terminal.log import log_report
 
         out.show(*log_report(found, out.lang))
     sys.exit(0 if found.holds else EXIT_DISAGREES)

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from rotation.cli.output import bilingual
-from rotation.disk import refuse_file
+from rotation.files.writing import refuse_file
 
 Command = Callable[..., Any]
 
@@ -116,7 +116,7 @@ FORBIDS = click.option(
 
 def a_run(ctx: click.Context, _: click.Parameter, place: Path | None) -> Path | None:
     """Refuse a place that holds no run."""
-    from rotation.run_file import run_file
+    from rotation.runs.file import run_file
 
     if place is not None and not run_file(place).exists():
         raise click.BadParameter(bilingual(vi=f"'{place}' không có run.json", en=f"'{place}' holds no run.json"), ctx)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from rotation.escaping import json_text, one_line
 from rotation.language import LANGUAGES, Lang
-from rotation.neutral import json_text, one_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -91,7 +91,7 @@ class Output:
             else:
                 console.print(part)
         if self.path is not None:
-            from rotation.disk import write_private
+            from rotation.files.writing import write_private
 
             write_private(self.path, written.getvalue().encode())
 
@@ -106,13 +106,13 @@ class Output:
                 sys.stdout.buffer.write(piece.encode())
             sys.stdout.buffer.flush()
         else:
-            from rotation.disk import write_private
+            from rotation.files.writing import write_private
 
             write_private(self.path, "".join(pieces).encode())
 
     def warn(self, warnings: Sequence[Fault]) -> None:
         """Print warnings to stderr, each once."""
-        from rotation.blank_columns import joined
+        from rotation.scenario.blank_columns import joined
 
         if not self.quiet:
             for line in dict.fromkeys(warning.line(self.lang) for warning in joined(warnings)):

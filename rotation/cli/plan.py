@@ -15,10 +15,10 @@ from rotation.cli.work import until_done, watched
 from rotation.language import Lang, Text
 
 if TYPE_CHECKING:
-    from rotation.run_file import Former
-    from rotation.runs import Run
-    from rotation.saved import Provenance
-    from rotation.scenario_file import Edits
+    from rotation.runs.document import Provenance
+    from rotation.runs.file import Former
+    from rotation.runs.run import Run
+    from rotation.scenario.file import Edits
 
 EXIT_INFEASIBLE = 3
 EXIT_NO_PLAN = 4
@@ -69,9 +69,9 @@ def plan(
     verbose: bool,
 ) -> None:
     """Plan, print, and save into the folder when one is named."""
-    from rotation.run_file import content_digest, kept_plans, read_run
-    from rotation.saved import Provenance, refuse_unfit
-    from rotation.scenario_file import Edits
+    from rotation.runs.document import Provenance, refuse_unfit
+    from rotation.runs.file import content_digest, kept_plans, read_run
+    from rotation.scenario.file import Edits
 
     out = Output.of(as_json, lang, quiet, verbose)
     if output is not None:
@@ -96,7 +96,7 @@ def plan(
 
 def kept(run: Run, folder: Path, provenance: Provenance, out: Output) -> None:
     """Save a run, put it on record, and say where it is."""
-    from rotation.record import save
+    from rotation.runs.ledger import save
 
     made = save(run, folder, provenance)
     out.note(bilingual_in(out.lang, f"Đã lưu: {made}", f"Saved: {made}"))
@@ -104,7 +104,7 @@ def kept(run: Run, folder: Path, provenance: Provenance, out: Output) -> None:
 
 def draw(run: Run, path: Path, out: Output) -> None:
     """Draw the picture of a run; there is none without a plan."""
-    from rotation.report.charts import chart, write_chart
+    from rotation.report.charts.charts import chart, write_chart
 
     if any(portfolio.plans for portfolio in run.portfolios):
         write_chart(chart(run, out.lang), path)
@@ -123,7 +123,7 @@ def planned(
     former: Former = (),
 ) -> Run:
     """Return the run over some scenario files, with progress on stderr."""
-    from rotation.planning import afterthoughts, answer, read_scenarios
+    from rotation.answers.planning import afterthoughts, answer, read_scenarios
 
     read = read_scenarios(paths, edits, anonymous)
     for scenario in read:
@@ -136,13 +136,13 @@ def planned(
 
 def show(run: Run, out: Output) -> None:
     """Print a run: the JSON document, or tables."""
-    from rotation.runs import document
+    from rotation.runs.run import document
 
     if out.as_json:
         out.document(document(run))
     else:
-        from rotation.report.compose import report_of
-        from rotation.report.text import run_report
+        from rotation.report.content.compose import report_of
+        from rotation.report.terminal.run import run_report
 
         out.show(*run_report(report_of(run, out.lang), out.lang))
 

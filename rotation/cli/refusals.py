@@ -6,9 +6,9 @@ from functools import singledispatch
 from pathlib import Path
 
 from rotation.cli.output import bilingual
-from rotation.disk import file_in_the_way
 from rotation.errors import BadLimit, NoRecord, RunExists, system_reason
-from rotation.limits import LARGEST
+from rotation.files.caps import LARGEST
+from rotation.files.writing import file_in_the_way
 
 
 @singledispatch

@@ -54,14 +54,14 @@ def rules(
     verbose: bool,
 ) -> None:
     """List the rules in force on a date, what changed between two, or all there is."""
-    from rotation.amendments import amendments_document
-    from rotation.rulebook import rules_document
-    from rotation.rulebook_load import load_rulebook
+    from rotation.rulebook.amendments import amendments_document
+    from rotation.rulebook.book import rules_document
+    from rotation.rulebook.load import load_rulebook
 
     out = Output.of(as_json, lang, quiet, verbose, output)
     book = load_rulebook(rulebook_file(rulebook))
     if markdown:
-        from rotation.report.law import rulebook_page
+        from rotation.report.terminal.law import rulebook_page
 
         out.pieces([rulebook_page(book, out.lang)])
     elif diff is not None:
@@ -69,20 +69,20 @@ def rules(
         if out.as_json:
             out.document(amendments_document(book, one, other, out.lang))
         else:
-            from rotation.report.law import amendments_report
+            from rotation.report.terminal.law import amendments_report
 
             out.show(*amendments_report(book, one, other, out.lang))
     elif out.as_json:
         out.document(rules_document(book, on.date(), out.lang))
     else:
-        from rotation.report.law import rules_report
+        from rotation.report.terminal.law import rules_report
 
         out.show(*rules_report(book, on.date(), out.lang))
 
 
 def rulebook_file(name: str) -> Path:
     """Return the file of a rulebook given by shipped name or path."""
-    from rotation.shipped import rulebook_names, rulebook_path
+    from rotation.files.shipped import rulebook_names, rulebook_path
 
     path = Path(name) if "/" in name or name.endswith(".toml") else rulebook_path(name)
     if not path.is_file():

@@ -10,12 +10,12 @@ import click
 
 from rotation.cli.options import ANONYMOUS, EDITING, OUTPUT_FILE, SPEAKING
 from rotation.cli.output import Output, bilingual
+from rotation.escaping import json_text
 from rotation.language import Lang
-from rotation.neutral import json_text
 
 if TYPE_CHECKING:
-    from rotation.scenario import Scenario
-    from rotation.screening import PairVerdict
+    from rotation.plans.screening import PairVerdict
+    from rotation.scenario.load import Scenario
 
 
 @click.command(help=bilingual(vi="Ai được xét chức danh nào, và vì sao không.", en="Who may go where, and why not."))
@@ -42,9 +42,9 @@ def screen(
 ) -> None:
     """List every pair with its verdict."""
     from rotation.errors import InputFaults
-    from rotation.scenario import load_scenario
-    from rotation.scenario_file import Edits
-    from rotation.screening import pin_faults, rows_of, verdicts
+    from rotation.plans.screening import pin_faults, rows_of, verdicts
+    from rotation.scenario.file import Edits
+    from rotation.scenario.load import load_scenario
 
     out = Output.of(as_json, lang, quiet, verbose, output)
     asked = load_scenario(scenario, Edits(settings, pins, forbids), anonymous)
@@ -59,7 +59,7 @@ def screen(
     if out.as_json:
         out.pieces(json_pieces(pairs, asked, out.lang))
     else:
-        from rotation.report.screen import screen_report
+        from rotation.report.terminal.screen import screen_report
 
         out.show(*screen_report(asked, pairs, cadre, post, out.lang))
 
@@ -67,7 +67,7 @@ def screen(
 def known(wanted: str | None, ids: Mapping[str, int], option: str) -> None:
     """Refuse an id that the case does not have."""
     if wanted is not None and wanted not in ids:
-        from rotation.faults import near_hint
+        from rotation.files.faults import near_hint
 
         near = near_hint(wanted, ids)
         raise click.BadParameter(

@@ -105,9 +105,9 @@ def sweep(
     verbose: bool,
 ) -> None:
     """Compute what has no result yet, save each, print them all."""
+    from rotation.progress import Watch
     from rotation.sweep.asking import load_sweep
     from rotation.sweep.run import run_sweep
-    from rotation.watch import Watch
 
     out = Output.of(as_json, lang, quiet, verbose)
     folder = output or path.with_name(f"{path.stem}-results")
@@ -143,7 +143,7 @@ def show(results: Results, folder: Path, out: Output) -> None:
     if out.as_json:
         out.document(results_document(results, out.lang))
     else:
-        from rotation.report.sweep import sweep_report
+        from rotation.report.terminal.sweep import sweep_report
 
         out.show(*sweep_report(results, place, out.lang))
     done, kept = len(results.rows), results.kept

@@ -17,7 +17,7 @@ from rotation.cli.work import until_done, watched
 from rotation.language import Lang
 
 if TYPE_CHECKING:
-    from rotation.front import Front
+    from rotation.plans.front import Front
 
 
 def aim(name: str, required: bool) -> Callable[[Command], Command]:
@@ -69,10 +69,10 @@ def tradeoff(
     verbose: bool,
 ) -> None:
     """Find the front, print it, draw it."""
-    from rotation.front import aims_of
-    from rotation.scenario import load_scenario
-    from rotation.scenario_file import Edits
-    from rotation.tradeoff import pareto_front
+    from rotation.answers.tradeoff import pareto_front
+    from rotation.plans.front import aims_of
+    from rotation.scenario.file import Edits
+    from rotation.scenario.load import load_scenario
 
     out = Output.of(as_json, lang, quiet, verbose, output)
     asked = load_scenario(scenario, Edits(settings, pins, forbids), anonymous)
@@ -88,8 +88,8 @@ def tradeoff(
     with watched(time_limit, out) as watch:
         front = until_done(lambda: pareto_front(asked, aims, watch, seed, workers), watch, out)
     if chart is not None:
-        from rotation.report.charts import chart as drawn
-        from rotation.report.charts import write_chart
+        from rotation.report.charts.charts import chart as drawn
+        from rotation.report.charts.charts import write_chart
 
         write_chart(drawn(front, out.lang), chart)
     show(front, out)
@@ -99,10 +99,10 @@ def tradeoff(
 def show(front: Front, out: Output) -> None:
     """Print a front: the JSON document, or a table."""
     if out.as_json:
-        from rotation.tradeoff import front_document
+        from rotation.answers.tradeoff import front_document
 
         out.document(front_document(front, out.lang))
     else:
-        from rotation.report.front import front_report
+        from rotation.report.terminal.front import front_report
 
         out.show(*front_report(front, out.lang))

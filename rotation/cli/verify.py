@@ -13,7 +13,7 @@ from rotation.cli.output import Output, bilingual
 from rotation.language import Lang
 
 if TYPE_CHECKING:
-    from rotation.claims import Verification
+    from rotation.verify.claims import Verification
 
 EXIT_DISAGREES = 5
 
@@ -35,8 +35,8 @@ def verify(
     verbose: bool,
 ) -> None:
     """Say what disagrees; exit 5 when anything does."""
-    from rotation.claims import without_quotes
-    from rotation.verify import load_run
+    from rotation.verify.claims import without_quotes
+    from rotation.verify.run import load_run
 
     out = Output.of(as_json, lang, quiet, verbose, output)
     loaded, found = load_run(run)
@@ -44,7 +44,7 @@ def verify(
     if out.as_json:
         out.document(verification_document(verification, out.lang))
     else:
-        from rotation.report.verification import verification_report
+        from rotation.report.terminal.verification import verification_report
 
         out.show(*verification_report(verification, out.lang))
     sys.exit(0 if verification.holds else EXIT_DISAGREES)

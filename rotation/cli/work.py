@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rotation.cli.interrupts import hand_over
 from rotation.cli.output import Output, bilingual_in
+from rotation.escaping import one_line
 from rotation.language import Text
-from rotation.neutral import one_line
 
 if TYPE_CHECKING:
-    from rotation.watch import Progress, Watch
+    from rotation.progress import Progress, Watch
 
 T = TypeVar("T")
 TICK_SECONDS = 0.2
@@ -74,7 +74,7 @@ def _result(future: Future[T]) -> T:
 @contextmanager
 def watched(seconds: float | None, output: Output) -> Iterator[Watch]:
     """Yield a watch whose progress shows on stderr: incumbent, bound and gap of each scenario."""
-    from rotation.watch import Watch
+    from rotation.progress import Watch
 
     if output.quiet or not sys.stderr.isatty():
         yield Watch(seconds, lambda progress: output.detail(f"{progress.scenario}: {said(progress, output)}"))
@@ -105,7 +105,7 @@ def watched(seconds: float | None, output: Output) -> Iterator[Watch]:
 
 def said(progress: Progress, output: Output) -> str:
     """Return in words what is being done; of a search the incumbent, the bound and the gap."""
-    from rotation.watch import Stage
+    from rotation.progress import Stage
 
     stages = {
         Stage.SCREENING: ("sàng lọc các cặp cán bộ - chức danh", "screening the pairs"),

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from rotation.neutral import UNSEEN
+from rotation.escaping import UNSEEN
 
 _SPACES = str.maketrans("_-–—/", "     ")
 _LETTERS = str.maketrans("đð", "dd")

@@ -8,12 +8,12 @@ import numpy as np
 
 from rotation.errors import SolverDisagrees
 from rotation.facts.columns import Bools, Indices, Ints
+from rotation.progress import Watch
+from rotation.proof.prices import Pricing, no_prices, priced, rounded
+from rotation.proof.system import System
 from rotation.solve.parts import Division, divided, priced_parts, relax_apart
-from rotation.solve.pricing import Pricing, no_prices, priced, rounded
 from rotation.solve.relaxation import Relaxed, relax
 from rotation.solve.search import Answer, Hear, Outcome, Search
-from rotation.solve.system import System
-from rotation.watch import Watch
 
 PAIRS_PER_CADRE = 6
 """The first core holds so many pairs for each cadre, those that lose least: enough for a good plan, found at once."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rotation.facts.columns import Indices
+from rotation.progress import Watch
+from rotation.proof.problem import Problem
+from rotation.proof.system import systems_of
 from rotation.solve.engine import Wanted, best, price
-from rotation.solve.limits import Problem
 from rotation.solve.search import Answer
-from rotation.solve.system import systems_of
-from rotation.watch import Watch
 
 
 def extreme(problem: Problem, tier: int, sign: int, known: tuple[Indices, ...], watch: Watch, seed: int) -> Answer:

@@ -9,16 +9,16 @@ import numpy as np
 
 from rotation.errors import SolverDisagrees
 from rotation.facts.pairs import Pairs
-from rotation.plan import NoPlan
+from rotation.plans.plan import NoPlan
+from rotation.plans.screening import blocks, waived
+from rotation.progress import Watch
+from rotation.proof.problem import Problem, rows_of
+from rotation.proof.system import System, systems_of
 from rotation.rules.base import PairRule, PlanRule, Rule
 from rotation.rules.setting import Setting
-from rotation.screening import blocks, waived
 from rotation.solve.engine import proven_empty
-from rotation.solve.limits import Problem, rows_of
 from rotation.solve.relaxation import relax
 from rotation.solve.search import Outcome, Search
-from rotation.solve.system import System, systems_of
-from rotation.watch import Watch
 
 PHYSICAL = frozenset({"one_post_each", "one_holder_each"})
 """Nothing can relax these, and what rows and prices say of a problem rests on them: they are never left out."""

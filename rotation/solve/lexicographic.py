@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from rotation.facts.columns import Indices
+from rotation.progress import Watch
+from rotation.proof.prices import priced
+from rotation.proof.problem import Problem
+from rotation.proof.system import Held, System, systems_of
 from rotation.solve.engine import Priced, Wanted, best, price
-from rotation.solve.limits import Problem
-from rotation.solve.pricing import priced
 from rotation.solve.search import Outcome
-from rotation.solve.system import Held, System, systems_of
-from rotation.watch import Watch
 
 SLIP = 10
 """The first tier is priced anew when its prices leave so many points more than they left at first."""

@@ -9,11 +9,11 @@ from functools import cached_property
 import numpy as np
 
 from rotation.facts.columns import Bools, Indices, Ints
-from rotation.solve.pricing import Prices, Pricing, paid, priced, rounded
+from rotation.progress import Watch
+from rotation.proof.prices import Prices, Pricing, paid, priced, rounded
+from rotation.proof.system import System
 from rotation.solve.relaxation import Relaxed, relax
 from rotation.solve.search import Outcome
-from rotation.solve.system import System
-from rotation.watch import Watch
 
 SHARED = 0.05
 """Groups are taken apart when not more than this share of the cadres have pairs in several of them."""

@@ -15,9 +15,9 @@ from ortools.math_opt.core.python import solver as mathopt
 from ortools.util.python import pybind_solve_interrupter
 
 from rotation.facts.columns import Ints
+from rotation.progress import Watch
+from rotation.proof.system import NONE, System
 from rotation.solve.search import Outcome
-from rotation.solve.system import NONE, System
-from rotation.watch import Watch
 
 Floats = npt.NDArray[np.float64]
 

@@ -11,8 +11,8 @@ import numpy as np
 from ortools.sat.python import cp_model_helper as cp
 
 from rotation.facts.columns import Indices, Ints
-from rotation.solve.system import NONE, System
-from rotation.watch import Watch
+from rotation.progress import Watch
+from rotation.proof.system import NONE, System
 
 NO_PROBING, NO_SYMMETRY, ONE_ROUND = 0, 0, 1
 """Probing, symmetry and further rounds of presolve take half of a core's solve and fix next to nothing here."""

@@ -7,12 +7,12 @@ from dataclasses import replace
 import numpy as np
 
 from rotation.facts.columns import Indices
-from rotation.plan import Certificate
+from rotation.plans.plan import Certificate
+from rotation.progress import Watch
+from rotation.proof.prices import priced
+from rotation.proof.problem import Problem, Row
+from rotation.proof.system import Held, held_system, systems_of
 from rotation.solve.engine import Priced, price
-from rotation.solve.limits import Problem, Row
-from rotation.solve.pricing import priced
-from rotation.solve.system import Held, held_system, systems_of
-from rotation.watch import Watch
 
 
 class Tiers:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rotation.criteria import catalogue
-from rotation.facts.forms import form_of
 from rotation.facts.notes import COLUMN_NOTES, TABLE_NOTES
 from rotation.facts.vocabulary import SCORECARD, TABLES, Column, Table
+from rotation.intake.rows.forms import form_of
 from rotation.language import Lang, Text
 from rotation.rules.decisions import ALL_MOVES, BREACHES
 from rotation.starter.example import EXAMPLE

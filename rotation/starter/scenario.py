@@ -7,9 +7,9 @@ from importlib.resources import files
 from string import Template
 
 from rotation.criteria import catalogue
+from rotation.files.shipped import rulebook_names
 from rotation.language import LANGUAGES, Lang, Text
 from rotation.rules.move_bounds import TITLES
-from rotation.shipped import rulebook_names
 from rotation.starter.example import EXAMPLE
 
 FIRST_WEIGHTS = {"fit": 5, "need": 3}

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_rowcol_to_cell
 
-from rotation.facts.forms import Form, Place, form_of
 from rotation.facts.notes import TABLE_NOTES
 from rotation.facts.vocabulary import GUIDE, TABLES, Column, Table
 from rotation.facts.world import World
 from rotation.facts.write import DATED, CellValue, rows
+from rotation.intake.rows.forms import Form, Place, form_of
 from rotation.language import Lang, Text
 from rotation.starter import guide
 

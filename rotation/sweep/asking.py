@@ -8,12 +8,12 @@ from pathlib import Path
 
 from rotation.errors import Cell, Fault, InputFaults
 from rotation.language import Lang
-from rotation.scenario import load_scenario
-from rotation.scenario_file import Edits
-from rotation.screening import pin_faults
+from rotation.plans.screening import pin_faults
+from rotation.scenario.file import Edits
+from rotation.scenario.load import load_scenario
+from rotation.sweep.file import Choice, Sweep, Variant, read_sweep
 from rotation.sweep.keys import Keys
 from rotation.sweep.variants import Task
-from rotation.sweep_file import Choice, Sweep, Variant, read_sweep
 
 MOST_FAULTY = 100
 """Values of one key that are told as faulty: to try one costs a reading of the case, and a list may have thousands."""

@@ -7,10 +7,10 @@ from typing import Any
 
 from rotation import __version__
 from rotation.errors import Cell, InputFaults
-from rotation.facts.load import load_case
-from rotation.rulebook_load import find_rulebook, load_rulebook
-from rotation.scenario_file import Edits, edited
-from rotation.toml import digest, read_toml
+from rotation.intake.load import load_case
+from rotation.intake.toml import digest, read_toml
+from rotation.rulebook.load import find_rulebook, load_rulebook
+from rotation.scenario.file import Edits, edited
 
 UNREAD = ""
 """Stands for the digest of a case or rulebook that cannot be read: the variant is faulty."""

@@ -11,15 +11,15 @@ from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 from rotation.errors import InputsMoved, WorkersLost
+from rotation.intake.toml import plain
 from rotation.language import Lang
+from rotation.progress import Watch
 from rotation.sweep.asking import tasks_of
+from rotation.sweep.file import Sweep
 from rotation.sweep.pools import Pool
 from rotation.sweep.results import Results
 from rotation.sweep.store import opened
 from rotation.sweep.variants import Computed, Task, compute
-from rotation.sweep_file import Sweep
-from rotation.toml import plain
-from rotation.watch import Watch
 
 WINDOW = 1000
 """Variants that stand before the workers at a time: more than any cluster works on, fewer than fill a memory."""

@@ -10,8 +10,8 @@ from typing import Any
 
 import duckdb
 
-from rotation.disk import drafted, private_files, refuse_file
 from rotation.errors import ResultsBusy, ResultsUnreadable, ResultsUnwritable
+from rotation.files.writing import drafted, private_files, refuse_file
 from rotation.language import Text
 from rotation.sweep.results import Results, Row
 from rotation.sweep.variants import Computed, Result, Task

@@ -8,19 +8,19 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from rotation.answers.portfolio import rank
 from rotation.errors import InputFaults
+from rotation.escaping import json_text
 from rotation.language import Lang, Text
-from rotation.neutral import json_text
-from rotation.plan import Portfolio
-from rotation.portfolio import rank
-from rotation.ranking import value_in
+from rotation.plans.plan import Portfolio
+from rotation.plans.screening import screen
+from rotation.progress import Watch
+from rotation.ranking.order import value_in
 from rotation.rules.decisions import BREACHES
-from rotation.runs import scenario_document
-from rotation.scenario import load_scenario
-from rotation.scenario_file import Edits
-from rotation.screening import screen
+from rotation.runs.run import scenario_document
+from rotation.scenario.file import Edits
+from rotation.scenario.load import load_scenario
 from rotation.sweep.keys import UNREAD, Keys, key_of
-from rotation.watch import Watch
 
 FAULTY = "faulty"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from rotation.disk import write_new_folder
 from rotation.facts.world import World
 from rotation.facts.write import csv_tables
+from rotation.files.writing import write_new_folder
 from rotation.synthetic.giao_thuy import giao_thuy
 from rotation.synthetic.region import is_province, region
 

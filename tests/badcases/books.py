@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from rotation.facts.workbook import COMPOUND_FILE
+from rotation.intake.sheets.workbook import COMPOUND_FILE
 from tests.badcases.bad import Bad, Plant, put
 from tests.files.build import Tables, edit_zip, english, ods_case, xlsx_case
 

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 
 from rotation.errors import Fault, InputFaults
 from rotation.sweep.asking import load_sweep
-from rotation.sweep_file import Sweep
+from rotation.sweep.file import Sweep
 from tests.badcases.mutants import COMMANDS, SWEEP, Mutant, mutants, whole
 from tests.cli.calls import call
 

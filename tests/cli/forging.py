@@ -10,9 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from rotation.run_file import content_digest, read_run, run_digest
-from rotation.runs import certificates_document, document
-from rotation.verify import load_run, verify_run
+from rotation.runs.file import content_digest, read_run, run_digest
+from rotation.runs.run import certificates_document, document
+from rotation.verify.run import load_run, verify_run
 from tests.cli.calls import call
 from tests.tables import tables, write_scenario, write_tables
 

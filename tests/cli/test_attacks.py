@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from rotation.toml import digest
+from rotation.intake.toml import digest
 from tests.cli.calls import GIAO_THUY, ROOT, call, call_json, process
 from tests.tables import tables, write_scenario, write_tables
 

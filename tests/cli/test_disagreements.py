@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from rotation.run_file import read_run
-from rotation.verify import load_run, verify_run
-from rotation.verify_plans import LARGEST_BOUND
+from rotation.runs.file import read_run
+from rotation.verify.plans import LARGEST_BOUND
+from rotation.verify.run import load_run, verify_run
 from tests.cli.forging import Json, Said, bounds, claim, plan, runs_in, said, seat
 
 

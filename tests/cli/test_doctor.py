@@ -13,10 +13,10 @@ from time import monotonic
 
 import pytest
 
-from rotation import health
-from rotation.health import Sign, examined
+from rotation import doctor as health
+from rotation.doctor import Sign, examined
 from rotation.language import Text
-from rotation.report.letters import NO_LETTER, missing_letters
+from rotation.report.charts.glyphs import NO_LETTER, missing_letters
 from rotation.solve import trial
 from tests.cli.calls import GIAO_THUY, ROOT, call
 

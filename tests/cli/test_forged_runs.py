@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from rotation.ranking import End
-from rotation.run_file import read_run
-from rotation.verify import load_run, verify_run
+from rotation.ranking.order import End
+from rotation.runs.file import read_run
+from rotation.verify.run import load_run, verify_run
 from tests.cli.calls import call
 from tests.cli.forging import Json, bounds, claim, claim_none, plan, runs_in, said, seat
 from tests.tables import tables, write_scenario, write_tables

@@ -14,7 +14,7 @@ import pytest
 
 from rotation.cli.output import Output
 from rotation.cli.work import until_done
-from rotation.watch import Progress, Watch
+from rotation.progress import Progress, Watch
 from tests.cli.calls import GIAO_THUY, ROOT
 
 BALANCED = GIAO_THUY / "balanced.toml"

@@ -26,7 +26,7 @@ import duckdb
 import openpyxl
 import pytest
 
-from rotation import disk
+from rotation.files import writing as disk
 from tests.cli.calls import ROOT, call, call_json
 from tests.sweep.cases import TWO_HUNDRED, write_case, write_sweep
 
@@ -208,7 +208,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_draft(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(f"rotation.disk.{step}", fail)
+        patched.setattr(f"rotation.files.writing.{step}", fail)
         with pytest.raises(OSError, match="No space left") as raised:
             disk.write_private(tmp_path / "a", b"new")
         with pytest.raises(OSError, match="No space left"):

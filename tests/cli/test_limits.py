@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from rotation.errors import BadLimit
-from rotation.limits import Limits, is_too_deep, limits, setting
+from rotation.files.caps import Limits, is_too_deep, limits, setting
 from tests.cli.calls import ROOT, call, call_json
 from tests.files.build import ods_by_hand
 from tests.files.test_workbooks import xlsx_by_hand

@@ -17,12 +17,13 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from rotation import read_log, record
+from rotation import read_log
+from rotation.escaping import json_text
 from rotation.language import LANGUAGES, Lang
-from rotation.neutral import json_text
-from rotation.record import LEDGER, PENDING
-from rotation.report.log import log_report
-from rotation.run_file import content_digest, read_run, run_digest
+from rotation.report.terminal.log import log_report
+from rotation.runs import ledger as record
+from rotation.runs.file import content_digest, read_run, run_digest
+from rotation.runs.ledger import LEDGER, PENDING
 from tests.cli.calls import ROOT, call, call_json
 from tests.sweep.cases import write_case
 
@@ -471,7 +472,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from rotation import load_run, save
-from rotation.saved import Provenance
+from rotation.runs.document import Provenance
 
 folder, name = Path(sys.argv[1]), sys.argv[2]
 run, _ = load_run(folder / "a")

@@ -15,18 +15,18 @@ import duckdb
 import openpyxl
 import pytest
 
+from rotation.answers.planning import answer, read_scenarios
 from rotation.cli.output import Output
 from rotation.cli.work import watched
-from rotation.disk import write_private_folder
-from rotation.facts.load import load_case
+from rotation.escaping import UNSEEN, csv_cell, json_text, one_line, visible
 from rotation.facts.spelling import tidy
 from rotation.facts.write import csv_tables
-from rotation.neutral import UNSEEN, csv_cell, json_text, one_line, visible
-from rotation.planning import answer, read_scenarios
-from rotation.report.charts import chart, write_chart
-from rotation.run_file import read_run
-from rotation.toml import written
-from rotation.watch import Progress
+from rotation.files.writing import write_private_folder
+from rotation.intake.load import load_case
+from rotation.intake.toml import written
+from rotation.progress import Progress
+from rotation.report.charts.charts import chart, write_chart
+from rotation.runs.file import read_run
 from tests.cli.calls import call, call_json
 from tests.tables import tables, write_scenario, write_tables
 

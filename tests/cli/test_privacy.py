@@ -12,8 +12,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from rotation.facts.naming import without_names
 from rotation.facts.world import World
+from rotation.intake.naming import without_names
 from tests.cli.calls import call
 from tests.tables import tables, write_scenario, write_tables
 
@@ -327,7 +327,7 @@ def test_logs_and_progress_hold_nothing_personal_even_with_names(tmp_path: Path)
     ],
 )
 def test_names_in_a_text_become_ids(tmp_path: Path, text: str, expected: str) -> None:
-    from rotation.facts.load import load_case
+    from rotation.intake.load import load_case
 
     names = {"C3": "Lê Văn Hòa", "C4": "Lê Văn Hoa", "C5": "An", "C6": "K'Brơi"}
     people = {id_: {"name": name} for id_, name in names.items()}

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from rotation.run_file import read_run
-from rotation.toml import digest
+from rotation.intake.toml import digest
+from rotation.runs.file import read_run
 from tests.cli.calls import GIAO_THUY, call, call_json
 
 Json = dict[str, Any]

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from rotation.run_file import read_run
-from rotation.toml import plain
+from rotation.intake.toml import plain
+from rotation.runs.file import read_run
 from tests.cli.calls import ROOT, call, call_json
 from tests.sweep.cases import write_case
 

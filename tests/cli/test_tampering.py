@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from rotation.run_file import read_run
-from rotation.toml import digest
+from rotation.intake.toml import digest
+from rotation.runs.file import read_run
 from tests.cli.calls import GIAO_THUY, call
 
 Run = dict[str, Any]
@@ -165,7 +165,7 @@ def test_verification_needs_no_solver(made: Path) -> None:
     import sys
 
     script = (
-        "import sys; from pathlib import Path; from rotation.verify import verify_run; "
+        "import sys; from pathlib import Path; from rotation.verify.run import verify_run; "
         "assert verify_run(Path(sys.argv[1])).holds; "
         "assert not [name for name in sys.modules if name.startswith('ortools')]"
     )

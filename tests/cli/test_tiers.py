@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from rotation.run_file import read_run
-from rotation.toml import digest
+from rotation.intake.toml import digest
+from rotation.runs.file import read_run
 from tests.cli.calls import GIAO_THUY, call
 
 SCENARIO = f"""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from rotation.run_file import content_digest, read_run
-from rotation.watch import Progress, Watch
+from rotation.progress import Progress, Watch
+from rotation.runs.file import content_digest, read_run
 from tests.cli.calls import GIAO_THUY, call
 
 BALANCED = GIAO_THUY / "balanced.toml"
@@ -32,8 +32,8 @@ def test_the_same_plans_come_out_and_the_run_tells_where_it_began(former: Path, 
 
 
 def test_a_former_plan_is_in_hand_from_the_beginning(former: Path) -> None:
-    from rotation.planning import propose, read_scenarios
-    from rotation.run_file import kept_plans
+    from rotation.answers.planning import propose, read_scenarios
+    from rotation.runs.file import kept_plans
 
     heard: list[Progress] = []
     scenarios = read_scenarios([BALANCED])

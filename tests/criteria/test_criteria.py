@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from rotation.criteria import catalogue
-from rotation.scenario import Scenario, load_scenario
+from rotation.scenario.load import Scenario, load_scenario
 from tests.tables import tables, write_scenario, write_tables
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from rotation.facts.load import load_case
 from rotation.facts.vocabulary import TABLE
-from rotation.scenario import load_scenario
+from rotation.intake.load import load_case
+from rotation.scenario.load import load_scenario
 from tests.cli.calls import GIAO_THUY, call, call_json
 from tests.tables import Tables, tables, write_scenario, write_tables
 

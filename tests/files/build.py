@@ -20,7 +20,7 @@ from odf.table import TableCell, TableRow
 from odf.text import P
 
 from rotation.errors import Fault, InputFaults
-from rotation.facts.load import load_case
+from rotation.intake.load import load_case
 
 Value = str | int | float | bool | date | None
 Tables = dict[str, list[list[Value]]]

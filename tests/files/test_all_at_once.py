@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rotation.errors import Cell, InputFaults
-from rotation.facts.load import load_case
+from rotation.intake.load import load_case
 from rotation.language import LANGUAGES
 from tests.files.build import Tables, csv_case, english, ods_case, xlsx_case
 

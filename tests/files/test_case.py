@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rotation.errors import Cell
-from rotation.facts.load import faults_on, load_case
+from rotation.intake.load import faults_on, load_case
 from tests.files.build import VIETNAMESE, brief, csv_case, english, ods_case, xlsx_case
 
 

@@ -11,7 +11,6 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from rotation.errors import Cell, Fault
-from rotation.facts import cells, items
 from rotation.facts.domain import (
     Discipline,
     FuzzyDate,
@@ -25,8 +24,9 @@ from rotation.facts.domain import (
     Theory,
     UnitKind,
 )
-from rotation.facts.masking import masked
-from rotation.facts.sheets import CellValue, column_letters
+from rotation.intake.masking import masked
+from rotation.intake.rows import cells, items
+from rotation.intake.sheets.sheet import CellValue, column_letters
 from rotation.language import LANGUAGES
 
 Parser = Callable[[Any], object]

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from rotation.errors import Fault, InputFaults
-from rotation.facts.csv_file import read_csv
-from rotation.facts.load import load_case
-from rotation.facts.old_fonts import TCVN3_UPPER_HALF
 from rotation.facts.vocabulary import TABLES
-from rotation.toml import read_toml
+from rotation.intake.load import load_case
+from rotation.intake.tables.csv_file import read_csv
+from rotation.intake.tables.old_fonts import TCVN3_UPPER_HALF
+from rotation.intake.toml import read_toml
 from tests.files.build import VIETNAMESE, Tables, brief, csv_case, faults, ods_case, xlsx_case
 from tests.files.test_twins import WORLD
 

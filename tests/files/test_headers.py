@@ -9,7 +9,7 @@ from typing import Literal
 import openpyxl
 import pytest
 
-from rotation.facts.load import load_case
+from rotation.intake.load import load_case
 from tests.files.build import Tables, brief, csv_case, english, faults, ods_case, xlsx_case
 
 

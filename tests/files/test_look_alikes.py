@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from rotation.faults import hint
-from rotation.look_alikes import odd_letter, plain_letters
+from rotation.files.faults import hint
+from rotation.files.look_alikes import odd_letter, plain_letters
 from tests.badcases.bad import sound
 from tests.cli.calls import call, call_json
 from tests.files.build import csv_case, english, faults

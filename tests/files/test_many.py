@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from rapidfuzz import fuzz
 
-from rotation.facts import nearest
-from rotation.facts.nearest import Nearest
+from rotation.intake.rows import nearest
+from rotation.intake.rows.nearest import Nearest
 from tests.files.build import brief, csv_case, english, faults
 
 SECONDS = 10

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from rotation.facts import items
 from rotation.facts.domain import Role
+from rotation.intake.rows import items
 from tests.files.test_cells import fault
 
 JOINED = "ngăn cách các vai trò bằng dấu chấm phẩy, vai trò chính trước; có phải '{}'?"

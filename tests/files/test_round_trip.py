@@ -12,7 +12,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rotation.disk import write_private, write_private_folder
 from rotation.facts.domain import (
     Cadre,
     Discipline,
@@ -34,11 +33,12 @@ from rotation.facts.domain import (
     Unit,
     UnitKind,
 )
-from rotation.facts.load import load_case
-from rotation.facts.rows import FARTHEST_KM
 from rotation.facts.spelling import tidy
 from rotation.facts.world import World
 from rotation.facts.write import csv_tables
+from rotation.files.writing import write_private, write_private_folder
+from rotation.intake.load import load_case
+from rotation.intake.rows.models import FARTHEST_KM
 from rotation.language import LANGUAGES, Lang
 from rotation.starter.workbook import workbook
 from tests.files.test_twins import WORLD

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from rotation.errors import Cell, Fault, InputFaults
-from rotation.toml import read_toml
-from rotation.toml_syntax import CORRECT, SENTENCES, syntax_fault
+from rotation.intake.toml import read_toml
+from rotation.intake.toml_syntax import CORRECT, SENTENCES, syntax_fault
 
 CURLY = 'dùng ngoặc kép thẳng " thay cho ngoặc cong “ ” ‘ ’'
 QUOTE = 'đặt văn bản trong ngoặc kép: "…"'

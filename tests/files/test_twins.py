@@ -32,8 +32,8 @@ from rotation.facts.domain import (
     Unit,
     UnitKind,
 )
-from rotation.facts.load import load_case
 from rotation.facts.world import World
+from rotation.intake.load import load_case
 from tests.files.build import ENGLISH, VIETNAMESE, Tables, csv_case, english, ods_case, xlsx_case
 
 WORLD = World(

@@ -14,10 +14,10 @@ import pytest
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from rotation.facts.cells import text
-from rotation.facts.load import load_case
-from rotation.facts.sheets import BrokenCell, CellValue
-from rotation.facts.workbook import COMPOUND_FILE, read_workbook
+from rotation.intake.load import load_case
+from rotation.intake.rows.cells import text
+from rotation.intake.sheets.sheet import BrokenCell, CellValue
+from rotation.intake.sheets.workbook import COMPOUND_FILE, read_workbook
 from rotation.starter.workbook import workbook
 from tests.files.build import (
     Tables,
@@ -128,7 +128,7 @@ def test_a_cell_far_from_a_long_table(tmp_path: Path) -> None:
 
 def test_a_small_file_that_holds_too_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = xlsx_case(tmp_path / "a.xlsx", english())
-    monkeypatch.setattr("rotation.facts.archive.bytes_of", lambda _: 10_000)
+    monkeypatch.setattr("rotation.intake.sheets.archive.bytes_of", lambda _: 10_000)
     assert brief(faults(path)) == [("too_large", "a.xlsx", None, None, None)]
 
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from rotation.language import LANGUAGES
+from rotation.plans.screening import verdicts
 from rotation.rules.base import Finding, PairRule
 from rotation.rules.norms import Norm
-from rotation.scenario import Scenario, load_scenario
-from rotation.screening import verdicts
+from rotation.scenario.load import Scenario, load_scenario
 
 FOLDER = Path(__file__).parent / "law"
 GOLDEN = Path(__file__).parent / "law.json"

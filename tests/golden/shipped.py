@@ -7,10 +7,10 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from rotation.planning import propose, read_scenarios
-from rotation.scenario import Scenario
-from rotation.screening import verdicts
-from rotation.watch import Watch
+from rotation.answers.planning import propose, read_scenarios
+from rotation.plans.screening import verdicts
+from rotation.progress import Watch
+from rotation.scenario.load import Scenario
 from tests.cli.calls import GIAO_THUY
 
 GOLDEN = Path(__file__).parent / "shipped.json"

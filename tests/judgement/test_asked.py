@@ -7,7 +7,7 @@ from pathlib import Path
 from rotation.language import LANGUAGES
 from rotation.rules import catalogue
 from rotation.rules.base import PlanRule
-from rotation.scenario import load_scenario
+from rotation.scenario.load import load_scenario
 from tests.oracle.test_limits import possible
 from tests.tables import tables, write_scenario, write_tables
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from rotation.facts.kinds import MoveKind
-from rotation.judgement import Assignment, judge, plain_points, waiver_of
+from rotation.plans.judgement import Assignment, judge, plain_points, waiver_of
 from rotation.rules.base import Finding, Where
 from rotation.rules.decisions import Decisions, Waiver
-from rotation.scenario import Scenario, load_scenario
+from rotation.scenario.load import Scenario, load_scenario
 from tests.tables import tables, write_scenario, write_tables
 
 CADRES = {

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from rotation.judgement import judge
-from rotation.plan import (
+from rotation.plans.judgement import judge
+from rotation.plans.plan import (
     NO_FLOOR,
     NoPlan,
     Plan,
@@ -20,7 +20,7 @@ from rotation.plan import (
     lowest_score,
 )
 from rotation.rules.base import Placement
-from rotation.scenario import Scenario
+from rotation.scenario.load import Scenario
 from tests.judgement.test_judgement import SCENARIO, SEATS, decided, scenario
 
 OTHERS = [("C1", "A-CT"), ("C2", "A-BT"), ("C3", "R-1"), ("C4", "B-BT")]

@@ -11,14 +11,14 @@ import pytest
 from rotation.facts.columns import Columns
 from rotation.facts.domain import Kin, Relation, Role
 from rotation.facts.words import decimal_words
-from rotation.judgement import finding_order
 from rotation.language import Text
+from rotation.plans.judgement import finding_order
 from rotation.rules.base import Finding, Where, names
 from rotation.rules.kin_apart import KinApart, KinApartNumbers
 from rotation.rules.norms import Citation, Norm, Severity
 from rotation.rules.planned import planned_here
 from rotation.rules.setting import Setting
-from rotation.scenario import load_scenario
+from rotation.scenario.load import load_scenario
 from tests.judgement.test_judgement import scenario
 from tests.tables import tables, write_scenario, write_tables
 

@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from hypothesis import HealthCheck, assume, given, settings
 
+from rotation.answers.portfolio import rank
 from rotation.facts.columns import Columns
 from rotation.facts.world import World
-from rotation.portfolio import rank
+from rotation.plans.screening import pin_faults, screen
+from rotation.progress import Watch
 from rotation.rules.decisions import Bound, Decisions
 from rotation.rules.norms import Norm, Severity
 from rotation.rules.setting import Setting
-from rotation.scenario import Scenario
-from rotation.screening import pin_faults, screen
-from rotation.watch import Watch
+from rotation.scenario.load import Scenario
 from tests.oracle.worlds import scenarios
 
 QUICKLY = settings(

@@ -11,7 +11,7 @@ from rotation.criteria import catalogue as criteria_catalogue
 from rotation.facts.domain import Fill
 from rotation.facts.kinds import kind_of
 from rotation.rules.base import PairRule, Placement, PlanRule
-from rotation.scenario import Scenario
+from rotation.scenario.load import Scenario
 
 Seats = tuple[tuple[str, str], ...]
 

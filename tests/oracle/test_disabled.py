@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from rotation import screening
 from rotation.errors import SolverDisagrees
 from rotation.facts.pairs import Pairs
+from rotation.plans import screening
+from rotation.proof.problem import Row, rows_of
 from rotation.rules import catalogue
 from rotation.rules.base import PairRule
 from rotation.rules.setting import Setting
-from rotation.scenario import Scenario
-from rotation.solve.limits import Row, rows_of
+from rotation.scenario.load import Scenario
 from tests.oracle.test_oracle import compare
 from tests.oracle.worlds import scenarios
 
@@ -37,7 +37,7 @@ def forget(rule_id: str, monkeypatch: pytest.MonkeyPatch) -> None:
         return rows_of(setting, pairs, frozenset({rule_id}))
 
     monkeypatch.setattr(screening, "pair_rules", other_pair_rules)
-    monkeypatch.setattr("rotation.solve.limits.rows_of", other_rows)
+    monkeypatch.setattr("rotation.proof.problem.rows_of", other_rows)
 
 
 @pytest.mark.parametrize("rule_id", sorted(catalogue()))

@@ -9,15 +9,15 @@ from random import Random
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from rotation.answers.tradeoff import pareto_front
 from rotation.criteria import catalogue as criteria_catalogue
 from rotation.errors import InputFaults
 from rotation.facts.kinds import MoveKind, kind_of
-from rotation.front import aims_of, counted
+from rotation.plans.front import aims_of, counted
+from rotation.progress import Watch
 from rotation.rules.decisions import ALL_MOVES, BREACHES, SCORE
 from rotation.rules.norms import Severity
-from rotation.scenario import Scenario
-from rotation.tradeoff import pareto_front
-from rotation.watch import Watch
+from rotation.scenario.load import Scenario
 from tests.oracle.brute import Scored, Seats, placements, plan_cost
 from tests.oracle.test_tiers import breaches_of
 from tests.oracle.worlds import scenarios

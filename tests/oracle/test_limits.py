@@ -16,7 +16,7 @@ from rotation.facts.pairs import Pairs
 from rotation.rules import catalogue
 from rotation.rules.base import Facts, Finding, Limit, PairRule, Placement, PlanRule, Where
 from rotation.rules.setting import Setting
-from rotation.scenario import Scenario
+from rotation.scenario.load import Scenario
 from tests.oracle.worlds import scenarios
 
 PLAN_RULES = sorted(rule for rule, kind in catalogue().items() if issubclass(kind, PlanRule))

@@ -6,13 +6,13 @@ from collections import Counter
 
 from hypothesis import HealthCheck, given, settings
 
+from rotation.answers.portfolio import rank
 from rotation.errors import InputFaults
-from rotation.judgement import Judgement
-from rotation.portfolio import rank
+from rotation.plans.judgement import Judgement
+from rotation.plans.screening import pin_faults, screen
+from rotation.progress import Watch
 from rotation.rules import catalogue
-from rotation.scenario import Scenario
-from rotation.screening import pin_faults, screen
-from rotation.watch import Watch
+from rotation.scenario.load import Scenario
 from tests.oracle.brute import Seats, apart, best, lowest, placements, points_by_rule
 from tests.oracle.worlds import NUMBERS, scenarios
 

@@ -12,17 +12,17 @@ import numpy as np
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from rotation.answers.portfolio import rank
 from rotation.errors import InputFaults
-from rotation.plan import Portfolio
-from rotation.portfolio import rank
+from rotation.plans.plan import Portfolio
+from rotation.plans.screening import screen
+from rotation.progress import Watch
+from rotation.proof.prices import certified
+from rotation.proof.problem import problem_of
 from rotation.rules.base import PairRule, Placement, PlanRule, Rule
 from rotation.rules.decisions import BREACHES, SCORE
 from rotation.rules.norms import Severity
-from rotation.scenario import Scenario
-from rotation.screening import screen
-from rotation.solve.limits import problem_of
-from rotation.solve.pricing import certified
-from rotation.watch import Watch
+from rotation.scenario.load import Scenario
 from tests.oracle.brute import Seats, apart, asked_breach, lowest, placements, plan_cost
 from tests.oracle.worlds import scenarios
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from hypothesis import HealthCheck, assume, given, settings
 
+from rotation.answers.planning import propose
+from rotation.answers.yardstick import yardstick
 from rotation.errors import InputFaults
-from rotation.planning import propose
-from rotation.ranking import against_each_other, is_count, measures_of
-from rotation.scenario import Scenario
-from rotation.watch import Watch
-from rotation.yardstick import yardstick
+from rotation.progress import Watch
+from rotation.ranking.order import against_each_other, is_count, measures_of
+from rotation.scenario.load import Scenario
 from tests.oracle.brute import placements, plan_cost
 from tests.oracle.test_fronts import value_of
 from tests.oracle.worlds import scenarios

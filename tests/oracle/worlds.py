@@ -33,16 +33,16 @@ from rotation.facts.domain import (
     UnitKind,
 )
 from rotation.facts.kinds import MoveKind
-from rotation.facts.load import Case
 from rotation.facts.world import World
-from rotation.rulebook import Rulebook, structural
+from rotation.intake.load import Case
+from rotation.rulebook.book import Rulebook, structural
 from rotation.rules import catalogue
 from rotation.rules.base import Rule
 from rotation.rules.decisions import Bound, Decisions, Waiver
 from rotation.rules.norms import Citation, Law, Norm, Severity
 from rotation.rules.setting import Setting
-from rotation.scenario import Scenario
-from rotation.scenario_file import NO_EDITS
+from rotation.scenario.file import NO_EDITS
+from rotation.scenario.load import Scenario
 
 EFFECTIVE = date(2021, 7, 1)
 KEY_ROLES = [Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.CHAIR]

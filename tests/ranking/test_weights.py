@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rotation.weights import Win, acceptability, game, in_parts, interval, winning, worth
+from rotation.ranking.weights import Win, acceptability, game, in_parts, interval, winning, worth
 
 STEP = Fraction(1, 10**9)
 

@@ -8,9 +8,9 @@ import openpyxl
 from python_calamine import CalamineWorkbook
 
 from rotation.errors import Fault, InputFaults
-from rotation.facts.load import load_case
+from rotation.intake.load import load_case
 from rotation.language import Lang
-from rotation.report.annotate import Annotation, annotate
+from rotation.report.marked.annotate import Annotation, annotate
 
 RED, YELLOW = "FFFFC7CE", "FFFFEB9C"
 BAD_DATE = "Fault: '31/02/1979' is not a date\n→ write dd/mm/yyyy, or mm/yyyy or yyyy where the rest is unknown"

@@ -10,7 +10,7 @@ import pytest
 
 from rotation.errors import Cell, Fault
 from rotation.language import Lang
-from rotation.report.annotate import Annotation, annotate
+from rotation.report.marked.annotate import Annotation, annotate
 from tests.files.build import csv_case, english, ods_case, xlsx_case
 from tests.report.marked import (
     BAD_DATE,

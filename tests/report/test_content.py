@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rotation.report import tables
+from rotation.report.content import tables
 from tests.report.worlds import FORMULA, MARKUP, shown, shown_run
 
 BOARD = [

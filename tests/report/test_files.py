@@ -12,10 +12,10 @@ import openpyxl
 import pytest
 
 from rotation.language import Lang
-from rotation.report.csv_files import csv_files, csv_tables, harmless
-from rotation.report.export import export
-from rotation.report.tables import Value
-from rotation.report.xlsx import sheets, workbook
+from rotation.report.content.tables import Value
+from rotation.report.papers.csv_files import csv_files, csv_tables, harmless
+from rotation.report.papers.export import export
+from rotation.report.papers.xlsx import sheets, workbook
 from tests.report.worlds import FORMULA, MARKUP, shown, shown_run
 
 

@@ -14,10 +14,10 @@ import xlsxwriter
 from openpyxl.comments import Comment
 
 from rotation.errors import Cell, Fault, WorkbookUnmarkable
-from rotation.report.annotate import Annotation, annotate
-from rotation.report.marking import workbook as marking
-from rotation.report.marking.layout import Columns, Layout
-from rotation.report.marking.splice import plain
+from rotation.report.marked import workbook as marking
+from rotation.report.marked.annotate import Annotation, annotate
+from rotation.report.marked.layout import Columns, Layout
+from rotation.report.marked.splice import plain
 from tests.files.build import Tables, Value, english, xlsx_case
 from tests.report.marked import (
     BAD_DATE,

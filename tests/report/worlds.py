@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rotation.answers.planning import answer, read_scenarios
 from rotation.language import Lang
-from rotation.planning import answer, read_scenarios
-from rotation.report.compose import report_of
-from rotation.report.content import Report
-from rotation.runs import Run
+from rotation.report.content.compose import report_of
+from rotation.report.content.report import Report
+from rotation.runs.run import Run
 from tests.tables import tables, write_scenario, write_tables
 
 FORMULA = '=HYPERLINK("http://x","y")'

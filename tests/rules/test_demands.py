@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 
 from rotation.language import LANGUAGES
+from rotation.plans.screening import pin_faults, screen
 from rotation.rules import catalogue
 from rotation.rules.base import PlanRule
-from rotation.scenario import Scenario
-from rotation.screening import pin_faults, screen
+from rotation.scenario.load import Scenario
 from tests.cli.calls import call, call_json
 from tests.oracle.worlds import scenarios
 from tests.tables import tables, write_scenario, write_tables

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from rotation import judgement, plan, rules, verify
+from rotation import rules
 from rotation.facts.domain import Education, Rating, Role
+from rotation.plans import judgement, plan
 from rotation.rules.base import PairRule, PlanRule
 from rotation.rules.commute import CommuteNumbers
 from rotation.rules.decisions import Bound
@@ -24,6 +25,7 @@ from rotation.rules.qualification import EducationNumbers
 from rotation.rules.rating_floor import RatingFloorNumbers
 from rotation.rules.service_left import ServiceLeftNumbers
 from rotation.rules.shares import ShareRule
+from rotation.verify import run as verify
 
 FIRST, LAST = date(2025, 3, 7), date(2025, 6, 30)
 LAW = Law(frozenset({Role.CHAIR}), (frozenset({"member"}), frozenset({"superior/head", "grassroots/chair"})))

@@ -10,10 +10,10 @@ import pytest
 
 from rotation.errors import Cell, InputFaults
 from rotation.facts.domain import Role
+from rotation.files.shipped import rulebook_path
 from rotation.language import Text
-from rotation.rulebook import Rulebook
-from rotation.rulebook_load import load_rulebook
-from rotation.shipped import rulebook_path
+from rotation.rulebook.book import Rulebook
+from rotation.rulebook.load import load_rulebook
 from tests.cli.calls import call, call_json
 from tests.tables import tables, write_scenario, write_tables
 

@@ -10,15 +10,15 @@ from typing import Any
 
 import pytest
 
-from rotation.judgement import judge
+from rotation.files.shipped import rulebook_names, rulebook_path
 from rotation.language import LANGUAGES
-from rotation.rulebook_load import load_rulebook
+from rotation.plans.judgement import judge
+from rotation.plans.screening import pair_finding
+from rotation.proof.problem import pair_rows
+from rotation.rulebook.load import load_rulebook
 from rotation.rules import catalogue
 from rotation.rules.base import Finding, PairRule, PlanRule
-from rotation.scenario import Scenario, load_scenario
-from rotation.screening import pair_finding
-from rotation.shipped import rulebook_names, rulebook_path
-from rotation.solve.limits import pair_rows
+from rotation.scenario.load import Scenario, load_scenario
 from tests.oracle.test_limits import beyond, possible
 from tests.tables import tables, write_scenario, write_tables
 

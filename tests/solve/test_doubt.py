@@ -8,16 +8,16 @@ from typing import Any
 import numpy as np
 import pytest
 
+from rotation.answers.planning import propose, read_scenarios
 from rotation.errors import SolverDisagrees
-from rotation.plan import Certificate, Portfolio
-from rotation.planning import propose, read_scenarios
+from rotation.plans.plan import Certificate, Portfolio
+from rotation.progress import Watch
+from rotation.proof.prices import no_prices, priced, prices_of, rounded
+from rotation.proof.system import NONE, System
 from rotation.solve import impossible
 from rotation.solve.engine import Priced, Wanted, best
-from rotation.solve.pricing import no_prices, priced, prices_of, rounded
 from rotation.solve.relaxation import Relaxed
 from rotation.solve.search import Answer, Outcome, Search
-from rotation.solve.system import NONE, System
-from rotation.watch import Watch
 from tests.cli.calls import call
 from tests.tables import tables, write_scenario, write_tables
 
@@ -98,7 +98,7 @@ def test_stopped_after_the_first_proof_nothing_is_said(asked: Path, monkeypatch:
         watch.stop()
         return confirmed(*given)
 
-    monkeypatch.setattr("rotation.portfolio.is_confirmed", stopping)
+    monkeypatch.setattr("rotation.answers.portfolio.is_confirmed", stopping)
     assert answered(asked, watch).status == "timeout"
 
 
@@ -110,7 +110,7 @@ def test_stopped_while_it_is_explained_it_stays_impossible(asked: Path, monkeypa
         watch.stop()
         return why(*given)
 
-    monkeypatch.setattr("rotation.portfolio.no_plan", stopping)
+    monkeypatch.setattr("rotation.answers.portfolio.no_plan", stopping)
     found = answered(asked, watch)
     assert (found.status, found.complete, found.infeasible) == ("infeasible", True, None)
 

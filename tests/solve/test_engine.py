@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from rotation.planning import propose, read_scenarios
-from rotation.portfolio import rank
-from rotation.scenario import Scenario
-from rotation.screening import screen
+from rotation.answers.planning import propose, read_scenarios
+from rotation.answers.portfolio import rank
+from rotation.plans.screening import screen
+from rotation.progress import Progress, Watch
+from rotation.scenario.load import Scenario
 from rotation.solve import engine
 from rotation.synthetic import generate_region
-from rotation.watch import Progress, Watch
 from tests.cli.calls import process
 from tests.oracle.test_oracle import compare
 from tests.oracle.worlds import scenarios

@@ -9,18 +9,18 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from rotation.planning import read_scenarios
-from rotation.portfolio import rank
-from rotation.scenario import Scenario
-from rotation.screening import screen
+from rotation.answers.planning import read_scenarios
+from rotation.answers.portfolio import rank
+from rotation.plans.screening import screen
+from rotation.progress import Watch
+from rotation.proof.problem import problem_of
+from rotation.proof.system import System, systems_of
+from rotation.scenario.load import Scenario
 from rotation.solve import parts
 from rotation.solve.engine import Priced, Wanted, best, price
-from rotation.solve.limits import problem_of
 from rotation.solve.parts import LINKING, divided, division, priced_parts, relax_apart, shared_cadres
 from rotation.solve.relaxation import relax
-from rotation.solve.system import System, systems_of
 from rotation.synthetic import generate_region
-from rotation.watch import Watch
 from tests.oracle.test_oracle import compare
 from tests.oracle.worlds import scenarios
 from tests.solve.test_prices import WORLDS

@@ -12,14 +12,14 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from rotation.facts.columns import Ints
-from rotation.judgement import judge
-from rotation.scenario import Scenario, load_scenario
-from rotation.screening import Screening, pin_faults, screen
+from rotation.plans.judgement import judge
+from rotation.plans.screening import Screening, pin_faults, screen
+from rotation.progress import Watch
+from rotation.proof.prices import Prices, priced, prices_of
+from rotation.proof.problem import pair_rows, problem_of
+from rotation.proof.system import NONE, System, systems_of
+from rotation.scenario.load import Scenario, load_scenario
 from rotation.solve.engine import price, proven_empty
-from rotation.solve.limits import pair_rows, problem_of
-from rotation.solve.pricing import Prices, priced, prices_of
-from rotation.solve.system import NONE, System, systems_of
-from rotation.watch import Watch
 from tests.oracle.brute import Seats, best, placements
 from tests.oracle.worlds import scenarios
 from tests.tables import tables, write_scenario, write_tables

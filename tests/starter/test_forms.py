@@ -10,15 +10,15 @@ import pytest
 from rotation.criteria import catalogue as criteria
 from rotation.errors import InputFaults
 from rotation.facts.domain import FuzzyDate
-from rotation.facts.forms import form_of
-from rotation.facts.load import load_case
 from rotation.facts.notes import COLUMN_NOTES, TABLE_NOTES
-from rotation.facts.reading import MODELS
 from rotation.facts.spelling import word_key
 from rotation.facts.vocabulary import SCORECARD, TABLES, Column, Table
 from rotation.facts.write import csv_tables
+from rotation.intake.load import load_case
+from rotation.intake.rows.forms import form_of
+from rotation.intake.rows.reading import MODELS
 from rotation.language import LANGUAGES, Lang
-from rotation.scorecard import MEASURES
+from rotation.scenario.scorecard import MEASURES
 from rotation.starter import guide
 from rotation.starter.example import example
 

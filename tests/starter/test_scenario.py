@@ -13,9 +13,9 @@ import pytest
 from rotation.criteria import catalogue
 from rotation.facts.kinds import MoveKind
 from rotation.language import LANGUAGES, Lang
-from rotation.scenario import load_scenario
-from rotation.scenario_file import ScenarioFile
-from rotation.screening import pin_faults
+from rotation.plans.screening import pin_faults
+from rotation.scenario.file import ScenarioFile
+from rotation.scenario.load import load_scenario
 from rotation.starter import starter_files
 from rotation.starter.scenario import scenario
 

@@ -16,10 +16,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rotation.facts.domain import Cadre, FuzzyDate, Planned, Post, Rating, Role, Sex, Unit, UnitKind
-from rotation.facts.forms import form_of
-from rotation.facts.load import load_case
 from rotation.facts.vocabulary import TABLES, Table
 from rotation.facts.world import World
+from rotation.intake.load import load_case
+from rotation.intake.rows.forms import form_of
 from rotation.language import LANGUAGES, Lang
 from rotation.starter import guide, starter_files
 from rotation.starter.example import example

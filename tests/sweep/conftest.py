@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rotation import load_sweep
-from rotation.sweep_file import Sweep
+from rotation.sweep.file import Sweep
 from tests.sweep.cases import FEW, write_case, write_sweep
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from rotation import Watch, cluster, run_sweep
 from rotation.errors import ClusterMissing
-from rotation.sweep_file import Sweep
+from rotation.sweep.file import Sweep
 from tests.cli.calls import call
 from tests.sweep.cases import begun, read_until, write_case, write_sweep
 

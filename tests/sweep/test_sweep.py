@@ -19,10 +19,10 @@ import pytest
 
 from rotation import Results, Watch, load_sweep, processes, run_sweep
 from rotation.errors import InputsMoved, WorkersLost
+from rotation.sweep.file import Sweep
 from rotation.sweep.pools import Pool
 from rotation.sweep.store import FILE, opened
 from rotation.sweep.variants import compute
-from rotation.sweep_file import Sweep
 from tests.cli.calls import GIAO_THUY, call, call_json, process
 from tests.sweep.cases import FEW, WEIGHTS, begun, read_until, write_case, write_sweep
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from rotation.errors import InputFaults
+from rotation.intake.toml import written
 from rotation.sweep.asking import load_sweep
-from rotation.sweep_file import Sweep, read_sweep
-from rotation.toml import written
+from rotation.sweep.file import Sweep, read_sweep
 from tests.cli.calls import call, call_json
 from tests.sweep.cases import WEIGHTS, write_case, write_sweep
 

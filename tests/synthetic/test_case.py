@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from rotation.facts.load import load_case
+from rotation.intake.load import load_case
 from rotation.synthetic import DEFAULT_SEED, generate_case, giao_thuy
 from rotation.synthetic.persons import EFFECTIVE
 

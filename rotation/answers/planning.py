@@ -1,0 +1,138 @@
+"""The main job: from scenario files to their ranked plans, all faults first, then one solve per scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+from rotation.answers.portfolio import rank
+from rotation.answers.yardstick import yardstick
+from rotation.errors import Cell, Fault, InputFaults, Kind
+from rotation.language import Lang, Text
+from rotation.plans.plan import Portfolio
+from rotation.plans.screening import Screening, screen
+from rotation.progress import Progress, Stage, Watch
+from rotation.runs.file import Former
+from rotation.runs.run import Run
+from rotation.scenario.file import NO_EDITS, Edits
+from rotation.scenario.load import Scenario, load_scenario
+
+UNUSED_WAIVER = Kind(
+    "unused_waiver",
+    Text(vi="không phương án nào dùng miễn trừ này ({value})", en="no plan uses this waiver ({value})"),
+    Text(vi="bỏ [[waive]] này nếu không cần", en="remove this [[waive]] if it is not needed"),
+)
+
+
+def read_scenarios(paths: Sequence[Path], edits: Edits = NO_EDITS, anonymous: bool = False) -> tuple[Scenario, ...]:
+    """Return several scenarios.
+
+    Raises
+    ------
+    InputFaults
+        With every fault of every one of them.
+    FileNotFoundError
+        When one of the files does not exist.
+    """
+    scenarios: list[Scenario] = []
+    faults: list[Fault] = []
+    warnings: list[Fault] = []
+    for path in paths:
+        try:
+            scenarios.append(load_scenario(path, edits, anonymous))
+        except InputFaults as error:
+            faults += [fault for fault in error.faults if fault not in faults]
+            warnings += error.warnings
+    if faults:
+        raise InputFaults(faults, warnings)
+    return tuple(scenarios)
+
+
+def propose(
+    scenarios: Sequence[Scenario], watch: Watch, seed: int = 0, workers: int = 1, former: Former = ()
+) -> tuple[Portfolio, ...]:
+    """Return the ranked plans of each scenario, in the order given.
+
+    Parameters
+    ----------
+    scenarios : sequence of Scenario
+    watch : Watch
+        Shared out evenly between the scenarios that remain.
+    seed : int
+    workers : int
+        How many scenarios are solved at a time; it changes nothing but the time.
+    former : tuple
+        Plans of a former run to begin with; of plans as good as each other, the former ones are kept.
+
+    Raises
+    ------
+    InputFaults
+        When a pin goes against a hard rule; nothing has been solved then.
+    """
+    screenings: list[Screening] = []
+    faults: list[Fault] = []
+    for scenario in scenarios:
+        try:
+            screenings.append(screen(scenario, partial(_hear_screening, scenario, watch)))
+        except InputFaults as error:
+            faults += error.faults
+    if faults:
+        raise InputFaults(faults, [warning for scenario in scenarios for warning in scenario.warnings])
+    waves = -(-len(screenings) // workers)
+
+    def solved(row: int) -> Portfolio:
+        return rank(screenings[row], watch.share(max(1, waves - row // workers)), seed, former)
+
+    with ThreadPoolExecutor(max_workers=workers) as pool:
+        return tuple(pool.map(solved, range(len(screenings))))
+
+
+def answer(
+    scenarios: Sequence[Scenario],
+    watch: Watch | None = None,
+    seed: int = 0,
+    workers: int = 1,
+    former: Former = (),
+    lang: Lang = "vi",
+    anonymous: bool = False,
+) -> Run:
+    """Return the run over some scenarios: the ranked plans of each, and all of them against each other.
+
+    Parameters
+    ----------
+    scenarios : sequence of Scenario
+    watch : Watch, optional
+        Without one there is no time limit.
+    seed, workers, former
+        As `propose` takes them.
+    lang : {'vi', 'en'}
+        Language of the sentences.
+    anonymous : bool
+        Whether the scenarios were read without names.
+
+    Raises
+    ------
+    InputFaults
+        When a pin goes against a hard rule; nothing has been solved then.
+    """
+    watch = watch or Watch()
+    portfolios = propose(scenarios, watch, seed, workers, former)
+    return Run(portfolios, lang, seed, anonymous, yardstick(portfolios, watch, seed, workers))
+
+
+def _hear_screening(scenario: Scenario, watch: Watch, share: float) -> None:
+    watch.hear(Progress(scenario.title, 1, scenario.plans, stage=Stage.SCREENING, share=share))
+
+
+def afterthoughts(portfolios: Sequence[Portfolio]) -> list[Fault]:
+    """Return what only the plans show to be odd: waivers that none of a scenario's plans uses."""
+    odd = []
+    for portfolio in portfolios:
+        used = {id(breach.waiver) for plan in portfolio.plans for breach in plan.judgement.breaches}
+        for row, waiver in enumerate(portfolio.scenario.setting.decisions.waivers):
+            if portfolio.plans and id(waiver) not in used:
+                cell = Cell(portfolio.scenario.path.name, column=f"waive[{row}]")
+                odd.append(Fault(cell, UNUSED_WAIVER, f"{waiver.rule}, {waiver.cadre}"))
+    return odd

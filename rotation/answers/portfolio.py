@@ -1,0 +1,207 @@
+"""The ranked plans of a scenario: each the best of those that differ enough from the plans above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from rotation.errors import SolverDisagrees
+from rotation.facts.columns import Indices
+from rotation.plans.judgement import Judgement, judge
+from rotation.plans.plan import CERTIFIED, SEARCHED, Plan, Portfolio, lowest_score
+from rotation.plans.screening import Screening
+from rotation.progress import Progress, Stage, Watch
+from rotation.proof.problem import difference_row, pair_rows, problem_of
+from rotation.proof.system import Held
+from rotation.runs.file import Former
+from rotation.solve.engine import Priced, Wanted, best
+from rotation.solve.impossible import is_confirmed, no_plan
+from rotation.solve.search import Answer, Outcome
+from rotation.solve.tiers import Tiers
+
+
+def rank(screening: Screening, watch: Watch, seed: int = 0, former: Former = ()) -> Portfolio:
+    """Return the ranked plans of a screened scenario.
+
+    Parameters
+    ----------
+    screening : Screening
+    watch : Watch
+    seed : int
+    former : tuple
+        Plans to begin with, whatever of them still stands.
+
+    Raises
+    ------
+    SolverDisagrees
+        When plain Python and the solver do not agree on a plan.
+    """
+    return _Ranking(screening, watch, seed, former).run()
+
+
+@dataclass(frozen=True, eq=False)
+class _Found:
+    """A plan as the solver has it, with what it is worth and the bound in each tier."""
+
+    chosen: Indices
+    worth: tuple[int, ...]
+    bounds: tuple[int, ...]
+    certified: bool
+
+
+class _Ranking:
+    """One problem, solved tier by tier for each rank, with a cut for every plan already found."""
+
+    def __init__(self, screening: Screening, watch: Watch, seed: int, former: Former) -> None:
+        self.scenario, self.pairs = screening.scenario, screening.pairs
+        self.watch, self.seed = watch, seed
+        self.tiers = Tiers(problem_of(screening), watch)
+        self.former = tuple(pair_rows(self.pairs, self._known(seats)) for seats in former)
+        self.plans: list[Plan] = []
+        self.above: list[Indices] = []
+        self._none_left = False
+
+    def run(self) -> Portfolio:
+        """Return the portfolio."""
+        while len(self.plans) < self.scenario.plans:
+            found = self._solve()
+            if found is None:
+                return self._ended_by_proof() if self._none_left else self._portfolio(complete=False)
+            self._keep(found)
+            if not self.plans[-1].proven:
+                return self._portfolio(complete=False)
+        self._another()
+        return self._portfolio(complete=self._none_left)
+
+    @property
+    def _floors(self) -> Held:
+        """Return the floor as what is held of the score; nothing when there is none."""
+        if not self.plans or self.scenario.within is None:
+            return {}
+        return {self.scenario.score_tier: lowest_score(self.scenario, self.plans[0].score)}
+
+    def _solve(self) -> _Found | None:
+        """Return the plan of the next rank, None when none was found."""
+        found: _Found | None = None
+        while found is None or found.worth != self.tiers.worth(found.chosen):
+            found = self._pass(found)
+            if found is None:
+                return None
+        return found
+
+    def _pass(self, before: _Found | None) -> _Found | None:
+        """Return the plan that one pass over the tiers ends with.
+
+        Where a tier is left open, the next may find a plan that is better in it than what was held: a further pass
+        then begins with that plan and with the bounds of the pass before.
+        """
+        known = (before.chosen,) if before else (*self.former, *self.above)
+        held = dict(self._floors)
+        bounds: list[int] = []
+        certified = True
+        for tier in range(self.tiers.count):
+            answer, problem = self._best(
+                tier, held, Wanted(self._ceiling(tier, held, before), held.get(tier), known=known)
+            )
+            if answer.score is None or answer.bound is None:
+                return None
+            bounds.append(answer.bound)
+            certified &= answer.bound == problem.pricing.bound
+            held[tier], known = answer.score, (answer.chosen, *self.above)
+        worth = tuple(held[tier] for tier in range(self.tiers.count))
+        return _Found(answer.chosen, worth, tuple(bounds), certified)
+
+    def _another(self) -> None:
+        """Look for any further plan that keeps the difference and the floor."""
+        least = lowest_score(self.scenario, self.plans[0].score)
+        wanted = Wanted(least=least, any_plan=True, known=tuple(self.above))
+        self._best(self.scenario.score_tier, {}, wanted)
+
+    def _best(self, tier: int, held: Held, wanted: Wanted) -> tuple[Answer, Priced]:
+        """Return the best of a tier, and note when it is proven that no plan is left at all."""
+        if not self.tiers.is_priced(tier):
+            self._hear(tier, stage=Stage.RELAXING)
+        problem = self.tiers.problem(tier, held)
+        answer = best(problem, wanted, self.watch, self.seed, partial(self._hear, tier))
+        if answer.score is None:
+            below = wanted.least is not None and answer.bound is not None and answer.bound < wanted.least
+            self._none_left = below or answer.outcome is Outcome.INFEASIBLE
+        return answer, problem
+
+    def _ceiling(self, tier: int, held: Held, before: _Found | None) -> int | None:
+        """Return the best bound on a tier among those of the rank and the pass before that still hold.
+
+        They do where nothing less is held of the tiers before this one than was then: fewer plans are left.
+        """
+        earlier = [(plan.judgement.worth, plan.bounds) for plan in self.plans[-1:]]
+        earlier += [(before.worth, before.bounds)] if before else []
+        bounds = [bounds[tier] for worth, bounds in earlier if all(held[one] >= worth[one] for one in range(tier))]
+        return min(bounds, default=None)
+
+    def _hear(
+        self,
+        tier: int,
+        incumbent: int | None = None,
+        bound: int | None = None,
+        stage: Stage = Stage.SEARCHING,
+        share: float = 0.0,
+    ) -> None:
+        counted = tier != self.scenario.score_tier
+        if counted:
+            incumbent, bound = (None if one is None else -one for one in (incumbent, bound))
+        place, tiers = (len(self.plans) + 1, self.scenario.plans), (tier + 1, self.tiers.count)
+        self.watch.hear(Progress(self.scenario.title, *place, incumbent, bound, stage, *tiers, counted, share))
+
+    def _keep(self, found: _Found) -> None:
+        """Judge a plan in plain Python, keep it, and keep the next ones away from it."""
+        judgement = judge(self.scenario, [self._seat(int(row)) for row in found.chosen])
+        agree(judgement, found.worth)
+        proof = CERTIFIED if found.certified else SEARCHED
+        self.plans.append(Plan(len(self.plans) + 1, judgement, self.scenario.score_tier, found.bounds, proof))
+        self.above.append(found.chosen)
+        self.tiers.cut(difference_row(self.pairs, found.chosen, self.scenario.min_difference))
+
+    def _known(self, seats: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Return the seats whose cadre and post are still there."""
+        world = self.scenario.setting.world
+        return [(cadre, post) for cadre, post in seats if cadre in world.cadre and post in world.post]
+
+    def _seat(self, row: int) -> tuple[str, str]:
+        world = self.scenario.setting.world
+        return world.cadres[self.pairs.cadre[row]].id, world.posts[self.pairs.post[row]].id
+
+    def _ended_by_proof(self) -> Portfolio:
+        if self.plans:
+            return self._portfolio(complete=True)
+
+        def hear(share: float) -> None:
+            self._hear(self.scenario.score_tier, stage=Stage.EXPLAINING, share=share)
+
+        hear(0.0)
+        if not is_confirmed(self.scenario.setting, self.watch, self.seed):
+            return self._portfolio(complete=False)
+        why = no_plan(self.scenario.setting, self.watch, self.seed, hear)
+        return Portfolio(self.scenario, "infeasible", (), complete=True, infeasible=why)
+
+    def _portfolio(self, complete: bool) -> Portfolio:
+        if not self.plans:
+            return Portfolio(self.scenario, "timeout", (), complete=False)
+        status = "optimal" if self.plans[0].proven else "feasible"
+        certificates = self.tiers.certificates(self.plans[0].judgement.worth)
+        return Portfolio(self.scenario, status, tuple(self.plans), complete, certificates=certificates)
+
+
+def agree(judgement: Judgement, worth: tuple[int, ...]) -> None:
+    """Refuse a plan on which plain Python and the solver differ.
+
+    Raises
+    ------
+    SolverDisagrees
+        When the worths differ, or plain Python finds a hard rule broken.
+    """
+    if judgement.broken:
+        broken = sorted({finding.rule.id for finding in judgement.broken})
+        raise SolverDisagrees(f"the solver's plan breaks {', '.join(broken)}")
+    if judgement.worth != worth:
+        raise SolverDisagrees(f"the solver says a plan is worth {worth}, plain Python {judgement.worth}")

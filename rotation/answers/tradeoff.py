@@ -1,0 +1,216 @@
+"""The exact front between two aims or three: every value that no plan beats in one aim without losing in another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from itertools import count
+
+from rotation.answers.portfolio import agree
+from rotation.facts.columns import Indices
+from rotation.language import Lang
+from rotation.plans.front import AXES, Front, FrontPoint, counted, with_knees
+from rotation.plans.judgement import judge
+from rotation.plans.plan import Plan
+from rotation.plans.screening import Screening, screen
+from rotation.progress import Progress, Stage, Watch
+from rotation.proof.problem import Problem, problem_of
+from rotation.runs.file import Json
+from rotation.runs.run import plan_document
+from rotation.scenario.load import Scenario
+from rotation.solve.lexicographic import Found, Lexicographic, OutOfTime
+
+TWO = 2
+SLICES = 8
+"""A front is taken in so many slices, which are independent; how many are worked on at once changes nothing."""
+
+
+def pareto_front(
+    scenario: Scenario, aims: Sequence[str], watch: Watch | None = None, seed: int = 0, workers: int = 1
+) -> Front:
+    """Return the front between two aims or three.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    aims : sequence of str
+        Two or three of `aims_of`.
+    watch : Watch, optional
+        Without one there is no time limit.
+    seed : int
+    workers : int
+        How many slices are worked on at a time; it changes nothing but the time.
+
+    Raises
+    ------
+    InputFaults
+        When a pin goes against a hard rule.
+    SolverDisagrees
+        When plain Python and the solver do not agree on a plan.
+    """
+    decisions = replace(scenario.setting.decisions, aims=tuple(aims))
+    asked = replace(scenario, setting=replace(scenario.setting, decisions=decisions))
+    screening = screen(asked)
+    search = _Search(problem_of(screening), scenario.title, watch or Watch(), seed)
+    answer = search.in_slices(workers) if len(decisions.aims) == TWO else search.layer_by_layer()
+    found = {one.worth[: len(aims)]: one for one in answer.found}
+    ordered = [found[worth] for worth in sorted(found, reverse=True)]
+    points = [_point(rank, one, screening, scenario) for rank, one in enumerate(ordered, start=1)]
+    return Front(scenario, tuple(aims), tuple(with_knees(points, aims)), answer.complete, answer.solves)
+
+
+def _point(rank: int, found: Found, screening: Screening, scenario: Scenario) -> FrontPoint:
+    """Return a point with its plan, judged in plain Python under the aims and under the scenario's own tiers."""
+    world, pairs = scenario.setting.world, screening.pairs
+    seats = [(world.cadres[pairs.cadre[row]].id, world.posts[pairs.post[row]].id) for row in found.chosen]
+    agree(judge(screening.scenario, seats), found.worth)
+    aims = screening.scenario.setting.decisions.aims
+    values = tuple(-worth if counted(aim) else worth for aim, worth in zip(aims, found.worth, strict=False))
+    return FrontPoint(values, Plan(rank, judge(scenario, seats), scenario.score_tier, found.worth[len(aims) :]))
+
+
+def front_document(front: Front, lang: Lang) -> Json:
+    """Return a front under the names of ``tradeoff --json``."""
+    axes = AXES[: len(front.aims)]
+    points = [
+        {
+            **dict(zip(axes, point.values, strict=True)),
+            "knee": point.knee,
+            "plan": plan_document(point.plan, front.scenario, lang),
+        }
+        for point in front.points
+    ]
+    named = dict(zip(axes, front.aims, strict=True))
+    return {"front": points, "complete": front.complete, "axes": named, "solves": front.solves}
+
+
+@dataclass(frozen=True, eq=False)
+class _Answer:
+    """Points in no order, some perhaps twice; whether none is missing; and how many searches it took."""
+
+    found: tuple[Found, ...]
+    complete: bool
+    solves: int
+
+
+class _Search:
+    """The search for a front: always the best of the first aim among what is better in another than what is found."""
+
+    def __init__(self, problem: Problem, title: str, watch: Watch, seed: int) -> None:
+        self._problem, self._title, self._watch, self._seed = problem, title, watch, seed
+        self._heard = count(1)
+
+    def in_slices(self, workers: int) -> _Answer:
+        """Return a front of two aims, slice by slice of the second."""
+        ends = self._ends()
+        if len(ends.found) < TWO:
+            return ends
+        lowest, highest = (end.worth[1] for end in ends.found)
+        step = (highest - lowest) // SLICES + 1
+        with ThreadPoolExecutor(max_workers=workers) as pool:
+            slices = pool.map(self._slice, (range(start, start + step) for start in range(lowest, highest + 1, step)))
+            return _joined((ends, *slices))
+
+    def _ends(self) -> _Answer:
+        """Return the two ends of a front of two aims."""
+        first = self._gathered(self._problem, _end)
+        turned = self._gathered(swapped(self._problem), _end)
+        last = (Found(one.chosen, (one.worth[1], one.worth[0], *one.worth[2:])) for one in turned.found)
+        return _joined((first, replace(turned, found=tuple(last))))
+
+    def _slice(self, worths: range) -> _Answer:
+        """Return the points whose second aim is worth something in a range."""
+
+        def points(search: Lexicographic) -> Iterator[Found]:
+            start, last = worths.start, None
+            while start < worths.stop:
+                near, ceiling = ((), None) if last is None else ((last.chosen,), last.worth[0] - 1)
+                last = search.best({1: start}, near, ceiling)
+                if last is None or last.worth[1] >= worths.stop:
+                    break
+                yield last
+                start = last.worth[1] + 1
+
+        return self._gathered(self._problem, points)
+
+    def layer_by_layer(self) -> _Answer:
+        """Return a front of three aims: fronts of the first two, over and over, under a higher third."""
+
+        def points(search: Lexicographic) -> Iterator[Found]:
+            memory = _Memory(search)
+            thirds: list[int] = []
+            third: int | None = None
+            while third is None or thirds:
+                thirds.clear()
+                for one in _front_of_two(memory, third):
+                    yield one
+                    thirds.append(one.worth[2])
+                third = min(thirds, default=0) + 1
+
+        return self._gathered(self._problem, points)
+
+    def _gathered(self, problem: Problem, points: Callable[[Lexicographic], Iterator[Found]]) -> _Answer:
+        """Return what a search yields until it ends or the time does."""
+        search = Lexicographic(problem, self._watch, self._seed)
+        found: list[Found] = []
+        try:
+            for one in points(search):
+                found.append(one)
+                self._watch.hear(Progress(self._title, next(self._heard), 0, one.worth[0], stage=Stage.TRADING))
+        except OutOfTime:
+            return _Answer(tuple(found), False, search.solves)
+        return _Answer(tuple(found), True, search.solves)
+
+
+def _end(search: Lexicographic) -> Iterator[Found]:
+    """Yield the best plan of all, if there is any."""
+    found = search.best({})
+    if found is not None:
+        yield found
+
+
+def _joined(answers: Iterable[_Answer]) -> _Answer:
+    """Return several answers as one."""
+    every = tuple(answers)
+    found = tuple(one for answer in every for one in answer.found)
+    return _Answer(found, all(one.complete for one in every), sum(one.solves for one in every))
+
+
+def swapped(problem: Problem) -> Problem:
+    """Return a problem with its first two tiers in each other's place."""
+    order = [1, 0, *range(2, len(problem.values))]
+    rows = tuple(row if row.tolls is None else replace(row, tolls=row.tolls[order]) for row in problem.rows)
+    return Problem(problem.pairs, problem.values[order], rows)
+
+
+def _front_of_two(memory: _Memory, third: int | None) -> Iterator[Found]:
+    """Yield the points of the first two aims among plans whose third is worth as much as asked."""
+    second: int | None = None
+    ceiling: int | None = None
+    while (found := memory.best(second, third, ceiling)) is not None:
+        yield found
+        second, ceiling = found.worth[1] + 1, found.worth[0] - 1
+
+
+class _Memory:
+    """What was asked of a front of three aims: an answer to a weaker question that meets a stronger one answers it."""
+
+    def __init__(self, search: Lexicographic) -> None:
+        self._search = search
+        self._asked: list[tuple[tuple[float, float], Found | None]] = []
+
+    def best(self, second: int | None, third: int | None, ceiling: int | None) -> Found | None:
+        """Return the best plan whose second and third aims are worth as much as asked."""
+        asked = tuple(float("-inf") if one is None else float(one) for one in (second, third))
+        for (weaker, other), found in self._asked:
+            if weaker <= asked[0] and other <= asked[1]:
+                if found is None:
+                    return None
+                if found.worth[1] >= asked[0] and found.worth[2] >= asked[1]:
+                    return found
+        least = {tier: one for tier, one in ((1, second), (2, third)) if one is not None}
+        near: tuple[Indices, ...] = tuple(one.chosen for _, one in self._asked[-1:] if one is not None)
+        answer = self._search.best(least, near, ceiling)
+        self._asked.append(((asked[0], asked[1]), answer))
+        return answer

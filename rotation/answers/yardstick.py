@@ -1,0 +1,109 @@
+"""The yardstick that plans of several scenarios are held against: how far each measure can go, in any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+
+from rotation.errors import SolverDisagrees
+from rotation.facts.columns import Indices
+from rotation.plans.judgement import judge
+from rotation.plans.plan import Portfolio
+from rotation.plans.screening import Screening, screen
+from rotation.progress import Progress, Stage, Watch
+from rotation.proof.problem import Problem, pair_rows, problem_of
+from rotation.ranking.order import End, Scale, Yardstick, is_count, measures_of, value_in
+from rotation.solve.extremes import extreme
+
+
+def yardstick(portfolios: Sequence[Portfolio], watch: Watch, seed: int = 0, workers: int = 1) -> Yardstick:
+    """Return the yardstick for several scenarios; nothing for a single one, or where none has a plan.
+
+    Each end is solved for in every scenario that has a plan, and kept with a plan that attains it. Where the time is
+    over, the ends are those of the plans compared, and not proven.
+
+    Parameters
+    ----------
+    portfolios : sequence of Portfolio
+    watch : Watch
+    seed : int
+    workers : int
+        How many ends are solved for at a time; it changes nothing but the time.
+
+    Raises
+    ------
+    SolverDisagrees
+        When plain Python and the solver do not agree on a plan.
+    """
+    if len(portfolios) == 1 or not any(portfolio.plans for portfolio in portfolios):
+        return ()
+    weights = measures_of([portfolio.scenario for portfolio in portfolios])
+    compared = [(place, one) for place, one in enumerate(portfolios) if one.plans]
+    reaches = [_reach(place, one, tuple(weights), watch, seed) for place, one in compared]
+    jobs = [(measure, sign) for measure in weights for sign in (-1, 1)]
+    with ThreadPoolExecutor(max_workers=workers) as pool:
+        ends = list(pool.map(lambda job: _furthest(reaches, *job), jobs))
+    return tuple(
+        Scale(measure, weight, worst, best)
+        for (measure, weight), worst, best in zip(weights.items(), ends[::2], ends[1::2], strict=True)
+    )
+
+
+def _reach(place: int, portfolio: Portfolio, measures: tuple[str, ...], watch: Watch, seed: int) -> _Reach:
+    setting = portfolio.scenario.setting
+    aimed = replace(setting, decisions=replace(setting.decisions, aims=measures))
+    screening = screen(replace(portfolio.scenario, setting=aimed))
+    placements = (plan.judgement.placement for plan in portfolio.plans)
+    known = tuple(pair_rows(screening.pairs, placement.seats) for placement in placements)
+    return _Reach(place, portfolio, screening, problem_of(screening), known, watch, seed)
+
+
+@dataclass(frozen=True, eq=False)
+class _Reach:
+    """How far one scenario's plans can go; the measures are the first tiers of its problem."""
+
+    place: int
+    portfolio: Portfolio
+    screening: Screening
+    problem: Problem
+    known: tuple[Indices, ...]
+    watch: Watch
+    seed: int
+
+    def compared(self, measure: str) -> list[End]:
+        """Return where the scenario's own plans stand."""
+        scenario = self.portfolio.scenario
+        return [
+            End(value_in(measure, scenario, plan.judgement), self.place, plan.judgement.placement.seats, False)
+            for plan in self.portfolio.plans
+        ]
+
+    def furthest(self, measure: str, sign: int) -> End | None:
+        """Return the best (sign 1) or the worst that any plan of the scenario has; None when none was found."""
+        scenario, tier = self.portfolio.scenario, self.screening.scenario.setting.decisions.aims.index(measure)
+        self.watch.hear(Progress(scenario.title, 1, 0, stage=Stage.MEASURING))
+        answer = extreme(self.problem, tier, sign, self.known, self.watch, self.seed)
+        if answer.score is None:
+            return None
+        world, pairs = scenario.setting.world, self.screening.pairs
+        seats = [(world.cadres[pairs.cadre[row]].id, world.posts[pairs.post[row]].id) for row in answer.chosen]
+        judgement = judge(scenario, seats)
+        value = value_in(measure, scenario, judgement)
+        if judgement.broken or (-value if is_count(measure) else value) != sign * answer.score:
+            raise SolverDisagrees(f"the solver says {measure} goes to {answer.score}, plain Python to {value}")
+        return End(value, self.place, judgement.placement.seats, answer.bound == answer.score)
+
+
+def _furthest(reaches: Sequence[_Reach], measure: str, sign: int) -> End:
+    """Return the end of a measure over all scenarios; of a count the worst is that of the plans compared."""
+
+    def worth(end: End) -> int:
+        return (-sign if is_count(measure) else sign) * end.value
+
+    compared = [end for reach in reaches for end in reach.compared(measure)]
+    if is_count(measure) and sign < 0:
+        return replace(max(compared, key=worth), proven=True)
+    solved = [reach.furthest(measure, sign) for reach in reaches]
+    found = max((*(end for end in solved if end is not None), *compared), key=worth)
+    return replace(found, proven=all(end is not None and end.proven for end in solved))

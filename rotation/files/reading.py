@@ -1,0 +1,44 @@
+"""How files are read: ordinary files only, and no more of one than is allowed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from stat import S_ISREG
+
+from rotation.errors import Cell, Fault, InputFaults, system_reason
+from rotation.files.caps import bytes_of, limits
+from rotation.files.faults import NOT_A_FILE, UNREADABLE, beyond
+
+UNWAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+"""Opening a pipe that nobody writes into would wait for ever."""
+
+
+def read_file(path: Path, limit: str = "file_mb") -> bytes:
+    """Return the content of a file.
+
+    Parameters
+    ----------
+    path : Path
+    limit : str
+        The limit, in megabytes, that holds for it.
+
+    Raises
+    ------
+    InputFaults
+        With one fault, when it is no ordinary file, cannot be read, or is too large; its name stands as the file.
+    """
+    cell, most = Cell(path.name), bytes_of(getattr(limits(), limit))
+    try:
+        with open(os.open(path, UNWAITING), "rb") as stream:
+            state = os.fstat(stream.fileno())
+            if not S_ISREG(state.st_mode):
+                raise InputFaults([Fault(cell, NOT_A_FILE)])
+            content = b"" if state.st_size > most else stream.read(state.st_size + 1)
+            if len(content) > state.st_size:
+                content += stream.read(most)  # of what the system makes while it is read, no size is known before
+    except OSError as error:
+        raise InputFaults([Fault(cell, UNREADABLE, facts={"why": system_reason(error)})]) from error
+    if state.st_size > most or len(content) > most:
+        raise InputFaults([beyond(cell, limit)])
+    return content

@@ -1,0 +1,27 @@
+"""What travels inside the package: the rulebooks and the demonstration case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[1]
+
+
+def _folder(name: str) -> Path:
+    installed = PACKAGE / "shipped" / name
+    return installed if installed.is_dir() else PACKAGE.parent / name
+
+
+def rulebook_names() -> list[str]:
+    """Return the names under which rulebooks ship."""
+    return sorted(path.stem for path in _folder("models").glob("*.toml"))
+
+
+def rulebook_path(name: str) -> Path:
+    """Return the file of a shipped rulebook; it need not exist."""
+    return _folder("models") / f"{name}.toml"
+
+
+def scenario_folder(case: str) -> Path:
+    """Return the folder of a shipped case with its scenarios."""
+    return _folder("scenarios") / case

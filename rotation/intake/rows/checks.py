@@ -1,0 +1,212 @@
+"""Rows against each other: ids given twice, references that lead nowhere, seats held twice, contradictions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, singledispatchmethod
+from typing import Any
+
+from rotation.errors import Kind
+from rotation.facts.domain import Relation, UnitKind
+from rotation.facts.spelling import word_key
+from rotation.files.faults import ALIKE, hint
+from rotation.intake.rows.homes import Homes
+from rotation.intake.rows.models import CadreRow, DistanceRow, KinRow, MeasureRow, PostRow, Row, ScoreRow, UnitRow
+from rotation.intake.rows.nearest import Nearest
+from rotation.intake.rows.row_faults import (
+    AMBIGUOUS_PLACE,
+    CAPACITY_OUTSIDE_RESERVE,
+    DISTANCE_CONTRADICTED,
+    GIVEN_TWICE,
+    GROUP_SPELT_TWICE,
+    KIN_CONTRADICTED,
+    KIN_OF_SELF,
+    NEAR_PLACE,
+    SCORE_CONTRADICTED,
+    SEAT_TAKEN,
+    UNKNOWN_CADRE,
+    UNKNOWN_POST,
+    UNKNOWN_UNIT,
+    UNKNOWN_WISH,
+    WEIGHT_CONTRADICTED,
+)
+from rotation.language import Text
+
+INVERSE = {Relation.PARENT: Relation.CHILD, Relation.CHILD: Relation.PARENT}
+"""What a relation is as seen from the other person; the others are the same both ways."""
+
+REFERRED = {UNKNOWN_UNIT.code: "units", UNKNOWN_POST.code: "posts", UNKNOWN_CADRE.code: "cadres"}
+"""The table in which a reference must be found, by what is said when it is not."""
+
+FEW = 9
+"""Names that a sentence lists of holders or units; a hundred would not be read."""
+
+HOMES = ("native_place", "residence", "spouse_place")
+
+
+@dataclass(frozen=True)
+class Note:
+    """One thing wrong or odd about a row.
+
+    Attributes
+    ----------
+    column : str
+        Id of the column whose cell it stands in.
+    kind : Kind
+    facts : mapping
+    warning : bool
+        Whether it is only odd.
+    """
+
+    column: str
+    kind: Kind
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    warning: bool = False
+
+
+class CrossCheck:
+    """Judges row after row, table after table in their order, by all that was read before."""
+
+    def __init__(self) -> None:
+        self.kinds: dict[str, UnitKind] = {}
+        self._ids: dict[str, Mapping[str, int]] = {}
+        self._alike: dict[tuple[str, ...], dict[str, str]] = {}
+        self._nearest: dict[tuple[str, ...], Nearest] = {}
+        self._units: list[UnitRow] = []
+        self._groups: dict[str, tuple[int, str]] = {}
+        self._capacity: dict[str, int] = {}
+        self._holders: dict[str, list[str]] = {}
+        self._first: dict[tuple[str, str, str], tuple[int, object]] = {}
+
+    def know(self, table: str, ids: Mapping[str, int]) -> None:
+        """Learn the ids of a table, each with its first row; references to a table that was not read pass."""
+        self._ids[table] = ids
+
+    @singledispatchmethod
+    def notes(self, row: Row, number: int) -> Iterator[Note]:
+        """Yield what is wrong or odd about a row, of which cells that could not be read are None."""
+        raise TypeError(f"no table has rows of {type(row).__name__}")
+
+    @notes.register
+    def _unit(self, row: UnitRow, number: int) -> Iterator[Note]:
+        self._units.append(row)
+        self.kinds[row.id] = row.kind
+        if row.group is not None:
+            first, spelt = self._groups.setdefault(word_key(row.group), (number, row.group))
+            if spelt != row.group:
+                facts = {"value": row.group, "spelt": spelt, "first": first}
+                yield Note("group", GROUP_SPELT_TWICE, facts, warning=True)
+
+    @notes.register
+    def _post(self, row: PostRow, number: int) -> Iterator[Note]:
+        yield from self._reference("unit", UNKNOWN_UNIT, row.unit)
+        if row.id is not None and row.capacity is not None:
+            self._capacity[row.id] = row.capacity
+        if (row.capacity or 1) > 1 and self.kinds.get(row.unit) not in {UnitKind.RESERVE, None}:
+            yield Note("capacity", CAPACITY_OUTSIDE_RESERVE)
+
+    @notes.register
+    def _cadre(self, row: CadreRow, number: int) -> Iterator[Note]:
+        yield from self._reference("post", UNKNOWN_POST, row.post)
+        yield from self._seat(row)
+        for plan in row.planned_for or ():
+            yield from self._reference("planned_for", UNKNOWN_UNIT, plan.unit)
+        for column in HOMES:
+            yield from self._home(column, getattr(row, column))
+        for spell in row.history or ():
+            yield from self._workplace(spell.place)
+        for wish in row.prefers or ():
+            yield from self._wish(wish)
+
+    @notes.register
+    def _kin(self, row: KinRow, number: int) -> Iterator[Note]:
+        yield from self._reference("cadre", UNKNOWN_CADRE, row.cadre)
+        yield from self._reference("relative", UNKNOWN_CADRE, row.relative)
+        if row.cadre is not None and row.cadre == row.relative:
+            yield Note("relative", KIN_OF_SELF)
+        elif None not in {row.cadre, row.relative, row.relation}:
+            pair = (min(row.cadre, row.relative), max(row.cadre, row.relative))
+            seen = row.relation if pair[0] == row.cadre else INVERSE.get(row.relation, row.relation)
+            yield from self._repeated("relation", pair, seen, number, KIN_CONTRADICTED)
+
+    @notes.register
+    def _distance(self, row: DistanceRow, number: int) -> Iterator[Note]:
+        yield from self._reference("from", UNKNOWN_UNIT, row.start)
+        yield from self._reference("to", UNKNOWN_UNIT, row.end)
+        if None not in {row.start, row.end, row.km}:
+            pair = (min(row.start, row.end), max(row.start, row.end))
+            yield from self._repeated("km", pair, row.km, number, DISTANCE_CONTRADICTED)
+
+    @notes.register
+    def _score(self, row: ScoreRow, number: int) -> Iterator[Note]:
+        yield from self._reference("cadre", UNKNOWN_CADRE, row.cadre)
+        yield from self._reference("post", UNKNOWN_POST, row.post)
+        if None not in {row.cadre, row.post, row.points}:
+            yield from self._repeated("points", (row.cadre, row.post), row.points, number, SCORE_CONTRADICTED)
+
+    @notes.register
+    def _measure(self, row: MeasureRow, number: int) -> Iterator[Note]:
+        if None not in {row.criterion, row.weight}:
+            line = (word_key(row.criterion), "")
+            yield from self._repeated("weight", line, row.weight, number, WEIGHT_CONTRADICTED)
+
+    def _reference(self, column: str, kind: Kind, id_: str | None) -> Iterator[Note]:
+        """Yield a note when an id is not in the table it refers to."""
+        table = REFERRED[kind.code]
+        if id_ is not None and table in self._ids and id_ not in self._ids[table]:
+            yield Note(column, kind, {"value": id_, "near": self._near_id(id_, table)})
+
+    def _near_id(self, id_: str, *tables: str) -> Text:
+        """Return the hint at an id that differs in marks or case only, else at the nearest."""
+        if tables not in self._nearest:
+            ids = [known for table in tables for known in self._ids.get(table, ())]
+            self._alike[tables] = {word_key(known): known for known in ids}
+            self._nearest[tables] = Nearest({known.casefold(): known for known in ids}, ALIKE)
+        return hint(self._alike[tables].get(word_key(id_)) or self._nearest[tables].to(id_.casefold()), id_)
+
+    def _repeated(self, column: str, pair: tuple[str, str], said: object, number: int, kind: Kind) -> Iterator[Note]:
+        """Yield a note when a pair has come before: a contradiction is a fault, a repetition is only odd."""
+        first, first_said = self._first.setdefault((column, *pair), (number, said))
+        if first_said != said:
+            yield Note(column, kind, {"first": first})
+        elif first != number:
+            yield Note(column, GIVEN_TWICE, {"first": first}, warning=True)
+
+    def _seat(self, row: CadreRow) -> Iterator[Note]:
+        """Yield a note when a post has no seat left for one more holder."""
+        if row.post in self._capacity:
+            capacity, holders = self._capacity[row.post], self._holders.setdefault(row.post, [])
+            if len(holders) >= capacity:
+                yield Note(
+                    "post", SEAT_TAKEN, {"value": row.post, "capacity": capacity, "holders": tuple(holders[:FEW])}
+                )
+            holders.append(f"{row.name} ({row.id})")
+
+    def _home(self, column: str, place: str | None) -> Iterator[Note]:
+        """Yield a note when a place is borne by several units, or by none but nearly."""
+        bearers = self._homes.bearers(place) if place else []
+        if len(bearers) > 1:
+            yield Note(column, AMBIGUOUS_PLACE, {"value": place, "units": tuple(bearers[:FEW])})
+        elif place:
+            yield from self._near_place(column, place)
+
+    def _near_place(self, column: str, place: str) -> Iterator[Note]:
+        near = None if self._homes.is_known(place) else self._homes.near(place)
+        if near:
+            yield Note(column, NEAR_PLACE, {"value": place, "near": hint(near)}, warning=True)
+
+    def _workplace(self, place: str) -> Iterator[Note]:
+        """Yield a note when a former workplace, which may be free text, is nearly a unit of the case."""
+        if place not in self._ids.get("posts", ()):
+            yield from self._near_place("history", place)
+
+    def _wish(self, wish: str) -> Iterator[Note]:
+        """Yield a note when a wish is for nothing in the case."""
+        if {"units", "posts"} <= self._ids.keys() and not any(wish in self._ids[table] for table in ("units", "posts")):
+            near = self._near_id(wish, "units", "posts")
+            yield Note("prefers", UNKNOWN_WISH, {"value": wish, "near": near}, warning=True)
+
+    @cached_property
+    def _homes(self) -> Homes:
+        return Homes(self._units)

@@ -1,0 +1,96 @@
+"""What a cell of each column holds, as the row models read it: a word of a list, a date, an id of another table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from rotation.facts.domain import FuzzyDate, Planned, Role
+from rotation.facts.vocabulary import CADRES, DISTANCES, KIN, POSTS, SCORES, UNITS, Column, Table
+from rotation.facts.words import WORDS, YES_NO, written
+from rotation.intake.rows.cells import UNIT_CLASSES
+from rotation.intake.rows.checks import HOMES
+from rotation.intake.rows.reading import MODELS
+from rotation.language import Lang
+
+Place = tuple[Table, str]
+"""A column by its table and id."""
+
+_SHORT_LISTS = {(UNITS.id, "unit_class"): UNIT_CLASSES, (UNITS.id, "remoteness"): ("0", "1", "2", "3")}
+"""The same in both languages."""
+
+_REFERENCES: Mapping[tuple[str, str], Place] = {
+    (POSTS.id, "unit"): (UNITS, "id"),
+    (CADRES.id, "post"): (POSTS, "id"),
+    (KIN.id, "cadre"): (CADRES, "id"),
+    (KIN.id, "relative"): (CADRES, "id"),
+    (DISTANCES.id, "from"): (UNITS, "id"),
+    (DISTANCES.id, "to"): (UNITS, "id"),
+    (SCORES.id, "cadre"): (CADRES, "id"),
+    (SCORES.id, "post"): (POSTS, "id"),
+    **{(CADRES.id, home): (UNITS, "name") for home in HOMES},
+}
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a cell of one column holds.
+
+    Attributes
+    ----------
+    holds : type
+        Of the value, or of each item of a list: a closed list of words, bool, str, a number, or a type of the domain.
+    several : bool
+        Whether it is a list.
+    refers : pair of Table and str, or None
+        The column whose values it may name.
+    free : bool
+        Whether anything else may stand there too.
+    short_list : tuple of str
+        What may stand there, where that is no list of words.
+    """
+
+    holds: type
+    several: bool
+    refers: Place | None
+    free: bool
+    short_list: tuple[str, ...]
+
+    @property
+    def is_date(self) -> bool:
+        """Return whether it is a date."""
+        return self.holds is FuzzyDate
+
+    @property
+    def is_number(self) -> bool:
+        """Return whether it is a number."""
+        return self.holds in {int, float}
+
+    def words(self, lang: Lang) -> tuple[str, ...]:
+        """Return the words it is chosen from, none when it is not chosen from words."""
+        if self.holds is bool:
+            return tuple(word.said(lang) for word, _, _ in YES_NO)
+        if issubclass(self.holds, StrEnum):
+            return tuple(written(word.member, lang) for word in WORDS[self.holds])
+        return self.short_list
+
+
+def form_of(table: Table, column: Column) -> Form:
+    """Return what a cell of a column of a case holds."""
+    key = (table.id, column.id)
+    fields = MODELS[table.id].model_fields.items()
+    kind = _bare(next(field.annotation for name, field in fields if column.id == (field.alias or name)))
+    several = get_origin(kind) is tuple
+    item = get_args(kind)[0] if several else kind
+    holds = Role if item is Planned else item if isinstance(item, type) else str
+    return Form(holds, several, _REFERENCES.get(key), several or column.id in HOMES, _SHORT_LISTS.get(key, ()))
+
+
+def _bare(annotation: Any) -> Any:
+    """Return a type without what says how it is read and that it may be blank."""
+    if get_origin(annotation) in {Union, UnionType}:
+        return _bare(next(one for one in get_args(annotation) if one is not type(None)))
+    return _bare(get_args(annotation)[0]) if get_origin(annotation) is Annotated else annotation

@@ -1,0 +1,150 @@
+"""One cell that holds a list into typed items; every item that does not fit is raised, not only the first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from pydantic_core import PydanticCustomError
+
+from rotation.facts.domain import Discipline, FuzzyDate, Levels, Planned, Rating, Role, Sanction, Spell
+from rotation.files.faults import MISSING_VALUE, misfit, misfits
+from rotation.intake.rows.cell_faults import (
+    BAD_DISCIPLINE,
+    BAD_PLAN,
+    BAD_RATING,
+    BAD_SPELL,
+    ENDS_BEFORE_START,
+    MISSING_LEVEL,
+    REPEATED_ITEM,
+)
+from rotation.intake.rows.cells import day, place, whole, without_decimals, word
+from rotation.intake.rows.role_words import role
+from rotation.intake.sheets.sheet import CellValue
+
+T = TypeVar("T")
+K = TypeVar("K", int, str)
+
+RANGE = ".."
+_SPELL_WITHIN = re.compile(r":[\d/\s-]*(\d\s*\.\.|\.\.\s*\d)")
+"""Dates in the name of a workplace: two spells with no semicolon between them."""
+
+_COMMA_BETWEEN = re.compile(r":\s*[0-9]+\s*,")
+"""Pairs with commas between, which would be read as one skill with an odd name."""
+_YEAR = whole(1900, 2199)
+"""Years of a rating."""
+
+
+def items(value: CellValue) -> list[str]:
+    """Return the items of a list cell; nothing between two separators is no item."""
+    return [item for item in map(str.strip, place(value).split(";")) if item]
+
+
+def each(parse: Callable[[str], T]) -> Callable[[CellValue], tuple[T, ...]]:
+    """Return the parser of a list cell; an item repeated word for word counts once."""
+
+    def parse_all(value: CellValue) -> tuple[T, ...]:
+        return tuple(dict.fromkeys(_parsed(items(value), parse)))
+
+    return parse_all
+
+
+def keyed(parse: Callable[[str], tuple[K, T]]) -> Callable[[CellValue], tuple[tuple[K, T], ...]]:
+    """Return the parser of a list of pairs whose first parts may not repeat; sorted by them."""
+
+    def parse_all(value: CellValue) -> tuple[tuple[K, T], ...]:
+        found: dict[K, T] = {}
+
+        def parse_new(item: str) -> None:
+            key, second = parse(item)
+            if key in found:
+                raise misfit(REPEATED_ITEM, value=key)
+            found[key] = second
+
+        _parsed(items(value), parse_new)
+        return tuple(sorted(found.items()))
+
+    return parse_all
+
+
+def _parsed(written: Iterable[str], parse: Callable[[str], T]) -> list[T]:
+    found: list[T] = []
+    wrong: list[PydanticCustomError] = []
+    for item in written:
+        try:
+            found.append(parse(item))
+        except PydanticCustomError as error:
+            wrong.append(error)
+    if wrong:
+        raise misfits(wrong)
+    return found
+
+
+def levels(hi: int | None) -> Callable[[CellValue], Levels]:
+    """Return the parser of a ``skill:level`` list, levels from 0 to a highest one."""
+    level = whole(0, hi)
+
+    def parse(item: str) -> tuple[str, int]:
+        skill, _, written = (part.strip() for part in item.rpartition(":"))
+        if not skill or not written or _COMMA_BETWEEN.search(skill):
+            raise misfit(MISSING_LEVEL, value=item)
+        return skill, level(written)
+
+    return keyed(parse)
+
+
+def _rating(item: str) -> tuple[int, Rating]:
+    year, _, rating = (part.strip() for part in item.partition(":"))
+    if not year.isdecimal() or not rating:
+        raise misfit(BAD_RATING, value=item)
+    return _YEAR(year), word(Rating)(rating)
+
+
+def _sanction(item: str) -> Discipline:
+    kind, _, on = (part.strip() for part in item.partition(":"))
+    if not kind or not on:
+        raise misfit(BAD_DISCIPLINE, value=item)
+    return Discipline(word(Sanction)(kind), day(on))
+
+
+def _planned(item: str) -> Planned:
+    named, there, unit = (part.strip() for part in item.partition("@"))
+    if not named or (there and not unit):
+        raise misfit(BAD_PLAN, value=item)
+    return Planned(role(named), without_decimals(unit) or None)
+
+
+def _spell(item: str) -> Spell:
+    where, _, dates = (part.strip() for part in item.rpartition(":"))
+    start, between, end = (part.strip() for part in dates.partition(RANGE))
+    if not where or not between or _SPELL_WITHIN.search(where):
+        raise misfit(BAD_SPELL, value=item)
+    spell = Spell(without_decimals(where), day(start) if start else None, day(end) if end else None)
+    if spell.start and spell.end and _is_before(spell.end, spell.start):
+        raise misfit(ENDS_BEFORE_START, value=item)
+    return spell
+
+
+def _is_before(one: FuzzyDate, other: FuzzyDate) -> bool:
+    """Return whether a date is before another as far as both are known."""
+    for mine, its in ((one.year, other.year), (one.month, other.month), (one.day, other.day)):
+        if mine is None or its is None or mine != its:
+            return mine is not None and its is not None and mine < its
+    return False
+
+
+def roles(value: CellValue) -> tuple[Role, ...]:
+    """Return the roles of a post, the main one first; there is at least one."""
+    found = each(role)(value)
+    if not found:
+        raise misfit(MISSING_VALUE)
+    return found
+
+
+ratings = keyed(_rating)
+discipline = each(_sanction)
+planned_for = each(_planned)
+history = each(_spell)
+names = each(str)
+places = each(without_decimals)

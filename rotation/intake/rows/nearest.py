@@ -1,0 +1,57 @@
+"""The nearest of many known ids or names to a slip: found fast, and in a case full of slips not for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rapidfuzz import fuzz, process
+
+from rotation.files.look_alikes import plain_letters
+
+MOST_COMPARISONS = 40_000_000
+"""Some three seconds. A case of 15,000 people may have as many ids that lead nowhere; who reads the last hint?"""
+
+
+class Nearest:
+    """Known words, among which the nearest to a slip is looked for.
+
+    Parameters
+    ----------
+    known : mapping of str to str
+        How each word is shown, by the form in which it is compared.
+    least : int
+        Likeness, of 100, from which a word is near.
+    """
+
+    def __init__(self, known: Mapping[str, str], least: int) -> None:
+        self._known = known
+        self._least = least
+        self._by_length: dict[int, list[str]] = {}
+        for word in known:
+            self._by_length.setdefault(len(word), []).append(word)
+        self._compared = 0
+        self._found: dict[str, str | None] = {}
+
+    def to(self, slip: str) -> str | None:
+        """Return the known word nearest to a slip, None when none is near or too much was looked for already."""
+        if slip not in self._found and self._compared < MOST_COMPARISONS:
+            self._found[slip] = self._nearest(slip)
+        return self._found.get(slip)
+
+    def _nearest(self, written: str) -> str | None:
+        slip = plain_letters(written)
+        if slip in self._known:
+            return self._known[slip]
+        near = [
+            word
+            for length in sorted(self._by_length)
+            if self._may_be(length, len(slip))
+            for word in self._by_length[length]
+        ]
+        self._compared += len(near) + 1
+        found = process.extractOne(slip, near, scorer=fuzz.ratio, score_cutoff=self._least)
+        return self._known[found[0]] if found else None
+
+    def _may_be(self, one: int, other: int) -> bool:
+        """Return whether words of two lengths can be alike enough: of the longer, too much may be left over."""
+        return 200 * min(one, other) >= self._least * (one + other)

@@ -1,0 +1,98 @@
+"""The word for a role in a cell: what it means, and what was probably meant by one that is not known."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pydantic_core import PydanticCustomError
+
+from rotation.errors import Kind
+from rotation.facts.domain import Role
+from rotation.facts.spelling import word_key
+from rotation.facts.words import find_word, known_words, suggestions
+from rotation.files.faults import ALIKE, UNKNOWN_WORD, hint, misfit, unknown_word
+from rotation.files.look_alikes import plain_letters
+from rotation.intake.rows.cells import text
+from rotation.intake.sheets.sheet import CellValue
+from rotation.language import Text
+
+JOINED_ROLES = Kind(
+    UNKNOWN_WORD.code,
+    Text(
+        vi="'{value}' là nhiều vai trò chưa được ngăn cách bằng dấu chấm phẩy",
+        en="'{value}' is several roles without semicolons between them",
+    ),
+    Text(
+        vi="ngăn cách các vai trò bằng dấu chấm phẩy, vai trò chính trước{near}",
+        en="separate roles with semicolons, the main one first{near}",
+    ),
+)
+
+MOST_WORDS = 4096
+"""How many words are kept at hand: a column full of slips has the same few."""
+
+_AND = r"\s*[,/+&]\s*|\s+(?:kiêm|và|kiem|va|and)\s+"
+_BETWEEN = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (_AND, rf"{_AND}|\s*[-–—]\s*"))
+"""What people join roles by; a hyphen, which may be part of a word, is tried last."""
+
+_DEPUTY = re.compile(r"pho\b|p\b|pbt|pct|ptp|vice|deputy")
+_DEPUTY_WORDS = ("pho", "vice", "deputy")
+_OFFICES = {
+    "secretary": re.compile(r"bi thu|\bp?bt(?:tt|du)?\b|secretar"),
+    "chair": re.compile(r"chu tich|\bp?ct(?:ubnd|hdnd)?\b|chair"),
+    "head": re.compile(r"truong|\bp?tp\b|head"),
+    "council": re.compile(r"hdnd|hoi dong|council"),
+    "front or union": re.compile(r"mttq|mat tran|\bdoan\b|\bhoi\b(?! dong)"),
+}
+"""What names an office, in the form in which words are compared; the last has no role of its own here."""
+
+
+def role(value: CellValue) -> Role:
+    """Return the role that a cell names, in either language or abbreviated."""
+    words = text(value)
+    member = find_word(Role, words)
+    if member is None:
+        raise _no_role(words)
+    return Role(member)
+
+
+def _no_role(words: str) -> PydanticCustomError:
+    separated = _separated(words)
+    if separated:
+        return misfit(JOINED_ROLES, value=words, near=hint(separated))
+    names = {name: near for name, near in suggestions(Role).items() if _may_be(name, words)}
+    return unknown_word(words, known_words(Role), names)
+
+
+def _separated(words: str) -> Text | None:
+    """Return several roles as they should be written, when the words are nothing but roles."""
+    for between in _BETWEEN:
+        parts = [part for part in between.split(words) if part]
+        found = [find_word(Role, part) for part in parts]
+        members = [member for member in found if member is not None]
+        if len(members) == len(parts) and len(set(members)) > 1:
+            written, meant = ";".join(parts), ";".join(members)
+            return Text(vi=f"'{written}'", en=f"'{written}'" if written == meant else f"'{written}' ({meant})")
+    return None
+
+
+def _may_be(name: str, slip: str) -> bool:
+    """Return whether a word for a role is of the same office as a slip, as far as the slip says of which it is."""
+    (deputy, offices), (meant_deputy, meant) = _office(name), _office(slip)
+    return deputy == meant_deputy and (not meant or offices == meant)
+
+
+@lru_cache(maxsize=MOST_WORDS)
+def _office(words: str) -> tuple[bool, frozenset[str]]:
+    """Return whether words mean a deputy, and what they name of an office."""
+    key = word_key(plain_letters(words)).replace(".", "")
+    return _is_deputy(key), frozenset(office for office, pattern in _OFFICES.items() if pattern.search(key))
+
+
+def _is_deputy(key: str) -> bool:
+    """Return whether words begin with what makes a deputy, or a slip of it."""
+    from rapidfuzz import fuzz, process
+
+    first = key.partition(" ")[0]
+    return bool(_DEPUTY.match(key) or process.extractOne(first, _DEPUTY_WORDS, scorer=fuzz.ratio, score_cutoff=ALIKE))

@@ -1,0 +1,194 @@
+"""Kinds of fault of a case, its files and its tables; those every input shares are in `rotation.files.faults`."""
+
+from __future__ import annotations
+
+from rotation.errors import Kind
+from rotation.language import Text
+
+TOO_MANY_FAULTS = Kind(
+    "too_many_faults",
+    Text(
+        vi="đã có {most} lỗi và lưu ý; từ dòng này trở đi chưa kiểm tra",
+        en="there are {most} faults and warnings already; from this row on nothing was checked",
+    ),
+    Text(
+        vi="sửa các lỗi đã nêu rồi kiểm tra lại, hoặc đặt biến môi trường {setting} lớn hơn",
+        en="correct those listed and check again, or set the environment variable {setting} higher",
+    ),
+)
+NOT_A_CASE = Kind(
+    "not_a_case",
+    Text(vi="tệp này không phải là bộ số liệu", en="this file is not a case"),
+    Text(
+        vi="chọn một thư mục chứa các tệp .csv, hoặc một tệp .xlsx hay .ods",
+        en="give a folder of .csv files, or an .xlsx or .ods workbook",
+    ),
+)
+NOT_A_DRAFT = Kind(
+    "not_a_draft",
+    Text(vi="tệp này không phải là bảng dự thảo phương án", en="this file is no table of a draft"),
+    Text(
+        vi="chọn một tệp .csv, .xlsx hay .ods có hai cột: cán bộ và chức danh",
+        en="give a .csv, .xlsx or .ods file with two columns: cadre and post",
+    ),
+)
+NO_TABLES = Kind(
+    "no_tables",
+    Text(vi="thư mục này không có tệp .csv nào", en="this folder has no .csv file"),
+    Text(
+        vi="thêm các tệp {files}; nếu số liệu ở trong một sổ tính thì chọn chính tệp đó",
+        en="add the files {files}; if the case is a workbook, name the workbook itself",
+    ),
+)
+UNREADABLE_FILE = Kind(
+    "unreadable_file",
+    Text(vi="không đọc được tệp: {why}", en="the file cannot be read: {why}"),
+    Text(
+        vi="kiểm tra quyền đọc tệp, hoặc mở tệp bằng chương trình bảng tính rồi lưu lại",
+        en="check the right to read it, or open it in a spreadsheet program and save it again",
+    ),
+)
+DAMAGED = Text(vi="tệp bị hỏng hoặc không đầy đủ", en="it is damaged or incomplete")
+EMPTY_FILE = Text(vi="tệp trống", en="it is empty")
+PASSWORD = Kind(
+    "password",
+    Text(vi="tệp được bảo vệ bằng mật khẩu", en="the file is protected by a password"),
+    Text(vi="mở tệp, bỏ mật khẩu rồi lưu lại", en="open it, remove the password and save it"),
+)
+DOCTYPE = Kind(
+    "unreadable_file",
+    Text(
+        vi="tệp có khai báo DOCTYPE hoặc ENTITY, vốn không phần mềm bảng tính nào ghi ra, nên không được đọc",
+        en="it declares a DOCTYPE or an ENTITY, which no spreadsheet program writes, so it is not read",
+    ),
+    Text(
+        vi="hỏi nguồn gốc của tệp; nếu tin được thì mở bằng phần mềm bảng tính rồi lưu lại",
+        en="ask where the file comes from; if it can be trusted, open it in a spreadsheet program and save it again",
+    ),
+)
+OLD_WORKBOOK = Kind(
+    "old_workbook",
+    Text(vi="tệp theo định dạng Excel cũ (.xls)", en="the file is in the old Excel format (.xls)"),
+    Text(vi="mở tệp rồi lưu lại dưới dạng .xlsx", en="open it and save it as .xlsx"),
+)
+UNKNOWN_ENCODING = Kind(
+    "unknown_encoding",
+    Text(vi="tệp không phải UTF-8{guess}", en="the file is not UTF-8{guess}"),
+    Text(
+        vi="lưu lại tệp dưới dạng 'CSV UTF-8'; nếu chữ vẫn sai, chuyển mã sang Unicode trước (ví dụ bằng UniKey)",
+        en="save it again as 'CSV UTF-8'; if letters are wrong, convert them to Unicode first (e.g. with UniKey)",
+    ),
+)
+ENCODING_GUESS = Text(vi="; có vẻ là {name}", en="; it looks like {name}")
+DAMAGED_UTF8 = Kind(
+    "unknown_encoding",
+    Text(
+        vi="tệp là UTF-8 nhưng dòng này của tệp có ký tự bị hỏng",
+        en="the file is UTF-8 but a letter on this line of it is damaged",
+    ),
+    Text(
+        vi="mở tệp, sửa các ký tự hiện thành ô vuông hoặc dấu hỏi rồi lưu lại",
+        en="open it, correct the characters shown as boxes or question marks, and save it",
+    ),
+)
+ZERO_LETTER = Kind(
+    "unknown_encoding",
+    Text(
+        vi="dòng này của tệp có ký tự NUL, vốn không có trong văn bản",
+        en="this line of the file has a NUL character, which no text has",
+    ),
+    Text(
+        vi="mở tệp, gõ lại ô có ký tự đó rồi lưu lại; nếu không thấy, xuất lại tệp từ phần mềm đã tạo ra nó",
+        en="open it, type the cell anew and save it; if it cannot be seen, export the file again",
+    ),
+)
+WORKBOOK_AS_CSV = Kind(
+    "unknown_encoding",
+    Text(vi="đây là một sổ tính (.xlsx), dù tên có đuôi .csv", en="this is a workbook (.xlsx), although named .csv"),
+    Text(
+        vi="đổi đuôi tên thành .xlsx rồi chọn chính tệp đó, hoặc mở bằng phần mềm bảng tính rồi lưu thành 'CSV UTF-8'",
+        en="rename it to .xlsx and name the workbook itself, or open it as a spreadsheet and save as 'CSV UTF-8'",
+    ),
+)
+OLD_WORKBOOK_AS_CSV = Kind(
+    "unknown_encoding",
+    Text(
+        vi="đây là một sổ tính Excel cũ (.xls) hoặc có mật khẩu, dù tên có đuôi .csv",
+        en="this is an old Excel workbook (.xls), or one with a password, although named .csv",
+    ),
+    Text(
+        vi="mở bằng phần mềm bảng tính, bỏ mật khẩu nếu có, rồi lưu thành .xlsx hoặc 'CSV UTF-8'",
+        en="open it in a spreadsheet program, remove the password if there is one, and save as .xlsx or 'CSV UTF-8'",
+    ),
+)
+CSV_SYNTAX = Kind(
+    "csv_syntax",
+    Text(vi="dấu ngoặc kép không khớp từ dòng này", en="quotation marks do not match from this row on"),
+    Text(
+        vi="thêm dấu ngoặc kép còn thiếu, hoặc viết hai lần dấu ngoặc kép nằm trong ô",
+        en="add the missing quotation mark, or write one inside a cell twice",
+    ),
+)
+LONG_ROW = Kind(
+    "too_large",
+    Text(
+        vi="dòng quá dài: hơn {cell} ký tự trong một ô, hoặc hơn {line} trong một dòng",
+        en="the row is too long: more than {cell} letters in a cell, or {line} in a line",
+    ),
+    Text(
+        vi="thêm dấu ngoặc kép đóng hoặc dấu xuống dòng còn thiếu",
+        en="add the closing quotation mark or the line break that is missing",
+    ),
+)
+EXTRA_CELLS = Kind(
+    "extra_cells",
+    Text(vi="dòng này có nhiều ô hơn dòng tiêu đề", en="this row has more cells than the header"),
+    Text(vi="đặt ô có dấu phân cách trong dấu ngoặc kép", en="put cells with the delimiter in quotation marks"),
+)
+UNKNOWN_TABLE = Kind(
+    "unknown_table",
+    Text(vi="'{value}' không phải là tên bảng nên không được đọc", en="'{value}' names no table, so it is not read"),
+    Text(vi="nếu cần đọc, đặt tên là một trong: {known}{near}", en="to have it read, name it one of: {known}{near}"),
+)
+HIDDEN_SHEET = Kind(
+    "hidden_sheet",
+    Text(vi="bảng '{table}' được đọc từ một trang tính ẩn", en="the table '{table}' is read from a hidden sheet"),
+    Text(
+        vi="cho hiện trang tính để xem; nếu không dùng thì xóa hoặc đổi tên",
+        en="unhide the sheet and look at it; if it is not meant, delete or rename it",
+    ),
+)
+WORKBOOK_BESIDE = Kind(
+    "unknown_table",
+    Text(
+        vi="sổ tính này không được đọc: bộ số liệu là các tệp .csv trong thư mục",
+        en="this workbook is not read: the case is the .csv files of the folder",
+    ),
+    Text(
+        vi="nếu số liệu ở trong sổ tính thì chọn chính tệp đó; nếu không thì chuyển đi nơi khác",
+        en="if the case is in the workbook, name the workbook itself; if not, move it away",
+    ),
+)
+DUPLICATE_TABLE = Kind(
+    "duplicate_table",
+    Text(vi="bảng '{table}' đã có ở '{first}'", en="the table '{table}' was already given by '{first}'"),
+    Text(vi="chỉ giữ lại một bảng", en="keep only one of them"),
+)
+MISSING_TABLE = Kind(
+    "missing_table",
+    Text(vi="thiếu bảng '{table}'", en="the table '{table}' is missing"),
+    Text(vi="thêm tệp hoặc trang tính tên '{table}'{like}", en="add a file or sheet named '{table}'{like}"),
+)
+EMPTY_TABLE = Kind(
+    "empty_table",
+    Text(vi="bảng không có dòng tiêu đề", en="the table has no header row"),
+    Text(vi="thêm dòng tiêu đề với các cột: {columns}", en="add a header row with the columns: {columns}"),
+)
+
+NO_ROWS = Kind(
+    "no_rows",
+    Text(
+        vi="bảng '{table}' có dòng tiêu đề nhưng không có dòng nào", en="the table '{table}' has a header and no rows"
+    ),
+    Text(vi="thêm các dòng vào dưới dòng tiêu đề", en="add the rows below the header"),
+)

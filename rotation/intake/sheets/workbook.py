@@ -1,0 +1,181 @@
+"""One workbook as sheets, whatever its format, read by calamine; a file that is none gives one clear fault."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import time, timedelta
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+from xml.parsers import expat
+from zipfile import BadZipFile, ZipFile
+from zlib import error as ZlibError  # noqa: N812
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from rotation.errors import Cell, Fault, InputFaults, Kind
+from rotation.files.caps import bytes_of, limits
+from rotation.files.faults import beyond
+from rotation.files.reading import read_file
+from rotation.intake.sheets.archive import plain_xml, unpacked
+from rotation.intake.sheets.calamine_fixes import (
+    BROKEN,
+    SKIPPED,
+    lengths_of_shared,
+    mended_ods,
+    mended_xlsx,
+    size_of_ods,
+    size_of_xlsx,
+    text_of_ods,
+    text_of_xlsx,
+)
+from rotation.intake.sheets.file_faults import DAMAGED, EMPTY_FILE, NOT_A_CASE, OLD_WORKBOOK, PASSWORD, UNREADABLE_FILE
+from rotation.intake.sheets.sheet import BrokenCell, Cells, CellValue, Sheet, is_blank, text_cell
+
+COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
+"""First bytes of the container of old workbooks and of password-protected new ones (MS-CFB)."""
+
+TAGS_OF_A_CELL = 5
+"""Opening and closing ones: a part with more than its cells may have is refused before it is looked through."""
+
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_ZIP = b"PK"
+_DAMAGED_ZIP = (BadZipFile, ZlibError, EOFError, RuntimeError, NotImplementedError, OSError)
+_DAMAGED_XML = (expat.ExpatError, CalamineError, LookupError, ValueError, MemoryError)
+_PROMISED = re.compile(rb'\suniqueCount="[^"]*"')
+"""How many shared strings there are, for which calamine makes room however few follow."""
+
+_STRINGS = "sharedstrings.xml"
+_CONTENT_TYPES = "[Content_Types].xml"
+_CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
+
+
+def read_workbook(path: Path) -> list[Sheet]:
+    """Return the sheets of an .xlsx or .ods workbook; its content tells which it is, not its name.
+
+    Raises
+    ------
+    InputFaults
+        With one fault, when the file cannot be read as a workbook, or holds more than is allowed.
+    """
+    cell = Cell(path.name)
+    try:
+        return list(_sheets(CalamineWorkbook.from_filelike(_mended(_parts(path), cell)), cell))
+    except (*_DAMAGED_ZIP, *_DAMAGED_XML) as error:
+        raise InputFaults([Fault(cell, UNREADABLE_FILE, facts={"why": DAMAGED})]) from error
+
+
+def _parts(path: Path) -> dict[str, bytes]:
+    """Return the text parts of a workbook by name."""
+    content = read_file(path)
+    if not content.startswith(_ZIP):
+        raise InputFaults([_no_workbook(path, content)])
+    return unpacked(content, Cell(path.name))
+
+
+def _no_workbook(path: Path, content: bytes) -> Fault:
+    """Return what is wrong with a file that is no zip archive."""
+    cell = Cell(path.name)
+    if not content:
+        return Fault(cell, UNREADABLE_FILE, facts={"why": EMPTY_FILE})
+    if content.startswith(COMPOUND_FILE):
+        kind: Kind = PASSWORD if _ENCRYPTED_PACKAGE in content else OLD_WORKBOOK
+        return Fault(cell, kind)
+    named_so = path.suffix.casefold() in {".xlsx", ".ods"}
+    return Fault(cell, UNREADABLE_FILE, facts={"why": DAMAGED}) if named_so else Fault(cell, NOT_A_CASE)
+
+
+def _mended(contents: dict[str, bytes], cell: Cell) -> BytesIO:
+    """Return a copy of what calamine needs of a workbook, with its sheets mended; the parts are used up."""
+    if b"encryption-data" in contents.get(_MANIFEST, b""):
+        raise InputFaults([Fault(cell, PASSWORD)])
+    if _CONTENT_TYPES in contents:
+        parts = {name for name, content in contents.items() if b"sheetData" in content.replace(b"\0", b"")}
+        texts = [name for name in contents if name.casefold().endswith(_STRINGS)]
+        strings = b"".join(_plain(contents[name], cell) for name in texts)
+        form = _Form(mended_xlsx, size_of_xlsx, partial(text_of_xlsx, lengths=lengths_of_shared(strings)))
+    elif _CONTENT in contents:
+        parts, form = {_CONTENT}, _Form(mended_ods, size_of_ods, text_of_ods)
+    else:
+        raise InputFaults([Fault(cell, NOT_A_CASE)])
+    measure, mended = _Measure(cell), BytesIO()
+    with ZipFile(mended, "w") as copy:
+        while contents:
+            name, content = contents.popitem()
+            written = _PROMISED.sub(b"", content)
+            if name in parts:
+                written = form.mend(_plain(written, cell))
+                measure.add(form.size(written), form.text(written))
+            copy.writestr(name, written)
+    mended.seek(0)
+    return mended
+
+
+class _Form(NamedTuple):
+    """How sheets of one format are mended and measured."""
+
+    mend: Callable[[bytes], bytes]
+    size: Callable[[bytes], int]
+    text: Callable[[bytes], int]
+
+
+class _Measure:
+    """Counts what the sheets of a workbook will be laid out to."""
+
+    def __init__(self, cell: Cell) -> None:
+        self.cell = cell
+        self.cells, self.bytes = limits().cells, bytes_of(limits().unpacked_mb)
+
+    def add(self, cells: int, text: int) -> None:
+        """Count one more part, and refuse what is too much."""
+        self.cells -= cells
+        self.bytes -= text
+        if self.cells < 0 or self.bytes < 0:
+            raise InputFaults([beyond(self.cell, "cells" if self.cells < 0 else "unpacked_mb")])
+
+
+def _plain(content: bytes, cell: Cell) -> bytes:
+    """Return a part in the form in which its tags can be found."""
+    if content.count(b"<") > TAGS_OF_A_CELL * limits().cells:
+        raise InputFaults([beyond(cell, "cells")])
+    return plain_xml(content)
+
+
+def _sheets(workbook: CalamineWorkbook, cell: Cell) -> Iterator[Sheet]:
+    for place, about in enumerate(workbook.sheets_metadata):
+        if about.typ == SheetTypeEnum.WorkSheet:
+            rows = list(_rows(workbook.get_sheet_by_index(place)))
+            yield Sheet(cell.file, about.name, about.name, rows, hidden=about.visible != SheetVisibleEnum.Visible)
+
+
+def _rows(sheet: CalamineSheet) -> Iterator[tuple[int, Cells]]:
+    """Yield the rows that are not blank, with their numbers; calamine gives every row, but begins at a later column."""
+    left = sheet.start[1] if sheet.start else 0
+    number = 0
+    for values in sheet.iter_rows():
+        first = values[0]
+        if isinstance(first, str) and first.startswith(SKIPPED):
+            number += int(first.removeprefix(SKIPPED))
+            continue
+        number += 1
+        cells = {
+            place: cell
+            for place, value in enumerate(values, left)
+            if value != "" and not is_blank(cell := _cell(value))
+        }
+        if cells:
+            yield number, cells
+
+
+def _cell(value: CellValue | time | timedelta) -> CellValue:
+    """Return a cell as the rest of the program knows it: a time of day is a text, a duration a number of days."""
+    match value:
+        case str():
+            return BrokenCell(value[1:].strip()) if value.startswith(BROKEN) else text_cell(value)
+        case time():
+            return f"{value:%H:%M}"
+        case timedelta():
+            return value / timedelta(days=1)
+    return value

@@ -1,0 +1,1 @@
+"""A sheet as a table: where its header and rows are."""

@@ -1,0 +1,110 @@
+"""What stands around a table on its sheet: titles above, numbers under the header, totals and signatures below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby
+from string import ascii_uppercase
+
+from rotation.errors import Cell, Fault, Kind
+from rotation.facts.vocabulary import Table
+from rotation.intake.rows.cells import text, without_decimals
+from rotation.intake.sheets.sheet import Cells, Sheet
+from rotation.intake.tables.footers import WORDED, Rows, end_of_table, sign
+from rotation.intake.tables.headers import Header
+from rotation.language import Text
+
+SHORTEST_NUMBERING = 3
+"""Cells a row of bare column numbers has at least."""
+
+ROWS_AT_HEADER = Kind(
+    "rows_at_header",
+    Text(
+        vi="tiêu đề được hiểu là ở dòng {header}; không được đọc: dòng {rows}",
+        en="the header is taken to be row {header}; not read, above or below it: {rows}",
+    ),
+    Text(
+        vi="nếu tiêu đề ở dòng khác thì sửa lại tên cột ở dòng đó",
+        en="if the header is another row, correct the names of its columns",
+    ),
+)
+ROWS_BELOW = Kind(
+    "rows_below",
+    Text(
+        vi="từ '{value}' trở xuống được hiểu là phần dưới bảng (cộng, ghi chú, chữ ký) nên không được đọc: dòng {rows}",
+        en="from '{value}' on the rows are taken for totals, notes or signatures below the table and not read: {rows}",
+    ),
+    Text(
+        vi="nếu ở đó có số liệu thì điền đủ các cột bắt buộc, và chuyển phần ghi chú ra ngoài bảng",
+        en="if there are values among them, fill their required columns and move the notes away",
+    ),
+)
+
+_BRACKETED = re.compile(r"\(\s*([0-9]{1,3}|[A-Za-zĐđ])\s*([=+\-x×*/:][^()]*)?\)")
+
+
+def rows_of(table: Table, header: Header, sheet: Sheet) -> tuple[Rows, list[Fault]]:
+    """Return the rows of the table itself, and a warning for each margin that is not read.
+
+    Parameters
+    ----------
+    table : Table
+    header : Header
+    sheet : Sheet
+        It has a header.
+    """
+    rows, start, warnings = sheet.rows, header.end, list[Fault]()
+    if rows[start:] and _is_numbering(rows[start][1], header):
+        start += 1
+    passed = [number for number, _ in (*rows[: header.start], *rows[header.end : start])]
+    if passed:
+        numbers = [number for number, _ in rows[header.start : header.end]]
+        facts = {"header": row_ranges(numbers), "rows": row_ranges(passed)}
+        warnings.append(Fault(_cell(sheet, numbers[-1], header.heads), ROWS_AT_HEADER, facts=facts))
+    end = end_of_table(table, header, rows, start)
+    if end < len(rows):
+        below = [number for number, _ in rows[end:]]
+        warnings.append(Fault(_cell(sheet, *rows[end]), ROWS_BELOW, sign(rows[end][1]), {"rows": row_ranges(below)}))
+    return rows[start:end], warnings
+
+
+def _cell(sheet: Sheet, row: int, filled: Collection[int]) -> Cell:
+    """Return a row as a cell: it can be marked in the first place that is filled."""
+    return Cell(sheet.file, sheet.sheet, row, place=min(filled))
+
+
+def _is_numbering(cells: Cells, header: Header) -> bool:
+    """Return whether a row numbers the columns: ``(1) (2) (3)``, or ``A B 1 2`` where no value can be a number."""
+    words = [without_decimals(text(cells[place])) for place in sorted(cells)]
+    if all(_BRACKETED.fullmatch(word) for word in words):
+        return True
+    worded = [place for place, head in header.heads.items() if head.column and head.column.id in WORDED]
+    return (
+        len(words) >= SHORTEST_NUMBERING
+        and any(place in cells for place in worded)
+        and _counts([without_decimals(word) for word in words])
+    )
+
+
+def _counts(words: Sequence[str]) -> bool:
+    """Return whether words are A, B, C in turn as far as they are letters, then 1, 2, 3 in turn."""
+    letters = [word for word in words if not word.isdecimal()]
+    numbers = [str(number) for number in range(1, len(words) - len(letters) + 1)]
+    return list(words) == [*ascii_uppercase[: len(letters)], *numbers]
+
+
+def row_ranges(numbers: Iterable[int]) -> str:
+    """Return the numbers of rows as a person lists them.
+
+    Examples
+    --------
+    >>> row_ranges([1, 2, 3, 5])
+    '1–3, 5'
+    """
+    runs = groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
+    return ", ".join(_run([number for _, number in run]) for _, run in runs)
+
+
+def _run(numbers: list[int]) -> str:
+    return str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"

@@ -1,0 +1,48 @@
+"""Rows of a table by number, their cells by column id; each is made when it is asked for, as there may be a million."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import ItemsView, Iterator, Mapping, Sequence
+from operator import itemgetter
+
+from rotation.intake.sheets.sheet import Cells, CellValue
+
+RowCells = dict[str, CellValue]
+"""The cells of one row that are not blank, by column id."""
+
+
+class NamedRows(Mapping[int, RowCells]):
+    """The rows of a table that hold anything in its columns."""
+
+    def __init__(self, rows: Sequence[tuple[int, Cells]], ids: Mapping[int, str]) -> None:
+        self._ids = ids
+        self._rows = [(number, cells) for number, cells in rows if not ids.keys().isdisjoint(cells)]
+
+    def _named(self, cells: Cells) -> RowCells:
+        return {self._ids[place]: value for place, value in cells.items() if place in self._ids}
+
+    def __getitem__(self, number: int) -> RowCells:
+        place = bisect_left(self._rows, number, key=itemgetter(0))
+        if place == len(self._rows) or self._rows[place][0] != number:
+            raise KeyError(number)
+        return self._named(self._rows[place][1])
+
+    def __iter__(self) -> Iterator[int]:
+        return (number for number, _ in self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def items(self) -> ItemsView[int, RowCells]:
+        """Return numbers and rows without looking any up."""
+        return _Items(self)
+
+
+class _Items(ItemsView[int, RowCells]):
+    """Numbers and rows, made one after the other."""
+
+    _mapping: NamedRows
+
+    def __iter__(self) -> Iterator[tuple[int, RowCells]]:
+        return ((number, self._mapping._named(cells)) for number, cells in self._mapping._rows)

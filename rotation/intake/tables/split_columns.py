@@ -1,0 +1,81 @@
+"""Columns that are divided otherwise than the header says: a name in halves, a birthday by sex, another delimiter."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rotation.errors import Cell, Fault
+from rotation.facts.spelling import word_key
+from rotation.facts.vocabulary import CADRES, Table
+from rotation.intake.sheets.sheet import Sheet, cell_text, column_letters
+from rotation.intake.tables.csv_file import DELIMITERS
+from rotation.intake.tables.footers import Rows
+from rotation.intake.tables.header_faults import BORN_BY_SEX, MIXED_DELIMITERS, SPLIT_NAME
+from rotation.intake.tables.headers import CERTAIN, Header
+
+_SEXES = {word_key("Nam"), word_key("Nữ")}
+
+
+class SplitName(NamedTuple):
+    """A name in two columns, of which the second has no header.
+
+    Attributes
+    ----------
+    place : int
+        The second column.
+    labelled : bool
+        Whether the first row of the table gives labels to the two halves and holds nothing else.
+    fault : Fault
+    """
+
+    place: int
+    labelled: bool
+    fault: Fault
+
+
+def split_name(header: Header, sheet: Sheet, rows: Rows) -> SplitName | None:
+    """Return the name that is given in two columns, or None: then the column after it has a header, or holds no text.
+
+    Parameters
+    ----------
+    header : Header
+    sheet : Sheet
+    rows : sequence of (int, dict)
+        The rows of the table itself.
+    """
+    places = (place for place, head in header.heads.items() if head.column is CADRES.column("name"))
+    place = next(places, -1) + 1
+    if not place or place in header.heads or not any(isinstance(cells.get(place), str) for _, cells in rows):
+        return None
+    labelled = rows[0][1].keys() == {place - 1, place}
+    head = header.heads[place - 1]
+    here = Cell(sheet.file, sheet.sheet, head.row, head.label, "name", place=place)
+    return SplitName(place, labelled, Fault(here, SPLIT_NAME, facts={"letters": column_letters(place)}))
+
+
+def born_by_sex(table: Table, header: Header, sheet: Sheet) -> Fault | None:
+    """Return the fault of a table that gives birthdays in a column for men and another for women, or None."""
+    if table is not CADRES:
+        return None
+    born, below = table.column("born"), sheet.rows[header.end][1] if header.end < len(sheet.rows) else {}
+    for place, head in header.heads.items():
+        upper, _, lower = head.label.rpartition(" / ")
+        if upper and table.find(upper) is born and word_key(lower) in _SEXES:
+            return Fault(Cell(sheet.file, sheet.sheet, head.row, head.label, "born", place=place), BORN_BY_SEX)
+        words = {word_key(cell_text(below[here])) for here in (place, place + 1) if here in below}
+        if head.column is born and words == _SEXES and place + 1 not in header.heads:
+            return Fault(Cell(sheet.file, sheet.sheet, head.row, head.label, "born", place=place), BORN_BY_SEX)
+    return None
+
+
+def mixed_delimiters(header: Header, sheet: Sheet) -> Fault | None:
+    """Return the fault of a csv file most of whose rows have another delimiter than its header, or None."""
+    rows = sheet.rows[header.end :]
+    if sheet.sheet is not None or header.named < CERTAIN or not rows:
+        return None
+    whole = [str(cells[0]) for _, cells in rows if cells.keys() == {0}]
+    for delimiter in DELIMITERS:
+        if sum(delimiter in words for words in whole) * 2 > len(rows):
+            here = Cell(sheet.file, sheet.sheet, rows[0][0], place=0)
+            return Fault(here, MIXED_DELIMITERS, facts={"delimiter": "tab" if delimiter == "\t" else delimiter})
+    return None

@@ -1,0 +1,105 @@
+"""What is legal of a case and yet odd on the date the moves take effect: ages, pensions, facts from after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rotation.errors import Fault, Kind
+from rotation.facts.domain import Cadre, FuzzyDate
+from rotation.facts.retirement import pension_start, whole_months
+from rotation.facts.vocabulary import CADRES
+from rotation.intake.warnings.people import ADULT_YEARS, birthday, odd_birthdays
+from rotation.language import Text
+
+if TYPE_CHECKING:
+    from rotation.intake.load import Case
+
+OLDEST_YEARS = 75
+LATE_MONTHS = 12
+"""A pension that starts within the year before is what a round of moves is made for."""
+FIRST_NAMED = 5
+"""How many ids a warning about many people gives."""
+
+AGE_ON_DATE = Kind(
+    "odd_age",
+    Text(vi="đến ngày hiệu lực {effective} là {years} tuổi", en="{years} years old on the effective date {effective}"),
+    Text(vi="kiểm tra lại ngày sinh", en="check the date of birth"),
+)
+RETIRED_HOLDER = Kind(
+    "retired_holder",
+    Text(
+        vi="vẫn giữ chức danh '{post}' dù đến tuổi nghỉ hưu từ {pension}, {months} tháng trước ngày hiệu lực",
+        en="still holds '{post}', with a pension that starts on {pension}, {months} months before the effective date",
+    ),
+    Text(
+        vi="kiểm tra lại ngày sinh, hoặc ghi ngày thôi giữ chức",
+        en="check the date of birth, or give the date of leaving",
+    ),
+)
+AFTER_DATE = Kind(
+    "after_date",
+    Text(
+        vi="ghi sau ngày hiệu lực {effective} nên không được tính ({count} người: {people})",
+        en="what lies after the effective date {effective} is not used (people: {count}; {people})",
+    ),
+    Text(
+        vi="kiểm tra lại năm, hoặc ngày hiệu lực của kịch bản", en="check the years, or the scenario's effective date"
+    ),
+)
+
+
+def some_of(ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the first few of many ids; that there are more is shown."""
+    listed = sorted(ids)
+    return (*listed[:FIRST_NAMED], "…") if len(listed) > FIRST_NAMED else tuple(listed)
+
+
+def oddities_on(case: Case, effective: date) -> Iterator[Fault]:
+    """Yield what is odd about a case on a date.
+
+    Parameters
+    ----------
+    case : Case
+    effective : date
+        The date the moves take effect.
+    """
+    told = {odd.cell for odd in odd_birthdays(case)}
+    for cadre in case.world.cadres:
+        if case.cell(CADRES.id, cadre.id, "born") not in told:
+            yield from _odd_age(case, cadre, effective)
+    yield from _after(case, effective)
+
+
+def _odd_age(case: Case, cadre: Cadre, effective: date) -> Iterator[Fault]:
+    years = whole_months(cadre.born.first, effective) // 12
+    cell, value = case.cell(CADRES.id, cadre.id, "born"), case.text(CADRES.id, cadre.id, "born")
+    start = pension_start(cadre.sex, cadre.born)
+    late = whole_months(start, effective)
+    if birthday(cadre.born, ADULT_YEARS) > effective or years > OLDEST_YEARS:
+        yield Fault(cell, AGE_ON_DATE, value, {"years": years, "effective": f"{effective:%d/%m/%Y}"})
+    elif cadre.post is not None and cadre.leaving is None and late > LATE_MONTHS:
+        yield Fault(cell, RETIRED_HOLDER, value, {"post": cadre.post, "pension": f"{start:%d/%m/%Y}", "months": late})
+
+
+def _after(case: Case, effective: date) -> Iterator[Fault]:
+    """Yield once per column what lies after the date; a rating of that year is given in its course.
+
+    Where most have such facts the case is simply of a later day.
+    """
+    later: dict[str, Callable[[Cadre], bool]] = {
+        "party_since": lambda cadre: _is_after(cadre.party_since, effective),
+        "ratings": lambda cadre: any(year > effective.year for year, _ in cadre.ratings),
+        "discipline": lambda cadre: any(_is_after(one.on, effective) for one in cadre.discipline),
+        "history": lambda cadre: any(_is_after(one.start, effective) for one in cadre.history),
+    }
+    for column, is_after in later.items():
+        people = [cadre.id for cadre in case.world.cadres if is_after(cadre)]
+        if 0 < len(people) <= len(case.world.cadres) / 2:
+            facts = {"count": len(people), "effective": f"{effective:%d/%m/%Y}", "people": some_of(people)}
+            yield Fault(case.cell(CADRES.id, people[0] if len(people) == 1 else None, column), AFTER_DATE, facts=facts)
+
+
+def _is_after(day: FuzzyDate | None, effective: date) -> bool:
+    return day is not None and day.first > effective

@@ -1,0 +1,121 @@
+"""What is legal of two rows and yet odd beside each other: ids and names alike, two heads of one unit, two spouses."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+from rotation.errors import Fault, Kind
+from rotation.facts.domain import Relation, Role
+from rotation.facts.places import place_key
+from rotation.facts.spelling import tone_late
+from rotation.facts.vocabulary import CADRES, KIN, POSTS, UNITS
+from rotation.language import Text
+
+if TYPE_CHECKING:
+    from rotation.intake.load import Case
+
+Row = TypeVar("Row")
+
+ONE_TO_A_UNIT = frozenset({Role.SECRETARY, Role.CHAIR, Role.HEAD})
+"""Roles of which a unit has one post."""
+
+ALIKE_ID = Kind(
+    "alike_id",
+    Text(
+        vi="mã '{value}' chỉ khác mã '{first}' ở chữ hoa, chữ thường hoặc vị trí dấu, nhưng được tính là mã khác",
+        en="the id '{value}' differs from '{first}' only in capitals or the place of a tone, and counts as another",
+    ),
+    Text(
+        vi="nếu là một thì viết giống nhau; nếu là hai thì nên đặt mã khác hẳn",
+        en="if they are one write them alike; if they are two give one a clearly different id",
+    ),
+)
+SAME_UNIT = Kind(
+    "same_unit",
+    Text(vi="trùng tên, loại và cụm với đơn vị {first}", en="the same name, kind and group as the unit {first}"),
+    Text(
+        vi="nếu là một đơn vị thì chỉ để một dòng; nếu là hai thì bỏ qua lưu ý này",
+        en="if they are one unit keep one row; if they are two, pass over this",
+    ),
+)
+SECOND_HEAD = Kind(
+    "second_head",
+    Text(
+        vi="đơn vị '{unit}' đã có chức danh này ở {first}",
+        en="the unit '{unit}' already has a post of this role: {first}",
+    ),
+    Text(
+        vi="nếu chỉ có một thì bỏ bớt một dòng, hoặc sửa chức vụ của một trong hai",
+        en="if there is one only, remove a row or correct the role of one of them",
+    ),
+)
+SECOND_SPOUSE = Kind(
+    "odd_spouse",
+    Text(
+        vi="cán bộ {cadre} có hai người vợ hoặc chồng trong bảng: {others}",
+        en="the cadre {cadre} has two spouses in the table: {others}",
+    ),
+    Text(vi="kiểm tra mã và quan hệ ở các dòng này", en="check the ids and relations of these rows"),
+)
+SPOUSE_OF_SAME_SEX = Kind(
+    "odd_spouse",
+    Text(
+        vi="{cadre} và {other} là vợ chồng mà cùng giới tính",
+        en="{cadre} and {other} are given as spouses and have the same sex",
+    ),
+    Text(vi="kiểm tra giới tính, mã hoặc quan hệ", en="check the sex, the ids or the relation"),
+)
+
+
+def odd_pairs(case: Case) -> Iterator[Fault]:
+    """Yield what is odd about rows beside each other."""
+    for table, rows in ((UNITS.id, case.world.units), (POSTS.id, case.world.posts), (CADRES.id, case.world.cadres)):
+        for first, second in _twins([row.id for row in rows], _bare):
+            yield Fault(case.cell(table, second, "id"), ALIKE_ID, second, {"first": first})
+    yield from _same_units(case)
+    yield from _second_heads(case)
+    yield from _odd_spouses(case)
+
+
+def _bare(id_: str) -> str:
+    return tone_late(id_).casefold()
+
+
+def _twins(rows: Iterable[Row], key: Callable[[Row], object]) -> Iterator[tuple[Row, Row]]:
+    """Yield each row that is like one before it, with that one."""
+    first: dict[object, Row] = {}
+    for row in rows:
+        known = first.setdefault(key(row), row)
+        if known is not row:
+            yield known, row
+
+
+def _same_units(case: Case) -> Iterator[Fault]:
+    for first, unit in _twins(case.world.units, lambda unit: (place_key(unit.name), unit.kind, unit.group)):
+        yield Fault(
+            case.cell(UNITS.id, unit.id, "name"), SAME_UNIT, case.text(UNITS.id, unit.id, "name"), {"first": first.id}
+        )
+
+
+def _second_heads(case: Case) -> Iterator[Fault]:
+    heads = [post for post in case.world.posts if ONE_TO_A_UNIT & set(post.roles)]
+    for first, post in _twins(heads, lambda post: (post.unit, frozenset(post.roles) & ONE_TO_A_UNIT)):
+        cell, text = case.cell(POSTS.id, post.id, "role"), case.text(POSTS.id, post.id, "role")
+        yield Fault(cell, SECOND_HEAD, text, {"unit": post.unit, "first": first.id})
+
+
+def _odd_spouses(case: Case) -> Iterator[Fault]:
+    world, spouses = case.world, defaultdict[str, list[str]](list)
+    for tie in world.kin:
+        if tie.relation is Relation.SPOUSE:
+            place = (KIN.id, (tie.cadre, tie.relative), "relation")
+            if world.cadre[tie.cadre].sex is world.cadre[tie.relative].sex:
+                facts: dict[str, object] = {"cadre": tie.cadre, "other": tie.relative}
+                yield Fault(case.cell(*place), SPOUSE_OF_SAME_SEX, case.text(*place), facts)
+            for one, other in ((tie.cadre, tie.relative), (tie.relative, tie.cadre)):
+                if spouses[one]:
+                    facts = {"cadre": one, "others": (*spouses[one], other)}
+                    yield Fault(case.cell(*place), SECOND_SPOUSE, case.text(*place), facts)
+                spouses[one].append(other)

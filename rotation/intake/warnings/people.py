@@ -1,0 +1,245 @@
+"""What is legal of people and yet odd: ages that cannot be, ties turned round, one person twice, a skill misspelt."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+from statistics import median_low
+from typing import TYPE_CHECKING
+
+from rotation.errors import Fault, Kind
+from rotation.facts.domain import Cadre, FuzzyDate, Relation, Spell
+from rotation.facts.places import place_key
+from rotation.facts.vocabulary import CADRES, KIN
+from rotation.intake.rows.models import Key
+from rotation.language import Text
+
+if TYPE_CHECKING:
+    from rotation.intake.load import Case
+
+ADULT_YEARS = 18
+PARENT_YEARS = 12
+"""No parent is nearer in age."""
+FEWEST_BORN = 5
+"""With fewer people there is no usual age."""
+FAR_FROM_USUAL_YEARS = 45
+EARLIEST_BORN = 1920
+"""Nobody born before is in office beside the people of today."""
+IN_OFFICE_YEARS = 57
+"""Between 18 and 75 lie as many: people further apart are never in office together."""
+LIKE_SHARE = 88
+"""Likeness, of 100, from which a skill nobody asks for is taken for a slip."""
+
+ODD_BIRTHDAY = Kind(
+    "odd_birthday",
+    Text(
+        vi="sinh '{value}', trước người ở giữa danh sách (sinh {usual}) tới {years} năm",
+        en="born '{value}', {years} years before the middle one of all (born {usual})",
+    ),
+    Text(vi="kiểm tra lại năm sinh", en="check the year of birth"),
+)
+BORN_LONG_AGO = Kind(
+    "odd_birthday",
+    Text(vi="sinh '{value}', trước năm {earliest}", en="born '{value}', before {earliest}"),
+    Text(vi="kiểm tra lại năm sinh", en="check the year of birth"),
+)
+BORN_TOO_LATE = Kind(
+    "odd_birthday",
+    Text(
+        vi="sinh '{value}', sau người ở giữa danh sách (sinh {usual}) tới {years} năm",
+        en="born '{value}', {years} years after the middle one of all (born {usual})",
+    ),
+    Text(vi="kiểm tra lại năm sinh", en="check the year of birth"),
+)
+TOO_YOUNG_THEN = Kind(
+    "too_young_then",
+    Text(vi="vào ngày '{value}' chưa đủ {years} tuổi", en="on '{value}' not yet {years} years old"),
+    Text(vi="kiểm tra lại ngày này và ngày sinh", en="check this date and the date of birth"),
+)
+LEAVES_BEFORE_START = Kind(
+    "leaves_before_start",
+    Text(
+        vi="thôi giữ chức từ '{value}', trước ngày bắt đầu giữ chức ({since})",
+        en="leaves on '{value}', before the post is taken up ({since})",
+    ),
+    Text(vi="kiểm tra lại hai ngày", en="check the two dates"),
+)
+SPELLS_OVERLAP = Kind(
+    "spells_overlap",
+    Text(
+        vi="quá trình công tác ghi '{place}' hai lần trong cùng một thời gian",
+        en="the history has '{place}' twice over the same time",
+    ),
+    Text(vi="gộp lại, hoặc sửa các mốc thời gian", en="join the two, or correct their dates"),
+)
+SAME_PERSON = Kind(
+    "same_person",
+    Text(
+        vi="trùng họ tên, giới tính, ngày sinh, quê quán với {others}",
+        en="the same name, sex, date of birth and native place as {others}",
+    ),
+    Text(
+        vi="nếu là một người thì chỉ để một dòng; nếu là hai người thì bỏ qua lưu ý này",
+        en="if they are one person keep one row; if they are two, pass over this",
+    ),
+)
+PARENT_TOO_YOUNG = Kind(
+    "parent_too_young",
+    Text(
+        vi="{parent} được ghi là cha/mẹ của {child} mà không hơn {years} tuổi",
+        en="{parent} is given as a parent of {child}, and is not {years} years older",
+    ),
+    Text(
+        vi="cột Quan hệ ghi người thân là gì của cán bộ: kiểm tra chiều quan hệ và ngày sinh",
+        en="the relation says what the relative is to the cadre: check its direction and the dates of birth",
+    ),
+)
+SINCE_WITHOUT_POST = Kind(
+    "since_without_post",
+    Text(
+        vi="có ngày giữ chức '{value}' mà không có chức danh, nên được tính là chưa giữ chức danh nào",
+        en="a post is held since '{value}' and none is given, so the cadre counts as holding none",
+    ),
+    Text(vi="ghi mã chức danh đang giữ, hoặc bỏ ngày này", en="give the id of the post held, or remove the date"),
+)
+BLANK_IS_FIT = Kind(
+    "blank_is_yes",
+    Text(
+        vi="cột này chỉ ghi 'có' hoặc để trống; để trống cũng được tính là đủ sức khỏe (số người để trống: {count})",
+        en="this column holds only yes and blanks; a blank counts as fit, too (people with a blank: {count})",
+    ),
+    Text(vi="ai không đủ sức khỏe thì ghi 'không'", en="write 'no' for whoever is not fit"),
+)
+NEAR_SKILL = Kind(
+    "near_skill",
+    Text(
+        vi="không nơi nào cần năng lực '{skill}' nên không được tính (số người ghi: {count})",
+        en="no unit or post needs the skill '{skill}', so it counts for nothing (given for: {count})",
+    ),
+    Text(vi="có phải '{near}'? Sửa ở mọi dòng có tên này", en="did you mean '{near}'? Correct it wherever it stands"),
+)
+
+
+def last_day(day: FuzzyDate) -> date:
+    """Return the last day that a date can be."""
+    if day.day is not None:
+        return day.first
+    month = day.month or 12
+    return date(day.year, month, monthrange(day.year, month)[1])
+
+
+def birthday(born: FuzzyDate, years: int) -> date:
+    """Return the first day on which a person can be that many years old."""
+    first = born.first
+    leap = (first.month, first.day) == (2, 29)
+    return first.replace(year=first.year + years, day=28 if leap else first.day)
+
+
+def odd_people(case: Case) -> Iterator[Fault]:
+    """Yield what is odd about people, whatever the date."""
+    yield from odd_birthdays(case)
+    yield from _same_people(case)
+    for cadre in case.world.cadres:
+        yield from _odd_dates(case, cadre)
+    yield from _odd_ties(case)
+    yield from _odd_skills(case)
+    yield from _ticked_health(case)
+
+
+def _found(case: Case, key: Key, column: str, kind: Kind, **facts: object) -> Fault:
+    return Fault(case.cell(CADRES.id, key, column), kind, case.text(CADRES.id, key, column), facts)
+
+
+def odd_birthdays(case: Case) -> list[Fault]:
+    """Return the birthdays that cannot be, for themselves or beside the others, whatever the date."""
+    years = sorted(cadre.born.year for cadre in case.world.cadres)
+    likely = [year for year in years if year >= EARLIEST_BORN] if len(years) < FEWEST_BORN else years
+    usual = median_low(likely) if likely else EARLIEST_BORN
+    found = []
+    for cadre in case.world.cadres:
+        earlier = usual - cadre.born.year
+        if len(years) >= FEWEST_BORN and earlier > FAR_FROM_USUAL_YEARS:
+            found.append(_found(case, cadre.id, "born", ODD_BIRTHDAY, usual=usual, years=earlier))
+        elif cadre.born.year < EARLIEST_BORN and years[-1] - cadre.born.year > IN_OFFICE_YEARS:
+            found.append(_found(case, cadre.id, "born", BORN_LONG_AGO, earliest=EARLIEST_BORN))
+        elif -earlier > IN_OFFICE_YEARS:
+            found.append(_found(case, cadre.id, "born", BORN_TOO_LATE, usual=usual, years=-earlier))
+    return found
+
+
+def _same_people(case: Case) -> Iterator[Fault]:
+    """Yield who is called, was born and comes from where somebody before them does and was."""
+    alike = defaultdict(list)
+    for cadre in case.world.cadres:
+        if cadre.born.day is not None:
+            name, home = place_key(cadre.name), place_key(cadre.native_place or "")
+            alike[name, cadre.sex, cadre.born, home].append(cadre.id)
+    for first, *others in alike.values():
+        for id_ in others:
+            yield _found(case, id_, "name", SAME_PERSON, others=first)
+
+
+def _odd_dates(case: Case, cadre: Cadre) -> Iterator[Fault]:
+    if cadre.since is not None and cadre.post is None:
+        yield _found(case, cadre.id, "since", SINCE_WITHOUT_POST)
+    adult = birthday(cadre.born, ADULT_YEARS)
+    for column, day in (("since", cadre.since), ("party_since", cadre.party_since)):
+        if day is not None and last_day(day) < adult:
+            yield _found(case, cadre.id, column, TOO_YOUNG_THEN, years=ADULT_YEARS)
+    if cadre.since is not None and cadre.leaving is not None and last_day(cadre.leaving) < cadre.since.first:
+        yield _found(case, cadre.id, "leaving", LEAVES_BEFORE_START, since=str(cadre.since))
+    for place in sorted({one.place for one, other in combinations(cadre.history, 2) if _overlap(one, other)}):
+        yield _found(case, cadre.id, "history", SPELLS_OVERLAP, place=place)
+
+
+def _overlap(one: Spell, other: Spell) -> bool:
+    """Return whether two spells at one place surely share a day; open or vague ends tell nothing."""
+    if one.place != other.place or not (one.start and one.end and other.start and other.end):
+        return False
+    return last_day(one.start) < other.end.first and last_day(other.start) < one.end.first
+
+
+def _odd_ties(case: Case) -> Iterator[Fault]:
+    world = case.world
+    for tie in world.kin:
+        if tie.relation in {Relation.PARENT, Relation.CHILD}:
+            turned = tie.relation is Relation.CHILD
+            parent, child = (tie.cadre, tie.relative) if turned else (tie.relative, tie.cadre)
+            if world.cadre[parent].born.year > world.cadre[child].born.year - PARENT_YEARS:
+                place = (KIN.id, (tie.cadre, tie.relative), "relation")
+                facts = {"parent": parent, "child": child, "years": PARENT_YEARS}
+                yield Fault(case.cell(*place), PARENT_TOO_YOUNG, case.text(*place), facts)
+
+
+def _odd_skills(case: Case) -> Iterator[Fault]:
+    """Yield skills nobody asks for that are nearly one that is asked for and fewer have."""
+    world = case.world
+    needed = {skill for one in world.units for skill, _ in one.needs}
+    needed |= {skill for one in world.posts for skill, _ in one.needs}
+    had = Counter(skill for cadre in world.cadres for skill, _ in cadre.skills)
+    for skill in sorted(had.keys() - needed):
+        near = _near_skill(skill, needed)
+        if near is not None:
+            first = next(cadre.id for cadre in world.cadres if skill in dict(cadre.skills))
+            yield _found(case, first, "skills", NEAR_SKILL, skill=skill, count=had[skill], near=near)
+
+
+def _ticked_health(case: Case) -> Iterator[Fault]:
+    """Yield once that who is fit is ticked and who is not is left blank, which says that all are."""
+    cadres = case.world.cadres
+    blank = sum(case.text(CADRES.id, cadre.id, "healthy") is None for cadre in cadres)
+    if 0 < blank < len(cadres) and all(cadre.healthy for cadre in cadres):
+        yield Fault(case.header(CADRES.id, "healthy"), BLANK_IS_FIT, facts={"count": blank})
+
+
+def _near_skill(skill: str, needed: set[str]) -> str | None:
+    """Return the needed skill that one was meant to be; those that differ in a number only are two."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(skill, sorted(needed), scorer=fuzz.ratio, score_cutoff=LIKE_SHARE)
+    if found is None or [one for one in skill if one.isdigit()] != [one for one in found[0] if one.isdigit()]:
+        return None
+    return str(found[0])

@@ -1,0 +1,1 @@
+"""Pairs screened, placements judged, plans: all in plain Python."""

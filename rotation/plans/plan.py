@@ -1,0 +1,245 @@
+"""Plans: ranked, proven or with a gap, each with its judgement; and what the plans of one answer share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING
+
+from rotation.facts.kinds import MoveKind
+from rotation.plans.judgement import Judgement
+from rotation.rules.base import Placement
+from rotation.rules.decisions import SCORE, Tier
+from rotation.scenario.load import Scenario
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+CERTIFIED, SEARCHED = "certified", "searched"
+Outcome = tuple[str, str | None]
+"""A cadre and the post that is new, None for none."""
+
+NO_FLOOR = -(2**62)
+"""Below every score."""
+
+
+@dataclass(frozen=True)
+class TierValue:
+    """Where a plan stands in one tier of the scenario.
+
+    Attributes
+    ----------
+    names : tuple of str
+    value : int
+        Units of breach, of which fewer are better; or the score.
+    bound : int
+        No plan that is as good in the tiers before, and keeps the difference from the ranks above, is better.
+    """
+
+    names: Tier
+    value: int
+    bound: int
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One ranked plan.
+
+    Attributes
+    ----------
+    rank : int
+    judgement : Judgement
+    score_tier : int
+        Which tier of the judgement's worth is the score.
+    bounds : tuple of int
+        Of each tier: no plan that is as good in the tiers before, and keeps the difference from the ranks above, is
+        worth more.
+    proven : bool
+        Every bound is reached.
+    proof : str
+        ``searched`` (a solver's search) or ``certified`` (the bound is re-computed without one).
+    """
+
+    rank: int
+    judgement: Judgement
+    score_tier: int
+    bounds: tuple[int, ...]
+    proof: str = SEARCHED
+
+    @property
+    def score(self) -> int:
+        """Return the score."""
+        return self.judgement.score
+
+    @property
+    def proven(self) -> bool:
+        """Return whether nothing better is left."""
+        return self.bounds == self.judgement.worth
+
+    @property
+    def bound(self) -> int:
+        """Return the bound on the score, given the tiers before it."""
+        return self.bounds[self.score_tier]
+
+    def frame(self) -> DataFrame:
+        """Return the plan as a table: a row for each who holds a post, with the weighted points of each criterion."""
+        from pandas import DataFrame
+
+        rows = [
+            {
+                **{"cadre": one.cadre, "post": one.post, "from": one.before, "kind": str(one.kind)},
+                "points": one.points,
+                **one.by_criterion,
+            }
+            for one in self.judgement.assignments
+        ]
+        return DataFrame(rows)
+
+    def __repr__(self) -> str:
+        return f"<Plan {self.rank}: score {self.score}, bound {self.bound}, {self.moves} moves>"
+
+    def _repr_html_(self) -> str:
+        """Show the moves."""
+        frame = self.frame()
+        moves = frame[frame["kind"] != str(MoveKind.STAY)] if len(frame) else frame
+        proof = self.proof if self.proven else f"{gap(self):.2%}"
+        head = f"<p><b>{self.rank}</b> · {self.score} · {proof}</p>"
+        return head + str(moves.to_html(index=False))
+
+    @property
+    def moves(self) -> int:
+        """Return how many people change their post; those who are left without one aside."""
+        return sum(one.kind is not MoveKind.STAY for one in self.judgement.assignments)
+
+    @property
+    def outcomes(self) -> frozenset[Outcome]:
+        """Return whose post is another than now: each cadre with the new one, None for none."""
+        moved = {(one.cadre, one.post) for one in self.judgement.assignments if one.kind is not MoveKind.STAY}
+        return frozenset({*moved, *((cadre, None) for cadre in self.judgement.unplaced)})
+
+    def tiers(self, scenario: Scenario) -> tuple[TierValue, ...]:
+        """Return where the plan stands in each tier that the scenario names."""
+        standing = zip(scenario.setting.decisions.tiers, self.judgement.worth, self.bounds, strict=False)
+        return tuple(
+            TierValue(names, worth, bound) if names == (SCORE,) else TierValue(names, -worth, -bound)
+            for names, worth, bound in standing
+        )
+
+
+@dataclass(frozen=True)
+class NoPlan:
+    """Why nothing is possible.
+
+    Attributes
+    ----------
+    rules : tuple of str
+        Rules that cannot hold together. Without any one of them the others can, unless the search for a smaller set
+        ran out of patience; that each has one post and each post one holder is never among them.
+    relaxations : tuple of str
+        Those of them whose lifting alone makes a plan possible.
+    """
+
+    rules: tuple[str, ...]
+    relaxations: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """A bound that is re-computed without a solver, from whole-number prices of some rows of the problem.
+
+    Attributes
+    ----------
+    bound : int
+        No plan scores more.
+    scale : int
+        The prices are over this.
+    rows : tuple of int
+        Places of the priced rows in the problem's system.
+    prices : tuple of int
+        One for each.
+    """
+
+    bound: int
+    scale: int
+    rows: tuple[int, ...]
+    prices: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """What a scenario was answered with.
+
+    Attributes
+    ----------
+    scenario : Scenario
+    status : str
+        Of rank 1: optimal, feasible, infeasible or timeout.
+    plans : tuple of Plan
+        By rank.
+    complete : bool
+        No further plan keeps the difference and the floor.
+    infeasible : NoPlan or None
+    certificates : tuple of Certificate
+        Of the bounds on rank 1 that the prices of the relaxation give, tier by tier; none without a plan.
+    """
+
+    scenario: Scenario
+    status: str
+    plans: tuple[Plan, ...]
+    complete: bool
+    infeasible: NoPlan | None = None
+    certificates: tuple[Certificate, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Portfolio {self.scenario.title}: {self.status}, {len(self.plans)} plans>"
+
+    @property
+    def bound(self) -> int | None:
+        """Return rank 1's bound."""
+        return self.plans[0].bound if self.plans else None
+
+    @property
+    def gap(self) -> float | None:
+        """Return (bound − score) / max(1, |score|) of rank 1."""
+        return gap(self.plans[0]) if self.plans else None
+
+    @property
+    def distances(self) -> tuple[tuple[int, ...], ...]:
+        """Return how many people's posts differ between each plan and each other."""
+        cadres = [cadre.id for cadre in self.scenario.setting.world.cadres]
+        placements = [plan.judgement.placement for plan in self.plans]
+        return tuple(tuple(difference(one, other, cadres) for other in placements) for one in placements)
+
+    @property
+    def firm(self) -> tuple[Outcome, ...]:
+        """Return the firm core of the proposal: the outcomes that all plans share."""
+        return _sorted(frozenset.intersection(*(plan.outcomes for plan in self.plans)) if self.plans else ())
+
+    @property
+    def own(self) -> tuple[tuple[Outcome, ...], ...]:
+        """Return the outcomes of each plan that no other plan has; nothing of a plan that stands alone."""
+        shared = Counter(outcome for plan in self.plans for outcome in plan.outcomes)
+        several = len(self.plans) > 1
+        return tuple(_sorted(one for one in plan.outcomes if several and shared[one] == 1) for plan in self.plans)
+
+
+def _sorted(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
+    return tuple(sorted(outcomes, key=lambda outcome: (outcome[0], outcome[1] or "")))
+
+
+def gap(plan: Plan) -> float:
+    """Return how far a plan may be from the best, as a share of its score."""
+    return (plan.bound - plan.score) / max(1, abs(plan.score))
+
+
+def lowest_score(scenario: Scenario, best: int) -> int:
+    """Return the lowest score a plan may have beside one that scores best (`within` of the scenario)."""
+    within = scenario.within
+    return NO_FLOOR if within is None else ceil(best - within * abs(best))
+
+
+def difference(one: Placement, other: Placement, cadres: Iterable[str]) -> int:
+    """Return the number of cadres whose post differs; no post is one outcome."""
+    return sum(one.post_of.get(cadre) != other.post_of.get(cadre) for cadre in cadres)

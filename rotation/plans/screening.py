@@ -1,0 +1,241 @@
+"""Screening: of all cadre × post pairs, which are allowed, what each is worth, and why each refused one is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from rotation.criteria import catalogue as criteria_catalogue
+from rotation.errors import Cell, Fault, InputFaults, Kind
+from rotation.facts.columns import Bools, Indices, Ints
+from rotation.facts.kinds import KINDS, MoveKind
+from rotation.facts.pairs import Pairs
+from rotation.language import Text
+from rotation.rules.base import Finding, PairRule, Rule, Where
+from rotation.rules.decisions import ALL_MOVES, SCORE
+from rotation.rules.move_bounds import is_move
+from rotation.rules.setting import Context, Setting
+from rotation.scenario.load import Scenario
+
+Rows = Sequence[int] | Indices
+
+BLOCK_PAIRS = 250_000
+"""Pairs judged at once: enough for arrays to pay, few enough to stay in the cache."""
+
+PIN_REFUSED = Kind(
+    "pin_refused",
+    Text(vi="ấn định {value} trái với quy tắc cứng: {why}", en="the pin {value} goes against hard rules: {why}"),
+    Text(
+        vi="bỏ ấn định này, hoặc thêm [[waive]] có lý do và văn bản",
+        en="drop it, or add a [[waive]] with reason and paper",
+    ),
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Screening:
+    """The allowed pairs of a scenario, as columns.
+
+    Attributes
+    ----------
+    scenario : Scenario
+    pairs : Pairs
+    points : mapping
+        By criterion of non-zero weight, and those that are aims, the plain points of each pair.
+    cost : Ints
+        What the soft pair rules cost each pair: tiers × pairs, the tiers in the scenario's order.
+    """
+
+    scenario: Scenario
+    pairs: Pairs
+    points: Mapping[str, Ints]
+    cost: Ints
+
+    @cached_property
+    def values(self) -> Ints:
+        """Return what each pair adds in each tier, of which more is better: tiers × pairs."""
+        weighted = [weight * self.points[criterion] for criterion, weight in self.scenario.weights.items()]
+        values = -self.cost
+        score = sum(weighted, np.zeros(len(self.pairs), dtype=np.int64))
+        for tier, names in enumerate(self.scenario.setting.decisions.order):
+            if names == (SCORE,):
+                values[tier] += score
+            elif names == (ALL_MOVES,):
+                values[tier] -= is_move(self.pairs.kind)
+            elif names[0] in self.points:
+                values[tier] += self.points[names[0]]
+        return values
+
+
+@dataclass(frozen=True)
+class PairVerdict:
+    """One pair, allowed or refused, with its kind, its plain points and all that refuses it."""
+
+    cadre: str
+    post: str
+    kind: MoveKind
+    points: Mapping[str, int]
+    refusals: tuple[Finding, ...]
+
+    @property
+    def allowed(self) -> bool:
+        """Return whether no hard rule refuses the pair."""
+        return not self.refusals
+
+
+def screen(scenario: Scenario, hear: Callable[[float], None] = lambda _: None) -> Screening:
+    """Return the allowed pairs of a scenario.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    hear : callable
+        Called with the share of the pairs that have been judged.
+
+    Raises
+    ------
+    InputFaults
+        When a pin goes against a hard rule that no waiver lifts.
+    """
+    setting = scenario.setting
+    faults = pin_faults(scenario)
+    if faults:
+        raise InputFaults(faults, scenario.warnings)
+    wanted = {*scenario.weights, *setting.decisions.aims}
+    criteria = [criterion for criterion in criteria_catalogue().values() if criterion.id in wanted]
+    found: list[tuple[Ints, ...]] = []
+    for context in blocks(setting):
+        refused, cost = judged(context)
+        rows, posts = np.nonzero(~refused)
+        points = [
+            np.broadcast_to(one.points(context.cadres, context.posts, context), refused.shape) for one in criteria
+        ]
+        kept = (context.kinds, *cost, *points)
+        found.append((context.cadres.index[rows, 0], posts, *(column[rows, posts] for column in kept)))
+        hear((int(context.cadres.index[-1, 0]) + 1) / len(setting.world.cadres))
+    columns = [np.concatenate(parts) for parts in zip(*found, strict=True)]
+    tiers = len(setting.decisions.order)
+    if not columns:
+        columns = [np.zeros(0, dtype=np.int64)] * (3 + tiers + len(criteria))
+    cadre, post, kind, *more = columns
+    by_criterion = {one.id: column for one, column in zip(criteria, more[tiers:], strict=True)}
+    return Screening(scenario, Pairs(setting.columns, cadre, post, kind), by_criterion, np.array(more[:tiers]))
+
+
+def blocks(setting: Setting, cadres: Rows | None = None, posts: Rows | None = None) -> Iterator[Context]:
+    """Yield the grid of cadres × posts (all, unless rows are given) in blocks of whole cadres."""
+    world = setting.world
+    people = np.arange(len(world.cadres)) if cadres is None else np.asarray(cadres, dtype=np.intp)
+    seats = np.arange(len(world.posts)) if posts is None else np.asarray(posts, dtype=np.intp)
+    height = max(1, BLOCK_PAIRS // max(1, len(seats)))
+    for start in range(0, len(people), height):
+        yield setting.grid(people[start : start + height], seats)
+
+
+def judged(context: Context) -> tuple[Bools, Ints]:
+    """Return which pairs hard rules refuse, and what soft ones cost in each tier: tiers × the context's shape."""
+    refused = np.zeros(context.kinds.shape, dtype=np.bool_)
+    cost = np.zeros((len(context.setting.decisions.order), *context.kinds.shape), dtype=np.int64)
+    for rule in pair_rules(context.setting):
+        amounts = rule.amounts(context)
+        if rule.hard:
+            refused |= (amounts > 0) & ~waived(rule, context)
+        else:
+            cost += np.multiply.outer(context.setting.tolls(rule), amounts)
+    return refused, cost
+
+
+def pair_rules(setting: Setting) -> Iterator[PairRule[Any]]:
+    """Yield the pair rules in force."""
+    yield from (rule for rule in setting.rules if isinstance(rule, PairRule))
+
+
+def waived(rule: Rule[Any], context: Context) -> Bools:
+    """Return the pairs for which a waiver lifts a hard rule."""
+    lifted = np.zeros(context.kinds.shape, dtype=np.bool_)
+    columns = context.setting.columns
+    for waiver in context.setting.decisions.waivers:
+        if waiver.rule == rule.id and rule.hard:
+            mine = context.cadres.index == columns.cadre_index[waiver.cadre]
+            here = context.posts.index == columns.post_index[waiver.post] if waiver.post else True
+            lifted |= mine & here
+    return lifted
+
+
+def refusals(setting: Setting, cadre: str, post: str) -> tuple[Finding, ...]:
+    """Return every hard rule that refuses a pair, by rule id."""
+    one, seat = setting.world.cadre[cadre], setting.world.post[post]
+    pair = setting.pair(one, seat)
+    found = []
+    for rule in pair_rules(setting):
+        amount = int(rule.amounts(pair)[0])
+        if rule.hard and amount and not waived(rule, pair)[0]:
+            found.append(pair_finding(rule, setting, cadre, post, amount))
+    return tuple(sorted(found, key=lambda finding: finding.rule.id))
+
+
+def pair_finding(rule: PairRule[Any], setting: Setting, cadre: str, post: str, amount: int) -> Finding:
+    """Return the finding of a pair rule with the facts for its sentence."""
+    one, seat = setting.world.cadre[cadre], setting.world.post[post]
+    where = Where(cadre=cadre, post=post, unit=seat.unit, group=setting.world.unit[seat.unit].group)
+    return Finding(rule, where, amount, rule.facts(one, seat, setting))
+
+
+def verdicts(setting: Setting, cadres: Rows | None = None, posts: Rows | None = None) -> Iterator[PairVerdict]:
+    """Yield the verdict on every pair, stays and refused ones too, in the order of cadre and post ids.
+
+    Parameters
+    ----------
+    setting : Setting
+    cadres, posts : sequence of int, optional
+        Rows to look at; all when not given.
+    """
+    world = setting.world
+    for context in blocks(setting, cadres, posts):
+        against = _refused_by(context)
+        points = {
+            criterion.id: np.broadcast_to(criterion.points(context.cadres, context.posts, context), context.kinds.shape)
+            for criterion in criteria_catalogue().values()
+        }
+        for row, column in np.ndindex(context.kinds.shape):
+            cadre = world.cadres[int(context.cadres.index[row, 0])].id
+            post = world.posts[int(context.posts.index[0, column])].id
+            yield PairVerdict(
+                cadre,
+                post,
+                KINDS[int(context.kinds[row, column])],
+                {criterion: int(values[row, column]) for criterion, values in points.items()},
+                tuple(
+                    pair_finding(rule, setting, cadre, post, int(amounts[row, column]))
+                    for rule, amounts in against
+                    if amounts[row, column]
+                ),
+            )
+
+
+def _refused_by(context: Context) -> list[tuple[PairRule[Any], Ints]]:
+    """Return, for each hard pair rule, the breaches no waiver lifts; by rule id."""
+    hard = sorted((rule for rule in pair_rules(context.setting) if rule.hard), key=lambda rule: rule.id)
+    return [(rule, np.where(waived(rule, context), 0, rule.amounts(context))) for rule in hard]
+
+
+def pin_faults(scenario: Scenario) -> list[Fault]:
+    """Return the pins that a hard rule refuses."""
+    setting = scenario.setting
+    faults = []
+    for row, (cadre, post) in enumerate(setting.decisions.pins):
+        against = refusals(setting, cadre, post)
+        if against:
+            cell = Cell(scenario.path.name, column=f"pin[{row}]")
+            why = ", ".join(finding.rule.id for finding in against)
+            faults.append(Fault(cell, PIN_REFUSED, f"{cadre} = {post}", {"why": why}))
+    return faults
+
+
+def rows_of(ids: Mapping[str, int], wanted: str | None) -> Indices | None:
+    """Return the row of one id as an array, or None for all."""
+    return None if wanted is None else np.array([ids[wanted]], dtype=np.intp)

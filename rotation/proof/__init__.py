@@ -1,0 +1,1 @@
+"""The problem as rows of whole numbers, and bounds that anyone can re-compute; no solver here."""

@@ -1,0 +1,168 @@
+"""Prices on the rows of a problem: a bound that anyone can re-compute in whole numbers, and what each pair loses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import ceil
+
+import numpy as np
+import numpy.typing as npt
+
+from rotation.facts.columns import Bools, Ints
+from rotation.plans.plan import Certificate
+from rotation.proof.problem import Problem
+from rotation.proof.system import NONE, System, held_system, systems_of
+
+FINEST_SCALE = 10**6
+LARGEST_SUM = 2**60
+"""Sums of scaled numbers stay below; more digits than this are not worth a second kind of arithmetic."""
+
+
+@dataclass(frozen=True, eq=False)
+class Prices:
+    """What a unit of each row costs, in whole numbers over `scale`: above zero towards `hi`, below towards `lo`.
+
+    Any whole numbers are prices; good ones come from the relaxation. A bound rests on them and on nothing else.
+    """
+
+    scale: int
+    of_rows: Ints
+
+
+def prices_of(certificate: Certificate, system: System) -> Prices:
+    """Return the prices that a run kept, for the system they are of.
+
+    Raises
+    ------
+    ValueError
+        When they are no prices of the system.
+    """
+    numbers = (certificate.scale, *certificate.rows, *certificate.prices)
+    if len(certificate.rows) != len(certificate.prices) or any(type(number) is not int for number in numbers):
+        raise ValueError("a certificate has a whole price for each of its rows")
+    if not 1 <= certificate.scale <= FINEST_SCALE or any(not 0 <= row < system.rows for row in certificate.rows):
+        raise ValueError("a certificate's scale or rows are not those of the problem")
+    if largest_sum(system, certificate.scale, zip(certificate.rows, certificate.prices, strict=True)) >= LARGEST_SUM:
+        raise ValueError("a certificate's price is beyond measure")
+    of_rows = np.zeros(system.rows, dtype=np.int64)
+    of_rows[list(certificate.rows)] = certificate.prices
+    if not np.array_equal(_signed(system, of_rows), of_rows):
+        raise ValueError("a certificate prices a side that is not bounded")
+    return Prices(certificate.scale, of_rows)
+
+
+def rounded(system: System, duals: npt.NDArray[np.float64]) -> Prices:
+    """Return the duals of a relaxation as whole numbers, and nothing for the rows that need no price."""
+    scale, rows = FINEST_SCALE, np.flatnonzero(duals).tolist()
+    while largest_sum(system, scale, ((row, ceil(abs(duals[row]) * scale) + 1) for row in rows)) >= LARGEST_SUM:
+        if scale == 1:
+            return no_prices(system)
+        scale //= 10
+    return Prices(scale, _signed(system, np.rint(duals * scale).astype(np.int64)))
+
+
+def largest_sum(system: System, scale: int, prices: Iterable[tuple[int, int]]) -> int:
+    """Return what no sum over prices, of (row, price), exceeds on the way to a bound; in Python's whole numbers."""
+    own = int((np.abs(system.value) * system.most).sum()) * scale
+    return own + sum(abs(price) * system.reaches[row] for row, price in prices)
+
+
+def no_prices(system: System) -> Prices:
+    """Return prices of nothing: the bound is what every cadre's best pair would score."""
+    return Prices(1, np.zeros(system.rows, dtype=np.int64))
+
+
+@dataclass(frozen=True, eq=False)
+class Pricing:
+    """What prices say of a system, exactly, by weak duality.
+
+    A plan scores at most what its rows would pay, plus for each cadre the best reduced value of a pair (nothing where
+    all are below zero), plus for each slack whatever the rows pay for it beyond its points. All is over `scale`.
+
+    Attributes
+    ----------
+    total : int
+        No plan scores more than total / scale.
+    loss : Ints
+        A plan with the pair scores at most (total − loss) / scale.
+    """
+
+    prices: Prices
+    total: int
+    loss: Ints
+
+    @cached_property
+    def bound(self) -> int:
+        """Return the whole number that no plan's score exceeds."""
+        return self.total // self.prices.scale
+
+    @property
+    def certificate(self) -> Certificate:
+        """Return the bound and its prices as a run keeps them."""
+        rows = np.flatnonzero(self.prices.of_rows)
+        prices = self.prices.of_rows[rows].tolist()
+        return Certificate(self.bound, self.prices.scale, tuple(rows.tolist()), tuple(prices))
+
+    def reaching(self, score: int) -> Bools:
+        """Return the pairs that some plan of this score may hold; no plan that holds another scores as much."""
+        return self.loss <= self.total - score * self.prices.scale
+
+
+def priced(system: System, prices: Prices) -> Pricing:
+    """Return the bound and the losses that follow from prices; one that a row cannot bear counts for nothing."""
+    unit = _signed(system, prices.of_rows)
+    reduced = system.value * prices.scale - paid(system, unit)
+    of_pairs, of_slacks = reduced[: system.pairs], reduced[system.pairs :]
+    best = np.maximum(np.maximum.reduceat(of_pairs, system.cadre_starts), 0) if system.pairs else of_pairs
+    rows = int((np.where(unit > 0, system.hi, np.where(unit < 0, system.lo, 0)) * unit).sum())
+    slacks = int((np.maximum(of_slacks, 0) * system.most[system.pairs :]).sum())
+    return Pricing(
+        Prices(prices.scale, unit), rows + int(best.sum()) + slacks, np.repeat(best, system.cadre_sizes) - of_pairs
+    )
+
+
+def certified(
+    problem: Problem, certificates: Sequence[Certificate], worths: Iterable[tuple[int, ...]]
+) -> list[tuple[int, ...]]:
+    """Return the bound that saved prices prove in each tier when the tiers before are held at a plan's worth.
+
+    Parameters
+    ----------
+    problem : Problem
+    certificates : sequence of Certificate
+        Of each tier.
+    worths : iterable of tuple of int
+        Of several plans, in each tier.
+
+    Raises
+    ------
+    ValueError
+        When they are no prices of the problem.
+    """
+    systems = systems_of(problem)
+    if len(certificates) != len(systems):
+        raise ValueError("a run has one certificate for each tier")
+
+    def bounds(worth: tuple[int, ...]) -> Iterator[int]:
+        for tier, certificate in enumerate(certificates):
+            system = held_system(systems, tier, dict(enumerate(worth)))
+            yield priced(system, prices_of(certificate, system)).bound
+
+    return [tuple(bounds(worth)) for worth in worths]
+
+
+def _signed(system: System, unit: Ints) -> Ints:
+    """Return the prices that a row can bear: none towards a side that is not bounded, none where none is needed."""
+    unit = np.where(system.hi == NONE, np.minimum(unit, 0), unit)
+    unit = np.where(system.lo == -NONE, np.maximum(unit, 0), unit)
+    return np.where(system.one_each, 0, unit)
+
+
+def paid(system: System, unit: Ints) -> Ints:
+    """Return what each column pays to all its rows."""
+    each = (system.entry_coef * unit[system.entry_row])[system.by_column]
+    running = np.concatenate([[0], np.cumsum(each)])
+    sums: Ints = running[system.column_starts[1:]] - running[system.column_starts[:-1]]
+    return sums

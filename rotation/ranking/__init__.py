@@ -1,0 +1,1 @@
+"""Scenarios against each other, and how firm their order is."""

@@ -1,0 +1,237 @@
+"""Scenarios against each other: their plans on one yardstick, and how firm their order is when weights are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from rotation.criteria import catalogue as criteria_catalogue
+from rotation.facts.kinds import MoveKind
+from rotation.plans.judgement import Judgement, plain_points
+from rotation.plans.plan import Plan, Portfolio
+from rotation.ranking.weights import Interval, Win, acceptability, interval, winning, worth
+from rotation.rules.decisions import ALL_MOVES, BREACHES
+from rotation.scenario.load import Scenario
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+FULL_MARKS = 1000
+
+
+@dataclass(frozen=True)
+class End:
+    """One end of a measure, with a plan that attains it.
+
+    Attributes
+    ----------
+    value : int
+    scenario : int
+        Place of the scenario whose plan it is.
+    seats : tuple of (cadre id, post id)
+        The plan.
+    proven : bool
+        No plan of any of the scenarios goes beyond.
+    """
+
+    value: int
+    scenario: int
+    seats: tuple[tuple[str, str], ...]
+    proven: bool
+
+
+@dataclass(frozen=True)
+class Scale:
+    """One measure of the yardstick: plans get marks from 0 at its worst end to 1 at its best.
+
+    Attributes
+    ----------
+    measure : str
+        A criterion, a soft rule, all breaches, or moves.
+    weight : int
+    worst, best : End
+        Attainable in any of the scenarios; of a count, of which fewer is better, the worst is among the plans compared.
+    """
+
+    measure: str
+    weight: int
+    worst: End
+    best: End
+
+    def mark(self, value: int) -> Fraction:
+        """Return where a value stands between the ends; where these are the same, at the best."""
+        worst, best = self.worst.value, self.best.value
+        return Fraction(1) if worst == best else Fraction(value - worst, best - worst)
+
+
+Yardstick = tuple[Scale, ...]
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """One plan among those of all scenarios.
+
+    Attributes
+    ----------
+    rank : int
+        Equal values share a rank.
+    scenario : str
+        Title.
+    plan : int
+        Its rank within its scenario.
+    value : int
+        Weighted mean of its marks, from 0 to 1000, rounded down.
+    points : mapping
+        By measure: plain points of a criterion, units of breach, moves.
+    dominated_by : tuple of (scenario title, plan)
+        The plans that are as good in every measure and better in one.
+    acceptability : tuple of Fraction
+        The share of uncertain weights in which it comes first, second, … last; adds up to 1.
+    wins_with : mapping or None
+        Weights by measure under which no plan is worth more, None when there are none.
+    wins_alone : bool
+        Under those, every plan of other marks is worth less.
+    """
+
+    rank: int
+    scenario: str
+    plan: int
+    value: int
+    points: Mapping[str, int]
+    dominated_by: tuple[tuple[str, int], ...]
+    acceptability: tuple[Fraction, ...]
+    wins_with: Mapping[str, int] | None
+    wins_alone: bool
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The plans of several scenarios, best first.
+
+    Attributes
+    ----------
+    yardstick : tuple of Scale
+    plans : tuple of Ranked
+    stays_first : mapping of str to Interval
+        For each measure the weights, the others kept, in which the first plan stays first.
+    """
+
+    yardstick: Yardstick
+    plans: tuple[Ranked, ...]
+    stays_first: Mapping[str, Interval]
+
+    def frame(self) -> DataFrame:
+        """Return the plans as a table: a row for each, best first."""
+        from pandas import DataFrame
+
+        rows = [
+            {
+                "rank": one.rank,
+                "scenario": one.scenario,
+                "plan": one.plan,
+                "value": one.value,
+                **one.points,
+                "first_share": float(one.acceptability[0]),
+            }
+            for one in self.plans
+        ]
+        return DataFrame(rows)
+
+    def __repr__(self) -> str:
+        return f"<Ranking of {len(self.plans)} plans by {', '.join(scale.measure for scale in self.yardstick)}>"
+
+    def _repr_html_(self) -> str:
+        return str(self.frame().to_html(index=False))
+
+
+NO_RANKING = Ranking((), (), {})
+"""Of a single scenario, or of none with a plan."""
+
+
+def is_count(measure: str) -> bool:
+    """Return whether a measure is a count, of which fewer is better."""
+    return measure not in criteria_catalogue()
+
+
+def measures_of(scenarios: Sequence[Scenario]) -> dict[str, int]:
+    """Return what plans are compared by, with weights: the board's scorecard, the first that a case has.
+
+    Where no case has one, all breaches and every criterion that any scenario weighs, all alike.
+    """
+    for scenario in scenarios:
+        if scenario.scorecard:
+            return dict(scenario.scorecard)
+    return dict.fromkeys([*sorted({one for scenario in scenarios for one in scenario.weights}), BREACHES], 1)
+
+
+def value_in(measure: str, scenario: Scenario, judgement: Judgement) -> int:
+    """Return what a plan has in a measure: plain points, or how many breaches or moves; waived breaches aside."""
+    if measure in criteria_catalogue():
+        return plain_points(scenario, judgement.placement, measure)
+    if measure == ALL_MOVES:
+        return sum(one.kind is not MoveKind.STAY for one in judgement.assignments)
+    units = ((one.finding.rule.id, one.finding.amount) for one in judgement.breaches if one.waiver is None)
+    return sum(amount for rule, amount in units if measure in {rule, BREACHES})
+
+
+def against_each_other(portfolios: Sequence[Portfolio], yardstick: Yardstick, seed: int) -> Ranking:
+    """Return the plans of several scenarios, best first, by a yardstick.
+
+    Parameters
+    ----------
+    portfolios : sequence of Portfolio
+    yardstick : tuple of Scale
+        Empty where there is nothing to compare.
+    seed : int
+        Of the sampled weights.
+    """
+    if not yardstick:
+        return NO_RANKING
+    plans = [(portfolio.scenario, plan) for portfolio in portfolios for plan in portfolio.plans]
+    points = [
+        {one.measure: value_in(one.measure, scenario, plan.judgement) for one in yardstick} for scenario, plan in plans
+    ]
+    marks = [[one.mark(row[one.measure]) for one in yardstick] for row in points]
+    weights = [one.weight for one in yardstick]
+    values = [worth(row, weights) for row in marks]
+    order = sorted(range(len(plans)), key=lambda row: (-values[row], row))
+    shares = acceptability(marks, weights, seed)
+    ranked = []
+    for row in order:
+        win = winning(marks, row)
+        ranked.append(
+            Ranked(
+                1 + sum(value > values[row] for value in values),
+                plans[row][0].title,
+                plans[row][1].rank,
+                int(values[row] * FULL_MARKS),
+                points[row],
+                _dominating(row, marks, plans),
+                tuple(shares[row]),
+                None if win is None else _by_measure(win, yardstick),
+                win is not None and win.alone,
+            )
+        )
+    stays = {one.measure: interval(marks, weights, order[0], column) for column, one in enumerate(yardstick)}
+    return Ranking(yardstick, tuple(ranked), stays)
+
+
+def _dominating(
+    row: int, marks: Sequence[Sequence[Fraction]], plans: Sequence[tuple[Scenario, Plan]]
+) -> tuple[tuple[str, int], ...]:
+    """Return the plans that are as good as one in every measure and better in one."""
+    mine = marks[row]
+    better = (
+        plans[other]
+        for other, theirs in enumerate(marks)
+        if theirs != mine and all(one >= own for one, own in zip(theirs, mine, strict=True))
+    )
+    return tuple((scenario.title, plan.rank) for scenario, plan in better)
+
+
+def _by_measure(win: Win, yardstick: Iterable[Scale]) -> dict[str, int]:
+    """Return weights that win by what they weigh; nothing where any win."""
+    named = zip((one.measure for one in yardstick), win.weights, strict=False)
+    return {measure: weight for measure, weight in named if weight}

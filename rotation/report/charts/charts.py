@@ -1,0 +1,174 @@
+"""Pictures of fronts and rankings, by altair; written as svg, png, or a page that needs no network."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rotation.escaping import json_text, visible
+from rotation.files.writing import write_private
+from rotation.language import Lang
+from rotation.plans.front import AXES, Front
+from rotation.report.content import texts
+from rotation.report.content.compose import report_of
+from rotation.report.content.report import Report
+from rotation.report.content.requests import aim_title
+from rotation.runs.run import Run
+
+if TYPE_CHECKING:
+    import altair
+
+WIDTH, HEIGHT = 560, 360
+STEP = 22
+"""Points of height for each bar."""
+
+SHARPNESS = 2
+"""Pixels of a png for each point of the picture."""
+
+
+BRACKET = "\ue03c"
+"""Private use: stands for < until the page is made, in whose script a title could otherwise end the script."""
+
+
+def front_chart(front: Front, lang: Lang) -> altair.TopLevelMixin:
+    """Return a front as points: the first two aims as axes, the third as colour, the knees ringed and numbered."""
+    import altair as alt
+
+    titles = [aim_title(aim, lang) for aim in front.aims]
+    rows = [
+        {
+            **dict(zip(AXES, point.values, strict=False)),
+            "point": point.plan.rank,
+            "score": point.plan.score,
+            "moved": point.plan.moves,
+            "knee": point.knee,
+        }
+        for point in front.points
+    ]
+    hints = [
+        *(alt.Tooltip(f"{axis}:Q", title=title) for axis, title in zip(AXES, titles, strict=False)),
+        *(alt.Tooltip(f"{name}:Q", title=texts.HEADERS[name].said(lang)) for name in ("point", "score", "moved")),
+    ]
+    base = alt.Chart(alt.InlineData(values=rows)).encode(
+        x=alt.X("x:Q", title=titles[0], scale=alt.Scale(zero=False)),
+        y=alt.Y("y:Q", title=titles[1], scale=alt.Scale(zero=False)),
+        tooltip=hints,
+    )
+    dots = base.mark_circle(size=45, opacity=0.8)
+    if len(titles) == len(AXES):
+        dots = dots.encode(color=alt.Color("z:Q", title=titles[2], scale=alt.Scale(scheme="viridis")))
+    else:
+        dots = dots.encode(color=alt.value("#33608c"))
+    knees = base.transform_filter("datum.knee")
+    ring = knees.mark_point(size=260, strokeWidth=2.5, color="#c0392b")
+    name = knees.mark_text(dx=14, dy=-14, align="left", fontWeight="bold", color="#c0392b").encode(
+        text=alt.value(texts.KNEE.said(lang).removeprefix("◆ "))
+    )
+    title = texts.FRONT_TITLE.fill(lang, {"scenario": front.scenario.title, "count": len(front.points)})
+    return alt.layer(dots, ring, name).properties(width=WIDTH, height=HEIGHT, title=title)
+
+
+def chart(of: Run | Front, lang: Lang = "vi") -> altair.TopLevelMixin:
+    """Return the picture of a run or a front."""
+    return front_chart(of, lang) if isinstance(of, Front) else run_chart(report_of(of, lang))
+
+
+def run_chart(report: Report) -> altair.TopLevelMixin:
+    """Return a run as a picture: how firm the ranking of several scenarios is, or how one scenario's plans differ."""
+    return ranking_chart(report) if report.ranking else plans_chart(report)
+
+
+def ranking_chart(report: Report) -> altair.TopLevelMixin:
+    """Return, for each plan of several scenarios, the share of uncertain weights in which it comes at each rank."""
+    import altair as alt
+
+    names = [f"{one.scenario} · {one.plan}" for one in report.ranking]
+    rows = [
+        {"plan": name, "rank": rank, "share": share}
+        for name, one in zip(names, report.ranking, strict=True)
+        for rank, share in enumerate(one.shares, start=1)
+        if share
+    ]
+    rank, plan = texts.HEADERS["rank"].said(report.lang), texts.HEADERS["plan"].said(report.lang)
+    share = texts.SHARE_OF_WEIGHTS.said(report.lang)
+    bars = alt.Chart(alt.InlineData(values=rows)).mark_bar()
+    drawn = bars.encode(
+        x=alt.X("share:Q", title=share, stack="normalize", axis=alt.Axis(format="%")),
+        y=alt.Y("plan:N", title=None, sort=names, axis=alt.Axis(labelLimit=260)),
+        color=alt.Color("rank:O", title=rank, scale=alt.Scale(scheme="blues", reverse=True)),
+        order=alt.Order("rank:Q"),
+        tooltip=[
+            alt.Tooltip("plan:N", title=plan),
+            alt.Tooltip("rank:O", title=rank),
+            alt.Tooltip("share:Q", title=share, format=".1%"),
+        ],
+    )
+    made: altair.Chart = drawn.properties(
+        width=WIDTH, height=alt.Step(STEP), title=texts.ACCEPTABILITY.said(report.lang)
+    )
+    return made
+
+
+def plans_chart(report: Report) -> altair.TopLevelMixin:
+    """Return what each plan of a scenario has in each criterion, beside plan 1; of a single plan its own points."""
+    import altair as alt
+
+    (scenario,) = report.scenarios
+    lost = texts.HEADERS["breach_points"].said(report.lang)
+    points = [{**plan.criteria, lost: plan.breach_points} for plan in scenario.plans]
+    several = len(points) > 1
+    rows = [
+        {
+            "plan": texts.PLAN.fill(report.lang, {"rank": plan.rank}),
+            "criterion": name,
+            "points": value - points[0][name] if several else value,
+        }
+        for plan, own in zip(scenario.plans, points, strict=True)
+        for name, value in own.items()
+        if plan.rank > 1 or not several
+    ]
+    title = texts.BESIDE_FIRST if several else texts.HEADERS["points"]
+    drawn = (
+        alt.Chart(alt.InlineData(values=rows))
+        .mark_bar()
+        .encode(
+            x=alt.X("points:Q", title=title.said(report.lang)),
+            y=alt.Y("criterion:N", title=None, sort=list(points[0]) if points else None, axis=alt.Axis(labelLimit=260)),
+            color=alt.Color("criterion:N", legend=None),
+            row=alt.Row("plan:N", title=None),
+            tooltip=["plan:N", "criterion:N", "points:Q"],
+        )
+    )
+    made: altair.Chart = drawn.properties(width=WIDTH, height=alt.Step(STEP), title=scenario.title)
+    return made
+
+
+def _seen(part: Any) -> Any:
+    """Return a part of a picture, the unseen letters of its texts made visible: the drawing library dies of some."""
+    if isinstance(part, dict):
+        return {key: _seen(value) for key, value in part.items()}
+    if isinstance(part, list):
+        return [_seen(value) for value in part]
+    return visible(part) if isinstance(part, str) else part
+
+
+def write_chart(chart: altair.TopLevelMixin, path: Path) -> None:
+    """Write a picture, whole or not at all; its kind is the file's ending.
+
+    Raises
+    ------
+    OSError
+        When the file cannot be written.
+    """
+    import vl_convert
+
+    kind, content = path.suffix.lower(), json_text(_seen(json.loads(chart.to_json())))
+    if kind == ".svg":
+        drawn = vl_convert.vegalite_to_svg(content).encode()
+    elif kind == ".png":
+        drawn = vl_convert.vegalite_to_png(content, scale=SHARPNESS)
+    else:
+        page = vl_convert.vegalite_to_html(content.replace("<", BRACKET), bundle=True)
+        drawn = page.replace(BRACKET, r"\u003c").encode()
+    write_private(path, drawn)

@@ -1,0 +1,261 @@
+"""From a run to its report: every fact looked up, every sentence said, in one language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from rotation.criteria import catalogue as criteria
+from rotation.facts.domain import Role
+from rotation.facts.kinds import KIND_TITLES, MoveKind
+from rotation.language import Lang, said
+from rotation.plans.judgement import Assignment, Breach, Judgement
+from rotation.plans.plan import NoPlan, Plan, Portfolio, gap
+from rotation.plans.screening import screen
+from rotation.report.content import texts, wording
+from rotation.report.content.reasons import reasons, waived, without_post
+from rotation.report.content.report import (
+    BreachLine,
+    Change,
+    Impossible,
+    Leaver,
+    Move,
+    PlanPart,
+    Report,
+    RuleLine,
+    ScenarioPart,
+    Seat,
+)
+from rotation.report.content.requests import requests, tier_title
+from rotation.report.content.standings import scale_lines, standing
+from rotation.rules import catalogue
+from rotation.rules.base import Finding, PlanRule, Rule
+from rotation.rules.norms import Norm
+from rotation.rules.setting import Setting
+from rotation.runs.run import STATUS, Run
+
+MOVE_ORDER = (
+    MoveKind.DOWN,
+    MoveKind.ACROSS,
+    MoveKind.UP,
+    MoveKind.BETWEEN,
+    MoveKind.WITHIN,
+    MoveKind.ENTRY,
+    MoveKind.RESERVE,
+)
+"""The order in which a board reads moves."""
+FEW_LIMITS = 4
+"""Up to so many limits of a rule are told one by one where no plan exists."""
+
+
+def report_of(run: Run, lang: Lang) -> Report:
+    """Return everything that is shown of a run."""
+    scenarios = tuple(_Composer(portfolio, lang, run.anonymous).scenario() for portfolio in run.portfolios)
+    standings = tuple(standing(ranked, lang) for ranked in run.ranking.plans)
+    return Report(lang, run.anonymous, scenarios, standings, tuple(scale_lines(run.ranking, lang)))
+
+
+def rule_line(rule: type[Rule[Any]] | Rule[Any], norm: Norm, roles: frozenset[Role] | None, lang: Lang) -> RuleLine:
+    """Return one rule in force; `roles` is None where it governs all."""
+    return RuleLine(
+        rule.id,
+        rule.title.said(lang),
+        texts.SEVERITY[norm.severity].said(lang),
+        norm.weight if norm.severity == "soft" else None,
+        wording.numbers(norm.numbers.said),
+        wording.roles(roles, lang),
+        norm.since,
+        wording.source(norm.citation, lang),
+        texts.CHECKED[norm.citation.checked].said(lang),
+    )
+
+
+class _Composer:
+    """Words one scenario's answer."""
+
+    def __init__(self, portfolio: Portfolio, lang: Lang, anonymous: bool) -> None:
+        self.portfolio, self.lang, self.anonymous = portfolio, lang, anonymous
+        self.setting: Setting = portfolio.scenario.setting
+        self.world = self.setting.world
+        self.shared = Counter(outcome for plan in portfolio.plans for outcome in plan.outcomes)
+
+    def scenario(self) -> ScenarioPart:
+        """Return the scenario with its plans."""
+        asked, why = self.portfolio.scenario, self.portfolio.infeasible
+        return ScenarioPart(
+            title=asked.title,
+            effective=self.setting.date,
+            status=STATUS[self.portfolio.status].said(self.lang),
+            complete=self.portfolio.complete,
+            asked=asked.plans,
+            min_difference=asked.min_difference,
+            rulebook=asked.rulebook.title,
+            weights={self.criterion(one): weight for one, weight in asked.weights.items()},
+            requests=tuple(requests(self.setting, self.lang)),
+            edits=tuple(asked.edits.spoken),
+            rules=tuple(self.rules()),
+            plans=tuple(self.plan(plan) for plan in self.portfolio.plans),
+            distances=self.portfolio.distances,
+            firm=len(self.portfolio.firm),
+            impossible=None if why is None else self.impossible(why),
+        )
+
+    def impossible(self, why: NoPlan) -> Impossible:
+        """Return the rules that stand against each other, those of few limits with what these ask."""
+        asked = {rule: tuple(self.demands(rule)) for rule in why.rules}
+        rules = tuple(
+            f"{catalogue()[rule].title.said(self.lang)} ({'; '.join(asked[rule])})"
+            if 0 < len(asked[rule]) <= FEW_LIMITS
+            else catalogue()[rule].title.said(self.lang)
+            for rule in why.rules
+        )
+        return Impossible(rules, tuple(catalogue()[rule].title.said(self.lang) for rule in why.relaxations))
+
+    def demands(self, rule_id: str) -> Iterator[str]:
+        """Yield what the limits of a rule ask; nothing for a rule of pairs."""
+        pairs = screen(self.portfolio.scenario).pairs
+        for rule in self.setting.rules:
+            if rule.id == rule_id and isinstance(rule, PlanRule):
+                yield from (rule.demanded(limit, self.setting, self.lang) for limit in rule.limits(pairs, self.setting))
+
+    def rules(self) -> Iterator[RuleLine]:
+        """Yield the rules in force, but for those every plan obeys by its nature."""
+        for rule in self.setting.rules:
+            if not rule.structural:
+                governed = frozenset(role for role, norm in rule.by_role.items() if norm is rule.norm)
+                yield rule_line(rule, rule.norm, governed if len(governed) < len(Role) else None, self.lang)
+
+    def plan(self, plan: Plan) -> PlanPart:
+        """Return one plan."""
+        judgement = plan.judgement
+        lines = [self.breach(breach) for breach in judgement.breaches]
+        kinds = [one.kind for one in judgement.assignments if one.kind is not MoveKind.STAY]
+        kinds += [MoveKind.LEAVE] * len(judgement.unplaced)
+        return PlanPart(
+            rank=plan.rank,
+            score=plan.score,
+            bound=plan.bound,
+            proven=plan.proven,
+            proof=self.proof(plan),
+            gap=gap(plan),
+            tiers=dict(self.tiers(plan)),
+            criteria={self.criterion(one): points for one, points in judgement.criteria.items()},
+            breach_points=sum(breach.points for breach in judgement.breaches),
+            counts={
+                KIND_TITLES[kind].said(self.lang): kinds.count(kind)
+                for kind in (*MOVE_ORDER, MoveKind.LEAVE)
+                if kind in kinds
+            },
+            moves=tuple(self.moves(judgement)),
+            leavers=tuple(self.leavers(judgement)),
+            posts=tuple(self.seats(judgement)),
+            breaches=tuple(line for line in lines if not line.waiver),
+            waived=tuple(line for line in lines if line.waiver),
+            seats=judgement.placement.seats,
+            changes=tuple(self.changes(judgement)),
+            vacant=tuple(self.title(post) for post in judgement.vacant),
+        )
+
+    def proof(self, plan: Plan) -> str:
+        """Return how a plan is proven, or how far it may be from the best."""
+        if plan.proven:
+            return texts.PROOF[plan.proof].said(self.lang)
+        return texts.NOT_PROVEN.fill(self.lang, {"gap": f"{gap(plan):.2%}"})
+
+    def tiers(self, plan: Plan) -> Iterator[tuple[str, int | str]]:
+        """Yield the title of each tier with the plan's value, and with the bound where that is better."""
+        for place, tier in enumerate(plan.tiers(self.portfolio.scenario), start=1):
+            value = {"value": tier.value, "bound": tier.bound}
+            said = tier.value if tier.value == tier.bound else texts.OPEN_TIER.fill(self.lang, value)
+            yield tier_title(place, tier.names, self.lang), said
+
+    def moves(self, judgement: Judgement) -> Iterator[Move]:
+        """Yield the proposed moves by kind, then by post."""
+        moves = [one for one in judgement.assignments if one.kind is not MoveKind.STAY]
+        moves.sort(key=lambda one: (MOVE_ORDER.index(one.kind), one.post, one.cadre))
+        for number, one in enumerate(moves, start=1):
+            yield self.move(number, one, judgement)
+
+    def move(self, number: int, one: Assignment, judgement: Judgement) -> Move:
+        """Return one row of the board's list."""
+        cadre, lang = self.world.cadre[one.cadre], self.lang
+        return Move(
+            number=number,
+            cadre=one.cadre,
+            post=one.post,
+            name=cadre.name,
+            born=wording.born(cadre, self.anonymous),
+            native_place=wording.native_place(cadre, self.world, self.anonymous),
+            education=wording.education(cadre, lang),
+            theory=wording.theory(cadre, lang),
+            present=self.title(one.before),
+            held=wording.held(cadre, self.setting, lang),
+            planned=wording.planned(cadre, self.world, lang),
+            ratings=wording.ratings(cadre, lang),
+            proposed=self.title(one.post),
+            kind=KIND_TITLES[one.kind].said(lang),
+            reasons=reasons(one, judgement, self.setting, lang),
+            points=one.points,
+            shared=f"{self.shared[one.cadre, one.post]}/{len(self.portfolio.plans)}",
+        )
+
+    def leavers(self, judgement: Judgement) -> Iterator[Leaver]:
+        """Yield the former holders who are given no post."""
+        for one in judgement.unplaced:
+            cadre = self.world.cadre[one]
+            why = without_post(one, judgement, self.setting, self.lang)
+            yield Leaver(one, cadre.name, wording.born(cadre, self.anonymous), self.title(cadre.post), why)
+
+    def seats(self, judgement: Judgement) -> Iterator[Seat]:
+        """Yield every post before and after, by unit."""
+        for post in sorted(self.world.posts, key=lambda post: (post.unit, post.id)):
+            before = {cadre.id for cadre in self.world.holders[post.id]}
+            after = set(judgement.placement.holders_of.get(post.id, ()))
+            names = [tuple(self.world.cadre[one].name for one in sorted(people)) for people in (before, after)]
+            unit = self.world.unit[post.unit].name
+            yield Seat(post.id, unit, self.title(post.id), names[0], names[1], before != after)
+
+    def breach(self, breach: Breach) -> BreachLine:
+        """Return one breach with its sentence and citation."""
+        finding = breach.finding
+        return BreachLine(
+            finding.rule.id,
+            finding.rule.title.said(self.lang),
+            self.about(finding),
+            finding.sentence(self.setting, self.lang),
+            wording.cited(finding.rule.norm.citation, self.lang),
+            finding.amount,
+            breach.points,
+            "" if breach.waiver is None else waived(breach.waiver, self.lang),
+        )
+
+    def about(self, finding: Finding) -> str:
+        """Return the name of what a finding speaks of first."""
+        where = finding.where
+        if where.cadre:
+            return self.world.cadre[where.cadre].name
+        if where.post:
+            return self.title(where.post)
+        return self.world.unit[where.unit].name if where.unit else where.group or ""
+
+    def changes(self, judgement: Judgement) -> Iterator[Change]:
+        """Yield whose post differs from rank 1."""
+        first = self.portfolio.plans[0].judgement.placement.post_of
+        here = judgement.placement.post_of
+        for cadre in self.world.cadres:
+            one, other = first.get(cadre.id), here.get(cadre.id)
+            if one != other:
+                yield Change(cadre.id, cadre.name, self.seat(one), self.seat(other))
+
+    def seat(self, post: str | None) -> str:
+        """Return the title of a post, or the words for holding none."""
+        return self.title(post) if post else texts.NOTHING.said(self.lang)
+
+    def title(self, post: str | None) -> str:
+        """Return the title of a post."""
+        return said(self.setting.title(post), self.lang)
+
+    def criterion(self, one: str) -> str:
+        """Return the title of a criterion."""
+        return criteria()[one].title.said(self.lang)

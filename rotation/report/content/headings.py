@@ -1,0 +1,28 @@
+"""The lines above plans, the same on a terminal and in a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rotation.language import Lang
+from rotation.report.content import texts
+from rotation.report.content.report import PlanPart, ScenarioPart
+
+
+def scenario_head(scenario: ScenarioPart, lang: Lang) -> Iterator[str]:
+    """Yield the lines above a scenario's plans."""
+    yield scenario.title
+    facts = {"effective": f"{scenario.effective:%d/%m/%Y}", "rulebook": scenario.rulebook, "status": scenario.status}
+    yield texts.HEAD.fill(lang, facts)
+    if scenario.impossible is not None:
+        yield texts.IMPOSSIBLE.fill(lang, {"rules": ", ".join(scenario.impossible.rules)})
+        named = ", ".join(scenario.impossible.relaxations)
+        yield texts.RELAXING.fill(lang, {"rules": named}) if named else texts.NOTHING_ALONE.said(lang)
+    elif scenario.complete and len(scenario.plans) < scenario.asked:
+        yield texts.COMPLETE.fill(lang, {"least": scenario.min_difference})
+
+
+def heading(plan: PlanPart, lang: Lang) -> str:
+    """Return the line above a plan."""
+    name, score = texts.PLAN.fill(lang, {"rank": plan.rank}), texts.HEADERS["score"].said(lang)
+    return f"{name} · {score} {plan.score} · {plan.proof}"

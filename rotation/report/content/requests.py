@@ -1,0 +1,64 @@
+"""What the board asked for, in words: bounds on moves, pins, forbids, waivers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rotation.criteria import catalogue as criteria
+from rotation.facts.kinds import KIND_TITLES, MoveKind
+from rotation.language import Lang, Text
+from rotation.report.content import texts
+from rotation.report.content.reasons import waived
+from rotation.rules import catalogue
+from rotation.rules.decisions import ALL_MOVES, BREACHES, SCORE, Bound, Tier
+from rotation.rules.setting import Setting
+
+
+def requests(setting: Setting, lang: Lang) -> Iterator[str]:
+    """Yield every decision of a scenario, one sentence each."""
+    asked = setting.decisions
+    yield from (_bound(bound, lang) for bound in asked.bounds)
+    for cadre, post in sorted(asked.pins):
+        yield texts.PINNED.fill(lang, {"cadre": _name(cadre, setting), "post": setting.title(post)})
+    for forbidden, seat in sorted(asked.forbids, key=lambda pair: (pair[0] or "", pair[1] or "")):
+        who = _name(forbidden, setting) if forbidden else texts.ANYBODY
+        where = setting.title(seat) if seat else texts.OTHER_POST
+        yield texts.FORBIDDEN.fill(lang, {"cadre": who, "post": where})
+    for waiver in asked.waivers:
+        at = texts.AT_POST.about(post=setting.title(waiver.post)) if waiver.post else ""
+        facts = {"title": catalogue()[waiver.rule].title, "cadre": _name(waiver.cadre, setting), "at": at}
+        yield texts.WAIVED.fill(lang, {**facts, "waiver": waived(waiver, lang)})
+    if asked.tiers:
+        tiers = [tier_title(place, tier, lang) for place, tier in enumerate(asked.order, start=1)]
+        yield texts.ORDER.fill(lang, {"tiers": "; ".join(tiers)})
+
+
+def tier_title(place: int, tier: Tier, lang: Lang) -> str:
+    """Return what a tier is called: its place, and the titles of what it counts."""
+    return texts.TIER.fill(lang, {"place": place, "names": ", ".join(aim_title(name, lang) for name in tier)})
+
+
+def aim_title(name: str, lang: Lang) -> str:
+    """Return what a criterion, a rule, or another thing that plans are compared by is called."""
+    others = {BREACHES: texts.ALL_BREACHES, SCORE: texts.THE_SCORE, ALL_MOVES: texts.PEOPLE_MOVED}
+    titles = {**{one.id: one.title for one in criteria().values()}, **others}
+    return (titles[name] if name in titles else catalogue()[name].title).said(lang)
+
+
+def _name(cadre: str, setting: Setting) -> str:
+    return setting.world.cadre[cadre].name
+
+
+def _bound(bound: Bound, lang: Lang) -> str:
+    kind = KIND_TITLES[MoveKind(bound.kind)] if bound.kind in set(MoveKind) else texts.TOTAL_MOVES
+    each = texts.PER_GROUP if bound.per_group else ""
+    return texts.BOUND.fill(lang, {"kind": kind, "each": each, "bounds": _limits(bound)})
+
+
+def _limits(bound: Bound) -> Text:
+    """Return the two ends of a bound in words."""
+    if bound.lo is not None and bound.lo == bound.hi:
+        return texts.EXACTLY.about(lo=bound.lo)
+    if bound.lo is None:
+        return texts.AT_MOST.about(hi=bound.hi)
+    return texts.AT_LEAST.about(lo=bound.lo) if bound.hi is None else texts.BETWEEN.about(lo=bound.lo, hi=bound.hi)

@@ -1,0 +1,258 @@
+"""The report as tables, each with its headers and rows: what a workbook, csv files and later pages lay out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rotation.language import Lang
+from rotation.report.content import texts
+from rotation.report.content.report import BreachLine, PlanPart, Report, RuleLine, ScenarioPart
+
+Value = str | int | date | None
+Row = tuple[Value, ...]
+
+LINES = "\n"
+"""Stands between several texts in one cell."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table.
+
+    Attributes
+    ----------
+    id : str
+        Name of its csv file.
+    title : str
+    columns : tuple of str
+        Ids of the columns.
+    headers : tuple of str
+        As they are shown.
+    rows : tuple of tuple
+        Texts, whole numbers, dates; None for an empty cell.
+    """
+
+    id: str
+    title: str
+    columns: tuple[str, ...]
+    headers: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    @classmethod
+    def of(cls, id_: str, title: str, columns: Sequence[str], rows: Iterable[Row], lang: Lang) -> Table:
+        """Return a table whose columns are those of `texts.HEADERS`; any other column is headed by its own name."""
+        headers = tuple(texts.HEADERS[column].said(lang) if column in texts.HEADERS else column for column in columns)
+        return cls(id_, title, tuple(columns), headers, tuple(rows))
+
+
+MOVE_COLUMNS = (
+    "number", "name", "born", "native_place", "education", "theory", "present", "held", "planned", "ratings",
+    "proposed", "kind", "reasons", "points", "shared", "cadre", "post",
+)  # fmt: skip
+"""The board's own columns first, in its order; then what ties a row to the case."""
+LEAVER_COLUMNS = ("number", "name", "born", "present", "reasons", "cadre")
+BREACH_COLUMNS = ("rule_title", "about", "sentence", "citation", "amount", "points", "rule")
+WAIVER_COLUMNS = ("rule_title", "about", "sentence", "citation", "waiver", "rule")
+SEAT_COLUMNS = ("unit", "title", "before", "changed", "post")
+CHANGE_COLUMNS = ("name", "first", "here", "cadre")
+SCALE_COLUMNS = ("measure", "scale_weight", "worst", "best", "stays")
+RULE_COLUMNS = ("rule_title", "severity", "weight", "numbers", "roles", "since", "citation", "checked", "rule")
+
+
+def summary(report: Report) -> Table:
+    """Return the ranked plans of every scenario, one row each; a scenario without plans has one row too."""
+    criteria = _union(scenario.weights for scenario in report.scenarios)
+    tiers = _union(plan.tiers for scenario in report.scenarios for plan in scenario.plans)
+    kinds = _union(plan.counts for scenario in report.scenarios for plan in scenario.plans)
+    columns = (
+        *("scenario", "plan", "status", "score", "bound", "proof"), *tiers, *criteria, "breach_points", *kinds,
+        *("changes", "vacancies"),
+    )  # fmt: skip
+    rows = (row for scenario in report.scenarios for row in _summary_rows(scenario, tiers, criteria, kinds))
+    return Table.of("summary", texts.SUMMARY.said(report.lang), columns, rows, report.lang)
+
+
+def _summary_rows(
+    scenario: ScenarioPart, tiers: Sequence[str], criteria: Sequence[str], kinds: Sequence[str]
+) -> Iterator[Row]:
+    if not scenario.plans:
+        empty = (None,) * (len(tiers) + len(criteria) + len(kinds) + 6)
+        yield (scenario.title, None, scenario.status, *empty)
+    for plan in scenario.plans:
+        standing = (plan.tiers.get(one) for one in tiers)
+        points = (plan.criteria.get(one) for one in criteria)
+        counts = (plan.counts.get(kind, 0) for kind in kinds)
+        found: Row = (scenario.title, plan.rank, scenario.status, plan.score, plan.bound, plan.proof)
+        yield (*found, *standing, *points, plan.breach_points, *counts, len(plan.changes), len(plan.vacant))
+
+
+def moves(plan: PlanPart, lang: Lang) -> Table:
+    """Return the board's list of one plan."""
+    return Table.of(
+        "moves",
+        texts.PLAN.fill(lang, {"rank": plan.rank}),
+        MOVE_COLUMNS,
+        (_fields(move, MOVE_COLUMNS) for move in plan.moves),
+        lang,
+    )
+
+
+def leavers(plan: PlanPart, lang: Lang) -> Table:
+    """Return the former holders of one plan who are given no post."""
+    numbered = enumerate(plan.leavers, start=1)
+    rows = ((number, *_fields(leaver, LEAVER_COLUMNS[1:])) for number, leaver in numbered)
+    return Table.of("leavers", texts.STACKED["leavers"].said(lang), LEAVER_COLUMNS, rows, lang)
+
+
+def posts(scenario: ScenarioPart, lang: Lang) -> Table:
+    """Return every post with its holders now and in each plan."""
+    nobody = texts.NOBODY.said(lang)
+    plans = [texts.PLAN.fill(lang, {"rank": plan.rank}) for plan in scenario.plans]
+    seats = zip(*(plan.posts for plan in scenario.plans), strict=True)
+    rows = (
+        (
+            *(row[0].unit, row[0].title, _names(row[0].before, nobody)),
+            *(_names(seat.after, nobody) for seat in row),
+            (texts.YES if any(seat.changed for seat in row) else texts.NO).said(lang),
+            row[0].post,
+        )
+        for row in seats
+    )
+    table = Table.of("posts", texts.POSTS.said(lang), SEAT_COLUMNS, rows, lang)
+    unit, title, before, changed, post = table.headers
+    return replace(
+        table,
+        columns=(*SEAT_COLUMNS[:3], *("after" for _ in plans), *SEAT_COLUMNS[3:]),
+        headers=(unit, title, before, *plans, changed, post),
+    )
+
+
+def breaches(plan: PlanPart, lang: Lang) -> Table:
+    """Return the soft breaches of one plan."""
+    return _findings("breaches", BREACH_COLUMNS, plan.breaches, lang)
+
+
+def waivers(plan: PlanPart, lang: Lang) -> Table:
+    """Return the waived breaches of one plan."""
+    return _findings("waivers", WAIVER_COLUMNS, plan.waived, lang)
+
+
+def _findings(id_: str, columns: Sequence[str], found: Iterable[BreachLine], lang: Lang) -> Table:
+    rows = (tuple(line.title if one == "rule_title" else getattr(line, one) for one in columns) for line in found)
+    return Table.of(id_, texts.STACKED[id_].said(lang), columns, rows, lang)
+
+
+def changes(plan: PlanPart, lang: Lang) -> Table:
+    """Return the difference of one plan from rank 1."""
+    rows = (_fields(change, CHANGE_COLUMNS) for change in plan.changes)
+    return Table.of("changes", texts.STACKED["changes"].said(lang), CHANGE_COLUMNS, rows, lang)
+
+
+def distances(scenario: ScenarioPart, lang: Lang) -> Table:
+    """Return how many people's posts differ between each plan and each other."""
+    plans = [texts.PLAN.fill(lang, {"rank": plan.rank}) for plan in scenario.plans]
+    rows: list[Row] = [(name, *row) for name, row in zip(plans, scenario.distances, strict=True)]
+    return Table.of("distances", texts.DISTANCES.said(lang), ("plan", *plans), rows, lang)
+
+
+def rules(lines: Iterable[RuleLine], lang: Lang) -> Table:
+    """Return rules in force."""
+    rows = (tuple(line.title if one == "rule_title" else getattr(line, one) for one in RULE_COLUMNS) for line in lines)
+    return Table.of("rules", texts.RULES.said(lang), RULE_COLUMNS, rows, lang)
+
+
+def ranking(report: Report) -> Table:
+    """Return the plans of several scenarios against each other."""
+    measures = _union(standing.points for standing in report.ranking)
+    rows: Iterator[Row] = (
+        (
+            *(one.rank, one.scenario, one.plan, one.value),
+            *(one.points.get(name) for name in measures),
+            *(f"{one.shares[0]:.1%}", one.dominated, one.wins),
+        )
+        for one in report.ranking
+    )
+    columns = ("rank", "scenario", "plan", "value", *measures, "first_share", "dominated", "wins")
+    return Table.of("ranking", texts.RANKING.said(report.lang), columns, rows, report.lang)
+
+
+def yardstick(report: Report) -> Table:
+    """Return what the plans of several scenarios are ranked by."""
+    rows = (_fields(line, SCALE_COLUMNS) for line in report.yardstick)
+    return Table.of("yardstick", texts.YARDSTICK.said(report.lang), SCALE_COLUMNS, rows, report.lang)
+
+
+def acceptability(report: Report) -> Table:
+    """Return how often each plan comes at each rank when the weights are uncertain."""
+    ranks = [texts.AT_RANK.fill(report.lang, {"rank": rank}) for rank in range(1, len(report.ranking) + 1)]
+    rows: Iterator[Row] = (
+        (one.rank, one.scenario, one.plan, *(f"{share:.1%}" for share in one.shares)) for one in report.ranking
+    )
+    columns = ("rank", "scenario", "plan", *ranks)
+    return Table.of("acceptability", texts.ACCEPTABILITY.said(report.lang), columns, rows, report.lang)
+
+
+def asked(report: Report) -> Table:
+    """Return what each scenario asks: weights are in the summary, here are bounds, pins, forbids, waivers, edits."""
+    rows = (
+        (scenario.title, line)
+        for scenario in report.scenarios
+        for line in (*scenario.requests, *(texts.EDITS.fill(report.lang, {"edits": edit}) for edit in scenario.edits))
+    )
+    return Table.of("requests", texts.REQUESTS.said(report.lang), ("scenario", "request"), rows, report.lang)
+
+
+def assignments(report: Report) -> Table:
+    """Return everyone who holds a post in each plan, by id: what another program reads."""
+    rows = (
+        (scenario.title, plan.rank, cadre, post)
+        for scenario in report.scenarios
+        for plan in scenario.plans
+        for cadre, post in plan.seats
+    )
+    return Table(
+        "assignments", texts.ASSIGNMENTS.said(report.lang), *(("scenario", "plan", "cadre", "post"),) * 2, tuple(rows)
+    )
+
+
+BY_PLAN: tuple[Callable[[PlanPart, Lang], Table], ...] = (leavers, breaches, waivers, changes)
+"""The tables of a plan beside its moves."""
+
+
+def stacked(report: Report, table_of: Callable[[PlanPart, Lang], Table]) -> Table | None:
+    """Return one table of all plans as one, led by scenario and plan; None where there are no plans."""
+    plans = [(scenario.title, plan) for scenario in report.scenarios for plan in scenario.plans]
+    found = [(title, plan.rank, table_of(plan, report.lang)) for title, plan in plans]
+    if not found:
+        return None
+    first = found[0][2]
+    rows = ((title, rank, *row) for title, rank, table in found for row in table.rows)
+    return Table.of(
+        first.id, texts.STACKED[first.id].said(report.lang), ("scenario", "plan", *first.columns), rows, report.lang
+    )
+
+
+def per_scenario(report: Report) -> Iterator[Table]:
+    """Yield each scenario's posts and distances, where it has plans, and its rules; numbered when there are several."""
+    for number, scenario in enumerate(report.scenarios, start=1):
+        given = [posts(scenario, report.lang)] if scenario.plans else []
+        given += [distances(scenario, report.lang)] if len(scenario.plans) > 1 else []
+        for table in (*given, rules(scenario.rules, report.lang)):
+            several = len(report.scenarios) > 1
+            yield replace(table, id=f"{table.id}-{number}", title=f"{table.title} {number}") if several else table
+
+
+def _union(mappings: Iterable[Mapping[str, object]]) -> list[str]:
+    return list(dict.fromkeys(name for mapping in mappings for name in mapping))
+
+
+def _names(people: tuple[str, ...], nobody: str) -> str:
+    return LINES.join(people) or nobody
+
+
+def _fields(record: object, columns: Iterable[str]) -> Row:
+    """Return the named fields of a record; several texts become lines of one cell."""
+    values = (getattr(record, column) for column in columns)
+    return tuple(LINES.join(value) if isinstance(value, tuple) else value for value in values)

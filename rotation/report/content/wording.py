@@ -1,0 +1,120 @@
+"""How facts are worded on the board's papers: birthdays, schooling, time in post, plans, ratings, citations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from rotation.facts.domain import Cadre, Rating, Role
+from rotation.facts.words import shown
+from rotation.facts.world import World
+from rotation.language import Lang, Text
+from rotation.report.content import texts
+from rotation.rules.norms import Citation
+from rotation.rules.setting import Setting
+
+RATED_YEARS = 3
+RATINGS = {
+    Rating.EXCELLENT: Text(vi="HTXSNV", en="excellent"),
+    Rating.GOOD: Text(vi="HTTNV", en="good"),
+    Rating.COMPLETED: Text(vi="HTNV", en="completed"),
+    Rating.NOT_COMPLETED: Text(vi="KHTNV", en="not completed"),
+}
+"""The short forms that boards write."""
+RATING_LEGEND = "; ".join(f"{short.vi}: {shown(rating).vi}" for rating, short in RATINGS.items())
+CLAUSE = re.compile(r"(\d+)\((\d+)\)")
+
+
+def capital(words: str) -> str:
+    """Return words with a capital at the front."""
+    return words[:1].upper() + words[1:]
+
+
+def born(cadre: Cadre, anonymous: bool) -> str:
+    """Return the birthday as precisely as it is known; the year only in an anonymous copy."""
+    return str(cadre.born.year) if anonymous else str(cadre.born)
+
+
+def native_place(cadre: Cadre, world: World, anonymous: bool) -> str:
+    """Return the native place, by name where the case has the unit; nothing in an anonymous copy."""
+    if anonymous or cadre.native_place is None:
+        return ""
+    unit = world.unit.get(cadre.native_place)
+    return unit.name if unit else cadre.native_place
+
+
+def education(cadre: Cadre, lang: Lang) -> str:
+    """Return the highest degree with its fields."""
+    degree = capital(shown(cadre.education).said(lang)) if cadre.education else ""
+    fields = ", ".join(cadre.fields)
+    return f"{degree} ({fields})" if degree and fields else degree or capital(fields)
+
+
+def theory(cadre: Cadre, lang: Lang) -> str:
+    """Return the level of political theory."""
+    return capital(shown(cadre.theory).said(lang)) if cadre.theory else ""
+
+
+def held(cadre: Cadre, setting: Setting, lang: Lang) -> str:
+    """Return since when the present post is held, and how long that is on the day the moves take effect."""
+    if cadre.post is None or cadre.since is None:
+        return ""
+    months = int(setting.columns.months_in_post[setting.columns.cadre_index[cadre.id]])
+    length = texts.YEARS_MONTHS.fill(lang, {"years": months // 12, "months": months % 12})
+    return texts.HELD.fill(lang, {"since": cadre.since, "held": length})
+
+
+def planned(cadre: Cadre, world: World, lang: Lang) -> str:
+    """Return the titles a cadre is planned for."""
+    titles = []
+    for one in cadre.planned_for:
+        unit = world.unit.get(one.unit) if one.unit else None
+        titles.append(shown(one.role).said(lang) + (f" {unit.name}" if unit else ""))
+    return capital("; ".join(titles))
+
+
+def ratings(cadre: Cadre, lang: Lang) -> str:
+    """Return the last three yearly ratings, a line each."""
+    last = sorted(cadre.ratings)[-RATED_YEARS:]
+    return "\n".join(f"{year}: {RATINGS[rating].said(lang)}" for year, rating in last)
+
+
+def cited(citation: Citation, lang: Lang) -> str:
+    """Return a citation in one line, with how well it was checked; a table or key of the case itself needs no check."""
+    if not citation.checked:
+        return source(citation, lang)
+    return f"{source(citation, lang)} ({texts.CHECKED[citation.checked].said(lang)})"
+
+
+def source(citation: Citation, lang: Lang) -> str:
+    """Return where a norm stands in one line, the article as each language cites it."""
+    return ", ".join(part for part in (citation.document, _article(citation.article, lang)) if part)
+
+
+def _article(article: str, lang: Lang) -> str:
+    """Return an article written as 5 or 56(4) in full; anything else stands as it is."""
+    clause = CLAUSE.fullmatch(article)
+    if clause:
+        return texts.CLAUSE.fill(lang, {"article": clause[1], "clause": clause[2]})
+    return texts.ARTICLE.fill(lang, {"article": article}) if article[:1].isdigit() else article
+
+
+def numbers(said: Mapping[str, Any]) -> str:
+    """Return the numbers of a norm in one line."""
+    return "; ".join(f"{name} = {number(value)}" for name, value in said.items())
+
+
+def number(value: Any) -> str:
+    """Return one number of a norm as a person reads it: lists with commas, tables by their keys."""
+    if isinstance(value, list):
+        return ", ".join(number(item) for item in value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {number(item)}" for key, item in value.items())
+    return str(value)
+
+
+def roles(governed: Collection[Role] | None, lang: Lang) -> str:
+    """Return the posts a norm governs; None stands for all."""
+    ordered = [role for role in Role if governed is not None and role in governed]
+    return ", ".join(shown(role).said(lang) for role in ordered) or texts.ALL_POSTS.said(lang)

@@ -1,0 +1,1 @@
+"""A workbook given back with its bad cells marked."""

@@ -1,0 +1,47 @@
+"""The report as csv files: UTF-8 with a BOM, so that a spreadsheet reads the names; no cell starts a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import date
+
+from rotation.escaping import csv_cell
+from rotation.report.content import tables
+from rotation.report.content.report import Report
+from rotation.report.content.tables import Table, Value
+
+
+def csv_files(report: Report) -> dict[str, bytes]:
+    """Return the content of each file by its name."""
+    return {f"{table.id}.csv": _written(table) for table in csv_tables(report)}
+
+
+def csv_tables(report: Report) -> Iterator[Table]:
+    """Yield every table, those of plans led by scenario and plan."""
+    yield tables.summary(report)
+    for table_of in (tables.moves, *tables.BY_PLAN):
+        table = tables.stacked(report, table_of)
+        if table is not None:
+            yield table
+    yield from tables.per_scenario(report)
+    yield tables.asked(report)
+    if report.ranking:
+        yield from (tables.ranking(report), tables.yardstick(report), tables.acceptability(report))
+    yield tables.assignments(report)
+
+
+def _written(table: Table) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([harmless(header) for header in table.headers])
+    writer.writerows([harmless(value) for value in row] for row in table.rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def harmless(value: Value) -> str | int | None:
+    """Return a value as csv has it: a text that no spreadsheet takes for a formula, a number as it is."""
+    if isinstance(value, str):
+        return csv_cell(value)
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else value

@@ -1,0 +1,155 @@
+"""The report as a workbook: a summary, one sheet per plan in the board's columns, and what backs them; A4 landscape."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+import xlsxwriter
+
+from rotation.escaping import visible
+from rotation.language import Lang
+from rotation.report.content import tables, texts, wording
+from rotation.report.content.headings import heading, scenario_head
+from rotation.report.content.report import PlanPart, Report, ScenarioPart
+from rotation.report.content.tables import Table, Value
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+A4 = 9
+SHEET_NAME = 31
+"""Characters that the name of a sheet may have."""
+TALLEST = 409
+"""Points that a row may be high."""
+LINE = 13
+"""Points of one line."""
+DEFAULT_WIDTH = 9
+HEADER = {"bold": True, "bg_color": "#DDE7F0", "align": "center", "valign": "vcenter"}
+WIDTHS = {
+    "number": 5, "name": 14, "born": 10, "native_place": 10, "education": 13, "theory": 8, "present": 17, "held": 13,
+    "planned": 12, "ratings": 13, "proposed": 17, "kind": 11, "reasons": 38, "points": 7, "cadre": 7, "post": 10,
+    "scenario": 16, "plan": 7, "status": 13, "proof": 16, "score": 8, "bound": 8, "unit": 14, "title": 26,
+    "before": 18, "after": 18, "changed": 7, "rule": 15, "rule_title": 20, "about": 18, "sentence": 50, "citation": 30,
+    "amount": 8, "waiver": 30, "first": 30, "here": 30, "severity": 10, "weight": 8, "numbers": 28, "roles": 18,
+    "since": 10, "checked": 13, "rank": 6, "value": 10, "breaches": 8, "request": 90,
+}  # fmt: skip
+
+
+def workbook(report: Report) -> bytes:
+    """Return the workbook; the same report gives the same bytes. No text in it is ever a formula or a link."""
+    made = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(made, options) as book:
+        book.set_properties({"title": texts.SUMMARY.said(report.lang), "created": _moment(report)})
+        layout = _Layout(book)
+        for name, lines, table in sheets(report):
+            layout.sheet(name, lines, table)
+    return made.getvalue()
+
+
+def _moment(report: Report) -> datetime:
+    """Return what stands for the time of making: the day the moves take effect, so that bytes repeat."""
+    return datetime.combine(report.scenarios[0].effective, time())
+
+
+def sheets(report: Report) -> Iterator[tuple[str, tuple[str, ...], Table]]:
+    """Yield the name, the lines above and the table of each sheet."""
+    several = len(report.scenarios) > 1
+    heads = tuple(line for scenario in report.scenarios for line in scenario_head(scenario, report.lang))
+    notes = (texts.ANONYMOUS.said(report.lang),) if report.anonymous else ()
+    summary = tables.summary(report)
+    yield summary.title, (*heads, *notes, texts.PROPOSES.said(report.lang)), summary
+    for number, scenario in enumerate(report.scenarios, start=1):
+        for plan in scenario.plans:
+            moves = tables.moves(plan, report.lang)
+            lines = tuple(plan_head(scenario, plan, report.lang))
+            yield f"{number}. {moves.title}" if several else moves.title, lines, moves
+    stacked = (tables.stacked(report, table_of) for table_of in tables.BY_PLAN)
+    ranking = [tables.ranking(report), tables.yardstick(report), tables.acceptability(report)] if several else []
+    found = (*ranking, *(table for table in stacked if table is not None), tables.asked(report))
+    for table in (*(table for table in found if table.rows), *tables.per_scenario(report)):
+        yield table.title, (table.title,), table
+
+
+def plan_head(scenario: ScenarioPart, plan: PlanPart, lang: Lang) -> Iterator[str]:
+    """Yield the lines above a plan's moves."""
+    yield f"{scenario.title} · {heading(plan, lang)}"
+    yield " · ".join(f"{kind}: {count}" for kind, count in plan.counts.items())
+    if plan.vacant:
+        yield texts.VACANT.fill(lang, {"count": len(plan.vacant), "posts": ", ".join(plan.vacant)})
+    if lang == "vi":
+        yield wording.RATING_LEGEND
+
+
+class _Layout:
+    """Lays tables out on sheets: titles, headers that repeat on every printed page, wrapped cells with borders."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self.book = book
+        cell = {"text_wrap": True, "valign": "top", "border": 1, "font_name": "Times New Roman", "font_size": 10}
+        self.title: Format = book.add_format({"bold": True, "font_name": "Times New Roman", "font_size": 13})
+        self.line: Format = book.add_format({"font_name": "Times New Roman", "font_size": 10})
+        self.header: Format = book.add_format({**cell, **HEADER})
+        self.cell: Format = book.add_format(cell)
+        self.changed: Format = book.add_format({**cell, "bg_color": "#FFF2CC"})
+        self.number: Format = book.add_format({**cell, "align": "center"})
+        self.day: Format = book.add_format({**cell, "num_format": "dd/mm/yyyy", "align": "center"})
+
+    def sheet(self, name: str, lines: Sequence[str], table: Table) -> None:
+        """Write one sheet: the lines, then the table."""
+        sheet = self.book.add_worksheet(name[:SHEET_NAME])
+        widths = [WIDTHS.get(column, DEFAULT_WIDTH) for column in table.columns]
+        self.page(sheet, widths)
+        for row, line in enumerate(lines):
+            sheet.write_string(row, 0, visible(line), self.line if row else self.title)
+        top = len(lines) + 1
+        sheet.repeat_rows(top)
+        sheet.freeze_panes(top + 1, 0)
+        sheet.autofilter(top, 0, top + max(1, len(table.rows)), len(table.columns) - 1)
+        self.table(sheet, top, table, widths)
+
+    def page(self, sheet: Worksheet, widths: Sequence[int]) -> None:
+        """Set paper and column widths."""
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.set_footer("&R&P/&N")
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+
+    def table(self, sheet: Worksheet, row: int, table: Table, widths: Sequence[int]) -> None:
+        """Write headers and rows."""
+        for column, header in enumerate(table.headers):
+            sheet.write_string(row, column, visible(header), self.header)
+        sheet.set_row(row, LINE * _lines(table.headers, widths))
+        for number, cells in enumerate(table.rows, start=row + 1):
+            before = cells[table.columns.index("before")] if "before" in table.columns else None
+            for column, value in enumerate(cells):
+                changed = table.columns[column] == "after" and value != before
+                self.write(sheet, number, column, value, self.changed if changed else self.cell)
+            sheet.set_row(number, min(TALLEST, LINE * _lines(cells, widths)))
+
+    def write(self, sheet: Worksheet, row: int, column: int, value: Value, text: Format) -> None:
+        """Write one cell by the type of its value; `text` is how a text looks."""
+        if value is None:
+            sheet.write_blank(row, column, None, self.cell)
+        elif isinstance(value, str):
+            sheet.write_string(row, column, visible(value), text)
+        elif isinstance(value, int):
+            sheet.write_number(row, column, value, self.number)
+        else:
+            sheet.write_datetime(row, column, datetime.combine(value, time()), self.day)
+
+
+def _lines(cells: Sequence[Value], widths: Sequence[int]) -> int:
+    """Return how many lines the tallest cell of a row needs when wrapped."""
+    needed = [
+        sum(-(-max(1, len(line)) // width) for line in str("" if value is None else value).split("\n"))
+        for value, width in zip(cells, widths, strict=False)
+    ]
+    return max(needed, default=1)

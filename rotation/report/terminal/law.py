@@ -1,0 +1,132 @@
+"""The law for a reader: the rules in force, what changed between two dates, a whole rulebook as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from inspect import getdoc
+from typing import TYPE_CHECKING, Any
+
+from rich.text import Text as Styled
+
+from rotation.criteria import catalogue as criteria_catalogue
+from rotation.escaping import markdown
+from rotation.language import Lang
+from rotation.report.content import tables, texts, wording
+from rotation.report.content.compose import rule_line
+from rotation.report.content.report import RuleLine
+from rotation.report.content.tables import Table
+from rotation.report.terminal.grid import grid, only
+from rotation.rulebook.amendments import Amendment, amendments
+from rotation.rulebook.book import Rulebook
+from rotation.rules import catalogue
+from rotation.rules.base import PairRule
+from rotation.rules.norms import Norm, Severity
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+SHOWN_RULES = ("rule_title", "severity", "weight", "numbers", "roles", "since", "citation")
+
+
+def rules_report(book: Rulebook, on: date, lang: Lang) -> Iterator[RenderableType]:
+    """Yield the rules in force on a date."""
+    yield Styled(texts.IN_FORCE.fill(lang, {"rulebook": book.title, "on": f"{on:%d/%m/%Y}"}), style="bold")
+    lines = [
+        _on_screen(rule_line(catalogue()[rule], entry.norm, roles if entry.norm.roles is not None else None, lang))
+        for rule in book.entries
+        for entry, roles in book.in_force(rule, on)
+        if entry.norm.severity != "off"
+    ]
+    yield grid(only(tables.rules(lines, lang), *SHOWN_RULES))
+
+
+def _on_screen(line: RuleLine) -> RuleLine:
+    """Return a line with the rule's id beside its title, and beside a citation how well it was checked."""
+    return replace(line, title=f"{line.title} ({line.rule})", citation=f"{line.citation} ({line.checked})")
+
+
+def amendments_report(book: Rulebook, one: date, other: date, lang: Lang) -> Iterator[RenderableType]:
+    """Yield what the law changed between two dates."""
+    facts = {"rulebook": book.title, "one": f"{one:%d/%m/%Y}", "other": f"{other:%d/%m/%Y}"}
+    found = list(amendments(book, one, other))
+    yield Styled((texts.AMENDED if found else texts.NOT_AMENDED).fill(lang, facts), style="bold")
+    if found:
+        columns = ("rule", "rule_title", "roles", "change", "since", "citation")
+        yield grid(Table.of("amendments", "", columns, (_row(amendment, lang) for amendment in found), lang))
+
+
+def _row(amendment: Amendment, lang: Lang) -> tuple[str | date | None, ...]:
+    rule, norm = catalogue()[amendment.rule], amendment.after
+    roles = wording.roles(frozenset(amendment.roles) or None, lang)
+    return (
+        amendment.rule,
+        rule.title.said(lang),
+        roles,
+        _change(amendment, lang),
+        norm.since if norm else None,
+        wording.cited(norm.citation, lang) if norm else "",
+    )
+
+
+def _change(amendment: Amendment, lang: Lang) -> str:
+    """Return in words what is new, gone or different."""
+    if amendment.after is None:
+        return texts.REPEALED.said(lang)
+    if amendment.before is None:
+        said = {key: after for key, (_, after) in amendment.changes.items()}
+        return texts.NEW_NORM.fill(lang, {"numbers": wording.numbers(said)})
+    changes = [f"{key}: {_value(before)} → {_value(after)}" for key, (before, after) in amendment.changes.items()]
+    return tables.LINES.join(changes) or texts.NEW_SOURCE.said(lang)
+
+
+def _value(value: Any) -> str:
+    return "–" if value is None else wording.number(value)
+
+
+def rulebook_page(book: Rulebook, lang: Lang) -> str:
+    """Return a whole rulebook as a Markdown page: each rule with its sentence and every norm with its dates."""
+    parts = [f"# {markdown(book.title)}", texts.PAGE_HEAD.said(lang)]
+    for rule in book.entries:
+        kind = catalogue()[rule]
+        about = texts.OF_PAIRS if issubclass(kind, PairRule) else texts.OF_PLANS
+        norms = [_norm_row(entry.norm, lang) for entry in book.entries[rule]]
+        header = " | ".join(texts.HEADERS[one].said(lang) for one in NORM_COLUMNS)
+        table = [f"| {header} |", "|" + "---|" * len(NORM_COLUMNS), *norms]
+        parts += [
+            f"## {kind.title.said(lang)} (`{rule}`)",
+            f"{about.said(lang)} {(getdoc(kind) or '').splitlines()[0] if lang == 'en' else ''}".rstrip(),
+            f"> {kind.template.said(lang)}",
+            "\n".join(table),
+        ]
+    parts += [f"## {texts.CRITERIA.said(lang)}", texts.CRITERIA_HEAD.said(lang), "\n".join(_criterion_rows(lang))]
+    return "\n\n".join(parts) + "\n"
+
+
+NORM_COLUMNS = ("since", "severity", "weight", "numbers", "roles", "citation", "note", "checked")
+
+
+def _criterion_rows(lang: Lang) -> Iterator[str]:
+    """Yield the lines of the table of criteria; the formulas are told in English."""
+    header = [texts.CRITERION.said(lang), texts.FORMULA.said(lang), texts.IN_WORDS.said(lang)]
+    yield f"| {' | '.join(header)} |"
+    yield "|" + "---|" * len(header)
+    for one, kind in criteria_catalogue().items():
+        formula = (getdoc(kind) or "").splitlines()[0].replace("|", "\\|")
+        yield f"| {kind.title.said(lang)} (`{one}`) | {formula} | {kind.reason.said(lang)} |"
+
+
+def _norm_row(norm: Norm, lang: Lang) -> str:
+    said = norm.numbers.said
+    cells = (
+        f"{norm.since:%d/%m/%Y}",
+        texts.SEVERITY[norm.severity].said(lang),
+        str(norm.weight) if norm.severity is Severity.SOFT else "",
+        wording.numbers(said),
+        wording.roles(norm.roles, lang),
+        wording.source(norm.citation, lang),
+        norm.citation.note,
+        texts.CHECKED[norm.citation.checked].said(lang),
+    )
+    return "| " + " | ".join(markdown(cell).replace("|", "\\|") for cell in cells) + " |"

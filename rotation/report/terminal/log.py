@@ -1,0 +1,80 @@
+"""The record on a terminal: the chain of runs, what has become of each, and under the table why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from rich.text import Text as Styled
+
+from rotation.language import Lang, Text
+from rotation.report.content.tables import LINES, Row, Table
+from rotation.report.terminal.grid import grid
+from rotation.runs.audit import Entry, Log, State
+from rotation.runs.run import STATUS
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+COLUMNS = ("number", "folder", "made_at", "by", "scenario", "state")
+STATES = {
+    State.HOLDS: Text(vi="còn nguyên", en="holds"),
+    State.REPLACED: Text(vi="đã thay", en="replaced"),
+    State.CHANGED: Text(vi="đã bị sửa", en="changed"),
+    State.MISSING: Text(vi="đã mất", en="missing"),
+    State.UNRECORDED: Text(vi="ngoài sổ", en="not on record"),
+}
+EMPTY = Text(vi="Chưa có kết quả nào trong sổ.", en="There is no run on record.")
+ALL_HOLD = Text(vi="Mọi kết quả đúng như trong sổ.", en="Every run is what the record says.")
+WHY = Text(vi="  Dòng {number}, {folder}: {why}", en="  Line {number}, {folder}: {why}")
+WHY_LINE = Text(vi="  Dòng {number}: {why}", en="  Line {number}: {why}")
+WHY_RUN = Text(vi="  {folder}: {why}", en="  {folder}: {why}")
+NOT_ALL = Text(vi="Không đúng với sổ: {count}", en="Not as the record says: {count}")
+HEAD = Text(
+    vi="Mã cuối sổ: {head} (ghi lại ở nơi khác thì cắt đuôi sổ cũng lộ)",
+    en="Head of the ledger: {head} (noted elsewhere, it shows when the end is cut off)",
+)
+
+
+def log_report(log: Log, lang: Lang) -> Iterator[RenderableType]:
+    """Yield the runs on record, how many are not what the record says, and the head of the ledger."""
+    if not log.entries:
+        yield EMPTY.said(lang)
+        return
+    yield grid(Table.of("log", "", COLUMNS, (_row(entry, lang) for entry in log.entries), lang))
+    yield from _reasons(log, lang)
+    wrong = sum(entry.wrong for entry in log.entries)
+    yield Styled(NOT_ALL.fill(lang, {"count": wrong}) if wrong else ALL_HOLD.said(lang), style="bold")
+    if log.head is not None:
+        yield HEAD.fill(lang, {"head": log.head})
+
+
+def _reasons(log: Log, lang: Lang) -> Iterator[str]:
+    """Yield what does not hold, a line each: in a narrow column digests and times would break in two."""
+    for entry in log.entries:
+        told = WHY_RUN if entry.number is None else WHY_LINE if entry.folder is None else WHY
+        if entry.state is not State.REPLACED:
+            yield from (told.fill(lang, {**vars(entry), "why": why}) for why in entry.why)
+
+
+def _row(entry: Entry, lang: Lang) -> Row:
+    state, line = STATES[entry.state].said(lang), entry.line
+    if entry.state is State.REPLACED:
+        state += f": {'; '.join(text.said(lang) for text in entry.why)}"
+    if line is None:
+        return entry.number, entry.folder, None, None, None, state
+    told = [f"{one.title}: {_status(one.status, lang)}" for one in line.scenarios]
+    return entry.number, entry.folder, _here(line.made_at), line.by, LINES.join(told), state
+
+
+def _here(made_at: str) -> str:
+    """Return a moment as the clock on the wall shows it; what is no moment as it stands."""
+    try:
+        return f"{datetime.fromisoformat(made_at).astimezone():%d/%m/%Y %H:%M}"
+    except (ValueError, OverflowError, OSError):
+        return made_at
+
+
+def _status(status: str, lang: Lang) -> str:
+    return STATUS[status].said(lang) if status in STATUS else status

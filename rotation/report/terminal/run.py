@@ -1,0 +1,137 @@
+"""The report on a terminal: what a person wants to see first, in tables that fit; plain strings are never wrapped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rich.text import Text as Styled
+
+from rotation.criteria import catalogue as criteria
+from rotation.errors import Fault
+from rotation.language import Lang
+from rotation.plans.evaluation import Evaluation
+from rotation.report.content import tables, texts, wording
+from rotation.report.content.headings import heading, scenario_head
+from rotation.report.content.reasons import waived
+from rotation.report.content.report import PlanPart, Report, ScenarioPart
+from rotation.report.content.tables import Table
+from rotation.report.terminal.grid import only, titled, turned, without
+from rotation.rules.base import Finding
+from rotation.rules.setting import Setting
+from rotation.runs.run import STATUS
+from rotation.scenario.blank_columns import joined
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+Parts = Iterator["RenderableType"]
+
+SHOWN_MOVES = ("number", "name", "present", "proposed", "reasons", "shared")
+SHOWN_BREACHES = ("rule_title", "sentence", "citation", "points")
+SHOWN_WAIVERS = ("rule_title", "sentence", "waiver")
+SHOWN_WAIVED = ("rule_title", "sentence", "citation", "waiver")
+SHOWN_LEAVERS = ("name", "present", "reasons")
+SHOWN_CHANGES = ("name", "first", "here")
+
+
+def run_report(report: Report, lang: Lang) -> Parts:
+    """Yield a run: each scenario's plans, the moves of the best in full, of the others what differs."""
+    for scenario in report.scenarios:
+        yield from scenario_report(scenario, report, lang)
+    if report.ranking:
+        yield from titled(without(tables.ranking(report), "dominated", "wins"))
+        yield from titled(
+            only(tables.ranking(report), "rank", "scenario", "plan", "dominated", "wins"), texts.HOW_FIRM.said(lang)
+        )
+        yield from titled(tables.yardstick(report))
+    yield Styled(texts.PROPOSES.said(lang), style="dim")
+
+
+def scenario_report(scenario: ScenarioPart, report: Report, lang: Lang) -> Parts:
+    """Yield one scenario's answer."""
+    first, *rest = scenario_head(scenario, lang)
+    yield Styled(f"\n{first}", style="bold")
+    yield from (Styled(line) for line in rest)
+    for edit in scenario.edits:
+        yield Styled(texts.EDITS.fill(lang, {"edits": edit}))
+    if not scenario.plans:
+        return
+    alone = Report(report.lang, report.anonymous, (scenario,), (), ())
+    yield from titled(turned(without(tables.summary(alone), "scenario", "status")))
+    best, *others = scenario.plans
+    if others:
+        yield from titled(tables.distances(scenario, lang))
+        yield Styled(texts.FIRM.fill(lang, {"count": scenario.firm, "plans": len(scenario.plans)}))
+    yield from plan_report(best, lang)
+    for plan in others:
+        yield from changes_report(plan, lang)
+
+
+def plan_report(plan: PlanPart, lang: Lang) -> Parts:
+    """Yield the moves of a plan, and what backs and what stains it."""
+    yield Styled(f"\n{heading(plan, lang)}", style="bold")
+    for kind, count in plan.counts.items():
+        moves = replace(plan, moves=tuple(move for move in plan.moves if move.kind == kind))
+        if moves.moves:
+            yield from titled(only(tables.moves(moves, lang), *SHOWN_MOVES), f"{wording.capital(kind)} ({count})")
+    for table, shown in (
+        (tables.leavers(plan, lang), SHOWN_LEAVERS),
+        (tables.waivers(plan, lang), SHOWN_WAIVERS),
+        (tables.breaches(plan, lang), SHOWN_BREACHES),
+    ):
+        if table.rows:
+            yield from titled(only(table, *shown))
+    if plan.vacant:
+        yield Styled(texts.VACANT.fill(lang, {"count": len(plan.vacant), "posts": ", ".join(plan.vacant)}))
+
+
+def changes_report(plan: PlanPart, lang: Lang) -> Parts:
+    """Yield a further plan by what differs from the first."""
+    table = only(tables.changes(plan, lang), *SHOWN_CHANGES)
+    yield from titled(table, f"{heading(plan, lang)} · {table.title}")
+
+
+def faults_report(faults: Sequence[Fault], warnings: Sequence[Fault], lang: Lang) -> Parts:
+    """Yield every fault, then every warning, one line each; and how many there are."""
+    yield from (fault.line(lang) for fault in faults)
+    told = list(dict.fromkeys(one.line(lang) for one in joined(warnings)))
+    yield from (texts.WARNING.fill(lang, {"line": line}) for line in told)
+    yield texts.FAULT_COUNT.fill(lang, {"faults": len(faults), "warnings": len(told)})
+
+
+def _said(finding: Finding, setting: Setting, lang: Lang) -> tuple[str, str, str]:
+    """Return the title of the rule, its sentence, and its citation."""
+    return finding.rule.title.said(lang), finding.sentence(setting, lang), _cited(finding, lang)
+
+
+def _cited(finding: Finding, lang: Lang) -> str:
+    return wording.cited(finding.rule.norm.citation, lang)
+
+
+def evaluation_report(evaluation: Evaluation, lang: Lang) -> Parts:
+    """Yield the hard rules a draft breaks, its soft breaches, its score, and how far it is from the best plan."""
+    judgement, setting = evaluation.judgement, evaluation.scenario.setting
+    yield Styled(texts.EVALUATED.fill(lang, {"scenario": evaluation.scenario.title}), style="bold")
+    yield Styled((texts.WHOLE if evaluation.draft.whole else texts.AS_MOVES).said(lang))
+    soft = [one for one in judgement.breaches if one.waiver is None]
+    lifted = [(one.finding, one.waiver) for one in judgement.breaches if one.waiver is not None]
+    for id_, title, columns, found in (
+        ("breaches", texts.BROKEN, SHOWN_BREACHES[:-1], [(one, ()) for one in judgement.broken]),
+        ("breaches", texts.STACKED["breaches"], SHOWN_BREACHES, [(one.finding, (one.points,)) for one in soft]),
+        ("waivers", texts.STACKED["waivers"], SHOWN_WAIVED, [(one, (waived(by, lang),)) for one, by in lifted]),
+    ):
+        rows = [(*_said(one, setting, lang), *more) for one, more in found]
+        if rows:
+            yield from titled(Table.of(id_, title.said(lang), columns, rows, lang))
+    for one, points in judgement.criteria.items():
+        yield f"  {criteria()[one].title.said(lang)}: {points}"
+    yield texts.DRAFT_SCORE.fill(lang, {"score": judgement.score, "broken": len(judgement.broken)})
+    best = evaluation.best
+    if best is None:
+        yield texts.NO_BEST.fill(lang, {"status": STATUS[evaluation.portfolio.status]})
+    else:
+        proof = texts.PROOF[best.proof] if best.proven else STATUS["feasible"]
+        facts = {"best": best.score, "proof": proof, "distance": evaluation.distance}
+        yield texts.DISTANCE.fill(lang, facts)

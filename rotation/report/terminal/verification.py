@@ -1,0 +1,76 @@
+"""What `verify` found, on a terminal: what disagrees, and on what each claim about all plans rests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text as Styled
+
+from rotation.language import Lang, Text
+from rotation.report.content.requests import aim_title
+from rotation.verify.claims import Verification
+
+HOLDS = Text(
+    vi="Kết quả đúng với dữ liệu đầu vào: mọi con số, câu chữ đều tính lại được.",
+    en="The run holds: every number and word follows from the inputs.",
+)
+DISAGREES = Text(vi="KHÔNG KHỚP: {count} điểm", en="DISAGREES: {count}")
+CLAIMS = {
+    "optimal": Text(
+        vi="  {scenario}, phương án {rank}: không có phương án nào đủ khác mà tốt hơn: {proof}",
+        en="  {scenario}, plan {rank}: none that keeps the difference is better: {proof}",
+    ),
+    "optimal_first": Text(
+        vi="  {scenario}, phương án {rank}: không có phương án nào tốt hơn: {proof}",
+        en="  {scenario}, plan {rank}: no plan is better: {proof}",
+    ),
+    "bound_first": Text(
+        vi="  {scenario}, phương án {rank}: không có phương án nào vượt cận: {proof}",
+        en="  {scenario}, plan {rank}: no plan is beyond the bound: {proof}",
+    ),
+    "bound": Text(
+        vi="  {scenario}, phương án {rank}: không có phương án nào đủ khác mà vượt cận: {proof}",
+        en="  {scenario}, plan {rank}: none that keeps the difference is beyond the bound: {proof}",
+    ),
+    "ceiling": Text(
+        vi="  {scenario}: không có phương án nào trên {bound} điểm: {proof}",
+        en="  {scenario}: no plan scores above {bound}: {proof}",
+    ),
+    "complete": Text(
+        vi="  {scenario}: không còn phương án nào khác: {proof}", en="  {scenario}: no further plan is left: {proof}"
+    ),
+    "infeasible": Text(
+        vi="  {scenario}: không có phương án nào: {proof}", en="  {scenario}: there is no plan: {proof}"
+    ),
+    "conflict": Text(
+        vi="  {scenario}: quy tắc nào cản nhau, nới quy tắc nào thì có phương án: {proof}",
+        en="  {scenario}: which rules stand against each other, and which to lift: {proof}",
+    ),
+    "worst": Text(
+        vi="  Thước đo chung, {measure}: không có phương án nào kém hơn mức kém nhất: {proof}",
+        en="  Common yardstick, {measure}: no plan is below its worst end: {proof}",
+    ),
+    "best": Text(
+        vi="  Thước đo chung, {measure}: không có phương án nào hơn mức tốt nhất: {proof}",
+        en="  Common yardstick, {measure}: no plan is beyond its best end: {proof}",
+    ),
+}
+"""What a run says of all plans there could be; of a first plan, above which none stands, ``_first``."""
+RESTS_ON = {
+    "searched": Text(vi="dựa trên tìm kiếm, không làm lại ở đây", en="rests on a search, not repeated here"),
+    "certified": Text(vi="cận đã tính lại, không dùng bộ giải", en="bound re-computed, without a solver"),
+}
+
+
+def verification_report(verification: Verification, lang: Lang) -> Iterator[Styled | str]:
+    """Yield what disagrees, or that nothing does; and on what each claim about all plans rests."""
+    for one in verification.disagreements:
+        yield f"{one.where}: {one.text.said(lang)}"
+    if verification.holds:
+        yield Styled(HOLDS.said(lang), style="bold")
+    else:
+        yield Styled(DISAGREES.fill(lang, {"count": len(verification.disagreements)}), style="bold")
+    for claim in verification.claims:
+        measure = aim_title(claim.measure, lang) if claim.measure else None
+        facts = {**vars(claim), "measure": measure, "proof": RESTS_ON[claim.proof]}
+        yield CLAIMS[f"{claim.says}_first" if claim.rank == 1 else claim.says].fill(lang, facts)

@@ -1,0 +1,94 @@
+"""What the law changed between two dates: which norms began, ended, or gave way to others, and in what they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from rotation.facts.domain import Role
+from rotation.language import Lang
+from rotation.rulebook.book import Rulebook
+from rotation.rules import catalogue
+from rotation.rules.norms import Norm, Severity
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """One rule, for some roles, under different norms on two dates.
+
+    Attributes
+    ----------
+    rule : str
+    roles : tuple of Role
+        Posts it concerns; empty for all.
+    before, after : Norm or None
+        None where no norm is in force, or it is off.
+    """
+
+    rule: str
+    roles: tuple[Role, ...]
+    before: Norm | None
+    after: Norm | None
+
+    @property
+    def changes(self) -> Mapping[str, tuple[Any, Any]]:
+        """Return what differs, by key: the value before and after; a key that a norm lacks is None."""
+        before, after = _said(self.before), _said(self.after)
+        keys = dict.fromkeys([*before, *after])
+        return {key: (before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key)}
+
+
+def amendments(book: Rulebook, one: date, other: date) -> Iterator[Amendment]:
+    """Yield what differs between two dates, by rule; roles that changed alike stand together."""
+    for rule in book.entries:
+        before, after = _by_role(book, rule, one), _by_role(book, rule, other)
+        alike: dict[tuple[int, int], list[Role]] = {}
+        for role in Role:
+            if before.get(role) is not after.get(role):
+                alike.setdefault((id(before.get(role)), id(after.get(role))), []).append(role)
+        for roles in alike.values():
+            every = () if len(roles) == len(Role) else tuple(roles)
+            yield Amendment(rule, every, before.get(roles[0]), after.get(roles[0]))
+
+
+def _by_role(book: Rulebook, rule: str, on: date) -> dict[Role, Norm]:
+    """Return the norm in force for each role, those that are off left out."""
+    return {
+        role: entry.norm
+        for entry, roles in book.in_force(rule, on)
+        for role in roles
+        if entry.norm.severity is not Severity.OFF
+    }
+
+
+def _said(norm: Norm | None) -> dict[str, Any]:
+    """Return what a norm says, key by key."""
+    if norm is None:
+        return {}
+    numbers = norm.numbers.said
+    weight = {"weight": norm.weight} if norm.severity is Severity.SOFT else {}
+    return {"severity": str(norm.severity), **weight, **numbers}
+
+
+def amendments_document(book: Rulebook, one: date, other: date, lang: Lang) -> dict[str, Any]:
+    """Return the amendments as ``rules --diff --json`` has them."""
+    found = [
+        {
+            "id": amendment.rule,
+            "title": catalogue()[amendment.rule].title.said(lang),
+            "roles": [str(role) for role in amendment.roles] or None,
+            "before": _document(amendment.before),
+            "after": _document(amendment.after),
+            "changes": {key: list(values) for key, values in amendment.changes.items()},
+        }
+        for amendment in amendments(book, one, other)
+    ]
+    return {"rulebook": book.title, "from": one.isoformat(), "to": other.isoformat(), "amendments": found}
+
+
+def _document(norm: Norm | None) -> dict[str, Any] | None:
+    if norm is None:
+        return None
+    return {**_said(norm), "from": norm.since.isoformat(), "citation": asdict(norm.citation)}

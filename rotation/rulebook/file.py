@@ -1,0 +1,101 @@
+"""The keys of models/*.toml as they are read, before rules are bound to them."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
+
+from rotation.errors import Kind
+from rotation.facts.domain import Role
+from rotation.files.faults import misfit, misfits, unknown_word
+from rotation.intake.toml import Day
+from rotation.language import Text
+from rotation.rules.norms import LARGEST_NUMBER, Severity
+
+ONE_BRACKET = Kind(
+    "wrong_type",
+    Text(vi="[rules.{rule}] chỉ có một ngoặc", en="[rules.{rule}] stands in one bracket"),
+    Text(
+        vi="viết [[rules.{rule}]]: một quy tắc có nhiều quy định theo ngày",
+        en="write [[rules.{rule}]]: a rule has a norm for each date",
+    ),
+)
+CITES_LATER = Kind(
+    "cites_later",
+    Text(
+        vi="văn bản '{value}' ban hành sau ngày quy định có hiệu lực ({since})",
+        en="the document '{value}' is later than the day the norm begins ({since})",
+    ),
+    Text(
+        vi="sửa ngày trong khóa from, hoặc dẫn văn bản có trước ngày đó",
+        en="correct the key from, or cite a document of an earlier day",
+    ),
+)
+LEVELS = ("grassroots", "superior")
+LADDER_WORDS = (*Role, *(f"{level}/{role}" for level in LEVELS for role in Role))
+
+
+def _ladder_word(word: str) -> str:
+    """Return a word of the ladder: a role, or a role at one of the two levels."""
+    if word not in LADDER_WORDS:
+        known = tuple(Text(vi=str(one), en=str(one)) for one in LADDER_WORDS)
+        names = {str(one): Text(vi=f"'{one}'", en=f"'{one}'") for one in LADDER_WORDS}
+        raise unknown_word(word, known, names)
+    return word
+
+
+class CitationEntry(BaseModel):
+    """The citation of a norm as the file has it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    document: str = Field(min_length=1)
+    article: str = ""
+    note: str = ""
+    checked: Literal["read", "secondary", "unverified"]
+
+
+class NormEntry(BaseModel):
+    """The keys that every norm may have."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    since: Day = Field(alias="from")
+    severity: Severity
+    weight: Annotated[int, Field(ge=0, le=LARGEST_NUMBER, strict=True)] | None = None
+    roles: frozenset[Role] | None = None
+    citation: CitationEntry
+
+
+_ISSUED = re.compile(r"\((?:(\d{1,2})/(\d{1,2})/)?(\d{4})\)")
+"""The day, or the year, that a citation gives a document: ``QĐ 65-QĐ/TW (28/4/2022)``."""
+
+
+def cites_later(entry: NormEntry) -> bool:
+    """Return whether a norm cites a document that is later than the norm, as far as the citation tells."""
+    since = (entry.since.year, entry.since.month, entry.since.day)
+    issued = (tuple(int(part) for part in found if part) for found in _ISSUED.findall(entry.citation.document))
+    return any(tuple(reversed(day)) > since for day in issued)
+
+
+class Header(BaseModel):
+    """The keys of a rulebook beside its rules."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: str = ""
+    extends: str | None = None
+    key_roles: tuple[Role, ...] | None = None
+    ladder: tuple[tuple[Annotated[str, AfterValidator(_ladder_word)], ...], ...] | None = None
+    rules: dict[str, list[dict[str, Any]]] = {}
+
+    @field_validator("rules", mode="before")
+    @classmethod
+    def norms_stand_in_lists(cls, rules: Any) -> Any:
+        """Refuse a norm under one bracket: a rule has a list of them."""
+        alone = [rule for rule, norms in rules.items() if isinstance(norms, dict)] if isinstance(rules, dict) else []
+        if alone:
+            raise misfits(misfit(ONE_BRACKET, rule=rule) for rule in alone)
+        return rules

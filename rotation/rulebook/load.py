@@ -1,0 +1,120 @@
+"""Rulebooks read from models/*.toml, each through everything it extends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from rotation.errors import Cell, Fault, InputFaults, Kind
+from rotation.files.faults import near_hint
+from rotation.files.shipped import rulebook_names, rulebook_path
+from rotation.files.writing import is_elsewhere, is_file
+from rotation.intake.toml import checked, digest, read_toml
+from rotation.language import Text
+from rotation.rulebook.book import Entry, Rulebook
+from rotation.rulebook.file import Header
+from rotation.rulebook.norms import is_open, no_such_rule, read_norm
+from rotation.rules.norms import Law
+
+NO_SUCH_RULEBOOK = Kind(
+    "unknown_rulebook",
+    Text(vi="không tìm thấy bộ quy tắc '{value}'", en="there is no rulebook '{value}'"),
+    Text(
+        vi="dùng tên có sẵn ({known}) hoặc đường dẫn tới tệp .toml{near}",
+        en="use a shipped name ({known}) or the path of a .toml file{near}",
+    ),
+)
+TWO_NORMS = Kind(
+    "two_norms_one_date",
+    Text(vi="hai quy định của '{rule}' cùng hiệu lực từ {value}", en="two norms of '{rule}' begin on {value}"),
+    Text(vi="giữ lại một, hoặc tách vai trò (roles) cho rõ", en="keep one, or give them different roles"),
+)
+EXTENDS_ITSELF = Kind(
+    "extends_itself",
+    Text(vi="bộ quy tắc mở rộng chính nó", en="the rulebook extends itself"),
+    Text(vi="sửa lại khóa extends", en="correct the key extends"),
+)
+
+
+def load_rulebook(path: Path) -> Rulebook:
+    """Return a rulebook from its file, through everything it extends.
+
+    Raises
+    ------
+    InputFaults
+        With every fault of every file.
+    """
+    chain = list(_chain(path))
+    faults: list[Fault] = []
+    entries: dict[str, list[Entry]] = {}
+    for file, header in reversed(chain):
+        for rule, norms in header.rules.items():
+            read, wrong = _read_entries(rule, norms, Cell(file.name, column=f"rules.{rule}"))
+            faults += wrong
+            replaced = {(entry.norm.since, entry.norm.roles) for entry in read}
+            kept = [old for old in entries.get(rule, []) if (old.norm.since, old.norm.roles) not in replaced]
+            entries[rule] = sorted(kept + read, key=lambda entry: entry.norm.since)
+    if faults:
+        raise InputFaults(faults)
+    headers = [header for _, header in chain]
+    law = Law(
+        frozenset(next((header.key_roles for header in headers if header.key_roles is not None), ())),
+        tuple(frozenset(rung) for rung in next((header.ladder for header in headers if header.ladder is not None), ())),
+    )
+    title = next((header.title for header in headers if header.title), path.stem)
+    content = [header.model_dump(mode="json") for header in headers]
+    return Rulebook(title, law, {rule: tuple(entries[rule]) for rule in sorted(entries)}, digest(content))
+
+
+def _read_entries(rule: str, norms: Sequence[Mapping[str, Any]], cell: Cell) -> tuple[list[Entry], list[Fault]]:
+    """Return the norms a file gives a rule, and their faults."""
+    if not is_open(rule):
+        return [], [no_such_rule(rule, Cell(cell.file, column="rules"))]
+    entries: list[Entry] = []
+    faults: list[Fault] = []
+    for row, raw in enumerate(norms):
+        here = Cell(cell.file, column=f"{cell.column}[{row}]")
+        norm, wrong = read_norm(rule, raw, here)
+        faults += wrong
+        if norm is not None:
+            entry = Entry(raw, norm)
+            if any(old.norm.since == norm.since and old.roles & entry.roles for old in entries):
+                faults.append(Fault(here, TWO_NORMS, str(norm.since), {"rule": rule}))
+            entries.append(entry)
+    return entries, faults
+
+
+def _chain(path: Path) -> Iterator[tuple[Path, Header]]:
+    """Yield a rulebook file and those it extends, each with its keys."""
+    seen: set[Path] = set()
+    following: Path | None = path
+    while following is not None:
+        seen.add(following.resolve())
+        document = read_toml(following)
+        header, faults = checked(Header, document, Cell(following.name))
+        if header is None:
+            raise InputFaults(faults)
+        yield following, header
+        cell = Cell(following.name, column="extends")
+        following = find_rulebook(header.extends, following.parent, cell) if header.extends is not None else None
+        if following is not None and following.resolve() in seen:
+            raise InputFaults([Fault(cell, EXTENDS_ITSELF, header.extends)])
+
+
+def find_rulebook(name: str, folder: Path, cell: Cell) -> Path:
+    """Return the file of a rulebook: a shipped name, or a path relative to the file that names it.
+
+    Raises
+    ------
+    InputFaults
+        When there is no such rulebook.
+    """
+    by_path = "/" in name or name.endswith(".toml")
+    path = folder / name if by_path else rulebook_path(name)
+    if is_elsewhere(name) or not is_file(path):
+        known = rulebook_names()
+        raise InputFaults(
+            [Fault(cell, NO_SUCH_RULEBOOK, name, {"known": tuple(known), "near": near_hint(name, known)})]
+        )
+    return path

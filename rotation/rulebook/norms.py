@@ -1,0 +1,73 @@
+"""One norm of a rulebook or of a scenario's override, read: the keys of every norm and the rule's own numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rotation.errors import Cell, Fault, Kind
+from rotation.files.faults import near_hint
+from rotation.intake.toml import checked
+from rotation.language import Text
+from rotation.rulebook.file import CITES_LATER, NormEntry, cites_later
+from rotation.rules import catalogue
+from rotation.rules.base import PlanRule
+from rotation.rules.norms import Citation, Norm, Severity
+
+NO_SUCH_RULE = Kind(
+    "unknown_rule",
+    Text(vi="không có quy tắc '{rule}'", en="there is no rule '{rule}'"),
+    Text(vi="dùng mã quy tắc có trong 'rotation rules'{near}", en="use a rule that 'rotation rules' lists{near}"),
+)
+ALWAYS_IN_FORCE = Kind(
+    "unknown_rule",
+    Text(vi="'{rule}' luôn có hiệu lực, không phải quy định", en="'{rule}' always holds: it is no norm"),
+    Text(vi="bỏ mục này", en="remove it"),
+)
+NO_WEIGHT = Kind(
+    "missing_weight",
+    Text(vi="quy tắc mềm '{rule}' không có điểm trừ", en="the soft rule '{rule}' has no weight"),
+    Text(vi="thêm weight: số điểm trừ cho mỗi đơn vị vi phạm", en="add weight: points per unit of breach"),
+)
+ROLES_OF_A_PLAN = Kind(
+    "roles_of_a_plan",
+    Text(vi="'{rule}' xét cả phương án, không giới hạn theo vai trò được", en="'{rule}' judges whole plans, not roles"),
+    Text(vi="bỏ khóa roles", en="remove the key roles"),
+)
+
+
+def is_open(rule: str) -> bool:
+    """Return whether a rule may stand in a rulebook or scenario."""
+    return rule in catalogue() and not catalogue()[rule].structural
+
+
+def no_such_rule(rule: str, cell: Cell) -> Fault:
+    """Return the fault of a name that is no rule, or of one whose norm nobody may change."""
+    known = [name for name in catalogue() if is_open(name)]
+    column = f"{cell.column}.{rule}" if cell.column else rule
+    kind = ALWAYS_IN_FORCE if rule in catalogue() else NO_SUCH_RULE
+    return Fault(Cell(cell.file, column=column), kind, rule, {"rule": rule, "near": near_hint(rule, known)})
+
+
+def read_norm(rule_id: str, raw: Mapping[str, Any], cell: Cell) -> tuple[Norm | None, list[Fault]]:
+    """Return one norm and its faults; the keys are those of every norm and the rule's own numbers."""
+    numbers_type = catalogue()[rule_id].numbers_type
+    own = set(numbers_type.model_fields)
+    common_keys = {field.alias or name for name, field in NormEntry.model_fields.items()} - own
+    entry, faults = checked(NormEntry, {key: value for key, value in raw.items() if key in common_keys}, cell)
+    rest = {key: value for key, value in raw.items() if key not in common_keys}
+    off = raw.get("severity") == Severity.OFF and not rest
+    numbers, wrong = (None, []) if off else checked(numbers_type, rest, cell, common_keys)
+    faults += wrong
+    if entry is not None and entry.severity is Severity.SOFT and entry.weight is None:
+        faults.append(Fault(cell, NO_WEIGHT, facts={"rule": rule_id}))
+    if entry is not None and entry.roles is not None and issubclass(catalogue()[rule_id], PlanRule):
+        faults.append(Fault(Cell(cell.file, column=f"{cell.column}.roles"), ROLES_OF_A_PLAN, facts={"rule": rule_id}))
+    if entry is not None and cites_later(entry):
+        here = Cell(cell.file, column=f"{cell.column}.citation.document")
+        faults.append(Fault(here, CITES_LATER, entry.citation.document, {"since": f"{entry.since:%d/%m/%Y}"}))
+    if faults or entry is None:
+        return None, faults
+    citation = Citation(**entry.citation.model_dump())
+    bare = numbers if numbers is not None else numbers_type.model_construct()
+    return Norm(entry.since, entry.severity, entry.weight or 0, bare, citation, entry.roles), []

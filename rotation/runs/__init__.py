@@ -1,0 +1,1 @@
+"""Runs: their document, their file, the ledger beside them."""

@@ -1,0 +1,296 @@
+"""The record read: each line held against the run.json it speaks of, and against the line that follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from rotation.errors import NoRecord, RunUnreadable
+from rotation.language import Text
+from rotation.runs.file import RUN_FILE, Json, content_digest, read_run, run_digest, run_file
+from rotation.runs.ledger import LEDGER, Line, differences, line_digest, line_of, read_line, settled, undisturbed
+
+
+class State(StrEnum):
+    """What has become of a run on record."""
+
+    HOLDS = "holds"
+    REPLACED = "replaced"
+    CHANGED = "changed"
+    MISSING = "missing"
+    UNRECORDED = "not on record"
+
+
+NO_LINE = Text(vi="dòng sổ không đọc được", en="the line of the ledger cannot be read")
+NO_LINK = Text(
+    vi="dòng sổ không nối tiếp dòng trước: dòng trước đã bị sửa, hoặc có dòng ở giữa đã bị bỏ",
+    en="the line does not follow the one before it: that one was changed, or one between was taken out",
+)
+NOT_FIRST = Text(
+    vi="đứng đầu sổ nhưng lại nối tiếp một dòng đã bị bỏ",
+    en="it stands first and yet follows a line that was taken out",
+)
+LINK_CHANGED = Text(
+    vi="mã nối với dòng trước trong dòng sổ này đã bị sửa",
+    en="the digest by which the line follows the one before it was changed",
+)
+OTHER_WORDS = Text(
+    vi="dòng sau nối tiếp một nội dung khác của dòng này", en="the next line follows another wording of this line"
+)
+AFTER_CHANGED = Text(
+    vi="mã nối không khớp là do dòng trước đã bị sửa",
+    en="its link does not match because the line before it was changed",
+)
+NO_RUN = Text(vi="không còn run.json", en="its run.json is gone")
+UNREADABLE = Text(vi="run.json không đọc được", en="its run.json cannot be read")
+OTHER = Text(vi="nội dung khác với khi ghi sổ", en="its content is not what was put on record")
+NO_FORMER = Text(
+    vi="run.json nối tiếp một kết quả khác với kết quả đứng trước trong sổ",
+    en="its run.json follows another run than the one before it on record",
+)
+REPLACED = Text(vi="đã được lập lại ở dòng {later}", en="made anew on line {later}")
+UNRECORDED = Text(vi="không có trong sổ", en="no line of the ledger speaks of it")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One run: as the ledger has it, or found beside it.
+
+    Attributes
+    ----------
+    number : int or None
+        Line of the ledger, from 1.
+    folder : str or None
+    line : Line or None
+    state : State
+    why : tuple of Text
+        What does not hold, what came after it, or what the line before does to it.
+    """
+
+    number: int | None
+    folder: str | None
+    line: Line | None
+    state: State
+    why: tuple[Text, ...] = ()
+
+    @property
+    def wrong(self) -> bool:
+        """Return whether the run is not what the record says."""
+        return self.state not in (State.HOLDS, State.REPLACED)
+
+
+@dataclass(frozen=True)
+class Log:
+    """The chain of runs in a folder.
+
+    Attributes
+    ----------
+    entries : tuple of Entry
+        In the order of the ledger, then runs not on record by folder.
+    head : str or None
+        Digest of the last line: noted elsewhere, it also shows when the end of the ledger is cut off.
+    """
+
+    entries: tuple[Entry, ...]
+    head: str | None
+
+    @property
+    def holds(self) -> bool:
+        """Return whether every run is what the record says."""
+        return not any(entry.wrong for entry in self.entries)
+
+
+@dataclass(frozen=True)
+class _Held:
+    """A line of the ledger, and the run.json it speaks of.
+
+    Attributes
+    ----------
+    entry : Entry
+    digest : str
+        Of the line.
+    original : str
+        The digest that the line has when it says what run.json says.
+    run : Json or None
+        What a line repeats of run.json, and its provenance, where that agrees with its own digests.
+    """
+
+    entry: Entry
+    digest: str
+    original: str
+    run: Json | None = None
+
+    @property
+    def line(self) -> Line | None:
+        """Return the line, where it can be read."""
+        return self.entry.line
+
+    @property
+    def is_of_its_run(self) -> bool:
+        """Return whether run.json is there and is the one the line speaks of."""
+        return self.line is not None and self.run is not None and self.line.run == self.run["provenance"]["digest"]
+
+    def told(self, *why: Text) -> _Held:
+        """Return it with something said of it that is no fault of its own."""
+        return replace(self, entry=replace(self.entry, why=(*why, *self.entry.why)))
+
+    def blamed(self, *why: Text) -> _Held:
+        """Return it as changed; a run that is gone stays missing."""
+        state = State.MISSING if self.entry.state is State.MISSING else State.CHANGED
+        return replace(self, entry=replace(self.entry, state=state, why=(*why, *self.entry.why)))
+
+
+def ledger_home(place: Path) -> Path:
+    """Return the folder whose ledger is meant: that folder, the one around a run's, or that of the ledger itself.
+
+    Raises
+    ------
+    NoRecord
+        When the place is another file.
+    """
+    if place.is_dir():
+        is_run = not (place / LEDGER).exists() and (place / RUN_FILE).is_file()
+        return place.resolve().parent if is_run else place
+    if place.name == RUN_FILE:
+        return place.resolve().parent.parent
+    if place.name == LEDGER:
+        return place.parent
+    raise NoRecord(place)
+
+
+def read_log(place: Path) -> Log:
+    """Return the runs on record in a folder, what has become of each, and those beside them that are not on record.
+
+    Parameters
+    ----------
+    place : Path
+        The folder of the ledger, or the ledger; a run's folder, or its run.json.
+
+    Raises
+    ------
+    NoRecord
+        When the place is another file.
+    """
+    home = ledger_home(place)
+    with undisturbed(home):
+        return _read_log(home)
+
+
+def _read_log(home: Path) -> Log:
+    texts = settled(home)
+    lines = [read_line(text) for text in texts]
+    later = {line.folder: number for number, line in enumerate(lines, start=1) if line is not None}
+    held = [
+        _held(home, Entry(number, None if line is None else line.folder, line, State.HOLDS), text, later)
+        for number, (text, line) in enumerate(zip(texts, lines, strict=True), start=1)
+    ]
+    entries = [one.entry for one in _chained(held)]
+    return Log((*entries, *_unrecorded(home, set(later))), line_digest(texts[-1]) if texts else None)
+
+
+def _held(home: Path, entry: Entry, text: str, later: dict[str, int]) -> _Held:
+    """Return a line held against its run.json; `later` tells the last line that speaks of each folder."""
+    line, held = entry.line, _Held(entry, line_digest(text), line_digest(text))
+    if line is None:
+        return held.blamed(NO_LINE)
+    if later[line.folder] != entry.number:
+        why = REPLACED.about(later=later[line.folder])
+        return replace(held, entry=replace(entry, state=State.REPLACED, why=(why,)))
+    place = home / line.folder
+    if not run_file(place).exists():
+        return replace(held, entry=replace(entry, state=State.MISSING, why=(NO_RUN,)))
+    try:
+        content = read_run(place)
+    except RunUnreadable:
+        return held.blamed(UNREADABLE)
+    return _compared(held, line, _repeated(content)) if _is_whole(content) else held.blamed(OTHER)
+
+
+def _repeated(content: Json) -> Json:
+    """Return what lines repeat of a run, and its provenance: the plans of all runs at once could fill a memory."""
+    scenarios = [{"title": one["title"], "status": one["status"]} for one in content["scenarios"]]
+    return {"scenarios": scenarios, "provenance": content["provenance"]}
+
+
+def _compared(held: _Held, line: Line, run: Json) -> _Held:
+    """Return a line with its run, and what it says otherwise than that."""
+    held = replace(held, run=run)
+    wrong = tuple(differences(line, run)) if held.is_of_its_run else (OTHER,)
+    return held.blamed(*wrong) if wrong else held
+
+
+def _is_whole(content: Json) -> bool:
+    """Return whether a run agrees with its own digests, and tells what a line repeats."""
+    try:
+        line_of(content, "", None)
+    except (KeyError, ValueError):
+        return False
+    digests = (content_digest(content), run_digest(content))
+    return digests == (content["digest"], content["provenance"]["digest"])
+
+
+def _chained(held: Iterable[_Held]) -> list[_Held]:
+    """Return the lines with what the links between them tell."""
+    done: list[_Held] = []
+    for one in held:
+        if one.line is None:
+            done.append(one)
+        elif done:
+            done[-1:] = _linked(done[-1], _restored(one, one.line, done[-1].original), one.line)
+        else:
+            done.append(_first(_restored(one, one.line, None), one.line))
+    return done
+
+
+def _restored(one: _Held, line: Line, former: str | None) -> _Held:
+    """Return a line with the digest it has when run.json and the line before are what they were."""
+    return one if one.run is None else replace(one, original=line_digest(line_of(one.run, line.folder, former)))
+
+
+def _first(one: _Held, line: Line) -> _Held:
+    """Return the first line, before which there is none."""
+    former = one.run["provenance"]["former"] if one.run is not None and one.is_of_its_run else line.former
+    if former is not None:
+        return one.blamed(NOT_FIRST)
+    return one if line.former is None else one.blamed(LINK_CHANGED)
+
+
+def _linked(before: _Held, one: _Held, line: Line) -> tuple[_Held, _Held]:
+    """Return two lines with what the link between them tells.
+
+    Whoever changes a line breaks the link of the next. Which of the two was changed is told by their runs: a run
+    names the one before it, and from run.json a line can be written as it was.
+    """
+    follows = line.former == before.digest
+    explained = not follows and (before.line is None or line.former == before.original)
+    seen = before.blamed(OTHER_WORDS) if explained and not before.entry.wrong else before
+    if not _names_the_run(before, one, follows):
+        return seen, one.blamed(*(() if follows or explained else (NO_LINK,)), NO_FORMER)
+    if follows:
+        return seen, one
+    if not explained and not one.is_of_its_run:
+        return seen, one.blamed(NO_LINK)
+    if before.entry.state is State.HOLDS and not explained:
+        return seen, one.blamed(LINK_CHANGED)
+    if before.entry.state is not State.CHANGED and not explained:
+        seen = before.blamed(OTHER_WORDS)
+    return seen, one.told(AFTER_CHANGED)
+
+
+def _names_the_run(before: _Held, one: _Held, follows: bool) -> bool:
+    """Return whether a run names the one before it, as far as that can be told."""
+    if one.run is None or not one.is_of_its_run:
+        return True
+    former = one.run["provenance"]["former"]
+    if before.line is None:
+        return former is None or not follows
+    return former == before.line.run or (before.run is not None and former == before.run["provenance"]["digest"])
+
+
+def _unrecorded(home: Path, known: set[str]) -> Iterator[Entry]:
+    """Yield the runs beside the ledger that no line speaks of."""
+    for path in sorted(home.glob(f"*/{RUN_FILE}")):
+        if path.parent.name not in known:
+            yield Entry(None, path.parent.name, None, State.UNRECORDED, (UNRECORDED,))

@@ -1,0 +1,137 @@
+"""A run as it is kept: run.json with its inputs, the norms in force, a digest of its content, and its provenance."""
+
+from __future__ import annotations
+
+import os
+import platform
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from rotation import __version__
+from rotation.errors import RunExists
+from rotation.escaping import json_text
+from rotation.files.writing import refuse_file, refuse_read_only, write_private
+from rotation.intake.toml import digest
+from rotation.rules.base import Rule
+from rotation.runs.file import RUN_FILE, Json
+from rotation.runs.run import Run, certificates_document, document, ends_document
+from rotation.scenario.load import Scenario
+
+LIBRARIES = ("ortools", "numpy", "pydantic")
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Who made a run, when, from which former run's plans the search began, and which run stands before it on record.
+
+    Attributes
+    ----------
+    made_at : datetime
+    by : str or None
+    started_from : str or None
+        Digest of the content of the run whose plans the search began with, as it was read.
+    former : str or None
+        Digest of the whole run before it in the same record; `rotation.runs.ledger.save` fills it in.
+    """
+
+    made_at: datetime
+    by: str | None = None
+    started_from: str | None = None
+    former: str | None = None
+
+
+def inputs_document(scenario: Scenario) -> Json:
+    """Return what a scenario was read from, by content: digests, norms in force, waivers, the command line's edits."""
+    return {
+        "scenario": scenario.digest,
+        "case": scenario.case.digest,
+        "rulebook": scenario.rulebook.digest,
+        "rules": [rule_document(rule) for rule in scenario.setting.rules if not rule.structural],
+        "waivers": [
+            {"rule": one.rule, "cadre": one.cadre, "post": one.post, "paper": one.paper}
+            for one in scenario.setting.decisions.waivers
+        ],
+        "set": list(scenario.edits.settings),
+        "pin": list(scenario.edits.pins),
+        "forbid": list(scenario.edits.forbids),
+    }
+
+
+def rule_document(rule: Rule[Any]) -> Json:
+    """Return the norm that a rule is bound to, a scenario's overrides included."""
+    norm = rule.norm
+    return {
+        "rule": rule.id,
+        "since": norm.since.isoformat(),
+        "severity": str(norm.severity),
+        "weight": norm.weight,
+        "roles": None if norm.roles is None else sorted(norm.roles),
+        "numbers": norm.numbers.said,
+    }
+
+
+def saved_document(run: Run, folder: Path, provenance: Provenance) -> Json:
+    """Return the content of run.json: the run, its inputs, a digest of both, and under `provenance` all the rest."""
+    content = {
+        **document(run),
+        "lang": run.lang,
+        "seed": run.seed,
+        "anonymous": run.anonymous,
+        "inputs": [inputs_document(portfolio.scenario) for portfolio in run.portfolios],
+        "certificates": certificates_document(run),
+        "ends": ends_document(run.yardstick),
+    }
+    content["digest"] = digest(content)
+    origin: Json = {
+        "made_at": provenance.made_at.isoformat(timespec="seconds"),
+        "by": provenance.by,
+        "started_from": provenance.started_from,
+        "former": provenance.former,
+        "scenarios": [_relative(portfolio.scenario.path, folder) for portfolio in run.portfolios],
+        "versions": {"cadre-rotation": __version__, **{name: version(name) for name in LIBRARIES}},
+        "platform": platform.platform(),
+    }
+    origin["digest"] = digest([content["digest"], origin])
+    return {**content, "provenance": origin}
+
+
+def _relative(path: Path, folder: Path) -> str:
+    """Return a path as seen from the run's folder, so that both can be moved together."""
+    return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
+
+
+def refuse_overwriting(folder: Path) -> None:
+    """Raise when a folder already holds a run.
+
+    Raises
+    ------
+    RunExists
+    """
+    if (folder / RUN_FILE).exists():
+        raise RunExists(folder)
+
+
+def refuse_unfit(folder: Path, force: bool) -> None:
+    """Raise before a run is computed that could not be saved in a folder and put on record beside it.
+
+    Raises
+    ------
+    RunExists
+        Unless `force` is given.
+    NotADirectoryError, PermissionError
+    """
+    refuse_file(folder)
+    if not force:
+        refuse_overwriting(folder)
+    refuse_read_only(folder)
+    refuse_read_only(folder.resolve().parent)
+
+
+def write_run(content: Json, folder: Path) -> Path:
+    """Write the content of run.json into a folder and return its path."""
+    made = folder / RUN_FILE
+    write_private(made, json_text(content, indent=1).encode())
+    return made

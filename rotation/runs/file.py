@@ -1,0 +1,252 @@
+"""run.json as it stands on disk, read strictly: every key of known kind, none twice, no number beyond JSON's."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import partial
+from math import isfinite
+from pathlib import Path, PureWindowsPath
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, FailFast, Field, ValidationError
+
+from rotation.errors import Cell, Fault, InputFaults, RunUnreadable
+from rotation.files.caps import DEEPEST, is_too_deep, limits
+from rotation.files.faults import beyond
+from rotation.files.reading import read_file
+from rotation.files.writing import shortest
+from rotation.intake.toml import digest
+from rotation.language import Lang, Text
+from rotation.scenario.file import Edits
+
+RUN_FILE = "run.json"
+
+Json = dict[str, Any]
+Former = tuple[tuple[tuple[str, str], ...], ...]
+"""Plans of a former run: of each, who holds what, as (cadre id, post id)."""
+
+
+class AtFirst(FailFast):
+    """As pydantic's own, and one that may stand in generic types."""
+
+    __hash__ = object.__hash__
+
+
+Listed = TypeVar("Listed")
+Several = Annotated[list[Listed], AtFirst()]
+"""Of a list only the first thing that is wrong is told: there may be millions."""
+
+
+class Kept(BaseModel):
+    """Base of what a run keeps: nothing more, nothing of another kind."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+def _seen_from_the_run(path: str) -> str:
+    """Refuse a path that does not start from the run's folder: a run of others must not name files of this machine."""
+    windows = PureWindowsPath(path)
+    if path.startswith("/") or windows.drive or windows.root:
+        raise ValueError("a scenario is given by its path from the run's folder")
+    return path
+
+
+class SavedRule(Kept):
+    """A norm in force: of which rule, since when, and what it asks."""
+
+    rule: str
+    since: str
+    severity: str
+    weight: int
+    roles: Several[str] | None
+    numbers: Json
+
+
+class SavedWaiver(Kept):
+    """A hard rule lifted for one cadre, by a decision on paper."""
+
+    rule: str
+    cadre: str
+    post: str | None
+    paper: str
+
+
+class SavedInputs(Kept):
+    """What a scenario was read from, by content, and the edits of the command line."""
+
+    scenario: str
+    case: str
+    rulebook: str
+    rules: Several[SavedRule]
+    waivers: Several[SavedWaiver]
+    set: Several[str]
+    pin: Several[str]
+    forbid: Several[str]
+
+
+class SavedCertificate(Kept):
+    """Prices from which a bound is re-computed."""
+
+    bound: int
+    scale: int
+    rows: Several[int]
+    prices: Several[int]
+
+
+class SavedEnd(Kept):
+    """A plan that attains one end of a measure."""
+
+    scenario: int = Field(ge=0)
+    seats: dict[str, str]
+    proven: bool
+
+
+class SavedScale(Kept):
+    """The plans that attain both ends of a measure."""
+
+    measure: str
+    worst: SavedEnd
+    best: SavedEnd
+
+
+class SavedProvenance(Kept):
+    """Where a run comes from: what a second run of the same input need not share."""
+
+    made_at: str
+    by: str | None
+    started_from: str | None
+    former: str | None
+    scenarios: Several[Annotated[str, AfterValidator(_seen_from_the_run)]]
+    versions: dict[str, str]
+    platform: str
+    digest: str
+
+
+class SavedRun(Kept):
+    """A whole run; the answers themselves are held against the inputs, word by word."""
+
+    scenarios: Several[Json]
+    ranking: Several[Json]
+    yardstick: Several[Json]
+    lang: Lang
+    seed: int = Field(ge=0)
+    anonymous: bool
+    inputs: Several[SavedInputs]
+    certificates: Several[Several[SavedCertificate]]
+    ends: Several[SavedScale]
+    digest: str
+    provenance: SavedProvenance
+
+
+def run_file(place: Path) -> Path:
+    """Return the run.json meant by a folder or by the file itself."""
+    return place if place.suffix == ".json" and not place.is_dir() else place / RUN_FILE
+
+
+def read_run(place: Path) -> Json:
+    """Return the content of a run.json, unchecked but for its form.
+
+    Raises
+    ------
+    RunUnreadable
+        When it is not JSON, or not a run.
+    """
+    path = run_file(place)
+    try:
+        content = json.loads(
+            _counted(path).decode(),
+            object_pairs_hook=partial(_each_once, most=limits().rows),
+            parse_float=_finite,
+            parse_constant=_no_number,
+        )
+        if is_too_deep(content):
+            raise ValueError(f"lists or objects stand inside each other more than {DEEPEST} deep")
+        json.dumps(content, ensure_ascii=False).encode()
+        SavedRun.model_validate(content)
+    except InputFaults as error:
+        raise RunUnreadable(path, _told(error.faults[0])) from error
+    except (ValueError, RecursionError, ValidationError) as error:
+        raise RunUnreadable(path, _why(error)) from error
+    return dict(content)
+
+
+def _counted(path: Path) -> bytes:
+    """Return a file that holds no more values than may be read: a few bytes can be an object of a hundred."""
+    content = read_file(path)
+    if sum(map(content.count, (b",", b"[", b"{"))) > limits().values:
+        raise InputFaults([beyond(Cell(path.name), "values")])
+    return content
+
+
+def _told(fault: Fault) -> Text:
+    """Return a fault as one sentence."""
+    return Text(vi=f"{fault.problem('vi')} → {fault.remedy('vi')}", en=f"{fault.problem('en')} → {fault.remedy('en')}")
+
+
+def content_digest(content: Json) -> str:
+    """Return the digest of a run's content: all but its provenance."""
+    return digest({key: value for key, value in content.items() if key not in {"digest", "provenance"}})
+
+
+def run_digest(content: Json) -> str:
+    """Return the digest of a whole run, its provenance included: what a record knows it by."""
+    origin = {key: value for key, value in content["provenance"].items() if key != "digest"}
+    return digest([content["digest"], origin])
+
+
+def _each_once(pairs: list[tuple[str, Any]], most: int) -> Json:
+    """Return the keys and values of an object; a key given twice would show two readers two runs."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a key stands twice")
+    if len(found) > most:
+        raise ValueError(f"an object has more than {most} keys")
+    return found
+
+
+def _finite(text: str) -> float:
+    if not isfinite(float(text)):
+        raise ValueError(f"{text} is no number")
+    return float(text)
+
+
+def _no_number(text: str) -> float:
+    raise ValueError(f"{text} is no number")
+
+
+def _why(error: Exception) -> str:
+    """Return what is wrong in one line."""
+    if isinstance(error, ValidationError):
+        first = error.errors(include_url=False)[0]
+        return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
+    return str(error) or type(error).__name__
+
+
+def kept_plans(content: Json) -> Former:
+    """Return the plans of a saved run, best first, as a further run may begin with them.
+
+    Raises
+    ------
+    RunUnreadable
+        When its plans are not those of a run.
+    """
+    try:
+        return tuple(
+            tuple((str(one["cadre"]), str(one["post"])) for one in plan["assignments"])
+            for scenario in content["scenarios"]
+            for plan in scenario["plans"]
+        )
+    except (KeyError, TypeError) as error:
+        raise RunUnreadable(Path(RUN_FILE), "plans without assignments") from error
+
+
+def edits_of(inputs: Json) -> Edits:
+    """Return the edits of the command line that a saved run records."""
+    return Edits(tuple(inputs["set"]), tuple(inputs["pin"]), tuple(inputs["forbid"]))
+
+
+def scenario_paths(content: Json, place: Path) -> Sequence[Path]:
+    """Return the scenario files a saved run was made from, each by the shortest path that leads there."""
+    folder = run_file(place).parent
+    return [shortest(folder / path) for path in content["provenance"]["scenarios"]]

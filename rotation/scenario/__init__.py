@@ -1,0 +1,1 @@
+"""Scenarios: what a board asks for on a date."""

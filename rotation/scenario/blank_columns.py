@@ -1,0 +1,93 @@
+"""What leaves rules of a case without anything to go by: columns blank in every row, optional tables without rows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from rotation.errors import Cell, Fault, Kind
+from rotation.facts.vocabulary import TABLE
+from rotation.intake.load import Case
+from rotation.language import Text
+from rotation.rules.base import Rule
+
+CODE = "blank_column"
+
+BLANK_COLUMN = Kind(
+    CODE,
+    Text(
+        vi="cột này không có hoặc trống ở mọi dòng nên không có dữ liệu để xét theo quy tắc {rules}",
+        en="this column is not there or blank in every row, which leaves nothing to go by for: {rules}",
+    ),
+    Text(
+        vi="điền cột này, nếu không sẽ không phát hiện được vi phạm nào",
+        en="fill the column in, otherwise no breach will be found",
+    ),
+)
+MAY_BE_BLANK = Kind(
+    CODE,
+    Text(
+        vi="cột này không có hoặc trống ở mọi dòng nên không có trường hợp nào để xét theo quy tắc {rules}",
+        en="this column is not there or blank in every row, so nothing comes under: {rules}",
+    ),
+    Text(
+        vi="nếu đúng là không có trường hợp nào thì cứ để trống; nếu chưa nhập thì điền vào",
+        en="leave it blank if there is none; fill it in if it was not entered yet",
+    ),
+)
+BLANK_TABLE = Kind(
+    CODE,
+    Text(
+        vi="bảng '{table}' không có dòng nào nên không có trường hợp nào để xét theo quy tắc {rules}",
+        en="the table '{table}' has no row, so nothing comes under: {rules}",
+    ),
+    Text(
+        vi="nếu đúng là không có trường hợp nào thì bỏ qua; nếu chưa nhập thì thêm vào bảng này",
+        en="pass over this if there is none; add the rows if they were not entered yet",
+    ),
+)
+
+MAY_BE = frozenset(
+    {
+        "cadres.discipline",
+        "cadres.healthy",
+        "cadres.protected_until",
+        "cadres.under_review",
+        "units.predecessors",
+    }
+)
+"""Columns filled in for a few only, and where all is well for nobody."""
+
+
+def blank_columns(case: Case, rules: Collection[Rule[Any]]) -> Iterator[Fault]:
+    """Yield a warning for each rule and column it reads that is blank in every row, in the header of the column.
+
+    Of a required table without rows, which is told of by itself, no column is.
+    """
+    titles = {rule.id: rule.title for rule in rules}
+    for path, id_ in sorted({(path, rule.id) for rule in rules for path in rule.reads}):
+        table, column = path.split(".")
+        facts: dict[str, Any] = {"rules": (_named(titles[id_], id_),)}
+        if case.has_rows(table):
+            if case.is_blank(table, column):
+                kind = MAY_BE_BLANK if path in MAY_BE else BLANK_COLUMN
+                yield Fault(case.header(table, column), kind, facts=facts)
+        elif not TABLE[table].required:
+            name = Text(vi=TABLE[table].label, en=table)
+            yield Fault(case.header(table), BLANK_TABLE, facts={**facts, "table": name})
+
+
+def _named(title: Text, id_: str) -> Text:
+    return Text(vi=f"'{title.vi}' ({id_})", en=f"'{title.en}' ({id_})")
+
+
+def joined(found: Iterable[Fault]) -> list[Fault]:
+    """Return warnings as a person reads them: a blank column once, with all the rules it leaves without anything."""
+    told: dict[tuple[Cell, Kind] | int, Fault] = {}
+    for number, one in enumerate(found):
+        key = (one.cell, one.kind) if one.kind.code == CODE else number
+        first = told.setdefault(key, one)
+        if first is not one:
+            told[key] = replace(first, facts={**first.facts, "rules": (*first.facts["rules"], *one.facts["rules"])})
+    return list(told.values())

@@ -1,0 +1,287 @@
+"""What may be wrong with a scenario beyond its form: unknown ids and names, pins that contradict, useless waivers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from rotation.criteria import catalogue as criteria_catalogue
+from rotation.errors import Cell, Fault, Kind
+from rotation.facts.world import World
+from rotation.files.faults import ALIKE, hint, near_hint
+from rotation.intake.load import Case
+from rotation.intake.rows.checks import FEW
+from rotation.intake.rows.nearest import Nearest
+from rotation.language import Text
+from rotation.rulebook.norms import NO_SUCH_RULE
+from rotation.rules import catalogue as rules_catalogue
+from rotation.rules.base import PairRule
+from rotation.rules.decisions import BREACHES, SCORE, Waiver
+from rotation.rules.setting import Setting
+from rotation.scenario.blank_columns import blank_columns
+from rotation.scenario.file import ScenarioFile, bounds, decisions
+
+MIN_ABOVE_MAX = Kind(
+    "min_above_max",
+    Text(vi="min lớn hơn max ({value})", en="min is above max ({value})"),
+    Text(vi="sửa lại để min ≤ max", en="correct them so that min ≤ max"),
+)
+
+NO_SUCH_ID = Kind(
+    "unknown_id",
+    Text(vi="mã '{value}' không có trong dữ liệu", en="the case has no id '{value}'"),
+    Text(vi="dùng một mã có trong bảng{near}", en="use an id of the table{near}"),
+)
+
+NO_SUCH_CRITERION = Kind(
+    "unknown_criterion",
+    Text(vi="không có tiêu chí '{key}'", en="there is no criterion '{key}'"),
+    Text(vi="dùng một trong: {known}{near}", en="use one of: {known}{near}"),
+)
+
+NO_SUCH_TIER = Kind(
+    "unknown_tier",
+    Text(vi="không có quy tắc hay mục tiêu '{value}'", en="there is no rule or aim '{value}'"),
+    Text(
+        vi="ghi mã một quy tắc, 'breaches' hoặc 'score'{near}",
+        en="name a rule by its id, 'breaches' or 'score'{near}",
+    ),
+)
+
+EMPTY_TIER = Kind(
+    "empty_tier",
+    Text(vi="không nêu gì để xếp thứ tự", en="nothing is named to be put in order"),
+    Text(
+        vi='ví dụ: tiers = [["posts_filled"], ["breaches"], ["score"]]; hoặc bỏ [priority]',
+        en='for example tiers = [["posts_filled"], ["breaches"], ["score"]]; or remove [priority]',
+    ),
+)
+
+TWICE_IN_TIERS = Kind(
+    "repeated_tier",
+    Text(vi="'{value}' được xếp hai lần", en="'{value}' stands twice"),
+    Text(vi="chỉ giữ lại một chỗ", en="keep one of the two"),
+)
+
+SCORE_NOT_ALONE = Kind(
+    "mixed_tier",
+    Text(
+        vi="'score' đứng chung bậc với số lần vi phạm ({value})",
+        en="'score' shares a tier with counts of breaches ({value})",
+    ),
+    Text(vi="để 'score' thành một bậc riêng", en="give 'score' a tier of its own"),
+)
+
+IDLE_TIER = Kind(
+    "idle_tier",
+    Text(
+        vi="quy tắc '{value}' không phải quy tắc mềm đang áp dụng nên không có gì để đếm ở bậc này",
+        en="'{value}' is no soft rule in force: there is nothing to count in this tier",
+    ),
+    Text(
+        vi='đặt [rules.{value}] severity = "soft" nếu muốn xét theo bậc',
+        en='set [rules.{value}] severity = "soft" if it is to be weighed in a tier',
+    ),
+)
+
+EMPTY_FORBID = Kind(
+    "empty_forbid",
+    Text(vi="[[forbid]] không nêu cán bộ hay chức danh nào", en="a [[forbid]] names neither cadre nor post"),
+    Text(vi="ghi cadre, post hoặc cả hai", en="give cadre, post or both"),
+)
+
+CONTRADICTORY_PIN = Kind(
+    "contradictory_pin",
+    Text(vi="ấn định mâu thuẫn: {why}", en="contradictory pins: {why}"),
+    Text(vi="chỉ giữ lại một trong các ấn định này", en="keep only one of them"),
+)
+
+PIN_FORBIDDEN = Kind(
+    "pin_forbidden",
+    Text(vi="ấn định {value} trái với một [[forbid]]", en="the pin {value} goes against a [[forbid]]"),
+    Text(vi="bỏ một trong hai", en="drop one of the two"),
+)
+
+NOT_WAIVABLE = Kind(
+    "not_waivable",
+    Text(vi="quy tắc '{value}' không thể miễn cho từng cán bộ", en="the rule '{value}' cannot be waived for a cadre"),
+    Text(
+        vi="chỉ miễn được quy tắc xét từng cặp cán bộ - chức danh", en="only rules on a cadre and a post can be waived"
+    ),
+)
+
+UNNECESSARY_WAIVER = Kind(
+    "unnecessary_waiver",
+    Text(
+        vi="không có gì để miễn: '{value}' không cấm trường hợp này vào ngày hiệu lực",
+        en="nothing to lift: '{value}' does not refuse this on that date",
+    ),
+    Text(vi="bỏ [[waive]] này nếu không cần", en="remove this [[waive]] if it is not needed"),
+)
+
+RESERVED = Kind(
+    "reserved_key",
+    Text(
+        vi="khóa '{key}' được dành cho sau này, chưa có tác dụng",
+        en="the key '{key}' is reserved and has no effect yet",
+    ),
+    Text(vi="bỏ khóa này", en="remove it"),
+)
+
+
+WIDE_WITHIN = Kind(
+    "wide_within",
+    Text(
+        vi="within = {value} nghĩa là được kém phương án tốt nhất tới {percent} %",
+        en="within = {value} lets a plan be {percent} % below the best one",
+    ),
+    Text(
+        vi="5 % thì viết 0.05; bỏ khóa này nếu không cần", en="for 5 % write 0.05; remove the key if it is not needed"
+    ),
+)
+
+
+def faults_in(read: ScenarioFile, world: World | None, cell: Cell) -> list[Fault]:
+    """Return what is wrong with a scenario that can be read; without a world, what can be said without one."""
+    return [
+        *_bound_faults(read, cell),
+        *_weight_faults(read, cell),
+        *([] if world is None else _id_faults(read, world, cell)),
+        *_waiver_faults(read, cell),
+        *_pin_faults(read, world, cell),
+        *_tier_faults(read, cell),
+    ]
+
+
+def _bound_faults(read: ScenarioFile, cell: Cell) -> list[Fault]:
+    moves = {"moves": read.moves, "moves.per_group": read.moves.per_group}
+    return [
+        Fault(Cell(cell.file, column=f"{path}.{bound.kind}"), MIN_ABOVE_MAX, f"{bound.lo} > {bound.hi}")
+        for path, table in moves.items()
+        for bound in bounds(table, per_group=False)
+        if bound.lo is not None and bound.hi is not None and bound.lo > bound.hi
+    ]
+
+
+def _weight_faults(read: ScenarioFile, cell: Cell) -> list[Fault]:
+    known = tuple(criteria_catalogue())
+    return [
+        Fault(
+            Cell(cell.file, column=f"weights.{name}"),
+            NO_SUCH_CRITERION,
+            str(weight),
+            {"key": name, "known": known, "near": near_hint(name, known)},
+        )
+        for name, weight in read.weights.items()
+        if name not in known
+    ]
+
+
+def _id_faults(read: ScenarioFile, world: World, cell: Cell) -> list[Fault]:
+    known: dict[str, Mapping[str, object]] = {"cadre": world.cadre, "post": world.post}
+    faults: list[Fault] = []
+    near = {name: Nearest({one.casefold(): one for one in ids}, ALIKE) for name, ids in known.items()}
+    for key in ("pin", "forbid", "waive"):
+        for row, entry in enumerate(getattr(read, key)):
+            for attribute, ids in known.items():
+                value = getattr(entry, attribute)
+                if value is not None and value not in ids:
+                    here = Cell(cell.file, column=f"{key}[{row}].{attribute}")
+                    alike = hint(near[attribute].to(value.casefold()), value)
+                    faults.append(Fault(here, NO_SUCH_ID, value, {"near": alike}))
+            if key == "forbid" and entry.cadre is None and entry.post is None:
+                faults.append(Fault(Cell(cell.file, column=f"forbid[{row}]"), EMPTY_FORBID))
+    return faults
+
+
+def _waiver_faults(read: ScenarioFile, cell: Cell) -> list[Fault]:
+    faults = []
+    for row, entry in enumerate(read.waive):
+        here = Cell(cell.file, column=f"waive[{row}].rule")
+        rule = rules_catalogue().get(entry.rule)
+        if rule is None:
+            near = near_hint(entry.rule, rules_catalogue())
+            faults.append(Fault(here, NO_SUCH_RULE, entry.rule, {"rule": entry.rule, "near": near}))
+        elif rule.structural or not issubclass(rule, PairRule):
+            faults.append(Fault(here, NOT_WAIVABLE, entry.rule))
+    return faults
+
+
+def _pin_faults(read: ScenarioFile, world: World | None, cell: Cell) -> list[Fault]:
+    """Return the pins that contradict each other or a forbid; those against rules need screening."""
+    faults = []
+    made = decisions(read)
+    posts, cadres = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
+    for cadre, post_id in sorted(made.pins):
+        posts[cadre].append(post_id)
+        cadres[post_id].append(cadre)
+    for row, pin in enumerate(read.pin):
+        here = Cell(cell.file, column=f"pin[{row}]")
+        post = world.post.get(pin.post) if world else None
+        if len(posts[pin.cadre]) > 1:
+            others = [pin.post, *(one for one in posts[pin.cadre][:FEW] if one != pin.post)]
+            faults.append(Fault(here, CONTRADICTORY_PIN, facts={"why": f"{pin.cadre}: {', '.join(others)}"}))
+        sharing = cadres[pin.post]
+        if post is not None and len(sharing) > post.capacity:
+            faults.append(Fault(here, CONTRADICTORY_PIN, facts={"why": f"{pin.post}: {', '.join(sharing[:FEW])}"}))
+        held = world.cadre[pin.cadre].post if world and pin.cadre in world.cadre else None
+        against = {(pin.cadre, pin.post)} | ({(pin.cadre, None), (None, pin.post)} if held != pin.post else set())
+        if against & made.forbids:
+            faults.append(Fault(here, PIN_FORBIDDEN, f"{pin.cadre} = {pin.post}"))
+    return faults
+
+
+def _tier_faults(read: ScenarioFile, cell: Cell) -> list[Fault]:
+    known = (*rules_catalogue(), BREACHES, SCORE)
+    seen: set[str] = set()
+    tiers = decisions(read).tiers
+    blank = read.priority is not None and not tiers
+    faults = [Fault(Cell(cell.file, column="priority.tiers"), EMPTY_TIER)] if blank else []
+    for row, tier in enumerate(tiers):
+        here = Cell(cell.file, column=f"priority.tiers[{row}]")
+        faults += [] if tier else [Fault(here, EMPTY_TIER)]
+        if SCORE in tier and len(tier) > 1:
+            faults.append(Fault(here, SCORE_NOT_ALONE, ", ".join(tier)))
+        for name in tier:
+            if name not in known:
+                faults.append(Fault(here, NO_SUCH_TIER, name, {"near": near_hint(name, known)}))
+            elif name in seen:
+                faults.append(Fault(here, TWICE_IN_TIERS, name))
+            seen.add(name)
+    return faults
+
+
+def _idle_tiers(setting: Setting, cell: Cell) -> list[Fault]:
+    """Return the rules that tiers name and that no plan can breach: hard ones, and those not in force."""
+    counted = {rule.id for rule in setting.rules if not rule.hard} | {BREACHES, SCORE}
+    return [
+        Fault(Cell(cell.file, column=f"priority.tiers[{row}]"), IDLE_TIER, name)
+        for row, tier in enumerate(setting.decisions.tiers)
+        for name in tier
+        if name not in counted
+    ]
+
+
+def warnings_about(read: ScenarioFile, case: Case, setting: Setting, cell: Cell) -> list[Fault]:
+    """Return what is legal but has no effect."""
+    reserved = [key for key in ("calendar", "horizon") if getattr(read, key) is not None]
+    odd = [Fault(Cell(cell.file, column=key), RESERVED, facts={"key": key}) for key in reserved]
+    odd += [
+        Fault(Cell(cell.file, column=f"waive[{row}].rule"), UNNECESSARY_WAIVER, waiver.rule)
+        for row, waiver in enumerate(setting.decisions.waivers)
+        if not lifts_anything(waiver, setting)
+    ]
+    odd += _idle_tiers(setting, cell)
+    if read.within is not None and read.within > 1:
+        facts = {"percent": f"{100 * read.within:f}"}
+        odd.append(Fault(Cell(cell.file, column="within"), WIDE_WITHIN, str(read.within), facts))
+    return [*odd, *blank_columns(case, setting.rules)]
+
+
+def lifts_anything(waiver: Waiver, setting: Setting) -> bool:
+    """Return whether a hard rule refuses the cadre the post, or any post, that a waiver speaks of."""
+    columns = setting.columns
+    posts = range(len(setting.world.posts)) if waiver.post is None else [columns.post_index[waiver.post]]
+    pairs = setting.grid([columns.cadre_index[waiver.cadre]], posts)
+    norms = (rule for rule in setting.rules if rule.id == waiver.rule and rule.hard and isinstance(rule, PairRule))
+    return any(bool(rule.amounts(pairs).any()) for rule in norms)

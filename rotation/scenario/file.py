@@ -1,0 +1,257 @@
+"""The scenario file: every key it may have, and what the command line may change in it without editing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from rotation.errors import Cell, Fault, Kind
+from rotation.facts.kinds import MoveKind
+from rotation.files.caps import DEEPEST
+from rotation.files.faults import NOT_WHOLE, OUT_OF_RANGE, misfit
+from rotation.intake.toml import Day, Document, Number, checked, read_value
+from rotation.language import Text
+from rotation.rules.decisions import Bound, Decisions, Waiver
+from rotation.rules.move_bounds import TOTAL
+from rotation.rules.norms import LARGEST_NUMBER
+
+LARGEST_SHARE = 1000
+"""A plan a thousand times worse than the best: beyond it `within` asks for nothing."""
+
+SHIPPED_LAW = "vietnam"
+"""The rulebook of a scenario that names none."""
+
+UNDATED = date.min
+"""Stands for the effective date in what can be read of a scenario that gives none."""
+
+BAD_EDIT = Kind(
+    "bad_edit",
+    Text(vi="'{value}' không có dạng khóa=giá trị", en="'{value}' is not of the form key=value"),
+    Text(vi="ví dụ: weights.need=5", en="for example weights.need=5"),
+)
+
+BAD_PAIR = Kind(
+    "bad_edit",
+    Text(vi="'{value}' không có dạng MÃ_CÁN_BỘ=MÃ_CHỨC_DANH", en="'{value}' is not of the form CADRE=POST"),
+    Text(vi="ví dụ: --pin C017=GY-CT, --forbid C020", en="for example --pin C017=GY-CT, --forbid C020"),
+)
+
+
+class Strict(BaseModel):
+    """Base of the tables of a scenario file: unknown keys are errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Count = Annotated[int, Field(ge=0, le=LARGEST_NUMBER, strict=True)]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+def _exactly(value: object) -> object:
+    """Read a bare number as both bounds."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return value
+    if not isinstance(value, int):
+        raise misfit(NOT_WHOLE, value=value)
+    if not 0 <= value <= LARGEST_NUMBER:
+        raise misfit(OUT_OF_RANGE, value=value, bounds=f"≥ 0, ≤ {LARGEST_NUMBER}")
+    return {"min": value, "max": value}
+
+
+class BoundEntry(Strict):
+    """Bounds on one kind of move."""
+
+    min: Count | None = None
+    max: Count | None = None
+
+
+BoundCell = Annotated[BoundEntry | None, BeforeValidator(_exactly)]
+
+
+class GroupMoves(Strict):
+    """Bounds on kinds of move; the kinds of `MoveKind`, and their total."""
+
+    stay: BoundCell = None
+    leave: BoundCell = None
+    reserve: BoundCell = None
+    entry: BoundCell = None
+    within: BoundCell = None
+    down: BoundCell = None
+    across: BoundCell = None
+    up: BoundCell = None
+    between: BoundCell = None
+    total: BoundCell = None
+
+
+class Moves(GroupMoves):
+    """Bounds in all, and in each group."""
+
+    per_group: GroupMoves = GroupMoves()
+
+
+class PinEntry(Strict):
+    """A `[[pin]]`."""
+
+    cadre: str
+    post: str
+
+
+class ForbidEntry(Strict):
+    """A `[[forbid]]`."""
+
+    cadre: str | None = None
+    post: str | None = None
+
+
+class WaiveEntry(Strict):
+    """A `[[waive]]`."""
+
+    rule: str
+    cadre: str
+    post: str | None = None
+    reason: Reason
+    paper: Reason
+
+
+class Priority(Strict):
+    """The table `[priority]`: what comes before what."""
+
+    tiers: tuple[tuple[str, ...], ...]
+
+
+class ScenarioFile(Strict):
+    """Every key a scenario file may have."""
+
+    title: str = ""
+    case: str
+    rulebook: str = SHIPPED_LAW
+    effective: Day
+    plans: Annotated[Count, Field(ge=1)] = 3
+    min_difference: Annotated[Count, Field(ge=1)] = 3
+    within: Annotated[Number, Field(ge=0, le=LARGEST_SHARE)] | None = None
+    moves: Moves = Moves()
+    weights: dict[str, Count] = {}
+    rules: dict[str, dict[str, Any]] = {}
+    pin: tuple[PinEntry, ...] = ()
+    forbid: tuple[ForbidEntry, ...] = ()
+    waive: tuple[WaiveEntry, ...] = ()
+    priority: Priority | None = None
+    calendar: dict[str, Any] | None = None
+    horizon: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class Edits:
+    """What the command line changes in a scenario without editing its file.
+
+    Attributes
+    ----------
+    settings : tuple of str
+        ``key.path=value``, the value written as in TOML (a bare word is a text).
+    pins, forbids : tuple of str
+        ``CADRE=POST``; a forbid may be ``CADRE`` alone or ``=POST``.
+    """
+
+    settings: tuple[str, ...] = ()
+    pins: tuple[str, ...] = ()
+    forbids: tuple[str, ...] = ()
+
+    @property
+    def spoken(self) -> list[str]:
+        """Return the edits as a person would type them."""
+        return [
+            *(f"--set {setting}" for setting in self.settings),
+            *(f"--pin {pin}" for pin in self.pins),
+            *(f"--forbid {forbid}" for forbid in self.forbids),
+        ]
+
+
+NO_EDITS = Edits()
+
+
+def edited(document: Document, edits: Edits, cell: Cell) -> tuple[Document, list[Fault]]:
+    """Return a scenario document with the edits made, and the edits that cannot be read."""
+    faults: list[Fault] = []
+    changed: Document = {**document}
+    for setting in edits.settings:
+        keys, sign, value = setting.partition("=")
+        if not sign or not all(keys.split(".")) or keys.count(".") > DEEPEST:
+            faults.append(Fault(Cell(cell.file, column="--set"), BAD_EDIT, setting))
+            continue
+        changed = _with(changed, keys.strip().split("."), read_value(value.strip()))
+    for key, option, given in (("pin", "--pin", edits.pins), ("forbid", "--forbid", edits.forbids)):
+        faults += [Fault(Cell(cell.file, column=option), BAD_PAIR, words) for words in given if not _pair(words, key)]
+        added = [_pair(words, key) for words in given]
+        if added and isinstance(changed.get(key, []), list):
+            changed[key] = [*changed.get(key, []), *(pair for pair in added if pair)]
+    return changed, faults
+
+
+def _pair(words: str, key: str) -> Document:
+    """Return ``CADRE=POST`` as a table; of a forbid, ``CADRE`` or ``=POST`` alone; nothing when it is neither."""
+    cadre, sign, post = (part.strip() for part in words.partition("="))
+    if key == "forbid":
+        whole = bool(post) if sign else bool(cadre)
+        return {name: one for name, one in (("cadre", cadre), ("post", post)) if one} if whole else {}
+    return {"cadre": cadre, "post": post} if cadre and post else {}
+
+
+def _with(table: Mapping[str, Any], keys: Sequence[str], value: object) -> Document:
+    """Return a table with the value at a path of keys replaced."""
+    inner = table.get(keys[0], {})
+    if len(keys) > 1:
+        value = _with(inner if isinstance(inner, Mapping) else {}, keys[1:], value)
+    return {**table, keys[0]: value}
+
+
+def without(document: Document, faults: Iterable[Fault], cell: Cell) -> ScenarioFile:
+    """Return what can be read of a scenario that has faults of form, so that what else is wrong is told as well.
+
+    Parameters
+    ----------
+    document : Document
+    faults : iterable of Fault
+        What is wrong with it; the keys they name are left out, and the table around them where that is not enough.
+    cell : Cell
+    """
+    paths = [(fault.cell.column or "").split(".") for fault in faults]
+    for depth in (2, 1):
+        kept = {"case": "", "effective": UNDATED, **_pruned(document, [path[:depth] for path in paths])}
+        read = checked(ScenarioFile, kept, cell)[0]
+        if read is not None:
+            return read
+    return ScenarioFile(case="", effective=UNDATED)
+
+
+def _pruned(table: Mapping[str, Any], paths: Sequence[Sequence[str]]) -> Document:
+    """Return a table without what stands at some paths; of a list nothing is left, for its entries have numbers."""
+    whole = [path[0] for path in paths if len(path) == 1 or not isinstance(table.get(path[0]), dict)]
+    gone = {*whole, *(key.partition("[")[0] for key in whole)}
+    kept = {key: value for key, value in table.items() if key not in gone}
+    for key in {path[0] for path in paths} & kept.keys():
+        kept[key] = _pruned(kept[key], [path[1:] for path in paths if path[0] == key])
+    return kept
+
+
+def decisions(read: ScenarioFile) -> Decisions:
+    """Return what the board has decided beforehand."""
+    return Decisions(
+        tuple(dict.fromkeys((pin.cadre, pin.post) for pin in read.pin)),
+        frozenset((forbid.cadre, forbid.post) for forbid in read.forbid),
+        (*bounds(read.moves, per_group=False), *bounds(read.moves.per_group, per_group=True)),
+        tuple(Waiver(entry.rule, entry.cadre, entry.post, entry.reason, entry.paper) for entry in read.waive),
+        () if read.priority is None else read.priority.tiers,
+    )
+
+
+def bounds(moves: GroupMoves, per_group: bool) -> Iterable[Bound]:
+    """Yield the bounds a table of moves sets."""
+    for kind in (*MoveKind, TOTAL):
+        entry: BoundEntry | None = getattr(moves, kind)
+        if entry is not None:
+            yield Bound(str(kind), entry.min, entry.max, per_group)

@@ -1,0 +1,50 @@
+"""The board's scorecard: what the plans of several scenarios are compared by, and how much each measure counts."""
+
+from __future__ import annotations
+
+from rotation.criteria import catalogue as criteria_catalogue
+from rotation.errors import Fault, Kind
+from rotation.facts.spelling import word_key
+from rotation.facts.vocabulary import SCORECARD
+from rotation.files.faults import near_hint
+from rotation.intake.load import Case
+from rotation.language import Text
+from rotation.rules import catalogue as rules_catalogue
+from rotation.rules.decisions import ALL_MOVES, BREACHES
+
+NO_SUCH_MEASURE = Kind(
+    "unknown_criterion",
+    Text(vi="không có tiêu chí hay quy tắc '{value}'", en="there is no criterion or rule '{value}'"),
+    Text(
+        vi="ghi một tiêu chí, một quy tắc, 'breaches' hoặc 'moves'{near}",
+        en="name a criterion, a rule, 'breaches' or 'moves'{near}",
+    ),
+)
+
+MEASURED_TWICE = Kind(
+    "repeated_criterion",
+    Text(vi="'{value}' có hai dòng trong thang đánh giá", en="'{value}' has two lines on the scorecard"),
+    Text(vi="chỉ giữ lại một dòng", en="keep one of the two"),
+)
+
+MEASURES = {
+    **{word_key(one): one for one in (*criteria_catalogue(), *rules_catalogue(), BREACHES, ALL_MOVES)},
+    **{word_key(title): one.id for one in criteria_catalogue().values() for title in (one.title.vi, one.title.en)},
+    **{word_key(title): one.id for one in rules_catalogue().values() for title in (one.title.vi, one.title.en)},
+}
+"""What a line of the scorecard may name, by every way to write it."""
+
+
+def scorecard_of(case: Case) -> tuple[dict[str, int], list[Fault]]:
+    """Return the weights of the board's scorecard by id of what they measure, and what is wrong with its lines."""
+    weights: dict[str, int] = {}
+    faults = []
+    for line in sorted(case.world.scorecard, key=lambda line: case.cell(SCORECARD.id, line.criterion).row or 0):
+        measure = MEASURES.get(word_key(line.criterion))
+        if measure is None or measure in weights:
+            kind = MEASURED_TWICE if measure else NO_SUCH_MEASURE
+            facts = {"near": near_hint(line.criterion, MEASURES.values())}
+            faults.append(Fault(case.cell(SCORECARD.id, line.criterion, "criterion"), kind, line.criterion, facts))
+        else:
+            weights[measure] = line.weight
+    return {measure: weight for measure, weight in sorted(weights.items()) if weight}, faults

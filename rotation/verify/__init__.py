@@ -1,0 +1,1 @@
+"""A saved run checked from its inputs, without a solver."""

@@ -1,0 +1,135 @@
+"""What verification says of a run: what disagrees, and on what each thing it claims of all plans rests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rotation.intake.naming import without_names
+from rotation.language import Text
+from rotation.plans.plan import CERTIFIED, SEARCHED, Portfolio
+from rotation.ranking.order import is_count
+from rotation.runs.run import Run
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One thing that no plan of a run can show by itself.
+
+    Attributes
+    ----------
+    says : str
+        Of a plan ``optimal`` (none is better that differs enough from those above) or ``bound`` (none is beyond its
+        bound); of a scenario ``ceiling`` (no plan scores above what the saved prices prove, where that is not yet the
+        score), ``complete`` (no further plan is left), ``infeasible`` (there is no plan) or ``conflict`` (these rules
+        stand against each other, and lifting which of them helps); of a measure that plans of several scenarios are
+        ranked by ``worst`` or ``best`` (none is beyond that end).
+    proof : str
+        ``certified``: re-computed without a solver; ``searched``: only a search could show it, and none is made anew.
+    scenario : str or None
+        Title; None for what is said of all scenarios.
+    rank : int or None
+    measure : str or None
+    bound : int or None
+        The score that no plan exceeds, of a ceiling.
+    """
+
+    says: str
+    proof: str
+    scenario: str | None = None
+    rank: int | None = None
+    measure: str | None = None
+    bound: int | None = None
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """One thing in a run that does not follow from its inputs.
+
+    Attributes
+    ----------
+    where : str
+        Path of keys in run.json, or the input that changed.
+    text : Text
+    quotes : bool
+        The text quotes words of the run or its inputs, which may be about a person.
+    """
+
+    where: str
+    text: Text
+    quotes: bool = False
+
+
+def said(where: str, vi: str, en: str) -> Disagreement:
+    """Return a disagreement in words of our own."""
+    return Disagreement(where, Text(vi=vi, en=en))
+
+
+def quoted(where: str, vi: str, en: str) -> Disagreement:
+    """Return a disagreement that quotes the run or its inputs."""
+    return Disagreement(where, Text(vi=vi, en=en), quotes=True)
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What verification found.
+
+    Attributes
+    ----------
+    disagreements : tuple of Disagreement
+        Empty when the run holds.
+    proofs : tuple of (scenario title, rank, proof)
+        Whether each proven bound was re-computed (certified) or rests on a search (searched).
+    claims : tuple of Claim
+        Everything the run says of all plans there could be, and on what it rests.
+    """
+
+    disagreements: tuple[Disagreement, ...]
+    proofs: tuple[tuple[str, int, str], ...]
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Return whether nothing disagrees."""
+        return not self.disagreements
+
+
+UNQUOTED = Text(
+    vi="không khớp; nội dung không nêu trong bản ẩn danh", en="disagrees; the words are held back in an anonymous copy"
+)
+
+
+def without_quotes(verification: Verification, run: Run | None) -> Verification:
+    """Return what was found in a run without the words that are quoted, and without names in titles."""
+    scenarios = [] if run is None else [portfolio.scenario for portfolio in run.portfolios]
+    titles = {one.title: without_names(one.title, one.case.world.cadres) for one in scenarios}
+    return Verification(
+        tuple(replace(one, text=UNQUOTED, quotes=False) if one.quotes else one for one in verification.disagreements),
+        tuple((titles[scenario], rank, proof) for scenario, rank, proof in verification.proofs),
+        tuple(replace(one, scenario=one.scenario and titles[one.scenario]) for one in verification.claims),
+    )
+
+
+def claims_of(run: Run) -> Iterator[Claim]:
+    """Yield what a run says of all plans; only bounds can have been re-computed."""
+    for portfolio in run.portfolios:
+        yield from _of_scenario(portfolio)
+    for scale in run.yardstick:
+        if scale.worst.proven and not is_count(scale.measure):
+            yield Claim("worst", SEARCHED, measure=scale.measure)
+        if scale.best.proven:
+            yield Claim("best", SEARCHED, measure=scale.measure)
+
+
+def _of_scenario(portfolio: Portfolio) -> Iterator[Claim]:
+    title = portfolio.scenario.title
+    for plan in portfolio.plans:
+        yield Claim("optimal" if plan.proven else "bound", plan.proof, title, rank=plan.rank)
+    if portfolio.plans and portfolio.plans[0].proof == SEARCHED and len(portfolio.certificates) == 1:
+        yield Claim("ceiling", CERTIFIED, title, bound=portfolio.certificates[0].bound)
+    if portfolio.status == "infeasible":
+        yield Claim("infeasible", SEARCHED, title)
+    elif portfolio.complete:
+        yield Claim("complete", SEARCHED, title)
+    if portfolio.infeasible is not None:
+        yield Claim("conflict", SEARCHED, title)

@@ -1,0 +1,81 @@
+"""The yardstick of a saved run, laid out anew from the plans that attain its ends, without a solver."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rotation.language import Text
+from rotation.plans.judgement import judge
+from rotation.plans.plan import Portfolio
+from rotation.ranking.order import End, Scale, Yardstick, measures_of, value_in
+from rotation.runs.file import Json
+
+OTHER_MEASURES = Text(vi="không phải các tiêu chí của thang đánh giá", en="these are not the measures of the scorecard")
+NO_PLAN = Text(
+    vi="phương án làm mốc của '{measure}' vi phạm quy tắc cứng",
+    en="the plan at an end of '{measure}' breaks a hard rule",
+)
+NO_SCENARIO = Text(
+    vi="phương án làm mốc của '{measure}' thuộc một kịch bản không có trong kết quả",
+    en="the plan at an end of '{measure}' is of no scenario of the run",
+)
+STRANGER = Text(
+    vi="phương án làm mốc của '{measure}' có mã '{id}' mà dữ liệu vào không có",
+    en="the plan at an end of '{measure}' names '{id}', which is not in the inputs",
+)
+BEYOND = Text(vi="có phương án vượt ra ngoài mốc của '{measure}'", en="a plan goes beyond an end of '{measure}'")
+
+
+def yardstick_of(portfolios: Sequence[Portfolio], kept: Sequence[Json]) -> tuple[Yardstick, list[Text]]:
+    """Return the yardstick that the kept plans make, and what is wrong with it.
+
+    Parameters
+    ----------
+    portfolios : sequence of Portfolio
+    kept : sequence of mapping
+        For each measure the plans that attain its worst and best.
+    """
+    several = len(portfolios) > 1 and any(portfolio.plans for portfolio in portfolios)
+    weights = measures_of([portfolio.scenario for portfolio in portfolios]) if several else {}
+    if [one["measure"] for one in kept] != list(weights):
+        return (), [OTHER_MEASURES]
+    wrong: list[Text] = []
+    scales = []
+    for one, (measure, weight) in zip(kept, weights.items(), strict=True):
+        ends = [one["worst"], one["best"]]
+        strange = [text for end in ends for text in _strange(portfolios, end, measure)]
+        if strange:
+            return (), strange
+        worst, best = (_end(portfolios, measure, end, wrong) for end in ends)
+        scale = Scale(measure, weight, worst, best)
+        scales.append(scale)
+        lo, hi = sorted((worst.value, best.value))
+        if not all(lo <= value <= hi for value in _compared(portfolios, measure)):
+            wrong.append(BEYOND.about(measure=measure))
+    return tuple(scales), wrong
+
+
+def _strange(portfolios: Sequence[Portfolio], end: Json, measure: str) -> Iterator[Text]:
+    """Yield what the plan at an end names and the run or its inputs do not have."""
+    if end["scenario"] >= len(portfolios):
+        yield NO_SCENARIO.about(measure=measure)
+        return
+    world = portfolios[end["scenario"]].scenario.setting.world
+    for cadre, post in end["seats"].items():
+        for name, known in ((cadre, world.cadre), (post, world.post)):
+            if name not in known:
+                yield STRANGER.about(measure=measure, id=name)
+
+
+def _end(portfolios: Sequence[Portfolio], measure: str, kept: Json, wrong: list[Text]) -> End:
+    """Return one end as its plan is judged in plain Python; a broken hard rule is noted."""
+    scenario = portfolios[kept["scenario"]].scenario
+    judgement = judge(scenario, kept["seats"].items())
+    if judgement.broken:
+        wrong.append(NO_PLAN.about(measure=measure))
+    return End(value_in(measure, scenario, judgement), kept["scenario"], judgement.placement.seats, kept["proven"])
+
+
+def _compared(portfolios: Sequence[Portfolio], measure: str) -> list[int]:
+    """Return where the plans of the run stand."""
+    return [value_in(measure, one.scenario, plan.judgement) for one in portfolios for plan in one.plans]
