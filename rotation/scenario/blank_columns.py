@@ -8,7 +8,7 @@ from typing import Any
 
 from rotation.errors import Cell, Fault, Kind
 from rotation.facts.vocabulary import TABLE
-from rotation.intake.load import Case
+from rotation.intake.case import Case
 from rotation.language import Text
 from rotation.rules.base import Rule
 

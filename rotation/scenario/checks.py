@@ -9,7 +9,7 @@ from rotation.criteria import catalogue as criteria_catalogue
 from rotation.errors import Cell, Fault, Kind
 from rotation.facts.world import World
 from rotation.files.faults import ALIKE, hint, near_hint
-from rotation.intake.load import Case
+from rotation.intake.case import Case
 from rotation.intake.rows.checks import FEW
 from rotation.intake.rows.nearest import Nearest
 from rotation.language import Text

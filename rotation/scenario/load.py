@@ -13,7 +13,8 @@ from rotation.facts.columns import Columns
 from rotation.facts.world import nameless
 from rotation.files.faults import told
 from rotation.files.writing import is_elsewhere
-from rotation.intake.load import Case, faults_on, load_case
+from rotation.intake.case import Case
+from rotation.intake.load import faults_on, load_case
 from rotation.intake.masking import MASK, masked, without_reasons
 from rotation.intake.naming import Names
 from rotation.intake.toml import Document, checked, digest, read_toml

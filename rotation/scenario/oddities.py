@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rotation.errors import Fault, Kind
 from rotation.facts.domain import Planned
 from rotation.facts.vocabulary import CADRES
-from rotation.intake.load import Case
+from rotation.intake.case import Case
 from rotation.intake.warnings.on_date import oddities_on, some_of
 from rotation.language import Text
 from rotation.rules.ladder import rung_of

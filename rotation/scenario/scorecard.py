@@ -7,7 +7,7 @@ from rotation.errors import Fault, Kind
 from rotation.facts.spelling import word_key
 from rotation.facts.vocabulary import SCORECARD
 from rotation.files.faults import near_hint
-from rotation.intake.load import Case
+from rotation.intake.case import Case
 from rotation.language import Text
 from rotation.rules import catalogue as rules_catalogue
 from rotation.rules.decisions import ALL_MOVES, BREACHES

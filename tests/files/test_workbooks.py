@@ -15,8 +15,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rotation.intake.load import load_case
-from rotation.intake.rows.cells import text
-from rotation.intake.sheets.sheet import BrokenCell, CellValue
+from rotation.intake.sheets.sheet import BrokenCell, CellValue, text
 from rotation.intake.sheets.workbook import COMPOUND_FILE, read_workbook
 from rotation.starter.workbook import workbook
 from tests.files.build import (

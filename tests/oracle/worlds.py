@@ -34,7 +34,7 @@ from rotation.facts.domain import (
 )
 from rotation.facts.kinds import MoveKind
 from rotation.facts.world import World
-from rotation.intake.load import Case
+from rotation.intake.case import Case
 from rotation.rulebook.book import Rulebook, structural
 from rotation.rules import catalogue
 from rotation.rules.base import Rule

@@ -17,7 +17,7 @@ from rotation.facts.spelling import tidy, word_key
 from rotation.facts.words import YES_NO, find_word, known_words, suggestions
 from rotation.files.faults import NOT_A_NUMBER, NOT_WHOLE, OUT_OF_RANGE, misfit, unknown_word
 from rotation.intake.rows.cell_faults import BAD_DATE, BAD_ID, SERIAL_DATE
-from rotation.intake.sheets.sheet import CellValue, cell_text
+from rotation.intake.sheets.sheet import CellValue, cell_text, text, without_decimals
 from rotation.language import Text
 
 W = TypeVar("W", bound=StrEnum)
@@ -36,7 +36,6 @@ FIRST_SERIAL, LAST_SERIAL = 10_000, 60_000
 UNIT_CLASSES = ("I", "II", "III")
 
 _SERIAL = re.compile("[0-9]{5}")
-_WHOLE_FLOAT = re.compile(r"([0-9]+)\.0+")
 _NUMBER = re.compile(r"[+-]?([0-9]+([.,][0-9]*)?|[.,][0-9]+)([eE][+-]?[0-9]+)?")
 _DATES = (
     re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"),
@@ -46,20 +45,9 @@ _DATES = (
 )
 
 
-def text(value: CellValue) -> str:
-    """Return a cell as text: composed, stripped, single spaces."""
-    return tidy(cell_text(value))
-
-
 def place(value: CellValue) -> str:
     """Return a place: free text, or an id, which a spreadsheet may have turned from ``3`` into ``3.0``."""
     return without_decimals(text(value))
-
-
-def without_decimals(text: str) -> str:
-    """Return an id as it was before a spreadsheet made a number of it; leading zeros are kept."""
-    found = _WHOLE_FLOAT.fullmatch(text)
-    return found[1] if found else text
 
 
 def identifier(value: CellValue) -> str:

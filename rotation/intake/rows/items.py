@@ -19,9 +19,9 @@ from rotation.intake.rows.cell_faults import (
     MISSING_LEVEL,
     REPEATED_ITEM,
 )
-from rotation.intake.rows.cells import day, place, whole, without_decimals, word
+from rotation.intake.rows.cells import day, place, whole, word
 from rotation.intake.rows.role_words import role
-from rotation.intake.sheets.sheet import CellValue
+from rotation.intake.sheets.sheet import CellValue, without_decimals
 
 T = TypeVar("T")
 K = TypeVar("K", int, str)

@@ -13,8 +13,7 @@ from rotation.facts.spelling import word_key
 from rotation.facts.words import find_word, known_words, suggestions
 from rotation.files.faults import ALIKE, UNKNOWN_WORD, hint, misfit, unknown_word
 from rotation.files.look_alikes import plain_letters
-from rotation.intake.rows.cells import text
-from rotation.intake.sheets.sheet import CellValue
+from rotation.intake.sheets.sheet import CellValue, text
 from rotation.language import Text
 
 JOINED_ROLES = Kind(

@@ -13,6 +13,7 @@ CellValue = str | int | float | bool | date | datetime
 Cells = dict[int, CellValue]
 """The cells of one row that are not blank, by column from 0."""
 
+_WHOLE_FLOAT = re.compile(r"([0-9]+)\.0+")
 _FAILED = re.compile(r"#(N/A|GETTING_DATA|[A-Z]+(/0)?[!?])|Err:\d{3}")
 
 
@@ -69,6 +70,17 @@ def cell_text(value: CellValue) -> str:
         case date():
             return f"{value:%d/%m/%Y}"
     return str(value)
+
+
+def text(value: CellValue) -> str:
+    """Return a cell as text: composed, stripped, single spaces."""
+    return tidy(cell_text(value))
+
+
+def without_decimals(text: str) -> str:
+    """Return an id as it was before a spreadsheet made a number of it; leading zeros are kept."""
+    found = _WHOLE_FLOAT.fullmatch(text)
+    return found[1] if found else text
 
 
 def column_letters(place: int) -> str:

@@ -9,8 +9,7 @@ from string import ascii_uppercase
 
 from rotation.errors import Cell, Fault, Kind
 from rotation.facts.vocabulary import Table
-from rotation.intake.rows.cells import text, without_decimals
-from rotation.intake.sheets.sheet import Cells, Sheet
+from rotation.intake.sheets.sheet import Cells, Sheet, text, without_decimals
 from rotation.intake.tables.footers import WORDED, Rows, end_of_table, sign
 from rotation.intake.tables.headers import Header
 from rotation.language import Text

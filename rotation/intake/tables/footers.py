@@ -11,8 +11,7 @@ from rotation.facts.domain import Relation, Role, Sex, UnitKind
 from rotation.facts.spelling import tidy
 from rotation.facts.vocabulary import Table
 from rotation.facts.words import find_word
-from rotation.intake.rows.cells import text
-from rotation.intake.sheets.sheet import Cells, CellValue
+from rotation.intake.sheets.sheet import Cells, CellValue, text
 from rotation.intake.tables.headers import Header
 
 Rows = Sequence[tuple[int, Cells]]

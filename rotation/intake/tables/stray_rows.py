@@ -7,8 +7,7 @@ from collections.abc import Mapping
 
 from rotation.errors import Cell, Fault
 from rotation.facts.spelling import word_key
-from rotation.intake.rows.cells import text
-from rotation.intake.sheets.sheet import Cells, Sheet, cell_text
+from rotation.intake.sheets.sheet import Cells, Sheet, cell_text, text
 from rotation.intake.tables.footers import WORDED, Rows
 from rotation.intake.tables.header_faults import HEADER_AGAIN, LABELS_BELOW, SUBHEADING
 from rotation.intake.tables.headers import CERTAIN, Header

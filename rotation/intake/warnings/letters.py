@@ -14,7 +14,7 @@ from rotation.intake.tables.old_fonts import OLD_FONTS
 from rotation.language import Text
 
 if TYPE_CHECKING:
-    from rotation.intake.load import Case
+    from rotation.intake.case import Case
 
 WORDED = ((UNITS.id, ("name", "group")), (CADRES.id, ("name", "native_place", "residence")))
 """The columns that hold words of a person's own choice."""

@@ -14,7 +14,7 @@ from rotation.intake.warnings.people import ADULT_YEARS, birthday, odd_birthdays
 from rotation.language import Text
 
 if TYPE_CHECKING:
-    from rotation.intake.load import Case
+    from rotation.intake.case import Case
 
 OLDEST_YEARS = 75
 LATE_MONTHS = 12

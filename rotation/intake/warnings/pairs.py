@@ -14,7 +14,7 @@ from rotation.facts.vocabulary import CADRES, KIN, POSTS, UNITS
 from rotation.language import Text
 
 if TYPE_CHECKING:
-    from rotation.intake.load import Case
+    from rotation.intake.case import Case
 
 Row = TypeVar("Row")
 

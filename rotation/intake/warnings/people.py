@@ -18,7 +18,7 @@ from rotation.intake.rows.models import Key
 from rotation.language import Text
 
 if TYPE_CHECKING:
-    from rotation.intake.load import Case
+    from rotation.intake.case import Case
 
 ADULT_YEARS = 18
 PARENT_YEARS = 12

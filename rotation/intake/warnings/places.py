@@ -14,7 +14,7 @@ from rotation.facts.vocabulary import DISTANCES, UNITS
 from rotation.language import Text
 
 if TYPE_CHECKING:
-    from rotation.intake.load import Case
+    from rotation.intake.case import Case
 
 FEWEST_OTHERS = 4
 """With fewer there is no habit of having posts, and no middle of a group to be far from."""

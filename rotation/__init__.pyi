@@ -1,0 +1,48 @@
+"""The public names, each with the room it lives in: the one list, read by ``__init__`` and by type checkers."""
+
+from .answers.planning import answer, propose
+from .answers.tradeoff import pareto_front
+from .intake.load import load_case
+from .plans.front import Front
+from .plans.screening import screen
+from .progress import Watch
+from .report.charts.charts import chart
+from .rulebook.load import load_rulebook
+from .runs.audit import read_log
+from .runs.ledger import save
+from .runs.run import Run, document
+from .scenario.file import Edits
+from .scenario.load import Scenario, load_scenario
+from .sweep.asking import load_sweep
+from .sweep.pools import cluster, processes
+from .sweep.results import Results
+from .sweep.run import run_sweep
+from .verify.run import load_run, verify_run
+
+__version__: str
+
+__all__ = [
+    "Edits",
+    "Front",
+    "Results",
+    "Run",
+    "Scenario",
+    "Watch",
+    "answer",
+    "chart",
+    "cluster",
+    "document",
+    "load_case",
+    "load_rulebook",
+    "load_run",
+    "load_scenario",
+    "load_sweep",
+    "pareto_front",
+    "processes",
+    "propose",
+    "read_log",
+    "run_sweep",
+    "save",
+    "screen",
+    "verify_run",
+]
