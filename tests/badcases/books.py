@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from rotation.intake.sheets.workbook import COMPOUND_FILE
 from tests.badcases.bad import Bad, Plant, put
-from tests.files.build import Tables, edit_zip, english, ods_case, xlsx_case
+from tests.intake.build import Tables, edit_zip, english, ods_case, xlsx_case
 
 NO_TABLES = "\n".join([" |  | missing_table"] * 3)
 CADRES = "xl/worksheets/sheet3.xml"

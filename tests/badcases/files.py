@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.badcases.bad import Bad, edit, folder_at, link_at, put, several
-from tests.files.test_encodings import cp1258, tcvn3
+from tests.intake.tables.test_encodings import cp1258, tcvn3
 
 KIN = "cadre,relative,relation\nC1,C2,sibling\n"
 VIETNAMESE = "Mã cán bộ,Người thân,Quan hệ\nC1,C2,anh chị em\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.badcases.bad import Bad, Plant, add, edit, folder_at, in_file, line, put, several
-from tests.files.build import Value, xlsx_case
+from tests.intake.build import Value, xlsx_case
 
 PLAN = "plan s.toml"
 

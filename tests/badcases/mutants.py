@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.badcases.bad import sound
 from tests.badcases.runs import saved
-from tests.files.build import english, ods_case, xlsx_case
+from tests.intake.build import english, ods_case, xlsx_case
 
 COMMANDS = {
     "case/units.csv": ("check case",),

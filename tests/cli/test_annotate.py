@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 
 from tests.cli.calls import GIAO_THUY, call, call_json
-from tests.cli.test_kills import leftovers, limited, no_traceback
-from tests.files.build import csv_case, english, xlsx_case
-from tests.report.rich import bad_tables
+from tests.intake.build import csv_case, english, xlsx_case
+from tests.report.marked.rich import bad_tables
+from tests.runs.test_kills import leftovers, limited, no_traceback
 
 SCENARIO = 'case = "case.xlsx"\neffective = 2024-01-01\n'
 

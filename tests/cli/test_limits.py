@@ -17,8 +17,8 @@ import pytest
 from rotation.errors import BadLimit
 from rotation.files.caps import Limits, is_too_deep, limits, setting
 from tests.cli.calls import ROOT, call, call_json
-from tests.files.build import ods_by_hand
-from tests.files.test_workbooks import xlsx_by_hand
+from tests.intake.build import ods_by_hand
+from tests.intake.sheets.test_workbooks import xlsx_by_hand
 from tests.tables import tables, write_scenario, write_tables
 
 SECONDS = 20

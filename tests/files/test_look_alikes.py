@@ -10,7 +10,7 @@ from rotation.files.faults import hint
 from rotation.files.look_alikes import odd_letter, plain_letters
 from tests.badcases.bad import sound
 from tests.cli.calls import call, call_json
-from tests.files.build import csv_case, english, faults
+from tests.intake.build import csv_case, english, faults
 
 CYRILLIC, GREEK = "\u0412-BT", "\u0392-BT"
 

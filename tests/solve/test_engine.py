@@ -21,7 +21,7 @@ from rotation.synthetic import generate_region
 from tests.cli.calls import process
 from tests.oracle.test_oracle import compare
 from tests.oracle.worlds import scenarios
-from tests.solve.test_prices import WORLDS
+from tests.proof.test_prices import WORLDS
 
 
 @pytest.mark.parametrize(("pairs_per_cadre", "growth"), [(0, 1), (1, 2)])

@@ -23,7 +23,7 @@ from rotation.solve.relaxation import relax
 from rotation.synthetic import generate_region
 from tests.oracle.test_oracle import compare
 from tests.oracle.worlds import scenarios
-from tests.solve.test_prices import WORLDS
+from tests.proof.test_prices import WORLDS
 
 ALL = 1.0
 

@@ -18,7 +18,7 @@ from rotation.intake.load import load_case
 from rotation.intake.sheets.sheet import BrokenCell, CellValue, text
 from rotation.intake.sheets.workbook import COMPOUND_FILE, read_workbook
 from rotation.starter.workbook import workbook
-from tests.files.build import (
+from tests.intake.build import (
     Tables,
     brief,
     edit_zip,
@@ -29,7 +29,7 @@ from tests.files.build import (
     ods_row,
     xlsx_case,
 )
-from tests.files.test_twins import WORLD
+from tests.intake.test_twins import WORLD
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 SECONDS, MEGABYTES = 5, 50

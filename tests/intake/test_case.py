@@ -9,7 +9,7 @@ import pytest
 
 from rotation.errors import Cell
 from rotation.intake.load import faults_on, load_case
-from tests.files.build import VIETNAMESE, brief, csv_case, english, ods_case, xlsx_case
+from tests.intake.build import VIETNAMESE, brief, csv_case, english, ods_case, xlsx_case
 
 
 def test_where_facts_stand(tmp_path: Path) -> None:

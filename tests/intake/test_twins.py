@@ -34,7 +34,7 @@ from rotation.facts.domain import (
 )
 from rotation.facts.world import World
 from rotation.intake.load import load_case
-from tests.files.build import ENGLISH, VIETNAMESE, Tables, csv_case, english, ods_case, xlsx_case
+from tests.intake.build import ENGLISH, VIETNAMESE, Tables, csv_case, english, ods_case, xlsx_case
 
 WORLD = World(
     units=(

@@ -41,7 +41,7 @@ from rotation.intake.load import load_case
 from rotation.intake.rows.models import FARTHEST_KM
 from rotation.language import LANGUAGES, Lang
 from rotation.starter.workbook import workbook
-from tests.files.test_twins import WORLD
+from tests.intake.test_twins import WORLD
 
 
 def write_csv(world: World, folder: Path, lang: Lang = "vi") -> None:

@@ -10,7 +10,7 @@ import pytest
 from rotation.errors import Fault
 from rotation.facts.domain import Fill
 from rotation.intake.load import load_case
-from tests.files.build import brief, csv_case, english, faults
+from tests.intake.build import brief, csv_case, english, faults
 
 Cells = tuple[str, str | None, int | None, str | None, str | None]
 

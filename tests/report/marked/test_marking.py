@@ -18,8 +18,8 @@ from rotation.report.marked import workbook as marking
 from rotation.report.marked.annotate import Annotation, annotate
 from rotation.report.marked.layout import Columns, Layout
 from rotation.report.marked.splice import plain
-from tests.files.build import Tables, Value, english, xlsx_case
-from tests.report.marked import (
+from tests.intake.build import Tables, Value, english, xlsx_case
+from tests.report.marked.reopened import (
     BAD_DATE,
     NO_VALUE,
     RED,
@@ -28,7 +28,7 @@ from tests.report.marked import (
     marks,
     values,
 )
-from tests.report.rich import added, bad_tables, contents, edited, rich_case
+from tests.report.marked.rich import added, bad_tables, contents, edited, rich_case
 
 
 def test_a_row_that_is_not_there_is_put_in_where_it_belongs(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from rotation.rules.norms import Citation, Norm, Severity
 from rotation.rules.planned import planned_here
 from rotation.rules.setting import Setting
 from rotation.scenario.load import load_scenario
-from tests.judgement.test_judgement import scenario
+from tests.plans.test_judgement import scenario
 from tests.tables import tables, write_scenario, write_tables
 
 BLANK = Text(vi="", en="")

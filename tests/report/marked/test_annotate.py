@@ -11,8 +11,8 @@ import pytest
 from rotation.errors import Cell, Fault
 from rotation.language import Lang
 from rotation.report.marked.annotate import Annotation, annotate
-from tests.files.build import csv_case, english, ods_case, xlsx_case
-from tests.report.marked import (
+from tests.intake.build import csv_case, english, ods_case, xlsx_case
+from tests.report.marked.reopened import (
     BAD_DATE,
     MARKS,
     NO_VALUE,
@@ -23,7 +23,7 @@ from tests.report.marked import (
     marks,
     values,
 )
-from tests.report.rich import bad_tables, contents, edited, rich_case
+from tests.report.marked.rich import bad_tables, contents, edited, rich_case
 
 
 def without_marks(sheet: bytes) -> bytes:

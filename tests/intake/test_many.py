@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from rotation.intake.rows import nearest
 from rotation.intake.rows.nearest import Nearest
-from tests.files.build import brief, csv_case, english, faults
+from tests.intake.build import brief, csv_case, english, faults
 
 SECONDS = 10
 WORDS = ["gy-bt", "gy-ct", "kt-pp", "xa giao yen", "xa giao hai", "phong kinh te va ha tang", "a", ""]

@@ -12,7 +12,7 @@ from rotation.ranking.order import End
 from rotation.runs.file import read_run
 from rotation.verify.run import load_run, verify_run
 from tests.cli.calls import call
-from tests.cli.forging import Json, bounds, claim, claim_none, plan, runs_in, said, seat
+from tests.runs.forging import Json, bounds, claim, claim_none, plan, runs_in, said, seat
 from tests.tables import tables, write_scenario, write_tables
 
 Words = tuple[str, str]

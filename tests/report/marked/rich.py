@@ -11,7 +11,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from tests.files.build import Tables, english
+from tests.intake.build import Tables, english
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="

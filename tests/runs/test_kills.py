@@ -1,6 +1,6 @@
 """A kill at any moment, a full disk, a folder that takes no files: the old state or the new, and nothing lost.
 
-``python -m tests.cli.test_kills 60`` kills sixty times each.
+``python -m tests.runs.test_kills 60`` kills sixty times each.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ import pytest
 
 from rotation.facts.domain import Role
 from rotation.intake.rows import items
-from tests.files.test_cells import fault
+from tests.intake.rows.test_cells import fault
 
 JOINED = "ngăn cách các vai trò bằng dấu chấm phẩy, vai trò chính trước; có phải '{}'?"
 SECONDS = 5

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from rotation.intake.load import load_case
-from tests.files.build import Tables, brief, csv_case, english, faults, ods_case, xlsx_case
+from tests.intake.build import Tables, brief, csv_case, english, faults, ods_case, xlsx_case
 
 
 def without(table: str, column: str) -> Tables:

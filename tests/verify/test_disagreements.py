@@ -11,7 +11,7 @@ import pytest
 from rotation.runs.file import read_run
 from rotation.verify.plans import LARGEST_BOUND
 from rotation.verify.run import load_run, verify_run
-from tests.cli.forging import Json, Said, bounds, claim, plan, runs_in, said, seat
+from tests.runs.forging import Json, Said, bounds, claim, plan, runs_in, said, seat
 
 
 def saved(where: str, was: str, found: str) -> Said:

@@ -21,7 +21,7 @@ from rotation.plans.plan import (
 )
 from rotation.rules.base import Placement
 from rotation.scenario.load import Scenario
-from tests.judgement.test_judgement import SCENARIO, SEATS, decided, scenario
+from tests.plans.test_judgement import SCENARIO, SEATS, decided, scenario
 
 OTHERS = [("C1", "A-CT"), ("C2", "A-BT"), ("C3", "R-1"), ("C4", "B-BT")]
 

@@ -15,8 +15,8 @@ from rotation.intake.load import load_case
 from rotation.intake.tables.csv_file import read_csv
 from rotation.intake.tables.old_fonts import TCVN3_UPPER_HALF
 from rotation.intake.toml import read_toml
-from tests.files.build import VIETNAMESE, Tables, brief, csv_case, faults, ods_case, xlsx_case
-from tests.files.test_twins import WORLD
+from tests.intake.build import VIETNAMESE, Tables, brief, csv_case, faults, ods_case, xlsx_case
+from tests.intake.test_twins import WORLD
 
 TEXT = "Mã đơn vị,Tên đơn vị,Loại đơn vị\r\nGY,Giao Yến,xã\r\n"
 

@@ -10,7 +10,7 @@ import pytest
 from rotation.errors import Cell, InputFaults
 from rotation.intake.load import load_case
 from rotation.language import LANGUAGES
-from tests.files.build import Tables, csv_case, english, ods_case, xlsx_case
+from tests.intake.build import Tables, csv_case, english, ods_case, xlsx_case
 
 FAULTS = [
     ("cadres", 2, "terms", "1.5", "not_whole"),
