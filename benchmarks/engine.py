@@ -62,22 +62,22 @@ class Clock:
 def plain_system(problem: Problem) -> System:
     """Return the rows as the rules state them, one line for each side, nothing tightened."""
     lines: list[Line] = []
-    tolls: list[Ints] = []
+    cost_per_tier: list[Ints] = []
     most: list[int] = []
     for row in problem.rows:
-        soft = row.tolls is not None
+        soft = row.cost_per_tier is not None
         breach = most_breach(row, problem.pairs) if soft else 0
-        if row.tolls is not None:
-            if not (breach and row.tolls.any()):
+        if row.cost_per_tier is not None:
+            if not (breach and row.cost_per_tier.any()):
                 continue
-            tolls.append(row.tolls)
+            cost_per_tier.append(row.cost_per_tier)
             most.append(breach)
-        slack = len(tolls) - 1 if soft else NO_SLACK
+        slack = len(cost_per_tier) - 1 if soft else NO_SLACK
         if row.lo is not None:
             lines.append(Line(row.pairs, row.coefs, row.lo, None, slack, row.size if soft else 0))
         if row.hi is not None:
             lines.append(Line(row.pairs, row.coefs, None, row.hi, slack, -row.size if soft else 0))
-    (system,) = assembled(problem, lines, tolls, ints(most))
+    (system,) = assembled(problem, lines, cost_per_tier, ints(most))
     return system
 
 

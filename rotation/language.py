@@ -26,7 +26,7 @@ class Text:
     vi: str
     en: str
 
-    def said(self, lang: Lang) -> str:
+    def in_lang(self, lang: Lang) -> str:
         """Return the text as it stands in one language."""
         return self.vi if lang == "vi" else self.en
 
@@ -38,7 +38,7 @@ class Text:
         KeyError
             When the text asks for a fact that is not given.
         """
-        filled = self.said(lang).format_map({name: said(fact, lang) for name, fact in facts.items()})
+        filled = self.in_lang(lang).format_map({name: in_words(fact, lang) for name, fact in facts.items()})
         return SINGULAR.sub(r"1 \1", filled) if lang == "en" else filled
 
     def about(self, **facts: Any) -> Text:
@@ -46,10 +46,10 @@ class Text:
         return Text(vi=self.fill("vi", facts), en=self.fill("en", facts))
 
 
-def said(fact: object, lang: Lang) -> str:
+def in_words(fact: object, lang: Lang) -> str:
     """Return one fact as a person reads it: texts in the language, lists with commas."""
     if isinstance(fact, Text):
-        return fact.said(lang)
+        return fact.in_lang(lang)
     if isinstance(fact, tuple):
-        return ", ".join(said(item, lang) for item in fact)
+        return ", ".join(in_words(item, lang) for item in fact)
     return str(fact)

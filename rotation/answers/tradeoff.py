@@ -180,7 +180,10 @@ def _joined(answers: Iterable[_Answer]) -> _Answer:
 def swapped(problem: Problem) -> Problem:
     """Return a problem with its first two tiers in each other's place."""
     order = [1, 0, *range(2, len(problem.values))]
-    rows = tuple(row if row.tolls is None else replace(row, tolls=row.tolls[order]) for row in problem.rows)
+    rows = tuple(
+        row if row.cost_per_tier is None else replace(row, cost_per_tier=row.cost_per_tier[order])
+        for row in problem.rows
+    )
     return Problem(problem.pairs, problem.values[order], rows)
 
 

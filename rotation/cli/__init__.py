@@ -78,7 +78,7 @@ class Commands(click.Group):
         speak_utf8()
         answer_with(stop)
         try:
-            return self._told(ctx)
+            return self._run(ctx)
         except click.ClickException as error:
             shown = io.StringIO()
             told = in_its_language(error)
@@ -91,7 +91,7 @@ class Commands(click.Group):
         finally:
             hand_over()
 
-    def _told(self, ctx: click.Context) -> Any:
+    def _run(self, ctx: click.Context) -> Any:
         """Run a command and say in one sentence what goes wrong."""
         try:
             limits()

@@ -52,16 +52,16 @@ def here() -> Path:
 
 def line(sign: Sign, lang: Lang) -> str:
     """Return a sign as one line: ok, or what to do."""
-    told = f"{sign.title.said(lang)}: {sign.found.said(lang)}"
-    return f"ok  {told}" if sign.remedy is None else f"!!  {told} → {sign.remedy.said(lang)}"
+    told = f"{sign.title.in_lang(lang)}: {sign.found.in_lang(lang)}"
+    return f"ok  {told}" if sign.remedy is None else f"!!  {told} → {sign.remedy.in_lang(lang)}"
 
 
 def sign_document(sign: Sign, lang: Lang) -> dict[str, object]:
     """Return a sign of ``doctor --json``."""
     return {
         "id": sign.id,
-        "title": sign.title.said(lang),
+        "title": sign.title.in_lang(lang),
         "well": sign.well,
-        "found": sign.found.said(lang),
-        "remedy": None if sign.remedy is None else sign.remedy.said(lang),
+        "found": sign.found.in_lang(lang),
+        "remedy": None if sign.remedy is None else sign.remedy.in_lang(lang),
     }

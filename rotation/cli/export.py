@@ -62,7 +62,7 @@ def export(
         if out.as_json:
             out.document(verification_document(verification, out.lang))
         for one in verification.disagreements:
-            complain(f"{one.where}: {one.text.said(out.lang)}")
+            complain(f"{one.where}: {one.text.in_lang(out.lang)}")
         sys.exit(EXIT_DISAGREES)
     shown = anonymised(loaded) if anonymous and not loaded.anonymous else loaded
     written = export_run(shown, form, output or default_place(run_file(run).parent, form), lang or loaded.lang, force)

@@ -75,4 +75,4 @@ def init(
         "Điền số liệu, xóa các dòng ví dụ (mã bắt đầu bằng {mark}), rồi chạy: rotation check {scenario}",
         "Fill it in, delete the example (ids that begin with {mark}), then run: rotation check {scenario}",
     )
-    out.note(steps.format(mark=EXAMPLE.said(out.lang), scenario=scenario))
+    out.note(steps.format(mark=EXAMPLE.in_lang(out.lang), scenario=scenario))

@@ -51,7 +51,7 @@ def log_document(found: Log, lang: Lang) -> dict[str, Any]:
             "number": entry.number,
             "folder": entry.folder,
             "state": str(entry.state),
-            "why": [text.said(lang) for text in entry.why],
+            "why": [text.in_lang(lang) for text in entry.why],
             **(dict.fromkeys(LINE_KEYS) if entry.line is None else entry.line.model_dump(include=LINE_KEYS)),
         }
         for entry in found.entries

@@ -85,7 +85,7 @@ def plan(
     run = planned(scenarios, edits, anonymous, seed, time_limit, workers, out, plans)
     try:
         if output is not None:
-            kept(run, output, Provenance(datetime.now(UTC), by, origin), out)
+            save_run(run, output, Provenance(datetime.now(UTC), by, origin), out)
         if chart is not None:
             draw(run, chart, out)
     finally:
@@ -94,7 +94,7 @@ def plan(
     sys.exit(exit_code(run))
 
 
-def kept(run: Run, folder: Path, provenance: Provenance, out: Output) -> None:
+def save_run(run: Run, folder: Path, provenance: Provenance, out: Output) -> None:
     """Save a run, put it on record, and say where it is."""
     from rotation.runs.ledger import save
 

@@ -114,7 +114,7 @@ def sweep(
     asked = load_sweep(path, anonymous)
     out.warn(asked.warnings)
     watch = Watch()
-    with told(out), landing(out) as hear:
+    with ending_in_one_sentence(out), landing(out) as hear:
         pool = pool_of(cluster, workers)
         results = until_done(
             lambda: run_sweep(asked, folder, pool, watch, seed, time_limit, out.lang, hear), watch, out, SAVED_KEPT
@@ -154,7 +154,7 @@ def show(results: Results, folder: Path, out: Output) -> None:
 
 
 @contextmanager
-def told(output: Output) -> Iterator[None]:
+def ending_in_one_sentence(output: Output) -> Iterator[None]:
     """Say in one sentence what ends a sweep: 2 when it cannot begin, 4 when it cannot go on."""
     from rotation.errors import (
         ClusterMissing,
@@ -179,7 +179,7 @@ def told(output: Output) -> Iterator[None]:
 def landing(output: Output) -> Iterator[Callable[[Landed], None]]:
     """Yield who hears of each result: a bar on stderr, or with -v a line each where there is no terminal."""
     if output.quiet or not sys.stderr.isatty():
-        yield lambda landed: output.detail(said(landed, None, output))
+        yield lambda landed: output.detail(landed_text(landed, None, output))
         return
     from rich.console import Console
     from rich.progress import BarColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
@@ -191,12 +191,12 @@ def landing(output: Output) -> Iterator[Callable[[Landed], None]]:
 
         def hear(landed: Landed) -> None:
             bar.update(task, completed=landed.done, total=landed.total)
-            bar.update(task, said=said(landed, bar.tasks[task].speed, output))
+            bar.update(task, said=landed_text(landed, bar.tasks[task].speed, output))
 
         yield hear
 
 
-def said(landed: Landed, per_second: float | None, output: Output) -> str:
+def landed_text(landed: Landed, per_second: float | None, output: Output) -> str:
     """Return in words how far a sweep is."""
     words = f"{landed.done}/{landed.total}"
     if landed.kept:

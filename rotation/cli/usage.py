@@ -76,7 +76,7 @@ class VietnameseUsage(click.UsageError):
     """A wrong usage that was told in English, told in Vietnamese."""
 
     def __init__(self, error: click.UsageError) -> None:
-        super().__init__(_told(error), error.ctx)
+        super().__init__(_in_vietnamese(error), error.ctx)
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Write how the command is used, and what is wrong."""
@@ -94,7 +94,7 @@ def in_its_language(error: click.ClickException) -> click.ClickException:
     return error if isinstance(error, VietnameseUsage) else VietnameseUsage(error)
 
 
-def _told(error: click.UsageError) -> str:
+def _in_vietnamese(error: click.UsageError) -> str:
     """Return the sentence of a wrong usage in Vietnamese."""
     if isinstance(error, click.MissingParameter):
         return f"thiếu {_named(error)}"

@@ -54,7 +54,7 @@ def verification_document(verification: Verification, lang: Lang) -> dict[str, A
     """Return the document of ``verify --json``."""
     return {
         "holds": verification.holds,
-        "disagreements": [{"where": one.where, "text": one.text.said(lang)} for one in verification.disagreements],
+        "disagreements": [{"where": one.where, "text": one.text.in_lang(lang)} for one in verification.disagreements],
         "proofs": [
             {"scenario": scenario, "rank": rank, "proof": proof} for scenario, rank, proof in verification.proofs
         ],

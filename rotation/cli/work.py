@@ -58,7 +58,7 @@ def _attended(future: Future[T], watch: Watch, output: Output, kept: Text | None
                 raise
             watch.stop()
             words = kept or (BEST_KEPT if watch.has_plan else NONE_FOUND)
-            output.note(words.said(output.lang))
+            output.note(words.in_lang(output.lang))
 
 
 def _result(future: Future[T]) -> T:
@@ -77,7 +77,7 @@ def watched(seconds: float | None, output: Output) -> Iterator[Watch]:
     from rotation.progress import Watch
 
     if output.quiet or not sys.stderr.isatty():
-        yield Watch(seconds, lambda progress: output.detail(f"{progress.scenario}: {said(progress, output)}"))
+        yield Watch(seconds, lambda progress: output.detail(f"{progress.scenario}: {progress_text(progress, output)}"))
         return
     from rich.console import Console
     from rich.progress import BarColumn, TaskID, TextColumn, TimeElapsedColumn
@@ -98,12 +98,12 @@ def watched(seconds: float | None, output: Output) -> Iterator[Watch]:
                 task = tasks[progress.scenario] = bar.add_task(
                     one_line(progress.scenario), total=progress.ranks or None, said=""
                 )
-            bar.update(task, completed=progress.rank - 1, said=said(progress, output))
+            bar.update(task, completed=progress.rank - 1, said=progress_text(progress, output))
 
         yield Watch(seconds, hear)
 
 
-def said(progress: Progress, output: Output) -> str:
+def progress_text(progress: Progress, output: Output) -> str:
     """Return in words what is being done; of a search the incumbent, the bound and the gap."""
     from rotation.progress import Stage
 

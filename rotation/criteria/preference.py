@@ -23,7 +23,7 @@ class Preference(Criterion):
     def points(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
         """Return 0 to 100."""
         setting = context.setting
-        by_post, by_unit = setting.kept(wishes, True), setting.kept(wishes, False)
+        by_post, by_unit = setting.memo(wishes, True), setting.memo(wishes, False)
         post = by_post.at(cadres.index * len(setting.world.posts) + posts.index, -1)
         unit = by_unit.at(cadres.index * len(setting.world.units) + posts.unit)
         return np.where(post >= 0, post, unit)

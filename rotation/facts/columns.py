@@ -53,17 +53,17 @@ class Columns:
 
     def of_cadres(self, fact: Callable[..., int], *given: Hashable) -> Ints:
         """Return ``fact(cadre, *given)`` for every cadre; kept, so that blocks of pairs do not ask again."""
-        return self._kept(fact, given, self.world.cadres)
+        return self._fact_of_each(fact, given, self.world.cadres)
 
     def of_posts(self, fact: Callable[..., int], *given: Hashable) -> Ints:
         """Return ``fact(post, *given)`` for every post; kept likewise."""
-        return self._kept(fact, given, self.world.posts)
+        return self._fact_of_each(fact, given, self.world.posts)
 
     def of_units(self, fact: Callable[..., int], *given: Hashable) -> Ints:
         """Return ``fact(unit, *given)`` for every unit; kept likewise."""
-        return self._kept(fact, given, self.world.units)
+        return self._fact_of_each(fact, given, self.world.units)
 
-    def _kept(self, fact: Callable[..., int], given: tuple[Hashable, ...], rows: Sequence[object]) -> Ints:
+    def _fact_of_each(self, fact: Callable[..., int], given: tuple[Hashable, ...], rows: Sequence[object]) -> Ints:
         if (fact, given) not in self._facts:
             self._facts[fact, given] = ints(fact(row, *given) for row in rows)
         return self._facts[fact, given]

@@ -260,4 +260,4 @@ def find_table(name: str) -> Table | None:
 
 def is_guide(name: str) -> bool:
     """Return whether a sheet's name says that it is for people, not for facts."""
-    return word_key(name) in {word_key(sheet.said(lang)) for sheet in (GUIDE, FINDINGS) for lang in LANGUAGES}
+    return word_key(name) in {word_key(sheet.in_lang(lang)) for sheet in (GUIDE, FINDINGS) for lang in LANGUAGES}

@@ -70,7 +70,7 @@ def _cell(value: object, lang: Lang) -> CellValue:
         case FuzzyDate(day=int()) if value.first >= FIRST_CELL_DATE:
             return value.first
         case bool():
-            return next(words.said(lang) for words, meant, _ in YES_NO if meant is value)
+            return next(words.in_lang(lang) for words, meant, _ in YES_NO if meant is value)
         case int() | float() if float(f"{value:.{CELL_DIGITS}g}") == value:
             return value
     return _words(value, lang)

@@ -121,7 +121,7 @@ def beyond(cell: Cell, limit: str) -> Fault:
     return Fault(cell, TOO_LARGE, facts=facts)
 
 
-def told(faults: Sequence[Fault], cell: Cell) -> list[Fault]:
+def within_limit(faults: Sequence[Fault], cell: Cell) -> list[Fault]:
     """Return faults as they are told: beyond a limit only that there are more.
 
     Parameters

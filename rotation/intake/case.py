@@ -78,10 +78,10 @@ class Case:
     def digest(self) -> str:
         """Return the sha256 of the content: the same for every order, format and language it may be written in."""
         content = {table.id: getattr(self.world, table.id) for table in TABLES}
-        return sha256(dumps(content, sort_keys=True, ensure_ascii=False, default=_said).encode()).hexdigest()
+        return sha256(dumps(content, sort_keys=True, ensure_ascii=False, default=_filled_in).encode()).hexdigest()
 
 
-def _said(fact: object) -> dict[str, object]:
+def _filled_in(fact: object) -> dict[str, object]:
     """Return what a fact says, blanks left out."""
     if not is_dataclass(fact):
         raise TypeError(f"no digest for {type(fact).__name__}")

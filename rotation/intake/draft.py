@@ -9,7 +9,7 @@ from pathlib import Path
 from rotation.errors import Cell, Fault, InputFaults
 from rotation.facts.vocabulary import DRAFT, is_guide
 from rotation.facts.world import World
-from rotation.files.faults import ALIKE, MISSING_VALUE, hint, told
+from rotation.files.faults import ALIKE, MISSING_VALUE, hint, within_limit
 from rotation.intake.masking import masked
 from rotation.intake.rows.cell_faults import BROKEN_CELL
 from rotation.intake.rows.cells import place
@@ -73,11 +73,11 @@ def _read(path: Path, world: World) -> Draft:
     table = filled_table(DRAFT, _sheet(path), findings)
     given = {} if table is None else dict(_rows(table, world, findings))
     if findings.faults or table is None:
-        raise InputFaults(told(findings.faults, Cell(path.name)), findings.warnings)
+        raise InputFaults(within_limit(findings.faults, Cell(path.name)), findings.warnings)
     whole = any(world.cadre[cadre].post == post for cadre, post in given.items() if post)
     seats = {cadre: post for cadre, post in given.items() if post}
     if not whole:
-        seats |= dict(_kept(given, world))
+        seats |= dict(_stayers(given, world))
     return Draft(tuple(sorted(seats.items())), whole, tuple(findings.warnings))
 
 
@@ -127,7 +127,7 @@ def _id(cells: Mapping[str, CellValue], column: str) -> str | None:
     return place(cells[column]) if column in cells else None
 
 
-def _kept(moves: Mapping[str, str | None], world: World) -> Iterator[tuple[str, str]]:
+def _stayers(moves: Mapping[str, str | None], world: World) -> Iterator[tuple[str, str]]:
     """Yield those who keep their post beside the moves: seats that newcomers take are theirs no more."""
     taken = [post for post in moves.values() if post]
     for post in world.posts:

@@ -92,7 +92,7 @@ def judge(scenario: Scenario, seats: Iterable[tuple[str, str]]) -> Judgement:
     """
     placement = Placement(tuple(sorted(seats)))
     assignments = assigned(scenario, placement)
-    breaches, broken = found(scenario, placement)
+    breaches, broken = soft_and_hard_findings(scenario, placement)
     criteria = {one: sum(item.by_criterion[one] for item in assignments) for one in scenario.weights}
     world = scenario.setting.world
     vacant = [
@@ -122,7 +122,7 @@ def worths(scenario: Scenario, placement: Placement, points: int, breaches: Iter
             total[tier] += plain_points(scenario, placement, names[0])
     for breach in breaches:
         if breach.waiver is None:
-            total -= scenario.setting.tolls(breach.finding.rule) * breach.finding.amount
+            total -= scenario.setting.cost_per_tier(breach.finding.rule) * breach.finding.amount
     return tuple(total.tolist())
 
 
@@ -164,7 +164,7 @@ def plain_points(scenario: Scenario, placement: Placement, criterion: str) -> in
     return int(np.broadcast_to(points, pairs.kinds.shape).sum())
 
 
-def found(scenario: Scenario, placement: Placement) -> tuple[tuple[Breach, ...], tuple[Finding, ...]]:
+def soft_and_hard_findings(scenario: Scenario, placement: Placement) -> tuple[tuple[Breach, ...], tuple[Finding, ...]]:
     """Return the breaches that soft rules and waivers list, and the findings that break hard rules."""
     breaches: list[Breach] = []
     broken: list[Finding] = []
@@ -174,7 +174,7 @@ def found(scenario: Scenario, placement: Placement) -> tuple[tuple[Breach, ...],
         elif finding.rule.hard:
             broken.append(finding)
         else:
-            points = scenario.setting.tolls(finding.rule)[scenario.score_tier]
+            points = scenario.setting.cost_per_tier(finding.rule)[scenario.score_tier]
             breaches.append(Breach(finding, -int(points) * finding.amount))
     key = {id(finding): finding_order(finding) for finding in (*broken, *(breach.finding for breach in breaches))}
     breaches.sort(key=lambda breach: key[id(breach.finding)])

@@ -145,7 +145,7 @@ def judged(context: Context) -> tuple[Bools, Ints]:
         if rule.hard:
             refused |= (amounts > 0) & ~waived(rule, context)
         else:
-            cost += np.multiply.outer(context.setting.tolls(rule), amounts)
+            cost += np.multiply.outer(context.setting.cost_per_tier(rule), amounts)
     return refused, cost
 
 

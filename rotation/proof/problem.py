@@ -16,7 +16,7 @@ from rotation.rules.setting import Setting
 
 @dataclass(frozen=True, eq=False)
 class Row:
-    """lo ≤ Σ coefs · x[pairs] ≤ hi, in which a unit of breach costs `tolls` in each tier; hard when that is None."""
+    """lo ≤ Σ coefs · x[pairs] ≤ hi, in which a unit of breach costs `cost_per_tier` in each tier; hard when that is None."""
 
     rule: str
     pairs: Indices
@@ -24,7 +24,7 @@ class Row:
     lo: int | None = None
     hi: int | None = None
     size: int = 1
-    tolls: Ints | None = None
+    cost_per_tier: Ints | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,15 +61,15 @@ def rows_of(setting: Setting, pairs: Pairs, left_out: frozenset[str] = frozenset
     """
     rules = [rule for rule in setting.rules if isinstance(rule, PlanRule) and rule.id not in left_out]
     return tuple(
-        row_of(rule.id, limit, None if rule.hard else setting.tolls(rule))
+        row_of(rule.id, limit, None if rule.hard else setting.cost_per_tier(rule))
         for rule in rules
         for limit in rule.limits(pairs, setting)
     )
 
 
-def row_of(rule: str, limit: Limit, tolls: Ints | None) -> Row:
+def row_of(rule: str, limit: Limit, cost_per_tier: Ints | None) -> Row:
     """Return a rule's limit as a row."""
-    return Row(rule, limit.pairs, limit.coefs, limit.lo, limit.hi, limit.size, tolls)
+    return Row(rule, limit.pairs, limit.coefs, limit.lo, limit.hi, limit.size, cost_per_tier)
 
 
 def difference_row(pairs: Pairs, chosen: Sequence[int] | Indices, at_least: int) -> Row:

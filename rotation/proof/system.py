@@ -109,7 +109,7 @@ class System:
         found: list[int] = (np.ceil(sums).astype(np.int64) + np.maximum(*sides)).tolist()
         return found
 
-    def kept(self, pairs: Bools) -> System:
+    def with_pairs(self, pairs: Bools) -> System:
         """Return the system in which the other pairs are left out."""
         slacks = np.ones(len(self.value) - self.pairs, dtype=np.bool_)
         return self.part(np.append(pairs, slacks), np.ones(self.rows, dtype=np.bool_))
@@ -190,19 +190,19 @@ class System:
 def systems_of(problem: Problem) -> tuple[System, ...]:
     """Return a problem as a system for each of its tiers, alike but for the values."""
     lines: list[Line] = []
-    tolls: list[Ints] = []
+    cost_per_tier: list[Ints] = []
     most: list[int] = []
     for row in problem.rows:
-        if row.tolls is None:
+        if row.cost_per_tier is None:
             lines += hard_lines(row, problem.pairs)
-        elif row.tolls.any() and (breach := most_breach(row, problem.pairs)):
-            lines += soft_lines(row, problem.pairs, len(tolls), breach)
-            tolls.append(row.tolls)
+        elif row.cost_per_tier.any() and (breach := most_breach(row, problem.pairs)):
+            lines += soft_lines(row, problem.pairs, len(cost_per_tier), breach)
+            cost_per_tier.append(row.cost_per_tier)
             most.append(breach)
-    return assembled(problem, lines, tolls, ints(most))
+    return assembled(problem, lines, cost_per_tier, ints(most))
 
 
-def assembled(problem: Problem, lines: list[Line], tolls: list[Ints], most: Ints) -> tuple[System, ...]:
+def assembled(problem: Problem, lines: list[Line], cost_per_tier: list[Ints], most: Ints) -> tuple[System, ...]:
     """Return lines as a system for each tier; a line's slack stands after its pairs."""
     slacks = ints(line.slack for line in lines)
     relieved = np.flatnonzero(slacks != NO_SLACK)
@@ -210,7 +210,7 @@ def assembled(problem: Problem, lines: list[Line], tolls: list[Ints], most: Ints
     columns = np.concatenate([*(line.pairs for line in lines), len(problem.pairs) + slacks[relieved]]).astype(np.intp)
     coefs = np.concatenate([*(line.coefs for line in lines), ints(line.relief for line in lines)[relieved]])
     order = np.lexsort((columns, rows))
-    paid = np.array(tolls, dtype=np.int64).reshape(len(tolls), len(problem.values)).T
+    paid = np.array(cost_per_tier, dtype=np.int64).reshape(len(cost_per_tier), len(problem.values)).T
     first, *others = np.concatenate([problem.values, -paid], axis=1)
     system = System(
         first,

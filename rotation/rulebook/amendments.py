@@ -35,7 +35,7 @@ class Amendment:
     @property
     def changes(self) -> Mapping[str, tuple[Any, Any]]:
         """Return what differs, by key: the value before and after; a key that a norm lacks is None."""
-        before, after = _said(self.before), _said(self.after)
+        before, after = _norm_values(self.before), _norm_values(self.after)
         keys = dict.fromkeys([*before, *after])
         return {key: (before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key)}
 
@@ -63,11 +63,11 @@ def _by_role(book: Rulebook, rule: str, on: date) -> dict[Role, Norm]:
     }
 
 
-def _said(norm: Norm | None) -> dict[str, Any]:
+def _norm_values(norm: Norm | None) -> dict[str, Any]:
     """Return what a norm says, key by key."""
     if norm is None:
         return {}
-    numbers = norm.numbers.said
+    numbers = norm.numbers.as_json
     weight = {"weight": norm.weight} if norm.severity is Severity.SOFT else {}
     return {"severity": str(norm.severity), **weight, **numbers}
 
@@ -77,7 +77,7 @@ def amendments_document(book: Rulebook, one: date, other: date, lang: Lang) -> d
     found = [
         {
             "id": amendment.rule,
-            "title": catalogue()[amendment.rule].title.said(lang),
+            "title": catalogue()[amendment.rule].title.in_lang(lang),
             "roles": [str(role) for role in amendment.roles] or None,
             "before": _document(amendment.before),
             "after": _document(amendment.after),
@@ -91,4 +91,4 @@ def amendments_document(book: Rulebook, one: date, other: date, lang: Lang) -> d
 def _document(norm: Norm | None) -> dict[str, Any] | None:
     if norm is None:
         return None
-    return {**_said(norm), "from": norm.since.isoformat(), "citation": asdict(norm.citation)}
+    return {**_norm_values(norm), "from": norm.since.isoformat(), "citation": asdict(norm.citation)}

@@ -173,11 +173,11 @@ def rules_document(book: Rulebook, on: date, lang: Lang) -> dict[str, Any]:
     rules = [
         {
             "id": rule,
-            "title": catalogue()[rule].title.said(lang),
+            "title": catalogue()[rule].title.in_lang(lang),
             "severity": str(entry.norm.severity),
             "weight": entry.norm.weight,
             "roles": sorted(roles) if entry.norm.roles is not None else None,
-            "numbers": entry.norm.numbers.said,
+            "numbers": entry.norm.numbers.as_json,
             "from": entry.norm.since.isoformat(),
             "citation": vars(entry.norm.citation),
         }

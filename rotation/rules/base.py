@@ -219,7 +219,7 @@ class PlanRule(Rule[N]):
         """Return what a limit asks, in the rule's own words."""
         return self.demand.fill(lang, {**names(limit.where, setting), **vars(self.numbers), **limit.facts})
 
-    def found(self, where: Where, amount: int, **facts: object) -> Finding:
+    def finding(self, where: Where, amount: int, **facts: object) -> Finding:
         """Return a finding of this rule."""
         return Finding(self, where, amount, facts)
 

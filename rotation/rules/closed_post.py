@@ -53,7 +53,7 @@ class ClosedPost(StructuralPairRule, PlanRule[Numbers]):
         """Yield each holder of a closed post who holds none any more; of who moves, the pair tells."""
         for cadre in closed_holders(setting):
             if cadre.id not in plan.post_of:
-                yield self.found(Where(cadre=cadre.id, post=cadre.post), 1, closed=setting.title(cadre.post))
+                yield self.finding(Where(cadre=cadre.id, post=cadre.post), 1, closed=setting.title(cadre.post))
 
 
 def closed_holders(setting: Setting) -> Iterator[Cadre]:

@@ -52,7 +52,7 @@ class Continuity(PlanRule[ContinuityNumbers]):
             if changes > self.numbers.max_changes:
                 where = Where(unit=unit, group=setting.world.unit[unit].group)
                 over = changes - self.numbers.max_changes
-                yield self.found(where, over, changes=changes, max_changes=self.numbers.max_changes)
+                yield self.finding(where, over, changes=changes, max_changes=self.numbers.max_changes)
 
 
 def key_holders(setting: Setting) -> dict[str, list[Cadre]]:

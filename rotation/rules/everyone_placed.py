@@ -35,7 +35,7 @@ class EveryonePlaced(PlanRule[Numbers]):
         """Yield each former holder without a post."""
         for cadre in owed(setting):
             if cadre.id not in plan.post_of:
-                yield self.found(Where(cadre=cadre.id, post=cadre.post), 1, held=setting.title(cadre.post))
+                yield self.finding(Where(cadre=cadre.id, post=cadre.post), 1, held=setting.title(cadre.post))
 
 
 def owed(setting: Setting) -> Iterator[Cadre]:

@@ -67,7 +67,7 @@ class KinApart(PlanRule[KinApartNumbers]):
                 continue
             moved = any(world.cadre[cadre].post != plan.post_of[cadre] for cadre in (one, other))
             if moved and self.leads(post, setting) and self.leads(relative_post, setting):
-                yield self.found(
+                yield self.finding(
                     Where(cadre=one, post=post.id, unit=post.unit),
                     1,
                     relative=world.cadre[other].name,

@@ -44,12 +44,12 @@ class MoveBounds(PlanRule[Numbers]):
             if bound.kind == MoveKind.LEAVE:
                 holders = (before >= 0) & ((before == group) | (not bound.per_group))
                 rows = np.flatnonzero(holders[pairs.cadre])
-                yield replace(leave_limit(where, rows, int(holders.sum()), bound), facts=said(bound, where))
+                yield replace(leave_limit(where, rows, int(holders.sum()), bound), facts=bound_facts(bound, where))
             else:
                 counted = counts(bound.kind, pairs) & ((after == group) | (not bound.per_group))
                 rows = np.flatnonzero(counted)
                 ones = np.ones(len(rows), dtype=np.int64)
-                yield Limit(where, rows, ones, lo=bound.lo, hi=bound.hi, facts=said(bound, where))
+                yield Limit(where, rows, ones, lo=bound.lo, hi=bound.hi, facts=bound_facts(bound, where))
 
     def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
         """Yield each bound that the plan's own moves do not keep."""
@@ -62,10 +62,10 @@ class MoveBounds(PlanRule[Numbers]):
             )
             over = max((bound.lo or 0) - count, count - (count if bound.hi is None else bound.hi))
             if over > 0:
-                yield self.found(where, over, count=count, **said(bound, where))
+                yield self.finding(where, over, count=count, **bound_facts(bound, where))
 
 
-def said(bound: Bound, where: Where) -> dict[str, object]:
+def bound_facts(bound: Bound, where: Where) -> dict[str, object]:
     """Return a bound in words: the kind of move, the group, the numbers."""
     group = f" ({where.group})" if where.group else ""
     return {"kind": TITLES[bound.kind], "group_text": group, "bounds": bounds_text(bound)}

@@ -37,7 +37,7 @@ class Numbers(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     @property
-    def said(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         """Return the numbers under their names in a rulebook, as JSON has them; those left out are not there."""
         return {key: _plain(value) for key, value in self.model_dump(by_alias=True, exclude_none=True).items()}
 

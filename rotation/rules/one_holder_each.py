@@ -39,4 +39,4 @@ class OneHolderEach(PlanRule[Numbers]):
             post = setting.world.post[post_id]
             if len(holders) > post.capacity:
                 where = Where(post=post.id, unit=post.unit)
-                yield self.found(where, len(holders) - post.capacity, capacity=post.capacity)
+                yield self.finding(where, len(holders) - post.capacity, capacity=post.capacity)

@@ -35,4 +35,4 @@ class OnePostEach(PlanRule[Numbers]):
         """Yield each cadre with more than one post."""
         for cadre, posts in sorted(Counter(cadre for cadre, _ in plan.seats).items()):
             if posts > 1:
-                yield self.found(Where(cadre=cadre), posts - 1)
+                yield self.finding(Where(cadre=cadre), posts - 1)

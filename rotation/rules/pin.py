@@ -33,4 +33,4 @@ class Pin(PlanRule[Numbers]):
         """Yield each pin the plan does not keep."""
         for cadre, post in sorted(setting.decisions.pins):
             if plan.post_of.get(cadre) != post:
-                yield self.found(Where(cadre=cadre, post=post), 1)
+                yield self.finding(Where(cadre=cadre, post=post), 1)

@@ -53,6 +53,6 @@ def planned_in_units(setting: Setting) -> PlannedInUnits:
 
 def planned_here(cadres: CadreView, posts: PostView, context: Context) -> Bools:
     """Return whether a role of each post is one the cadre is planned for, anywhere or in that unit."""
-    in_units = context.setting.kept(planned_in_units).bits
+    in_units = context.setting.memo(planned_in_units).bits
     bits = cadres.fact(planned_bits) | in_units.at(cadres.index * len(context.setting.world.units) + posts.unit)
     return (bits & posts.fact(role_bits)) > 0

@@ -33,4 +33,4 @@ class PostsFilled(PlanRule[Numbers]):
         """Yield each such post that nobody holds."""
         for post in setting.world.posts:
             if post.fill is Fill.MUST and post.id not in plan.holders_of:
-                yield self.found(Where(post=post.id, unit=post.unit), 1)
+                yield self.finding(Where(post=post.id, unit=post.unit), 1)

@@ -37,7 +37,7 @@ class ReturnBan(PairRule[ReturnBanNumbers]):
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:
         """Return whether the unit was led too recently."""
         setting = context.setting
-        ended = setting.kept(recently_led, self.numbers.min_months)
+        ended = setting.memo(recently_led, self.numbers.min_months)
         return ended.at(cadres.index * len(setting.world.units) + posts.unit) > 0
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:

@@ -42,7 +42,7 @@ class SameOrigin(PlanRule[SameOriginNumbers]):
         """Yield, for each merged unit and predecessor, that at most so many come from it."""
         for unit, posts in merged(setting):
             rows = np.sort(np.concatenate([pairs.of_post(post) for post in posts]))
-            origins = setting.kept(origins_in, unit)
+            origins = setting.memo(origins_in, unit)
             for number, origin in enumerate(setting.world.unit[unit].predecessors):
                 mine = rows[np.isin(pairs.cadre[rows], [row for row, known in origins.items() if known == number])]
                 where = Where(unit=unit, group=setting.world.unit[unit].group)
@@ -69,7 +69,7 @@ class SameOrigin(PlanRule[SameOriginNumbers]):
                         "origin": called(origin, setting),
                         "max_people": self.numbers.max_people,
                     }
-                    yield self.found(where, over, **facts)
+                    yield self.finding(where, over, **facts)
 
 
 def called(origin: str, setting: Setting) -> str:

@@ -44,7 +44,7 @@ class Setting:
         """Return the day the moves take effect."""
         return self.columns.date
 
-    def tolls(self, rule: Rule[Any]) -> Ints:
+    def cost_per_tier(self, rule: Rule[Any]) -> Ints:
         """Return what a unit of a soft rule's breach costs in each tier: its points in the score, elsewhere 1 or 0.
 
         A rule that a tier names costs nothing in the score, and is not among the tier ``breaches``; an aim of that
@@ -75,15 +75,15 @@ class Setting:
         return frozenset(self.world.cadres[row].id for row in np.flatnonzero(gone))
 
     @cached_property
-    def _kept(self) -> dict[tuple[object, ...], Any]:
+    def _memory(self) -> dict[tuple[object, ...], Any]:
         return {}
 
-    def kept(self, fact: Callable[..., T], *given: Hashable) -> T:
+    def memo(self, fact: Callable[..., T], *given: Hashable) -> T:
         """Return ``fact(setting, *given)``, computed once: what a rule or criterion looks up for block after block."""
         key = (fact, *given)
-        if key not in self._kept:
-            self._kept[key] = fact(self, *given)
-        found: T = self._kept[key]
+        if key not in self._memory:
+            self._memory[key] = fact(self, *given)
+        found: T = self._memory[key]
         return found
 
     def is_key(self, post: Post) -> bool:

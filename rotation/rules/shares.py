@@ -50,7 +50,9 @@ class ShareRule(PlanRule[S]):
             counted = sum(self.counts(setting.world.cadre[cadre], post, setting) for cadre, post in seats)
             asked = ceil(Fraction(self.numbers.min_share) * len(seats))
             if counted < asked:
-                yield self.found(Where(group=group), asked - counted, counted=counted, holders=len(seats), asked=asked)
+                yield self.finding(
+                    Where(group=group), asked - counted, counted=counted, holders=len(seats), asked=asked
+                )
 
     def posts_by_group(self, setting: Setting) -> dict[str, list[Post]]:
         """Return the posts whose holders are looked at, by group; units without a group belong to none."""
@@ -67,7 +69,7 @@ class ShareRule(PlanRule[S]):
 
     def demanded(self, limit: Limit, setting: Setting, lang: Lang) -> str:
         """Return what a limit asks, the share in percent."""
-        percent = f"{decimal_words(100 * self.numbers.min_share).said(lang)}%"
+        percent = f"{decimal_words(100 * self.numbers.min_share).in_lang(lang)}%"
         return self.demand.fill(lang, {**names(limit.where, setting), **vars(self.numbers), "min_share": percent})
 
     @abstractmethod

@@ -32,7 +32,7 @@ class SuccessionPlan(PairRule[Numbers]):
         setting = context.setting
         rung, roles = posts.fact(rung_of, setting), posts.fact(role_bits)
         covered = reaches(cadres.fact(planned_rung, setting), cadres.fact(planned_bits), rung, roles)
-        in_units, here = setting.kept(planned_in_units), cadres.index * len(setting.world.units) + posts.unit
+        in_units, here = setting.memo(planned_in_units), cadres.index * len(setting.world.units) + posts.unit
         covered |= reaches(in_units.rungs.at(here, -1), in_units.bits.at(here), rung, roles)
         return ~covered & ~context.for_cause
 

@@ -61,7 +61,7 @@ class TeamCover(PlanRule[TeamCoverNumbers]):
             for skill in strong_needs(unit, setting) if holders else ():
                 if all(level_of(cadre, skill) < self.numbers.min_skill for cadre in holders):
                     where = Where(unit=unit, group=setting.world.unit[unit].group)
-                    yield self.found(where, 1, skill=skill, min_skill=self.numbers.min_skill)
+                    yield self.finding(where, 1, skill=skill, min_skill=self.numbers.min_skill)
 
 
 def strong_needs(unit: str, setting: Setting) -> list[str]:

@@ -48,7 +48,7 @@ class UnitDrain(PlanRule[UnitDrainNumbers]):
             leaving = sum(post is None or post.unit != unit for post in after)
             if leaving > self.numbers.max_leaving:
                 over = leaving - self.numbers.max_leaving
-                yield self.found(Where(unit=unit), over, leaving=leaving, max_leaving=self.numbers.max_leaving)
+                yield self.finding(Where(unit=unit), over, leaving=leaving, max_leaving=self.numbers.max_leaving)
 
 
 def superior_holders(setting: Setting) -> dict[str, list[Cadre]]:

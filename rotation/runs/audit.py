@@ -132,7 +132,7 @@ class _Held:
         """Return whether run.json is there and is the one the line speaks of."""
         return self.line is not None and self.run is not None and self.line.run == self.run["provenance"]["digest"]
 
-    def told(self, *why: Text) -> _Held:
+    def remarked(self, *why: Text) -> _Held:
         """Return it with something said of it that is no fault of its own."""
         return replace(self, entry=replace(self.entry, why=(*why, *self.entry.why)))
 
@@ -276,7 +276,7 @@ def _linked(before: _Held, one: _Held, line: Line) -> tuple[_Held, _Held]:
         return seen, one.blamed(LINK_CHANGED)
     if before.entry.state is not State.CHANGED and not explained:
         seen = before.blamed(OTHER_WORDS)
-    return seen, one.told(AFTER_CHANGED)
+    return seen, one.remarked(AFTER_CHANGED)
 
 
 def _names_the_run(before: _Held, one: _Held, follows: bool) -> bool:

@@ -69,7 +69,7 @@ def rule_document(rule: Rule[Any]) -> Json:
         "severity": str(norm.severity),
         "weight": norm.weight,
         "roles": None if norm.roles is None else sorted(norm.roles),
-        "numbers": norm.numbers.said,
+        "numbers": norm.numbers.as_json,
     }
 
 

@@ -165,7 +165,7 @@ def read_run(place: Path) -> Json:
         json.dumps(content, ensure_ascii=False).encode()
         SavedRun.model_validate(content)
     except InputFaults as error:
-        raise RunUnreadable(path, _told(error.faults[0])) from error
+        raise RunUnreadable(path, _one_sentence(error.faults[0])) from error
     except (ValueError, RecursionError, ValidationError) as error:
         raise RunUnreadable(path, _why(error)) from error
     return dict(content)
@@ -179,7 +179,7 @@ def _counted(path: Path) -> bytes:
     return content
 
 
-def _told(fault: Fault) -> Text:
+def _one_sentence(fault: Fault) -> Text:
     """Return a fault as one sentence."""
     return Text(vi=f"{fault.problem('vi')} → {fault.remedy('vi')}", en=f"{fault.problem('en')} → {fault.remedy('en')}")
 

@@ -136,10 +136,12 @@ def scale_document(scale: Scale, ranking: Ranking) -> Json:
 def ends_document(yardstick: Yardstick) -> list[Json]:
     """Return the plans that attain the ends of each measure, by which anyone can check that these are attained."""
 
-    def kept(end: End) -> Json:
+    def end_document(end: End) -> Json:
         return {"scenario": end.scenario, "seats": dict(end.seats), "proven": end.proven}
 
-    return [{"measure": one.measure, "worst": kept(one.worst), "best": kept(one.best)} for one in yardstick]
+    return [
+        {"measure": one.measure, "worst": end_document(one.worst), "best": end_document(one.best)} for one in yardstick
+    ]
 
 
 def certificates_document(run: Run) -> list[list[Json]]:

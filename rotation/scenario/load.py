@@ -11,7 +11,7 @@ from typing import Any
 from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.facts.columns import Columns
 from rotation.facts.world import nameless
-from rotation.files.faults import told
+from rotation.files.faults import within_limit
 from rotation.files.writing import is_elsewhere
 from rotation.intake.case import Case
 from rotation.intake.load import faults_on, load_case
@@ -157,7 +157,7 @@ def _loaded(path: Path, edits: Edits) -> Scenario:
     rules, wrong = _rules(part, named.rulebook, cell) if is_dated else ((), [])
     faults += wrong + (faults_on(named.case, part.effective) if named.case and is_dated else [])
     if faults or read is None or named.case is None or named.rulebook is None:
-        raise InputFaults(told(faults, cell), named.warnings)
+        raise InputFaults(within_limit(faults, cell), named.warnings)
     setting = Setting(Columns(named.case.world, read.effective), named.rulebook.law, decisions(read), rules)
     odd = (*warnings_about(read, named.case, setting, cell), *oddities_under(named.case, setting))
     return Scenario(

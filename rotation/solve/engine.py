@@ -228,7 +228,7 @@ class _Hunt:
         enough = self._bound
         if self._wanted.any_plan and self._wanted.least is not None:
             enough = min(enough, self._wanted.least)
-        within = self._system.kept(core)
+        within = self._system.with_pairs(core)
         search = Search(within)
         if self._hand.score is not None and not self._rough:
             search.begin_with(within.completed((np.cumsum(core) - 1)[self._hand.chosen]))

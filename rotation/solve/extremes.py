@@ -26,6 +26,9 @@ def extreme(problem: Problem, tier: int, sign: int, known: tuple[Indices, ...], 
     watch : Watch
     seed : int
     """
-    rows = tuple(row if row.tolls is None else replace(row, tolls=row.tolls[[tier]]) for row in problem.rows)
+    rows = tuple(
+        row if row.cost_per_tier is None else replace(row, cost_per_tier=row.cost_per_tier[[tier]])
+        for row in problem.rows
+    )
     (system,) = systems_of(Problem(problem.pairs, sign * problem.values[[tier]], rows))
     return best(price(system, watch), Wanted(known=known), watch, seed, lambda *_: None)

@@ -79,7 +79,7 @@ def _system(setting: Setting, rules: frozenset[str]) -> System:
     """Return some of the hard rules as a system in which every plan scores nothing."""
     pairs = pairs_under(setting, rules)
     others = frozenset(rule.id for rule in setting.rules if isinstance(rule, PlanRule) and rule.id not in rules)
-    rows = tuple(row for row in rows_of(setting, pairs, others) if row.tolls is None)
+    rows = tuple(row for row in rows_of(setting, pairs, others) if row.cost_per_tier is None)
     (system,) = systems_of(Problem(pairs, np.zeros((1, len(pairs)), dtype=np.int64), rows))
     return system
 
@@ -95,7 +95,7 @@ def _outcome(setting: Setting, rules: frozenset[str], watch: Watch, seed: int) -
         return Outcome.INFEASIBLE
     if relaxed.outcome is Outcome.OPTIMAL:
         touched = relaxed.taken[: system.pairs] > 0
-        within = _searched(system.kept(touched), watch, seed)
+        within = _searched(system.with_pairs(touched), watch, seed)
         if within in POSSIBLE:
             return within
     return _searched(system, watch, seed)

@@ -119,4 +119,4 @@ class Lexicographic:
             return system
         kept = np.zeros(system.pairs, dtype=np.bool_)
         kept[pairs] = True
-        return system.kept(kept)
+        return system.with_pairs(kept)

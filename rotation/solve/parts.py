@@ -125,10 +125,10 @@ def relax_apart(division: Division, watch: Watch) -> Relaxed:
     for number in range(ROUNDS):
         pricing = priced(system, rounded(system, duals))
         core |= _cheapest(pricing.loss, core, (NEARER if number else NEAR) * cadres)
-        relaxed = relax(system.kept(core), watch, presolve=True)
+        relaxed = relax(system.with_pairs(core), watch, presolve=True)
         if relaxed.outcome is not Outcome.OPTIMAL:
             break
-        duals, value = relaxed.duals, float((system.kept(core).value * relaxed.taken).sum())
+        duals, value = relaxed.duals, float((system.with_pairs(core).value * relaxed.taken).sum())
         if priced(system, rounded(system, duals)).bound - value <= max(1.0, CLOSE * abs(value)):
             taken = np.zeros(len(system.value))
             taken[np.append(core, np.ones(len(system.value) - system.pairs, dtype=np.bool_))] = relaxed.taken
@@ -150,7 +150,7 @@ def _relaxed_at_home(system: System, watch: Watch) -> Relaxed | None:
     home = _home(system)
     columns = np.flatnonzero(np.append(home, np.ones(len(system.value) - system.pairs, dtype=np.bool_)))
     duals, taken = np.zeros(system.rows), np.zeros(len(system.value))
-    for part in division(system.kept(home)).parts:
+    for part in division(system.with_pairs(home)).parts:
         relaxed = relax(part.system, watch, presolve=True)
         if relaxed.outcome is not Outcome.OPTIMAL:
             return None

@@ -64,7 +64,7 @@ def example(effective: date, lang: Lang) -> World:
     lang : {'vi', 'en'}
         Language of names and skills.
     """
-    mark = EXAMPLE.said(lang)
+    mark = EXAMPLE.in_lang(lang)
     commune, office = f"{mark}-A", f"{mark}-B"
     return World(
         _units(commune, office, lang),
@@ -73,7 +73,7 @@ def example(effective: date, lang: Lang) -> World:
         kin=(Kin(f"{mark}-02", f"{mark}-03", Relation.PARENT),),
         distances=(Distance(commune, office, 12.5),),
         scores=(Score(f"{mark}-01", f"{commune}-BT", 80),),
-        scorecard=(Measure(catalogue()["fit"].title.said(lang), 5),),
+        scorecard=(Measure(catalogue()["fit"].title.in_lang(lang), 5),),
     )
 
 
@@ -83,47 +83,47 @@ def levels(of: Mapping[str, int]) -> Levels:
 
 
 def _units(commune: str, office: str, lang: Lang) -> tuple[Unit, ...]:
-    group, land, rural = (text.said(lang) for text in (GROUP, LAND, RURAL))
+    group, land, rural = (text.in_lang(lang) for text in (GROUP, LAND, RURAL))
     return (
         Unit(
-            commune, COMMUNE.said(lang), UnitKind.COMMUNE, group, 20.25, 106.4, "II", 1,
+            commune, COMMUNE.in_lang(lang), UnitKind.COMMUNE, group, 20.25, 106.4, "II", 1,
             levels({land: 3, rural: 2}), Rating.COMPLETED, (f"{commune}1", f"{commune}2"),
         ),
-        Unit(office, OFFICE.said(lang), UnitKind.DEPARTMENT, group, 20.3, 106.5, last_rating=Rating.GOOD),
+        Unit(office, OFFICE.in_lang(lang), UnitKind.DEPARTMENT, group, 20.3, 106.5, last_rating=Rating.GOOD),
     )  # fmt: skip
 
 
 def _posts(commune: str, office: str, lang: Lang) -> tuple[Post, ...]:
-    needs = ((PARTY.said(lang), 2),)
+    needs = ((PARTY.in_lang(lang), 2),)
     return (
         Post(
-            f"{commune}-BT", commune, (Role.SECRETARY,), SECRETARY.said(lang), Fill.MUST, 1, needs,
+            f"{commune}-BT", commune, (Role.SECRETARY,), SECRETARY.in_lang(lang), Fill.MUST, 1, needs,
             Education.BACHELOR, Theory.ADVANCED,
         ),
         Post(f"{commune}-CT", commune, (Role.DEPUTY_SECRETARY, Role.CHAIR), fill=Fill.MUST),
         Post(f"{office}-PTP", office, (Role.DEPUTY_HEAD,)),
-        Post(f"{office}-TP", office, (Role.HEAD,), HEAD.said(lang)),
+        Post(f"{office}-TP", office, (Role.HEAD,), HEAD.in_lang(lang)),
     )  # fmt: skip
 
 
 def _cadres(mark: str, commune: str, office: str, year: int, lang: Lang) -> tuple[Cadre, ...]:
-    land, rural, party = (text.said(lang) for text in (LAND, RURAL, PARTY))
+    land, rural, party = (text.in_lang(lang) for text in (LAND, RURAL, PARTY))
     ratings = ((year - 3, Rating.GOOD), (year - 2, Rating.EXCELLENT), (year - 1, Rating.GOOD))
     successor = Cadre(
-        f"{mark}-01", SUCCESSOR.said(lang), Sex.MALE, FuzzyDate(year - 44, 2, 3), ELSEWHERE, ELSEWHERE, ELSEWHERE,
-        f"{office}-TP", FuzzyDate(year - 5, 6, 1), 1, Education.MASTER, (LAW.said(lang), ECONOMICS.said(lang)),
+        f"{mark}-01", SUCCESSOR.in_lang(lang), Sex.MALE, FuzzyDate(year - 44, 2, 3), ELSEWHERE, ELSEWHERE, ELSEWHERE,
+        f"{office}-TP", FuzzyDate(year - 5, 6, 1), 1, Education.MASTER, (LAW.in_lang(lang), ECONOMICS.in_lang(lang)),
         Theory.ADVANCED, FuzzyDate(year - 18, 5, 19), (Planned(Role.SECRETARY), Planned(Role.CHAIR, commune)), ratings,
         skills=levels({land: 4, rural: 2, party: 4}),
         history=(Spell(f"{office}-PTP", FuzzyDate(year - 9, 3), FuzzyDate(year - 5, 6)),),
         prefers=(commune,),
     )  # fmt: skip
     daughter = Cadre(
-        f"{mark}-02", DAUGHTER.said(lang), Sex.FEMALE, FuzzyDate(year - 36, 7), ELSEWHERE, ELSEWHERE,
+        f"{mark}-02", DAUGHTER.in_lang(lang), Sex.FEMALE, FuzzyDate(year - 36, 7), ELSEWHERE, ELSEWHERE,
         post=f"{commune}-CT", since=FuzzyDate(year - 2, 6, 1), education=Education.BACHELOR, theory=Theory.ADVANCED,
         party_since=FuzzyDate(year - 12), ratings=ratings, protected_until=FuzzyDate(year + 1, 12, 31),
     )  # fmt: skip
     father = Cadre(
-        f"{mark}-03", FATHER.said(lang), Sex.MALE, FuzzyDate(year - 57), residence=commune, post=f"{office}-PTP",
+        f"{mark}-03", FATHER.in_lang(lang), Sex.MALE, FuzzyDate(year - 57), residence=commune, post=f"{office}-PTP",
         since=FuzzyDate(year - 6, 1, 15), education=Education.BACHELOR, theory=Theory.INTERMEDIATE, ratings=ratings,
         discipline=(Discipline(Sanction.REPRIMAND, FuzzyDate(year - 8, 5, 1)),),
         leaving=FuzzyDate(year + 2, 1, 1), history=(Spell(commune, FuzzyDate(year - 20), FuzzyDate(year - 6)),),

@@ -64,14 +64,14 @@ HEADERS = (
 def choices(table: Table, column: Column, lang: Lang) -> tuple[str, ...]:
     """Return the words a cell of a column is chosen from, none when it is not chosen from words."""
     if (table, column.id) == (SCORECARD, "criterion"):
-        return (*(criterion.title.said(lang) for criterion in catalogue().values()), BREACHES, ALL_MOVES)
+        return (*(criterion.title.in_lang(lang) for criterion in catalogue().values()), BREACHES, ALL_MOVES)
     return form_of(table, column).words(lang)
 
 
-def told(table: Table, column: Column, lang: Lang) -> str:
+def column_note(table: Table, column: Column, lang: Lang) -> str:
     """Return what goes into a column, with the words to choose from."""
     words = choices(table, column, lang)
-    note = COLUMN_NOTES[table.id][column.id].said(lang)
+    note = COLUMN_NOTES[table.id][column.id].in_lang(lang)
     return f"{CHOOSE.fill(lang, {'words': words})} {note}" if words else note
 
 
@@ -79,25 +79,28 @@ def rows(lang: Lang) -> Iterator[tuple[str, str, str, str]]:
     """Yield of every column its table, header, whether it is required, and what goes in."""
     for table in TABLES:
         for column in table.columns:
-            required = REQUIRED.said(lang) if column.required else ""
-            yield table.header(lang), column.header(lang), required, told(table, column, lang)
+            required = REQUIRED.in_lang(lang) if column.required else ""
+            yield table.header(lang), column.header(lang), required, column_note(table, column, lang)
 
 
 def page(lang: Lang) -> str:
     """Return the whole as a page of Markdown; each table and column by both its names."""
     lines = [
-        f"# {TITLE.said(lang)}",
+        f"# {TITLE.in_lang(lang)}",
         "",
-        *(f"{number}. {step.said(lang)}" for number, step in enumerate(STEPS, start=1)),
+        *(f"{number}. {step.in_lang(lang)}" for number, step in enumerate(STEPS, start=1)),
     ]
-    lines += ["", *(f"- {way.said(lang)}" for way in WAYS)]
+    lines += ["", *(f"- {way.in_lang(lang)}" for way in WAYS)]
     for table in TABLES:
-        lines += ["", f"## {table.header(lang)} ({_other(table, lang)})", "", TABLE_NOTES[table.id].said(lang), ""]
-        lines += [f"| {HEADERS[1].said(lang)} | {HEADERS[2].said(lang)} | {HEADERS[3].said(lang)} |", "|---|---|---|"]
+        lines += ["", f"## {table.header(lang)} ({_other(table, lang)})", "", TABLE_NOTES[table.id].in_lang(lang), ""]
+        lines += [
+            f"| {HEADERS[1].in_lang(lang)} | {HEADERS[2].in_lang(lang)} | {HEADERS[3].in_lang(lang)} |",
+            "|---|---|---|",
+        ]
         for column in table.columns:
-            required = REQUIRED.said(lang) if column.required else ""
+            required = REQUIRED.in_lang(lang) if column.required else ""
             lines.append(
-                f"| {column.header(lang)} ({_other(column, lang)}) | {required} | {told(table, column, lang)} |"
+                f"| {column.header(lang)} ({_other(column, lang)}) | {required} | {column_note(table, column, lang)} |"
             )
     return "\n".join(lines) + "\n"
 

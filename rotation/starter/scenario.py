@@ -31,13 +31,13 @@ def scenario(case: str, effective: date, lang: Lang) -> str:
         Language of the title and the comments.
     """
     return Template(_in_language(lang)).substitute(
-        title=NAME.said(lang),
+        title=NAME.in_lang(lang),
         case=case,
         effective=effective,
         rulebooks=", ".join(rulebook_names()),
-        moves="\n".join(f"#{kind} = {{ max = {MOST} }}  # {title.said(lang)}" for kind, title in TITLES.items()),
-        weights="\n".join(_weight(name, title.title.said(lang)) for name, title in catalogue().items()),
-        mark=EXAMPLE.said(lang),
+        moves="\n".join(f"#{kind} = {{ max = {MOST} }}  # {title.in_lang(lang)}" for kind, title in TITLES.items()),
+        weights="\n".join(_weight(name, title.title.in_lang(lang)) for name, title in catalogue().items()),
+        mark=EXAMPLE.in_lang(lang),
     )
 
 

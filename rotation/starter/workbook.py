@@ -55,9 +55,9 @@ def workbook(world: World, lang: Lang) -> bytes:
     made = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(made, options) as book:
-        book.set_properties({"title": guide.TITLE.said(lang), "created": DATED})
+        book.set_properties({"title": guide.TITLE.in_lang(lang), "created": DATED})
         layout = _Layout(book, lang)
-        layout.guide(book.add_worksheet(GUIDE.said(lang)))
+        layout.guide(book.add_worksheet(GUIDE.in_lang(lang)))
         for table in TABLES:
             layout.table(book.add_worksheet(table.header(lang)), table, list(rows(world, table, lang)))
     return made.getvalue()
@@ -94,17 +94,17 @@ class _Layout:
         sheet.set_landscape()
         sheet.set_paper(A4)
         sheet.fit_to_pages(1, 0)
-        sheet.write_string(0, 0, guide.TITLE.said(self.lang), self.title)
-        steps = [f"{number}. {step.said(self.lang)}" for number, step in enumerate(guide.STEPS, start=1)]
-        lines = [*steps, *(f"• {way.said(self.lang)}" for way in guide.WAYS)]
-        lines += [f"{table.header(self.lang)}: {TABLE_NOTES[table.id].said(self.lang)}" for table in TABLES]
+        sheet.write_string(0, 0, guide.TITLE.in_lang(self.lang), self.title)
+        steps = [f"{number}. {step.in_lang(self.lang)}" for number, step in enumerate(guide.STEPS, start=1)]
+        lines = [*steps, *(f"• {way.in_lang(self.lang)}" for way in guide.WAYS)]
+        lines += [f"{table.header(self.lang)}: {TABLE_NOTES[table.id].in_lang(self.lang)}" for table in TABLES]
         for row, line in enumerate(lines, start=1):
             sheet.merge_range(row, 0, row, last, "", self.wrapped)
             sheet.write_string(row, 0, line, self.wrapped)
             sheet.set_row_pixels(row, NOTE_LINE * _lines(line, sum(GUIDE_WIDTHS)) + 2)
         top = len(lines) + 2
         for place, header in enumerate(guide.HEADERS):
-            sheet.write_string(top, place, header.said(self.lang), self.optional)
+            sheet.write_string(top, place, header.in_lang(self.lang), self.optional)
         for row, cells in enumerate(guide.rows(self.lang), start=top + 1):
             for place, text in enumerate(cells):
                 sheet.write_string(row, place, text, self.cell)
@@ -131,8 +131,8 @@ class _Layout:
         label = column.header(self.lang)
         style = self.required if column.required else self.optional
         sheet.write_string(0, place, f"{label} (*)" if column.required else label, style)
-        told = guide.told(table, column, self.lang)
-        note = f"{told} ({guide.REQUIRED.said(self.lang)})" if column.required else told
+        told = guide.column_note(table, column, self.lang)
+        note = f"{told} ({guide.REQUIRED.in_lang(self.lang)})" if column.required else told
         height = NOTE_LINE * (_lines(note, NOTE_LETTERS) + 1)
         sheet.write_comment(0, place, note, {"width": NOTE_WIDTH, "height": height, "author": "rotation"})
 
@@ -144,14 +144,14 @@ class _Layout:
             earliest = f"DATE({FIRST_TYPED.year},{FIRST_TYPED.month},{FIRST_TYPED.day})"
             yield {
                 "validate": "custom", "value": f"=OR(ISTEXT({first}),{first}>={earliest})", "error_type": "stop",
-                "error_message": NOT_A_DATE.said(self.lang), "input_title": column.header(self.lang),
-                "input_message": DATE_MESSAGE.said(self.lang),
+                "error_message": NOT_A_DATE.in_lang(self.lang), "input_title": column.header(self.lang),
+                "input_message": DATE_MESSAGE.in_lang(self.lang),
             }  # fmt: skip
         elif words or form.refers:
             source = list(words) if form.refers is None else _ids(form.refers, self.lang)
             yield {
                 "validate": "list", "source": source, "error_type": "warning", "show_error": not form.free,
-                "error_message": NOT_LISTED.said(self.lang),
+                "error_message": NOT_LISTED.in_lang(self.lang),
             }  # fmt: skip
 
 

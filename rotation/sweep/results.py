@@ -109,5 +109,5 @@ def _documents(results: Results, lang: Lang) -> Iterator[Json]:
             "settings": dict(row.settings),
             **{name: getattr(found, name) for name in FIGURES},
             "criteria": dict(found.criteria),
-            "faults": [fault.said(lang) for fault in found.faults],
+            "faults": [fault.in_lang(lang) for fault in found.faults],
         }

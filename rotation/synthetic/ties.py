@@ -97,7 +97,7 @@ class Families:
         """Draw one tie; none where nobody fits."""
         for one, other in permutations(shuffled(rng, self._free), 2):
             fits = where(one, other) and FITS[relation](self.people[one], self.people[other])
-            if fits and self._told(rng, relation, one, other):
+            if fits and self._made_visible(rng, relation, one, other):
                 self.kin.append(Kin(one, other, relation))
                 self._free = [id_ for id_ in self._free if id_ not in {one, other}]
                 return
@@ -118,7 +118,7 @@ class Families:
             for mover, leader in pairs
         )
 
-    def _told(self, rng: Random, relation: Relation, one: str, other: str) -> bool:
+    def _made_visible(self, rng: Random, relation: Relation, one: str, other: str) -> bool:
         """Make names and homes tell of the tie; return False where they cannot."""
         first, second = self.people[one], self.people[other]
         if relation is Relation.SPOUSE:

@@ -60,7 +60,7 @@ class Disagreement:
     quotes: bool = False
 
 
-def said(where: str, vi: str, en: str) -> Disagreement:
+def disagreement(where: str, vi: str, en: str) -> Disagreement:
     """Return a disagreement in words of our own."""
     return Disagreement(where, Text(vi=vi, en=en))
 

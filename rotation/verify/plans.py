@@ -16,7 +16,7 @@ from rotation.proof.problem import problem_of
 from rotation.rules.decisions import SCORE
 from rotation.runs.file import Json
 from rotation.scenario.load import Scenario
-from rotation.verify.claims import Disagreement, quoted, said
+from rotation.verify.claims import Disagreement, disagreement, quoted
 
 Bounds = tuple[int, ...]
 """Of each tier."""
@@ -57,7 +57,7 @@ def derived(
         answered = zip(scenarios, content["scenarios"], content["certificates"], strict=True)
         return [_portfolio(scenario, saved, prices) for scenario, saved, prices in answered], []
     except Unfit as error:
-        return [], [said("scenarios", error.text.vi, error.text.en)]
+        return [], [disagreement("scenarios", error.text.vi, error.text.en)]
     except InputFaults as error:
         return [], [faulty("scenarios", error)]
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:

@@ -15,7 +15,7 @@ from rotation.runs.document import inputs_document
 from rotation.runs.file import Json, content_digest, edits_of, read_run, run_digest, scenario_paths
 from rotation.runs.run import Run, certificates_document, document
 from rotation.scenario.load import Scenario, load_scenario
-from rotation.verify.claims import Disagreement, Verification, claims_of, quoted, said
+from rotation.verify.claims import Disagreement, Verification, claims_of, disagreement, quoted
 from rotation.verify.plans import Bounds, derived, faulty
 from rotation.verify.ranking import yardstick_of
 
@@ -40,7 +40,7 @@ def load_run(place: Path) -> tuple[Run | None, Verification]:
         content = read_run(place)
     except RunUnreadable as error:
         why = (f"không phải là kết quả đọc được: {error.why.vi}", f"is not a readable run: {error.why.en}")
-        return None, Verification((said(str(error.path), *why),), ())
+        return None, Verification((disagreement(str(error.path), *why),), ())
     wrong = list(_own_digests(content))
     scenarios, lost = _scenarios(content, place)
     wrong += lost
@@ -67,22 +67,24 @@ def load_run(place: Path) -> tuple[Run | None, Verification]:
 def _own_digests(content: Json) -> Iterator[Disagreement]:
     """Yield where the content is not the one the digests were taken of."""
     if content_digest(content) != content["digest"]:
-        yield said("digest", "nội dung đã bị sửa sau khi lưu", "the content was changed after it was saved")
+        yield disagreement("digest", "nội dung đã bị sửa sau khi lưu", "the content was changed after it was saved")
     if run_digest(content) != content["provenance"]["digest"]:
-        yield said("provenance", "nguồn gốc đã bị sửa sau khi lưu", "the provenance was changed after it was saved")
+        yield disagreement(
+            "provenance", "nguồn gốc đã bị sửa sau khi lưu", "the provenance was changed after it was saved"
+        )
 
 
 def _scenarios(content: Json, place: Path) -> tuple[list[Scenario] | None, list[Disagreement]]:
     """Return the scenarios read anew from their files, or what has become of them."""
     paths, inputs = scenario_paths(content, place), content["inputs"]
     if not len(paths) == len(inputs) == len(content["scenarios"]):
-        return None, [said("inputs", "số kịch bản không khớp", "the number of scenarios does not match")]
+        return None, [disagreement("inputs", "số kịch bản không khớp", "the number of scenarios does not match")]
     found, lost = [], []
     for path, given in zip(paths, inputs, strict=True):
         try:
             found.append(load_scenario(path, edits_of(given), anonymous=content["anonymous"]))
         except OSError:
-            lost.append(said(str(path), "không còn tệp kịch bản này", "this scenario file is gone"))
+            lost.append(disagreement(str(path), "không còn tệp kịch bản này", "this scenario file is gone"))
         except InputFaults as error:
             lost.append(faulty(str(path), error))
     return (None if lost else found), lost
@@ -93,7 +95,7 @@ def _changed_inputs(content: Json, scenarios: Sequence[Scenario]) -> Iterator[Di
     for row, (scenario, saved) in enumerate(zip(scenarios, content["inputs"], strict=True)):
         for key, value in inputs_document(scenario).items():
             if saved.get(key) != value:
-                yield said(
+                yield disagreement(
                     f"inputs[{row}].{key}",
                     f"{key}: nội dung đã thay đổi kể từ khi lập phương án",
                     f"{key}: the content has changed since the run was made",
@@ -106,16 +108,16 @@ def _differences(expected: Any, found: Any, path: str) -> Iterator[Disagreement]
         for key in sorted(set(expected) | set(found)):
             here = f"{path}.{key}" if path else key
             if key not in found:
-                yield said(here, "thiếu trong tệp", "is missing")
+                yield disagreement(here, "thiếu trong tệp", "is missing")
             elif key not in expected:
-                yield said(here, "không thuộc về kết quả", "does not belong here")
+                yield disagreement(here, "không thuộc về kết quả", "does not belong here")
             else:
                 yield from _differences(expected[key], found[key], here)
     elif isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
         for row, (one, other) in enumerate(zip(expected, found, strict=True)):
             yield from _differences(one, other, f"{path}[{row}]")
     elif expected != found or type(expected) is not type(found):
-        tell = quoted if isinstance(expected, str) or isinstance(found, str) else said
+        tell = quoted if isinstance(expected, str) or isinstance(found, str) else disagreement
         yield tell(
             path,
             f"đã lưu {_short(found)}, tính lại được {_short(expected)}",
@@ -134,19 +136,21 @@ def _unfounded(portfolio: Portfolio, path: str) -> Iterator[Disagreement]:
     if why is not None:
         here = f"{path}.infeasible"
         if portfolio.plans:
-            yield said(
+            yield disagreement(
                 here, "có phương án mà lại nói là không thể", "there are plans, and yet this says there are none"
             )
         if not why.rules or not set(why.rules) <= hard or list(why.rules) != sorted(set(why.rules)):
-            yield said(f"{here}.rules", "không phải quy tắc cứng đang áp dụng", "not the hard rules in force")
+            yield disagreement(f"{here}.rules", "không phải quy tắc cứng đang áp dụng", "not the hard rules in force")
         if not set(why.relaxations) <= set(why.rules) or list(why.relaxations) != sorted(set(why.relaxations)):
-            yield said(f"{here}.relaxations", "không nằm trong các quy tắc nêu trên", "not among the rules above")
+            yield disagreement(
+                f"{here}.relaxations", "không nằm trong các quy tắc nêu trên", "not among the rules above"
+            )
     if not portfolio.plans and portfolio.complete != (portfolio.status == "infeasible"):
-        yield said(f"{path}.complete", "không khớp với kết luận", "does not go with the status")
+        yield disagreement(f"{path}.complete", "không khớp với kết luận", "does not go with the status")
     if portfolio.status == "infeasible":
         stays = [(cadre.id, cadre.post) for cadre in scenario.setting.world.cadres if cadre.post is not None]
         if not judge(scenario, [seat for seat in stays if seat[0] not in scenario.setting.released]).broken:
-            yield said(
+            yield disagreement(
                 f"{path}.status", "giữ nguyên mọi người là một phương án", "leaving everybody in place is a plan"
             )
 
@@ -156,32 +160,36 @@ def _broken(portfolio: Portfolio, proven: Sequence[Bounds], path: str) -> Iterat
     scenario, plans = portfolio.scenario, portfolio.plans
     cadres = [cadre.id for cadre in scenario.setting.world.cadres]
     if plans and not proven:
-        yield said(f"{path}.certificates", "thiếu chứng thư của cận", "the certificate of the bound is missing")
+        yield disagreement(f"{path}.certificates", "thiếu chứng thư của cận", "the certificate of the bound is missing")
     for row, plan in enumerate(plans):
         here = f"{path}.plans[{row}]"
         if proven and any(bound > limit for bound, limit in zip(plan.bounds, proven[row], strict=True)):
-            yield said(f"{here}.bound", "cận lớn hơn cận tính lại được", "the bound is above the one re-computed")
+            yield disagreement(
+                f"{here}.bound", "cận lớn hơn cận tính lại được", "the bound is above the one re-computed"
+            )
         for finding in plan.judgement.broken:
             text = {lang: f"{finding.rule.id}: {finding.sentence(scenario.setting, lang)}" for lang in ("vi", "en")}
             yield quoted(here, f"vi phạm quy tắc cứng {text['vi']}", f"breaks the hard rule {text['en']}")
         if any(bound < worth for bound, worth in zip(plan.bounds, plan.judgement.worth, strict=True)):
-            yield said(f"{here}.bound", "cận nhỏ hơn điểm", "the bound is below the score")
+            yield disagreement(f"{here}.bound", "cận nhỏ hơn điểm", "the bound is below the score")
         if row and _looser(plan, plans[row - 1]):
-            yield said(f"{here}.bound", "cận lớn hơn cận của hạng trên", "the bound is above that of the rank before")
+            yield disagreement(
+                f"{here}.bound", "cận lớn hơn cận của hạng trên", "the bound is above that of the rank before"
+            )
         if row and plans[row - 1].proven and plan.judgement.worth > plans[row - 1].judgement.worth:
-            yield said(f"{here}.score", "điểm cao hơn hạng trên", "scores more than the rank before")
+            yield disagreement(f"{here}.score", "điểm cao hơn hạng trên", "scores more than the rank before")
         if plan.score < lowest_score(scenario, plans[0].score):
-            yield said(f"{here}.score", "thấp hơn mức 'within' cho phép", "is below what 'within' allows")
+            yield disagreement(f"{here}.score", "thấp hơn mức 'within' cho phép", "is below what 'within' allows")
     for one, other in combinations(plans, 2):
         apart = difference(one.judgement.placement, other.judgement.placement, cadres)
         if apart < scenario.min_difference:
-            yield said(
+            yield disagreement(
                 f"{path}.plans",
                 f"hạng {one.rank} và {other.rank} chỉ khác nhau {apart} người",
                 f"ranks {one.rank} and {other.rank} differ in {apart} people only",
             )
     if len(plans) > scenario.plans:
-        yield said(f"{path}.plans", "nhiều phương án hơn yêu cầu", "more plans than were asked for")
+        yield disagreement(f"{path}.plans", "nhiều phương án hơn yêu cầu", "more plans than were asked for")
 
 
 def _looser(plan: Plan, above: Plan) -> bool:

@@ -59,8 +59,8 @@ def test_what_is_written_or_shown_is_understood(list_: type[StrEnum]) -> None:
     for member, known in zip(list_, known_words(list_), strict=True):
         for lang in LANGUAGES:
             assert find_word(list_, written(member, lang)) is member
-            assert find_word(list_, shown(member).said(lang)) is member
-            assert find_word(list_, known.said(lang)) is member
+            assert find_word(list_, shown(member).in_lang(lang)) is member
+            assert find_word(list_, known.in_lang(lang)) is member
 
 
 @pytest.mark.parametrize(

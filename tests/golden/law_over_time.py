@@ -51,7 +51,7 @@ def refuses(rule: PairRule[Any] | None, scenario: Scenario, cadre: str, post: st
     return rule is not None and rule.hard and bool(rule.amounts(pair)[0])
 
 
-def said(norm: Norm | None) -> dict[str, str] | None:
+def norm_text(norm: Norm | None) -> dict[str, str] | None:
     """Return the date, severity and source of a norm."""
     if norm is None:
         return None
@@ -72,8 +72,8 @@ def differences(one: Scenario, other: Scenario) -> Iterator[dict[str, Any]]:
             "rule": rule,
             "change": "refused" if key in after else "free",
             "by": "time" if by_time else "norm",
-            "before": said(old.norm if old else None),
-            "after": said(new.norm if new else None),
+            "before": norm_text(old.norm if old else None),
+            "after": norm_text(new.norm if new else None),
             **{lang: finding.sentence(speaking.setting, lang) for lang in LANGUAGES},
         }
 

@@ -159,6 +159,6 @@ def test_the_worth_of_a_plan_is_its_score_when_there_are_no_tiers() -> None:
     def one(scenario: Scenario) -> None:
         assert scenario.setting.decisions.order == ((SCORE,),)
         rules = [rule for rule in scenario.setting.rules if not rule.hard]
-        assert all(np.array_equal(scenario.setting.tolls(rule), [rule.norm.weight]) for rule in rules)
+        assert all(np.array_equal(scenario.setting.cost_per_tier(rule), [rule.norm.weight]) for rule in rules)
 
     one()

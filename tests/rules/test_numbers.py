@@ -117,14 +117,14 @@ def test_years_of_ratings_are_those_of_a_working_life() -> None:
 
 
 def test_numbers_as_json_has_them() -> None:
-    assert CommuteNumbers(max_km=Decimal("0.15")).said == {"max_km": 0.15}
-    whole = CommuteNumbers(max_km=Decimal("30.0")).said["max_km"]
+    assert CommuteNumbers(max_km=Decimal("0.15")).as_json == {"max_km": 0.15}
+    whole = CommuteNumbers(max_km=Decimal("30.0")).as_json["max_km"]
     assert (whole, type(whole)) == (30, int)
-    assert ServiceLeftNumbers(min_months=120).said == {"min_months": 120}
+    assert ServiceLeftNumbers(min_months=120).as_json == {"min_months": 120}
     windows = FreezeNumbers.model_validate({"windows": [[FIRST, LAST]]})
-    assert windows.said == {"windows": [{"from": "2025-03-07", "to": "2025-06-30"}]}
+    assert windows.as_json == {"windows": [{"from": "2025-03-07", "to": "2025-06-30"}]}
     degrees = EducationNumbers(minimum={Role.CHAIR: Education.BACHELOR}, incumbents_until=date(2028, 8, 1))
-    assert degrees.said == {"minimum": {"chair": "bachelor"}, "incumbents_until": "2028-08-01"}
+    assert degrees.as_json == {"minimum": {"chair": "bachelor"}, "incumbents_until": "2028-08-01"}
 
 
 def test_hard_is_stricter_than_soft_and_that_than_none_then_weight_then_the_older() -> None:

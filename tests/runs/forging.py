@@ -93,7 +93,7 @@ def worked_out(content: Json, place: Path) -> Json:
     return {**content, **document(run), "certificates": certificates_document(run)}
 
 
-def said(made: Path, name: str, change: Callable[[Json], object], work_out: bool) -> list[Said]:
+def disagreements_after(made: Path, name: str, change: Callable[[Json], object], work_out: bool) -> list[Said]:
     """Return what verification says of a changed run, whose other numbers are worked out again or not."""
     content, place = copy.deepcopy(read_run(made / name)), made / name / "forged.json"
     change(content)

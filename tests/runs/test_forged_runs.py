@@ -12,7 +12,7 @@ from rotation.ranking.order import End
 from rotation.runs.file import read_run
 from rotation.verify.run import load_run, verify_run
 from tests.cli.calls import call
-from tests.runs.forging import Json, bounds, claim, claim_none, plan, runs_in, said, seat
+from tests.runs.forging import Json, bounds, claim, claim_none, disagreements_after, plan, runs_in, seat
 from tests.tables import tables, write_scenario, write_tables
 
 Words = tuple[str, str]
@@ -161,7 +161,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("forgery", WORKED_OUT)
 def test_a_thorough_forger_is_found(made: Path, forgery: str) -> None:
     name, change, expected = WORKED_OUT[forgery]
-    assert said(made, name, change, work_out=True) == [(f"scenarios[0]{where}", *words) for where, words in expected]
+    assert disagreements_after(made, name, change, work_out=True) == [
+        (f"scenarios[0]{where}", *words) for where, words in expected
+    ]
 
 
 def test_what_each_proof_rests_on(made: Path) -> None:
@@ -176,7 +178,7 @@ def test_what_each_proof_rests_on(made: Path) -> None:
         ("conflict", "searched"),
     ]
     assert verify_run(made / "one").holds
-    assert said(made, "one", lambda run: bounds(run, 1, 1385), work_out=True)
+    assert disagreements_after(made, "one", lambda run: bounds(run, 1, 1385), work_out=True)
     found = verify_run(made / "one" / "forged.json")
     assert found.proofs == (expected[0], expected[2])
     assert not found.holds
@@ -186,7 +188,10 @@ def test_all_hard_rules_may_stand_against_each_other(made: Path) -> None:
     run, _ = load_run(made / "none")
     assert run is not None
     hard = sorted({rule.id for rule in run.portfolios[0].scenario.setting.rules if rule.hard})
-    assert said(made, "none", lambda run: claim_none(run, " ".join(hard), " ".join(hard)), work_out=True) == []
+    assert (
+        disagreements_after(made, "none", lambda run: claim_none(run, " ".join(hard), " ".join(hard)), work_out=True)
+        == []
+    )
 
 
 def test_the_ends_of_the_yardstick_are_those_kept(made: Path) -> None:
@@ -196,7 +201,12 @@ def test_the_ends_of_the_yardstick_are_those_kept(made: Path) -> None:
     assert fit.worst == End(0, 0, (), True)
     assert (need.best.value, need.best.scenario, need.best.proven) == (92, 0, True)
     assert (breaches.worst.value, breaches.best.value, breaches.weight) == (0, 0, 1)
-    assert said(made, "both", lambda run: run["ends"][0]["worst"].update(proven=False, scenario=1), work_out=True) == []
+    assert (
+        disagreements_after(
+            made, "both", lambda run: run["ends"][0]["worst"].update(proven=False, scenario=1), work_out=True
+        )
+        == []
+    )
     changed, _ = load_run(made / "both" / "forged.json")
     assert changed is not None
     assert changed.yardstick[0].worst == End(0, 1, (), False)
@@ -208,12 +218,12 @@ def test_everybody_stays_but_who_is_gone(tmp_path: Path) -> None:
     path = write_scenario(tmp_path / "s.toml", "[weights]\nneed = 1\n", rulebook="vietnam")
     assert call("plan", path, "-o", tmp_path / "run", "-q").exit_code == 0
     none = {"plans": [], "status": "infeasible", "complete": True}
-    assert said(tmp_path, "run", lambda run: claim(run, **none), work_out=True) == [
+    assert disagreements_after(tmp_path, "run", lambda run: claim(run, **none), work_out=True) == [
         ("scenarios[0].status", "giữ nguyên mọi người là một phương án", "leaving everybody in place is a plan")
     ]
-    ((where, vi, en),) = said(tmp_path, "run", lambda run: run["inputs"][0]["pin"].append("C1=A-CT"), work_out=False)[
-        1:
-    ]
+    ((where, vi, en),) = disagreements_after(
+        tmp_path, "run", lambda run: run["inputs"][0]["pin"].append("C1=A-CT"), work_out=False
+    )[1:]
     assert where == "scenarios"
     assert vi.startswith("dữ liệu vào nay có lỗi: s.toml pin[0]: ")
     assert en.startswith("now has faults: s.toml pin[0]: ")
@@ -225,7 +235,7 @@ def test_a_run_is_read_as_it_was_made(made: Path) -> None:
         run, _ = load_run(made / name)
         assert run is not None
         assert (run.lang, run.seed, run.anonymous) == (content["lang"], content["seed"], False)
-    assert said(made, "none", WORKED_OUT["out of time"][1], work_out=True) == []
+    assert disagreements_after(made, "none", WORKED_OUT["out of time"][1], work_out=True) == []
     run, _ = load_run(made / "none" / "forged.json")
     assert run is not None
     assert run.portfolios[0].status == "timeout"

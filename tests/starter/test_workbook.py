@@ -65,9 +65,9 @@ def test_headers_and_their_notes(book: tuple[Workbook, Lang], table: Table) -> N
         assert cell.value == column.header(lang) + (" (*)" if column.required else "")
         assert cell.font.bold
         fills[column.required].add(cell.fill.fgColor.rgb)
-        required = f" ({guide.REQUIRED.said(lang)})" if column.required else ""
+        required = f" ({guide.REQUIRED.in_lang(lang)})" if column.required else ""
         assert cell.comment is not None
-        assert cell.comment.text == guide.told(table, column, lang) + required
+        assert cell.comment.text == guide.column_note(table, column, lang) + required
     assert len(fills[True]) == 1
     assert fills[True].isdisjoint(fills[False])
 
@@ -133,7 +133,7 @@ def test_nothing_a_spreadsheet_would_cut_off(lang: Lang) -> None:
 def test_the_guide_names_every_column(lang: Lang) -> None:
     sheet = made(lang).worksheets[0]
     lines = [tuple(cell or "" for cell in row) for row in sheet.iter_rows(values_only=True)]
-    start = lines.index(tuple(header.said(lang) for header in guide.HEADERS))
+    start = lines.index(tuple(header.in_lang(lang) for header in guide.HEADERS))
     assert lines[start + 1 :] == list(guide.rows(lang))
     assert len(lines[start + 1 :]) == sum(len(table.columns) for table in TABLES)
 

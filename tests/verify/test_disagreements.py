@@ -11,7 +11,7 @@ import pytest
 from rotation.runs.file import read_run
 from rotation.verify.plans import LARGEST_BOUND
 from rotation.verify.run import load_run, verify_run
-from tests.runs.forging import Json, Said, bounds, claim, plan, runs_in, said, seat
+from tests.runs.forging import Json, Said, bounds, claim, disagreements_after, plan, runs_in, seat
 
 
 def saved(where: str, was: str, found: str) -> Said:
@@ -273,11 +273,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("tampering", AS_SAVED)
 def test_a_change_is_named(made: Path, tampering: str) -> None:
     name, change, expected = AS_SAVED[tampering]
-    assert said(made, name, change, work_out=False) == expected
+    assert disagreements_after(made, name, change, work_out=False) == expected
 
 
 def test_the_edits_of_a_run_are_made_again(made: Path) -> None:
-    found = said(made, "one", lambda run: run["inputs"][0]["set"].append("weights.fit=0"), work_out=False)
+    found = disagreements_after(
+        made, "one", lambda run: run["inputs"][0]["set"].append("weights.fit=0"), work_out=False
+    )
     assert found[:2] == [
         (
             "inputs[0].scenario",
@@ -290,14 +292,18 @@ def test_the_edits_of_a_run_are_made_again(made: Path) -> None:
 
 def test_no_more_is_said_than_allowed(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ROTATION_MAX_FAULTS", "2")
-    found = said(made, "one", lambda run: [plan(run, row).update(score=1) for row in range(3)], work_out=False)
+    found = disagreements_after(
+        made, "one", lambda run: [plan(run, row).update(score=1) for row in range(3)], work_out=False
+    )
     assert found == [saved(f"scenarios[0].plans[{row}].score", "1", "1384") for row in range(2)]
-    found = said(made, "one", lambda run: [seat(run, row, "C8=A-CT C9=A-CT") for row in range(2)], work_out=False)
+    found = disagreements_after(
+        made, "one", lambda run: [seat(run, row, "C8=A-CT C9=A-CT") for row in range(2)], work_out=False
+    )
     assert [where for where, _, _ in found] == [f"scenarios[0].plans[0].assignments[{row}].cadre" for row in range(2)]
 
 
 def test_an_anonymous_run_is_read_without_names(made: Path) -> None:
-    assert said(made, "one", lambda run: run.update(anonymous=True), work_out=False) == []
+    assert disagreements_after(made, "one", lambda run: run.update(anonymous=True), work_out=False) == []
     run, _ = load_run(made / "one" / "forged.json")
     assert run is not None
     assert run.anonymous
@@ -307,7 +313,7 @@ def test_an_anonymous_run_is_read_without_names(made: Path) -> None:
 @pytest.mark.parametrize("change", ["fewer inputs", "an unknown person"])
 def test_of_what_cannot_be_derived_nothing_is_proven(made: Path, change: str) -> None:
     name, forge, _ = AS_SAVED[change]
-    assert said(made, name, forge, work_out=False)
+    assert disagreements_after(made, name, forge, work_out=False)
     run, found = load_run(made / name / "forged.json")
     assert run is None
     assert (found.proofs, found.claims) == ((), ())
@@ -328,18 +334,18 @@ def test_no_score_comes_near_the_largest_bound() -> None:
     ],
 )
 def test_whether_words_of_a_file_are_repeated(made: Path, change: Callable[[Json], object], quotes: bool) -> None:
-    assert said(made, "one", change, work_out=False)
+    assert disagreements_after(made, "one", change, work_out=False)
     (found,) = verify_run(made / "one" / "forged.json").disagreements
     assert found.quotes is quotes
 
 
 def test_other_certificates_than_scenarios_are_no_run(made: Path) -> None:
-    ((where, _, _),) = said(made, "one", lambda run: run["certificates"].pop(), work_out=False)
+    ((where, _, _),) = disagreements_after(made, "one", lambda run: run["certificates"].pop(), work_out=False)
     assert where == "scenarios"
 
 
 def test_a_run_that_cannot_be_read_is_no_run(made: Path) -> None:
-    said(made, "both", lambda run: run["ends"][0]["best"].update(scenario=-1), work_out=False)
+    disagreements_after(made, "both", lambda run: run["ends"][0]["best"].update(scenario=-1), work_out=False)
     run, found = load_run(made / "both" / "forged.json")
     assert run is None
     assert found.proofs == ()

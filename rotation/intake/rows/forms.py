@@ -72,7 +72,7 @@ class Form:
     def words(self, lang: Lang) -> tuple[str, ...]:
         """Return the words it is chosen from, none when it is not chosen from words."""
         if self.holds is bool:
-            return tuple(word.said(lang) for word, _, _ in YES_NO)
+            return tuple(word.in_lang(lang) for word, _, _ in YES_NO)
         if issubclass(self.holds, StrEnum):
             return tuple(written(word.member, lang) for word in WORDS[self.holds])
         return self.short_list

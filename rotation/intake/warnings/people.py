@@ -149,7 +149,7 @@ def odd_people(case: Case) -> Iterator[Fault]:
     yield from _ticked_health(case)
 
 
-def _found(case: Case, key: Key, column: str, kind: Kind, **facts: object) -> Fault:
+def _cadre_warning(case: Case, key: Key, column: str, kind: Kind, **facts: object) -> Fault:
     return Fault(case.cell(CADRES.id, key, column), kind, case.text(CADRES.id, key, column), facts)
 
 
@@ -162,11 +162,11 @@ def odd_birthdays(case: Case) -> list[Fault]:
     for cadre in case.world.cadres:
         earlier = usual - cadre.born.year
         if len(years) >= FEWEST_BORN and earlier > FAR_FROM_USUAL_YEARS:
-            found.append(_found(case, cadre.id, "born", ODD_BIRTHDAY, usual=usual, years=earlier))
+            found.append(_cadre_warning(case, cadre.id, "born", ODD_BIRTHDAY, usual=usual, years=earlier))
         elif cadre.born.year < EARLIEST_BORN and years[-1] - cadre.born.year > IN_OFFICE_YEARS:
-            found.append(_found(case, cadre.id, "born", BORN_LONG_AGO, earliest=EARLIEST_BORN))
+            found.append(_cadre_warning(case, cadre.id, "born", BORN_LONG_AGO, earliest=EARLIEST_BORN))
         elif -earlier > IN_OFFICE_YEARS:
-            found.append(_found(case, cadre.id, "born", BORN_TOO_LATE, usual=usual, years=-earlier))
+            found.append(_cadre_warning(case, cadre.id, "born", BORN_TOO_LATE, usual=usual, years=-earlier))
     return found
 
 
@@ -179,20 +179,20 @@ def _same_people(case: Case) -> Iterator[Fault]:
             alike[name, cadre.sex, cadre.born, home].append(cadre.id)
     for first, *others in alike.values():
         for id_ in others:
-            yield _found(case, id_, "name", SAME_PERSON, others=first)
+            yield _cadre_warning(case, id_, "name", SAME_PERSON, others=first)
 
 
 def _odd_dates(case: Case, cadre: Cadre) -> Iterator[Fault]:
     if cadre.since is not None and cadre.post is None:
-        yield _found(case, cadre.id, "since", SINCE_WITHOUT_POST)
+        yield _cadre_warning(case, cadre.id, "since", SINCE_WITHOUT_POST)
     adult = birthday(cadre.born, ADULT_YEARS)
     for column, day in (("since", cadre.since), ("party_since", cadre.party_since)):
         if day is not None and last_day(day) < adult:
-            yield _found(case, cadre.id, column, TOO_YOUNG_THEN, years=ADULT_YEARS)
+            yield _cadre_warning(case, cadre.id, column, TOO_YOUNG_THEN, years=ADULT_YEARS)
     if cadre.since is not None and cadre.leaving is not None and last_day(cadre.leaving) < cadre.since.first:
-        yield _found(case, cadre.id, "leaving", LEAVES_BEFORE_START, since=str(cadre.since))
+        yield _cadre_warning(case, cadre.id, "leaving", LEAVES_BEFORE_START, since=str(cadre.since))
     for place in sorted({one.place for one, other in combinations(cadre.history, 2) if _overlap(one, other)}):
-        yield _found(case, cadre.id, "history", SPELLS_OVERLAP, place=place)
+        yield _cadre_warning(case, cadre.id, "history", SPELLS_OVERLAP, place=place)
 
 
 def _overlap(one: Spell, other: Spell) -> bool:
@@ -224,7 +224,7 @@ def _odd_skills(case: Case) -> Iterator[Fault]:
         near = _near_skill(skill, needed)
         if near is not None:
             first = next(cadre.id for cadre in world.cadres if skill in dict(cadre.skills))
-            yield _found(case, first, "skills", NEAR_SKILL, skill=skill, count=had[skill], near=near)
+            yield _cadre_warning(case, first, "skills", NEAR_SKILL, skill=skill, count=had[skill], near=near)
 
 
 def _ticked_health(case: Case) -> Iterator[Fault]:

@@ -48,7 +48,7 @@ def front_chart(front: Front, lang: Lang) -> altair.TopLevelMixin:
     ]
     hints = [
         *(alt.Tooltip(f"{axis}:Q", title=title) for axis, title in zip(AXES, titles, strict=False)),
-        *(alt.Tooltip(f"{name}:Q", title=texts.HEADERS[name].said(lang)) for name in ("point", "score", "moved")),
+        *(alt.Tooltip(f"{name}:Q", title=texts.HEADERS[name].in_lang(lang)) for name in ("point", "score", "moved")),
     ]
     base = alt.Chart(alt.InlineData(values=rows)).encode(
         x=alt.X("x:Q", title=titles[0], scale=alt.Scale(zero=False)),
@@ -63,7 +63,7 @@ def front_chart(front: Front, lang: Lang) -> altair.TopLevelMixin:
     knees = base.transform_filter("datum.knee")
     ring = knees.mark_point(size=260, strokeWidth=2.5, color="#c0392b")
     name = knees.mark_text(dx=14, dy=-14, align="left", fontWeight="bold", color="#c0392b").encode(
-        text=alt.value(texts.KNEE.said(lang).removeprefix("◆ "))
+        text=alt.value(texts.KNEE.in_lang(lang).removeprefix("◆ "))
     )
     title = texts.FRONT_TITLE.fill(lang, {"scenario": front.scenario.title, "count": len(front.points)})
     return alt.layer(dots, ring, name).properties(width=WIDTH, height=HEIGHT, title=title)
@@ -90,8 +90,8 @@ def ranking_chart(report: Report) -> altair.TopLevelMixin:
         for rank, share in enumerate(one.shares, start=1)
         if share
     ]
-    rank, plan = texts.HEADERS["rank"].said(report.lang), texts.HEADERS["plan"].said(report.lang)
-    share = texts.SHARE_OF_WEIGHTS.said(report.lang)
+    rank, plan = texts.HEADERS["rank"].in_lang(report.lang), texts.HEADERS["plan"].in_lang(report.lang)
+    share = texts.SHARE_OF_WEIGHTS.in_lang(report.lang)
     bars = alt.Chart(alt.InlineData(values=rows)).mark_bar()
     drawn = bars.encode(
         x=alt.X("share:Q", title=share, stack="normalize", axis=alt.Axis(format="%")),
@@ -105,7 +105,7 @@ def ranking_chart(report: Report) -> altair.TopLevelMixin:
         ],
     )
     made: altair.Chart = drawn.properties(
-        width=WIDTH, height=alt.Step(STEP), title=texts.ACCEPTABILITY.said(report.lang)
+        width=WIDTH, height=alt.Step(STEP), title=texts.ACCEPTABILITY.in_lang(report.lang)
     )
     return made
 
@@ -115,7 +115,7 @@ def plans_chart(report: Report) -> altair.TopLevelMixin:
     import altair as alt
 
     (scenario,) = report.scenarios
-    lost = texts.HEADERS["breach_points"].said(report.lang)
+    lost = texts.HEADERS["breach_points"].in_lang(report.lang)
     points = [{**plan.criteria, lost: plan.breach_points} for plan in scenario.plans]
     several = len(points) > 1
     rows = [
@@ -133,7 +133,7 @@ def plans_chart(report: Report) -> altair.TopLevelMixin:
         alt.Chart(alt.InlineData(values=rows))
         .mark_bar()
         .encode(
-            x=alt.X("points:Q", title=title.said(report.lang)),
+            x=alt.X("points:Q", title=title.in_lang(report.lang)),
             y=alt.Y("criterion:N", title=None, sort=list(points[0]) if points else None, axis=alt.Axis(labelLimit=260)),
             color=alt.Color("criterion:N", legend=None),
             row=alt.Row("plan:N", title=None),

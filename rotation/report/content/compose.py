@@ -9,7 +9,7 @@ from typing import Any
 from rotation.criteria import catalogue as criteria
 from rotation.facts.domain import Role
 from rotation.facts.kinds import KIND_TITLES, MoveKind
-from rotation.language import Lang, said
+from rotation.language import Lang, in_words
 from rotation.plans.judgement import Assignment, Breach, Judgement
 from rotation.plans.plan import NoPlan, Plan, Portfolio, gap
 from rotation.plans.screening import screen
@@ -60,14 +60,14 @@ def rule_line(rule: type[Rule[Any]] | Rule[Any], norm: Norm, roles: frozenset[Ro
     """Return one rule in force; `roles` is None where it governs all."""
     return RuleLine(
         rule.id,
-        rule.title.said(lang),
-        texts.SEVERITY[norm.severity].said(lang),
+        rule.title.in_lang(lang),
+        texts.SEVERITY[norm.severity].in_lang(lang),
         norm.weight if norm.severity == "soft" else None,
-        wording.numbers(norm.numbers.said),
+        wording.numbers(norm.numbers.as_json),
         wording.roles(roles, lang),
         norm.since,
         wording.source(norm.citation, lang),
-        texts.CHECKED[norm.citation.checked].said(lang),
+        texts.CHECKED[norm.citation.checked].in_lang(lang),
     )
 
 
@@ -86,7 +86,7 @@ class _Composer:
         return ScenarioPart(
             title=asked.title,
             effective=self.setting.date,
-            status=STATUS[self.portfolio.status].said(self.lang),
+            status=STATUS[self.portfolio.status].in_lang(self.lang),
             complete=self.portfolio.complete,
             asked=asked.plans,
             min_difference=asked.min_difference,
@@ -105,12 +105,12 @@ class _Composer:
         """Return the rules that stand against each other, those of few limits with what these ask."""
         asked = {rule: tuple(self.demands(rule)) for rule in why.rules}
         rules = tuple(
-            f"{catalogue()[rule].title.said(self.lang)} ({'; '.join(asked[rule])})"
+            f"{catalogue()[rule].title.in_lang(self.lang)} ({'; '.join(asked[rule])})"
             if 0 < len(asked[rule]) <= FEW_LIMITS
-            else catalogue()[rule].title.said(self.lang)
+            else catalogue()[rule].title.in_lang(self.lang)
             for rule in why.rules
         )
-        return Impossible(rules, tuple(catalogue()[rule].title.said(self.lang) for rule in why.relaxations))
+        return Impossible(rules, tuple(catalogue()[rule].title.in_lang(self.lang) for rule in why.relaxations))
 
     def demands(self, rule_id: str) -> Iterator[str]:
         """Yield what the limits of a rule ask; nothing for a rule of pairs."""
@@ -143,7 +143,7 @@ class _Composer:
             criteria={self.criterion(one): points for one, points in judgement.criteria.items()},
             breach_points=sum(breach.points for breach in judgement.breaches),
             counts={
-                KIND_TITLES[kind].said(self.lang): kinds.count(kind)
+                KIND_TITLES[kind].in_lang(self.lang): kinds.count(kind)
                 for kind in (*MOVE_ORDER, MoveKind.LEAVE)
                 if kind in kinds
             },
@@ -160,7 +160,7 @@ class _Composer:
     def proof(self, plan: Plan) -> str:
         """Return how a plan is proven, or how far it may be from the best."""
         if plan.proven:
-            return texts.PROOF[plan.proof].said(self.lang)
+            return texts.PROOF[plan.proof].in_lang(self.lang)
         return texts.NOT_PROVEN.fill(self.lang, {"gap": f"{gap(plan):.2%}"})
 
     def tiers(self, plan: Plan) -> Iterator[tuple[str, int | str]]:
@@ -194,7 +194,7 @@ class _Composer:
             planned=wording.planned(cadre, self.world, lang),
             ratings=wording.ratings(cadre, lang),
             proposed=self.title(one.post),
-            kind=KIND_TITLES[one.kind].said(lang),
+            kind=KIND_TITLES[one.kind].in_lang(lang),
             reasons=reasons(one, judgement, self.setting, lang),
             points=one.points,
             shared=f"{self.shared[one.cadre, one.post]}/{len(self.portfolio.plans)}",
@@ -221,7 +221,7 @@ class _Composer:
         finding = breach.finding
         return BreachLine(
             finding.rule.id,
-            finding.rule.title.said(self.lang),
+            finding.rule.title.in_lang(self.lang),
             self.about(finding),
             finding.sentence(self.setting, self.lang),
             wording.cited(finding.rule.norm.citation, self.lang),
@@ -250,12 +250,12 @@ class _Composer:
 
     def seat(self, post: str | None) -> str:
         """Return the title of a post, or the words for holding none."""
-        return self.title(post) if post else texts.NOTHING.said(self.lang)
+        return self.title(post) if post else texts.NOTHING.in_lang(self.lang)
 
     def title(self, post: str | None) -> str:
         """Return the title of a post."""
-        return said(self.setting.title(post), self.lang)
+        return in_words(self.setting.title(post), self.lang)
 
     def criterion(self, one: str) -> str:
         """Return the title of a criterion."""
-        return criteria()[one].title.said(self.lang)
+        return criteria()[one].title.in_lang(self.lang)

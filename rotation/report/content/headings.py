@@ -17,12 +17,12 @@ def scenario_head(scenario: ScenarioPart, lang: Lang) -> Iterator[str]:
     if scenario.impossible is not None:
         yield texts.IMPOSSIBLE.fill(lang, {"rules": ", ".join(scenario.impossible.rules)})
         named = ", ".join(scenario.impossible.relaxations)
-        yield texts.RELAXING.fill(lang, {"rules": named}) if named else texts.NOTHING_ALONE.said(lang)
+        yield texts.RELAXING.fill(lang, {"rules": named}) if named else texts.NOTHING_ALONE.in_lang(lang)
     elif scenario.complete and len(scenario.plans) < scenario.asked:
         yield texts.COMPLETE.fill(lang, {"least": scenario.min_difference})
 
 
 def heading(plan: PlanPart, lang: Lang) -> str:
     """Return the line above a plan."""
-    name, score = texts.PLAN.fill(lang, {"rank": plan.rank}), texts.HEADERS["score"].said(lang)
+    name, score = texts.PLAN.fill(lang, {"rank": plan.rank}), texts.HEADERS["score"].in_lang(lang)
     return f"{name} · {score} {plan.score} · {plan.proof}"

@@ -42,7 +42,7 @@ def aim_title(name: str, lang: Lang) -> str:
     """Return what a criterion, a rule, or another thing that plans are compared by is called."""
     others = {BREACHES: texts.ALL_BREACHES, SCORE: texts.THE_SCORE, ALL_MOVES: texts.PEOPLE_MOVED}
     titles = {**{one.id: one.title for one in criteria().values()}, **others}
-    return (titles[name] if name in titles else catalogue()[name].title).said(lang)
+    return (titles[name] if name in titles else catalogue()[name].title).in_lang(lang)
 
 
 def _name(cadre: str, setting: Setting) -> str:

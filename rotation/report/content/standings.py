@@ -37,9 +37,9 @@ def _dominated(ranked: Ranked, lang: Lang) -> str:
 
 def _wins(ranked: Ranked, lang: Lang) -> str:
     if ranked.wins_with is None:
-        return texts.NEVER_WINS.said(lang)
+        return texts.NEVER_WINS.in_lang(lang)
     if not ranked.wins_with:
-        return texts.ALWAYS_WINS.said(lang)
+        return texts.ALWAYS_WINS.in_lang(lang)
     total = sum(ranked.wins_with.values())
     shares = sorted(ranked.wins_with.items(), key=lambda item: (-item[1], item[0]))
     said = "; ".join(f"{aim_title(one, lang)} {weight / total:.0%}" for one, weight in shares)

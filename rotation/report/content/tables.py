@@ -43,7 +43,9 @@ class Table:
     @classmethod
     def of(cls, id_: str, title: str, columns: Sequence[str], rows: Iterable[Row], lang: Lang) -> Table:
         """Return a table whose columns are those of `texts.HEADERS`; any other column is headed by its own name."""
-        headers = tuple(texts.HEADERS[column].said(lang) if column in texts.HEADERS else column for column in columns)
+        headers = tuple(
+            texts.HEADERS[column].in_lang(lang) if column in texts.HEADERS else column for column in columns
+        )
         return cls(id_, title, tuple(columns), headers, tuple(rows))
 
 
@@ -71,7 +73,7 @@ def summary(report: Report) -> Table:
         *("changes", "vacancies"),
     )  # fmt: skip
     rows = (row for scenario in report.scenarios for row in _summary_rows(scenario, tiers, criteria, kinds))
-    return Table.of("summary", texts.SUMMARY.said(report.lang), columns, rows, report.lang)
+    return Table.of("summary", texts.SUMMARY.in_lang(report.lang), columns, rows, report.lang)
 
 
 def _summary_rows(
@@ -103,24 +105,24 @@ def leavers(plan: PlanPart, lang: Lang) -> Table:
     """Return the former holders of one plan who are given no post."""
     numbered = enumerate(plan.leavers, start=1)
     rows = ((number, *_fields(leaver, LEAVER_COLUMNS[1:])) for number, leaver in numbered)
-    return Table.of("leavers", texts.STACKED["leavers"].said(lang), LEAVER_COLUMNS, rows, lang)
+    return Table.of("leavers", texts.STACKED["leavers"].in_lang(lang), LEAVER_COLUMNS, rows, lang)
 
 
 def posts(scenario: ScenarioPart, lang: Lang) -> Table:
     """Return every post with its holders now and in each plan."""
-    nobody = texts.NOBODY.said(lang)
+    nobody = texts.NOBODY.in_lang(lang)
     plans = [texts.PLAN.fill(lang, {"rank": plan.rank}) for plan in scenario.plans]
     seats = zip(*(plan.posts for plan in scenario.plans), strict=True)
     rows = (
         (
             *(row[0].unit, row[0].title, _names(row[0].before, nobody)),
             *(_names(seat.after, nobody) for seat in row),
-            (texts.YES if any(seat.changed for seat in row) else texts.NO).said(lang),
+            (texts.YES if any(seat.changed for seat in row) else texts.NO).in_lang(lang),
             row[0].post,
         )
         for row in seats
     )
-    table = Table.of("posts", texts.POSTS.said(lang), SEAT_COLUMNS, rows, lang)
+    table = Table.of("posts", texts.POSTS.in_lang(lang), SEAT_COLUMNS, rows, lang)
     unit, title, before, changed, post = table.headers
     return replace(
         table,
@@ -141,26 +143,26 @@ def waivers(plan: PlanPart, lang: Lang) -> Table:
 
 def _findings(id_: str, columns: Sequence[str], found: Iterable[BreachLine], lang: Lang) -> Table:
     rows = (tuple(line.title if one == "rule_title" else getattr(line, one) for one in columns) for line in found)
-    return Table.of(id_, texts.STACKED[id_].said(lang), columns, rows, lang)
+    return Table.of(id_, texts.STACKED[id_].in_lang(lang), columns, rows, lang)
 
 
 def changes(plan: PlanPart, lang: Lang) -> Table:
     """Return the difference of one plan from rank 1."""
     rows = (_fields(change, CHANGE_COLUMNS) for change in plan.changes)
-    return Table.of("changes", texts.STACKED["changes"].said(lang), CHANGE_COLUMNS, rows, lang)
+    return Table.of("changes", texts.STACKED["changes"].in_lang(lang), CHANGE_COLUMNS, rows, lang)
 
 
 def distances(scenario: ScenarioPart, lang: Lang) -> Table:
     """Return how many people's posts differ between each plan and each other."""
     plans = [texts.PLAN.fill(lang, {"rank": plan.rank}) for plan in scenario.plans]
     rows: list[Row] = [(name, *row) for name, row in zip(plans, scenario.distances, strict=True)]
-    return Table.of("distances", texts.DISTANCES.said(lang), ("plan", *plans), rows, lang)
+    return Table.of("distances", texts.DISTANCES.in_lang(lang), ("plan", *plans), rows, lang)
 
 
 def rules(lines: Iterable[RuleLine], lang: Lang) -> Table:
     """Return rules in force."""
     rows = (tuple(line.title if one == "rule_title" else getattr(line, one) for one in RULE_COLUMNS) for line in lines)
-    return Table.of("rules", texts.RULES.said(lang), RULE_COLUMNS, rows, lang)
+    return Table.of("rules", texts.RULES.in_lang(lang), RULE_COLUMNS, rows, lang)
 
 
 def ranking(report: Report) -> Table:
@@ -175,13 +177,13 @@ def ranking(report: Report) -> Table:
         for one in report.ranking
     )
     columns = ("rank", "scenario", "plan", "value", *measures, "first_share", "dominated", "wins")
-    return Table.of("ranking", texts.RANKING.said(report.lang), columns, rows, report.lang)
+    return Table.of("ranking", texts.RANKING.in_lang(report.lang), columns, rows, report.lang)
 
 
 def yardstick(report: Report) -> Table:
     """Return what the plans of several scenarios are ranked by."""
     rows = (_fields(line, SCALE_COLUMNS) for line in report.yardstick)
-    return Table.of("yardstick", texts.YARDSTICK.said(report.lang), SCALE_COLUMNS, rows, report.lang)
+    return Table.of("yardstick", texts.YARDSTICK.in_lang(report.lang), SCALE_COLUMNS, rows, report.lang)
 
 
 def acceptability(report: Report) -> Table:
@@ -191,7 +193,7 @@ def acceptability(report: Report) -> Table:
         (one.rank, one.scenario, one.plan, *(f"{share:.1%}" for share in one.shares)) for one in report.ranking
     )
     columns = ("rank", "scenario", "plan", *ranks)
-    return Table.of("acceptability", texts.ACCEPTABILITY.said(report.lang), columns, rows, report.lang)
+    return Table.of("acceptability", texts.ACCEPTABILITY.in_lang(report.lang), columns, rows, report.lang)
 
 
 def asked(report: Report) -> Table:
@@ -201,7 +203,7 @@ def asked(report: Report) -> Table:
         for scenario in report.scenarios
         for line in (*scenario.requests, *(texts.EDITS.fill(report.lang, {"edits": edit}) for edit in scenario.edits))
     )
-    return Table.of("requests", texts.REQUESTS.said(report.lang), ("scenario", "request"), rows, report.lang)
+    return Table.of("requests", texts.REQUESTS.in_lang(report.lang), ("scenario", "request"), rows, report.lang)
 
 
 def assignments(report: Report) -> Table:
@@ -213,7 +215,10 @@ def assignments(report: Report) -> Table:
         for cadre, post in plan.seats
     )
     return Table(
-        "assignments", texts.ASSIGNMENTS.said(report.lang), *(("scenario", "plan", "cadre", "post"),) * 2, tuple(rows)
+        "assignments",
+        texts.ASSIGNMENTS.in_lang(report.lang),
+        *(("scenario", "plan", "cadre", "post"),) * 2,
+        tuple(rows),
     )
 
 
@@ -230,7 +235,7 @@ def stacked(report: Report, table_of: Callable[[PlanPart, Lang], Table]) -> Tabl
     first = found[0][2]
     rows = ((title, rank, *row) for title, rank, table in found for row in table.rows)
     return Table.of(
-        first.id, texts.STACKED[first.id].said(report.lang), ("scenario", "plan", *first.columns), rows, report.lang
+        first.id, texts.STACKED[first.id].in_lang(report.lang), ("scenario", "plan", *first.columns), rows, report.lang
     )
 
 

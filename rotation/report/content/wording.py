@@ -46,14 +46,14 @@ def native_place(cadre: Cadre, world: World, anonymous: bool) -> str:
 
 def education(cadre: Cadre, lang: Lang) -> str:
     """Return the highest degree with its fields."""
-    degree = capital(shown(cadre.education).said(lang)) if cadre.education else ""
+    degree = capital(shown(cadre.education).in_lang(lang)) if cadre.education else ""
     fields = ", ".join(cadre.fields)
     return f"{degree} ({fields})" if degree and fields else degree or capital(fields)
 
 
 def theory(cadre: Cadre, lang: Lang) -> str:
     """Return the level of political theory."""
-    return capital(shown(cadre.theory).said(lang)) if cadre.theory else ""
+    return capital(shown(cadre.theory).in_lang(lang)) if cadre.theory else ""
 
 
 def held(cadre: Cadre, setting: Setting, lang: Lang) -> str:
@@ -70,21 +70,21 @@ def planned(cadre: Cadre, world: World, lang: Lang) -> str:
     titles = []
     for one in cadre.planned_for:
         unit = world.unit.get(one.unit) if one.unit else None
-        titles.append(shown(one.role).said(lang) + (f" {unit.name}" if unit else ""))
+        titles.append(shown(one.role).in_lang(lang) + (f" {unit.name}" if unit else ""))
     return capital("; ".join(titles))
 
 
 def ratings(cadre: Cadre, lang: Lang) -> str:
     """Return the last three yearly ratings, a line each."""
     last = sorted(cadre.ratings)[-RATED_YEARS:]
-    return "\n".join(f"{year}: {RATINGS[rating].said(lang)}" for year, rating in last)
+    return "\n".join(f"{year}: {RATINGS[rating].in_lang(lang)}" for year, rating in last)
 
 
 def cited(citation: Citation, lang: Lang) -> str:
     """Return a citation in one line, with how well it was checked; a table or key of the case itself needs no check."""
     if not citation.checked:
         return source(citation, lang)
-    return f"{source(citation, lang)} ({texts.CHECKED[citation.checked].said(lang)})"
+    return f"{source(citation, lang)} ({texts.CHECKED[citation.checked].in_lang(lang)})"
 
 
 def source(citation: Citation, lang: Lang) -> str:
@@ -117,4 +117,4 @@ def number(value: Any) -> str:
 def roles(governed: Collection[Role] | None, lang: Lang) -> str:
     """Return the posts a norm governs; None stands for all."""
     ordered = [role for role in Role if governed is not None and role in governed]
-    return ", ".join(shown(role).said(lang) for role in ordered) or texts.ALL_POSTS.said(lang)
+    return ", ".join(shown(role).in_lang(lang) for role in ordered) or texts.ALL_POSTS.in_lang(lang)

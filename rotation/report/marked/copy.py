@@ -74,7 +74,7 @@ def copied(sheets: Sequence[Sheet], said: Sequence[tuple[bool, Fault]], lang: La
         Faults (True) and warnings.
     lang : str
     """
-    listed, names, taken = FINDINGS.said(lang), dict[tuple[str, str | None], str](), set[str]()
+    listed, names, taken = FINDINGS.in_lang(lang), dict[tuple[str, str | None], str](), set[str]()
     taken.add(listed.casefold())
     for sheet in sheets:
         names[sheet.file, sheet.sheet] = name = _free_name(sheet.name, taken)
@@ -148,7 +148,7 @@ def _list(
     link = book.add_format({"border": 1, "valign": "top", "font_color": "#0563C1", "underline": 1})
     for column, (header, width) in enumerate(HEADERS):
         target.set_column(column, column, width)
-        target.write_string(0, column, header.said(lang), head)
+        target.write_string(0, column, header.in_lang(lang), head)
     target.freeze_panes(1, 0)
     for row, (fault, one) in enumerate(said[:MOST_LISTED], start=1):
         for column, text in enumerate(_line(fault, one, lang)):
@@ -167,6 +167,6 @@ def _list(
 
 def _line(fault: bool, said: Fault, lang: Lang) -> Sequence[str]:
     cell = said.cell
-    kind, where = (FAULT if fault else WARNING).said(lang), cell.file + (f" [{cell.sheet}]" if cell.sheet else "")
+    kind, where = (FAULT if fault else WARNING).in_lang(lang), cell.file + (f" [{cell.sheet}]" if cell.sheet else "")
     row = "" if cell.row is None else str(cell.row)
     return kind, where, row, cell.column or "", said.value or "", said.problem(lang), said.remedy(lang)

@@ -41,18 +41,18 @@ class Layout:
 
     def column_style(self, column: int) -> int:
         """Return the style of the blank cells of a column."""
-        told = self._told(column)
+        told = self._columns_of(column)
         return 0 if told is None else told.style
 
     def column_at(self, start: int, distance: int) -> tuple[int, int]:
         """Return the column so many pixels after the start of another, and how many of them lie within it."""
 
         def width(column: int) -> int:
-            told = self._told(column)
+            told = self._columns_of(column)
             return self.width if told is None else told.width
 
         def following(column: int) -> int:
-            told = self._told(column)
+            told = self._columns_of(column)
             return column + 1 if told is None or told.width else told.last + 1
 
         return _reached(start, distance, LAST_COLUMN, width, following)
@@ -67,7 +67,7 @@ class Layout:
             lambda row: self._shown_after.get(row, row + 1),
         )
 
-    def _told(self, column: int) -> Columns | None:
+    def _columns_of(self, column: int) -> Columns | None:
         return next((told for told in self.columns if told.first <= column <= told.last), None)
 
     @cached_property

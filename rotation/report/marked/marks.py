@@ -59,7 +59,7 @@ class Mark:
         """Return row and column."""
         return self.row, self.column
 
-    def told(self) -> list[tuple[str, str]]:
+    def comment_lines(self) -> list[tuple[str, str]]:
         """Return the lines of the comment, each with the words it begins with; cut where they are too many."""
         lines, left = [], LONGEST
         for finding in self.findings:
@@ -73,7 +73,7 @@ class Mark:
 
 def finding(said: Fault, fault: bool, lang: Lang) -> Finding:
     """Return what is said of a cell, in a language."""
-    label = (FAULT if fault else WARNING).said(lang)
+    label = (FAULT if fault else WARNING).in_lang(lang)
     return Finding(fault, label, f"{said.problem(lang)}\n→ {said.remedy(lang)}")
 
 

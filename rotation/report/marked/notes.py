@@ -101,14 +101,14 @@ def with_comments(part: str, content: bytes, marks: Sequence[Mark]) -> tuple[byt
 
 def _says(comment: bytes, mark: Mark) -> bool:
     """Return whether a comment already has the text of a mark's."""
-    text = "\n".join(label + sentence for label, sentence in mark.told())
+    text = "\n".join(label + sentence for label, sentence in mark.comment_lines())
     return text in unescape(_TAGS.sub(b"", comment).decode(errors="replace"))
 
 
 def _runs(mark: Mark, after: bool = False) -> bytes:
     """Return the text of a mark's comment; `after` another text it begins with a blank line."""
     runs, gap = [], "\n\n" if after else ""
-    for label, sentence in mark.told():
+    for label, sentence in mark.comment_lines():
         for weight, words in ((b"<b/>", gap + label), (b"", sentence)):
             runs.append(b'<r><rPr>%b%b</rPr><t xml:space="preserve">%b</t></r>' % (weight, _FONT, plain(words)))
         gap = "\n"
@@ -196,7 +196,7 @@ def _cell_of(note: bytes) -> Place | None:
 
 def _shape(mark: Mark, id_: int, layout: Layout) -> bytes:
     height, colour = box_height(mark), BOXES[mark.fault].encode()
-    anchor = _told(_anchor(mark, layout, WIDTH, height))
+    anchor = _numbers_text(_anchor(mark, layout, WIDTH, height))
     points = 0.75
     return _SHAPE % (
         _SPACES, id_, WIDTH * points, height * points, id_ % BLOCK, colour, colour, anchor, mark.row, mark.column,
@@ -205,7 +205,7 @@ def _shape(mark: Mark, id_: int, layout: Layout) -> bytes:
 
 def box_height(mark: Mark) -> int:
     """Return how high a box must be to show a mark's comment whole, in pixels."""
-    lines = [line for label, sentence in mark.told() for line in (label + sentence).split("\n")]
+    lines = [line for label, sentence in mark.comment_lines() for line in (label + sentence).split("\n")]
     return min(TALLEST, MARGIN + LINE * sum(-(-max(1, len(line)) // LINE_LETTERS) for line in lines))
 
 
@@ -220,7 +220,7 @@ def _grow(changes: Splice, note: re.Match[bytes], mark: Mark, layout: Layout) ->
     """Let the box of a comment that is added to have room for more."""
     anchor = _ANCHOR.search(note[0])
     if anchor is None:
-        told = _told(_anchor(mark, layout, WIDTH, USUAL_HEIGHT + box_height(mark)))
+        told = _numbers_text(_anchor(mark, layout, WIDTH, USUAL_HEIGHT + box_height(mark)))
         at = note.start() + note[0].index(b">") + 1
         changes.insert(at, prefixed(b"<Anchor>%b</Anchor>" % told, note[1]))
         return
@@ -230,8 +230,8 @@ def _grow(changes: Splice, note: re.Match[bytes], mark: Mark, layout: Layout) ->
         right = layout.column_at(numbers[0], numbers[1] + WIDTH)
         numbers[4:] = *max((numbers[4], numbers[5]), right), *bottom
         start = note.start() + anchor.start(2)
-        changes.replace(start, start + len(anchor[2]), _told(numbers))
+        changes.replace(start, start + len(anchor[2]), _numbers_text(numbers))
 
 
-def _told(numbers: Sequence[int]) -> bytes:
+def _numbers_text(numbers: Sequence[int]) -> bytes:
     return ", ".join(map(str, numbers)).encode()

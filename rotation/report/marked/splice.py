@@ -147,11 +147,11 @@ def with_attributes(tag: bytes, values: Mapping[str, object]) -> bytes:
     """Return a start tag with attributes set; one whose value is None is taken out."""
     missing = dict(values)
 
-    def kept(found: re.Match[bytes]) -> bytes:
+    def with_new_value(found: re.Match[bytes]) -> bytes:
         name = found[1].decode()
         return _attribute(name, missing.pop(name)) if name in missing else found[0]
 
-    changed = _ATTRIBUTE.sub(kept, tag)
+    changed = _ATTRIBUTE.sub(with_new_value, tag)
     close = b"/>" if changed.endswith(b"/>") else b">"
     added = b"".join(_attribute(name, value) for name, value in missing.items())
     return changed.removesuffix(close).rstrip() + added + close

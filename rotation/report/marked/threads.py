@@ -41,7 +41,7 @@ def _answer(mark: Mark, thread: Sequence[Element]) -> bytes:
     first = next((one for one in thread if "parentId" not in one.attributes), thread[0]).attributes
     time = max(one.attributes.get("dT", "") for one in thread)
     when = f'dT="{time}" ' if time else ""
-    text = "\n".join(label + sentence for label, sentence in mark.told())
+    text = "\n".join(label + sentence for label, sentence in mark.comment_lines())
     begun = first.get("id", "")
     ids = f'personId="{WHO}" id="{_guid(begun + text)}" parentId="{begun}"'
     tag = f'<threadedComment ref="{cell_name(mark.place)}" {when}{ids}>'

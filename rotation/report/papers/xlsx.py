@@ -44,7 +44,7 @@ def workbook(report: Report) -> bytes:
     made = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(made, options) as book:
-        book.set_properties({"title": texts.SUMMARY.said(report.lang), "created": _moment(report)})
+        book.set_properties({"title": texts.SUMMARY.in_lang(report.lang), "created": _moment(report)})
         layout = _Layout(book)
         for name, lines, table in sheets(report):
             layout.sheet(name, lines, table)
@@ -60,9 +60,9 @@ def sheets(report: Report) -> Iterator[tuple[str, tuple[str, ...], Table]]:
     """Yield the name, the lines above and the table of each sheet."""
     several = len(report.scenarios) > 1
     heads = tuple(line for scenario in report.scenarios for line in scenario_head(scenario, report.lang))
-    notes = (texts.ANONYMOUS.said(report.lang),) if report.anonymous else ()
+    notes = (texts.ANONYMOUS.in_lang(report.lang),) if report.anonymous else ()
     summary = tables.summary(report)
-    yield summary.title, (*heads, *notes, texts.PROPOSES.said(report.lang)), summary
+    yield summary.title, (*heads, *notes, texts.PROPOSES.in_lang(report.lang)), summary
     for number, scenario in enumerate(report.scenarios, start=1):
         for plan in scenario.plans:
             moves = tables.moves(plan, report.lang)

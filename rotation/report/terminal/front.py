@@ -25,7 +25,7 @@ def front_report(front: Front, lang: Lang) -> Iterator[RenderableType]:
     """Yield a front: what it is between, whether all is there, and the choices."""
     yield Styled(front.scenario.title, style="bold")
     if not front.points:
-        yield (texts.NO_FRONT if front.complete else texts.NO_FRONT_YET).said(lang)
+        yield (texts.NO_FRONT if front.complete else texts.NO_FRONT_YET).in_lang(lang)
         return
     aims = " × ".join(aim_title(aim, lang) for aim in front.aims)
     ended = (texts.FRONT_COMPLETE if front.complete else texts.FRONT_CUT).fill(lang, {"solves": front.solves})
@@ -47,7 +47,7 @@ def chosen(points: Sequence[FrontPoint]) -> list[FrontPoint]:
 def front_table(front: Front, points: Sequence[FrontPoint], lang: Lang) -> Table:
     """Return choices as a table, each with the best plan that has these values."""
     titles = [aim_title(aim, lang) for aim in front.aims]
-    knee = texts.KNEE.said(lang)
+    knee = texts.KNEE.in_lang(lang)
     rows: list[Row] = [
         (point.plan.rank, *point.values, point.plan.score, point.plan.moves, knee if point.knee else None)
         for point in points

@@ -62,7 +62,7 @@ def _row(amendment: Amendment, lang: Lang) -> tuple[str | date | None, ...]:
     roles = wording.roles(frozenset(amendment.roles) or None, lang)
     return (
         amendment.rule,
-        rule.title.said(lang),
+        rule.title.in_lang(lang),
         roles,
         _change(amendment, lang),
         norm.since if norm else None,
@@ -73,12 +73,12 @@ def _row(amendment: Amendment, lang: Lang) -> tuple[str | date | None, ...]:
 def _change(amendment: Amendment, lang: Lang) -> str:
     """Return in words what is new, gone or different."""
     if amendment.after is None:
-        return texts.REPEALED.said(lang)
+        return texts.REPEALED.in_lang(lang)
     if amendment.before is None:
         said = {key: after for key, (_, after) in amendment.changes.items()}
         return texts.NEW_NORM.fill(lang, {"numbers": wording.numbers(said)})
     changes = [f"{key}: {_value(before)} → {_value(after)}" for key, (before, after) in amendment.changes.items()]
-    return tables.LINES.join(changes) or texts.NEW_SOURCE.said(lang)
+    return tables.LINES.join(changes) or texts.NEW_SOURCE.in_lang(lang)
 
 
 def _value(value: Any) -> str:
@@ -87,20 +87,20 @@ def _value(value: Any) -> str:
 
 def rulebook_page(book: Rulebook, lang: Lang) -> str:
     """Return a whole rulebook as a Markdown page: each rule with its sentence and every norm with its dates."""
-    parts = [f"# {markdown(book.title)}", texts.PAGE_HEAD.said(lang)]
+    parts = [f"# {markdown(book.title)}", texts.PAGE_HEAD.in_lang(lang)]
     for rule in book.entries:
         kind = catalogue()[rule]
         about = texts.OF_PAIRS if issubclass(kind, PairRule) else texts.OF_PLANS
         norms = [_norm_row(entry.norm, lang) for entry in book.entries[rule]]
-        header = " | ".join(texts.HEADERS[one].said(lang) for one in NORM_COLUMNS)
+        header = " | ".join(texts.HEADERS[one].in_lang(lang) for one in NORM_COLUMNS)
         table = [f"| {header} |", "|" + "---|" * len(NORM_COLUMNS), *norms]
         parts += [
-            f"## {kind.title.said(lang)} (`{rule}`)",
-            f"{about.said(lang)} {(getdoc(kind) or '').splitlines()[0] if lang == 'en' else ''}".rstrip(),
-            f"> {kind.template.said(lang)}",
+            f"## {kind.title.in_lang(lang)} (`{rule}`)",
+            f"{about.in_lang(lang)} {(getdoc(kind) or '').splitlines()[0] if lang == 'en' else ''}".rstrip(),
+            f"> {kind.template.in_lang(lang)}",
             "\n".join(table),
         ]
-    parts += [f"## {texts.CRITERIA.said(lang)}", texts.CRITERIA_HEAD.said(lang), "\n".join(_criterion_rows(lang))]
+    parts += [f"## {texts.CRITERIA.in_lang(lang)}", texts.CRITERIA_HEAD.in_lang(lang), "\n".join(_criterion_rows(lang))]
     return "\n\n".join(parts) + "\n"
 
 
@@ -109,24 +109,24 @@ NORM_COLUMNS = ("since", "severity", "weight", "numbers", "roles", "citation", "
 
 def _criterion_rows(lang: Lang) -> Iterator[str]:
     """Yield the lines of the table of criteria; the formulas are told in English."""
-    header = [texts.CRITERION.said(lang), texts.FORMULA.said(lang), texts.IN_WORDS.said(lang)]
+    header = [texts.CRITERION.in_lang(lang), texts.FORMULA.in_lang(lang), texts.IN_WORDS.in_lang(lang)]
     yield f"| {' | '.join(header)} |"
     yield "|" + "---|" * len(header)
     for one, kind in criteria_catalogue().items():
         formula = (getdoc(kind) or "").splitlines()[0].replace("|", "\\|")
-        yield f"| {kind.title.said(lang)} (`{one}`) | {formula} | {kind.reason.said(lang)} |"
+        yield f"| {kind.title.in_lang(lang)} (`{one}`) | {formula} | {kind.reason.in_lang(lang)} |"
 
 
 def _norm_row(norm: Norm, lang: Lang) -> str:
-    said = norm.numbers.said
+    said = norm.numbers.as_json
     cells = (
         f"{norm.since:%d/%m/%Y}",
-        texts.SEVERITY[norm.severity].said(lang),
+        texts.SEVERITY[norm.severity].in_lang(lang),
         str(norm.weight) if norm.severity is Severity.SOFT else "",
         wording.numbers(said),
         wording.roles(norm.roles, lang),
         wording.source(norm.citation, lang),
         norm.citation.note,
-        texts.CHECKED[norm.citation.checked].said(lang),
+        texts.CHECKED[norm.citation.checked].in_lang(lang),
     )
     return "| " + " | ".join(markdown(cell).replace("|", "\\|") for cell in cells) + " |"

@@ -40,12 +40,12 @@ HEAD = Text(
 def log_report(log: Log, lang: Lang) -> Iterator[RenderableType]:
     """Yield the runs on record, how many are not what the record says, and the head of the ledger."""
     if not log.entries:
-        yield EMPTY.said(lang)
+        yield EMPTY.in_lang(lang)
         return
     yield grid(Table.of("log", "", COLUMNS, (_row(entry, lang) for entry in log.entries), lang))
     yield from _reasons(log, lang)
     wrong = sum(entry.wrong for entry in log.entries)
-    yield Styled(NOT_ALL.fill(lang, {"count": wrong}) if wrong else ALL_HOLD.said(lang), style="bold")
+    yield Styled(NOT_ALL.fill(lang, {"count": wrong}) if wrong else ALL_HOLD.in_lang(lang), style="bold")
     if log.head is not None:
         yield HEAD.fill(lang, {"head": log.head})
 
@@ -59,9 +59,9 @@ def _reasons(log: Log, lang: Lang) -> Iterator[str]:
 
 
 def _row(entry: Entry, lang: Lang) -> Row:
-    state, line = STATES[entry.state].said(lang), entry.line
+    state, line = STATES[entry.state].in_lang(lang), entry.line
     if entry.state is State.REPLACED:
-        state += f": {'; '.join(text.said(lang) for text in entry.why)}"
+        state += f": {'; '.join(text.in_lang(lang) for text in entry.why)}"
     if line is None:
         return entry.number, entry.folder, None, None, None, state
     told = [f"{one.title}: {_status(one.status, lang)}" for one in line.scenarios]
@@ -77,4 +77,4 @@ def _here(made_at: str) -> str:
 
 
 def _status(status: str, lang: Lang) -> str:
-    return STATUS[status].said(lang) if status in STATUS else status
+    return STATUS[status].in_lang(lang) if status in STATUS else status

@@ -43,10 +43,10 @@ def run_report(report: Report, lang: Lang) -> Parts:
     if report.ranking:
         yield from titled(without(tables.ranking(report), "dominated", "wins"))
         yield from titled(
-            only(tables.ranking(report), "rank", "scenario", "plan", "dominated", "wins"), texts.HOW_FIRM.said(lang)
+            only(tables.ranking(report), "rank", "scenario", "plan", "dominated", "wins"), texts.HOW_FIRM.in_lang(lang)
         )
         yield from titled(tables.yardstick(report))
-    yield Styled(texts.PROPOSES.said(lang), style="dim")
+    yield Styled(texts.PROPOSES.in_lang(lang), style="dim")
 
 
 def scenario_report(scenario: ScenarioPart, report: Report, lang: Lang) -> Parts:
@@ -101,9 +101,9 @@ def faults_report(faults: Sequence[Fault], warnings: Sequence[Fault], lang: Lang
     yield texts.FAULT_COUNT.fill(lang, {"faults": len(faults), "warnings": len(told)})
 
 
-def _said(finding: Finding, setting: Setting, lang: Lang) -> tuple[str, str, str]:
+def _title_sentence_citation(finding: Finding, setting: Setting, lang: Lang) -> tuple[str, str, str]:
     """Return the title of the rule, its sentence, and its citation."""
-    return finding.rule.title.said(lang), finding.sentence(setting, lang), _cited(finding, lang)
+    return finding.rule.title.in_lang(lang), finding.sentence(setting, lang), _cited(finding, lang)
 
 
 def _cited(finding: Finding, lang: Lang) -> str:
@@ -114,7 +114,7 @@ def evaluation_report(evaluation: Evaluation, lang: Lang) -> Parts:
     """Yield the hard rules a draft breaks, its soft breaches, its score, and how far it is from the best plan."""
     judgement, setting = evaluation.judgement, evaluation.scenario.setting
     yield Styled(texts.EVALUATED.fill(lang, {"scenario": evaluation.scenario.title}), style="bold")
-    yield Styled((texts.WHOLE if evaluation.draft.whole else texts.AS_MOVES).said(lang))
+    yield Styled((texts.WHOLE if evaluation.draft.whole else texts.AS_MOVES).in_lang(lang))
     soft = [one for one in judgement.breaches if one.waiver is None]
     lifted = [(one.finding, one.waiver) for one in judgement.breaches if one.waiver is not None]
     for id_, title, columns, found in (
@@ -122,11 +122,11 @@ def evaluation_report(evaluation: Evaluation, lang: Lang) -> Parts:
         ("breaches", texts.STACKED["breaches"], SHOWN_BREACHES, [(one.finding, (one.points,)) for one in soft]),
         ("waivers", texts.STACKED["waivers"], SHOWN_WAIVED, [(one, (waived(by, lang),)) for one, by in lifted]),
     ):
-        rows = [(*_said(one, setting, lang), *more) for one, more in found]
+        rows = [(*_title_sentence_citation(one, setting, lang), *more) for one, more in found]
         if rows:
-            yield from titled(Table.of(id_, title.said(lang), columns, rows, lang))
+            yield from titled(Table.of(id_, title.in_lang(lang), columns, rows, lang))
     for one, points in judgement.criteria.items():
-        yield f"  {criteria()[one].title.said(lang)}: {points}"
+        yield f"  {criteria()[one].title.in_lang(lang)}: {points}"
     yield texts.DRAFT_SCORE.fill(lang, {"score": judgement.score, "broken": len(judgement.broken)})
     best = evaluation.best
     if best is None:

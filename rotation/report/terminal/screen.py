@@ -40,7 +40,7 @@ def screen_report(
     judged = list(pairs)
     allowed, refused = ([pair for pair in judged if pair.allowed is may] for may in (True, False))
     hidden = {"title", "post"} if post is not None else {"name", "cadre"}
-    about = scenario.setting.title(post).said(lang) if post else scenario.setting.world.cadre[cadre or ""].name
+    about = scenario.setting.title(post).in_lang(lang) if post else scenario.setting.world.cadre[cadre or ""].name
     for table, heading_of in (
         (_allowed(scenario, allowed, lang), texts.MAY),
         (_refused(scenario, refused, lang), texts.MAY_NOT),
@@ -57,13 +57,13 @@ def _allowed(scenario: Scenario, pairs: Sequence[PairVerdict], lang: Lang) -> Ta
     rows: list[Row] = [
         (
             *_named(pair, setting, lang),
-            KIND_TITLES[pair.kind].said(lang),
+            KIND_TITLES[pair.kind].in_lang(lang),
             *(pair.points[one] for one in weights),
             worth[id(pair)],
         )
         for pair in order
     ]
-    named = (criteria()[one].title.said(lang) for one in weights)
+    named = (criteria()[one].title.in_lang(lang) for one in weights)
     return Table.of("allowed", "", (*NAMED, "kind", *named, "points"), rows, lang)
 
 
@@ -85,7 +85,7 @@ def _refused(scenario: Scenario, pairs: Sequence[PairVerdict], lang: Lang) -> Ta
 
 def _named(pair: PairVerdict, setting: Setting, lang: Lang) -> tuple[str, str, str, str]:
     """Return cadre and post by id and name."""
-    cadre, title = setting.world.cadre[pair.cadre].name, setting.title(pair.post).said(lang)
+    cadre, title = setting.world.cadre[pair.cadre].name, setting.title(pair.post).in_lang(lang)
     return pair.cadre, cadre, pair.post, title
 
 
@@ -98,8 +98,8 @@ def _screen_summary(scenario: Scenario, pairs: Iterable[PairVerdict], lang: Lang
         candidates[pair.post] += pair.allowed
         refusals.update({finding.rule.id for finding in pair.refusals})
     yield texts.SCREENED.fill(lang, {"pairs": total, "allowed": candidates.total()})
-    rows = ((catalogue()[rule].title.said(lang), count, rule) for rule, count in refusals.most_common())
-    yield from titled(Table.of("refusals", texts.REFUSALS.said(lang), ("rule_title", "refused", "rule"), rows, lang))
+    rows = ((catalogue()[rule].title.in_lang(lang), count, rule) for rule, count in refusals.most_common())
+    yield from titled(Table.of("refusals", texts.REFUSALS.in_lang(lang), ("rule_title", "refused", "rule"), rows, lang))
     few = sorted(candidates.items(), key=lambda item: (item[1], item[0]))[:FEWEST]
-    short = ((scenario.setting.title(post).said(lang), count, post) for post, count in few)
-    yield from titled(Table.of("few", texts.FEWEST.said(lang), ("title", "candidates", "post"), short, lang))
+    short = ((scenario.setting.title(post).in_lang(lang), count, post) for post, count in few)
+    yield from titled(Table.of("few", texts.FEWEST.in_lang(lang), ("title", "candidates", "post"), short, lang))

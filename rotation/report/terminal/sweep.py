@@ -77,7 +77,7 @@ def _cells(row: Row, keys: list[str], lang: Lang) -> Cells:
     found = row.result
     values = (_shown(row.settings[key]) if key in row.settings else None for key in keys)
     gap = None if found.gap is None else f"{found.gap:.4%}"
-    return (row.number, *values, SHORT[found.status].said(lang), found.score, gap, found.moves, found.breaches)
+    return (row.number, *values, SHORT[found.status].in_lang(lang), found.score, gap, found.moves, found.breaches)
 
 
 def _shown(value: object) -> str | int:

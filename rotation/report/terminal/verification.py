@@ -65,9 +65,9 @@ RESTS_ON = {
 def verification_report(verification: Verification, lang: Lang) -> Iterator[Styled | str]:
     """Yield what disagrees, or that nothing does; and on what each claim about all plans rests."""
     for one in verification.disagreements:
-        yield f"{one.where}: {one.text.said(lang)}"
+        yield f"{one.where}: {one.text.in_lang(lang)}"
     if verification.holds:
-        yield Styled(HOLDS.said(lang), style="bold")
+        yield Styled(HOLDS.in_lang(lang), style="bold")
     else:
         yield Styled(DISAGREES.fill(lang, {"count": len(verification.disagreements)}), style="bold")
     for claim in verification.claims:

@@ -69,7 +69,7 @@ def under(*rows: Sequence[Value], table: str = "Cán bộ") -> Tables:
     return tables
 
 
-def kept(tables: Tables, *columns: str) -> Tables:
+def columns_read(tables: Tables, *columns: str) -> Tables:
     """Return the case with these columns of the cadres only."""
     places = [VIETNAMESE["Cán bộ"][0].index(column) for column in columns]
     return {**tables, "Cán bộ": [[row[place] for place in places] for row in tables["Cán bộ"]]}
@@ -82,7 +82,7 @@ def changed(tables: Tables, table: str, row: int, place: int, value: Value) -> T
     return tables
 
 
-def said(warnings: Sequence[Fault], lang: str = "vi") -> list[tuple[str, int | None, str]]:
+def warning_lines(warnings: Sequence[Fault], lang: str = "vi") -> list[tuple[str, int | None, str]]:
     """Return of each warning its code, row and sentence."""
     return [(one.kind.code, one.cell.row, one.problem("vi" if lang == "vi" else "en")) for one in warnings]
 
@@ -98,7 +98,7 @@ def read(write: Write, folder: Path, tables: Tables) -> Case:
 def test_titles_above_the_header_are_told_once(tmp_path: Path, write: Write) -> None:
     case = read(write, tmp_path, sheet(*TITLES))
     assert case.world == WORLD
-    assert said(case.warnings) == [
+    assert warning_lines(case.warnings) == [
         ("rows_at_header", 7, "tiêu đề được hiểu là ở dòng 7; không được đọc: dòng 1–2, 4–5")
     ]
     assert case.warnings[0].problem("en") == "the header is taken to be row 7; not read, above or below it: 1–2, 4–5"
@@ -117,7 +117,7 @@ def test_rows_are_numbered_as_the_spreadsheet_does(tmp_path: Path, write: Write)
 def test_a_header_of_two_rows(tmp_path: Path, write: Write) -> None:
     case = read(write, tmp_path, sheet(*TITLES, header=two_rows()))
     assert case.world == WORLD
-    assert said(case.warnings) == [
+    assert warning_lines(case.warnings) == [
         ("rows_at_header", 8, "tiêu đề được hiểu là ở dòng 7–8; không được đọc: dòng 1–2, 4–5"),
         (
             "read_under_headings",
@@ -149,11 +149,11 @@ def test_a_heading_over_labels_that_name_their_columns(tmp_path: Path) -> None:
     lower: list[Value] = ["id", "name", "sex", "born", "Lý luận chính trị", "Ngoại ngữ", "Mã chức danh hiện giữ"]
     upper: list[Value] = ["Thông tin cá nhân", None, None, None, "Trình độ", None, "Công tác"]
     columns = ("Mã cán bộ", "Họ và tên", "Giới tính", "Ngày sinh", "Lý luận chính trị", "Xếp loại")
-    body = kept(deepcopy(VIETNAMESE), *columns, "Mã chức danh hiện giữ")["Cán bộ"][1:]
+    body = columns_read(deepcopy(VIETNAMESE), *columns, "Mã chức danh hiện giữ")["Cán bộ"][1:]
     case = load_case(csv_case(tmp_path, {**VIETNAMESE, "Cán bộ": [upper, lower, *body]}))
     assert [cadre.post for cadre in case.world.cadres] == ["GY-BT", "KT-PP", None]
     assert [cadre.theory for cadre in case.world.cadres] == [cadre.theory for cadre in WORLD.cadres]
-    assert said(case.warnings) == [
+    assert warning_lines(case.warnings) == [
         ("unknown_column", 2, "'Trình độ / Ngoại ngữ' không phải là tên cột nên không được đọc"),
         (
             "read_under_headings",
@@ -164,7 +164,7 @@ def test_a_heading_over_labels_that_name_their_columns(tmp_path: Path) -> None:
 
 
 def test_labels_under_a_heading_of_somebody_else_are_not_the_cadres(tmp_path: Path) -> None:
-    tables = kept(deepcopy(VIETNAMESE), "Mã cán bộ", "Họ và tên", "Giới tính", "Ngày sinh", "Quê quán")
+    tables = columns_read(deepcopy(VIETNAMESE), "Mã cán bộ", "Họ và tên", "Giới tính", "Ngày sinh", "Quê quán")
     _, *body = tables["Cán bộ"]
     upper: list[Value] = ["Mã cán bộ", "Họ và tên", "Giới tính", "Ngày sinh", "Vợ (chồng)", None, "Người giới thiệu"]
     lower: list[Value] = [None, None, None, None, "Quê quán", "Năm sinh", "Họ và tên"]
@@ -183,7 +183,7 @@ def test_a_bare_id_or_name_is_that_of_its_heading(tmp_path: Path) -> None:
     upper: list[Value] = ["Chức danh", None, "Đơn vị", None, "Vai trò"]
     lower: list[Value] = ["Mã", "Tên", "Mã", "Tên", None]
     rows: list[list[Value]] = [["GY-BT", "Bí thư", "GY", "Giao Yến", "BT"], ["KT-PP", None, "KT", None, "phó"]]
-    tables = kept(deepcopy(VIETNAMESE), "Mã cán bộ", "Họ và tên", "Giới tính", "Ngày sinh")
+    tables = columns_read(deepcopy(VIETNAMESE), "Mã cán bộ", "Họ và tên", "Giới tính", "Ngày sinh")
     tables = {name: tables[name] for name in ("Đơn vị", "Cán bộ")} | {"Chức danh": [upper, lower, *rows]}
     case = load_case(csv_case(tmp_path, tables))
     assert [(post.id, post.unit, post.title) for post in case.world.posts] == [
@@ -306,7 +306,7 @@ def test_a_row_that_numbers_the_columns(tmp_path: Path, write: Write, numbering:
     tables = sheet(["DANH SÁCH"], header=[*two_rows(), numbering])
     case = read(write, tmp_path, tables)
     assert case.world == WORLD
-    assert said(case.warnings, "en")[0] == (
+    assert warning_lines(case.warnings, "en")[0] == (
         "rows_at_header",
         3,
         "the header is taken to be row 2–3; not read, above or below it: 1, 4",
@@ -365,7 +365,7 @@ BELOW: list[list[Value]] = [
 def test_totals_and_signatures_are_told_once(tmp_path: Path, write: Write) -> None:
     case = read(write, tmp_path, under(*BELOW))
     assert case.world == WORLD
-    assert said(case.warnings) == [
+    assert warning_lines(case.warnings) == [
         (
             "rows_below",
             6,
@@ -451,7 +451,7 @@ PERSON = ("Mã cán bộ", "Họ và tên", "Giới tính", "Ngày sinh", "Mã c
 
 def people(*header: Sequence[Value], after: Sequence[Sequence[Value]] = ()) -> Tables:
     """Return the case with few columns of the cadres, under another header, and rows after them."""
-    _, *body = kept(deepcopy(VIETNAMESE), *PERSON)["Cán bộ"]
+    _, *body = columns_read(deepcopy(VIETNAMESE), *PERSON)["Cán bộ"]
     wanted = ("Đơn vị", "Chức danh")
     return {name: VIETNAMESE[name] for name in wanted} | {"Cán bộ": [*map(list, [*header, *body, *after])]}
 

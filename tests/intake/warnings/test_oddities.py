@@ -18,7 +18,7 @@ Told = tuple[str, str, int | None, str | None, str]
 """Code, file, row, value, sentence with its remedy."""
 
 
-def told(found: Any, lang: Any = "en") -> list[Told]:
+def warned(found: Any, lang: Any = "en") -> list[Told]:
     return [
         (one.kind.code, one.cell.file, one.cell.row, one.value, f"{one.problem(lang)} → {one.remedy(lang)}")
         for one in found
@@ -28,14 +28,14 @@ def told(found: Any, lang: Any = "en") -> list[Told]:
 
 def of_case(folder: Path, lang: str = "en", **changes: Any) -> list[Told]:
     """Return the warnings about a case of its own."""
-    return told(load_case(write_tables(folder, tables(**changes))).warnings, lang)
+    return warned(load_case(write_tables(folder, tables(**changes))).warnings, lang)
 
 
 def on_date(folder: Path, text: str = "", effective: str = "2021-07-01", **changes: Any) -> list[Told]:
     """Return the warnings that only the scenario brings."""
     case = load_case(write_tables(folder, tables(**changes)))
     found = load_scenario(write_scenario(folder / "s.toml", text, effective=effective)).warnings
-    return told(one for one in found if one not in case.warnings)
+    return warned(one for one in found if one not in case.warnings)
 
 
 def people(count: int, **cells: str) -> dict[str, Row]:
@@ -55,13 +55,13 @@ def test_the_small_case_is_not_odd(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["balanced", "need-first", "continuity", "replay-2021"])
 def test_nothing_is_odd_about_the_shipped_case(name: str) -> None:
-    assert told(load_scenario(GIAO_THUY / f"{name}.toml").warnings) == []
+    assert warned(load_scenario(GIAO_THUY / f"{name}.toml").warnings) == []
 
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_nothing_is_odd_about_a_synthetic_region(tmp_path: Path, seed: int) -> None:
     assert call("generate", "--units", 40, "--groups", 2, "--seed", seed, "-o", tmp_path / "region").exit_code == 0
-    assert told(load_scenario(tmp_path / "region" / "scenario.toml").warnings) == []
+    assert warned(load_scenario(tmp_path / "region" / "scenario.toml").warnings) == []
 
 
 def test_a_birthday_long_before_all_others(tmp_path: Path) -> None:
@@ -226,7 +226,7 @@ def test_parents_are_older(tmp_path: Path, relation: str, born: str, odd: bool) 
     tie = {"k": {"cadre": "C1", "relative": "C2", "relation": relation}}
     made = tables(cadres={"C2": {"born": born}}, kin=tie)
     made["kin"] = [{key: value for key, value in row.items() if key != "id"} for row in made["kin"]]
-    found = told(load_case(write_tables(tmp_path, made)).warnings)
+    found = warned(load_case(write_tables(tmp_path, made)).warnings)
     parent, child = ("C1", "C2") if relation == "child" else ("C2", "C1")
     sentence = (
         f"{parent} is given as a parent of {child}, and is not 12 years older"
@@ -334,7 +334,7 @@ def test_positions_that_are_none(tmp_path: Path) -> None:
 def test_a_road_shorter_than_the_straight_line(tmp_path: Path, km: str, odd: bool) -> None:
     made = tables(units=placed(U0={"lat": "20.5"}))
     made["distances"] = [{"from": "U0", "to": "U1", "km": km}]
-    found = told(load_case(write_tables(tmp_path, made)).warnings)
+    found = warned(load_case(write_tables(tmp_path, made)).warnings)
     sentence = (
         "a road of 3 km is shorter than the straight line between the positions (28 km)"
         " → check the distance and the positions of both units"
@@ -497,7 +497,7 @@ def test_spouses(tmp_path: Path) -> None:
     def married(*pairs: tuple[str, str]) -> list[str]:
         made = tables(cadres=people)
         made["kin"] = [{"cadre": one, "relative": other, "relation": "spouse"} for one, other in pairs]
-        return [one[4].partition(" →")[0] for one in told(load_case(write_tables(tmp_path, made)).warnings)]
+        return [one[4].partition(" →")[0] for one in warned(load_case(write_tables(tmp_path, made)).warnings)]
 
     assert married(("C1", "C2"), ("C2", "C1")) == ["this row repeats row 2"]
     assert married(("C2", "C3")) == ["C2 and C3 are given as spouses and have the same sex"]
@@ -521,19 +521,19 @@ def test_ticks_for_who_is_fit(tmp_path: Path) -> None:
 def test_a_share_that_was_meant_in_percent(tmp_path: Path) -> None:
     write_tables(tmp_path, tables())
 
-    def said(within: float) -> list[str]:
+    def warnings_within(within: float) -> list[str]:
         path = write_scenario(tmp_path / "s.toml", within=within)
         return [one.problem("en") for one in load_scenario(path).warnings if one.kind.code == "wide_within"]
 
-    assert said(5) == ["within = 5 lets a plan be 500 % below the best one"]
-    assert said(1) == []
+    assert warnings_within(5) == ["within = 5 lets a plan be 500 % below the best one"]
+    assert warnings_within(1) == []
 
 
 def test_a_workbook_beside_csv_files_is_mentioned(tmp_path: Path) -> None:
     write_tables(tmp_path, tables())
     for name in ("kin.XLSX", "old.ods", "~$kin.xlsx", "notes.txt"):
         (tmp_path / name).touch()
-    assert [one[:2] for one in told(load_case(tmp_path).warnings)] == [
+    assert [one[:2] for one in warned(load_case(tmp_path).warnings)] == [
         ("unknown_table", "kin.XLSX"),
         ("unknown_table", "old.ods"),
     ]
