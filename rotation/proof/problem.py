@@ -16,7 +16,7 @@ from rotation.rules.setting import Setting
 
 @dataclass(frozen=True, eq=False)
 class Row:
-    """lo ≤ Σ coefs · x[pairs] ≤ hi, in which a unit of breach costs `cost_per_tier` in each tier; hard when that is None."""
+    """Bound a sum: lo ≤ Σ coefs · x[pairs] ≤ hi. A unit of breach costs `cost_per_tier`; None there means hard."""
 
     rule: str
     pairs: Indices
