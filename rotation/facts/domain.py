@@ -33,6 +33,8 @@ class Role(StrEnum):
     COUNCIL_CHAIR = "council_chair"
     HEAD = "head"
     DEPUTY_HEAD = "deputy_head"
+    INSPECTION_HEAD = "inspection_head"
+    FRONT_HEAD = "front_head"
     MEMBER = "member"
     RESERVE = "reserve"
 

@@ -171,6 +171,14 @@ class Gazetteer:
             return frozenset({self._ids[key]})
         return _matching(self._current, part_of(key))
 
+    def with_successors(self, units: Iterable[str]) -> tuple[str, ...]:
+        """Return some units and all that they went into, sorted."""
+        known, new = set(units), set(units)
+        while new:
+            new = {later for unit in new for later in self.successors.get(unit, ())} - known
+            known |= new
+        return tuple(sorted(known))
+
     def read(self, place: str) -> Reading:
         """Return what a place means."""
         if place not in self._read:
@@ -240,6 +248,10 @@ class Gazetteer:
             return frozenset()
         known = (("district", part.key in self._districts), ("province", part.key in self._provinces))
         return frozenset(level for level, holds in known if holds)
+
+    def is_area(self, part: Part) -> bool:
+        """Return whether a part of an address names a district or a province."""
+        return bool(self._levels(part, by_word=True))
 
     def _fits(self, unit: str, own: _Run, runs: list[_Run], homes: list[_Run]) -> bool:
         """Return whether every district and province of an address may be the unit's."""

@@ -33,6 +33,9 @@ EXCEL_DAY_0 = date(1899, 12, 30)
 FIRST_SERIAL, LAST_SERIAL = 10_000, 60_000
 """Days of 1927 to 2064, as Excel counts them from its day 0."""
 
+MANY = 2
+"""Lines from which on a cell has several."""
+
 UNIT_CLASSES = ("I", "II", "III")
 
 _SERIAL = re.compile("[0-9]{5}")
@@ -48,6 +51,12 @@ _DATES = (
 def place(value: CellValue) -> str:
     """Return a place: free text, or an id, which a spreadsheet may have turned from ``3`` into ``3.0``."""
     return without_decimals(text(value))
+
+
+def address(value: CellValue) -> str:
+    """Return a place as people write it; lines of a cell are parts of it."""
+    lines = cell_text(value).splitlines()
+    return place(value) if len(lines) < MANY else "; ".join(filter(None, map(text, lines)))
 
 
 def identifier(value: CellValue) -> str:

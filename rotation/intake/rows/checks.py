@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property, singledispatchmethod
-from typing import Any
 
 from rotation.errors import Kind
 from rotation.facts.domain import Relation, UnitKind
 from rotation.facts.spelling import word_key
+from rotation.facts.vocabulary import CADRES, POSTS, UNITS
 from rotation.files.faults import ALIKE, hint
-from rotation.intake.rows.homes import Homes
 from rotation.intake.rows.models import CadreRow, DistanceRow, KinRow, MeasureRow, PostRow, Row, ScoreRow, UnitRow
 from rotation.intake.rows.nearest import Nearest
+from rotation.intake.rows.note import Note
+from rotation.intake.rows.place_notes import PlaceNotes
+from rotation.intake.rows.references import HOMES, References
 from rotation.intake.rows.row_faults import (
-    AMBIGUOUS_PLACE,
+    AMBIGUOUS_REFERENCE,
     CAPACITY_OUTSIDE_RESERVE,
     DISTANCE_CONTRADICTED,
     GIVEN_TWICE,
     GROUP_SPELT_TWICE,
     KIN_CONTRADICTED,
     KIN_OF_SELF,
-    NEAR_PLACE,
+    NEAR_PREDECESSOR,
     SCORE_CONTRADICTED,
     SEAT_TAKEN,
     UNKNOWN_CADRE,
@@ -42,38 +43,16 @@ REFERRED = {UNKNOWN_UNIT.code: "units", UNKNOWN_POST.code: "posts", UNKNOWN_CADR
 FEW = 9
 """Names that a sentence lists of holders or units; a hundred would not be read."""
 
-HOMES = ("native_place", "residence", "spouse_place")
-
-
-@dataclass(frozen=True)
-class Note:
-    """One thing wrong or odd about a row.
-
-    Attributes
-    ----------
-    column : str
-        Id of the column whose cell it stands in.
-    kind : Kind
-    facts : mapping
-    warning : bool
-        Whether it is only odd.
-    """
-
-    column: str
-    kind: Kind
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    warning: bool = False
-
 
 class CrossCheck:
     """Judges row after row, table after table in their order, by all that was read before."""
 
     def __init__(self) -> None:
         self.kinds: dict[str, UnitKind] = {}
+        self.references = References()
         self._ids: dict[str, Mapping[str, int]] = {}
         self._alike: dict[tuple[str, ...], dict[str, str]] = {}
         self._nearest: dict[tuple[str, ...], Nearest] = {}
-        self._units: list[UnitRow] = []
         self._groups: dict[str, tuple[int, str]] = {}
         self._capacity: dict[str, int] = {}
         self._holders: dict[str, list[str]] = {}
@@ -83,6 +62,11 @@ class CrossCheck:
         """Learn the ids of a table, each with its first row; references to a table that was not read pass."""
         self._ids[table] = ids
 
+    @cached_property
+    def places(self) -> PlaceNotes:
+        """Return what is said of places; to be asked for once units and cadres are learnt."""
+        return PlaceNotes(self.references.gazetteer, self.references.unit_names, self.references.former)
+
     @singledispatchmethod
     def notes(self, row: Row, number: int) -> Iterator[Note]:
         """Yield what is wrong or odd about a row, of which cells that could not be read are None."""
@@ -90,13 +74,17 @@ class CrossCheck:
 
     @notes.register
     def _unit(self, row: UnitRow, number: int) -> Iterator[Note]:
-        self._units.append(row)
         self.kinds[row.id] = row.kind
         if row.group is not None:
             first, spelt = self._groups.setdefault(word_key(row.group), (number, row.group))
             if spelt != row.group:
                 facts = {"value": row.group, "spelt": spelt, "first": first}
                 yield Note("group", GROUP_SPELT_TWICE, facts, warning=True)
+        for former in row.predecessors or ():
+            if former in self.references.former:
+                near = self._near_id(former, UNITS.id)
+                if near.en:
+                    yield Note("predecessors", NEAR_PREDECESSOR, {"value": former, "near": near}, warning=True)
 
     @notes.register
     def _post(self, row: PostRow, number: int) -> Iterator[Note]:
@@ -113,14 +101,18 @@ class CrossCheck:
         for plan in row.planned_for or ():
             yield from self._reference("planned_for", UNKNOWN_UNIT, plan.unit)
         for column in HOMES:
-            yield from self._home(column, getattr(row, column))
+            place = getattr(row, column)
+            if place:
+                yield from self.places.of_home(column, place)
         for spell in row.history or ():
-            yield from self._workplace(spell.place)
+            if not self.references.workplace(spell.place):
+                yield from self.places.of_workplace(spell.place)
         for wish in row.prefers or ():
             yield from self._wish(wish)
 
     @notes.register
     def _kin(self, row: KinRow, number: int) -> Iterator[Note]:
+        self.references.resolve(row, ("cadre", CADRES.id), ("relative", CADRES.id))
         yield from self._reference("cadre", UNKNOWN_CADRE, row.cadre)
         yield from self._reference("relative", UNKNOWN_CADRE, row.relative)
         if row.cadre is not None and row.cadre == row.relative:
@@ -132,6 +124,7 @@ class CrossCheck:
 
     @notes.register
     def _distance(self, row: DistanceRow, number: int) -> Iterator[Note]:
+        self.references.resolve(row, ("start", UNITS.id), ("end", UNITS.id))
         yield from self._reference("from", UNKNOWN_UNIT, row.start)
         yield from self._reference("to", UNKNOWN_UNIT, row.end)
         if None not in {row.start, row.end, row.km}:
@@ -140,6 +133,7 @@ class CrossCheck:
 
     @notes.register
     def _score(self, row: ScoreRow, number: int) -> Iterator[Note]:
+        self.references.resolve(row, ("cadre", CADRES.id), ("post", POSTS.id))
         yield from self._reference("cadre", UNKNOWN_CADRE, row.cadre)
         yield from self._reference("post", UNKNOWN_POST, row.post)
         if None not in {row.cadre, row.post, row.points}:
@@ -151,11 +145,16 @@ class CrossCheck:
             line = (word_key(row.criterion), "")
             yield from self._repeated("weight", line, row.weight, number, WEIGHT_CONTRADICTED)
 
-    def _reference(self, column: str, kind: Kind, id_: str | None) -> Iterator[Note]:
-        """Yield a note when an id is not in the table it refers to."""
+    def _reference(self, column: str, kind: Kind, words: str | None) -> Iterator[Note]:
+        """Yield a note when words mean nothing in the table they refer to, or several things."""
         table = REFERRED[kind.code]
-        if id_ is not None and table in self._ids and id_ not in self._ids[table]:
-            yield Note(column, kind, {"value": id_, "near": self._near_id(id_, table)})
+        if words is None or table not in self._ids or words in self._ids[table]:
+            return
+        meant = self.references.find(table, words)
+        if len(meant) > 1:
+            yield Note(column, AMBIGUOUS_REFERENCE, {"value": words, "meant": meant[:FEW]})
+        elif not meant:
+            yield Note(column, kind, {"value": words, "near": self._near_id(words, table)})
 
     def _near_id(self, id_: str, *tables: str) -> Text:
         """Return the hint at an id that differs in marks or case only, else at the nearest."""
@@ -183,30 +182,12 @@ class CrossCheck:
                 )
             holders.append(f"{row.name} ({row.id})")
 
-    def _home(self, column: str, place: str | None) -> Iterator[Note]:
-        """Yield a note when a place is borne by several units, or by none but nearly."""
-        bearers = self._homes.bearers(place) if place else []
-        if len(bearers) > 1:
-            yield Note(column, AMBIGUOUS_PLACE, {"value": place, "units": tuple(bearers[:FEW])})
-        elif place:
-            yield from self._near_place(column, place)
-
-    def _near_place(self, column: str, place: str) -> Iterator[Note]:
-        near = None if self._homes.is_known(place) else self._homes.near(place)
-        if near:
-            yield Note(column, NEAR_PLACE, {"value": place, "near": hint(near)}, warning=True)
-
-    def _workplace(self, place: str) -> Iterator[Note]:
-        """Yield a note when a former workplace, which may be free text, is nearly a unit of the case."""
-        if place not in self._ids.get("posts", ()):
-            yield from self._near_place("history", place)
-
     def _wish(self, wish: str) -> Iterator[Note]:
-        """Yield a note when a wish is for nothing in the case."""
+        """Yield a note when a wish is for nothing in the case, or for one of several."""
         if {"units", "posts"} <= self._ids.keys() and not any(wish in self._ids[table] for table in ("units", "posts")):
-            near = self._near_id(wish, "units", "posts")
-            yield Note("prefers", UNKNOWN_WISH, {"value": wish, "near": near}, warning=True)
-
-    @cached_property
-    def _homes(self) -> Homes:
-        return Homes(self._units)
+            meant = self.references.workplace(wish)
+            if meant:
+                yield Note("prefers", AMBIGUOUS_REFERENCE, {"value": wish, "meant": meant[:FEW]})
+            else:
+                near = self._near_id(wish, "units", "posts")
+                yield Note("prefers", UNKNOWN_WISH, {"value": wish, "near": near}, warning=True)

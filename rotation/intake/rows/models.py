@@ -43,6 +43,7 @@ Fact = Unit | Post | Cadre | Kin | Distance | Score | Measure
 Id = Annotated[str, BeforeValidator(cells.identifier)]
 Words = Annotated[str, BeforeValidator(cells.text)]
 Place = Annotated[str, BeforeValidator(cells.place)]
+Address = Annotated[str, BeforeValidator(cells.address)]
 Day = Annotated[FuzzyDate, BeforeValidator(cells.day)]
 Places = Annotated[tuple[str, ...], BeforeValidator(items.places)]
 Degree = Annotated[Education, BeforeValidator(cells.word(Education))]
@@ -100,7 +101,7 @@ class Row(BaseModel):
 class UnitRow(Row):
     """A row of units."""
 
-    id: Id
+    id: Id = ""
     name: Words
     kind: Annotated[UnitKind, BeforeValidator(cells.word(UnitKind))]
     group: Place | None = None
@@ -111,6 +112,8 @@ class UnitRow(Row):
     needs: Annotated[Levels, BeforeValidator(items.levels(NEED_LEVELS))] = ()
     last_rating: Annotated[Rating, BeforeValidator(cells.word(Rating))] | None = None
     predecessors: Places = ()
+    district: Places = ()
+    province: Places = ()
 
     @property
     def key(self) -> Key:
@@ -125,7 +128,7 @@ class UnitRow(Row):
 class PostRow(Row):
     """A row of posts."""
 
-    id: Id
+    id: Id = ""
     unit: Id
     roles: Annotated[tuple[Role, ...], BeforeValidator(items.roles)] = Field(alias="role")
     title: Words | None = None
@@ -150,13 +153,13 @@ class PostRow(Row):
 class CadreRow(Row):
     """A row of cadres."""
 
-    id: Id
+    id: Id = ""
     name: Words
     sex: Annotated[Sex, BeforeValidator(cells.word(Sex))]
     born: Annotated[FuzzyDate, BeforeValidator(cells.birthday)]
-    native_place: Place | None = None
-    residence: Place | None = None
-    spouse_place: Place | None = None
+    native_place: Address | None = None
+    residence: Address | None = None
+    spouse_place: Address | None = None
     post: Id | None = None
     since: Day | None = None
     terms: Annotated[int, BeforeValidator(cells.whole(0))] | None = None

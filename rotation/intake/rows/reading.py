@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core import ErrorDetails
 
 from rotation.errors import Cell, Fault
+from rotation.facts.register import plain_id
 from rotation.facts.vocabulary import CADRES, DISTANCES, KIN, POSTS, SCORECARD, SCORES, UNITS
 from rotation.files.caps import setting
 from rotation.files.faults import faults_of
 from rotation.intake.rows.cell_faults import BROKEN_CELL
-from rotation.intake.rows.cells import identifier
 from rotation.intake.rows.checks import CrossCheck
 from rotation.intake.rows.models import (
     CadreRow,
@@ -27,6 +28,7 @@ from rotation.intake.rows.models import (
     ScoreRow,
     UnitRow,
 )
+from rotation.intake.rows.place_faults import FORMER_NAMES, IDS_MADE, PLACES_ELSEWHERE
 from rotation.intake.rows.row_faults import DUPLICATE_ID
 from rotation.intake.sheets.file_faults import NO_ROWS, TOO_MANY_FAULTS
 from rotation.intake.sheets.sheet import BrokenCell, cell_text
@@ -44,6 +46,12 @@ MODELS: Mapping[str, type[Row]] = {
     SCORECARD.id: MeasureRow,
 }
 """The row model of each table."""
+
+WITH_IDS = frozenset({UNITS.id, POSTS.id, CADRES.id})
+"""Tables whose rows are referred to by others."""
+
+EXAMPLES = 3
+"""Made ids that a note shows."""
 
 SYMMETRIC = frozenset({KIN.id, DISTANCES.id})
 """Tables of pairs that mean the same both ways."""
@@ -64,6 +72,15 @@ class ReadTable:
     rows: Mapping[Key, int]
 
 
+class ParsedRow(NamedTuple):
+    """One row as far as it can be read, and the faults of its cells."""
+
+    number: int
+    cells: RowCells
+    row: Row
+    faults: list[Fault]
+
+
 def read_table(filled: FilledTable, check: CrossCheck, findings: Findings) -> tuple[ReadTable, list[Fact]]:
     """Return a table with where its rows stand, and what the rows without a fault state.
 
@@ -78,20 +95,18 @@ def read_table(filled: FilledTable, check: CrossCheck, findings: Findings) -> tu
     if filled.table.required and not filled.rows:
         name = Text(vi=filled.table.label, en=filled.table.id)
         findings.warnings.append(Fault(filled.cell(filled.header_row), NO_ROWS, facts={"table": name}))
-    ids = _ids(filled, findings) if "id" in filled.labels else None
-    if ids is not None and filled.table.id not in findings.doubtful:
-        check.know(filled.table.id, ids)
+    rows: Iterable[ParsedRow] = _parsed(filled, findings)
+    if filled.table.id in WITH_IDS:
+        rows = list(rows)
+        check.references.learn(filled.table.id, [(one.row, one.cells) for one in rows])
+        ids = _ids(filled, rows, findings)
+        if filled.table.id not in findings.doubtful:
+            check.know(filled.table.id, ids)
     whole = all(column.id in filled.labels for column in filled.table.columns if column.required)
     numbers: dict[Key, int] = {}
     facts: dict[Key, Fact] = {}
     notes_on = check.notes  # looked up once: it costs more than a row of scores
-    for number, cells in filled.rows.items():
-        if findings.enough:
-            findings.faults.append(
-                Fault(filled.cell(number), TOO_MANY_FAULTS, facts={"most": findings.most, "setting": setting("faults")})
-            )
-            break
-        row, faults = _row(filled, number, cells)
+    for number, cells, row, faults in rows:
         for note in notes_on(row, number):
             cell = filled.cell(number, note.column)
             found = Fault(cell, note.kind, _text(cells, note.column), note.facts)
@@ -100,6 +115,7 @@ def read_table(filled: FilledTable, check: CrossCheck, findings: Findings) -> tu
         if whole and not faults:
             numbers.setdefault(row.key, number)
             facts.setdefault(row.key, row.fact(check.kinds))
+    findings.warnings += _in_all(filled, check)
     if filled.table.id in SYMMETRIC:
         for one, other in [key for key in facts if isinstance(key, tuple) and key[0] < key[1]]:
             facts.pop((other, one), None)
@@ -111,19 +127,47 @@ def _text(cells: RowCells, column: str) -> str | None:
     return cell_text(cells[column]) if column in cells else None
 
 
-def _ids(filled: FilledTable, findings: Findings) -> dict[str, int]:
-    """Return every id that can be read, with its first row, whatever else is wrong with the row."""
-    first: dict[str, int] = {}
+def _parsed(filled: FilledTable, findings: Findings) -> Iterator[ParsedRow]:
+    """Yield the rows as far as they can be read, each with the faults of its cells, until there are too many."""
     for number, cells in filled.rows.items():
-        written = cells.get("id", "")
-        try:
-            id_ = "" if isinstance(written, BrokenCell) else identifier(written)
-        except PydanticCustomError:
+        if findings.enough:
+            facts = {"most": findings.most, "setting": setting("faults")}
+            findings.faults.append(Fault(filled.cell(number), TOO_MANY_FAULTS, facts=facts))
+            return
+        row, faults = _row(filled, number, cells)
+        yield ParsedRow(number, cells, row, faults)
+
+
+def _ids(filled: FilledTable, rows: Iterable[ParsedRow], findings: Findings) -> dict[str, int]:
+    """Return every id that can be read, with its first row; a code and the number it looks like are one."""
+    first: dict[str, int] = {}
+    known: dict[str, int] = {}
+    for number, cells, row, _ in rows:
+        id_ = getattr(row, "id", None)
+        if not id_:
             continue
-        if id_ and first.setdefault(id_, number) != number and not findings.enough:
-            cell, facts = filled.cell(number, "id"), {"value": id_, "first": first[id_]}
+        first.setdefault(id_, number)
+        if known.setdefault(plain_id(id_), number) != number and not findings.enough:
+            cell, facts = filled.cell(number, "id"), {"value": id_, "first": known[plain_id(id_)]}
             findings.faults.append(Fault(cell, DUPLICATE_ID, _text(cells, "id"), facts))
     return first
+
+
+def _in_all(filled: FilledTable, check: CrossCheck) -> Iterator[Fault]:
+    """Yield what is said once of a whole table: ids that were made, names that are no more, places elsewhere."""
+    table, references = filled.table.id, check.references
+    made = references.made.get(table, ())
+    if made:
+        facts = {"count": len(made), "examples": made[:EXAMPLES]}
+        yield Fault(filled.cell(filled.header_row, "id"), IDS_MADE, facts=facts)
+    if table == UNITS.id and references.former:
+        facts = {"count": len(references.former), "places": tuple(sorted(references.former))}
+        yield Fault(filled.cell(filled.header_row, "predecessors"), FORMER_NAMES, facts=facts)
+    if table == CADRES.id and check.places.elsewhere:
+        elsewhere = check.places.elsewhere
+        places = tuple(f"{place} ({count})" if count > 1 else place for place, count in sorted(elsewhere.items()))
+        facts = {"count": elsewhere.total(), "places": places}
+        yield Fault(filled.cell(filled.header_row, "native_place"), PLACES_ELSEWHERE, facts=facts)
 
 
 def _row(filled: FilledTable, number: int, cells: RowCells) -> tuple[Row, list[Fault]]:

@@ -1,0 +1,217 @@
+"""Resolve what rows refer to: an id, else a name that only one row can bear; keep what leads nowhere for its fault."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from rotation.facts.addresses import name_key, part_of
+from rotation.facts.domain import Cadre, Fill, FuzzyDate, Planned, Post, Sex, Spell, Unit, UnitKind
+from rotation.facts.gazetteer import Gazetteer
+from rotation.facts.register import Cadres, Ids, Posts
+from rotation.facts.vocabulary import CADRES, POSTS, UNITS
+from rotation.intake.rows.made_ids import Cells, make_ids
+from rotation.intake.rows.models import CadreRow, PostRow, Row, UnitRow
+
+HOMES = ("native_place", "residence", "spouse_place")
+
+UNBORN = FuzzyDate(1900)
+"""Stands for a birthday that cannot be read, where only names are looked up."""
+
+
+class References:
+    """Names and ids of the tables read so far, in their order: units, posts, cadres, then those that refer to them."""
+
+    def __init__(self) -> None:
+        self._units: dict[str, Unit] = {}
+        self.gazetteer = Gazetteer(())
+        self._finders: dict[str, Callable[[str], tuple[str, ...]]] = {}
+        self._posts = Posts((), {})
+        self.made: dict[str, tuple[str, ...]] = {}
+        """The ids that were made in each table."""
+        self.former: set[str] = set()
+        """Predecessors that are no unit of the case: names that are no more."""
+
+    def learn(self, table: str, rows: Sequence[tuple[Row, Cells]]) -> None:
+        """Learn the rows of a table; make the ids that are missing, and resolve what its rows refer to.
+
+        Parameters
+        ----------
+        table : str
+        rows : sequence of (Row, cells)
+            As far as they can be read.
+        """
+        taken = [row.id for row, _ in rows if isinstance(row, UnitRow | PostRow | CadreRow) and row.id]
+        self.made[table] = make_ids(rows, taken, self._unit_id)
+        kept = [row for row, _ in rows]
+        if table == UNITS.id:
+            self._learn_units([row for row in kept if isinstance(row, UnitRow)])
+        elif table == POSTS.id:
+            self._learn_posts([row for row in kept if isinstance(row, PostRow)])
+        elif table == CADRES.id:
+            self._learn_cadres([row for row in kept if isinstance(row, CadreRow)])
+
+    def knows(self, table: str) -> bool:
+        """Return whether a table was read, so that references to it can be judged."""
+        return table in self._finders
+
+    def find(self, table: str, words: str) -> tuple[str, ...]:
+        """Return the ids that words may mean in a table; none when it was not read."""
+        finder = self._finders.get(table)
+        return finder(words) if finder else ()
+
+    def _unit_id(self, words: str) -> str:
+        found = self.find(UNITS.id, words)
+        return found[0] if len(found) == 1 else words
+
+    def _learn_units(self, rows: list[UnitRow]) -> None:
+        for row in rows:
+            # A kind that cannot be read is a fault already; any will do to look names up.
+            kind = row.kind or UnitKind.COMMUNE
+            self._units.setdefault(row.id, Unit(row.id, row.name or "", kind, row.group))
+        ids = Ids(self._units)
+        named = Gazetteer(self._units.values())
+        self._finders[UNITS.id] = lambda words: ids.find(words) or tuple(sorted(named.named(words)))
+        for row in rows:
+            self._predecessors(row)
+            self._units[row.id] = replace(
+                self._units[row.id],
+                predecessors=row.predecessors or (),
+                district=row.district or (),
+                province=row.province or (),
+            )
+        one_group(rows)
+
+    def _predecessors(self, row: UnitRow) -> None:
+        """Resolve the predecessors of a unit: commas separate, too, unless the whole is a name."""
+        found: dict[str, None] = {}
+        for written in self._separated(row.predecessors or (), UNITS.id):
+            ids = self.find(UNITS.id, written)
+            others = tuple(id_ for id_ in ids if id_ != row.id)
+            if len(others) == 1:
+                found[others[0]] = None
+            elif not ids:
+                found[written] = None
+                self.former.add(written)
+        if row.predecessors:
+            row.__dict__["predecessors"] = tuple(found)
+
+    def _separated(self, items: Iterable[str], *tables: str) -> Iterator[str]:
+        """Yield the items of a list; one with commas that is no name as a whole is several."""
+        for item in items:
+            if "," in item and not any(self.find(table, item) for table in tables):
+                yield from (part for part in map(str.strip, item.split(",")) if part)
+            else:
+                yield item
+
+    def _learn_posts(self, rows: list[PostRow]) -> None:
+        for row in rows:
+            self._resolve(row, "unit", UNITS.id)
+        posts = [_post(row) for row in rows if row.unit is not None]
+        self._posts = Posts(posts, self._units)
+        ids = Ids(row.id for row in rows)
+        self._finders[POSTS.id] = lambda words: ids.find(words) or self._posts.find(words)
+
+    def _learn_cadres(self, rows: list[CadreRow]) -> None:
+        people = [Cadre(row.id, row.name or "", Sex.MALE, row.born or UNBORN) for row in rows]
+        self._finders[CADRES.id] = Cadres(people).find
+        addresses = [place for row in rows for place in (getattr(row, home) for home in HOMES) if place]
+        self.gazetteer = Gazetteer(self._units.values(), addresses)
+        self._seat(rows)
+        for row in rows:
+            self._lists(row)
+
+    def _seat(self, rows: list[CadreRow]) -> None:
+        """Resolve the posts that cadres hold; each of several twin seats is taken once, in the order of ids."""
+        waiting: dict[tuple[str, ...], list[CadreRow]] = defaultdict(list)
+        held: set[str] = set()
+        for row in rows:
+            self._resolve(row, "post", POSTS.id)
+            found = self.find(POSTS.id, row.post) if row.post else ()
+            if len(found) > 1 and self._posts.are_twins(found):
+                waiting[found].append(row)
+            else:
+                held.update(found)
+        for seats, holders in waiting.items():
+            free = [seat for seat in seats if seat not in held] or [seats[-1]]
+            for place, row in enumerate(sorted(holders, key=lambda one: one.id)):
+                row.__dict__["post"] = free[min(place, len(free) - 1)]
+
+    def _lists(self, row: CadreRow) -> None:
+        """Resolve the lists of a cadre: titles planned for, workplaces, wishes."""
+        if row.planned_for:
+            row.__dict__["planned_for"] = tuple(dict.fromkeys(map(self._planned, row.planned_for)))
+        if row.history:
+            row.__dict__["history"] = tuple(map(self._spell, row.history))
+        if row.prefers:
+            wishes = self._separated(row.prefers, UNITS.id, POSTS.id)
+            row.__dict__["prefers"] = tuple(dict.fromkeys(map(self._wish, wishes)))
+
+    def _planned(self, plan: Planned) -> Planned:
+        found = self.find(UNITS.id, plan.unit) if plan.unit else ()
+        return replace(plan, unit=found[0]) if len(found) == 1 else plan
+
+    def _spell(self, spell: Spell) -> Spell:
+        found = self.workplace(spell.place)
+        return replace(spell, place=found[0]) if len(found) == 1 else spell
+
+    def _wish(self, wish: str) -> str:
+        found = self.workplace(wish)
+        return found[0] if len(found) == 1 else wish
+
+    def workplace(self, words: str) -> tuple[str, ...]:
+        """Return the ids of the units or posts that words may mean; a unit wins over a post, an id over a name."""
+        if words in self._units:
+            return (words,)
+        posts = self.find(POSTS.id, words)
+        return posts if words in posts else self.find(UNITS.id, words) or posts
+
+    def resolve(self, row: Row, *columns: tuple[str, str]) -> None:
+        """Resolve references of a row, each given as (attribute, table)."""
+        for attribute, table in columns:
+            self._resolve(row, attribute, table)
+
+    @property
+    def unit_names(self) -> list[tuple[str, str]]:
+        """Return the ids and names of the units."""
+        return [(unit.id, unit.name) for unit in self._units.values()]
+
+    def _resolve(self, row: Row, attribute: str, table: str) -> None:
+        words = getattr(row, attribute)
+        found = self.find(table, words) if words else ()
+        if len(found) == 1 and found[0] != words:
+            row.__dict__[attribute] = found[0]
+
+
+def _post(row: PostRow) -> Post:
+    """Return a post as far as its row can be read."""
+    return Post(
+        row.id,
+        row.unit,
+        row.roles or (),
+        row.title,
+        row.fill or Fill.MAY,
+        row.capacity or 1,
+        row.needs or (),
+        row.min_education,
+        row.min_theory,
+    )
+
+
+def one_group(rows: Iterable[UnitRow]) -> None:
+    """Write a group alike in every row, where some write it with its word and others without.
+
+    With two different words they are two groups.
+    """
+    written: dict[str, dict[str, set[str]]] = {}
+    kept = list(rows)
+    for row in kept:
+        if row.group:
+            part = part_of(name_key(row.group))
+            written.setdefault(part.name, {}).setdefault(part.word, set()).add(row.group)
+    for row in kept:
+        forms = written[part_of(name_key(row.group)).name] if row.group else {}
+        if len(forms) > 1 and len(forms.keys() - {""}) == 1:
+            (word,) = forms.keys() - {""}
+            row.__dict__["group"] = min(forms[word])
