@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.typing_check import mypy
+
 ROOT = Path(__file__).parents[1]
 
 
+def test_types() -> None:
+    done = mypy(ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 @pytest.mark.parametrize(
-    "command",
-    [["-m", "mypy"], ["-m", "ruff", "check", "."], ["-m", "ruff", "format", "--check", "."]],
-    ids=lambda words: words[1],
+    "command", [["-m", "ruff", "check", "."], ["-m", "ruff", "format", "--check", "."]], ids=" ".join
 )
 def test_tool(command: list[str]) -> None:
-    done = subprocess.run([sys.executable, *command], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "ruff", *command, "."], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -40,11 +48,23 @@ def test_layers() -> None:
 
 
 def test_the_readme_begins_with_two_command_lines() -> None:
-    blocks = re.findall(r"^```(\w*)\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    page = (ROOT / "README.md").read_text("utf-8")
+    blocks = re.findall(r"^```(\w*)\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
     assert [kind for kind, _ in blocks[:2]] == ["sh", "sh"]
     assert all(text.count("\n") == 1 for _, text in blocks[:2])
     assert "rotation demo" in blocks[0][1]
     assert "pytest" in blocks[1][1]
+    assert f"<!-- tests -->\n```sh\n{blocks[1][1]}```" in page
+
+
+@pytest.mark.parametrize("page", ["", "<!-- tests -->\n\nno fence\n"], ids=["no marker", "no fence"])
+def test_ci_fails_where_the_readme_names_no_tests(page: str, tmp_path: Path) -> None:
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci" / "run", tmp_path / ".ci")
+    (tmp_path / "README.md").write_text(page, "utf-8")
+    done = subprocess.run(["bash", ".ci/run"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "README.md" in done.stderr
 
 
 def test_links_in_the_docs_lead_somewhere() -> None:
