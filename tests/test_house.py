@@ -7,12 +7,18 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from statistics import median
 
 import pytest
 
+import rotation
+from tests.house import House, house
 from tests.typing_check import mypy
 
 ROOT = Path(__file__).parents[1]
+LONGEST_FILE, MIDDLE_FILE, LONGEST_FUNCTION = 350, 130, 60
+MOST_LOOSE, MOST_FLOORS, MOST_ARROWS = 8, 16, 178
+"""What `tests.house` may count; docs/decisions/009 has the figures of before."""
 
 
 def test_types() -> None:
@@ -71,3 +77,31 @@ def test_links_in_the_docs_lead_somewhere() -> None:
     for page in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md")):
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+@pytest.fixture(scope="module")
+def counted() -> House:
+    return house(ROOT)
+
+
+def test_files_and_functions_stay_small(counted: House) -> None:
+    assert max(counted.files).lines <= LONGEST_FILE, max(counted.files)
+    assert median(size.lines for size in counted.files) <= MIDDLE_FILE
+    assert max(counted.functions).lines <= LONGEST_FUNCTION, max(counted.functions)
+
+
+def test_the_hall_stays_empty_and_the_stairs_short(counted: House) -> None:
+    assert len(counted.loose) <= MOST_LOOSE, counted.loose
+    assert counted.floors <= MOST_FLOORS
+    assert len(counted.arrows) <= MOST_ARROWS
+
+
+def test_no_room_hides_a_public_name() -> None:
+    package = ROOT / "rotation"
+    rooms = {path.parent.name for path in package.rglob("*/__init__.py")} | {path.stem for path in package.glob("*.py")}
+    assert rooms.isdisjoint(rotation.__all__)
+
+
+def test_functions_say_what_they_give(counted: House) -> None:
+    names = {size.name.rpartition(" ")[2].lstrip("_") for size in counted.functions}
+    assert names.isdisjoint({"said", "told", "found", "kept"})
