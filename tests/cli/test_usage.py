@@ -101,7 +101,8 @@ def test_the_catalogue_is_compiled_and_its_sentences_are_clicks(tmp_path: Path) 
             assert "".join(repr(one).split()) in spoken, one
             assert (read.gettext(one) if many is None else read.ngettext(one, many, 1)) != one
             fields = set(re.findall(r"{(\w+)", one if many is None else one + many))
-            for form in (message.string,) if isinstance(message.string, str) else message.string:
+            forms = [message.string] if isinstance(message.string, str) else list(message.string or ())
+            for form in forms:
                 assert set(re.findall(r"{(\w+)", form)) <= fields
 
 
