@@ -27,7 +27,12 @@ LIBRARIES = {
         name: name
         for name in ("ortools", "numpy", "pandas", "pydantic", "click", "rich", "rapidfuzz", "duckdb", "altair")
     },
-    **{"python-calamine": "python_calamine", "xlsxwriter": "xlsxwriter", "vl-convert-python": "vl_convert"},
+    **{
+        "lazy-loader": "lazy_loader",
+        "python-calamine": "python_calamine",
+        "xlsxwriter": "xlsxwriter",
+        "vl-convert-python": "vl_convert",
+    },
 }
 """Every library the program needs, with the module that must load: one with machine code may be there and not load."""
 CLUSTER_LIBRARY = "distributed"

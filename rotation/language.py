@@ -1,26 +1,40 @@
-"""Words in both languages: a `Text` holds one sentence in Vietnamese and in English."""
+"""Hold words in both languages: a `Text` is one sentence in Vietnamese and in English."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
-SINGULAR = re.compile(r"(?<![\d.,/])1 (fault|key post|month|note|point|rung|term|year)s\b")
-"""What English counts: templates have the plural, one has none."""
+BETWEEN_FORMS = "|"
+
+
+class Counted(str):
+    """A fact in words that chooses between two forms of a noun: ``{n:# month|# months}``; ``#`` is the fact itself."""
+
+    __slots__ = ()
+
+    def __format__(self, forms: str) -> str:
+        """Return the form for one where the fact is 1, the other elsewhere; without forms the fact itself."""
+        one, between, many = forms.partition(BETWEEN_FORMS)
+        if not between:
+            return format(str(self), forms)
+        return (one if self == "1" else many).replace("#", self)
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """One text in both languages; ``{name}`` fields are filled from facts.
 
+    A field chooses the form of an English noun by its number: ``{months:# month|# months}``.
+
     Examples
     --------
-    >>> Text(vi="còn {months} tháng", en="{months} months left").fill("en", {"months": 3})
-    '3 months left'
+    >>> left = Text(vi="còn {months} tháng", en="{months:# month|# months} left")
+    >>> left.fill("en", {"months": 3}), left.fill("en", {"months": 1}), left.fill("vi", {"months": 1})
+    ('3 months left', '1 month left', 'còn 1 tháng')
     """
 
     vi: str
@@ -38,8 +52,11 @@ class Text:
         KeyError
             When the text asks for a fact that is not given.
         """
-        filled = self.in_lang(lang).format_map({name: in_words(fact, lang) for name, fact in facts.items()})
-        return SINGULAR.sub(r"1 \1", filled) if lang == "en" else filled
+        template = self.in_lang(lang)
+        words = {name: in_words(fact, lang) for name, fact in facts.items()}
+        if BETWEEN_FORMS in template:
+            return template.format_map({name: Counted(one) for name, one in words.items()})
+        return template.format_map(words)
 
     def about(self, **facts: Any) -> Text:
         """Return the text with its fields filled in both languages."""

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from statistics import median
 
 import pytest
 
+import rotation
+from tests.house import House, house
+from tests.typing_check import mypy
+
 ROOT = Path(__file__).parents[1]
+LONGEST_FILE, MIDDLE_FILE, LONGEST_FUNCTION = 350, 130, 60
+MOST_LOOSE, MOST_FLOORS, MOST_ARROWS = 8, 16, 178
+"""What `tests.house` may count; docs/decisions/009 has the figures of before."""
 
 
-@pytest.mark.parametrize(
-    "command",
-    [["-m", "mypy"], ["-m", "ruff", "check", "."], ["-m", "ruff", "format", "--check", "."]],
-    ids=lambda words: words[1],
-)
+def test_types() -> None:
+    done = mypy(ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("command", [["check"], ["format", "--check"]], ids=" ".join)
 def test_tool(command: list[str]) -> None:
-    done = subprocess.run([sys.executable, *command], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "ruff", *command, "."], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -40,14 +52,54 @@ def test_layers() -> None:
 
 
 def test_the_readme_begins_with_two_command_lines() -> None:
-    blocks = re.findall(r"^```(\w*)\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    page = (ROOT / "README.md").read_text("utf-8")
+    blocks = re.findall(r"^```(\w*)\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
     assert [kind for kind, _ in blocks[:2]] == ["sh", "sh"]
     assert all(text.count("\n") == 1 for _, text in blocks[:2])
     assert "rotation demo" in blocks[0][1]
     assert "pytest" in blocks[1][1]
+    assert f"<!-- tests -->\n```sh\n{blocks[1][1]}```" in page
+
+
+@pytest.mark.parametrize("page", ["", "<!-- tests -->\n\nno fence\n"], ids=["no marker", "no fence"])
+def test_ci_fails_where_the_readme_names_no_tests(page: str, tmp_path: Path) -> None:
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci" / "run", tmp_path / ".ci")
+    (tmp_path / "README.md").write_text(page, "utf-8")
+    done = subprocess.run(["bash", ".ci/run"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "README.md" in done.stderr
 
 
 def test_links_in_the_docs_lead_somewhere() -> None:
     for page in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md")):
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+@pytest.fixture(scope="module")
+def counted() -> House:
+    return house(ROOT)
+
+
+def test_files_and_functions_stay_small(counted: House) -> None:
+    assert max(counted.files).lines <= LONGEST_FILE, max(counted.files)
+    assert median(size.lines for size in counted.files) <= MIDDLE_FILE
+    assert max(counted.functions).lines <= LONGEST_FUNCTION, max(counted.functions)
+
+
+def test_the_hall_stays_empty_and_the_stairs_short(counted: House) -> None:
+    assert len(counted.loose) <= MOST_LOOSE, counted.loose
+    assert counted.floors <= MOST_FLOORS
+    assert len(counted.arrows) <= MOST_ARROWS
+
+
+def test_no_room_hides_a_public_name() -> None:
+    package = ROOT / "rotation"
+    rooms = {path.parent.name for path in package.rglob("*/__init__.py")} | {path.stem for path in package.glob("*.py")}
+    assert rooms.isdisjoint(rotation.__all__)
+
+
+def test_functions_say_what_they_give(counted: House) -> None:
+    names = {size.name.rpartition(" ")[2].lstrip("_") for size in counted.functions}
+    assert names.isdisjoint({"said", "told", "found", "kept"})

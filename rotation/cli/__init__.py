@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -28,12 +29,14 @@ from rotation.cli import (
     verify,
 )
 from rotation.cli.interrupts import EXIT_STOPPED, answer_with, answering, hand_over, leave, nothing_yet, stop
-from rotation.cli.output import bilingual, complain, fail
+from rotation.cli.options import LANG
+from rotation.cli.output import complain, fail
 from rotation.cli.refusals import refusal
-from rotation.cli.usage import SpokenContext, in_its_language
+from rotation.cli.speech import SpokenCommand, SpokenOption, bilingual, refuse_unknown_variable, speaking
 from rotation.errors import BadLimit, InputFaults, NoRecord, RunExists, RunUnreadable, SolverDisagrees
 from rotation.escaping import one_line, visible
 from rotation.files.caps import limits
+from rotation.language import Text
 
 
 def speak_utf8() -> None:
@@ -46,32 +49,19 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-class Commands(click.Group):
+class Commands(SpokenCommand, click.Group):
     """The group of commands; it turns what goes wrong into the exit codes of the contract."""
-
-    context_class = SpokenContext
-
-    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
-        """Take a command, which speaks the language of the command line."""
-        cmd.context_class = SpokenContext
-        super().add_command(cmd, name)
 
     def __call__(self, *words: Any, **more: Any) -> Any:
         """Be the whole process: Ctrl-C has an answer from the first moment to the last."""
         answer_with(leave)
-        return super().main(*words, **more)
-
-    def main(self, *words: Any, **more: Any) -> Any:
-        """Run a command inside another program, whose answer to Ctrl-C comes back after it."""
-        with answering(leave):
+        with speaking(sys.argv[1:]):
             return super().main(*words, **more)
 
-    def make_context(self, *words: Any, **more: Any) -> click.Context:
-        """Read what stands before the name of the command."""
-        try:
-            return super().make_context(*words, **more)
-        except click.UsageError as error:
-            raise in_its_language(error) from error
+    def main(self, args: Sequence[str] | None = None, *words: Any, **more: Any) -> Any:
+        """Run a command inside another program, whose answer to Ctrl-C and whose language come back after it."""
+        with answering(leave), speaking(sys.argv[1:] if args is None else args):
+            return super().main(args, *words, **more)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; 1 for faults of the input, 2 wrong usage, 4 stopped too soon, 5 a run that does not hold."""
@@ -81,10 +71,10 @@ class Commands(click.Group):
             return self._run(ctx)
         except click.ClickException as error:
             shown = io.StringIO()
-            told = in_its_language(error)
-            told.show(shown)
-            click.echo(visible(shown.getvalue().replace(told.message, one_line(told.message))), err=True, nl=False)
-            sys.exit(told.exit_code)
+            error.show(shown)
+            sentence = error.format_message()
+            click.echo(visible(shown.getvalue().replace(sentence, one_line(sentence))), err=True, nl=False)
+            sys.exit(error.exit_code)
         except KeyboardInterrupt:
             click.echo(nothing_yet(), err=True)
             sys.exit(EXIT_STOPPED)
@@ -94,6 +84,7 @@ class Commands(click.Group):
     def _run(self, ctx: click.Context) -> Any:
         """Run a command and say in one sentence what goes wrong."""
         try:
+            refuse_unknown_variable()
             limits()
             return super().invoke(ctx)
         except BrokenPipeError:
@@ -119,14 +110,15 @@ class Commands(click.Group):
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    help=bilingual(
+    help=Text(
         vi="Lập phương án luân chuyển cán bộ: có quy tắc kèm căn cứ, có chứng minh, xếp hạng, xuất hồ sơ. "
         "Công cụ đề xuất, con người quyết định.",
         en="Plan the rotation of officials: cited rules, proven and ranked plans, papers. "
         "The tool proposes; people decide.",
     ),
 )
-@click.version_option(__version__)
+@click.version_option(__version__, cls=SpokenOption, help=Text(vi="Hiện phiên bản.", en="Show the version and exit."))
+@LANG
 def main() -> None:
     """Start here."""
 

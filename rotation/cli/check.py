@@ -8,38 +8,34 @@ from pathlib import Path
 
 import click
 
-from rotation.cli.options import ANONYMOUS, OUTPUT_FILE, SPEAKING, WORKBOOKS, new_workbook
-from rotation.cli.output import Output, bilingual, bilingual_in, faults_document
+from rotation.cli.options import ANONYMOUS, SPEAKING_TO_FILE, WORKBOOKS, new_workbook
+from rotation.cli.output import Output, bilingual_in, faults_document
+from rotation.cli.speech import bilingual, command, option
 from rotation.errors import Fault
-from rotation.language import Lang
+from rotation.language import Text
 
 
-@click.command(help=bilingual(vi="Kiểm tra dữ liệu hoặc kịch bản.", en="List every fault of a case or a scenario."))
+@command(help=Text(vi="Kiểm tra dữ liệu hoặc kịch bản.", en="List every fault of a case or a scenario."))
 @click.argument("path", type=click.Path(exists=True, path_type=Path), metavar="CASE|SCENARIO")
-@click.option(
+@option(
     "--annotate",
     "marked",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="OUT.xlsx",
     callback=new_workbook,
-    help=bilingual(
+    help=Text(
         vi="Trả lại sổ tính, ghi vào tệp mới: mỗi ô sai được tô màu và có ghi chú cách sửa; phần còn lại giữ nguyên.",
         en="Give the workbook back in a new file: each bad cell coloured, with a comment on what to do; "
         "all else untouched.",
     ),
 )
 @ANONYMOUS
-@OUTPUT_FILE
-@SPEAKING
+@SPEAKING_TO_FILE
 def check(
     path: Path,
     marked: Path | None,
     anonymous: bool,
-    output: Path | None,
-    as_json: bool,
-    lang: Lang | None,
-    quiet: bool,
-    verbose: bool,
+    out: Output,
 ) -> None:
     """List every fault; exit 1 when there is any."""
     from rotation.errors import InputFaults
@@ -48,8 +44,7 @@ def check(
     from rotation.plans.screening import pin_faults
     from rotation.scenario.load import load_scenario
 
-    out = Output.of(as_json, lang, quiet, verbose, output)
-    if marked is not None and output is not None and marked.resolve() == output.resolve():
+    if marked is not None and out.path is not None and marked.resolve() == out.path.resolve():
         raise click.UsageError(bilingual(vi="-o và --annotate trùng tên tệp", en="-o and --annotate name one file"))
     if marked is not None and anonymous:
         raise click.UsageError(

@@ -7,19 +7,18 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-import click
-
-from rotation.cli.options import ANONYMOUS, FOLDER, FORCE, SOLVING, SPEAKING
-from rotation.cli.output import Output, bilingual, bilingual_in
+from rotation.cli.options import ANONYMOUS, FOLDER, FORCE, SOLVING, SPEAKING, Solving
+from rotation.cli.output import Output, bilingual_in
 from rotation.cli.plan import exit_code, planned, show
-from rotation.language import Lang
+from rotation.cli.speech import command
+from rotation.language import Text
 
 CASE = "giao-thuy"
 SCENARIO = "balanced.toml"
 DEMO = "rotation-demo"
 
 
-@click.command(help=bilingual(vi="Chạy thử trên dữ liệu Giao Thủy.", en="Plan the shipped Giao Thủy case."))
+@command(help=Text(vi="Chạy thử trên dữ liệu Giao Thủy.", en="Plan the shipped Giao Thủy case."))
 @FOLDER
 @SOLVING
 @ANONYMOUS
@@ -27,15 +26,10 @@ DEMO = "rotation-demo"
 @SPEAKING
 def demo(
     output: Path | None,
-    seed: int,
-    time_limit: float | None,
-    workers: int,
+    solving: Solving,
     anonymous: bool,
     force: bool,
-    as_json: bool,
-    lang: Lang | None,
-    quiet: bool,
-    verbose: bool,
+    out: Output,
 ) -> None:
     """Copy the case, plan, print, save and export."""
     from rotation.report.papers.export import default_place, export
@@ -43,12 +37,11 @@ def demo(
     from rotation.runs.ledger import save
     from rotation.scenario.file import NO_EDITS
 
-    out = Output.of(as_json, lang, quiet, verbose)
     folder = output or free_folder()
     refuse_unfit(folder, force)
     inputs = folder / CASE
     copy_case(inputs)
-    run = planned((inputs / SCENARIO,), NO_EDITS, anonymous, seed, time_limit, workers, out)
+    run = planned((inputs / SCENARIO,), NO_EDITS, anonymous, solving, out)
     save(run, folder, Provenance(datetime.now(UTC)))
     written = [
         path for form in ("xlsx", "csv") for path in export(run, form, default_place(folder, form), out.lang, force)

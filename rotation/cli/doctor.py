@@ -7,11 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from rotation.cli.options import OUTPUT_FILE, SPEAKING
-from rotation.cli.output import Output, bilingual, bilingual_in
-from rotation.language import Lang
+from rotation.cli.options import SPEAKING_TO_FILE
+from rotation.cli.output import Output, bilingual_in
+from rotation.cli.speech import command
+from rotation.language import Lang, Text
 
 if TYPE_CHECKING:
     from rotation.doctor import Sign
@@ -19,19 +18,17 @@ if TYPE_CHECKING:
 EXIT_UNWELL = 1
 
 
-@click.command(
-    help=bilingual(
+@command(
+    help=Text(
         vi="Tự kiểm tra máy: phiên bản, phông chữ, quyền ghi, đĩa, đồng hồ, và lập thử một phương án.",
         en="Check this machine: versions, fonts, rights, disk, clock, and one plan made and verified.",
     )
 )
-@OUTPUT_FILE
-@SPEAKING
-def doctor(output: Path | None, as_json: bool, lang: Lang | None, quiet: bool, verbose: bool) -> None:
+@SPEAKING_TO_FILE
+def doctor(out: Output) -> None:
     """Say of each thing ok, or what to do; exit 1 when anything is to be done."""
     from rotation.doctor import examined
 
-    out = Output.of(as_json, lang, quiet, verbose, output)
     signs = list(examined(lambda: datetime.now().astimezone(), here()))
     well = all(sign.well for sign in signs)
     if out.as_json:

@@ -4,38 +4,34 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from rotation.cli.options import ANONYMOUS, EDITING, OUTPUT_FILE, SOLVING, SPEAKING
-from rotation.cli.output import Output, bilingual
+from rotation.cli.options import ANONYMOUS, EDITING, SOLVING, SPEAKING_TO_FILE, Solving
+from rotation.cli.output import Output
+from rotation.cli.speech import command
 from rotation.cli.work import until_done, watched
-from rotation.language import Lang
+from rotation.language import Text
+
+if TYPE_CHECKING:
+    from rotation.scenario.file import Edits
 
 
-@click.command(help=bilingual(vi="Đánh giá dự thảo của chính Ban Tổ chức.", en="Judge the board's own draft."))
+@command(help=Text(vi="Đánh giá dự thảo của chính Ban Tổ chức.", en="Judge the board's own draft."))
 @click.argument("scenario", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("plan", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="PLAN.csv")
 @EDITING
 @SOLVING
 @ANONYMOUS
-@OUTPUT_FILE
-@SPEAKING
+@SPEAKING_TO_FILE
 def evaluate(
     scenario: Path,
     plan: Path,
-    settings: tuple[str, ...],
-    pins: tuple[str, ...],
-    forbids: tuple[str, ...],
-    seed: int,
-    time_limit: float | None,
-    workers: int,
+    edits: Edits,
+    solving: Solving,
     anonymous: bool,
-    output: Path | None,
-    as_json: bool,
-    lang: Lang | None,
-    quiet: bool,
-    verbose: bool,
+    out: Output,
 ) -> None:
     """Read the draft, judge it, and set it against the best plan."""
     from rotation.answers.planning import propose
@@ -43,11 +39,9 @@ def evaluate(
     from rotation.intake.draft import read_draft
     from rotation.plans.evaluation import evaluate as evaluate_draft
     from rotation.runs.run import evaluation_document
-    from rotation.scenario.file import Edits
     from rotation.scenario.load import load_scenario
 
-    out = Output.of(as_json, lang, quiet, verbose, output)
-    asked = load_scenario(scenario, Edits(settings, pins, forbids), anonymous)
+    asked = load_scenario(scenario, edits, anonymous)
     try:
         draft = read_draft(plan, asked.setting.world, anonymous)
     except InputFaults as error:
@@ -55,8 +49,9 @@ def evaluate(
             out.warn(error.warnings)
         raise
     out.warn((*asked.warnings, *draft.warnings))
-    with watched(time_limit, out) as watch:
-        (best,) = until_done(lambda: propose([replace(asked, plans=1)], watch, seed, workers), watch, out)
+    with watched(solving.time_limit, out) as watch:
+        one = [replace(asked, plans=1)]
+        (best,) = until_done(lambda: propose(one, watch, solving.seed, solving.workers), watch, out)
     evaluation = evaluate_draft(asked, draft, best)
     if out.as_json:
         out.document(evaluation_document(evaluation, out.lang))

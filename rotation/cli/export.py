@@ -8,27 +8,28 @@ from pathlib import Path
 import click
 
 from rotation.cli.options import ANONYMOUS, FORCE, RUN, SPEAKING
-from rotation.cli.output import Output, bilingual, bilingual_in, complain
+from rotation.cli.output import Output, bilingual_in, complain
+from rotation.cli.speech import asked_lang, command, option
 from rotation.cli.verify import EXIT_DISAGREES, verification_document
-from rotation.language import Lang
+from rotation.language import Text
 
 
-@click.command(help=bilingual(vi="Xuất hồ sơ từ kết quả đã lưu.", en="Export a saved run."))
+@command(help=Text(vi="Xuất hồ sơ từ kết quả đã lưu.", en="Export a saved run."))
 @RUN
-@click.option(
+@option(
     "--format",
     "form",
     type=click.Choice(["xlsx", "csv", "json"]),
     default="xlsx",
     show_default=True,
-    help=bilingual(vi="Dạng tệp.", en="Kind of file."),
+    help=Text(vi="Dạng tệp.", en="Kind of file."),
 )
-@click.option(
+@option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help=bilingual(
+    help=Text(
         vi="Tệp (csv: thư mục) cần ghi; mặc định trong thư mục kết quả.",
         en="File (csv: folder) to write; in the run's folder unless given.",
     ),
@@ -42,10 +43,7 @@ def export(
     output: Path | None,
     anonymous: bool,
     force: bool,
-    as_json: bool,
-    lang: Lang | None,
-    quiet: bool,
-    verbose: bool,
+    out: Output,
 ) -> None:
     """Check the run, then write it out."""
     from rotation.report.papers.export import default_place
@@ -55,7 +53,6 @@ def export(
     from rotation.verify.claims import without_quotes
     from rotation.verify.run import load_run
 
-    out = Output.of(as_json, lang, quiet, verbose)
     loaded, found = load_run(run)
     verification = without_quotes(found, loaded) if anonymous else found
     if loaded is None or not verification.holds:
@@ -65,7 +62,9 @@ def export(
             complain(f"{one.where}: {one.text.in_lang(out.lang)}")
         sys.exit(EXIT_DISAGREES)
     shown = anonymised(loaded) if anonymous and not loaded.anonymous else loaded
-    written = export_run(shown, form, output or default_place(run_file(run).parent, form), lang or loaded.lang, force)
+    written = export_run(
+        shown, form, output or default_place(run_file(run).parent, form), asked_lang() or loaded.lang, force
+    )
     if out.as_json:
         out.document({"files": [str(path) for path in written]})
     for path in written:

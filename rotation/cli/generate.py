@@ -7,37 +7,38 @@ from pathlib import Path
 import click
 
 from rotation.cli.options import SPEAKING, new_folder
-from rotation.cli.output import Output, bilingual, bilingual_in
-from rotation.language import Lang
+from rotation.cli.output import Output, bilingual_in
+from rotation.cli.speech import bilingual, command, option
+from rotation.language import Text
 
 
-@click.command(help=bilingual(vi="Tạo dữ liệu giả lập.", en="Make a synthetic case from a seed."))
-@click.option(
+@command(help=Text(vi="Tạo dữ liệu giả lập.", en="Make a synthetic case from a seed."))
+@option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     required=True,
     callback=new_folder,
     metavar="DIR",
-    help=bilingual(vi="Thư mục mới.", en="A new folder."),
+    help=Text(vi="Thư mục mới.", en="A new folder."),
 )
-@click.option(
+@option(
     "--seed",
     type=click.IntRange(min=0),
     metavar="S",
-    help=bilingual(vi="Hạt giống ngẫu nhiên.", en="Seed of the draw."),
+    help=Text(vi="Hạt giống ngẫu nhiên.", en="Seed of the draw."),
 )
-@click.option(
+@option(
     "--units",
     type=click.IntRange(min=1),
     metavar="N",
-    help=bilingual(vi="Một vùng gồm N xã (mặc định: huyện Giao Thủy).", en="A region of N communes, not Giao Thủy."),
+    help=Text(vi="Một vùng gồm N xã (mặc định: huyện Giao Thủy).", en="A region of N communes, not Giao Thủy."),
 )
-@click.option(
+@option(
     "--groups",
     type=click.IntRange(min=1),
     metavar="G",
-    help=bilingual(vi="Chia vùng thành G cụm (mặc định: 1).", en="Planning groups of the region (1 unless given)."),
+    help=Text(vi="Chia vùng thành G cụm (mặc định: 1).", en="Planning groups of the region (1 unless given)."),
 )
 @SPEAKING
 def generate(
@@ -45,10 +46,7 @@ def generate(
     seed: int | None,
     units: int | None,
     groups: int | None,
-    as_json: bool,
-    lang: Lang | None,
-    quiet: bool,
-    verbose: bool,
+    out: Output,
 ) -> None:
     """Write the case into a new folder."""
     from rotation.synthetic import DEFAULT_SEED, MOST_UNITS, generate_case, generate_region
@@ -58,7 +56,6 @@ def generate(
     if units is not None and not 2 * (groups or 1) <= units <= MOST_UNITS:
         most = f"2 × --groups ≤ --units ≤ {MOST_UNITS}"
         raise click.UsageError(bilingual(vi=f"cần {most}", en=f"asked are {most}"))
-    out = Output.of(as_json, lang, quiet, verbose)
     seed = DEFAULT_SEED if seed is None else seed
     world = generate_case(output, seed) if units is None else generate_region(output, units, groups or 1, seed)
     counts = {"units": len(world.units), "posts": len(world.posts), "cadres": len(world.cadres)}

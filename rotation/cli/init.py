@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from rotation.cli.options import DAY, SPEAKING, new_folder
-from rotation.cli.output import Output, bilingual, bilingual_in
-from rotation.language import Lang
+from rotation.cli.output import Output, bilingual_in
+from rotation.cli.speech import bilingual, command, option
+from rotation.language import Text
 
 LAST_MONTH = 12
 
@@ -19,27 +20,27 @@ def next_month(today: date) -> date:
     return date(today.year + today.month // LAST_MONTH, today.month % LAST_MONTH + 1, 1)
 
 
-@click.command(
-    help=bilingual(
+@command(
+    help=Text(
         vi="Tạo bộ số liệu mẫu để điền, có ghi chú và ví dụ, cùng một kịch bản.",
         en="Make a case to fill in, with notes and an example, and a scenario.",
     )
 )
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR", callback=new_folder)
-@click.option(
+@option(
     "--xlsx",
     "as_workbook",
     is_flag=True,
-    help=bilingual(
+    help=Text(
         vi="Một sổ tính có danh sách chọn (mặc định: các tệp csv).", en="A workbook with drop-downs, not csv files."
     ),
 )
-@click.option(
+@option(
     "--effective",
     type=DAY,
     default=lambda: f"{next_month(datetime.now()):%Y-%m-%d}",
     metavar="DATE",
-    help=bilingual(
+    help=Text(
         vi="Ngày hiệu lực của kịch bản (mặc định: ngày 1 tháng sau).",
         en="When the scenario takes effect (the first of next month unless given).",
     ),
@@ -49,10 +50,7 @@ def init(
     folder: Path,
     as_workbook: bool,
     effective: datetime,
-    as_json: bool,
-    lang: Lang | None,
-    quiet: bool,
-    verbose: bool,
+    out: Output,
 ) -> None:
     """Write the files into a new folder, and say what to do next."""
     from rotation.files.writing import write_new_folder
@@ -61,7 +59,6 @@ def init(
     if not FIRST_YEAR <= effective.year <= LAST_YEAR:
         years = f"{FIRST_YEAR}-{LAST_YEAR}"
         raise click.UsageError(bilingual(vi=f"--effective: năm phải trong {years}", en=f"--effective: years {years}"))
-    out = Output.of(as_json, lang, quiet, verbose)
     files = starter_files(effective.date(), out.lang, as_workbook)
     write_new_folder(folder, files)
     case, scenario = folder / WORKBOOK if as_workbook else folder, folder / SCENARIO

@@ -10,7 +10,7 @@ from threading import current_thread, main_thread
 from types import FrameType
 from typing import NoReturn
 
-from rotation.cli.output import bilingual
+from rotation.cli.speech import bilingual
 
 EXIT_STOPPED = 4
 STDERR = 2

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rotation.cli.options import OUTPUT_FILE, SPEAKING
-from rotation.cli.output import Output, bilingual
+from rotation.cli.options import SPEAKING_TO_FILE
+from rotation.cli.output import Output
+from rotation.cli.speech import command
 from rotation.cli.verify import EXIT_DISAGREES
-from rotation.language import Lang
+from rotation.language import Lang, Text
 
 if TYPE_CHECKING:
     from rotation.runs.audit import Log
@@ -20,20 +21,18 @@ LINE_KEYS = {"run": True, "former": True, "made_at": True, "by": True, "scenario
 """What a line of the ledger tells beside its folder; null of a run that is not on record."""
 
 
-@click.command(
-    help=bilingual(
+@command(
+    help=Text(
         vi="Sổ các kết quả đã lưu trong một thư mục: còn nguyên, bị sửa, bị mất hay ngoài sổ.",
         en="List the runs saved in a folder: which hold, were changed, are missing or not on record.",
     )
 )
 @click.argument("folder", type=click.Path(exists=True, path_type=Path), default=".")
-@OUTPUT_FILE
-@SPEAKING
-def log(folder: Path, output: Path | None, as_json: bool, lang: Lang | None, quiet: bool, verbose: bool) -> None:
+@SPEAKING_TO_FILE
+def log(folder: Path, out: Output) -> None:
     """List the chain; exit 5 when a run is not what the record says."""
     from rotation.runs.audit import read_log
 
-    out = Output.of(as_json, lang, quiet, verbose, output)
     found = read_log(folder)
     if out.as_json:
         out.document(log_document(found, out.lang))

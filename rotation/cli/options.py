@@ -3,37 +3,47 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from functools import wraps
+from inspect import signature
 from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from rotation.cli.output import bilingual
+from rotation.cli.output import Output
+from rotation.cli.speech import bilingual, option
 from rotation.files.writing import refuse_file
+from rotation.language import LANGUAGES, Text
+
+if TYPE_CHECKING:
+    from rotation.scenario.file import Edits
 
 Command = Callable[..., Any]
+Added = Callable[[Command], Command]
 
-AS_JSON = click.option(
-    "--json", "as_json", is_flag=True, help=bilingual(vi="In một tài liệu JSON.", en="Print one JSON document.")
+AS_JSON = option(
+    "--json", "as_json", is_flag=True, help=Text(vi="In một tài liệu JSON.", en="Print one JSON document.")
 )
-LANG = click.option(
-    "--lang", type=click.Choice(["vi", "en"]), help=bilingual(vi="Ngôn ngữ của kết quả.", en="Language of the result.")
+LANG = option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    expose_value=False,
+    help=Text(vi="Ngôn ngữ của kết quả.", en="Language of the result."),
 )
-QUIET = click.option(
-    "-q", "--quiet", is_flag=True, help=bilingual(vi="Không in tiến độ và cảnh báo.", en="No progress, no warnings.")
+QUIET = option(
+    "-q", "--quiet", is_flag=True, help=Text(vi="Không in tiến độ và cảnh báo.", en="No progress, no warnings.")
 )
-VERBOSE = click.option(
-    "-v", "--verbose", is_flag=True, help=bilingual(vi="In thêm chi tiết.", en="Say more on the way.")
-)
-SEED = click.option(
+VERBOSE = option("-v", "--verbose", is_flag=True, help=Text(vi="In thêm chi tiết.", en="Say more on the way."))
+SEED = option(
     "--seed",
     type=click.IntRange(min=0, max=2**31 - 2),
     default=0,
     show_default=True,
-    help=bilingual(vi="Hạt giống ngẫu nhiên của bộ giải.", en="Seed of the solver's search."),
+    help=Text(vi="Hạt giống ngẫu nhiên của bộ giải.", en="Seed of the solver's search."),
 )
 
 
@@ -74,43 +84,43 @@ def a_number(ctx: click.Context, _: click.Parameter, seconds: float | None) -> f
     return seconds
 
 
-TIME_LIMIT = click.option(
+TIME_LIMIT = option(
     "--time-limit",
     type=click.FloatRange(min=0, min_open=True, max=LONGEST_SECONDS),
     callback=a_number,
     metavar="SECONDS",
-    help=bilingual(vi="Giới hạn thời gian tính.", en="Seconds after which the best found is returned."),
+    help=Text(vi="Giới hạn thời gian tính.", en="Seconds after which the best found is returned."),
 )
-WORKERS = click.option(
+WORKERS = option(
     "--workers",
     type=click.IntRange(min=1),
     default=os.cpu_count() or 1,
     metavar="N",
-    help=bilingual(
+    help=Text(
         vi="Số việc làm cùng lúc; chỉ đổi thời gian, không đổi kết quả.",
         en="How much is worked on at a time; it changes the time and nothing else.",
     ),
 )
-SETTINGS = click.option(
+SETTINGS = option(
     "--set",
     "settings",
     multiple=True,
     metavar="KEY=VALUE",
-    help=bilingual(vi="Sửa một khóa của kịch bản, ví dụ weights.need=5.", en="Change a key, e.g. weights.need=5."),
+    help=Text(vi="Sửa một khóa của kịch bản, ví dụ weights.need=5.", en="Change a key, e.g. weights.need=5."),
 )
-PINS = click.option(
+PINS = option(
     "--pin",
     "pins",
     multiple=True,
     metavar="CADRE=POST",
-    help=bilingual(vi="Ấn định cán bộ giữ chức danh.", en="This cadre holds this post."),
+    help=Text(vi="Ấn định cán bộ giữ chức danh.", en="This cadre holds this post."),
 )
-FORBIDS = click.option(
+FORBIDS = option(
     "--forbid",
     "forbids",
     multiple=True,
     metavar="CADRE[=POST]",
-    help=bilingual(vi="Không cho phép.", en="Not this post, or no other post at all."),
+    help=Text(vi="Không cho phép.", en="Not this post, or no other post at all."),
 )
 
 
@@ -124,33 +134,31 @@ def a_run(ctx: click.Context, _: click.Parameter, place: Path | None) -> Path | 
 
 
 RUN = click.argument("run", type=click.Path(exists=True, path_type=Path), metavar="RUN", callback=a_run)
-WARM_START = click.option(
+WARM_START = option(
     "--warm-start",
     "former",
     type=click.Path(exists=True, path_type=Path),
     metavar="RUN",
     callback=a_run,
-    help=bilingual(vi="Bắt đầu từ phương án của kết quả trước.", en="Begin with the plans of a former run."),
+    help=Text(vi="Bắt đầu từ phương án của kết quả trước.", en="Begin with the plans of a former run."),
 )
-ANONYMOUS = click.option(
+ANONYMOUS = option(
     "--anonymous",
     is_flag=True,
-    help=bilingual(
+    help=Text(
         vi="Thay họ tên bằng mã; không nêu lý do miễn trừ, không trích ô về cá nhân.",
         en="Ids in place of names; no reasons of waivers, no cells about a person.",
     ),
 )
-FORCE = click.option(
-    "--force", is_flag=True, help=bilingual(vi="Ghi đè kết quả đã có.", en="Write over what is there.")
-)
+FORCE = option("--force", is_flag=True, help=Text(vi="Ghi đè kết quả đã có.", en="Write over what is there."))
 
 
-FOLDER = click.option(
+FOLDER = option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help=bilingual(vi="Thư mục ghi kết quả.", en="Folder to write."),
+    help=Text(vi="Thư mục ghi kết quả.", en="Folder to write."),
 )
 
 
@@ -203,36 +211,91 @@ def new_picture(ctx: click.Context, parameter: click.Parameter, path: Path | Non
     return new_file(ctx, parameter, path)
 
 
-CHART = click.option(
+CHART = option(
     "--chart",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
     callback=new_picture,
-    help=bilingual(vi="Vẽ biểu đồ vào tệp svg, png hoặc html.", en="Draw a picture: svg, png or html."),
+    help=Text(vi="Vẽ biểu đồ vào tệp svg, png hoặc html.", en="Draw a picture: svg, png or html."),
 )
-OUTPUT_FILE = click.option(
+OUTPUT_FILE = option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     metavar="FILE",
     callback=new_file,
-    help=bilingual(
-        vi="Ghi kết quả vào tệp mới thay vì màn hình.", en="Write the result to a new file, not the screen."
-    ),
+    help=Text(vi="Ghi kết quả vào tệp mới thay vì màn hình.", en="Write the result to a new file, not the screen."),
 )
 
 
-def together(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
-    """Return one decorator that adds several options in their order."""
+def handed(
+    build: Callable[..., Mapping[str, Any]], *options: Callable[[Command], Command]
+) -> Callable[[Command], Command]:
+    """Return one decorator that adds several options and hands the command what is built from their values.
+
+    Parameters
+    ----------
+    build : callable
+        From the values of the options, by name, to the arguments that the command takes for them.
+    *options : decorators
+        In the order of the help.
+    """
+    names = tuple(signature(build).parameters)
 
     def decorate(command: Command) -> Command:
-        for option in reversed(options):
-            command = option(command)
-        return command
+        @wraps(command)
+        def called(*words: Any, **values: Any) -> Any:
+            given = {name: values.pop(name) for name in names}
+            return command(*words, **values, **build(**given))
+
+        whole: Command = called
+        for add in reversed(options):
+            whole = add(whole)
+        return whole
 
     return decorate
 
 
-SPEAKING = together(AS_JSON, LANG, QUIET, VERBOSE)
-SOLVING = together(SEED, TIME_LIMIT, WORKERS)
-EDITING = together(SETTINGS, PINS, FORBIDS)
+@dataclass(frozen=True)
+class Solving:
+    """How long and how widely to search.
+
+    Attributes
+    ----------
+    seed : int
+    time_limit : float or None
+        Seconds; None for no limit.
+    workers : int
+    """
+
+    seed: int
+    time_limit: float | None
+    workers: int
+
+
+def _spoken(as_json: bool, quiet: bool, verbose: bool) -> dict[str, Output]:
+    return {"out": Output.of(as_json, quiet, verbose, None)}
+
+
+def _written(as_json: bool, quiet: bool, verbose: bool, output: Path | None) -> dict[str, Output]:
+    return {"out": Output.of(as_json, quiet, verbose, output)}
+
+
+def _solving(seed: int, time_limit: float | None, workers: int) -> dict[str, Solving]:
+    return {"solving": Solving(seed, time_limit, workers)}
+
+
+def _edits(settings: tuple[str, ...], pins: tuple[str, ...], forbids: tuple[str, ...]) -> dict[str, Edits]:
+    from rotation.scenario.file import Edits
+
+    return {"edits": Edits(settings, pins, forbids)}
+
+
+SPEAKING = handed(_spoken, AS_JSON, LANG, QUIET, VERBOSE)
+"""The command takes `out`: an `Output` onto the screen."""
+SPEAKING_TO_FILE = handed(_written, OUTPUT_FILE, AS_JSON, LANG, QUIET, VERBOSE)
+"""The command takes `out`: an `Output` onto the screen, or into the file of ``-o``."""
+SOLVING = handed(_solving, SEED, TIME_LIMIT, WORKERS)
+"""The command takes `solving`."""
+EDITING = handed(_edits, SETTINGS, PINS, FORBIDS)
+"""The command takes `edits`."""

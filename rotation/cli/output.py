@@ -3,48 +3,26 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from rotation.cli.speech import document_lang, spoken_lang
 from rotation.escaping import json_text, one_line
-from rotation.language import LANGUAGES, Lang
+from rotation.language import Lang, Text
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from rotation.errors import Fault, InputFaults
 
+FAULTS = Text(vi="{count} lỗi", en="{count:# fault|# faults}")
 PAGE_WIDTH = 110
 """Columns of a result that goes to a file or a pipe."""
-
-
-def locale_lang() -> Lang:
-    """Return the language of the locale; Vietnamese when it says nothing."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name, "")
-        if value:
-            return "en" if value.lower().startswith("en") else "vi"
-    return "vi"
-
-
-def spoken_lang() -> Lang:
-    """Return the language of the command line itself: what ``--lang`` says anywhere on it, else the locale's."""
-    words = sys.argv[1:]
-    asked = [after for word, after in pairwise(words) if word == "--lang"]
-    asked += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
-    return next((lang for lang in LANGUAGES if lang in asked), locale_lang())
-
-
-def bilingual(vi: str, en: str) -> str:
-    """Return a text of the command line itself, which may be needed before its options are read."""
-    return en if spoken_lang() == "en" else vi
 
 
 @dataclass(frozen=True)
@@ -68,11 +46,9 @@ class Output:
     path: Path | None = None
 
     @classmethod
-    def of(
-        cls, as_json: bool, lang: Lang | None, quiet: bool = False, verbose: bool = False, path: Path | None = None
-    ) -> Output:
+    def of(cls, as_json: bool, quiet: bool, verbose: bool, path: Path | None) -> Output:
         """Return the output that the options ask for; it is remembered for what may still go wrong."""
-        output = cls(as_json, lang or ("vi" if as_json else locale_lang()), quiet, verbose, path)
+        output = cls(as_json, document_lang() if as_json else spoken_lang(), quiet, verbose, path)
         click.get_current_context().find_root().obj = output
         return output
 
@@ -161,11 +137,11 @@ def faults_document(faults: Sequence[Fault], warnings: Sequence[Fault], lang: La
 
 def fail(ctx: click.Context, error: InputFaults) -> NoReturn:
     """End with every fault listed: the `check` document on stdout with --json, else lines on stderr; exit 1."""
-    output = ctx.obj if isinstance(ctx.obj, Output) else Output(as_json=False, lang=locale_lang())
+    output = ctx.obj if isinstance(ctx.obj, Output) else Output(as_json=False, lang=spoken_lang())
     if output.as_json:
         Output(True, output.lang).document(faults_document(error.faults, error.warnings, output.lang))
     else:
         click.echo("\n".join(one_line(fault.line(output.lang)) for fault in error.faults), err=True)
         count = len(error.faults)
-        click.echo(bilingual_in(output.lang, f"{count} lỗi", f"{count} fault{'s' * (count != 1)}"), err=True)
+        click.echo(FAULTS.fill(output.lang, {"count": count}), err=True)
     sys.exit(1)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rotation.cli.options import ANONYMOUS, CHART, EDITING, FOLDER, FORCE, SOLVING, SPEAKING, WARM_START
-from rotation.cli.output import Output, bilingual, bilingual_in
+from rotation.cli.options import ANONYMOUS, CHART, EDITING, FOLDER, FORCE, SOLVING, SPEAKING, WARM_START, Solving
+from rotation.cli.output import Output, bilingual_in
+from rotation.cli.speech import command, option
 from rotation.cli.work import until_done, watched
-from rotation.language import Lang, Text
+from rotation.language import Text
 
 if TYPE_CHECKING:
     from rotation.runs.document import Provenance
@@ -27,12 +28,10 @@ EDITED = Text(
     en="Note: '{run}' was changed after it was saved; its plans are only where the search begins.",
 )
 
-BY = click.option(
-    "--by", metavar="NAME", help=bilingual(vi="Người lập, ghi vào kết quả.", en="Who plans; kept with the run.")
-)
+BY = option("--by", metavar="NAME", help=Text(vi="Người lập, ghi vào kết quả.", en="Who plans; kept with the run."))
 
 
-@click.command(help=bilingual(vi="Lập các phương án xếp hạng.", en="Rank the best plans of each scenario."))
+@command(help=Text(vi="Lập các phương án xếp hạng.", en="Rank the best plans of each scenario."))
 @click.argument(
     "scenarios",
     nargs=-1,
@@ -54,35 +53,25 @@ def plan(
     output: Path | None,
     chart: Path | None,
     by: str | None,
-    settings: tuple[str, ...],
-    pins: tuple[str, ...],
-    forbids: tuple[str, ...],
-    seed: int,
-    time_limit: float | None,
-    workers: int,
+    edits: Edits,
+    solving: Solving,
     former: Path | None,
     anonymous: bool,
     force: bool,
-    as_json: bool,
-    lang: Lang | None,
-    quiet: bool,
-    verbose: bool,
+    out: Output,
 ) -> None:
     """Plan, print, and save into the folder when one is named."""
     from rotation.runs.document import Provenance, refuse_unfit
     from rotation.runs.file import content_digest, kept_plans, read_run
-    from rotation.scenario.file import Edits
 
-    out = Output.of(as_json, lang, quiet, verbose)
     if output is not None:
         refuse_unfit(output, force)
-    edits = Edits(settings, pins, forbids)
     begun = None if former is None else read_run(former)
     plans = () if begun is None else kept_plans(begun)
     origin = None if begun is None else content_digest(begun)
     if begun is not None and origin != begun["digest"]:
         out.note(EDITED.fill(out.lang, {"run": former}))
-    run = planned(scenarios, edits, anonymous, seed, time_limit, workers, out, plans)
+    run = planned(scenarios, edits, anonymous, solving, out, plans)
     try:
         if output is not None:
             save_run(run, output, Provenance(datetime.now(UTC), by, origin), out)
@@ -116,9 +105,7 @@ def planned(
     paths: tuple[Path, ...],
     edits: Edits,
     anonymous: bool,
-    seed: int,
-    time_limit: float | None,
-    workers: int,
+    solving: Solving,
     out: Output,
     former: Former = (),
 ) -> Run:
@@ -128,8 +115,10 @@ def planned(
     read = read_scenarios(paths, edits, anonymous)
     for scenario in read:
         out.warn(scenario.warnings)
-    with watched(time_limit, out) as watch:
-        run = until_done(lambda: answer(read, watch, seed, workers, former, out.lang, anonymous), watch, out)
+    with watched(solving.time_limit, out) as watch:
+        run = until_done(
+            lambda: answer(read, watch, solving.seed, solving.workers, former, out.lang, anonymous), watch, out
+        )
     out.warn(afterthoughts(run.portfolios))
     return run
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import singledispatch
 from pathlib import Path
 
-from rotation.cli.output import bilingual
+from rotation.cli.speech import bilingual
 from rotation.errors import BadLimit, NoRecord, RunExists, system_reason
 from rotation.files.caps import LARGEST
 from rotation.files.writing import file_in_the_way

@@ -7,58 +7,51 @@ from pathlib import Path
 
 import click
 
-from rotation.cli.options import DAY, OUTPUT_FILE, SPEAKING
-from rotation.cli.output import Output, bilingual
-from rotation.language import Lang
+from rotation.cli.options import DAY, SPEAKING_TO_FILE
+from rotation.cli.output import Output
+from rotation.cli.speech import bilingual, command, option
+from rotation.language import Text
 
 
-@click.command(
-    help=bilingual(
+@command(
+    help=Text(
         vi="Các quy tắc có hiệu lực vào một ngày, hoặc thay đổi giữa hai ngày.",
         en="List the rules in force on a date, or what changed between two.",
     )
 )
 @click.argument("rulebook", default="vietnam")
-@click.option(
+@option(
     "--on",
     type=DAY,
     default=lambda: f"{datetime.now():%Y-%m-%d}",
     metavar="DATE",
-    help=bilingual(vi="Ngày áp dụng (mặc định: hôm nay).", en="The date (today unless given)."),
+    help=Text(vi="Ngày áp dụng (mặc định: hôm nay).", en="The date (today unless given)."),
 )
-@click.option(
+@option(
     "--diff",
     nargs=2,
     type=DAY,
     metavar="DATE1 DATE2",
-    help=bilingual(vi="Những gì thay đổi giữa hai ngày.", en="What changed between two dates."),
+    help=Text(vi="Những gì thay đổi giữa hai ngày.", en="What changed between two dates."),
 )
-@click.option(
+@option(
     "--markdown",
     is_flag=True,
-    help=bilingual(
-        vi="Cả bộ quy tắc, mọi ngày, thành một trang Markdown.", en="The whole rulebook as a Markdown page."
-    ),
+    help=Text(vi="Cả bộ quy tắc, mọi ngày, thành một trang Markdown.", en="The whole rulebook as a Markdown page."),
 )
-@OUTPUT_FILE
-@SPEAKING
+@SPEAKING_TO_FILE
 def rules(
     rulebook: str,
     on: datetime,
     diff: tuple[datetime, datetime] | None,
     markdown: bool,
-    output: Path | None,
-    as_json: bool,
-    lang: Lang | None,
-    quiet: bool,
-    verbose: bool,
+    out: Output,
 ) -> None:
     """List the rules in force on a date, what changed between two, or all there is."""
     from rotation.rulebook.amendments import amendments_document
     from rotation.rulebook.book import rules_document
     from rotation.rulebook.load import load_rulebook
 
-    out = Output.of(as_json, lang, quiet, verbose, output)
     book = load_rulebook(rulebook_file(rulebook))
     if markdown:
         from rotation.report.terminal.law import rulebook_page

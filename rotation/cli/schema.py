@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from rotation.cli.options import OUTPUT_FILE, SPEAKING
-from rotation.cli.output import Output, bilingual
-from rotation.language import Lang
+from rotation.cli.options import SPEAKING_TO_FILE
+from rotation.cli.output import Output
+from rotation.cli.speech import command
+from rotation.language import Text
 
 
-@click.command(
-    help=bilingual(
-        vi="JSON Schema của kịch bản, bộ quy tắc và kết quả.", en="JSON Schemas of scenario, rulebook and run."
-    )
+@command(
+    help=Text(vi="JSON Schema của kịch bản, bộ quy tắc và kết quả.", en="JSON Schemas of scenario, rulebook and run.")
 )
 @click.argument("which", required=False, type=click.Choice(["scenario", "rulebook", "run"]))
-@OUTPUT_FILE
-@SPEAKING
-def schema(
-    which: str | None, output: Path | None, as_json: bool, lang: Lang | None, quiet: bool, verbose: bool
-) -> None:
+@SPEAKING_TO_FILE
+def schema(which: str | None, out: Output) -> None:
     """Print one schema, or all three by name; always JSON."""
     from rotation.schemas import SCHEMAS
 
-    out = Output.of(as_json, lang, quiet, verbose, output)
     out.document(SCHEMAS[which]() if which else {name: schema_of() for name, schema_of in SCHEMAS.items()})

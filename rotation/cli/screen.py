@@ -8,46 +8,39 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rotation.cli.options import ANONYMOUS, EDITING, OUTPUT_FILE, SPEAKING
-from rotation.cli.output import Output, bilingual
+from rotation.cli.options import ANONYMOUS, EDITING, SPEAKING_TO_FILE
+from rotation.cli.output import Output
+from rotation.cli.speech import bilingual, command, option
 from rotation.escaping import json_text
-from rotation.language import Lang
+from rotation.language import Lang, Text
 
 if TYPE_CHECKING:
     from rotation.plans.screening import PairVerdict
+    from rotation.scenario.file import Edits
     from rotation.scenario.load import Scenario
 
 
-@click.command(help=bilingual(vi="Ai được xét chức danh nào, và vì sao không.", en="Who may go where, and why not."))
+@command(help=Text(vi="Ai được xét chức danh nào, và vì sao không.", en="Who may go where, and why not."))
 @click.argument("scenario", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--post", metavar="P", help=bilingual(vi="Chỉ một chức danh.", en="One post only."))
-@click.option("--cadre", metavar="C", help=bilingual(vi="Chỉ một cán bộ.", en="One cadre only."))
+@option("--post", metavar="P", help=Text(vi="Chỉ một chức danh.", en="One post only."))
+@option("--cadre", metavar="C", help=Text(vi="Chỉ một cán bộ.", en="One cadre only."))
 @EDITING
 @ANONYMOUS
-@OUTPUT_FILE
-@SPEAKING
+@SPEAKING_TO_FILE
 def screen(
     scenario: Path,
     post: str | None,
     cadre: str | None,
-    settings: tuple[str, ...],
-    pins: tuple[str, ...],
-    forbids: tuple[str, ...],
+    edits: Edits,
     anonymous: bool,
-    output: Path | None,
-    as_json: bool,
-    lang: Lang | None,
-    quiet: bool,
-    verbose: bool,
+    out: Output,
 ) -> None:
     """List every pair with its verdict."""
     from rotation.errors import InputFaults
     from rotation.plans.screening import pin_faults, rows_of, verdicts
-    from rotation.scenario.file import Edits
     from rotation.scenario.load import load_scenario
 
-    out = Output.of(as_json, lang, quiet, verbose, output)
-    asked = load_scenario(scenario, Edits(settings, pins, forbids), anonymous)
+    asked = load_scenario(scenario, edits, anonymous)
     columns = asked.setting.columns
     known(post, columns.post_index, "--post")
     known(cadre, columns.cadre_index, "--cadre")

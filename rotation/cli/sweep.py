@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rotation.cli.options import ANONYMOUS, FOLDER, SOLVING, SPEAKING, new_file
-from rotation.cli.output import Output, bilingual, bilingual_in, complain
+from rotation.cli.options import ANONYMOUS, FOLDER, SOLVING, SPEAKING, Solving, new_file
+from rotation.cli.output import Output, bilingual_in, complain
+from rotation.cli.speech import command, option
 from rotation.cli.work import until_done
-from rotation.language import Lang, Text
+from rotation.language import Text
 
 if TYPE_CHECKING:
     from rotation.sweep.pools import Pool
@@ -65,24 +66,24 @@ CANNOT_GO_ON = {
     ),
 }
 
-CLUSTER = click.option(
+CLUSTER = option(
     "--cluster",
     metavar="local|ADDRESS",
-    help=bilingual(
+    help=Text(
         vi="Tính trên cụm Dask: local, hoặc địa chỉ bộ điều phối.",
         en="Compute on a Dask cluster: local, or a scheduler's address.",
     ),
 )
-PARQUET = click.option(
+PARQUET = option(
     "--parquet",
     type=click.Path(path_type=Path),
     metavar="FILE",
     callback=new_file,
-    help=bilingual(vi="Ghi thêm bảng kết quả dạng Parquet.", en="Also write the results as a Parquet table."),
+    help=Text(vi="Ghi thêm bảng kết quả dạng Parquet.", en="Also write the results as a Parquet table."),
 )
 
 
-@click.command(help=bilingual(vi="Tính nhiều biến thể của một kịch bản.", en="Compute many variants of a scenario."))
+@command(help=Text(vi="Tính nhiều biến thể của một kịch bản.", en="Compute many variants of a scenario."))
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="SWEEP.toml")
 @FOLDER
 @CLUSTER
@@ -95,29 +96,26 @@ def sweep(
     output: Path | None,
     cluster: str | None,
     parquet: Path | None,
-    seed: int,
-    time_limit: float | None,
-    workers: int,
+    solving: Solving,
     anonymous: bool,
-    as_json: bool,
-    lang: Lang | None,
-    quiet: bool,
-    verbose: bool,
+    out: Output,
 ) -> None:
     """Compute what has no result yet, save each, print them all."""
     from rotation.progress import Watch
     from rotation.sweep.asking import load_sweep
     from rotation.sweep.run import run_sweep
 
-    out = Output.of(as_json, lang, quiet, verbose)
     folder = output or path.with_name(f"{path.stem}-results")
     asked = load_sweep(path, anonymous)
     out.warn(asked.warnings)
     watch = Watch()
     with ending_in_one_sentence(out), landing(out) as hear:
-        pool = pool_of(cluster, workers)
+        pool = pool_of(cluster, solving.workers)
         results = until_done(
-            lambda: run_sweep(asked, folder, pool, watch, seed, time_limit, out.lang, hear), watch, out, SAVED_KEPT
+            lambda: run_sweep(asked, folder, pool, watch, solving.seed, solving.time_limit, out.lang, hear),
+            watch,
+            out,
+            SAVED_KEPT,
         )
     if parquet is not None:
         from rotation.sweep.store import write_parquet

@@ -9,32 +9,34 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rotation.cli.options import ANONYMOUS, CHART, EDITING, OUTPUT_FILE, SOLVING, SPEAKING, Command
-from rotation.cli.output import Output, bilingual
+from rotation.cli.options import ANONYMOUS, CHART, EDITING, SOLVING, SPEAKING_TO_FILE, Command, Solving
+from rotation.cli.output import Output
 from rotation.cli.plan import EXIT_INFEASIBLE, EXIT_NO_PLAN
 from rotation.cli.screen import known
+from rotation.cli.speech import bilingual, command, option
 from rotation.cli.work import until_done, watched
-from rotation.language import Lang
+from rotation.language import Text
 
 if TYPE_CHECKING:
     from rotation.plans.front import Front
+    from rotation.scenario.file import Edits
 
 
 def aim(name: str, required: bool) -> Callable[[Command], Command]:
     """Return the option that names one axis."""
-    return click.option(
+    return option(
         f"--{name}",
         required=required,
         metavar="CRITERION",
-        help=bilingual(
+        help=Text(
             vi="Tiêu chí, quy tắc mềm, breaches, moves hoặc score.",
             en="A criterion, a soft rule, breaches, moves or score.",
         ),
     )
 
 
-@click.command(
-    help=bilingual(
+@command(
+    help=Text(
         vi="Mọi lựa chọn giữa hai (ba) tiêu chí trái chiều.",
         en="Every choice between two (three) criteria that pull apart.",
     )
@@ -44,49 +46,38 @@ def aim(name: str, required: bool) -> Callable[[Command], Command]:
 @aim("y", required=True)
 @aim("z", required=False)
 @CHART
-@OUTPUT_FILE
 @EDITING
 @SOLVING
 @ANONYMOUS
-@SPEAKING
+@SPEAKING_TO_FILE
 def tradeoff(
     scenario: Path,
     x: str,
     y: str,
     z: str | None,
     chart: Path | None,
-    output: Path | None,
-    settings: tuple[str, ...],
-    pins: tuple[str, ...],
-    forbids: tuple[str, ...],
-    seed: int,
-    time_limit: float | None,
-    workers: int,
+    edits: Edits,
+    solving: Solving,
     anonymous: bool,
-    as_json: bool,
-    lang: Lang | None,
-    quiet: bool,
-    verbose: bool,
+    out: Output,
 ) -> None:
     """Find the front, print it, draw it."""
     from rotation.answers.tradeoff import pareto_front
     from rotation.plans.front import aims_of
-    from rotation.scenario.file import Edits
     from rotation.scenario.load import load_scenario
 
-    out = Output.of(as_json, lang, quiet, verbose, output)
-    asked = load_scenario(scenario, Edits(settings, pins, forbids), anonymous)
+    asked = load_scenario(scenario, edits, anonymous)
     choices = dict.fromkeys(aims_of(asked), 0)
     aims = tuple(one for one in (x, y, z) if one is not None)
-    for option, one in zip(("--x", "--y", "--z"), aims, strict=False):
-        known(one, choices, option)
+    for axis, one in zip(("--x", "--y", "--z"), aims, strict=False):
+        known(one, choices, axis)
     if len(set(aims)) < len(aims):
         raise click.UsageError(
             bilingual(vi="mỗi trục là một tiêu chí khác nhau", en="each axis is a criterion of its own")
         )
     out.warn(asked.warnings)
-    with watched(time_limit, out) as watch:
-        front = until_done(lambda: pareto_front(asked, aims, watch, seed, workers), watch, out)
+    with watched(solving.time_limit, out) as watch:
+        front = until_done(lambda: pareto_front(asked, aims, watch, solving.seed, solving.workers), watch, out)
     if chart is not None:
         from rotation.report.charts.charts import chart as drawn
         from rotation.report.charts.charts import write_chart

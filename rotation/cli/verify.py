@@ -6,11 +6,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from rotation.cli.options import ANONYMOUS, OUTPUT_FILE, RUN, SPEAKING
-from rotation.cli.output import Output, bilingual
-from rotation.language import Lang
+from rotation.cli.options import ANONYMOUS, RUN, SPEAKING_TO_FILE
+from rotation.cli.output import Output
+from rotation.cli.speech import command
+from rotation.language import Lang, Text
 
 if TYPE_CHECKING:
     from rotation.verify.claims import Verification
@@ -18,27 +17,19 @@ if TYPE_CHECKING:
 EXIT_DISAGREES = 5
 
 
-@click.command(
-    help=bilingual(vi="Kiểm tra lại kết quả đã lưu, không dùng bộ giải.", en="Re-check a saved run, solver-free.")
-)
+@command(help=Text(vi="Kiểm tra lại kết quả đã lưu, không dùng bộ giải.", en="Re-check a saved run, solver-free."))
 @RUN
 @ANONYMOUS
-@OUTPUT_FILE
-@SPEAKING
+@SPEAKING_TO_FILE
 def verify(
     run: Path,
     anonymous: bool,
-    output: Path | None,
-    as_json: bool,
-    lang: Lang | None,
-    quiet: bool,
-    verbose: bool,
+    out: Output,
 ) -> None:
     """Say what disagrees; exit 5 when anything does."""
     from rotation.verify.claims import without_quotes
     from rotation.verify.run import load_run
 
-    out = Output.of(as_json, lang, quiet, verbose, output)
     loaded, found = load_run(run)
     verification = without_quotes(found, loaded) if anonymous else found
     if out.as_json:

@@ -27,11 +27,11 @@ class Continuity(PlanRule[ContinuityNumbers]):
     title = Text(vi="Giữ ổn định đơn vị", en="Continuity")
     template = Text(
         vi="{unit}: {changes} chức danh chủ chốt đổi người, tối đa {max_changes}",
-        en="{unit}: {changes} key posts change hands, at most {max_changes}",
+        en="{unit}: {changes:# key post|# key posts} change hands, at most {max_changes}",
     )
     demand = Text(
         vi="{unit}: nhiều nhất {max_changes} chức danh chủ chốt đổi người",
-        en="{unit}: at most {max_changes} key posts change hands",
+        en="{unit}: at most {max_changes:# key post|# key posts} change hands",
     )
     numbers_type = ContinuityNumbers
 

@@ -40,7 +40,8 @@ class DisciplineBlock(PairRule[DisciplineBlockNumbers]):
     title = Text(vi="Thời hạn sau kỷ luật", en="Block after discipline")
     template = Text(
         vi="{cadre} bị {sanction} {on}, chưa đủ {block} tháng (mới {months}) để lên {post}",
-        en="{cadre} had a {sanction} {on}, {months} months ago and short of {block}, before the higher {post}",
+        en="{cadre} had a {sanction} {on}, {months:# month|# months} ago and short of {block}, "
+        "before the higher {post}",
     )
     numbers_type = DisciplineBlockNumbers
     reads = ("cadres.discipline",)

@@ -43,7 +43,7 @@ class PartyYears(PairRule[PartyYearsNumbers]):
 
 
 TOO_LATE = Text(vi="sau ngày hiệu lực, quá muộn", en="too late")
-TOO_SHORT = Text(vi="chưa đủ {months} tháng tuổi Đảng", en="short of the {months} months of membership asked")
+TOO_SHORT = Text(vi="chưa đủ {months} tháng tuổi Đảng", en="short of the {months:# month|# months} of membership asked")
 
 
 def is_too_short(cadre: Cadre, min_months: int, effective: date) -> bool:

@@ -45,5 +45,5 @@ class RankStep(PairRule[RankStepNumbers]):
         }
 
 
-DOWN = Text(vi="xuống {rungs} bậc", en="{rungs} rungs down the ladder")
-UP = Text(vi="lên {rungs} bậc, tối đa {max_up}", en="{rungs} rungs up the ladder, at most {max_up}")
+DOWN = Text(vi="xuống {rungs} bậc", en="{rungs:# rung|# rungs} down the ladder")
+UP = Text(vi="lên {rungs} bậc, tối đa {max_up}", en="{rungs:# rung|# rungs} up the ladder, at most {max_up}")

@@ -33,7 +33,7 @@ class RatingFloor(PairRule[RatingFloorNumbers]):
     title = Text(vi="Xếp loại hằng năm", en="Rating floor")
     template = Text(
         vi="{cadre} chưa đạt mức '{floor}' trong {years} năm liền kề ({bad})",
-        en="{cadre} is not rated '{floor}' or better in each of the last {years} years ({bad})",
+        en="{cadre} is not rated '{floor}' or better in each of the last {years:# year|# years} ({bad})",
     )
     numbers_type = RatingFloorNumbers
     reads = ("cadres.ratings",)

@@ -28,7 +28,7 @@ class ReturnBan(PairRule[ReturnBanNumbers]):
     title = Text(vi="Không trở lại nơi cũ", en="Return ban")
     template = Text(
         vi="{cadre} thôi lãnh đạo {unit} từ {ended}, chưa đủ {min_months} tháng để trở lại giữ {post}",
-        en="{cadre} led {unit} until {ended}, less than {min_months} months before returning to {post}",
+        en="{cadre} led {unit} until {ended}, less than {min_months:# month|# months} before returning to {post}",
     )
     numbers_type = ReturnBanNumbers
     reads = ("cadres.history",)

@@ -27,7 +27,8 @@ class RotationPeriod(PairRule[RotationPeriodNumbers]):
     title = Text(vi="Thời hạn luân chuyển", en="Rotation period")
     template = Text(
         vi="{cadre} mới giữ {held} được {months} tháng, chưa đủ {min_months} tháng để chuyển sang {post}",
-        en="{cadre} has held {held} for {months} months, short of the {min_months} asked before moving to {post}",
+        en="{cadre} has held {held} for {months:# month|# months}, short of the {min_months} asked "
+        "before moving to {post}",
     )
     numbers_type = RotationPeriodNumbers
     reads = ("cadres.since",)

@@ -71,7 +71,7 @@ class ServiceLeft(PairRule[ServiceLeftNumbers]):
 RETIRED = Text(vi="không giữ hoặc nhận {post}", en="neither holds nor takes {post}")
 TOO_FEW = Text(
     vi="còn {months} tháng công tác, cần ít nhất {floor} tháng để nhận {post}{why}",
-    en="{months} months of service left, {post} asks for {floor}{why}",
+    en="{months:# month|# months} of service left, {post} asks for {floor}{why}",
 )
 FOR_CAUSE = Text(
     vi=" (mức thấp, vì điều chuyển do quy định về quê quán hoặc nhiệm kỳ)",

@@ -16,6 +16,9 @@ from rotation.rules.setting import Context, Setting
 HEADSHIP_BIT = {Role.SECRETARY: 1, Role.CHAIR: 2, Role.HEAD: 4}
 TERM_MONTHS = 60
 
+MONTHS = Text(vi="{months} tháng", en="{months:# month|# months}")
+UNKNOWN_MONTHS = Text(vi="không rõ số tháng", en="months unknown")
+
 
 class TermLimitNumbers(Numbers):
     """The terms or months after which a headship is given up, whichever comes first."""
@@ -32,8 +35,8 @@ class TermLimit(PairRule[TermLimitNumbers]):
     template = Text(
         vi="{cadre} đã giữ {held} {terms} nhiệm kỳ liên tiếp ({months}), "
         "đã đến giới hạn {max_terms} nhiệm kỳ hoặc {max_months} tháng: không giữ tiếp {post}",
-        en="{cadre} has held {held} for {terms} terms running ({months}) and has reached the limit of "
-        "{max_terms} terms or {max_months} months: not {post} any longer",
+        en="{cadre} has held {held} for {terms:# term|# terms} running ({months}) and has reached the limit of "
+        "{max_terms:# term|# terms} or {max_months:# month|# months}: not {post} any longer",
     )
     numbers_type = TermLimitNumbers
     judges = MOVES | STAY
@@ -50,11 +53,10 @@ class TermLimit(PairRule[TermLimitNumbers]):
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
         """Return the terms and months, and the present post."""
         months = int(setting.columns.months_in_post[setting.columns.cadre_index[cadre.id]])
-        known = Text(vi=f"{months} tháng", en=f"{months} months")
         return {
             "held": setting.title(cadre.post),
             "terms": terms_served(cadre, setting.date),
-            "months": known if months >= 0 else Text(vi="không rõ số tháng", en="months unknown"),
+            "months": MONTHS.about(months=months) if months >= 0 else UNKNOWN_MONTHS,
             "max_terms": self.numbers.max_terms,
             "max_months": self.numbers.max_months,
         }

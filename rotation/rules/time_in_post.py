@@ -29,7 +29,7 @@ class TimeInPost(PairRule[TimeInPostNumbers]):
     title = Text(vi="Thời gian giữ chức vụ", en="Time in post")
     template = Text(
         vi="{cadre} giữ {held} hoặc chức vụ tương đương được {months} tháng, chưa đủ {min_months} tháng để lên {post}",
-        en="{cadre} has held {held} or an equivalent post for {months} months, "
+        en="{cadre} has held {held} or an equivalent post for {months:# month|# months}, "
         "short of the {min_months} asked before the higher {post}",
     )
     numbers_type = TimeInPostNumbers

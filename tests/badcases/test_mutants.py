@@ -9,23 +9,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from rotation.errors import Fault, InputFaults
 from rotation.sweep.asking import load_sweep
 from rotation.sweep.file import Sweep
+from tests.amount import worlds
 from tests.badcases.mutants import COMMANDS, SWEEP, Mutant, mutants, whole
 from tests.cli.calls import call
 
 CASES = 500
 
-many = settings(
-    max_examples=CASES,
-    deadline=None,
-    database=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+many = worlds(CASES)
 
 
 @many
@@ -49,7 +44,7 @@ def swept(path: Path) -> tuple[Sweep | None, Sequence[Fault]]:
         return None, error.faults
 
 
-@settings(many, max_examples=200)
+@worlds(200)
 @given(mutants(SWEEP))
 def test_a_spoilt_sweep_is_read_or_has_faults(mutant: Mutant) -> None:
     with TemporaryDirectory() as name:

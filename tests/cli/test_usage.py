@@ -2,44 +2,108 @@
 
 from __future__ import annotations
 
+import ast
 import errno
+import gettext
+import json
 import os
+import re
 from pathlib import Path
 
 import click
 import pytest
+from babel.messages.pofile import read_po
 
 from rotation.cli import main
-from rotation.cli.output import bilingual, spoken_lang
 from rotation.cli.refusals import refusal
+from rotation.cli.speech import CATALOGUES, DOMAIN, VARIABLE, bilingual, document_lang, speaking, spoken_lang
 from rotation.errors import RunExists
 from tests.cli.calls import call, process
 from tests.sweep.cases import FEW, write_case, write_sweep
 
 
-def speaks(monkeypatch: pytest.MonkeyPatch, lang: str, *words: str) -> None:
-    """Be called with some words on a machine of a language."""
-    monkeypatch.setattr("sys.argv", ["rotation", *words])
+def speaks(monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    """Be called on a machine of a language."""
+    monkeypatch.delenv(VARIABLE, raising=False)
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8" if lang == "en" else "vi_VN.UTF-8")
 
 
 @pytest.mark.parametrize(
-    ("words", "lang"),
+    ("words", "variable", "lang"),
     [
-        ((), "locale"),
-        (("check", "a", "--lang", "vi"), "vi"),
-        (("check", "--lang=en", "a"), "en"),
-        (("check", "--lang", "xx"), "locale"),
-        (("check", "en", "--lang"), "locale"),
+        ((), "", "locale"),
+        (("check", "a", "--lang", "vi"), "", "vi"),
+        (("check", "--lang=en", "a"), "", "en"),
+        (("--lang", "en", "check", "a"), "", "en"),
+        (("--lang", "en", "check", "--lang", "vi"), "", "vi"),
+        (("--lang=vi", "check", "--lang=en"), "", "en"),
+        (("check", "--lang", "xx"), "", "locale"),
+        (("check", "en", "--lang"), "", "locale"),
+        ((), "vi", "vi"),
+        ((), "en", "en"),
+        (("check", "--lang", "vi"), "en", "vi"),
+        (("check", "--lang", "xx"), "en", "en"),
+        ((), "xx", "locale"),
     ],
 )
 @pytest.mark.parametrize("locale", ["vi", "en"])
 def test_the_language_of_the_command_line(
-    monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], lang: str, locale: str
+    monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], variable: str, lang: str, locale: str
 ) -> None:
-    speaks(monkeypatch, locale, *words)
+    speaks(monkeypatch, locale)
+    monkeypatch.setenv(VARIABLE, variable)
     expected = locale if lang == "locale" else lang
-    assert (spoken_lang(), bilingual(vi="vi", en="en")) == (expected, expected)
+    with speaking(words):
+        assert (spoken_lang(), bilingual(vi="vi", en="en")) == (expected, expected)
+        assert document_lang() == ("vi" if lang == "locale" else lang)
+
+
+def test_a_variable_that_names_no_language_is_wrong_usage(monkeypatch: pytest.MonkeyPatch) -> None:
+    speaks(monkeypatch, "en")
+    monkeypatch.setenv(VARIABLE, "french")
+    done = call("rules")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "ROTATION_LANG='french' is none of: vi, en" in done.stderr
+    assert call("rules", "--lang", "vi").exit_code == 2
+
+
+@pytest.mark.parametrize(("words", "lang"), [(("--lang", "en", "rules"), "en"), (("rules", "--lang", "vi"), "vi")])
+def test_the_option_stands_before_the_command_or_after(
+    monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], lang: str
+) -> None:
+    speaks(monkeypatch, "vi")
+    titles = [rule["title"] for rule in json.loads(call(*words, "--json").stdout)["rules"]]
+    assert ("Not at home" in titles) == (lang == "en")
+
+
+def test_what_a_program_around_it_says_stays_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    speaks(monkeypatch, "vi")
+    monkeypatch.delenv("LANGUAGE", raising=False)
+    domain = gettext.textdomain()
+    assert "không có lệnh" in call("plam").stderr
+    assert gettext.textdomain() == domain
+    assert "LANGUAGE" not in os.environ
+    assert click.UsageError("x").format_message() == "x"
+    assert click.exceptions.NoSuchOption("--x").message == "No such option '--x'."
+
+
+def test_the_catalogue_is_compiled_and_its_sentences_are_clicks(tmp_path: Path) -> None:
+    folder = CATALOGUES / "vi" / "LC_MESSAGES"
+    with (folder / f"{DOMAIN}.po").open("rb") as file:
+        written = read_po(file, locale="vi")
+    with (folder / f"{DOMAIN}.mo").open("rb") as compiled:
+        read = gettext.GNUTranslations(compiled)
+    sources = "".join(path.read_text("utf-8") for path in Path(click.__file__).parent.glob("*.py"))
+    spoken = "".join(ast.unparse(ast.parse(sources.replace("from __future__ import annotations", ""))).split())
+    for message in written:
+        if message.id:
+            one, many = (message.id, None) if isinstance(message.id, str) else message.id
+            assert "".join(repr(one).split()) in spoken, one
+            assert (read.gettext(one) if many is None else read.ngettext(one, many, 1)) != one
+            fields = set(re.findall(r"{(\w+)", one if many is None else one + many))
+            forms = [message.string] if isinstance(message.string, str) else list(message.string or ())
+            for form in forms:
+                assert set(re.findall(r"{(\w+)", form)) <= fields
 
 
 @pytest.mark.parametrize(
@@ -47,7 +111,7 @@ def test_the_language_of_the_command_line(
     [
         (["plam"], "không có lệnh 'plam'", "No such command 'plam'."),
         (["--nope"], "không có tùy chọn '--nope'", "No such option"),
-        (["check"], "thiếu 'CASE|SCENARIO'", "Missing argument 'CASE|SCENARIO'."),
+        (["check"], "thiếu 'CASE|SCENARIO'.", "Missing argument 'CASE|SCENARIO'."),
         (
             ["check", "nowhere"],
             "giá trị của 'CASE|SCENARIO' không hợp lệ: không có 'nowhere'",
@@ -55,7 +119,7 @@ def test_the_language_of_the_command_line(
         ),
         (
             ["generate", "--seed", "x"],
-            "giá trị của '--seed' không hợp lệ: 'x' không phải là số nguyên",
+            "giá trị của '--seed' không hợp lệ: 'x' không phải là số hợp lệ",
             "Invalid value for '--seed': 'x' is not a valid integer",
         ),
         (
@@ -199,36 +263,7 @@ def test_a_folder_where_a_file_is_needed_is_said_to_be_one(
 
 def test_a_slip_brings_the_near_option_where_click_knows_it(monkeypatch: pytest.MonkeyPatch) -> None:
     speaks(monkeypatch, "vi")
-    assert "Lỗi: không có tùy chọn '--lan'; có phải --lang" in call("check", ".", "--lan", "vi").stderr
-
-
-@pytest.mark.parametrize(
-    ("said", "vi"),
-    [
-        ("File 'a.toml' is not readable.", "không có quyền đọc 'a.toml'"),
-        ("File 'a' is a directory.", "'a' là thư mục"),
-        ("Directory 'a' is a file.", "'a' là tệp"),
-        ("No such option: --nope", "không có tùy chọn '--nope'"),
-        ("'x' is not a valid float range.", "'x' không phải là số"),
-    ],
-)
-def test_what_click_says_elsewhere_or_said_before(monkeypatch: pytest.MonkeyPatch, said: str, vi: str) -> None:
-    from rotation.cli.usage import in_its_language
-
-    speaks(monkeypatch, "vi")
-    assert in_its_language(click.UsageError(said)).format_message() == vi
-
-
-def test_what_is_unknown_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    from rotation.cli.usage import in_its_language
-
-    speaks(monkeypatch, "vi")
-    assert in_its_language(click.UsageError("Something new.")).format_message() == "Something new."
-    assert in_its_language(click.BadParameter("Something new.", param_hint=["-a", "-b"])).format_message() == (
-        "giá trị của '-a' / '-b' không hợp lệ: Something new."
-    )
-    other = click.ClickException("No such option '-x'.")
-    assert in_its_language(other) is other
+    assert "Lỗi: không có tùy chọn '--lan'. Có phải '--lang'?" in call("check", ".", "--lan", "vi").stderr
 
 
 @pytest.mark.parametrize("words", [["--help"], *([name, "--help"] for name in sorted(main.commands))])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 
 from rotation.answers.portfolio import rank
 from rotation.facts.columns import Columns
@@ -15,15 +15,10 @@ from rotation.rules.decisions import Bound, Decisions
 from rotation.rules.norms import Norm, Severity
 from rotation.rules.setting import Setting
 from rotation.scenario.load import Scenario
+from tests.amount import worlds
 from tests.oracle.worlds import scenarios
 
-QUICKLY = settings(
-    max_examples=40,
-    deadline=None,
-    database=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
-)
+QUICKLY = worlds(40)
 
 
 def best(scenario: Scenario) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -29,6 +30,7 @@ def test_a_notebook_runs(path: Path) -> None:
         text=True,
         check=False,
         timeout=400,
+        env={**os.environ, "PYTHONPATH": str(NOTEBOOKS[0].parents[1])},
     )
     assert done.returncode == 0, done.stdout
     assert "1 passed" in done.stdout

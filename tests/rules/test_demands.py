@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given
 
 from rotation.language import LANGUAGES
 from rotation.plans.screening import pin_faults, screen
 from rotation.rules import catalogue
 from rotation.rules.base import PlanRule
 from rotation.scenario.load import Scenario
+from tests.amount import worlds
 from tests.cli.calls import call, call_json
 from tests.oracle.worlds import scenarios
 from tests.tables import tables, write_scenario, write_tables
@@ -27,14 +28,7 @@ class Said(Exception):
 def test_every_limit_says_what_it_asks(rule_id: str) -> None:
     structural = catalogue()[rule_id].structural
 
-    @settings(
-        max_examples=300,
-        deadline=None,
-        database=None,
-        derandomize=True,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
+    @worlds(300, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
     @given(scenarios(only="none" if structural else rule_id))
     def says(scenario: Scenario) -> None:
         assume(not pin_faults(scenario))

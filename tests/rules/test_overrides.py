@@ -198,7 +198,7 @@ def test_a_rulebook_is_told_what_to_write(tmp_path: Path, text: str, problem: st
     assert remedy in done.output
 
 
-def test_english_counts_one_in_the_singular() -> None:
-    text = Text(vi="{months} tháng", en="{months} months, {terms} terms")
+def test_a_field_chooses_the_form_of_its_noun() -> None:
+    text = Text(vi="{months} tháng", en="{months:# month|# months}, {terms:# term|# terms}")
     assert text.fill("en", {"months": 1, "terms": 11}) == "1 month, 11 terms"
     assert text.fill("en", {"months": 21, "terms": 1}) == "21 months, 1 term"

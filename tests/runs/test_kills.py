@@ -27,10 +27,12 @@ import openpyxl
 import pytest
 
 from rotation.files import writing as disk
+from tests.amount import amount, drawn
 from tests.cli.calls import ROOT, call, call_json
 from tests.sweep.cases import TWO_HUNDRED, write_case, write_sweep
 
-KILLS = 20
+KILLS, SLICES = 20, 4
+"""Of each command, in slices that workers share."""
 SEED = 8
 VARIANTS = 200
 WORDS = (sys.executable, "-m", "rotation")
@@ -96,9 +98,9 @@ def leftovers(folder: Path) -> set[str]:
     return {path.name for path in folder.rglob(f".*{disk.DRAFT}")}
 
 
-def kill_plans(case: Path, times: int) -> dict[str, int]:
+def kill_plans(case: Path, times: int, draw: Random) -> dict[str, int]:
     """Kill `plan -o` again and again; every run that is there parses, verifies and is on record."""
-    draw, base = Random(SEED), case / "base.toml"
+    base = case / "base.toml"
     full = seconds_of(["plan", base, "-o", case / "timed"])
     tally = {"old": 0, "new": 0, "said": 0}
     for number in range(times):
@@ -127,9 +129,9 @@ def opens(path: Path) -> None:
         assert list(csv.reader(io.StringIO(path.read_text("utf-8-sig"))))
 
 
-def kill_exports(case: Path, times: int) -> dict[str, int]:
+def kill_exports(case: Path, times: int, draw: Random) -> dict[str, int]:
     """Kill `export`, onto new places and over old ones; what is there opens."""
-    draw, run = Random(SEED), case / "run"
+    run = case / "run"
     tally = {"old": 0, "new": 0, "said": 0}
     full = seconds_of(["export", run, "-o", case / "timed.xlsx"])
     tables = {path.name for path in csv_of(case, run).iterdir()}
@@ -156,9 +158,9 @@ def csv_of(case: Path, run: Path) -> Path:
     return case / "tables"
 
 
-def kill_sweeps(case: Path, times: int) -> dict[str, int]:
+def kill_sweeps(case: Path, times: int, draw: Random) -> dict[str, int]:
     """Kill a sweep again and again, and a new one when it is complete; no result that was reported is lost."""
-    draw, folder = Random(SEED), case / "swept"
+    folder = case / "swept"
     words = ["sweep", case / "sweep.toml", "-o", folder, "--workers", 2, "-v"]
     known: set[str] = set()
     reported = complete = 0
@@ -178,9 +180,10 @@ def kill_sweeps(case: Path, times: int) -> dict[str, int]:
     return {"complete": complete, "reported": reported, "kept": len(known)}
 
 
+@pytest.mark.parametrize("part", range(SLICES))
 @pytest.mark.parametrize("kill", [kill_plans, kill_exports, kill_sweeps])
-def test_a_kill_at_any_moment(tmp_path: Path, kill: Callable[[Path, int], dict[str, int]]) -> None:
-    tally = kill(made_case(tmp_path), KILLS)
+def test_a_kill_at_any_moment(tmp_path: Path, kill: Callable[[Path, int, Random], dict[str, int]], part: int) -> None:
+    tally = kill(made_case(tmp_path), amount(KILLS // SLICES), drawn(SEED + part))
     assert sum(tally.values())
 
 
@@ -348,7 +351,7 @@ def main() -> None:
     times = int(sys.argv[1])
     for kill in (kill_plans, kill_exports, kill_sweeps):
         with tempfile.TemporaryDirectory() as folder:
-            print(kill.__name__, times, kill(made_case(Path(folder)), times))
+            print(kill.__name__, times, kill(made_case(Path(folder)), times, Random(SEED)))
 
 
 if __name__ == "__main__":

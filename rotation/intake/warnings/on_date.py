@@ -24,14 +24,18 @@ FIRST_NAMED = 5
 
 AGE_ON_DATE = Kind(
     "odd_age",
-    Text(vi="đến ngày hiệu lực {effective} là {years} tuổi", en="{years} years old on the effective date {effective}"),
+    Text(
+        vi="đến ngày hiệu lực {effective} là {years} tuổi",
+        en="{years:# year|# years} old on the effective date {effective}",
+    ),
     Text(vi="kiểm tra lại ngày sinh", en="check the date of birth"),
 )
 RETIRED_HOLDER = Kind(
     "retired_holder",
     Text(
         vi="vẫn giữ chức danh '{post}' dù đến tuổi nghỉ hưu từ {pension}, {months} tháng trước ngày hiệu lực",
-        en="still holds '{post}', with a pension that starts on {pension}, {months} months before the effective date",
+        en="still holds '{post}', with a pension that starts on {pension}, "
+        "{months:# month|# months} before the effective date",
     ),
     Text(
         vi="kiểm tra lại ngày sinh, hoặc ghi ngày thôi giữ chức",

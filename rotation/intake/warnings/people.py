@@ -37,7 +37,7 @@ ODD_BIRTHDAY = Kind(
     "odd_birthday",
     Text(
         vi="sinh '{value}', trước người ở giữa danh sách (sinh {usual}) tới {years} năm",
-        en="born '{value}', {years} years before the middle one of all (born {usual})",
+        en="born '{value}', {years:# year|# years} before the middle one of all (born {usual})",
     ),
     Text(vi="kiểm tra lại năm sinh", en="check the year of birth"),
 )
@@ -50,13 +50,13 @@ BORN_TOO_LATE = Kind(
     "odd_birthday",
     Text(
         vi="sinh '{value}', sau người ở giữa danh sách (sinh {usual}) tới {years} năm",
-        en="born '{value}', {years} years after the middle one of all (born {usual})",
+        en="born '{value}', {years:# year|# years} after the middle one of all (born {usual})",
     ),
     Text(vi="kiểm tra lại năm sinh", en="check the year of birth"),
 )
 TOO_YOUNG_THEN = Kind(
     "too_young_then",
-    Text(vi="vào ngày '{value}' chưa đủ {years} tuổi", en="on '{value}' not yet {years} years old"),
+    Text(vi="vào ngày '{value}' chưa đủ {years} tuổi", en="on '{value}' not yet {years:# year|# years} old"),
     Text(vi="kiểm tra lại ngày này và ngày sinh", en="check this date and the date of birth"),
 )
 LEAVES_BEFORE_START = Kind(
@@ -90,7 +90,7 @@ PARENT_TOO_YOUNG = Kind(
     "parent_too_young",
     Text(
         vi="{parent} được ghi là cha/mẹ của {child} mà không hơn {years} tuổi",
-        en="{parent} is given as a parent of {child}, and is not {years} years older",
+        en="{parent} is given as a parent of {child}, and is not {years:# year|# years} older",
     ),
     Text(
         vi="cột Quan hệ ghi người thân là gì của cán bộ: kiểm tra chiều quan hệ và ngày sinh",

@@ -24,7 +24,7 @@ ARTICLE = Text(vi="Điều {article}", en="Art. {article}")
 CLAUSE = Text(vi="khoản {clause} Điều {article}", en="Art. {article}({clause})")
 YEARS_MONTHS = Text(vi="{years} năm {months} tháng", en="{years} y {months} m")
 HELD = Text(vi="từ {since} ({held})", en="since {since} ({held})")
-CRITERION_REASON = Text(vi="{reason} ({points} điểm)", en="{reason} ({points} points)")
+CRITERION_REASON = Text(vi="{reason} ({points} điểm)", en="{reason} ({points:# point|# points})")
 WAIVER_REASON = Text(vi="được miễn “{title}” ({waiver}): {sentence}", en="“{title}” is waived ({waiver}): {sentence}")
 WAIVER = Text(vi="{reason}; {paper}", en="{reason}; {paper}")
 CAUSE_REASON = Text(vi="điều động theo quy định “{title}”: {sentence}", en="moved under “{title}”: {sentence}")
@@ -229,7 +229,7 @@ DRAFT_SCORE = Text(
 )
 DISTANCE = Text(
     vi="Phương án tốt nhất: {best} ({proof}); dự thảo kém {distance} điểm",
-    en="The best plan: {best} ({proof}); the draft is {distance} points below",
+    en="The best plan: {best} ({proof}); the draft is {distance:# point|# points} below",
 )
 NO_BEST = Text(vi="Không có phương án để so sánh: {status}", en="Nothing to compare with: {status}")
 
