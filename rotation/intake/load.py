@@ -19,7 +19,7 @@ from rotation.intake.tables.find import read_tables
 from rotation.intake.tables.table import FilledTable, Findings
 from rotation.intake.warnings.letters import odd_letters
 from rotation.intake.warnings.odd_pairs import odd_pairs
-from rotation.intake.warnings.people import odd_people
+from rotation.intake.warnings.odd_people import odd_people
 from rotation.intake.warnings.places import odd_places
 
 

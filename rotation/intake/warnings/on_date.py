@@ -10,7 +10,7 @@ from rotation.errors import Fault, Kind
 from rotation.facts.domain import Cadre, FuzzyDate
 from rotation.facts.retirement import pension_start, whole_months
 from rotation.facts.vocabulary import CADRES
-from rotation.intake.warnings.people import ADULT_YEARS, birthday, odd_birthdays
+from rotation.intake.warnings.odd_people import ADULT_YEARS, birthday, odd_birthdays
 from rotation.language import Text
 
 if TYPE_CHECKING:
