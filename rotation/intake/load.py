@@ -20,7 +20,7 @@ from rotation.intake.tables.table import FilledTable, Findings
 from rotation.intake.warnings.letters import odd_letters
 from rotation.intake.warnings.odd_pairs import odd_pairs
 from rotation.intake.warnings.odd_people import odd_people
-from rotation.intake.warnings.places import odd_places
+from rotation.intake.warnings.odd_places import odd_places
 
 
 def load_case(path: Path) -> Case:
