@@ -17,7 +17,7 @@ from rotation.intake.rows.reading import read_table
 from rotation.intake.rows.row_faults import SINCE_AFTER_EFFECTIVE
 from rotation.intake.tables.find import read_tables
 from rotation.intake.tables.table import FilledTable, Findings
-from rotation.intake.warnings.letters import odd_letters
+from rotation.intake.warnings.odd_letters import odd_letters
 from rotation.intake.warnings.odd_pairs import odd_pairs
 from rotation.intake.warnings.odd_people import odd_people
 from rotation.intake.warnings.odd_places import odd_places

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from rotation.intake.load import load_case
-from rotation.intake.warnings.letters import old_font_of
+from rotation.intake.warnings.odd_letters import old_font_of
 from rotation.scenario.load import load_scenario
 from tests.cli.calls import GIAO_THUY, call
 from tests.tables import Row, tables, write_scenario, write_tables
