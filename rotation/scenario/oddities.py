@@ -9,7 +9,7 @@ from rotation.errors import Fault, Kind
 from rotation.facts.domain import Planned
 from rotation.facts.vocabulary import CADRES
 from rotation.intake.case import Case
-from rotation.intake.warnings.on_date import oddities_on, some_of
+from rotation.intake.warnings.odd_on_date import oddities_on, some_of
 from rotation.language import Text
 from rotation.rules.ladder import rung_of
 from rotation.rules.setting import Setting
