@@ -7,9 +7,9 @@ from random import Random
 
 from rotation.facts.domain import Discipline, Education, Levels, Planned, Rating, Role, Sanction, Theory
 from rotation.facts.retirement import pension_start, whole_months
+from rotation.synthetic.district import SKILLS
 from rotation.synthetic.draws import bell, chance, pick, shuffled, weighted, whole
 from rotation.synthetic.persons import EFFECTIVE, Person, dated, month
-from rotation.synthetic.places import SKILLS
 from rotation.synthetic.seats import Standing, Trait
 
 RATED_YEARS = (2018, 2019, 2020)

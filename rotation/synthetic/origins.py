@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
+from rotation.synthetic.district import District
 from rotation.synthetic.draws import chance, pick, weighted
 from rotation.synthetic.persons import Person
-from rotation.synthetic.places import District
 from rotation.synthetic.seats import LEADERS, STORY_TARGETS, Standing, Trait
 
 

@@ -7,12 +7,12 @@ from random import Random
 
 from rotation.facts.domain import Cadre, FuzzyDate, Spell
 from rotation.synthetic.careers import Archive, Workplaces, history
+from rotation.synthetic.district import District
 from rotation.synthetic.draws import chance, pick, whole
 from rotation.synthetic.merits import degree, discipline, fields, planned_for, ratings, skills, theory
 from rotation.synthetic.names import person_name
 from rotation.synthetic.origins import homes
 from rotation.synthetic.persons import LAST_MONTH, Person, dated, month, person
-from rotation.synthetic.places import District
 from rotation.synthetic.seats import Seat, Trait
 from rotation.synthetic.wishes import wishes
 

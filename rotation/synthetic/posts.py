@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rotation.facts.domain import Fill, Post, Role, Unit, UnitKind
-from rotation.synthetic.places import RESERVE_NAME, RESERVE_UNIT, levels, marks, table
+from rotation.synthetic.district import RESERVE_NAME, RESERVE_UNIT, levels, marks, table
 
 RESERVE_POST = "DU-BI-1"
 RESERVE_CAPACITY = 6

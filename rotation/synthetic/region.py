@@ -10,11 +10,7 @@ from random import Random
 from rotation.facts.distances import great_circle_km
 from rotation.facts.domain import Cadre, Fill, Planned, Post, Rating, Role, Unit, UnitKind
 from rotation.facts.world import World
-from rotation.synthetic.draws import pick, shuffled, whole
-from rotation.synthetic.names import NAMES_OF_PLACES
-from rotation.synthetic.panel import scores
-from rotation.synthetic.people import cadres
-from rotation.synthetic.places import (
+from rotation.synthetic.district import (
     COMMUNE_RATINGS,
     LANDSCAPE_NEEDS,
     OFFICE_RATINGS,
@@ -23,6 +19,10 @@ from rotation.synthetic.places import (
     levels,
     table,
 )
+from rotation.synthetic.draws import pick, shuffled, whole
+from rotation.synthetic.names import NAMES_OF_PLACES
+from rotation.synthetic.panel import scores
+from rotation.synthetic.people import cadres
 from rotation.synthetic.posts import DEPUTY_NEEDS, HEAD_NEEDS, KEY_POSTS, KIND_WORDS
 from rotation.synthetic.seats import OPENINGS, deal, seats_of, unposted_seats
 from rotation.synthetic.ties import Families

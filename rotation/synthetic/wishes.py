@@ -7,10 +7,10 @@ from random import Random
 
 from rotation.facts.distances import great_circle_km
 from rotation.facts.domain import Planned, Unit
+from rotation.synthetic.district import District
 from rotation.synthetic.draws import chance, shuffled, whole
 from rotation.synthetic.origins import Homes
 from rotation.synthetic.persons import Person
-from rotation.synthetic.places import District
 
 WISHING_PERCENT = 40
 STAYING_PERCENT = 35

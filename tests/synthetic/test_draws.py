@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
+from rotation.synthetic.district import marks
 from rotation.synthetic.draws import bell, chance, pick, shuffled, weighted, whole
-from rotation.synthetic.places import marks
 
 
 def test_first_draws_of_a_seed_never_change() -> None:
