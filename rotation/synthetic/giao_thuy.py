@@ -7,7 +7,7 @@ from random import Random
 
 from rotation.facts.world import World
 from rotation.synthetic.district import SEAT, District, communes, offices, reserve
-from rotation.synthetic.panel import scores
+from rotation.synthetic.panel_scores import scores
 from rotation.synthetic.people import cadres
 from rotation.synthetic.posts import commune_posts, office_posts, reserve_post
 from rotation.synthetic.seats import OPENINGS, STORY, deal, seats_of, unposted_seats

@@ -21,7 +21,7 @@ from rotation.synthetic.district import (
 )
 from rotation.synthetic.draws import pick, shuffled, whole
 from rotation.synthetic.names import NAMES_OF_PLACES
-from rotation.synthetic.panel import scores
+from rotation.synthetic.panel_scores import scores
 from rotation.synthetic.people import cadres
 from rotation.synthetic.posts import DEPUTY_NEEDS, HEAD_NEEDS, KEY_POSTS, KIND_WORDS
 from rotation.synthetic.seats import OPENINGS, deal, seats_of, unposted_seats
