@@ -10,7 +10,7 @@ from rotation.errors import Cell, Fault, Kind
 from rotation.facts.world import World
 from rotation.files.faults import ALIKE, hint, near_hint
 from rotation.intake.case import Case
-from rotation.intake.rows.checks import FEW
+from rotation.intake.rows.cross_checks import FEW
 from rotation.intake.rows.nearest import Nearest
 from rotation.language import Text
 from rotation.rulebook.norms import NO_SUCH_RULE

@@ -12,7 +12,7 @@ from rotation.facts.domain import FuzzyDate, Planned, Role
 from rotation.facts.vocabulary import CADRES, DISTANCES, KIN, POSTS, SCORES, UNITS, Column, Table
 from rotation.facts.words import WORDS, YES_NO, written
 from rotation.intake.rows.cells import UNIT_CLASSES
-from rotation.intake.rows.checks import HOMES
+from rotation.intake.rows.cross_checks import HOMES
 from rotation.intake.rows.reading import MODELS
 from rotation.language import Lang
 

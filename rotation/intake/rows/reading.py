@@ -14,7 +14,7 @@ from rotation.files.caps import setting
 from rotation.files.faults import faults_of
 from rotation.intake.rows.cell_faults import BROKEN_CELL
 from rotation.intake.rows.cells import identifier
-from rotation.intake.rows.checks import CrossCheck
+from rotation.intake.rows.cross_checks import CrossCheck
 from rotation.intake.rows.models import (
     CadreRow,
     DistanceRow,
