@@ -13,7 +13,7 @@ from rotation.errors import Cell, Fault
 from rotation.facts.vocabulary import TABLE, TABLES
 from rotation.facts.world import World
 from rotation.intake.rows.models import Key
-from rotation.intake.rows.reading import ReadTable
+from rotation.intake.rows.read_table import ReadTable
 from rotation.intake.sheets.sheet import cell_text
 
 

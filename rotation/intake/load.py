@@ -13,7 +13,7 @@ from rotation.facts.vocabulary import CADRES, TABLES
 from rotation.facts.world import World
 from rotation.intake.case import Case
 from rotation.intake.rows.cross_checks import CrossCheck
-from rotation.intake.rows.reading import read_table
+from rotation.intake.rows.read_table import read_table
 from rotation.intake.rows.row_faults import SINCE_AFTER_EFFECTIVE
 from rotation.intake.tables.find import read_tables
 from rotation.intake.tables.table import FilledTable, Findings

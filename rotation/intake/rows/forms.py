@@ -13,7 +13,7 @@ from rotation.facts.vocabulary import CADRES, DISTANCES, KIN, POSTS, SCORES, UNI
 from rotation.facts.words import WORDS, YES_NO, written
 from rotation.intake.rows.cells import UNIT_CLASSES
 from rotation.intake.rows.cross_checks import HOMES
-from rotation.intake.rows.reading import MODELS
+from rotation.intake.rows.read_table import MODELS
 from rotation.language import Lang
 
 Place = tuple[Table, str]
