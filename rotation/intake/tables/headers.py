@@ -11,7 +11,7 @@ from itertools import pairwise
 from rotation.facts.spelling import tidy, word_key
 from rotation.facts.vocabulary import Column, Table
 from rotation.intake.sheets.sheet import Cells, cell_text
-from rotation.intake.tables.headings import Speaks, is_title, speaks
+from rotation.intake.tables.heading_words import Speaks, is_title, speaks
 
 SEARCHED = 30
 """Rows that are not blank among which the header is looked for."""
