@@ -6,10 +6,10 @@ from datetime import date
 
 from rotation.facts.write import csv_tables
 from rotation.language import Lang
+from rotation.starter.case_workbook import workbook
 from rotation.starter.example import EXAMPLE, example
 from rotation.starter.guide import page
 from rotation.starter.scenario import scenario
-from rotation.starter.workbook import workbook
 
 WORKBOOK, SCENARIO, PAGE = "case.xlsx", "scenario.toml", "README.md"
 FIRST_YEAR, LAST_YEAR = 1960, 2190
