@@ -1,4 +1,4 @@
-"""What goes into every table and column, said to the clerk who fills them in; the words of lists stand in `words`."""
+"""Explain to the clerk what to fill into every table and column of a case."""
 
 from __future__ import annotations
 

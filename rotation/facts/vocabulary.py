@@ -1,4 +1,4 @@
-"""Tables, columns and words of the case, in both languages: what is accepted when read, what is written and shown."""
+"""List the tables and columns of a case with every name they are read and written under."""
 
 from __future__ import annotations
 
@@ -42,17 +42,17 @@ class Column:
     """Which of the `Limits` its rows are counted against."""
 
     def header(self, lang: Lang) -> str:
-        """Return the header that is written."""
+        """Return the header that is written in a language."""
         return self.label if lang == "vi" else self.id
 
     @property
     def shown(self) -> str:
-        """Return 'label (id)', the id once."""
+        """Return 'label (id)' with the id only once."""
         return self.label if self.label.endswith(f"({self.id})") else f"{self.label} ({self.id})"
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Return every header that is understood, among them 'label (id)'."""
+        """Return every header that is understood, including 'label (id)'."""
         return (self.id, self.label, *self.aliases, f"{self.label} ({self.id})", f"{self.id} ({self.label})")
 
 
@@ -69,12 +69,12 @@ class Table:
     """Which of the `Limits` its rows are counted against."""
 
     def header(self, lang: Lang) -> str:
-        """Return the name of the sheet that is written."""
+        """Return the name of the sheet that is written in a language."""
         return self.label if lang == "vi" else self.id
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Return every name of a file or sheet that is understood."""
+        """Return every file or sheet name that is understood."""
         return (self.id, self.label, *self.aliases, f"{self.label} ({self.id})", f"{self.id} ({self.label})")
 
     @cached_property
@@ -82,7 +82,7 @@ class Table:
         return {word_key(name): column for column in self.columns for name in column.names}
 
     def find(self, header: str) -> Column | None:
-        """Return the column a header names, or None; a remark that says how it is filled in may follow the name."""
+        """Return the column that a header names, or None; a remark such as '(required)' may follow it."""
         column = self._by_name.get(word_key(header))
         remark = None if column else _REMARKED.fullmatch(tidy(header))
         if remark is None:
@@ -259,5 +259,5 @@ def find_table(name: str) -> Table | None:
 
 
 def is_guide(name: str) -> bool:
-    """Return whether a sheet's name says that it is for people, not for facts."""
+    """Return whether a sheet's name marks it as a guide for people, without facts."""
     return word_key(name) in {word_key(sheet.in_lang(lang)) for sheet in (GUIDE, FINDINGS) for lang in LANGUAGES}

@@ -1,4 +1,4 @@
-"""From a value that does not fit to a Fault: the kinds every input shares, near words, and pydantic's errors."""
+"""Turn a value that does not fit into a Fault, with near words suggested and pydantic's errors translated."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ _SIGNS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
 
 
 def beyond(cell: Cell, limit: str) -> Fault:
-    """Return the fault of holding more than a limit allows.
+    """Return the fault of a file that holds more than a limit allows.
 
     Parameters
     ----------
@@ -122,7 +122,7 @@ def beyond(cell: Cell, limit: str) -> Fault:
 
 
 def within_limit(faults: Sequence[Fault], cell: Cell) -> list[Fault]:
-    """Return faults as they are told: beyond a limit only that there are more.
+    """Cut a list of faults at the limit and add one fault that says there are more.
 
     Parameters
     ----------
@@ -135,18 +135,20 @@ def within_limit(faults: Sequence[Fault], cell: Cell) -> list[Fault]:
 
 
 def misfit(kind: Kind, **facts: Any) -> PydanticCustomError:
-    """Return the error a cell parser raises; it reaches the user as a Fault of that kind."""
+    """Return the error that a cell parser raises for one kind of fault."""
     return PydanticCustomError("misfit", "misfit", {"parts": [(kind, facts)]})
 
 
 def misfits(errors: Iterable[PydanticCustomError]) -> PydanticCustomError:
-    """Return the error for a value with several things wrong; each reaches the user as a Fault of its own."""
+    """Combine the errors of one value into a single error; each becomes a Fault of its own."""
     parts = [part for error in errors for part in (error.context or {})["parts"]]
     return PydanticCustomError("misfit", "misfit", {"parts": parts})
 
 
 def near_word(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word a slip was probably meant to be, or None; suggested, never taken.
+    """Return the known word that a typing error was probably meant to be, or None.
+
+    It is suggested to the user and never used in place of what was written.
 
     A word that is alike letter by letter comes before one that only stands inside it.
     """
@@ -163,12 +165,12 @@ def near_word(word: str, known: Iterable[str]) -> str | None:
 
 
 def near_hint(word: str, known: Iterable[str]) -> Text:
-    """Return the tail of a remedy that names the near word, or an empty one."""
+    """Return the end of a remedy that suggests the nearest known word, or an empty text."""
     return hint(near_word(word, known), word)
 
 
 def hint(near: str | Text | None, slip: str = "") -> Text:
-    """Return the tail of a remedy that names a word, or an empty one.
+    """Return the end of a remedy that suggests a word, or an empty text.
 
     Parameters
     ----------
@@ -187,7 +189,7 @@ def hint(near: str | Text | None, slip: str = "") -> Text:
 
 
 def unknown_word(value: str, known: Iterable[Text], names: Mapping[str, Text]) -> PydanticCustomError:
-    """Return the error for a word outside a closed list.
+    """Return the error for a word that is not in a closed list.
 
     Parameters
     ----------
@@ -204,7 +206,7 @@ def unknown_word(value: str, known: Iterable[Text], names: Mapping[str, Text]) -
 def faults_of(
     error: ValidationError, cell_of: Callable[[ErrorDetails], Cell], known_keys: Iterable[str] = ()
 ) -> list[Fault]:
-    """Return one Fault per thing pydantic found wrong.
+    """Convert a pydantic error into Faults, one for each thing it found wrong.
 
     Parameters
     ----------

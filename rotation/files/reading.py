@@ -1,4 +1,4 @@
-"""How files are read: ordinary files only, and no more of one than is allowed."""
+"""Read ordinary files only, and no more of each than its limit allows."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ UNWAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY",
 
 
 def read_file(path: Path, limit: str = "file_mb") -> bytes:
-    """Return the content of a file.
+    """Return the bytes of a file.
 
     Parameters
     ----------
