@@ -97,7 +97,7 @@ class World:
 
     @cached_property
     def _units_by_place(self) -> Mapping[str, tuple[str, ...]]:
-        """Return, for each way to write a place, the units it means: itself and what it merged into."""
+        """Return, for each spelling of a place, the units it means, mergers included."""
         written: dict[str, set[str]] = {}
         for unit in self.units:
             word = KIND_WORDS.get(unit.kind, Text(vi="", en=""))

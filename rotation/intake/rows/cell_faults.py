@@ -1,4 +1,4 @@
-"""Kinds of fault of one cell; those every input shares are in `rotation.files.faults`."""
+"""Define the faults of a single cell; faults shared by every input are in `rotation.files.faults`."""
 
 from __future__ import annotations
 

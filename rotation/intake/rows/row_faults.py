@@ -1,4 +1,4 @@
-"""Kinds of fault and warning of rows held against each other."""
+"""Define the faults and warnings of rows that are checked against each other."""
 
 from __future__ import annotations
 

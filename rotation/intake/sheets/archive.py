@@ -1,4 +1,4 @@
-"""The text parts of a workbook, unpacked with care: counted while they unpack, in plain XML and nothing else."""
+"""Unpack the text parts of a workbook with care: sizes are counted, XML is made plain."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def unpacked(content: bytes, cell: Cell) -> dict[str, bytes]:
 
 
 def _part(archive: ZipFile, entry: ZipInfo, most: int, cell: Cell) -> bytes:
-    """Return one part, of at most so many bytes."""
+    """Unpack one part, up to a number of bytes."""
     if entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
         raise BadZipFile(f"{entry.filename}: packed in a way that no spreadsheet program uses")
     part = bytearray()
@@ -72,7 +72,7 @@ def _part(archive: ZipFile, entry: ZipInfo, most: int, cell: Cell) -> bytes:
 
 
 def plain_xml(content: bytes) -> bytes:
-    """Return a document in the one form that the search for tags relies on: UTF-8, no comments, ``name="value"``.
+    """Rewrite XML in the one form our patterns rely on: UTF-8, no comments, ``name="value"``.
 
     Raises
     ------
@@ -92,7 +92,7 @@ def _end_of_declaration(content: bytes) -> int:
 
 
 def _written_anew(content: bytes) -> bytes:
-    """Return a document with every tag and text written in one way."""
+    """Rewrite a document with every tag and text in one form."""
     written = BytesIO()
     parser = expat.ParserCreate()
 
@@ -112,7 +112,7 @@ def _written_anew(content: bytes) -> bytes:
 
 
 def _plain(name: str) -> str:
-    """Return a name with a prefix of plain letters: which prefix it is does not matter."""
+    """Return a name whose prefix has plain letters only; the prefix itself does not matter."""
     prefix, colon, own = name.rpartition(":")
     return f"{_PREFIX.sub('_', prefix)}{colon}{own}"
 

@@ -1,4 +1,4 @@
-"""Kinds of fault of a case, its files and its tables; those every input shares are in `rotation.files.faults`."""
+"""Define the faults of a case, its files and its tables; shared ones are in `rotation.files.faults`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands around a table on its sheet: titles above, numbers under the header, totals and signatures below."""
+"""Set aside what surrounds a table: titles, column numbers, totals and signatures."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _BRACKETED = re.compile(r"\(\s*([0-9]{1,3}|[A-Za-zĐđ])\s*([=+\-x×*/:][^()]*)?
 
 
 def rows_of(table: Table, header: Header, sheet: Sheet) -> tuple[Rows, list[Fault]]:
-    """Return the rows of the table itself, and a warning for each margin that is not read.
+    """Return the rows of the table itself, with a warning for rows left out around it.
 
     Parameters
     ----------
@@ -69,12 +69,12 @@ def rows_of(table: Table, header: Header, sheet: Sheet) -> tuple[Rows, list[Faul
 
 
 def _cell(sheet: Sheet, row: int, filled: Collection[int]) -> Cell:
-    """Return a row as a cell: it can be marked in the first place that is filled."""
+    """Return the cell of a whole row: its first cell that is filled."""
     return Cell(sheet.file, sheet.sheet, row, place=min(filled))
 
 
 def _is_numbering(cells: Cells, header: Header) -> bool:
-    """Return whether a row numbers the columns: ``(1) (2) (3)``, or ``A B 1 2`` where no value can be a number."""
+    """Return whether a row only numbers the columns: ``(1) (2) (3)`` or ``A B 1 2``."""
     words = [without_decimals(text(cells[place])) for place in sorted(cells)]
     if all(_BRACKETED.fullmatch(word) for word in words):
         return True
@@ -87,14 +87,14 @@ def _is_numbering(cells: Cells, header: Header) -> bool:
 
 
 def _counts(words: Sequence[str]) -> bool:
-    """Return whether words are A, B, C in turn as far as they are letters, then 1, 2, 3 in turn."""
+    """Return whether words count up: A, B, C if they are letters, then 1, 2, 3."""
     letters = [word for word in words if not word.isdecimal()]
     numbers = [str(number) for number in range(1, len(words) - len(letters) + 1)]
     return list(words) == [*ascii_uppercase[: len(letters)], *numbers]
 
 
 def row_ranges(numbers: Iterable[int]) -> str:
-    """Return the numbers of rows as a person lists them.
+    """Return row numbers as a person lists them, with ranges.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Kinds of fault that the header of a table can have, and rows inside it that hold no values."""
+"""Define the faults of a table's header and of rows inside a table without values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a heading says of the labels under it: they speak of the row as it is now, of something else, or neither."""
+"""Decide from a heading's words whether its labels speak of the row, or of something else."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rotation.facts.vocabulary import CADRES, DRAFT, Column, Table
 
 
 class Speaks(Enum):
-    """Of what the labels under a heading speak."""
+    """The subject of the labels under a heading."""
 
     OWN = "the row itself, as it is now"
     OTHER = "somebody else, or another time"
@@ -73,7 +73,7 @@ _TITLE = re.compile(
 
 
 def is_title(heading: str) -> bool:
-    """Return whether a cell above a header is part of a title: it stands beside the labels, not over them.
+    """Return whether a cell above a header is part of a title.
 
     Examples
     --------
@@ -85,7 +85,7 @@ def is_title(heading: str) -> bool:
 
 
 def speaks(table: Table, heading: str, column: Column, label: str, is_wide: bool) -> Speaks:
-    """Return of what a label under a heading speaks, that names a column of a table by itself.
+    """Return the subject of a label that names a column, given the heading above it.
 
     Parameters
     ----------
@@ -115,6 +115,6 @@ def _words(heading: str) -> str:
 
 
 def _repeats(heading: str, label: str) -> bool:
-    """Return whether one says what the other does, or the label says itself that it is of now."""
+    """Return whether heading and label say the same, or the label itself says 'now held'."""
     over, under = (" ".join(["", *re.findall(r"\w+", words), ""]) for words in (heading, label))
     return " hien giu " in under or under in over or over in under

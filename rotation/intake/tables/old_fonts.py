@@ -1,4 +1,4 @@
-"""Vietnamese as typed before Unicode, with fonts that show other letters than a text holds: TCVN3 (.VnTime) and VNI.
+"""Recognise Vietnamese typed with fonts from before Unicode: TCVN3 (.VnTime) and VNI.
 
 Such a text is read to recognise it, never to be taken: what is said of it is how to convert it.
 """
@@ -49,7 +49,7 @@ _VNI_MARKED = re.compile(rf"([aeouyôö])([{''.join(_VNI_MARKS)}])|([{''.join(_V
 
 
 def from_tcvn3(text: str) -> str:
-    """Return what a text says whose letters (as of latin-1 or cp1252) stand for those of a TCVN3 font.
+    """Decode a text typed with a TCVN3 font and read as latin-1 or cp1252.
 
     Examples
     --------
@@ -60,7 +60,7 @@ def from_tcvn3(text: str) -> str:
 
 
 def from_vni(text: str) -> str:
-    """Return what a text says, in small letters, whose letters (as of cp1252) stand for those of a VNI font.
+    """Decode a text typed with a VNI font and read as cp1252, in small letters.
 
     Examples
     --------
@@ -80,7 +80,7 @@ OLD_FONTS: Mapping[str, Callable[[str], str]] = {"TCVN3 (.VnTime)": from_tcvn3, 
 
 
 def old_font(table: Table, sheet: Sheet, named: int) -> Fault | None:
-    """Return the fault of a sheet whose header names columns, and more of them, when it is read as an old font.
+    """Return the fault of a sheet whose header makes more sense in an old font, or None.
 
     Parameters
     ----------

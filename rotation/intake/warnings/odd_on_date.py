@@ -1,4 +1,4 @@
-"""What is legal of a case and yet odd on the date the moves take effect: ages, pensions, facts from after it."""
+"""Warn about ages, pensions and facts that are suspicious on the effective date."""
 
 from __future__ import annotations
 
@@ -51,13 +51,13 @@ AFTER_DATE = Kind(
 
 
 def some_of(ids: Iterable[str]) -> tuple[str, ...]:
-    """Return the first few of many ids; that there are more is shown."""
+    """Return the first few of many ids, with '…' if there are more."""
     listed = sorted(ids)
     return (*listed[:FIRST_NAMED], "…") if len(listed) > FIRST_NAMED else tuple(listed)
 
 
 def oddities_on(case: Case, effective: date) -> Iterator[Fault]:
-    """Yield what is odd about a case on a date.
+    """Yield warnings about a case on a date.
 
     Parameters
     ----------
@@ -84,7 +84,7 @@ def _odd_age(case: Case, cadre: Cadre, effective: date) -> Iterator[Fault]:
 
 
 def _after(case: Case, effective: date) -> Iterator[Fault]:
-    """Yield once per column what lies after the date; a rating of that year is given in its course.
+    """Yield one warning per column about facts after the date; this year's rating is accepted.
 
     Where most have such facts the case is simply of a later day.
     """

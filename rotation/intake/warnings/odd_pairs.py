@@ -1,4 +1,4 @@
-"""What is legal of two rows and yet odd beside each other: ids and names alike, two heads of one unit, two spouses."""
+"""Warn about two rows that are each valid but suspicious together."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ SPOUSE_OF_SAME_SEX = Kind(
 
 
 def odd_pairs(case: Case) -> Iterator[Fault]:
-    """Yield what is odd about rows beside each other."""
+    """Yield warnings about pairs of rows: similar ids and names, two heads, two spouses."""
     for table, rows in ((UNITS.id, case.world.units), (POSTS.id, case.world.posts), (CADRES.id, case.world.cadres)):
         for first, second in _twins([row.id for row in rows], _bare):
             yield Fault(case.cell(table, second, "id"), ALIKE_ID, second, {"first": first})
@@ -84,7 +84,7 @@ def _bare(id_: str) -> str:
 
 
 def _twins(rows: Iterable[Row], key: Callable[[Row], object]) -> Iterator[tuple[Row, Row]]:
-    """Yield each row that is like one before it, with that one."""
+    """Yield each row with the earlier row that has the same key."""
     first: dict[object, Row] = {}
     for row in rows:
         known = first.setdefault(key(row), row)

@@ -1,4 +1,4 @@
-"""What is legal of people and yet odd: ages that cannot be, ties turned round, one person twice, a skill misspelt."""
+"""Warn about people: impossible ages, reversed family ties, one person twice, misspelt skills."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ NEAR_SKILL = Kind(
 
 
 def last_day(day: FuzzyDate) -> date:
-    """Return the last day that a date can be."""
+    """Return the last day that an imprecise date can be."""
     if day.day is not None:
         return day.first
     month = day.month or 12
@@ -132,14 +132,14 @@ def last_day(day: FuzzyDate) -> date:
 
 
 def birthday(born: FuzzyDate, years: int) -> date:
-    """Return the first day on which a person can be that many years old."""
+    """Return the first day on which a person can have reached an age."""
     first = born.first
     leap = (first.month, first.day) == (2, 29)
     return first.replace(year=first.year + years, day=28 if leap else first.day)
 
 
 def odd_people(case: Case) -> Iterator[Fault]:
-    """Yield what is odd about people, whatever the date."""
+    """Yield warnings about people that hold on any date."""
     yield from odd_birthdays(case)
     yield from _same_people(case)
     for cadre in case.world.cadres:
@@ -154,7 +154,7 @@ def _cadre_warning(case: Case, key: Key, column: str, kind: Kind, **facts: objec
 
 
 def odd_birthdays(case: Case) -> list[Fault]:
-    """Return the birthdays that cannot be, for themselves or beside the others, whatever the date."""
+    """Return warnings about birthdays that are impossible or far from all others."""
     years = sorted(cadre.born.year for cadre in case.world.cadres)
     likely = [year for year in years if year >= EARLIEST_BORN] if len(years) < FEWEST_BORN else years
     usual = median_low(likely) if likely else EARLIEST_BORN
@@ -171,7 +171,7 @@ def odd_birthdays(case: Case) -> list[Fault]:
 
 
 def _same_people(case: Case) -> Iterator[Fault]:
-    """Yield who is called, was born and comes from where somebody before them does and was."""
+    """Yield those who share name, birthday and home with somebody before them."""
     alike = defaultdict(list)
     for cadre in case.world.cadres:
         if cadre.born.day is not None:
@@ -196,7 +196,7 @@ def _odd_dates(case: Case, cadre: Cadre) -> Iterator[Fault]:
 
 
 def _overlap(one: Spell, other: Spell) -> bool:
-    """Return whether two spells at one place surely share a day; open or vague ends tell nothing."""
+    """Return whether two spells at one place surely share a day."""
     if one.place != other.place or not (one.start and one.end and other.start and other.end):
         return False
     return last_day(one.start) < other.end.first and last_day(other.start) < one.end.first
@@ -215,7 +215,7 @@ def _odd_ties(case: Case) -> Iterator[Fault]:
 
 
 def _odd_skills(case: Case) -> Iterator[Fault]:
-    """Yield skills nobody asks for that are nearly one that is asked for and fewer have."""
+    """Yield a warning for unneeded skills that nearly match a needed, more common one."""
     world = case.world
     needed = {skill for one in world.units for skill, _ in one.needs}
     needed |= {skill for one in world.posts for skill, _ in one.needs}
@@ -228,7 +228,7 @@ def _odd_skills(case: Case) -> Iterator[Fault]:
 
 
 def _ticked_health(case: Case) -> Iterator[Fault]:
-    """Yield once that who is fit is ticked and who is not is left blank, which says that all are."""
+    """Yield one warning if health is ticked for some and blank for the rest."""
     cadres = case.world.cadres
     blank = sum(case.text(CADRES.id, cadre.id, "healthy") is None for cadre in cadres)
     if 0 < blank < len(cadres) and all(cadre.healthy for cadre in cadres):
@@ -236,7 +236,7 @@ def _ticked_health(case: Case) -> Iterator[Fault]:
 
 
 def _near_skill(skill: str, needed: set[str]) -> str | None:
-    """Return the needed skill that one was meant to be; those that differ in a number only are two."""
+    """Return the needed skill that a skill was meant to be; different numbers are different skills."""
     from rapidfuzz import fuzz, process
 
     found = process.extractOne(skill, sorted(needed), scorer=fuzz.ratio, score_cutoff=LIKE_SHARE)

@@ -1,4 +1,4 @@
-"""What is legal of units and yet odd: a position far from all others, a road too short to be, no post."""
+"""Warn about units: positions far from the others, roads too short, communes without posts."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ NO_POSTS = Kind(
 
 
 def odd_places(case: Case) -> Iterator[Fault]:
-    """Yield what is odd about units and the roads between them."""
+    """Yield warnings about units and the roads between them."""
     yield from _odd_positions(case)
     far = list(_far_units(case))
     yield from far
@@ -92,7 +92,7 @@ def odd_places(case: Case) -> Iterator[Fault]:
 
 
 def _without_posts(case: Case) -> Iterator[Fault]:
-    """Yield the grassroots units without a post among many that have some."""
+    """Yield a warning for each grassroots unit without posts, if most others have some."""
     with_posts = {post.unit for post in case.world.posts}
     grassroots = [unit.id for unit in case.world.units if unit.grassroots]
     without = [id_ for id_ in grassroots if id_ not in with_posts]
@@ -111,7 +111,7 @@ def _odd_positions(case: Case) -> Iterator[Fault]:
 
 
 def _far_units(case: Case) -> Iterator[Fault]:
-    """Yield the units far from the middle of their group; of a group too small to have one, from that of all."""
+    """Yield the units far from the middle of their group, or of all if it is small."""
     placed = [unit for unit in case.world.units if _is_placed(unit)]
     groups: dict[str | None, list[Unit]] = defaultdict(list)
     for unit in placed:
@@ -129,7 +129,7 @@ def _far_units(case: Case) -> Iterator[Fault]:
 
 
 def _outside(case: Case, told: set[Cell]) -> Iterator[Fault]:
-    """Yield the units outside Vietnam where most are inside, unless it was told that they are far."""
+    """Yield the units outside Vietnam if most are inside, except those already reported."""
     placed = [unit for unit in case.world.units if _is_placed(unit)]
     outside = [unit.id for unit in placed if not _is_in_vietnam(unit)]
     if 2 * len(outside) < len(placed):
@@ -147,7 +147,7 @@ def _is_in_vietnam(unit: Unit) -> bool:
 
 
 def _apart(units: list[Unit]) -> list[Unit]:
-    """Return one unit of each position: the offices of a district share one, which would be all that is usual."""
+    """Return one unit for each position, so that offices at one place count once."""
     return list({(unit.lat, unit.lon): unit for unit in units}.values())
 
 
@@ -156,7 +156,7 @@ def _is_placed(unit: Unit) -> bool:
 
 
 def _from_middle(units: list[Unit], around: list[Unit]) -> list[float]:
-    """Return the km of each unit from the middle of some, which a few that lie elsewhere do not move."""
+    """Return the km of each unit from the middle of some, unmoved by a few outliers."""
     lat, lon = median(unit.lat or 0.0 for unit in around), median(unit.lon or 0.0 for unit in around)
     return [float(great_circle_km(unit.lat or 0.0, unit.lon or 0.0, lat, lon)) for unit in units]
 
