@@ -1,4 +1,4 @@
-"""Rulebooks read from models/*.toml, each through everything it extends."""
+"""Load a rulebook from models/*.toml with everything it extends."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ EXTENDS_ITSELF = Kind(
 
 
 def load_rulebook(path: Path) -> Rulebook:
-    """Return a rulebook from its file, through everything it extends.
+    """Return a rulebook from its file and everything it extends.
 
     Raises
     ------
@@ -68,7 +68,7 @@ def load_rulebook(path: Path) -> Rulebook:
 
 
 def _read_entries(rule: str, norms: Sequence[Mapping[str, Any]], cell: Cell) -> tuple[list[Entry], list[Fault]]:
-    """Return the norms a file gives a rule, and their faults."""
+    """Return the norms that a file gives for a rule, and their faults."""
     if not is_open(rule):
         return [], [no_such_rule(rule, Cell(cell.file, column="rules"))]
     entries: list[Entry] = []
@@ -103,7 +103,7 @@ def _chain(path: Path) -> Iterator[tuple[Path, Header]]:
 
 
 def find_rulebook(name: str, folder: Path, cell: Cell) -> Path:
-    """Return the file of a rulebook: a shipped name, or a path relative to the file that names it.
+    """Return the file of a rulebook, by shipped name or by path relative to the naming file.
 
     Raises
     ------

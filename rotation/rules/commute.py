@@ -1,4 +1,4 @@
-"""Not too far from home (practice)."""
+"""Limit the distance from home to work (local practice)."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ METRE_PARTS = 6
 
 
 class CommuteNumbers(Numbers):
-    """The farthest that is no burden."""
+    """The longest acceptable distance."""
 
     max_km: Annotated[Decimal, Field(ge=0)]
 
 
 class Commute(PairRule[CommuteNumbers]):
-    """Too many km from the residence; nothing where the distance is unknown."""
+    """Too many km from the residence; no breach where the distance is unknown."""
 
     id = "commute"
     title = Text(vi="Khoảng cách đi làm", en="Commute")

@@ -1,4 +1,4 @@
-"""What a board decides beforehand: pins, forbids, bounds on moves, waivers, and what comes before what."""
+"""Hold what a board decides beforehand: pins, forbids, bounds on moves, waivers, tiers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Tier = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Bound:
-    """How many moves of a kind (or ``total``) there may be, in all or in each group."""
+    """Bounds on the moves of one kind (or ``total``), in all or in each group."""
 
     kind: str
     lo: int | None
@@ -25,7 +25,7 @@ class Bound:
 
 @dataclass(frozen=True)
 class Waiver:
-    """A hard pair rule lifted for one cadre (at one post, or at any), by a decision on paper."""
+    """A hard pair rule lifted for one cadre by a paper, at one post or at any."""
 
     rule: str
     cadre: str
@@ -36,7 +36,7 @@ class Waiver:
 
 @dataclass(frozen=True)
 class Decisions:
-    """What the board has decided beforehand for a scenario.
+    """Everything the board has decided beforehand for a scenario.
 
     Attributes
     ----------
@@ -56,12 +56,12 @@ class Decisions:
 
     @cached_property
     def order(self) -> tuple[Tier, ...]:
-        """Return what plans are compared by, first things first; the score is always among it."""
+        """Return the tiers that plans are compared by, the score always among them."""
         aims = tuple((aim,) for aim in self.aims)
         scored = any(SCORE in tier for tier in self.tiers)
         return (*aims, *self.tiers) if scored else (*aims, *self.tiers, (SCORE,))
 
     @cached_property
     def named(self) -> frozenset[str]:
-        """Return what the tiers name."""
+        """Return every name that a tier mentions."""
         return frozenset(name for tier in self.tiers for name in tier)

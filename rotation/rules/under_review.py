@@ -1,4 +1,4 @@
-"""Nobody moves while under review: KL 150-KL/TW 2025; a principle of QĐ 98-QĐ/TW."""
+"""Refuse moves of cadres under review: KL 150-KL/TW 2025, principle of QĐ 98-QĐ/TW."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class UnderReview(PairRule[Numbers]):
         return cadres.fact(is_under_review) > 0
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
-        """Return nothing further: the names say it."""
+        """Return nothing: the sentence needs only names."""
         return {}
 
 

@@ -1,4 +1,4 @@
-"""What leaves rules of a case without anything to go by: columns blank in every row, optional tables without rows."""
+"""Warn about rules that have no data: a column blank in every row, an optional table left empty."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ MAY_BE = frozenset(
 
 
 def blank_columns(case: Case, rules: Collection[Rule[Any]]) -> Iterator[Fault]:
-    """Yield a warning for each rule and column it reads that is blank in every row, in the header of the column.
+    """Yield a warning for each rule and blank column it reads, at the column's header.
 
     Of a required table without rows, which is told of by itself, no column is.
     """
@@ -83,7 +83,7 @@ def _named(title: Text, id_: str) -> Text:
 
 
 def joined(found: Iterable[Fault]) -> list[Fault]:
-    """Return warnings as a person reads them: a blank column once, with all the rules it leaves without anything."""
+    """Merge warnings for reading: each blank column once, with all the rules it affects."""
     told: dict[tuple[Cell, Kind] | int, Fault] = {}
     for number, one in enumerate(found):
         key = (one.cell, one.kind) if one.kind.code == CODE else number

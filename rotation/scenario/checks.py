@@ -1,4 +1,4 @@
-"""What may be wrong with a scenario beyond its form: unknown ids and names, pins that contradict, useless waivers."""
+"""Check a readable scenario: unknown ids and names, contradictory pins, useless waivers."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ WIDE_WITHIN = Kind(
 
 
 def faults_in(read: ScenarioFile, world: World | None, cell: Cell) -> list[Fault]:
-    """Return what is wrong with a scenario that can be read; without a world, what can be said without one."""
+    """Return the faults of a readable scenario, as far as they can be known without a world."""
     return [
         *_bound_faults(read, cell),
         *_weight_faults(read, cell),
@@ -208,7 +208,7 @@ def _waiver_faults(read: ScenarioFile, cell: Cell) -> list[Fault]:
 
 
 def _pin_faults(read: ScenarioFile, world: World | None, cell: Cell) -> list[Fault]:
-    """Return the pins that contradict each other or a forbid; those against rules need screening."""
+    """Return the pins that contradict each other or a forbid; rules are checked by screening."""
     faults = []
     made = decisions(read)
     posts, cadres = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
@@ -252,7 +252,7 @@ def _tier_faults(read: ScenarioFile, cell: Cell) -> list[Fault]:
 
 
 def _idle_tiers(setting: Setting, cell: Cell) -> list[Fault]:
-    """Return the rules that tiers name and that no plan can breach: hard ones, and those not in force."""
+    """Warn about rules in tiers that no plan can breach: hard ones, and those not in force."""
     counted = {rule.id for rule in setting.rules if not rule.hard} | {BREACHES, SCORE}
     return [
         Fault(Cell(cell.file, column=f"priority.tiers[{row}]"), IDLE_TIER, name)
@@ -263,7 +263,7 @@ def _idle_tiers(setting: Setting, cell: Cell) -> list[Fault]:
 
 
 def warnings_about(read: ScenarioFile, case: Case, setting: Setting, cell: Cell) -> list[Fault]:
-    """Return what is legal but has no effect."""
+    """Return warnings about what is valid but has no effect."""
     reserved = [key for key in ("calendar", "horizon") if getattr(read, key) is not None]
     odd = [Fault(Cell(cell.file, column=key), RESERVED, facts={"key": key}) for key in reserved]
     odd += [
@@ -279,7 +279,7 @@ def warnings_about(read: ScenarioFile, case: Case, setting: Setting, cell: Cell)
 
 
 def lifts_anything(waiver: Waiver, setting: Setting) -> bool:
-    """Return whether a hard rule refuses the cadre the post, or any post, that a waiver speaks of."""
+    """Return whether a hard rule refuses a pair that the waiver lifts."""
     columns = setting.columns
     posts = range(len(setting.world.posts)) if waiver.post is None else [columns.post_index[waiver.post]]
     pairs = setting.grid([columns.cadre_index[waiver.cadre]], posts)

@@ -1,4 +1,4 @@
-"""What a clerk is told who fills in a case: the steps, the ways to write, and every column of every table."""
+"""Guide the clerk who fills in a case: steps, ways to write, and every column."""
 
 from __future__ import annotations
 
@@ -62,21 +62,21 @@ HEADERS = (
 
 
 def choices(table: Table, column: Column, lang: Lang) -> tuple[str, ...]:
-    """Return the words a cell of a column is chosen from, none when it is not chosen from words."""
+    """Return the words to choose from in a column; none if it is free."""
     if (table, column.id) == (SCORECARD, "criterion"):
         return (*(criterion.title.in_lang(lang) for criterion in catalogue().values()), BREACHES, ALL_MOVES)
     return form_of(table, column).words(lang)
 
 
 def column_note(table: Table, column: Column, lang: Lang) -> str:
-    """Return what goes into a column, with the words to choose from."""
+    """Return the note on a column, with the words to choose from."""
     words = choices(table, column, lang)
     note = COLUMN_NOTES[table.id][column.id].in_lang(lang)
     return f"{CHOOSE.fill(lang, {'words': words})} {note}" if words else note
 
 
 def rows(lang: Lang) -> Iterator[tuple[str, str, str, str]]:
-    """Yield of every column its table, header, whether it is required, and what goes in."""
+    """Yield the table, header, requirement and note of every column."""
     for table in TABLES:
         for column in table.columns:
             required = REQUIRED.in_lang(lang) if column.required else ""
@@ -84,7 +84,7 @@ def rows(lang: Lang) -> Iterator[tuple[str, str, str, str]]:
 
 
 def page(lang: Lang) -> str:
-    """Return the whole as a page of Markdown; each table and column by both its names."""
+    """Return the guide as a Markdown page, with both names of each table and column."""
     lines = [
         f"# {TITLE.in_lang(lang)}",
         "",

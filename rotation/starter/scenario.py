@@ -1,4 +1,4 @@
-"""The scenario file of a new case: every key it may have, explained; what is optional is off."""
+"""Write the scenario file of a new case, with every key explained and optional ones off."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NAME = Text(vi="Kịch bản đầu tiên", en="First scenario")
 
 
 def scenario(case: str, effective: date, lang: Lang) -> str:
-    """Return the file.
+    """Return the scenario file of a new case.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""The district of Giao Thủy in mid-2021: real units and posts, people who do not exist."""
+"""Generate the district of Giao Thủy in mid-2021: real units and posts, invented people."""
 
 from __future__ import annotations
 

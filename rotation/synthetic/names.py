@@ -1,4 +1,4 @@
-"""Names of people who do not exist: common Vietnamese family, middle and given names put together by chance."""
+"""Invent names of people from common Vietnamese family, middle and given names."""
 
 from __future__ import annotations
 
@@ -157,7 +157,7 @@ NAMES_OF_PLACES = (
 
 
 def person_name(rng: Random, sex: Sex, taken: frozenset[str], family: str | None = None) -> str:
-    """Return a name nobody else of the case has.
+    """Return a name that nobody else in the case has.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""The cadres: each person of the roster with every fact the board's table has."""
+"""Generate the cadres with every fact of the board's table."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MONTH_ONLY_PERCENT = 4
 
 
 def cadres(rng: Random, seats: Sequence[Seat], district: District) -> tuple[Cadre, ...]:
-    """Return the people in the seats, numbered in the order of the seats from C001.
+    """Return the people in the seats, numbered in the order of seats from C001.
 
     Parameters
     ----------
