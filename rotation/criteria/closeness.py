@@ -13,10 +13,7 @@ FAR_KM = 30
 
 
 class Closeness(Criterion):
-    """max(0, 100 − floor(100 · km / 30)) by the km from residence to unit; 0 when unknown.
-
-    The km are rounded half up.
-    """
+    """max(0, 100 − floor(100 · km / 30)), km from residence to unit, rounded half up; 0 when unknown."""
 
     id = "closeness"
     title = Text(vi="Gần nơi cư trú", en="Closeness")

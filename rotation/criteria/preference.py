@@ -14,10 +14,7 @@ STEP = 20
 
 
 class Preference(Criterion):
-    """max(0, 100 − 20·(r − 1)) for rank r of the post, else its unit, in the cadre's wishes.
-
-    0 when neither is among them.
-    """
+    """max(0, 100 − 20·(r − 1)) for the rank r of post, else unit, in the wishes; else 0."""
 
     id = "preference"
     title = Text(vi="Nguyện vọng", en="Preference")

@@ -30,7 +30,7 @@ MISSING_KEY = Kind(
 )
 UNKNOWN_WORD = Kind(
     "unknown_word",
-    Text(vi="'{value}' không phải là từ được biết", en="'{value}' is not a known word"),
+    Text(vi="'{value}' không có trong danh sách", en="'{value}' is not in the list"),
     Text(vi="dùng một trong: {known}{near}", en="use one of: {known}{near}"),
 )
 UNKNOWN_KEY = Kind(
@@ -61,20 +61,20 @@ WRONG_TYPE = Kind(
 UNREADABLE = Kind(
     "unreadable_file",
     Text(vi="không đọc được tệp: {why}", en="the file cannot be read: {why}"),
-    Text(vi="kiểm tra đường dẫn và quyền đọc", en="check the path and the right to read it"),
+    Text(vi="kiểm tra đường dẫn và quyền đọc tệp", en="check the path, and that you may read the file"),
 )
 NOT_A_FILE = Kind(
     "unreadable_file",
-    Text(vi="đây không phải là một tệp thông thường", en="this is no ordinary file"),
-    Text(vi="lưu nội dung thành một tệp rồi chọn tệp đó", en="save its content as a file and name that"),
+    Text(vi="đây không phải là một tệp thông thường", en="this is not an ordinary file"),
+    Text(vi="lưu nội dung thành một tệp rồi chọn tệp đó", en="save its content as a file and give that file"),
 )
 TOO_LARGE = Kind(
     "too_large",
     Text(vi="có hơn {most} {counted}", en="there are more than {most} {counted}"),
     Text(
         vi="bỏ những gì không cần (cả dòng, cột ở ngoài bảng); nếu cần tất cả, đặt biến môi trường {setting} lớn hơn",
-        en="take out what is not needed (rows and columns outside the table, too); "
-        "if all of it is, set the environment variable {setting} higher",
+        en="remove what is not needed (also rows and columns outside the table); "
+        "if all of it is needed, set the environment variable {setting} higher",
     ),
 )
 EXPECTED = {

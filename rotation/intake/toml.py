@@ -31,12 +31,14 @@ ENCODING = Kind(
 )
 TOO_DEEP = Kind(
     "toml_syntax",
-    Text(vi="bảng hoặc danh sách lồng nhau quá {most} tầng", en="tables or lists stand inside each other {most} deep"),
-    Text(vi="viết phẳng hơn", en="write it flatter"),
+    Text(
+        vi="bảng hoặc danh sách lồng nhau quá {most} tầng", en="tables or lists are nested more than {most} levels deep"
+    ),
+    Text(vi="bớt số tầng lồng nhau", en="use fewer levels"),
 )
 BEYOND_NUMBERS = Kind(
     "out_of_range",
-    Text(vi="số này lớn hoặc nhỏ quá mức", en="this number is beyond measure"),
+    Text(vi="số này quá lớn hoặc quá nhỏ", en="this number is far too large or too small"),
     Text(vi="viết một số có ít hơn {most} chữ số", en="write a number of fewer than {most} digits"),
 )
 MOST_DIGITS = 100

@@ -48,7 +48,7 @@ TWICE = Text(vi="'{key}' được viết hai lần; chỉ giữ lại một", en
 LISTED = Text(vi="bắt đầu mỗi mục bằng [[{key}]], hai dấu ngoặc", en="begin every entry with [[{key}]], two brackets")
 SPACE = Text(
     vi="ở đây có dấu cách đặc biệt (thường do chép từ Word hoặc trang web); xóa đi rồi gõ lại dấu cách thường",
-    en="there is a no-break space here (often copied from Word or a page); delete it and type a plain one",
+    en="there is a no-break space here (often copied from Word or a web page); delete it and type a plain one",
 )
 LINE_BREAKS = Text(
     vi="lưu lại tệp với kiểu xuống dòng của Windows (CR LF) hoặc Unix (LF)",
@@ -64,7 +64,7 @@ BACKSLASH = Text(
 WRITE = Text(vi="viết {value}", en="write {value}")
 NO_DAY = Text(
     vi="viết một ngày có thật, theo thứ tự năm-tháng-ngày, ví dụ 2023-06-01",
-    en="write a day of the calendar as year-month-day, e.g. 2023-06-01",
+    en="write a date that exists, as year-month-day, e.g. 2023-06-01",
 )
 POINT = Text(vi="viết {number}, với dấu chấm", en="write {number}, with a point")
 NO_VALUE = Text(vi="ghi giá trị sau dấu =", en="write a value after the =")

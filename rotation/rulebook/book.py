@@ -18,7 +18,8 @@ from rotation.rules.norms import Citation, Law, Norm, Severity
 NO_NORM = Kind(
     "no_norm_in_force",
     Text(
-        vi="quy tắc '{rule}' không có quy định nào có hiệu lực vào ngày này", en="no norm of '{rule}' is in force then"
+        vi="quy tắc '{rule}' không có quy định nào có hiệu lực vào ngày này",
+        en="no norm of '{rule}' is in force on this date",
     ),
     Text(
         vi="ghi đủ severity, các con số và weight (nếu soft)",
@@ -27,9 +28,10 @@ NO_NORM = Kind(
 )
 NOT_DATED = Kind(
     "unsupported_key",
-    Text(vi="thay đổi của phương án không có ngày hiệu lực riêng", en="an override has no date of its own"),
+    Text(vi="thay đổi trong kịch bản không có ngày hiệu lực riêng", en="an override has no date of its own"),
     Text(
-        vi="bỏ khóa from: thay đổi có hiệu lực vào ngày của phương án", en="remove from: it holds on the effective date"
+        vi="bỏ khóa from: thay đổi có hiệu lực vào ngày của kịch bản",
+        en="remove the key from: an override holds on the effective date",
     ),
 )
 

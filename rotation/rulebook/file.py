@@ -16,7 +16,7 @@ from rotation.rules.norms import LARGEST_NUMBER, Severity
 
 ONE_BRACKET = Kind(
     "wrong_type",
-    Text(vi="[rules.{rule}] chỉ có một ngoặc", en="[rules.{rule}] stands in one bracket"),
+    Text(vi="[rules.{rule}] chỉ có một lớp ngoặc vuông", en="[rules.{rule}] has single brackets"),
     Text(
         vi="viết [[rules.{rule}]]: một quy tắc có nhiều quy định theo ngày",
         en="write [[rules.{rule}]]: a rule has a norm for each date",
@@ -30,7 +30,7 @@ CITES_LATER = Kind(
     ),
     Text(
         vi="sửa ngày trong khóa from, hoặc dẫn văn bản có trước ngày đó",
-        en="correct the key from, or cite a document of an earlier day",
+        en="correct the date in from, or cite a document of an earlier day",
     ),
 )
 LEVELS = ("grassroots", "superior")

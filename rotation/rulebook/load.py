@@ -27,13 +27,13 @@ NO_SUCH_RULEBOOK = Kind(
 )
 TWO_NORMS = Kind(
     "two_norms_one_date",
-    Text(vi="hai quy định của '{rule}' cùng hiệu lực từ {value}", en="two norms of '{rule}' begin on {value}"),
+    Text(vi="hai quy định của '{rule}' cùng có hiệu lực từ {value}", en="two norms of '{rule}' begin on {value}"),
     Text(vi="giữ lại một, hoặc tách vai trò (roles) cho rõ", en="keep one, or give them different roles"),
 )
 EXTENDS_ITSELF = Kind(
     "extends_itself",
-    Text(vi="bộ quy tắc mở rộng chính nó", en="the rulebook extends itself"),
-    Text(vi="sửa lại khóa extends", en="correct the key extends"),
+    Text(vi="bộ quy tắc kế thừa chính nó", en="the rulebook extends itself"),
+    Text(vi="sửa giá trị của khóa extends", en="correct the value of extends"),
 )
 
 

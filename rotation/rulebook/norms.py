@@ -21,7 +21,10 @@ NO_SUCH_RULE = Kind(
 )
 ALWAYS_IN_FORCE = Kind(
     "unknown_rule",
-    Text(vi="'{rule}' luôn có hiệu lực, không phải quy định", en="'{rule}' always holds: it is no norm"),
+    Text(
+        vi="'{rule}' luôn có hiệu lực, không quy định nào thay đổi được",
+        en="'{rule}' always holds, and no norm can change it",
+    ),
     Text(vi="bỏ mục này", en="remove it"),
 )
 NO_WEIGHT = Kind(

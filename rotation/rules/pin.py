@@ -18,8 +18,8 @@ class Pin(PlanRule[Numbers]):
 
     id = "pin"
     place = "[[pin]]"
-    title = Text(vi="Phương án ấn định", en="Pinned by the scenario")
-    template = Text(vi="phương án ấn định {cadre} giữ {post}", en="the scenario pins {cadre} to {post}")
+    title = Text(vi="Kịch bản ấn định", en="Pinned by the scenario")
+    template = Text(vi="kịch bản ấn định {cadre} giữ {post}", en="the scenario pins {cadre} to {post}")
     demand = Text(vi="{cadre} giữ {post}", en="{cadre} holds {post}")
     structural = True
 

@@ -21,8 +21,8 @@ class Protected(PairRule[Numbers]):
     id = "protected"
     title = Text(vi="Chưa điều chuyển", en="Protected")
     template = Text(
-        vi="{cadre} không điều chuyển trước {until}: chưa nhận {post}",
-        en="{cadre} is not to be moved before {until}: not yet {post}",
+        vi="chưa điều chuyển {cadre} trước {until} nên chưa nhận {post}",
+        en="{cadre} is not to be moved before {until} and cannot take {post} yet",
     )
     reads = ("cadres.protected_until",)
 

@@ -22,10 +22,7 @@ class ReturnBanNumbers(Numbers):
 
 
 class ReturnBan(PairRule[ReturnBanNumbers]):
-    """A return to a unit whose key post the cadre gave up too recently.
-
-    Those who are still in the unit do not return.
-    """
+    """A return to a unit whose key post ended too recently; staying in the unit is no return."""
 
     id = "return_ban"
     title = Text(vi="Không trở lại nơi cũ", en="Return ban")

@@ -24,7 +24,7 @@ class RotationPeriodNumbers(Numbers):
 
 
 class RotationPeriod(PairRule[RotationPeriodNumbers]):
-    """Leaving too soon a post one was rotated to, or any post for another commune."""
+    """Leaving too soon a grassroots post after a rotation, or any post for another commune's."""
 
     id = "rotation_period"
     title = Text(vi="Thời hạn luân chuyển", en="Rotation period")

@@ -28,7 +28,7 @@ class TermLimitNumbers(Numbers):
 
 
 class TermLimit(PairRule[TermLimitNumbers]):
-    """A stay in a grassroots headship, or a move to the same elsewhere, beyond the limit."""
+    """A stay in a grassroots headship, or a move to the same elsewhere, after its terms or months."""
 
     id = "term_limit"
     title = Text(vi="Giới hạn nhiệm kỳ", en="Term limit")

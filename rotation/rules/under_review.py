@@ -17,7 +17,7 @@ class UnderReview(PairRule[Numbers]):
     title = Text(vi="Đang xem xét kỷ luật", en="Under review")
     template = Text(
         vi="{cadre} đang trong thời gian xem xét kỷ luật, chưa điều động sang {post}",
-        en="{cadre} is under review: no move to {post} meanwhile",
+        en="{cadre} is under review and cannot move to {post} meanwhile",
     )
     reads = ("cadres.under_review",)
 

@@ -21,7 +21,7 @@ class UnitDrainNumbers(Numbers):
 
 
 class UnitDrain(PlanRule[UnitDrainNumbers]):
-    """Holders who leave a superior unit, beyond the maximum; retirement does not count."""
+    """Holders who leave a superior unit, beyond the maximum; retirement by the date does not count."""
 
     id = "unit_drain"
     title = Text(vi="Không rút quá nhiều người", en="Unit drain")

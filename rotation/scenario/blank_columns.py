@@ -18,7 +18,7 @@ BLANK_COLUMN = Kind(
     CODE,
     Text(
         vi="cột này không có hoặc trống ở mọi dòng nên không có dữ liệu để xét theo quy tắc {rules}",
-        en="this column is not there or blank in every row, which leaves nothing to go by for: {rules}",
+        en="this column is missing or blank in every row, so these rules have no data: {rules}",
     ),
     Text(
         vi="điền cột này, nếu không sẽ không phát hiện được vi phạm nào",
@@ -29,22 +29,22 @@ MAY_BE_BLANK = Kind(
     CODE,
     Text(
         vi="cột này không có hoặc trống ở mọi dòng nên không có trường hợp nào để xét theo quy tắc {rules}",
-        en="this column is not there or blank in every row, so nothing comes under: {rules}",
+        en="this column is missing or blank in every row, so these rules find no case to judge: {rules}",
     ),
     Text(
         vi="nếu đúng là không có trường hợp nào thì cứ để trống; nếu chưa nhập thì điền vào",
-        en="leave it blank if there is none; fill it in if it was not entered yet",
+        en="leave it blank if there is no such case; fill it in if it was not entered yet",
     ),
 )
 BLANK_TABLE = Kind(
     CODE,
     Text(
         vi="bảng '{table}' không có dòng nào nên không có trường hợp nào để xét theo quy tắc {rules}",
-        en="the table '{table}' has no row, so nothing comes under: {rules}",
+        en="the table '{table}' has no row, so these rules find no case to judge: {rules}",
     ),
     Text(
         vi="nếu đúng là không có trường hợp nào thì bỏ qua; nếu chưa nhập thì thêm vào bảng này",
-        en="pass over this if there is none; add the rows if they were not entered yet",
+        en="ignore this warning if there is no such case; add the rows if they were not entered yet",
     ),
 )
 

@@ -30,7 +30,7 @@ MIN_ABOVE_MAX = Kind(
 NO_SUCH_ID = Kind(
     "unknown_id",
     Text(vi="mã '{value}' không có trong dữ liệu", en="the case has no id '{value}'"),
-    Text(vi="dùng một mã có trong bảng{near}", en="use an id of the table{near}"),
+    Text(vi="dùng một mã có trong bảng{near}", en="use an id from the table{near}"),
 )
 
 NO_SUCH_CRITERION = Kind(
@@ -50,7 +50,7 @@ NO_SUCH_TIER = Kind(
 
 EMPTY_TIER = Kind(
     "empty_tier",
-    Text(vi="không nêu gì để xếp thứ tự", en="nothing is named to be put in order"),
+    Text(vi="chưa nêu quy tắc hay mục tiêu nào để xếp thứ tự", en="no rule or aim is named here"),
     Text(
         vi='ví dụ: tiers = [["posts_filled"], ["breaches"], ["score"]]; hoặc bỏ [priority]',
         en='for example tiers = [["posts_filled"], ["breaches"], ["score"]]; or remove [priority]',
@@ -59,7 +59,7 @@ EMPTY_TIER = Kind(
 
 TWICE_IN_TIERS = Kind(
     "repeated_tier",
-    Text(vi="'{value}' được xếp hai lần", en="'{value}' stands twice"),
+    Text(vi="'{value}' được xếp hai lần", en="'{value}' is named twice"),
     Text(vi="chỉ giữ lại một chỗ", en="keep one of the two"),
 )
 
@@ -76,7 +76,7 @@ IDLE_TIER = Kind(
     "idle_tier",
     Text(
         vi="quy tắc '{value}' không phải quy tắc mềm đang áp dụng nên không có gì để đếm ở bậc này",
-        en="'{value}' is no soft rule in force: there is nothing to count in this tier",
+        en="'{value}' is not a soft rule in force, so this tier has nothing to count",
     ),
     Text(
         vi='đặt [rules.{value}] severity = "soft" nếu muốn xét theo bậc',
@@ -99,7 +99,7 @@ CONTRADICTORY_PIN = Kind(
 PIN_FORBIDDEN = Kind(
     "pin_forbidden",
     Text(vi="ấn định {value} trái với một [[forbid]]", en="the pin {value} goes against a [[forbid]]"),
-    Text(vi="bỏ một trong hai", en="drop one of the two"),
+    Text(vi="bỏ một trong hai", en="remove one of the two"),
 )
 
 NOT_WAIVABLE = Kind(
@@ -114,7 +114,7 @@ UNNECESSARY_WAIVER = Kind(
     "unnecessary_waiver",
     Text(
         vi="không có gì để miễn: '{value}' không cấm trường hợp này vào ngày hiệu lực",
-        en="nothing to lift: '{value}' does not refuse this on that date",
+        en="nothing to waive: '{value}' does not refuse this on the effective date",
     ),
     Text(vi="bỏ [[waive]] này nếu không cần", en="remove this [[waive]] if it is not needed"),
 )

@@ -32,7 +32,7 @@ from rotation.scenario.scorecard import scorecard_of
 NO_SUCH_CASE = Kind(
     "unknown_case",
     Text(vi="không tìm thấy dữ liệu '{value}'", en="there is no case at '{value}'"),
-    Text(vi="ghi đường dẫn tính từ tệp phương án", en="give the path relative to the scenario file"),
+    Text(vi="ghi đường dẫn tính từ tệp kịch bản", en="give the path relative to the scenario file"),
 )
 
 

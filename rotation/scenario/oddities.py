@@ -22,15 +22,15 @@ PLANNED_FOR_NOTHING = Kind(
     "planned_for_nothing",
     Text(
         vi="chưa được quy hoạch nên quy tắc '{rule}' không cho vào chức danh khác ({count} người: {people})",
-        en="planned for nothing, so the rule '{rule}' lets them take no other post (people: {count}; {people})",
+        en="not planned for any post, so the rule '{rule}' lets them take no other (people: {count}; {people})",
     ),
-    Text(vi="điền quy hoạch, nếu có", en="fill in what they are planned for, if anything"),
+    Text(vi="điền quy hoạch, nếu có", en="enter what they are planned for, if anything"),
 )
 PLAN_LEADS_NOWHERE = Kind(
     "plan_leads_nowhere",
     Text(
         vi="quy hoạch '{plan}' không ứng với chức danh nào trong bảng Chức danh ({count} người: {people})",
-        en="no post of the case is covered by the plan '{plan}' (people: {count}; {people})",
+        en="the planned role '{plan}' matches no post of the case (people: {count}; {people})",
     ),
     Text(
         vi="sửa quy hoạch, hoặc thêm chức danh còn thiếu", en="correct what is planned, or add the post that is missing"

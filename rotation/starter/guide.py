@@ -16,12 +16,12 @@ TITLE = Text(vi="Cách điền bộ số liệu", en="How to fill in a case")
 STEPS = (
     Text(
         vi=f"Các dòng có mã bắt đầu bằng {EXAMPLE.vi} là ví dụ, không có người thật: xóa đi trước khi dùng.",
-        en=f"Rows whose ids begin with {EXAMPLE.en} are an example, nobody in it is real: delete them before use.",
+        en=f"Rows whose ids begin with {EXAMPLE.en} are an example with invented people: delete them before use.",
     ),
     Text(
         vi="Điền theo thứ tự: đơn vị, chức danh, cán bộ. Cột bắt buộc có dấu (*) hoặc ghi 'bắt buộc'; cột khác "
         "không có số liệu thì để trống, bảng không bắt buộc có thể xóa.",
-        en="Fill in units first, then posts, then cadres. Required columns bear (*) or the word 'required'; leave "
+        en="Fill in units first, then posts, then cadres. Required columns are marked (*) or 'required'; leave "
         "others blank where nothing is known, and delete optional tables that are not used.",
     ),
     Text(
@@ -44,7 +44,7 @@ WAYS = (
         vi="Ngày ghi 31/12/2025; chỉ biết tháng hoặc năm thì ghi 12/2025 hoặc 2025. Trong Excel gõ dấu nháy đơn trước "
         "('12/2025, '2025) để Excel không đổi thành ngày khác.",
         en="Dates are written 31/12/2025; where only the month or the year is known, 12/2025 or 2025. In Excel type an "
-        "apostrophe first ('12/2025, '2025), or Excel makes another date of it.",
+        "apostrophe first ('12/2025, '2025), or Excel turns it into another date.",
     ),
     Text(
         vi="Chữ hoa, chữ thường, dấu và khoảng trắng thừa trong tiêu đề và trong danh sách từ không ảnh hưởng.",

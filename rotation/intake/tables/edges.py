@@ -20,8 +20,8 @@ SHORTEST_NUMBERING = 3
 ROWS_AT_HEADER = Kind(
     "rows_at_header",
     Text(
-        vi="tiêu đề được hiểu là ở dòng {header}; không được đọc: dòng {rows}",
-        en="the header is taken to be row {header}; not read, above or below it: {rows}",
+        vi="dòng {header} được coi là tiêu đề; các dòng không được đọc: {rows}",
+        en="the header is taken to be row {header}; these rows are not read: {rows}",
     ),
     Text(
         vi="nếu tiêu đề ở dòng khác thì sửa lại tên cột ở dòng đó",
@@ -31,12 +31,12 @@ ROWS_AT_HEADER = Kind(
 ROWS_BELOW = Kind(
     "rows_below",
     Text(
-        vi="từ '{value}' trở xuống được hiểu là phần dưới bảng (cộng, ghi chú, chữ ký) nên không được đọc: dòng {rows}",
-        en="from '{value}' on the rows are taken for totals, notes or signatures below the table and not read: {rows}",
+        vi="từ '{value}' trở xuống được coi là phần dưới bảng (cộng, ghi chú, chữ ký) nên không được đọc: dòng {rows}",
+        en="from '{value}' on, rows are taken as totals, notes or signatures and are not read: {rows}",
     ),
     Text(
         vi="nếu ở đó có số liệu thì điền đủ các cột bắt buộc, và chuyển phần ghi chú ra ngoài bảng",
-        en="if there are values among them, fill their required columns and move the notes away",
+        en="if some of them hold values, fill in their required columns and move the notes out of the table",
     ),
 )
 

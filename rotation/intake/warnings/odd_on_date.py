@@ -31,7 +31,7 @@ RETIRED_HOLDER = Kind(
     "retired_holder",
     Text(
         vi="vẫn giữ chức danh '{post}' dù đến tuổi nghỉ hưu từ {pension}, {months} tháng trước ngày hiệu lực",
-        en="still holds '{post}', with a pension that starts on {pension}, {months} months before the effective date",
+        en="still holds '{post}' although the pension starts on {pension}, {months} months before the effective date",
     ),
     Text(
         vi="kiểm tra lại ngày sinh, hoặc ghi ngày thôi giữ chức",
@@ -41,8 +41,8 @@ RETIRED_HOLDER = Kind(
 AFTER_DATE = Kind(
     "after_date",
     Text(
-        vi="ghi sau ngày hiệu lực {effective} nên không được tính ({count} người: {people})",
-        en="what lies after the effective date {effective} is not used (people: {count}; {people})",
+        vi="thời điểm sau ngày hiệu lực {effective} nên không được tính ({count} người: {people})",
+        en="what is dated after the effective date {effective} is not used (people: {count}; {people})",
     ),
     Text(
         vi="kiểm tra lại năm, hoặc ngày hiệu lực của kịch bản", en="check the years, or the scenario's effective date"

@@ -25,11 +25,11 @@ ALIKE_ID = Kind(
     "alike_id",
     Text(
         vi="mã '{value}' chỉ khác mã '{first}' ở chữ hoa, chữ thường hoặc vị trí dấu, nhưng được tính là mã khác",
-        en="the id '{value}' differs from '{first}' only in capitals or the place of a tone, and counts as another",
+        en="the id '{value}' differs from '{first}' only in capitals or the place of a tone, but counts as another id",
     ),
     Text(
         vi="nếu là một thì viết giống nhau; nếu là hai thì nên đặt mã khác hẳn",
-        en="if they are one write them alike; if they are two give one a clearly different id",
+        en="if they are the same, write them the same way; if not, give one a clearly different id",
     ),
 )
 SAME_UNIT = Kind(
@@ -37,18 +37,18 @@ SAME_UNIT = Kind(
     Text(vi="trùng tên, loại và cụm với đơn vị {first}", en="the same name, kind and group as the unit {first}"),
     Text(
         vi="nếu là một đơn vị thì chỉ để một dòng; nếu là hai thì bỏ qua lưu ý này",
-        en="if they are one unit keep one row; if they are two, pass over this",
+        en="if they are one unit, keep one row; if they are two, ignore this warning",
     ),
 )
 SECOND_HEAD = Kind(
     "second_head",
     Text(
         vi="đơn vị '{unit}' đã có chức danh này ở {first}",
-        en="the unit '{unit}' already has a post of this role: {first}",
+        en="the unit '{unit}' already has a post with this role: {first}",
     ),
     Text(
         vi="nếu chỉ có một thì bỏ bớt một dòng, hoặc sửa chức vụ của một trong hai",
-        en="if there is one only, remove a row or correct the role of one of them",
+        en="if there is only one, remove a row or correct one of the roles",
     ),
 )
 SECOND_SPOUSE = Kind(
@@ -62,8 +62,8 @@ SECOND_SPOUSE = Kind(
 SPOUSE_OF_SAME_SEX = Kind(
     "odd_spouse",
     Text(
-        vi="{cadre} và {other} là vợ chồng mà cùng giới tính",
-        en="{cadre} and {other} are given as spouses and have the same sex",
+        vi="{cadre} và {other} được ghi là vợ chồng nhưng cùng giới tính",
+        en="{cadre} and {other} are given as spouses but have the same sex",
     ),
     Text(vi="kiểm tra giới tính, mã hoặc quan hệ", en="check the sex, the ids or the relation"),
 )

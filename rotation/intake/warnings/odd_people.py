@@ -36,8 +36,8 @@ LIKE_SHARE = 88
 ODD_BIRTHDAY = Kind(
     "odd_birthday",
     Text(
-        vi="sinh '{value}', trước người ở giữa danh sách (sinh {usual}) tới {years} năm",
-        en="born '{value}', {years} years before the middle one of all (born {usual})",
+        vi="sinh '{value}', sớm hơn {years} năm so với mức chung của danh sách ({usual})",
+        en="born '{value}', {years} years earlier than is usual in this list ({usual})",
     ),
     Text(vi="kiểm tra lại năm sinh", en="check the year of birth"),
 )
@@ -49,14 +49,14 @@ BORN_LONG_AGO = Kind(
 BORN_TOO_LATE = Kind(
     "odd_birthday",
     Text(
-        vi="sinh '{value}', sau người ở giữa danh sách (sinh {usual}) tới {years} năm",
-        en="born '{value}', {years} years after the middle one of all (born {usual})",
+        vi="sinh '{value}', muộn hơn {years} năm so với mức chung của danh sách ({usual})",
+        en="born '{value}', {years} years later than is usual in this list ({usual})",
     ),
     Text(vi="kiểm tra lại năm sinh", en="check the year of birth"),
 )
 TOO_YOUNG_THEN = Kind(
     "too_young_then",
-    Text(vi="vào ngày '{value}' chưa đủ {years} tuổi", en="on '{value}' not yet {years} years old"),
+    Text(vi="vào ngày '{value}' chưa đủ {years} tuổi", en="less than {years} years old on '{value}'"),
     Text(vi="kiểm tra lại ngày này và ngày sinh", en="check this date and the date of birth"),
 )
 LEAVES_BEFORE_START = Kind(
@@ -71,7 +71,7 @@ SPELLS_OVERLAP = Kind(
     "spells_overlap",
     Text(
         vi="quá trình công tác ghi '{place}' hai lần trong cùng một thời gian",
-        en="the history has '{place}' twice over the same time",
+        en="the history gives '{place}' twice for the same time",
     ),
     Text(vi="gộp lại, hoặc sửa các mốc thời gian", en="join the two, or correct their dates"),
 )
@@ -83,14 +83,14 @@ SAME_PERSON = Kind(
     ),
     Text(
         vi="nếu là một người thì chỉ để một dòng; nếu là hai người thì bỏ qua lưu ý này",
-        en="if they are one person keep one row; if they are two, pass over this",
+        en="if they are one person, keep one row; if they are two, ignore this warning",
     ),
 )
 PARENT_TOO_YOUNG = Kind(
     "parent_too_young",
     Text(
-        vi="{parent} được ghi là cha/mẹ của {child} mà không hơn {years} tuổi",
-        en="{parent} is given as a parent of {child}, and is not {years} years older",
+        vi="{parent} được ghi là cha/mẹ của {child} nhưng hơn chưa đủ {years} tuổi",
+        en="{parent} is given as a parent of {child}, but is less than {years} years older",
     ),
     Text(
         vi="cột Quan hệ ghi người thân là gì của cán bộ: kiểm tra chiều quan hệ và ngày sinh",
@@ -100,8 +100,8 @@ PARENT_TOO_YOUNG = Kind(
 SINCE_WITHOUT_POST = Kind(
     "since_without_post",
     Text(
-        vi="có ngày giữ chức '{value}' mà không có chức danh, nên được tính là chưa giữ chức danh nào",
-        en="a post is held since '{value}' and none is given, so the cadre counts as holding none",
+        vi="có ngày giữ chức '{value}' nhưng không ghi chức danh, nên được tính là chưa giữ chức danh nào",
+        en="there is a date '{value}' but no post, so the cadre counts as holding none",
     ),
     Text(vi="ghi mã chức danh đang giữ, hoặc bỏ ngày này", en="give the id of the post held, or remove the date"),
 )
@@ -109,7 +109,7 @@ BLANK_IS_FIT = Kind(
     "blank_is_yes",
     Text(
         vi="cột này chỉ ghi 'có' hoặc để trống; để trống cũng được tính là đủ sức khỏe (số người để trống: {count})",
-        en="this column holds only yes and blanks; a blank counts as fit, too (people with a blank: {count})",
+        en="this column has only 'yes' and blanks, and a blank also counts as fit (people with a blank: {count})",
     ),
     Text(vi="ai không đủ sức khỏe thì ghi 'không'", en="write 'no' for whoever is not fit"),
 )
@@ -117,9 +117,9 @@ NEAR_SKILL = Kind(
     "near_skill",
     Text(
         vi="không nơi nào cần năng lực '{skill}' nên không được tính (số người ghi: {count})",
-        en="no unit or post needs the skill '{skill}', so it counts for nothing (given for: {count})",
+        en="no unit or post needs the skill '{skill}', so it is not counted (people who have it: {count})",
     ),
-    Text(vi="có phải '{near}'? Sửa ở mọi dòng có tên này", en="did you mean '{near}'? Correct it wherever it stands"),
+    Text(vi="có phải '{near}'? Sửa ở mọi dòng có tên này", en="did you mean '{near}'? Correct it in every row"),
 )
 
 

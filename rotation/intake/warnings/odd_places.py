@@ -32,7 +32,7 @@ SHORTEST_ROAD_SHARE = 0.8
 
 NOWHERE = Kind(
     "nowhere",
-    Text(vi="vị trí 0, 0 là giữa biển", en="the position 0, 0 is in the middle of the sea"),
+    Text(vi="vị trí 0, 0 nằm giữa biển", en="the position 0, 0 is in the middle of the sea"),
     Text(vi="ghi vị trí thật, hoặc để trống vĩ độ và kinh độ", en="give the position, or leave both cells blank"),
 )
 HALF_A_POSITION = Kind(
@@ -44,21 +44,21 @@ HALF_A_POSITION = Kind(
     Text(vi="ghi cả hai số, hoặc bỏ trống cả hai", en="give both, or leave both blank"),
 )
 CHECK_POSITION = Text(
-    vi="kiểm tra vĩ độ, kinh độ, và xem có bị đổi chỗ cho nhau không",
-    en="check latitude and longitude, and whether they have changed places",
+    vi="kiểm tra vĩ độ, kinh độ, và xem hai số có bị ghi đổi chỗ cho nhau không",
+    en="check latitude and longitude, and whether they were swapped",
 )
 FAR_UNIT = Kind(
     "far_unit",
     Text(
-        vi="đơn vị này cách điểm giữa của các đơn vị {km} km (thường là {usual} km)",
-        en="this unit is {km} km away from the middle of the units (usual: {usual} km)",
+        vi="đơn vị này cách trung tâm của các đơn vị {km} km (thường là {usual} km)",
+        en="this unit is {km} km away from the centre of the units (usual: {usual} km)",
     ),
     CHECK_POSITION,
 )
 OUTSIDE_VIETNAM = Kind(
     "far_unit",
     Text(
-        vi="vị trí này ở ngoài Việt Nam, khác với các đơn vị còn lại",
+        vi="vị trí này nằm ngoài Việt Nam, khác với các đơn vị còn lại",
         en="this position is outside Vietnam, unlike the others",
     ),
     CHECK_POSITION,
@@ -75,8 +75,8 @@ NO_POSTS = Kind(
     "no_posts",
     Text(vi="đơn vị '{unit}' không có chức danh nào", en="the unit '{unit}' has no post"),
     Text(
-        vi="thêm chức danh của đơn vị, nếu đơn vị không chỉ để ghi nơi ở",
-        en="add its posts, unless it is only there as a place where people live",
+        vi="thêm chức danh của đơn vị, trừ khi đơn vị chỉ dùng để ghi nơi ở",
+        en="add its posts, unless it is listed only as a place where people live",
     ),
 )
 
