@@ -27,7 +27,7 @@ REASONS = {
     "EIO": "thiết bị đọc, ghi bị lỗi",
     "EMFILE": "đang mở quá nhiều tệp",
 }
-"""Why the system does not read or write, in Vietnamese; in English it says so itself."""
+"""Vietnamese reasons why the system refused to read or write; it gives the English ones itself."""
 
 
 def system_reason(error: OSError) -> Text:
@@ -53,8 +53,8 @@ class Cell:
     attribute : str or None
         English id of the column, shown to a person beside the label.
     place : int or None
-        Column of the file, from 0, in which it can be marked: of a whole row, or of a column that is not there, the
-        first of the table; None where that is not known.
+        Column of the file, from 0, in which the fault can be marked: of a whole row, or of a missing column, the
+        first of the table; None where it is unknown.
     """
 
     file: str
@@ -86,7 +86,7 @@ class Fault:
     value : str or None
         The text that stands in the cell.
     facts : mapping
-        What the sentences need.
+        Values for the fields of the sentences.
     """
 
     cell: Cell

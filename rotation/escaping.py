@@ -13,7 +13,7 @@ UNSEEN = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f"
 )
-"""Controls, marks of direction, separators of lines, what is no letter; line feed and tab are told apart."""
+"""Control characters, direction marks, line separators and noncharacters; line feed and tab are handled apart."""
 
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _OFF_LINE = re.compile(f"[{UNSEEN}\n\t]")
@@ -22,10 +22,10 @@ _BEYOND_ASCII = re.compile(
 )
 
 FORMULA_STARTS = "=+-@\t\r\uff1d\uff0b\uff0d\uff20"
-"""A cell that begins so is run by some spreadsheet; the last four are = + - @ as East Asian keyboards write them."""
+"""First characters of a cell that some spreadsheet runs as a formula; the last four are full-width = + - @."""
 
 _FORMULA = re.compile(f'(^|[,;|\t\r\n"])(?=[{re.escape(FORMULA_STARTS)}])')
-"""Where a cell begins, or would, were the file cut at another delimiter."""
+"""The start of a cell, or of what would be one if the file were split at another delimiter."""
 
 
 def visible(text: str) -> str:

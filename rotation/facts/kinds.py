@@ -42,7 +42,7 @@ KIND_TITLES: dict[MoveKind, Text] = {
 }
 STAY = frozenset({MoveKind.STAY})
 MOVES = frozenset(KINDS) - {MoveKind.STAY, MoveKind.LEAVE, MoveKind.RESERVE}
-"""What a pair rule judges unless it says otherwise."""
+"""The kinds of move that a pair rule judges by default."""
 
 BETWEEN_LEVELS = {
     (False, True): MoveKind.DOWN,
@@ -50,7 +50,7 @@ BETWEEN_LEVELS = {
     (True, False): MoveKind.UP,
     (False, False): MoveKind.BETWEEN,
 }
-"""By whether the unit left and the unit gone to are grassroots."""
+"""The kind of move, by whether the old unit and the new one are grassroots."""
 
 
 def kind_of(world: World, present: str | None, following: str | None) -> MoveKind | None:

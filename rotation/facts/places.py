@@ -12,7 +12,7 @@ KIND_WORDS: dict[str, Text] = {
     "town": Text(vi="thị trấn", en="town"),
     "ward": Text(vi="phường", en="ward"),
 }
-"""The word that may stand before the name of a grassroots unit."""
+"""The word that people may write before the name of a grassroots unit."""
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from rotation.facts.words import shown
 from rotation.language import Text
 
 OF_OFFICES = {Role.CHAIR: Text(vi="chủ tịch", en="chair"), Role.VICE_CHAIR: Text(vi="phó chủ tịch", en="vice chair")}
-"""A people's committee is what the chair of a commune has; of an office, the unit's name says the rest."""
+"""Short titles for offices: only communes have a people's committee for the chair to lead."""
 
 
 def post_title(post: Post, unit: Unit) -> Text:

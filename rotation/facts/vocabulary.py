@@ -15,7 +15,7 @@ _REMARKED = re.compile(
     r"|ngày[/.-]tháng[/.-]năm|(?P<id>[a-z_]+))\)",
     re.IGNORECASE,
 )
-"""A label followed by a remark: that it is required, how a date is written, or the id of the column."""
+"""A label with a remark in brackets: required, a date format, or the id of the column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,16 +234,16 @@ DRAFT = Table(
     ),
     required=True,
 )
-"""The board's own draft of a plan; no part of a case."""
+"""The board's own draft of a plan, which is not part of a case."""
 # fmt: on
 
 TABLES: tuple[Table, ...] = (UNITS, POSTS, CADRES, KIN, DISTANCES, SCORES, SCORECARD)
 """Every table of a case, in the order they are read and written."""
 
 GUIDE = Text(vi="Hướng dẫn", en="Guide")
-"""The sheet of a workbook that tells people what to do; it holds no facts."""
+"""The sheet of a workbook that guides people; it holds no facts."""
 FINDINGS = Text(vi="Lỗi và lưu ý", en="Faults and notes")
-"""The sheet of a marked workbook that lists what was found in the others."""
+"""The sheet of a marked workbook that lists the faults of the others."""
 
 TABLE: Mapping[str, Table] = {table.id: table for table in TABLES}
 

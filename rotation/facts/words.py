@@ -205,7 +205,7 @@ YES_NO: tuple[tuple[Text, bool, tuple[str, ...]], ...] = (
     (Text(vi="có", en="yes"), True, ("x", "true", "đúng", "1")),
     (Text(vi="không", en="no"), False, ("false", "sai", "0")),
 )
-"""What a yes/no cell may say."""
+"""The words accepted in a yes/no cell."""
 
 
 @cache

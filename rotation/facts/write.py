@@ -15,13 +15,13 @@ from rotation.facts.world import World
 from rotation.language import Lang
 
 ATTRIBUTES = {"role": "roles", "from": "start", "to": "end"}
-"""Attribute of the domain that a column fills, where the two have different names."""
+"""Attributes of the domain whose column has another name."""
 
 FIRST_CELL_DATE = date(1900, 3, 1)
-"""Earlier days are written as text: workbooks count a 29 February 1900 that never was."""
+"""Earlier dates are written as text, because workbooks count a 29 February 1900 that never existed."""
 
 CELL_DIGITS = 15
-"""Digits a number cell is sure to keep; a longer number is written as text."""
+"""Digits that a number cell keeps for certain; longer numbers are written as text."""
 
 DATED = datetime(2000, 1, 1, tzinfo=UTC)
 """Creation date put into every workbook, so that the same World gives the same file."""

@@ -12,7 +12,7 @@ from rotation.language import Text
 PREFIX = "ROTATION_MAX_"
 LARGEST = 10**9
 DEEPEST = 64
-"""Tables in tables, lists in lists: no file of ours has more than a few; no setting, for nobody needs more."""
+"""Deepest nesting of tables and lists; it has no setting, because our files need only a few levels."""
 
 
 @dataclass(frozen=True)

@@ -87,15 +87,15 @@ EXPECTED = {
     "dict": Text(vi="một bảng { khóa = giá trị }", en="a table { key = value }"),
     "model": Text(vi="một bảng { khóa = giá trị }", en="a table { key = value }"),
 }
-"""What should stand there, by the first word of pydantic's name for the error."""
+"""What was expected, by the first word of pydantic's name for the error."""
 
 ALIKE, CONTAINED = 66, 70
-"""Likeness, of 100, from which a word is near: letter by letter (two of three letters), or as a part of it."""
+"""Similarity (0 to 100) from which a word counts as near: as a whole (two of three letters), or as a part."""
 
 SHORTEST_SLIP = 3
-"""Letters of a cell; a shorter one is near to any word."""
+"""Shortest text, in characters, compared for typos: anything shorter resembles every word."""
 LONGEST_SLIP = 60
-"""Letters; what is longer is no slip of a word, and would take long to compare."""
+"""Longest text, in characters, compared for typos."""
 
 Bounds = dict[str, str]
 _NUMBERS = (
@@ -175,9 +175,9 @@ def hint(near: str | Text | None, slip: str = "") -> Text:
     Parameters
     ----------
     near : str, Text or None
-        A `Text` comes with its quotes.
+        A `Text` already has its quotation marks.
     slip : str
-        What stands there; when it only looks like the word, a letter that tells them apart is pointed out.
+        The text in the cell; if it only looks like the word, the letter that differs is pointed out.
     """
     if not near:
         return Text(vi="", en="")

@@ -10,7 +10,7 @@ _CAPITALS = dict(zip("АВЕЅІЈКМНОРСТУХЗ", "ABESIJKMHOPCTYX3", str
 _CAPITALS |= dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX", strict=True))
 _DASHES = dict.fromkeys("‐‑‒–—−", "-")
 _PLAIN = str.maketrans(_CAPITALS | {one.lower(): plain.lower() for one, plain in _CAPITALS.items()} | _DASHES)
-"""Ids are mostly capitals: a small letter stands for what its capital looks like."""
+"""Small letters are replaced by what their capitals look like, since ids are mostly capitals."""
 
 ALPHABETS = {
     "CYRILLIC": Text(vi="chữ Kirin", en="a Cyrillic letter"),

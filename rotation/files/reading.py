@@ -11,7 +11,7 @@ from rotation.files.caps import bytes_of, limits
 from rotation.files.faults import NOT_A_FILE, UNREADABLE, beyond
 
 UNWAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
-"""Opening a pipe that nobody writes into would wait for ever."""
+"""Flags for opening: without them, a pipe that nobody writes into would block for ever."""
 
 
 def read_file(path: Path, limit: str = "file_mb") -> bytes:

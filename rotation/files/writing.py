@@ -16,11 +16,11 @@ from time import sleep, time
 PRIVATE = 0o600
 NOT_OTHERS = 0o077
 DRAFT = ".draft"
-"""How the name of a file ends that is still being written; a killed process leaves it behind."""
+"""Suffix of a file that is still being written; a killed process leaves it behind."""
 ABANDONED_SECONDS = 600.0
-"""A draft that nobody has touched for so long was left by a killed process: the next write of its file removes it."""
+"""Age at which an untouched draft counts as left behind; the next write of its file removes it."""
 LONGEST_PREFIX = 100
-"""Characters of a file's name that its drafts share: file systems allow some 255 in all."""
+"""Characters of a file's name that its drafts repeat; file systems allow about 255 in all."""
 RETRY_SECONDS = 0.05
 
 

@@ -26,9 +26,9 @@ class Case:
     path : Path
     world : World
     warnings : tuple of Fault
-        What is odd and yet no fault.
+        Facts that are valid but look like mistakes.
     tables : mapping of str to ReadTable
-        Where everything stands, by table id.
+        The tables with the places of their rows, by table id.
     """
 
     path: Path
@@ -85,5 +85,5 @@ def _filled_in(fact: object) -> dict[str, object]:
     """Return the fields of a fact that are not blank."""
     if not is_dataclass(fact):
         raise TypeError(f"no digest for {type(fact).__name__}")
-    said = {entry.name: getattr(fact, entry.name) for entry in fields(fact)}
-    return {name: value for name, value in said.items() if value is not None and value != ()}
+    values = {entry.name: getattr(fact, entry.name) for entry in fields(fact)}
+    return {name: value for name, value in values.items() if value is not None and value != ()}

@@ -29,7 +29,7 @@ class Draft:
     Attributes
     ----------
     seats : tuple of (cadre id, post id)
-        Who is to hold what in the whole plan.
+        Who holds which post in the whole plan.
     whole : bool
         The table held the whole plan; otherwise it held moves, and everybody else stays where that is possible.
     warnings : tuple of Fault

@@ -21,10 +21,10 @@ PLAIN = frozenset({
     "usual", "why", "years",
 })
 # fmt: on
-"""Facts of a fault that tell nothing of what stands in a cell: closed lists, numbers, ids, the scenario's date."""
+"""Fields of a fault that reveal nothing of a cell's content: closed lists, numbers, ids, the scenario's date."""
 
 TOLD_KEYS = ("title", "waive", "--set", "--pin", "--forbid")
-"""Keys of a scenario, and options of the command line, under which a person may be spoken of."""
+"""Keys of a scenario and options of the command line that may mention a person."""
 
 
 def masked(faults: Sequence[Fault], warnings: Sequence[Fault] = ()) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:

@@ -14,7 +14,7 @@ from rotation.intake.masking import MASK
 
 _WORD = re.compile(r"\w+")
 _BETWEEN = re.compile(r"[^\w,;:.()\[\]\"“”]{1,4}")
-"""What may stand between two words of one name: spaces of any kind, a hyphen, an apostrophe."""
+"""Characters between two words of one name: spaces of any kind, a hyphen, an apostrophe."""
 
 Words = tuple[str, ...]
 
@@ -38,7 +38,7 @@ class Names:
         """Replace every full name in a text by the person's id.
 
         Case, accents, the place of a tone and runs of space do not matter; of a name of one word only its case.
-        Where people of several names may be meant, none of whom is written exactly, ``***`` stands for them.
+        Where several people may be meant and none is written exactly, ``***`` takes the place of the name.
         """
         composed = unicodedata.normalize("NFC", text)
         found = list(_WORD.finditer(composed))

@@ -41,7 +41,7 @@ SENTENCES = (
     (r"Exceeds the limit .*", "số quá dài"),
     (r"maximum recursion depth .*", "bảng hoặc danh sách lồng nhau quá sâu"),
 )
-"""What tomllib says, and how it is said in Vietnamese; of anything else only the place is told."""
+"""Messages of tomllib and their Vietnamese; for any other message only the place is given."""
 
 CORRECT = Text(vi="sửa dòng này", en="correct this line")
 TWICE = Text(vi="'{key}' được viết hai lần; chỉ giữ lại một", en="'{key}' is given twice; keep only one of them")

@@ -61,7 +61,7 @@ class Rulebook:
     entries : mapping
         By rule id, the norms in the order of their dates.
     digest : str
-        Of the content, through everything it extends.
+        Digest of the content, including everything it extends.
     """
 
     title: str
@@ -74,7 +74,7 @@ class Rulebook:
 
         Each role is governed by the latest norm that names it.
 
-        Of two that begin on one day, the one of the rulebook that extends the other's governs.
+        Of two norms that begin on one day, the one in the extending rulebook governs.
         """
         governing: dict[int, set[Role]] = {}
         entries = [entry for entry in self.entries.get(rule, ()) if entry.norm.since <= on]

@@ -70,7 +70,7 @@ class NormEntry(BaseModel):
 
 
 _ISSUED = re.compile(r"\((?:(\d{1,2})/(\d{1,2})/)?(\d{4})\)")
-"""The day, or the year, that a citation gives a document: ``QĐ 65-QĐ/TW (28/4/2022)``."""
+"""The day or year of a document in a citation: ``QĐ 65-QĐ/TW (28/4/2022)``."""
 
 
 def cites_later(entry: NormEntry) -> bool:

@@ -69,9 +69,9 @@ class Limit:
         One coefficient per pair.
     lo, hi : int or None
     size : int
-        How much of the sum is one unit of breach: the amount is ceil(excess / size).
+        The part of the sum that is one unit of breach: the amount is ceil(excess / size).
     facts : mapping
-        What the sentence of the limit needs besides names and numbers.
+        Values for the limit's sentence besides names and numbers.
     """
 
     where: Where
@@ -111,11 +111,11 @@ class Rule(ABC, Generic[N]):
     id : str
         Name of the rule and of its file.
     title, template : Text
-        What it is called; its sentence, filled from a finding's facts.
+        The name; the sentence of a breach, filled from a finding's facts.
     reads : tuple of str
-        The ``table.column`` facts without which it can say nothing.
+        The ``table.column`` facts without which it finds nothing.
     structural : bool
-        In force by the nature of a plan, whatever the rulebook.
+        Whether it is always in force, whatever the rulebook says.
     source, place : str
         What a structural rule cites: a table of the case (the scenario file when blank), and the column or key there.
     gives_cause : bool
@@ -202,7 +202,7 @@ class PlanRule(Rule[N]):
     Attributes
     ----------
     demand : Text
-        What one of its limits asks, filled from names, the norm's numbers and the limit's facts.
+        The sentence of a limit, filled from names, the norm's numbers and the limit's facts.
     """
 
     demand: ClassVar[Text]

@@ -18,7 +18,7 @@ from rotation.rules.norms import Numbers
 from rotation.rules.setting import Context, Setting
 
 METRE_PARTS = 6
-"""Digits after the point that count: 1.3 km beyond 30 are no more than that, whatever floats make of it."""
+"""Decimal places that count, so that rounding errors of floats never add a kilometre."""
 
 
 class CommuteNumbers(Numbers):

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 BREACHES, SCORE = "breaches", "score"
-"""What a tier may name besides rules: all soft breaches that no tier names by their rule, and the score."""
+"""Names a tier may have besides rules: the soft breaches no tier names by rule, and the score."""
 ALL_MOVES = "moves"
-"""What an aim may name besides criteria and rules: how many people change their post."""
+"""An aim besides criteria and rules: the number of people who change their post."""
 
 Tier = tuple[str, ...]
 
@@ -41,9 +41,9 @@ class Decisions:
     Attributes
     ----------
     tiers : tuple of tuple of str
-        What comes before what; empty when only the score counts.
+        Aims in order of priority; empty when only the score counts.
     aims : tuple of str
-        What a trade-off is asked between, before all tiers: criteria, soft rules, `BREACHES` (of all of them), `SCORE`,
+        The aims of a trade-off, before all tiers: criteria, soft rules, `BREACHES` (of all of them), `SCORE`,
         `ALL_MOVES`.
     """
 

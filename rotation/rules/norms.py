@@ -28,7 +28,7 @@ STRICTEST_FIRST = (Severity.HARD, Severity.SOFT, Severity.OFF)
 
 WHOLE: tuple[object, ...] = (int, int | None)
 LARGEST_NUMBER = 10**6
-"""The most that a weight or a number may be: scores stay far inside whole numbers that every tool keeps exactly."""
+"""Largest weight or number, so that scores stay exact in every tool."""
 
 
 class Numbers(BaseModel):

@@ -16,7 +16,7 @@ from rotation.rules.norms import Numbers
 from rotation.rules.setting import Context, Setting
 
 MOST_YEARS = 50
-"""As long as anybody works."""
+"""Longest working life, in years."""
 
 
 class RatingFloorNumbers(Numbers):

@@ -57,13 +57,13 @@ MAY_BE = frozenset(
         "units.predecessors",
     }
 )
-"""Columns filled in for a few only, and where all is well for nobody."""
+"""Columns that are filled in for a few people only, or for nobody when all is well."""
 
 
 def blank_columns(case: Case, rules: Collection[Rule[Any]]) -> Iterator[Fault]:
     """Yield a warning for each rule and blank column it reads, at the column's header.
 
-    Of a required table without rows, which is told of by itself, no column is.
+    A required table without rows is reported by itself; its columns are not.
     """
     titles = {rule.id: rule.title for rule in rules}
     for path, id_ in sorted({(path, rule.id) for rule in rules for path in rule.reads}):
@@ -82,12 +82,12 @@ def _named(title: Text, id_: str) -> Text:
     return Text(vi=f"'{title.vi}' ({id_})", en=f"'{title.en}' ({id_})")
 
 
-def joined(found: Iterable[Fault]) -> list[Fault]:
+def joined(warnings: Iterable[Fault]) -> list[Fault]:
     """Merge warnings for reading: each blank column once, with all the rules it affects."""
-    told: dict[tuple[Cell, Kind] | int, Fault] = {}
-    for number, one in enumerate(found):
+    merged: dict[tuple[Cell, Kind] | int, Fault] = {}
+    for number, one in enumerate(warnings):
         key = (one.cell, one.kind) if one.kind.code == CODE else number
-        first = told.setdefault(key, one)
+        first = merged.setdefault(key, one)
         if first is not one:
-            told[key] = replace(first, facts={**first.facts, "rules": (*first.facts["rules"], *one.facts["rules"])})
-    return list(told.values())
+            merged[key] = replace(first, facts={**first.facts, "rules": (*first.facts["rules"], *one.facts["rules"])})
+    return list(merged.values())

@@ -21,13 +21,13 @@ from rotation.rules.move_bounds import TOTAL
 from rotation.rules.norms import LARGEST_NUMBER
 
 LARGEST_SHARE = 1000
-"""A plan a thousand times worse than the best: beyond it `within` asks for nothing."""
+"""Largest `within`: a plan a thousand times worse than the best, beyond which it means nothing."""
 
 SHIPPED_LAW = "vietnam"
 """The rulebook of a scenario that names none."""
 
 UNDATED = date.min
-"""Stands for the effective date in what can be read of a scenario that gives none."""
+"""Takes the place of the effective date in a faulty scenario without one."""
 
 BAD_EDIT = Kind(
     "bad_edit",

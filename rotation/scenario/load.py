@@ -53,12 +53,12 @@ class Scenario:
     weights : mapping
         The criteria of non-zero weight, by id.
     scorecard : mapping
-        The weights of the board's scorecard, of what is not weighed at zero, by id; empty where the case has none.
+        The non-zero weights of the board's scorecard, by id; empty where the case has none.
     setting : Setting
-        What rules look at.
+        What rules may see.
     edits : Edits
     digest : str
-        Of the scenario's content, edits included.
+        Digest of the scenario's content, edits included.
     warnings : tuple of Fault
     """
 

@@ -16,7 +16,7 @@ from rotation.rules.setting import Setting
 from rotation.rules.succession_plan import SuccessionPlan, planned_text
 
 FEW_SHARE = 0.1
-"""Up to this share of all, holders planned for nothing look forgotten; beyond it they are simply not planned for."""
+"""Up to this share of all, holders without a plan look forgotten; beyond it the board simply has none."""
 
 PLANNED_FOR_NOTHING = Kind(
     "planned_for_nothing",

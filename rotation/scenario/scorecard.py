@@ -32,7 +32,7 @@ MEASURES = {
     **{word_key(title): one.id for one in criteria_catalogue().values() for title in (one.title.vi, one.title.en)},
     **{word_key(title): one.id for one in rules_catalogue().values() for title in (one.title.vi, one.title.en)},
 }
-"""What a line of the scorecard may name, by every way to write it."""
+"""The measures a line of the scorecard may name, by every spelling."""
 
 
 def scorecard_of(case: Case) -> tuple[dict[str, int], list[Fault]]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 A4 = 9
 LAST_ROW = 1_048_575
-"""Of a sheet, counted from 0."""
+"""Last row of a sheet, counted from 0."""
 FIRST_TYPED = date(1910, 1, 1)
 """A bare year that is typed into a date cell becomes a day of 1905 or 1906."""
 NAMING = 2
@@ -33,7 +33,7 @@ DATE_FORMAT, TEXT_FORMAT, NUMBER_FORMAT = "dd/mm/yyyy", "@", "General"
 EXAMPLE_LOOK = {"italic": True, "font_color": "#7F7F7F"}
 NARROWEST, WIDEST = 10, 30
 NOTE_WIDTH, NOTE_LETTERS, NOTE_LINE = 300, 42, 18
-"""Of the note on a header: pixels, letters that fit into a line, pixels of a line."""
+"""Size of a header's note: width in pixels, characters in a line, height of a line in pixels."""
 GUIDE_WIDTHS = (18, 24, 11, 100)
 
 DATE_MESSAGE = Text(
@@ -131,8 +131,8 @@ class _Layout:
         label = column.header(self.lang)
         style = self.required if column.required else self.optional
         sheet.write_string(0, place, f"{label} (*)" if column.required else label, style)
-        told = guide.column_note(table, column, self.lang)
-        note = f"{told} ({guide.REQUIRED.in_lang(self.lang)})" if column.required else told
+        filling = guide.column_note(table, column, self.lang)
+        note = f"{filling} ({guide.REQUIRED.in_lang(self.lang)})" if column.required else filling
         height = NOTE_LINE * (_lines(note, NOTE_LETTERS) + 1)
         sheet.write_comment(0, place, note, {"width": NOTE_WIDTH, "height": height, "author": "rotation"})
 

@@ -33,7 +33,7 @@ from rotation.facts.world import World
 from rotation.language import Lang, Text
 
 EXAMPLE = Text(vi="VD", en="EX")
-"""What every id of the example begins with."""
+"""Prefix of every id of the example."""
 
 COMMUNE = Text(vi="Xã Mẫu (ví dụ)", en="Sample commune (example)")
 OFFICE = Text(vi="Cơ quan Mẫu (ví dụ)", en="Sample office (example)")

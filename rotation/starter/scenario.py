@@ -13,9 +13,9 @@ from rotation.rules.move_bounds import TITLES
 from rotation.starter.example import EXAMPLE
 
 FIRST_WEIGHTS = {"fit": 5, "need": 3}
-"""Criteria that weigh something until the board says otherwise; without any, plans would differ by breaches alone."""
+"""Default weights until the board changes them; without any, plans would differ by breaches alone."""
 MOST = 10
-"""In the examples of bounds."""
+"""Numbers used in the examples of bounds."""
 NAME = Text(vi="Kịch bản đầu tiên", en="First scenario")
 
 

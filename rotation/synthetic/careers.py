@@ -25,10 +25,10 @@ FIRST_JOBS = (
 YOUNGEST_AT_WORK = 23 * 12
 SHORTEST_JOB = 12
 LONGEST_GAP = 12
-"""A key post stood empty for so many months at most before the present holder came."""
+"""Most months a key post stood empty before its present holder came."""
 
 LAST_LONG_SINCE = month(2018, 5)
-"""Whoever came by then has been in post for 36 months, from wherever."""
+"""Whoever came before this month has been in post for 36 months."""
 
 LED_BEFORE: dict[Standing, tuple[int, frozenset[Standing]]] = {
     Standing.SECRETARY: (75, KEY),
@@ -55,7 +55,7 @@ class Archive:
     def former(self, one: Person, wanted: frozenset[Standing]) -> str | None:
         """Return a key post that somebody can have left, and reserve it for them.
 
-        Of those whose present holder came at the same time or soon after, the soonest; None when there is none.
+        The post whose present holder came soonest after that time; None when there is none.
         """
         free = sorted(
             ((other.since or 0) - (one.since or 0), other.seat.post.id, row)

@@ -28,7 +28,7 @@ LANDSCAPE_NEEDS: dict[str, dict[str, int]] = {
     "road": {"land_clearance": 3, "new_rural": 2},
     "inland": {"agriculture": 2, "new_rural": 3},
 }
-"""What the lie of the land makes a commune need, 1 to 3."""
+"""Needs of a commune, 1 to 3, by its landscape."""
 
 SKILLS = (
     "agriculture",
@@ -58,7 +58,7 @@ OTHER_CLASSES = {"II": 3, "III": 1}
 COMMUNE_RATINGS = (Rating.EXCELLENT,) * 5 + (Rating.GOOD,) * 10 + (Rating.COMPLETED,) * 6 + (Rating.NOT_COMPLETED,)
 OFFICE_RATINGS = (Rating.EXCELLENT,) * 8 + (Rating.GOOD,) * 16
 REMOTE_KM = (5, 9, 13)
-"""Beyond each of these distances from the seat a commune is one step more remote; a town never is."""
+"""Distances from the seat beyond which a commune is one step more remote; a town never is."""
 
 
 @dataclass(frozen=True)

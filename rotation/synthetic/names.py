@@ -153,7 +153,7 @@ NAMES_OF_PLACES = (
     "Quế", "Sơn", "Tam", "Tân", "Tây", "Thái", "Thành", "Thạch", "Thanh", "Thịnh", "Thuận", "Tiên", "Trung",
     "Trường", "Vân", "Việt", "Vĩnh", "Xuân", "Yên",
 )  # fmt: skip
-"""Syllables that make names of places, two by two."""
+"""Syllables that are joined in twos to make names of places."""
 
 
 def person_name(rng: Random, sex: Sex, taken: frozenset[str], family: str | None = None) -> str:

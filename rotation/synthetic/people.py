@@ -20,7 +20,7 @@ LEAVING_DAY = FuzzyDate(2021, 6, 30)
 PROTECTED_UNTIL = (month(2021, 9), month(2023, 3))
 PARTY_AGE = (22 * 12, 28 * 12)
 MONTH_ONLY_PERCENT = 4
-"""So many in a hundred have no day of birth on file."""
+"""Percentage of people without a day of birth on file."""
 
 
 def cadres(rng: Random, seats: Sequence[Seat], district: District) -> tuple[Cadre, ...]:

@@ -43,7 +43,7 @@ BORN: dict[Standing, tuple[int, int]] = {
 
 OLDEST = {Sex.MALE: month(1964, 1), Sex.FEMALE: month(1968, 10)}
 MOBILE = {Sex.MALE: month(1970, 1), Sex.FEMALE: month(1973, 6)}
-"""Born from here on, ten years are left before the pension."""
+"""Earliest births that leave ten years before the pension."""
 
 RETIRED_BORN = {Sex.MALE: (month(1961, 1), month(1961, 3)), Sex.FEMALE: (month(1966, 1), month(1966, 2))}
 NEAR_BORN = {Sex.MALE: (month(1961, 4), month(1962, 6)), Sex.FEMALE: (month(1966, 3), month(1966, 12))}

@@ -31,19 +31,19 @@ OFFICES = ("NV", "NNPTNT", "KTHT")
 """Marks of the offices each group has: home affairs, agriculture, economy."""
 
 COMMUNE_KM = 4.4
-"""Between neighbours."""
+"""Distance between neighbouring communes."""
 
 PROVINCE_COMMUNES, PROVINCE_GAP_KM = 50, 40.0
-"""A group of so many communes stands for a province: so far from the next that nobody travels there every day."""
+"""Size from which a group stands for a province, too far from the next for daily travel."""
 
 ORIGIN = (20.0, 106.0)
 KM_PER_DEGREE = 111.2
 GIAO_THUY_COMMUNES = 22
 MOST_UNITS = len(NAMES_OF_PLACES) * (len(NAMES_OF_PLACES) - 1)
-"""As many names as two different syllables make."""
+"""The number of names that two different syllables can make."""
 
 LANDSCAPES = tuple(name for name in LANDSCAPE_NEEDS if name != "seat")
-"""Of every commune but the first of a group, its seat."""
+"""Landscapes of every commune but the first, which is the seat of its group."""
 
 OUTSIDE = ("TP Hồ Chí Minh", "TP Đà Nẵng", "TP Cần Thơ")
 RESERVE_PLACES = 6

@@ -24,10 +24,10 @@ W = TypeVar("W", bound=StrEnum)
 
 FIRST_YEAR = 1900
 LAST_BIRTH_YEAR = 2199
-"""Later years of birth are slips, and so far off that a retirement date would leave the calendar."""
+"""Later years of birth are typing errors, and their retirement dates would be beyond the calendar."""
 
 MOST_IDS, MOST_NUMBERS = 100_000, 10_000
-"""How many ids are kept at hand while tables are read."""
+"""Ids and numbers that are remembered while tables are read."""
 
 EXCEL_DAY_0 = date(1899, 12, 30)
 FIRST_SERIAL, LAST_SERIAL = 10_000, 60_000

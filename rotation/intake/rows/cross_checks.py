@@ -34,13 +34,13 @@ from rotation.intake.rows.row_faults import (
 from rotation.language import Text
 
 INVERSE = {Relation.PARENT: Relation.CHILD, Relation.CHILD: Relation.PARENT}
-"""What a relation is as seen from the other person; the others are the same both ways."""
+"""Relations that change when seen from the other person; the others are the same both ways."""
 
 REFERRED = {UNKNOWN_UNIT.code: "units", UNKNOWN_POST.code: "posts", UNKNOWN_CADRE.code: "cadres"}
-"""The table in which a reference must be found, by what is said when it is not."""
+"""The table that a reference must lead to, by the code of the fault when it does not."""
 
 FEW = 9
-"""Names that a sentence lists of holders or units; a hundred would not be read."""
+"""Most holders or units that a sentence lists; nobody would read a hundred."""
 
 HOMES = ("native_place", "residence", "spouse_place")
 
@@ -56,7 +56,7 @@ class Note:
     kind : Kind
     facts : mapping
     warning : bool
-        Whether it is only odd.
+        Whether it is a warning and not a fault.
     """
 
     column: str
@@ -168,10 +168,10 @@ class CrossCheck:
             self._nearest[tables] = Nearest({known.casefold(): known for known in ids}, ALIKE)
         return hint(self._alike[tables].get(word_key(id_)) or self._nearest[tables].to(id_.casefold()), id_)
 
-    def _repeated(self, column: str, pair: tuple[str, str], said: object, number: int, kind: Kind) -> Iterator[Note]:
+    def _repeated(self, column: str, pair: tuple[str, str], value: object, number: int, kind: Kind) -> Iterator[Note]:
         """Yield a note when a pair was given before: a contradiction is a fault, a repetition a warning."""
-        first, first_said = self._first.setdefault((column, *pair), (number, said))
-        if first_said != said:
+        first, first_value = self._first.setdefault((column, *pair), (number, value))
+        if first_value != value:
             yield Note(column, kind, {"first": first})
         elif first != number:
             yield Note(column, GIVEN_TWICE, {"first": first}, warning=True)

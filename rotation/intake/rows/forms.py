@@ -42,15 +42,15 @@ class Form:
     Attributes
     ----------
     holds : type
-        Of the value, or of each item of a list: a closed list of words, bool, str, a number, or a type of the domain.
+        Type of the value or list item: a closed list of words, bool, str, a number, or a type of the domain.
     several : bool
         Whether it is a list.
     refers : pair of Table and str, or None
         The column whose values it may name.
     free : bool
-        Whether anything else may stand there too.
+        Whether other values are allowed, too.
     short_list : tuple of str
-        What may stand there, where that is no list of words.
+        The allowed values, where they are not a closed list of words.
     """
 
     holds: type

@@ -11,7 +11,7 @@ from rotation.intake.rows.models import UnitRow
 from rotation.intake.rows.nearest import Nearest
 
 NEAR_SHARE = 88
-"""Likeness, of 100, from which a place outside the case is taken for a slip. Names of communes are short and alike."""
+"""Similarity (0 to 100) from which an unknown place counts as misspelt; commune names are short and similar."""
 
 
 class Homes:

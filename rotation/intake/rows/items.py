@@ -28,10 +28,10 @@ K = TypeVar("K", int, str)
 
 RANGE = ".."
 _SPELL_WITHIN = re.compile(r":[\d/\s-]*(\d\s*\.\.|\.\.\s*\d)")
-"""Dates in the name of a workplace: two spells with no semicolon between them."""
+"""Dates inside the name of a workplace: two spells without a semicolon between them."""
 
 _COMMA_BETWEEN = re.compile(r":\s*[0-9]+\s*,")
-"""Pairs with commas between, which would be read as one skill with an odd name."""
+"""Pairs separated by commas, which would otherwise read as one skill with a strange name."""
 _YEAR = whole(1900, 2199)
 """Years of a rating."""
 

@@ -33,7 +33,7 @@ from rotation.intake.rows import cells, items
 from rotation.intake.sheets.sheet import CellValue
 
 MUST_BE_FILLED = frozenset({Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.CHAIR})
-"""Roles whose posts must be filled where the table does not say."""
+"""Roles whose posts must be filled unless the table says otherwise."""
 
 NEED_LEVELS, SKILL_LEVELS = 3, 5
 
@@ -51,7 +51,7 @@ YesNo = Annotated[bool, BeforeValidator(cells.yes_no)]
 
 
 FARTHEST_KM = 20_100
-"""Half way round the Earth, and a little."""
+"""Half the circumference of the Earth, rounded up."""
 
 HEAVIEST = 1000
 """The largest weight of a scorecard's line."""

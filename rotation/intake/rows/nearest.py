@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from rotation.files.look_alikes import plain_letters
 
 MOST_COMPARISONS = 40_000_000
-"""Some three seconds. A case of 15,000 people may have as many ids that lead nowhere; who reads the last hint?"""
+"""About three seconds of work; in a case with 15,000 unknown ids, nobody reads the last hint."""
 
 
 class Nearest:
@@ -18,9 +18,9 @@ class Nearest:
     Parameters
     ----------
     known : mapping of str to str
-        How each word is shown, by the form in which it is compared.
+        The word as it is shown, by the form used for comparison.
     least : int
-        Likeness, of 100, from which a word is near.
+        Similarity (0 to 100) from which a word counts as near.
     """
 
     def __init__(self, known: Mapping[str, str], least: int) -> None:

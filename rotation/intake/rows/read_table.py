@@ -144,7 +144,7 @@ def _row(filled: FilledTable, number: int, cells: RowCells) -> tuple[Row, list[F
 
 
 def _misfits(
-    error: ValidationError, filled: FilledTable, number: int, cells: RowCells, told: Container[str | None]
+    error: ValidationError, filled: FilledTable, number: int, cells: RowCells, reported: Container[str | None]
 ) -> Iterator[Fault]:
     """Yield a fault for each misfit, except in columns already reported."""
 
@@ -153,5 +153,5 @@ def _misfits(
 
     for fault in faults_of(error, cell_of):
         column = fault.cell.attribute
-        if column is not None and column not in told:
+        if column is not None and column not in reported:
             yield replace(fault, value=_text(cells, column))

@@ -29,11 +29,11 @@ JOINED_ROLES = Kind(
 )
 
 MOST_WORDS = 4096
-"""How many words are kept at hand: a column full of slips has the same few."""
+"""Words that are remembered: a column full of typing errors repeats the same few."""
 
 _AND = r"\s*[,/+&]\s*|\s+(?:kiêm|và|kiem|va|and)\s+"
 _BETWEEN = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (_AND, rf"{_AND}|\s*[-–—]\s*"))
-"""What people join roles by; a hyphen, which may be part of a word, is tried last."""
+"""Separators people write between roles; a hyphen, which may be part of a word, is tried last."""
 
 _DEPUTY = re.compile(r"pho\b|p\b|pbt|pct|ptp|vice|deputy")
 _DEPUTY_WORDS = ("pho", "vice", "deputy")
@@ -44,7 +44,7 @@ _OFFICES = {
     "council": re.compile(r"hdnd|hoi dong|council"),
     "front or union": re.compile(r"mttq|mat tran|\bdoan\b|\bhoi\b(?! dong)"),
 }
-"""What names an office, in the form in which words are compared; the last has no role of its own here."""
+"""Patterns for the office a role belongs to, in compared form; the last has no role of its own here."""
 
 
 def role(value: CellValue) -> Role:

@@ -18,7 +18,7 @@ PART = b"PK\x01\x02"
 """Begins the entry of each part in the directory of a zip archive (APPNOTE 6.3.10, 4.3.12)."""
 
 TEXTS = (".xml", ".rels", "mimetype")
-"""How the names of parts end that a table may stand in."""
+"""Suffixes of the parts that may hold a table."""
 
 _NAME = rb"(?:\w++:)?+[\w-]++"
 _ODD = re.compile(rb"<(?!/)(?!" + _NAME + rb'(?:\s++[\w:.-]++="(?:[^"<>&]++|&(?!#))*+")*+\s*+/?>)')
@@ -46,7 +46,7 @@ def unpacked(content: bytes, cell: Cell) -> dict[str, bytes]:
     parts: dict[str, bytes] = {}
     left = bytes_of(limits().unpacked_mb)
     with ZipFile(BytesIO(content)) as archive:
-        # Pictures do not pack: what they say to unpack to is a bomb for whoever copies them.
+        # Pictures cannot be packed much: a large declared size would be a bomb for whoever copies them.
         if sum(entry.file_size for entry in archive.infolist()) > left + bytes_of(limits().file_mb):
             raise InputFaults([beyond(cell, "unpacked_mb")])
         for entry in archive.infolist():
@@ -97,8 +97,8 @@ def _written_anew(content: bytes) -> bytes:
     parser = expat.ParserCreate()
 
     def begin(name: str, attributes: dict[str, str]) -> None:
-        said = "".join(f" {_plain(key)}={_quoted(value)}" for key, value in attributes.items())
-        written.write(f"<{_plain(name)}{said}>".encode())
+        written_attributes = "".join(f" {_plain(key)}={_quoted(value)}" for key, value in attributes.items())
+        written.write(f"<{_plain(name)}{written_attributes}>".encode())
 
     def end(name: str) -> None:
         written.write(f"</{_plain(name)}>".encode())

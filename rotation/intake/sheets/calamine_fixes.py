@@ -16,13 +16,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 BROKEN = "\ufdd0"
-"""Begins the text of a cell whose formula has no value; a code that no text has, as is the next."""
+"""Marks the text of a cell whose formula has no value; no real text contains this code or the next."""
 
 SKIPPED = "\ufdd1"
-"""Begins the first cell of a row that stands for a run of blank ones, before their number."""
+"""Marks a row that stands for a run of blank rows; their number follows."""
 
 LONG_RUN = 100
-"""Shorter runs of blank rows cost too little to be looked for."""
+"""Shortest run of blank rows worth replacing."""
 
 _BAD_STRING = re.compile(rb't="s"[^<>]*>\s*<(?:\w+:)?v>(?!\d+</)')
 _ERROR = re.compile(rb't="e"(?=[^<>]*>)')

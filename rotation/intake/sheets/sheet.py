@@ -33,7 +33,7 @@ class Sheet:
     sheet : str or None
         None for csv.
     name : str
-        By which it is known what table it holds.
+        The name that tells which table it holds.
     rows : sequence of (int, dict)
         Rows that are not blank, numbered as the spreadsheet numbers them, from 1.
     hidden : bool

@@ -38,14 +38,14 @@ COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
 """First bytes of the container of old workbooks and of password-protected new ones (MS-CFB)."""
 
 TAGS_OF_A_CELL = 5
-"""Opening and closing ones: a part with more than its cells may have is refused before it is looked through."""
+"""Most tags of one cell: a part with more tags than its cells may have is refused before any search."""
 
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _ZIP = b"PK"
 _DAMAGED_ZIP = (BadZipFile, ZlibError, EOFError, RuntimeError, NotImplementedError, OSError)
 _DAMAGED_XML = (expat.ExpatError, CalamineError, LookupError, ValueError, MemoryError)
 _PROMISED = re.compile(rb'\suniqueCount="[^"]*"')
-"""How many shared strings there are, for which calamine makes room however few follow."""
+"""The declared number of shared strings, for which calamine reserves memory even if few follow."""
 
 _STRINGS = "sharedstrings.xml"
 _CONTENT_TYPES = "[Content_Types].xml"

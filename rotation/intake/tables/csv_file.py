@@ -23,16 +23,16 @@ from rotation.intake.tables.headers import SEARCHED, find_header
 
 DELIMITERS = (",", ";", "\t", "|")
 _NAMED_DELIMITER = re.compile("sep=.?")
-"""The first line by which spreadsheet programs tell each other the delimiter."""
+"""A first line in which spreadsheet programs name the delimiter."""
 
 WORKBOOKS = {b"PK\3\4": WORKBOOK_AS_CSV, COMPOUND_FILE: OLD_WORKBOOK_AS_CSV}
-"""First bytes of a workbook that bears the name of a csv file, and what is said of it."""
+"""First bytes of a workbook that is named as a csv file, with its fault."""
 
 LONGEST_LINE = 4_000_000
-"""Letters; a file without line breaks is no table."""
+"""Longest line in characters; a file without line breaks is no table."""
 
 SHARED_TEXTS = 100_000
-"""So many different cells are kept once however often they come: ids come in thousands of rows."""
+"""Most different cells that are stored only once; ids are repeated in thousands of rows."""
 
 
 def read_csv(path: Path, table: Table) -> Sheet:

@@ -15,7 +15,7 @@ from rotation.intake.tables.headers import Header
 from rotation.language import Text
 
 SHORTEST_NUMBERING = 3
-"""Cells a row of bare column numbers has at least."""
+"""Fewest cells in a row of bare column numbers."""
 
 ROWS_AT_HEADER = Kind(
     "rows_at_header",

@@ -15,7 +15,7 @@ from rotation.intake.tables.old_fonts import TCVN3, from_vni
 from rotation.language import Text
 
 COMMON_SYLLABLES = "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý văn thị đức hữu thành công"
-"""Names and syllables found in most lists of people, beside those of the labels."""
+"""Names and syllables found in most lists of people, besides those in labels."""
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

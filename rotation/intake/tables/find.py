@@ -27,7 +27,7 @@ from rotation.intake.tables.table import FilledTable, Findings, filled_table
 from rotation.language import Text
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
-"""How the names of workbooks end."""
+"""Suffixes of workbooks."""
 
 Source = TypeVar("Source")
 

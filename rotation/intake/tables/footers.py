@@ -17,10 +17,10 @@ from rotation.intake.tables.headers import Header
 Rows = Sequence[tuple[int, Cells]]
 
 WORDED = {"kind": UnitKind, "role": Role, "sex": Sex, "relation": Relation}
-"""Required columns that hold words of a list: a row with anything else there is no row of values."""
+"""Required columns with words of a closed list; a row with anything else there holds no values."""
 
 LONGEST_ID = 2
-"""Words an id may have beside a digit; longer texts are notes."""
+"""Most words of an id that contains a digit; longer texts are notes."""
 
 _TOTAL = re.compile(
     r"(tổng cộng|tổng số|(danh sách|bảng)( trên| này)? (có|gồm)|grand total|total)(?!\w)|cộng\s*([:.…]|[0-9]|$)"
@@ -32,10 +32,10 @@ _SIGNED = re.compile(
     r"|([^\W\d][^\d,;:]*,\s*)?ngày\s*([\d.…_]*\s*tháng\s*[\d.…_]*\s*năm\s*[\d.…_]*|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\s*\.?$"
 )
 _NOTE = re.compile(r"(nơi nhận|ghi chú)(?!\w)")
-"""How a cell under a table begins: a total; a signature, or its date and place; a note."""
+"""Beginnings of cells under a table: a total; a signature, or its date and place; a note."""
 
 _OFFICE = re.compile(r"(q\.|quyền |phó )?\s*(chủ tịch|bí thư|trưởng|giám đốc|hiệu trưởng|chánh|thủ trưởng|người)(?!\w)")
-"""Stands beside a signature, over or under it."""
+"""Begins a title beside, over or under a signature."""
 
 _BORN = re.compile(r"(\d{1,2}[/.-]){0,2}\d{4}|\d{4}-\d{1,2}-\d{1,2}")
 

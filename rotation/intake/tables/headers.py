@@ -14,19 +14,19 @@ from rotation.intake.sheets.sheet import Cells, cell_text
 from rotation.intake.tables.heading_words import Speaks, is_title, speaks
 
 SEARCHED = 30
-"""Rows that are not blank among which the header is looked for."""
+"""Rows, blank ones not counted, that are searched for the header."""
 
 CERTAIN = 2
-"""Columns a row must name to be the header below other rows; one word may be chance."""
+"""Fewest columns a header below other rows must name; one word may be chance."""
 
 LONGEST_LABEL = 80
-"""Longer cells are no labels, in characters; they are not compared with names."""
+"""Longest label in characters; longer cells are not compared with names."""
 
 ORDINAL = frozenset(map(word_key, ("STT", "TT", "Số TT", "Số thứ tự", "No", "No.", "#")))
 """Labels of the column that only counts the rows."""
 
 _THING = re.compile(r"đơn vị|chức danh|chức vụ|cơ quan|unit|post|office")
-"""Stands in a heading under which a bare 'Mã' or 'Tên' is not that of the row."""
+"""Words of headings under which a bare 'Mã' or 'Tên' does not belong to the row."""
 
 _BARE = frozenset(map(word_key, ("Mã", "Tên", "Loại", "id", "name", "kind")))
 
@@ -44,11 +44,11 @@ class Head:
     column : Column or None
         The column it names.
     heading : str or None
-        What stands above a label that names the column by itself.
+        The heading above a label that names the column by itself.
     barred : bool
-        Whether it names no column because the heading speaks of somebody or something else.
+        Whether it names no column because its heading speaks of somebody or something else.
     doubtful : bool
-        Whether the heading leaves it open of what the label speaks, so that the column may not be taken for granted.
+        Whether its heading leaves the meaning of the label open, so that the column is uncertain.
     """
 
     row: int

@@ -14,7 +14,7 @@ class Speaks(Enum):
 
     OWN = "the row itself, as it is now"
     OTHER = "somebody else, or another time"
-    UNKNOWN = "what cannot be told"
+    UNKNOWN = "unknown"
 
 
 _SOMEBODY = re.compile(
@@ -27,7 +27,7 @@ _PLANNED = re.compile(
     r"|(?<!nông thôn )mới|điều động|luân chuyển|(nơi|chuyển) đến|planned|proposed|new)(?!\w)"
 )
 _AFTER = re.compile(r"(?<!\w)(sau|after)(?!\w)")
-"""Stand in a heading under which labels speak of somebody else than the row, or of another time than now."""
+"""Words of headings whose labels speak of somebody else, or of another time."""
 
 _OF_WHOM = (
     "cán bộ",
@@ -58,11 +58,11 @@ _HARMLESS = (
     | set(map(word_key, ("Sơ yếu lý lịch", "Trích ngang", "Lý lịch trích ngang", "Họ và tên", "Personal", "Person")))
     | set(map(word_key, ("Cadre", "Current", "Present post", "Đơn vị", "Đơn vị công tác", "Nơi công tác")))
 )
-"""Headings that change nothing of what the labels under them say."""
+"""Headings that do not change the meaning of the labels under them."""
 
 _OF_PERSON = frozenset({"name", "born", "native_place", "residence"})
 _OF_NOW = frozenset({"post", "since"})
-"""Columns of the cadres whose labels could as well be those of a relative, or of a post that is planned."""
+"""Columns of the cadres whose labels could also belong to a relative or to a planned post."""
 
 _TITLE = re.compile(
     r"(đảng|cộng hòa|độc lập|tỉnh|huyện|thành ủy|thành phố|xã|thị trấn|phường|ban|ubnd|hđnd|ủy ban|hội đồng|sở|phòng"

@@ -1,6 +1,6 @@
 """Recognise Vietnamese typed with fonts from before Unicode: TCVN3 (.VnTime) and VNI.
 
-Such a text is read to recognise it, never to be taken: what is said of it is how to convert it.
+Such a text is decoded only to recognise it; the user is told how to convert it.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ TCVN3_UPPER_HALF = (
 """Letters of the bytes 0x80 to 0xFF in TCVN 5712:1993 (TCVN3), which Python has no codec for."""
 
 TCVN3 = dict(enumerate(TCVN3_UPPER_HALF, start=0x80))
-"""The same by byte, for `str.translate`."""
+"""The same letters by byte, for `str.translate`."""
 
 _VNI_MARKS = {
     mark: mark_of + tone
@@ -76,7 +76,7 @@ def from_vni(text: str) -> str:
 
 
 OLD_FONTS: Mapping[str, Callable[[str], str]] = {"TCVN3 (.VnTime)": from_tcvn3, "VNI (VNI-Times)": from_vni}
-"""How a text typed with each kind of font is read, by its name."""
+"""The decoder for each kind of font, by its name."""
 
 
 def old_font(table: Table, sheet: Sheet, named: int) -> Fault | None:
@@ -88,7 +88,7 @@ def old_font(table: Table, sheet: Sheet, named: int) -> Fault | None:
     sheet : Sheet
         It has a row that is not blank.
     named : int
-        How many columns the header names as it stands.
+        Number of columns the header names without any decoding.
     """
     for font, read in OLD_FONTS.items():
         rows: list[tuple[int, Cells]] = [

@@ -13,14 +13,14 @@ from rotation.intake.tables.header_faults import HEADER_AGAIN, LABELS_BELOW, SUB
 from rotation.intake.tables.headers import CERTAIN, Header
 
 LACKING = 2
-"""Required columns that a sub-heading leaves blank at least."""
+"""Fewest required columns that a sub-heading leaves blank."""
 
 _ORDINAL = re.compile(r"([IVX]{1,5}|[A-ZĐ]|\d{1,2})\s*[.)]?")
 _ORDERED = re.compile(r"(([IVX]{1,5}|[A-ZĐ]|\d{1,2})(\.\d{1,2})*\s*[.)/:-]|[IVX]{1,5}\s)\s*[^\W\d].*")
-"""What a sub-heading begins with: a number of its own, or such a number before its words."""
+"""Beginnings of a sub-heading: a number alone, or a number before its words."""
 
 _WORDS = re.compile(r"[^\W\d_]+( [^\W\d_]+)+")
-"""Alone in a row these are no id."""
+"""Several words, which alone in a row are no id."""
 
 
 def without_odd_rows(header: Header, sheet: Sheet, rows: Rows) -> tuple[Rows, list[Fault]]:

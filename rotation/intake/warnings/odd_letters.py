@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rotation.intake.case import Case
 
 WORDED = ((UNITS.id, ("name", "group")), (CADRES.id, ("name", "native_place", "residence")))
-"""The columns that hold words of a person's own choice."""
+"""Columns whose words people choose freely."""
 
 TYPED_IN_OLD_FONT = Kind(
     "old_font",
@@ -42,7 +42,7 @@ _ACCENTED = "đ" + "".join(
 _ODD = re.compile(
     rf"[\u0080-\u00ff](?<![{_ACCENTED}{_ACCENTED.upper()}])|[a-z][{_ACCENTED.upper()}]|[ae][àáãâăê]|[AE][ÀÁÃÂĂÊ]"
 )
-"""A letter or sign that Vietnamese does not have, a capital inside a word, or vowels that never follow each other."""
+"""Letters Vietnamese does not have, a capital inside a word, or vowels that never follow each other."""
 
 _SYLLABLE = re.compile(
     r"(ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnpqrstvx])?"

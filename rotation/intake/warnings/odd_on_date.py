@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 OLDEST_YEARS = 75
 LATE_MONTHS = 12
-"""A pension that starts within the year before is what a round of moves is made for."""
+"""Months a holder may be past the start of the pension: replacing them is the purpose of the moves."""
 FIRST_NAMED = 5
-"""How many ids a warning about many people gives."""
+"""Most ids in a warning about many people."""
 
 AGE_ON_DATE = Kind(
     "odd_age",
@@ -65,9 +65,9 @@ def oddities_on(case: Case, effective: date) -> Iterator[Fault]:
     effective : date
         The date the moves take effect.
     """
-    told = {odd.cell for odd in odd_birthdays(case)}
+    reported = {odd.cell for odd in odd_birthdays(case)}
     for cadre in case.world.cadres:
-        if case.cell(CADRES.id, cadre.id, "born") not in told:
+        if case.cell(CADRES.id, cadre.id, "born") not in reported:
             yield from _odd_age(case, cadre, effective)
     yield from _after(case, effective)
 
@@ -86,7 +86,7 @@ def _odd_age(case: Case, cadre: Cadre, effective: date) -> Iterator[Fault]:
 def _after(case: Case, effective: date) -> Iterator[Fault]:
     """Yield one warning per column about facts after the date; this year's rating is accepted.
 
-    Where most have such facts the case is simply of a later day.
+    If most people have such facts, the case was simply written at a later date, and nothing is reported.
     """
     later: dict[str, Callable[[Cadre], bool]] = {
         "party_since": lambda cadre: _is_after(cadre.party_since, effective),

@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 ADULT_YEARS = 18
 PARENT_YEARS = 12
-"""No parent is nearer in age."""
+"""Smallest possible difference in age between parent and child."""
 FEWEST_BORN = 5
-"""With fewer people there is no usual age."""
+"""Fewest people from whom a usual age can be told."""
 FAR_FROM_USUAL_YEARS = 45
 EARLIEST_BORN = 1920
-"""Nobody born before is in office beside the people of today."""
+"""Earliest year of birth of anybody in office today."""
 IN_OFFICE_YEARS = 57
-"""Between 18 and 75 lie as many: people further apart are never in office together."""
+"""The years from 18 to 75: people further apart in age are never in office together."""
 LIKE_SHARE = 88
-"""Likeness, of 100, from which a skill nobody asks for is taken for a slip."""
+"""Similarity (0 to 100) from which a skill nobody needs counts as misspelt."""
 
 ODD_BIRTHDAY = Kind(
     "odd_birthday",

@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from rotation.intake.case import Case
 
 FEWEST_OTHERS = 4
-"""With fewer there is no habit of having posts, and no middle of a group to be far from."""
+"""Fewest other units that show what is usual in a group."""
 FEWEST_POSITIONS = 3
 NEAREST_FAR_KM = 100
 FAR_AMONG_FEW_KM = 300
-"""Three positions do not tell what is usual; few provinces are as long."""
+"""Distance that counts as far among three positions or so, longer than most provinces."""
 MAINLAND, ISLANDS = ((8.0, 24.0), (102.0, 110.0)), ((6.0, 18.0), (110.0, 118.0))
 """Latitudes and longitudes between which all of Vietnam lies."""
 TIMES_USUAL = 6
-"""How many times as far from the middle as the usual unit."""
+"""Multiple of the usual distance from the middle that counts as far."""
 ROUNDING_KM = 5
-"""Positions are centres, often of two decimals; a road is measured between offices."""
+"""Tolerance in km: positions are centres with few decimals, roads are measured between offices."""
 SHORTEST_ROAD_SHARE = 0.8
 
 NOWHERE = Kind(
@@ -128,14 +128,14 @@ def _far_units(case: Case) -> Iterator[Fault]:
                 yield Fault(case.cell(UNITS.id, unit.id, "lat"), FAR_UNIT, case.text(UNITS.id, unit.id, "lat"), facts)
 
 
-def _outside(case: Case, told: set[Cell]) -> Iterator[Fault]:
+def _outside(case: Case, reported: set[Cell]) -> Iterator[Fault]:
     """Yield the units outside Vietnam if most are inside, except those already reported."""
     placed = [unit for unit in case.world.units if _is_placed(unit)]
     outside = [unit.id for unit in placed if not _is_in_vietnam(unit)]
     if 2 * len(outside) < len(placed):
         for id_ in outside:
             cell = case.cell(UNITS.id, id_, "lat")
-            if cell not in told:
+            if cell not in reported:
                 yield Fault(cell, OUTSIDE_VIETNAM, case.text(UNITS.id, id_, "lat"))
 
 
