@@ -1,4 +1,4 @@
-"""Any World that is written, to csv or a workbook in either language, is read back as an equal World."""
+"""Write Worlds to csv and workbooks in either language, and read equal Worlds back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a scenario or an extending rulebook may change of a norm, and that nothing else changes with it."""
+"""Test what a scenario or an extending rulebook may change in a norm, and nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What rules have nothing to go by: told once per rule and column in its header, to a person once per column."""
+"""Check the warnings about rules without data: one per rule and column, merged for people."""
 
 from __future__ import annotations
 

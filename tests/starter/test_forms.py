@@ -1,4 +1,4 @@
-"""What each column holds: notes for all, words the reader takes, and ids that must be in the other table."""
+"""Check the forms of columns: notes for all, readable words, and ids from the right table."""
 
 from __future__ import annotations
 

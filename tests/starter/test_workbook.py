@@ -1,4 +1,4 @@
-"""The workbook to fill in: headers, notes, drop-downs and formats of every column, and what is filled in is read."""
+"""Check the workbook to fill in: headers, notes, drop-downs, formats, and reading it back."""
 
 from __future__ import annotations
 

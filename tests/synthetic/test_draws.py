@@ -1,4 +1,4 @@
-"""Draws: what they may give, and that a seed means the same everywhere."""
+"""Check the range of draws, and that a seed means the same everywhere."""
 
 from __future__ import annotations
 

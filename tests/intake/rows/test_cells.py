@@ -1,4 +1,4 @@
-"""One cell: what is understood, and what is said of what is not."""
+"""Test the parsers of single cells, and the faults of what they do not understand."""
 
 from __future__ import annotations
 

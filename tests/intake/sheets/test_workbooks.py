@@ -1,4 +1,4 @@
-"""Workbooks as they come: moved, huge, damaged, locked; and cells of every kind, errors included."""
+"""Read workbooks as they come: moved, huge, damaged, locked, with every kind of cell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Encodings and quotation marks of csv files: what is not UTF-8 or UTF-16 with a BOM is named where it can be told."""
+"""Test encodings and quotation marks of csv files, and the names given to other encodings."""
 
 from __future__ import annotations
 

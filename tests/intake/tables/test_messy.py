@@ -1,4 +1,4 @@
-"""Sheets as boards keep them: titles above the header, headers of two rows, column numbers, totals and signatures."""
+"""Read sheets as boards keep them: titles, headers of two rows, column numbers, totals, signatures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is legal and yet odd, each in its cell; what is usual, only nearly odd, or shipped is not told of."""
+"""Check that suspicious facts are reported at their cells, and that usual ones are not."""
 
 from __future__ import annotations
 
