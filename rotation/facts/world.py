@@ -1,4 +1,4 @@
-"""The World: every fact on the date in one frozen whole, sorted by id, without an id that leads nowhere."""
+"""Hold every fact on the date in one frozen World whose ids all lead somewhere."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ Item = TypeVar("Item", Unit, Post, Cadre)
 
 
 def by_id(items: Iterable[Item]) -> dict[str, Item]:
-    """Return the items by id, in the order of their ids."""
+    """Return items by id, in the order of their ids."""
     return {item.id: item for item in sorted(items, key=lambda item: item.id)}
 
 
 @dataclass(frozen=True)
 class World:
-    """Everything true on the date; sorted by id at birth, so that row order never matters.
+    """Everything true on the date, sorted by id so that row order never matters.
 
     Raises
     ------
@@ -39,7 +39,7 @@ class World:
     scorecard: tuple[Measure, ...] = ()
 
     def __post_init__(self) -> None:
-        """Sort every table and refuse ids that lead nowhere."""
+        """Sort every table and refuse unknown ids."""
         for name, key in (
             ("units", lambda row: row.id),
             ("posts", lambda row: row.id),
@@ -97,7 +97,7 @@ class World:
 
     @cached_property
     def _units_by_place(self) -> Mapping[str, tuple[str, ...]]:
-        """Return, for each way to write a place, the units it means: itself and what it merged into."""
+        """Return, for each spelling of a place, the units it means, mergers included."""
         written: dict[str, set[str]] = {}
         for unit in self.units:
             word = KIND_WORDS.get(unit.kind, Text(vi="", en=""))
@@ -114,7 +114,7 @@ class World:
             found |= more
 
     def units_at(self, place: str | None) -> tuple[str, ...]:
-        """Return the ids of the units a place means, through mergers; empty when outside the case.
+        """Return the ids of the units a place means, mergers included; empty outside the case.
 
         Parameters
         ----------
@@ -124,7 +124,7 @@ class World:
         return self._units_by_place.get(place_key(place), ()) if place else ()
 
     def unit_at(self, place: str | None) -> str | None:
-        """Return the one unit a place stands for: itself while it is in the case, else the unit it merged into."""
+        """Return the one unit a place stands for: itself, or the unit it merged into."""
         units = self.units_at(place)
         key = place_key(place or "")
         itself = [unit for unit in units if key in {place_key(unit), place_key(self.unit[unit].name)}]
@@ -132,18 +132,18 @@ class World:
 
     @cached_property
     def roads(self) -> Mapping[tuple[str, str], float]:
-        """Return the km of the distances table, both ways."""
+        """Return the km of the distances table in both directions."""
         one_way = {(road.end, road.start): road.km for road in self.distances}
         return one_way | {(road.start, road.end): road.km for road in self.distances}
 
     @cached_property
     def panel(self) -> Mapping[tuple[str, str], int]:
-        """Return the board's own points by (cadre, post)."""
+        """Return the panel's points by (cadre, post)."""
         return {(score.cadre, score.post): score.points for score in self.scores}
 
 
 def nameless(world: World, taken_out: Callable[[str], str]) -> World:
-    """Return the World with every person called by id, in the titles of posts too.
+    """Return the World with every person called by id, also in the titles of posts.
 
     Units keep their names: a place is known by them, and a plan hangs on where people come from.
 

@@ -1,4 +1,4 @@
-"""Hold a case as it was read: the World on a date, and the cell in which each fact stands."""
+"""Keep a case as it was read: the World on a date, and the cell of each fact."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rotation.errors import Cell, Fault
 from rotation.facts.vocabulary import TABLE, TABLES
 from rotation.facts.world import World
 from rotation.intake.rows.models import Key
-from rotation.intake.rows.reading import ReadTable
+from rotation.intake.rows.read_table import ReadTable
 from rotation.intake.sheets.sheet import cell_text
 
 
@@ -26,9 +26,9 @@ class Case:
     path : Path
     world : World
     warnings : tuple of Fault
-        What is odd and yet no fault.
+        Facts that are valid but look like mistakes.
     tables : mapping of str to ReadTable
-        Where everything stands, by table id.
+        The tables with the places of their rows, by table id.
     """
 
     path: Path
@@ -37,7 +37,7 @@ class Case:
     tables: Mapping[str, ReadTable]
 
     def cell(self, table: str, key: Key | None = None, column: str | None = None) -> Cell:
-        """Return where a fact stands.
+        """Return the cell where a fact stands.
 
         Parameters
         ----------
@@ -55,35 +55,35 @@ class Case:
         return read.filled.cell(None if key is None else read.rows.get(key), column)
 
     def header(self, table: str, column: str | None = None) -> Cell:
-        """Return where the header of a column stands, or of a table as a whole; it need not be there."""
+        """Return the cell of a column's header, or of a table's; it need not exist."""
         read = self.tables.get(table)
         return self.cell(table, None, column) if read is None else read.filled.cell(read.filled.header_row, column)
 
     def text(self, table: str, key: Key, column: str) -> str | None:
-        """Return what stands in a cell, None when it is blank."""
+        """Return the text of a cell, or None when it is blank."""
         read = self.tables[table]
         value = read.filled.rows[read.rows[key]].get(column)
         return None if value is None else cell_text(value)
 
     def is_blank(self, table: str, column: str) -> bool:
-        """Return whether a column is blank in every row, or is not there at all."""
+        """Return whether a column is missing or blank in every row."""
         read = self.tables.get(table)
         return read is None or not any(column in read.filled.rows[row] for row in read.rows.values())
 
     def has_rows(self, table: str) -> bool:
-        """Return whether a table is there and has a row."""
+        """Return whether a table is present and has a row."""
         return table in self.tables and bool(self.tables[table].rows)
 
     @cached_property
     def digest(self) -> str:
-        """Return the sha256 of the content: the same for every order, format and language it may be written in."""
+        """Return the sha256 of the content, independent of order, file format and language."""
         content = {table.id: getattr(self.world, table.id) for table in TABLES}
         return sha256(dumps(content, sort_keys=True, ensure_ascii=False, default=_filled_in).encode()).hexdigest()
 
 
 def _filled_in(fact: object) -> dict[str, object]:
-    """Return what a fact says, blanks left out."""
+    """Return the fields of a fact that are not blank."""
     if not is_dataclass(fact):
         raise TypeError(f"no digest for {type(fact).__name__}")
-    said = {entry.name: getattr(fact, entry.name) for entry in fields(fact)}
-    return {name: value for name, value in said.items() if value is not None and value != ()}
+    values = {entry.name: getattr(fact, entry.name) for entry in fields(fact)}
+    return {name: value for name, value in values.items() if value is not None and value != ()}

@@ -1,4 +1,4 @@
-"""From a path to a Case: the World on a date and where everything stands, or every fault of the input at once."""
+"""Load a case from a path, or report every fault of the input at once."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from rotation.errors import Fault, InputFaults
 from rotation.facts.vocabulary import CADRES, TABLES
 from rotation.facts.world import World
 from rotation.intake.case import Case
-from rotation.intake.rows.checks import CrossCheck
-from rotation.intake.rows.reading import read_table
+from rotation.intake.rows.cross_checks import CrossCheck
+from rotation.intake.rows.read_table import read_table
 from rotation.intake.rows.row_faults import SINCE_AFTER_EFFECTIVE
 from rotation.intake.tables.find import read_tables
 from rotation.intake.tables.table import FilledTable, Findings
-from rotation.intake.warnings.letters import odd_letters
-from rotation.intake.warnings.pairs import odd_pairs
-from rotation.intake.warnings.people import odd_people
-from rotation.intake.warnings.places import odd_places
+from rotation.intake.warnings.odd_letters import odd_letters
+from rotation.intake.warnings.odd_pairs import odd_pairs
+from rotation.intake.warnings.odd_people import odd_people
+from rotation.intake.warnings.odd_places import odd_places
 
 
 def load_case(path: Path) -> Case:
@@ -46,7 +46,7 @@ def load_case(path: Path) -> Case:
 
 
 def _in_order(found: Iterable[Fault], tables: Iterable[FilledTable]) -> tuple[Fault, ...]:
-    """Return faults by file, sheet, row and column, as a reader of the files meets them."""
+    """Sort faults by file, sheet, row and column."""
     places = {
         (table.sheet.file, table.sheet.sheet, column.id): place
         for table in tables
@@ -61,7 +61,7 @@ def _in_order(found: Iterable[Fault], tables: Iterable[FilledTable]) -> tuple[Fa
 
 
 def faults_on(case: Case, effective: date) -> list[Fault]:
-    """Return the faults a case has only on a date: posts held since a day after it.
+    """Return the faults that a case has on this date only: posts held since a later day.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Scenarios: what a board asks for on a date, read from scenarios/*.toml into one frozen Scenario."""
+"""Load a scenario from scenarios/*.toml into one frozen Scenario."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ from rotation.scenario.scorecard import scorecard_of
 NO_SUCH_CASE = Kind(
     "unknown_case",
     Text(vi="không tìm thấy dữ liệu '{value}'", en="there is no case at '{value}'"),
-    Text(vi="ghi đường dẫn tính từ tệp phương án", en="give the path relative to the scenario file"),
+    Text(vi="ghi đường dẫn tính từ tệp kịch bản", en="give the path relative to the scenario file"),
 )
 
 
 @dataclass(frozen=True, eq=False)
 class Scenario:
-    """What is asked for: the facts, the rules in force, and the board's own decisions.
+    """A board's question: the facts, the rules in force, and its own decisions.
 
     Attributes
     ----------
@@ -53,12 +53,12 @@ class Scenario:
     weights : mapping
         The criteria of non-zero weight, by id.
     scorecard : mapping
-        The weights of the board's scorecard, of what is not weighed at zero, by id; empty where the case has none.
+        The non-zero weights of the board's scorecard, by id; empty where the case has none.
     setting : Setting
-        What rules look at.
+        What rules may see.
     edits : Edits
     digest : str
-        Of the scenario's content, edits included.
+        Digest of the scenario's content, edits included.
     warnings : tuple of Fault
     """
 
@@ -82,7 +82,7 @@ class Scenario:
 
     @property
     def score_tier(self) -> int:
-        """Return the place of the score in what plans are compared by."""
+        """Return the position of the score among the tiers."""
         return self.setting.decisions.order.index((SCORE,))
 
 
@@ -113,7 +113,7 @@ def load_scenario(path: Path | str, edits: Edits = NO_EDITS, anonymous: bool = F
 
 
 def _nameless(scenario: Scenario) -> Scenario:
-    """Return a scenario in which nobody is named and no reason is given."""
+    """Return a scenario without names of people and without reasons."""
     setting, names = scenario.setting, Names(scenario.case.world.cadres)
     settings = tuple(without_reasons(names.taken_out(one)) for one in scenario.edits.settings)
     if settings != scenario.edits.settings:
@@ -133,7 +133,7 @@ def _nameless(scenario: Scenario) -> Scenario:
 
 @dataclass(frozen=True)
 class _Named:
-    """What a scenario file names, whatever else is wrong with it: each None where it cannot be read."""
+    """The case and rulebook a scenario names, None where one cannot be read."""
 
     case: Case | None
     warnings: tuple[Fault, ...]
@@ -143,7 +143,7 @@ class _Named:
 
 
 def _loaded(path: Path, edits: Edits) -> Scenario:
-    """Return a scenario as it stands in its files."""
+    """Return a scenario exactly as its files have it."""
     if not path.exists():
         raise FileNotFoundError(path)
     cell = Cell(path.name)
@@ -179,12 +179,12 @@ def _loaded(path: Path, edits: Edits) -> Scenario:
 
 
 def _rules(read: ScenarioFile, rulebook: Rulebook | None, cell: Cell) -> tuple[tuple[Rule[Any], ...], list[Fault]]:
-    """Return the rules in force, and what is wrong with what the scenario changes in them."""
+    """Return the rules in force, and the faults of the scenario's changes to them."""
     return rulebook.bind(read.effective, read.rules, Cell(cell.file, column="rules")) if rulebook else ((), [])
 
 
 def _named(document: Document, folder: Path, cell: Cell) -> _Named:
-    """Return the case and the rulebook that a scenario names, as far as it does."""
+    """Return the case and the rulebook that a scenario names, as far as they can be read."""
     case, warnings, faults = None, tuple[Fault, ...](), list[Fault]()
     name = document.get("case")
     if isinstance(name, str):
@@ -198,7 +198,7 @@ def _named(document: Document, folder: Path, cell: Cell) -> _Named:
 
 
 def case_of(path: Path) -> Path | None:
-    """Return the case that a scenario file names, whatever else is wrong with it; None when it names none."""
+    """Return the case that a scenario names, even if the rest is faulty; None without one."""
     try:
         named = read_toml(path).get("case")
     except InputFaults:

@@ -1,4 +1,4 @@
-"""Each criterion, three pairs worked by hand; the arithmetic stands beside each expectation."""
+"""Check each criterion on three pairs worked by hand, with the arithmetic beside each result."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Five hundred cases with faults planted at random: each is found, in its own cell, and none ends in a traceback."""
+"""Plant faults at random in hundreds of cases: each is found in its own cell, without traceback."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Any World that is written, to csv or a workbook in either language, is read back as an equal World."""
+"""Write Worlds to csv and workbooks in either language, and read equal Worlds back."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from rotation.files.writing import write_private, write_private_folder
 from rotation.intake.load import load_case
 from rotation.intake.rows.models import FARTHEST_KM
 from rotation.language import LANGUAGES, Lang
-from rotation.starter.workbook import workbook
+from rotation.starter.case_workbook import workbook
 from tests.intake.test_twins import WORLD
 
 

@@ -1,4 +1,4 @@
-"""What each limit asks can be said: in both languages, with every field filled."""
+"""Check that the demand of each limit has words in both languages, with every field filled."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Places that cadres' tables name: which unit is meant, which cannot be told, and which looks like a slip."""
+"""Match places in the cadres table to units: known, ambiguous, or probably misspelt."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from rotation.intake.rows.models import UnitRow
 from rotation.intake.rows.nearest import Nearest
 
 NEAR_SHARE = 88
-"""Likeness, of 100, from which a place outside the case is taken for a slip. Names of communes are short and alike."""
+"""Similarity (0 to 100) from which an unknown place counts as misspelt; commune names are short and similar."""
 
 
 class Homes:
-    """The ways to write the units of a case.
+    """The names and ids under which the units of a case can be written.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ class Homes:
 
     @cached_property
     def _named(self) -> dict[str, list[str]]:
-        """Return the ids of the units that bear each name, with or without the word for their kind."""
+        """Return the ids of the units with each name, with or without the word for their kind."""
         named: dict[str, list[str]] = {}
         for unit in self._units:
             for key in {place_key(name) for name in _names(unit)}:
@@ -40,11 +40,11 @@ class Homes:
 
     @cached_property
     def _spelt(self) -> dict[str, str]:
-        """Return each name by the form in which marks and case do not matter."""
+        """Return each name by the form that ignores accents and case."""
         return {word_key(name): unit.name for unit in self._units for name in _names(unit)}
 
     def bearers(self, place: str) -> list[str]:
-        """Return the ids of the units that share the name a place was written as; none when it is an id."""
+        """Return the ids of the units that share a name; none when the place is an id."""
         key = place_key(place)
         return [] if key in self._ids else self._named.get(key, [])
 
@@ -54,7 +54,7 @@ class Homes:
         return key in self._ids or key in self._named
 
     def near(self, place: str) -> str | None:
-        """Return the name of the unit that a place outside the case was probably meant to be.
+        """Return the unit name that a place outside the case was probably meant to be.
 
         Marks and case left out, a slip of the pen, or more words after a comma ('Giao Yến, Giao Thủy') are seen.
         """
@@ -69,7 +69,7 @@ class Homes:
 
 
 def _names(unit: UnitRow) -> tuple[str, ...]:
-    """Return the name of a unit, bare and after the word for its kind."""
+    """Return the names of a unit: bare, and after the word for its kind."""
     word = KIND_WORDS.get(unit.kind or "")
     if not unit.name or not word:
         return (unit.name,) if unit.name else ()

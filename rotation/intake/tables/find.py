@@ -1,4 +1,4 @@
-"""From the path of a case to its tables: which file or sheet holds which."""
+"""Find which file or sheet of a case holds which table."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ from rotation.intake.tables.table import FilledTable, Findings, filled_table
 from rotation.language import Text
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
-"""How the names of workbooks end."""
+"""Suffixes of workbooks."""
 
 Source = TypeVar("Source")
 
 
 def read_tables(path: Path, findings: Findings) -> dict[str, FilledTable]:
-    """Return the tables of a case by id; what is wrong with files, sheets and headers goes to the findings.
+    """Return the tables of a case by id; faults and warnings are added to the findings.
 
     Raises
     ------
@@ -52,7 +52,7 @@ def read_tables(path: Path, findings: Findings) -> dict[str, FilledTable]:
 
 
 def read_folder(folder: Path, findings: Findings) -> dict[Table, Sheet]:
-    """Return the csv files of a folder that can be read, by table; what is wrong goes to the findings."""
+    """Return the readable csv files of a folder by table; faults are added to the findings."""
     home = Cell(folder.resolve().name)
     try:
         shown = [path for path in folder.iterdir() if path.name[0] not in ".~"]
@@ -77,7 +77,7 @@ def read_folder(folder: Path, findings: Findings) -> dict[Table, Sheet]:
 
 
 def _workbook_sheets(path: Path, findings: Findings) -> dict[Table, Sheet]:
-    """Return the sheets of a workbook, by table; none when it cannot be read."""
+    """Return the sheets of a workbook by table; none if it cannot be read."""
     try:
         sheets = read_workbook(path)
     except InputFaults as error:
@@ -98,7 +98,7 @@ def _workbook_sheets(path: Path, findings: Findings) -> dict[Table, Sheet]:
 
 
 def _by_table(named: Iterable[tuple[str, Cell, Source]], home: Cell, findings: Findings) -> dict[Table, Source]:
-    """Return what holds each table; what holds none is mentioned, what comes twice or is missing is a fault."""
+    """Return the source of each table, and report unknown, repeated and missing ones."""
     found: dict[Table, Source] = {}
     first: dict[Table, str] = {}
     nameless: list[Sheet] = []
@@ -123,7 +123,7 @@ def _by_table(named: Iterable[tuple[str, Cell, Source]], home: Cell, findings: F
 
 
 def _like(table: Table, sheets: Iterable[Sheet]) -> Text:
-    """Return the tail of a remedy that names the sheet with the columns of a table, or an empty one."""
+    """Return the end of a remedy that names a sheet with the right columns, or an empty text."""
     for sheet in sheets:
         if find_header(table, sheet.rows).is_whole(table):
             return Text(

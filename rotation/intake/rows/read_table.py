@@ -1,4 +1,4 @@
-"""One table's rows into facts: every cell is parsed and every row judged by those before it; no fault hides another."""
+"""Read a table's rows into facts, checking every cell and row so that no fault hides another."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rotation.files.caps import setting
 from rotation.files.faults import faults_of
 from rotation.intake.rows.cell_faults import BROKEN_CELL
 from rotation.intake.rows.cells import identifier
-from rotation.intake.rows.checks import CrossCheck
+from rotation.intake.rows.cross_checks import CrossCheck
 from rotation.intake.rows.models import (
     CadreRow,
     DistanceRow,
@@ -51,7 +51,7 @@ SYMMETRIC = frozenset({KIN.id, DISTANCES.id})
 
 @dataclass(frozen=True)
 class ReadTable:
-    """A table that was read.
+    """A table with the row of each key.
 
     Attributes
     ----------
@@ -65,7 +65,7 @@ class ReadTable:
 
 
 def read_table(filled: FilledTable, check: CrossCheck, findings: Findings) -> tuple[ReadTable, list[Fact]]:
-    """Return a table with where its rows stand, and what the rows without a fault state.
+    """Return a table with the places of its rows, and the facts of its faultless rows.
 
     Parameters
     ----------
@@ -107,12 +107,12 @@ def read_table(filled: FilledTable, check: CrossCheck, findings: Findings) -> tu
 
 
 def _text(cells: RowCells, column: str) -> str | None:
-    """Return a cell as it stands in the file."""
+    """Return the text of a cell as the file has it."""
     return cell_text(cells[column]) if column in cells else None
 
 
 def _ids(filled: FilledTable, findings: Findings) -> dict[str, int]:
-    """Return every id that can be read, with its first row, whatever else is wrong with the row."""
+    """Return every readable id with its first row, even if the rest of the row is faulty."""
     first: dict[str, int] = {}
     for number, cells in filled.rows.items():
         written = cells.get("id", "")
@@ -127,7 +127,7 @@ def _ids(filled: FilledTable, findings: Findings) -> dict[str, int]:
 
 
 def _row(filled: FilledTable, number: int, cells: RowCells) -> tuple[Row, list[Fault]]:
-    """Return a row, as far as it can be read, and the faults of its cells."""
+    """Return the readable part of a row, and the faults of its cells."""
     faults = [
         Fault(filled.cell(number, column), BROKEN_CELL, str(value))
         for column, value in cells.items()
@@ -144,14 +144,14 @@ def _row(filled: FilledTable, number: int, cells: RowCells) -> tuple[Row, list[F
 
 
 def _misfits(
-    error: ValidationError, filled: FilledTable, number: int, cells: RowCells, told: Container[str | None]
+    error: ValidationError, filled: FilledTable, number: int, cells: RowCells, reported: Container[str | None]
 ) -> Iterator[Fault]:
-    """Yield a fault per misfit; of columns that were told of before nothing more is said."""
+    """Yield a fault for each misfit, except in columns already reported."""
 
     def cell_of(details: ErrorDetails) -> Cell:
         return filled.cell(number, str(details["loc"][0]))
 
     for fault in faults_of(error, cell_of):
         column = fault.cell.attribute
-        if column is not None and column not in told:
+        if column is not None and column not in reported:
             yield replace(fault, value=_text(cells, column))
