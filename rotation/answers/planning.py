@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from rotation.answers.portfolio import rank
-from rotation.answers.yardstick import yardstick
+from rotation.answers.scales import yardstick
 from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.language import Lang, Text
 from rotation.plans.plan import Portfolio

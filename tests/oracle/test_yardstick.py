@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import HealthCheck, assume, given, settings
 
 from rotation.answers.planning import propose
-from rotation.answers.yardstick import yardstick
+from rotation.answers.scales import yardstick
 from rotation.errors import InputFaults
 from rotation.progress import Watch
 from rotation.ranking.order import against_each_other, is_count, measures_of
