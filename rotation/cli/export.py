@@ -52,7 +52,7 @@ def export(
     from rotation.report.papers.export import export as export_run
     from rotation.runs.file import run_file
     from rotation.runs.run import anonymised
-    from rotation.verify.claims import without_quotes
+    from rotation.verify.findings import without_quotes
     from rotation.verify.run import load_run
 
     out = Output.of(as_json, lang, quiet, verbose)

@@ -13,7 +13,7 @@ from rotation.cli.output import Output, bilingual
 from rotation.language import Lang
 
 if TYPE_CHECKING:
-    from rotation.verify.claims import Verification
+    from rotation.verify.findings import Verification
 
 EXIT_DISAGREES = 5
 
@@ -35,7 +35,7 @@ def verify(
     verbose: bool,
 ) -> None:
     """Say what disagrees; exit 5 when anything does."""
-    from rotation.verify.claims import without_quotes
+    from rotation.verify.findings import without_quotes
     from rotation.verify.run import load_run
 
     out = Output.of(as_json, lang, quiet, verbose, output)

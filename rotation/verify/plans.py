@@ -16,7 +16,7 @@ from rotation.proof.problem import problem_of
 from rotation.rules.decisions import SCORE
 from rotation.runs.file import Json
 from rotation.scenario.load import Scenario
-from rotation.verify.claims import Disagreement, disagreement, quoted
+from rotation.verify.findings import Disagreement, disagreement, quoted
 
 Bounds = tuple[int, ...]
 """Of each tier."""

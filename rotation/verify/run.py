@@ -15,7 +15,7 @@ from rotation.runs.document import inputs_document
 from rotation.runs.file import Json, content_digest, edits_of, read_run, run_digest, scenario_paths
 from rotation.runs.run import Run, certificates_document, document
 from rotation.scenario.load import Scenario, load_scenario
-from rotation.verify.claims import Disagreement, Verification, claims_of, disagreement, quoted
+from rotation.verify.findings import Disagreement, Verification, claims_of, disagreement, quoted
 from rotation.verify.plans import Bounds, derived, faulty
 from rotation.verify.ranking import yardstick_of
 
