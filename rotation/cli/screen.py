@@ -59,7 +59,7 @@ def screen(
     if out.as_json:
         out.pieces(json_pieces(pairs, asked, out.lang))
     else:
-        from rotation.report.terminal.screen import screen_report
+        from rotation.report.terminal.pair_verdicts import screen_report
 
         out.show(*screen_report(asked, pairs, cadre, post, out.lang))
 
