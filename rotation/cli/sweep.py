@@ -143,7 +143,7 @@ def show(results: Results, folder: Path, out: Output) -> None:
     if out.as_json:
         out.document(results_document(results, out.lang))
     else:
-        from rotation.report.terminal.sweep import sweep_report
+        from rotation.report.terminal.sweep_results import sweep_report
 
         out.show(*sweep_report(results, place, out.lang))
     done, kept = len(results.rows), results.kept
