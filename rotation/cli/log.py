@@ -38,7 +38,7 @@ def log(folder: Path, output: Path | None, as_json: bool, lang: Lang | None, qui
     if out.as_json:
         out.document(log_document(found, out.lang))
     else:
-        from rotation.report.terminal.log import log_report
+        from rotation.report.terminal.run_log import log_report
 
         out.show(*log_report(found, out.lang))
     sys.exit(0 if found.holds else EXIT_DISAGREES)

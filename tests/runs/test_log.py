@@ -20,7 +20,7 @@ from rich.console import Console
 from rotation import read_log
 from rotation.escaping import json_text
 from rotation.language import LANGUAGES, Lang
-from rotation.report.terminal.log import log_report
+from rotation.report.terminal.run_log import log_report
 from rotation.runs import ledger as record
 from rotation.runs.file import content_digest, read_run, run_digest
 from rotation.runs.ledger import LEDGER, PENDING
