@@ -103,6 +103,6 @@ def show(front: Front, out: Output) -> None:
 
         out.document(front_document(front, out.lang))
     else:
-        from rotation.report.terminal.front import front_report
+        from rotation.report.terminal.choices import front_report
 
         out.show(*front_report(front, out.lang))
