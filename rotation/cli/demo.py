@@ -38,7 +38,7 @@ def demo(
     verbose: bool,
 ) -> None:
     """Copy the case, plan, print, save and export."""
-    from rotation.report.papers.export import default_place, export
+    from rotation.report.papers.run_files import default_place, export
     from rotation.runs.document import Provenance, refuse_unfit
     from rotation.runs.ledger import save
     from rotation.scenario.file import NO_EDITS

@@ -48,8 +48,8 @@ def export(
     verbose: bool,
 ) -> None:
     """Check the run, then write it out."""
-    from rotation.report.papers.export import default_place
-    from rotation.report.papers.export import export as export_run
+    from rotation.report.papers.run_files import default_place
+    from rotation.report.papers.run_files import export as export_run
     from rotation.runs.file import run_file
     from rotation.runs.run import anonymised
     from rotation.verify.findings import without_quotes
