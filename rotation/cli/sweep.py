@@ -18,7 +18,7 @@ from rotation.language import Lang, Text
 if TYPE_CHECKING:
     from rotation.sweep.pools import Pool
     from rotation.sweep.results import Results
-    from rotation.sweep.run import Landed
+    from rotation.sweep.running import Landed
 
 EXIT_NO_RESULT = 4
 SAVED_KEPT = Text(
@@ -107,7 +107,7 @@ def sweep(
     """Compute what has no result yet, save each, print them all."""
     from rotation.progress import Watch
     from rotation.sweep.asking import load_sweep
-    from rotation.sweep.run import run_sweep
+    from rotation.sweep.running import run_sweep
 
     out = Output.of(as_json, lang, quiet, verbose)
     folder = output or path.with_name(f"{path.stem}-results")
