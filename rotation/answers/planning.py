@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from rotation.answers.portfolio import rank
-from rotation.answers.scales import yardstick
+from rotation.answers.scales import common_scales
 from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.language import Lang, Text
 from rotation.plans.plan import Portfolio
@@ -119,7 +119,7 @@ def answer(
     """
     watch = watch or Watch()
     portfolios = propose(scenarios, watch, seed, workers, former)
-    return Run(portfolios, lang, seed, anonymous, yardstick(portfolios, watch, seed, workers))
+    return Run(portfolios, lang, seed, anonymous, common_scales(portfolios, watch, seed, workers))
 
 
 def _hear_screening(scenario: Scenario, watch: Watch, share: float) -> None:

@@ -1,4 +1,4 @@
-"""The yardstick that plans of several scenarios are held against: how far each measure can go, in any of them."""
+"""Find the common scales of several scenarios: the worst and the best of each measure in any of them."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from rotation.plans.plan import Portfolio
 from rotation.plans.screening import Screening, screen
 from rotation.progress import Progress, Stage, Watch
 from rotation.proof.problem import Problem, pair_rows, problem_of
-from rotation.ranking.order import End, Scale, Yardstick, is_count, measures_of, value_in
+from rotation.ranking.order import End, Scale, Scales, is_count, measures_of, value_in
 from rotation.solve.extremes import extreme
 
 
-def yardstick(portfolios: Sequence[Portfolio], watch: Watch, seed: int = 0, workers: int = 1) -> Yardstick:
-    """Return the yardstick for several scenarios; nothing for a single one, or where none has a plan.
+def common_scales(portfolios: Sequence[Portfolio], watch: Watch, seed: int = 0, workers: int = 1) -> Scales:
+    """Return the common scales of several scenarios; nothing for a single one, or where none has a plan.
 
     Each end is solved for in every scenario that has a plan, and kept with a plan that attains it. Where the time is
     over, the ends are those of the plans compared, and not proven.

@@ -1,4 +1,4 @@
-"""Scenarios against each other: their plans on one yardstick, and how firm their order is when weights are not."""
+"""Rank the plans of several scenarios on common scales, and tell how firm the order is when weights are uncertain."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class End:
 
 @dataclass(frozen=True)
 class Scale:
-    """One measure of the yardstick: plans get marks from 0 at its worst end to 1 at its best.
+    """The scale of one measure: plans get marks from 0 at its worst end to 1 at its best.
 
     Attributes
     ----------
@@ -66,7 +66,8 @@ class Scale:
         return Fraction(1) if worst == best else Fraction(value - worst, best - worst)
 
 
-Yardstick = tuple[Scale, ...]
+Scales = tuple[Scale, ...]
+"""One for each measure; `run.json` and the papers call them the yardstick."""
 
 
 @dataclass(frozen=True)
@@ -112,13 +113,13 @@ class Ranking:
 
     Attributes
     ----------
-    yardstick : tuple of Scale
+    scales : tuple of Scale
     plans : tuple of Ranked
     stays_first : mapping of str to Interval
         For each measure the weights, the others kept, in which the first plan stays first.
     """
 
-    yardstick: Yardstick
+    scales: Scales
     plans: tuple[Ranked, ...]
     stays_first: Mapping[str, Interval]
 
@@ -140,7 +141,7 @@ class Ranking:
         return DataFrame(rows)
 
     def __repr__(self) -> str:
-        return f"<Ranking of {len(self.plans)} plans by {', '.join(scale.measure for scale in self.yardstick)}>"
+        return f"<Ranking of {len(self.plans)} plans by {', '.join(scale.measure for scale in self.scales)}>"
 
     def _repr_html_(self) -> str:
         return str(self.frame().to_html(index=False))
@@ -176,25 +177,25 @@ def value_in(measure: str, scenario: Scenario, judgement: Judgement) -> int:
     return sum(amount for rule, amount in units if measure in {rule, BREACHES})
 
 
-def against_each_other(portfolios: Sequence[Portfolio], yardstick: Yardstick, seed: int) -> Ranking:
-    """Return the plans of several scenarios, best first, by a yardstick.
+def against_each_other(portfolios: Sequence[Portfolio], scales: Scales, seed: int) -> Ranking:
+    """Return the plans of several scenarios, best first, by common scales.
 
     Parameters
     ----------
     portfolios : sequence of Portfolio
-    yardstick : tuple of Scale
+    scales : tuple of Scale
         Empty where there is nothing to compare.
     seed : int
         Of the sampled weights.
     """
-    if not yardstick:
+    if not scales:
         return NO_RANKING
     plans = [(portfolio.scenario, plan) for portfolio in portfolios for plan in portfolio.plans]
     points = [
-        {one.measure: value_in(one.measure, scenario, plan.judgement) for one in yardstick} for scenario, plan in plans
+        {one.measure: value_in(one.measure, scenario, plan.judgement) for one in scales} for scenario, plan in plans
     ]
-    marks = [[one.mark(row[one.measure]) for one in yardstick] for row in points]
-    weights = [one.weight for one in yardstick]
+    marks = [[one.mark(row[one.measure]) for one in scales] for row in points]
+    weights = [one.weight for one in scales]
     values = [worth(row, weights) for row in marks]
     order = sorted(range(len(plans)), key=lambda row: (-values[row], row))
     shares = acceptability(marks, weights, seed)
@@ -210,12 +211,12 @@ def against_each_other(portfolios: Sequence[Portfolio], yardstick: Yardstick, se
                 points[row],
                 _dominating(row, marks, plans),
                 tuple(shares[row]),
-                None if win is None else _by_measure(win, yardstick),
+                None if win is None else _by_measure(win, scales),
                 win is not None and win.alone,
             )
         )
-    stays = {one.measure: interval(marks, weights, order[0], column) for column, one in enumerate(yardstick)}
-    return Ranking(yardstick, tuple(ranked), stays)
+    stays = {one.measure: interval(marks, weights, order[0], column) for column, one in enumerate(scales)}
+    return Ranking(scales, tuple(ranked), stays)
 
 
 def _dominating(
@@ -231,7 +232,7 @@ def _dominating(
     return tuple((scenario.title, plan.rank) for scenario, plan in better)
 
 
-def _by_measure(win: Win, yardstick: Iterable[Scale]) -> dict[str, int]:
+def _by_measure(win: Win, scales: Iterable[Scale]) -> dict[str, int]:
     """Return weights that win by what they weigh; nothing where any win."""
-    named = zip((one.measure for one in yardstick), win.weights, strict=False)
+    named = zip((one.measure for one in scales), win.weights, strict=False)
     return {measure: weight for measure, weight in named if weight}

@@ -11,7 +11,7 @@ from rotation.language import Lang, Text
 from rotation.plans.evaluation import Evaluation
 from rotation.plans.judgement import Breach, judge
 from rotation.plans.plan import Outcome, Plan, Portfolio
-from rotation.ranking.order import End, Ranking, Scale, Yardstick, against_each_other
+from rotation.ranking.order import End, Ranking, Scale, Scales, against_each_other
 from rotation.rules.setting import Setting
 from rotation.runs.file import Json
 from rotation.scenario.load import Scenario, load_scenario
@@ -49,7 +49,7 @@ class Run:
     lang: Lang = "vi"
     seed: int = 0
     anonymous: bool = False
-    yardstick: Yardstick = ()
+    yardstick: Scales = ()
 
     def frame(self) -> DataFrame:
         """Return the plans of all scenarios as a table: a row for each, with the weighted points of each criterion."""
@@ -102,7 +102,7 @@ def document(run: Run, lang: Lang | None = None) -> Json:
 
 
 def ranking_document(ranking: Ranking) -> Json:
-    """Return plans against each other, best first, and the yardstick they were held against."""
+    """Return the plans of all scenarios, best first, and the scales that they are ranked on."""
     plans = [
         {
             "rank": one.rank,
@@ -117,7 +117,7 @@ def ranking_document(ranking: Ranking) -> Json:
         }
         for one in ranking.plans
     ]
-    return {"ranking": plans, "yardstick": [scale_document(scale, ranking) for scale in ranking.yardstick]}
+    return {"ranking": plans, "yardstick": [scale_document(scale, ranking) for scale in ranking.scales]}
 
 
 def scale_document(scale: Scale, ranking: Ranking) -> Json:
@@ -133,14 +133,14 @@ def scale_document(scale: Scale, ranking: Ranking) -> Json:
     }
 
 
-def ends_document(yardstick: Yardstick) -> list[Json]:
+def ends_document(scales: Scales) -> list[Json]:
     """Return the plans that attain the ends of each measure, by which anyone can check that these are attained."""
 
     def end_document(end: End) -> Json:
         return {"scenario": end.scenario, "seats": dict(end.seats), "proven": end.proven}
 
     return [
-        {"measure": one.measure, "worst": end_document(one.worst), "best": end_document(one.best)} for one in yardstick
+        {"measure": one.measure, "worst": end_document(one.worst), "best": end_document(one.best)} for one in scales
     ]
 
 

@@ -17,7 +17,7 @@ from rotation.runs.run import Run, certificates_document, document
 from rotation.scenario.load import Scenario, load_scenario
 from rotation.verify.findings import Disagreement, Verification, claims_of, disagreement, quoted
 from rotation.verify.plans import Bounds, derived, faulty
-from rotation.verify.ranking import yardstick_of
+from rotation.verify.ranking import scales_of
 
 
 def verify_run(place: Path) -> Verification:
@@ -51,9 +51,9 @@ def load_run(place: Path) -> tuple[Run | None, Verification]:
     if unfit:
         return None, Verification((*wrong, *unfit), ())
     portfolios = tuple(portfolio for portfolio, _ in answers)
-    yardstick, unlike = yardstick_of(portfolios, content["ends"])
+    scales, unlike = scales_of(portfolios, content["ends"])
     wrong += [quoted("ends", text.vi, text.en) for text in unlike]
-    run = Run(portfolios, content["lang"], content["seed"], content["anonymous"], yardstick)
+    run = Run(portfolios, content["lang"], content["seed"], content["anonymous"], scales)
     kept = {key: content[key] for key in ("scenarios", "ranking", "yardstick")}
     wrong += islice(_differences(document(run), kept, ""), limits().faults)
     wrong += _differences(certificates_document(run), content["certificates"], "certificates")

@@ -45,7 +45,7 @@ def run_report(report: Report, lang: Lang) -> Parts:
         yield from titled(
             only(tables.ranking(report), "rank", "scenario", "plan", "dominated", "wins"), texts.HOW_FIRM.in_lang(lang)
         )
-        yield from titled(tables.yardstick(report))
+        yield from titled(tables.scales(report))
     yield Styled(texts.PROPOSES.in_lang(lang), style="dim")
 
 
