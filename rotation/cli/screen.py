@@ -92,7 +92,7 @@ def json_pieces(pairs: Iterator[PairVerdict], scenario: Scenario, lang: Lang) ->
             "post": pair.post,
             "kind": str(pair.kind),
             "allowed": pair.allowed,
-            "points": pair.points,
+            "points": pair.plain_points,
             "refusals": refusals,
         }
         yield ("," if row else "") + "\n" + json_text(content)

@@ -28,8 +28,8 @@ class Assignment:
     before : str or None
         Post held until now.
     kind : MoveKind
-    points : int
-        Weighted criteria, without breaches.
+    weighted_points : int
+        Of all criteria, without breaches.
     by_criterion : mapping
         Weighted points of each criterion.
     """
@@ -38,16 +38,16 @@ class Assignment:
     post: str
     before: str | None
     kind: MoveKind
-    points: int
+    weighted_points: int
     by_criterion: Mapping[str, int]
 
 
 @dataclass(frozen=True)
 class Breach:
-    """A soft breach with the points it costs, or a waived one, which costs none."""
+    """A soft breach with its penalty in points, not above 0, or a waived one, whose penalty is 0."""
 
     finding: Finding
-    points: int
+    penalty: int
     waiver: Waiver | None = None
 
 
@@ -110,12 +110,14 @@ def judge(scenario: Scenario, seats: Iterable[tuple[str, str]]) -> Judgement:
     return Judgement(placement, assignments, breaches, broken, criteria, score, worth, tuple(vacant), tuple(unplaced))
 
 
-def worths(scenario: Scenario, placement: Placement, points: int, breaches: Iterable[Breach]) -> tuple[int, ...]:
+def worths(
+    scenario: Scenario, placement: Placement, weighted_points: int, breaches: Iterable[Breach]
+) -> tuple[int, ...]:
     """Return what a placement, its weighted criteria and its breaches are worth in each aim and tier."""
     total = np.zeros(len(scenario.setting.decisions.order), dtype=np.int64)
     for tier, names in enumerate(scenario.setting.decisions.order):
         if names == (SCORE,):
-            total[tier] += points
+            total[tier] += weighted_points
         elif names == (ALL_MOVES,):
             total[tier] -= int(is_move(seated(scenario, placement).kinds).sum())
         elif names[0] in criteria_catalogue():
@@ -151,9 +153,11 @@ def assigned(scenario: Scenario, placement: Placement) -> tuple[Assignment, ...]
     }
     made = []
     for row, (cadre, post) in enumerate(placement.seats):
-        points = {one: int(values[row]) for one, values in weighted.items()}
+        weighted_points = {one: int(values[row]) for one, values in weighted.items()}
         kind = KINDS[int(pairs.kinds[row])]
-        made.append(Assignment(cadre, post, world.cadre[cadre].post, kind, sum(points.values()), points))
+        made.append(
+            Assignment(cadre, post, world.cadre[cadre].post, kind, sum(weighted_points.values()), weighted_points)
+        )
     return tuple(made)
 
 
@@ -174,8 +178,8 @@ def soft_and_hard_findings(scenario: Scenario, placement: Placement) -> tuple[tu
         elif finding.rule.hard:
             broken.append(finding)
         else:
-            points = scenario.setting.cost_per_tier(finding.rule)[scenario.score_tier]
-            breaches.append(Breach(finding, -int(points) * finding.amount))
+            cost = scenario.setting.cost_per_tier(finding.rule)[scenario.score_tier]
+            breaches.append(Breach(finding, -int(cost) * finding.amount))
     key = {id(finding): finding_order(finding) for finding in (*broken, *(breach.finding for breach in breaches))}
     breaches.sort(key=lambda breach: key[id(breach.finding)])
     return tuple(breaches), tuple(sorted(broken, key=lambda finding: key[id(finding)]))

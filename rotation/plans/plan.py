@@ -90,7 +90,7 @@ class Plan:
         rows = [
             {
                 **{"cadre": one.cadre, "post": one.post, "from": one.before, "kind": str(one.kind)},
-                "points": one.points,
+                "points": one.weighted_points,
                 **one.by_criterion,
             }
             for one in self.judgement.assignments

@@ -44,21 +44,21 @@ class Screening:
     ----------
     scenario : Scenario
     pairs : Pairs
-    points : mapping
-        By criterion of non-zero weight, and those that are aims, the plain points of each pair.
+    plain_points : mapping
+        By criterion of non-zero weight, and those that are aims, the unweighted points of each pair.
     cost : Ints
         What the soft pair rules cost each pair: tiers × pairs, the tiers in the scenario's order.
     """
 
     scenario: Scenario
     pairs: Pairs
-    points: Mapping[str, Ints]
+    plain_points: Mapping[str, Ints]
     cost: Ints
 
     @cached_property
     def values(self) -> Ints:
         """Return what each pair adds in each tier, of which more is better: tiers × pairs."""
-        weighted = [weight * self.points[criterion] for criterion, weight in self.scenario.weights.items()]
+        weighted = [weight * self.plain_points[criterion] for criterion, weight in self.scenario.weights.items()]
         values = -self.cost
         score = sum(weighted, np.zeros(len(self.pairs), dtype=np.int64))
         for tier, names in enumerate(self.scenario.setting.decisions.order):
@@ -66,19 +66,19 @@ class Screening:
                 values[tier] += score
             elif names == (ALL_MOVES,):
                 values[tier] -= is_move(self.pairs.kind)
-            elif names[0] in self.points:
-                values[tier] += self.points[names[0]]
+            elif names[0] in self.plain_points:
+                values[tier] += self.plain_points[names[0]]
         return values
 
 
 @dataclass(frozen=True)
 class PairVerdict:
-    """One pair, allowed or refused, with its kind, its plain points and all that refuses it."""
+    """One pair, allowed or refused, with its kind, its unweighted points and all that refuses it."""
 
     cadre: str
     post: str
     kind: MoveKind
-    points: Mapping[str, int]
+    plain_points: Mapping[str, int]
     refusals: tuple[Finding, ...]
 
     @property

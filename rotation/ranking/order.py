@@ -84,8 +84,8 @@ class Ranked:
         Its rank within its scenario.
     value : int
         Weighted mean of its marks, from 0 to 1000, rounded down.
-    points : mapping
-        By measure: plain points of a criterion, units of breach, moves.
+    measured : mapping
+        By measure: unweighted points of a criterion, units of breach, moves.
     dominated_by : tuple of (scenario title, plan)
         The plans that are as good in every measure and better in one.
     acceptability : tuple of Fraction
@@ -100,7 +100,7 @@ class Ranked:
     scenario: str
     plan: int
     value: int
-    points: Mapping[str, int]
+    measured: Mapping[str, int]
     dominated_by: tuple[tuple[str, int], ...]
     acceptability: tuple[Fraction, ...]
     wins_with: Mapping[str, int] | None
@@ -133,7 +133,7 @@ class Ranking:
                 "scenario": one.scenario,
                 "plan": one.plan,
                 "value": one.value,
-                **one.points,
+                **one.measured,
                 "first_share": float(one.acceptability[0]),
             }
             for one in self.plans
@@ -191,10 +191,10 @@ def against_each_other(portfolios: Sequence[Portfolio], scales: Scales, seed: in
     if not scales:
         return NO_RANKING
     plans = [(portfolio.scenario, plan) for portfolio in portfolios for plan in portfolio.plans]
-    points = [
+    measured = [
         {one.measure: value_in(one.measure, scenario, plan.judgement) for one in scales} for scenario, plan in plans
     ]
-    marks = [[one.mark(row[one.measure]) for one in scales] for row in points]
+    marks = [[one.mark(row[one.measure]) for one in scales] for row in measured]
     weights = [one.weight for one in scales]
     values = [worth(row, weights) for row in marks]
     order = sorted(range(len(plans)), key=lambda row: (-values[row], row))
@@ -208,7 +208,7 @@ def against_each_other(portfolios: Sequence[Portfolio], scales: Scales, seed: in
                 plans[row][0].title,
                 plans[row][1].rank,
                 int(values[row] * FULL_MARKS),
-                points[row],
+                measured[row],
                 _dominating(row, marks, plans),
                 tuple(shares[row]),
                 None if win is None else _by_measure(win, scales),

@@ -63,7 +63,7 @@ class Run:
                 "bound": plan.bound,
                 "proven": plan.proven,
                 **plan.judgement.criteria,
-                "breach_points": sum(breach.points for breach in plan.judgement.breaches),
+                "breach_points": sum(breach.penalty for breach in plan.judgement.breaches),
                 "moves": plan.moves,
             }
             for portfolio in self.portfolios
@@ -109,7 +109,7 @@ def ranking_document(ranking: Ranking) -> Json:
             "scenario": one.scenario,
             "plan": one.plan,
             "value": one.value,
-            "points": dict(one.points),
+            "points": dict(one.measured),
             "dominated_by": [{"scenario": scenario, "plan": plan} for scenario, plan in one.dominated_by],
             "acceptability": [float(share) for share in one.acceptability],
             "wins_with": None if one.wins_with is None else dict(one.wins_with),
@@ -191,7 +191,13 @@ def plan_document(plan: Plan, scenario: Scenario, lang: Lang) -> Json:
         "criteria": dict(judgement.criteria),
         "breaches": [breach_document(breach, scenario.setting, lang) for breach in judgement.breaches],
         "assignments": [
-            {"cadre": one.cadre, "post": one.post, "from": one.before, "kind": str(one.kind), "points": one.points}
+            {
+                "cadre": one.cadre,
+                "post": one.post,
+                "from": one.before,
+                "kind": str(one.kind),
+                "points": one.weighted_points,
+            }
             for one in judgement.assignments
         ],
         "vacant": list(judgement.vacant),
@@ -209,7 +215,7 @@ def breach_document(breach: Breach, setting: Setting, lang: Lang) -> Json:
         "unit": finding.where.unit,
         "group": finding.where.group,
         "amount": finding.amount,
-        "points": breach.points,
+        "points": breach.penalty,
         "text": finding.sentence(setting, lang),
         "waiver": None if waiver is None else {"reason": waiver.reason, "paper": waiver.paper},
     }

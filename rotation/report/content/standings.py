@@ -20,7 +20,7 @@ def standing(ranked: Ranked, lang: Lang) -> Standing:
         ranked.scenario,
         ranked.plan,
         ranked.value,
-        {aim_title(measure, lang): points for measure, points in ranked.points.items()},
+        {aim_title(measure, lang): value for measure, value in ranked.measured.items()},
         tuple(float(share) for share in ranked.acceptability),
         _dominated(ranked, lang),
         _wins(ranked, lang),

@@ -119,7 +119,7 @@ def evaluation_report(evaluation: Evaluation, lang: Lang) -> Parts:
     lifted = [(one.finding, one.waiver) for one in judgement.breaches if one.waiver is not None]
     for id_, title, columns, found in (
         ("breaches", texts.BROKEN, SHOWN_BREACHES[:-1], [(one, ()) for one in judgement.broken]),
-        ("breaches", texts.STACKED["breaches"], SHOWN_BREACHES, [(one.finding, (one.points,)) for one in soft]),
+        ("breaches", texts.STACKED["breaches"], SHOWN_BREACHES, [(one.finding, (one.penalty,)) for one in soft]),
         ("waivers", texts.STACKED["waivers"], SHOWN_WAIVED, [(one, (waived(by, lang),)) for one, by in lifted]),
     ):
         rows = [(*_title_sentence_citation(one, setting, lang), *more) for one, more in found]
