@@ -1,4 +1,4 @@
-"""The command line: a command reads, calls one function, writes. Heavy imports wait until a command runs."""
+"""Start the command line: a command reads, calls one function and writes; heavy imports wait until it runs."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from rotation.files.caps import limits
 
 
 def speak_utf8() -> None:
-    """Write UTF-8 whatever the locale, and into nothing where an output stream is closed."""
+    """Write UTF-8 whatever the locale, and discard what goes to a closed output stream."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
@@ -47,34 +47,37 @@ def speak_utf8() -> None:
 
 
 class Commands(click.Group):
-    """The group of commands; it turns what goes wrong into the exit codes of the contract."""
+    """The group of commands, which turns errors into the exit codes of the contract."""
 
     context_class = SpokenContext
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
-        """Take a command, which speaks the language of the command line."""
+        """Add a command, and make its help and usage errors speak the language of the command line."""
         cmd.context_class = SpokenContext
         super().add_command(cmd, name)
 
     def __call__(self, *words: Any, **more: Any) -> Any:
-        """Be the whole process: Ctrl-C has an answer from the first moment to the last."""
+        """Run as the whole process, with a Ctrl-C handler from the first moment to the last."""
         answer_with(leave)
         return super().main(*words, **more)
 
     def main(self, *words: Any, **more: Any) -> Any:
-        """Run a command inside another program, whose answer to Ctrl-C comes back after it."""
+        """Run a command inside another program, and restore that program's Ctrl-C handler afterwards."""
         with answering(leave):
             return super().main(*words, **more)
 
     def make_context(self, *words: Any, **more: Any) -> click.Context:
-        """Read what stands before the name of the command."""
+        """Parse what stands before the name of the command."""
         try:
             return super().make_context(*words, **more)
         except click.UsageError as error:
             raise in_its_language(error) from error
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; 1 for faults of the input, 2 wrong usage, 4 stopped too soon, 5 a run that does not hold."""
+        """Run a command and exit with the code that the contract gives to how it ended.
+
+        The codes: 1 faults of the input, 2 wrong usage, 4 stopped too soon, 5 a run that does not hold.
+        """
         speak_utf8()
         answer_with(stop)
         try:
@@ -92,7 +95,7 @@ class Commands(click.Group):
             hand_over()
 
     def _run(self, ctx: click.Context) -> Any:
-        """Run a command and say in one sentence what goes wrong."""
+        """Run a command, and report an error in one sentence."""
         try:
             limits()
             return super().invoke(ctx)
@@ -128,7 +131,7 @@ class Commands(click.Group):
 )
 @click.version_option(__version__)
 def main() -> None:
-    """Start here."""
+    """Run the command line."""
 
 
 for command in (

@@ -1,4 +1,4 @@
-"""`rotation export`: the proposal as files, from a run that still holds."""
+"""Run `rotation export`: write the proposal as files, from a run that is still valid."""
 
 from __future__ import annotations
 

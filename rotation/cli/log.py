@@ -1,4 +1,4 @@
-"""`rotation log`: the chain of runs in a folder, and what has become of each."""
+"""Run `rotation log`: list the runs on record in a folder, and tell which still match the record."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rotation.runs.audit import Log
 
 LINE_KEYS = {"run": True, "former": True, "made_at": True, "by": True, "scenarios": True}
-"""What a line of the ledger tells beside its folder; null of a run that is not on record."""
+"""Values of a ledger line that follow its folder; null for a run that is not on record."""
 
 
 @click.command(
@@ -30,7 +30,7 @@ LINE_KEYS = {"run": True, "former": True, "made_at": True, "by": True, "scenario
 @OUTPUT_FILE
 @SPEAKING
 def log(folder: Path, output: Path | None, as_json: bool, lang: Lang | None, quiet: bool, verbose: bool) -> None:
-    """List the chain; exit 5 when a run is not what the record says."""
+    """List the record, and exit with 5 when a run is not what the record says."""
     from rotation.runs.audit import read_log
 
     out = Output.of(as_json, lang, quiet, verbose, output)

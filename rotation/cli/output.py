@@ -1,4 +1,4 @@
-"""Where results, warnings and progress go: results to stdout, the rest to stderr, JSON as one document."""
+"""Write results to stdout, warnings and progress to stderr, and JSON as one document."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from rotation.errors import Fault, InputFaults
 
 PAGE_WIDTH = 110
-"""Columns of a result that goes to a file or a pipe."""
+"""Columns of a result that is written to a file or a pipe."""
 
 
 def locale_lang() -> Lang:
-    """Return the language of the locale; Vietnamese when it says nothing."""
+    """Return the language of the locale, or Vietnamese when it names none."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(name, "")
         if value:
@@ -35,7 +35,7 @@ def locale_lang() -> Lang:
 
 
 def spoken_lang() -> Lang:
-    """Return the language of the command line itself: what ``--lang`` says anywhere on it, else the locale's."""
+    """Return the language of the command line: that of ``--lang`` wherever it stands, else the locale's."""
     words = sys.argv[1:]
     asked = [after for word, after in pairwise(words) if word == "--lang"]
     asked += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
@@ -43,13 +43,13 @@ def spoken_lang() -> Lang:
 
 
 def bilingual(vi: str, en: str) -> str:
-    """Return a text of the command line itself, which may be needed before its options are read."""
+    """Return a text in the language of the command line, even before its options are parsed."""
     return en if spoken_lang() == "en" else vi
 
 
 @dataclass(frozen=True)
 class Output:
-    """How one command speaks.
+    """How one command prints: language, JSON or text, quiet or verbose, screen or file.
 
     Attributes
     ----------
@@ -71,13 +71,13 @@ class Output:
     def of(
         cls, as_json: bool, lang: Lang | None, quiet: bool = False, verbose: bool = False, path: Path | None = None
     ) -> Output:
-        """Return the output that the options ask for; it is remembered for what may still go wrong."""
+        """Return the output that the options ask for, and keep it for errors that may follow."""
         output = cls(as_json, lang or ("vi" if as_json else locale_lang()), quiet, verbose, path)
         click.get_current_context().find_root().obj = output
         return output
 
     def show(self, *parts: RenderableType) -> None:
-        """Print parts of a result; plain strings stay on one line however long."""
+        """Print parts of a result; plain strings are never wrapped."""
         from rich.console import Console
 
         written = io.StringIO()
@@ -100,7 +100,7 @@ class Output:
         self.pieces([json_text(content, indent=1), "\n"])
 
     def pieces(self, pieces: Iterable[str]) -> None:
-        """Print a text piece by piece: large JSON never stands in memory as a whole."""
+        """Print a text piece by piece, so that large JSON is never in memory as a whole."""
         if self.path is None:
             for piece in pieces:
                 sys.stdout.buffer.write(piece.encode())
@@ -124,18 +124,18 @@ class Output:
             complain(text)
 
     def detail(self, text: str) -> None:
-        """Print a line to stderr when more was asked for."""
+        """Print a line to stderr if verbose."""
         if self.verbose:
             complain(text)
 
 
 def complain(text: str) -> None:
-    """Print one line to stderr, whatever names it quotes."""
+    """Print a text to stderr as one line, with its control characters escaped."""
     click.echo(one_line(text), err=True)
 
 
 def _neutral(part: RenderableType) -> RenderableType:
-    """Return a part of a result in which a text is one line; tables see to their own cells."""
+    """Return a part of a result with its text escaped to one line; tables escape their own cells."""
     from rich.text import Text as Styled
 
     if isinstance(part, str):
@@ -147,7 +147,7 @@ def _neutral(part: RenderableType) -> RenderableType:
 
 
 def bilingual_in(lang: Lang, vi: str, en: str) -> str:
-    """Return a text in a language."""
+    """Return the text that is in a language."""
     return vi if lang == "vi" else en
 
 
@@ -160,7 +160,7 @@ def faults_document(faults: Sequence[Fault], warnings: Sequence[Fault], lang: La
 
 
 def fail(ctx: click.Context, error: InputFaults) -> NoReturn:
-    """End with every fault listed: the `check` document on stdout with --json, else lines on stderr; exit 1."""
+    """List every fault and exit with 1; with --json as the document of `check`."""
     output = ctx.obj if isinstance(ctx.obj, Output) else Output(as_json=False, lang=locale_lang())
     if output.as_json:
         Output(True, output.lang).document(faults_document(error.faults, error.warnings, output.lang))

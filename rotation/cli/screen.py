@@ -1,4 +1,4 @@
-"""`rotation screen`: who may go where, and for every refused pair all the rules that refuse it."""
+"""Run `rotation screen`: list who may go where, with every rule that refuses a pair."""
 
 from __future__ import annotations
 

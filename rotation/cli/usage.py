@@ -1,4 +1,4 @@
-"""Help and wrong usage in one language: in Vietnamese click's frame and sentences too, not only our own."""
+"""Show help and usage errors in one language: in Vietnamese, click's own sentences are translated, too."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import click
 from rotation.cli.output import bilingual, spoken_lang
 
 QUOTED = r"""['"](.*)['"]"""
-"""A word as Python shows it: in double quotation marks when an apostrophe is in it."""
+"""A word as Python quotes it: in double quotation marks if it has an apostrophe."""
 SENTENCES = (
     (rf"(?:Path|File|Directory) {QUOTED} does not exist\.", "không có '{}'"),
     (rf"(?:Path|File|Directory) {QUOTED} is a directory\.", "'{}' là thư mục"),
@@ -31,7 +31,7 @@ SENTENCES = (
     (rf"No such command {QUOTED}\.", "không có lệnh '{}'"),
     (r"Missing command\.", "thiếu tên lệnh"),
 )
-"""What click says, and how it is said in Vietnamese; what it may say beside these stays as it is."""
+"""Click's messages as patterns, with their translations; any other message stays English."""
 
 
 FRAME = {
@@ -41,18 +41,18 @@ FRAME = {
     "Show the version and exit.": "Hiện phiên bản.",
 }
 REMARKS = (("required]", "bắt buộc]"), ("[default: ", "[mặc định: "))
-"""What click writes around our own words in ``--help``: whole lines, and parts of them."""
+"""Parts of lines that click adds to our texts in ``--help``, with their translations."""
 
 
 class SpokenHelp(click.HelpFormatter):
-    """The help of a command, in the language of the command line."""
+    """The help of a command in the language of the command line."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write how the command is called."""
         super().write_usage(prog, args, bilingual(vi="Cách dùng: ", en="Usage: "))
 
     def write_heading(self, heading: str) -> None:
-        """Write what a list is of."""
+        """Write the heading of a list."""
         super().write_heading(_framed(heading))
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
@@ -61,7 +61,7 @@ class SpokenHelp(click.HelpFormatter):
 
 
 class SpokenContext(click.Context):
-    """What a command is called in."""
+    """The context of a command, whose help is in the language of the command line."""
 
     formatter_class = SpokenHelp
 
@@ -73,13 +73,13 @@ def _framed(words: str) -> str:
 
 
 class VietnameseUsage(click.UsageError):
-    """A wrong usage that was told in English, told in Vietnamese."""
+    """An English usage error, translated into Vietnamese."""
 
     def __init__(self, error: click.UsageError) -> None:
         super().__init__(_in_vietnamese(error), error.ctx)
 
     def show(self, file: IO[Any] | None = None) -> None:
-        """Write how the command is used, and what is wrong."""
+        """Print how the command is used, and what is wrong."""
         if self.ctx is not None:
             usage = self.ctx.get_usage()
             click.echo(f"{usage}\nGõ '{self.ctx.command_path} --help' để xem hướng dẫn.\n", file=file, err=file is None)
@@ -87,7 +87,7 @@ class VietnameseUsage(click.UsageError):
 
 
 def in_its_language(error: click.ClickException) -> click.ClickException:
-    """Return a wrong usage in the language of the command line; a call for help stays what it is."""
+    """Return a usage error in the language of the command line; a request for help is returned unchanged."""
     is_help = isinstance(error, click.exceptions.NoArgsIsHelpError)
     if spoken_lang() == "en" or is_help or not isinstance(error, click.UsageError):
         return error
@@ -95,7 +95,7 @@ def in_its_language(error: click.ClickException) -> click.ClickException:
 
 
 def _in_vietnamese(error: click.UsageError) -> str:
-    """Return the sentence of a wrong usage in Vietnamese."""
+    """Return the message of a usage error in Vietnamese."""
     if isinstance(error, click.MissingParameter):
         return f"thiếu {_named(error)}"
     sentence = _translated(error.message)
@@ -106,7 +106,7 @@ def _in_vietnamese(error: click.UsageError) -> str:
 
 
 def _named(error: click.BadParameter) -> str:
-    """Return the option or argument that is wrong, as it is written."""
+    """Return the name of the option or argument that is wrong."""
     hint = error.param_hint or (
         error.param.get_error_hint(error.ctx or click.get_current_context()) if error.param else ""
     )

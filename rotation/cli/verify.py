@@ -1,4 +1,4 @@
-"""`rotation verify`: re-check a saved run from its inputs, without any solver."""
+"""Run `rotation verify`: check a saved run again from its inputs, without any solver."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def verify(
     quiet: bool,
     verbose: bool,
 ) -> None:
-    """Say what disagrees; exit 5 when anything does."""
+    """Print what disagrees, and exit with 5 when anything does."""
     from rotation.verify.findings import without_quotes
     from rotation.verify.run import load_run
 
