@@ -1,4 +1,4 @@
-"""The run: what was asked and what was answered, as an object and as a document."""
+"""Define the run: what was asked and what was answered, as an object and as a document."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ STATUS = {
     "infeasible": Text(vi="không có phương án nào, đã chứng minh", en="impossible, proven"),
     "timeout": Text(vi="hết thời gian trước khi có phương án", en="time ran out before any plan"),
 }
-"""How a scenario came out."""
+"""Words for the status of a scenario."""
 
 
 @dataclass(frozen=True)
 class Run:
-    """What one call of `plan` asked and found.
+    """The scenarios that one call of `plan` was given, and its answers.
 
     Attributes
     ----------
@@ -52,7 +52,7 @@ class Run:
     yardstick: Scales = ()
 
     def frame(self) -> DataFrame:
-        """Return the plans of all scenarios as a table: a row for each, with the weighted points of each criterion."""
+        """Return the plans of all scenarios as a table, with the weighted points of each criterion."""
         from pandas import DataFrame
 
         rows = [
@@ -80,12 +80,12 @@ class Run:
 
     @cached_property
     def ranking(self) -> Ranking:
-        """Return the plans of all scenarios against each other."""
+        """Return the plans of all scenarios ranked together."""
         return against_each_other(self.portfolios, self.yardstick, self.seed)
 
 
 def anonymised(run: Run) -> Run:
-    """Return the run with ids in place of names, read and judged anew."""
+    """Return the run with ids in place of names, read and judged again."""
 
     def again(portfolio: Portfolio) -> Portfolio:
         scenario = load_scenario(portfolio.scenario.path, portfolio.scenario.edits, anonymous=True)
@@ -96,7 +96,7 @@ def anonymised(run: Run) -> Run:
 
 
 def document(run: Run, lang: Lang | None = None) -> Json:
-    """Return the run under the names of ``plan --json``, in its own language unless another is asked for."""
+    """Return the run as the document of ``plan --json``, in its own language unless another is given."""
     portfolios = [scenario_document(portfolio, lang or run.lang) for portfolio in run.portfolios]
     return {"scenarios": portfolios, **ranking_document(run.ranking)}
 
@@ -121,7 +121,7 @@ def ranking_document(ranking: Ranking) -> Json:
 
 
 def scale_document(scale: Scale, ranking: Ranking) -> Json:
-    """Return one measure: its ends, and the weights in which the first plan stays first (null: without end)."""
+    """Return one scale: its ends, and the weights with which the first plan stays first."""
     stays = ranking.stays_first[scale.measure]
     return {
         "measure": scale.measure,
@@ -134,7 +134,7 @@ def scale_document(scale: Scale, ranking: Ranking) -> Json:
 
 
 def ends_document(scales: Scales) -> list[Json]:
-    """Return the plans that attain the ends of each measure, by which anyone can check that these are attained."""
+    """Return the plans at the ends of each scale, so that anyone can check these are attained."""
 
     def end_document(end: End) -> Json:
         return {"scenario": end.scenario, "seats": dict(end.seats), "proven": end.proven}
@@ -145,7 +145,7 @@ def ends_document(scales: Scales) -> list[Json]:
 
 
 def certificates_document(run: Run) -> list[list[Json]]:
-    """Return what the bounds of each scenario are re-computed from, tier by tier."""
+    """Return the prices from which the bounds of each scenario are re-computed, tier by tier."""
     return [
         [
             {"bound": one.bound, "scale": one.scale, "rows": list(one.rows), "prices": list(one.prices)}
@@ -156,7 +156,7 @@ def certificates_document(run: Run) -> list[list[Json]]:
 
 
 def scenario_document(portfolio: Portfolio, lang: Lang) -> Json:
-    """Return one scenario's answer."""
+    """Return the answer to one scenario."""
     why = portfolio.infeasible
     return {
         "title": portfolio.scenario.title,
@@ -173,7 +173,7 @@ def scenario_document(portfolio: Portfolio, lang: Lang) -> Json:
 
 
 def outcomes_document(outcomes: Iterable[Outcome]) -> list[Json]:
-    """Return who is to hold which post that is new to them; null for none."""
+    """Return who moves to which post; null stands for none."""
     return [{"cadre": cadre, "post": post} for cadre, post in outcomes]
 
 
@@ -206,7 +206,7 @@ def plan_document(plan: Plan, scenario: Scenario, lang: Lang) -> Json:
 
 
 def breach_document(breach: Breach, setting: Setting, lang: Lang) -> Json:
-    """Return one soft or waived breach, with its sentence."""
+    """Return one soft or waived breach with its sentence."""
     finding, waiver = breach.finding, breach.waiver
     return {
         "rule": finding.rule.id,
@@ -222,7 +222,7 @@ def breach_document(breach: Breach, setting: Setting, lang: Lang) -> Json:
 
 
 def evaluation_document(evaluation: Evaluation, lang: Lang) -> Json:
-    """Return a board's draft as judged: its score and breaches, the hard rules it breaks, and the best plan's score."""
+    """Return a judged draft: its score and breaches, the hard rules it breaks, the best plan's score."""
     scenario, best = evaluation.scenario, evaluation.best
     judgement = evaluation.judgement
     judged = plan_document(Plan(1, judgement, scenario.score_tier, judgement.worth), scenario, lang)

@@ -68,7 +68,7 @@ def _strange(portfolios: Sequence[Portfolio], end: Json, measure: str) -> Iterat
 
 
 def _end(portfolios: Sequence[Portfolio], measure: str, kept: Json, wrong: list[Text]) -> End:
-    """Return one end as its plan is judged in plain Python; a broken hard rule is noted."""
+    """Return one end, its plan judged in plain Python; a broken hard rule is noted."""
     scenario = portfolios[kept["scenario"]].scenario
     judgement = judge(scenario, kept["seats"].items())
     if judgement.broken:
@@ -77,5 +77,5 @@ def _end(portfolios: Sequence[Portfolio], measure: str, kept: Json, wrong: list[
 
 
 def _compared(portfolios: Sequence[Portfolio], measure: str) -> list[int]:
-    """Return where the plans of the run stand."""
+    """Return the values of the run's own plans in a measure."""
     return [value_in(measure, one.scenario, plan.judgement) for one in portfolios for plan in one.plans]

@@ -1,4 +1,4 @@
-"""Verification: a saved run checked from its inputs without any solver; every number and word must follow from them."""
+"""Verify a saved run from its inputs without a solver: every number and word must follow from them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def verify_run(place: Path) -> Verification:
 
 
 def load_run(place: Path) -> tuple[Run | None, Verification]:
-    """Return a saved run, re-derived from its inputs, and what in the file disagrees with it.
+    """Return a saved run rebuilt from its inputs, and what in its file disagrees.
 
     The run is None where it cannot be derived at all.
     """
@@ -65,7 +65,7 @@ def load_run(place: Path) -> tuple[Run | None, Verification]:
 
 
 def _own_digests(content: Json) -> Iterator[Disagreement]:
-    """Yield where the content is not the one the digests were taken of."""
+    """Yield where the content does not match its digests."""
     if content_digest(content) != content["digest"]:
         yield disagreement("digest", "nội dung đã bị sửa sau khi lưu", "the content was changed after it was saved")
     if run_digest(content) != content["provenance"]["digest"]:
@@ -75,7 +75,7 @@ def _own_digests(content: Json) -> Iterator[Disagreement]:
 
 
 def _scenarios(content: Json, place: Path) -> tuple[list[Scenario] | None, list[Disagreement]]:
-    """Return the scenarios read anew from their files, or what has become of them."""
+    """Return the scenarios read again from their files, or why they cannot be."""
     paths, inputs = scenario_paths(content, place), content["inputs"]
     if not len(paths) == len(inputs) == len(content["scenarios"]):
         return None, [disagreement("inputs", "số kịch bản không khớp", "the number of scenarios does not match")]
@@ -91,7 +91,7 @@ def _scenarios(content: Json, place: Path) -> tuple[list[Scenario] | None, list[
 
 
 def _changed_inputs(content: Json, scenarios: Sequence[Scenario]) -> Iterator[Disagreement]:
-    """Yield the inputs whose content is no longer the one the run was made from."""
+    """Yield the inputs that have changed since the run was made."""
     for row, (scenario, saved) in enumerate(zip(scenarios, content["inputs"], strict=True)):
         for key, value in inputs_document(scenario).items():
             if saved.get(key) != value:
@@ -103,7 +103,7 @@ def _changed_inputs(content: Json, scenarios: Sequence[Scenario]) -> Iterator[Di
 
 
 def _differences(expected: Any, found: Any, path: str) -> Iterator[Disagreement]:
-    """Yield where what was saved is not what follows from the inputs."""
+    """Yield where the saved values differ from those that follow from the inputs."""
     if isinstance(expected, dict) and isinstance(found, dict):
         for key in sorted(set(expected) | set(found)):
             here = f"{path}.{key}" if path else key
@@ -130,7 +130,7 @@ def _short(value: object) -> str:
 
 
 def _unfounded(portfolio: Portfolio, path: str) -> Iterator[Disagreement]:
-    """Yield what a verdict without plans claims and cannot be: rules not in force, a plan all too easy to find."""
+    """Yield verdicts without plans that cannot be true: rules not in force, a plan easily found."""
     scenario, why = portfolio.scenario, portfolio.infeasible
     hard = {rule.id for rule in scenario.setting.rules if rule.hard}
     if why is not None:
@@ -193,7 +193,7 @@ def _broken(portfolio: Portfolio, proven: Sequence[Bounds], path: str) -> Iterat
 
 
 def _looser(plan: Plan, above: Plan) -> bool:
-    """Return whether a bound is above that of the rank before, which is as good in the tiers before."""
+    """Return whether a bound exceeds that of the rank before, which is as good in the tiers before."""
     worth, other = plan.judgement.worth, above.judgement.worth
     return any(
         bound > limit and worth[:tier] == other[:tier]
