@@ -30,14 +30,14 @@ NO_LINK = Text(
 )
 NOT_FIRST = Text(
     vi="đứng đầu sổ nhưng lại nối tiếp một dòng đã bị bỏ",
-    en="it stands first and yet follows a line that was taken out",
+    en="it is the first line, yet it continues a line that was taken out",
 )
 LINK_CHANGED = Text(
     vi="mã nối với dòng trước trong dòng sổ này đã bị sửa",
     en="the digest by which the line follows the one before it was changed",
 )
 OTHER_WORDS = Text(
-    vi="dòng sau nối tiếp một nội dung khác của dòng này", en="the next line follows another wording of this line"
+    vi="dòng sau được ghi khi dòng này còn nội dung khác", en="the next line was written when this line read otherwise"
 )
 AFTER_CHANGED = Text(
     vi="mã nối không khớp là do dòng trước đã bị sửa",
@@ -50,8 +50,8 @@ NO_FORMER = Text(
     vi="run.json nối tiếp một kết quả khác với kết quả đứng trước trong sổ",
     en="its run.json follows another run than the one before it on record",
 )
-REPLACED = Text(vi="đã được lập lại ở dòng {later}", en="made anew on line {later}")
-UNRECORDED = Text(vi="không có trong sổ", en="no line of the ledger speaks of it")
+REPLACED = Text(vi="đã được lập lại ở dòng {later}", en="replaced on line {later}")
+UNRECORDED = Text(vi="không có trong sổ", en="the ledger has no line for it")
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ LOCK = ".rotation-log.lock"
 
 DIFFERS = Text(vi="dòng sổ {line}; run.json {run}", en="the line {line}; run.json {run}")
 BY = Text(vi="ghi người lập là '{by}'", en="says it was made by '{by}'")
-BY_NOBODY = Text(vi="không ghi người lập", en="names nobody who made it")
+BY_NOBODY = Text(vi="không ghi người lập", en="does not say who made it")
 MADE_AT = Text(vi="ghi lập lúc {made_at}", en="says it was made at {made_at}")
 TITLES = Text(vi="ghi kịch bản {titles}", en="names the scenarios {titles}")
 NO_TITLES = Text(vi="không ghi kịch bản nào", en="names no scenario")

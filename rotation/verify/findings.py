@@ -95,7 +95,8 @@ class Verification:
 
 
 UNQUOTED = Text(
-    vi="không khớp; nội dung không nêu trong bản ẩn danh", en="disagrees; the words are held back in an anonymous copy"
+    vi="không khớp; nội dung không nêu trong bản ẩn danh",
+    en="disagrees; what it says is not shown in an anonymous copy",
 )
 
 

@@ -108,7 +108,7 @@ def _bounds(scenario: Scenario, plan: Json) -> Bounds:
         for names in decisions.order
     ]
     if any(abs(bound) > LARGEST_BOUND for bound in claimed):
-        raise Unfit("có cận lớn quá mức có thể", "a bound is beyond measure")
+        raise Unfit("có cận lớn đến mức không thể có", "a bound is impossibly large")
     return tuple(claimed)
 
 

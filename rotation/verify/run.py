@@ -110,7 +110,7 @@ def _differences(expected: Any, found: Any, path: str) -> Iterator[Disagreement]
             if key not in found:
                 yield disagreement(here, "thiếu trong tệp", "is missing")
             elif key not in expected:
-                yield disagreement(here, "không thuộc về kết quả", "does not belong here")
+                yield disagreement(here, "thừa trong tệp", "is not part of a run")
             else:
                 yield from _differences(expected[key], found[key], here)
     elif isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
@@ -137,7 +137,9 @@ def _unfounded(portfolio: Portfolio, path: str) -> Iterator[Disagreement]:
         here = f"{path}.infeasible"
         if portfolio.plans:
             yield disagreement(
-                here, "có phương án mà lại nói là không thể", "there are plans, and yet this says there are none"
+                here,
+                "có phương án nhưng lại kết luận là không thể",
+                "there are plans, and yet this says there are none",
             )
         if not why.rules or not set(why.rules) <= hard or list(why.rules) != sorted(set(why.rules)):
             yield disagreement(f"{here}.rules", "không phải quy tắc cứng đang áp dụng", "not the hard rules in force")
@@ -146,12 +148,14 @@ def _unfounded(portfolio: Portfolio, path: str) -> Iterator[Disagreement]:
                 f"{here}.relaxations", "không nằm trong các quy tắc nêu trên", "not among the rules above"
             )
     if not portfolio.plans and portfolio.complete != (portfolio.status == "infeasible"):
-        yield disagreement(f"{path}.complete", "không khớp với kết luận", "does not go with the status")
+        yield disagreement(f"{path}.complete", "không khớp với kết luận", "does not match the status")
     if portfolio.status == "infeasible":
         stays = [(cadre.id, cadre.post) for cadre in scenario.setting.world.cadres if cadre.post is not None]
         if not judge(scenario, [seat for seat in stays if seat[0] not in scenario.setting.released]).broken:
             yield disagreement(
-                f"{path}.status", "giữ nguyên mọi người là một phương án", "leaving everybody in place is a plan"
+                f"{path}.status",
+                "giữ nguyên mọi cán bộ tại chỗ cũng là một phương án",
+                "leaving everybody in place is a plan",
             )
 
 
