@@ -1,4 +1,4 @@
-"""The main job: from scenario files to their ranked plans, all faults first, then one solve per scenario."""
+"""Plan scenario files: read them all, report all faults, then solve each scenario."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def answer(
     lang: Lang = "vi",
     anonymous: bool = False,
 ) -> Run:
-    """Return the run over some scenarios: the ranked plans of each, and all of them against each other.
+    """Return the run over some scenarios: the plans of each, and all of them ranked together.
 
     Parameters
     ----------
@@ -127,7 +127,7 @@ def _hear_screening(scenario: Scenario, watch: Watch, share: float) -> None:
 
 
 def afterthoughts(portfolios: Sequence[Portfolio]) -> list[Fault]:
-    """Return what only the plans show to be odd: waivers that none of a scenario's plans uses."""
+    """Return warnings that only the plans can show: waivers that no plan of a scenario uses."""
     odd = []
     for portfolio in portfolios:
         used = {id(breach.waiver) for plan in portfolio.plans for breach in plan.judgement.breaches}

@@ -61,7 +61,7 @@ def _reach(place: int, portfolio: Portfolio, measures: tuple[str, ...], watch: W
 
 @dataclass(frozen=True, eq=False)
 class _Reach:
-    """How far one scenario's plans can go; the measures are the first tiers of its problem."""
+    """The means to find how far one scenario's plans can go; measures are the first tiers."""
 
     place: int
     portfolio: Portfolio
@@ -72,7 +72,7 @@ class _Reach:
     seed: int
 
     def compared(self, measure: str) -> list[End]:
-        """Return where the scenario's own plans stand."""
+        """Return the values of the scenario's own plans."""
         scenario = self.portfolio.scenario
         return [
             End(value_in(measure, scenario, plan.judgement), self.place, plan.judgement.placement.seats, False)
@@ -80,7 +80,7 @@ class _Reach:
         ]
 
     def furthest(self, measure: str, sign: int) -> End | None:
-        """Return the best (sign 1) or the worst that any plan of the scenario has; None when none was found."""
+        """Return the best (sign 1) or the worst value of any plan of the scenario, None if none was found."""
         scenario, tier = self.portfolio.scenario, self.screening.scenario.setting.decisions.aims.index(measure)
         self.watch.hear(Progress(scenario.title, 1, 0, stage=Stage.MEASURING))
         answer = extreme(self.problem, tier, sign, self.known, self.watch, self.seed)
@@ -96,7 +96,7 @@ class _Reach:
 
 
 def _furthest(reaches: Sequence[_Reach], measure: str, sign: int) -> End:
-    """Return the end of a measure over all scenarios; of a count the worst is that of the plans compared."""
+    """Return the end of a measure over all scenarios; the worst of a count is among the plans compared."""
 
     def worth(end: End) -> int:
         return (-sign if is_count(measure) else sign) * end.value

@@ -1,4 +1,4 @@
-"""Rank the plans of several scenarios on common scales, and tell how firm the order is when weights are uncertain."""
+"""Rank the plans of several scenarios on common scales, and tell how firm the order is."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FULL_MARKS = 1000
 
 @dataclass(frozen=True)
 class End:
-    """One end of a measure, with a plan that attains it.
+    """One end of a scale, with a plan that attains it.
 
     Attributes
     ----------
@@ -61,7 +61,7 @@ class Scale:
     best: End
 
     def mark(self, value: int) -> Fraction:
-        """Return where a value stands between the ends; where these are the same, at the best."""
+        """Return the place of a value between the ends, 1 if both ends are the same."""
         worst, best = self.worst.value, self.best.value
         return Fraction(1) if worst == best else Fraction(value - worst, best - worst)
 
@@ -124,7 +124,7 @@ class Ranking:
     stays_first: Mapping[str, Interval]
 
     def frame(self) -> DataFrame:
-        """Return the plans as a table: a row for each, best first."""
+        """Return the plans as a table, best first."""
         from pandas import DataFrame
 
         rows = [
@@ -148,7 +148,7 @@ class Ranking:
 
 
 NO_RANKING = Ranking((), (), {})
-"""Of a single scenario, or of none with a plan."""
+"""The ranking of a single scenario, or of none with a plan."""
 
 
 def is_count(measure: str) -> bool:
@@ -157,7 +157,7 @@ def is_count(measure: str) -> bool:
 
 
 def measures_of(scenarios: Sequence[Scenario]) -> dict[str, int]:
-    """Return what plans are compared by, with weights: the board's scorecard, the first that a case has.
+    """Return the measures that plans are compared by with their weights: the first scorecard of a case.
 
     Where no case has one, all breaches and every criterion that any scenario weighs, all alike.
     """
@@ -168,7 +168,7 @@ def measures_of(scenarios: Sequence[Scenario]) -> dict[str, int]:
 
 
 def value_in(measure: str, scenario: Scenario, judgement: Judgement) -> int:
-    """Return what a plan has in a measure: plain points, or how many breaches or moves; waived breaches aside."""
+    """Return a plan's value in a measure: unweighted points, or a count of breaches or moves."""
     if measure in criteria_catalogue():
         return plain_points(scenario, judgement.placement, measure)
     if measure == ALL_MOVES:
@@ -233,6 +233,6 @@ def _dominating(
 
 
 def _by_measure(win: Win, scales: Iterable[Scale]) -> dict[str, int]:
-    """Return weights that win by what they weigh; nothing where any win."""
+    """Return winning weights by measure; empty if any weights win."""
     named = zip((one.measure for one in scales), win.weights, strict=False)
     return {measure: weight for measure, weight in named if weight}
