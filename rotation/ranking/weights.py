@@ -33,7 +33,7 @@ def worth(marks: Sequence[Fraction], weights: Sequence[int]) -> Fraction:
 
 @dataclass(frozen=True)
 class Interval:
-    """The weights of one measure with which a choice stays first, the others unchanged; `hi` is None without an upper end."""
+    """The weights of one measure with which a choice stays first, others unchanged; `hi` None: no upper end."""
 
     lo: Fraction
     hi: Fraction | None
