@@ -83,7 +83,9 @@ LOAD = Text(
 FREE_SPACE = Text(vi=f"giải phóng ít nhất {LEAST_FREE_MB} MB", en=f"free at least {LEAST_FREE_MB} MB")
 
 
-OTHER_FOLDER = Text(vi="chọn thư mục khác, hoặc xin quyền ghi", en="choose another folder, or ask for permission to write")
+OTHER_FOLDER = Text(
+    vi="chọn thư mục khác, hoặc xin quyền ghi", en="choose another folder, or ask for permission to write"
+)
 
 
 def examined(now: Callable[[], datetime], folder: Path) -> Iterator[Sign]:
@@ -221,7 +223,9 @@ def _space(id_: str, title: Text, folder: Path) -> Sign:
 def _clock(now: datetime) -> Sign:
     found = same(f"{now.isoformat(timespec='seconds')} ({now.astimezone(UTC).isoformat(timespec='seconds')})")
     sane = FIRST_YEAR <= now.year <= LAST_YEAR
-    remedy = Text(vi="chỉnh lại đồng hồ: ngày giờ được ghi vào kết quả", en="set the clock: its time is written into each run")
+    remedy = Text(
+        vi="chỉnh lại đồng hồ: ngày giờ được ghi vào kết quả", en="set the clock: its time is written into each run"
+    )
     return Sign("clock", Text(vi="Đồng hồ", en="Clock"), found, None if sane else remedy)
 
 

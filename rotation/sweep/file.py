@@ -59,7 +59,9 @@ BAD_RANGE = Kind(
 )
 REVERSED_RANGE = Kind(
     "reversed_range",
-    Text(vi="khoảng {value} có đầu dưới lớn hơn đầu trên", en="the lower end of the range {value} is above its upper end"),
+    Text(
+        vi="khoảng {value} có đầu dưới lớn hơn đầu trên", en="the lower end of the range {value} is above its upper end"
+    ),
     Text(vi="đổi chỗ hai đầu", en="swap its ends"),
 )
 TWICE = Kind(
