@@ -16,7 +16,7 @@ from .scenario.load import Scenario, load_scenario
 from .sweep.asking import load_sweep
 from .sweep.pools import cluster, processes
 from .sweep.results import Results
-from .sweep.run import run_sweep
+from .sweep.running import run_sweep
 from .verify.run import load_run, verify_run
 
 __version__: str

@@ -58,7 +58,7 @@ def told_points(judgement: Judgement) -> dict[str, int]:
     """Return the points of a judgement's breaches, rule by rule."""
     points: Counter[str] = Counter()
     for breach in judgement.breaches:
-        points[breach.finding.rule.id] += breach.points
+        points[breach.finding.rule.id] += breach.penalty
     return {rule: cost for rule, cost in points.items() if cost}
 
 

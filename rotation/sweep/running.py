@@ -1,4 +1,4 @@
-"""Running a sweep: what has no result yet is computed, a bounded number at a time, and saved one by one."""
+"""Run a sweep: compute the variants without a result, a limited number at a time, and save each."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from rotation.sweep.store import opened
 from rotation.sweep.variants import Computed, Task, compute
 
 WINDOW = 1000
-"""Variants that stand before the workers at a time: more than any cluster works on, fewer than fill a memory."""
+"""Variants that are submitted at a time: enough for any cluster, few enough for the memory."""
 MOST_LOSSES = 3
 """How often in a row workers may be lost without a new result."""
 TICK_SECONDS = 0.2
@@ -48,7 +48,7 @@ class Landed:
 
 
 def unheard(landed: Landed) -> None:
-    """Hear how far a sweep is and say nothing."""
+    """Ignore how far a sweep is."""
 
 
 def run_sweep(
@@ -61,7 +61,7 @@ def run_sweep(
     lang: Lang = "vi",
     hear: Callable[[Landed], None] = unheard,
 ) -> Results:
-    """Return the results of a sweep: those a folder holds already, and the others, each saved there when it is found.
+    """Return the results of a sweep: those already saved in a folder, and new ones, saved as they arrive.
 
     Parameters
     ----------
@@ -114,7 +114,7 @@ def run_sweep(
 
 
 def _compute(left: dict[str, Task], pool: Pool, watch: Watch, keep: Callable[[Computed], None]) -> None:
-    """Compute what is left until nothing is, or the word to stop comes; lost workers are replaced."""
+    """Compute until nothing is left or the watch says stop; replace lost workers."""
     losses = 0
     while left and not watch.stopped:
         before = len(left)
@@ -127,7 +127,7 @@ def _compute(left: dict[str, Task], pool: Pool, watch: Watch, keep: Callable[[Co
 
 
 def _round(tasks: tuple[Task, ...], pool: Pool, watch: Watch, keep: Callable[[Computed], None]) -> None:
-    """Compute tasks on one executor; each result is kept as it lands."""
+    """Compute tasks on one executor, and keep each result as it arrives."""
     landed: SimpleQueue[Future[Computed]] = SimpleQueue()
     waiting, running = iter(tasks), 0
     with pool.open() as executor:
@@ -144,7 +144,7 @@ def _round(tasks: tuple[Task, ...], pool: Pool, watch: Watch, keep: Callable[[Co
 
 
 def _next(queue: SimpleQueue[T]) -> T | None:
-    """Return what stands next in a queue; None when nothing comes for a moment, so that the word to stop is heard."""
+    """Return the next item of a queue, or None after a moment, so that a stop is noticed."""
     try:
         return queue.get(timeout=TICK_SECONDS)
     except Empty:
