@@ -140,6 +140,16 @@ class InputFaults(RotationError):
     Attributes
     ----------
     faults, warnings : tuple of Fault
+
+    Examples
+    --------
+    >>> from rotation import InputFaults, load_scenario
+    >>> from rotation.files.shipped import scenario_folder
+    >>> try:
+    ...     load_scenario(scenario_folder("giao-thuy") / "balanced.toml").with_(weights={"ned": 9})
+    ... except InputFaults as error:
+    ...     print(error.faults[0].problem("en"))
+    there is no criterion 'ned'
     """
 
     def __init__(self, faults: Sequence[Fault], warnings: Sequence[Fault] = ()) -> None:
@@ -191,6 +201,17 @@ class NoRecord(RotationError):
     def __init__(self, path: Path) -> None:
         self.path = path
         super().__init__(f"{path} is neither a folder nor a run.json nor a ledger of runs")
+
+
+class CaseHandedOver(RotationError):
+    """A run cannot be saved, because a case of it was given in Python and nobody could verify it from files."""
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        self.titles = tuple(titles)
+        super().__init__(
+            f"{', '.join(titles)}: the case was given in Python, so the run could not be verified from files; "
+            "write it with case.write(folder), name that folder in the scenario file, and load the scenario from there"
+        )
 
 
 class RunUnreadable(RotationError):

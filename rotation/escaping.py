@@ -86,6 +86,6 @@ def markdown(text: str) -> str:
     Examples
     --------
     >>> markdown("[x](javascript:y) <b>")
-    '[x]\\\\(javascript:y) &lt;b>'
+    '[x]\\(javascript:y) &lt;b>'
     """
     return one_line(text).replace("<", "&lt;").replace("](", r"]\(")

@@ -68,6 +68,14 @@ class Watch:
         Called with every `Progress`, from the thread that works.
     clock : callable
         Seconds that only grow.
+
+    Examples
+    --------
+    >>> from rotation import Watch
+    >>> watch = Watch(seconds=60)
+    >>> watch.stop()
+    >>> watch.over
+    True
     """
 
     def __init__(

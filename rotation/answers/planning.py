@@ -70,6 +70,14 @@ def propose(
     ------
     InputFaults
         When a pin goes against a hard rule; nothing has been solved then.
+
+    Examples
+    --------
+    >>> from rotation import Watch, load_scenario, propose
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
+    >>> propose([scenario], Watch(seconds=60))
+    (<Portfolio Giữ ổn định: optimal, 1 plans>,)
     """
     screenings: list[Screening] = []
     faults: list[Fault] = []
@@ -116,6 +124,14 @@ def answer(
     ------
     InputFaults
         When a pin goes against a hard rule; nothing has been solved then.
+
+    Examples
+    --------
+    >>> from rotation import answer, load_scenario
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
+    >>> answer([scenario])
+    <Run Giữ ổn định: optimal, 1 plans>
     """
     watch = watch or Watch()
     portfolios = propose(scenarios, watch, seed, workers, former)

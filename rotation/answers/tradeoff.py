@@ -48,6 +48,14 @@ def pareto_front(
         When a pin goes against a hard rule.
     SolverDisagrees
         When plain Python and the solver do not agree on a plan.
+
+    Examples
+    --------
+    >>> from rotation import load_scenario, pareto_front
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml")
+    >>> pareto_front(scenario, ("closeness", "moves")).complete
+    True
     """
     decisions = replace(scenario.setting.decisions, aims=tuple(aims))
     asked = replace(scenario, setting=replace(scenario.setting, decisions=decisions))

@@ -8,11 +8,14 @@ from functools import cached_property
 from typing import TypeVar
 
 from rotation.errors import DanglingReference
-from rotation.facts.domain import Cadre, Distance, Kin, Measure, Post, Score, Unit
+from rotation.facts.domain import Cadre, Distance, Kin, Measure, Post, Relation, Score, Unit
 from rotation.facts.places import KIND_WORDS, place_key
 from rotation.language import Text
 
 Item = TypeVar("Item", Unit, Post, Cadre)
+
+SEEN_FROM_THERE = {Relation.PARENT: Relation.CHILD, Relation.CHILD: Relation.PARENT}
+"""What a tie is to the relative, where that is another word."""
 
 
 def by_id(items: Iterable[Item]) -> dict[str, Item]:
@@ -54,6 +57,9 @@ class World:
             if value not in known:
                 raise DanglingReference(table, column, value)
 
+    def __repr__(self) -> str:
+        return f"<World: {len(self.units)} units, {len(self.posts)} posts, {len(self.cadres)} cadres>"
+
     def _references(self) -> Iterable[tuple[str, str, str, Mapping[str, object]]]:
         yield from (("posts", "unit", post.unit, self.unit) for post in self.posts)
         yield from (("cadres", "post", cadre.post, self.post) for cadre in self.cadres if cadre.post is not None)
@@ -94,6 +100,36 @@ class World:
     def unit_of(self, post: str) -> Unit:
         """Return the unit a post belongs to."""
         return self.unit[self.post[post].unit]
+
+    @cached_property
+    def posts_of(self) -> Mapping[str, tuple[Post, ...]]:
+        """Return the posts of each unit, by unit id."""
+        posts: dict[str, list[Post]] = {unit.id: [] for unit in self.units}
+        for post in self.posts:
+            posts[post.unit].append(post)
+        return {unit: tuple(seats) for unit, seats in posts.items()}
+
+    @cached_property
+    def holders_in(self) -> Mapping[str, tuple[Cadre, ...]]:
+        """Return the present holders of each unit's posts, by unit id; sorted by post, then by cadre."""
+        return {
+            unit: tuple(one for post in posts for one in self.holders[post.id]) for unit, posts in self.posts_of.items()
+        }
+
+    @cached_property
+    def kin_of(self) -> Mapping[str, tuple[Kin, ...]]:
+        """Return the ties of each cadre as seen from there, by cadre id: who is what to the cadre, either way given.
+
+        Of two ties of one pair that say the same, one is left.
+        """
+        seen: dict[str, dict[Kin, None]] = {cadre.id: {} for cadre in self.cadres}
+        for tie in self.kin:
+            back = Kin(tie.relative, tie.cadre, SEEN_FROM_THERE.get(tie.relation, tie.relation))
+            for one in (tie, back):
+                seen[one.cadre][one] = None
+        return {
+            cadre: tuple(sorted(ties, key=lambda tie: (tie.relative, tie.relation))) for cadre, ties in seen.items()
+        }
 
     @cached_property
     def _units_by_place(self) -> Mapping[str, tuple[str, ...]]:

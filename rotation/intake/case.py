@@ -8,13 +8,21 @@ from functools import cached_property
 from hashlib import sha256
 from json import dumps
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rotation.errors import Cell, Fault
 from rotation.facts.vocabulary import TABLE, TABLES
 from rotation.facts.world import World
+from rotation.facts.write import csv_tables, rows
+from rotation.files.writing import write_private_folder
 from rotation.intake.rows.models import Key
 from rotation.intake.rows.read_table import ReadTable
 from rotation.intake.sheets.sheet import cell_text
+from rotation.intake.tables.find import FRAMES
+from rotation.language import Lang
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 
 @dataclass(frozen=True)
@@ -23,18 +31,79 @@ class Case:
 
     Attributes
     ----------
-    path : Path
+    path : Path or None
+        None when the tables were given as frames.
     world : World
     warnings : tuple of Fault
         Facts that are valid but look like mistakes.
     tables : mapping of str to ReadTable
-        The tables with the places of their rows, by table id.
+        Where everything stands, by table id.
+
+    Examples
+    --------
+    >>> from rotation import load_case
+    >>> from rotation.files.shipped import scenario_folder
+    >>> case = load_case(scenario_folder("giao-thuy"))
+    >>> case
+    <Case giao-thuy: 47 units, 129 posts, 145 cadres>
+    >>> list(case.frame("units").columns[:3])
+    ['id', 'name', 'kind']
     """
 
-    path: Path
+    path: Path | None
     world: World
     warnings: tuple[Fault, ...]
     tables: Mapping[str, ReadTable]
+
+    def __repr__(self) -> str:
+        counts = repr(self.world).partition(": ")[2]
+        return f"<Case {self.name}: {counts}"
+
+    @property
+    def name(self) -> str:
+        """Return the name of the folder or workbook, or that the tables were frames."""
+        return FRAMES if self.path is None else self.path.resolve().name
+
+    def frame(self, table: str) -> DataFrame:
+        """Return a table as pandas has it: columns by id, words in English, and nothing that reading left out.
+
+        What it returns can be changed and given to `load_case` again.
+
+        Parameters
+        ----------
+        table : str
+            Id of the table: ``units``, ``posts``, ``cadres``, ``kin``, ``distances``, ``scores`` or ``scorecard``.
+
+        Raises
+        ------
+        KeyError
+            When there is no table of that id.
+        """
+        from pandas import DataFrame
+
+        shown = TABLE[table]
+        cells = ([None if cell == "" else cell for cell in row] for row in rows(self.world, shown, "en"))
+        return DataFrame(list(cells), columns=[column.id for column in shown.columns]).convert_dtypes()
+
+    def write(self, folder: Path | str, lang: Lang = "vi") -> Path:
+        """Write the case as a folder of csv files, which a scenario file can name, and return it.
+
+        Parameters
+        ----------
+        folder : Path or str
+            Nothing may be there yet.
+        lang : {'vi', 'en'}
+            Language of headers and words.
+
+        Raises
+        ------
+        FileExistsError
+        """
+        made = Path(folder)
+        if made.exists():
+            raise FileExistsError(made)
+        write_private_folder(made, csv_tables(self.world, lang))
+        return made
 
     def cell(self, table: str, key: Key | None = None, column: str | None = None) -> Cell:
         """Return the cell where a fact stands.
@@ -51,7 +120,7 @@ class Case:
         read = self.tables.get(table)
         if read is None:
             label = None if column is None else TABLE[table].column(column).label
-            return Cell(self.path.resolve().name, column=label, attribute=column)
+            return Cell(self.name, column=label, attribute=column)
         return read.filled.cell(None if key is None else read.rows.get(key), column)
 
     def header(self, table: str, column: str | None = None) -> Cell:

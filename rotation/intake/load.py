@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rotation.errors import Fault, InputFaults
 from rotation.facts.vocabulary import CADRES, TABLES
@@ -22,9 +22,18 @@ from rotation.intake.warnings.odd_pairs import odd_pairs
 from rotation.intake.warnings.odd_people import odd_people
 from rotation.intake.warnings.odd_places import odd_places
 
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
-def load_case(path: Path) -> Case:
-    """Return a case read from a folder of csv files or from a workbook.
+
+def load_case(source: Path | str | Mapping[str, DataFrame]) -> Case:
+    """Return a case read from a folder of csv files, from a workbook, or from pandas frames.
+
+    Parameters
+    ----------
+    source : Path or str, or mapping of str to DataFrame
+        Frames stand by the names of their tables, in English or Vietnamese, and so do their columns. They are read and
+        checked as files are; a fault names table, row (the first is 1) and column.
 
     Raises
     ------
@@ -32,15 +41,30 @@ def load_case(path: Path) -> Case:
         When there is nothing at the path.
     InputFaults
         With every fault of every file, sheet, row and cell, and the warnings.
+
+    Examples
+    --------
+    >>> from rotation import load_case
+    >>> from rotation.files.shipped import scenario_folder
+    >>> case = load_case(scenario_folder("giao-thuy"))
+    >>> frames = {table: case.frame(table) for table in ("units", "posts", "cadres", "kin", "scores")}
+    >>> load_case(frames).digest == case.digest
+    True
     """
     findings, check = Findings(), CrossCheck()
+    path = source if isinstance(source, Mapping) else Path(source)
     filled = read_tables(path, findings)
     read = {table.id: read_table(filled[table.id], check, findings) for table in TABLES if table.id in filled}
     faults, warnings = (_in_order(found, filled.values()) for found in (findings.faults, findings.warnings))
     if faults:
         raise InputFaults(faults, warnings)
     facts: dict[str, Any] = {name: tuple(stated) for name, (_, stated) in read.items()}
-    case = Case(path, World(**facts), warnings, {name: table for name, (table, _) in read.items()})
+    case = Case(
+        path if isinstance(path, Path) else None,
+        World(**facts),
+        warnings,
+        {name: table for name, (table, _) in read.items()},
+    )
     odd = (*warnings, *odd_people(case), *odd_places(case), *odd_pairs(case), *odd_letters(case))
     return replace(case, warnings=_in_order(odd, filled.values()))
 

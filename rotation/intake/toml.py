@@ -182,7 +182,7 @@ def _plain(value: object) -> object:
 def written(value: Any) -> str:
     """Return a value as TOML writes it on one line."""
     if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{dumps(key)} = {written(one)}" for key, one in value.items()) + " }"
+        return "{ " + ", ".join(f"{written(key)} = {written(one)}" for key, one in value.items()) + " }"
     if isinstance(value, list):
         return "[" + ", ".join(written(one) for one in value) + "]"
     if isinstance(value, str):

@@ -54,6 +54,15 @@ class Front:
         It is proven that no point is missing.
     solves : int
         How many searches it took.
+
+    Examples
+    --------
+    >>> from rotation import load_scenario, pareto_front
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml")
+    >>> front = pareto_front(scenario, ("panel", "moves"))
+    >>> front.frame().columns.to_list()
+    ['panel', 'moves', 'knee', 'plan_score', 'plan_moves']
     """
 
     scenario: Scenario

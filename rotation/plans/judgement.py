@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from rotation.plans.screening import pair_finding, pair_rules, waived
 from rotation.rules.base import Finding, Placement, PlanRule, Where
 from rotation.rules.decisions import ALL_MOVES, SCORE, Waiver
 from rotation.rules.move_bounds import is_move
-from rotation.rules.setting import Context
+from rotation.rules.setting import Context, Setting
 from rotation.scenario.load import Scenario
 
 
@@ -68,6 +68,8 @@ class Judgement:
     worth : tuple of int
         What plans are compared by, tier after tier, more being better: the score, breaches counted below zero.
     vacant, unplaced : tuple of str
+    setting : Setting
+        What it was judged by: the names of what has ids here.
     """
 
     placement: Placement
@@ -79,6 +81,7 @@ class Judgement:
     worth: tuple[int, ...]
     vacant: tuple[str, ...]
     unplaced: tuple[str, ...]
+    setting: Setting = field(compare=False, repr=False)
 
 
 def judge(scenario: Scenario, seats: Iterable[tuple[str, str]]) -> Judgement:
@@ -106,8 +109,18 @@ def judge(scenario: Scenario, seats: Iterable[tuple[str, str]]) -> Judgement:
         if cadre.post and cadre.id not in placement.post_of and not is_reserve(scenario, cadre.post)
     ]
     worth = worths(scenario, placement, sum(criteria.values()), breaches)
-    score = worth[scenario.score_tier]
-    return Judgement(placement, assignments, breaches, broken, criteria, score, worth, tuple(vacant), tuple(unplaced))
+    return Judgement(
+        placement,
+        assignments,
+        breaches,
+        broken,
+        criteria,
+        worth[scenario.score_tier],
+        worth,
+        tuple(vacant),
+        tuple(unplaced),
+        scenario.setting,
+    )
 
 
 def worths(

@@ -9,6 +9,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from rotation.facts.kinds import MoveKind
+from rotation.language import Lang
 from rotation.plans.judgement import Judgement
 from rotation.rules.base import Placement
 from rotation.rules.decisions import SCORE, Tier
@@ -60,6 +61,15 @@ class Plan:
         Every bound is reached.
     proof : str
         ``searched`` (a solver's search) or ``certified`` (the bound is re-computed without one).
+
+    Examples
+    --------
+    >>> from rotation import answer, load_scenario
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
+    >>> plan = answer([scenario]).portfolios[0].plans[0]
+    >>> plan.frame("en").columns[:7].to_list()
+    ['cadre', 'name', 'post', 'title', 'from', 'from_title', 'kind']
     """
 
     rank: int
@@ -83,14 +93,23 @@ class Plan:
         """Return the bound on the score, given the tiers before it."""
         return self.bounds[self.score_tier]
 
-    def frame(self) -> DataFrame:
-        """Return the plan as a table, one row per holder of a post, with weighted points by criterion."""
+    def frame(self, lang: Lang = "vi") -> DataFrame:
+        """Return the plan as a table, one row per holder of a post, with weighted points by criterion.
+
+        Parameters
+        ----------
+        lang : {'vi', 'en'}
+            Language of the titles of posts.
+        """
         from pandas import DataFrame
 
+        setting = self.judgement.setting
         rows = [
             {
-                **{"cadre": one.cadre, "post": one.post, "from": one.before, "kind": str(one.kind)},
-                "points": one.weighted_points,
+                **{"cadre": one.cadre, "name": setting.world.cadre[one.cadre].name},
+                **{"post": one.post, "title": setting.title(one.post).in_lang(lang)},
+                **{"from": one.before, "from_title": setting.title(one.before).in_lang(lang)},
+                **{"kind": str(one.kind), "points": one.weighted_points},
                 **one.by_criterion,
             }
             for one in self.judgement.assignments
@@ -183,6 +202,15 @@ class Portfolio:
     infeasible : NoPlan or None
     certificates : tuple of Certificate
         Of the bounds on rank 1 that the prices of the relaxation give, tier by tier; none without a plan.
+
+    Examples
+    --------
+    >>> from rotation import answer, load_scenario
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml")
+    >>> portfolio = answer([scenario.with_(plans=2)]).portfolios[0]
+    >>> str(portfolio.status), [plan.rank for plan in portfolio.plans]
+    ('optimal', [1, 2])
     """
 
     scenario: Scenario

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,12 +14,15 @@ from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.facts.columns import Bools, Indices, Ints
 from rotation.facts.kinds import KINDS, MoveKind
 from rotation.facts.pairs import Pairs
-from rotation.language import Text
+from rotation.language import Lang, Text
 from rotation.rules.base import Finding, PairRule, Rule, Where
 from rotation.rules.decisions import ALL_MOVES, SCORE
 from rotation.rules.move_bounds import is_move
 from rotation.rules.setting import Context, Setting
 from rotation.scenario.load import Scenario
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 Rows = Sequence[int] | Indices
 
@@ -48,12 +51,55 @@ class Screening:
         By criterion of non-zero weight, and those that are aims, the unweighted points of each pair.
     cost : Ints
         What the soft pair rules cost each pair: tiers × pairs, the tiers in the scenario's order.
+
+    Examples
+    --------
+    >>> from rotation import load_scenario, screen
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml")
+    >>> screening = screen(scenario)
+    >>> screening.frame().columns[:6].to_list()
+    ['cadre', 'name', 'post', 'title', 'kind', 'closeness']
     """
 
     scenario: Scenario
     pairs: Pairs
     plain_points: Mapping[str, Ints]
     cost: Ints
+
+    def __repr__(self) -> str:
+        world = self.scenario.setting.world
+        every = len(world.cadres) * len(world.posts)
+        return f"<Screening {self.scenario.title}: {len(self.pairs)} of {every} pairs allowed>"
+
+    def frame(self, lang: Lang = "vi") -> DataFrame:
+        """Return the allowed pairs as a table: a row for each, with the plain points of each criterion that is weighed.
+
+        Column ``breach_points`` is what the pair loses by soft rules, ``score`` what it adds to the score in all;
+        breaches that a tier of the scenario counts are in neither.
+
+        Parameters
+        ----------
+        lang : {'vi', 'en'}
+            Language of the titles of posts.
+        """
+        from pandas import DataFrame
+
+        setting, pairs, tier = self.scenario.setting, self.pairs, self.scenario.score_tier
+        cadres = [setting.world.cadres[row] for row in pairs.cadre]
+        titles = [setting.title(post.id).in_lang(lang) for post in setting.world.posts]
+        return DataFrame(
+            {
+                "cadre": [cadre.id for cadre in cadres],
+                "name": [cadre.name for cadre in cadres],
+                "post": [setting.world.posts[row].id for row in pairs.post],
+                "title": [titles[row] for row in pairs.post],
+                "kind": [str(KINDS[code]) for code in pairs.kind],
+                **self.plain_points,
+                "breach_points": -self.cost[tier],
+                "score": self.values[tier],
+            }
+        )
 
     @cached_property
     def values(self) -> Ints:
@@ -100,6 +146,15 @@ def screen(scenario: Scenario, hear: Callable[[float], None] = lambda _: None) -
     ------
     InputFaults
         When a pin goes against a hard rule that no waiver lifts.
+
+    Examples
+    --------
+    >>> from rotation import load_scenario, screen
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml")
+    >>> screening = screen(scenario)
+    >>> len(screening.frame()) == len(screening.pairs)
+    True
     """
     setting = scenario.setting
     faults = pin_faults(scenario)

@@ -61,13 +61,25 @@ class Rulebook:
     entries : mapping
         By rule id, the norms in the order of their dates.
     digest : str
-        Digest of the content, including everything it extends.
+        Of the content, through everything it extends.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from rotation import load_rulebook
+    >>> ((entry, roles),) = load_rulebook("vietnam").in_force("service_left", date(2021, 7, 1))
+    >>> entry.norm.citation.document
+    'NĐ 138/2020/NĐ-CP (27/11/2020)'
     """
 
     title: str
     law: Law
     entries: Mapping[str, tuple[Entry, ...]]
     digest: str
+
+    def __repr__(self) -> str:
+        norms = sum(len(entries) for entries in self.entries.values())
+        return f"<Rulebook {self.title}: {len(self.entries)} rules, {norms} norms>"
 
     def in_force(self, rule: str, on: date) -> list[tuple[Entry, frozenset[Role]]]:
         """Return the norms of a rule on a date, each with the roles it governs.

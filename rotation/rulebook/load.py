@@ -37,14 +37,26 @@ EXTENDS_ITSELF = Kind(
 )
 
 
-def load_rulebook(path: Path) -> Rulebook:
+def load_rulebook(path: Path | str) -> Rulebook:
     """Return a rulebook from its file and everything it extends.
+
+    Parameters
+    ----------
+    path : Path or str
+        A text without ``/`` or ``.toml`` is the name of a shipped one.
 
     Raises
     ------
     InputFaults
         With every fault of every file.
+
+    Examples
+    --------
+    >>> from rotation import load_rulebook
+    >>> load_rulebook("two-tier").title
+    'Hai cấp: tỉnh và xã, từ 01/7/2025'
     """
+    path = find_rulebook(path, Path(), Cell(path)) if isinstance(path, str) else path
     chain = list(_chain(path))
     faults: list[Fault] = []
     entries: dict[str, list[Entry]] = {}

@@ -111,11 +111,8 @@ class Setting:
     @cached_property
     def key_posts(self) -> Mapping[str, tuple[Post, ...]]:
         """Return the key posts of each grassroots unit that has any."""
-        posts: dict[str, list[Post]] = {}
-        for post in self.world.posts:
-            if self.is_key(post):
-                posts.setdefault(post.unit, []).append(post)
-        return {unit: tuple(posts[unit]) for unit in sorted(posts)}
+        key = {unit: tuple(filter(self.is_key, posts)) for unit, posts in self.world.posts_of.items()}
+        return {unit: posts for unit, posts in key.items() if posts}
 
     def rung(self, post: Post) -> int:
         """Return the rung of a post on the ladder, -1 when it is off the ladder."""

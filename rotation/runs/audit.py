@@ -160,20 +160,32 @@ def ledger_home(place: Path) -> Path:
     raise NoRecord(place)
 
 
-def read_log(place: Path) -> Log:
+def read_log(place: Path | str) -> Log:
     """Return the runs on record in a folder with their states, and runs beside them that are not on record.
 
     Parameters
     ----------
-    place : Path
+    place : Path or str
         The folder of the ledger, or the ledger; a run's folder, or its run.json.
 
     Raises
     ------
     NoRecord
         When the place is another file.
+
+    Examples
+    --------
+    >>> from datetime import datetime
+    >>> from tempfile import TemporaryDirectory
+    >>> from rotation import Provenance, answer, load_scenario, read_log, save
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
+    >>> with TemporaryDirectory() as home:
+    ...     path = save(answer([scenario]), f"{home}/july", Provenance(datetime.now().astimezone()))
+    ...     [(entry.folder, str(entry.state)) for entry in read_log(home).entries]
+    [('july', 'holds')]
     """
-    home = ledger_home(place)
+    home = ledger_home(Path(place))
     with undisturbed(home):
         return _read_log(home)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from rotation import __version__
-from rotation.errors import RunExists
+from rotation.errors import CaseHandedOver, RunExists
 from rotation.escaping import json_text
 from rotation.files.writing import refuse_file, refuse_read_only, write_private
 from rotation.intake.toml import digest
@@ -35,6 +35,13 @@ class Provenance:
         Digest of the content of the run whose plans the search began with, as it was read.
     former : str or None
         Digest of the whole run before it in the same record; `rotation.runs.ledger.save` fills it in.
+
+    Examples
+    --------
+    >>> from datetime import datetime
+    >>> from rotation import Provenance
+    >>> Provenance(datetime(2021, 6, 1, 8, 30), by="Ban Tổ chức").by
+    'Ban Tổ chức'
     """
 
     made_at: datetime
@@ -101,6 +108,18 @@ def saved_document(run: Run, folder: Path, provenance: Provenance) -> Json:
 def _relative(path: Path, folder: Path) -> str:
     """Return a path relative to the run's folder, so that both can be moved together."""
     return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
+
+
+def refuse_handed_over(run: Run) -> None:
+    """Raise when a case of a run was given in Python, so that no file leads to it.
+
+    Raises
+    ------
+    CaseHandedOver
+    """
+    titles = [one.scenario.title for one in run.portfolios if one.scenario.handed_over]
+    if titles:
+        raise CaseHandedOver(titles)
 
 
 def refuse_overwriting(folder: Path) -> None:

@@ -17,7 +17,7 @@ from rotation.files.faults import beyond
 from rotation.files.reading import read_file
 from rotation.files.writing import locked, write_private
 from rotation.language import Text
-from rotation.runs.document import Provenance, saved_document, write_run
+from rotation.runs.document import Provenance, refuse_handed_over, saved_document, write_run
 from rotation.runs.file import Json, Kept, read_run
 from rotation.runs.run import STATUS, Run
 
@@ -56,7 +56,7 @@ class Line(Kept):
     scenarios: list[LineScenario]
 
 
-def save(run: Run, folder: Path, provenance: Provenance) -> Path:
+def save(run: Run, folder: Path | str, provenance: Provenance) -> Path:
     """Write run.json into a folder, add it to the ledger beside that folder, and return its path.
 
     The line is set down first, then the run, then the line joins the ledger: whoever is killed in between leaves
@@ -66,7 +66,22 @@ def save(run: Run, folder: Path, provenance: Provenance) -> Path:
     ------
     OSError
         When something cannot be written; what was there is kept.
+    CaseHandedOver
+        When a case was given in Python, so that nobody could verify the run from files.
+
+    Examples
+    --------
+    >>> from datetime import datetime
+    >>> from tempfile import TemporaryDirectory
+    >>> from rotation import Provenance, answer, load_scenario, save
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
+    >>> with TemporaryDirectory() as home:
+    ...     save(answer([scenario]), f"{home}/july", Provenance(datetime.now().astimezone())).name
+    'run.json'
     """
+    refuse_handed_over(run)
+    folder = Path(folder)
     home = folder.resolve().parent
     with locked(home / LOCK):
         texts = _settle(home)

@@ -14,7 +14,7 @@ from rotation.plans.plan import Outcome, Plan, Portfolio
 from rotation.ranking.order import End, Ranking, Scale, Scales, against_each_other
 from rotation.rules.setting import Setting
 from rotation.runs.file import Json
-from rotation.scenario.load import Scenario, load_scenario
+from rotation.scenario.load import Scenario, nameless_scenario
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -43,6 +43,15 @@ class Run:
         Names are replaced by ids.
     yardstick : tuple of Scale
         What the plans of several scenarios are ranked by; empty for one scenario.
+
+    Examples
+    --------
+    >>> from rotation import answer, load_scenario
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
+    >>> run = answer([scenario])
+    >>> run.frame()["scenario"].to_list()
+    ['Giữ ổn định']
     """
 
     portfolios: tuple[Portfolio, ...]
@@ -88,7 +97,7 @@ def anonymised(run: Run) -> Run:
     """Return the run with ids in place of names, read and judged again."""
 
     def again(portfolio: Portfolio) -> Portfolio:
-        scenario = load_scenario(portfolio.scenario.path, portfolio.scenario.edits, anonymous=True)
+        scenario = nameless_scenario(portfolio.scenario)
         plans = [replace(plan, judgement=judge(scenario, plan.judgement.placement.seats)) for plan in portfolio.plans]
         return replace(portfolio, scenario=scenario, plans=tuple(plans))
 
@@ -96,7 +105,16 @@ def anonymised(run: Run) -> Run:
 
 
 def document(run: Run, lang: Lang | None = None) -> Json:
-    """Return the run as the document of ``plan --json``, in its own language unless another is given."""
+    """Return the run as the document of ``plan --json``, in its own language unless another is given.
+
+    Examples
+    --------
+    >>> from rotation import answer, document, load_scenario
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
+    >>> list(document(answer([scenario])))
+    ['scenarios', 'ranking', 'yardstick']
+    """
     portfolios = [scenario_document(portfolio, lang or run.lang) for portfolio in run.portfolios]
     return {"scenarios": portfolios, **ranking_document(run.ranking)}
 

@@ -155,11 +155,23 @@ class Edits:
         ``key.path=value``, the value written as in TOML (a bare word is a text).
     pins, forbids : tuple of str
         ``CADRE=POST``; a forbid may be ``CADRE`` alone or ``=POST``.
+
+    Examples
+    --------
+    >>> from rotation import Edits, load_scenario
+    >>> from rotation.files.shipped import scenario_folder
+    >>> edits = Edits(settings=("weights.need=9",), pins=("C017=GY-CT",))
+    >>> load_scenario(scenario_folder("giao-thuy") / "balanced.toml", edits).edits.spoken
+    ['--set weights.need=9', '--pin C017=GY-CT']
     """
 
     settings: tuple[str, ...] = ()
     pins: tuple[str, ...] = ()
     forbids: tuple[str, ...] = ()
+
+    def followed_by(self, other: Edits) -> Edits:
+        """Return these edits and then others."""
+        return Edits(self.settings + other.settings, self.pins + other.pins, self.forbids + other.forbids)
 
     @property
     def spoken(self) -> list[str]:

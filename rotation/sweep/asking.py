@@ -19,12 +19,12 @@ MOST_FAULTY = 100
 """Most faulty values reported for one key: each takes a reading of the case, and lists can be long."""
 
 
-def load_sweep(path: Path, anonymous: bool = False) -> Sweep:
+def load_sweep(path: Path | str, anonymous: bool = False) -> Sweep:
     """Return a sweep whose base scenario and values have been tried.
 
     Parameters
     ----------
-    path : Path
+    path : Path or str
     anonymous : bool
         Its answers name nobody.
 
@@ -33,8 +33,15 @@ def load_sweep(path: Path, anonymous: bool = False) -> Sweep:
     InputFaults
         With every fault of the sweep file, or of its base; else with those of each value that neither goes with the
         base alone nor with the first values of the other keys.
+
+    Examples
+    --------
+    >>> from rotation import load_sweep
+    >>> from rotation.files.shipped import scenario_folder
+    >>> load_sweep(scenario_folder("giao-thuy") / "sweep.toml")
+    <Sweep Cân đối: nhu cầu × số lượt: 12 variants>
     """
-    sweep = replace(read_sweep(path), anonymous=anonymous)
+    sweep = replace(read_sweep(Path(path)), anonymous=anonymous)
     scenario = load_scenario(sweep.base, anonymous=anonymous)
     faults = list(pin_faults(scenario))
     if not faults:

@@ -156,6 +156,9 @@ class Sweep:
     warnings: tuple[Fault, ...] = ()
     anonymous: bool = False
 
+    def __repr__(self) -> str:
+        return f"<Sweep {self.title}: {len(self.variants)} variants>"
+
 
 def read_sweep(path: Path) -> Sweep:
     """Return a sweep from its file.

@@ -40,7 +40,15 @@ class Pool:
 
 
 def processes(workers: int) -> Pool:
-    """Return a pool of so many processes of this machine."""
+    """Return a pool of so many processes of this machine.
+
+    Examples
+    --------
+    >>> from rotation import processes
+    >>> with processes(2).open() as executor:
+    ...     list(executor.map(abs, [-1, 2]))
+    [1, 2]
+    """
     return Pool(partial(_processes, workers))
 
 
@@ -100,6 +108,13 @@ def cluster(address: str, workers: int) -> Pool:
     ------
     ClusterMissing
         When Dask is not installed.
+
+    Examples
+    --------
+    >>> from rotation import cluster
+    >>> pool = cluster("tcp://scheduler:8786", workers=8)  # nobody is called before `run_sweep` opens it
+    >>> [error.__name__ for error in pool.lost]
+    ['BrokenExecutor', 'CancelledError', 'KilledWorker']
     """
     try:
         from distributed.scheduler import KilledWorker

@@ -49,6 +49,13 @@ class Results:
         Results that were saved before this start.
     others : int
         Results in the same folder that belong to other inputs, and are left aside.
+
+    Examples
+    --------
+    >>> from rotation import Results
+    >>> results = Results("July", variants=12, rows=())
+    >>> results, results.complete, len(results.frame())
+    (<Results July: 0 of 12 variants>, False, 0)
     """
 
     title: str
@@ -56,6 +63,9 @@ class Results:
     rows: tuple[Row, ...]
     kept: int = 0
     others: int = 0
+
+    def __repr__(self) -> str:
+        return f"<Results {self.title}: {len(self.rows)} of {self.variants} variants>"
 
     @property
     def complete(self) -> bool:

@@ -53,7 +53,7 @@ def unheard(landed: Landed) -> None:
 
 def run_sweep(
     sweep: Sweep,
-    folder: Path,
+    folder: Path | str,
     pool: Pool,
     watch: Watch,
     seed: int = 0,
@@ -67,7 +67,7 @@ def run_sweep(
     ----------
     sweep : Sweep
         From `load_sweep`.
-    folder : Path
+    folder : Path or str
         Made when it is missing.
     pool : Pool
         Who computes; it changes nothing but the time.
@@ -92,9 +92,20 @@ def run_sweep(
         When workers end again and again without a new result.
     ClusterUnreachable
         When no scheduler answers.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from rotation import Watch, load_sweep, processes, run_sweep
+    >>> from rotation.files.shipped import scenario_folder
+    >>> sweep = load_sweep(scenario_folder("giao-thuy") / "sweep.toml")
+    >>> watch = Watch()
+    >>> with TemporaryDirectory() as folder:  # until two are done; the same call would go on from there
+    ...     run_sweep(sweep, folder, processes(2), watch, hear=lambda landed: landed.done == 2 and watch.stop())
+    <Results Cân đối: nhu cầu × số lượt: 2 of 12 variants>
     """
     tasks = tasks_of(sweep, seed, limit_seconds, lang)
-    with opened(folder) as store:
+    with opened(Path(folder)) as store:
         chosen = [sweep.variants[task.number - 1] for task in tasks]
         store.ask(tasks, [{choice.key: plain(choice.value) for choice in variant} for variant in chosen])
         saved = store.saved()

@@ -62,9 +62,7 @@ def is_away(world: World, cadre: Cadre, post: Post) -> bool:
 
 def units_of_relatives(world: World, cadre: Cadre) -> set[str]:
     """Return the units in which relatives of a cadre hold a post."""
-    ties = ({tie.cadre, tie.relative} for tie in world.kin)
-    relatives = {relative for tie in ties if cadre.id in tie for relative in tie - {cadre.id}}
-    posts = (world.cadre[relative].post for relative in relatives)
+    posts = (world.cadre[tie.relative].post for tie in world.kin_of[cadre.id])
     return {world.unit_of(post).id for post in posts if post}
 
 

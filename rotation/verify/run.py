@@ -20,22 +20,53 @@ from rotation.verify.plans import Bounds, derived, faulty
 from rotation.verify.ranking import scales_of
 
 
-def verify_run(place: Path) -> Verification:
+def verify_run(place: Path | str) -> Verification:
     """Return what in a saved run disagrees with its inputs or with itself.
 
     Parameters
     ----------
-    place : Path
+    place : Path or str
         The run's folder or its run.json.
+
+    Examples
+    --------
+    >>> from datetime import datetime
+    >>> from tempfile import TemporaryDirectory
+    >>> from rotation import Provenance, answer, load_scenario, save, verify_run
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
+    >>> with TemporaryDirectory() as home:
+    ...     path = save(answer([scenario]), f"{home}/july", Provenance(datetime.now().astimezone()))
+    ...     verify_run(path).holds
+    True
     """
     return load_run(place)[1]
 
 
-def load_run(place: Path) -> tuple[Run | None, Verification]:
+def load_run(place: Path | str) -> tuple[Run | None, Verification]:
     """Return a saved run rebuilt from its inputs, and what in its file disagrees.
 
     The run is None where it cannot be derived at all.
+
+    Parameters
+    ----------
+    place : Path or str
+        The run's folder or its run.json.
+
+    Examples
+    --------
+    >>> from datetime import datetime
+    >>> from tempfile import TemporaryDirectory
+    >>> from rotation import Provenance, answer, load_run, load_scenario, save
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
+    >>> with TemporaryDirectory() as home:
+    ...     path = save(answer([scenario]), f"{home}/july", Provenance(datetime.now().astimezone()))
+    ...     run, verification = load_run(path)
+    >>> run, verification.disagreements
+    (<Run Giữ ổn định: optimal, 1 plans>, ())
     """
+    place = Path(place)
     try:
         content = read_run(place)
     except RunUnreadable as error:
