@@ -204,7 +204,7 @@ class NoRecord(RotationError):
 
 
 class CaseHandedOver(RotationError):
-    """A run cannot be saved, because a case of it was given in Python and nobody could verify it from files."""
+    """A run of a case given in Python cannot be saved: nobody could verify it from files."""
 
     def __init__(self, titles: Sequence[str]) -> None:
         self.titles = tuple(titles)

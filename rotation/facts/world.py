@@ -118,7 +118,7 @@ class World:
 
     @cached_property
     def kin_of(self) -> Mapping[str, tuple[Kin, ...]]:
-        """Return the ties of each cadre as seen from there, by cadre id: who is what to the cadre, either way given.
+        """Return by cadre id who is what to the cadre, whichever way the table has the tie.
 
         Of two ties of one pair that say the same, one is left.
         """

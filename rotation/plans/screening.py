@@ -73,7 +73,7 @@ class Screening:
         return f"<Screening {self.scenario.title}: {len(self.pairs)} of {every} pairs allowed>"
 
     def frame(self, lang: Lang = "vi") -> DataFrame:
-        """Return the allowed pairs as a table: a row for each, with the plain points of each criterion that is weighed.
+        """Return the allowed pairs as a table, with the plain points of each weighed criterion.
 
         Column ``breach_points`` is what the pair loses by soft rules, ``score`` what it adds to the score in all;
         breaches that a tier of the scenario counts are in neither.

@@ -42,7 +42,7 @@ HANDED_OVER = "\0"
 
 @dataclass(frozen=True)
 class Source:
-    """What a scenario is made from: its file as it stands, and what it names, as far as that was read before.
+    """Content of a scenario file, with the case and rulebook it names as far as they were read.
 
     Attributes
     ----------

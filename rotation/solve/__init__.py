@@ -1,1 +1,1 @@
-"""Solve: find the best pairs under limits, with a bound; no other room knows a solver."""
+"""Find the best pairs under limits, with a bound; no other room knows a solver."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from itertools import islice
@@ -18,7 +18,7 @@ from rotation.sweep.asking import tasks_of
 from rotation.sweep.file import Sweep
 from rotation.sweep.pools import Pool
 from rotation.sweep.results import Results
-from rotation.sweep.store import opened
+from rotation.sweep.store import Store, opened
 from rotation.sweep.variants import Computed, Task, compute
 
 WINDOW = 1000
@@ -106,22 +106,35 @@ def run_sweep(
     """
     tasks = tasks_of(sweep, seed, limit_seconds, lang)
     with opened(Path(folder)) as store:
-        chosen = [sweep.variants[task.number - 1] for task in tasks]
-        store.ask(tasks, [{choice.key: plain(choice.value) for choice in variant} for variant in chosen])
-        saved = store.saved()
-        left = {task.key: task for task in tasks if task.key not in saved}
-        kept = len(tasks) - len(left)
-
-        def keep(computed: Computed) -> None:
-            if computed.result.key != computed.task.key:
-                raise InputsMoved(computed.task.number)
-            store.save(computed)
-            del left[computed.task.key]
-            hear(Landed(len(tasks) - len(left), len(tasks), kept))
-
-        hear(Landed(kept, len(tasks), kept))
-        _compute(left, pool, watch, keep)
+        kept = _answered(sweep, tasks, store, pool, watch, hear)
         return store.results(sweep.title, len(tasks), kept)
+
+
+def _answered(
+    sweep: Sweep,
+    tasks: Sequence[Task],
+    store: Store,
+    pool: Pool,
+    watch: Watch,
+    hear: Callable[[Landed], None],
+) -> int:
+    """Compute the tasks that a store has no result of, save each, and return how many it had before."""
+    chosen = [sweep.variants[task.number - 1] for task in tasks]
+    store.ask(tasks, [{choice.key: plain(choice.value) for choice in variant} for variant in chosen])
+    saved = store.saved()
+    left = {task.key: task for task in tasks if task.key not in saved}
+    kept = len(tasks) - len(left)
+
+    def keep(computed: Computed) -> None:
+        if computed.result.key != computed.task.key:
+            raise InputsMoved(computed.task.number)
+        store.save(computed)
+        del left[computed.task.key]
+        hear(Landed(len(tasks) - len(left), len(tasks), kept))
+
+    hear(Landed(kept, len(tasks), kept))
+    _compute(left, pool, watch, keep)
+    return kept
 
 
 def _compute(left: dict[str, Task], pool: Pool, watch: Watch, keep: Callable[[Computed], None]) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def frame_sheet(frame: DataFrame, name: str) -> Sheet:
-    """Return a frame as a sheet: its labels are row 0, its rows are numbered from 1, what is missing is blank.
+    """Return a frame as a sheet: labels in row 0, rows numbered from 1, missing values blank.
 
     Parameters
     ----------
