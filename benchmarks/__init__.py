@@ -1,1 +1,1 @@
-"""Measurements: worlds of any size made of copies of the shipped case, and what each step costs on them."""
+"""Measure what each step costs, on worlds of any size made of copies of the shipped case."""

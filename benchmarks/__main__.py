@@ -1,4 +1,4 @@
-"""Sizes × steps, and others side by side in the same run: ``python -m benchmarks [--sizes …] [--seeds …]``.
+"""Measure sizes × steps beside other solvers: ``python -m benchmarks [--sizes …] [--seeds …]``.
 
 Prints a table of ratios and writes ``benchmarks/results.json``, with versions and cores. Each case runs in a process of
 its own; on a shared machine the ratios count, not the seconds.
@@ -32,12 +32,12 @@ Measured = Mapping[str, Any]
 
 
 def own_seconds(one: Measured) -> float:
-    """Return the engine's solver work: rows, prices, core."""
+    """Return the engine's solver time: rows, prices, core."""
     return float(sum(one["seconds"][step] for step in ("rows", "price", "core")))
 
 
 def ratios(one: Measured) -> Iterator[tuple[str, float]]:
-    """Yield the engine's solver work over that of each other solver, and of the relaxation alone."""
+    """Yield the engine's solver time divided by that of each other solver, and of the relaxation alone."""
     for name, other in one.get("others", {}).items():
         yield name, own_seconds(one) / other["seconds"]
     if "10 ranks" in one["seconds"]:
@@ -68,7 +68,7 @@ def steps_table(found: Sequence[Measured]) -> Table:
 
 
 def profile_table(found: Sequence[Measured]) -> Table:
-    """Return where the time of a first plan goes, from the files to the proof."""
+    """Return how the time to a first plan is spent, from the files to the proof."""
     table = Table(
         "size", *PROFILED, "seconds in all", title="share of the time of a first plan, %, median over the seeds"
     )
@@ -101,7 +101,7 @@ def ratios_table(found: Sequence[Measured]) -> Table:
 
 
 def growth(found: Iterable[Measured]) -> Table:
-    """Return the exponent with which each step grows with the pairs."""
+    """Return the exponent with which each step grows with the number of pairs."""
     table = Table("step", "grows with pairs to the power", title="cost growth over the sizes")
     runs = list(found)
     for step in STEPS:

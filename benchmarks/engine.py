@@ -1,4 +1,4 @@
-"""One case, measured: each step of the engine, and what others make of the same problem as a consultant would write it.
+"""Measure one case: each step of the engine, and other solvers on a plain model of it.
 
 ``python -m benchmarks.engine SIZE SEED`` prints one JSON document; ``python -m benchmarks`` makes the table of all.
 """
@@ -37,16 +37,16 @@ from rotation.solve.search import Outcome, Search
 from rotation.synthetic import generate_region
 
 TOO_FEW = 2
-"""So few moves in each group fill no region's posts."""
+"""So few moves in each group cannot fill the posts of any region."""
 
 LESS_THAN_A_POINT = 0.99
-"""A proof is asked of everybody: scores are whole, and HiGHS would stop at a gap of 0.01 %."""
+"""Gap that proves whole-number scores; by default HiGHS would stop at 0.01 %."""
 
 Measured = dict[str, Any]
 
 
 class Clock:
-    """Seconds of each step."""
+    """Measures the seconds of each step."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
@@ -125,17 +125,17 @@ def with_cp_sat(system: System, change: Callable[[cp.SatParameters], None]) -> M
 
 
 def as_it_comes(parameters: cp.SatParameters) -> None:
-    """Change nothing."""
+    """Leave the settings as they are."""
 
 
 def max_lp(parameters: cp.SatParameters) -> None:
-    """One worker on the search that the linear relaxation drives."""
+    """Set one worker on the LP-driven search."""
     parameters.num_workers = 1
     parameters.subsolvers.append("max_lp")
 
 
 def assignment_bound(problem: Problem) -> Measured:
-    """Return the bound that remains when all but one post each and one holder each is left out, by scipy."""
+    """Return the bound from one post each and one holder each alone, by scipy."""
     from scipy.optimize import linear_sum_assignment
 
     world = problem.pairs.columns.world
@@ -151,7 +151,7 @@ def assignment_bound(problem: Problem) -> Measured:
 
 
 def compared(problem: Problem) -> dict[str, Measured]:
-    """Return what others make of the problem."""
+    """Return the results of other solvers on the problem."""
     plain = plain_system(problem)
     return {
         "CP-SAT as it comes": with_cp_sat(plain, as_it_comes),
@@ -164,7 +164,7 @@ def compared(problem: Problem) -> dict[str, Measured]:
 
 
 def measured(size: str, seed: int) -> Measured:
-    """Return everything measured of one case."""
+    """Return all measurements of one case."""
     units, groups = SIZES[size]
     clock = Clock()
     with TemporaryDirectory() as name:
@@ -188,7 +188,7 @@ def measured(size: str, seed: int) -> Measured:
 
 
 def solved(screening: Screening, clock: Clock, limit: float | None) -> Measured:
-    """Return what the engine finds, step by step."""
+    """Return the result of the engine, step by step."""
     with clock.step("rows"):
         problem = problem_of(screening)
         (system,) = systems_of(problem)
@@ -213,7 +213,7 @@ def solved(screening: Screening, clock: Clock, limit: float | None) -> Measured:
 
 
 def impossible(path: Path, clock: Clock) -> list[str]:
-    """Return how the first proof and the second, independent one end where too few moves are allowed."""
+    """Return how the first proof and the second, independent one end when too few moves are allowed."""
     scenario = load_scenario(path, Edits(settings=(f"moves.per_group.total.max={TOO_FEW}",)))
     (system,) = systems_of(problem_of(screen(scenario)))
     watch = Watch(OTHERS_LIMIT)

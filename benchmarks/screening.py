@@ -1,4 +1,4 @@
-"""What screening costs under the whole rulebook, at three sizes: run ``python -m benchmarks.screening``."""
+"""Measure screening under the whole rulebook at three sizes: ``python -m benchmarks.screening``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SIZES = ((500, 175), (1000, 350), (2000, 700))
 
 
 def screened(setting: Setting) -> int:
-    """Judge and score every pair; return how many are allowed."""
+    """Judge and score every pair, and return how many are allowed."""
     allowed = 0
     for context in blocks(setting):
         refused, _ = judged(context)

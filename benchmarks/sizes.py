@@ -1,4 +1,4 @@
-"""What is measured: communes and planning groups of each size, and which of them are compared and ranked."""
+"""List the sizes to measure: communes and planning groups, and which are compared and ranked."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ SIZES = {
 COMPARED = frozenset({"district", "5 districts", "province"})
 RANKED = frozenset({"district", "5 districts", "province"})
 LIMITS = {"34 districts": 58.0, "country": 240.0}
-"""Seconds for relaxation and search where a plan near a proven bound is asked for, not the last proof."""
+"""Time limits in seconds for sizes where a plan near a proven bound is enough."""
 OTHERS_LIMIT = 40.0
-"""Seconds that each other solver gets; the engine's share of one that is cut off is at most what the table says."""
+"""Time limit in seconds of each other solver; if it is reached, the true ratio is even lower."""

@@ -1,4 +1,4 @@
-"""Worlds of a wanted size: the shipped case copied side by side, each copy a group of its own."""
+"""Build worlds of any size: copies of the shipped case side by side, each in its own group."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from rotation.rulebook.load import load_rulebook
 from rotation.rules.setting import Setting
 
 WHOLE_RULEBOOK = "giao-thuy"
-"""Extends the law by the local practice: every rule is in it."""
+"""The law extended by local practice, so that it has every rule."""
 FACTS_ON, RULES_ON = date(2021, 7, 1), date(2026, 1, 5)
 
 
 def copied(world: World, copies: int, cadres: int, posts: int) -> World:
-    """Return a World of copies of another, cut to so many cadres and posts."""
+    """Return a World made of copies of another, cut to so many cadres and posts."""
     units: list[Unit] = []
     seats: list[Post] = []
     people: list[Cadre] = []
@@ -51,7 +51,7 @@ def copied(world: World, copies: int, cadres: int, posts: int) -> World:
 
 
 def _person(cadre: Cadre, mark: str, renamed: dict[str, str], held: set[str]) -> Cadre:
-    """Return a cadre of a copy, without a post where that was cut away."""
+    """Return a cadre of a copy, without the post if it was cut off."""
     return replace(
         cadre,
         id=mark + cadre.id,
@@ -65,7 +65,7 @@ def _person(cadre: Cadre, mark: str, renamed: dict[str, str], held: set[str]) ->
 
 
 def _cut(world: World, cadres: int, posts: int) -> World:
-    """Return the first cadres and posts with what speaks of them only."""
+    """Return the first cadres and posts, and only what concerns them."""
     people, seats = world.cadres[:cadres], world.posts[:posts]
     known, kept = {cadre.id for cadre in people}, {post.id for post in seats}
     return World(
@@ -86,7 +86,7 @@ def world_of(cadres: int, posts: int) -> World:
 
 
 def setting_of(world: World, rulebook: str = WHOLE_RULEBOOK) -> Setting:
-    """Return a setting with the facts of mid-2021 under the rules of 2026, when every one is in force."""
+    """Return a setting with the facts of mid-2021 and the rules of 2026, when all are in force."""
     book: Rulebook = load_rulebook(rulebook_path(rulebook))
     rules, faults = book.bind(RULES_ON, {}, Cell("benchmark"))
     if faults:

@@ -2,13 +2,18 @@
 
 from .answers.planning import answer, propose
 from .answers.tradeoff import pareto_front
+from .errors import InputFaults
+from .intake.case import Case
 from .intake.load import load_case
 from .plans.front import Front
-from .plans.screening import screen
+from .plans.plan import Plan, Portfolio
+from .plans.screening import Screening, screen
 from .progress import Watch
 from .report.charts.charts import chart
+from .rulebook.book import Rulebook
 from .rulebook.load import load_rulebook
 from .runs.audit import read_log
+from .runs.document import Provenance
 from .runs.ledger import save
 from .runs.run import Run, document
 from .scenario.file import Edits
@@ -16,17 +21,24 @@ from .scenario.load import Scenario, load_scenario
 from .sweep.asking import load_sweep
 from .sweep.pools import cluster, processes
 from .sweep.results import Results
-from .sweep.run import run_sweep
+from .sweep.running import run_sweep
 from .verify.run import load_run, verify_run
 
 __version__: str
 
 __all__ = [
+    "Case",
     "Edits",
     "Front",
+    "InputFaults",
+    "Plan",
+    "Portfolio",
+    "Provenance",
     "Results",
+    "Rulebook",
     "Run",
     "Scenario",
+    "Screening",
     "Watch",
     "answer",
     "chart",

@@ -1,4 +1,4 @@
-"""Whether this machine can do the work: what the IT person is told, each thing with what to do where it is not well."""
+"""Check whether this machine can do the work, and tell the IT person how to mend what is wrong."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ LIBRARIES = {
         "vl-convert-python": "vl_convert",
     },
 }
-"""Every library the program needs, with the module that must load: one with machine code may be there and not load."""
+"""The required libraries, each with a module to import: compiled code may be installed and not load."""
 CLUSTER_LIBRARY = "distributed"
 LEAST_FREE_MB = 200
 LEAST_MEMORY_MB = 1000
@@ -42,7 +42,7 @@ MB = 1_000_000
 FIRST_YEAR, LAST_YEAR = 2025, 2100
 """A clock outside these years is wrong: the program is younger."""
 LONGEST_SECONDS = 60.0
-"""A self-test of some three seconds that takes longer is no longer waited for."""
+"""Time limit of the self-test, which usually takes three seconds."""
 _REQUIREMENT = re.compile(r"([\w.-]+)>=([\d.]+)")
 SAMPLE = "Nguyễn Thị Hường, Đặng Quỳnh Ữ"
 CASE, SCENARIO = "giao-thuy", "balanced.toml"
@@ -50,7 +50,7 @@ CASE, SCENARIO = "giao-thuy", "balanced.toml"
 
 @dataclass(frozen=True)
 class Sign:
-    """One thing looked at.
+    """The result of one check.
 
     Attributes
     ----------
@@ -72,7 +72,7 @@ class Sign:
 
 
 def same(word: str) -> Text:
-    """Return a word that both languages share."""
+    """Return a text that is the same in both languages."""
     return Text(vi=word, en=word)
 
 
@@ -88,11 +88,13 @@ LOAD = Text(
 FREE_SPACE = Text(vi=f"giải phóng ít nhất {LEAST_FREE_MB} MB", en=f"free at least {LEAST_FREE_MB} MB")
 
 
-OTHER_FOLDER = Text(vi="chọn thư mục khác, hoặc xin quyền ghi", en="choose another folder, or get the right to write")
+OTHER_FOLDER = Text(
+    vi="chọn thư mục khác, hoặc xin quyền ghi", en="choose another folder, or ask for permission to write"
+)
 
 
 def examined(now: Callable[[], datetime], folder: Path) -> Iterator[Sign]:
-    """Yield every sign, the quick ones first.
+    """Yield the result of every check, the quick ones first.
 
     Parameters
     ----------
@@ -126,7 +128,7 @@ def _python() -> Sign:
 
 
 def _memory() -> Sign:
-    """Return how much memory the machine has, where the system tells."""
+    """Return how much memory the machine has, if the system tells."""
     title = Text(vi="Bộ nhớ", en="Memory")
     if not hasattr(os, "sysconf"):
         return Sign("memory", title, Text(vi="hệ thống không cho biết", en="the system does not tell"))
@@ -136,7 +138,7 @@ def _memory() -> Sign:
 
 
 def least_versions() -> dict[str, str]:
-    """Return the least version of each library that the installed package asks for; none from a bare folder."""
+    """Return the lowest version allowed of each library, empty if the package is not installed."""
     try:
         asked = requires(PACKAGE) or []
     except PackageNotFoundError:
@@ -145,7 +147,7 @@ def least_versions() -> dict[str, str]:
 
 
 def _library(name: str, module: str, least: str) -> Sign:
-    """Return whether a library is there, is new enough, and loads."""
+    """Return whether a library is installed, recent enough, and loads."""
     try:
         found = version(name)
     except PackageNotFoundError:
@@ -161,7 +163,7 @@ def _library(name: str, module: str, least: str) -> Sign:
 
 
 def _numbers(release: str) -> list[int]:
-    """Return the numbers of a version, in their order."""
+    """Return the numbers of a version, in order."""
     return [int(number) for number in re.findall(r"[0-9]+", release)]
 
 
@@ -171,7 +173,7 @@ def _line(error: Exception) -> str:
 
 
 def _cluster() -> Sign:
-    title = Text(vi="Dask, chỉ cần cho sweep --cluster", en="Dask, needed by sweep --cluster alone")
+    title = Text(vi="Dask, chỉ cần cho sweep --cluster", en="Dask, needed only for sweep --cluster")
     try:
         return Sign("cluster", title, same(version(CLUSTER_LIBRARY)))
     except PackageNotFoundError:
@@ -179,7 +181,7 @@ def _cluster() -> Sign:
 
 
 def _solver() -> Sign:
-    """Return whether both solvers that OR-tools carries answer: CP-SAT, and HiGHS or GLOP through MathOpt."""
+    """Return whether the solvers of OR-tools work: CP-SAT, and HiGHS through MathOpt."""
     from rotation.solve.trial import solvers_answer
 
     title = Text(vi="Bộ giải", en="Solvers")
@@ -226,12 +228,14 @@ def _space(id_: str, title: Text, folder: Path) -> Sign:
 def _clock(now: datetime) -> Sign:
     found = same(f"{now.isoformat(timespec='seconds')} ({now.astimezone(UTC).isoformat(timespec='seconds')})")
     sane = FIRST_YEAR <= now.year <= LAST_YEAR
-    remedy = Text(vi="chỉnh lại đồng hồ: ngày giờ được ghi vào kết quả", en="set the clock: runs keep the time")
+    remedy = Text(
+        vi="chỉnh lại đồng hồ: ngày giờ được ghi vào kết quả", en="set the clock: its time is written into each run"
+    )
     return Sign("clock", Text(vi="Đồng hồ", en="Clock"), found, None if sane else remedy)
 
 
 def _pictures() -> Sign:
-    """Return whether a picture is drawn and its Vietnamese letters come from a font that has them."""
+    """Return whether charts can be drawn with a font that has all Vietnamese letters."""
     title = Text(vi="Biểu đồ và phông chữ tiếng Việt", en="Pictures, and fonts for Vietnamese")
     try:
         from rotation.report.charts.glyphs import missing_letters
@@ -246,7 +250,7 @@ def _pictures() -> Sign:
 
 
 def _self_test() -> Sign:
-    """Return whether the shipped case is planned, saved, and verified without a solver."""
+    """Return whether the shipped case can be planned, saved, and verified."""
     title = Text(vi="Tự kiểm tra: lập và kiểm lại một phương án", en="Self-test: one plan made and verified")
     begun = monotonic()
     try:

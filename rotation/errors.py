@@ -1,4 +1,4 @@
-"""What can go wrong: faults of the input, each with its cell and remedy, and one exception class per failure."""
+"""Define what can go wrong: a fault of the input with its cell and remedy, and one exception per failure."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ REASONS = {
     "EIO": "thiết bị đọc, ghi bị lỗi",
     "EMFILE": "đang mở quá nhiều tệp",
 }
-"""Why the system does not read or write, in Vietnamese; in English it says so itself."""
+"""Vietnamese reasons why the system refused to read or write; it gives the English ones itself."""
 
 
 def system_reason(error: OSError) -> Text:
-    """Return why the system refused something, in both languages."""
+    """Return why the operating system refused something, in both languages."""
     en = error.strerror or str(error)
     return Text(vi=REASONS.get(errorcode.get(error.errno or 0, ""), en), en=en)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where a value stands.
+    """The place where a value stands in a file.
 
     Attributes
     ----------
@@ -53,8 +53,8 @@ class Cell:
     attribute : str or None
         English id of the column, shown to a person beside the label.
     place : int or None
-        Column of the file, from 0, in which it can be marked: of a whole row, or of a column that is not there, the
-        first of the table; None where that is not known.
+        Column of the file, from 0, in which the fault can be marked: of a whole row, or of a missing column, the
+        first of the table; None where it is unknown.
     """
 
     file: str
@@ -67,7 +67,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of fault: its stable code, what is wrong and what to do, in both languages."""
+    """One kind of fault: its stable code, the problem and the remedy, in both languages."""
 
     code: str
     problem: Text
@@ -76,7 +76,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong with the input (or odd, when it is listed as a warning).
+    """One thing wrong with the input, or suspicious when it is listed as a warning.
 
     Attributes
     ----------
@@ -86,7 +86,7 @@ class Fault:
     value : str or None
         The text that stands in the cell.
     facts : mapping
-        What the sentences need.
+        Values for the fields of the sentences.
     """
 
     cell: Cell
@@ -95,15 +95,15 @@ class Fault:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
     def problem(self, lang: Lang) -> str:
-        """Return what is wrong."""
+        """Return the sentence that says what is wrong."""
         return self.kind.problem.fill(lang, {"value": self.value, **self.facts})
 
     def remedy(self, lang: Lang) -> str:
-        """Return what to do."""
+        """Return the sentence that says what to do."""
         return self.kind.remedy.fill(lang, {"value": self.value, **self.facts})
 
     def document(self, lang: Lang) -> dict[str, Any]:
-        """Return the eight keys of ``check --json``."""
+        """Return the eight keys of one fault in ``check --json``."""
         return {
             "file": self.cell.file,
             "sheet": self.cell.sheet,
@@ -116,7 +116,7 @@ class Fault:
         }
 
     def line(self, lang: Lang) -> str:
-        """Return the one line a person reads.
+        """Return the fault as one line for a person.
 
         Examples
         --------
@@ -131,15 +131,25 @@ class Fault:
 
 
 class RotationError(Exception):
-    """Base of everything this package raises on purpose."""
+    """Base of every exception this package raises on purpose."""
 
 
 class InputFaults(RotationError):
-    """The input has faults; all of them are listed.
+    """The input has faults, and the exception lists all of them.
 
     Attributes
     ----------
     faults, warnings : tuple of Fault
+
+    Examples
+    --------
+    >>> from rotation import InputFaults, load_scenario
+    >>> from rotation.files.shipped import scenario_folder
+    >>> try:
+    ...     load_scenario(scenario_folder("giao-thuy") / "balanced.toml").with_(weights={"ned": 9})
+    ... except InputFaults as error:
+    ...     print(error.faults[0].problem("en"))
+    there is no criterion 'ned'
     """
 
     def __init__(self, faults: Sequence[Fault], warnings: Sequence[Fault] = ()) -> None:
@@ -149,7 +159,7 @@ class InputFaults(RotationError):
         super().__init__(self.faults, self.warnings)
 
     def __str__(self) -> str:
-        """Return all faults in English, made only when somebody asks: there may be 50,000."""
+        """Return all faults in English; they are formatted only on demand, for there may be 50,000."""
         return "\n".join(fault.line("en") for fault in self.faults)
 
 
@@ -161,7 +171,7 @@ class DanglingReference(RotationError):
 
 
 class WorkbookUnmarkable(RotationError):
-    """A part of a workbook is not as its format wants it, so that no cell can be marked."""
+    """A workbook breaks the rules of its format, so its cells cannot be marked."""
 
     def __init__(self, part: str) -> None:
         self.part = part
@@ -169,7 +179,7 @@ class WorkbookUnmarkable(RotationError):
 
 
 class BadLimit(RotationError):
-    """An environment variable that sets a limit is no number that a limit can have."""
+    """An environment variable sets a limit to something that is not a valid number."""
 
     def __init__(self, name: str, value: str) -> None:
         self.name = name
@@ -178,7 +188,7 @@ class BadLimit(RotationError):
 
 
 class RunExists(RotationError):
-    """A run would overwrite what is already there."""
+    """A run would overwrite files that are already there."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -186,11 +196,22 @@ class RunExists(RotationError):
 
 
 class NoRecord(RotationError):
-    """A file is neither a ledger nor a run, so that no record goes with it."""
+    """A file is neither a ledger nor a run, so it has no record."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         super().__init__(f"{path} is neither a folder nor a run.json nor a ledger of runs")
+
+
+class CaseHandedOver(RotationError):
+    """A run of a case given in Python cannot be saved: nobody could verify it from files."""
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        self.titles = tuple(titles)
+        super().__init__(
+            f"{', '.join(titles)}: the case was given in Python, so the run could not be verified from files; "
+            "write it with case.write(folder), name that folder in the scenario file, and load the scenario from there"
+        )
 
 
 class RunUnreadable(RotationError):
@@ -209,7 +230,7 @@ class RunUnreadable(RotationError):
 
 
 class SolverDisagrees(RotationError):
-    """Two ways of solving the same problem gave different answers: nothing is told to the board."""
+    """Two ways of solving one problem gave different answers, so no result is shown."""
 
 
 class ResultsBusy(RotationError):
@@ -221,7 +242,7 @@ class ResultsBusy(RotationError):
 
 
 class ResultsUnreadable(RotationError):
-    """A file of a sweep's results cannot be read as one."""
+    """A file cannot be read as the results of a sweep."""
 
     def __init__(self, path: Path, why: str) -> None:
         self.path = path
@@ -230,7 +251,7 @@ class ResultsUnreadable(RotationError):
 
 
 class ResultsUnwritable(RotationError):
-    """A sweep's results can no longer be written: the disk is full, or has failed."""
+    """The results of a sweep can no longer be written: the disk is full or has failed."""
 
     def __init__(self, path: Path, why: str) -> None:
         self.path = path
@@ -239,7 +260,7 @@ class ResultsUnwritable(RotationError):
 
 
 class InputsMoved(RotationError):
-    """A variant was computed from other inputs than the sweep began with."""
+    """The inputs of a sweep changed while it was running."""
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -247,7 +268,7 @@ class InputsMoved(RotationError):
 
 
 class WorkersLost(RotationError):
-    """The processes that compute variants end again and again before there is a result."""
+    """The worker processes keep ending before any of them returns a result."""
 
     def __init__(self, why: str) -> None:
         self.why = why
@@ -255,14 +276,14 @@ class WorkersLost(RotationError):
 
 
 class ClusterMissing(RotationError):
-    """A cluster is asked for, and the package that talks to one is not installed."""
+    """A cluster was asked for, but the package that talks to it is not installed."""
 
     def __init__(self) -> None:
         super().__init__('a cluster needs Dask: pip install "cadre-rotation[cluster]"')
 
 
 class ClusterUnreachable(RotationError):
-    """No scheduler answers at an address."""
+    """No scheduler answers at the given address."""
 
     def __init__(self, address: str) -> None:
         self.address = address

@@ -1,4 +1,4 @@
-r"""Texts of others as nothing but texts: on a terminal, in JSON, in a spreadsheet, in a page.
+r"""Escape text we did not write, so that no terminal, spreadsheet or page acts on it.
 
 What a reader would obey and not see (escape sequences, letters that turn the direction of writing, ends of lines where
 there is one line) is shown as it would be typed: ``\x1b``, ``\u202e``, ``\n``. Sources: UAX #9; OWASP, CSV Injection.
@@ -13,7 +13,7 @@ UNSEEN = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f"
 )
-"""Controls, marks of direction, separators of lines, what is no letter; line feed and tab are told apart."""
+"""Control characters, direction marks, line separators and noncharacters; line feed and tab are handled apart."""
 
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _OFF_LINE = re.compile(f"[{UNSEEN}\n\t]")
@@ -22,14 +22,14 @@ _BEYOND_ASCII = re.compile(
 )
 
 FORMULA_STARTS = "=+-@\t\r\uff1d\uff0b\uff0d\uff20"
-"""A cell that begins so is run by some spreadsheet; the last four are = + - @ as East Asian keyboards write them."""
+"""First characters of a cell that some spreadsheet runs as a formula; the last four are full-width = + - @."""
 
 _FORMULA = re.compile(f'(^|[,;|\t\r\n"])(?=[{re.escape(FORMULA_STARTS)}])')
-"""Where a cell begins, or would, were the file cut at another delimiter."""
+"""The start of a cell, or of what would be one if the file were split at another delimiter."""
 
 
 def visible(text: str) -> str:
-    r"""Return a text in which nothing unseen is obeyed; its lines stay lines.
+    r"""Escape the invisible characters of a text, keeping its line breaks.
 
     Examples
     --------
@@ -40,7 +40,7 @@ def visible(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    r"""Return a text as one line, in which nothing unseen is obeyed.
+    r"""Escape a text so that it is one line without invisible characters.
 
     Examples
     --------
@@ -55,7 +55,7 @@ def _typed(found: re.Match[str]) -> str:
 
 
 def json_text(content: object, indent: int | None = None) -> str:
-    r"""Return a content as JSON in which what is unseen is escaped, also beyond ASCII.
+    r"""Write a value as JSON with invisible characters escaped, also those beyond ASCII.
 
     Examples
     --------
@@ -68,7 +68,9 @@ def json_text(content: object, indent: int | None = None) -> str:
 
 
 def csv_cell(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula, wherever it cuts the line: an apostrophe stands before it.
+    """Put an apostrophe before anything in a text that a spreadsheet would run as a formula.
+
+    It also looks after each character at which a spreadsheet might cut the line.
 
     Examples
     --------
@@ -79,11 +81,11 @@ def csv_cell(text: str) -> str:
 
 
 def markdown(text: str) -> str:
-    r"""Return a text as one line of a Markdown page in which it is no tag, no link and no picture.
+    r"""Escape a text for one line of Markdown: no tag, no link and no picture.
 
     Examples
     --------
     >>> markdown("[x](javascript:y) <b>")
-    '[x]\\\\(javascript:y) &lt;b>'
+    '[x]\\(javascript:y) &lt;b>'
     """
     return one_line(text).replace("<", "&lt;").replace("](", r"]\(")

@@ -1,4 +1,4 @@
-"""Hold words in both languages: a `Text` is one sentence in Vietnamese and in English."""
+"""Hold each sentence in Vietnamese and in English, side by side, as a `Text`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Counted(str):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text in both languages; ``{name}`` fields are filled from facts.
+    """One sentence in both languages; its ``{name}`` fields are filled from facts.
 
     A field chooses the form of an English noun by its number: ``{months:# month|# months}``.
 
@@ -41,11 +41,11 @@ class Text:
     en: str
 
     def in_lang(self, lang: Lang) -> str:
-        """Return the text as it stands in one language."""
+        """Return the sentence in one language, with its fields not yet filled."""
         return self.vi if lang == "vi" else self.en
 
     def fill(self, lang: Lang, facts: Mapping[str, Any]) -> str:
-        """Return the text with its fields filled; facts that are texts follow the language.
+        """Return the sentence in one language with its fields filled from facts.
 
         Raises
         ------
@@ -59,12 +59,12 @@ class Text:
         return template.format_map(words)
 
     def about(self, **facts: Any) -> Text:
-        """Return the text with its fields filled in both languages."""
+        """Return the sentence with its fields filled in both languages."""
         return Text(vi=self.fill("vi", facts), en=self.fill("en", facts))
 
 
 def in_words(fact: object, lang: Lang) -> str:
-    """Return one fact as a person reads it: texts in the language, lists with commas."""
+    """Return one fact as a person reads it: a `Text` in the language, a tuple with commas."""
     if isinstance(fact, Text):
         return fact.in_lang(lang)
     if isinstance(fact, tuple):

@@ -1,4 +1,4 @@
-"""The watch on long work: how much time is left, who wants to hear of progress, and the word to stop."""
+"""Watch long work: its time limit, who hears of its progress, and how to stop it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from time import monotonic
 
 
 class Stage(StrEnum):
-    """What is being done."""
+    """The stage that a computation is in."""
 
     SCREENING = "screening"
     RELAXING = "relaxing"
@@ -23,7 +23,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a solve is.
+    """A report on how far a solve has come.
 
     Attributes
     ----------
@@ -54,11 +54,11 @@ class Progress:
 
 
 def silent(progress: Progress) -> None:
-    """Hear of progress and say nothing."""
+    """Ignore a progress report."""
 
 
 class Watch:
-    """Shared by everything that works on one command.
+    """The time limit and stop signal shared by everything that works on one command.
 
     Parameters
     ----------
@@ -68,6 +68,14 @@ class Watch:
         Called with every `Progress`, from the thread that works.
     clock : callable
         Seconds that only grow.
+
+    Examples
+    --------
+    >>> from rotation import Watch
+    >>> watch = Watch(seconds=60)
+    >>> watch.stop()
+    >>> watch.over
+    True
     """
 
     def __init__(
@@ -85,38 +93,38 @@ class Watch:
         self._stops: list[Callable[[], None]] = []
 
     def hear(self, progress: Progress) -> None:
-        """Tell of progress."""
+        """Pass on a progress report."""
         self._has_plan |= progress.incumbent is not None or progress.rank > 1
         self._hear(progress)
 
     @property
     def has_plan(self) -> bool:
-        """Return whether some plan has been found in anything that reports here."""
+        """Return whether any work that reports here has found a plan."""
         return self._has_plan
 
     @property
     def stopped(self) -> bool:
-        """Return whether somebody asked to stop."""
+        """Return whether somebody has asked to stop."""
         return self._stopped.is_set()
 
     @property
     def over(self) -> bool:
-        """Return whether work must end: stopped, or out of time."""
+        """Return whether work must end: it was stopped or is out of time."""
         return self.stopped or self.seconds_left() == 0
 
     def seconds_left(self) -> float | None:
-        """Return the seconds left, None without a limit."""
+        """Return the seconds left, or None without a time limit."""
         return None if self._end is None else max(0.0, self._end - self._clock())
 
     def share(self, parts: int) -> Watch:
-        """Return a watch over an equal part of the time left, stopped with this one."""
+        """Return a watch over an equal part of the remaining time that stops with this one."""
         left = self.seconds_left()
         part = Watch(None if left is None else left / parts, self.hear, self._clock)
         part._stopped, part._lock, part._stops = self._stopped, self._lock, self._stops
         return part
 
     def stop(self) -> None:
-        """Ask everything that works to end with what it has."""
+        """Ask all work to end and return what it has."""
         self._stopped.set()
         with self._lock:
             for stop in self._stops:
@@ -124,7 +132,7 @@ class Watch:
 
     @contextmanager
     def stopping(self, stop: Callable[[], None]) -> Iterator[None]:
-        """Call `stop` if the word comes while the block runs."""
+        """Call a function if somebody asks to stop while the block runs."""
         with self._lock:
             self._stops.append(stop)
         try:

@@ -1,4 +1,4 @@
-"""JSON Schemas of what people and other programs write and read: a scenario, a rulebook, a saved run."""
+"""Build the JSON Schemas of a scenario, a rulebook and a saved run."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Schema = dict[str, Any]
 
 
 def scenario_schema() -> Schema:
-    """Return the schema of a scenario file; overrides of a rule take the keys of its norm, none of them required."""
+    """Return the schema of a scenario file; overrides take a rule's norm keys, all optional."""
     schema = ScenarioFile.model_json_schema(ref_template=PLACE)
     definitions, properties = schema["$defs"], schema["properties"]
     for kind in definitions["GroupMoves"]["properties"].values():
@@ -30,7 +30,7 @@ def scenario_schema() -> Schema:
 
 
 def rulebook_schema() -> Schema:
-    """Return the schema of a rulebook: a list of dated norms for each rule, with the rule's own numbers."""
+    """Return the schema of a rulebook: for each rule a list of dated norms with its numbers."""
     schema = Header.model_json_schema(ref_template=PLACE)
     definitions = schema.setdefault("$defs", {})
     schema["properties"]["rules"] = _by_rule(
@@ -48,12 +48,12 @@ def run_schema() -> Schema:
 
 
 def _or_whole_number(kind: Schema) -> None:
-    """Let a bound be one number, which means exactly."""
+    """Allow a bound to be one number, which means exactly that many."""
     kind["anyOf"] = [{"type": "integer", "minimum": 0}, *kind.get("anyOf", [])]
 
 
 def _by_rule(definitions: Schema, schema_of: Any) -> Schema:
-    """Return an object with a key for every rule that is no structural one."""
+    """Return the schema of an object with a key for every rule that is not structural."""
     open_rules = [rule for rule, found in catalogue().items() if not found.structural]
     return {
         "type": "object",
@@ -63,7 +63,7 @@ def _by_rule(definitions: Schema, schema_of: Any) -> Schema:
 
 
 def _norm_of(rule: str, definitions: Schema, whole: bool) -> Schema:
-    """Return the schema of one norm: the common keys and the rule's numbers; required only of a whole one in force."""
+    """Return the schema of one norm; keys are required only of a whole norm that is in force."""
     common = NormEntry.model_json_schema(ref_template=PLACE)
     numbers = catalogue()[rule].numbers_type.model_json_schema(ref_template=PLACE)
     definitions.update(common.pop("$defs", {}))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
@@ -19,6 +21,17 @@ ROOT = Path(__file__).parents[1]
 LONGEST_FILE, MIDDLE_FILE, LONGEST_FUNCTION = 350, 130, 60
 MOST_LOOSE, MOST_FLOORS, MOST_ARROWS = 8, 16, 178
 """What `tests.house` may count; docs/decisions/009 has the figures of before."""
+HOUSE = ROOT / "rotation"
+
+MOST_WORDS = 20
+NO_VERB = re.compile(
+    r"(an?|all|another|any\w*|as|at|because|between|both|but|by|each|either|every\w*|few|for|from|how|if|in|it|its|like"
+    r"|many|more|most|neither|nobody|none?|not|nothing|now|of|on|one|only|others?|same|several|so|some\w*|such|that|the"
+    r"|their|there|they|this|those|to|two|under|what|when|where|whether|which|while|who|whom|whose|why|with|without"
+    r"|\w*[^\Ws]s|.*[:;])",
+    re.IGNORECASE,
+)
+"""Begins a sentence that has no verb in front: a pronoun or the like, a plural, a word before a colon."""
 
 
 def test_types() -> None:
@@ -103,3 +116,50 @@ def test_no_room_hides_a_public_name() -> None:
 def test_functions_say_what_they_give(counted: House) -> None:
     names = {size.name.rpartition(" ")[2].lstrip("_") for size in counted.functions}
     assert names.isdisjoint({"said", "told", "found", "kept"})
+
+
+def summaries(path: Path) -> Iterator[tuple[str, bool, str]]:
+    """Yield name, whether a verb must come first, and summary, for a module and all that is public in it."""
+    tree = ast.parse(path.read_text("utf-8"))
+    yield "module", True, summary(tree)
+    yield from public(tree)
+
+
+def public(outer: ast.Module | ast.ClassDef, prefix: str = "") -> Iterator[tuple[str, bool, str]]:
+    """Yield the same of the functions and classes inside a module or class."""
+    for node in outer.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            yield prefix + node.name, isinstance(node, ast.FunctionDef), summary(node)
+            if isinstance(node, ast.ClassDef):
+                yield from public(node, f"{prefix}{node.name}.")
+
+
+def summary(node: ast.Module | ast.ClassDef | ast.FunctionDef) -> str:
+    """Return the first paragraph of a docstring, which must stand on one line."""
+    return (ast.get_docstring(node) or "").partition("\n\n")[0]
+
+
+@pytest.mark.parametrize("word", ["What", "Rulebooks:", "names", "Of", "Returns", "Somebody", "Closeness:", "An"])
+def test_no_summary_begins_with(word: str) -> None:
+    assert NO_VERB.fullmatch(word)
+
+
+@pytest.mark.parametrize("word", ["Pass", "Return", "Analyse", "Add", "Order", "Whiten", "Note", "Onboard"])
+def test_a_summary_may_begin_with(word: str) -> None:
+    assert not NO_VERB.fullmatch(word)
+
+
+@pytest.mark.parametrize("room", sorted({path.relative_to(HOUSE).parts[0] for path in HOUSE.rglob("*.py")}))
+def test_first_lines_are_plain(room: str) -> None:
+    """Each begins with a verb (a class may name a thing), ends with a period, and has at most 20 words."""
+    files = sorted((HOUSE / room).rglob("*.py")) or [HOUSE / room]
+    wrong = [
+        f"{path.relative_to(ROOT)}: {name}: {line}"
+        for path in files
+        for name, needs_verb, line in summaries(path)
+        if "\n" in line
+        or not line.endswith((".", "?"))
+        or len(line.split()) > MOST_WORDS
+        or (needs_verb and NO_VERB.fullmatch(line.split()[0]))
+    ]
+    assert not wrong, "\n".join(wrong)

@@ -1,1 +1,1 @@
-"""From scenarios to ranked plans and fronts."""
+"""Answer scenarios with ranked plans and fronts."""

@@ -1,4 +1,4 @@
-"""The main job: from scenario files to their ranked plans, all faults first, then one solve per scenario."""
+"""Plan scenario files: read them all, report all faults, then solve each scenario."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from rotation.answers.portfolio import rank
-from rotation.answers.yardstick import yardstick
+from rotation.answers.scales import common_scales
 from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.language import Lang, Text
 from rotation.plans.plan import Portfolio
@@ -70,6 +70,14 @@ def propose(
     ------
     InputFaults
         When a pin goes against a hard rule; nothing has been solved then.
+
+    Examples
+    --------
+    >>> from rotation import Watch, load_scenario, propose
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
+    >>> propose([scenario], Watch(seconds=60))
+    (<Portfolio Giữ ổn định: optimal, 1 plans>,)
     """
     screenings: list[Screening] = []
     faults: list[Fault] = []
@@ -98,7 +106,7 @@ def answer(
     lang: Lang = "vi",
     anonymous: bool = False,
 ) -> Run:
-    """Return the run over some scenarios: the ranked plans of each, and all of them against each other.
+    """Return the run over some scenarios: the plans of each, and all of them ranked together.
 
     Parameters
     ----------
@@ -116,10 +124,18 @@ def answer(
     ------
     InputFaults
         When a pin goes against a hard rule; nothing has been solved then.
+
+    Examples
+    --------
+    >>> from rotation import answer, load_scenario
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
+    >>> answer([scenario])
+    <Run Giữ ổn định: optimal, 1 plans>
     """
     watch = watch or Watch()
     portfolios = propose(scenarios, watch, seed, workers, former)
-    return Run(portfolios, lang, seed, anonymous, yardstick(portfolios, watch, seed, workers))
+    return Run(portfolios, lang, seed, anonymous, common_scales(portfolios, watch, seed, workers))
 
 
 def _hear_screening(scenario: Scenario, watch: Watch, share: float) -> None:
@@ -127,7 +143,7 @@ def _hear_screening(scenario: Scenario, watch: Watch, share: float) -> None:
 
 
 def afterthoughts(portfolios: Sequence[Portfolio]) -> list[Fault]:
-    """Return what only the plans show to be odd: waivers that none of a scenario's plans uses."""
+    """Return warnings that only the plans can show: waivers that no plan of a scenario uses."""
     odd = []
     for portfolio in portfolios:
         used = {id(breach.waiver) for plan in portfolio.plans for breach in plan.judgement.breaches}

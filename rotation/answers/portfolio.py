@@ -1,4 +1,4 @@
-"""The ranked plans of a scenario: each the best of those that differ enough from the plans above it."""
+"""Rank the plans of a scenario: each is the best that differs enough from those above it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def rank(screening: Screening, watch: Watch, seed: int = 0, former: Former = ())
 
 @dataclass(frozen=True, eq=False)
 class _Found:
-    """A plan as the solver has it, with what it is worth and the bound in each tier."""
+    """A plan as the solver found it, with its worth and bound in each tier."""
 
     chosen: Indices
     worth: tuple[int, ...]
@@ -51,7 +51,7 @@ class _Found:
 
 
 class _Ranking:
-    """One problem, solved tier by tier for each rank, with a cut for every plan already found."""
+    """A problem solved tier by tier for each rank, with a cut for every plan found."""
 
     def __init__(self, screening: Screening, watch: Watch, seed: int, former: Former) -> None:
         self.scenario, self.pairs = screening.scenario, screening.pairs
@@ -76,13 +76,13 @@ class _Ranking:
 
     @property
     def _floors(self) -> Held:
-        """Return the floor as what is held of the score; nothing when there is none."""
+        """Return the lowest score allowed as a limit on its tier, empty if there is none."""
         if not self.plans or self.scenario.within is None:
             return {}
         return {self.scenario.score_tier: lowest_score(self.scenario, self.plans[0].score)}
 
     def _solve(self) -> _Found | None:
-        """Return the plan of the next rank, None when none was found."""
+        """Return the plan of the next rank, None if none was found."""
         found: _Found | None = None
         while found is None or found.worth != self.tiers.worth(found.chosen):
             found = self._pass(found)
@@ -91,7 +91,7 @@ class _Ranking:
         return found
 
     def _pass(self, before: _Found | None) -> _Found | None:
-        """Return the plan that one pass over the tiers ends with.
+        """Return the plan that one pass over the tiers finds.
 
         Where a tier is left open, the next may find a plan that is better in it than what was held: a further pass
         then begins with that plan and with the bounds of the pass before.
@@ -113,13 +113,13 @@ class _Ranking:
         return _Found(answer.chosen, worth, tuple(bounds), certified)
 
     def _another(self) -> None:
-        """Look for any further plan that keeps the difference and the floor."""
+        """Look for one more plan that keeps the difference and the floor."""
         least = lowest_score(self.scenario, self.plans[0].score)
         wanted = Wanted(least=least, any_plan=True, known=tuple(self.above))
         self._best(self.scenario.score_tier, {}, wanted)
 
     def _best(self, tier: int, held: Held, wanted: Wanted) -> tuple[Answer, Priced]:
-        """Return the best of a tier, and note when it is proven that no plan is left at all."""
+        """Return the best plan of a tier, and note if it is proven that none is left."""
         if not self.tiers.is_priced(tier):
             self._hear(tier, stage=Stage.RELAXING)
         problem = self.tiers.problem(tier, held)
@@ -130,7 +130,7 @@ class _Ranking:
         return answer, problem
 
     def _ceiling(self, tier: int, held: Held, before: _Found | None) -> int | None:
-        """Return the best bound on a tier among those of the rank and the pass before that still hold.
+        """Return the best bound on a tier that still holds from the rank or pass before.
 
         They do where nothing less is held of the tiers before this one than was then: fewer plans are left.
         """
@@ -154,7 +154,7 @@ class _Ranking:
         self.watch.hear(Progress(self.scenario.title, *place, incumbent, bound, stage, *tiers, counted, share))
 
     def _keep(self, found: _Found) -> None:
-        """Judge a plan in plain Python, keep it, and keep the next ones away from it."""
+        """Judge a plan in plain Python, keep it, and cut it off from later ranks."""
         judgement = judge(self.scenario, [self._seat(int(row)) for row in found.chosen])
         agree(judgement, found.worth)
         proof = CERTIFIED if found.certified else SEARCHED
@@ -163,7 +163,7 @@ class _Ranking:
         self.tiers.cut(difference_row(self.pairs, found.chosen, self.scenario.min_difference))
 
     def _known(self, seats: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-        """Return the seats whose cadre and post are still there."""
+        """Return the seats whose cadre and post still exist."""
         world = self.scenario.setting.world
         return [(cadre, post) for cadre, post in seats if cadre in world.cadre and post in world.post]
 

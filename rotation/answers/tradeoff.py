@@ -1,4 +1,4 @@
-"""The exact front between two aims or three: every value that no plan beats in one aim without losing in another."""
+"""Find the exact front between two or three aims: every value that no plan dominates."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from rotation.solve.lexicographic import Found, Lexicographic, OutOfTime
 
 TWO = 2
 SLICES = 8
-"""A front is taken in so many slices, which are independent; how many are worked on at once changes nothing."""
+"""A front is searched in so many independent slices, so that the number of workers changes nothing."""
 
 
 def pareto_front(
     scenario: Scenario, aims: Sequence[str], watch: Watch | None = None, seed: int = 0, workers: int = 1
 ) -> Front:
-    """Return the front between two aims or three.
+    """Return the front between two or three aims.
 
     Parameters
     ----------
@@ -48,6 +48,14 @@ def pareto_front(
         When a pin goes against a hard rule.
     SolverDisagrees
         When plain Python and the solver do not agree on a plan.
+
+    Examples
+    --------
+    >>> from rotation import load_scenario, pareto_front
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml")
+    >>> pareto_front(scenario, ("closeness", "moves")).complete
+    True
     """
     decisions = replace(scenario.setting.decisions, aims=tuple(aims))
     asked = replace(scenario, setting=replace(scenario.setting, decisions=decisions))
@@ -61,7 +69,7 @@ def pareto_front(
 
 
 def _point(rank: int, found: Found, screening: Screening, scenario: Scenario) -> FrontPoint:
-    """Return a point with its plan, judged in plain Python under the aims and under the scenario's own tiers."""
+    """Return a point with its plan, judged in plain Python under the aims and the scenario's tiers."""
     world, pairs = scenario.setting.world, screening.pairs
     seats = [(world.cadres[pairs.cadre[row]].id, world.posts[pairs.post[row]].id) for row in found.chosen]
     agree(judge(screening.scenario, seats), found.worth)
@@ -71,7 +79,7 @@ def _point(rank: int, found: Found, screening: Screening, scenario: Scenario) ->
 
 
 def front_document(front: Front, lang: Lang) -> Json:
-    """Return a front under the names of ``tradeoff --json``."""
+    """Return a front as the document of ``tradeoff --json``."""
     axes = AXES[: len(front.aims)]
     points = [
         {
@@ -87,7 +95,7 @@ def front_document(front: Front, lang: Lang) -> Json:
 
 @dataclass(frozen=True, eq=False)
 class _Answer:
-    """Points in no order, some perhaps twice; whether none is missing; and how many searches it took."""
+    """Points in no order, perhaps repeated; whether any is missing; and the number of searches."""
 
     found: tuple[Found, ...]
     complete: bool
@@ -95,7 +103,7 @@ class _Answer:
 
 
 class _Search:
-    """The search for a front: always the best of the first aim among what is better in another than what is found."""
+    """The search for a front: the best in the first aim among plans better in another."""
 
     def __init__(self, problem: Problem, title: str, watch: Watch, seed: int) -> None:
         self._problem, self._title, self._watch, self._seed = problem, title, watch, seed
@@ -120,7 +128,7 @@ class _Search:
         return _joined((first, replace(turned, found=tuple(last))))
 
     def _slice(self, worths: range) -> _Answer:
-        """Return the points whose second aim is worth something in a range."""
+        """Return the points whose second aim lies in a range."""
 
         def points(search: Lexicographic) -> Iterator[Found]:
             start, last = worths.start, None
@@ -135,7 +143,7 @@ class _Search:
         return self._gathered(self._problem, points)
 
     def layer_by_layer(self) -> _Answer:
-        """Return a front of three aims: fronts of the first two, over and over, under a higher third."""
+        """Return a front of three aims: fronts of the first two, as the third rises."""
 
         def points(search: Lexicographic) -> Iterator[Found]:
             memory = _Memory(search)
@@ -151,7 +159,7 @@ class _Search:
         return self._gathered(self._problem, points)
 
     def _gathered(self, problem: Problem, points: Callable[[Lexicographic], Iterator[Found]]) -> _Answer:
-        """Return what a search yields until it ends or the time does."""
+        """Return what a search yields until it ends or time runs out."""
         search = Lexicographic(problem, self._watch, self._seed)
         found: list[Found] = []
         try:
@@ -178,7 +186,7 @@ def _joined(answers: Iterable[_Answer]) -> _Answer:
 
 
 def swapped(problem: Problem) -> Problem:
-    """Return a problem with its first two tiers in each other's place."""
+    """Return a problem with its first two tiers swapped."""
     order = [1, 0, *range(2, len(problem.values))]
     rows = tuple(
         row if row.cost_per_tier is None else replace(row, cost_per_tier=row.cost_per_tier[order])
@@ -188,7 +196,7 @@ def swapped(problem: Problem) -> Problem:
 
 
 def _front_of_two(memory: _Memory, third: int | None) -> Iterator[Found]:
-    """Yield the points of the first two aims among plans whose third is worth as much as asked."""
+    """Yield the points of the first two aims among plans whose third is worth enough."""
     second: int | None = None
     ceiling: int | None = None
     while (found := memory.best(second, third, ceiling)) is not None:
@@ -197,7 +205,7 @@ def _front_of_two(memory: _Memory, third: int | None) -> Iterator[Found]:
 
 
 class _Memory:
-    """What was asked of a front of three aims: an answer to a weaker question that meets a stronger one answers it."""
+    """Answers to earlier questions about a front of three aims, reused where they also answer stronger ones."""
 
     def __init__(self, search: Lexicographic) -> None:
         self._search = search

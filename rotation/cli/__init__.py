@@ -1,4 +1,4 @@
-"""The command line: a command reads, calls one function, writes. Heavy imports wait until a command runs."""
+"""Start the command line: a command reads, calls one function and writes; heavy imports wait until it runs."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from rotation.language import Text
 
 
 def speak_utf8() -> None:
-    """Write UTF-8 whatever the locale, and into nothing where an output stream is closed."""
+    """Write UTF-8 whatever the locale, and discard what goes to a closed output stream."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
@@ -53,7 +53,7 @@ class Commands(SpokenCommand, click.Group):
     """The group of commands; it turns what goes wrong into the exit codes of the contract."""
 
     def __call__(self, *words: Any, **more: Any) -> Any:
-        """Be the whole process: Ctrl-C has an answer from the first moment to the last."""
+        """Run as the whole process, with a Ctrl-C handler from the first moment to the last."""
         answer_with(leave)
         with speaking(sys.argv[1:]):
             return super().main(*words, **more)
@@ -64,7 +64,10 @@ class Commands(SpokenCommand, click.Group):
             return super().main(args, *words, **more)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; 1 for faults of the input, 2 wrong usage, 4 stopped too soon, 5 a run that does not hold."""
+        """Run a command and exit with the code that the contract gives to how it ended.
+
+        The codes: 1 faults of the input, 2 wrong usage, 4 stopped too soon, 5 a run that does not hold.
+        """
         speak_utf8()
         answer_with(stop)
         try:
@@ -82,7 +85,7 @@ class Commands(SpokenCommand, click.Group):
             hand_over()
 
     def _run(self, ctx: click.Context) -> Any:
-        """Run a command and say in one sentence what goes wrong."""
+        """Run a command, and report an error in one sentence."""
         try:
             refuse_unknown_variable()
             limits()
@@ -120,7 +123,7 @@ class Commands(SpokenCommand, click.Group):
 @click.version_option(__version__, cls=SpokenOption, help=Text(vi="Hiện phiên bản.", en="Show the version and exit."))
 @LANG
 def main() -> None:
-    """Start here."""
+    """Run the command line."""
 
 
 for command in (

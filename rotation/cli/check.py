@@ -1,4 +1,4 @@
-"""`rotation check`: every fault of a case or a scenario, each with its cell."""
+"""Run `rotation check`: list every fault of a case or a scenario, each with its cell."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def check(
     anonymous: bool,
     out: Output,
 ) -> None:
-    """List every fault; exit 1 when there is any."""
+    """List every fault, and exit with 1 when there is any."""
     from rotation.errors import InputFaults
     from rotation.intake.load import load_case
     from rotation.intake.masking import masked
@@ -77,7 +77,7 @@ def check(
 
 
 def give_back(path: Path, faults: Sequence[Fault], warnings: Sequence[Fault], place: Path, out: Output) -> None:
-    """Write the workbook of a case or a scenario with its bad cells marked, and say what is in it."""
+    """Write the workbook of a case or scenario with its bad cells marked, and report what was marked."""
     from rotation.errors import WorkbookUnmarkable
     from rotation.report.marked.annotate import annotate
     from rotation.scenario.load import case_of
@@ -111,7 +111,7 @@ def give_back(path: Path, faults: Sequence[Fault], warnings: Sequence[Fault], pl
 
 
 def refuse_other_kind(case: Path, place: Path) -> None:
-    """Refuse a name that promises macros where there are none, or none where there are: it would not be opened."""
+    """Refuse a file name whose ending does not fit the workbook: macros need .xlsm, and only they."""
     plain, _ = WORKBOOKS
     kind = case.suffix.lower() if case.suffix.lower() in WORKBOOKS else plain
     if place.suffix.lower() != kind:
@@ -121,5 +121,5 @@ def refuse_other_kind(case: Path, place: Path) -> None:
 
 
 def counted(count: int, thing: str) -> str:
-    """Return a number of things in English."""
+    """Return a number of things in English words."""
     return f"{count} {thing}{'s' * (count != 1)}"

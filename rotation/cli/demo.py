@@ -1,4 +1,4 @@
-"""`rotation demo`: the main job on the shipped Giao Thủy case, ready to look at and to change."""
+"""Run `rotation demo`: plan the shipped Giao Thủy case in a folder that can be looked at and changed."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def demo(
     out: Output,
 ) -> None:
     """Copy the case, plan, print, save and export."""
-    from rotation.report.papers.export import default_place, export
+    from rotation.report.papers.run_files import default_place, export
     from rotation.runs.document import Provenance, refuse_unfit
     from rotation.runs.ledger import save
     from rotation.scenario.file import NO_EDITS
@@ -54,13 +54,13 @@ def demo(
 
 
 def free_folder() -> Path:
-    """Return a folder name that nothing uses yet."""
+    """Return the name of a folder that does not exist yet."""
     names = (Path(DEMO if number == 1 else f"{DEMO}-{number}") for number in count(1))
     return next(path for path in names if not path.exists())
 
 
 def copy_case(folder: Path) -> None:
-    """Copy the shipped case and its scenarios, so that they can be opened and changed."""
+    """Copy the shipped case and its scenarios into a folder, so that they can be opened and changed."""
     from rotation.files.shipped import scenario_folder
     from rotation.files.writing import write_private
 

@@ -1,4 +1,4 @@
-"""`rotation doctor`: whether this machine can do the work, and what to do where it cannot."""
+"""Run `rotation doctor`: check whether this machine can do the work, and tell what to do where it cannot."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ EXIT_UNWELL = 1
 )
 @SPEAKING_TO_FILE
 def doctor(out: Output) -> None:
-    """Say of each thing ok, or what to do; exit 1 when anything is to be done."""
+    """Print for each check ok or what to do, and exit with 1 when anything is to be done."""
     from rotation.doctor import examined
 
     signs = list(examined(lambda: datetime.now().astimezone(), here()))
@@ -40,7 +40,7 @@ def doctor(out: Output) -> None:
 
 
 def here() -> Path:
-    """Return the current folder, by its whole path unless it is gone."""
+    """Return the current folder as a full path, or as "." when it is gone."""
     try:
         return Path.cwd()
     except FileNotFoundError:
@@ -48,13 +48,13 @@ def here() -> Path:
 
 
 def line(sign: Sign, lang: Lang) -> str:
-    """Return a sign as one line: ok, or what to do."""
+    """Return the result of a check as one line: ok, or what to do."""
     told = f"{sign.title.in_lang(lang)}: {sign.found.in_lang(lang)}"
     return f"ok  {told}" if sign.remedy is None else f"!!  {told} → {sign.remedy.in_lang(lang)}"
 
 
 def sign_document(sign: Sign, lang: Lang) -> dict[str, object]:
-    """Return a sign of ``doctor --json``."""
+    """Return the result of a check as it stands in ``doctor --json``."""
     return {
         "id": sign.id,
         "title": sign.title.in_lang(lang),

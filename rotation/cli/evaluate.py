@@ -1,4 +1,4 @@
-"""`rotation evaluate`: the board's own draft, its breaches, its score, and how far it is from the best proven plan."""
+"""Run `rotation evaluate`: judge the board's own draft, and compare it with the best proven plan."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def evaluate(
     anonymous: bool,
     out: Output,
 ) -> None:
-    """Read the draft, judge it, and set it against the best plan."""
+    """Read the draft, judge it, and compare it with the best plan."""
     from rotation.answers.planning import propose
     from rotation.errors import InputFaults
     from rotation.intake.draft import read_draft

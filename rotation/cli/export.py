@@ -1,4 +1,4 @@
-"""`rotation export`: the proposal as files, from a run that still holds."""
+"""Run `rotation export`: write the proposal as files, from a run that is still valid."""
 
 from __future__ import annotations
 
@@ -46,11 +46,11 @@ def export(
     out: Output,
 ) -> None:
     """Check the run, then write it out."""
-    from rotation.report.papers.export import default_place
-    from rotation.report.papers.export import export as export_run
+    from rotation.report.papers.run_files import default_place
+    from rotation.report.papers.run_files import export as export_run
     from rotation.runs.file import run_file
     from rotation.runs.run import anonymised
-    from rotation.verify.claims import without_quotes
+    from rotation.verify.findings import without_quotes
     from rotation.verify.run import load_run
 
     loaded, found = load_run(run)

@@ -1,4 +1,4 @@
-"""`rotation generate`: a synthetic case, the same for the same seed."""
+"""Run `rotation generate`: write a synthetic case, the same for the same seed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`rotation init`: a case to fill in and a scenario to begin with."""
+"""Run `rotation init`: write a case to fill in and a scenario to begin with."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def init(
     effective: datetime,
     out: Output,
 ) -> None:
-    """Write the files into a new folder, and say what to do next."""
+    """Write the files into a new folder, and tell what to do next."""
     from rotation.files.writing import write_new_folder
     from rotation.starter import EXAMPLE, FIRST_YEAR, LAST_YEAR, SCENARIO, WORKBOOK, starter_files
 

@@ -1,4 +1,4 @@
-"""Ctrl-C at any moment: without a result the command ends with 4; a result in hand is still handed over."""
+"""Handle Ctrl-C at any moment: exit with 4 without a result, and still write a result that is there."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ Answer = Callable[[int, FrameType | None], object] | signal.Handlers
 
 
 def nothing_yet() -> str:
-    """Return the words for a command that ends without a result."""
+    """Return the message of a command that ends without a result."""
     return bilingual(vi="Đã dừng, chưa có kết quả.", en="Stopped before there was a result.")
 
 
 def leave(_: int, __: FrameType | None) -> NoReturn:
-    """End at once: nothing has been computed or written."""
+    """Exit at once: nothing has been computed or written."""
     _say(nothing_yet())
     os._exit(EXIT_STOPPED)
 
 
 def stop(number: int, frame: FrameType | None) -> NoReturn:
-    """Interrupt what is done; an import is not interrupted but left, as libraries turn the interruption into errors.
+    """Interrupt the work; during an import exit at once, since libraries turn the interrupt into other errors.
 
     Raises
     ------
@@ -43,7 +43,7 @@ def stop(number: int, frame: FrameType | None) -> NoReturn:
 
 
 def hand_over() -> None:
-    """Let nothing interrupt from here on: the result is there and only has to be written, which takes a moment.
+    """Ignore Ctrl-C from here on: the result is there, and writing it takes a moment.
 
     The signal is ignored, not answered: an answer would cut a write to a pipe short.
     """
@@ -51,14 +51,14 @@ def hand_over() -> None:
 
 
 def answer_with(answer: Answer) -> None:
-    """Answer Ctrl-C so from here on; outside the main thread nobody hears it."""
+    """Install a Ctrl-C handler; does nothing outside the main thread."""
     if current_thread() is main_thread():
         signal.signal(signal.SIGINT, answer)
 
 
 @contextmanager
 def answering(answer: Answer) -> Iterator[None]:
-    """Answer Ctrl-C so while the block runs, unless the block says otherwise; as before after it."""
+    """Install a Ctrl-C handler while the block runs, and restore the former one after it."""
     before = signal.getsignal(signal.SIGINT)
     answer_with(answer)
     try:

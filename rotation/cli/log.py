@@ -1,4 +1,4 @@
-"""`rotation log`: the chain of runs in a folder, and what has become of each."""
+"""Run `rotation log`: list the runs on record in a folder, and tell which still match the record."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rotation.runs.audit import Log
 
 LINE_KEYS = {"run": True, "former": True, "made_at": True, "by": True, "scenarios": True}
-"""What a line of the ledger tells beside its folder; null of a run that is not on record."""
+"""Values of a ledger line that follow its folder; null for a run that is not on record."""
 
 
 @command(
@@ -30,14 +30,14 @@ LINE_KEYS = {"run": True, "former": True, "made_at": True, "by": True, "scenario
 @click.argument("folder", type=click.Path(exists=True, path_type=Path), default=".")
 @SPEAKING_TO_FILE
 def log(folder: Path, out: Output) -> None:
-    """List the chain; exit 5 when a run is not what the record says."""
+    """List the record, and exit with 5 when a run is not what the record says."""
     from rotation.runs.audit import read_log
 
     found = read_log(folder)
     if out.as_json:
         out.document(log_document(found, out.lang))
     else:
-        from rotation.report.terminal.log import log_report
+        from rotation.report.terminal.run_log import log_report
 
         out.show(*log_report(found, out.lang))
     sys.exit(0 if found.holds else EXIT_DISAGREES)

@@ -1,4 +1,4 @@
-"""Options that commands share, so that each means the same everywhere."""
+"""Define the options that commands share, so that each means the same everywhere."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ SEED = option(
 
 
 class Day(click.DateTime):
-    """A day, written as files write it."""
+    """A date, written as in the files of a case."""
 
     def __init__(self) -> None:
         super().__init__(["%Y-%m-%d", "%d/%m/%Y"])
@@ -78,7 +78,7 @@ LONGEST_SECONDS = 31_536_000
 
 
 def a_number(ctx: click.Context, _: click.Parameter, seconds: float | None) -> float | None:
-    """Refuse what is written like a number and is none."""
+    """Refuse a value such as `nan` or `inf`, which is written like a number and is none."""
     if seconds is not None and not isfinite(seconds):
         raise click.BadParameter(bilingual(vi="không phải là số giây", en="not a number of seconds"), ctx)
     return seconds
@@ -125,7 +125,7 @@ FORBIDS = option(
 
 
 def a_run(ctx: click.Context, _: click.Parameter, place: Path | None) -> Path | None:
-    """Refuse a place that holds no run."""
+    """Refuse a path that holds no run."""
     from rotation.runs.file import run_file
 
     if place is not None and not run_file(place).exists():
@@ -163,7 +163,7 @@ FOLDER = option(
 
 
 def new_file(ctx: click.Context, _: click.Parameter, path: Path | None) -> Path | None:
-    """Refuse a file that is there: a result never takes the place of an input or a run."""
+    """Refuse a path that is taken: a result never replaces an input or a run."""
     if path is not None and (path.exists() or path.is_symlink()) and not path.is_char_device():
         raise click.BadParameter(
             bilingual(vi=f"'{path}' đã có; chọn tên khác", en=f"'{path}' is there already; choose another name"), ctx
@@ -172,7 +172,7 @@ def new_file(ctx: click.Context, _: click.Parameter, path: Path | None) -> Path 
 
 
 def new_folder(ctx: click.Context, _: click.Parameter, folder: Path) -> Path:
-    """Refuse a place that holds anything: what is made never mixes with what is there."""
+    """Refuse a folder that holds anything, so that new files never mix with others."""
     refuse_file(folder)
     if folder.exists() and any(folder.iterdir()):
         raise click.BadParameter(
@@ -186,11 +186,11 @@ def new_folder(ctx: click.Context, _: click.Parameter, folder: Path) -> Path:
 
 
 WORKBOOKS = (".xlsx", ".xlsm")
-"""How a workbook is named; one with macros is opened only under the second name."""
+"""Endings of a workbook's name; Excel opens one with macros only under the second."""
 
 
 def new_workbook(ctx: click.Context, parameter: click.Parameter, path: Path | None) -> Path | None:
-    """Refuse a workbook that is not named as one."""
+    """Refuse a file name that has no ending of a workbook."""
     if path is not None and path.suffix.lower() not in WORKBOOKS:
         raise click.BadParameter(
             bilingual(vi="tên tệp phải có đuôi .xlsx", en="the name of the file must end in .xlsx"), ctx
@@ -202,7 +202,7 @@ PICTURES = (".svg", ".png", ".html")
 
 
 def new_picture(ctx: click.Context, parameter: click.Parameter, path: Path | None) -> Path | None:
-    """Refuse a picture of a kind that cannot be drawn, before anything is solved."""
+    """Refuse a picture file of unknown kind before anything is solved."""
     if path is not None and path.suffix.lower() not in PICTURES:
         raise click.BadParameter(
             bilingual(vi=f"tên tệp phải có đuôi {', '.join(PICTURES)}", en=f"the file is one of {', '.join(PICTURES)}"),

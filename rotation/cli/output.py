@@ -1,4 +1,4 @@
-"""Where results, warnings and progress go: results to stdout, the rest to stderr, JSON as one document."""
+"""Write results to stdout, warnings and progress to stderr, and JSON as one document."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 FAULTS = Text(vi="{count} lỗi", en="{count:# fault|# faults}")
 PAGE_WIDTH = 110
-"""Columns of a result that goes to a file or a pipe."""
+"""Columns of a result that is written to a file or a pipe."""
 
 
 @dataclass(frozen=True)
 class Output:
-    """How one command speaks.
+    """How one command prints: language, JSON or text, quiet or verbose, screen or file.
 
     Attributes
     ----------
@@ -53,7 +53,7 @@ class Output:
         return output
 
     def show(self, *parts: RenderableType) -> None:
-        """Print parts of a result; plain strings stay on one line however long."""
+        """Print parts of a result; plain strings are never wrapped."""
         from rich.console import Console
 
         written = io.StringIO()
@@ -76,7 +76,7 @@ class Output:
         self.pieces([json_text(content, indent=1), "\n"])
 
     def pieces(self, pieces: Iterable[str]) -> None:
-        """Print a text piece by piece: large JSON never stands in memory as a whole."""
+        """Print a text piece by piece, so that large JSON is never in memory as a whole."""
         if self.path is None:
             for piece in pieces:
                 sys.stdout.buffer.write(piece.encode())
@@ -100,18 +100,18 @@ class Output:
             complain(text)
 
     def detail(self, text: str) -> None:
-        """Print a line to stderr when more was asked for."""
+        """Print a line to stderr if verbose."""
         if self.verbose:
             complain(text)
 
 
 def complain(text: str) -> None:
-    """Print one line to stderr, whatever names it quotes."""
+    """Print a text to stderr as one line, with its control characters escaped."""
     click.echo(one_line(text), err=True)
 
 
 def _neutral(part: RenderableType) -> RenderableType:
-    """Return a part of a result in which a text is one line; tables see to their own cells."""
+    """Return a part of a result with its text escaped to one line; tables escape their own cells."""
     from rich.text import Text as Styled
 
     if isinstance(part, str):
@@ -123,7 +123,7 @@ def _neutral(part: RenderableType) -> RenderableType:
 
 
 def bilingual_in(lang: Lang, vi: str, en: str) -> str:
-    """Return a text in a language."""
+    """Return the text that is in a language."""
     return vi if lang == "vi" else en
 
 

@@ -1,4 +1,4 @@
-"""`rotation plan`: the ranked plans of one scenario or several."""
+"""Run `rotation plan`: rank the plans of one scenario or several."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def plan(
     force: bool,
     out: Output,
 ) -> None:
-    """Plan, print, and save into the folder when one is named."""
+    """Plan, print, and save into the folder if one is named."""
     from rotation.runs.document import Provenance, refuse_unfit
     from rotation.runs.file import content_digest, kept_plans, read_run
 
@@ -84,7 +84,7 @@ def plan(
 
 
 def save_run(run: Run, folder: Path, provenance: Provenance, out: Output) -> None:
-    """Save a run, put it on record, and say where it is."""
+    """Save a run, put it on record, and print where it is."""
     from rotation.runs.ledger import save
 
     made = save(run, folder, provenance)
@@ -92,7 +92,7 @@ def save_run(run: Run, folder: Path, provenance: Provenance, out: Output) -> Non
 
 
 def draw(run: Run, path: Path, out: Output) -> None:
-    """Draw the picture of a run; there is none without a plan."""
+    """Draw the chart of a run; a run without a plan has none."""
     from rotation.report.charts.charts import chart, write_chart
 
     if any(portfolio.plans for portfolio in run.portfolios):
@@ -124,7 +124,7 @@ def planned(
 
 
 def show(run: Run, out: Output) -> None:
-    """Print a run: the JSON document, or tables."""
+    """Print a run as its JSON document or as tables."""
     from rotation.runs.run import document
 
     if out.as_json:
@@ -137,6 +137,6 @@ def show(run: Run, out: Output) -> None:
 
 
 def exit_code(run: Run) -> int:
-    """Return 3 when any scenario is impossible, else 4 when any has no plan, else 0."""
+    """Return 3 if any scenario is impossible, else 4 if any has no plan, else 0."""
     statuses = {portfolio.status for portfolio in run.portfolios}
     return EXIT_INFEASIBLE if "infeasible" in statuses else EXIT_NO_PLAN if "timeout" in statuses else 0

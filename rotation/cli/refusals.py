@@ -1,4 +1,4 @@
-"""What a person is told when something cannot be read or written, or stands in the way: one sentence, exit code 2."""
+"""Tell in one sentence why a file cannot be read or written, or stands in the way; exit code 2."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rotation.files.writing import file_in_the_way
 
 @singledispatch
 def refusal(error: Exception) -> str:
-    """Return why a command cannot be done as it was asked for."""
+    """Return the sentence that tells why a command cannot be carried out."""
     raise TypeError(f"nothing to say of {type(error).__name__}")
 
 

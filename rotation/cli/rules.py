@@ -1,4 +1,4 @@
-"""`rotation rules`: the rules in force on a date, with their numbers and citations."""
+"""Run `rotation rules`: list the rules in force on a date, with their numbers and citations."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def rules(
     markdown: bool,
     out: Output,
 ) -> None:
-    """List the rules in force on a date, what changed between two, or all there is."""
+    """List the rules in force on a date, the changes between two dates, or the whole rulebook."""
     from rotation.rulebook.amendments import amendments_document
     from rotation.rulebook.book import rules_document
     from rotation.rulebook.load import load_rulebook
@@ -74,7 +74,7 @@ def rules(
 
 
 def rulebook_file(name: str) -> Path:
-    """Return the file of a rulebook given by shipped name or path."""
+    """Return the file of a rulebook given by path or by the name of a shipped one."""
     from rotation.files.shipped import rulebook_names, rulebook_path
 
     path = Path(name) if "/" in name or name.endswith(".toml") else rulebook_path(name)

@@ -1,4 +1,4 @@
-"""`rotation schema`: JSON Schemas of a scenario, a rulebook and a saved run."""
+"""Run `rotation schema`: print JSON Schemas of a scenario, a rulebook and a saved run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`rotation screen`: who may go where, and for every refused pair all the rules that refuse it."""
+"""Run `rotation screen`: list who may go where, with every rule that refuses a pair."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def screen(
     if out.as_json:
         out.pieces(json_pieces(pairs, asked, out.lang))
     else:
-        from rotation.report.terminal.screen import screen_report
+        from rotation.report.terminal.pair_verdicts import screen_report
 
         out.show(*screen_report(asked, pairs, cadre, post, out.lang))
 
@@ -85,7 +85,7 @@ def json_pieces(pairs: Iterator[PairVerdict], scenario: Scenario, lang: Lang) ->
             "post": pair.post,
             "kind": str(pair.kind),
             "allowed": pair.allowed,
-            "points": pair.points,
+            "points": pair.plain_points,
             "refusals": refusals,
         }
         yield ("," if row else "") + "\n" + json_text(content)

@@ -123,6 +123,7 @@ class Spoken:
 
     @help.setter
     def help(self, words: Text | str | None) -> None:
+        """Take the help in both languages, or words of click's own."""
         self._words = words
 
 

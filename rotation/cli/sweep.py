@@ -1,4 +1,4 @@
-"""`rotation sweep`: many variants of a scenario, each saved when it is computed; started again, it goes on."""
+"""Run `rotation sweep`: compute many variants of a scenario, save each at once, and resume after a stop."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from rotation.language import Text
 if TYPE_CHECKING:
     from rotation.sweep.pools import Pool
     from rotation.sweep.results import Results
-    from rotation.sweep.run import Landed
+    from rotation.sweep.running import Landed
 
 EXIT_NO_RESULT = 4
 SAVED_KEPT = Text(
@@ -100,10 +100,10 @@ def sweep(
     anonymous: bool,
     out: Output,
 ) -> None:
-    """Compute what has no result yet, save each, print them all."""
+    """Compute the variants that have no result yet, save each, and print all results."""
     from rotation.progress import Watch
     from rotation.sweep.asking import load_sweep
-    from rotation.sweep.run import run_sweep
+    from rotation.sweep.running import run_sweep
 
     folder = output or path.with_name(f"{path.stem}-results")
     asked = load_sweep(path, anonymous)
@@ -126,14 +126,14 @@ def sweep(
 
 
 def pool_of(cluster: str | None, workers: int) -> Pool:
-    """Return who computes: this machine's processes unless a cluster is named."""
+    """Return the pool that computes: processes of this machine, unless a cluster is named."""
     from rotation.sweep import pools
 
     return pools.processes(workers) if cluster is None else pools.cluster(cluster, workers)
 
 
 def show(results: Results, folder: Path, out: Output) -> None:
-    """Print results: the JSON document, or tables; on stderr where they are and which were there before."""
+    """Print results as JSON or tables; stderr tells where they are and which were there before."""
     from rotation.sweep.results import results_document
     from rotation.sweep.store import FILE
 
@@ -141,7 +141,7 @@ def show(results: Results, folder: Path, out: Output) -> None:
     if out.as_json:
         out.document(results_document(results, out.lang))
     else:
-        from rotation.report.terminal.sweep import sweep_report
+        from rotation.report.terminal.sweep_results import sweep_report
 
         out.show(*sweep_report(results, place, out.lang))
     done, kept = len(results.rows), results.kept
@@ -153,7 +153,7 @@ def show(results: Results, folder: Path, out: Output) -> None:
 
 @contextmanager
 def ending_in_one_sentence(output: Output) -> Iterator[None]:
-    """Say in one sentence what ends a sweep: 2 when it cannot begin, 4 when it cannot go on."""
+    """Report in one sentence what ends a sweep: 2 when it cannot begin, 4 when it cannot go on."""
     from rotation.errors import (
         ClusterMissing,
         ClusterUnreachable,
@@ -175,7 +175,7 @@ def ending_in_one_sentence(output: Output) -> Iterator[None]:
 
 @contextmanager
 def landing(output: Output) -> Iterator[Callable[[Landed], None]]:
-    """Yield who hears of each result: a bar on stderr, or with -v a line each where there is no terminal."""
+    """Yield a callback that shows each result: a progress bar on a terminal, else lines with -v."""
     if output.quiet or not sys.stderr.isatty():
         yield lambda landed: output.detail(landed_text(landed, None, output))
         return

@@ -1,4 +1,4 @@
-"""`rotation tradeoff`: the exact front between two criteria or three."""
+"""Run `rotation tradeoff`: compute the exact front between two criteria or three."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def tradeoff(
     anonymous: bool,
     out: Output,
 ) -> None:
-    """Find the front, print it, draw it."""
+    """Compute the front, print it, and draw it."""
     from rotation.answers.tradeoff import pareto_front
     from rotation.plans.front import aims_of
     from rotation.scenario.load import load_scenario
@@ -88,12 +88,12 @@ def tradeoff(
 
 
 def show(front: Front, out: Output) -> None:
-    """Print a front: the JSON document, or a table."""
+    """Print a front as its JSON document or as a table."""
     if out.as_json:
         from rotation.answers.tradeoff import front_document
 
         out.document(front_document(front, out.lang))
     else:
-        from rotation.report.terminal.front import front_report
+        from rotation.report.terminal.choices import front_report
 
         out.show(*front_report(front, out.lang))

@@ -1,4 +1,4 @@
-"""`rotation verify`: re-check a saved run from its inputs, without any solver."""
+"""Run `rotation verify`: check a saved run again from its inputs, without any solver."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rotation.cli.speech import command
 from rotation.language import Lang, Text
 
 if TYPE_CHECKING:
-    from rotation.verify.claims import Verification
+    from rotation.verify.findings import Verification
 
 EXIT_DISAGREES = 5
 
@@ -26,8 +26,8 @@ def verify(
     anonymous: bool,
     out: Output,
 ) -> None:
-    """Say what disagrees; exit 5 when anything does."""
-    from rotation.verify.claims import without_quotes
+    """Print what disagrees, and exit with 5 when anything does."""
+    from rotation.verify.findings import without_quotes
     from rotation.verify.run import load_run
 
     loaded, found = load_run(run)

@@ -1,4 +1,4 @@
-"""Long work from the command line: a progress bar, a time limit, and Ctrl-C that keeps the best found."""
+"""Run long work from the command line: a progress bar, a time limit, and Ctrl-C that keeps the best plan."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ NONE_FOUND = Text(vi="Đã dừng theo yêu cầu: chưa tìm được phương 
 
 
 def until_done(work: Callable[[], T], watch: Watch, output: Output, kept: Text | None = None) -> T:
-    """Return what work returns; Ctrl-C asks it to end with what it has, and what that is is said.
+    """Return the result of some work; at Ctrl-C the work ends with what it has.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ def until_done(work: Callable[[], T], watch: Watch, output: Output, kept: Text |
 
 
 def _attended(future: Future[T], watch: Watch, output: Output, kept: Text | None) -> T:
-    """Wait for work; the first Ctrl-C asks it to end, the second does not wait any longer."""
+    """Wait for the work; the first Ctrl-C stops it, the second waits no longer."""
     while True:
         try:
             return _result(future)
@@ -62,7 +62,7 @@ def _attended(future: Future[T], watch: Watch, output: Output, kept: Text | None
 
 
 def _result(future: Future[T]) -> T:
-    """Wait in short steps, so that Ctrl-C is heard on every system."""
+    """Wait in short steps, so that Ctrl-C is noticed on every system."""
     while True:
         try:
             return future.result(timeout=TICK_SECONDS)
@@ -73,7 +73,7 @@ def _result(future: Future[T]) -> T:
 
 @contextmanager
 def watched(seconds: float | None, output: Output) -> Iterator[Watch]:
-    """Yield a watch whose progress shows on stderr: incumbent, bound and gap of each scenario."""
+    """Yield a watch that shows progress on stderr: incumbent, bound and gap of each scenario."""
     from rotation.progress import Watch
 
     if output.quiet or not sys.stderr.isatty():
@@ -104,7 +104,7 @@ def watched(seconds: float | None, output: Output) -> Iterator[Watch]:
 
 
 def progress_text(progress: Progress, output: Output) -> str:
-    """Return in words what is being done; of a search the incumbent, the bound and the gap."""
+    """Return in words what is being done; in a search with incumbent, bound and gap."""
     from rotation.progress import Stage
 
     stages = {

@@ -1,4 +1,4 @@
-"""The criteria: one file each, found by walking this folder; a scenario weighs them."""
+"""Find every criterion by walking this folder, which has one file for each."""
 
 from __future__ import annotations
 

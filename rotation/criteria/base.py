@@ -1,4 +1,4 @@
-"""What a criterion is: whole points from 0 to 100 for every assignment, by one written formula."""
+"""Define a criterion: a written formula that gives 0 to 100 points to every pair."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rotation.rules.setting import Context
 
 
 class Criterion(ABC):
-    """One criterion; its formula is a contract, a better idea is a new criterion.
+    """One criterion with a fixed formula; a better formula is a new criterion.
 
     Attributes
     ----------
@@ -28,4 +28,4 @@ class Criterion(ABC):
 
     @abstractmethod
     def points(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
-        """Return the points of each pair, in the shape the views broadcast to."""
+        """Return the points of each pair, in the shape of both views broadcast together."""

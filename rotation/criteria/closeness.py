@@ -1,4 +1,4 @@
-"""Closeness: the post is near the cadre's residence."""
+"""Score closeness: the post is near the cadre's residence."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ FAR_KM = 30
 
 
 class Closeness(Criterion):
-    """max(0, 100 − floor(100 · km / 30)), km from the residence to the unit, rounded half up; 0 when unknown."""
+    """max(0, 100 − floor(100 · km / 30)), km from residence to unit, rounded half up; 0 when unknown."""
 
     id = "closeness"
     title = Text(vi="Gần nơi cư trú", en="Closeness")
     reason = Text(vi="gần nơi thường trú", en="close to the residence")
 
     def points(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
-        """Return 0 to 100."""
+        """Return the points, 0 to 100."""
         km = cadres.columns.residence_km(cadres, posts)
         whole = np.floor(np.nan_to_num(km) + 0.5).astype(np.int64)
         return np.where(np.isnan(km), 0, np.maximum(0, 100 - 100 * whole // FAR_KM))

@@ -1,4 +1,4 @@
-"""Development: the move makes more of the cadre."""
+"""Score development: what the move adds to the cadre's experience."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ FIRST_GRASSROOTS, PLANNED, ONE_UP = 40, 30, 30
 
 
 class Development(Criterion):
-    """On a move 40 for a first grassroots post, 30 for a role in the succession plan, 30 for one rung up."""
+    """Points for a move: 40 first grassroots post, 30 planned role, 30 one rung up."""
 
     id = "development"
     title = Text(vi="Đào tạo qua thực tiễn", en="Development")
     reason = Text(vi="rèn luyện qua thực tiễn cơ sở", en="a step that develops the cadre")
 
     def points(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
-        """Return 0 to 100."""
+        """Return the points, 0 to 100."""
         setting = context.setting
         now, then = cadres.fact(held_rung, setting), posts.fact(rung_of, setting)
         points = FIRST_GRASSROOTS * (posts.grassroots & (cadres.fact(has_served_grassroots, setting) == 0))
@@ -34,7 +34,7 @@ class Development(Criterion):
 
 
 def has_served_grassroots(cadre: Cadre, setting: Setting) -> bool:
-    """Return whether a cadre holds or has held a grassroots post of the case."""
+    """Return whether a cadre holds or held a grassroots post of the case."""
     posts = [post for post, _ in setting.past(cadre)]
     if cadre.post is not None:
         posts.append(setting.world.post[cadre.post])

@@ -1,4 +1,4 @@
-"""Fit: how far a cadre's skills cover what the unit and the post need."""
+"""Score fit: how well a cadre's skills cover what the unit and the post need."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from rotation.rules.setting import Context
 
 
 class Fit(Criterion):
-    """floor(100 · Σ n·min(s, n+1) / Σ n·(n+1)) over the needs n, s the cadre's skill; 100 without needs."""
+    """floor(100 · Σ n·min(s, n+1) / Σ n·(n+1)) over needs n and skills s; 100 without needs."""
 
     id = "fit"
     title = Text(vi="Phù hợp năng lực", en="Fit")
     reason = Text(vi="năng lực đáp ứng yêu cầu của đơn vị", en="skills match what the unit needs")
 
     def points(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
-        """Return 0 to 100; a need n asks for skill n + 1."""
+        """Return the points, 0 to 100; a need n asks for skill n + 1."""
         columns = cadres.columns
         met = np.zeros(np.broadcast_shapes(cadres.index.shape, posts.index.shape), dtype=np.int64)
         for skill in columns.skills.values():

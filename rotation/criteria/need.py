@@ -1,4 +1,4 @@
-"""Need: strong cadres go where the unit did worst."""
+"""Score need: strong cadres go to units that did poorly."""
 
 from __future__ import annotations
 
@@ -14,24 +14,27 @@ YEARS = 3
 
 
 class Need(Criterion):
-    """floor(strength × weakness / 100): the mean of the last three ratings, and the unit's last rating."""
+    """floor(strength × weakness / 100), from the cadre's last three ratings and the unit's last one."""
 
     id = "need"
     title = Text(vi="Tăng cường nơi yếu", en="Need")
     reason = Text(vi="cán bộ mạnh về nơi còn yếu", en="a strong cadre for a unit that needs strength")
 
     def points(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
-        """Return 0 to 100; a year without a rating counts 40, a unit without one 33."""
+        """Return the points, 0 to 100.
+
+        A year without a rating counts 40, a unit without one 33.
+        """
         weakness = cadres.columns.of_units(weakness_of)[posts.unit]
         return cadres.fact(strength_of, context.setting.date.year) * weakness // 100
 
 
 def strength_of(cadre: Cadre, year: int) -> int:
-    """Return the mean of the three calendar years before a year, rounded down."""
+    """Return the mean rating of the three calendar years before a year, rounded down."""
     ratings = dict(cadre.ratings)
     return sum(STRENGTH[ratings.get(past)] for past in range(year - YEARS, year)) // YEARS
 
 
 def weakness_of(unit: Unit) -> int:
-    """Return how weak a unit was rated, 0 to 100."""
+    """Return the weakness of a unit by its last rating, 0 to 100."""
     return WEAKNESS[unit.last_rating]

@@ -1,4 +1,4 @@
-"""Panel: the board's own points for a cadre in a post."""
+"""Score a pair by the points that the board's panel gave it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,6 @@ class Panel(Criterion):
     reason = Text(vi="được hội đồng chấm điểm cao", en="rated highly by the panel")
 
     def points(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
-        """Return 0 to 100."""
+        """Return the points, 0 to 100."""
         columns = cadres.columns
         return columns.panel.at(cadres.index * len(columns.world.posts) + posts.index)

@@ -1,4 +1,4 @@
-"""Preference: what the cadre would like."""
+"""Score preference: the post is one the cadre asked for."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ STEP = 20
 
 
 class Preference(Criterion):
-    """max(0, 100 − 20·(r − 1)), r the place of the post, else of its unit, in the cadre's list; 0 when in neither."""
+    """max(0, 100 − 20·(r − 1)) for the rank r of post, else unit, in the wishes; else 0."""
 
     id = "preference"
     title = Text(vi="Nguyện vọng", en="Preference")
     reason = Text(vi="đúng nguyện vọng của cán bộ", en="what the cadre asked for")
 
     def points(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
-        """Return 0 to 100."""
+        """Return the points, 0 to 100."""
         setting = context.setting
         by_post, by_unit = setting.memo(wishes, True), setting.memo(wishes, False)
         post = by_post.at(cadres.index * len(setting.world.posts) + posts.index, -1)
@@ -30,7 +30,7 @@ class Preference(Criterion):
 
 
 def wishes(setting: Setting, of_posts: bool) -> Sparse:
-    """Return the points of the wishes for posts (or units), by cadre row × their number + row."""
+    """Return the points of wishes for posts or units, by cadre row × their number + row."""
     rows = setting.columns.post_index if of_posts else setting.columns.unit_index
     found: dict[int, int] = {}
     for number, cadre in enumerate(setting.world.cadres):

@@ -1,4 +1,4 @@
-"""Stability: people who stay where they are."""
+"""Score stability: people stay where they are."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from rotation.rules.setting import Context
 
 
 class Stability(Criterion):
-    """100 on a stay, 0 on a move."""
+    """100 for a stay, 0 for a move."""
 
     id = "stability"
     title = Text(vi="Ổn định", en="Stability")
     reason = Text(vi="giữ ổn định đội ngũ", en="keeps the team stable")
 
     def points(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
-        """Return 0 or 100."""
+        """Return the points, 0 or 100."""
         return context.is_kind(STAY) * 100

@@ -1,4 +1,4 @@
-"""Tenure: those who have been in one post for long move first."""
+"""Score tenure: those longest in one post move first."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ FULL_MONTHS = 120
 
 
 class Tenure(Criterion):
-    """floor(100 · min(months, 120) / 120) on a move, by the months in the post left; 0 when unknown."""
+    """floor(100 · min(months, 120) / 120) for a move, by months in the present post; 0 when unknown."""
 
     id = "tenure"
     title = Text(vi="Thời gian ở chức vụ cũ", en="Tenure")
     reason = Text(vi="đã giữ chức vụ hiện nay lâu năm", en="long in the present post")
 
     def points(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
-        """Return 0 to 100."""
+        """Return the points, 0 to 100."""
         months = np.where(cadres.held >= 0, cadres.months_in_post, 0)
         points = 100 * np.clip(months, 0, FULL_MONTHS) // FULL_MONTHS
         return np.where(context.is_kind(STAY), 0, points)

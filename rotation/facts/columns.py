@@ -1,4 +1,4 @@
-"""The facts as arrays on a date, so that rules and criteria judge many cadres and posts at once."""
+"""Turn the facts on a date into arrays, so that rules judge many cadres and posts at once."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ def ints(values: Iterable[int]) -> Ints:
 
 
 def step(level: Level | None) -> int:
-    """Return the place of an ordered word in its order, -1 when it is blank."""
+    """Return the position of an ordered word in its list, -1 when it is blank."""
     return UNKNOWN if level is None else level.step
 
 
 class Columns:
-    """One World on one date, column by column; each is computed when first asked for.
+    """One World on one date as arrays, each computed when first asked for.
 
     Rows are in the order of ids. Text is never in a column: places, units and skills are numbered.
 
@@ -52,15 +52,15 @@ class Columns:
         self._facts: dict[tuple[Callable[..., int], tuple[Hashable, ...]], Ints] = {}
 
     def of_cadres(self, fact: Callable[..., int], *given: Hashable) -> Ints:
-        """Return ``fact(cadre, *given)`` for every cadre; kept, so that blocks of pairs do not ask again."""
+        """Return ``fact(cadre, *given)`` for every cadre, computed once and remembered."""
         return self._fact_of_each(fact, given, self.world.cadres)
 
     def of_posts(self, fact: Callable[..., int], *given: Hashable) -> Ints:
-        """Return ``fact(post, *given)`` for every post; kept likewise."""
+        """Return ``fact(post, *given)`` for every post, computed once and remembered."""
         return self._fact_of_each(fact, given, self.world.posts)
 
     def of_units(self, fact: Callable[..., int], *given: Hashable) -> Ints:
-        """Return ``fact(unit, *given)`` for every unit; kept likewise."""
+        """Return ``fact(unit, *given)`` for every unit, computed once and remembered."""
         return self._fact_of_each(fact, given, self.world.units)
 
     def _fact_of_each(self, fact: Callable[..., int], given: tuple[Hashable, ...], rows: Sequence[object]) -> Ints:
@@ -95,7 +95,7 @@ class Columns:
 
     @cached_property
     def held_unit(self) -> Ints:
-        """Return the row of the unit of each cadre's present post, -1 for none."""
+        """Return the row of the unit in which each cadre now holds a post, -1 for none."""
         return np.where(self.held >= 0, self.post_unit[self.held], UNKNOWN) if len(self.post_unit) else self.held
 
     @cached_property
@@ -110,7 +110,7 @@ class Columns:
 
     @cached_property
     def months_in_post(self) -> Ints:
-        """Return the whole months in the present post, -1 when unknown."""
+        """Return the whole months each cadre has been in the present post, -1 when unknown."""
         return self.of_cadres(months_since, self.date)
 
     @cached_property
@@ -120,7 +120,7 @@ class Columns:
 
     @cached_property
     def months_left(self) -> Ints:
-        """Return the whole months from the date to the day each pension starts."""
+        """Return the whole months from the date to the start of each pension."""
         return ints(whole_months(self.date, start) for start in self.pension_starts)
 
     @cached_property
@@ -130,7 +130,7 @@ class Columns:
 
     @cached_property
     def place_index(self) -> dict[str, int]:
-        """Return a number for every place that cadres' tables name."""
+        """Return a number for every place named in the cadres table."""
         people = self.world.cadres
         named = {place for one in people for place in (one.native_place, one.residence, one.spouse_place)}
         return {place: row for row, place in enumerate(sorted(place for place in named if place))}
@@ -141,7 +141,10 @@ class Columns:
 
     @cached_property
     def place_is_unit(self) -> Bools:
-        """Return places × units: whether the place is the unit, through mergers; the last row is the blank place."""
+        """Return a table places × units: whether the place is the unit, mergers included.
+
+        The last row stands for a blank place.
+        """
         table = np.zeros((len(self.place_index) + 1, len(self.world.units)), dtype=np.bool_)
         for place, row in self.place_index.items():
             table[row, [self.unit_index[unit] for unit in self.world.units_at(place)]] = True
@@ -149,7 +152,10 @@ class Columns:
 
     @cached_property
     def place_km(self) -> Floats:
-        """Return places × units: km, NaN when unknown; the last row is the blank place."""
+        """Return a table places × units of distances in km, NaN when unknown.
+
+        The last row stands for a blank place.
+        """
         table = np.full((len(self.place_index) + 1, len(self.world.units)), np.nan)
         between = km_between_units(self.world)
         for place, row in self.place_index.items():
@@ -169,7 +175,10 @@ class Columns:
 
     @cached_property
     def panel(self) -> Sparse:
-        """Return the points of the pairs the board has rated, by cadre row × number of posts + post row."""
+        """Return the panel's points for each pair it scored.
+
+        The key of a pair is cadre row × number of posts + post row.
+        """
         return Sparse.of(
             {
                 self.cadre_index[score.cadre] * len(self.world.posts) + self.post_index[score.post]: score.points
@@ -185,7 +194,7 @@ class Columns:
 
     @cached_property
     def cadre_skill(self) -> Ints:
-        """Return cadres × needed skills: the level, 0 when the cadre lacks it."""
+        """Return a table cadres × needed skills of levels, 0 when the cadre lacks the skill."""
         table = np.zeros((len(self.world.cadres), len(self.skills)), dtype=np.int64)
         for row, cadre in enumerate(self.world.cadres):
             for skill, level in cadre.skills:
@@ -195,7 +204,7 @@ class Columns:
 
     @cached_property
     def post_need(self) -> Ints:
-        """Return posts × needed skills: the larger of the unit's and the post's need, 0 to 3."""
+        """Return a table posts × needed skills: the larger need of unit and post, 0 to 3."""
         table = np.zeros((len(self.world.posts), len(self.skills)), dtype=np.int64)
         for row, post in enumerate(self.world.posts):
             for skill, level in (*self.world.unit[post.unit].needs, *post.needs):
@@ -206,19 +215,19 @@ class Columns:
 
 @dataclass(frozen=True)
 class CadreView:
-    """Some cadres, as an index array into the columns; facts come out in the index's shape."""
+    """Some cadres, chosen by an index array; every fact has the shape of that array."""
 
     columns: Columns
     index: Indices
 
     @property
     def held(self) -> Ints:
-        """Return the row of the present post, -1 for none."""
+        """Return the row of each present post, -1 for none."""
         return self.columns.held[self.index]
 
     @property
     def held_unit(self) -> Ints:
-        """Return the row of the present unit, -1 for none."""
+        """Return the row of each present unit, -1 for none."""
         return self.columns.held_unit[self.index]
 
     @property
@@ -237,13 +246,13 @@ class CadreView:
         return self.columns.retired[self.index]
 
     def fact(self, fact: Callable[..., int], *given: Hashable) -> Ints:
-        """Return ``fact(cadre, *given)``, a whole number that only one rule or criterion asks for."""
+        """Return ``fact(cadre, *given)``: a whole number that only one rule or criterion needs."""
         return self.columns.of_cadres(fact, *given)[self.index]
 
 
 @dataclass(frozen=True)
 class PostView:
-    """Some posts, as an index array into the columns; facts come out in the index's shape."""
+    """Some posts, chosen by an index array; every fact has the shape of that array."""
 
     columns: Columns
     index: Indices
@@ -265,20 +274,20 @@ class PostView:
 
     @property
     def closed(self) -> Bools:
-        """Return whether the post is kept as it is."""
+        """Return whether the post is closed to changes."""
         return self.fact(is_closed).astype(np.bool_)
 
     def has_role(self, roles: Iterable[Role]) -> Bools:
-        """Return whether the post has one of the roles, alone or held together with others."""
+        """Return whether the post has one of the roles, alone or combined with others."""
         return self.fact(has_role, frozenset(roles)).astype(np.bool_)
 
     def fact(self, fact: Callable[..., int], *given: Hashable) -> Ints:
-        """Return ``fact(post, *given)``, a whole number that only one rule or criterion asks for."""
+        """Return ``fact(post, *given)``: a whole number that only one rule or criterion needs."""
         return self.columns.of_posts(fact, *given)[self.index]
 
 
 def kinds(cadres: CadreView, posts: PostView) -> Ints:
-    """Return the code of the kind of move of each pair; the array form of `kind_of`."""
+    """Return the code of each pair's kind of move; the array form of `kind_of`."""
     columns = cadres.columns
     held, before, after = cadres.held, cadres.held_unit, posts.unit
     from_outside = (held < 0) | columns.unit_reserve[before]
@@ -304,10 +313,10 @@ def months_since(cadre: Cadre, effective: date) -> int:
 
 
 def is_closed(post: Post) -> bool:
-    """Return whether the post is kept as it is."""
+    """Return whether the post is closed to changes."""
     return post.fill is Fill.CLOSED
 
 
 def has_role(post: Post, roles: frozenset[Role]) -> bool:
-    """Return whether the post has one of the roles, alone or held together with others."""
+    """Return whether the post has one of the roles, alone or combined with others."""
     return not roles.isdisjoint(post.roles)

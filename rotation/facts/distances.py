@@ -1,4 +1,4 @@
-"""Road distance where the case gives it, else the straight line between two positions."""
+"""Measure distances between units: by road where the case gives it, else in a straight line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ Floats = npt.NDArray[np.float64]
 
 
 def km_between_units(world: World) -> Floats:
-    """Return units × units: km by the distances table, else along the great circle; NaN where neither is known."""
+    """Return a table units × units of distances in km.
+
+    By the distances table, else along the great circle; NaN where neither is known.
+    """
     lat, lon = (
         np.array([np.nan if value is None else value for value in values], dtype=np.float64)
         for values in ([unit.lat for unit in world.units], [unit.lon for unit in world.units])
@@ -27,7 +30,7 @@ def km_between_units(world: World) -> Floats:
 
 
 def great_circle_km(lat1: npt.ArrayLike, lon1: npt.ArrayLike, lat2: npt.ArrayLike, lon2: npt.ArrayLike) -> Floats:
-    """Return the great-circle distance in km of positions in decimal degrees (haversine)."""
+    """Return the great-circle distance in km between positions in decimal degrees (haversine)."""
     north1, east1, north2, east2 = (np.radians(degrees) for degrees in (lat1, lon1, lat2, lon2))
     half = np.sin((north2 - north1) / 2) ** 2 + np.cos(north1) * np.cos(north2) * np.sin((east2 - east1) / 2) ** 2
     return np.asarray(2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(half)), dtype=np.float64)

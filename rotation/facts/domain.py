@@ -1,4 +1,4 @@
-"""The facts on a date: frozen units, posts, cadres and kin, and the World that holds them."""
+"""Define the facts on a date as frozen records: units, posts, cadres, kin, distances and scores."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class UnitKind(StrEnum):
-    """What a unit is; commune, town and ward are the grassroots level."""
+    """The kind of a unit; commune, town and ward are the grassroots level."""
 
     COMMUNE = "commune"
     TOWN = "town"
@@ -24,7 +24,7 @@ GRASSROOTS = frozenset({UnitKind.COMMUNE, UnitKind.TOWN, UnitKind.WARD, UnitKind
 
 
 class Role(StrEnum):
-    """What the holder of a post does in its unit."""
+    """The work that the holder of a post does in its unit."""
 
     SECRETARY = "secretary"
     DEPUTY_SECRETARY = "deputy_secretary"
@@ -40,7 +40,7 @@ class Role(StrEnum):
 
 
 class Fill(StrEnum):
-    """Whether a post must be filled, may be, or is kept as it is."""
+    """How a post may be filled: it must be, it may be, or nothing in it may change."""
 
     MUST = "must"
     MAY = "may"
@@ -48,11 +48,11 @@ class Fill(StrEnum):
 
 
 class Level(StrEnum):
-    """Base of the words that have an order: the first is the lowest."""
+    """Base of words that have an order; the first is the lowest."""
 
     @property
     def step(self) -> int:
-        """Return the place in the order, 0 for the lowest."""
+        """Return the position in the order, 0 for the lowest."""
         return list(type(self)).index(self)
 
 
@@ -67,7 +67,7 @@ class Education(Level):
 
 
 class Theory(Level):
-    """Political theory level."""
+    """Level of political theory."""
 
     NONE = "none"
     ELEMENTARY = "elementary"
@@ -76,7 +76,7 @@ class Theory(Level):
 
 
 class Rating(Level):
-    """Yearly classification of a cadre or a unit."""
+    """Yearly rating of a cadre or a unit."""
 
     NOT_COMPLETED = "not_completed"
     COMPLETED = "completed"
@@ -85,7 +85,7 @@ class Rating(Level):
 
 
 class Sanction(Level):
-    """Kind of discipline."""
+    """Kind of disciplinary sanction."""
 
     REPRIMAND = "reprimand"
     WARNING = "warning"
@@ -93,14 +93,14 @@ class Sanction(Level):
 
 
 class Sex(StrEnum):
-    """Sex, for retirement and shares."""
+    """Sex, used for the retirement age and the share rules."""
 
     MALE = "male"
     FEMALE = "female"
 
 
 class Relation(StrEnum):
-    """What the relative is to the cadre."""
+    """The relation of the relative to the cadre."""
 
     SPOUSE = "spouse"
     PARENT = "parent"
@@ -111,7 +111,7 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FuzzyDate:
-    """A date whose month or day may be unknown; the precision given is kept.
+    """A date whose day or month may be unknown; it stays as precise as it was given.
 
     Attributes
     ----------
@@ -126,7 +126,7 @@ class FuzzyDate:
 
     @property
     def first(self) -> date:
-        """Return the first day it can be: the reading used wherever a rule asks for none other."""
+        """Return the first day it can be, which every rule uses unless it says otherwise."""
         return date(self.year, self.month or 1, self.day or 1)
 
     def __str__(self) -> str:
@@ -142,7 +142,7 @@ Levels = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A commune, an office, or a reserve people can be returned to."""
+    """A commune, an office, or a reserve where people wait for a post."""
 
     id: str
     name: str
@@ -165,13 +165,16 @@ class Unit:
 
     @property
     def superior(self) -> bool:
-        """Return whether the unit stands above the grassroots and is no reserve."""
+        """Return whether the unit is above the grassroots and not a reserve."""
         return not self.grassroots and self.kind is not UnitKind.RESERVE
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A seat in a unit; several roles when one person holds them together, the main one first."""
+    """A seat in a unit, with one role or several that one person combines.
+
+    The main role comes first.
+    """
 
     id: str
     unit: str
@@ -186,7 +189,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A title the cadre is planned for, anywhere or in one unit only."""
+    """A role the cadre is planned for, anywhere or in one unit only."""
 
     role: Role
     unit: str | None = None
@@ -202,7 +205,7 @@ class Discipline:
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """Time spent in a unit or post; the place is an id of the case or free text."""
+    """A period of work in a unit or post; the place is an id of the case or free text."""
 
     place: str
     start: FuzzyDate | None = None
@@ -211,7 +214,7 @@ class Spell:
 
 @dataclass(frozen=True, slots=True)
 class Cadre:
-    """One person, as the board's table has them on the date."""
+    """One person, as the cadres table describes them on the date."""
 
     id: str
     name: str
@@ -241,7 +244,7 @@ class Cadre:
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """A family tie; symmetric, given once."""
+    """A family tie between two cadres, given once for both directions."""
 
     cadre: str
     relative: str
@@ -250,7 +253,7 @@ class Kin:
 
 @dataclass(frozen=True, slots=True)
 class Distance:
-    """Road distance between two units, in km, the same both ways."""
+    """Road distance between two units in km, the same in both directions."""
 
     start: str
     end: str
@@ -259,7 +262,7 @@ class Distance:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The board's own rating of a pair, 0 to 100 points."""
+    """The panel's points for a cadre in a post, 0 to 100."""
 
     cadre: str
     post: str
@@ -268,7 +271,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A line of the board's scorecard: what plans are compared by, as the board names it, and how much it counts."""
+    """One line of the board's scorecard: a measure of plans and its weight."""
 
     criterion: str
     weight: int

@@ -1,4 +1,4 @@
-"""Kinds of move: the word for what becomes of a person between the present post and the next."""
+"""Name the kinds of move: what happens to a person between the present post and the next."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rotation.language import Text
 
 
 class MoveKind(StrEnum):
-    """What happens to a person; of the definitions below the first that fits counts."""
+    """What happens to a person; the first definition below that fits counts."""
 
     STAY = "stay"
     LEAVE = "leave"
@@ -42,7 +42,7 @@ KIND_TITLES: dict[MoveKind, Text] = {
 }
 STAY = frozenset({MoveKind.STAY})
 MOVES = frozenset(KINDS) - {MoveKind.STAY, MoveKind.LEAVE, MoveKind.RESERVE}
-"""What a pair rule judges unless it says otherwise."""
+"""The kinds of move that a pair rule judges by default."""
 
 BETWEEN_LEVELS = {
     (False, True): MoveKind.DOWN,
@@ -50,11 +50,11 @@ BETWEEN_LEVELS = {
     (True, False): MoveKind.UP,
     (False, False): MoveKind.BETWEEN,
 }
-"""By whether the unit left and the unit gone to are grassroots."""
+"""The kind of move, by whether the old unit and the new one are grassroots."""
 
 
 def kind_of(world: World, present: str | None, following: str | None) -> MoveKind | None:
-    """Return the kind of one move, or None where nothing is held before nor after.
+    """Return the kind of one move, or None if no post is held before or after.
 
     Parameters
     ----------
@@ -71,7 +71,10 @@ def kind_of(world: World, present: str | None, following: str | None) -> MoveKin
 
 
 def move_kind(before: Unit | None, after: Unit) -> MoveKind:
-    """Return the kind of a move from one unit (None: from nothing) to a post in another, or in the same."""
+    """Return the kind of move from one unit to a post in another or the same.
+
+    From no unit at all (None) it is an entry.
+    """
     if after.kind is UnitKind.RESERVE:
         return MoveKind.RESERVE
     if before is None or before.kind is UnitKind.RESERVE:

@@ -1,4 +1,4 @@
-"""What goes into every table and column, said to the clerk who fills them in; the words of lists stand in `words`."""
+"""Explain to the clerk what to fill into every table and column of a case."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ COLUMN_NOTES: Mapping[str, Mapping[str, Text]] = {
     "units": {
         "id": Text(
             vi="Mã riêng, không trùng, không có dấu ';'. Các bảng khác gọi đơn vị bằng mã này.",
-            en="Its own id, unique, without ';'. Other tables name the unit by it.",
+            en="A unique id without ';'. Other tables refer to the unit by it.",
         ),
         "name": Text(vi="Tên như ghi trong hồ sơ.", en="The name as papers show it."),
         "kind": Text(
@@ -67,13 +67,13 @@ COLUMN_NOTES: Mapping[str, Mapping[str, Text]] = {
         "last_rating": Text(vi="Xếp loại của đơn vị năm gần nhất.", en="How the unit was rated last year."),
         "predecessors": Text(
             vi="Mã các đơn vị đã sáp nhập vào đây, cách nhau bằng ';'. Quê ở đơn vị cũ tính là ở đây.",
-            en="Ids of units merged into this one, separated by ';'. Home there counts as home here.",
+            en="Ids of units merged into this one, separated by ';'. A home there counts as a home here.",
         ),
     },
     "posts": {
         "id": Text(
             vi="Mã riêng, không trùng, không có dấu ';'. Các bảng khác gọi chức danh bằng mã này.",
-            en="Its own id, unique, without ';'. Other tables name the post by it.",
+            en="A unique id without ';'. Other tables refer to the post by it.",
         ),
         "unit": Text(vi="Mã của đơn vị, có trong bảng Đơn vị.", en="Id of its unit, from the table of units."),
         "role": Text(
@@ -101,7 +101,7 @@ COLUMN_NOTES: Mapping[str, Mapping[str, Text]] = {
         "min_theory": Text(vi="Chỉ ghi khi khác với quy định chung.", en="Only where it differs from the rules."),
     },
     "cadres": {
-        "id": Text(vi="Mã riêng, không trùng, không có dấu ';'.", en="Their own id, unique, without ';'."),
+        "id": Text(vi="Mã riêng, không trùng, không có dấu ';'.", en="A unique id without ';'."),
         "name": Text(vi="Họ và tên như ghi trong hồ sơ.", en="The name as papers show it."),
         "sex": Text(vi="Dùng để tính tuổi nghỉ hưu và cơ cấu.", en="For the age of retirement, and for shares."),
         "born": Text(
@@ -168,11 +168,11 @@ COLUMN_NOTES: Mapping[str, Mapping[str, Text]] = {
         ),
         "protected_until": Text(
             vi="Ngày hết thời gian không điều chuyển: mang thai, nuôi con dưới 36 tháng, điều trị.",
-            en="Until when they are not to be moved: pregnancy, child under 36 months, treatment.",
+            en="Not to be moved before this day: pregnancy, child under 36 months, treatment.",
         ),
         "leaving": Text(
             vi="Ngày thôi giữ chức: nghỉ sớm, chuyển đi, từ chức. Tuổi nghỉ hưu thì không cần ghi.",
-            en="When they leave office: early, elsewhere, resigned. Retirement by age need not be given.",
+            en="The day they leave office: early retirement, transfer, resignation. Not needed for retirement by age.",
         ),
         "skills": Text(
             vi="Năng lực và mức từ 0 đến 5, cách nhau bằng ';'. Ví dụ: đất đai:4;nông thôn mới:2",
@@ -199,7 +199,7 @@ COLUMN_NOTES: Mapping[str, Mapping[str, Text]] = {
     },
     "distances": {
         "from": Text(vi="Mã đơn vị.", en="Id of a unit."),
-        "to": Text(vi="Mã đơn vị. Mỗi cặp ghi một chiều là đủ.", en="Id of a unit. One way is enough."),
+        "to": Text(vi="Mã đơn vị. Mỗi cặp ghi một chiều là đủ.", en="Id of a unit. One direction is enough."),
         "km": Text(vi="Số ki-lô-mét.", en="Kilometres."),
     },
     "scores": {
@@ -210,7 +210,7 @@ COLUMN_NOTES: Mapping[str, Mapping[str, Text]] = {
     "scorecard": {
         "criterion": Text(
             vi="breaches là mọi vi phạm, moves là số người chuyển; cũng có thể ghi tên một quy tắc mềm.",
-            en="breaches are all of them, moves the people who move; a soft rule may be named too.",
+            en="breaches counts all breaches, moves the people who move; a soft rule may be named, too.",
         ),
         "weight": Text(vi="Số nguyên từ 0 đến 1000.", en="A whole number from 0 to 1000."),
     },

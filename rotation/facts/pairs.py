@@ -1,4 +1,4 @@
-"""Pairs of cadre and post as columns, sorted by cadre and post, with the ways rules look them up."""
+"""Hold pairs of cadre and post as sorted columns that rules can look up."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rotation.facts.kinds import MoveKind
 
 @dataclass(frozen=True, eq=False)
 class Pairs:
-    """Pairs that survived screening.
+    """The pairs of cadre and post that passed screening.
 
     Attributes
     ----------
@@ -61,5 +61,5 @@ class Pairs:
         return {int(self.cadre[row]): int(row) for row in rows}
 
     def stay_of(self, cadre: str) -> int | None:
-        """Return the row of the pair in which a cadre stays, None when screening refused it."""
+        """Return the row of the pair in which a cadre stays, or None if screening refused it."""
         return self._stays.get(self.columns.cadre_index[cadre])

@@ -1,4 +1,4 @@
-"""How a place is compared: two ways of writing it mean the same place when their keys are equal."""
+"""Compare places: two spellings mean the same place when their keys are equal."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ KIND_WORDS: dict[str, Text] = {
     "ward": Text(vi="phường", en="ward"),
     "special_zone": Text(vi="đặc khu", en="special zone"),
 }
-"""The word that may stand before the name of a grassroots unit."""
+"""The word that people may write before the name of a grassroots unit."""
 
 
 @lru_cache(maxsize=4096)
 def place_key(words: str) -> str:
-    """Return a place in the form it is compared in: lower case, single spaces, one way to write Hòa and Hoà."""
+    """Return the key of a place: lower case, single spaces, one spelling of Hòa and Hoà."""
     return tone_late(" ".join(words.casefold().split()))

@@ -1,4 +1,4 @@
-"""When a pension starts: the published table and formula of Decree 135/2020 (NĐ 135/2020/NĐ-CP, Art. 3-4)."""
+"""Compute when a pension starts, by the table and formula of NĐ 135/2020/NĐ-CP, Art. 3-4."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ LAST_OLD_BIRTH_YEAR = {Sex.MALE: 1960, Sex.FEMALE: 1965}
 
 
 def age_months(sex: Sex, year: int) -> int:
-    """Return the retirement age, in months, of those who retire in a year from 2021 on."""
+    """Return the retirement age in months for those who retire in a year from 2021 on."""
     return min(LAST_AGE_MONTHS[sex], FIRST_AGE_MONTHS[sex] + STEP_MONTHS[sex] * (year - FIRST_YEAR))
 
 
 def retirement_month(sex: Sex, born: FuzzyDate) -> tuple[int, int]:
-    """Return (year, month) in which a person retires; the last day of that month is the date.
+    """Return (year, month) of retirement; the last day of that month is the date.
 
     A missing month of birth is read as January, the reading least favourable to the cadre.
     """
@@ -34,16 +34,16 @@ def retirement_month(sex: Sex, born: FuzzyDate) -> tuple[int, int]:
 
 
 def pension_start(sex: Sex, born: FuzzyDate) -> date:
-    """Return the day the pension starts: the first of the month after the month of retirement."""
+    """Return the day the pension starts: the first day after the month of retirement."""
     year, month = retirement_month(sex, born)
     return date(*_year_month(year * 12 + month), 1)
 
 
 def _year_month(months: int) -> tuple[int, int]:
-    """Return (year, month) of a count of months since January of the year 0."""
+    """Convert months since January of the year 0 to (year, month)."""
     return months // 12, months % 12 + 1
 
 
 def whole_months(start: date, end: date) -> int:
-    """Return the whole months completed between two dates; below zero when the end comes first."""
+    """Return the whole months between two dates, negative when the end comes first."""
     return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)

@@ -1,4 +1,4 @@
-"""Whole numbers known for a few pairs only: kept sorted by key, looked up for many pairs at once."""
+"""Store whole numbers that are known for a few pairs only, for quick lookup of many pairs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Ints = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, eq=False)
 class Sparse:
-    """Values of some keys; a key is the row of one thing × the number of others + the row of the other.
+    """Values of a few keys; a key is one row × the number of others + the other row.
 
     Attributes
     ----------
@@ -26,12 +26,12 @@ class Sparse:
 
     @classmethod
     def of(cls, known: Mapping[int, int]) -> Sparse:
-        """Return the values of a mapping."""
+        """Build the table from a mapping."""
         keys = np.array(sorted(known), dtype=np.int64)
         return cls(keys, np.array([known[key] for key in keys.tolist()], dtype=np.int64))
 
     def at(self, keys: Ints, otherwise: int = 0) -> Ints:
-        """Return the value of each key, `otherwise` where none is known; in the shape of `keys`."""
+        """Return the value of each key, or `otherwise` where none is known."""
         if not len(self.keys):
             return np.full(keys.shape, otherwise, dtype=np.int64)
         found = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)

@@ -1,4 +1,4 @@
-"""How text is tidied when it is read, and how two ways of writing one word are seen to be the same."""
+"""Tidy text as it is read, and recognise different spellings of one word."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _TONE_EARLY = re.compile(f"([oO])([{_TONES}])([aeAE])|([uU])([{_TONES}])([yY])")
 
 
 def tidy(text: str) -> str:
-    """Return a text composed (NFC), stripped, with single spaces and nothing that has no width."""
+    """Normalise a text: composed (NFC), stripped, single spaces, nothing of zero width."""
     if not (text.isascii() and text.isprintable()):
         text = unicodedata.normalize("NFC", _ZERO_WIDTH.sub("", " ".join(text.split())))
     return " ".join(text.split())
 
 
 def tone_late(text: str) -> str:
-    """Return a text (NFC) in which a tone on oa, oe or uy stands on the second letter.
+    """Move a tone on oa, oe or uy to the second letter of the pair.
 
     Both ways to write it are right, and programs differ in which one they type.
 
@@ -42,7 +42,7 @@ def tone_late(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def word_key(words: str) -> str:
-    """Return a word, label or name in the form it is compared in.
+    """Return the form in which words, labels and names are compared.
 
     Case, diacritics (composed or not), runs of space, line breaks, ``_``, ``-``, ``/`` and a trailing ``(*)``
     do not matter. The letter ð often stands for đ in texts typed with a western keyboard.

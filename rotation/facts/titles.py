@@ -1,4 +1,4 @@
-"""How a post is called: its own title, or one made from its roles and unit."""
+"""Name a post by its own title, or by its roles and unit."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from rotation.facts.words import shown
 from rotation.language import Text
 
 OF_OFFICES = {Role.CHAIR: Text(vi="chủ tịch", en="chair"), Role.VICE_CHAIR: Text(vi="phó chủ tịch", en="vice chair")}
-"""A people's committee is what the chair of a commune has; of an office, the unit's name says the rest."""
+"""Short titles for offices: only communes have a people's committee for the chair to lead."""
 
 
 def roles_text(post: Post, unit: Unit) -> Text:
@@ -17,7 +17,7 @@ def roles_text(post: Post, unit: Unit) -> Text:
 
 
 def post_title(post: Post, unit: Unit) -> Text:
-    """Return the title of a post as it is shown."""
+    """Return the title of a post as readers see it."""
     if post.title:
         return Text(vi=post.title, en=post.title)
     roles = roles_text(post, unit)

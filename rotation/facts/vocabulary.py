@@ -1,4 +1,4 @@
-"""Tables, columns and words of the case, in both languages: what is accepted when read, what is written and shown."""
+"""List the tables and columns of a case with every name they are read and written under."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _REMARKED = re.compile(
     r"|ngày[/.-]tháng[/.-]năm|(?P<id>[a-z_]+))\)",
     re.IGNORECASE,
 )
-"""A label followed by a remark: that it is required, how a date is written, or the id of the column."""
+"""A label with a remark in brackets: required, a date format, or the id of the column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +42,17 @@ class Column:
     """Which of the `Limits` its rows are counted against."""
 
     def header(self, lang: Lang) -> str:
-        """Return the header that is written."""
+        """Return the header that is written in a language."""
         return self.label if lang == "vi" else self.id
 
     @property
     def shown(self) -> str:
-        """Return 'label (id)', the id once."""
+        """Return 'label (id)' with the id only once."""
         return self.label if self.label.endswith(f"({self.id})") else f"{self.label} ({self.id})"
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Return every header that is understood, among them 'label (id)'."""
+        """Return every header that is understood, including 'label (id)'."""
         return (self.id, self.label, *self.aliases, f"{self.label} ({self.id})", f"{self.id} ({self.label})")
 
 
@@ -69,12 +69,12 @@ class Table:
     """Which of the `Limits` its rows are counted against."""
 
     def header(self, lang: Lang) -> str:
-        """Return the name of the sheet that is written."""
+        """Return the name of the sheet that is written in a language."""
         return self.label if lang == "vi" else self.id
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Return every name of a file or sheet that is understood."""
+        """Return every file or sheet name that is understood."""
         return (self.id, self.label, *self.aliases, f"{self.label} ({self.id})", f"{self.id} ({self.label})")
 
     @cached_property
@@ -82,7 +82,7 @@ class Table:
         return {word_key(name): column for column in self.columns for name in column.names}
 
     def find(self, header: str) -> Column | None:
-        """Return the column a header names, or None; a remark that says how it is filled in may follow the name."""
+        """Return the column that a header names, or None; a remark such as '(required)' may follow it."""
         column = self._by_name.get(word_key(header))
         remark = None if column else _REMARKED.fullmatch(tidy(header))
         if remark is None:
@@ -236,16 +236,16 @@ DRAFT = Table(
     ),
     required=True,
 )
-"""The board's own draft of a plan; no part of a case."""
+"""The board's own draft of a plan, which is not part of a case."""
 # fmt: on
 
 TABLES: tuple[Table, ...] = (UNITS, POSTS, CADRES, KIN, DISTANCES, SCORES, SCORECARD)
 """Every table of a case, in the order they are read and written."""
 
 GUIDE = Text(vi="Hướng dẫn", en="Guide")
-"""The sheet of a workbook that tells people what to do; it holds no facts."""
+"""The sheet of a workbook that guides people; it holds no facts."""
 FINDINGS = Text(vi="Lỗi và lưu ý", en="Faults and notes")
-"""The sheet of a marked workbook that lists what was found in the others."""
+"""The sheet of a marked workbook that lists the faults of the others."""
 
 TABLE: Mapping[str, Table] = {table.id: table for table in TABLES}
 
@@ -261,5 +261,5 @@ def find_table(name: str) -> Table | None:
 
 
 def is_guide(name: str) -> bool:
-    """Return whether a sheet's name says that it is for people, not for facts."""
+    """Return whether a sheet's name marks it as a guide for people, without facts."""
     return word_key(name) in {word_key(sheet.in_lang(lang)) for sheet in (GUIDE, FINDINGS) for lang in LANGUAGES}

@@ -1,4 +1,4 @@
-"""The closed lists of words in both languages: what is accepted when read, what is written and shown."""
+"""List the closed lists of words in both languages: what is read, written and shown."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from rotation.language import Lang, Text
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """How one member of a closed list is said.
+    """The words for one member of a closed list.
 
     Attributes
     ----------
@@ -34,7 +34,7 @@ class Word:
 
     @property
     def english(self) -> tuple[str, str]:
-        """Return the words of English files and sentences."""
+        """Return the word of English files and the word of English sentences."""
         return self.member.value, self.shown.en
 
     @property
@@ -228,7 +228,7 @@ YES_NO: tuple[tuple[Text, bool, tuple[str, ...]], ...] = (
     (Text(vi="có", en="yes"), True, ("x", "true", "đúng", "1")),
     (Text(vi="không", en="no"), False, ("false", "sai", "0")),
 )
-"""What a yes/no cell may say."""
+"""The words accepted in a yes/no cell."""
 
 
 @cache
@@ -257,12 +257,12 @@ def _without_dots(key: str) -> str:
 
 
 def known_words(list_: type[StrEnum]) -> Iterator[Text]:
-    """Yield the word of each member as a file of either language has it."""
+    """Yield the word of each member as a file in either language has it."""
     return (Text(vi=word.shown.vi, en=word.member.value) for word in WORDS[list_])
 
 
 def suggestions(list_: type[StrEnum]) -> dict[str, Text]:
-    """Return every word of a closed list that is understood, as it is suggested.
+    """Return every accepted word of a closed list with the text that suggests it.
 
     It stays the word of the file, Vietnamese or English; an English sentence adds what a Vietnamese one means.
     """
@@ -274,7 +274,7 @@ def suggestions(list_: type[StrEnum]) -> dict[str, Text]:
 
 
 def shown(member: StrEnum) -> Text:
-    """Return a member of a closed list as a reader sees it.
+    """Return the words for a member as a reader sees them.
 
     Examples
     --------
@@ -285,7 +285,7 @@ def shown(member: StrEnum) -> Text:
 
 
 def written(member: StrEnum, lang: Lang) -> str:
-    """Return a member of a closed list as it is written into a file."""
+    """Return the word for a member as it is written into a file."""
     return shown(member).vi if lang == "vi" else member.value
 
 
@@ -297,6 +297,6 @@ def said_date(when: FuzzyDate) -> Text:
 
 
 def decimal_words(value: Decimal) -> Text:
-    """Return an exact decimal with the comma or point of each language, without idle zeros."""
+    """Return an exact decimal with each language's decimal sign and no trailing zeros."""
     plain = f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
     return Text(vi=plain.replace(".", ","), en=plain)

@@ -1,4 +1,4 @@
-"""The World: every fact on the date in one frozen whole, sorted by id, without an id that leads nowhere."""
+"""Hold every fact on the date in one frozen World whose ids all lead somewhere."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from functools import cached_property
 from typing import TypeVar
 
 from rotation.errors import DanglingReference
-from rotation.facts.domain import Cadre, Distance, Kin, Measure, Post, Score, Unit
+from rotation.facts.domain import Cadre, Distance, Kin, Measure, Post, Relation, Score, Unit
 from rotation.facts.gazetteer import Gazetteer
 from rotation.facts.register import Register
 
 Item = TypeVar("Item", Unit, Post, Cadre)
 
+SEEN_FROM_THERE = {Relation.PARENT: Relation.CHILD, Relation.CHILD: Relation.PARENT}
+"""What a tie is to the relative, where that is another word."""
+
 
 def by_id(items: Iterable[Item]) -> dict[str, Item]:
-    """Return the items by id, in the order of their ids."""
+    """Return items by id, in the order of their ids."""
     return {item.id: item for item in sorted(items, key=lambda item: item.id)}
 
 
@@ -27,7 +30,7 @@ def homes_of(cadre: Cadre) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class World:
-    """Everything true on the date; sorted by id at birth, so that row order never matters.
+    """Everything true on the date, sorted by id so that row order never matters.
 
     Raises
     ------
@@ -44,7 +47,7 @@ class World:
     scorecard: tuple[Measure, ...] = ()
 
     def __post_init__(self) -> None:
-        """Sort every table and refuse ids that lead nowhere."""
+        """Sort every table and refuse unknown ids."""
         for name, key in (
             ("units", lambda row: row.id),
             ("posts", lambda row: row.id),
@@ -58,6 +61,9 @@ class World:
         for table, column, value, known in self._references():
             if value not in known:
                 raise DanglingReference(table, column, value)
+
+    def __repr__(self) -> str:
+        return f"<World: {len(self.units)} units, {len(self.posts)} posts, {len(self.cadres)} cadres>"
 
     def _references(self) -> Iterable[tuple[str, str, str, Mapping[str, object]]]:
         yield from (("posts", "unit", post.unit, self.unit) for post in self.posts)
@@ -101,6 +107,36 @@ class World:
         return self.unit[self.post[post].unit]
 
     @cached_property
+    def posts_of(self) -> Mapping[str, tuple[Post, ...]]:
+        """Return the posts of each unit, by unit id."""
+        posts: dict[str, list[Post]] = {unit.id: [] for unit in self.units}
+        for post in self.posts:
+            posts[post.unit].append(post)
+        return {unit: tuple(seats) for unit, seats in posts.items()}
+
+    @cached_property
+    def holders_in(self) -> Mapping[str, tuple[Cadre, ...]]:
+        """Return the present holders of each unit's posts, by unit id; sorted by post, then by cadre."""
+        return {
+            unit: tuple(one for post in posts for one in self.holders[post.id]) for unit, posts in self.posts_of.items()
+        }
+
+    @cached_property
+    def kin_of(self) -> Mapping[str, tuple[Kin, ...]]:
+        """Return by cadre id who is what to the cadre, whichever way the table has the tie.
+
+        Of two ties of one pair that say the same, one is left.
+        """
+        seen: dict[str, dict[Kin, None]] = {cadre.id: {} for cadre in self.cadres}
+        for tie in self.kin:
+            back = Kin(tie.relative, tie.cadre, SEEN_FROM_THERE.get(tie.relation, tie.relation))
+            for one in (tie, back):
+                seen[one.cadre][one] = None
+        return {
+            cadre: tuple(sorted(ties, key=lambda tie: (tie.relative, tie.relation))) for cadre, ties in seen.items()
+        }
+
+    @cached_property
     def gazetteer(self) -> Gazetteer:
         """Return how places are read here: the units, and what its addresses say of districts and provinces."""
         people = self.cadres
@@ -128,18 +164,18 @@ class World:
 
     @cached_property
     def roads(self) -> Mapping[tuple[str, str], float]:
-        """Return the km of the distances table, both ways."""
+        """Return the km of the distances table in both directions."""
         one_way = {(road.end, road.start): road.km for road in self.distances}
         return one_way | {(road.start, road.end): road.km for road in self.distances}
 
     @cached_property
     def panel(self) -> Mapping[tuple[str, str], int]:
-        """Return the board's own points by (cadre, post)."""
+        """Return the panel's points by (cadre, post)."""
         return {(score.cadre, score.post): score.points for score in self.scores}
 
 
 def nameless(world: World, taken_out: Callable[[str], str]) -> World:
-    """Return the World with every person called by id, in the titles of posts too.
+    """Return the World with every person called by id, also in the titles of posts.
 
     Units keep their names: a place is known by them, and a plan hangs on where people come from.
 

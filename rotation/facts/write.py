@@ -1,4 +1,4 @@
-"""A World back into tables: csv files, or the cells of sheets; what is written here is read back as an equal World."""
+"""Write a World as csv files or sheet cells that read back as an equal World."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from rotation.facts.world import World
 from rotation.language import Lang
 
 ATTRIBUTES = {"role": "roles", "from": "start", "to": "end"}
-"""Attribute of the domain that a column fills, where the two have different names."""
+"""Attributes of the domain whose column has another name."""
 
 FIRST_CELL_DATE = date(1900, 3, 1)
-"""Earlier days are written as text: workbooks count a 29 February 1900 that never was."""
+"""Earlier dates are written as text, because workbooks count a 29 February 1900 that never existed."""
 
 CELL_DIGITS = 15
-"""Digits a number cell is sure to keep; a longer number is written as text."""
+"""Digits that a number cell keeps for certain; longer numbers are written as text."""
 
 DATED = datetime(2000, 1, 1, tzinfo=UTC)
 """Creation date put into every workbook, so that the same World gives the same file."""
@@ -30,7 +30,7 @@ CellValue = str | int | float | date
 
 
 def csv_tables(world: World, lang: Lang = "vi") -> dict[str, bytes]:
-    """Return the csv files of a case by name: UTF-8 with BOM, commas, rows sorted by id.
+    """Return the csv files of a case by name: UTF-8 with BOM, commas, sorted by id.
 
     Parameters
     ----------
@@ -49,19 +49,19 @@ def csv_tables(world: World, lang: Lang = "vi") -> dict[str, bytes]:
 
 
 def written_tables(world: World) -> Iterator[Table]:
-    """Yield the required tables, and the optional ones that hold anything."""
+    """Yield the required tables and those optional ones that hold anything."""
     return (table for table in TABLES if table.required or getattr(world, table.id))
 
 
 def rows(world: World, table: Table, lang: Lang) -> Iterator[list[CellValue]]:
-    """Yield the rows of a table as cells of a workbook, in the order of ids."""
+    """Yield the rows of a table as workbook cells, in the order of ids."""
     attributes = [ATTRIBUTES.get(column.id, column.id) for column in table.columns]
     for row in getattr(world, table.id):
         yield [_cell(getattr(row, attribute), lang) for attribute in attributes]
 
 
 def _cell(value: object, lang: Lang) -> CellValue:
-    """Return one fact as one cell; a blank fact is an empty text."""
+    """Convert a fact to a cell; a blank fact becomes an empty text."""
     match value:
         case None:
             return ""
@@ -77,7 +77,7 @@ def _cell(value: object, lang: Lang) -> CellValue:
 
 
 def _words(value: object, lang: Lang) -> str:
-    """Return a fact, or one item of a list cell, in words."""
+    """Convert a fact, or one item of a list, to words."""
     match value:
         case StrEnum():
             return written(value, lang)
@@ -93,5 +93,5 @@ def _words(value: object, lang: Lang) -> str:
 
 
 def _text(value: CellValue) -> str:
-    """Return a cell as csv has it."""
+    """Convert a cell to its text in csv."""
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)

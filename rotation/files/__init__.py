@@ -1,1 +1,1 @@
-"""How bytes come in and go out: read within limits, written whole or not at all, and the faults every input shares."""
+"""Read files within limits and write them completely or not at all."""

@@ -1,4 +1,4 @@
-"""How much is read: the most that files, tables and documents may hold, each set by an environment variable."""
+"""Limit how much is read; an environment variable can change each limit."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from rotation.language import Text
 PREFIX = "ROTATION_MAX_"
 LARGEST = 10**9
 DEEPEST = 64
-"""Tables in tables, lists in lists: no file of ours has more than a few; no setting, for nobody needs more."""
+"""Deepest nesting of tables and lists; it has no setting, because our files need only a few levels."""
 
 
 @dataclass(frozen=True)
 class Limits:
-    """The most that is read; what holds more is refused before memory goes.
+    """The limits on what is read; anything larger is refused before memory runs out.
 
     Attributes
     ----------
@@ -105,12 +105,12 @@ def _read(name: str, words: str) -> int:
 
 
 def bytes_of(megabytes: int) -> int:
-    """Return megabytes as bytes."""
+    """Convert megabytes to bytes."""
     return megabytes << 20
 
 
 def is_too_deep(document: object) -> bool:
-    """Return whether lists and tables stand inside each other too deep for what walks them."""
+    """Return whether lists and tables are nested too deeply to be walked safely."""
     level: list[object] = [document]
     for _ in range(DEEPEST + 1):
         level = [

@@ -1,4 +1,4 @@
-"""From a value that does not fit to a Fault: the kinds every input shares, near words, and pydantic's errors."""
+"""Turn a value that does not fit into a Fault, with near words suggested and pydantic's errors translated."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ MISSING_KEY = Kind(
 )
 UNKNOWN_WORD = Kind(
     "unknown_word",
-    Text(vi="'{value}' không phải là từ được biết", en="'{value}' is not a known word"),
+    Text(vi="'{value}' không có trong danh sách", en="'{value}' is not in the list"),
     Text(vi="dùng một trong: {known}{near}", en="use one of: {known}{near}"),
 )
 UNKNOWN_KEY = Kind(
@@ -61,20 +61,20 @@ WRONG_TYPE = Kind(
 UNREADABLE = Kind(
     "unreadable_file",
     Text(vi="không đọc được tệp: {why}", en="the file cannot be read: {why}"),
-    Text(vi="kiểm tra đường dẫn và quyền đọc", en="check the path and the right to read it"),
+    Text(vi="kiểm tra đường dẫn và quyền đọc tệp", en="check the path, and that you may read the file"),
 )
 NOT_A_FILE = Kind(
     "unreadable_file",
-    Text(vi="đây không phải là một tệp thông thường", en="this is no ordinary file"),
-    Text(vi="lưu nội dung thành một tệp rồi chọn tệp đó", en="save its content as a file and name that"),
+    Text(vi="đây không phải là một tệp thông thường", en="this is not an ordinary file"),
+    Text(vi="lưu nội dung thành một tệp rồi chọn tệp đó", en="save its content as a file and give that file"),
 )
 TOO_LARGE = Kind(
     "too_large",
     Text(vi="có hơn {most} {counted}", en="there are more than {most} {counted}"),
     Text(
         vi="bỏ những gì không cần (cả dòng, cột ở ngoài bảng); nếu cần tất cả, đặt biến môi trường {setting} lớn hơn",
-        en="take out what is not needed (rows and columns outside the table, too); "
-        "if all of it is, set the environment variable {setting} higher",
+        en="remove what is not needed (also rows and columns outside the table); "
+        "if all of it is needed, set the environment variable {setting} higher",
     ),
 )
 EXPECTED = {
@@ -87,15 +87,15 @@ EXPECTED = {
     "dict": Text(vi="một bảng { khóa = giá trị }", en="a table { key = value }"),
     "model": Text(vi="một bảng { khóa = giá trị }", en="a table { key = value }"),
 }
-"""What should stand there, by the first word of pydantic's name for the error."""
+"""What was expected, by the first word of pydantic's name for the error."""
 
 ALIKE, CONTAINED = 66, 70
-"""Likeness, of 100, from which a word is near: letter by letter (two of three letters), or as a part of it."""
+"""Similarity (0 to 100) from which a word counts as near: as a whole (two of three letters), or as a part."""
 
 SHORTEST_SLIP = 3
-"""Letters of a cell; a shorter one is near to any word."""
+"""Shortest text, in characters, compared for typos: anything shorter resembles every word."""
 LONGEST_SLIP = 60
-"""Letters; what is longer is no slip of a word, and would take long to compare."""
+"""Longest text, in characters, compared for typos."""
 
 Bounds = dict[str, str]
 _NUMBERS = (
@@ -108,7 +108,7 @@ _SIGNS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
 
 
 def beyond(cell: Cell, limit: str) -> Fault:
-    """Return the fault of holding more than a limit allows.
+    """Return the fault of a file that holds more than a limit allows.
 
     Parameters
     ----------
@@ -122,7 +122,7 @@ def beyond(cell: Cell, limit: str) -> Fault:
 
 
 def within_limit(faults: Sequence[Fault], cell: Cell) -> list[Fault]:
-    """Return faults as they are told: beyond a limit only that there are more.
+    """Cut a list of faults at the limit and add one fault that says there are more.
 
     Parameters
     ----------
@@ -135,18 +135,20 @@ def within_limit(faults: Sequence[Fault], cell: Cell) -> list[Fault]:
 
 
 def misfit(kind: Kind, **facts: Any) -> PydanticCustomError:
-    """Return the error a cell parser raises; it reaches the user as a Fault of that kind."""
+    """Return the error that a cell parser raises for one kind of fault."""
     return PydanticCustomError("misfit", "misfit", {"parts": [(kind, facts)]})
 
 
 def misfits(errors: Iterable[PydanticCustomError]) -> PydanticCustomError:
-    """Return the error for a value with several things wrong; each reaches the user as a Fault of its own."""
+    """Combine the errors of one value into a single error; each becomes a Fault of its own."""
     parts = [part for error in errors for part in (error.context or {})["parts"]]
     return PydanticCustomError("misfit", "misfit", {"parts": parts})
 
 
 def near_word(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word a slip was probably meant to be, or None; suggested, never taken.
+    """Return the known word that a typing error was probably meant to be, or None.
+
+    It is suggested to the user and never used in place of what was written.
 
     A word that is alike letter by letter comes before one that only stands inside it.
     """
@@ -163,19 +165,19 @@ def near_word(word: str, known: Iterable[str]) -> str | None:
 
 
 def near_hint(word: str, known: Iterable[str]) -> Text:
-    """Return the tail of a remedy that names the near word, or an empty one."""
+    """Return the end of a remedy that suggests the nearest known word, or an empty text."""
     return hint(near_word(word, known), word)
 
 
 def hint(near: str | Text | None, slip: str = "") -> Text:
-    """Return the tail of a remedy that names a word, or an empty one.
+    """Return the end of a remedy that suggests a word, or an empty text.
 
     Parameters
     ----------
     near : str, Text or None
-        A `Text` comes with its quotes.
+        A `Text` already has its quotation marks.
     slip : str
-        What stands there; when it only looks like the word, a letter that tells them apart is pointed out.
+        The text in the cell; if it only looks like the word, the letter that differs is pointed out.
     """
     if not near:
         return Text(vi="", en="")
@@ -187,7 +189,7 @@ def hint(near: str | Text | None, slip: str = "") -> Text:
 
 
 def unknown_word(value: str, known: Iterable[Text], names: Mapping[str, Text]) -> PydanticCustomError:
-    """Return the error for a word outside a closed list.
+    """Return the error for a word that is not in a closed list.
 
     Parameters
     ----------
@@ -204,7 +206,7 @@ def unknown_word(value: str, known: Iterable[Text], names: Mapping[str, Text]) -
 def faults_of(
     error: ValidationError, cell_of: Callable[[ErrorDetails], Cell], known_keys: Iterable[str] = ()
 ) -> list[Fault]:
-    """Return one Fault per thing pydantic found wrong.
+    """Convert a pydantic error into Faults, one for each thing it found wrong.
 
     Parameters
     ----------

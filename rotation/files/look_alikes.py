@@ -1,4 +1,4 @@
-"""Letters of other alphabets, and dashes, that look like those of a plain id: what was meant by them."""
+"""Recognise letters of other alphabets and dashes that look like plain letters and hyphens."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _CAPITALS = dict(zip("АВЕЅІЈКМНОРСТУХЗ", "ABESIJKMHOPCTYX3", str
 _CAPITALS |= dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX", strict=True))
 _DASHES = dict.fromkeys("‐‑‒–—−", "-")
 _PLAIN = str.maketrans(_CAPITALS | {one.lower(): plain.lower() for one, plain in _CAPITALS.items()} | _DASHES)
-"""Ids are mostly capitals: a small letter stands for what its capital looks like."""
+"""Small letters are replaced by what their capitals look like, since ids are mostly capitals."""
 
 ALPHABETS = {
     "CYRILLIC": Text(vi="chữ Kirin", en="a Cyrillic letter"),
@@ -20,12 +20,12 @@ ODD_DASH = Text(vi="dấu gạch khác", en="another dash")
 
 
 def plain_letters(text: str) -> str:
-    """Return a text with Latin letters and plain hyphens in place of those that only look so."""
+    """Replace letters and dashes that only look Latin by the plain ones."""
     return text if text.isascii() else text.translate(_PLAIN)
 
 
 def odd_letter(text: str) -> Text | None:
-    """Return what is to be said of the first letter that only looks like a plain one, None when there is none."""
+    """Describe the first letter that only looks like a plain one, or return None."""
     letter = next((letter for letter in text if plain_letters(letter) != letter), None)
     if letter is None:
         return None

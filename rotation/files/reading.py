@@ -1,4 +1,4 @@
-"""How files are read: ordinary files only, and no more of one than is allowed."""
+"""Read ordinary files only, and no more of each than its limit allows."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from rotation.files.caps import bytes_of, limits
 from rotation.files.faults import NOT_A_FILE, UNREADABLE, beyond
 
 UNWAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
-"""Opening a pipe that nobody writes into would wait for ever."""
+"""Flags for opening: without them, a pipe that nobody writes into would block for ever."""
 
 
 def read_file(path: Path, limit: str = "file_mb") -> bytes:
-    """Return the content of a file.
+    """Return the bytes of a file.
 
     Parameters
     ----------

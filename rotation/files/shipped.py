@@ -1,4 +1,4 @@
-"""What travels inside the package: the rulebooks and the demonstration case."""
+"""Find the rulebooks and the demonstration case that ship with the package."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ def _folder(name: str) -> Path:
 
 
 def rulebook_names() -> list[str]:
-    """Return the names under which rulebooks ship."""
+    """Return the names of the shipped rulebooks."""
     return sorted(path.stem for path in _folder("models").glob("*.toml"))
 
 
 def rulebook_path(name: str) -> Path:
-    """Return the file of a shipped rulebook; it need not exist."""
+    """Return the path a shipped rulebook of this name would have; it need not exist."""
     return _folder("models") / f"{name}.toml"
 
 
 def scenario_folder(case: str) -> Path:
-    """Return the folder of a shipped case with its scenarios."""
+    """Return the folder of a shipped case and its scenarios."""
     return _folder("scenarios") / case

@@ -1,4 +1,4 @@
-"""How results reach the disk: whole or not at all, readable by their owner only."""
+"""Write results to disk completely or not at all, readable by their owner only."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from time import sleep, time
 PRIVATE = 0o600
 NOT_OTHERS = 0o077
 DRAFT = ".draft"
-"""How the name of a file ends that is still being written; a killed process leaves it behind."""
+"""Suffix of a file that is still being written; a killed process leaves it behind."""
 ABANDONED_SECONDS = 600.0
-"""A draft that nobody has touched for so long was left by a killed process: the next write of its file removes it."""
+"""Age at which an untouched draft counts as left behind; the next write of its file removes it."""
 LONGEST_PREFIX = 100
-"""Characters of a file's name that its drafts share: file systems allow some 255 in all."""
+"""Characters of a file's name that its drafts repeat; file systems allow about 255 in all."""
 RETRY_SECONDS = 0.05
 
 
@@ -44,7 +44,7 @@ def write_private(path: Path, content: bytes) -> None:
 
 @contextmanager
 def drafted(path: Path) -> Iterator[Path]:
-    """Yield an empty private file beside a path; when the block ends well it takes the path's place, whole.
+    """Yield an empty private file that replaces the path when the block ends without an error.
 
     Raises
     ------
@@ -68,7 +68,7 @@ def drafted(path: Path) -> Iterator[Path]:
 
 
 def write_private_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write a folder of files: one that is not there appears with all of them, in one that is there each is replaced.
+    """Write several files into a folder, all of them or none.
 
     Files are replaced only when all of them have reached the disk: one that cannot be written leaves every old one.
 
@@ -99,7 +99,7 @@ def write_private_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files into a folder that is not there or is empty; when one cannot be written, none of them stays.
+    """Write files into a new or empty folder; if one cannot be written, remove them all.
 
     Raises
     ------
@@ -120,7 +120,7 @@ def _prefix(path: Path) -> str:
 
 
 def _clear_away(path: Path) -> None:
-    """Remove the drafts of a file that killed processes left; those that may still be written stay."""
+    """Remove old drafts that killed processes left, but not those that may still be written."""
     for left in path.parent.glob(f"{escape(_prefix(path))}*{DRAFT}"):
         with suppress(OSError):
             if time() - left.stat().st_mtime > ABANDONED_SECONDS:
@@ -128,14 +128,14 @@ def _clear_away(path: Path) -> None:
 
 
 def _to_disk(draft: Path) -> None:
-    """Wait until a file has reached the disk, its owner's alone."""
+    """Make a file private and wait until it has reached the disk."""
     os.chmod(draft, PRIVATE)
     with draft.open("rb+") as file:
         os.fsync(file.fileno())
 
 
 def _names_to_disk(folder: Path) -> None:
-    """Wait until the names in a folder have reached the disk, where the system can tell."""
+    """Wait until the names in a folder have reached the disk, on systems that can tell."""
     if sys.platform != "win32":
         with suppress(OSError):
             handle = os.open(folder, os.O_RDONLY)
@@ -147,7 +147,7 @@ def _names_to_disk(folder: Path) -> None:
 
 @contextmanager
 def _about(path: Path) -> Iterator[None]:
-    """Let errors name the file that was asked for, not its draft."""
+    """Make errors name the file that was asked for, not its draft."""
     try:
         yield
     except OSError as error:
@@ -155,7 +155,7 @@ def _about(path: Path) -> Iterator[None]:
 
 
 def refuse_read_only(path: Path) -> None:
-    """Raise before long work when its result could not be written.
+    """Raise before long work starts if its result could not be written.
 
     Raises
     ------
@@ -168,13 +168,13 @@ def refuse_read_only(path: Path) -> None:
 
 
 def file_in_the_way(folder: Path) -> Path | None:
-    """Return the file that stands where a folder, or one around it, would have to be."""
+    """Return a file that stands where this folder or one of its parents should be."""
     there = next(one for one in (folder, *folder.parents, Path()) if one.exists())
     return None if there.is_dir() else there
 
 
 def refuse_file(folder: Path) -> None:
-    """Raise before long work when a file stands where its result needs a folder.
+    """Raise before long work starts if a file stands where its result needs a folder.
 
     Raises
     ------
@@ -188,7 +188,9 @@ def refuse_file(folder: Path) -> None:
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Hold a lock while the block runs, waiting for whoever has it; it falls with the process that holds it.
+    """Hold a lock while the block runs, after waiting for whoever has it.
+
+    The lock ends with the process that holds it.
 
     Parameters
     ----------
@@ -223,7 +225,7 @@ def _wait_for(handle: int) -> None:
 
 @contextmanager
 def private_files() -> Iterator[None]:
-    """Let files that others' code makes while the block runs be readable by their owner only."""
+    """Make files created by other code inside the block readable by their owner only."""
     before = os.umask(NOT_OTHERS)
     try:
         yield
@@ -232,12 +234,12 @@ def private_files() -> Iterator[None]:
 
 
 def is_elsewhere(name: str) -> bool:
-    r"""Return whether a name leads to another machine: ``\\\\server\\share`` would be asked for over the network."""
+    r"""Return whether a name leads to another machine, such as ``\\\\server\\share``."""
     return name.replace("\\", "/").startswith("//")
 
 
 def shortest(path: Path) -> Path:
-    """Return a path without its steps up; where one leads up from a link, the path that is meant.
+    """Return a path without ``..`` steps, or the real path where a link is involved.
 
     Examples
     --------
@@ -252,7 +254,7 @@ def shortest(path: Path) -> Path:
 
 
 def is_file(path: Path) -> bool:
-    """Return whether there is a file at a path; no path is so odd that asking fails."""
+    """Return whether a file exists at a path; a path that is not valid is no error."""
     try:
         return path.is_file()
     except (OSError, ValueError):

@@ -1,1 +1,1 @@
-"""The board's tables and TOML files, read into facts: every fault at once, each with its cell."""
+"""Read the board's tables and TOML files, with every fault reported at its cell."""

@@ -1,4 +1,4 @@
-"""Hold a case as it was read: the World on a date, and the cell in which each fact stands."""
+"""Keep a case as it was read: the World on a date, and the cell of each fact."""
 
 from __future__ import annotations
 
@@ -8,13 +8,21 @@ from functools import cached_property
 from hashlib import sha256
 from json import dumps
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rotation.errors import Cell, Fault
 from rotation.facts.vocabulary import TABLE, TABLES
 from rotation.facts.world import World
+from rotation.facts.write import csv_tables, rows
+from rotation.files.writing import write_private_folder
 from rotation.intake.rows.models import Key
-from rotation.intake.rows.reading import ReadTable
+from rotation.intake.rows.read_table import ReadTable
 from rotation.intake.sheets.sheet import cell_text
+from rotation.intake.tables.find import FRAMES
+from rotation.language import Lang
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 
 @dataclass(frozen=True)
@@ -23,21 +31,82 @@ class Case:
 
     Attributes
     ----------
-    path : Path
+    path : Path or None
+        None when the tables were given as frames.
     world : World
     warnings : tuple of Fault
-        What is odd and yet no fault.
+        Facts that are valid but look like mistakes.
     tables : mapping of str to ReadTable
         Where everything stands, by table id.
+
+    Examples
+    --------
+    >>> from rotation import load_case
+    >>> from rotation.files.shipped import scenario_folder
+    >>> case = load_case(scenario_folder("giao-thuy"))
+    >>> case
+    <Case giao-thuy: 47 units, 129 posts, 145 cadres>
+    >>> list(case.frame("units").columns[:3])
+    ['id', 'name', 'kind']
     """
 
-    path: Path
+    path: Path | None
     world: World
     warnings: tuple[Fault, ...]
     tables: Mapping[str, ReadTable]
 
+    def __repr__(self) -> str:
+        counts = repr(self.world).partition(": ")[2]
+        return f"<Case {self.name}: {counts}"
+
+    @property
+    def name(self) -> str:
+        """Return the name of the folder or workbook, or that the tables were frames."""
+        return FRAMES if self.path is None else self.path.resolve().name
+
+    def frame(self, table: str) -> DataFrame:
+        """Return a table as pandas has it: columns by id, words in English, and nothing that reading left out.
+
+        What it returns can be changed and given to `load_case` again.
+
+        Parameters
+        ----------
+        table : str
+            Id of the table: ``units``, ``posts``, ``cadres``, ``kin``, ``distances``, ``scores`` or ``scorecard``.
+
+        Raises
+        ------
+        KeyError
+            When there is no table of that id.
+        """
+        from pandas import DataFrame
+
+        shown = TABLE[table]
+        cells = ([None if cell == "" else cell for cell in row] for row in rows(self.world, shown, "en"))
+        return DataFrame(list(cells), columns=[column.id for column in shown.columns]).convert_dtypes()
+
+    def write(self, folder: Path | str, lang: Lang = "vi") -> Path:
+        """Write the case as a folder of csv files, which a scenario file can name, and return it.
+
+        Parameters
+        ----------
+        folder : Path or str
+            Nothing may be there yet.
+        lang : {'vi', 'en'}
+            Language of headers and words.
+
+        Raises
+        ------
+        FileExistsError
+        """
+        made = Path(folder)
+        if made.exists():
+            raise FileExistsError(made)
+        write_private_folder(made, csv_tables(self.world, lang))
+        return made
+
     def cell(self, table: str, key: Key | None = None, column: str | None = None) -> Cell:
-        """Return where a fact stands.
+        """Return the cell where a fact stands.
 
         Parameters
         ----------
@@ -51,39 +120,39 @@ class Case:
         read = self.tables.get(table)
         if read is None:
             label = None if column is None else TABLE[table].column(column).label
-            return Cell(self.path.resolve().name, column=label, attribute=column)
+            return Cell(self.name, column=label, attribute=column)
         return read.filled.cell(None if key is None else read.rows.get(key), column)
 
     def header(self, table: str, column: str | None = None) -> Cell:
-        """Return where the header of a column stands, or of a table as a whole; it need not be there."""
+        """Return the cell of a column's header, or of a table's; it need not exist."""
         read = self.tables.get(table)
         return self.cell(table, None, column) if read is None else read.filled.cell(read.filled.header_row, column)
 
     def text(self, table: str, key: Key, column: str) -> str | None:
-        """Return what stands in a cell, None when it is blank."""
+        """Return the text of a cell, or None when it is blank."""
         read = self.tables[table]
         value = read.filled.rows[read.rows[key]].get(column)
         return None if value is None else cell_text(value)
 
     def is_blank(self, table: str, column: str) -> bool:
-        """Return whether a column is blank in every row, or is not there at all."""
+        """Return whether a column is missing or blank in every row."""
         read = self.tables.get(table)
         return read is None or not any(column in read.filled.rows[row] for row in read.rows.values())
 
     def has_rows(self, table: str) -> bool:
-        """Return whether a table is there and has a row."""
+        """Return whether a table is present and has a row."""
         return table in self.tables and bool(self.tables[table].rows)
 
     @cached_property
     def digest(self) -> str:
-        """Return the sha256 of the content: the same for every order, format and language it may be written in."""
+        """Return the sha256 of the content, independent of order, file format and language."""
         content = {table.id: getattr(self.world, table.id) for table in TABLES}
         return sha256(dumps(content, sort_keys=True, ensure_ascii=False, default=_filled_in).encode()).hexdigest()
 
 
 def _filled_in(fact: object) -> dict[str, object]:
-    """Return what a fact says, blanks left out."""
+    """Return the fields of a fact that are not blank."""
     if not is_dataclass(fact):
         raise TypeError(f"no digest for {type(fact).__name__}")
-    said = {entry.name: getattr(fact, entry.name) for entry in fields(fact)}
-    return {name: value for name, value in said.items() if value is not None and value != ()}
+    values = {entry.name: getattr(fact, entry.name) for entry in fields(fact)}
+    return {name: value for name, value in values.items() if value is not None and value != ()}

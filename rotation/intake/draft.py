@@ -1,4 +1,4 @@
-"""The board's own draft of a plan: a table of cadres and the posts they are to hold, read with every fault at once."""
+"""Read the board's own draft of a plan: a table of cadres and their next posts."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from rotation.intake.tables.table import FilledTable, Findings, filled_table
 
 @dataclass(frozen=True)
 class Draft:
-    """A board's draft.
+    """A draft plan written by the board.
 
     Attributes
     ----------
     seats : tuple of (cadre id, post id)
-        Who is to hold what in the whole plan.
+        Who holds which post in the whole plan.
     whole : bool
         The table held the whole plan; otherwise it held moves, and everybody else stays where that is possible.
     warnings : tuple of Fault
@@ -82,7 +82,7 @@ def _read(path: Path, world: World) -> Draft:
 
 
 def _sheet(path: Path) -> Sheet:
-    """Return the table of a draft: a csv file, or the first sheet of a workbook that is not for people only."""
+    """Return the csv file, or the first visible sheet with rows that is not a guide."""
     if path.suffix.casefold() == ".csv":
         return read_csv(path, DRAFT)
     try:
@@ -96,7 +96,7 @@ def _sheet(path: Path) -> Sheet:
 
 
 def _rows(table: FilledTable, world: World, findings: Findings) -> Iterator[tuple[str, str | None]]:
-    """Yield each cadre with the post, and find what is wrong with the rows."""
+    """Yield each cadre with the given post, and record what is wrong with the rows."""
     first: dict[str, int] = {}
     cadres, posts = (Nearest({one.casefold(): one for one in ids}, ALIKE) for ids in (world.cadre, world.post))
     for number, cells in table.rows.items():
@@ -128,7 +128,7 @@ def _id(cells: Mapping[str, CellValue], column: str) -> str | None:
 
 
 def _stayers(moves: Mapping[str, str | None], world: World) -> Iterator[tuple[str, str]]:
-    """Yield those who keep their post beside the moves: seats that newcomers take are theirs no more."""
+    """Yield those who keep their post beside the moves; a seat given to a newcomer is gone."""
     taken = [post for post in moves.values() if post]
     for post in world.posts:
         stayers = [cadre.id for cadre in world.holders[post.id] if cadre.id not in moves]

@@ -1,30 +1,39 @@
-"""From a path to a Case: the World on a date and where everything stands, or every fault of the input at once."""
+"""Load a case from a path, or report every fault of the input at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rotation.errors import Fault, InputFaults
 from rotation.facts.vocabulary import CADRES, TABLES
 from rotation.facts.world import World
 from rotation.intake.case import Case
-from rotation.intake.rows.checks import CrossCheck
-from rotation.intake.rows.reading import read_table
+from rotation.intake.rows.cross_checks import CrossCheck
+from rotation.intake.rows.read_table import read_table
 from rotation.intake.rows.row_faults import SINCE_AFTER_EFFECTIVE
 from rotation.intake.tables.find import read_tables
 from rotation.intake.tables.table import FilledTable, Findings
-from rotation.intake.warnings.letters import odd_letters
-from rotation.intake.warnings.pairs import odd_pairs
-from rotation.intake.warnings.people import odd_people
-from rotation.intake.warnings.places import odd_places
+from rotation.intake.warnings.odd_letters import odd_letters
+from rotation.intake.warnings.odd_pairs import odd_pairs
+from rotation.intake.warnings.odd_people import odd_people
+from rotation.intake.warnings.odd_places import odd_places
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 
-def load_case(path: Path) -> Case:
-    """Return a case read from a folder of csv files or from a workbook.
+def load_case(source: Path | str | Mapping[str, DataFrame]) -> Case:
+    """Return a case read from a folder of csv files, from a workbook, or from pandas frames.
+
+    Parameters
+    ----------
+    source : Path or str, or mapping of str to DataFrame
+        Frames stand by the names of their tables, in English or Vietnamese, and so do their columns. They are read and
+        checked as files are; a fault names table, row (the first is 1) and column.
 
     Raises
     ------
@@ -32,21 +41,36 @@ def load_case(path: Path) -> Case:
         When there is nothing at the path.
     InputFaults
         With every fault of every file, sheet, row and cell, and the warnings.
+
+    Examples
+    --------
+    >>> from rotation import load_case
+    >>> from rotation.files.shipped import scenario_folder
+    >>> case = load_case(scenario_folder("giao-thuy"))
+    >>> frames = {table: case.frame(table) for table in ("units", "posts", "cadres", "kin", "scores")}
+    >>> load_case(frames).digest == case.digest
+    True
     """
     findings, check = Findings(), CrossCheck()
+    path = source if isinstance(source, Mapping) else Path(source)
     filled = read_tables(path, findings)
     read = {table.id: read_table(filled[table.id], check, findings) for table in TABLES if table.id in filled}
     faults, warnings = (_in_order(found, filled.values()) for found in (findings.faults, findings.warnings))
     if faults:
         raise InputFaults(faults, warnings)
     facts: dict[str, Any] = {name: tuple(stated) for name, (_, stated) in read.items()}
-    case = Case(path, World(**facts), warnings, {name: table for name, (table, _) in read.items()})
+    case = Case(
+        path if isinstance(path, Path) else None,
+        World(**facts),
+        warnings,
+        {name: table for name, (table, _) in read.items()},
+    )
     odd = (*warnings, *odd_people(case), *odd_places(case), *odd_pairs(case), *odd_letters(case))
     return replace(case, warnings=_in_order(odd, filled.values()))
 
 
 def _in_order(found: Iterable[Fault], tables: Iterable[FilledTable]) -> tuple[Fault, ...]:
-    """Return faults by file, sheet, row and column, as a reader of the files meets them."""
+    """Sort faults by file, sheet, row and column."""
     places = {
         (table.sheet.file, table.sheet.sheet, column.id): place
         for table in tables
@@ -61,7 +85,7 @@ def _in_order(found: Iterable[Fault], tables: Iterable[FilledTable]) -> tuple[Fa
 
 
 def faults_on(case: Case, effective: date) -> list[Fault]:
-    """Return the faults a case has only on a date: posts held since a day after it.
+    """Return the faults that a case has on this date only: posts held since a later day.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What an anonymous copy holds back: names wherever they are written, and in faults what stands in the files."""
+"""Mask names and cell contents in what an anonymous copy shows."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ PLAIN = frozenset({
     "usual", "why", "years",
 })
 # fmt: on
-"""Facts of a fault that tell nothing of what stands in a cell: closed lists, numbers, ids, the scenario's date."""
+"""Fields of a fault that reveal nothing of a cell's content: closed lists, numbers, ids, the scenario's date."""
 
 TOLD_KEYS = ("title", "waive", "--set", "--pin", "--forbid")
-"""Keys of a scenario, and options of the command line, under which a person may be spoken of."""
+"""Keys of a scenario and options of the command line that may mention a person."""
 
 
 def masked(faults: Sequence[Fault], warnings: Sequence[Fault] = ()) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
-    """Return faults and warnings without what stands in the files of the case; where it stands is still told."""
+    """Return faults and warnings without the contents of the case's cells; their places remain."""
     return tuple(map(_held_back, faults)), tuple(map(_held_back, warnings))
 
 
@@ -37,12 +37,12 @@ def _held_back(fault: Fault) -> Fault:
 
 
 def _is_of_a_case(cell: Cell) -> bool:
-    """Return whether a cell stands in a table: anybody may be named in any of them."""
+    """Return whether a cell stands in a table, where any cell may name a person."""
     return PurePath(cell.file).suffix.casefold() != ".toml"
 
 
 def _may_tell(fault: Fault) -> bool:
-    """Return whether a fault of a scenario may speak of a person."""
+    """Return whether a fault of a scenario may name a person."""
     return fault.kind.code == "unknown_id" or (fault.cell.column or "").startswith(TOLD_KEYS)
 
 
@@ -58,7 +58,7 @@ def _without_value(fault: Fault) -> Fault:
 
 
 def _hidden(name: str, fact: Any) -> Any:
-    """Return a fact of a sentence, or what stands in its place; a hint at a near word is left out."""
+    """Return a fact, or a mask in its place; hints at near words are dropped."""
     if name in PLAIN or isinstance(fact, int | float):
         return fact
     return Text(vi="", en="") if isinstance(fact, Text) else MASK
@@ -68,5 +68,5 @@ _REASON = re.compile(r"""(["']?reason["']?\s*=\s*)(\"{3}[\s\S]*?\"{3}|'{3}[\s\S]
 
 
 def without_reasons(setting: str) -> str:
-    """Return a setting of the command line in which no waiver says why."""
+    """Mask the reason of a waiver in a setting of the command line."""
     return _REASON.sub(rf'\1"{MASK}"', setting) if setting.lstrip().startswith("waive") else setting

@@ -1,4 +1,4 @@
-"""Names of people found in texts of others, however they are typed, and ids put in their place."""
+"""Find people's names in text, in any spelling, and replace them by ids."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rotation.intake.masking import MASK
 
 _WORD = re.compile(r"\w+")
 _BETWEEN = re.compile(r"[^\w,;:.()\[\]\"“”]{1,4}")
-"""What may stand between two words of one name: spaces of any kind, a hyphen, an apostrophe."""
+"""Characters between two words of one name: spaces of any kind, a hyphen, an apostrophe."""
 
 Words = tuple[str, ...]
 
@@ -35,10 +35,10 @@ class Names:
         self._lengths = sorted({len(plain) for plain in self._ids}, reverse=True)
 
     def taken_out(self, text: str) -> str:
-        """Return a text with ids in place of the full names that stand in it.
+        """Replace every full name in a text by the person's id.
 
         Case, accents, the place of a tone and runs of space do not matter; of a name of one word only its case.
-        Where people of several names may be meant, none of whom is written exactly, ``***`` stands for them.
+        Where several people may be meant and none is written exactly, ``***`` takes the place of the name.
         """
         composed = unicodedata.normalize("NFC", text)
         found = list(_WORD.finditer(composed))
@@ -56,7 +56,10 @@ class Names:
     def _at(
         self, text: str, found: list[re.Match[str]], exact: list[str], plain: list[str], place: int
     ) -> tuple[int, str | None]:
-        """Return the longest name that begins with a word, as the number of its words and the id; one and None else."""
+        """Return the longest name that begins at a word: its length in words and its id.
+
+        (1, None) where no name begins.
+        """
         for length in self._lengths:
             end = place + length
             if end > len(found) or tuple(plain[place:end]) not in self._ids:
@@ -70,7 +73,7 @@ class Names:
 
 
 def _meant(people: Mapping[Words, str], words: Words) -> str | None:
-    """Return whom a name means, of those whose names differ from it in accents at most."""
+    """Return the id a name means among people whose names differ only in accents."""
     if words in people or len(words) == 1:
         return people.get(words)
     return next(iter(people.values())) if len(people) == 1 else MASK
@@ -85,5 +88,5 @@ def _plain(words: Words) -> Words:
 
 
 def without_names(text: str, cadres: Iterable[Cadre]) -> str:
-    """Return a text with ids in place of the full names that stand in it."""
+    """Replace every full name in a text by the person's id."""
     return Names(cadres).taken_out(text)

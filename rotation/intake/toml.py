@@ -1,4 +1,4 @@
-"""TOML in, faults out: one file read and checked against a pydantic model, every fault with its key path."""
+"""Read TOML files and check them against a pydantic model, with each fault at its key."""
 
 from __future__ import annotations
 
@@ -31,12 +31,14 @@ ENCODING = Kind(
 )
 TOO_DEEP = Kind(
     "toml_syntax",
-    Text(vi="bảng hoặc danh sách lồng nhau quá {most} tầng", en="tables or lists stand inside each other {most} deep"),
-    Text(vi="viết phẳng hơn", en="write it flatter"),
+    Text(
+        vi="bảng hoặc danh sách lồng nhau quá {most} tầng", en="tables or lists are nested more than {most} levels deep"
+    ),
+    Text(vi="bớt số tầng lồng nhau", en="use fewer levels"),
 )
 BEYOND_NUMBERS = Kind(
     "out_of_range",
-    Text(vi="số này lớn hoặc nhỏ quá mức", en="this number is beyond measure"),
+    Text(vi="số này quá lớn hoặc quá nhỏ", en="this number is far too large or too small"),
     Text(vi="viết một số có ít hơn {most} chữ số", en="write a number of fewer than {most} digits"),
 )
 MOST_DIGITS = 100
@@ -52,14 +54,14 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def _a_day(value: object) -> object:
-    """Refuse what pydantic would count from 1970: numbers, and texts of digits."""
+    """Refuse numbers and digit strings, which pydantic would count as days from 1970."""
     if isinstance(value, date) or (isinstance(value, str) and _DAY.fullmatch(value)):
         return value
     raise PydanticCustomError("date_type", "not a date")
 
 
 def _a_number(value: object) -> object:
-    """Refuse texts and truth values, which pydantic would take for numbers."""
+    """Refuse strings and booleans, which pydantic would take for numbers."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise PydanticCustomError("decimal_type", "not a number")
     return value
@@ -73,7 +75,7 @@ Number = Annotated[Decimal, BeforeValidator(_a_number)]
 
 
 def read_toml(path: Path) -> Document:
-    """Return a TOML document; numbers with a point come as exact decimals.
+    """Return a TOML document; numbers with a decimal point become exact decimals.
 
     Raises
     ------
@@ -88,7 +90,7 @@ def read_toml(path: Path) -> Document:
 
 
 def _parsed(text: str, cell: Cell) -> Document:
-    """Return the document of a text; what could not be walked or written out again is a fault."""
+    """Parse a TOML text; refuse what is nested too deeply or too large to write out."""
     long_key = _LONG_KEY.search(text)
     if long_key:
         row = text.count("\n", 0, long_key.start()) + 1
@@ -106,7 +108,7 @@ def _parsed(text: str, cell: Cell) -> Document:
 
 
 def read_value(text: str) -> object:
-    """Return a value written as in TOML; anything else is a text."""
+    """Parse a value written as in TOML; anything else is a string."""
     try:
         return _parsed(f"value = {text}", Cell(""))["value"]
     except InputFaults:
@@ -114,7 +116,7 @@ def read_value(text: str) -> object:
 
 
 def _vast(value: object, path: tuple[int | str, ...] = ()) -> Iterator[str]:
-    """Yield the paths of numbers that no program should write out."""
+    """Yield the key paths of numbers too large to write out."""
     if isinstance(value, dict | list):
         for key, one in value.items() if isinstance(value, dict) else enumerate(value):
             yield from _vast(one, (*path, key))
@@ -137,7 +139,7 @@ def key_path(parts: Iterable[int | str]) -> str:
 def checked(
     model: type[M], document: Mapping[str, Any], cell: Cell, beside: Iterable[str] = ()
 ) -> tuple[M | None, list[Fault]]:
-    """Return the document as a model, or None with its faults.
+    """Validate a document as a model; return the model, or None with the faults.
 
     Parameters
     ----------
@@ -167,7 +169,7 @@ def _keys(model: type[BaseModel]) -> set[str]:
 
 
 def digest(content: object) -> str:
-    """Return the sha256 of a content: the same whatever the order of keys, the layout and the comments."""
+    """Return the sha256 of a document, independent of key order, layout and comments."""
     return sha256(dumps(content, sort_keys=True, ensure_ascii=False, default=_plain).encode()).hexdigest()
 
 
@@ -180,7 +182,7 @@ def _plain(value: object) -> object:
 def written(value: Any) -> str:
     """Return a value as TOML writes it on one line."""
     if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{dumps(key)} = {written(one)}" for key, one in value.items()) + " }"
+        return "{ " + ", ".join(f"{written(key)} = {written(one)}" for key, one in value.items()) + " }"
     if isinstance(value, list):
         return "[" + ", ".join(written(one) for one in value) + "]"
     if isinstance(value, str):
@@ -193,7 +195,7 @@ def written(value: Any) -> str:
 
 
 def plain(value: Any) -> Any:
-    """Return a value as JSON has it; dates and times as texts."""
+    """Return a value as JSON has it, with dates and times as strings."""
     if isinstance(value, Mapping):
         return {key: plain(one) for key, one in value.items()}
     if isinstance(value, list):

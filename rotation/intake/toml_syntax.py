@@ -1,4 +1,4 @@
-"""What is wrong with the syntax of a TOML file, told in one language, with the way out of the commonest slips."""
+"""Explain the syntax errors of a TOML file in one language, with a remedy for common ones."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ SENTENCES = (
     (r"Exceeds the limit .*", "số quá dài"),
     (r"maximum recursion depth .*", "bảng hoặc danh sách lồng nhau quá sâu"),
 )
-"""What tomllib says, and how it is said in Vietnamese; of anything else only the place is told."""
+"""Messages of tomllib and their Vietnamese; for any other message only the place is given."""
 
 CORRECT = Text(vi="sửa dòng này", en="correct this line")
 TWICE = Text(vi="'{key}' được viết hai lần; chỉ giữ lại một", en="'{key}' is given twice; keep only one of them")
 LISTED = Text(vi="bắt đầu mỗi mục bằng [[{key}]], hai dấu ngoặc", en="begin every entry with [[{key}]], two brackets")
 SPACE = Text(
     vi="ở đây có dấu cách đặc biệt (thường do chép từ Word hoặc trang web); xóa đi rồi gõ lại dấu cách thường",
-    en="there is a no-break space here (often copied from Word or a page); delete it and type a plain one",
+    en="there is a no-break space here (often copied from Word or a web page); delete it and type a plain one",
 )
 LINE_BREAKS = Text(
     vi="lưu lại tệp với kiểu xuống dòng của Windows (CR LF) hoặc Unix (LF)",
@@ -64,7 +64,7 @@ BACKSLASH = Text(
 WRITE = Text(vi="viết {value}", en="write {value}")
 NO_DAY = Text(
     vi="viết một ngày có thật, theo thứ tự năm-tháng-ngày, ví dụ 2023-06-01",
-    en="write a day of the calendar as year-month-day, e.g. 2023-06-01",
+    en="write a date that exists, as year-month-day, e.g. 2023-06-01",
 )
 POINT = Text(vi="viết {number}, với dấu chấm", en="write {number}, with a point")
 NO_VALUE = Text(vi="ghi giá trị sau dấu =", en="write a value after the =")
@@ -99,7 +99,7 @@ LONGEST_DAY = 10
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """Where tomllib stopped, and what it says.
+    """The place where tomllib stopped, and its message.
 
     Attributes
     ----------
@@ -119,12 +119,12 @@ class Slip:
 
     @property
     def rest(self) -> str:
-        """Return the line from the place on."""
+        """Return the line from that place on."""
         return self.line[self.column :]
 
 
 def syntax_fault(text: str, error: Exception, cell: Cell) -> Fault:
-    """Return the fault of a text that is no TOML.
+    """Return the fault of a text that is not valid TOML.
 
     Parameters
     ----------
@@ -158,12 +158,12 @@ def _vietnamese(message: str) -> str:
 
 
 def _key(written: str) -> str:
-    """Return a key of several parts as a person writes it, other words as they are."""
+    """Return a key of several parts as a person writes it, other words unchanged."""
     return ".".join(literal_eval(written)) if written.startswith("(") else written
 
 
 def _hint(slip: Slip) -> Text:
-    """Return what to do: the first slip that the line shows."""
+    """Return the remedy for the first mistake that the line shows."""
     return next((hint for look in LOOKS if (hint := look(slip))), CORRECT)
 
 
@@ -180,7 +180,7 @@ def _twice(slip: Slip) -> Text | None:
 
 
 def _odd_sign(slip: Slip) -> Text | None:
-    """Return the hint at a sign that looks like a plain one."""
+    """Return a remedy for a sign that only looks like a plain one."""
     sign, unclosed = slip.rest[:1], _UNCLOSED.fullmatch(slip.message)
     if sign in _CURLY or (unclosed and not _CURLY.isdisjoint(slip.line)):
         return CURLY_QUOTES
@@ -199,7 +199,7 @@ def _closing(slip: Slip) -> Text | None:
 
 
 def _day(slip: Slip) -> Text | None:
-    """Return how the day is written on which tomllib stopped."""
+    """Return how to write the date at which tomllib stopped."""
     start = max(0, slip.column - LONGEST_DAY - 1)
     near = slip.line[start : slip.column + LONGEST_DAY + 1]
     found = next((one for one in _DAY.finditer(near) if one.start() <= slip.column - start <= one.end()), None)
@@ -218,7 +218,7 @@ def _decimal_comma(slip: Slip) -> Text | None:
 
 
 def _unquoted(slip: Slip) -> Text | None:
-    """Return the hint at a value that is none, or at a text without quotation marks."""
+    """Return a remedy for a missing value or a text without quotation marks."""
     value = slip.line.partition("=")[2].strip()
     if slip.message == "Invalid value":
         bare = slip.rest.strip()

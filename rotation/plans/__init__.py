@@ -1,1 +1,1 @@
-"""Pairs screened, placements judged, plans: all in plain Python."""
+"""Screen pairs and judge placements, all in plain Python; define plans."""

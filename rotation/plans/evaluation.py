@@ -1,4 +1,4 @@
-"""The board's own draft against the rules and against the best proven plan."""
+"""Judge the board's own draft against the rules and the best proven plan."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rotation.scenario.load import Scenario
 
 @dataclass(frozen=True)
 class Evaluation:
-    """What is to be said of a draft.
+    """A draft with its judgement, beside the best plans there are.
 
     Attributes
     ----------
@@ -36,10 +36,10 @@ class Evaluation:
 
     @property
     def distance(self) -> int | None:
-        """Return the points from the draft to the best plan; negative when broken rules buy the draft more."""
+        """Return how many points the best plan scores above the draft; negative if the draft scores more."""
         return None if self.best is None else self.best.score - self.judgement.score
 
 
 def evaluate(scenario: Scenario, draft: Draft, portfolio: Portfolio) -> Evaluation:
-    """Return what the rules and the best plan say of a draft."""
+    """Return how the rules judge a draft, and the best plan to compare it with."""
     return Evaluation(scenario, draft, judge(scenario, draft.seats), portfolio)

@@ -1,4 +1,4 @@
-"""A front: the choices between aims that pull apart, with their plans and their knees."""
+"""Define a front: the choices between conflicting aims, each with its plan, the knees marked."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 AXES = ("x", "y", "z")
 SHOWN_ROWS = 30
-"""Rows that a notebook shows of a front."""
+"""Rows of a front that a notebook shows."""
 Values = tuple[int, ...]
 
 
@@ -54,6 +54,15 @@ class Front:
         It is proven that no point is missing.
     solves : int
         How many searches it took.
+
+    Examples
+    --------
+    >>> from rotation import load_scenario, pareto_front
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml")
+    >>> front = pareto_front(scenario, ("panel", "moves"))
+    >>> front.frame().columns.to_list()
+    ['panel', 'moves', 'knee', 'plan_score', 'plan_moves']
     """
 
     scenario: Scenario
@@ -63,7 +72,7 @@ class Front:
     solves: int
 
     def frame(self) -> DataFrame:
-        """Return the points as a table: a row for each, by number; the aims, and what its plan is like."""
+        """Return the front as a table, one row per point: its aims, and the figures of its plan."""
         from pandas import DataFrame, Index
 
         rows = [
@@ -86,7 +95,7 @@ class Front:
 
 
 def aims_of(scenario: Scenario) -> tuple[str, ...]:
-    """Return what a trade-off may be asked between: criteria, soft rules in force, all breaches, moves, the score."""
+    """Return the possible aims of a trade-off: criteria, soft rules, all breaches, moves, the score."""
     soft = {rule.id for rule in scenario.setting.rules if not rule.hard}
     return (*criteria_catalogue(), *sorted(soft), BREACHES, ALL_MOVES, SCORE)
 
@@ -97,7 +106,7 @@ def counted(aim: str) -> bool:
 
 
 def with_knees(points: Sequence[FrontPoint], aims: Sequence[str]) -> list[FrontPoint]:
-    """Return the points with the knee marked: those farthest beyond the straight line, or plane, between the ends.
+    """Return the points with each knee marked: the farthest beyond the line or plane through the ends.
 
     Each aim is measured from the worst (0) to the best (1) value on the front, so that all aims count alike; on the
     line between the ends of a front of two aims, the two measures add up to 1.

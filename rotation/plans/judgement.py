@@ -1,9 +1,9 @@
-"""The judgement of a placement in plain Python, from the rules' and criteria's own words, without a solver."""
+"""Judge a placement in plain Python, by the rules and criteria themselves, without a solver."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from rotation.plans.screening import pair_finding, pair_rules, waived
 from rotation.rules.base import Finding, Placement, PlanRule, Where
 from rotation.rules.decisions import ALL_MOVES, SCORE, Waiver
 from rotation.rules.move_bounds import is_move
-from rotation.rules.setting import Context
+from rotation.rules.setting import Context, Setting
 from rotation.scenario.load import Scenario
 
 
@@ -28,8 +28,8 @@ class Assignment:
     before : str or None
         Post held until now.
     kind : MoveKind
-    points : int
-        Weighted criteria, without breaches.
+    weighted_points : int
+        Of all criteria, without breaches.
     by_criterion : mapping
         Weighted points of each criterion.
     """
@@ -38,22 +38,22 @@ class Assignment:
     post: str
     before: str | None
     kind: MoveKind
-    points: int
+    weighted_points: int
     by_criterion: Mapping[str, int]
 
 
 @dataclass(frozen=True)
 class Breach:
-    """A soft breach with the points it costs, or a waived one, which costs none."""
+    """A soft breach with its penalty in points, not above 0, or a waived one, whose penalty is 0."""
 
     finding: Finding
-    points: int
+    penalty: int
     waiver: Waiver | None = None
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """What plain Python says of a placement.
+    """How plain Python judges a placement.
 
     Attributes
     ----------
@@ -68,6 +68,8 @@ class Judgement:
     worth : tuple of int
         What plans are compared by, tier after tier, more being better: the score, breaches counted below zero.
     vacant, unplaced : tuple of str
+    setting : Setting
+        What it was judged by: the names of what has ids here.
     """
 
     placement: Placement
@@ -79,6 +81,7 @@ class Judgement:
     worth: tuple[int, ...]
     vacant: tuple[str, ...]
     unplaced: tuple[str, ...]
+    setting: Setting = field(compare=False, repr=False)
 
 
 def judge(scenario: Scenario, seats: Iterable[tuple[str, str]]) -> Judgement:
@@ -106,16 +109,28 @@ def judge(scenario: Scenario, seats: Iterable[tuple[str, str]]) -> Judgement:
         if cadre.post and cadre.id not in placement.post_of and not is_reserve(scenario, cadre.post)
     ]
     worth = worths(scenario, placement, sum(criteria.values()), breaches)
-    score = worth[scenario.score_tier]
-    return Judgement(placement, assignments, breaches, broken, criteria, score, worth, tuple(vacant), tuple(unplaced))
+    return Judgement(
+        placement,
+        assignments,
+        breaches,
+        broken,
+        criteria,
+        worth[scenario.score_tier],
+        worth,
+        tuple(vacant),
+        tuple(unplaced),
+        scenario.setting,
+    )
 
 
-def worths(scenario: Scenario, placement: Placement, points: int, breaches: Iterable[Breach]) -> tuple[int, ...]:
-    """Return what a placement, its weighted criteria and its breaches are worth in each aim and tier."""
+def worths(
+    scenario: Scenario, placement: Placement, weighted_points: int, breaches: Iterable[Breach]
+) -> tuple[int, ...]:
+    """Return what a placement is worth in each aim and tier, its breaches subtracted."""
     total = np.zeros(len(scenario.setting.decisions.order), dtype=np.int64)
     for tier, names in enumerate(scenario.setting.decisions.order):
         if names == (SCORE,):
-            total[tier] += points
+            total[tier] += weighted_points
         elif names == (ALL_MOVES,):
             total[tier] -= int(is_move(seated(scenario, placement).kinds).sum())
         elif names[0] in criteria_catalogue():
@@ -133,7 +148,7 @@ def is_reserve(scenario: Scenario, post: str) -> bool:
 
 
 def seated(scenario: Scenario, placement: Placement) -> Context:
-    """Return the seats of a placement as pairs taken one by one, in their order."""
+    """Return the seats of a placement as pairs, in their order."""
     columns = scenario.setting.columns
     return scenario.setting.paired(
         [columns.cadre_index[cadre] for cadre, _ in placement.seats],
@@ -142,7 +157,7 @@ def seated(scenario: Scenario, placement: Placement) -> Context:
 
 
 def assigned(scenario: Scenario, placement: Placement) -> tuple[Assignment, ...]:
-    """Return the assignments with their kind and weighted points."""
+    """Return the assignments with their kinds and weighted points."""
     world, pairs = scenario.setting.world, seated(scenario, placement)
     weighted = {
         one: weight
@@ -151,21 +166,23 @@ def assigned(scenario: Scenario, placement: Placement) -> tuple[Assignment, ...]
     }
     made = []
     for row, (cadre, post) in enumerate(placement.seats):
-        points = {one: int(values[row]) for one, values in weighted.items()}
+        weighted_points = {one: int(values[row]) for one, values in weighted.items()}
         kind = KINDS[int(pairs.kinds[row])]
-        made.append(Assignment(cadre, post, world.cadre[cadre].post, kind, sum(points.values()), points))
+        made.append(
+            Assignment(cadre, post, world.cadre[cadre].post, kind, sum(weighted_points.values()), weighted_points)
+        )
     return tuple(made)
 
 
 def plain_points(scenario: Scenario, placement: Placement, criterion: str) -> int:
-    """Return the unweighted points of one criterion over a placement, whatever the scenario weighs."""
+    """Return the unweighted points of one criterion over a placement."""
     pairs = seated(scenario, placement)
     points = criteria_catalogue()[criterion].points(pairs.cadres, pairs.posts, pairs)
     return int(np.broadcast_to(points, pairs.kinds.shape).sum())
 
 
 def soft_and_hard_findings(scenario: Scenario, placement: Placement) -> tuple[tuple[Breach, ...], tuple[Finding, ...]]:
-    """Return the breaches that soft rules and waivers list, and the findings that break hard rules."""
+    """Return the breaches of soft and waived rules, and the findings that break hard rules."""
     breaches: list[Breach] = []
     broken: list[Finding] = []
     for finding, waiver in (*pair_findings(scenario, placement), *plan_findings(scenario, placement)):
@@ -174,21 +191,21 @@ def soft_and_hard_findings(scenario: Scenario, placement: Placement) -> tuple[tu
         elif finding.rule.hard:
             broken.append(finding)
         else:
-            points = scenario.setting.cost_per_tier(finding.rule)[scenario.score_tier]
-            breaches.append(Breach(finding, -int(points) * finding.amount))
+            cost = scenario.setting.cost_per_tier(finding.rule)[scenario.score_tier]
+            breaches.append(Breach(finding, -int(cost) * finding.amount))
     key = {id(finding): finding_order(finding) for finding in (*broken, *(breach.finding for breach in breaches))}
     breaches.sort(key=lambda breach: key[id(breach.finding)])
     return tuple(breaches), tuple(sorted(broken, key=lambda finding: key[id(finding)]))
 
 
 def finding_order(finding: Finding) -> tuple[str, ...]:
-    """Return what findings are sorted by: rule, then ids."""
+    """Return the key that findings are sorted by: rule, then ids."""
     where: Where = finding.where
     return finding.rule.id, where.cadre or "", where.post or "", where.unit or "", where.group or ""
 
 
 def pair_findings(scenario: Scenario, placement: Placement) -> Iterable[tuple[Finding, Waiver | None]]:
-    """Yield what pair rules find in a placement, with the waiver that lifts it."""
+    """Yield what pair rules find in a placement, each with the waiver that lifts it, if any."""
     setting, pairs = scenario.setting, seated(scenario, placement)
     for rule in pair_rules(setting):
         amounts, lifted = rule.amounts(pairs), waived(rule, pairs)
@@ -206,7 +223,7 @@ def plan_findings(scenario: Scenario, placement: Placement) -> Iterable[tuple[Fi
 
 
 def waiver_of(scenario: Scenario, finding: Finding) -> Waiver:
-    """Return the waiver that lifts a finding; the one that names the post, if there is one."""
+    """Return the waiver that lifts a finding, preferring one that names the post."""
     where = finding.where
     fitting = [
         waiver

@@ -1,4 +1,4 @@
-"""Plans: ranked, proven or with a gap, each with its judgement; and what the plans of one answer share."""
+"""Define plans: ranked, proven or with a gap, each judged; and the portfolio of a scenario."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from rotation.facts.kinds import MoveKind
+from rotation.language import Lang
 from rotation.plans.judgement import Judgement
 from rotation.rules.base import Placement
 from rotation.rules.decisions import SCORE, Tier
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 CERTIFIED, SEARCHED = "certified", "searched"
 Outcome = tuple[str, str | None]
-"""A cadre and the post that is new, None for none."""
+"""A cadre and the new post, None for no post."""
 
 NO_FLOOR = -(2**62)
 """Below every score."""
@@ -27,7 +28,7 @@ NO_FLOOR = -(2**62)
 
 @dataclass(frozen=True)
 class TierValue:
-    """Where a plan stands in one tier of the scenario.
+    """The value and bound of a plan in one tier of the scenario.
 
     Attributes
     ----------
@@ -60,6 +61,15 @@ class Plan:
         Every bound is reached.
     proof : str
         ``searched`` (a solver's search) or ``certified`` (the bound is re-computed without one).
+
+    Examples
+    --------
+    >>> from rotation import answer, load_scenario
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
+    >>> plan = answer([scenario]).portfolios[0].plans[0]
+    >>> plan.frame("en").columns[:7].to_list()
+    ['cadre', 'name', 'post', 'title', 'from', 'from_title', 'kind']
     """
 
     rank: int
@@ -75,7 +85,7 @@ class Plan:
 
     @property
     def proven(self) -> bool:
-        """Return whether nothing better is left."""
+        """Return whether no better plan is left."""
         return self.bounds == self.judgement.worth
 
     @property
@@ -83,14 +93,23 @@ class Plan:
         """Return the bound on the score, given the tiers before it."""
         return self.bounds[self.score_tier]
 
-    def frame(self) -> DataFrame:
-        """Return the plan as a table: a row for each who holds a post, with the weighted points of each criterion."""
+    def frame(self, lang: Lang = "vi") -> DataFrame:
+        """Return the plan as a table, one row per holder of a post, with weighted points by criterion.
+
+        Parameters
+        ----------
+        lang : {'vi', 'en'}
+            Language of the titles of posts.
+        """
         from pandas import DataFrame
 
+        setting = self.judgement.setting
         rows = [
             {
-                **{"cadre": one.cadre, "post": one.post, "from": one.before, "kind": str(one.kind)},
-                "points": one.points,
+                **{"cadre": one.cadre, "name": setting.world.cadre[one.cadre].name},
+                **{"post": one.post, "title": setting.title(one.post).in_lang(lang)},
+                **{"from": one.before, "from_title": setting.title(one.before).in_lang(lang)},
+                **{"kind": str(one.kind), "points": one.weighted_points},
                 **one.by_criterion,
             }
             for one in self.judgement.assignments
@@ -101,7 +120,7 @@ class Plan:
         return f"<Plan {self.rank}: score {self.score}, bound {self.bound}, {self.moves} moves>"
 
     def _repr_html_(self) -> str:
-        """Show the moves."""
+        """Return the moves as an HTML table."""
         frame = self.frame()
         moves = frame[frame["kind"] != str(MoveKind.STAY)] if len(frame) else frame
         proof = self.proof if self.proven else f"{gap(self):.2%}"
@@ -110,17 +129,17 @@ class Plan:
 
     @property
     def moves(self) -> int:
-        """Return how many people change their post; those who are left without one aside."""
+        """Return how many people change their post; those left without a post are not counted."""
         return sum(one.kind is not MoveKind.STAY for one in self.judgement.assignments)
 
     @property
     def outcomes(self) -> frozenset[Outcome]:
-        """Return whose post is another than now: each cadre with the new one, None for none."""
+        """Return each cadre whose post changes with the new post, None for no post."""
         moved = {(one.cadre, one.post) for one in self.judgement.assignments if one.kind is not MoveKind.STAY}
         return frozenset({*moved, *((cadre, None) for cadre in self.judgement.unplaced)})
 
     def tiers(self, scenario: Scenario) -> tuple[TierValue, ...]:
-        """Return where the plan stands in each tier that the scenario names."""
+        """Return the value and bound of the plan in each tier that the scenario names."""
         standing = zip(scenario.setting.decisions.tiers, self.judgement.worth, self.bounds, strict=False)
         return tuple(
             TierValue(names, worth, bound) if names == (SCORE,) else TierValue(names, -worth, -bound)
@@ -130,7 +149,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class NoPlan:
-    """Why nothing is possible.
+    """The reason why no plan is possible.
 
     Attributes
     ----------
@@ -147,7 +166,7 @@ class NoPlan:
 
 @dataclass(frozen=True)
 class Certificate:
-    """A bound that is re-computed without a solver, from whole-number prices of some rows of the problem.
+    """A bound with the whole-number prices from which it is re-computed without a solver.
 
     Attributes
     ----------
@@ -169,7 +188,7 @@ class Certificate:
 
 @dataclass(frozen=True)
 class Portfolio:
-    """What a scenario was answered with.
+    """The answer to one scenario.
 
     Attributes
     ----------
@@ -183,6 +202,15 @@ class Portfolio:
     infeasible : NoPlan or None
     certificates : tuple of Certificate
         Of the bounds on rank 1 that the prices of the relaxation give, tier by tier; none without a plan.
+
+    Examples
+    --------
+    >>> from rotation import answer, load_scenario
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml")
+    >>> portfolio = answer([scenario.with_(plans=2)]).portfolios[0]
+    >>> str(portfolio.status), [plan.rank for plan in portfolio.plans]
+    ('optimal', [1, 2])
     """
 
     scenario: Scenario
@@ -197,7 +225,7 @@ class Portfolio:
 
     @property
     def bound(self) -> int | None:
-        """Return rank 1's bound."""
+        """Return the bound on rank 1."""
         return self.plans[0].bound if self.plans else None
 
     @property
@@ -207,7 +235,7 @@ class Portfolio:
 
     @property
     def distances(self) -> tuple[tuple[int, ...], ...]:
-        """Return how many people's posts differ between each plan and each other."""
+        """Return for every two plans how many people's posts differ."""
         cadres = [cadre.id for cadre in self.scenario.setting.world.cadres]
         placements = [plan.judgement.placement for plan in self.plans]
         return tuple(tuple(difference(one, other, cadres) for other in placements) for one in placements)
@@ -219,7 +247,7 @@ class Portfolio:
 
     @property
     def own(self) -> tuple[tuple[Outcome, ...], ...]:
-        """Return the outcomes of each plan that no other plan has; nothing of a plan that stands alone."""
+        """Return for each plan the outcomes that no other plan has; none if it is the only plan."""
         shared = Counter(outcome for plan in self.plans for outcome in plan.outcomes)
         several = len(self.plans) > 1
         return tuple(_sorted(one for one in plan.outcomes if several and shared[one] == 1) for plan in self.plans)
@@ -235,11 +263,11 @@ def gap(plan: Plan) -> float:
 
 
 def lowest_score(scenario: Scenario, best: int) -> int:
-    """Return the lowest score a plan may have beside one that scores best (`within` of the scenario)."""
+    """Return the lowest score that the scenario's `within` allows beside the best score."""
     within = scenario.within
     return NO_FLOOR if within is None else ceil(best - within * abs(best))
 
 
 def difference(one: Placement, other: Placement, cadres: Iterable[str]) -> int:
-    """Return the number of cadres whose post differs; no post is one outcome."""
+    """Return the number of cadres whose post differs between two placements; no post counts as a post."""
     return sum(one.post_of.get(cadre) != other.post_of.get(cadre) for cadre in cadres)

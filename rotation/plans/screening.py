@@ -1,11 +1,11 @@
-"""Screening: of all cadre × post pairs, which are allowed, what each is worth, and why each refused one is refused."""
+"""Screen all cadre × post pairs: which are allowed, what each is worth, which rules refuse the others."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,17 +14,20 @@ from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.facts.columns import Bools, Indices, Ints
 from rotation.facts.kinds import KINDS, MoveKind
 from rotation.facts.pairs import Pairs
-from rotation.language import Text
+from rotation.language import Lang, Text
 from rotation.rules.base import Finding, PairRule, Rule, Where
 from rotation.rules.decisions import ALL_MOVES, SCORE
 from rotation.rules.move_bounds import is_move
 from rotation.rules.setting import Context, Setting
 from rotation.scenario.load import Scenario
 
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
 Rows = Sequence[int] | Indices
 
 BLOCK_PAIRS = 250_000
-"""Pairs judged at once: enough for arrays to pay, few enough to stay in the cache."""
+"""Pairs judged at once: enough to make arrays fast, few enough for the processor's cache."""
 
 PIN_REFUSED = Kind(
     "pin_refused",
@@ -44,21 +47,64 @@ class Screening:
     ----------
     scenario : Scenario
     pairs : Pairs
-    points : mapping
-        By criterion of non-zero weight, and those that are aims, the plain points of each pair.
+    plain_points : mapping
+        By criterion of non-zero weight, and those that are aims, the unweighted points of each pair.
     cost : Ints
         What the soft pair rules cost each pair: tiers × pairs, the tiers in the scenario's order.
+
+    Examples
+    --------
+    >>> from rotation import load_scenario, screen
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml")
+    >>> screening = screen(scenario)
+    >>> screening.frame().columns[:6].to_list()
+    ['cadre', 'name', 'post', 'title', 'kind', 'closeness']
     """
 
     scenario: Scenario
     pairs: Pairs
-    points: Mapping[str, Ints]
+    plain_points: Mapping[str, Ints]
     cost: Ints
+
+    def __repr__(self) -> str:
+        world = self.scenario.setting.world
+        every = len(world.cadres) * len(world.posts)
+        return f"<Screening {self.scenario.title}: {len(self.pairs)} of {every} pairs allowed>"
+
+    def frame(self, lang: Lang = "vi") -> DataFrame:
+        """Return the allowed pairs as a table, with the plain points of each weighed criterion.
+
+        Column ``breach_points`` is what the pair loses by soft rules, ``score`` what it adds to the score in all;
+        breaches that a tier of the scenario counts are in neither.
+
+        Parameters
+        ----------
+        lang : {'vi', 'en'}
+            Language of the titles of posts.
+        """
+        from pandas import DataFrame
+
+        setting, pairs, tier = self.scenario.setting, self.pairs, self.scenario.score_tier
+        cadres = [setting.world.cadres[row] for row in pairs.cadre]
+        titles = [setting.title(post.id).in_lang(lang) for post in setting.world.posts]
+        return DataFrame(
+            {
+                "cadre": [cadre.id for cadre in cadres],
+                "name": [cadre.name for cadre in cadres],
+                "post": [setting.world.posts[row].id for row in pairs.post],
+                "title": [titles[row] for row in pairs.post],
+                "kind": [str(KINDS[code]) for code in pairs.kind],
+                **self.plain_points,
+                "breach_points": -self.cost[tier],
+                "score": self.values[tier],
+            }
+        )
 
     @cached_property
     def values(self) -> Ints:
-        """Return what each pair adds in each tier, of which more is better: tiers × pairs."""
-        weighted = [weight * self.points[criterion] for criterion, weight in self.scenario.weights.items()]
+        """Return what each pair adds in each tier, where more is better: tiers × pairs."""
+        weighted = [weight * self.plain_points[criterion] for criterion, weight in self.scenario.weights.items()]
         values = -self.cost
         score = sum(weighted, np.zeros(len(self.pairs), dtype=np.int64))
         for tier, names in enumerate(self.scenario.setting.decisions.order):
@@ -66,19 +112,19 @@ class Screening:
                 values[tier] += score
             elif names == (ALL_MOVES,):
                 values[tier] -= is_move(self.pairs.kind)
-            elif names[0] in self.points:
-                values[tier] += self.points[names[0]]
+            elif names[0] in self.plain_points:
+                values[tier] += self.plain_points[names[0]]
         return values
 
 
 @dataclass(frozen=True)
 class PairVerdict:
-    """One pair, allowed or refused, with its kind, its plain points and all that refuses it."""
+    """A pair, allowed or refused, with its kind, its unweighted points and all that refuses it."""
 
     cadre: str
     post: str
     kind: MoveKind
-    points: Mapping[str, int]
+    plain_points: Mapping[str, int]
     refusals: tuple[Finding, ...]
 
     @property
@@ -100,6 +146,15 @@ def screen(scenario: Scenario, hear: Callable[[float], None] = lambda _: None) -
     ------
     InputFaults
         When a pin goes against a hard rule that no waiver lifts.
+
+    Examples
+    --------
+    >>> from rotation import load_scenario, screen
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml")
+    >>> screening = screen(scenario)
+    >>> len(screening.frame()) == len(screening.pairs)
+    True
     """
     setting = scenario.setting
     faults = pin_faults(scenario)
@@ -127,7 +182,7 @@ def screen(scenario: Scenario, hear: Callable[[float], None] = lambda _: None) -
 
 
 def blocks(setting: Setting, cadres: Rows | None = None, posts: Rows | None = None) -> Iterator[Context]:
-    """Yield the grid of cadres × posts (all, unless rows are given) in blocks of whole cadres."""
+    """Yield the grid of cadres × posts, or of the given rows, in blocks of whole cadres."""
     world = setting.world
     people = np.arange(len(world.cadres)) if cadres is None else np.asarray(cadres, dtype=np.intp)
     seats = np.arange(len(world.posts)) if posts is None else np.asarray(posts, dtype=np.intp)
@@ -137,7 +192,7 @@ def blocks(setting: Setting, cadres: Rows | None = None, posts: Rows | None = No
 
 
 def judged(context: Context) -> tuple[Bools, Ints]:
-    """Return which pairs hard rules refuse, and what soft ones cost in each tier: tiers × the context's shape."""
+    """Return which pairs hard rules refuse, and what soft rules cost each pair in each tier."""
     refused = np.zeros(context.kinds.shape, dtype=np.bool_)
     cost = np.zeros((len(context.setting.decisions.order), *context.kinds.shape), dtype=np.int64)
     for rule in pair_rules(context.setting):
@@ -186,7 +241,7 @@ def pair_finding(rule: PairRule[Any], setting: Setting, cadre: str, post: str, a
 
 
 def verdicts(setting: Setting, cadres: Rows | None = None, posts: Rows | None = None) -> Iterator[PairVerdict]:
-    """Yield the verdict on every pair, stays and refused ones too, in the order of cadre and post ids.
+    """Yield the verdict on every pair, stays included, in the order of cadre and post ids.
 
     Parameters
     ----------
@@ -218,13 +273,13 @@ def verdicts(setting: Setting, cadres: Rows | None = None, posts: Rows | None = 
 
 
 def _refused_by(context: Context) -> list[tuple[PairRule[Any], Ints]]:
-    """Return, for each hard pair rule, the breaches no waiver lifts; by rule id."""
+    """Return for each hard pair rule, by rule id, the breaches that no waiver lifts."""
     hard = sorted((rule for rule in pair_rules(context.setting) if rule.hard), key=lambda rule: rule.id)
     return [(rule, np.where(waived(rule, context), 0, rule.amounts(context))) for rule in hard]
 
 
 def pin_faults(scenario: Scenario) -> list[Fault]:
-    """Return the pins that a hard rule refuses."""
+    """Return a fault for each pin that a hard rule refuses."""
     setting = scenario.setting
     faults = []
     for row, (cadre, post) in enumerate(setting.decisions.pins):
@@ -237,5 +292,5 @@ def pin_faults(scenario: Scenario) -> list[Fault]:
 
 
 def rows_of(ids: Mapping[str, int], wanted: str | None) -> Indices | None:
-    """Return the row of one id as an array, or None for all."""
+    """Return the row of one id as an array, or None for all rows."""
     return None if wanted is None else np.array([ids[wanted]], dtype=np.intp)

@@ -1,1 +1,1 @@
-"""The problem as rows of whole numbers, and bounds that anyone can re-compute; no solver here."""
+"""State the problem as rows of whole numbers, with bounds that anyone can re-compute without a solver."""

@@ -1,4 +1,4 @@
-"""Rows as lines of one side each, said so that fractions of people find the least room."""
+"""Write rows as one-sided lines, tightened so that fractional solutions gain as little as possible."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NO_SLACK = -1
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """One row of the system: lo ≤ Σ coefs · x[pairs] + relief · s ≤ hi; the slack s is shared by a soft row's lines."""
+    """One row of the system: lo ≤ Σ coefs · x[pairs] + relief · slack ≤ hi."""
 
     pairs: Indices
     coefs: Ints
@@ -38,7 +38,7 @@ def hard_lines(row: Row, pairs: Pairs) -> Iterator[Line]:
 
 
 def soft_lines(row: Row, pairs: Pairs, slack: int, most: int) -> Iterator[Line]:
-    """Yield the lines of a soft row, one for each of its sides."""
+    """Yield the lines of a soft row, one for each of its sides; they share a slack."""
     if row.lo is not None:
         yield Line(row.pairs, row.coefs, row.lo, None, slack, row.size)
     if row.hi is not None:
@@ -48,7 +48,7 @@ def soft_lines(row: Row, pairs: Pairs, slack: int, most: int) -> Iterator[Line]:
 
 
 def tightened(line: Line, pairs: Pairs) -> Iterator[Line]:
-    """Yield a line, or several that mean the same for whole x and leave less room for fractions of it.
+    """Yield a line, or several that mean the same for whole x and allow fewer fractional solutions.
 
     Where one pair of the second sort makes up for all that posts of the first sort can hold, a + b + c ≤ 3·d + 3·s
     says that without d there is no a, b, c unless s is 1. Said post by post, a ≤ d + s, b ≤ d + s, c ≤ d + s, it
@@ -68,7 +68,7 @@ def tightened(line: Line, pairs: Pairs) -> Iterator[Line]:
 
 
 def rounded_up(line: Line, pairs: Pairs) -> Iterator[Line]:
-    """Yield, for a share among the holders of some posts, what it asks in whole people when all posts are filled.
+    """Yield, for a share among holders, the whole number of people it asks when all posts are filled.
 
     Of h holders in H posts, c count, and the line says p·h − q·c ≤ q·s. Then c + s is at least ⌈p·H / q⌉ when all
     are filled, and at most one less for each post that is not, whatever fractions would do.
@@ -88,12 +88,12 @@ def rounded_up(line: Line, pairs: Pairs) -> Iterator[Line]:
 
 
 def _is_single(rows: Indices, pairs: Pairs) -> bool:
-    """Return whether every post of some pairs has room for one person."""
+    """Return whether every post of some pairs has room for one person only."""
     return bool((pairs.columns.of_posts(_room)[np.unique(pairs.post[rows])] == 1).all())
 
 
 def _for_one(line: Line, pairs: Pairs) -> tuple[Indices, Indices] | None:
-    """Return the pairs of the first and the second sort of a line in which one of the second makes up for all."""
+    """Return the two sorts of pairs of a line in which one of the second makes up for all."""
     if line.hi != 0 or line.lo is not None:
         return None
     first, second = line.coefs == 1, line.coefs < 0
@@ -105,14 +105,14 @@ def _for_one(line: Line, pairs: Pairs) -> tuple[Indices, Indices] | None:
 
 
 def most_breach(row: Row, pairs: Pairs) -> int:
-    """Return the largest breach a plan can make: a cadre takes one pair, and a post as many as it has room for."""
+    """Return the largest breach a plan can make: one pair a cadre, each post within its capacity."""
     short = 0 if row.lo is None else row.lo + _most(-row.coefs, row.pairs, pairs)
     over = 0 if row.hi is None else _most(row.coefs, row.pairs, pairs) - row.hi
     return max(0, -(-max(short, over) // row.size))
 
 
 def _most(coefs: Ints, rows: Indices, pairs: Pairs) -> int:
-    """Return a number that the sum never exceeds."""
+    """Return an upper limit of a sum over pairs, from one pair a cadre and each post's capacity."""
     world = pairs.columns.world
     by_cadre = np.zeros(len(world.cadres), dtype=np.int64)
     np.maximum.at(by_cadre, pairs.cadre[rows], coefs)

@@ -1,4 +1,4 @@
-"""Prices on the rows of a problem: a bound that anyone can re-compute in whole numbers, and what each pair loses."""
+"""Compute from prices on rows a whole-number bound, and what each pair loses against it."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from rotation.proof.system import NONE, System, held_system, systems_of
 
 FINEST_SCALE = 10**6
 LARGEST_SUM = 2**60
-"""Sums of scaled numbers stay below; more digits than this are not worth a second kind of arithmetic."""
+"""Limit of all sums of scaled numbers, so that they fit int64."""
 
 
 @dataclass(frozen=True, eq=False)
 class Prices:
-    """What a unit of each row costs, in whole numbers over `scale`: above zero towards `hi`, below towards `lo`.
+    """The price of a unit of each row, over `scale`: positive towards `hi`, negative towards `lo`.
 
     Any whole numbers are prices; good ones come from the relaxation. A bound rests on them and on nothing else.
     """
@@ -32,7 +32,7 @@ class Prices:
 
 
 def prices_of(certificate: Certificate, system: System) -> Prices:
-    """Return the prices that a run kept, for the system they are of.
+    """Return the prices in a saved certificate, checked against the system they belong to.
 
     Raises
     ------
@@ -54,7 +54,7 @@ def prices_of(certificate: Certificate, system: System) -> Prices:
 
 
 def rounded(system: System, duals: npt.NDArray[np.float64]) -> Prices:
-    """Return the duals of a relaxation as whole numbers, and nothing for the rows that need no price."""
+    """Return the duals of a relaxation as whole-number prices; rows that need no price get none."""
     scale, rows = FINEST_SCALE, np.flatnonzero(duals).tolist()
     while largest_sum(system, scale, ((row, ceil(abs(duals[row]) * scale) + 1) for row in rows)) >= LARGEST_SUM:
         if scale == 1:
@@ -64,19 +64,19 @@ def rounded(system: System, duals: npt.NDArray[np.float64]) -> Prices:
 
 
 def largest_sum(system: System, scale: int, prices: Iterable[tuple[int, int]]) -> int:
-    """Return what no sum over prices, of (row, price), exceeds on the way to a bound; in Python's whole numbers."""
+    """Return an upper limit of every partial sum in the bound, as a Python int, to rule out int64 overflow."""
     own = int((np.abs(system.value) * system.most).sum()) * scale
     return own + sum(abs(price) * system.reaches[row] for row, price in prices)
 
 
 def no_prices(system: System) -> Prices:
-    """Return prices of nothing: the bound is what every cadre's best pair would score."""
+    """Return zero prices: the bound is then the sum of every cadre's best pair."""
     return Prices(1, np.zeros(system.rows, dtype=np.int64))
 
 
 @dataclass(frozen=True, eq=False)
 class Pricing:
-    """What prices say of a system, exactly, by weak duality.
+    """The bound and losses that prices prove, exactly, by weak duality.
 
     A plan scores at most what its rows would pay, plus for each cadre the best reduced value of a pair (nothing where
     all are below zero), plus for each slack whatever the rows pay for it beyond its points. All is over `scale`.
@@ -100,18 +100,18 @@ class Pricing:
 
     @property
     def certificate(self) -> Certificate:
-        """Return the bound and its prices as a run keeps them."""
+        """Return the bound with its prices, as a run keeps them."""
         rows = np.flatnonzero(self.prices.of_rows)
         prices = self.prices.of_rows[rows].tolist()
         return Certificate(self.bound, self.prices.scale, tuple(rows.tolist()), tuple(prices))
 
     def reaching(self, score: int) -> Bools:
-        """Return the pairs that some plan of this score may hold; no plan that holds another scores as much."""
+        """Return the pairs that a plan of this score may hold; any other pair rules the score out."""
         return self.loss <= self.total - score * self.prices.scale
 
 
 def priced(system: System, prices: Prices) -> Pricing:
-    """Return the bound and the losses that follow from prices; one that a row cannot bear counts for nothing."""
+    """Return the bound and losses that prices prove; a price on an unbounded side is ignored."""
     unit = _signed(system, prices.of_rows)
     reduced = system.value * prices.scale - paid(system, unit)
     of_pairs, of_slacks = reduced[: system.pairs], reduced[system.pairs :]
@@ -126,7 +126,7 @@ def priced(system: System, prices: Prices) -> Pricing:
 def certified(
     problem: Problem, certificates: Sequence[Certificate], worths: Iterable[tuple[int, ...]]
 ) -> list[tuple[int, ...]]:
-    """Return the bound that saved prices prove in each tier when the tiers before are held at a plan's worth.
+    """Return the bounds that saved prices prove in each tier, earlier tiers held at a plan's worth.
 
     Parameters
     ----------
@@ -154,7 +154,7 @@ def certified(
 
 
 def _signed(system: System, unit: Ints) -> Ints:
-    """Return the prices that a row can bear: none towards a side that is not bounded, none where none is needed."""
+    """Return the prices without those towards unbounded sides and on rows that need none."""
     unit = np.where(system.hi == NONE, np.minimum(unit, 0), unit)
     unit = np.where(system.lo == -NONE, np.maximum(unit, 0), unit)
     return np.where(system.one_each, 0, unit)

@@ -1,4 +1,4 @@
-"""What the solver is given: the value of each pair in each tier, and every rule's limits as rows of whole numbers."""
+"""State the solver's task: the value of each pair in each tier, and the rules' limits as whole-number rows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from rotation.rules.setting import Setting
 
 @dataclass(frozen=True, eq=False)
 class Row:
-    """Bound a sum: lo ≤ Σ coefs · x[pairs] ≤ hi. A unit of breach costs `cost_per_tier`; None there means hard."""
+    """A limit on a sum: lo ≤ Σ coefs · x[pairs] ≤ hi; hard if `cost_per_tier` is None."""
 
     rule: str
     pairs: Indices
@@ -29,7 +29,7 @@ class Row:
 
 @dataclass(frozen=True, eq=False)
 class Problem:
-    """Choose pairs: maximise the sum of their values minus what the soft rows cost, one tier after the other.
+    """The choice of pairs: in each tier, maximise their values minus the cost of soft rows.
 
     Attributes
     ----------
@@ -73,7 +73,7 @@ def row_of(rule: str, limit: Limit, cost_per_tier: Ints | None) -> Row:
 
 
 def difference_row(pairs: Pairs, chosen: Sequence[int] | Indices, at_least: int) -> Row:
-    """Return the cut that keeps a plan so many people away from one already found.
+    """Return the cut that makes a plan differ from an earlier one in at least so many people.
 
     A cadre placed there differs unless the same pair is taken; one without a post differs when any pair is taken.
     So Σ over the placed (1 − x of that pair) + Σ over the others (all their pairs) ≥ `at_least`.
@@ -88,6 +88,6 @@ def difference_row(pairs: Pairs, chosen: Sequence[int] | Indices, at_least: int)
 
 
 def pair_rows(pairs: Pairs, seats: Iterable[tuple[str, str]]) -> Indices:
-    """Return the rows of some seats, as (cadre id, post id); one given twice counts once."""
+    """Return the rows of some seats, given as (cadre id, post id); repeated ones count once."""
     found = [np.intersect1d(pairs.of_cadre(cadre), pairs.of_post(post)) for cadre, post in dict.fromkeys(seats)]
     return np.concatenate(found) if found else np.zeros(0, dtype=np.intp)

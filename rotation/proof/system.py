@@ -1,4 +1,4 @@
-"""A problem as one sparse system of whole numbers: what the relaxation, the prices and the search are built from."""
+"""Build a sparse whole-number system from a problem, for the relaxation, the prices and the search."""
 
 from __future__ import annotations
 
@@ -62,17 +62,17 @@ class System:
 
     @cached_property
     def row_starts(self) -> Indices:
-        """Return where each row's entries begin, and at last where they end."""
+        """Return where each row's entries begin, and the end of the last."""
         return np.searchsorted(self.entry_row, np.arange(self.rows + 1))
 
     @cached_property
     def by_column(self) -> Indices:
-        """Return the entries in the order of their columns."""
+        """Return the order that sorts the entries by column."""
         return np.argsort(self.entry_column, kind="stable")
 
     @cached_property
     def column_starts(self) -> Indices:
-        """Return where each column's entries begin in that order, and at last where they end."""
+        """Return where each column's entries begin when sorted by column, and the end of the last."""
         return np.searchsorted(self.entry_column[self.by_column], np.arange(len(self.value) + 1))
 
     @cached_property
@@ -87,7 +87,7 @@ class System:
 
     @cached_property
     def one_each(self) -> Bools:
-        """Return the rows that only say that a cadre takes one pair at most: known without a price."""
+        """Return the rows that only say "one pair for each cadre"; they hold without a price."""
         counts = np.diff(self.row_starts)
         candidates = np.flatnonzero((self.hi == 1) & (self.lo == -NONE) & (counts > 0))
         first = self.entry_column[self.row_starts[candidates]]
@@ -103,19 +103,19 @@ class System:
 
     @cached_property
     def reaches(self) -> list[int]:
-        """Return for each row what its columns and its sides come to at most, above or below zero."""
+        """Return for each row an upper limit of its sum plus its side, both without sign."""
         sums = np.bincount(self.entry_row, np.abs(self.entry_coef) * self.most[self.entry_column], self.rows)
         sides = [np.where(np.abs(side) == NONE, 0, np.abs(side)) for side in (self.lo, self.hi)]
         found: list[int] = (np.ceil(sums).astype(np.int64) + np.maximum(*sides)).tolist()
         return found
 
     def with_pairs(self, pairs: Bools) -> System:
-        """Return the system in which the other pairs are left out."""
+        """Return the system with only the given pairs."""
         slacks = np.ones(len(self.value) - self.pairs, dtype=np.bool_)
         return self.part(np.append(pairs, slacks), np.ones(self.rows, dtype=np.bool_))
 
     def part(self, columns: Bools, rows: Bools) -> System:
-        """Return the system in which the other columns and the other rows are left out."""
+        """Return the system with only the given columns and rows."""
         entries = np.flatnonzero(columns[self.entry_column])
         if not rows.all():
             entries = entries[rows[self.entry_row[entries]]]
@@ -134,7 +134,7 @@ class System:
         )
 
     def with_row(self, columns: Indices, coefs: Ints, lo: int | None, hi: int | None) -> System:
-        """Return the system with a row more."""
+        """Return the system with one more row."""
         order = np.argsort(columns)
         return replace(
             self,
@@ -146,7 +146,7 @@ class System:
         )
 
     def elastic(self) -> System:
-        """Return the system in which every row that is no matter of course may be broken, at a point for each unit.
+        """Return the elastic system: every row but "one post each" may be violated at a cost of 1 per unit.
 
         Its best score is below 0 exactly when no plan keeps all rows.
         """
@@ -167,12 +167,12 @@ class System:
         )
 
     def score(self, taken: Ints) -> int | None:
-        """Return what whole numbers for all columns score, None when they break a row."""
+        """Return the score of whole numbers for all columns, None if they break a row."""
         sums = self._sums(taken)
         return int((self.value * taken).sum()) if bool(((self.lo <= sums) & (sums <= self.hi)).all()) else None
 
     def completed(self, chosen: Indices) -> Ints:
-        """Return some pairs as whole numbers for all columns, each slack as small as the rows it relieves allow."""
+        """Return pairs as whole numbers for all columns, with the smallest slacks that the rows allow."""
         taken = np.zeros(len(self.value), dtype=np.int64)
         taken[chosen] = 1
         of_slacks = self.entry_column >= self.pairs
@@ -188,7 +188,7 @@ class System:
 
 
 def systems_of(problem: Problem) -> tuple[System, ...]:
-    """Return a problem as a system for each of its tiers, alike but for the values."""
+    """Return a problem as one system per tier; only their values differ."""
     lines: list[Line] = []
     cost_per_tier: list[Ints] = []
     most: list[int] = []
@@ -203,7 +203,7 @@ def systems_of(problem: Problem) -> tuple[System, ...]:
 
 
 def assembled(problem: Problem, lines: list[Line], cost_per_tier: list[Ints], most: Ints) -> tuple[System, ...]:
-    """Return lines as a system for each tier; a line's slack stands after its pairs."""
+    """Return lines as one system per tier; the slacks come after the pairs."""
     slacks = ints(line.slack for line in lines)
     relieved = np.flatnonzero(slacks != NO_SLACK)
     rows = np.append(np.repeat(np.arange(len(lines)), [len(line.pairs) for line in lines]), relieved).astype(np.intp)
@@ -227,7 +227,7 @@ def assembled(problem: Problem, lines: list[Line], cost_per_tier: list[Ints], mo
 
 
 def _groups(pairs: Pairs) -> Indices:
-    """Return a number for the planning group of the post of each pair; blank is one, too."""
+    """Return for each pair a number for the planning group of its post; blank is a group, too."""
     world = pairs.columns.world
     of_posts = [world.unit_of(post.id).group or "" for post in world.posts]
     _, numbers = np.unique(np.array(of_posts, dtype=np.str_), return_inverse=True)
@@ -236,7 +236,7 @@ def _groups(pairs: Pairs) -> Indices:
 
 
 def held_system(systems: Sequence[System], tier: int, held: Held) -> System:
-    """Return the system of a tier in which each tier before has a row: what a plan must be worth in it, if anything."""
+    """Return the system of a tier with a row for each earlier tier: the least it must be worth."""
     system = systems[tier]
     for before in range(tier):
         columns = np.flatnonzero(systems[before].value)

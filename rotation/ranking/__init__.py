@@ -1,1 +1,1 @@
-"""Scenarios against each other, and how firm their order is."""
+"""Rank the plans of several scenarios, and tell how firm the order is."""

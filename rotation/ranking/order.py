@@ -1,4 +1,4 @@
-"""Scenarios against each other: their plans on one yardstick, and how firm their order is when weights are not."""
+"""Rank the plans of several scenarios on common scales, and tell how firm the order is."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FULL_MARKS = 1000
 
 @dataclass(frozen=True)
 class End:
-    """One end of a measure, with a plan that attains it.
+    """One end of a scale, with a plan that attains it.
 
     Attributes
     ----------
@@ -44,7 +44,7 @@ class End:
 
 @dataclass(frozen=True)
 class Scale:
-    """One measure of the yardstick: plans get marks from 0 at its worst end to 1 at its best.
+    """The scale of one measure: plans get marks from 0 at its worst end to 1 at its best.
 
     Attributes
     ----------
@@ -61,12 +61,13 @@ class Scale:
     best: End
 
     def mark(self, value: int) -> Fraction:
-        """Return where a value stands between the ends; where these are the same, at the best."""
+        """Return the place of a value between the ends, 1 if both ends are the same."""
         worst, best = self.worst.value, self.best.value
         return Fraction(1) if worst == best else Fraction(value - worst, best - worst)
 
 
-Yardstick = tuple[Scale, ...]
+Scales = tuple[Scale, ...]
+"""One for each measure; `run.json` and the papers call them the yardstick."""
 
 
 @dataclass(frozen=True)
@@ -83,8 +84,8 @@ class Ranked:
         Its rank within its scenario.
     value : int
         Weighted mean of its marks, from 0 to 1000, rounded down.
-    points : mapping
-        By measure: plain points of a criterion, units of breach, moves.
+    measured : mapping
+        By measure: unweighted points of a criterion, units of breach, moves.
     dominated_by : tuple of (scenario title, plan)
         The plans that are as good in every measure and better in one.
     acceptability : tuple of Fraction
@@ -99,7 +100,7 @@ class Ranked:
     scenario: str
     plan: int
     value: int
-    points: Mapping[str, int]
+    measured: Mapping[str, int]
     dominated_by: tuple[tuple[str, int], ...]
     acceptability: tuple[Fraction, ...]
     wins_with: Mapping[str, int] | None
@@ -112,18 +113,18 @@ class Ranking:
 
     Attributes
     ----------
-    yardstick : tuple of Scale
+    scales : tuple of Scale
     plans : tuple of Ranked
     stays_first : mapping of str to Interval
         For each measure the weights, the others kept, in which the first plan stays first.
     """
 
-    yardstick: Yardstick
+    scales: Scales
     plans: tuple[Ranked, ...]
     stays_first: Mapping[str, Interval]
 
     def frame(self) -> DataFrame:
-        """Return the plans as a table: a row for each, best first."""
+        """Return the plans as a table, best first."""
         from pandas import DataFrame
 
         rows = [
@@ -132,7 +133,7 @@ class Ranking:
                 "scenario": one.scenario,
                 "plan": one.plan,
                 "value": one.value,
-                **one.points,
+                **one.measured,
                 "first_share": float(one.acceptability[0]),
             }
             for one in self.plans
@@ -140,14 +141,14 @@ class Ranking:
         return DataFrame(rows)
 
     def __repr__(self) -> str:
-        return f"<Ranking of {len(self.plans)} plans by {', '.join(scale.measure for scale in self.yardstick)}>"
+        return f"<Ranking of {len(self.plans)} plans by {', '.join(scale.measure for scale in self.scales)}>"
 
     def _repr_html_(self) -> str:
         return str(self.frame().to_html(index=False))
 
 
 NO_RANKING = Ranking((), (), {})
-"""Of a single scenario, or of none with a plan."""
+"""The ranking of a single scenario, or of none with a plan."""
 
 
 def is_count(measure: str) -> bool:
@@ -156,7 +157,7 @@ def is_count(measure: str) -> bool:
 
 
 def measures_of(scenarios: Sequence[Scenario]) -> dict[str, int]:
-    """Return what plans are compared by, with weights: the board's scorecard, the first that a case has.
+    """Return the measures that plans are compared by with their weights: the first scorecard of a case.
 
     Where no case has one, all breaches and every criterion that any scenario weighs, all alike.
     """
@@ -167,7 +168,7 @@ def measures_of(scenarios: Sequence[Scenario]) -> dict[str, int]:
 
 
 def value_in(measure: str, scenario: Scenario, judgement: Judgement) -> int:
-    """Return what a plan has in a measure: plain points, or how many breaches or moves; waived breaches aside."""
+    """Return a plan's value in a measure: unweighted points, or a count of breaches or moves."""
     if measure in criteria_catalogue():
         return plain_points(scenario, judgement.placement, measure)
     if measure == ALL_MOVES:
@@ -176,25 +177,25 @@ def value_in(measure: str, scenario: Scenario, judgement: Judgement) -> int:
     return sum(amount for rule, amount in units if measure in {rule, BREACHES})
 
 
-def against_each_other(portfolios: Sequence[Portfolio], yardstick: Yardstick, seed: int) -> Ranking:
-    """Return the plans of several scenarios, best first, by a yardstick.
+def against_each_other(portfolios: Sequence[Portfolio], scales: Scales, seed: int) -> Ranking:
+    """Return the plans of several scenarios, best first, by common scales.
 
     Parameters
     ----------
     portfolios : sequence of Portfolio
-    yardstick : tuple of Scale
+    scales : tuple of Scale
         Empty where there is nothing to compare.
     seed : int
         Of the sampled weights.
     """
-    if not yardstick:
+    if not scales:
         return NO_RANKING
     plans = [(portfolio.scenario, plan) for portfolio in portfolios for plan in portfolio.plans]
-    points = [
-        {one.measure: value_in(one.measure, scenario, plan.judgement) for one in yardstick} for scenario, plan in plans
+    measured = [
+        {one.measure: value_in(one.measure, scenario, plan.judgement) for one in scales} for scenario, plan in plans
     ]
-    marks = [[one.mark(row[one.measure]) for one in yardstick] for row in points]
-    weights = [one.weight for one in yardstick]
+    marks = [[one.mark(row[one.measure]) for one in scales] for row in measured]
+    weights = [one.weight for one in scales]
     values = [worth(row, weights) for row in marks]
     order = sorted(range(len(plans)), key=lambda row: (-values[row], row))
     shares = acceptability(marks, weights, seed)
@@ -207,15 +208,15 @@ def against_each_other(portfolios: Sequence[Portfolio], yardstick: Yardstick, se
                 plans[row][0].title,
                 plans[row][1].rank,
                 int(values[row] * FULL_MARKS),
-                points[row],
+                measured[row],
                 _dominating(row, marks, plans),
                 tuple(shares[row]),
-                None if win is None else _by_measure(win, yardstick),
+                None if win is None else _by_measure(win, scales),
                 win is not None and win.alone,
             )
         )
-    stays = {one.measure: interval(marks, weights, order[0], column) for column, one in enumerate(yardstick)}
-    return Ranking(yardstick, tuple(ranked), stays)
+    stays = {one.measure: interval(marks, weights, order[0], column) for column, one in enumerate(scales)}
+    return Ranking(scales, tuple(ranked), stays)
 
 
 def _dominating(
@@ -231,7 +232,7 @@ def _dominating(
     return tuple((scenario.title, plan.rank) for scenario, plan in better)
 
 
-def _by_measure(win: Win, yardstick: Iterable[Scale]) -> dict[str, int]:
-    """Return weights that win by what they weigh; nothing where any win."""
-    named = zip((one.measure for one in yardstick), win.weights, strict=False)
+def _by_measure(win: Win, scales: Iterable[Scale]) -> dict[str, int]:
+    """Return winning weights by measure; empty if any weights win."""
+    named = zip((one.measure for one in scales), win.weights, strict=False)
     return {measure: weight for measure, weight in named if weight}

@@ -1,4 +1,4 @@
-"""What weights do to an order: when the first stays first, which make a choice win, how often each comes where.
+"""Study how weights change an order: when the first stays first, which weights make a choice win.
 
 Everything but the sampling is exact: values and weights are fractions.
 """
@@ -14,16 +14,16 @@ import numpy as np
 import numpy.typing as npt
 
 Marks = Sequence[Sequence[Fraction]]
-"""Of each choice, its marks from 0 to 1 in each measure."""
+"""For each choice its marks from 0 to 1 in each measure."""
 
 Weights = tuple[int, ...]
 
 SAMPLES = 10_000
 GRID = 10**6
-"""Sampled weights and marks are counted in such parts, so that equal choices are exactly equal."""
+"""Sampled weights and marks are whole numbers of these parts, so that ties are exact."""
 
 PARTS = (100, 1_000, 10_000, 1_000_000)
-"""Weights that make a choice win are told in so many parts: the fewest that do."""
+"""Parts in which winning weights are given: the fewest that work."""
 
 
 def worth(marks: Sequence[Fraction], weights: Sequence[int]) -> Fraction:
@@ -33,14 +33,14 @@ def worth(marks: Sequence[Fraction], weights: Sequence[int]) -> Fraction:
 
 @dataclass(frozen=True)
 class Interval:
-    """Weights of one measure, the others kept, in which a choice stays first; no end upwards is None."""
+    """The weights of one measure with which a choice stays first, others unchanged; `hi` None: no upper end."""
 
     lo: Fraction
     hi: Fraction | None
 
 
 def interval(marks: Marks, weights: Sequence[int], first: int, measure: int) -> Interval:
-    """Return the weights of a measure in which a choice that is first stays first, perhaps beside others."""
+    """Return the weights of a measure with which the first choice stays first or ties."""
     lo, hi = Fraction(0), None
     others = [weight if column != measure else 0 for column, weight in enumerate(weights)]
     for rival in marks:
@@ -57,7 +57,7 @@ def interval(marks: Marks, weights: Sequence[int], first: int, measure: int) -> 
 
 @dataclass(frozen=True)
 class Win:
-    """Weights under which no other choice is worth more; empty when any will do.
+    """Weights with which no other choice is worth more; empty if any weights will do.
 
     Attributes
     ----------
@@ -71,7 +71,7 @@ class Win:
 
 
 def winning(marks: Marks, choice: int) -> Win | None:
-    """Return the weights under which a choice has the widest lead; None when it is first under none.
+    """Return the weights that give a choice its widest lead, None if it is never first.
 
     The weights and the rivals are the two sides of a zero-sum game; its value is the lead (von Neumann 1928).
     """
@@ -92,12 +92,12 @@ def winning(marks: Marks, choice: int) -> Win | None:
 
 
 def _leads(rivals: Marks, weights: Sequence[int]) -> bool:
-    """Return whether weights leave every rival behind, told by how far its marks are below."""
+    """Return whether weights put a choice before every rival."""
     return all(worth(row, weights) > 0 for row in rivals)
 
 
 def in_parts(mix: Sequence[Fraction], parts: int) -> Weights:
-    """Return shares as whole numbers that add up to `parts`: what is over goes to the largest remainders."""
+    """Return shares as whole numbers that sum to `parts`, the remainder going to the largest fractions."""
     whole = [int(share * parts) for share in mix]
     order = sorted(range(len(mix)), key=lambda row: (whole[row] - mix[row] * parts, row))
     for row in order[: parts - sum(whole)]:
@@ -106,7 +106,7 @@ def in_parts(mix: Sequence[Fraction], parts: int) -> Weights:
 
 
 def game(rows: Sequence[Sequence[Fraction]]) -> tuple[Fraction, list[Fraction]]:
-    """Return the value of a zero-sum game to the one who mixes its columns, and a mix that earns it.
+    """Return the value of a zero-sum game to the player who mixes its columns, and an optimal mix.
 
     By the simplex method in fractions, Bland's rule; there is a row at least.
     """
@@ -131,7 +131,7 @@ def _unit(place: int, size: int) -> list[Fraction]:
 
 
 def _pivot(table: list[list[Fraction]], goal: list[Fraction], leaving: int, entering: int) -> None:
-    """Make one column a unit column."""
+    """Turn one column into a unit column."""
     head = table[leaving][entering]
     table[leaving] = [value / head for value in table[leaving]]
     for row in (*(row for place, row in enumerate(table) if place != leaving), goal):
@@ -141,7 +141,7 @@ def _pivot(table: list[list[Fraction]], goal: list[Fraction], leaving: int, ente
 
 
 def acceptability(marks: Marks, weights: Sequence[int], seed: int, samples: int = SAMPLES) -> list[list[Fraction]]:
-    """Return, for each choice, the share of weight vectors in which it comes first, second, … last.
+    """Return for each choice the share of weight vectors that put it first, second, … last.
 
     Weight vectors are drawn from a Dirichlet distribution whose mean are the board's own weights, and which is uniform
     where these are equal. Choices worth the same share the ranks they take equally.
@@ -169,7 +169,7 @@ def acceptability(marks: Marks, weights: Sequence[int], seed: int, samples: int 
 
 
 def _tally(values: npt.NDArray[np.int64]) -> list[list[Fraction]]:
-    """Return how often each column of a table of samples is at each rank; ties share their ranks."""
+    """Return how often each column of a table of samples has each rank; ties share their ranks."""
     count = values.shape[1]
     tally = [[Fraction(0)] * count for _ in range(count)]
     for choice in range(count):

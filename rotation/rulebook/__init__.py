@@ -1,1 +1,1 @@
-"""Rulebooks: law as dated, cited data, bound to the rules on a date."""
+"""Keep the law as dated, cited data, and bind it to the rules on a date."""

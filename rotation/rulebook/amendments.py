@@ -1,4 +1,4 @@
-"""What the law changed between two dates: which norms began, ended, or gave way to others, and in what they differ."""
+"""Compare the law on two dates: norms that began, ended or were replaced."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from rotation.rules.norms import Norm, Severity
 
 @dataclass(frozen=True)
 class Amendment:
-    """One rule, for some roles, under different norms on two dates.
+    """One rule, for some roles, with different norms on two dates.
 
     Attributes
     ----------
@@ -34,14 +34,14 @@ class Amendment:
 
     @property
     def changes(self) -> Mapping[str, tuple[Any, Any]]:
-        """Return what differs, by key: the value before and after; a key that a norm lacks is None."""
+        """Return the keys that differ with the value before and after, None where a norm lacks one."""
         before, after = _norm_values(self.before), _norm_values(self.after)
         keys = dict.fromkeys([*before, *after])
         return {key: (before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key)}
 
 
 def amendments(book: Rulebook, one: date, other: date) -> Iterator[Amendment]:
-    """Yield what differs between two dates, by rule; roles that changed alike stand together."""
+    """Yield what differs between two dates, by rule; roles that changed alike share one entry."""
     for rule in book.entries:
         before, after = _by_role(book, rule, one), _by_role(book, rule, other)
         alike: dict[tuple[int, int], list[Role]] = {}
@@ -54,7 +54,7 @@ def amendments(book: Rulebook, one: date, other: date) -> Iterator[Amendment]:
 
 
 def _by_role(book: Rulebook, rule: str, on: date) -> dict[Role, Norm]:
-    """Return the norm in force for each role, those that are off left out."""
+    """Return the norm in force for each role, leaving out those switched off."""
     return {
         role: entry.norm
         for entry, roles in book.in_force(rule, on)
@@ -64,7 +64,7 @@ def _by_role(book: Rulebook, rule: str, on: date) -> dict[Role, Norm]:
 
 
 def _norm_values(norm: Norm | None) -> dict[str, Any]:
-    """Return what a norm says, key by key."""
+    """Return the severity, weight and numbers of a norm by key."""
     if norm is None:
         return {}
     numbers = norm.numbers.as_json
@@ -73,7 +73,7 @@ def _norm_values(norm: Norm | None) -> dict[str, Any]:
 
 
 def amendments_document(book: Rulebook, one: date, other: date, lang: Lang) -> dict[str, Any]:
-    """Return the amendments as ``rules --diff --json`` has them."""
+    """Return the amendments as ``rules --diff --json`` writes them."""
     found = [
         {
             "id": amendment.rule,

@@ -1,4 +1,4 @@
-"""Rulebooks: law as dated, cited data, bound to the rules on a date."""
+"""Bind the dated norms of a rulebook to the rules on a date."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from rotation.rules.norms import Citation, Law, Norm, Severity
 NO_NORM = Kind(
     "no_norm_in_force",
     Text(
-        vi="quy tắc '{rule}' không có quy định nào có hiệu lực vào ngày này", en="no norm of '{rule}' is in force then"
+        vi="quy tắc '{rule}' không có quy định nào có hiệu lực vào ngày này",
+        en="no norm of '{rule}' is in force on this date",
     ),
     Text(
         vi="ghi đủ severity, các con số và weight (nếu soft)",
@@ -27,23 +28,24 @@ NO_NORM = Kind(
 )
 NOT_DATED = Kind(
     "unsupported_key",
-    Text(vi="thay đổi của phương án không có ngày hiệu lực riêng", en="an override has no date of its own"),
+    Text(vi="thay đổi trong kịch bản không có ngày hiệu lực riêng", en="an override has no date of its own"),
     Text(
-        vi="bỏ khóa from: thay đổi có hiệu lực vào ngày của phương án", en="remove from: it holds on the effective date"
+        vi="bỏ khóa from: thay đổi có hiệu lực vào ngày của kịch bản",
+        en="remove the key from: an override holds on the effective date",
     ),
 )
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One norm of a rulebook: as it stands in the file, and read."""
+    """One norm of a rulebook, as the file has it and as it was read."""
 
     raw: Mapping[str, Any]
     norm: Norm
 
     @property
     def roles(self) -> frozenset[Role]:
-        """Return the roles it is in force for."""
+        """Return the roles this norm applies to."""
         return self.norm.roles if self.norm.roles is not None else frozenset(Role)
 
 
@@ -60,6 +62,14 @@ class Rulebook:
         By rule id, the norms in the order of their dates.
     digest : str
         Of the content, through everything it extends.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from rotation import load_rulebook
+    >>> ((entry, roles),) = load_rulebook("vietnam").in_force("service_left", date(2021, 7, 1))
+    >>> entry.norm.citation.document
+    'NĐ 138/2020/NĐ-CP (27/11/2020)'
     """
 
     title: str
@@ -67,10 +77,16 @@ class Rulebook:
     entries: Mapping[str, tuple[Entry, ...]]
     digest: str
 
-    def in_force(self, rule: str, on: date) -> list[tuple[Entry, frozenset[Role]]]:
-        """Return the norms of a rule on a date, each with the roles it governs: each role follows its latest.
+    def __repr__(self) -> str:
+        norms = sum(len(entries) for entries in self.entries.values())
+        return f"<Rulebook {self.title}: {len(self.entries)} rules, {norms} norms>"
 
-        Of two that begin on one day, the one of the rulebook that extends the other's governs.
+    def in_force(self, rule: str, on: date) -> list[tuple[Entry, frozenset[Role]]]:
+        """Return the norms of a rule on a date, each with the roles it governs.
+
+        Each role is governed by the latest norm that names it.
+
+        Of two norms that begin on one day, the one in the extending rulebook governs.
         """
         governing: dict[int, set[Role]] = {}
         entries = [entry for entry in self.entries.get(rule, ()) if entry.norm.since <= on]
@@ -136,7 +152,10 @@ class Rulebook:
 
 
 def _roles_asked(override: Mapping[str, Any]) -> frozenset[Role]:
-    """Return the roles an override speaks of: all, unless it names some; words that are no role are a fault later."""
+    """Return the roles an override names, or all of them.
+
+    Words that are no role are reported later.
+    """
     named = override.get("roles")
     if not isinstance(named, list):
         return frozenset(Role)
@@ -144,7 +163,7 @@ def _roles_asked(override: Mapping[str, Any]) -> frozenset[Role]:
 
 
 def _overridden(raw: Mapping[str, Any], override: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a norm with single keys replaced; of a table, single keys of it."""
+    """Return a norm with single keys replaced, also single keys of its tables."""
     merged = dict(raw)
     for key, value in override.items():
         known = raw.get(key)
@@ -153,7 +172,7 @@ def _overridden(raw: Mapping[str, Any], override: Mapping[str, Any]) -> dict[str
 
 
 def _read_afresh(rule_id: str, on: date, override: Mapping[str, Any], cell: Cell) -> tuple[Norm | None, list[Fault]]:
-    """Return the norm that an override makes by itself, where none is in force for what it speaks of."""
+    """Return the norm that an override defines by itself where none is in force."""
     if "severity" not in override:
         return None, [Fault(cell, NO_NORM, facts={"rule": rule_id})]
     scenario = {"document": "scenario", "article": f"rules.{rule_id}", "checked": "read"}
@@ -169,7 +188,7 @@ def structural(file: str) -> Iterator[Rule[Any]]:
 
 
 def rules_document(book: Rulebook, on: date, lang: Lang) -> dict[str, Any]:
-    """Return the rules in force on a date as ``rules --json`` has them."""
+    """Return the rules in force on a date as ``rules --json`` writes them."""
     rules = [
         {
             "id": rule,

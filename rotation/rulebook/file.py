@@ -1,4 +1,4 @@
-"""The keys of models/*.toml as they are read, before rules are bound to them."""
+"""Define the keys of models/*.toml, as they are read before any rule is bound."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from rotation.rules.norms import LARGEST_NUMBER, Severity
 
 ONE_BRACKET = Kind(
     "wrong_type",
-    Text(vi="[rules.{rule}] chỉ có một ngoặc", en="[rules.{rule}] stands in one bracket"),
+    Text(vi="[rules.{rule}] chỉ có một lớp ngoặc vuông", en="[rules.{rule}] has single brackets"),
     Text(
         vi="viết [[rules.{rule}]]: một quy tắc có nhiều quy định theo ngày",
         en="write [[rules.{rule}]]: a rule has a norm for each date",
@@ -30,7 +30,7 @@ CITES_LATER = Kind(
     ),
     Text(
         vi="sửa ngày trong khóa from, hoặc dẫn văn bản có trước ngày đó",
-        en="correct the key from, or cite a document of an earlier day",
+        en="correct the date in from, or cite a document of an earlier day",
     ),
 )
 LEVELS = ("grassroots", "superior")
@@ -38,7 +38,7 @@ LADDER_WORDS = (*Role, *(f"{level}/{role}" for level in LEVELS for role in Role)
 
 
 def _ladder_word(word: str) -> str:
-    """Return a word of the ladder: a role, or a role at one of the two levels."""
+    """Check a word of the ladder: a role, or a role at one of the two levels."""
     if word not in LADDER_WORDS:
         known = tuple(Text(vi=str(one), en=str(one)) for one in LADDER_WORDS)
         names = {str(one): Text(vi=f"'{one}'", en=f"'{one}'") for one in LADDER_WORDS}
@@ -47,7 +47,7 @@ def _ladder_word(word: str) -> str:
 
 
 class CitationEntry(BaseModel):
-    """The citation of a norm as the file has it."""
+    """The citation of a norm in the file."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -70,18 +70,18 @@ class NormEntry(BaseModel):
 
 
 _ISSUED = re.compile(r"\((?:(\d{1,2})/(\d{1,2})/)?(\d{4})\)")
-"""The day, or the year, that a citation gives a document: ``QĐ 65-QĐ/TW (28/4/2022)``."""
+"""The day or year of a document in a citation: ``QĐ 65-QĐ/TW (28/4/2022)``."""
 
 
 def cites_later(entry: NormEntry) -> bool:
-    """Return whether a norm cites a document that is later than the norm, as far as the citation tells."""
+    """Return whether a norm cites a document dated later than the norm itself."""
     since = (entry.since.year, entry.since.month, entry.since.day)
     issued = (tuple(int(part) for part in found if part) for found in _ISSUED.findall(entry.citation.document))
     return any(tuple(reversed(day)) > since for day in issued)
 
 
 class Header(BaseModel):
-    """The keys of a rulebook beside its rules."""
+    """The keys of a rulebook other than its norms."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -94,7 +94,7 @@ class Header(BaseModel):
     @field_validator("rules", mode="before")
     @classmethod
     def norms_stand_in_lists(cls, rules: Any) -> Any:
-        """Refuse a norm under one bracket: a rule has a list of them."""
+        """Refuse a norm in single brackets, since a rule has a list of norms."""
         alone = [rule for rule, norms in rules.items() if isinstance(norms, dict)] if isinstance(rules, dict) else []
         if alone:
             raise misfits(misfit(ONE_BRACKET, rule=rule) for rule in alone)

@@ -1,4 +1,4 @@
-"""Rulebooks read from models/*.toml, each through everything it extends."""
+"""Load a rulebook from models/*.toml with everything it extends."""
 
 from __future__ import annotations
 
@@ -27,24 +27,36 @@ NO_SUCH_RULEBOOK = Kind(
 )
 TWO_NORMS = Kind(
     "two_norms_one_date",
-    Text(vi="hai quy định của '{rule}' cùng hiệu lực từ {value}", en="two norms of '{rule}' begin on {value}"),
+    Text(vi="hai quy định của '{rule}' cùng có hiệu lực từ {value}", en="two norms of '{rule}' begin on {value}"),
     Text(vi="giữ lại một, hoặc tách vai trò (roles) cho rõ", en="keep one, or give them different roles"),
 )
 EXTENDS_ITSELF = Kind(
     "extends_itself",
-    Text(vi="bộ quy tắc mở rộng chính nó", en="the rulebook extends itself"),
-    Text(vi="sửa lại khóa extends", en="correct the key extends"),
+    Text(vi="bộ quy tắc kế thừa chính nó", en="the rulebook extends itself"),
+    Text(vi="sửa giá trị của khóa extends", en="correct the value of extends"),
 )
 
 
-def load_rulebook(path: Path) -> Rulebook:
-    """Return a rulebook from its file, through everything it extends.
+def load_rulebook(path: Path | str) -> Rulebook:
+    """Return a rulebook from its file and everything it extends.
+
+    Parameters
+    ----------
+    path : Path or str
+        A text without ``/`` or ``.toml`` is the name of a shipped one.
 
     Raises
     ------
     InputFaults
         With every fault of every file.
+
+    Examples
+    --------
+    >>> from rotation import load_rulebook
+    >>> load_rulebook("two-tier").title
+    'Hai cấp: tỉnh và xã, từ 01/7/2025'
     """
+    path = find_rulebook(path, Path(), Cell(path)) if isinstance(path, str) else path
     chain = list(_chain(path))
     faults: list[Fault] = []
     entries: dict[str, list[Entry]] = {}
@@ -68,7 +80,7 @@ def load_rulebook(path: Path) -> Rulebook:
 
 
 def _read_entries(rule: str, norms: Sequence[Mapping[str, Any]], cell: Cell) -> tuple[list[Entry], list[Fault]]:
-    """Return the norms a file gives a rule, and their faults."""
+    """Return the norms that a file gives for a rule, and their faults."""
     if not is_open(rule):
         return [], [no_such_rule(rule, Cell(cell.file, column="rules"))]
     entries: list[Entry] = []
@@ -103,7 +115,7 @@ def _chain(path: Path) -> Iterator[tuple[Path, Header]]:
 
 
 def find_rulebook(name: str, folder: Path, cell: Cell) -> Path:
-    """Return the file of a rulebook: a shipped name, or a path relative to the file that names it.
+    """Return the file of a rulebook, by shipped name or by path relative to the naming file.
 
     Raises
     ------

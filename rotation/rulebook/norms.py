@@ -1,4 +1,4 @@
-"""One norm of a rulebook or of a scenario's override, read: the keys of every norm and the rule's own numbers."""
+"""Read one norm of a rulebook or an override: shared keys and the rule's own numbers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ NO_SUCH_RULE = Kind(
 )
 ALWAYS_IN_FORCE = Kind(
     "unknown_rule",
-    Text(vi="'{rule}' luôn có hiệu lực, không phải quy định", en="'{rule}' always holds: it is no norm"),
+    Text(
+        vi="'{rule}' luôn có hiệu lực, không quy định nào thay đổi được",
+        en="'{rule}' always holds, and no norm can change it",
+    ),
     Text(vi="bỏ mục này", en="remove it"),
 )
 NO_WEIGHT = Kind(
@@ -37,12 +40,12 @@ ROLES_OF_A_PLAN = Kind(
 
 
 def is_open(rule: str) -> bool:
-    """Return whether a rule may stand in a rulebook or scenario."""
+    """Return whether rulebooks and scenarios may set norms for a rule."""
     return rule in catalogue() and not catalogue()[rule].structural
 
 
 def no_such_rule(rule: str, cell: Cell) -> Fault:
-    """Return the fault of a name that is no rule, or of one whose norm nobody may change."""
+    """Return the fault of an unknown rule, or of one whose norm cannot be changed."""
     known = [name for name in catalogue() if is_open(name)]
     column = f"{cell.column}.{rule}" if cell.column else rule
     kind = ALWAYS_IN_FORCE if rule in catalogue() else NO_SUCH_RULE
@@ -50,7 +53,7 @@ def no_such_rule(rule: str, cell: Cell) -> Fault:
 
 
 def read_norm(rule_id: str, raw: Mapping[str, Any], cell: Cell) -> tuple[Norm | None, list[Fault]]:
-    """Return one norm and its faults; the keys are those of every norm and the rule's own numbers."""
+    """Read one norm; return it, or None, with its faults."""
     numbers_type = catalogue()[rule_id].numbers_type
     own = set(numbers_type.model_fields)
     common_keys = {field.alias or name for name, field in NormEntry.model_fields.items()} - own

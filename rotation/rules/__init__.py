@@ -1,4 +1,4 @@
-"""The rules: one file each, found by walking this folder; adding one touches one file and its norm in models/."""
+"""Find every rule by walking this folder, which has one file for each."""
 
 from __future__ import annotations
 

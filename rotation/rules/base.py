@@ -1,4 +1,4 @@
-"""What a rule is: it measures breaches and states limits, bound to the norm in force; it never sees a solver."""
+"""Define a rule: it measures breaches and states limits, and never sees a solver."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Facts = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Where:
-    """What a finding or limit speaks of; ids, None where it does not apply."""
+    """The cadre, post, unit or group that a finding or limit is about."""
 
     cadre: str | None = None
     post: str | None = None
@@ -33,7 +33,7 @@ class Where:
 
 @dataclass(frozen=True)
 class Finding:
-    """One breach: of which rule, where, how much, and the facts its sentence needs."""
+    """One breach of a rule: its place, its amount, and the facts for its sentence."""
 
     rule: Rule[Any]
     where: Where
@@ -41,12 +41,12 @@ class Finding:
     facts: Facts = field(default_factory=dict)
 
     def sentence(self, setting: Setting, lang: Lang) -> str:
-        """Return the rule's own template filled with the facts."""
+        """Return the sentence of the breach, filled from the rule's template."""
         return self.rule.template.fill(lang, {**names(self.where, setting), **self.facts})
 
 
 def names(where: Where, setting: Setting) -> Facts:
-    """Return what a sentence calls the cadre, post, unit and group of a place."""
+    """Return the names of the cadre, post, unit and group for a sentence."""
     world = setting.world
     return {
         "cadre": world.cadre[where.cadre].name if where.cadre else "",
@@ -69,9 +69,9 @@ class Limit:
         One coefficient per pair.
     lo, hi : int or None
     size : int
-        How much of the sum is one unit of breach: the amount is ceil(excess / size).
+        The part of the sum that is one unit of breach: the amount is ceil(excess / size).
     facts : mapping
-        What the sentence of the limit needs besides names and numbers.
+        Values for the limit's sentence besides names and numbers.
     """
 
     where: Where
@@ -85,7 +85,7 @@ class Limit:
 
 @dataclass(frozen=True, eq=False)
 class Placement:
-    """Who holds which post in a plan, as (cadre, post) ids; what plan rules measure."""
+    """The holders of posts in a plan as (cadre, post) ids, which plan rules measure."""
 
     seats: tuple[tuple[str, str], ...]
 
@@ -104,18 +104,18 @@ class Placement:
 
 
 class Rule(ABC, Generic[N]):
-    """One rule, bound to the norm in force; one file each in this folder.
+    """One rule bound to the norm in force; each has its own file in this folder.
 
     Attributes
     ----------
     id : str
         Name of the rule and of its file.
     title, template : Text
-        What it is called; its sentence, filled from a finding's facts.
+        The name; the sentence of a breach, filled from a finding's facts.
     reads : tuple of str
-        The ``table.column`` facts without which it can say nothing.
+        The ``table.column`` facts without which it finds nothing.
     structural : bool
-        In force by the nature of a plan, whatever the rulebook.
+        Whether it is always in force, whatever the rulebook says.
     source, place : str
         What a structural rule cites: a table of the case (the scenario file when blank), and the column or key there.
     gives_cause : bool
@@ -133,7 +133,7 @@ class Rule(ABC, Generic[N]):
     gives_cause: ClassVar[bool] = False
 
     def __init__(self, norm: Norm, by_role: Mapping[Role, Norm] | None = None) -> None:
-        """Bind the rule to a norm; `by_role` has the norm in force for each role where they differ."""
+        """Bind the rule to a norm; `by_role` gives each role's norm where they differ."""
         self.norm = norm
         self.by_role = by_role or {}
 
@@ -144,20 +144,20 @@ class Rule(ABC, Generic[N]):
 
     @property
     def hard(self) -> bool:
-        """Return whether a breach refuses the pair or the plan."""
+        """Return whether a breach rules out the pair or the plan."""
         return self.norm.severity is Severity.HARD
 
     def measured(self, context: Context) -> Ints:
-        """Return the breach of each pair; a rule of whole plans finds none in a pair."""
+        """Return the breach of each pair; zero for rules that judge whole plans."""
         return np.zeros(context.kinds.shape, dtype=np.int64)
 
     def released(self, setting: Setting) -> Bools:
-        """Return the cadres that this rule lets go: they need no post. Nobody, for most rules."""
+        """Return the cadres who, by this rule, need no post; nobody for most rules."""
         return np.zeros(len(setting.world.cadres), dtype=np.bool_)
 
 
 class PairRule(Rule[N]):
-    """Judges one cadre × post.
+    """A rule that judges one cadre in one post.
 
     Attributes
     ----------
@@ -169,27 +169,27 @@ class PairRule(Rule[N]):
 
     @abstractmethod
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints | Bools:
-        """Return the units of breach of each pair, 0 where there is none, in the shape the views broadcast to."""
+        """Return the units of breach of each pair, 0 for none, in the broadcast shape."""
 
     @abstractmethod
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
         """Return what the sentence needs besides the names of cadre, post and unit."""
 
     def covers(self, post: Post) -> bool:
-        """Return whether this norm governs a post: the strictest of the norms of its roles does, or the only one."""
+        """Return whether this norm governs a post: the strictest among its roles' norms does."""
         if not self.by_role:
             return True
         norms = [self.by_role[role] for role in post.roles if role in self.by_role]
         return bool(norms) and min(norms, key=lambda norm: norm.strictness) is self.norm
 
     def measured(self, context: Context) -> Ints:
-        """Return the breach of each pair whose post the norm governs, whatever the kind of move."""
+        """Return the breach of each pair whose post the norm governs, for every kind of move."""
         covered = context.posts.fact(_covered, self).astype(np.bool_)
         amounts = np.asarray(self.breach(context.cadres, context.posts, context), dtype=np.int64)
         return np.where(covered, np.broadcast_to(amounts, context.kinds.shape), 0)
 
     def amounts(self, context: Context) -> Ints:
-        """Return the breach of each pair that the rule is asked about, 0 elsewhere."""
+        """Return the breach of each pair whose kind of move the rule judges, 0 elsewhere."""
         asked = context.is_kind(self.judges)
         if not self.structural:
             asked &= ~(context.posts.closed & context.is_kind(STAY))
@@ -197,26 +197,26 @@ class PairRule(Rule[N]):
 
 
 class PlanRule(Rule[N]):
-    """Judges a whole plan.
+    """A rule that judges a whole plan.
 
     Attributes
     ----------
     demand : Text
-        What one of its limits asks, filled from names, the norm's numbers and the limit's facts.
+        The sentence of a limit, filled from names, the norm's numbers and the limit's facts.
     """
 
     demand: ClassVar[Text]
 
     @abstractmethod
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
-        """Yield the limits that hold exactly when nothing is found, over the pairs that survived screening."""
+        """Yield limits over the screened pairs that hold exactly when the plan breaches nothing."""
 
     @abstractmethod
     def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
-        """Yield what is wrong with a plan, computed without the limits."""
+        """Yield the breaches of a plan, computed without the limits."""
 
     def demanded(self, limit: Limit, setting: Setting, lang: Lang) -> str:
-        """Return what a limit asks, in the rule's own words."""
+        """Return what a limit demands, in the rule's own words."""
         return self.demand.fill(lang, {**names(limit.where, setting), **vars(self.numbers), **limit.facts})
 
     def finding(self, where: Where, amount: int, **facts: object) -> Finding:

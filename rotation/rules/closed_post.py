@@ -1,4 +1,4 @@
-"""A closed post is kept as it is: nobody new comes, and its holder stays."""
+"""Keep a closed post as it is: nobody new takes it and its holder stays."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from rotation.rules.structure import StructuralPairRule
 
 
 class ClosedPost(StructuralPairRule, PlanRule[Numbers]):
-    """A newcomer in a closed post, its holder elsewhere, or its holder gone without leaving office."""
+    """A newcomer in a closed post, or its holder elsewhere or without a post."""
 
     id = "closed_post"
     source, place = "posts", "fill"
@@ -39,25 +39,28 @@ class ClosedPost(StructuralPairRule, PlanRule[Numbers]):
         return (posts.closed | holds_closed) & ~context.is_kind(STAY)
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
-        """Return the post that is closed: the one asked for, else the one held."""
+        """Return the closed post: the one asked for, else the one held."""
         return {"closed": setting.title(post.id if post.fill is Fill.CLOSED else cadre.post)}
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
-        """Yield, for each holder of a closed post, that the holder stays."""
+        """Yield a limit for each holder of a closed post: the holder stays."""
         for cadre in closed_holders(setting):
             row = pairs.stay_of(cadre.id)
             rows = np.array([] if row is None else [row], dtype=np.intp)
             yield Limit(Where(cadre=cadre.id, post=cadre.post), rows, np.ones(len(rows), dtype=np.int64), lo=1)
 
     def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
-        """Yield each holder of a closed post who holds none any more; of who moves, the pair tells."""
+        """Yield each holder of a closed post who is left without any post.
+
+        One who moves to another post is found by the pair.
+        """
         for cadre in closed_holders(setting):
             if cadre.id not in plan.post_of:
                 yield self.finding(Where(cadre=cadre.id, post=cadre.post), 1, closed=setting.title(cadre.post))
 
 
 def closed_holders(setting: Setting) -> Iterator[Cadre]:
-    """Yield the holders of closed posts who are not gone by the date."""
+    """Yield the holders of closed posts who are still in office on the date."""
     for post in setting.world.posts:
         if post.fill is Fill.CLOSED:
             yield from (cadre for cadre in setting.world.holders[post.id] if not is_gone(cadre, setting.date))

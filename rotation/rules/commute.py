@@ -1,4 +1,4 @@
-"""Not too far from home (practice)."""
+"""Limit the distance from home to work (local practice)."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from rotation.rules.norms import Numbers
 from rotation.rules.setting import Context, Setting
 
 METRE_PARTS = 6
-"""Digits after the point that count: 1.3 km beyond 30 are no more than that, whatever floats make of it."""
+"""Decimal places that count, so that rounding errors of floats never add a kilometre."""
 
 
 class CommuteNumbers(Numbers):
-    """The farthest that is no burden."""
+    """The longest acceptable distance."""
 
     max_km: Annotated[Decimal, Field(ge=0)]
 
 
 class Commute(PairRule[CommuteNumbers]):
-    """Too many km from the residence; nothing where the distance is unknown."""
+    """Too many km from the residence; no breach where the distance is unknown."""
 
     id = "commute"
     title = Text(vi="Khoảng cách đi làm", en="Commute")

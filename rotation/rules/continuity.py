@@ -1,4 +1,4 @@
-"""Only so many of a unit's key posts change hands in one wave (practice)."""
+"""Limit how many key posts of a unit change hands in one wave (local practice)."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from rotation.rules.setting import Setting
 
 
 class ContinuityNumbers(Numbers):
-    """How many may change hands in one unit."""
+    """The most posts that may change hands in one unit."""
 
     max_changes: int
 
 
 class Continuity(PlanRule[ContinuityNumbers]):
-    """Key posts that had a holder who does not stay, filled again or not, over the maximum."""
+    """Key posts whose holder does not stay, beyond the maximum, filled again or not."""
 
     id = "continuity"
     title = Text(vi="Giữ ổn định đơn vị", en="Continuity")
@@ -36,7 +36,7 @@ class Continuity(PlanRule[ContinuityNumbers]):
     numbers_type = ContinuityNumbers
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
-        """Yield, for each unit, that enough of its holders stay."""
+        """Yield a limit for each unit: enough of its key holders stay."""
         for unit, holders in key_holders(setting).items():
             stays = [row for cadre in holders if (row := pairs.stay_of(cadre.id)) is not None]
             rows = np.array(sorted(stays), dtype=np.intp)
@@ -46,7 +46,7 @@ class Continuity(PlanRule[ContinuityNumbers]):
                 yield Limit(where, rows, np.ones(len(rows), dtype=np.int64), lo=needed)
 
     def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
-        """Yield each unit in which too many key posts change hands."""
+        """Yield each unit where too many key posts change hands."""
         for unit, holders in key_holders(setting).items():
             changes = sum(plan.post_of.get(cadre.id) != cadre.post for cadre in holders)
             if changes > self.numbers.max_changes:

@@ -1,4 +1,4 @@
-"""What a board decides beforehand: pins, forbids, bounds on moves, waivers, and what comes before what."""
+"""Hold what a board decides beforehand: pins, forbids, bounds on moves, waivers, tiers."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 BREACHES, SCORE = "breaches", "score"
-"""What a tier may name besides rules: all soft breaches that no tier names by their rule, and the score."""
+"""Names a tier may have besides rules: the soft breaches no tier names by rule, and the score."""
 ALL_MOVES = "moves"
-"""What an aim may name besides criteria and rules: how many people change their post."""
+"""An aim besides criteria and rules: the number of people who change their post."""
 
 Tier = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Bound:
-    """How many moves of a kind (or ``total``) there may be, in all or in each group."""
+    """Bounds on the moves of one kind (or ``total``), in all or in each group."""
 
     kind: str
     lo: int | None
@@ -25,7 +25,7 @@ class Bound:
 
 @dataclass(frozen=True)
 class Waiver:
-    """A hard pair rule lifted for one cadre (at one post, or at any), by a decision on paper."""
+    """A hard pair rule lifted for one cadre by a paper, at one post or at any."""
 
     rule: str
     cadre: str
@@ -36,14 +36,14 @@ class Waiver:
 
 @dataclass(frozen=True)
 class Decisions:
-    """What the board has decided beforehand for a scenario.
+    """Everything the board has decided beforehand for a scenario.
 
     Attributes
     ----------
     tiers : tuple of tuple of str
-        What comes before what; empty when only the score counts.
+        Aims in order of priority; empty when only the score counts.
     aims : tuple of str
-        What a trade-off is asked between, before all tiers: criteria, soft rules, `BREACHES` (of all of them), `SCORE`,
+        The aims of a trade-off, before all tiers: criteria, soft rules, `BREACHES` (of all of them), `SCORE`,
         `ALL_MOVES`.
     """
 
@@ -56,12 +56,12 @@ class Decisions:
 
     @cached_property
     def order(self) -> tuple[Tier, ...]:
-        """Return what plans are compared by, first things first; the score is always among it."""
+        """Return the tiers that plans are compared by, the score always among them."""
         aims = tuple((aim,) for aim in self.aims)
         scored = any(SCORE in tier for tier in self.tiers)
         return (*aims, *self.tiers) if scored else (*aims, *self.tiers, (SCORE,))
 
     @cached_property
     def named(self) -> frozenset[str]:
-        """Return what the tiers name."""
+        """Return every name that a tier mentions."""
         return frozenset(name for tier in self.tiers for name in tier)

@@ -1,4 +1,4 @@
-"""No higher post for a time after discipline: QĐ 80-QĐ/TW 2022 Art. 18(7), QĐ 377-QĐ/TW 2025."""
+"""Bar promotion for a time after discipline: QĐ 80-QĐ/TW 2022 Art. 18(7), QĐ 377-QĐ/TW 2025."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from rotation.rules.setting import Context, Setting
 
 
 class DisciplineBlockNumbers(Numbers):
-    """How long each sanction stands in the way."""
+    """The months that each sanction bars promotion."""
 
     reprimand_months: int
     warning_months: int
     dismissal_months: int
 
     def months(self, sanction: Sanction) -> int:
-        """Return how long a sanction stands in the way."""
+        """Return the months that a sanction bars promotion."""
         return {
             Sanction.REPRIMAND: self.reprimand_months,
             Sanction.WARNING: self.warning_months,
@@ -34,7 +34,7 @@ class DisciplineBlockNumbers(Numbers):
 
 
 class DisciplineBlock(PairRule[DisciplineBlockNumbers]):
-    """A higher post while a sanction stands in the way."""
+    """A move to a higher post while a sanction bars it."""
 
     id = "discipline_block"
     title = Text(vi="Thời hạn sau kỷ luật", en="Block after discipline")
@@ -47,14 +47,14 @@ class DisciplineBlock(PairRule[DisciplineBlockNumbers]):
     reads = ("cadres.discipline",)
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
-        """Return the months short, of the sanction that stands in the way longest."""
+        """Return the months still missing until the longest bar ends."""
         setting = context.setting
         now = cadres.fact(held_rung, setting)
         higher = (now >= 0) & (posts.fact(rung_of, setting) > now)
         return np.where(higher, cadres.fact(months_short, self.numbers, setting), 0)
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
-        """Return the sanction that stands in the way longest."""
+        """Return the sanction whose bar ends last."""
         _, one = max(blocking(cadre, self.numbers, setting), key=lambda found: found[0])
         return {
             "sanction": shown(one.kind),
@@ -65,7 +65,10 @@ class DisciplineBlock(PairRule[DisciplineBlockNumbers]):
 
 
 def blocking(cadre: Cadre, numbers: DisciplineBlockNumbers, setting: Setting) -> Iterator[tuple[int, Discipline]]:
-    """Yield the sanctions that stand in the way on the date, each with the months left; later ones are not used."""
+    """Yield the sanctions that bar promotion on the date, with the months left.
+
+    Sanctions after the date are not used.
+    """
     for one in cadre.discipline:
         if one.on.first <= setting.date:
             short = numbers.months(one.kind) - whole_months(one.on.first, setting.date)
@@ -74,5 +77,5 @@ def blocking(cadre: Cadre, numbers: DisciplineBlockNumbers, setting: Setting) ->
 
 
 def months_short(cadre: Cadre, numbers: DisciplineBlockNumbers, setting: Setting) -> int:
-    """Return the months that the longest block still runs."""
+    """Return the months until the longest bar ends."""
     return max((short for short, _ in blocking(cadre, numbers, setting)), default=0)

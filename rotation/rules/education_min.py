@@ -1,4 +1,4 @@
-"""The degree a post asks for: NĐ 33/2023 Art. 8 and 38."""
+"""Require the degree a post asks for: NĐ 33/2023 Art. 8 and 38."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from rotation.rules.qualification import EducationNumbers, QualificationMin
 
 
 class EducationMin(QualificationMin):
-    """Lower degree than the post asks for."""
+    """A lower degree than the post asks for."""
 
     id = "education_min"
     title = Text(vi="Trình độ chuyên môn", en="Minimum degree")

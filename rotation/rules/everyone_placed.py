@@ -1,4 +1,4 @@
-"""Nobody who held a post is left without one, unless retired or gone by the date (principle of QĐ 98-QĐ/TW)."""
+"""Give a post to everybody who held one, unless retired or gone (principle of QĐ 98-QĐ/TW)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rotation.rules.setting import Setting
 
 
 class EveryonePlaced(PlanRule[Numbers]):
-    """A former holder without a post; a reserve seat given up does not count."""
+    """A former holder without a post; giving up a reserve seat does not count."""
 
     id = "everyone_placed"
     title = Text(vi="Bố trí đủ cán bộ", en="Everyone placed")
@@ -26,7 +26,7 @@ class EveryonePlaced(PlanRule[Numbers]):
     demand = Text(vi="{cadre} phải được bố trí chức danh", en="{cadre} must be given a post")
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
-        """Yield, for each former holder, that some post is given."""
+        """Yield a limit for each former holder: some post is given."""
         for cadre in owed(setting):
             rows = pairs.of_cadre(cadre.id)
             yield Limit(Where(cadre=cadre.id, post=cadre.post), rows, np.ones(len(rows), dtype=np.int64), lo=1)
@@ -39,7 +39,7 @@ class EveryonePlaced(PlanRule[Numbers]):
 
 
 def owed(setting: Setting) -> Iterator[Cadre]:
-    """Yield the holders a post must be found for."""
+    """Yield the holders for whom a post must be found."""
     for cadre in setting.world.cadres:
         if cadre.post is not None and cadre.id not in setting.released:
             unit = setting.world.unit_of(cadre.post)

@@ -1,4 +1,4 @@
-"""What the scenario forbids: a pair, any other post for a cadre, or anybody new in a post."""
+"""Refuse what the scenario forbids: a pair, a cadre's moves, or newcomers in a post."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from rotation.rules.structure import StructuralPairRule
 
 
 class Forbid(StructuralPairRule):
-    """A `[[forbid]]`: with both keys that pair, a stay too; with one key every move of the cadre or to the post."""
+    """A `[[forbid]]` of a pair, stays included, or of all moves of a cadre or to a post."""
 
     id = "forbid"
     place = "[[forbid]]"
-    title = Text(vi="Phương án không cho phép", en="Forbidden by the scenario")
-    template = Text(vi="phương án không cho phép {cadre} nhận {post}", en="the scenario forbids {cadre} for {post}")
+    title = Text(vi="Kịch bản không cho phép", en="Forbidden by the scenario")
+    template = Text(vi="kịch bản không cho phép {cadre} nhận {post}", en="the scenario forbids {cadre} for {post}")
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:
         """Return whether the pair is forbidden."""
@@ -33,5 +33,5 @@ class Forbid(StructuralPairRule):
         return forbidden
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
-        """Return nothing more than the names."""
+        """Return nothing: the sentence needs only names."""
         return {}

@@ -1,4 +1,4 @@
-"""No appointment while units are being rearranged: KL 128-KL/TW (7/3/2025)."""
+"""Freeze appointments while units are rearranged: KL 128-KL/TW (7/3/2025)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ENDS = ("from", "to")
 
 
 class Window(BaseModel):
-    """A span of days, both ends included."""
+    """A span of days, first and last included."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -29,13 +29,13 @@ class Window(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def of_two_days(cls, given: Any) -> Any:
-        """Read ``[first, last]`` like ``{ from = first, to = last }``."""
+        """Accept ``[first, last]`` as well as ``{ from = first, to = last }``."""
         two = isinstance(given, list | tuple) and len(given) == len(ENDS)
         return dict(zip(ENDS, given, strict=True)) if two else given
 
 
 class FreezeNumbers(Numbers):
-    """The spans in which nobody moves."""
+    """The windows of days on which nobody moves."""
 
     windows: tuple[Window, ...]
 
@@ -56,10 +56,10 @@ class Freeze(PairRule[FreezeNumbers]):
         return np.full(context.kinds.shape, self.window(context.setting) is not None)
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
-        """Return the ends of the window."""
+        """Return the first and last day of the window."""
         window = self.window(setting)
         return {} if window is None else {"start": f"{window.start:%d/%m/%Y}", "end": f"{window.end:%d/%m/%Y}"}
 
     def window(self, setting: Setting) -> Window | None:
-        """Return the first window the date is in."""
+        """Return the first window that contains the date."""
         return next((one for one in self.numbers.windows if one.start <= setting.date <= one.end), None)

@@ -1,4 +1,4 @@
-"""Fit for the work: QĐ 65-QĐ/TW 2022 Art. 5."""
+"""Require fitness for the work: QĐ 65-QĐ/TW 2022 Art. 5."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Health(PairRule[Numbers]):
         return cadres.fact(is_unfit) > 0
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
-        """Return nothing further: the names say it."""
+        """Return nothing: the sentence needs only names."""
         return {}
 
 

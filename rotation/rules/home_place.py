@@ -1,4 +1,4 @@
-"""Nobody leads the unit that is one of the cadre's home places (Directive 45-CT/TW, 14/4/2025)."""
+"""Keep leaders out of units that are their home (Directive 45-CT/TW, 14/4/2025)."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ WORDS: dict[Home, Text] = {
 
 
 class HomePlaceNumbers(Numbers):
-    """Which facts of the cadre count as home."""
+    """The facts of a cadre that count as home."""
 
     homes: tuple[Home, ...]
 
 
 class HomePlace(PairRule[HomePlaceNumbers]):
-    """A post in a grassroots unit that is a home place, followed through merged predecessors."""
+    """A post in a grassroots unit that is a home place, mergers included."""
 
     id = "home_place"
     title = Text(vi="Không bố trí tại quê", en="Not at home")
@@ -41,7 +41,7 @@ class HomePlace(PairRule[HomePlaceNumbers]):
     gives_cause = True
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:
-        """Return whether the unit is one of the homes."""
+        """Return whether the unit is one of the cadre's homes."""
         at_home = np.zeros(context.kinds.shape, dtype=np.bool_)
         for home in self.numbers.homes:
             place = cadres.fact(place_of, home, cadres.columns)
@@ -49,7 +49,7 @@ class HomePlace(PairRule[HomePlaceNumbers]):
         return at_home & posts.grassroots
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
-        """Return which of the homes it is."""
+        """Return which of the homes the unit is."""
         homes = self.numbers.homes
         return {
             "homes": tuple(WORDS[home] for home in homes if post.unit in setting.world.units_at(getattr(cadre, home)))

@@ -1,4 +1,4 @@
-"""Relatives are kept apart in the leadership of a unit: QĐ 114-QĐ/TW 2023 Art. 6(5)."""
+"""Keep relatives apart in the leadership of a unit: QĐ 114-QĐ/TW 2023 Art. 6(5)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SUPERIOR_ROLES = frozenset({Role.HEAD, Role.DEPUTY_HEAD})
 
 
 class KinApartNumbers(Numbers):
-    """The roles that make up a leadership, and the ties that count."""
+    """The roles that make up a leadership, and the family ties that count."""
 
     roles: tuple[Role, ...]
     degrees: tuple[Relation, ...]
@@ -42,7 +42,9 @@ class KinApart(PlanRule[KinApartNumbers]):
     reads = ("kin.cadre",)
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
-        """Yield, for each pair of relatives and unit, that at most one leads it (a stay weighs 1, a move 2, in 2).
+        """Yield a limit for each pair of relatives and unit: at most one newly leads it.
+
+        A stay weighs 1, a move 2, and the sum is at most 2.
 
         With a_s, a_n the stay and the moves of one and b_s, b_n those of the other, each person taking one post at
         most, 2·a_n + a_s + 2·b_n + b_s ≤ 2 fails exactly when both are there and at least one has moved; two
@@ -59,7 +61,7 @@ class KinApart(PlanRule[KinApartNumbers]):
                 yield Limit(where, rows, weights, hi=2, size=2, facts={"relative": setting.world.cadre[other].name})
 
     def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
-        """Yield each pair of relatives who lead one unit, of whom at least one moved."""
+        """Yield each pair of relatives who lead one unit after at least one of them moved."""
         world = setting.world
         for one, other, relation in self.ties(setting):
             post, relative_post = (world.post.get(plan.post_of.get(cadre, "")) for cadre in (one, other))
@@ -82,7 +84,7 @@ class KinApart(PlanRule[KinApartNumbers]):
         return (unit.grassroots or unit.superior) and not roles.isdisjoint(post.roles)
 
     def ties(self, setting: Setting) -> Iterator[tuple[str, str, Relation]]:
-        """Yield each pair of relatives once, with the tie that counts (what the second is to the first)."""
+        """Yield each pair of relatives once, with what the second is to the first."""
         seen: set[frozenset[str]] = set()
         for tie in setting.world.kin:
             pair = frozenset((tie.cadre, tie.relative))

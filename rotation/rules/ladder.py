@@ -1,4 +1,4 @@
-"""Where posts stand on the rulebook's ladder: what higher, equal and lower mean."""
+"""Place posts on the rulebook's ladder, which says what is higher, equal and lower."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from rotation.rules.setting import Setting
 
 
 def rung_of(post: Post, setting: Setting) -> int:
-    """Return the rung of a post on the ladder, -1 when it is on none."""
+    """Return the rung of a post, -1 when it is not on the ladder."""
     return setting.rung(post)
 
 

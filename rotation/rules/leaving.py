@@ -1,4 +1,4 @@
-"""Who leaves by the date takes and holds no post from then on."""
+"""Give no post to those who leave office by the date."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rotation.rules.structure import StructuralPairRule
 
 
 class Leaving(StructuralPairRule):
-    """Any post, a stay too, for a cadre who is gone by the effective date."""
+    """Any post, a stay too, for a cadre who is gone by the date."""
 
     id = "leaving"
     source, place = "cadres", "leaving"
@@ -25,7 +25,7 @@ class Leaving(StructuralPairRule):
         return cadres.fact(is_gone, context.setting.date) > 0
 
     def released(self, setting: Setting) -> Bools:
-        """Return those who are gone."""
+        """Return the cadres who are gone."""
         return setting.columns.of_cadres(is_gone, setting.date) > 0
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:

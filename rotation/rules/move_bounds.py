@@ -1,4 +1,4 @@
-"""How many moves of each kind the scenario allows, in all and in each group."""
+"""Bound the moves of each kind by the scenario, in all and in each group."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class MoveBounds(PlanRule[Numbers]):
     structural = True
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
-        """Yield each bound over the moves it counts; people who leave are the holders without a pair."""
+        """Yield a limit for each bound; those who leave are counted as holders without a pair."""
         after = group_rows(setting)[setting.columns.post_unit[pairs.post]]
         before = held_groups(setting)
         for bound, group, where in bound_places(setting):
@@ -52,7 +52,7 @@ class MoveBounds(PlanRule[Numbers]):
                 yield Limit(where, rows, ones, lo=bound.lo, hi=bound.hi, facts=bound_facts(bound, where))
 
     def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
-        """Yield each bound that the plan's own moves do not keep."""
+        """Yield each bound that the plan's moves break."""
         moves = list(plan_moves(plan, setting))
         for bound, _, where in bound_places(setting):
             count = sum(
@@ -66,13 +66,13 @@ class MoveBounds(PlanRule[Numbers]):
 
 
 def bound_facts(bound: Bound, where: Where) -> dict[str, object]:
-    """Return a bound in words: the kind of move, the group, the numbers."""
+    """Return the words for a bound: the kind of move, the group, the numbers."""
     group = f" ({where.group})" if where.group else ""
     return {"kind": TITLES[bound.kind], "group_text": group, "bounds": bounds_text(bound)}
 
 
 def bound_places(setting: Setting) -> Iterator[tuple[Bound, int, Where]]:
-    """Yield each bound with the row of the group it holds in (-2: everywhere) and the place to name."""
+    """Yield each bound with the row of its group (-2 for none) and the place to name."""
     for bound in setting.decisions.bounds:
         if bound.per_group:
             yield from ((bound, row, Where(group=group)) for row, group in enumerate(groups(setting)))
@@ -92,7 +92,10 @@ def group_rows(setting: Setting) -> np.ndarray:
 
 
 def held_groups(setting: Setting) -> np.ndarray:
-    """Return, for each cadre who would leave a post, the row of its group (ungrouped: past the last); -1 for others."""
+    """Return the group row of each cadre who could leave a post, -1 for the others.
+
+    Holders in units without a group have a row past the last.
+    """
     columns, rows = setting.columns, group_rows(setting)
     if not len(columns.world.posts):
         return columns.held
@@ -102,14 +105,14 @@ def held_groups(setting: Setting) -> np.ndarray:
 
 
 def leave_limit(where: Where, rows: np.ndarray, holders: int, bound: Bound) -> Limit:
-    """Return a bound on who leaves, as a bound on who is placed."""
+    """Turn a bound on who leaves into a limit on who is placed."""
     lo = None if bound.hi is None else holders - bound.hi
     hi = None if bound.lo is None else holders - bound.lo
     return Limit(where, rows, np.ones(len(rows), dtype=np.int64), lo=lo, hi=hi)
 
 
 def counts(kind: str, pairs: Pairs) -> Bools:
-    """Return which pairs a bound counts."""
+    """Return which pairs count towards a bound."""
     if kind == TOTAL:
         return is_move(pairs.kind)
     counted: Bools = pairs.kind == MoveKind(kind).code
@@ -137,5 +140,5 @@ def bounds_text(bound: Bound) -> str:
 
 
 def is_move(kinds: Ints) -> Bools:
-    """Return which kinds, by their codes, count among the moves in all."""
+    """Return which kinds, by code, count among all moves."""
     return ~np.isin(kinds, [uncounted.code for uncounted in NOT_IN_TOTAL])

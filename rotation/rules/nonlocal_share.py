@@ -1,4 +1,4 @@
-"""Commune secretaries who are not from there: CT 45-CT/TW (14/4/2025)."""
+"""Require a share of commune secretaries from elsewhere: CT 45-CT/TW (14/4/2025)."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from rotation.rules.shares import ShareNumbers, ShareRule
 
 
 class NonlocalShareNumbers(ShareNumbers):
-    """The roles looked at, and which facts count as home."""
+    """The roles that are counted, and the facts that count as home."""
 
     roles: tuple[Role, ...]
     homes: tuple[Home, ...] = ("native_place", "residence")
 
 
 class NonlocalShare(ShareRule[NonlocalShareNumbers]):
-    """Too few of a group's holders of some key posts are from elsewhere."""
+    """Too few holders from elsewhere in the chosen key posts of a group."""
 
     id = "nonlocal_share"
     title = Text(vi="Tỷ lệ không phải người địa phương", en="Nonlocal share")
@@ -36,11 +36,11 @@ class NonlocalShare(ShareRule[NonlocalShareNumbers]):
     reads = ("cadres.native_place",)
 
     def looks_at(self, post: Post) -> bool:
-        """Return whether a post has one of the roles."""
+        """Return whether a post has one of the counted roles."""
         return not set(self.numbers.roles).isdisjoint(post.roles)
 
     def counted(self, context: Context) -> Bools:
-        """Return whether the unit is none of the homes."""
+        """Return whether the unit is none of the cadre's homes."""
         local = np.zeros(context.kinds.shape, dtype=np.bool_)
         columns = context.setting.columns
         for home in self.numbers.homes:
@@ -48,5 +48,5 @@ class NonlocalShare(ShareRule[NonlocalShareNumbers]):
         return ~local
 
     def counts(self, cadre: Cadre, post: Post, setting: Setting) -> bool:
-        """Return whether the unit is none of the homes."""
+        """Return whether the unit is none of the cadre's homes."""
         return not any(post.unit in setting.world.units_at(getattr(cadre, home)) for home in self.numbers.homes)

@@ -1,4 +1,4 @@
-"""What a rulebook says of a rule: dated norms with severity, numbers and citation; and of all rules, the ladder."""
+"""Define dated norms with severity, numbers and citation, and the law they share."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from rotation.facts.domain import Role
 
 
 class Severity(StrEnum):
-    """What a breach does: hard refuses or constrains, soft costs points, off does nothing."""
+    """The effect of a breach: hard forbids, soft costs points, off does nothing."""
 
     HARD = "hard"
     SOFT = "soft"
@@ -28,23 +28,23 @@ STRICTEST_FIRST = (Severity.HARD, Severity.SOFT, Severity.OFF)
 
 WHOLE: tuple[object, ...] = (int, int | None)
 LARGEST_NUMBER = 10**6
-"""The most that a weight or a number may be: scores stay far inside whole numbers that every tool keeps exactly."""
+"""Largest weight or number, so that scores stay exact in every tool."""
 
 
 class Numbers(BaseModel):
-    """The rule's own numbers, as the norm gives them; units are in the names. None is negative or beyond measure."""
+    """The numbers of a norm, with units in their names; none is negative or absurdly large."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     @property
     def as_json(self) -> dict[str, Any]:
-        """Return the numbers under their names in a rulebook, as JSON has them; those left out are not there."""
+        """Return the numbers that are given, by name, as JSON has them."""
         return {key: _plain(value) for key, value in self.model_dump(by_alias=True, exclude_none=True).items()}
 
     @field_validator("*", mode="before")
     @classmethod
     def a_number_is_a_number(cls, value: Any, info: ValidationInfo) -> Any:
-        """Refuse texts, truth values and fractions where a number of its own kind is asked for."""
+        """Refuse text, booleans and fractions where a plain number is expected."""
         asked = cls.model_fields[info.field_name or ""].annotation
         if asked in WHOLE and type(value) is not int and value is not None:
             raise PydanticCustomError("int_type", "not a whole number")
@@ -55,7 +55,7 @@ class Numbers(BaseModel):
     @field_validator("*")
     @classmethod
     def within_measure(cls, value: Any) -> Any:
-        """Refuse what no norm can mean."""
+        """Refuse numbers that no norm can mean."""
         if isinstance(value, int | Decimal) and not 0 <= value <= LARGEST_NUMBER:
             raise PydanticCustomError("less_than_equal", "out of range", {"ge": 0, "le": LARGEST_NUMBER})
         return value
@@ -65,7 +65,7 @@ N = TypeVar("N", bound=Numbers)
 
 
 def _plain(value: Any) -> Any:
-    """Return a number of a norm as JSON has it: an exact decimal as the number it is written as."""
+    """Return a number as JSON has it; an exact decimal keeps its digits."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, date):
@@ -77,7 +77,10 @@ def _plain(value: Any) -> Any:
 
 @dataclass(frozen=True)
 class Citation:
-    """Where a norm stands, and how well that was checked: read, secondary, unverified; blank for the case itself."""
+    """The source of a norm and how it was checked: read, secondary, unverified, or blank.
+
+    It is blank where a rule cites the case itself.
+    """
 
     document: str
     article: str = ""
@@ -108,19 +111,19 @@ class Norm:
 
     @property
     def strictness(self) -> tuple[int, int, date]:
-        """Return what decides between norms that one post falls under through several roles."""
+        """Return the key that picks the strictest of several norms for one post."""
         return STRICTEST_FIRST.index(self.severity), -self.weight, self.since
 
 
 @dataclass(frozen=True)
 class Law:
-    """What a rulebook says of all rules: the key roles, and the ladder from the lowest rung up."""
+    """What a rulebook sets for all rules: key roles and the ladder, lowest rung first."""
 
     key_roles: frozenset[Role] = frozenset()
     ladder: tuple[frozenset[str], ...] = ()
 
     def rung(self, roles: Iterable[Role], grassroots: bool) -> int:
-        """Return the highest rung of the roles at a level, -1 when none is on the ladder."""
+        """Return the highest rung of some roles at a level, -1 when none is on the ladder."""
         level = "grassroots" if grassroots else "superior"
         names = {name for role in roles for name in (role.value, f"{level}/{role.value}")}
         return max((row for row, rung in enumerate(self.ladder) if rung & names), default=-1)

@@ -1,4 +1,4 @@
-"""One post has one holder; a reserve as many as it has seats."""
+"""Allow one holder for each post, and in a reserve as many as there are seats."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class OneHolderEach(PlanRule[Numbers]):
     structural = True
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
-        """Yield, for each post, that no more pairs are taken than it has seats."""
+        """Yield a limit for each post: no more pairs than seats."""
         for post in setting.world.posts:
             rows = pairs.of_post(post.id)
             if len(rows) > post.capacity:

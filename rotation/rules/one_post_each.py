@@ -1,4 +1,4 @@
-"""One person holds one post."""
+"""Allow one post for each person."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class OnePostEach(PlanRule[Numbers]):
     structural = True
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
-        """Yield, for each cadre, that at most one pair is taken."""
+        """Yield a limit for each cadre: at most one pair."""
         for cadre in setting.world.cadres:
             rows = pairs.of_cadre(cadre.id)
             if len(rows) > 1:

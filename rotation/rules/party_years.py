@@ -1,4 +1,4 @@
-"""Who leads a commune is a member of the Party, for long enough (custom; no text read)."""
+"""Require long enough Party membership of commune leaders (custom; no text was read)."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from rotation.rules.setting import Context, Setting
 
 
 class PartyYearsNumbers(Numbers):
-    """How long membership must have lasted; 0 asks for membership alone."""
+    """The months of membership required; 0 requires membership alone."""
 
     min_months: int = 0
 
 
 class PartyYears(PairRule[PartyYearsNumbers]):
-    """Membership that has not begun by the date, or is too short; a blank date is unknown and breaches nothing."""
+    """Membership that begins after the date or is too short; a blank date breaches nothing."""
 
     id = "party_years"
     title = Text(vi="Tuổi Đảng", en="Party membership")
@@ -37,7 +37,7 @@ class PartyYears(PairRule[PartyYearsNumbers]):
         return cadres.fact(is_too_short, self.numbers.min_months, context.setting.date) > 0
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
-        """Return the day of joining and the months asked."""
+        """Return the day of joining and what is missing."""
         short = TOO_SHORT.about(months=self.numbers.min_months) if self.numbers.min_months else TOO_LATE
         return {"since": cadre.party_since and said_date(cadre.party_since), "short": short}
 
@@ -47,5 +47,5 @@ TOO_SHORT = Text(vi="chưa đủ {months} tháng tuổi Đảng", en="short of t
 
 
 def is_too_short(cadre: Cadre, min_months: int, effective: date) -> bool:
-    """Return whether membership is known and shorter than asked on a date."""
+    """Return whether membership is known and shorter than required on a date."""
     return cadre.party_since is not None and whole_months(cadre.party_since.first, effective) < min_months

@@ -1,4 +1,4 @@
-"""What the scenario pins: this cadre holds this post in every plan."""
+"""Keep the scenario's pins: a pinned cadre holds the pinned post in every plan."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ class Pin(PlanRule[Numbers]):
 
     id = "pin"
     place = "[[pin]]"
-    title = Text(vi="Phương án ấn định", en="Pinned by the scenario")
-    template = Text(vi="phương án ấn định {cadre} giữ {post}", en="the scenario pins {cadre} to {post}")
+    title = Text(vi="Kịch bản ấn định", en="Pinned by the scenario")
+    template = Text(vi="kịch bản ấn định {cadre} giữ {post}", en="the scenario pins {cadre} to {post}")
     demand = Text(vi="{cadre} giữ {post}", en="{cadre} holds {post}")
     structural = True
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
-        """Yield, for each pin, that the pair is in the plan."""
+        """Yield a limit for each pin: the pair is in the plan."""
         for cadre, post in sorted(setting.decisions.pins):
             rows = np.intersect1d(pairs.of_cadre(cadre), pairs.of_post(post))
             yield Limit(Where(cadre=cadre, post=post), rows, np.ones(len(rows), dtype=np.int64), lo=1)
 
     def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
-        """Yield each pin the plan does not keep."""
+        """Yield each pin that the plan does not keep."""
         for cadre, post in sorted(setting.decisions.pins):
             if plan.post_of.get(cadre) != post:
                 yield self.finding(Where(cadre=cadre, post=post), 1)

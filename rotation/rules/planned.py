@@ -1,4 +1,4 @@
-"""What cadres are planned for, anywhere or in one unit only, as columns."""
+"""Look up the roles that cadres are planned for, anywhere or in one unit only."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ROLE_BIT = {role: 1 << row for row, role in enumerate(Role)}
 
 @dataclass(frozen=True, eq=False)
 class PlannedInUnits:
-    """The plans for one unit only, by cadre row × units + unit row: highest rung, and roles as bits."""
+    """Plans for one unit only: highest rung and role bits, by cadre row × units + unit row."""
 
     rungs: Sparse
     bits: Sparse
@@ -26,7 +26,10 @@ def role_bits(post: Post) -> int:
 
 
 def planned_rung(cadre: Cadre, setting: Setting) -> int:
-    """Return the highest rung a cadre is planned for anywhere; a role counts at the level where it is higher."""
+    """Return the highest rung a cadre is planned for anywhere.
+
+    A role counts at the level where it stands higher.
+    """
     roles = [plan.role for plan in cadre.planned_for if plan.unit is None]
     return max(setting.law.rung(roles, grassroots) for grassroots in (True, False))
 
@@ -52,7 +55,7 @@ def planned_in_units(setting: Setting) -> PlannedInUnits:
 
 
 def planned_here(cadres: CadreView, posts: PostView, context: Context) -> Bools:
-    """Return whether a role of each post is one the cadre is planned for, anywhere or in that unit."""
+    """Return whether each post has a role the cadre is planned for there."""
     in_units = context.setting.memo(planned_in_units).bits
     bits = cadres.fact(planned_bits) | in_units.at(cadres.index * len(context.setting.world.units) + posts.unit)
     return (bits & posts.fact(role_bits)) > 0

@@ -1,4 +1,4 @@
-"""Every post that must be filled has a holder."""
+"""Fill every post that must be filled."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ class PostsFilled(PlanRule[Numbers]):
     demand = Text(vi="{post} phải có người giữ", en="{post} must have a holder")
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
-        """Yield, for each such post, that somebody takes it."""
+        """Yield a limit for each such post: somebody takes it."""
         for post in setting.world.posts:
             if post.fill is Fill.MUST:
                 rows = pairs.of_post(post.id)
                 yield Limit(Where(post=post.id, unit=post.unit), rows, np.ones(len(rows), dtype=np.int64), lo=1)
 
     def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
-        """Yield each such post that nobody holds."""
+        """Yield each such post without a holder."""
         for post in setting.world.posts:
             if post.fill is Fill.MUST and post.id not in plan.holders_of:
                 yield self.finding(Where(post=post.id, unit=post.unit), 1)

@@ -1,4 +1,7 @@
-"""Left in place for a time, as a mother of a small child is: the Law on Cadres and Civil Servants on secondment."""
+"""Leave protected cadres in place for a time, such as mothers of small children.
+
+Source: the Law on Cadres and Civil Servants, on secondment.
+"""
 
 from __future__ import annotations
 
@@ -13,25 +16,25 @@ from rotation.rules.setting import Context, Setting
 
 
 class Protected(PairRule[Numbers]):
-    """Any move before the day until which the cadre is left in place."""
+    """Any move before the day until which the cadre is protected."""
 
     id = "protected"
     title = Text(vi="Chưa điều chuyển", en="Protected")
     template = Text(
-        vi="{cadre} không điều chuyển trước {until}: chưa nhận {post}",
-        en="{cadre} is not to be moved before {until}: not yet {post}",
+        vi="chưa điều chuyển {cadre} trước {until} nên chưa nhận {post}",
+        en="{cadre} is not to be moved before {until} and cannot take {post} yet",
     )
     reads = ("cadres.protected_until",)
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:
-        """Return whether that day is yet to come."""
+        """Return whether that day is still to come."""
         return cadres.fact(is_protected, context.setting.date) > 0
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
-        """Return that day."""
+        """Return the day until which the cadre is protected."""
         return {"until": cadre.protected_until}
 
 
 def is_protected(cadre: Cadre, effective: date) -> bool:
-    """Return whether a cadre is left in place on a date."""
+    """Return whether a cadre is protected on a date."""
     return cadre.protected_until is not None and effective < cadre.protected_until.first

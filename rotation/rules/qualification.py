@@ -1,4 +1,4 @@
-"""What the rules on degrees and on political theory share: a minimum by role, which the post may set itself."""
+"""Share the rule of minimum degree and of political theory: a minimum by role or post."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ L = TypeVar("L", Education, Theory)
 
 
 class MinimumNumbers(Numbers):
-    """The minimum by role, and the day from which those in post must have it too (never when blank)."""
+    """The minimum by role, and the day from which present holders need it too.
+
+    Never when the day is blank.
+    """
 
     minimum: Mapping[Role, Any]
     incumbents_until: date | None = None
@@ -32,13 +35,13 @@ class EducationNumbers(MinimumNumbers):
 
 
 class TheoryNumbers(MinimumNumbers):
-    """The minimum political theory by role."""
+    """The minimum level of political theory by role."""
 
     minimum: Mapping[Role, Theory]
 
 
 class QualificationMin(PairRule[MinimumNumbers]):
-    """A qualification below the one the post asks for; a blank one breaches nothing."""
+    """A qualification below what the post asks for; a blank one breaches nothing."""
 
     judges = MOVES | STAY
     template = Text(
@@ -49,7 +52,7 @@ class QualificationMin(PairRule[MinimumNumbers]):
     what: Text
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:
-        """Return whether it is too low; stays count only once incumbents must have it."""
+        """Return whether it is too low; stays count only once present holders need it."""
         has = cadres.fact(step_of, self.fact)
         below = (has >= 0) & (has < posts.fact(asked_step, self))
         until = self.numbers.incumbents_until
@@ -58,7 +61,7 @@ class QualificationMin(PairRule[MinimumNumbers]):
         return below & ~context.is_kind(STAY)
 
     def asked(self, post: Post) -> Level | None:
-        """Return what a post asks for: its own minimum, else the highest of its roles."""
+        """Return the minimum of a post: its own, else the highest of its roles."""
         own: Level | None = getattr(post, f"min_{self.fact}")
         by_role = [self.numbers.minimum[role] for role in post.roles if role in self.numbers.minimum]
         return own if own is not None else max(by_role, key=lambda level: level.step, default=None)
@@ -70,12 +73,12 @@ class QualificationMin(PairRule[MinimumNumbers]):
 
 
 def step_of(cadre: Cadre, fact: str) -> int:
-    """Return the place of a qualification in its order, -1 when blank."""
+    """Return the position of a qualification in its order, -1 when blank."""
     level: Level | None = getattr(cadre, fact)
     return -1 if level is None else level.step
 
 
 def asked_step(post: Post, rule: QualificationMin) -> int:
-    """Return the place of what a post asks for, -1 for nothing."""
+    """Return the position of what a post asks for, -1 for nothing."""
     level = rule.asked(post)
     return -1 if level is None else level.step

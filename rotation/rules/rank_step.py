@@ -1,4 +1,4 @@
-"""One rung at a time, and none down: QĐ 65-QĐ/TW 2022 Art. 4."""
+"""Limit a move to one rung up and none down: QĐ 65-QĐ/TW 2022 Art. 4."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from rotation.rules.setting import Context, Setting
 
 
 class RankStepNumbers(Numbers):
-    """How many rungs up one move may go."""
+    """The most rungs one move may go up."""
 
     max_up: int
 
 
 class RankStep(PairRule[RankStepNumbers]):
-    """A lower post, or one too many rungs up; moves up from the grassroots are not judged."""
+    """A move down, or up too many rungs; moves up from the grassroots are not judged."""
 
     id = "rank_step"
     title = Text(vi="Bậc chức vụ", en="Rank step")
@@ -30,13 +30,16 @@ class RankStep(PairRule[RankStepNumbers]):
     judges = MOVES - {MoveKind.UP}
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
-        """Return the rungs down, or those above the most allowed; nothing where either post is off the ladder."""
+        """Return the rungs down, or those above the maximum.
+
+        No breach where either post is off the ladder.
+        """
         now, then = cadres.fact(held_rung, context.setting), posts.fact(rung_of, context.setting)
         rungs = np.maximum(now - then, then - now - self.numbers.max_up)
         return np.where((now >= 0) & (then >= 0), np.maximum(0, rungs), 0)
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
-        """Return the present post, and whether it is a step down or too many up."""
+        """Return the present post and the words for the step."""
         rungs = rung_of(post, setting) - held_rung(cadre, setting)
         verdict = DOWN if rungs < 0 else UP
         return {

@@ -1,4 +1,4 @@
-"""Rated at the floor or better in each of the last years: NĐ 138/2020 Art. 56(2)."""
+"""Require a rating at the floor or better in each recent year: NĐ 138/2020 Art. 56(2)."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from rotation.rules.norms import Numbers
 from rotation.rules.setting import Context, Setting
 
 MOST_YEARS = 50
-"""As long as anybody works."""
+"""Longest working life, in years."""
 
 
 class RatingFloorNumbers(Numbers):
-    """The lowest rating that passes, and how many calendar years count."""
+    """The lowest rating that passes, and the number of calendar years that count."""
 
     floor: Rating
     years: Annotated[int, Field(le=MOST_YEARS)]
 
 
 class RatingFloor(PairRule[RatingFloorNumbers]):
-    """Any of the calendar years before the effective year rated below the floor, or not rated."""
+    """A calendar year before the date that is below the floor or not rated."""
 
     id = "rating_floor"
     title = Text(vi="Xếp loại hằng năm", en="Rating floor")
@@ -39,7 +39,7 @@ class RatingFloor(PairRule[RatingFloorNumbers]):
     reads = ("cadres.ratings",)
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
-        """Return how many years are below or missing."""
+        """Return the number of years below the floor or missing."""
         return cadres.fact(years_short, context.setting.date.year, self.numbers.years, self.numbers.floor)
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
@@ -62,7 +62,7 @@ def bad_years(cadre: Cadre, year: int, years: int, floor: Rating) -> Iterator[tu
 
 
 def years_short(cadre: Cadre, year: int, years: int, floor: Rating) -> int:
-    """Return how many years are below the floor or missing."""
+    """Return the number of years below the floor or missing."""
     return sum(1 for _ in bad_years(cadre, year, years, floor))
 
 

@@ -1,4 +1,4 @@
-"""Nobody soon goes back to a unit once led (practice)."""
+"""Bar former leaders from returning soon to a unit they led (local practice)."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from rotation.rules.setting import Context, Setting
 
 
 class ReturnBanNumbers(Numbers):
-    """How long a former leader stays away."""
+    """The months a former leader stays away."""
 
     min_months: int
 
 
 class ReturnBan(PairRule[ReturnBanNumbers]):
-    """A unit in which a post with a key role ended within the last months; who is still in the unit does not return."""
+    """A return to a unit whose key post ended too recently; staying in the unit is no return."""
 
     id = "return_ban"
     title = Text(vi="Không trở lại nơi cũ", en="Return ban")
@@ -35,18 +35,18 @@ class ReturnBan(PairRule[ReturnBanNumbers]):
     judges = MOVES - {MoveKind.WITHIN}
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:
-        """Return whether the unit was led too recently."""
+        """Return whether the cadre led the unit too recently."""
         setting = context.setting
         ended = setting.memo(recently_led, self.numbers.min_months)
         return ended.at(cadres.index * len(setting.world.units) + posts.unit) > 0
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
-        """Return when the unit was last led."""
+        """Return the day until which the cadre led the unit."""
         return {"ended": f"{led_until(cadre, setting)[post.unit]:%d/%m/%Y}", "min_months": self.numbers.min_months}
 
 
 def led_until(cadre: Cadre, setting: Setting) -> dict[str, date]:
-    """Return, for each unit a cadre used to lead, the day that ended; spells without an end are not used."""
+    """Return the last day a cadre led each unit; periods without an end are not used."""
     ended: dict[str, date] = {}
     for post, spell in setting.led(cadre):
         if spell is not None and spell.end is not None and spell.end.first <= setting.date:
@@ -55,7 +55,7 @@ def led_until(cadre: Cadre, setting: Setting) -> dict[str, date]:
 
 
 def recently_led(setting: Setting, months: int) -> Sparse:
-    """Return 1 for each unit a cadre led within the last months, by cadre row × units + unit row."""
+    """Return 1 for units led within the last months, by cadre row × units + unit row."""
     units = setting.columns.unit_index
     return Sparse.of(
         {

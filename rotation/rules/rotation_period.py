@@ -1,4 +1,7 @@
-"""A rotated cadre keeps the post for its period: QĐ 65-QĐ/TW Art. 8, NĐ 138/2020 Art. 61, NĐ 170/2025 Art. 48."""
+"""Keep rotated cadres in post for their period: QĐ 65-QĐ/TW, NĐ 138/2020, NĐ 170/2025.
+
+QĐ 65-QĐ/TW Art. 8, NĐ 138/2020 Art. 61, NĐ 170/2025 Art. 48.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +18,13 @@ from rotation.rules.setting import Context, Setting
 
 
 class RotationPeriodNumbers(Numbers):
-    """How long a rotation lasts."""
+    """The months a rotation lasts."""
 
     min_months: int
 
 
 class RotationPeriod(PairRule[RotationPeriodNumbers]):
-    """Leaving too soon a grassroots post one was rotated to, or any post for another commune's."""
+    """Leaving too soon a grassroots post after a rotation, or any post for another commune's."""
 
     id = "rotation_period"
     title = Text(vi="Thời hạn luân chuyển", en="Rotation period")
@@ -34,20 +37,20 @@ class RotationPeriod(PairRule[RotationPeriodNumbers]):
     reads = ("cadres.since",)
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
-        """Return the months short; a blank `since` is unknown and breaches nothing."""
+        """Return the months short; a blank `since` breaches nothing."""
         months = cadres.months_in_post
         rotated = cadres.fact(came_from_superior, cadres.columns.world).astype(np.bool_)
         short = np.where(months >= 0, np.maximum(0, self.numbers.min_months - months), 0)
         return np.where(rotated | context.is_kind({MoveKind.ACROSS}), short, 0)
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
-        """Return the months in the present post, and its title."""
+        """Return the months in the present post and its title."""
         months = int(setting.columns.months_in_post[setting.columns.cadre_index[cadre.id]])
         return {"months": months, "min_months": self.numbers.min_months, "held": setting.title(cadre.post)}
 
 
 def came_from_superior(cadre: Cadre, world: World) -> bool:
-    """Return whether a cadre in a grassroots post was in a superior unit just before, by the history."""
+    """Return whether a grassroots holder was in a superior unit just before, by the history."""
     if cadre.post is None or not world.unit_of(cadre.post).grassroots:
         return False
     before = [

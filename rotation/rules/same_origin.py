@@ -1,4 +1,4 @@
-"""After a merger, no former unit provides a whole leadership (practice)."""
+"""Limit how many leaders of a merged unit come from one former unit (local practice)."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from rotation.rules.setting import Setting
 
 
 class SameOriginNumbers(Numbers):
-    """How many may come from one former unit."""
+    """The most leaders from one former unit."""
 
     max_people: int
 
 
 class SameOrigin(PlanRule[SameOriginNumbers]):
-    """Key holders of a merged unit who come from one of its predecessors, over the maximum."""
+    """Key holders of a merged unit who come from one predecessor, beyond the maximum."""
 
     id = "same_origin"
     title = Text(vi="Cân đối nguồn từ đơn vị cũ", en="Same origin")
@@ -39,7 +39,7 @@ class SameOrigin(PlanRule[SameOriginNumbers]):
     reads = ("units.predecessors", "cadres.history")
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
-        """Yield, for each merged unit and predecessor, that at most so many come from it."""
+        """Yield a limit for each merged unit and predecessor: not too many come from it."""
         for unit, posts in merged(setting):
             rows = np.sort(np.concatenate([pairs.of_post(post) for post in posts]))
             origins = setting.memo(origins_in, unit)
@@ -55,7 +55,7 @@ class SameOrigin(PlanRule[SameOriginNumbers]):
                 )
 
     def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
-        """Yield each predecessor that provides too many."""
+        """Yield each predecessor from which too many come."""
         for unit, posts in merged(setting):
             former = setting.world.unit[unit].predecessors
             holders = [setting.world.cadre[cadre] for post in posts for cadre in plan.holders_of.get(post, ())]
@@ -73,7 +73,7 @@ class SameOrigin(PlanRule[SameOriginNumbers]):
 
 
 def called(origin: str, setting: Setting) -> str:
-    """Return what a former unit is called: by name where the case has it, else as the case writes it."""
+    """Return the name of a former unit if the case has it, else its id."""
     unit = setting.world.unit.get(origin)
     return origin if unit is None else unit.name
 
@@ -86,14 +86,14 @@ def merged(setting: Setting) -> Iterator[tuple[str, list[str]]]:
 
 
 def origins_in(setting: Setting, unit: str) -> dict[int, int]:
-    """Return, by row of the cadre, the number of the predecessor of a unit the cadre comes from."""
+    """Return, by cadre row, the number of the predecessor each cadre comes from."""
     former = setting.world.unit[unit].predecessors
     found = {row: origin_of(cadre, former, setting) for row, cadre in enumerate(setting.world.cadres)}
     return {row: origin for row, origin in found.items() if origin is not None}
 
 
 def origin_of(cadre: Cadre, former: tuple[str, ...], setting: Setting) -> int | None:
-    """Return which of a unit's predecessors a cadre served in last, by the present post and the history."""
+    """Return the predecessor in which a cadre served last, by present post and history."""
     known = {place_key(place): number for number, place in enumerate(former)}
     if cadre.post is not None and place_key(setting.world.post[cadre.post].unit) in known:
         return known[place_key(setting.world.post[cadre.post].unit)]

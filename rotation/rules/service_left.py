@@ -1,4 +1,7 @@
-"""Enough months to retirement: QĐ 65-QĐ/TW 2022 Art. 5; NĐ 138/2020 Art. 56(4); NĐ 33/2023 Art. 8."""
+"""Require months of service left before retirement: QĐ 65-QĐ/TW 2022 Art. 5 and two decrees.
+
+NĐ 138/2020 Art. 56(4); NĐ 33/2023 Art. 8.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ class ServiceLeftNumbers(Numbers):
 
 
 class ServiceLeft(PairRule[ServiceLeftNumbers]):
-    """Too few months to retirement; while hard, the retired neither stay nor take anything."""
+    """Too few months to retirement; while hard, the retired neither stay nor take a post."""
 
     id = "service_left"
     title = Text(vi="Thời gian công tác còn lại", en="Service left")
@@ -33,7 +36,7 @@ class ServiceLeft(PairRule[ServiceLeftNumbers]):
     judges = MOVES | STAY | {MoveKind.RESERVE}
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
-        """Return the months short; 1 for a retired cadre who would stay or go to a reserve."""
+        """Return the months short; 1 for a retired cadre who would stay or enter a reserve."""
         first = np.logical_and(
             posts.fact(is_key, context.setting), ~cadres.fact(has_led, context.setting).astype(np.bool_)
         )
@@ -52,7 +55,7 @@ class ServiceLeft(PairRule[ServiceLeftNumbers]):
         return setting.columns.retired & self.hard
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
-        """Return the day the pension starts and what follows from it: too few months, or no post at all."""
+        """Return the start of the pension and its consequence: too few months, or no post."""
         pair = setting.pair(cadre, post)
         row = setting.columns.cadre_index[cadre.id]
         pension, months = setting.columns.pension_starts[row], int(setting.columns.months_left[row])
@@ -68,14 +71,14 @@ class ServiceLeft(PairRule[ServiceLeftNumbers]):
         return {"pension": f"{pension:%d/%m/%Y}", "verdict": verdict}
 
 
-RETIRED = Text(vi="không giữ hoặc nhận {post}", en="neither holds nor takes {post}")
+RETIRED = Text(vi="không bố trí giữ {post}", en="cannot keep or take {post}")
 TOO_FEW = Text(
     vi="còn {months} tháng công tác, cần ít nhất {floor} tháng để nhận {post}{why}",
     en="{months:# month|# months} of service left, {post} asks for {floor}{why}",
 )
 FOR_CAUSE = Text(
     vi=" (mức thấp, vì điều chuyển do quy định về quê quán hoặc nhiệm kỳ)",
-    en=" (the lower floor, the move being because of the home or the term rule)",
+    en=" (the lower floor, because the home or term rule requires the move)",
 )
 NO_CAUSE = Text(vi="", en="")
 
@@ -86,5 +89,5 @@ def is_key(post: Post, setting: Setting) -> bool:
 
 
 def has_led(cadre: Cadre, setting: Setting) -> bool:
-    """Return whether a cadre has led a commune: holds or has held a key post of the case."""
+    """Return whether a cadre holds or has held a key post of the case."""
     return any(setting.is_key(post) for post, _ in setting.led(cadre))

@@ -1,4 +1,4 @@
-"""What a rule may look at: the facts as columns, the law, the board's decisions, and blocks of pairs."""
+"""Give rules what they may see: facts as columns, law, decisions, blocks of pairs."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, eq=False)
 class Setting:
-    """Everything a rule may look at besides the pair or plan it judges."""
+    """Everything a rule may see besides the pair or plan it judges."""
 
     columns: Columns
     law: Law = field(default_factory=Law)
@@ -36,7 +36,7 @@ class Setting:
 
     @property
     def world(self) -> World:
-        """Return the facts."""
+        """Return the World of facts."""
         return self.columns.world
 
     @property
@@ -45,7 +45,9 @@ class Setting:
         return self.columns.date
 
     def cost_per_tier(self, rule: Rule[Any]) -> Ints:
-        """Return what a unit of a soft rule's breach costs in each tier: its points in the score, elsewhere 1 or 0.
+        """Return the cost of one unit of a soft breach in each tier.
+
+        It is the weight in the score, and 1 or 0 in tiers that count breaches.
 
         A rule that a tier names costs nothing in the score, and is not among the tier ``breaches``; an aim of that
         name counts every soft rule.
@@ -60,7 +62,7 @@ class Setting:
 
     @cached_property
     def released(self) -> frozenset[str]:
-        """Return the cadres nobody need find a post for: retired or gone by the date."""
+        """Return the cadres who need no post: retired or gone by the date."""
         gone = np.zeros(len(self.world.cadres), dtype=np.bool_)
         for rule in self.rules:
             gone |= rule.released(self)
@@ -79,7 +81,7 @@ class Setting:
         return {}
 
     def memo(self, fact: Callable[..., T], *given: Hashable) -> T:
-        """Return ``fact(setting, *given)``, computed once: what a rule or criterion looks up for block after block."""
+        """Return ``fact(setting, *given)``, computed once and remembered for later blocks of pairs."""
         key = (fact, *given)
         if key not in self._memory:
             self._memory[key] = fact(self, *given)
@@ -87,18 +89,21 @@ class Setting:
         return found
 
     def is_key(self, post: Post) -> bool:
-        """Return whether a post is a key post: grassroots, with one of the key roles."""
+        """Return whether a post is a key post: grassroots, with a key role."""
         return self.world.unit[post.unit].grassroots and not self.law.key_roles.isdisjoint(post.roles)
 
     def past(self, cadre: Cadre) -> Iterator[tuple[Post, Spell]]:
-        """Yield the posts of the case that a cadre's history names, with the spell; those begun by the date only."""
+        """Yield the posts of the case in a cadre's history with the period, if begun by the date."""
         for spell in cadre.history:
             post = self.world.post.get(spell.place)
             if post is not None and (spell.start is None or spell.start.first <= self.date):
                 yield post, spell
 
     def led(self, cadre: Cadre) -> Iterator[tuple[Post, Spell | None]]:
-        """Yield the posts with a key role that a cadre has held in the case; with the spell, None for the present."""
+        """Yield each post with a key role a cadre holds or held, with its period.
+
+        The period is None for the present post.
+        """
         if cadre.post is not None and not self.law.key_roles.isdisjoint(self.world.post[cadre.post].roles):
             yield self.world.post[cadre.post], None
         yield from ((post, spell) for post, spell in self.past(cadre) if not self.law.key_roles.isdisjoint(post.roles))
@@ -106,18 +111,15 @@ class Setting:
     @cached_property
     def key_posts(self) -> Mapping[str, tuple[Post, ...]]:
         """Return the key posts of each grassroots unit that has any."""
-        posts: dict[str, list[Post]] = {}
-        for post in self.world.posts:
-            if self.is_key(post):
-                posts.setdefault(post.unit, []).append(post)
-        return {unit: tuple(posts[unit]) for unit in sorted(posts)}
+        key = {unit: tuple(filter(self.is_key, posts)) for unit, posts in self.world.posts_of.items()}
+        return {unit: posts for unit, posts in key.items() if posts}
 
     def rung(self, post: Post) -> int:
-        """Return the rung of a post on the ladder, -1 when it is on none."""
+        """Return the rung of a post on the ladder, -1 when it is off the ladder."""
         return self.law.rung(post.roles, self.world.unit[post.unit].grassroots)
 
     def title(self, post: str | None) -> Text:
-        """Return the title of a post as it is shown; empty for none."""
+        """Return the title of a post as readers see it; empty for None."""
         if post is None:
             return Text(vi="", en="")
         return post_title(self.world.post[post], self.world.unit_of(post))
@@ -127,18 +129,18 @@ class Setting:
         return self.paired([self.columns.cadre_index[cadre.id]], [self.columns.post_index[post.id]])
 
     def grid(self, cadres: Sequence[int] | Indices, posts: Sequence[int] | Indices) -> Context:
-        """Return the context of every pair of some cadres and some posts (rows): n × m."""
+        """Return the context of every pair of some cadres and some posts, given as rows: n × m."""
         rows, columns = np.asarray(cadres, dtype=np.intp), np.asarray(posts, dtype=np.intp)
         return Context(self, CadreView(self.columns, rows[:, None]), PostView(self.columns, columns[None, :]))
 
     def paired(self, cadres: Sequence[int] | Indices, posts: Sequence[int] | Indices) -> Context:
-        """Return the context of cadre and post taken one by one (rows of equal length): n."""
+        """Return the context of cadres and posts taken one by one, as rows of equal length."""
         rows, columns = np.asarray(cadres, dtype=np.intp), np.asarray(posts, dtype=np.intp)
         return Context(self, CadreView(self.columns, rows), PostView(self.columns, columns))
 
     @cached_property
     def causes(self) -> Mapping[str, tuple[tuple[Rule[Any], ...], Bools]]:
-        """Return, for each rule that gives cause to move, its norms and whom it breaches in the present post."""
+        """Return, for each rule that gives cause to move, its norms and the holders it breaches."""
         found: dict[str, tuple[tuple[Rule[Any], ...], Bools]] = {}
         holders = np.flatnonzero(self.columns.held >= 0)
         now = self.paired(holders, self.columns.held[holders])
@@ -153,7 +155,7 @@ class Setting:
 
 @dataclass(frozen=True, eq=False)
 class Context:
-    """A block of pairs under judgement, and what is computed once for all rules.
+    """A block of pairs under judgement, with values computed once for all rules.
 
     The two views broadcast: n × m for a grid, n for pairs taken one by one. All arrays come in that shape.
     """
@@ -164,7 +166,7 @@ class Context:
 
     @cached_property
     def kinds(self) -> Ints:
-        """Return the code of the kind of move of each pair."""
+        """Return the code of each pair's kind of move."""
         return kinds(self.cadres, self.posts)
 
     def is_kind(self, wanted: Iterable[MoveKind]) -> Bools:
@@ -173,7 +175,7 @@ class Context:
 
     @cached_property
     def for_cause(self) -> Bools:
-        """Return whether each move is made because of the home or the term rule."""
+        """Return whether each move is required by the home or the term rule."""
         cause: Bools = np.zeros(self.kinds.shape, dtype=np.bool_)
         for norms, breached_now in self.setting.causes.values():
             at_new = sum((rule.measured(self) for rule in norms), np.zeros(self.kinds.shape, dtype=np.int64))

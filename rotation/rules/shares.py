@@ -1,4 +1,4 @@
-"""What the rules on shares have in common: of the holders of some posts in a group, so many must count."""
+"""Share the rule of minimum shares: enough of a group's holders must count."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from rotation.rules.setting import Context, Setting
 
 
 class ShareNumbers(Numbers):
-    """The least share, an exact decimal from 0 to 1."""
+    """The minimum share, an exact decimal from 0 to 1."""
 
     min_share: Annotated[Decimal, Field(ge=0, le=1)]
 
@@ -32,10 +32,13 @@ S = TypeVar("S", bound=ShareNumbers)
 
 
 class ShareRule(PlanRule[S]):
-    """Too few of the holders of a group's posts count: max(0, ceil(share × holders) − counted)."""
+    """Too few of a group's holders count: max(0, ceil(share × holders) − counted)."""
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
-        """Yield, for each group, p·holders − q·counted ≤ 0 with p/q the share: each q of excess is one missing."""
+        """Yield a limit for each group: p·holders − q·counted ≤ 0, with p/q the share.
+
+        Each q of excess is one holder missing.
+        """
         share = Fraction(self.numbers.min_share)
         for group, posts in self.posts_by_group(setting).items():
             rows = np.sort(np.concatenate([pairs.of_post(post.id) for post in posts]))
@@ -55,7 +58,7 @@ class ShareRule(PlanRule[S]):
                 )
 
     def posts_by_group(self, setting: Setting) -> dict[str, list[Post]]:
-        """Return the posts whose holders are looked at, by group; units without a group belong to none."""
+        """Return the posts whose holders are counted, by group; units without a group are left out."""
         groups: dict[str, list[Post]] = {}
         for unit, posts in setting.key_posts.items():
             group = setting.world.unit[unit].group
@@ -64,18 +67,18 @@ class ShareRule(PlanRule[S]):
         return {group: posts for group, posts in sorted(groups.items()) if posts}
 
     def looks_at(self, post: Post) -> bool:
-        """Return whether the holder of a key post is one of those looked at."""
+        """Return whether the holders of a key post are counted at all."""
         return True
 
     def demanded(self, limit: Limit, setting: Setting, lang: Lang) -> str:
-        """Return what a limit asks, the share in percent."""
+        """Return what a limit demands, with the share in percent."""
         percent = f"{decimal_words(100 * self.numbers.min_share).in_lang(lang)}%"
         return self.demand.fill(lang, {**names(limit.where, setting), **vars(self.numbers), "min_share": percent})
 
     @abstractmethod
     def counted(self, context: Context) -> Bools:
-        """Return whether each pair counts, for many at once."""
+        """Return whether each pair counts, for many pairs at once."""
 
     @abstractmethod
     def counts(self, cadre: Cadre, post: Post, setting: Setting) -> bool:
-        """Return whether a holder counts: said once more for one pair, for the second opinion."""
+        """Return whether one holder counts, computed separately from `counted` as a second opinion."""

@@ -1,4 +1,4 @@
-"""What the structural rules share: they judge every kind of move, whatever the rulebook says."""
+"""Share what structural rules have in common: they judge every kind of move, always."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rotation.rules.norms import Numbers
 
 
 class StructuralPairRule(PairRule[Numbers]):
-    """A pair rule that follows from the case or from the scenario itself."""
+    """A pair rule that follows from the case or the scenario itself."""
 
     structural = True
     judges: ClassVar[frozenset[MoveKind]] = frozenset(KINDS)

@@ -1,4 +1,4 @@
-"""Only titles the cadre is planned for: QĐ 65-QĐ/TW Art. 4(2), QĐ 80-QĐ/TW Art. 18(2)."""
+"""Require that a title is planned for the cadre: QĐ 65-QĐ/TW Art. 4(2), QĐ 80-QĐ/TW Art. 18(2)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from rotation.rules.setting import Context, Setting
 
 
 class SuccessionPlan(PairRule[Numbers]):
-    """A title the cadre is not planned for: neither it, nor an equivalent, nor a higher one."""
+    """A title the cadre is not planned for, nor an equivalent or higher one."""
 
     id = "succession_plan"
     title = Text(vi="Quy hoạch", en="Succession plan")
@@ -28,7 +28,7 @@ class SuccessionPlan(PairRule[Numbers]):
     reads = ("cadres.planned_for",)
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:
-        """Return whether no plan covers the title; never for a move made because of the home or term rule."""
+        """Return whether no plan covers the title; moves for cause are exempt."""
         setting = context.setting
         rung, roles = posts.fact(rung_of, setting), posts.fact(role_bits)
         covered = reaches(cadres.fact(planned_rung, setting), cadres.fact(planned_bits), rung, roles)
@@ -37,13 +37,13 @@ class SuccessionPlan(PairRule[Numbers]):
         return ~covered & ~context.for_cause
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
-        """Return what the cadre is planned for."""
+        """Return the titles the cadre is planned for."""
         planned = tuple(planned_text(plan, setting.world) for plan in cadre.planned_for)
         return {"planned": planned or Text(vi="không có", en="nothing")}
 
 
 def reaches(planned: np.ndarray, planned_roles: np.ndarray, asked: np.ndarray, asked_roles: np.ndarray) -> Bools:
-    """Return whether a planned title is the one asked for, equal to it or above it; off the ladder only the same."""
+    """Return whether a planned title is the one asked for, or not below it on the ladder."""
     same_role: Bools = (planned_roles & asked_roles) > 0
     return np.where(asked >= 0, planned >= asked, same_role)
 

@@ -1,4 +1,4 @@
-"""What a commune needs most, somebody of its leadership can do (practice)."""
+"""Require somebody in a commune's leadership for each strong need (local practice)."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ STRONG_NEED = 3
 
 
 class TeamCoverNumbers(Numbers):
-    """The level at which a skill covers a strong need."""
+    """The skill level that covers a strong need."""
 
     min_skill: int
 
 
 class TeamCover(PlanRule[TeamCoverNumbers]):
-    """A strong need of a unit that none of its key holders covers; a unit without any key holder is not judged."""
+    """A strong need that no key holder covers; a unit without key holders is not judged."""
 
     id = "team_cover"
     title = Text(vi="Tập thể đủ năng lực", en="Team cover")
@@ -39,7 +39,10 @@ class TeamCover(PlanRule[TeamCoverNumbers]):
     reads = ("units.needs", "cadres.skills")
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
-        """Yield, for each strong need, Σ unskilled − n·Σ skilled ≤ 0 over the n key posts: an excess up to n is one."""
+        """Yield a limit for each strong need: Σ unskilled − n·Σ skilled ≤ 0.
+
+        The sums are over the n key posts of a unit; an excess up to n is one breach.
+        """
         for unit, posts in setting.key_posts.items():
             rows = np.sort(np.concatenate([pairs.of_post(post.id) for post in posts]))
             for skill in strong_needs(unit, setting):
@@ -70,5 +73,5 @@ def strong_needs(unit: str, setting: Setting) -> list[str]:
 
 
 def level_of(cadre: Cadre, skill: str) -> int:
-    """Return the level a cadre has of a skill, 0 without it."""
+    """Return a cadre's level of a skill, 0 without it."""
     return dict(cadre.skills).get(skill, 0)

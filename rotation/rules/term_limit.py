@@ -1,4 +1,7 @@
-"""No more than two terms running as head: Law 77/2015/QH13 Art. 83 for communes; QĐ 65-QĐ/TW Art. 4 above them."""
+"""Limit a headship to two terms running: Law 77/2015/QH13 Art. 83, QĐ 65-QĐ/TW Art. 4.
+
+The law is for communes, the decision for the posts above them.
+"""
 
 from __future__ import annotations
 
@@ -21,14 +24,14 @@ UNKNOWN_MONTHS = Text(vi="không rõ số tháng", en="months unknown")
 
 
 class TermLimitNumbers(Numbers):
-    """The terms or months after which a headship is given up, whichever comes first."""
+    """The terms or months after which a headship ends, whichever comes first."""
 
     max_terms: int
     max_months: int
 
 
 class TermLimit(PairRule[TermLimitNumbers]):
-    """A stay in a grassroots headship, or a move to the same one elsewhere, once its terms or months have run."""
+    """A stay in a grassroots headship, or a move to the same elsewhere, after its terms or months."""
 
     id = "term_limit"
     title = Text(vi="Giới hạn nhiệm kỳ", en="Term limit")
@@ -44,14 +47,14 @@ class TermLimit(PairRule[TermLimitNumbers]):
     reads = ("cadres.since",)
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:
-        """Return whether the headship is the present one and has run out."""
+        """Return whether the headship is the present one and has reached its limit."""
         setting = context.setting
         same = (cadres.fact(held_headships, setting) & posts.fact(headships, setting)) > 0
         over = cadres.fact(terms_served, setting.date) >= self.numbers.max_terms
         return same & (over | (cadres.months_in_post >= self.numbers.max_months))
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
-        """Return the terms and months, and the present post."""
+        """Return the terms, the months and the present post."""
         months = int(setting.columns.months_in_post[setting.columns.cadre_index[cadre.id]])
         return {
             "held": setting.title(cadre.post),
@@ -75,7 +78,7 @@ def held_headships(cadre: Cadre, setting: Setting) -> int:
 
 
 def terms_served(cadre: Cadre, effective: date) -> int:
-    """Return the terms given, else those that the months make, -1 when neither is known."""
+    """Return the given terms, else those the months amount to, -1 when unknown."""
     if cadre.terms is not None:
         return cadre.terms
     return -1 if cadre.since is None else max(0, whole_months(cadre.since.first, effective)) // TERM_MONTHS

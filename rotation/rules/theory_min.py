@@ -1,4 +1,4 @@
-"""The political theory a post asks for: NĐ 33/2023 Art. 8, KL 177-KL/TW."""
+"""Require the political theory a post asks for: NĐ 33/2023 Art. 8, KL 177-KL/TW."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from rotation.rules.qualification import QualificationMin, TheoryNumbers
 
 
 class TheoryMin(QualificationMin):
-    """Lower political theory than the post asks for."""
+    """A lower level of political theory than the post asks for."""
 
     id = "theory_min"
     title = Text(vi="Lý luận chính trị", en="Minimum political theory")

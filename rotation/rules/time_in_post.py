@@ -1,4 +1,4 @@
-"""Enough time in the present or an equivalent post before a higher one: QĐ 80-QĐ/TW 2022 Art. 18(3)."""
+"""Require enough time in an equivalent post before a higher one: QĐ 80-QĐ/TW 2022 Art. 18(3)."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from rotation.rules.setting import Context, Setting
 
 
 class TimeInPostNumbers(Numbers):
-    """How long a post, with equivalent ones before it, is held before a higher one."""
+    """The months in a post, equivalent ones included, before a higher one."""
 
     min_months: int
 
 
 class TimeInPost(PairRule[TimeInPostNumbers]):
-    """A higher post before enough months in the present one; months in equivalent posts before it count too."""
+    """A higher post after too few months in the present and equivalent earlier posts."""
 
     id = "time_in_post"
     title = Text(vi="Thời gian giữ chức vụ", en="Time in post")
@@ -36,20 +36,22 @@ class TimeInPost(PairRule[TimeInPostNumbers]):
     reads = ("cadres.since",)
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
-        """Return the months short; a blank `since` is unknown and breaches nothing."""
+        """Return the months short; a blank `since` breaches nothing."""
         setting = context.setting
         now, months = cadres.fact(held_rung, setting), cadres.fact(months_at_rung, setting)
         higher = (now >= 0) & (posts.fact(rung_of, setting) > now)
         return np.where(higher & (months >= 0), np.maximum(0, self.numbers.min_months - months), 0)
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
-        """Return the months counted, and the present post."""
+        """Return the months that count and the present post."""
         months = months_at_rung(cadre, setting)
         return {"months": months, "min_months": self.numbers.min_months, "held": setting.title(cadre.post)}
 
 
 def months_at_rung(cadre: Cadre, setting: Setting) -> int:
-    """Return the months in the present post and in earlier ones of its rung, -1 when the present are unknown.
+    """Return the months in the present post and earlier ones of its rung.
+
+    -1 when the months in the present post are unknown.
 
     Earlier posts are those of the case that the history names with both their dates; no time is counted twice.
     """

@@ -1,4 +1,4 @@
-"""Nobody moves while under review: KL 150-KL/TW 2025; a principle of QĐ 98-QĐ/TW."""
+"""Refuse moves of cadres under review: KL 150-KL/TW 2025, principle of QĐ 98-QĐ/TW."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class UnderReview(PairRule[Numbers]):
     title = Text(vi="Đang xem xét kỷ luật", en="Under review")
     template = Text(
         vi="{cadre} đang trong thời gian xem xét kỷ luật, chưa điều động sang {post}",
-        en="{cadre} is under review: no move to {post} meanwhile",
+        en="{cadre} is under review and cannot move to {post} meanwhile",
     )
     reads = ("cadres.under_review",)
 
@@ -26,7 +26,7 @@ class UnderReview(PairRule[Numbers]):
         return cadres.fact(is_under_review) > 0
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
-        """Return nothing further: the names say it."""
+        """Return nothing: the sentence needs only names."""
         return {}
 
 

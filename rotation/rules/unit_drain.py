@@ -1,4 +1,4 @@
-"""Only so many leave one office in one wave (practice)."""
+"""Limit how many leave one office in one wave (local practice)."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from rotation.rules.setting import Setting
 
 
 class UnitDrainNumbers(Numbers):
-    """How many may leave one unit."""
+    """The most holders who may leave one unit."""
 
     max_leaving: int
 
 
 class UnitDrain(PlanRule[UnitDrainNumbers]):
-    """Holders who leave a superior unit, over the maximum; who retires by the date is not counted."""
+    """Holders who leave a superior unit, beyond the maximum; retirement by the date does not count."""
 
     id = "unit_drain"
     title = Text(vi="Không rút quá nhiều người", en="Unit drain")
@@ -32,7 +32,7 @@ class UnitDrain(PlanRule[UnitDrainNumbers]):
     numbers_type = UnitDrainNumbers
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
-        """Yield, for each unit, that enough of its holders keep a post in it."""
+        """Yield a limit for each unit: enough of its holders keep a post in it."""
         units = setting.columns.post_unit
         for unit, holders in superior_holders(setting).items():
             row = setting.columns.unit_index[unit]
@@ -42,7 +42,7 @@ class UnitDrain(PlanRule[UnitDrainNumbers]):
                 yield Limit(Where(unit=unit), rows, np.ones(len(rows), dtype=np.int64), lo=needed)
 
     def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
-        """Yield each unit that too many leave."""
+        """Yield each unit that too many holders leave."""
         for unit, holders in superior_holders(setting).items():
             after = [setting.world.post.get(plan.post_of.get(cadre.id, "")) for cadre in holders]
             leaving = sum(post is None or post.unit != unit for post in after)
@@ -52,7 +52,7 @@ class UnitDrain(PlanRule[UnitDrainNumbers]):
 
 
 def superior_holders(setting: Setting) -> dict[str, list[Cadre]]:
-    """Return the present holders in each superior unit who do not retire by the date."""
+    """Return the present holders in each superior unit, without those retired by the date."""
     holders: dict[str, list[Cadre]] = {}
     for cadre in setting.world.cadres:
         if cadre.post is not None and cadre.id not in setting.retired:

@@ -1,4 +1,4 @@
-"""Women among those who lead communes: the structure that congress directives ask for (CT 35-CT/TW)."""
+"""Require a share of women among commune leaders, as congress directives ask (CT 35-CT/TW)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The young among those who lead communes: the structure that congress directives ask for (CT 35-CT/TW)."""
+"""Require a share of young leaders in communes, as congress directives ask (CT 35-CT/TW)."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ YEAR_MONTHS = 12
 
 
 class YoungShareNumbers(ShareNumbers):
-    """The age at which one is young no more."""
+    """The age below which a leader counts as young."""
 
     under_age: int
 
 
 class YoungShare(ShareRule[YoungShareNumbers]):
-    """Too few under the age among the holders of a group's key posts."""
+    """Too few young leaders among the holders of a group's key posts."""
 
     id = "young_share"
     title = Text(vi="Tỷ lệ cán bộ trẻ", en="Young share")
@@ -36,14 +36,17 @@ class YoungShare(ShareRule[YoungShareNumbers]):
     numbers_type = YoungShareNumbers
 
     def counted(self, context: Context) -> Bools:
-        """Return whether the cadre is under the age."""
+        """Return whether the cadre is younger than the age."""
         return context.cadres.fact(is_under, self.numbers.under_age, context.setting.date) > 0
 
     def counts(self, cadre: Cadre, post: Post, setting: Setting) -> bool:
-        """Return whether the cadre is under the age."""
+        """Return whether the cadre is younger than the age."""
         return is_under(cadre, self.numbers.under_age, setting.date)
 
 
 def is_under(cadre: Cadre, age: int, effective: date) -> bool:
-    """Return whether a cadre is younger than an age on a date; a missing month or day of birth is the first."""
+    """Return whether a cadre is younger than an age on a date.
+
+    A missing month or day of birth is read as the first.
+    """
     return whole_months(cadre.born.first, effective) < age * YEAR_MONTHS

@@ -1,1 +1,1 @@
-"""Runs: their document, their file, the ledger beside them."""
+"""Keep runs: their document, their file, and the ledger beside them."""

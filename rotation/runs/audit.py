@@ -1,4 +1,4 @@
-"""The record read: each line held against the run.json it speaks of, and against the line that follows it."""
+"""Check the record: compare each line of the ledger with its run.json and with the next line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rotation.runs.ledger import LEDGER, Line, differences, line_digest, line_of
 
 
 class State(StrEnum):
-    """What has become of a run on record."""
+    """The state of a run on record."""
 
     HOLDS = "holds"
     REPLACED = "replaced"
@@ -30,14 +30,14 @@ NO_LINK = Text(
 )
 NOT_FIRST = Text(
     vi="đứng đầu sổ nhưng lại nối tiếp một dòng đã bị bỏ",
-    en="it stands first and yet follows a line that was taken out",
+    en="it is the first line, yet it continues a line that was taken out",
 )
 LINK_CHANGED = Text(
     vi="mã nối với dòng trước trong dòng sổ này đã bị sửa",
     en="the digest by which the line follows the one before it was changed",
 )
 OTHER_WORDS = Text(
-    vi="dòng sau nối tiếp một nội dung khác của dòng này", en="the next line follows another wording of this line"
+    vi="dòng sau được ghi khi dòng này còn nội dung khác", en="the next line was written when this line read otherwise"
 )
 AFTER_CHANGED = Text(
     vi="mã nối không khớp là do dòng trước đã bị sửa",
@@ -50,13 +50,13 @@ NO_FORMER = Text(
     vi="run.json nối tiếp một kết quả khác với kết quả đứng trước trong sổ",
     en="its run.json follows another run than the one before it on record",
 )
-REPLACED = Text(vi="đã được lập lại ở dòng {later}", en="made anew on line {later}")
-UNRECORDED = Text(vi="không có trong sổ", en="no line of the ledger speaks of it")
+REPLACED = Text(vi="đã được lập lại ở dòng {later}", en="replaced on line {later}")
+UNRECORDED = Text(vi="không có trong sổ", en="the ledger has no line for it")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One run: as the ledger has it, or found beside it.
+    """A run as the ledger names it, or as found beside the ledger.
 
     Attributes
     ----------
@@ -77,13 +77,13 @@ class Entry:
 
     @property
     def wrong(self) -> bool:
-        """Return whether the run is not what the record says."""
+        """Return whether the run differs from what the record says."""
         return self.state not in (State.HOLDS, State.REPLACED)
 
 
 @dataclass(frozen=True)
 class Log:
-    """The chain of runs in a folder.
+    """The runs on record in a folder, in order.
 
     Attributes
     ----------
@@ -104,7 +104,7 @@ class Log:
 
 @dataclass(frozen=True)
 class _Held:
-    """A line of the ledger, and the run.json it speaks of.
+    """A line of the ledger with the run.json that it names.
 
     Attributes
     ----------
@@ -124,26 +124,26 @@ class _Held:
 
     @property
     def line(self) -> Line | None:
-        """Return the line, where it can be read."""
+        """Return the line, None if it cannot be read."""
         return self.entry.line
 
     @property
     def is_of_its_run(self) -> bool:
-        """Return whether run.json is there and is the one the line speaks of."""
+        """Return whether run.json is there and is the one that the line names."""
         return self.line is not None and self.run is not None and self.line.run == self.run["provenance"]["digest"]
 
     def remarked(self, *why: Text) -> _Held:
-        """Return it with something said of it that is no fault of its own."""
+        """Return it with a remark that is no fault of its own."""
         return replace(self, entry=replace(self.entry, why=(*why, *self.entry.why)))
 
     def blamed(self, *why: Text) -> _Held:
-        """Return it as changed; a run that is gone stays missing."""
+        """Return it marked as changed; a run that is gone stays missing."""
         state = State.MISSING if self.entry.state is State.MISSING else State.CHANGED
         return replace(self, entry=replace(self.entry, state=state, why=(*why, *self.entry.why)))
 
 
 def ledger_home(place: Path) -> Path:
-    """Return the folder whose ledger is meant: that folder, the one around a run's, or that of the ledger itself.
+    """Return the folder of the ledger that a path means: a folder, a run, or the ledger itself.
 
     Raises
     ------
@@ -160,20 +160,32 @@ def ledger_home(place: Path) -> Path:
     raise NoRecord(place)
 
 
-def read_log(place: Path) -> Log:
-    """Return the runs on record in a folder, what has become of each, and those beside them that are not on record.
+def read_log(place: Path | str) -> Log:
+    """Return the runs on record in a folder with their states, and runs beside them that are not on record.
 
     Parameters
     ----------
-    place : Path
+    place : Path or str
         The folder of the ledger, or the ledger; a run's folder, or its run.json.
 
     Raises
     ------
     NoRecord
         When the place is another file.
+
+    Examples
+    --------
+    >>> from datetime import datetime
+    >>> from tempfile import TemporaryDirectory
+    >>> from rotation import Provenance, answer, load_scenario, read_log, save
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
+    >>> with TemporaryDirectory() as home:
+    ...     path = save(answer([scenario]), f"{home}/july", Provenance(datetime.now().astimezone()))
+    ...     [(entry.folder, str(entry.state)) for entry in read_log(home).entries]
+    [('july', 'holds')]
     """
-    home = ledger_home(place)
+    home = ledger_home(Path(place))
     with undisturbed(home):
         return _read_log(home)
 
@@ -191,7 +203,7 @@ def _read_log(home: Path) -> Log:
 
 
 def _held(home: Path, entry: Entry, text: str, later: dict[str, int]) -> _Held:
-    """Return a line held against its run.json; `later` tells the last line that speaks of each folder."""
+    """Return a line compared with its run.json; `later` gives the last line of each folder."""
     line, held = entry.line, _Held(entry, line_digest(text), line_digest(text))
     if line is None:
         return held.blamed(NO_LINE)
@@ -209,20 +221,20 @@ def _held(home: Path, entry: Entry, text: str, later: dict[str, int]) -> _Held:
 
 
 def _repeated(content: Json) -> Json:
-    """Return what lines repeat of a run, and its provenance: the plans of all runs at once could fill a memory."""
+    """Return only what the ledger repeats of a run: all plans of all runs could fill the memory."""
     scenarios = [{"title": one["title"], "status": one["status"]} for one in content["scenarios"]]
     return {"scenarios": scenarios, "provenance": content["provenance"]}
 
 
 def _compared(held: _Held, line: Line, run: Json) -> _Held:
-    """Return a line with its run, and what it says otherwise than that."""
+    """Return a line with its run, and with all that differs between them."""
     held = replace(held, run=run)
     wrong = tuple(differences(line, run)) if held.is_of_its_run else (OTHER,)
     return held.blamed(*wrong) if wrong else held
 
 
 def _is_whole(content: Json) -> bool:
-    """Return whether a run agrees with its own digests, and tells what a line repeats."""
+    """Return whether a run matches its own digests and has all that a line repeats."""
     try:
         line_of(content, "", None)
     except (KeyError, ValueError):
@@ -232,7 +244,7 @@ def _is_whole(content: Json) -> bool:
 
 
 def _chained(held: Iterable[_Held]) -> list[_Held]:
-    """Return the lines with what the links between them tell."""
+    """Return the lines, each checked against the line before it."""
     done: list[_Held] = []
     for one in held:
         if one.line is None:
@@ -245,12 +257,12 @@ def _chained(held: Iterable[_Held]) -> list[_Held]:
 
 
 def _restored(one: _Held, line: Line, former: str | None) -> _Held:
-    """Return a line with the digest it has when run.json and the line before are what they were."""
+    """Return a line with the digest it would have, had neither run.json nor the line before changed."""
     return one if one.run is None else replace(one, original=line_digest(line_of(one.run, line.folder, former)))
 
 
 def _first(one: _Held, line: Line) -> _Held:
-    """Return the first line, before which there is none."""
+    """Return the first line, checked to have no line before it."""
     former = one.run["provenance"]["former"] if one.run is not None and one.is_of_its_run else line.former
     if former is not None:
         return one.blamed(NOT_FIRST)
@@ -258,7 +270,7 @@ def _first(one: _Held, line: Line) -> _Held:
 
 
 def _linked(before: _Held, one: _Held, line: Line) -> tuple[_Held, _Held]:
-    """Return two lines with what the link between them tells.
+    """Return two neighbouring lines with what the link between them shows.
 
     Whoever changes a line breaks the link of the next. Which of the two was changed is told by their runs: a run
     names the one before it, and from run.json a line can be written as it was.
@@ -280,7 +292,7 @@ def _linked(before: _Held, one: _Held, line: Line) -> tuple[_Held, _Held]:
 
 
 def _names_the_run(before: _Held, one: _Held, follows: bool) -> bool:
-    """Return whether a run names the one before it, as far as that can be told."""
+    """Return whether a run names the run before it, as far as this can be known."""
     if one.run is None or not one.is_of_its_run:
         return True
     former = one.run["provenance"]["former"]
@@ -290,7 +302,7 @@ def _names_the_run(before: _Held, one: _Held, follows: bool) -> bool:
 
 
 def _unrecorded(home: Path, known: set[str]) -> Iterator[Entry]:
-    """Yield the runs beside the ledger that no line speaks of."""
+    """Yield the runs beside the ledger that no line names."""
     for path in sorted(home.glob(f"*/{RUN_FILE}")):
         if path.parent.name not in known:
             yield Entry(None, path.parent.name, None, State.UNRECORDED, (UNRECORDED,))

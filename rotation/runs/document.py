@@ -1,4 +1,4 @@
-"""A run as it is kept: run.json with its inputs, the norms in force, a digest of its content, and its provenance."""
+"""Build run.json: the run, its inputs, the norms in force, a digest, and its provenance."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from rotation import __version__
-from rotation.errors import RunExists
+from rotation.errors import CaseHandedOver, RunExists
 from rotation.escaping import json_text
 from rotation.files.writing import refuse_file, refuse_read_only, write_private
 from rotation.intake.toml import digest
@@ -25,7 +25,7 @@ LIBRARIES = ("ortools", "numpy", "pydantic")
 
 @dataclass(frozen=True)
 class Provenance:
-    """Who made a run, when, from which former run's plans the search began, and which run stands before it on record.
+    """Who made a run and when, and which runs it started from and follows on record.
 
     Attributes
     ----------
@@ -35,6 +35,13 @@ class Provenance:
         Digest of the content of the run whose plans the search began with, as it was read.
     former : str or None
         Digest of the whole run before it in the same record; `rotation.runs.ledger.save` fills it in.
+
+    Examples
+    --------
+    >>> from datetime import datetime
+    >>> from rotation import Provenance
+    >>> Provenance(datetime(2021, 6, 1, 8, 30), by="Ban Tổ chức").by
+    'Ban Tổ chức'
     """
 
     made_at: datetime
@@ -44,7 +51,7 @@ class Provenance:
 
 
 def inputs_document(scenario: Scenario) -> Json:
-    """Return what a scenario was read from, by content: digests, norms in force, waivers, the command line's edits."""
+    """Return the inputs of a scenario by content: digests, norms in force, waivers, edits."""
     return {
         "scenario": scenario.digest,
         "case": scenario.case.digest,
@@ -74,7 +81,7 @@ def rule_document(rule: Rule[Any]) -> Json:
 
 
 def saved_document(run: Run, folder: Path, provenance: Provenance) -> Json:
-    """Return the content of run.json: the run, its inputs, a digest of both, and under `provenance` all the rest."""
+    """Return the content of run.json: the run, its inputs, a digest of both, and its provenance."""
     content = {
         **document(run),
         "lang": run.lang,
@@ -99,12 +106,24 @@ def saved_document(run: Run, folder: Path, provenance: Provenance) -> Json:
 
 
 def _relative(path: Path, folder: Path) -> str:
-    """Return a path as seen from the run's folder, so that both can be moved together."""
+    """Return a path relative to the run's folder, so that both can be moved together."""
     return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
 
 
+def refuse_handed_over(run: Run) -> None:
+    """Raise when a case of a run was given in Python, so that no file leads to it.
+
+    Raises
+    ------
+    CaseHandedOver
+    """
+    titles = [one.scenario.title for one in run.portfolios if one.scenario.handed_over]
+    if titles:
+        raise CaseHandedOver(titles)
+
+
 def refuse_overwriting(folder: Path) -> None:
-    """Raise when a folder already holds a run.
+    """Raise if a folder already holds a run.
 
     Raises
     ------
@@ -115,7 +134,7 @@ def refuse_overwriting(folder: Path) -> None:
 
 
 def refuse_unfit(folder: Path, force: bool) -> None:
-    """Raise before a run is computed that could not be saved in a folder and put on record beside it.
+    """Raise, before anything is computed, if a folder could not take a run.
 
     Raises
     ------
@@ -131,7 +150,7 @@ def refuse_unfit(folder: Path, force: bool) -> None:
 
 
 def write_run(content: Json, folder: Path) -> Path:
-    """Write the content of run.json into a folder and return its path."""
+    """Write the content of run.json into a folder, and return its path."""
     made = folder / RUN_FILE
     write_private(made, json_text(content, indent=1).encode())
     return made

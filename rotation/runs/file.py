@@ -1,4 +1,4 @@
-"""run.json as it stands on disk, read strictly: every key of known kind, none twice, no number beyond JSON's."""
+"""Read run.json strictly: known keys only, none twice, every value of its type, every number finite."""
 
 from __future__ import annotations
 
@@ -24,28 +24,28 @@ RUN_FILE = "run.json"
 
 Json = dict[str, Any]
 Former = tuple[tuple[tuple[str, str], ...], ...]
-"""Plans of a former run: of each, who holds what, as (cadre id, post id)."""
+"""Plans of an earlier run, each as its (cadre id, post id) pairs."""
 
 
 class AtFirst(FailFast):
-    """As pydantic's own, and one that may stand in generic types."""
+    """pydantic's `FailFast`, made hashable so that it may stand in generic types."""
 
     __hash__ = object.__hash__
 
 
 Listed = TypeVar("Listed")
 Several = Annotated[list[Listed], AtFirst()]
-"""Of a list only the first thing that is wrong is told: there may be millions."""
+"""A list whose check stops at its first fault, since there may be millions."""
 
 
 class Kept(BaseModel):
-    """Base of what a run keeps: nothing more, nothing of another kind."""
+    """Base of everything a run keeps: no unknown keys, no conversion of types."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
 def _seen_from_the_run(path: str) -> str:
-    """Refuse a path that does not start from the run's folder: a run of others must not name files of this machine."""
+    """Refuse an absolute path: somebody else's run must not name files of this machine."""
     windows = PureWindowsPath(path)
     if path.startswith("/") or windows.drive or windows.root:
         raise ValueError("a scenario is given by its path from the run's folder")
@@ -53,7 +53,7 @@ def _seen_from_the_run(path: str) -> str:
 
 
 class SavedRule(Kept):
-    """A norm in force: of which rule, since when, and what it asks."""
+    """A norm in force: its rule, since when, and its numbers."""
 
     rule: str
     since: str
@@ -64,7 +64,7 @@ class SavedRule(Kept):
 
 
 class SavedWaiver(Kept):
-    """A hard rule lifted for one cadre, by a decision on paper."""
+    """A hard rule lifted for one cadre by a decision on paper."""
 
     rule: str
     cadre: str
@@ -73,7 +73,7 @@ class SavedWaiver(Kept):
 
 
 class SavedInputs(Kept):
-    """What a scenario was read from, by content, and the edits of the command line."""
+    """The inputs of a scenario by content, and the edits of the command line."""
 
     scenario: str
     case: str
@@ -86,7 +86,7 @@ class SavedInputs(Kept):
 
 
 class SavedCertificate(Kept):
-    """Prices from which a bound is re-computed."""
+    """The prices from which a bound is re-computed."""
 
     bound: int
     scale: int
@@ -111,7 +111,7 @@ class SavedScale(Kept):
 
 
 class SavedProvenance(Kept):
-    """Where a run comes from: what a second run of the same input need not share."""
+    """Where a run comes from; two runs of the same input may differ in it."""
 
     made_at: str
     by: str | None
@@ -124,7 +124,7 @@ class SavedProvenance(Kept):
 
 
 class SavedRun(Kept):
-    """A whole run; the answers themselves are held against the inputs, word by word."""
+    """A whole run; its answers are compared with the inputs elsewhere."""
 
     scenarios: Several[Json]
     ranking: Several[Json]
@@ -140,12 +140,12 @@ class SavedRun(Kept):
 
 
 def run_file(place: Path) -> Path:
-    """Return the run.json meant by a folder or by the file itself."""
+    """Return the run.json that is meant by a folder or by the file itself."""
     return place if place.suffix == ".json" and not place.is_dir() else place / RUN_FILE
 
 
 def read_run(place: Path) -> Json:
-    """Return the content of a run.json, unchecked but for its form.
+    """Return the content of a run.json, checked for its form only.
 
     Raises
     ------
@@ -172,7 +172,7 @@ def read_run(place: Path) -> Json:
 
 
 def _counted(path: Path) -> bytes:
-    """Return a file that holds no more values than may be read: a few bytes can be an object of a hundred."""
+    """Return the content of a file, unless it holds more values than allowed: small files can expand hugely."""
     content = read_file(path)
     if sum(map(content.count, (b",", b"[", b"{"))) > limits().values:
         raise InputFaults([beyond(Cell(path.name), "values")])
@@ -185,18 +185,18 @@ def _one_sentence(fault: Fault) -> Text:
 
 
 def content_digest(content: Json) -> str:
-    """Return the digest of a run's content: all but its provenance."""
+    """Return the digest of a run's content without its provenance."""
     return digest({key: value for key, value in content.items() if key not in {"digest", "provenance"}})
 
 
 def run_digest(content: Json) -> str:
-    """Return the digest of a whole run, its provenance included: what a record knows it by."""
+    """Return the digest of a whole run with its provenance, by which the record names it."""
     origin = {key: value for key, value in content["provenance"].items() if key != "digest"}
     return digest([content["digest"], origin])
 
 
 def _each_once(pairs: list[tuple[str, Any]], most: int) -> Json:
-    """Return the keys and values of an object; a key given twice would show two readers two runs."""
+    """Return an object's keys and values; refuse a repeated key, which readers would resolve differently."""
     found = dict(pairs)
     if len(found) < len(pairs):
         raise ValueError("a key stands twice")
@@ -224,7 +224,7 @@ def _why(error: Exception) -> str:
 
 
 def kept_plans(content: Json) -> Former:
-    """Return the plans of a saved run, best first, as a further run may begin with them.
+    """Return the plans of a saved run, best first, for another run to start from.
 
     Raises
     ------
@@ -247,6 +247,6 @@ def edits_of(inputs: Json) -> Edits:
 
 
 def scenario_paths(content: Json, place: Path) -> Sequence[Path]:
-    """Return the scenario files a saved run was made from, each by the shortest path that leads there."""
+    """Return the scenario files of a saved run, each by its shortest path."""
     folder = run_file(place).parent
     return [shortest(folder / path) for path in content["provenance"]["scenarios"]]

@@ -1,4 +1,4 @@
-"""The record: a ledger beside the runs, in which each line names the one before it by digest."""
+"""Keep the record: a ledger beside the runs, in which each line holds the digest of the line before."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from rotation.files.faults import beyond
 from rotation.files.reading import read_file
 from rotation.files.writing import locked, write_private
 from rotation.language import Text
-from rotation.runs.document import Provenance, saved_document, write_run
+from rotation.runs.document import Provenance, refuse_handed_over, saved_document, write_run
 from rotation.runs.file import Json, Kept, read_run
 from rotation.runs.run import STATUS, Run
 
 LEDGER = "rotation-log.jsonl"
 PENDING = ".rotation-log.pending"
-"""The line of a run that is being saved; after a kill it tells whether the run is in place."""
+"""The line of a run that is being saved; it lets a save that was killed be completed."""
 LOCK = ".rotation-log.lock"
 
 DIFFERS = Text(vi="dòng sổ {line}; run.json {run}", en="the line {line}; run.json {run}")
 BY = Text(vi="ghi người lập là '{by}'", en="says it was made by '{by}'")
-BY_NOBODY = Text(vi="không ghi người lập", en="names nobody who made it")
+BY_NOBODY = Text(vi="không ghi người lập", en="does not say who made it")
 MADE_AT = Text(vi="ghi lập lúc {made_at}", en="says it was made at {made_at}")
 TITLES = Text(vi="ghi kịch bản {titles}", en="names the scenarios {titles}")
 NO_TITLES = Text(vi="không ghi kịch bản nào", en="names no scenario")
@@ -39,14 +39,14 @@ OTHER_STATUS = Text(
 
 
 class LineScenario(Kept):
-    """A scenario of a run, by title, and how it came out."""
+    """The title and status of one scenario of a run."""
 
     title: str
     status: str
 
 
 class Line(Kept):
-    """One line of the ledger: a run, and by its digest the line before."""
+    """One line of the ledger: a run, and the digest of the line before."""
 
     run: str
     former: str | None
@@ -56,8 +56,8 @@ class Line(Kept):
     scenarios: list[LineScenario]
 
 
-def save(run: Run, folder: Path, provenance: Provenance) -> Path:
-    """Write run.json into a folder, put it on record beside the folder, and return its path.
+def save(run: Run, folder: Path | str, provenance: Provenance) -> Path:
+    """Write run.json into a folder, add it to the ledger beside that folder, and return its path.
 
     The line is set down first, then the run, then the line joins the ledger: whoever is killed in between leaves
     either no run, or one that the next save (and until then any reader) counts as on record.
@@ -66,7 +66,22 @@ def save(run: Run, folder: Path, provenance: Provenance) -> Path:
     ------
     OSError
         When something cannot be written; what was there is kept.
+    CaseHandedOver
+        When a case was given in Python, so that nobody could verify the run from files.
+
+    Examples
+    --------
+    >>> from datetime import datetime
+    >>> from tempfile import TemporaryDirectory
+    >>> from rotation import Provenance, answer, load_scenario, save
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
+    >>> with TemporaryDirectory() as home:
+    ...     save(answer([scenario]), f"{home}/july", Provenance(datetime.now().astimezone())).name
+    'run.json'
     """
+    refuse_handed_over(run)
+    folder = Path(folder)
     home = folder.resolve().parent
     with locked(home / LOCK):
         texts = _settle(home)
@@ -79,7 +94,7 @@ def save(run: Run, folder: Path, provenance: Provenance) -> Path:
 
 
 def line_of(content: Json, folder: str, former: str | None) -> str:
-    """Return the line of a run in a folder, after a line of some digest.
+    """Return the ledger line of a run in a folder, given the digest of the line before.
 
     Raises
     ------
@@ -100,7 +115,7 @@ def line_of(content: Json, folder: str, former: str | None) -> str:
 
 
 def differences(line: Line, content: Json) -> Iterator[Text]:
-    """Yield what a line says of its run and run.json says otherwise."""
+    """Yield every difference between a line and its run.json."""
     made = Line.model_validate_json(line_of(content, line.folder, line.former))
     if line.by != made.by:
         yield DIFFERS.about(line=_by(line), run=_by(made))
@@ -128,12 +143,12 @@ def _status(status: str) -> Text | str:
 
 
 def line_digest(text: str) -> str:
-    """Return what the next line knows a line by."""
+    """Return the digest by which the next line refers to a line."""
     return sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def read_line(text: str) -> Line | None:
-    """Return a line that can be read and speaks of a folder beside the ledger."""
+    """Return a line, None if it cannot be read or names no folder beside the ledger."""
     try:
         line = Line.model_validate_json(text.encode("utf-8", "surrogateescape"))
     except ValidationError:
@@ -148,7 +163,7 @@ def _last_run(texts: Sequence[str]) -> str | None:
 
 
 def _texts(path: Path) -> list[str]:
-    """Return the lines of a file, none when there is none.
+    """Return the lines of a file, none if there is no file.
 
     Raises
     ------
@@ -164,7 +179,7 @@ def _texts(path: Path) -> list[str]:
 
 
 def settled(home: Path) -> list[str]:
-    """Return the lines of the ledger, that of a run in place which a killed process did not add included."""
+    """Return the lines of the ledger, with that of a run whose saving was killed at the last step."""
     texts = _texts(home / LEDGER)
     for text in _texts(home / PENDING)[:1]:
         line = read_line(text)
@@ -180,7 +195,7 @@ def _in_place(home: Path, line: Line) -> bool:
 
 
 def _settle(home: Path) -> list[str]:
-    """Return the lines of the ledger once the half step of a killed process is completed or dropped."""
+    """Return the lines of the ledger after a save that was killed has been completed or dropped."""
     if not (home / PENDING).exists():
         return _texts(home / LEDGER)
     texts = settled(home)
@@ -189,7 +204,7 @@ def _settle(home: Path) -> list[str]:
 
 
 def _write_ledger(home: Path, texts: Sequence[str]) -> None:
-    """Write all lines, then drop the pending one."""
+    """Write all lines, then remove the pending one."""
     if texts:
         write_private(home / LEDGER, "".join(f"{text}\n" for text in texts).encode("utf-8", "surrogateescape"))
     (home / PENDING).unlink(missing_ok=True)
@@ -197,7 +212,7 @@ def _write_ledger(home: Path, texts: Sequence[str]) -> None:
 
 @contextmanager
 def undisturbed(home: Path) -> Iterator[None]:
-    """Keep runs from being saved while the block reads; where nothing can be written, nobody saves."""
+    """Keep others from saving runs while the block reads, as far as the folder can be written to."""
     with ExitStack() as held:
         if (home / LOCK).exists():
             with suppress(OSError):

@@ -1,4 +1,4 @@
-"""The run: what was asked and what was answered, as an object and as a document."""
+"""Define the run: what was asked and what was answered, as an object and as a document."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from rotation.language import Lang, Text
 from rotation.plans.evaluation import Evaluation
 from rotation.plans.judgement import Breach, judge
 from rotation.plans.plan import Outcome, Plan, Portfolio
-from rotation.ranking.order import End, Ranking, Scale, Yardstick, against_each_other
+from rotation.ranking.order import End, Ranking, Scale, Scales, against_each_other
 from rotation.rules.setting import Setting
 from rotation.runs.file import Json
-from rotation.scenario.load import Scenario, load_scenario
+from rotation.scenario.load import Scenario, nameless_scenario
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -25,12 +25,12 @@ STATUS = {
     "infeasible": Text(vi="không có phương án nào, đã chứng minh", en="impossible, proven"),
     "timeout": Text(vi="hết thời gian trước khi có phương án", en="time ran out before any plan"),
 }
-"""How a scenario came out."""
+"""Words for the status of a scenario."""
 
 
 @dataclass(frozen=True)
 class Run:
-    """What one call of `plan` asked and found.
+    """The scenarios that one call of `plan` was given, and its answers.
 
     Attributes
     ----------
@@ -43,16 +43,25 @@ class Run:
         Names are replaced by ids.
     yardstick : tuple of Scale
         What the plans of several scenarios are ranked by; empty for one scenario.
+
+    Examples
+    --------
+    >>> from rotation import answer, load_scenario
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
+    >>> run = answer([scenario])
+    >>> run.frame()["scenario"].to_list()
+    ['Giữ ổn định']
     """
 
     portfolios: tuple[Portfolio, ...]
     lang: Lang = "vi"
     seed: int = 0
     anonymous: bool = False
-    yardstick: Yardstick = ()
+    yardstick: Scales = ()
 
     def frame(self) -> DataFrame:
-        """Return the plans of all scenarios as a table: a row for each, with the weighted points of each criterion."""
+        """Return the plans of all scenarios as a table, with the weighted points of each criterion."""
         from pandas import DataFrame
 
         rows = [
@@ -63,7 +72,7 @@ class Run:
                 "bound": plan.bound,
                 "proven": plan.proven,
                 **plan.judgement.criteria,
-                "breach_points": sum(breach.points for breach in plan.judgement.breaches),
+                "breach_points": sum(breach.penalty for breach in plan.judgement.breaches),
                 "moves": plan.moves,
             }
             for portfolio in self.portfolios
@@ -80,15 +89,15 @@ class Run:
 
     @cached_property
     def ranking(self) -> Ranking:
-        """Return the plans of all scenarios against each other."""
+        """Return the plans of all scenarios ranked together."""
         return against_each_other(self.portfolios, self.yardstick, self.seed)
 
 
 def anonymised(run: Run) -> Run:
-    """Return the run with ids in place of names, read and judged anew."""
+    """Return the run with ids in place of names, read and judged again."""
 
     def again(portfolio: Portfolio) -> Portfolio:
-        scenario = load_scenario(portfolio.scenario.path, portfolio.scenario.edits, anonymous=True)
+        scenario = nameless_scenario(portfolio.scenario)
         plans = [replace(plan, judgement=judge(scenario, plan.judgement.placement.seats)) for plan in portfolio.plans]
         return replace(portfolio, scenario=scenario, plans=tuple(plans))
 
@@ -96,20 +105,29 @@ def anonymised(run: Run) -> Run:
 
 
 def document(run: Run, lang: Lang | None = None) -> Json:
-    """Return the run under the names of ``plan --json``, in its own language unless another is asked for."""
+    """Return the run as the document of ``plan --json``, in its own language unless another is given.
+
+    Examples
+    --------
+    >>> from rotation import answer, document, load_scenario
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
+    >>> list(document(answer([scenario])))
+    ['scenarios', 'ranking', 'yardstick']
+    """
     portfolios = [scenario_document(portfolio, lang or run.lang) for portfolio in run.portfolios]
     return {"scenarios": portfolios, **ranking_document(run.ranking)}
 
 
 def ranking_document(ranking: Ranking) -> Json:
-    """Return plans against each other, best first, and the yardstick they were held against."""
+    """Return the plans of all scenarios, best first, and the scales that they are ranked on."""
     plans = [
         {
             "rank": one.rank,
             "scenario": one.scenario,
             "plan": one.plan,
             "value": one.value,
-            "points": dict(one.points),
+            "points": dict(one.measured),
             "dominated_by": [{"scenario": scenario, "plan": plan} for scenario, plan in one.dominated_by],
             "acceptability": [float(share) for share in one.acceptability],
             "wins_with": None if one.wins_with is None else dict(one.wins_with),
@@ -117,11 +135,11 @@ def ranking_document(ranking: Ranking) -> Json:
         }
         for one in ranking.plans
     ]
-    return {"ranking": plans, "yardstick": [scale_document(scale, ranking) for scale in ranking.yardstick]}
+    return {"ranking": plans, "yardstick": [scale_document(scale, ranking) for scale in ranking.scales]}
 
 
 def scale_document(scale: Scale, ranking: Ranking) -> Json:
-    """Return one measure: its ends, and the weights in which the first plan stays first (null: without end)."""
+    """Return one scale: its ends, and the weights with which the first plan stays first."""
     stays = ranking.stays_first[scale.measure]
     return {
         "measure": scale.measure,
@@ -133,19 +151,19 @@ def scale_document(scale: Scale, ranking: Ranking) -> Json:
     }
 
 
-def ends_document(yardstick: Yardstick) -> list[Json]:
-    """Return the plans that attain the ends of each measure, by which anyone can check that these are attained."""
+def ends_document(scales: Scales) -> list[Json]:
+    """Return the plans at the ends of each scale, so that anyone can check these are attained."""
 
     def end_document(end: End) -> Json:
         return {"scenario": end.scenario, "seats": dict(end.seats), "proven": end.proven}
 
     return [
-        {"measure": one.measure, "worst": end_document(one.worst), "best": end_document(one.best)} for one in yardstick
+        {"measure": one.measure, "worst": end_document(one.worst), "best": end_document(one.best)} for one in scales
     ]
 
 
 def certificates_document(run: Run) -> list[list[Json]]:
-    """Return what the bounds of each scenario are re-computed from, tier by tier."""
+    """Return the prices from which the bounds of each scenario are re-computed, tier by tier."""
     return [
         [
             {"bound": one.bound, "scale": one.scale, "rows": list(one.rows), "prices": list(one.prices)}
@@ -156,7 +174,7 @@ def certificates_document(run: Run) -> list[list[Json]]:
 
 
 def scenario_document(portfolio: Portfolio, lang: Lang) -> Json:
-    """Return one scenario's answer."""
+    """Return the answer to one scenario."""
     why = portfolio.infeasible
     return {
         "title": portfolio.scenario.title,
@@ -173,7 +191,7 @@ def scenario_document(portfolio: Portfolio, lang: Lang) -> Json:
 
 
 def outcomes_document(outcomes: Iterable[Outcome]) -> list[Json]:
-    """Return who is to hold which post that is new to them; null for none."""
+    """Return who moves to which post; null stands for none."""
     return [{"cadre": cadre, "post": post} for cadre, post in outcomes]
 
 
@@ -191,7 +209,13 @@ def plan_document(plan: Plan, scenario: Scenario, lang: Lang) -> Json:
         "criteria": dict(judgement.criteria),
         "breaches": [breach_document(breach, scenario.setting, lang) for breach in judgement.breaches],
         "assignments": [
-            {"cadre": one.cadre, "post": one.post, "from": one.before, "kind": str(one.kind), "points": one.points}
+            {
+                "cadre": one.cadre,
+                "post": one.post,
+                "from": one.before,
+                "kind": str(one.kind),
+                "points": one.weighted_points,
+            }
             for one in judgement.assignments
         ],
         "vacant": list(judgement.vacant),
@@ -200,7 +224,7 @@ def plan_document(plan: Plan, scenario: Scenario, lang: Lang) -> Json:
 
 
 def breach_document(breach: Breach, setting: Setting, lang: Lang) -> Json:
-    """Return one soft or waived breach, with its sentence."""
+    """Return one soft or waived breach with its sentence."""
     finding, waiver = breach.finding, breach.waiver
     return {
         "rule": finding.rule.id,
@@ -209,14 +233,14 @@ def breach_document(breach: Breach, setting: Setting, lang: Lang) -> Json:
         "unit": finding.where.unit,
         "group": finding.where.group,
         "amount": finding.amount,
-        "points": breach.points,
+        "points": breach.penalty,
         "text": finding.sentence(setting, lang),
         "waiver": None if waiver is None else {"reason": waiver.reason, "paper": waiver.paper},
     }
 
 
 def evaluation_document(evaluation: Evaluation, lang: Lang) -> Json:
-    """Return a board's draft as judged: its score and breaches, the hard rules it breaks, and the best plan's score."""
+    """Return a judged draft: its score and breaches, the hard rules it breaks, the best plan's score."""
     scenario, best = evaluation.scenario, evaluation.best
     judgement = evaluation.judgement
     judged = plan_document(Plan(1, judgement, scenario.score_tier, judgement.worth), scenario, lang)

@@ -1,1 +1,1 @@
-"""Scenarios: what a board asks for on a date."""
+"""Read scenarios: what a board asks for on a date."""

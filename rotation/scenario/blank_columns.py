@@ -1,4 +1,4 @@
-"""What leaves rules of a case without anything to go by: columns blank in every row, optional tables without rows."""
+"""Warn about rules that have no data: a column blank in every row, an optional table left empty."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BLANK_COLUMN = Kind(
     CODE,
     Text(
         vi="cột này không có hoặc trống ở mọi dòng nên không có dữ liệu để xét theo quy tắc {rules}",
-        en="this column is not there or blank in every row, which leaves nothing to go by for: {rules}",
+        en="this column is missing or blank in every row, so these rules have no data: {rules}",
     ),
     Text(
         vi="điền cột này, nếu không sẽ không phát hiện được vi phạm nào",
@@ -29,22 +29,22 @@ MAY_BE_BLANK = Kind(
     CODE,
     Text(
         vi="cột này không có hoặc trống ở mọi dòng nên không có trường hợp nào để xét theo quy tắc {rules}",
-        en="this column is not there or blank in every row, so nothing comes under: {rules}",
+        en="this column is missing or blank in every row, so these rules find no case to judge: {rules}",
     ),
     Text(
         vi="nếu đúng là không có trường hợp nào thì cứ để trống; nếu chưa nhập thì điền vào",
-        en="leave it blank if there is none; fill it in if it was not entered yet",
+        en="leave it blank if there is no such case; fill it in if it was not entered yet",
     ),
 )
 BLANK_TABLE = Kind(
     CODE,
     Text(
         vi="bảng '{table}' không có dòng nào nên không có trường hợp nào để xét theo quy tắc {rules}",
-        en="the table '{table}' has no row, so nothing comes under: {rules}",
+        en="the table '{table}' has no row, so these rules find no case to judge: {rules}",
     ),
     Text(
         vi="nếu đúng là không có trường hợp nào thì bỏ qua; nếu chưa nhập thì thêm vào bảng này",
-        en="pass over this if there is none; add the rows if they were not entered yet",
+        en="ignore this warning if there is no such case; add the rows if they were not entered yet",
     ),
 )
 
@@ -57,13 +57,13 @@ MAY_BE = frozenset(
         "units.predecessors",
     }
 )
-"""Columns filled in for a few only, and where all is well for nobody."""
+"""Columns that are filled in for a few people only, or for nobody when all is well."""
 
 
 def blank_columns(case: Case, rules: Collection[Rule[Any]]) -> Iterator[Fault]:
-    """Yield a warning for each rule and column it reads that is blank in every row, in the header of the column.
+    """Yield a warning for each rule and blank column it reads, at the column's header.
 
-    Of a required table without rows, which is told of by itself, no column is.
+    A required table without rows is reported by itself; its columns are not.
     """
     titles = {rule.id: rule.title for rule in rules}
     for path, id_ in sorted({(path, rule.id) for rule in rules for path in rule.reads}):
@@ -82,12 +82,12 @@ def _named(title: Text, id_: str) -> Text:
     return Text(vi=f"'{title.vi}' ({id_})", en=f"'{title.en}' ({id_})")
 
 
-def joined(found: Iterable[Fault]) -> list[Fault]:
-    """Return warnings as a person reads them: a blank column once, with all the rules it leaves without anything."""
-    told: dict[tuple[Cell, Kind] | int, Fault] = {}
-    for number, one in enumerate(found):
+def joined(warnings: Iterable[Fault]) -> list[Fault]:
+    """Merge warnings for reading: each blank column once, with all the rules it affects."""
+    merged: dict[tuple[Cell, Kind] | int, Fault] = {}
+    for number, one in enumerate(warnings):
         key = (one.cell, one.kind) if one.kind.code == CODE else number
-        first = told.setdefault(key, one)
+        first = merged.setdefault(key, one)
         if first is not one:
-            told[key] = replace(first, facts={**first.facts, "rules": (*first.facts["rules"], *one.facts["rules"])})
-    return list(told.values())
+            merged[key] = replace(first, facts={**first.facts, "rules": (*first.facts["rules"], *one.facts["rules"])})
+    return list(merged.values())

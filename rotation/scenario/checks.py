@@ -1,4 +1,4 @@
-"""What may be wrong with a scenario beyond its form: unknown ids and names, pins that contradict, useless waivers."""
+"""Check a readable scenario: unknown ids and names, contradictory pins, useless waivers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rotation.errors import Cell, Fault, Kind
 from rotation.facts.world import World
 from rotation.files.faults import ALIKE, hint, near_hint
 from rotation.intake.case import Case
-from rotation.intake.rows.checks import FEW
+from rotation.intake.rows.cross_checks import FEW
 from rotation.intake.rows.nearest import Nearest
 from rotation.language import Text
 from rotation.rulebook.norms import NO_SUCH_RULE
@@ -30,7 +30,7 @@ MIN_ABOVE_MAX = Kind(
 NO_SUCH_ID = Kind(
     "unknown_id",
     Text(vi="mã '{value}' không có trong dữ liệu", en="the case has no id '{value}'"),
-    Text(vi="dùng một mã có trong bảng{near}", en="use an id of the table{near}"),
+    Text(vi="dùng một mã có trong bảng{near}", en="use an id from the table{near}"),
 )
 
 NO_SUCH_CRITERION = Kind(
@@ -50,7 +50,7 @@ NO_SUCH_TIER = Kind(
 
 EMPTY_TIER = Kind(
     "empty_tier",
-    Text(vi="không nêu gì để xếp thứ tự", en="nothing is named to be put in order"),
+    Text(vi="chưa nêu quy tắc hay mục tiêu nào để xếp thứ tự", en="no rule or aim is named here"),
     Text(
         vi='ví dụ: tiers = [["posts_filled"], ["breaches"], ["score"]]; hoặc bỏ [priority]',
         en='for example tiers = [["posts_filled"], ["breaches"], ["score"]]; or remove [priority]',
@@ -59,7 +59,7 @@ EMPTY_TIER = Kind(
 
 TWICE_IN_TIERS = Kind(
     "repeated_tier",
-    Text(vi="'{value}' được xếp hai lần", en="'{value}' stands twice"),
+    Text(vi="'{value}' được xếp hai lần", en="'{value}' is named twice"),
     Text(vi="chỉ giữ lại một chỗ", en="keep one of the two"),
 )
 
@@ -76,7 +76,7 @@ IDLE_TIER = Kind(
     "idle_tier",
     Text(
         vi="quy tắc '{value}' không phải quy tắc mềm đang áp dụng nên không có gì để đếm ở bậc này",
-        en="'{value}' is no soft rule in force: there is nothing to count in this tier",
+        en="'{value}' is not a soft rule in force, so this tier has nothing to count",
     ),
     Text(
         vi='đặt [rules.{value}] severity = "soft" nếu muốn xét theo bậc',
@@ -99,7 +99,7 @@ CONTRADICTORY_PIN = Kind(
 PIN_FORBIDDEN = Kind(
     "pin_forbidden",
     Text(vi="ấn định {value} trái với một [[forbid]]", en="the pin {value} goes against a [[forbid]]"),
-    Text(vi="bỏ một trong hai", en="drop one of the two"),
+    Text(vi="bỏ một trong hai", en="remove one of the two"),
 )
 
 NOT_WAIVABLE = Kind(
@@ -114,7 +114,7 @@ UNNECESSARY_WAIVER = Kind(
     "unnecessary_waiver",
     Text(
         vi="không có gì để miễn: '{value}' không cấm trường hợp này vào ngày hiệu lực",
-        en="nothing to lift: '{value}' does not refuse this on that date",
+        en="nothing to waive: '{value}' does not refuse this on the effective date",
     ),
     Text(vi="bỏ [[waive]] này nếu không cần", en="remove this [[waive]] if it is not needed"),
 )
@@ -142,7 +142,7 @@ WIDE_WITHIN = Kind(
 
 
 def faults_in(read: ScenarioFile, world: World | None, cell: Cell) -> list[Fault]:
-    """Return what is wrong with a scenario that can be read; without a world, what can be said without one."""
+    """Return the faults of a readable scenario, as far as they can be known without a world."""
     return [
         *_bound_faults(read, cell),
         *_weight_faults(read, cell),
@@ -208,7 +208,7 @@ def _waiver_faults(read: ScenarioFile, cell: Cell) -> list[Fault]:
 
 
 def _pin_faults(read: ScenarioFile, world: World | None, cell: Cell) -> list[Fault]:
-    """Return the pins that contradict each other or a forbid; those against rules need screening."""
+    """Return the pins that contradict each other or a forbid; rules are checked by screening."""
     faults = []
     made = decisions(read)
     posts, cadres = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
@@ -252,7 +252,7 @@ def _tier_faults(read: ScenarioFile, cell: Cell) -> list[Fault]:
 
 
 def _idle_tiers(setting: Setting, cell: Cell) -> list[Fault]:
-    """Return the rules that tiers name and that no plan can breach: hard ones, and those not in force."""
+    """Warn about rules in tiers that no plan can breach: hard ones, and those not in force."""
     counted = {rule.id for rule in setting.rules if not rule.hard} | {BREACHES, SCORE}
     return [
         Fault(Cell(cell.file, column=f"priority.tiers[{row}]"), IDLE_TIER, name)
@@ -263,7 +263,7 @@ def _idle_tiers(setting: Setting, cell: Cell) -> list[Fault]:
 
 
 def warnings_about(read: ScenarioFile, case: Case, setting: Setting, cell: Cell) -> list[Fault]:
-    """Return what is legal but has no effect."""
+    """Return warnings about what is valid but has no effect."""
     reserved = [key for key in ("calendar", "horizon") if getattr(read, key) is not None]
     odd = [Fault(Cell(cell.file, column=key), RESERVED, facts={"key": key}) for key in reserved]
     odd += [
@@ -279,7 +279,7 @@ def warnings_about(read: ScenarioFile, case: Case, setting: Setting, cell: Cell)
 
 
 def lifts_anything(waiver: Waiver, setting: Setting) -> bool:
-    """Return whether a hard rule refuses the cadre the post, or any post, that a waiver speaks of."""
+    """Return whether a hard rule refuses a pair that the waiver lifts."""
     columns = setting.columns
     posts = range(len(setting.world.posts)) if waiver.post is None else [columns.post_index[waiver.post]]
     pairs = setting.grid([columns.cadre_index[waiver.cadre]], posts)

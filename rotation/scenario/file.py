@@ -1,4 +1,4 @@
-"""The scenario file: every key it may have, and what the command line may change in it without editing it."""
+"""Define the keys of a scenario file and the edits the command line makes to it."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from rotation.rules.move_bounds import TOTAL
 from rotation.rules.norms import LARGEST_NUMBER
 
 LARGEST_SHARE = 1000
-"""A plan a thousand times worse than the best: beyond it `within` asks for nothing."""
+"""Largest `within`: a plan a thousand times worse than the best, beyond which it means nothing."""
 
 SHIPPED_LAW = "vietnam"
 """The rulebook of a scenario that names none."""
 
 UNDATED = date.min
-"""Stands for the effective date in what can be read of a scenario that gives none."""
+"""Takes the place of the effective date in a faulty scenario without one."""
 
 BAD_EDIT = Kind(
     "bad_edit",
@@ -43,7 +43,7 @@ BAD_PAIR = Kind(
 
 
 class Strict(BaseModel):
-    """Base of the tables of a scenario file: unknown keys are errors."""
+    """Base of the tables of a scenario file, where unknown keys are errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -53,7 +53,7 @@ Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 def _exactly(value: object) -> object:
-    """Read a bare number as both bounds."""
+    """Accept a bare number as both minimum and maximum."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return value
     if not isinstance(value, int):
@@ -74,7 +74,7 @@ BoundCell = Annotated[BoundEntry | None, BeforeValidator(_exactly)]
 
 
 class GroupMoves(Strict):
-    """Bounds on kinds of move; the kinds of `MoveKind`, and their total."""
+    """Bounds on each kind of move and on their total."""
 
     stay: BoundCell = None
     leave: BoundCell = None
@@ -89,27 +89,27 @@ class GroupMoves(Strict):
 
 
 class Moves(GroupMoves):
-    """Bounds in all, and in each group."""
+    """Bounds on moves in all and in each group."""
 
     per_group: GroupMoves = GroupMoves()
 
 
 class PinEntry(Strict):
-    """A `[[pin]]`."""
+    """A `[[pin]]` of the file."""
 
     cadre: str
     post: str
 
 
 class ForbidEntry(Strict):
-    """A `[[forbid]]`."""
+    """A `[[forbid]]` of the file."""
 
     cadre: str | None = None
     post: str | None = None
 
 
 class WaiveEntry(Strict):
-    """A `[[waive]]`."""
+    """A `[[waive]]` of the file."""
 
     rule: str
     cadre: str
@@ -119,7 +119,7 @@ class WaiveEntry(Strict):
 
 
 class Priority(Strict):
-    """The table `[priority]`: what comes before what."""
+    """The table `[priority]`, which puts aims in order."""
 
     tiers: tuple[tuple[str, ...], ...]
 
@@ -147,7 +147,7 @@ class ScenarioFile(Strict):
 
 @dataclass(frozen=True)
 class Edits:
-    """What the command line changes in a scenario without editing its file.
+    """Changes that the command line makes to a scenario without touching its file.
 
     Attributes
     ----------
@@ -155,11 +155,23 @@ class Edits:
         ``key.path=value``, the value written as in TOML (a bare word is a text).
     pins, forbids : tuple of str
         ``CADRE=POST``; a forbid may be ``CADRE`` alone or ``=POST``.
+
+    Examples
+    --------
+    >>> from rotation import Edits, load_scenario
+    >>> from rotation.files.shipped import scenario_folder
+    >>> edits = Edits(settings=("weights.need=9",), pins=("C017=GY-CT",))
+    >>> load_scenario(scenario_folder("giao-thuy") / "balanced.toml", edits).edits.spoken
+    ['--set weights.need=9', '--pin C017=GY-CT']
     """
 
     settings: tuple[str, ...] = ()
     pins: tuple[str, ...] = ()
     forbids: tuple[str, ...] = ()
+
+    def followed_by(self, other: Edits) -> Edits:
+        """Return these edits and then others."""
+        return Edits(self.settings + other.settings, self.pins + other.pins, self.forbids + other.forbids)
 
     @property
     def spoken(self) -> list[str]:
@@ -175,7 +187,7 @@ NO_EDITS = Edits()
 
 
 def edited(document: Document, edits: Edits, cell: Cell) -> tuple[Document, list[Fault]]:
-    """Return a scenario document with the edits made, and the edits that cannot be read."""
+    """Return a scenario document with the edits applied, and the edits that cannot be read."""
     faults: list[Fault] = []
     changed: Document = {**document}
     for setting in edits.settings:
@@ -193,7 +205,7 @@ def edited(document: Document, edits: Edits, cell: Cell) -> tuple[Document, list
 
 
 def _pair(words: str, key: str) -> Document:
-    """Return ``CADRE=POST`` as a table; of a forbid, ``CADRE`` or ``=POST`` alone; nothing when it is neither."""
+    """Parse ``CADRE=POST``; a forbid may be ``CADRE`` or ``=POST``; empty if it is neither."""
     cadre, sign, post = (part.strip() for part in words.partition("="))
     if key == "forbid":
         whole = bool(post) if sign else bool(cadre)
@@ -202,7 +214,7 @@ def _pair(words: str, key: str) -> Document:
 
 
 def _with(table: Mapping[str, Any], keys: Sequence[str], value: object) -> Document:
-    """Return a table with the value at a path of keys replaced."""
+    """Return a table with the value at a key path replaced."""
     inner = table.get(keys[0], {})
     if len(keys) > 1:
         value = _with(inner if isinstance(inner, Mapping) else {}, keys[1:], value)
@@ -210,7 +222,7 @@ def _with(table: Mapping[str, Any], keys: Sequence[str], value: object) -> Docum
 
 
 def without(document: Document, faults: Iterable[Fault], cell: Cell) -> ScenarioFile:
-    """Return what can be read of a scenario that has faults of form, so that what else is wrong is told as well.
+    """Return the readable part of a faulty scenario, so that its other faults are reported too.
 
     Parameters
     ----------
@@ -229,7 +241,7 @@ def without(document: Document, faults: Iterable[Fault], cell: Cell) -> Scenario
 
 
 def _pruned(table: Mapping[str, Any], paths: Sequence[Sequence[str]]) -> Document:
-    """Return a table without what stands at some paths; of a list nothing is left, for its entries have numbers."""
+    """Return a table without some key paths; a list named by one is dropped whole."""
     whole = [path[0] for path in paths if len(path) == 1 or not isinstance(table.get(path[0]), dict)]
     gone = {*whole, *(key.partition("[")[0] for key in whole)}
     kept = {key: value for key, value in table.items() if key not in gone}
@@ -239,7 +251,7 @@ def _pruned(table: Mapping[str, Any], paths: Sequence[Sequence[str]]) -> Documen
 
 
 def decisions(read: ScenarioFile) -> Decisions:
-    """Return what the board has decided beforehand."""
+    """Return the decisions of the board that a file contains."""
     return Decisions(
         tuple(dict.fromkeys((pin.cadre, pin.post) for pin in read.pin)),
         frozenset((forbid.cadre, forbid.post) for forbid in read.forbid),
@@ -250,7 +262,7 @@ def decisions(read: ScenarioFile) -> Decisions:
 
 
 def bounds(moves: GroupMoves, per_group: bool) -> Iterable[Bound]:
-    """Yield the bounds a table of moves sets."""
+    """Yield the bounds that a table of moves sets."""
     for kind in (*MoveKind, TOTAL):
         entry: BoundEntry | None = getattr(moves, kind)
         if entry is not None:

@@ -1,9 +1,9 @@
-"""Scenarios: what a board asks for on a date, read from scenarios/*.toml into one frozen Scenario."""
+"""Load a scenario from scenarios/*.toml into one frozen Scenario."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from rotation.rulebook.load import find_rulebook, load_rulebook
 from rotation.rules.base import Rule
 from rotation.rules.decisions import SCORE
 from rotation.rules.setting import Setting
+from rotation.scenario.changes import settings_of
 from rotation.scenario.checks import faults_in, warnings_about
 from rotation.scenario.file import NO_EDITS, SHIPPED_LAW, UNDATED, Edits, ScenarioFile, decisions, edited, without
 from rotation.scenario.oddities import oddities_under
@@ -32,13 +33,33 @@ from rotation.scenario.scorecard import scorecard_of
 NO_SUCH_CASE = Kind(
     "unknown_case",
     Text(vi="không tìm thấy dữ liệu '{value}'", en="there is no case at '{value}'"),
-    Text(vi="ghi đường dẫn tính từ tệp phương án", en="give the path relative to the scenario file"),
+    Text(vi="ghi đường dẫn tính từ tệp kịch bản", en="give the path relative to the scenario file"),
 )
+
+HANDED_OVER = "\0"
+"""Stands for the name of a case that was given in Python; no file can have it."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Content of a scenario file, with the case and rulebook it names as far as they were read.
+
+    Attributes
+    ----------
+    document : Document
+    cases : mapping of str to Case
+        By the name that the document gives it.
+    rulebooks : mapping of str to (Rulebook, Path)
+    """
+
+    document: Document = field(default_factory=dict)
+    cases: Mapping[str, Case] = field(default_factory=dict)
+    rulebooks: Mapping[str, tuple[Rulebook, Path]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
 class Scenario:
-    """What is asked for: the facts, the rules in force, and the board's own decisions.
+    """A board's question: the facts, the rules in force, and its own decisions.
 
     Attributes
     ----------
@@ -53,13 +74,24 @@ class Scenario:
     weights : mapping
         The criteria of non-zero weight, by id.
     scorecard : mapping
-        The weights of the board's scorecard, of what is not weighed at zero, by id; empty where the case has none.
+        The non-zero weights of the board's scorecard, by id; empty where the case has none.
     setting : Setting
-        What rules look at.
+        What rules may see.
     edits : Edits
     digest : str
-        Of the scenario's content, edits included.
+        Digest of the scenario's content, edits included.
     warnings : tuple of Fault
+    source : Source
+    anonymous : bool
+        Names are replaced by ids.
+
+    Examples
+    --------
+    >>> from rotation import load_scenario
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "balanced.toml")
+    >>> scenario.with_(weights={"need": 9}).weights["need"]
+    9
     """
 
     path: Path
@@ -76,17 +108,54 @@ class Scenario:
     edits: Edits
     digest: str
     warnings: tuple[Fault, ...] = ()
+    source: Source = Source()
+    anonymous: bool = False
 
     def __repr__(self) -> str:
         return f"<Scenario {self.title}: {len(self.setting.rules)} rules, effective {self.setting.date}>"
 
     @property
     def score_tier(self) -> int:
-        """Return the place of the score in what plans are compared by."""
+        """Return the position of the score among the tiers."""
         return self.setting.decisions.order.index((SCORE,))
 
+    @property
+    def handed_over(self) -> bool:
+        """Return whether the case was given in Python, so that no file leads to it."""
+        return HANDED_OVER in self.source.cases
 
-def load_scenario(path: Path | str, edits: Edits = NO_EDITS, anonymous: bool = False) -> Scenario:
+    def with_(self, edits: Edits = NO_EDITS, /, **changes: Any) -> Scenario:
+        """Return the scenario with some changes, checked and recorded as ``--set`` is; no file is read again.
+
+        Parameters
+        ----------
+        edits : Edits
+            Changes as the command line has them, pins and forbids to add among them; they come first.
+        **changes
+            By key of the scenario file. A table is merged into the one that is there, key by key; anything else, a
+            list too, takes the place of what is there.
+
+        Raises
+        ------
+        InputFaults
+            With every fault of the scenario as it is then.
+
+        Examples
+        --------
+        >>> from rotation import load_scenario
+        >>> from rotation.files.shipped import scenario_folder
+        >>> scenario = load_scenario(scenario_folder("giao-thuy") / "balanced.toml")
+        >>> changed = scenario.with_(weights={"need": 9}, moves={"down": 8}, rules={"home_place": {"severity": "soft"}})
+        >>> changed.edits.settings
+        ('weights.need=9', 'moves.down=8', 'rules.home_place.severity=soft')
+        """
+        further = edits.followed_by(Edits(settings_of(changes, Cell(self.path.name))))
+        return _scenario(self.path, self.source, self.edits.followed_by(further), self.anonymous)
+
+
+def load_scenario(
+    path: Path | str, edits: Edits = NO_EDITS, anonymous: bool = False, case: Case | None = None
+) -> Scenario:
     """Return a scenario with its case and rulebook.
 
     Parameters
@@ -96,6 +165,9 @@ def load_scenario(path: Path | str, edits: Edits = NO_EDITS, anonymous: bool = F
         What the command line changes.
     anonymous : bool
         Names are replaced by ids, reasons and what faults quote of a person are held back, everywhere from here on.
+    case : Case, optional
+        From `load_case`; it takes the place of the one that the file names, which need not name any. A run of such a
+        scenario cannot be saved: nobody could verify it from files.
 
     Raises
     ------
@@ -103,21 +175,44 @@ def load_scenario(path: Path | str, edits: Edits = NO_EDITS, anonymous: bool = F
         With every fault of the scenario, its case and its rulebook.
     FileNotFoundError
         When there is no such scenario file.
+
+    Examples
+    --------
+    >>> from rotation import load_scenario
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "balanced.toml")
+    >>> scenario.title, scenario.setting.date.isoformat()
+    ('Cân đối', '2021-07-01')
     """
-    if not anonymous:
-        return _loaded(Path(path), edits)
+    file = Path(path)
     try:
-        return _nameless(_loaded(Path(path), edits))
+        return _scenario(file, _source(file, case), edits, anonymous)
     except InputFaults as error:
+        if not anonymous:
+            raise
         raise InputFaults(*masked(error.faults, error.warnings)) from None
 
 
-def _nameless(scenario: Scenario) -> Scenario:
+def _source(path: Path, case: Case | None) -> Source:
+    """Return a scenario without names of people and without reasons."""
+    if not path.exists():
+        raise FileNotFoundError(path)
+    document = read_toml(path)
+    return Source(document) if case is None else Source({**document, "case": HANDED_OVER}, {HANDED_OVER: case})
+
+
+def _scenario(path: Path, source: Source, edits: Edits, anonymous: bool) -> Scenario:
+    """Return a scenario made from its source."""
+    made = _made(path, source, edits)
+    return nameless_scenario(made) if anonymous else made
+
+
+def nameless_scenario(scenario: Scenario) -> Scenario:
     """Return a scenario in which nobody is named and no reason is given."""
     setting, names = scenario.setting, Names(scenario.case.world.cadres)
     settings = tuple(without_reasons(names.taken_out(one)) for one in scenario.edits.settings)
     if settings != scenario.edits.settings:
-        return _nameless(_loaded(scenario.path, replace(scenario.edits, settings=settings)))
+        return nameless_scenario(_made(scenario.path, scenario.source, replace(scenario.edits, settings=settings)))
     waivers = tuple(
         replace(waiver, reason=MASK, paper=names.taken_out(waiver.paper)) for waiver in setting.decisions.waivers
     )
@@ -128,12 +223,13 @@ def _nameless(scenario: Scenario) -> Scenario:
         title=names.taken_out(scenario.title),
         setting=Setting(columns, setting.law, decided, setting.rules),
         warnings=masked((), scenario.warnings)[1],
+        anonymous=True,
     )
 
 
 @dataclass(frozen=True)
 class _Named:
-    """What a scenario file names, whatever else is wrong with it: each None where it cannot be read."""
+    """The case and rulebook a scenario names, None where one cannot be read."""
 
     case: Case | None
     warnings: tuple[Fault, ...]
@@ -142,14 +238,12 @@ class _Named:
     faults: list[Fault]
 
 
-def _loaded(path: Path, edits: Edits) -> Scenario:
-    """Return a scenario as it stands in its files."""
-    if not path.exists():
-        raise FileNotFoundError(path)
+def _made(path: Path, source: Source, edits: Edits) -> Scenario:
+    """Return a scenario exactly as its files have it."""
     cell = Cell(path.name)
-    document, faults = edited(read_toml(path), edits, cell)
+    document, faults = edited(source.document, edits, cell)
     read, wrong = checked(ScenarioFile, document, cell)
-    named = _named(document, path.parent, cell)
+    named = _named(document, path.parent, cell, source)
     part = read or without(document, wrong, cell)
     scorecard, lines = scorecard_of(named.case) if named.case else ({}, [])
     faults += wrong + named.faults + faults_in(part, named.case.world if named.case else None, cell) + lines
@@ -175,30 +269,36 @@ def _loaded(path: Path, edits: Edits) -> Scenario:
         edits,
         digest(document),
         (*named.warnings, *odd),
+        Source(source.document, {read.case: named.case}, {read.rulebook: (named.rulebook, named.rulebook_path)}),
     )
 
 
 def _rules(read: ScenarioFile, rulebook: Rulebook | None, cell: Cell) -> tuple[tuple[Rule[Any], ...], list[Fault]]:
-    """Return the rules in force, and what is wrong with what the scenario changes in them."""
+    """Return the rules in force, and the faults of the scenario's changes to them."""
     return rulebook.bind(read.effective, read.rules, Cell(cell.file, column="rules")) if rulebook else ((), [])
 
 
-def _named(document: Document, folder: Path, cell: Cell) -> _Named:
-    """Return the case and the rulebook that a scenario names, as far as it does."""
+def _named(document: Document, folder: Path, cell: Cell, source: Source) -> _Named:
+    """Return the case and the rulebook that a scenario names, as far as they can be read."""
     case, warnings, faults = None, tuple[Fault, ...](), list[Fault]()
     name = document.get("case")
-    if isinstance(name, str):
+    if isinstance(name, str) and name in source.cases:
+        case = source.cases[name]
+        warnings = case.warnings
+    elif isinstance(name, str):
         case, warnings, faults = _load_case(folder / name, name, cell)
     rulebook, path = None, folder
     name = document.get("rulebook", SHIPPED_LAW)
-    if isinstance(name, str):
+    if isinstance(name, str) and name in source.rulebooks:
+        rulebook, path = source.rulebooks[name]
+    elif isinstance(name, str):
         rulebook, path, wrong = _load_rulebook(name, folder, cell)
         faults += wrong
     return _Named(case, warnings, rulebook, path, faults)
 
 
 def case_of(path: Path) -> Path | None:
-    """Return the case that a scenario file names, whatever else is wrong with it; None when it names none."""
+    """Return the case that a scenario names, even if the rest is faulty; None without one."""
     try:
         named = read_toml(path).get("case")
     except InputFaults:

@@ -1,4 +1,4 @@
-"""What is legal and yet odd about a case under a scenario: on its date, and under the rules in force then."""
+"""Warn about facts that are suspicious on a scenario's date and under its rules."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from rotation.errors import Fault, Kind
 from rotation.facts.domain import Planned
 from rotation.facts.vocabulary import CADRES
 from rotation.intake.case import Case
-from rotation.intake.warnings.on_date import oddities_on, some_of
+from rotation.intake.warnings.odd_on_date import oddities_on, some_of
 from rotation.language import Text
 from rotation.rules.ladder import rung_of
 from rotation.rules.setting import Setting
 from rotation.rules.succession_plan import SuccessionPlan, planned_text
 
 FEW_SHARE = 0.1
-"""Up to this share of all, holders planned for nothing look forgotten; beyond it they are simply not planned for."""
+"""Up to this share of all, holders without a plan look forgotten; beyond it the board simply has none."""
 
 PLANNED_FOR_NOTHING = Kind(
     "planned_for_nothing",
     Text(
         vi="chưa được quy hoạch nên quy tắc '{rule}' không cho vào chức danh khác ({count} người: {people})",
-        en="planned for nothing, so the rule '{rule}' lets them take no other post (people: {count}; {people})",
+        en="not planned for any post, so the rule '{rule}' lets them take no other (people: {count}; {people})",
     ),
-    Text(vi="điền quy hoạch, nếu có", en="fill in what they are planned for, if anything"),
+    Text(vi="điền quy hoạch, nếu có", en="enter what they are planned for, if anything"),
 )
 PLAN_LEADS_NOWHERE = Kind(
     "plan_leads_nowhere",
     Text(
         vi="quy hoạch '{plan}' không ứng với chức danh nào trong bảng Chức danh ({count} người: {people})",
-        en="no post of the case is covered by the plan '{plan}' (people: {count}; {people})",
+        en="the planned role '{plan}' matches no post of the case (people: {count}; {people})",
     ),
     Text(
         vi="sửa quy hoạch, hoặc thêm chức danh còn thiếu", en="correct what is planned, or add the post that is missing"
@@ -39,7 +39,7 @@ PLAN_LEADS_NOWHERE = Kind(
 
 
 def oddities_under(case: Case, setting: Setting) -> Iterator[Fault]:
-    """Yield what is odd about a case on a scenario's date and under the rules in force."""
+    """Yield warnings about a case on a scenario's date and under the rules in force."""
     yield from oddities_on(case, setting.date)
     if any(rule.id == SuccessionPlan.id for rule in setting.rules) and not case.is_blank(CADRES.id, "planned_for"):
         yield from _planned_for_nothing(case)
@@ -47,7 +47,7 @@ def oddities_under(case: Case, setting: Setting) -> Iterator[Fault]:
 
 
 def _planned_for_nothing(case: Case) -> Iterator[Fault]:
-    """Yield once who can take no post: those without one always, holders where they are few."""
+    """Yield one warning about those who are planned for nothing and can take no post."""
     cadres = case.world.cadres
     unplanned = [cadre for cadre in cadres if not cadre.planned_for and cadre.leaving is None]
     if len(unplanned) > FEW_SHARE * len(cadres):
@@ -67,7 +67,7 @@ def _plans_that_lead_nowhere(case: Case, setting: Setting) -> Iterator[Fault]:
 
 
 def _leads_somewhere(plan: Planned, setting: Setting) -> bool:
-    """Return whether some post has the planned role or stands no higher on the ladder."""
+    """Return whether some post has the planned role or is not above it on the ladder."""
     world = setting.world
     levels = (True, False) if plan.unit is None else (world.unit[plan.unit].grassroots,)
     highest = max(setting.law.rung([plan.role], grassroots) for grassroots in levels)
@@ -79,7 +79,7 @@ def _leads_somewhere(plan: Planned, setting: Setting) -> bool:
 
 
 def _about(ids: list[str], case: Case, kind: Kind, **facts: object) -> Fault:
-    """Return what is odd about some people, at the cell where it is one person's."""
+    """Return a warning about some people, at the cell if it is only one."""
     key = ids[0] if len(ids) == 1 else None
     cell = case.cell(CADRES.id, key, "planned_for")
     value = None if key is None else case.text(CADRES.id, key, "planned_for")

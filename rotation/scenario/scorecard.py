@@ -1,4 +1,4 @@
-"""The board's scorecard: what the plans of several scenarios are compared by, and how much each measure counts."""
+"""Read the board's scorecard: the measures plans are compared by and their weights."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ MEASURES = {
     **{word_key(title): one.id for one in criteria_catalogue().values() for title in (one.title.vi, one.title.en)},
     **{word_key(title): one.id for one in rules_catalogue().values() for title in (one.title.vi, one.title.en)},
 }
-"""What a line of the scorecard may name, by every way to write it."""
+"""The measures a line of the scorecard may name, by every spelling."""
 
 
 def scorecard_of(case: Case) -> tuple[dict[str, int], list[Fault]]:
-    """Return the weights of the board's scorecard by id of what they measure, and what is wrong with its lines."""
+    """Return the weights of the scorecard by measure id, and the faults of its lines."""
     weights: dict[str, int] = {}
     faults = []
     for line in sorted(case.world.scorecard, key=lambda line: case.cell(SCORECARD.id, line.criterion).row or 0):

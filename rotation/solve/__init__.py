@@ -1,1 +1,1 @@
-"""The only room that knows a solver: from limits on pairs to the best pairs, with a bound."""
+"""Find the best pairs under limits, with a bound; no other room knows a solver."""

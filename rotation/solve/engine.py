@@ -1,4 +1,4 @@
-"""The way to a proven plan: relax, price, search a core of the pairs, and widen it until the prices prove the rest."""
+"""Find a proven plan: relax, price, search a core of pairs, widen it until prices prove the rest."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from rotation.solve.relaxation import Relaxed, relax
 from rotation.solve.search import Answer, Hear, Outcome, Search
 
 PAIRS_PER_CADRE = 6
-"""The first core holds so many pairs for each cadre, those that lose least: enough for a good plan, found at once."""
+"""Pairs of the first core for each cadre, those that lose least: enough to find a good plan fast."""
 
 FEW_PAIRS, FEWER_PER_CADRE = 10_000, 3
-"""Of a system of few pairs, a district's, half as many are enough; a province's next core is then too large a step."""
+"""Up to so many pairs (a district) half as many per cadre do; larger cores would then grow too fast."""
 
 GROWTH = 4
-"""A core that must grow to more than so many times its size grows in steps, each with a better plan in hand."""
+"""A core grows at most by this factor in one step, so that each step starts with a better plan."""
 
 LONG_SEARCH = 10_000
-"""A first core of more pairs is searched for long enough to want a plan in hand before."""
+"""If the first core has more pairs than this, find a feasible plan first: its search is slow."""
 
 WHOLE = 1e-6
-"""As close as this to a whole number, what the relaxation takes of a column is that number."""
+"""Tolerance within which a value of the relaxation counts as a whole number."""
 
 NOTHING = np.zeros(0, dtype=np.intp)
 
 
 @dataclass(frozen=True, eq=False)
 class Priced:
-    """A system with what its relaxation says of it.
+    """A system with its relaxation and the prices that come from it.
 
     Attributes
     ----------
@@ -53,7 +53,7 @@ class Priced:
     division: Division | None = None
 
     def with_row(self, columns: Indices, coefs: Ints, lo: int | None, hi: int | None) -> Priced:
-        """Return the system with a row more, to which the same prices apply: a row more leaves every bound true."""
+        """Return the system with one more row and the same prices, whose bounds remain valid."""
         return replace(self, system=self.system.with_row(columns, coefs, lo, hi), division=None)
 
 
@@ -67,7 +67,7 @@ def price(system: System, watch: Watch) -> Priced:
 
 
 def proven_empty(system: System, watch: Watch) -> bool:
-    """Return whether prices prove, in whole numbers, that no plan keeps the rows; False is no proof of one."""
+    """Return whether prices prove, in whole numbers, that no plan exists; False proves nothing."""
     elastic = system.elastic()
     relaxed = relax(elastic, watch)
     if relaxed.outcome is not Outcome.OPTIMAL:
@@ -78,7 +78,7 @@ def proven_empty(system: System, watch: Watch) -> bool:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is asked of a search.
+    """What a search is asked for.
 
     Attributes
     ----------
@@ -99,7 +99,7 @@ class Wanted:
 
 
 def best(problem: Priced, wanted: Wanted, watch: Watch, seed: int, hear: Hear) -> Answer:
-    """Return the best plan, or the best in hand when the watch ends the search, with a bound on all there are.
+    """Return the best plan, or the best so far when the watch ends the search, with a bound on all.
 
     An answer without a plan is infeasible when there is none at all, and has a bound below `wanted.least` when there
     is none of that score.
@@ -115,7 +115,7 @@ def best(problem: Priced, wanted: Wanted, watch: Watch, seed: int, hear: Hear) -
 
 
 def _apart(problem: Priced, division: Division, wanted: Wanted, watch: Watch, seed: int, hear: Hear) -> Wanted:
-    """Return what is wanted with what solving the planning groups apart adds: a plan, and a bound on all."""
+    """Return the request with what solving the planning groups apart adds: a plan and a bound."""
     worth, parts = priced_parts(division, problem.pricing, problem.relaxed)
     bound, chosen = worth, []
     waiting = len(division.parts)
@@ -131,7 +131,7 @@ def _apart(problem: Priced, division: Division, wanted: Wanted, watch: Watch, se
 
 
 def _whole(problem: Priced) -> Answer | None:
-    """Return the relaxation's own plan, where it takes no fraction of anything and breaks no later row."""
+    """Return the relaxation's own plan, if all its values are whole and it breaks no later row."""
     taken = problem.relaxed.taken
     nearest = np.rint(taken).astype(np.int64)
     if not len(taken) or float(np.abs(taken - nearest).max()) > WHOLE:
@@ -143,7 +143,7 @@ def _whole(problem: Priced) -> Answer | None:
 
 
 class _Hunt:
-    """One search: a core of pairs that a plan of the target score can hold; the target sinks until it is reached."""
+    """A search over cores: the pairs that a plan of a target score can hold, the target lowered until reached."""
 
     def __init__(self, problem: Priced, wanted: Wanted, watch: Watch, seed: int, hear: Hear) -> None:
         self._problem, self._system, self._pricing, self._wanted = problem, problem.system, problem.pricing, wanted
@@ -180,7 +180,7 @@ class _Hunt:
             target = self._next(target, int(core.sum()))
 
     def _begin(self) -> None:
-        """Put a plan in hand early: the best among the pairs that are likely, or that the relaxation takes some of."""
+        """Find a first plan early, among the likely pairs or those that the relaxation uses."""
         taken = self._problem.relaxed.taken[: self._system.pairs]
         touched = self._likely | (taken > WHOLE) if len(taken) else self._likely
         touched[self._hand.chosen] = True
@@ -189,7 +189,7 @@ class _Hunt:
             self._rough = not self._likely.any()
 
     def _first_target(self, size: int) -> int:
-        """Return a target whose core has about so many pairs; the bound, where that takes not many more."""
+        """Return a target whose core has about so many pairs, or the bound if that needs few more."""
         target = self._target_of(size)
         within_reach = int(self._pricing.reaching(self._bound).sum()) <= GROWTH * size
         return min(target, self._bound) if within_reach else target
@@ -203,19 +203,19 @@ class _Hunt:
         return max(target, self._lowest())
 
     def _lowest(self) -> int:
-        """Return the lowest target worth a search: all pairs may be needed, or those of the least score wanted."""
+        """Return the lowest useful target: the least score wanted, or that whose core has all pairs."""
         scale, largest = self._pricing.prices.scale, int(self._sorted_losses[-1]) if len(self._sorted_losses) else 0
         everything = (self._pricing.total - largest) // scale
         return everything if self._wanted.least is None else max(everything, self._wanted.least)
 
     def _core(self, target: int) -> Bools:
-        """Return the pairs a plan of the target score can hold, and those of the plan in hand."""
+        """Return the pairs that a plan of the target score can hold, and those of the best plan so far."""
         core = self._pricing.reaching(target)
         core[self._hand.chosen] = True
         return core
 
     def _search(self, core: Bools, target: int | None) -> Answer:
-        """Return what the search of a core ends with, in the terms of the whole.
+        """Return the result of searching a core, in rows of the whole system.
 
         The core holds all that a plan of the target score can; a core without a target says nothing of the others.
         """
@@ -241,7 +241,7 @@ class _Hunt:
         return found
 
     def _refuse_contradiction(self, answer: Answer, found: Answer) -> None:
-        """Refuse what a search of a core cannot say: every core holds the plan in hand, whose score was checked.
+        """Refuse a result that contradicts the best plan so far, which lies in every core.
 
         Raises
         ------
@@ -256,26 +256,26 @@ class _Hunt:
             raise SolverDisagrees("the solver's best plan is worse than the one in hand")
 
     def _score(self, chosen: Indices) -> int | None:
-        """Return what pairs score with no more slack than they need; None when they break a row."""
+        """Return the score of pairs with the smallest slacks, None if they break a row."""
         return self._system.score(self._system.completed(chosen))
 
     @property
     def _holds_wanted(self) -> bool:
-        """Return whether the plan in hand is wanted."""
+        """Return whether the best plan so far meets the request."""
         score, least = self._hand.score, self._wanted.least
         return score is not None and (least is None or score >= least)
 
     def _take(self, answer: Answer) -> None:
-        """Keep an answer when it is better than the one in hand."""
+        """Keep an answer that is better than the best so far."""
         if answer.score is not None and (self._hand.score is None or answer.score > self._hand.score):
             self._hand = answer
 
     def _whole_bound(self, bound: int, target: int) -> int:
-        """Return what no plan exceeds, given what none within the core does."""
+        """Return a bound on all plans, given a bound on those within the core."""
         return min(self._bound, max(bound, target - 1))
 
     def _ended(self, answer: Answer, target: int, everything: bool) -> Answer | None:
-        """Return the answer of the whole, None when the core must grow."""
+        """Return the final answer, None if the core must grow."""
         score, least, wanted = self._hand.score, self._wanted.least, self._holds_wanted
         proven = everything or (score is not None and score >= min(target, self._bound))
         if wanted and self._wanted.any_plan:
@@ -291,13 +291,13 @@ class _Hunt:
         return self._answer(Outcome.UNKNOWN, target - 1) if none_wanted else None
 
     def _answer(self, outcome: Outcome, bound: int | None) -> Answer:
-        """Return the plan in hand with a bound on all; the bound alone when the plan is not wanted."""
+        """Return the best plan so far with a bound on all, or the bound alone if it is not wanted."""
         if outcome is Outcome.UNKNOWN:
             return Answer(outcome, NOTHING, None, bound)
         return replace(self._hand, outcome=outcome, bound=bound)
 
     def _next(self, target: int, size: int) -> int:
-        """Return the next lower target: the score in hand, where its core is not too large a step."""
+        """Return the next lower target: the best score so far, unless its core is too large a step."""
         goal = self._lowest() if self._hand.score is None else self._hand.score
         if int(self._pricing.reaching(goal).sum()) > GROWTH * size:
             goal = max(goal, self._target_of(GROWTH * size))

@@ -1,4 +1,4 @@
-"""How far plans can go in one tier, up or down, whatever they are worth in the others."""
+"""Find how far plans can go in one tier, up or down, whatever they are worth in the others."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rotation.solve.search import Answer
 
 
 def extreme(problem: Problem, tier: int, sign: int, known: tuple[Indices, ...], watch: Watch, seed: int) -> Answer:
-    """Return the plan that is worth most (sign 1) or least (−1) in one tier; score and bound are of sign × worth.
+    """Return the plan worth most (sign 1) or least (−1) in one tier; its score is sign × worth.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Why no plan exists: a minimal set of rules that cannot hold together, and which one would open the way."""
+"""Explain why no plan exists: a minimal set of rules in conflict, and which to lift."""
 
 from __future__ import annotations
 
@@ -21,17 +21,19 @@ from rotation.solve.relaxation import relax
 from rotation.solve.search import Outcome, Search
 
 PHYSICAL = frozenset({"one_post_each", "one_holder_each"})
-"""Nothing can relax these, and what rows and prices say of a problem rests on them: they are never left out."""
+"""Rules that nothing can relax and that all bounds rely on: they are never left out."""
 
 PATIENCE = 20.0
-"""Work spent on each question of the explanation, by the solver's own clock: about as many seconds."""
+"""Work for each question, by the solver's own deterministic clock: about as many seconds."""
 
 POSSIBLE = frozenset({Outcome.OPTIMAL, Outcome.FEASIBLE})
-"""How a search ends that has found a plan."""
+"""Outcomes of a search that has found a plan."""
 
 
 def is_confirmed(setting: Setting, watch: Watch, seed: int) -> bool:
-    """Return whether a second, independent proof says that no plan exists: prices in whole numbers, or a search.
+    """Return whether a second, independent proof finds that no plan exists.
+
+    It is prices in whole numbers, or else a search of another kind.
 
     Raises
     ------
@@ -48,7 +50,7 @@ def is_confirmed(setting: Setting, watch: Watch, seed: int) -> bool:
 
 
 def no_plan(setting: Setting, watch: Watch, seed: int, hear: Callable[[float], None]) -> NoPlan | None:
-    """Return why no plan exists, once that is confirmed; None when the time is over before.
+    """Return why no plan exists, None if time runs out first; call it once that is confirmed.
 
     A rule that is not shown to be spared within `PATIENCE` stays in the set, which then need not be minimal.
     """
@@ -71,7 +73,7 @@ def no_plan(setting: Setting, watch: Watch, seed: int, hear: Callable[[float], N
 
 
 def _order(rule: Rule[Any]) -> tuple[bool, str]:
-    """Return what is tried first to do without: the law before the board's own wishes, which so stay in the answer."""
+    """Return the order in which rules are spared: the law first, so that the board's decisions are named."""
     return rule.structural, rule.id
 
 
@@ -85,7 +87,7 @@ def _system(setting: Setting, rules: frozenset[str]) -> System:
 
 
 def _outcome(setting: Setting, rules: frozenset[str], watch: Watch, seed: int) -> Outcome:
-    """Return whether a plan exists under some of the hard rules: none if not even fractions of pairs make one.
+    """Return whether a plan exists under some of the hard rules, trying the relaxation first.
 
     Where they do, a plan is looked for first among the pairs they take.
     """
@@ -102,12 +104,12 @@ def _outcome(setting: Setting, rules: frozenset[str], watch: Watch, seed: int) -
 
 
 def _searched(system: System, watch: Watch, seed: int) -> Outcome:
-    """Return what a search says, within `PATIENCE`."""
+    """Return the outcome of a search within `PATIENCE`."""
     return Search(system).solve(watch, seed, lambda *_: None, patience=PATIENCE).outcome
 
 
 def _is_proven(system: System, watch: Watch, seed: int) -> bool:
-    """Return whether it is proven in whole numbers that no plan exists: by prices, else by a search."""
+    """Return whether prices or else a search prove that no plan exists."""
     return proven_empty(system, watch) or _searched(system, watch, seed) is Outcome.INFEASIBLE
 
 

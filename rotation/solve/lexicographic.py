@@ -1,4 +1,4 @@
-"""One problem in tiers, asked again and again under other limits on what its tiers are worth."""
+"""Solve one problem tier by tier, again and again with other limits on the tiers."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from rotation.solve.engine import Priced, Wanted, best, price
 from rotation.solve.search import Outcome
 
 SLIP = 10
-"""The first tier is priced anew when its prices leave so many points more than they left at first."""
+"""Price the first tier again when its gap has grown by more points than this."""
 
 
 @dataclass(frozen=True, eq=False)
 class Found:
-    """A plan than which none is better, tier after tier.
+    """A plan that is best in each tier, given the tiers before.
 
     Attributes
     ----------
@@ -39,7 +39,7 @@ class OutOfTime(RuntimeError):
 
 
 class Lexicographic:
-    """A problem in tiers.
+    """A problem solved tier by tier.
 
     Attributes
     ----------
@@ -55,7 +55,7 @@ class Lexicographic:
         self.solves = 0
 
     def best(self, least: Held, known: tuple[Indices, ...] = (), ceiling: int | None = None) -> Found | None:
-        """Return the best plan, tier after tier, whose tiers are worth as much as asked; None when there is none.
+        """Return the best plan, tier by tier, among those worth at least `least`; None if there is none.
 
         Only the pairs that some plan of a tier's best worth can hold are looked at in the tiers after it.
 
@@ -94,14 +94,14 @@ class Lexicographic:
         return Found(known[0], tuple(held[tier] for tier in range(len(self._systems))))
 
     def _price_first(self, held: Held) -> Priced:
-        """Return the first tier's system with prices: those of the question before, while they are good enough."""
+        """Return the first tier's system with prices, those of the last call if still good."""
         system = self._limited(0, held, np.arange(self._systems[0].pairs))
         if self._first is None or self._first.system.rows != system.rows:
             self._first, self._first_gap = price(system, self._watch), None
         return replace(self._first, system=system, pricing=priced(system, self._first.pricing.prices))
 
     def _wear(self, problem: Priced, score: int) -> None:
-        """Drop the first tier's prices when they have come to prove too little."""
+        """Drop the first tier's prices when their gap has grown too large."""
         gap = problem.pricing.bound - score
         if self._first_gap is None:
             self._first_gap = gap
@@ -109,7 +109,7 @@ class Lexicographic:
             self._first = None
 
     def _limited(self, tier: int, held: Held, pairs: Indices) -> System:
-        """Return a tier's system over some pairs, with a row for each other tier of which something is held."""
+        """Return a tier's system over some pairs, with a row for each other tier that has a limit."""
         system = self._systems[tier]
         for other, least in sorted(held.items()):
             if other != tier:

@@ -1,4 +1,4 @@
-"""Planning groups that share few candidates: relaxed apart and joined, solved apart at prices of what they share."""
+"""Solve planning groups that share few candidates apart, and join them by prices on what they share."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from rotation.solve.relaxation import Relaxed, relax
 from rotation.solve.search import Outcome
 
 SHARED = 0.05
-"""Groups are taken apart when not more than this share of the cadres have pairs in several of them."""
+"""Groups are solved apart if at most this share of the cadres have pairs in several of them."""
 
 NEAR, NEARER = 8, 2
-"""The groups' relaxations are joined over so many pairs for each cadre at first, and so many more in each round."""
+"""Pairs per cadre over which the groups' relaxations are first joined, and those added each round."""
 
 ROUNDS = 20
-"""Joining seldom takes more than five rounds; after so many the relaxation of the whole is asked."""
+"""Most rounds of joining (more than five are rare); after that the whole relaxation is solved."""
 
 CLOSE = 1e-6
-"""A joined relaxation is as good as the whole's when its own prices prove it to this share."""
+"""Relative gap up to which a joined relaxation counts as the optimum of the whole."""
 
 LINKING = -1
-"""The part of a row with pairs of several groups, and of the slacks in it."""
+"""The part number of rows that link several groups, and of their slacks."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +48,7 @@ class Division:
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
-        """Return the parts; a cadre shared by several takes one pair at most in each."""
+        """Return the parts; a shared cadre takes at most one pair in each."""
         return tuple(self._part(int(number)) for number in np.unique(self.system.group))
 
     def _part(self, number: int) -> Part:
@@ -63,7 +63,7 @@ class Division:
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """One planning group of a system, as a system of its own, with the places of its columns and rows in the whole."""
+    """One planning group as a system of its own, with the places of its columns and rows."""
 
     columns: Indices
     rows: Indices
@@ -71,7 +71,7 @@ class Part:
 
 
 def divided(system: System) -> Division | None:
-    """Return the division of a system by planning groups, None when they share too many candidates."""
+    """Return the division of a system by planning groups, None if they share too many candidates."""
     if not system.pairs or not bool((system.group != system.group[0]).any()):
         return None
     shared = shared_cadres(system)
@@ -79,7 +79,7 @@ def divided(system: System) -> Division | None:
 
 
 def shared_cadres(system: System) -> Bools:
-    """Return which of the cadres with any pairs have them in several groups."""
+    """Return which of the cadres with any pairs have pairs in several groups."""
     lowest = np.minimum.reduceat(system.group, system.cadre_starts)
     highest = np.maximum.reduceat(system.group, system.cadre_starts)
     found: Bools = lowest != highest
@@ -102,7 +102,7 @@ def division(system: System) -> Division:
 
 
 def _only(place: Indices, label: Indices, places: int) -> Indices:
-    """Return the one label that each place has; `LINKING` for places with several or none."""
+    """Return for each place its only label, or `LINKING` if it has several or none."""
     lowest = np.full(places, np.iinfo(np.intp).max)
     highest = np.full(places, LINKING)
     np.minimum.at(lowest, place, label)
@@ -111,7 +111,7 @@ def _only(place: Indices, label: Indices, places: int) -> Indices:
 
 
 def relax_apart(division: Division, watch: Watch) -> Relaxed:
-    """Return the optimum of a divided system's relaxation: each cadre in one group at first, then all joined.
+    """Return the optimum of a divided system's relaxation: each group apart first, then all joined.
 
     The groups' own prices tell which pairs matter; the whole is relaxed over those, and over more of them until its
     prices prove that no other pair does. All with a presolve: a country then takes 44 s, without one 96 s.
@@ -137,7 +137,7 @@ def relax_apart(division: Division, watch: Watch) -> Relaxed:
 
 
 def _cheapest(loss: Ints, core: Bools, count: int) -> Bools:
-    """Return the pairs outside a core that lose least, about so many."""
+    """Return about so many pairs outside a core, those that lose least."""
     outside = loss[~core]
     if count >= len(outside):
         return np.ones(len(loss), dtype=np.bool_)
@@ -146,7 +146,7 @@ def _cheapest(loss: Ints, core: Bools, count: int) -> Bools:
 
 
 def _relaxed_at_home(system: System, watch: Watch) -> Relaxed | None:
-    """Return the groups' relaxations side by side when every cadre stays with one group; None when one has none."""
+    """Return the groups' relaxations with each cadre in one group; None if one has none."""
     home = _home(system)
     columns = np.flatnonzero(np.append(home, np.ones(len(system.value) - system.pairs, dtype=np.bool_)))
     duals, taken = np.zeros(system.rows), np.zeros(len(system.value))
@@ -170,7 +170,7 @@ def _home(system: System) -> Bools:
 
 @dataclass(frozen=True, eq=False)
 class PricedPart:
-    """A part at the prices of what it shares: its system charges for every linking row and shared cadre.
+    """A part whose values are reduced by the prices of linking rows and shared cadres.
 
     Attributes
     ----------
@@ -188,7 +188,7 @@ class PricedPart:
 
 
 def priced_parts(division: Division, pricing: Pricing, relaxed: Relaxed) -> tuple[int, Iterator[PricedPart]]:
-    """Return the parts at whole prices of what they share, and what those prices are worth in all.
+    """Return the parts at whole prices of what they share, and the worth of those prices.
 
     No plan scores more than that worth and the bounds of all parts together.
     """

@@ -1,4 +1,4 @@
-"""The linear relaxation, through MathOpt: what a system is worth when fractions may be taken, and the duals."""
+"""Solve the linear relaxation through MathOpt: values with fractions allowed, and duals."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class Relaxed:
-    """How a relaxation ended, and at its optimum, where there is one, what was taken.
+    """The outcome of a relaxation, with the values and duals of its optimum if there is one.
 
     Attributes
     ----------
@@ -43,8 +43,7 @@ class Relaxed:
 
 NOTHING = np.zeros(0)
 PRESOLVE_PAYS = 100_000
-"""Pairs from which on HiGHS gains more by its presolve than that takes, where a group is relaxed as a whole: a province
-takes 0.7 of the time without it, 34 districts 1.3."""
+"""Pairs from which on presolve saves time: a province takes 0.7 of it without, 34 districts 1.3."""
 OUTCOMES = {
     result_pb2.TERMINATION_REASON_OPTIMAL: Outcome.OPTIMAL,
     result_pb2.TERMINATION_REASON_INFEASIBLE: Outcome.INFEASIBLE,
@@ -52,7 +51,7 @@ OUTCOMES = {
 
 
 def relax(system: System, watch: Watch, presolve: bool | None = None) -> Relaxed:
-    """Return the optimum of the relaxation, as far as the watch allows; with a presolve where one pays, unless told."""
+    """Return the optimum of the relaxation within the time; with presolve if it pays, or as told."""
     if watch.over:
         return Relaxed(Outcome.UNKNOWN, NOTHING, NOTHING)
     limits = parameters_pb2.SolveParametersProto()
@@ -89,14 +88,14 @@ def _interrupter(watch: Watch) -> Iterator[pybind_solve_interrupter.PySolveInter
 
 
 def _dense(vector: Any, size: int) -> Floats:
-    """Return a sparse vector of the solver in full."""
+    """Return a sparse vector of the solver as an array."""
     full = np.zeros(size)
     full[np.asarray(vector.ids, dtype=np.intp)] = vector.values
     return full
 
 
 def model_of(system: System) -> model_pb2.ModelProto:
-    """Return a system as MathOpt has it, fractions allowed."""
+    """Return a system as a MathOpt model, fractions allowed."""
     columns, named = len(system.value), np.flatnonzero(system.value)
     model = model_pb2.ModelProto()
     model.variables.ids.extend(range(columns))

@@ -1,4 +1,4 @@
-"""CP-SAT on a system: one worker, sorted input, a fixed seed; it repeats exactly."""
+"""Search a system with CP-SAT: one worker, sorted input and a fixed seed, so that it repeats exactly."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from rotation.progress import Watch
 from rotation.proof.system import NONE, System
 
 NO_PROBING, NO_SYMMETRY, ONE_ROUND = 0, 0, 1
-"""Probing, symmetry and further rounds of presolve take half of a core's solve and fix next to nothing here."""
+"""Probing, symmetry and more presolve rounds take half of a core's time and fix next to nothing."""
 ROOT_ITERATIONS = 20_000
-"""Enough to solve the relaxation of a core at the root; with 2,000, the default, a province takes 1.5 times as long."""
+"""Enough to solve a core's relaxation at the root; with the default 2,000 a province takes 1.5 times as long."""
 CUT_ROUNDS = 2
-"""Of clique, cover and zero-half cuts; more rounds, and the other cuts, take longer than they save on most cores."""
+"""Rounds of clique, cover and zero-half cuts; more, or other cuts, cost more than they save."""
 CUTS_PAY = 3_000
-"""Pairs of a core from which on cuts save more than they take; a district's fronts take 0.7 of the time without."""
+"""Pairs of a core from which on cuts pay; a district's fronts take 0.7 of the time without."""
 ROUNDING = 1e-6
-"""CP-SAT hands whole-number bounds over as floats; this is far below one point."""
+"""Tolerance for whole-number bounds that CP-SAT returns as floats; far below one point."""
 
 Hear = Callable[[int | None, int | None], None]
 
@@ -39,7 +39,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """What a solve found.
+    """The result of a solve.
 
     Attributes
     ----------
@@ -57,7 +57,7 @@ class Answer:
 
 
 class Search:
-    """A system as CP-SAT has it.
+    """A system as a CP-SAT model.
 
     Attributes
     ----------
@@ -77,7 +77,7 @@ class Search:
             self.proto.objective.scaling_factor = -1.0
 
     def _add_rows(self, system: System) -> None:
-        """Add the rows; those that are clauses as clauses."""
+        """Add the rows, as clauses where they are such."""
         other = (system.entry_coef != 1) | (system.entry_column >= self._pairs)
         plain = np.bincount(system.entry_row[other], minlength=system.rows) == 0
         at_most_one = plain & (system.lo == -NONE) & (system.hi == 1)
@@ -98,7 +98,7 @@ class Search:
                 linear.domain.extend([lo, hi])
 
     def begin_with(self, taken: Ints) -> None:
-        """Let the search begin with whole numbers for all columns, such as a plan in hand."""
+        """Give the search a hint: whole numbers for all columns, such as those of a known plan."""
         self.proto.solution_hint.vars.extend(range(len(taken)))
         self.proto.solution_hint.values.extend(taken.tolist())
 
@@ -185,7 +185,7 @@ def _parameters(watch: Watch, seed: int, second_opinion: bool, patience: float |
 
 
 class _Listener(cp.SolutionCallback):
-    """Passes on what the solver finds."""
+    """Reports the solver's progress."""
 
     def __init__(self, hear: Hear, enough: int | None) -> None:
         super().__init__()
@@ -194,14 +194,14 @@ class _Listener(cp.SolutionCallback):
         self._bound: float = inf
 
     def OnSolutionCallback(self) -> None:  # noqa: N802 - the solver calls it by this name
-        """Hear of a better plan."""
+        """Report a better plan."""
         self._incumbent = round(self.ObjectiveValue())
         if self._enough is not None and self._incumbent >= self._enough:
             self.StopSearch()
         self._say()
 
     def on_bound(self, bound: float) -> None:
-        """Hear of a better bound."""
+        """Report a better bound."""
         self._bound = bound
         self._say()
 

@@ -1,4 +1,4 @@
-"""One problem in several tiers: each a system of its own values, in which the tiers before are held."""
+"""Solve one problem in several tiers, each a system of its own with the earlier tiers held."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from rotation.solve.engine import Priced, price
 
 
 class Tiers:
-    """A problem, each tier priced once, when it is first asked for; its prices bound every rank.
+    """A problem in tiers, each priced when first asked for; its prices bound every rank.
 
     Attributes
     ----------
@@ -31,7 +31,7 @@ class Tiers:
         self.count = len(self._systems)
 
     def problem(self, tier: int, held: Held) -> Priced:
-        """Return a tier's system with its prices, the cuts, and what is held of the other tiers."""
+        """Return a tier's system with its prices, the cuts, and limits from the other tiers."""
         system = held_system(self._systems, tier, held)
         if tier not in self._priced:
             self._priced[tier] = price(system, self._watch)
@@ -60,7 +60,7 @@ class Tiers:
         return tuple(int((system.value * taken).sum()) for system in self._systems)
 
     def certificates(self, worth: tuple[int, ...]) -> tuple[Certificate, ...]:
-        """Return the bound of each tier, the tiers before held at a plan's worth, as a run keeps it."""
+        """Return each tier's bound as a run keeps it, earlier tiers held at a plan's worth."""
         prices = [self._priced[tier].pricing.prices for tier in range(self.count)]
         held = dict(enumerate(worth))
         return tuple(priced(held_system(self._systems, tier, held), one).certificate for tier, one in enumerate(prices))

@@ -1,4 +1,4 @@
-"""A trial of the solvers themselves, on a problem whose answer is known: for the one who installs them."""
+"""Try the solvers on a problem with a known answer, for whoever installs them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ RIGHT = 3
 
 
 def solvers_answer() -> Mapping[str, str | None]:
-    """Return for each solver None when it finds a known optimum, else in a word what it does instead."""
+    """Return for each solver None if it finds a known optimum, else what it returns or raises."""
     trials = {"CP-SAT": _cp_sat, "HiGHS (MathOpt)": _highs}
     found: dict[str, str | None] = {}
     for name, trial in trials.items():

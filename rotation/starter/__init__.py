@@ -1,4 +1,4 @@
-"""A case to begin with: its tables with headers, notes and an example, and a scenario that can be planned at once."""
+"""Start a new case: tables with notes and an example, and a scenario ready to plan."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from datetime import date
 
 from rotation.facts.write import csv_tables
 from rotation.language import Lang
+from rotation.starter.case_workbook import workbook
 from rotation.starter.example import EXAMPLE, example
 from rotation.starter.guide import page
 from rotation.starter.scenario import scenario
-from rotation.starter.workbook import workbook
 
 WORKBOOK, SCENARIO, PAGE = "case.xlsx", "scenario.toml", "README.md"
 FIRST_YEAR, LAST_YEAR = 1960, 2190
@@ -19,7 +19,7 @@ __all__ = ["EXAMPLE", "FIRST_YEAR", "LAST_YEAR", "PAGE", "SCENARIO", "WORKBOOK",
 
 
 def starter_files(effective: date, lang: Lang, as_workbook: bool) -> dict[str, bytes]:
-    """Return the files of a case to begin with, by name; the scenario comes last.
+    """Return the files of a new case by name; the scenario comes last.
 
     Parameters
     ----------

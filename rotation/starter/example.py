@@ -1,4 +1,4 @@
-"""The example that a new case is filled with: two units, a vacant post, three people who do not exist."""
+"""Make the example of a new case: two units, a vacant post, three invented people."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from rotation.facts.world import World
 from rotation.language import Lang, Text
 
 EXAMPLE = Text(vi="VD", en="EX")
-"""What every id of the example begins with."""
+"""Prefix of every id of the example."""
 
 COMMUNE = Text(vi="Xã Mẫu (ví dụ)", en="Sample commune (example)")
 OFFICE = Text(vi="Cơ quan Mẫu (ví dụ)", en="Sample office (example)")
@@ -53,7 +53,9 @@ ELSEWHERE = "Hà Nội"
 
 
 def example(effective: date, lang: Lang) -> World:
-    """Return the example: the head of an office may become secretary of a commune, whose chair is not to be moved yet.
+    """Return the example: an office head may become secretary of a commune.
+
+    The chair of the commune is not to be moved yet.
 
     Every column is filled in some row, so that no rule goes without what it needs.
 

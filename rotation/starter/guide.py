@@ -1,4 +1,4 @@
-"""What a clerk is told who fills in a case: the steps, the ways to write, and every column of every table."""
+"""Guide the clerk who fills in a case: steps, ways to write, and every column."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ TITLE = Text(vi="Cách điền bộ số liệu", en="How to fill in a case")
 STEPS = (
     Text(
         vi=f"Các dòng có mã bắt đầu bằng {EXAMPLE.vi} là ví dụ, không có người thật: xóa đi trước khi dùng.",
-        en=f"Rows whose ids begin with {EXAMPLE.en} are an example, nobody in it is real: delete them before use.",
+        en=f"Rows whose ids begin with {EXAMPLE.en} are an example with invented people: delete them before use.",
     ),
     Text(
         vi="Điền theo thứ tự: đơn vị, chức danh, cán bộ. Cột bắt buộc có dấu (*) hoặc ghi 'bắt buộc'; cột khác "
         "không có số liệu thì để trống, bảng không bắt buộc có thể xóa.",
-        en="Fill in units first, then posts, then cadres. Required columns bear (*) or the word 'required'; leave "
+        en="Fill in units first, then posts, then cadres. Required columns are marked (*) or 'required'; leave "
         "others blank where nothing is known, and delete optional tables that are not used.",
     ),
     Text(
@@ -44,7 +44,7 @@ WAYS = (
         vi="Ngày ghi 31/12/2025; chỉ biết tháng hoặc năm thì ghi 12/2025 hoặc 2025. Trong Excel gõ dấu nháy đơn trước "
         "('12/2025, '2025) để Excel không đổi thành ngày khác.",
         en="Dates are written 31/12/2025; where only the month or the year is known, 12/2025 or 2025. In Excel type an "
-        "apostrophe first ('12/2025, '2025), or Excel makes another date of it.",
+        "apostrophe first ('12/2025, '2025), or Excel turns it into another date.",
     ),
     Text(
         vi="Chữ hoa, chữ thường, dấu và khoảng trắng thừa trong tiêu đề và trong danh sách từ không ảnh hưởng.",
@@ -62,21 +62,21 @@ HEADERS = (
 
 
 def choices(table: Table, column: Column, lang: Lang) -> tuple[str, ...]:
-    """Return the words a cell of a column is chosen from, none when it is not chosen from words."""
+    """Return the words to choose from in a column; none if it is free."""
     if (table, column.id) == (SCORECARD, "criterion"):
         return (*(criterion.title.in_lang(lang) for criterion in catalogue().values()), BREACHES, ALL_MOVES)
     return form_of(table, column).words(lang)
 
 
 def column_note(table: Table, column: Column, lang: Lang) -> str:
-    """Return what goes into a column, with the words to choose from."""
+    """Return the note on a column, with the words to choose from."""
     words = choices(table, column, lang)
     note = COLUMN_NOTES[table.id][column.id].in_lang(lang)
     return f"{CHOOSE.fill(lang, {'words': words})} {note}" if words else note
 
 
 def rows(lang: Lang) -> Iterator[tuple[str, str, str, str]]:
-    """Yield of every column its table, header, whether it is required, and what goes in."""
+    """Yield the table, header, requirement and note of every column."""
     for table in TABLES:
         for column in table.columns:
             required = REQUIRED.in_lang(lang) if column.required else ""
@@ -84,7 +84,7 @@ def rows(lang: Lang) -> Iterator[tuple[str, str, str, str]]:
 
 
 def page(lang: Lang) -> str:
-    """Return the whole as a page of Markdown; each table and column by both its names."""
+    """Return the guide as a Markdown page, with both names of each table and column."""
     lines = [
         f"# {TITLE.in_lang(lang)}",
         "",

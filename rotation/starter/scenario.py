@@ -1,4 +1,4 @@
-"""The scenario file of a new case: every key it may have, explained; what is optional is off."""
+"""Write the scenario file of a new case, with every key explained and optional ones off."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from rotation.rules.move_bounds import TITLES
 from rotation.starter.example import EXAMPLE
 
 FIRST_WEIGHTS = {"fit": 5, "need": 3}
-"""Criteria that weigh something until the board says otherwise; without any, plans would differ by breaches alone."""
+"""Default weights until the board changes them; without any, plans would differ by breaches alone."""
 MOST = 10
-"""In the examples of bounds."""
+"""Numbers used in the examples of bounds."""
 NAME = Text(vi="Kịch bản đầu tiên", en="First scenario")
 
 
 def scenario(case: str, effective: date, lang: Lang) -> str:
-    """Return the file.
+    """Return the scenario file of a new case.
 
     Parameters
     ----------

@@ -1,1 +1,1 @@
-"""Sweeps: many variants of one scenario, each saved as it is computed, on the processes of a machine or a cluster."""
+"""Sweep many variants of one scenario on processes or a cluster, each saved as soon as computed."""

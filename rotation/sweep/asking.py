@@ -1,4 +1,4 @@
-"""Before a sweep: every fault of its settings at once, and each variant as a task with the key of its answer."""
+"""Prepare a sweep: report every fault of its settings, and make each variant a task with a key."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from rotation.sweep.keys import Keys
 from rotation.sweep.variants import Task
 
 MOST_FAULTY = 100
-"""Values of one key that are told as faulty: to try one costs a reading of the case, and a list may have thousands."""
+"""Most faulty values reported for one key: each takes a reading of the case, and lists can be long."""
 
 
-def load_sweep(path: Path, anonymous: bool = False) -> Sweep:
+def load_sweep(path: Path | str, anonymous: bool = False) -> Sweep:
     """Return a sweep whose base scenario and values have been tried.
 
     Parameters
     ----------
-    path : Path
+    path : Path or str
     anonymous : bool
         Its answers name nobody.
 
@@ -33,8 +33,15 @@ def load_sweep(path: Path, anonymous: bool = False) -> Sweep:
     InputFaults
         With every fault of the sweep file, or of its base; else with those of each value that neither goes with the
         base alone nor with the first values of the other keys.
+
+    Examples
+    --------
+    >>> from rotation import load_sweep
+    >>> from rotation.files.shipped import scenario_folder
+    >>> load_sweep(scenario_folder("giao-thuy") / "sweep.toml")
+    <Sweep Cân đối: nhu cầu × số lượt: 12 variants>
     """
-    sweep = replace(read_sweep(path), anonymous=anonymous)
+    sweep = replace(read_sweep(Path(path)), anonymous=anonymous)
     scenario = load_scenario(sweep.base, anonymous=anonymous)
     faults = list(pin_faults(scenario))
     if not faults:
@@ -45,7 +52,7 @@ def load_sweep(path: Path, anonymous: bool = False) -> Sweep:
 
 
 def _axis_faults(axis: Variant, sweep: Sweep) -> Iterable[Fault]:
-    """Return what is wrong with the values of one key; what is wrong with the key itself is said once."""
+    """Return the faults of the values of one key, each fault once."""
     found: dict[tuple[str, str], Fault] = {}
     for choice in axis:
         if len(found) >= MOST_FAULTY:
@@ -69,7 +76,7 @@ def _faults(choices: Iterable[Choice], sweep: Sweep) -> tuple[Fault, ...]:
 
 
 def tasks_of(sweep: Sweep, seed: int, limit_seconds: float | None, lang: Lang) -> tuple[Task, ...]:
-    """Return the variants as tasks, in their order; of those that ask the same in other words, the first."""
+    """Return the variants as tasks, in order; of variants that ask the same, only the first."""
     base = sweep.base.absolute()
     keys = Keys(base, seed, limit_seconds, sweep.anonymous)
     tasks: dict[str, Task] = {}

@@ -1,4 +1,4 @@
-"""The sweep file: a base scenario and what varies in it, every combination of a grid or so many draws of a sample."""
+"""Read the sweep file: a base scenario and what varies in it, by a grid or by a random sample."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from rotation.rules.norms import LARGEST_NUMBER
 
 MOST_VARIANTS = 100_000
 COUNTED = 10**18
-"""More variants are not counted: the number of a long grid can have more digits than are written out."""
+"""Larger numbers of variants are not written out: they can have very many digits."""
 PLACES = 4
-"""Digits after the point of a number drawn between ends that are not both whole."""
+"""Decimal places of a number drawn from a range with an end that is not whole."""
 
 NO_SUCH_SCENARIO = Kind(
     "unknown_scenario",
@@ -53,13 +53,15 @@ BAD_RANGE = Kind(
     "bad_range",
     Text(vi="'{value}' không phải là một khoảng", en="'{value}' is not a range"),
     Text(
-        vi="viết [nhỏ nhất, lớn nhất] hoặc {{ min = …, max = … }}, nhiều nhất 4 chữ số lẻ",
+        vi="viết [nhỏ nhất, lớn nhất] hoặc {{ min = …, max = … }}, nhiều nhất 4 chữ số thập phân",
         en="write [lowest, highest] or {{ min = …, max = … }}, with at most 4 digits after the point",
     ),
 )
 REVERSED_RANGE = Kind(
     "reversed_range",
-    Text(vi="khoảng {value} có đầu dưới lớn hơn đầu trên", en="the range {value} begins above its end"),
+    Text(
+        vi="khoảng {value} có đầu dưới lớn hơn đầu trên", en="the lower end of the range {value} is above its upper end"
+    ),
     Text(vi="đổi chỗ hai đầu", en="swap its ends"),
 )
 TWICE = Kind(
@@ -80,7 +82,7 @@ REPEATED = Kind(
 
 
 class SampleTable(BaseModel):
-    """The table `[sample]`; ranges may stand beside `n` and `seed` too."""
+    """The table `[sample]`; ranges may also stand beside `n` and `seed`."""
 
     model_config = ConfigDict(extra="allow", frozen=True)
 
@@ -90,7 +92,7 @@ class SampleTable(BaseModel):
 
 
 class SweepFile(BaseModel):
-    """Every key a sweep file may have."""
+    """The keys that a sweep file may have."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -120,7 +122,7 @@ class Choice:
 
     @property
     def setting(self) -> str:
-        """Return the choice as ``--set`` takes it."""
+        """Return the choice as an argument of ``--set``."""
         return f"{self.key}={written(self.value)}"
 
 
@@ -154,6 +156,9 @@ class Sweep:
     warnings: tuple[Fault, ...] = ()
     anonymous: bool = False
 
+    def __repr__(self) -> str:
+        return f"<Sweep {self.title}: {len(self.variants)} variants>"
+
 
 def read_sweep(path: Path) -> Sweep:
     """Return a sweep from its file.
@@ -184,7 +189,7 @@ def read_sweep(path: Path) -> Sweep:
 
 
 def _unique(made: Iterable[Variant]) -> tuple[Variant, ...]:
-    """Return variants without those that repeat an earlier one."""
+    """Return the variants without those that repeat an earlier one."""
     unique: dict[tuple[str, ...], Variant] = {}
     for variant in made:
         unique.setdefault(tuple(choice.setting for choice in variant), variant)
@@ -192,7 +197,7 @@ def _unique(made: Iterable[Variant]) -> tuple[Variant, ...]:
 
 
 def _axes(read: SweepFile, cell: Cell) -> tuple[list[Variant], list[Fault]]:
-    """Return what varies, key by key, and the faults of it."""
+    """Return the keys that vary with their values, and the faults found."""
     if read.grid is not None and read.sample is not None:
         return [], [Fault(Cell(cell.file, column="sample"), GRID_AND_SAMPLE)]
     if read.grid is not None:
@@ -212,7 +217,7 @@ def _axes(read: SweepFile, cell: Cell) -> tuple[list[Variant], list[Fault]]:
 
 
 def _leaves(table: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield the values of a table by their dotted paths; a table of `min` and `max` is a value, a range."""
+    """Yield the values of a table by dotted path; a table of `min` and `max` is a range."""
     for name, value in table.items():
         key = f"{path}.{name}" if path else name
         if isinstance(value, Mapping) and value and not (set(value) == {"min", "max"} and _are_numbers(value.values())):
@@ -248,7 +253,7 @@ def _listed(key: str, column: str, value: Any) -> Variant | Kind:
 
 
 def _ends(key: str, column: str, value: Any) -> Variant | Kind:
-    """Return the ends of a range, or what is wrong with it; they are whole, or both have a point."""
+    """Return the ends of a range, both whole or both decimal, or what is wrong with it."""
     places = ("min", "max") if isinstance(value, Mapping) else (0, 1)
     by_place = dict(
         value.items() if isinstance(value, Mapping) else enumerate(value) if isinstance(value, list) else ()
@@ -267,7 +272,7 @@ def _ends(key: str, column: str, value: Any) -> Variant | Kind:
 
 
 def _are_numbers(values: Iterable[Any]) -> bool:
-    """Return whether all are numbers of a size that can be drawn."""
+    """Return whether all are finite numbers within the limits for drawing."""
     return all(
         isinstance(one, int | Decimal)
         and not isinstance(one, bool)
@@ -278,7 +283,7 @@ def _are_numbers(values: Iterable[Any]) -> bool:
 
 
 def _draws(axes: Sequence[Variant], sample: SampleTable) -> Iterator[Variant]:
-    """Yield the variants of a sample: each key drawn evenly between its ends, both included.
+    """Yield the variants of a sample: each key is drawn evenly between its ends, both included.
 
     What was drawn before is drawn again, until there are as many as asked or every one there is.
     """

@@ -1,4 +1,4 @@
-"""The key of an answer: one digest of everything it follows from, told without computing it."""
+"""Compute the key of an answer: a digest of everything it follows from, known before computing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rotation.rulebook.load import find_rulebook, load_rulebook
 from rotation.scenario.file import Edits, edited
 
 UNREAD = ""
-"""Stands for the digest of a case or rulebook that cannot be read: the variant is faulty."""
+"""Takes the place of the digest of an unreadable case or rulebook, whose variant is faulty."""
 
 
 class Keys:
@@ -63,7 +63,7 @@ class Keys:
 def key_of(
     scenario: str, case: str, rulebook: str, seed: int, limit_seconds: float | None, anonymous: bool = False
 ) -> str:
-    """Return the digest of what an answer follows from: the inputs' digests, the seed, the limit, this program.
+    """Return the digest of what an answer follows from: inputs, seed, time limit, version of the program.
 
     An answer that names nobody is another answer.
     """

@@ -1,4 +1,4 @@
-"""Who computes variants: processes of this machine, or the workers of a Dask cluster, both behind one `Executor`."""
+"""Provide the workers: processes of this machine or of a Dask cluster, both as an `Executor`."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from typing import Any
 from rotation.errors import ClusterMissing, ClusterUnreachable
 
 LOCAL = "local"
-"""The address that stands for a cluster on this machine."""
+"""The address that means a cluster on this machine."""
 ANSWER_SECONDS = 10
-"""How long a scheduler may take to answer."""
+"""How long to wait for a scheduler's answer."""
 
 
 @dataclass(frozen=True)
 class Pool:
-    """Where an executor comes from, again and again when one is lost.
+    """A source of executors: it can be opened again when workers are lost.
 
     Attributes
     ----------
@@ -40,7 +40,15 @@ class Pool:
 
 
 def processes(workers: int) -> Pool:
-    """Return a pool of so many processes of this machine."""
+    """Return a pool of so many processes of this machine.
+
+    Examples
+    --------
+    >>> from rotation import processes
+    >>> with processes(2).open() as executor:
+    ...     list(executor.map(abs, [-1, 2]))
+    [1, 2]
+    """
     return Pool(partial(_processes, workers))
 
 
@@ -63,7 +71,7 @@ def _processes(workers: int) -> Iterator[Executor]:
 
 
 def _begin_server() -> None:
-    """Start the process that forks the workers deaf to Ctrl-C from its first moment; they take after it."""
+    """Start the process that forks the workers with Ctrl-C blocked; the workers inherit that."""
     from multiprocessing import forkserver, resource_tracker
 
     # The tracker comes first: where it is started, Python lets the signal through again.
@@ -76,7 +84,7 @@ def _begin_server() -> None:
 
 
 def _begin(lifeline: Connection) -> None:
-    """Leave Ctrl-C to the main process, and end when it ends or lets go, however it does."""
+    """Ignore Ctrl-C, which the main process handles, and end when that process ends or closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with, args=(lifeline,), daemon=True).start()
 
@@ -87,7 +95,7 @@ def _end_with(lifeline: Connection) -> None:
 
 
 def cluster(address: str, workers: int) -> Pool:
-    """Return the workers of a Dask cluster.
+    """Return a pool that uses the workers of a Dask cluster.
 
     Parameters
     ----------
@@ -100,6 +108,13 @@ def cluster(address: str, workers: int) -> Pool:
     ------
     ClusterMissing
         When Dask is not installed.
+
+    Examples
+    --------
+    >>> from rotation import cluster
+    >>> pool = cluster("tcp://scheduler:8786", workers=8)  # nobody is called before `run_sweep` opens it
+    >>> [error.__name__ for error in pool.lost]
+    ['BrokenExecutor', 'CancelledError', 'KilledWorker']
     """
     try:
         from distributed.scheduler import KilledWorker
@@ -109,7 +124,7 @@ def cluster(address: str, workers: int) -> Pool:
 
 
 def dask_setup(worker: object) -> None:
-    """Leave Ctrl-C to the main process; Dask calls this in each worker of a local cluster, which loads this module."""
+    """Ignore Ctrl-C, which the main process handles; Dask calls this in each local worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

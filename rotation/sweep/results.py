@@ -1,4 +1,4 @@
-"""What a sweep has found: its results in the order of the variants, as a document and as a table."""
+"""Hold the results of a sweep in the order of its variants, as a document and as a table."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Results:
-    """What a sweep has found so far.
+    """The results of a sweep so far.
 
     Attributes
     ----------
@@ -49,6 +49,13 @@ class Results:
         Results that were saved before this start.
     others : int
         Results in the same folder that belong to other inputs, and are left aside.
+
+    Examples
+    --------
+    >>> from rotation import Results
+    >>> results = Results("July", variants=12, rows=())
+    >>> results, results.complete, len(results.frame())
+    (<Results July: 0 of 12 variants>, False, 0)
     """
 
     title: str
@@ -57,6 +64,9 @@ class Results:
     kept: int = 0
     others: int = 0
 
+    def __repr__(self) -> str:
+        return f"<Results {self.title}: {len(self.rows)} of {self.variants} variants>"
+
     @property
     def complete(self) -> bool:
         """Return whether every variant has a result."""
@@ -64,11 +74,11 @@ class Results:
 
     @property
     def best_first(self) -> tuple[Row, ...]:
-        """Return the rows by their score, those without a plan last."""
+        """Return the rows by score, those without a plan last."""
         return tuple(sorted(self.rows, key=_by_score))
 
     def frame(self) -> pd.DataFrame:
-        """Return a table with a row per result: number, each key that varies, the figures, each criterion."""
+        """Return the results as a table: number, varied keys, figures, criteria."""
         import pandas as pd
 
         keys = list(dict.fromkeys(key for row in self.rows for key in row.settings))
@@ -86,13 +96,13 @@ def _by_score(row: Row) -> tuple[bool, int, int]:
 
 
 def alike(values: Sequence[Any]) -> list[Any]:
-    """Return the values of a key, as texts unless all are numbers or all are truth values."""
+    """Return the values of a key, as texts unless all are numbers or all are booleans."""
     kinds = {type(value) for value in values}
     return list(values) if kinds <= {int, float} or kinds == {bool} else [str(value) for value in values]
 
 
 def results_document(results: Results, lang: Lang) -> Json:
-    """Return the results as ``sweep --json`` has them: the same whatever the order they were found in."""
+    """Return the results as the document of ``sweep --json``, in the order of the variants."""
     return {
         "sweep": results.title,
         "variants": results.variants,

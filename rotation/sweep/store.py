@@ -1,4 +1,4 @@
-"""Where results are kept: one DuckDB file, in which each stands for good from the moment it is saved."""
+"""Store results in one DuckDB file, where each is safe from the moment it is saved."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from rotation.sweep.variants import Computed, Result, Task
 
 FILE = "results.duckdb"
 CONFIG: dict[str, Any] = {"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False}
-"""Solving has the cores, and nothing is fetched from anywhere."""
+"""The solver needs the cores, and nothing may be downloaded."""
 IN_USE = ("Could not set lock", "used by another process")
-"""How DuckDB says that another process has the file, on POSIX and on Windows."""
+"""DuckDB's messages when another process has the file, on POSIX and on Windows."""
 
 NOT_WRITTEN = "Could not write"
-"""How it says that a disk is full."""
+"""DuckDB's message when a disk is full."""
 
 TABLES = """
 CREATE TABLE results (
@@ -52,7 +52,7 @@ class Store:
         self._connection = connection
 
     def ask(self, tasks: Sequence[Task], settings: Sequence[dict[str, Any]]) -> None:
-        """Take these variants for those that `sweep` shows; results of others stay in the file."""
+        """Set the variants that the view `sweep` shows; other results stay in the file."""
         columns = [
             [task.number for task in tasks],
             [task.key for task in tasks],
@@ -68,7 +68,7 @@ class Store:
         return frozenset(key for (key,) in self._connection.execute("SELECT key FROM results").fetchall())
 
     def save(self, computed: Computed) -> None:
-        """Keep a result for good."""
+        """Save a result."""
         found = computed.result
         faults = json.dumps([{"vi": fault.vi, "en": fault.en} for fault in found.faults], ensure_ascii=False)
         figures = (found.status, found.score, found.bound, found.gap, found.plans, found.proven)
@@ -97,7 +97,7 @@ def _row(number: int, settings: str, *values: Any) -> Row:
 
 @contextmanager
 def opened(folder: Path) -> Iterator[Store]:
-    """Yield the results in a folder, made when there are none; nobody else can open them meanwhile.
+    """Yield the store of a folder, made if missing; others cannot open it meanwhile.
 
     Raises
     ------
@@ -129,7 +129,7 @@ def opened(folder: Path) -> Iterator[Store]:
 
 
 def _make(path: Path) -> None:
-    """Make an empty file of results; it has its name only when it is whole."""
+    """Make an empty file of results under a temporary name, and rename it when complete."""
     draft = path.with_name(f".{path.name}.new")
     try:
         connection = _connected(draft)
@@ -164,7 +164,7 @@ def _connected(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 def write_parquet(results: Results, path: Path) -> None:
-    """Write the table of results as a Parquet file, whole or not at all, in a folder made when it is missing.
+    """Write the results as a Parquet file, complete or not at all; a missing folder is made.
 
     Raises
     ------

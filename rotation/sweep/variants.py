@@ -1,4 +1,4 @@
-"""One variant of a sweep: what is asked of a worker, and the plain record it answers with."""
+"""Compute one variant of a sweep: the task a worker gets, and the plain record it returns."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ FAULTY = "faulty"
 
 @dataclass(frozen=True)
 class Task:
-    """What a worker is asked.
+    """The task of a worker.
 
     Attributes
     ----------
@@ -59,7 +59,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Result:
-    """What a variant was answered with; of the plans, what is said here is of rank 1.
+    """The answer to a variant; figures of plans are those of rank 1.
 
     Attributes
     ----------
@@ -97,7 +97,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Computed:
-    """A result with the scenario's whole answer as JSON text, as ``plan --json`` gives it; none for a faulty one."""
+    """A result with the whole answer as the JSON text of ``plan --json``, None if faulty."""
 
     task: Task
     result: Result
@@ -105,7 +105,7 @@ class Computed:
 
 
 def compute(task: Task) -> Computed:
-    """Return the answer to one variant; faults of its settings are an answer too.
+    """Return the answer to one variant; faults of its settings are an answer, too.
 
     Raises
     ------
@@ -128,7 +128,7 @@ def compute(task: Task) -> Computed:
 
 
 def _key(task: Task) -> str:
-    """Return the key of the inputs as they are now, whether or not they make a scenario."""
+    """Return the key of the inputs as they are now, even if they make no scenario."""
     try:
         return Keys(task.path, task.seed, task.limit_seconds, task.anonymous).key(task.settings)
     except InputFaults:
@@ -136,7 +136,7 @@ def _key(task: Task) -> str:
 
 
 def _figures(portfolio: Portfolio) -> dict[str, Any]:
-    """Return what a result says of the plans."""
+    """Return the figures of the plans that a result keeps."""
     if not portfolio.plans:
         return {}
     first = portfolio.plans[0]

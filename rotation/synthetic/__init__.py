@@ -1,6 +1,6 @@
-"""Synthetic cases: real places, people who do not exist, everything drawn from one seed."""
+"""Generate synthetic cases from one seed: places may be real, people never are."""
 
-from rotation.synthetic.case import DEFAULT_SEED, generate_case, generate_region
+from rotation.synthetic.case_folder import DEFAULT_SEED, generate_case, generate_region
 from rotation.synthetic.giao_thuy import giao_thuy
 from rotation.synthetic.region import MOST_UNITS, region
 

@@ -1,4 +1,4 @@
-"""Whom a board would consider for a move."""
+"""Pick the people a board would consider for a move."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LEAST_MONTHS_LEFT, LEAST_MONTHS_IN_POST = 120, 36
 
 
 def is_candidate(cadre: Cadre) -> bool:
-    """Return whether somebody is planned for more, well rated, with years left, and not just come."""
+    """Return whether a cadre is planned for more, well rated, settled and far from retirement."""
     left = whole_months(EFFECTIVE, pension_start(cadre.sex, cadre.born))
     served = whole_months(cadre.since.first, EFFECTIVE) if cadre.since else LEAST_MONTHS_IN_POST
     well_rated = [rating for _, rating in cadre.ratings if rating.step >= Rating.GOOD.step]

@@ -1,4 +1,4 @@
-"""Where people served before, in spells that fit one another: no key post had two holders at a time."""
+"""Invent earlier careers in which no key post has two holders at a time."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ FIRST_JOBS = (
 YOUNGEST_AT_WORK = 23 * 12
 SHORTEST_JOB = 12
 LONGEST_GAP = 12
-"""A key post stood empty for so many months at most before the present holder came."""
+"""Most months a key post stood empty before its present holder came."""
 
 LAST_LONG_SINCE = month(2018, 5)
-"""Whoever came by then has been in post for 36 months, from wherever."""
+"""Whoever came before this month has been in post for 36 months."""
 
 LED_BEFORE: dict[Standing, tuple[int, frozenset[Standing]]] = {
     Standing.SECRETARY: (75, KEY),
@@ -41,7 +41,7 @@ LED_BEFORE: dict[Standing, tuple[int, frozenset[Standing]]] = {
 
 
 class Archive:
-    """Who can have held which key post before its present holder came.
+    """Key posts and the people who can have held them before the present holder.
 
     Parameters
     ----------
@@ -53,9 +53,9 @@ class Archive:
         self._present = [one for one in people if one.since is not None and one.seat.standing in KEY]
 
     def former(self, one: Person, wanted: frozenset[Standing]) -> str | None:
-        """Return the key post somebody can have left for the present one, and give it to nobody else.
+        """Return a key post that somebody can have left, and reserve it for them.
 
-        Of those whose present holder came at the same time or soon after, the soonest; None when there is none.
+        The post whose present holder came soonest after that time; None when there is none.
         """
         free = sorted(
             ((other.since or 0) - (one.since or 0), other.seat.post.id, row)
@@ -71,14 +71,17 @@ class Archive:
 
 @dataclass(frozen=True)
 class Workplaces:
-    """Ids of the units somebody can have served in."""
+    """Ids of the units in which somebody can have served."""
 
     communes: tuple[str, ...]
     offices: tuple[str, ...]
 
 
 def history(rng: Random, one: Person, archive: Archive, places: Workplaces) -> tuple[Spell, ...]:
-    """Return where somebody served before the present post, oldest first; work that is no post here is open-ended."""
+    """Return the earlier work of a person, oldest first.
+
+    Work outside the posts of the case has no end.
+    """
     begun = one.born + YOUNGEST_AT_WORK + whole(rng, 0, 24)
     if one.since is None:
         came = max(begun + 12, LAST_MONTH - whole(rng, 30, 90))
@@ -89,7 +92,7 @@ def history(rng: Random, one: Person, archive: Archive, places: Workplaces) -> t
 
 
 def previous_place(rng: Random, one: Person, archive: Archive, places: Workplaces) -> str:
-    """Return the unit or key post somebody came from."""
+    """Return the unit or key post that somebody came from."""
     if one.has(Trait.ROTATED):
         return pick(rng, places.offices)
     percent, wanted = LED_BEFORE[one.seat.standing]
@@ -104,7 +107,7 @@ def previous_place(rng: Random, one: Person, archive: Archive, places: Workplace
 
 
 def first_jobs(rng: Random, begun: int, end: int, places: Workplaces) -> Iterator[Spell]:
-    """Yield the work before that: something outside the case, then, if there is time, a unit of it."""
+    """Yield the earliest work: outside the case, then, if time allows, in one of its units."""
     turn = min(end, begun + whole(rng, 24, 72))
     yield Spell(pick(rng, FIRST_JOBS), dated(begun), dated(turn))
     if end - turn > SHORTEST_JOB:

@@ -1,4 +1,4 @@
-"""Draws from a source of chance; only ``random()`` is asked of it, so that a seed means the same on every Python."""
+"""Draw random values with ``random()`` alone, so that a seed gives the same case everywhere."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ T = TypeVar("T")
 
 
 def whole(rng: Random, low: int, high: int) -> int:
-    """Return a whole number from low to high, both included, each as likely."""
+    """Return a whole number from low to high, both included, each equally likely."""
     return low + floor(rng.random() * (high - low + 1))
 
 
 def chance(rng: Random, percent: int) -> bool:
-    """Return True so many times in a hundred."""
+    """Return True with a probability given in percent."""
     return rng.random() * 100 < percent
 
 
 def pick(rng: Random, items: Sequence[T]) -> T:
-    """Return one of the items, each as likely."""
+    """Return one of the items, each equally likely."""
     return items[whole(rng, 0, len(items) - 1)]
 
 
 def shuffled(rng: Random, items: Iterable[T]) -> list[T]:
-    """Return the items in a drawn order (Fisher and Yates)."""
+    """Return the items in random order (Fisher and Yates)."""
     drawn = list(items)
     for last in range(len(drawn) - 1, 0, -1):
         other = whole(rng, 0, last)
@@ -35,7 +35,10 @@ def shuffled(rng: Random, items: Iterable[T]) -> list[T]:
 
 
 def weighted(rng: Random, weights: Mapping[T, int]) -> T:
-    """Return one of the keys, as likely as its weight; the order of the mapping counts."""
+    """Return one of the keys, with a probability given by its weight.
+
+    The order of the mapping matters.
+    """
     left = whole(rng, 1, sum(weights.values()))
     for item, weight in weights.items():
         left -= weight
@@ -45,6 +48,9 @@ def weighted(rng: Random, weights: Mapping[T, int]) -> T:
 
 
 def bell(rng: Random, mean: float, spread: float, low: int, high: int) -> int:
-    """Return a whole number around a mean: twelve draws added up, standard deviation `spread`, cut at both ends."""
+    """Return a whole number around a mean, cut at both ends.
+
+    Twelve draws are added up; `spread` is the standard deviation.
+    """
     drawn = mean + spread * (sum(rng.random() for _ in range(12)) - 6)
     return max(low, min(high, floor(drawn + 0.5)))

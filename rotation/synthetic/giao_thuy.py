@@ -1,4 +1,4 @@
-"""The district of Giao Thủy in mid-2021: real units and posts, people who do not exist."""
+"""Generate the district of Giao Thủy in mid-2021: real units and posts, invented people."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import replace
 from random import Random
 
 from rotation.facts.world import World
-from rotation.synthetic.panel import scores
+from rotation.synthetic.district import SEAT, District, communes, offices, reserve
+from rotation.synthetic.panel_scores import scores
 from rotation.synthetic.people import cadres
-from rotation.synthetic.places import SEAT, District, communes, offices, reserve
 from rotation.synthetic.posts import commune_posts, office_posts, reserve_post
 from rotation.synthetic.seats import OPENINGS, STORY, deal, seats_of, unposted_seats
 from rotation.synthetic.ties import Families

@@ -1,4 +1,4 @@
-"""What people have to show: training, ratings, discipline, skills, and what the board plans them for."""
+"""Invent people's records: training, ratings, discipline, skills and planned roles."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from random import Random
 
 from rotation.facts.domain import Discipline, Education, Levels, Planned, Rating, Role, Sanction, Theory
 from rotation.facts.retirement import pension_start, whole_months
+from rotation.synthetic.district import SKILLS
 from rotation.synthetic.draws import bell, chance, pick, shuffled, weighted, whole
 from rotation.synthetic.persons import EFFECTIVE, Person, dated, month
-from rotation.synthetic.places import SKILLS
 from rotation.synthetic.seats import Standing, Trait
 
 RATED_YEARS = (2018, 2019, 2020)
@@ -78,14 +78,14 @@ MATCHES = {1: 25, 0: 40, -1: 25, -2: 10}
 
 
 def degree(rng: Random, one: Person) -> Education:
-    """Return the highest degree."""
+    """Return a person's highest degree."""
     if one.has(Trait.READY):
         return Education.MASTER
     return weighted(rng, COMMUNE_DEGREES if one.seat.unit.grassroots else OFFICE_DEGREES)
 
 
 def theory(rng: Random, one: Person) -> Theory:
-    """Return the level of political theory."""
+    """Return a person's level of political theory."""
     return Theory.ADVANCED if one.has(Trait.READY) else weighted(rng, THEORY[one.seat.standing])
 
 
@@ -95,14 +95,14 @@ def fields(rng: Random) -> tuple[str, ...]:
 
 
 def discipline(rng: Random, one: Person) -> tuple[Discipline, ...]:
-    """Return the sanction of those who have had one."""
+    """Return the sanctions of those who have had one."""
     if not one.has(Trait.DISCIPLINED):
         return ()
     return (Discipline(weighted(rng, SANCTIONS), dated(whole(rng, *SANCTIONED), whole(rng, 1, 28))),)
 
 
 def ratings(rng: Random, one: Person, sanctions: tuple[Discipline, ...]) -> Ratings:
-    """Return the yearly ratings; nobody did well in the year of a sanction."""
+    """Return the yearly ratings, poor in the year of a sanction."""
     yearly = YEARLY["strong" if one.has(Trait.READY) else weighted(rng, STRENGTHS)]
     rated = {year: weighted(rng, yearly) for year in RATED_YEARS}
     odd = pick(rng, RATED_YEARS)
@@ -115,7 +115,7 @@ def ratings(rng: Random, one: Person, sanctions: tuple[Discipline, ...]) -> Rati
 
 
 def skills(rng: Random, one: Person) -> Levels:
-    """Return the skills: those the unit needs, well or badly matched, and some more."""
+    """Return the skills: those the unit needs, at various levels, and some others."""
     ready = one.has(Trait.READY)
     match = 1 if ready else weighted(rng, MATCHES)
     own = {skill: bell(rng, need + match, 0.8, 0, 5) for skill, need in one.seat.unit.needs}
@@ -125,7 +125,7 @@ def skills(rng: Random, one: Person) -> Levels:
 
 
 def planned_for(rng: Random, one: Person, communes: Sequence[str]) -> tuple[Planned, ...]:
-    """Return the titles somebody is planned for; nobody about to retire, or leaving, is.
+    """Return the titles a person is planned for; none for those about to go.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Names of people who do not exist: common Vietnamese family, middle and given names put together by chance."""
+"""Invent names of people from common Vietnamese family, middle and given names."""
 
 from __future__ import annotations
 
@@ -153,11 +153,11 @@ NAMES_OF_PLACES = (
     "Quế", "Sơn", "Tam", "Tân", "Tây", "Thái", "Thành", "Thạch", "Thanh", "Thịnh", "Thuận", "Tiên", "Trung",
     "Trường", "Vân", "Việt", "Vĩnh", "Xuân", "Yên",
 )  # fmt: skip
-"""Syllables that make names of places, two by two."""
+"""Syllables that are joined in twos to make names of places."""
 
 
 def person_name(rng: Random, sex: Sex, taken: frozenset[str], family: str | None = None) -> str:
-    """Return a name nobody else of the case has.
+    """Return a name that nobody else in the case has.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""The cadres: each person of the roster with every fact the board's table has."""
+"""Generate the cadres with every fact of the board's table."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from random import Random
 
 from rotation.facts.domain import Cadre, FuzzyDate, Spell
 from rotation.synthetic.careers import Archive, Workplaces, history
+from rotation.synthetic.district import District
 from rotation.synthetic.draws import chance, pick, whole
-from rotation.synthetic.homes import homes
 from rotation.synthetic.merits import degree, discipline, fields, planned_for, ratings, skills, theory
 from rotation.synthetic.names import person_name
+from rotation.synthetic.origins import homes
 from rotation.synthetic.persons import LAST_MONTH, Person, dated, month, person
-from rotation.synthetic.places import District
 from rotation.synthetic.seats import Seat, Trait
 from rotation.synthetic.wishes import wishes
 
@@ -20,11 +20,11 @@ LEAVING_DAY = FuzzyDate(2021, 6, 30)
 PROTECTED_UNTIL = (month(2021, 9), month(2023, 3))
 PARTY_AGE = (22 * 12, 28 * 12)
 MONTH_ONLY_PERCENT = 4
-"""So many in a hundred have no day of birth on file."""
+"""Percentage of people without a day of birth on file."""
 
 
 def cadres(rng: Random, seats: Sequence[Seat], district: District) -> tuple[Cadre, ...]:
-    """Return the people in the seats, numbered in the order of the seats from C001.
+    """Return the people in the seats, numbered in the order of seats from C001.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Who sits in a seat: sex, age and time in office as the standing and the situation make them likely."""
+"""Invent who sits in a seat: sex, age and time in office."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ BORN: dict[Standing, tuple[int, int]] = {
 
 OLDEST = {Sex.MALE: month(1964, 1), Sex.FEMALE: month(1968, 10)}
 MOBILE = {Sex.MALE: month(1970, 1), Sex.FEMALE: month(1973, 6)}
-"""Born from here on, ten years are left before the pension."""
+"""Earliest births that leave ten years before the pension."""
 
 RETIRED_BORN = {Sex.MALE: (month(1961, 1), month(1961, 3)), Sex.FEMALE: (month(1966, 1), month(1966, 2))}
 NEAR_BORN = {Sex.MALE: (month(1961, 4), month(1962, 6)), Sex.FEMALE: (month(1966, 3), month(1966, 12))}
@@ -79,7 +79,7 @@ TRAIT_SINCE: dict[Trait, Window] = {
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody in a seat: what the rest of the facts is drawn from.
+    """Somebody in a seat, from whom all other facts are drawn.
 
     Attributes
     ----------
@@ -93,12 +93,12 @@ class Person:
     since: int | None
 
     def has(self, trait: Trait) -> bool:
-        """Return whether a trait was dealt to the person."""
+        """Return whether a person was given a trait."""
         return trait in self.seat.traits
 
 
 def person(rng: Random, seat: Seat) -> Person:
-    """Return who sits in a seat."""
+    """Return the person in a seat."""
     sex = Sex.FEMALE if Trait.WOMAN in seat.traits else Sex.MALE
     born = birth(rng, seat, sex)
     return Person(seat, sex, born, None if seat.post is None else taken_office(rng, seat, born))
@@ -121,7 +121,7 @@ def birth(rng: Random, seat: Seat, sex: Sex) -> int:
 
 
 def taken_office(rng: Random, seat: Seat, born: int) -> int:
-    """Return the month somebody took the post."""
+    """Return the month in which a person took the post."""
     window = next((months for trait, months in TRAIT_SINCE.items() if trait in seat.traits), None)
     drawn = whole(rng, *(window or weighted(rng, COMMUNE_SINCE if seat.standing in KEY else OFFICE_SINCE)))
     return max(drawn, born + YOUNGEST_IN_OFFICE)

@@ -1,11 +1,11 @@
-"""The posts: the three key posts of every commune, head and deputies of every office, and the reserve."""
+"""Build the posts: three key posts per commune, heads and deputies of offices, the reserve."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from rotation.facts.domain import Fill, Post, Role, Unit, UnitKind
-from rotation.synthetic.places import RESERVE_NAME, RESERVE_UNIT, levels, marks, table
+from rotation.synthetic.district import RESERVE_NAME, RESERVE_UNIT, levels, marks, table
 
 RESERVE_POST = "DU-BI-1"
 RESERVE_CAPACITY = 6
@@ -25,7 +25,7 @@ KEY_ROLES = frozenset(role for role, *_ in KEY_POSTS)
 
 
 def commune_posts(communes: Sequence[Unit]) -> Iterator[Post]:
-    """Yield the key posts of the communes; their ids read like GY-BT, the secretary of Giao Yến."""
+    """Yield the key posts of communes; GY-BT is the secretary of Giao Yến."""
     mark = marks([unit.name for unit in communes])
     for unit in communes:
         name = f"{KIND_WORDS[unit.kind]} {unit.name}"
@@ -35,7 +35,10 @@ def commune_posts(communes: Sequence[Unit]) -> Iterator[Post]:
 
 
 def office_posts() -> Iterator[Post]:
-    """Yield head and deputies of each office; none must be filled, because going down to a commune vacates one."""
+    """Yield the head and deputies of each office; none must be filled.
+
+    Going down to a commune vacates such a post.
+    """
     for row in table("giao-thuy-offices.csv"):
         head = f"{row['mark']}-{row['head_mark']}"
         role, fill = Role(row["head_role"]), Fill(row["head_fill"])

@@ -1,4 +1,4 @@
-"""A region of any size: planning groups side by side, each drawn like a district; no place in it is real."""
+"""Generate a region of any size from invented groups that are each like a district."""
 
 from __future__ import annotations
 
@@ -10,11 +10,7 @@ from random import Random
 from rotation.facts.distances import great_circle_km
 from rotation.facts.domain import Cadre, Fill, Planned, Post, Rating, Role, Unit, UnitKind
 from rotation.facts.world import World
-from rotation.synthetic.draws import pick, shuffled, whole
-from rotation.synthetic.names import NAMES_OF_PLACES
-from rotation.synthetic.panel import scores
-from rotation.synthetic.people import cadres
-from rotation.synthetic.places import (
+from rotation.synthetic.district import (
     COMMUNE_RATINGS,
     LANDSCAPE_NEEDS,
     OFFICE_RATINGS,
@@ -23,6 +19,10 @@ from rotation.synthetic.places import (
     levels,
     table,
 )
+from rotation.synthetic.draws import pick, shuffled, whole
+from rotation.synthetic.names import NAMES_OF_PLACES
+from rotation.synthetic.panel_scores import scores
+from rotation.synthetic.people import cadres
 from rotation.synthetic.posts import DEPUTY_NEEDS, HEAD_NEEDS, KEY_POSTS, KIND_WORDS
 from rotation.synthetic.seats import OPENINGS, deal, seats_of, unposted_seats
 from rotation.synthetic.ties import Families
@@ -31,19 +31,19 @@ OFFICES = ("NV", "NNPTNT", "KTHT")
 """Marks of the offices each group has: home affairs, agriculture, economy."""
 
 COMMUNE_KM = 4.4
-"""Between neighbours."""
+"""Distance between neighbouring communes."""
 
 PROVINCE_COMMUNES, PROVINCE_GAP_KM = 50, 40.0
-"""A group of so many communes stands for a province: so far from the next that nobody travels there every day."""
+"""Size from which a group stands for a province, too far from the next for daily travel."""
 
 ORIGIN = (20.0, 106.0)
 KM_PER_DEGREE = 111.2
 GIAO_THUY_COMMUNES = 22
 MOST_UNITS = len(NAMES_OF_PLACES) * (len(NAMES_OF_PLACES) - 1)
-"""As many names as two different syllables make."""
+"""The number of names that two different syllables can make."""
 
 LANDSCAPES = tuple(name for name in LANDSCAPE_NEEDS if name != "seat")
-"""Of every commune but the first of a group, its seat."""
+"""Landscapes of every commune but the first, which is the seat of its group."""
 
 OUTSIDE = ("TP Hồ Chí Minh", "TP Đà Nẵng", "TP Cần Thơ")
 RESERVE_PLACES = 6
@@ -79,14 +79,14 @@ def region(units: int, groups: int, seed: int) -> World:
 
 
 def _corner(number: int, groups: int, communes: int) -> tuple[float, float]:
-    """Return how many km north and east of the origin a group begins."""
+    """Return the position of a group's corner, in km north and east of the origin."""
     gap = PROVINCE_GAP_KM if is_province(communes) else 0.0
     pitch, across = _across(communes) * COMMUNE_KM + gap, _across(groups)
     return number // across * pitch, number % across * pitch
 
 
 def _across(count: int) -> int:
-    """Return the side of the smallest square that holds so many."""
+    """Return the side of the smallest square with room for a number of cells."""
     return isqrt(count - 1) + 1
 
 
@@ -113,12 +113,15 @@ def _group(rng: Random, number: int, names: list[str], corner: tuple[float, floa
 
 
 def _pool(mark: str, group: str) -> Unit:
-    """Return the reserve of a district; anybody may go to it, so provinces have none: theirs share few candidates."""
+    """Return the reserve of a district.
+
+    Anybody may go to it, so provinces have none: they share few candidates.
+    """
     return Unit(f"{mark}-DB", f"Nguồn dự bị {group}", UnitKind.RESERVE, group=group)
 
 
 def is_province(communes: int) -> bool:
-    """Return whether a group of so many communes stands for a province."""
+    """Return whether a group of this many communes stands for a province."""
     return communes >= PROVINCE_COMMUNES
 
 
@@ -129,7 +132,7 @@ def _with_shared(people: dict[str, Cadre]) -> tuple[Cadre, ...]:
 
 
 def _communes(rng: Random, mark: str, group: str, names: list[str], corner: tuple[float, float]) -> tuple[Unit, ...]:
-    """Return the communes of a group on a jittered grid, the town where the offices sit first."""
+    """Return the communes of a group on an irregular grid, the town with the offices first."""
     across = _across(len(names))
     seat_cell = across // 2 * across + across // 2
     cells = sorted(range(len(names)), key=lambda cell: (cell != min(seat_cell, len(names) - 1), cell))
@@ -147,7 +150,7 @@ def _communes(rng: Random, mark: str, group: str, names: list[str], corner: tupl
 
 
 def _position(rng: Random, corner: tuple[float, float], cell: tuple[int, int]) -> tuple[float, float]:
-    """Return latitude and longitude of a cell, moved a little."""
+    """Return the latitude and longitude of a cell, shifted at random."""
     north, east = (at + step * COMMUNE_KM + whole(rng, -12, 12) / 10 for at, step in zip(corner, cell, strict=True))
     lat = ORIGIN[0] + north / KM_PER_DEGREE
     return round(lat, 4), round(ORIGIN[1] + east / (KM_PER_DEGREE * cos(radians(ORIGIN[0]))), 4)

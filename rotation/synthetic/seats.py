@@ -1,4 +1,4 @@
-"""Who is to be found where: every seat with its standing, and the special situations dealt out among the seats."""
+"""Lay out every seat with its standing, and hand out special situations among them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rotation.synthetic.draws import pick, shuffled
 
 
 class Standing(StrEnum):
-    """What kind of position somebody is in; ages, training and plans go with it."""
+    """The kind of position somebody is in, which shapes age, training and plans."""
 
     SECRETARY = "secretary of a commune"
     CHAIR = "chair of a commune"
@@ -39,7 +39,7 @@ STANDING_OF_ROLE = {
 
 
 class Trait(StrEnum):
-    """A situation somebody is in."""
+    """A special situation of a person."""
 
     VACANT = "vacant"
     RETIRED = "pension starts by the date"
@@ -68,7 +68,7 @@ AGED = frozenset({Trait.RETIRED, Trait.NEAR_PENSION, Trait.PAST_TERMS, Trait.LEA
 
 @dataclass(frozen=True)
 class Seat:
-    """A place somebody is in: a post, or (no post) work in a unit that is not modelled."""
+    """A position: a post, or work in a unit without a modelled post."""
 
     unit: Unit
     standing: Standing
@@ -77,13 +77,13 @@ class Seat:
 
     @property
     def settled(self) -> bool:
-        """Return whether a trait that excludes others is dealt out already."""
+        """Return whether the seat already has a trait that excludes others."""
         return not self.traits <= WITH_OTHERS
 
 
 @dataclass(frozen=True)
 class Deal:
-    """So many seats, of those where it may be, get a trait, and what it brings with it."""
+    """A trait, how many seats get it, which ones may, and what comes with it."""
 
     trait: Trait
     count: int
@@ -92,17 +92,17 @@ class Deal:
 
 
 def standing(*wanted: Standing) -> Callable[[Seat], bool]:
-    """Return the test of a seat's standing."""
+    """Return a test for the standing of a seat."""
     return lambda seat: seat.standing in wanted
 
 
 def may_be_young(seat: Seat) -> bool:
-    """Return whether somebody under 42 may sit there: not at the head of an office, nor among the veterans."""
+    """Return whether somebody under 42 may hold the seat: not office heads or veterans."""
     return seat.unit.id == YOUTH_UNION or (seat.standing is not Standing.OFFICE_HEAD and seat.unit.id != VETERANS)
 
 
 def open_office(seat: Seat) -> bool:
-    """Return whether the seat is the head of an office whose post is not closed."""
+    """Return whether the seat is an office head whose post is not closed."""
     return seat.standing is Standing.OFFICE_HEAD and seat.post is not None and seat.post.fill is not Fill.CLOSED
 
 
@@ -149,7 +149,7 @@ DEALS = (
 
 
 def seats_of(posts: Iterable[Post], units: Sequence[Unit]) -> list[Seat]:
-    """Return a seat for every post of a commune or office, in the order of the posts."""
+    """Return a seat for every post of a commune or office, in the order of posts."""
     unit = {one.id: one for one in units}
     return [
         Seat(unit[post.unit], STANDING_OF_ROLE[post.roles[0]][not unit[post.unit].grassroots], post)
@@ -159,14 +159,17 @@ def seats_of(posts: Iterable[Post], units: Sequence[Unit]) -> list[Seat]:
 
 
 def unposted_seats(rng: Random, communes: Sequence[Unit], offices: Sequence[Unit], times: float = 1) -> list[Seat]:
-    """Return the vice chairs (no two of one commune) and the specialists of offices who are on the board's list."""
+    """Return seats of vice chairs and specialists on the board's list.
+
+    No two vice chairs are of one commune.
+    """
     vice_chairs = [Seat(unit, Standing.VICE_CHAIR) for unit in shuffled(rng, communes)[: round(VICE_CHAIRS * times)]]
     eligible = [unit for unit in offices if unit.kind is not UnitKind.MASS_ORG]
     return vice_chairs + [Seat(pick(rng, eligible), Standing.SPECIALIST) for _ in range(round(SPECIALISTS * times))]
 
 
 def deal(rng: Random, seats: Sequence[Seat], times: float = 1) -> list[Seat]:
-    """Return the seats with the traits of the story and of the deals; `times` as many as in Giao Thủy."""
+    """Return the seats with their traits; `times` scales the numbers of Giao Thủy."""
     dealt = [replace(seat, traits=given(seat)) for seat in seats]
     for one in DEALS:
         has = sum(one.trait in seat.traits and one.where(seat) for seat in dealt)
@@ -178,19 +181,22 @@ def deal(rng: Random, seats: Sequence[Seat], times: float = 1) -> list[Seat]:
 
 
 def given(seat: Seat) -> frozenset[Trait]:
-    """Return what a seat has before anything is dealt: its part in the story, and women in the women's union."""
+    """Return the traits a seat has from the start: its part in the story, women in their union."""
     woman = frozenset({Trait.WOMAN} if seat.unit.id == WOMEN_UNION else ())
     young = frozenset({Trait.YOUNG} if seat.unit.id == YOUTH_UNION else ())
     return STORY.get(seat.post.id if seat.post else "", frozenset()) | woman | young
 
 
 def traits_with(seat: Seat, dealt: Deal) -> frozenset[Trait]:
-    """Return the traits of a seat after a deal; nobody is left in a vacant one to have any other."""
+    """Return the traits of a seat after a deal; a vacant seat keeps no others."""
     return frozenset({Trait.VACANT}) if dealt.trait is Trait.VACANT else seat.traits | {dealt.trait} | dealt.brings
 
 
 def may_have(seat: Seat, wanted: Deal, seats: Sequence[Seat]) -> bool:
-    """Return whether a seat may get a trait: no second one that excludes others, and one opening to a commune."""
+    """Return whether a seat may get a trait.
+
+    No second one that excludes others, and one opening to a commune.
+    """
     if wanted.trait in seat.traits or Trait.VACANT in seat.traits or not wanted.where(seat):
         return False
     if wanted.trait not in WITH_OTHERS and seat.settled:

@@ -1,4 +1,4 @@
-"""Family ties among the people of a case: drawn where age, sex and home allow them, then told by name and home."""
+"""Draw family ties where age, sex and home allow, and make names and homes match."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ SIBLING_YEARS, FATHER_YEARS, HUSBAND_YEARS = range(1, 13), range(21, 33), range(
 
 
 def elder_by(one: Cadre, other: Cadre) -> int:
-    """Return by how many years the second is older."""
+    """Return by how many years the second person is older."""
     return one.born.year - other.born.year
 
 
 def siblings(one: Cadre, other: Cadre) -> bool:
-    """Return whether two people may be siblings: of one place and a generation."""
+    """Return whether two people may be siblings: same place, same generation."""
     return one.native_place == other.native_place and abs(elder_by(one, other)) in SIBLING_YEARS
 
 
 def child_and_father(one: Cadre, other: Cadre) -> bool:
-    """Return whether the second may be the father of the first."""
+    """Return whether the second person may be the father of the first."""
     return other.sex is Sex.MALE and one.native_place == other.native_place and elder_by(one, other) in FATHER_YEARS
 
 
@@ -47,7 +47,7 @@ def spouses(one: Cadre, other: Cadre) -> bool:
 
 
 def in_laws(one: Cadre, other: Cadre) -> bool:
-    """Return whether the second may be of the family of the first one's spouse."""
+    """Return whether the second person may belong to the family of the first one's spouse."""
     return one.spouse_place is not None and one.native_place != other.native_place
 
 
@@ -60,7 +60,7 @@ FITS: Mapping[Relation, Callable[[Cadre, Cadre], bool]] = {
 
 
 class Families:
-    """The people of a case while ties are drawn among them, each in one tie at most.
+    """The people of a case while ties are drawn, each in one tie at most.
 
     Parameters
     ----------
@@ -83,7 +83,7 @@ class Families:
         self._free = [id_ for id_ in self._unit if self.people[id_].post not in apart]
 
     def grow(self, rng: Random) -> None:
-        """Draw all the ties; those that fewer people fit first."""
+        """Draw all the ties, starting with those that fit the fewest people."""
         for counts, where in (
             (WITHIN_A_UNIT, self._together),
             (BESIDE_AN_OPENING, self._beside_opening),
@@ -94,7 +94,7 @@ class Families:
                     self._tie(rng, relation, where)
 
     def _tie(self, rng: Random, relation: Relation, where: Callable[[str, str], bool]) -> None:
-        """Draw one tie; none where nobody fits."""
+        """Draw one tie, or none if nobody fits."""
         for one, other in permutations(shuffled(rng, self._free), 2):
             fits = where(one, other) and FITS[relation](self.people[one], self.people[other])
             if fits and self._made_visible(rng, relation, one, other):
@@ -103,15 +103,15 @@ class Families:
                 return
 
     def _together(self, one: str, other: str) -> bool:
-        """Return whether the two lead one commune, as some do from before the rule."""
+        """Return whether two people lead one commune, as some do since before the rule."""
         return self._unit[one] == self._unit[other] and self._unit[one].grassroots
 
     def _between(self, one: str, other: str) -> bool:
-        """Return whether one of two people apart leads a commune, where a tie can bind."""
+        """Return whether one of two people in different units leads a commune."""
         return self._unit[one] != self._unit[other] and (self._unit[one].grassroots or self._unit[other].grassroots)
 
     def _beside_opening(self, one: str, other: str) -> bool:
-        """Return whether somebody in an office may be wanted where the other leads: in a commune with an opening."""
+        """Return whether an office holder may be wanted in the commune the other leads."""
         pairs = ((one, other), (other, one))
         return any(
             self._unit[mover].superior and is_candidate(self.people[mover]) and self._unit[leader].id in self._opening
@@ -119,7 +119,7 @@ class Families:
         )
 
     def _made_visible(self, rng: Random, relation: Relation, one: str, other: str) -> bool:
-        """Make names and homes tell of the tie; return False where they cannot."""
+        """Adapt names and homes to a tie; return False where that is impossible."""
         first, second = self.people[one], self.people[other]
         if relation is Relation.SPOUSE:
             return self._share_home(first, second)
@@ -132,7 +132,7 @@ class Families:
         return True
 
     def _share_home(self, wife: Cadre, husband: Cadre) -> bool:
-        """Let a couple live where the husband does; not where she serves, which would make that her home."""
+        """Move a couple to the husband's home, unless that is where she serves."""
         if husband.residence == self._unit[wife.id].name:
             return False
         self.people[wife.id] = replace(wife, residence=husband.residence, spouse_place=husband.native_place)

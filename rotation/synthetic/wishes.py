@@ -1,4 +1,4 @@
-"""What people wish for: to stay, or to serve not far from where they live."""
+"""Invent people's wishes: to stay, or to serve near where they live."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from random import Random
 
 from rotation.facts.distances import great_circle_km
 from rotation.facts.domain import Planned, Unit
+from rotation.synthetic.district import District
 from rotation.synthetic.draws import chance, shuffled, whole
-from rotation.synthetic.homes import Homes
+from rotation.synthetic.origins import Homes
 from rotation.synthetic.persons import Person
-from rotation.synthetic.places import District
 
 WISHING_PERCENT = 40
 STAYING_PERCENT = 35
@@ -20,7 +20,7 @@ NEAREST = 8
 
 
 def wishes(rng: Random, one: Person, home: Homes, planned: Sequence[Planned], district: District) -> tuple[str, ...]:
-    """Return the units and posts somebody has asked for, best first; nothing for most.
+    """Return the units and posts a person has asked for, best first; none for most.
 
     Parameters
     ----------
@@ -42,7 +42,7 @@ def wishes(rng: Random, one: Person, home: Homes, planned: Sequence[Planned], di
 
 
 def _nearest(one: Person, home: Homes, communes: Sequence[Unit]) -> list[Unit]:
-    """Return the communes nearest to the residence, or to the place of work of those who live outside."""
+    """Return the communes nearest to the residence, or to the workplace of outsiders."""
     start = next((unit for unit in communes if unit.name == home.residence), one.seat.unit)
     homes = {home.native_place, home.residence, one.seat.unit.name}
     others = [unit for unit in communes if unit.name not in homes]

@@ -1,1 +1,1 @@
-"""A saved run checked from its inputs, without a solver."""
+"""Check a saved run from its inputs, without a solver."""

@@ -1,4 +1,4 @@
-"""What follows from the answers a run keeps: its portfolios, judged anew, with the bounds that its prices prove."""
+"""Rebuild the portfolios of a saved run: its plans judged again, its bounds re-computed from prices."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from rotation.proof.problem import problem_of
 from rotation.rules.decisions import SCORE
 from rotation.runs.file import Json
 from rotation.scenario.load import Scenario
-from rotation.verify.claims import Disagreement, disagreement, quoted
+from rotation.verify.findings import Disagreement, disagreement, quoted
 
 Bounds = tuple[int, ...]
-"""Of each tier."""
+"""One for each tier."""
 
 LARGEST_BOUND = 2**62
-"""No score comes near."""
+"""Above every possible score."""
 
 
 class Unfit(ValueError):
-    """What a run claims cannot be said of its inputs at all.
+    """What a run claims does not fit its inputs at all.
 
     Attributes
     ----------
@@ -41,7 +41,7 @@ class Unfit(ValueError):
 def derived(
     content: Json, scenarios: Sequence[Scenario]
 ) -> tuple[list[tuple[Portfolio, Sequence[Bounds]]], list[Disagreement]]:
-    """Return what follows from saved answers, each with its certified bounds, or why nothing does.
+    """Return the portfolios that saved answers make, each with certified bounds, or why there are none.
 
     Parameters
     ----------
@@ -65,7 +65,7 @@ def derived(
 
 
 def _strangers(content: Json, scenario: Scenario, row: int) -> Iterator[Disagreement]:
-    """Yield the people and posts that a scenario's saved plans name and its inputs do not have."""
+    """Yield the people and posts that saved plans name and the inputs do not have."""
     world = scenario.setting.world
     for rank, plan in enumerate(content["scenarios"][row]["plans"]):
         for seat, held in enumerate(plan["assignments"]):
@@ -79,7 +79,7 @@ def _strangers(content: Json, scenario: Scenario, row: int) -> Iterator[Disagree
 
 
 def _portfolio(scenario: Scenario, saved: Json, kept: Sequence[Json]) -> tuple[Portfolio, Sequence[Bounds]]:
-    """Return the portfolio that the saved assignments, bounds, prices and verdicts make, with its certified bounds."""
+    """Return the portfolio that saved plans, bounds and prices make, with its certified bounds."""
     judged = [judge(scenario, [(one["cadre"], one["post"]) for one in plan["assignments"]]) for plan in saved["plans"]]
     certificates = tuple(Certificate(0, one["scale"], tuple(one["rows"]), tuple(one["prices"])) for one in kept)
     proven = _certified(scenario, certificates, [one.worth for one in judged]) if kept else []
@@ -99,7 +99,7 @@ def _portfolio(scenario: Scenario, saved: Json, kept: Sequence[Json]) -> tuple[P
 
 
 def _bounds(scenario: Scenario, plan: Json) -> Bounds:
-    """Return the bounds that a saved plan claims, tier by tier, more being better."""
+    """Return the bounds that a saved plan claims in each tier, where more is better."""
     decisions, saved = scenario.setting.decisions, iter(plan.get("tiers", ()))
     if len(plan.get("tiers", ())) != len(decisions.tiers):
         raise Unfit("số bậc ưu tiên không phải của kịch bản này", "the tiers are not those of the scenario")
@@ -108,12 +108,12 @@ def _bounds(scenario: Scenario, plan: Json) -> Bounds:
         for names in decisions.order
     ]
     if any(abs(bound) > LARGEST_BOUND for bound in claimed):
-        raise Unfit("có cận lớn quá mức có thể", "a bound is beyond measure")
+        raise Unfit("có cận lớn đến mức không thể có", "a bound is impossibly large")
     return tuple(claimed)
 
 
 def _certified(scenario: Scenario, kept: tuple[Certificate, ...], worths: Sequence[Bounds]) -> list[Bounds]:
-    """Return the bounds that saved prices prove for plans of some worth, re-computed in whole numbers from the inputs.
+    """Return the bounds that saved prices prove, re-computed in whole numbers from the inputs.
 
     Raises
     ------
@@ -128,6 +128,6 @@ def _certified(scenario: Scenario, kept: tuple[Certificate, ...], worths: Sequen
 
 
 def faulty(where: str, error: InputFaults) -> Disagreement:
-    """Return that inputs of a run have faults now, with the first of them."""
+    """Return the disagreement that inputs of a run have faults now, with the first fault."""
     line = error.faults[0]
     return quoted(where, f"dữ liệu vào nay có lỗi: {line.line('vi')}", f"now has faults: {line.line('en')}")

@@ -1,4 +1,4 @@
-"""The yardstick of a saved run, laid out anew from the plans that attain its ends, without a solver."""
+"""Rebuild the scales of a saved run from the plans at their ends, without a solver."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rotation.language import Text
 from rotation.plans.judgement import judge
 from rotation.plans.plan import Portfolio
-from rotation.ranking.order import End, Scale, Yardstick, measures_of, value_in
+from rotation.ranking.order import End, Scale, Scales, measures_of, value_in
 from rotation.runs.file import Json
 
 OTHER_MEASURES = Text(vi="không phải các tiêu chí của thang đánh giá", en="these are not the measures of the scorecard")
@@ -26,8 +26,8 @@ STRANGER = Text(
 BEYOND = Text(vi="có phương án vượt ra ngoài mốc của '{measure}'", en="a plan goes beyond an end of '{measure}'")
 
 
-def yardstick_of(portfolios: Sequence[Portfolio], kept: Sequence[Json]) -> tuple[Yardstick, list[Text]]:
-    """Return the yardstick that the kept plans make, and what is wrong with it.
+def scales_of(portfolios: Sequence[Portfolio], kept: Sequence[Json]) -> tuple[Scales, list[Text]]:
+    """Return the scales that the kept plans make, and what is wrong with them.
 
     Parameters
     ----------
@@ -68,7 +68,7 @@ def _strange(portfolios: Sequence[Portfolio], end: Json, measure: str) -> Iterat
 
 
 def _end(portfolios: Sequence[Portfolio], measure: str, kept: Json, wrong: list[Text]) -> End:
-    """Return one end as its plan is judged in plain Python; a broken hard rule is noted."""
+    """Return one end, its plan judged in plain Python; a broken hard rule is noted."""
     scenario = portfolios[kept["scenario"]].scenario
     judgement = judge(scenario, kept["seats"].items())
     if judgement.broken:
@@ -77,5 +77,5 @@ def _end(portfolios: Sequence[Portfolio], measure: str, kept: Json, wrong: list[
 
 
 def _compared(portfolios: Sequence[Portfolio], measure: str) -> list[int]:
-    """Return where the plans of the run stand."""
+    """Return the values of the run's own plans in a measure."""
     return [value_in(measure, one.scenario, plan.judgement) for one in portfolios for plan in one.plans]

@@ -1,4 +1,4 @@
-"""Verification: a saved run checked from its inputs without any solver; every number and word must follow from them."""
+"""Verify a saved run from its inputs without a solver: every number and word must follow from them."""
 
 from __future__ import annotations
 
@@ -15,27 +15,58 @@ from rotation.runs.document import inputs_document
 from rotation.runs.file import Json, content_digest, edits_of, read_run, run_digest, scenario_paths
 from rotation.runs.run import Run, certificates_document, document
 from rotation.scenario.load import Scenario, load_scenario
-from rotation.verify.claims import Disagreement, Verification, claims_of, disagreement, quoted
+from rotation.verify.findings import Disagreement, Verification, claims_of, disagreement, quoted
 from rotation.verify.plans import Bounds, derived, faulty
-from rotation.verify.ranking import yardstick_of
+from rotation.verify.ranking import scales_of
 
 
-def verify_run(place: Path) -> Verification:
+def verify_run(place: Path | str) -> Verification:
     """Return what in a saved run disagrees with its inputs or with itself.
 
     Parameters
     ----------
-    place : Path
+    place : Path or str
         The run's folder or its run.json.
+
+    Examples
+    --------
+    >>> from datetime import datetime
+    >>> from tempfile import TemporaryDirectory
+    >>> from rotation import Provenance, answer, load_scenario, save, verify_run
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
+    >>> with TemporaryDirectory() as home:
+    ...     path = save(answer([scenario]), f"{home}/july", Provenance(datetime.now().astimezone()))
+    ...     verify_run(path).holds
+    True
     """
     return load_run(place)[1]
 
 
-def load_run(place: Path) -> tuple[Run | None, Verification]:
-    """Return a saved run, re-derived from its inputs, and what in the file disagrees with it.
+def load_run(place: Path | str) -> tuple[Run | None, Verification]:
+    """Return a saved run rebuilt from its inputs, and what in its file disagrees.
 
     The run is None where it cannot be derived at all.
+
+    Parameters
+    ----------
+    place : Path or str
+        The run's folder or its run.json.
+
+    Examples
+    --------
+    >>> from datetime import datetime
+    >>> from tempfile import TemporaryDirectory
+    >>> from rotation import Provenance, answer, load_run, load_scenario, save
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
+    >>> with TemporaryDirectory() as home:
+    ...     path = save(answer([scenario]), f"{home}/july", Provenance(datetime.now().astimezone()))
+    ...     run, verification = load_run(path)
+    >>> run, verification.disagreements
+    (<Run Giữ ổn định: optimal, 1 plans>, ())
     """
+    place = Path(place)
     try:
         content = read_run(place)
     except RunUnreadable as error:
@@ -51,9 +82,9 @@ def load_run(place: Path) -> tuple[Run | None, Verification]:
     if unfit:
         return None, Verification((*wrong, *unfit), ())
     portfolios = tuple(portfolio for portfolio, _ in answers)
-    yardstick, unlike = yardstick_of(portfolios, content["ends"])
+    scales, unlike = scales_of(portfolios, content["ends"])
     wrong += [quoted("ends", text.vi, text.en) for text in unlike]
-    run = Run(portfolios, content["lang"], content["seed"], content["anonymous"], yardstick)
+    run = Run(portfolios, content["lang"], content["seed"], content["anonymous"], scales)
     kept = {key: content[key] for key in ("scenarios", "ranking", "yardstick")}
     wrong += islice(_differences(document(run), kept, ""), limits().faults)
     wrong += _differences(certificates_document(run), content["certificates"], "certificates")
@@ -65,7 +96,7 @@ def load_run(place: Path) -> tuple[Run | None, Verification]:
 
 
 def _own_digests(content: Json) -> Iterator[Disagreement]:
-    """Yield where the content is not the one the digests were taken of."""
+    """Yield where the content does not match its digests."""
     if content_digest(content) != content["digest"]:
         yield disagreement("digest", "nội dung đã bị sửa sau khi lưu", "the content was changed after it was saved")
     if run_digest(content) != content["provenance"]["digest"]:
@@ -75,7 +106,7 @@ def _own_digests(content: Json) -> Iterator[Disagreement]:
 
 
 def _scenarios(content: Json, place: Path) -> tuple[list[Scenario] | None, list[Disagreement]]:
-    """Return the scenarios read anew from their files, or what has become of them."""
+    """Return the scenarios read again from their files, or why they cannot be."""
     paths, inputs = scenario_paths(content, place), content["inputs"]
     if not len(paths) == len(inputs) == len(content["scenarios"]):
         return None, [disagreement("inputs", "số kịch bản không khớp", "the number of scenarios does not match")]
@@ -91,7 +122,7 @@ def _scenarios(content: Json, place: Path) -> tuple[list[Scenario] | None, list[
 
 
 def _changed_inputs(content: Json, scenarios: Sequence[Scenario]) -> Iterator[Disagreement]:
-    """Yield the inputs whose content is no longer the one the run was made from."""
+    """Yield the inputs that have changed since the run was made."""
     for row, (scenario, saved) in enumerate(zip(scenarios, content["inputs"], strict=True)):
         for key, value in inputs_document(scenario).items():
             if saved.get(key) != value:
@@ -103,14 +134,14 @@ def _changed_inputs(content: Json, scenarios: Sequence[Scenario]) -> Iterator[Di
 
 
 def _differences(expected: Any, found: Any, path: str) -> Iterator[Disagreement]:
-    """Yield where what was saved is not what follows from the inputs."""
+    """Yield where the saved values differ from those that follow from the inputs."""
     if isinstance(expected, dict) and isinstance(found, dict):
         for key in sorted(set(expected) | set(found)):
             here = f"{path}.{key}" if path else key
             if key not in found:
                 yield disagreement(here, "thiếu trong tệp", "is missing")
             elif key not in expected:
-                yield disagreement(here, "không thuộc về kết quả", "does not belong here")
+                yield disagreement(here, "thừa trong tệp", "is not part of a run")
             else:
                 yield from _differences(expected[key], found[key], here)
     elif isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
@@ -130,14 +161,16 @@ def _short(value: object) -> str:
 
 
 def _unfounded(portfolio: Portfolio, path: str) -> Iterator[Disagreement]:
-    """Yield what a verdict without plans claims and cannot be: rules not in force, a plan all too easy to find."""
+    """Yield verdicts without plans that cannot be true: rules not in force, a plan easily found."""
     scenario, why = portfolio.scenario, portfolio.infeasible
     hard = {rule.id for rule in scenario.setting.rules if rule.hard}
     if why is not None:
         here = f"{path}.infeasible"
         if portfolio.plans:
             yield disagreement(
-                here, "có phương án mà lại nói là không thể", "there are plans, and yet this says there are none"
+                here,
+                "có phương án nhưng lại kết luận là không thể",
+                "there are plans, and yet this says there are none",
             )
         if not why.rules or not set(why.rules) <= hard or list(why.rules) != sorted(set(why.rules)):
             yield disagreement(f"{here}.rules", "không phải quy tắc cứng đang áp dụng", "not the hard rules in force")
@@ -146,12 +179,14 @@ def _unfounded(portfolio: Portfolio, path: str) -> Iterator[Disagreement]:
                 f"{here}.relaxations", "không nằm trong các quy tắc nêu trên", "not among the rules above"
             )
     if not portfolio.plans and portfolio.complete != (portfolio.status == "infeasible"):
-        yield disagreement(f"{path}.complete", "không khớp với kết luận", "does not go with the status")
+        yield disagreement(f"{path}.complete", "không khớp với kết luận", "does not match the status")
     if portfolio.status == "infeasible":
         stays = [(cadre.id, cadre.post) for cadre in scenario.setting.world.cadres if cadre.post is not None]
         if not judge(scenario, [seat for seat in stays if seat[0] not in scenario.setting.released]).broken:
             yield disagreement(
-                f"{path}.status", "giữ nguyên mọi người là một phương án", "leaving everybody in place is a plan"
+                f"{path}.status",
+                "giữ nguyên mọi cán bộ tại chỗ cũng là một phương án",
+                "leaving everybody in place is a plan",
             )
 
 
@@ -193,7 +228,7 @@ def _broken(portfolio: Portfolio, proven: Sequence[Bounds], path: str) -> Iterat
 
 
 def _looser(plan: Plan, above: Plan) -> bool:
-    """Return whether a bound is above that of the rank before, which is as good in the tiers before."""
+    """Return whether a bound exceeds that of the rank before, which is as good in the tiers before."""
     worth, other = plan.judgement.worth, above.judgement.worth
     return any(
         bound > limit and worth[:tier] == other[:tier]

@@ -262,7 +262,7 @@ def test_a_run_that_does_not_hold_is_told_of_without_its_words(tmp_path: Path) -
         assert (named.exit_code, anonymous.exit_code) == (5, 5)
         assert TOLD.findall(named.output.encode())
         assert not TOLD.findall(anonymous.output.encode()), anonymous.output
-        assert ".text: disagrees; the words are held back in an anonymous copy" in anonymous.output
+        assert ".text: disagrees; what it says is not shown in an anonymous copy" in anonymous.output
         assert "saved as" in anonymous.output, "numbers are still told"
 
 

@@ -1,1 +1,1 @@
-"""Every criterion against its formula, worked by hand."""
+"""Check every criterion against its formula, worked by hand."""

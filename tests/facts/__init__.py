@@ -1,1 +1,1 @@
-"""What is true on the date."""
+"""Test the facts on a date."""

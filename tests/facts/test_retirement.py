@@ -1,4 +1,4 @@
-"""Retirement by the published table: every cohort at both of its ends, and the counting of months."""
+"""Check retirement against the published table: both ends of every cohort, and counted months."""
 
 from __future__ import annotations
 

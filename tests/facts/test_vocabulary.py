@@ -1,4 +1,4 @@
-"""Words and labels: none means two things, every member has one, and spelling that does not matter does not matter."""
+"""Check that no word or label has two meanings, and that spelling does not matter."""
 
 from __future__ import annotations
 

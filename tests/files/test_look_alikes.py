@@ -1,4 +1,4 @@
-"""Ids typed with letters that only look Latin: the id they look like is proposed, and the letter named."""
+"""Check that ids typed with foreign look-alike letters get a suggestion that names the letter."""
 
 from __future__ import annotations
 

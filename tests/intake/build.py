@@ -1,4 +1,4 @@
-"""One small case written by hand in both languages, and ways to put its cells into csv, xlsx and ods files."""
+"""Build one small case in both languages, and write its cells as csv, xlsx and ods."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Twelve faults in one case: one report in the order of the files, each with its cell, the same from every format."""
+"""Check one report of twelve faults: in order, each with its cell, equal for every format."""
 
 from __future__ import annotations
 

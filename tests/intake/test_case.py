@@ -1,4 +1,4 @@
-"""A Case says where its facts stand, and what is wrong on a date."""
+"""Check that a Case gives the places of its facts, and its faults on a date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cases full of slips: every near word is found as by plain comparison, and a case of nothing but faults soon ends."""
+"""Read cases full of typing errors: near words as by plain comparison, and an early end."""
 
 from __future__ import annotations
 

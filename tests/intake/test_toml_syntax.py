@@ -1,4 +1,4 @@
-"""Slips of TOML syntax: told in one language, with the line, and with the way out of the commonest ones."""
+"""Check that errors of TOML syntax are explained in one language, with line and remedy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One case in every format, language, composition, delimiter and order gives one World and one digest."""
+"""Read one case in every format, language, delimiter and order as one World with one digest."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.cli.calls import ROOT
 
 PAGE = ROOT / "docs" / "offline.md"
-NEEDED = ("pyproject.toml", "README.md", "rotation", "models", "scenarios", "locks")
+NEEDED = ("pyproject.toml", "README.md", "LICENSE", "rotation", "models", "scenarios", "locks")
 """What of the sources an installation needs."""
 
 

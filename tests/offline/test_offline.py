@@ -79,6 +79,9 @@ def test_rulebooks_and_the_case_travel_in_the_wheel(wheel: Path) -> None:
     shipped = [*ROOT.glob("models/*"), *ROOT.glob("scenarios/giao-thuy/*")]
     assert len(shipped) > 12
     assert {f"rotation/shipped/{one.relative_to(ROOT).as_posix()}" for one in shipped} <= names
+    assert {"rotation/__init__.pyi", "rotation/py.typed"} <= names
+    (licence,) = (name for name in names if name.endswith("/LICENSE"))
+    assert zipfile.ZipFile(wheel).read(licence) == (ROOT / "LICENSE").read_bytes()
 
 
 def test_the_program_works_where_it_is_installed(rotation: list[str], tmp_path: Path) -> None:

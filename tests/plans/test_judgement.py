@@ -80,7 +80,7 @@ def test_every_point_and_every_breach(tmp_path: Path) -> None:
         Assignment("C3", "R-1", "R-1", MoveKind.STAY, 346, {"stability": 300, "need": 46}),
     )
     assert judged.criteria == {"stability": 300, "need": 138}
-    assert [(one.finding.rule.id, one.finding.where, one.finding.amount, one.points) for one in judged.breaches] == [
+    assert [(one.finding.rule.id, one.finding.where, one.finding.amount, one.penalty) for one in judged.breaches] == [
         ("education_min", Where("C2", "A-BT", "A", "G"), 1, 0),
         ("posts_filled", Where(post="A-PBT", unit="A"), 1, -5),
         ("rotation_period", Where("C1", "B-BT", "B", "G"), 24, -24 * 7),

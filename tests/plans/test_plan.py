@@ -81,12 +81,13 @@ def test_a_plan_shows_its_moves_and_its_proof(asked: Scenario) -> None:
     assert "across" in page
     assert "stay</td>" not in page
     assert "<th></th>" not in page
-    frame = made.frame()
-    assert list(frame.columns) == ["cadre", "post", "from", "kind", "points", "need", "stability"]
+    frame = made.frame("en")
+    named = ["cadre", "name", "post", "title", "from", "from_title"]
+    assert list(frame.columns) == [*named, "kind", "points", "need", "stability"]
     assert frame.to_numpy().tolist() == [
-        ["C1", "B-BT", "A-CT", "across", 46, 46, 0],
-        ["C2", "A-BT", "N-TP", "down", 46, 46, 0],
-        ["C3", "R-1", "R-1", "stay", 346, 46, 300],
+        ["C1", "Vũ Thị Mai", "B-BT", "Secretary of Bình Minh", "A-CT", "Chair of An Hòa", "across", 46, 46, 0],
+        ["C2", "Lê Văn Nam", "A-BT", "Secretary of An Hòa", "N-TP", "Head of Phòng Nội vụ", "down", 46, 46, 0],
+        ["C3", "Người ba", "R-1", "Reserve of Nguồn dự bị", "R-1", "Reserve of Nguồn dự bị", "stay", 346, 46, 300],
     ]
     nobody = plan(asked, [])
     assert nobody.frame().empty

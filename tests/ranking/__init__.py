@@ -1,1 +1,1 @@
-"""The ranking of several scenarios: exact weights, the yardstick, what is said of both."""
+"""The ranking of several scenarios: exact weights, common scales, what is said of both."""

@@ -1,4 +1,4 @@
-"""What the law changed between two dates, on the command line."""
+"""Test what the command line shows of changes in the law between two dates."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Every rule on both sides of every date at which its norm changes, with the exact sentence."""
+"""Check every rule on both sides of every date of its norms, with the exact sentence."""

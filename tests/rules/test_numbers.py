@@ -1,4 +1,4 @@
-"""A norm's numbers: what they may be, how they are said in JSON, and which of several norms is the strictest."""
+"""Test the numbers of norms: allowed values, their JSON, and the strictest of several norms."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a scenario or an extending rulebook may change of a norm, and that nothing else changes with it."""
+"""Test what a scenario or an extending rulebook may change in a norm, and nothing else."""
 
 from __future__ import annotations
 
@@ -185,7 +185,7 @@ def test_wherever_a_citation_is_shown_so_is_how_well_it_was_checked(command: lis
 @pytest.mark.parametrize(
     ("text", "problem", "remedy"),
     [
-        ('[rules.health]\nfrom = 2020-01-01\nseverity = "hard"\n', "one bracket", "[[rules.health]]"),
+        ('[rules.health]\nfrom = 2020-01-01\nseverity = "hard"\n', "single brackets", "[[rules.health]]"),
         ('[[rules.pin]]\nfrom = 2020-01-01\nseverity = "hard"\n', "always holds", "remove it"),
     ],
     ids=["one bracket", "a rule that always holds"],

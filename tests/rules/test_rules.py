@@ -1,4 +1,4 @@
-"""Each rule against its cases, and what every rule must have: a norm with its source, sentences, a pass and a fail."""
+"""Check each rule against its cases, and for a source, sentences, a pass and a fail."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ ABOVE_FORMER = ("cận lớn hơn cận của hạng trên", "the bound is above
 BELOW_SCORE = ("cận nhỏ hơn điểm", "the bound is below the score")
 NOT_HARD = ("không phải quy tắc cứng đang áp dụng", "not the hard rules in force")
 NOT_ABOVE = ("không nằm trong các quy tắc nêu trên", "not among the rules above")
-NO_STATUS = ("không khớp với kết luận", "does not go with the status")
+NO_STATUS = ("không khớp với kết luận", "does not match the status")
 WORKED_OUT: dict[str, tuple[str, Callable[[Json], object], list[tuple[str, Words]]]] = {
     "a bound above the one proven": ("one", lambda run: bounds(run, 0, 1385), [(".plans[0].bound", ABOVE_PROOF)]),
     "a bound that is looser than the one above": (
@@ -105,7 +105,7 @@ WORKED_OUT: dict[str, tuple[str, Callable[[Json], object], list[tuple[str, Words
         [
             (
                 ".infeasible",
-                ("có phương án mà lại nói là không thể", "there are plans, and yet this says there are none"),
+                ("có phương án nhưng lại kết luận là không thể", "there are plans, and yet this says there are none"),
             )
         ],
     ),
@@ -144,7 +144,7 @@ WORKED_OUT: dict[str, tuple[str, Callable[[Json], object], list[tuple[str, Words
     "impossible where everybody may stay": (
         "one",
         lambda run: claim(run, plans=[], status="infeasible", complete=True),
-        [(".status", ("giữ nguyên mọi người là một phương án", "leaving everybody in place is a plan"))],
+        [(".status", ("giữ nguyên mọi cán bộ tại chỗ cũng là một phương án", "leaving everybody in place is a plan"))],
     ),
     "nothing": ("one", lambda run: None, []),
     "out of time": ("none", lambda run: claim(run, infeasible=None, status="timeout", complete=False), []),
@@ -219,7 +219,11 @@ def test_everybody_stays_but_who_is_gone(tmp_path: Path) -> None:
     assert call("plan", path, "-o", tmp_path / "run", "-q").exit_code == 0
     none = {"plans": [], "status": "infeasible", "complete": True}
     assert disagreements_after(tmp_path, "run", lambda run: claim(run, **none), work_out=True) == [
-        ("scenarios[0].status", "giữ nguyên mọi người là một phương án", "leaving everybody in place is a plan")
+        (
+            "scenarios[0].status",
+            "giữ nguyên mọi cán bộ tại chỗ cũng là một phương án",
+            "leaving everybody in place is a plan",
+        )
     ]
     ((where, vi, en),) = disagreements_after(
         tmp_path, "run", lambda run: run["inputs"][0]["pin"].append("C1=A-CT"), work_out=False

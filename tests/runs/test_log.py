@@ -20,7 +20,7 @@ from rich.console import Console
 from rotation import read_log
 from rotation.escaping import json_text
 from rotation.language import LANGUAGES, Lang
-from rotation.report.terminal.log import log_report
+from rotation.report.terminal.run_log import log_report
 from rotation.runs import ledger as record
 from rotation.runs.file import content_digest, read_run, run_digest
 from rotation.runs.ledger import LEDGER, PENDING
@@ -296,7 +296,7 @@ LIES: dict[str, tuple[Json, str, str]] = {
     "nobody": (
         {"by": None},
         "dòng sổ không ghi người lập; run.json ghi người lập là 'Người lập c'",
-        "the line names nobody who made it; run.json says it was made by 'Người lập c'",
+        "the line does not say who made it; run.json says it was made by 'Người lập c'",
     ),
     "when": (
         {"made_at": "2020-01-01T00:00:00+00:00"},
@@ -369,7 +369,7 @@ def test_a_changed_line_of_a_run_that_was_made_anew_shows(copied: Path) -> None:
     edit_lines(copied, lambda lines: replace_in(lines, 1, "Người lập b", "Mai"))
     found = call_json("log", copied, "--lang", "en")["runs"]
     assert [one["state"] for one in found] == ["holds", "changed", "holds", "holds"]
-    assert found[1]["why"] == ["the next line follows another wording of this line", "made anew on line 4"]
+    assert found[1]["why"] == ["the next line was written when this line read otherwise", "replaced on line 4"]
     assert found[2]["why"] == ["its link does not match because the line before it was changed"]
 
 

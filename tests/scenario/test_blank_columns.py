@@ -1,4 +1,4 @@
-"""What rules have nothing to go by: told once per rule and column in its header, to a person once per column."""
+"""Check the warnings about rules without data: one per rule and column, merged for people."""
 
 from __future__ import annotations
 
@@ -72,8 +72,8 @@ def test_a_person_reads_one_line_for_a_column(tmp_path: Path) -> None:
     write_tables(tmp_path, tables())
     said = call("check", write_scenario(tmp_path / "s.toml", **LAW), "--lang", "en").stdout.splitlines()
     assert [line for line in said if "(since)" in line] == [
-        "Note: cadres.csv:1 Giữ chức từ (since): this column is not there or blank in every row, which leaves "
-        "nothing to go by for: 'Rotation period' (rotation_period), 'Term limit' (term_limit), "
+        "Note: cadres.csv:1 Giữ chức từ (since): this column is missing or blank in every row, so "
+        "these rules have no data: 'Rotation period' (rotation_period), 'Term limit' (term_limit), "
         "'Time in post' (time_in_post) "
         "→ fill the column in, otherwise no breach will be found"
     ]
@@ -121,8 +121,8 @@ def test_a_table_with_a_header_and_no_rows_is_told_of(tmp_path: Path, table: str
             "no_rows",
             f"{one}.csv",
             1,
-            f"the table '{one}' has a header and no rows",
-            f"bảng '{TABLE[one].label}' có dòng tiêu đề nhưng không có dòng nào",
+            f"the table '{one}' has a header but no rows",
+            f"bảng '{TABLE[one].label}' có dòng tiêu đề nhưng không có dòng số liệu nào",
             "add the rows below the header",
         )
         for one in sorted(needed)

@@ -1,4 +1,4 @@
-"""What each column holds: notes for all, words the reader takes, and ids that must be in the other table."""
+"""Check the forms of columns: notes for all, readable words, and ids from the right table."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from rotation.facts.vocabulary import SCORECARD, TABLES, Column, Table
 from rotation.facts.write import csv_tables
 from rotation.intake.load import load_case
 from rotation.intake.rows.forms import form_of
-from rotation.intake.rows.reading import MODELS
+from rotation.intake.rows.read_table import MODELS
 from rotation.language import LANGUAGES, Lang
 from rotation.scenario.scorecard import MEASURES
 from rotation.starter import guide

@@ -1,4 +1,4 @@
-"""The scenario file of a new case: valid as it is, valid with every key on, the same in both languages."""
+"""Check the scenario of a new case: valid as written and with every key, in both languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The workbook to fill in: headers, notes, drop-downs and formats of every column, and what is filled in is read."""
+"""Check the workbook to fill in: headers, notes, drop-downs, formats, and reading it back."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from rotation.intake.load import load_case
 from rotation.intake.rows.forms import form_of
 from rotation.language import LANGUAGES, Lang
 from rotation.starter import guide, starter_files
+from rotation.starter.case_workbook import FIRST_TYPED, workbook
 from rotation.starter.example import example
-from rotation.starter.workbook import FIRST_TYPED, workbook
 
 EFFECTIVE = date(2026, 12, 1)
 EXCEL_DAY_0 = date(1899, 12, 30)

@@ -1,4 +1,4 @@
-"""Draws: what they may give, and that a seed means the same everywhere."""
+"""Check the range of draws, and that a seed means the same everywhere."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
+from rotation.synthetic.district import marks
 from rotation.synthetic.draws import bell, chance, pick, shuffled, weighted, whole
-from rotation.synthetic.places import marks
 
 
 def test_first_draws_of_a_seed_never_change() -> None:

@@ -1,4 +1,4 @@
-"""The population looks like a district's, for the seed that ships and for others."""
+"""Check that the population looks like a district's, for several seeds."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ def saved(where: str, was: str, found: str) -> Said:
     return where, f"đã lưu {was}, tính lại được {found}", f"saved as {was}, re-computed as {found}"
 
 
-BEYOND_MEASURE = ("scenarios", "có cận lớn quá mức có thể", "a bound is beyond measure")
+BEYOND_MEASURE = ("scenarios", "có cận lớn đến mức không thể có", "a bound is impossibly large")
 OTHER_TIERS = ("scenarios", "số bậc ưu tiên không phải của kịch bản này", "the tiers are not those of the scenario")
 
 
@@ -46,7 +46,7 @@ AS_SAVED: dict[str, tuple[str, Callable[[Json], object], list[Said]]] = {
     "a further key": (
         "one",
         lambda run: plan(run).update(approved=True),
-        [("scenarios[0].plans[0].approved", "không thuộc về kết quả", "does not belong here")],
+        [("scenarios[0].plans[0].approved", "thừa trong tệp", "is not part of a run")],
     ),
     "a further item": (
         "one",

@@ -1,1 +1,1 @@
-"""The rows of a table as typed values and facts."""
+"""Turn the rows of a table into typed values and facts."""

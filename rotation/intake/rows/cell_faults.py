@@ -1,4 +1,4 @@
-"""Kinds of fault of one cell; those every input shares are in `rotation.files.faults`."""
+"""Define the faults of a single cell; faults shared by every input are in `rotation.files.faults`."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ BAD_ID = Kind(
         vi="mã '{value}' có dấu chấm phẩy, vốn dùng để ngăn cách danh sách",
         en="the id '{value}' has a semicolon, which separates lists",
     ),
-    Text(vi="bỏ dấu chấm phẩy khỏi mã, ở mọi nơi có mã này", en="take it out, wherever this id is written"),
+    Text(vi="bỏ dấu chấm phẩy khỏi mã, ở mọi nơi có mã này", en="remove it wherever this id is written"),
 )
 MISSING_LEVEL = Kind(
     "missing_level",
@@ -84,6 +84,6 @@ ENDS_BEFORE_START = Kind(
 )
 REPEATED_ITEM = Kind(
     "repeated_item",
-    Text(vi="'{value}' có hai lần trong một ô", en="'{value}' stands twice in one cell"),
+    Text(vi="'{value}' được ghi hai lần trong một ô", en="'{value}' is in this cell twice"),
     Text(vi="chỉ giữ lại một lần", en="keep only one of them"),
 )

@@ -1,4 +1,4 @@
-"""One cell into one typed value; what does not fit is raised as a misfit and reaches the user with its cell."""
+"""Parse one cell into one typed value, or raise a misfit that names its fault."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ W = TypeVar("W", bound=StrEnum)
 
 FIRST_YEAR = 1900
 LAST_BIRTH_YEAR = 2199
-"""Later years of birth are slips, and so far off that a retirement date would leave the calendar."""
+"""Later years of birth are typing errors, and their retirement dates would be beyond the calendar."""
 
 MOST_IDS, MOST_NUMBERS = 100_000, 10_000
-"""How many ids are kept at hand while tables are read."""
+"""Ids and numbers that are remembered while tables are read."""
 
 EXCEL_DAY_0 = date(1899, 12, 30)
 FIRST_SERIAL, LAST_SERIAL = 10_000, 60_000
@@ -49,7 +49,7 @@ _DATES = (
 
 
 def place(value: CellValue) -> str:
-    """Return a place: free text, or an id, which a spreadsheet may have turned from ``3`` into ``3.0``."""
+    """Return a place as free text or id; an id that a spreadsheet made ``3.0`` becomes ``3``."""
     return without_decimals(text(value))
 
 
@@ -60,13 +60,13 @@ def address(value: CellValue) -> str:
 
 
 def identifier(value: CellValue) -> str:
-    """Return an id; the separator of lists may not be part of it."""
+    """Return an id; it may not contain the separator of lists."""
     return _identifier(value) if isinstance(value, str) else _identifier(cell_text(value))
 
 
 @lru_cache(maxsize=MOST_IDS)
 def _identifier(words: str) -> str:
-    """Return an id, the same object for the same words: a table of pairs has each of them a thousand times."""
+    """Return an id, reusing one string for equal ids, which tables of pairs repeat a thousand times."""
     id_ = place(words)
     if ";" in id_:
         raise misfit(BAD_ID, value=id_)
@@ -74,7 +74,7 @@ def _identifier(words: str) -> str:
 
 
 def number(lo: float, hi: float | None = None) -> Callable[[CellValue], float]:
-    """Return the parser of a decimal number within bounds; a decimal comma is understood."""
+    """Return a parser for decimal numbers within bounds; a decimal comma is understood."""
 
     def parse(value: CellValue) -> float:
         return _within(_number(value), value, lo, hi)
@@ -83,7 +83,7 @@ def number(lo: float, hi: float | None = None) -> Callable[[CellValue], float]:
 
 
 def whole(lo: int, hi: int | None = None) -> Callable[[CellValue], int]:
-    """Return the parser of a whole number within bounds."""
+    """Return a parser for whole numbers within bounds."""
 
     def parse(value: CellValue) -> int:
         found = _number(value)
@@ -106,7 +106,7 @@ def _number(value: CellValue) -> float:
 
 @lru_cache(maxsize=MOST_NUMBERS)
 def _decimal(words: str) -> float:
-    """Return the number that words are, nan when they are none: scores come in the same few a million times."""
+    """Return the number a text stands for, or nan; the few values of scores are remembered."""
     plain = tidy(words)
     return float(plain.replace(",", ".")) if _NUMBER.fullmatch(plain) else nan
 
@@ -121,7 +121,7 @@ def _within(found: float, value: CellValue, lo: float, hi: float | None) -> floa
 
 
 def day(value: CellValue) -> FuzzyDate:
-    """Return a date with the precision it was given in."""
+    """Return a date, as precise as it was given."""
     if isinstance(value, date):
         return FuzzyDate(value.year, value.month, value.day)
     words = without_decimals(text(value))
@@ -139,7 +139,7 @@ def day(value: CellValue) -> FuzzyDate:
 
 
 def _no_day(words: str) -> PydanticCustomError:
-    """Return the error for words that are no date; a number may be a date whose cell lost its format."""
+    """Return the error for text that is not a date; it may be Excel's number for one."""
     serial = int(words) if _SERIAL.fullmatch(words) else 0
     if FIRST_SERIAL <= serial <= LAST_SERIAL:
         return misfit(SERIAL_DATE, value=words, serial=f"{EXCEL_DAY_0 + timedelta(serial):%d/%m/%Y}")
@@ -159,7 +159,7 @@ def _years(lo: int, hi: int) -> Text:
 
 
 def yes_no(value: CellValue) -> bool:
-    """Return a yes/no cell."""
+    """Return the boolean that a yes/no cell means."""
     words = without_decimals(text(value))
     key = word_key(words)
     for word, meant, synonyms in YES_NO:
@@ -170,7 +170,7 @@ def yes_no(value: CellValue) -> bool:
 
 
 def word(list_: type[W]) -> Callable[[CellValue], W]:
-    """Return the parser of a word of a closed list, in either language."""
+    """Return a parser for the words of a closed list, in either language."""
 
     def parse(value: CellValue) -> W:
         words = text(value)

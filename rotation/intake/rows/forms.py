@@ -1,4 +1,4 @@
-"""What a cell of each column holds, as the row models read it: a word of a list, a date, an id of another table."""
+"""Describe what a cell of each column holds: a word of a list, a date, another table's id."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rotation.facts.domain import FuzzyDate, Planned, Role
 from rotation.facts.vocabulary import CADRES, DISTANCES, KIN, POSTS, SCORES, UNITS, Column, Table
 from rotation.facts.words import WORDS, YES_NO, written
 from rotation.intake.rows.cells import UNIT_CLASSES
-from rotation.intake.rows.reading import MODELS
+from rotation.intake.rows.read_table import MODELS
 from rotation.intake.rows.references import HOMES
 from rotation.language import Lang
 
@@ -37,20 +37,20 @@ _REFERENCES: Mapping[tuple[str, str], Place] = {
 
 @dataclass(frozen=True)
 class Form:
-    """What a cell of one column holds.
+    """The kind of value that cells of one column hold.
 
     Attributes
     ----------
     holds : type
-        Of the value, or of each item of a list: a closed list of words, bool, str, a number, or a type of the domain.
+        Type of the value or list item: a closed list of words, bool, str, a number, or a type of the domain.
     several : bool
         Whether it is a list.
     refers : pair of Table and str, or None
         The column whose values it may name.
     free : bool
-        Whether anything else may stand there too.
+        Whether other values are allowed, too.
     short_list : tuple of str
-        What may stand there, where that is no list of words.
+        The allowed values, where they are not a closed list of words.
     """
 
     holds: type
@@ -61,16 +61,16 @@ class Form:
 
     @property
     def is_date(self) -> bool:
-        """Return whether it is a date."""
+        """Return whether the value is a date."""
         return self.holds is FuzzyDate
 
     @property
     def is_number(self) -> bool:
-        """Return whether it is a number."""
+        """Return whether the value is a number."""
         return self.holds in {int, float}
 
     def words(self, lang: Lang) -> tuple[str, ...]:
-        """Return the words it is chosen from, none when it is not chosen from words."""
+        """Return the words to choose from; none if there is no list to choose from."""
         if self.holds is bool:
             return tuple(word.in_lang(lang) for word, _, _ in YES_NO)
         if issubclass(self.holds, StrEnum):
@@ -79,7 +79,7 @@ class Form:
 
 
 def form_of(table: Table, column: Column) -> Form:
-    """Return what a cell of a column of a case holds."""
+    """Return the kind of value that cells of a column hold."""
     key = (table.id, column.id)
     fields = MODELS[table.id].model_fields.items()
     kind = _bare(next(field.annotation for name, field in fields if column.id == (field.alias or name)))
@@ -90,7 +90,7 @@ def form_of(table: Table, column: Column) -> Form:
 
 
 def _bare(annotation: Any) -> Any:
-    """Return a type without what says how it is read and that it may be blank."""
+    """Return a type without its parser and without the option to be blank."""
     if get_origin(annotation) in {Union, UnionType}:
         return _bare(next(one for one in get_args(annotation) if one is not type(None)))
     return _bare(get_args(annotation)[0]) if get_origin(annotation) is Annotated else annotation

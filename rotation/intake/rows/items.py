@@ -1,4 +1,4 @@
-"""One cell that holds a list into typed items; every item that does not fit is raised, not only the first."""
+"""Parse a cell that holds a list into typed items, reporting every item that does not fit."""
 
 from __future__ import annotations
 
@@ -28,21 +28,21 @@ K = TypeVar("K", int, str)
 
 RANGE = ".."
 _SPELL_WITHIN = re.compile(r":[\d/\s-]*(\d\s*\.\.|\.\.\s*\d)")
-"""Dates in the name of a workplace: two spells with no semicolon between them."""
+"""Dates inside the name of a workplace: two spells without a semicolon between them."""
 
 _COMMA_BETWEEN = re.compile(r":\s*[0-9]+\s*,")
-"""Pairs with commas between, which would be read as one skill with an odd name."""
+"""Pairs separated by commas, which would otherwise read as one skill with a strange name."""
 _YEAR = whole(1900, 2199)
 """Years of a rating."""
 
 
 def items(value: CellValue) -> list[str]:
-    """Return the items of a list cell; nothing between two separators is no item."""
+    """Return the items of a list cell; empty items are left out."""
     return [item for item in map(str.strip, place(value).split(";")) if item]
 
 
 def each(parse: Callable[[str], T]) -> Callable[[CellValue], tuple[T, ...]]:
-    """Return the parser of a list cell; an item repeated word for word counts once."""
+    """Return a parser for a list cell; a repeated item counts once."""
 
     def parse_all(value: CellValue) -> tuple[T, ...]:
         return tuple(dict.fromkeys(_parsed(items(value), parse)))
@@ -51,7 +51,7 @@ def each(parse: Callable[[str], T]) -> Callable[[CellValue], tuple[T, ...]]:
 
 
 def keyed(parse: Callable[[str], tuple[K, T]]) -> Callable[[CellValue], tuple[tuple[K, T], ...]]:
-    """Return the parser of a list of pairs whose first parts may not repeat; sorted by them."""
+    """Return a parser for a list of pairs with unique first parts, sorted by them."""
 
     def parse_all(value: CellValue) -> tuple[tuple[K, T], ...]:
         found: dict[K, T] = {}
@@ -82,7 +82,7 @@ def _parsed(written: Iterable[str], parse: Callable[[str], T]) -> list[T]:
 
 
 def levels(hi: int | None) -> Callable[[CellValue], Levels]:
-    """Return the parser of a ``skill:level`` list, levels from 0 to a highest one."""
+    """Return a parser for a ``skill:level`` list with levels from 0 to a maximum."""
     level = whole(0, hi)
 
     def parse(item: str) -> tuple[str, int]:
@@ -127,7 +127,7 @@ def _spell(item: str) -> Spell:
 
 
 def _is_before(one: FuzzyDate, other: FuzzyDate) -> bool:
-    """Return whether a date is before another as far as both are known."""
+    """Return whether one date is surely before another, as far as both are known."""
     for mine, its in ((one.year, other.year), (one.month, other.month), (one.day, other.day)):
         if mine is None or its is None or mine != its:
             return mine is not None and its is not None and mine < its
@@ -135,7 +135,7 @@ def _is_before(one: FuzzyDate, other: FuzzyDate) -> bool:
 
 
 def roles(value: CellValue) -> tuple[Role, ...]:
-    """Return the roles of a post, the main one first; there is at least one."""
+    """Return the roles of a post, at least one, the main one first."""
     found = each(role)(value)
     if not found:
         raise misfit(MISSING_VALUE)

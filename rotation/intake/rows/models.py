@@ -1,4 +1,4 @@
-"""The rows of each table as pydantic models: column by column into typed values, then into the facts of the domain."""
+"""Describe the rows of each table as pydantic models that parse cells and build facts."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from rotation.intake.rows import cells, items
 from rotation.intake.sheets.sheet import CellValue
 
 MUST_BE_FILLED = frozenset({Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.CHAIR})
-"""Roles whose posts must be filled where the table does not say."""
+"""Roles whose posts must be filled unless the table says otherwise."""
 
 NEED_LEVELS, SKILL_LEVELS = 3, 5
 
@@ -52,20 +52,20 @@ YesNo = Annotated[bool, BeforeValidator(cells.yes_no)]
 
 
 FARTHEST_KM = 20_100
-"""Half way round the Earth, and a little."""
+"""Half the circumference of the Earth, rounded up."""
 
 HEAVIEST = 1000
 """The largest weight of a scorecard's line."""
 
 
 class Row(BaseModel):
-    """One row of a table; blank cells are not given."""
+    """One row of a table; blank cells are left out."""
 
     model_config = ConfigDict(extra="forbid", validate_assignment=True)
 
     @classmethod
     def of_readable(cls, given: Mapping[str, CellValue]) -> Self:
-        """Return what can be read of a row that has faults, so that its other cells can still be checked.
+        """Return the readable part of a faulty row, so that its other cells are still checked.
 
         Cells that cannot be read, or are required and missing, are None.
         """
@@ -80,11 +80,11 @@ class Row(BaseModel):
 
     @property
     def key(self) -> Key:
-        """Return what names the row in its table: its id, or the two ids of a pair."""
+        """Return the key of the row in its table: its id, or the two ids of a pair."""
         raise NotImplementedError
 
     def fact(self, kinds: Mapping[str, UnitKind]) -> Fact:
-        """Return the fact the row states.
+        """Return the fact that the row states.
 
         Parameters
         ----------
@@ -94,7 +94,7 @@ class Row(BaseModel):
         raise NotImplementedError
 
     def fields_by_name(self) -> dict[str, Any]:
-        """Return the fields by the names they have in the domain."""
+        """Return the values of the row by their field names in the domain."""
         return dict(self)
 
 
@@ -144,7 +144,7 @@ class PostRow(Row):
         return self.id
 
     def fact(self, kinds: Mapping[str, UnitKind]) -> Post:
-        """Return the post; a blank `fill` follows from the role, save in a reserve."""
+        """Return the post; a blank `fill` follows from its role, except in a reserve."""
         pressing = kinds.get(self.unit) is not UnitKind.RESERVE and not MUST_BE_FILLED.isdisjoint(self.roles)
         default = Fill.MUST if pressing else Fill.MAY
         return Post(**(self.fields_by_name() | {"fill": self.fill or default}))
@@ -251,5 +251,5 @@ class MeasureRow(Row):
         return self.criterion
 
     def fact(self, kinds: Mapping[str, UnitKind]) -> Measure:
-        """Return the line."""
+        """Return the line of the scorecard."""
         return Measure(**self.fields_by_name())

@@ -1,4 +1,4 @@
-"""The nearest of many known ids or names to a slip: found fast, and in a case full of slips not for ever."""
+"""Find the known id or name nearest to a typing error, within a limit on comparisons."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from rapidfuzz import fuzz, process
 from rotation.files.look_alikes import plain_letters
 
 MOST_COMPARISONS = 40_000_000
-"""Some three seconds. A case of 15,000 people may have as many ids that lead nowhere; who reads the last hint?"""
+"""About three seconds of work; in a case with 15,000 unknown ids, nobody reads the last hint."""
 
 
 class Nearest:
-    """Known words, among which the nearest to a slip is looked for.
+    """Known words that are searched for the one nearest to a typing error.
 
     Parameters
     ----------
     known : mapping of str to str
-        How each word is shown, by the form in which it is compared.
+        The word as it is shown, by the form used for comparison.
     least : int
-        Likeness, of 100, from which a word is near.
+        Similarity (0 to 100) from which a word counts as near.
     """
 
     def __init__(self, known: Mapping[str, str], least: int) -> None:
@@ -33,7 +33,10 @@ class Nearest:
         self._found: dict[str, str | None] = {}
 
     def to(self, slip: str) -> str | None:
-        """Return the known word nearest to a slip, None when none is near or too much was looked for already."""
+        """Return the known word nearest to a typing error, or None.
+
+        None is also the answer when the case has used up its comparisons.
+        """
         if slip not in self._found and self._compared < MOST_COMPARISONS:
             self._found[slip] = self._nearest(slip)
         return self._found.get(slip)
@@ -53,5 +56,5 @@ class Nearest:
         return self._known[found[0]] if found else None
 
     def _may_be(self, one: int, other: int) -> bool:
-        """Return whether words of two lengths can be alike enough: of the longer, too much may be left over."""
+        """Return whether words of two lengths can be similar enough to be worth a comparison."""
         return 200 * min(one, other) >= self._least * (one + other)

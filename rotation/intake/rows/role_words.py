@@ -1,4 +1,4 @@
-"""The word for a role in a cell: what it means, and what was probably meant by one that is not known."""
+"""Recognise the words for a role in a cell, and suggest a role for unknown ones."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ JOINED_ROLES = Kind(
 )
 
 MOST_WORDS = 4096
-"""How many words are kept at hand: a column full of slips has the same few."""
+"""Words that are remembered: a column full of typing errors repeats the same few."""
 
 _AND = r"\s*[,/+&]\s*|\s+(?:kiêm|và|kiem|va|and)\s+"
 _BETWEEN = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (_AND, rf"{_AND}|\s*[-–—]\s*"))
-"""What people join roles by; a hyphen, which may be part of a word, is tried last."""
+"""Separators people write between roles; a hyphen, which may be part of a word, is tried last."""
 
 _DEPUTY = re.compile(r"pho\b|p\b|pbt|pct|ptp|vice|deputy")
 _DEPUTY_WORDS = ("pho", "vice", "deputy")
@@ -44,11 +44,11 @@ _OFFICES = {
     "council": re.compile(r"hdnd|hoi dong|council"),
     "front or union": re.compile(r"mttq|mat tran|\bdoan\b|\bhoi\b(?! dong)"),
 }
-"""What names an office, in the form in which words are compared; the last has no role of its own here."""
+"""Patterns for the office a role belongs to, in compared form; the last has no role of its own here."""
 
 
 def role(value: CellValue) -> Role:
-    """Return the role that a cell names, in either language or abbreviated."""
+    """Return the role that a cell names in either language, also abbreviated."""
     words = text(value)
     member = find_word(Role, words)
     if member is None:
@@ -65,7 +65,7 @@ def _no_role(words: str) -> PydanticCustomError:
 
 
 def _separated(words: str) -> Text | None:
-    """Return several roles as they should be written, when the words are nothing but roles."""
+    """Return several roles as they should be written, if the words are nothing but roles."""
     for between in _BETWEEN:
         parts = [part for part in between.split(words) if part]
         found = [find_word(Role, part) for part in parts]
@@ -77,20 +77,20 @@ def _separated(words: str) -> Text | None:
 
 
 def _may_be(name: str, slip: str) -> bool:
-    """Return whether a word for a role is of the same office as a slip, as far as the slip says of which it is."""
+    """Return whether a known role word fits what a misspelt one says of office and deputy."""
     (deputy, offices), (meant_deputy, meant) = _office(name), _office(slip)
     return deputy == meant_deputy and (not meant or offices == meant)
 
 
 @lru_cache(maxsize=MOST_WORDS)
 def _office(words: str) -> tuple[bool, frozenset[str]]:
-    """Return whether words mean a deputy, and what they name of an office."""
+    """Return whether words mean a deputy, and which offices they name."""
     key = word_key(plain_letters(words)).replace(".", "")
     return _is_deputy(key), frozenset(office for office, pattern in _OFFICES.items() if pattern.search(key))
 
 
 def _is_deputy(key: str) -> bool:
-    """Return whether words begin with what makes a deputy, or a slip of it."""
+    """Return whether words begin with a word for a deputy, even misspelt."""
     from rapidfuzz import fuzz, process
 
     first = key.partition(" ")[0]

@@ -1,4 +1,4 @@
-"""Kinds of fault and warning of rows held against each other."""
+"""Define the faults and warnings of rows that are checked against each other."""
 
 from __future__ import annotations
 
@@ -31,27 +31,30 @@ SEAT_TAKEN = Kind(
         vi="chức danh '{value}' có {capacity} chỗ và đã có người giữ: {holders}",
         en="the post '{value}' has {capacity} seat(s) and is already held by {holders}",
     ),
-    Text(vi="chỉ để đúng số người đang giữ chức danh này", en="leave it to those who hold it now"),
+    Text(vi="chỉ ghi chức danh này cho người thực sự đang giữ", en="give this post only to those who really hold it"),
 )
 CAPACITY_OUTSIDE_RESERVE = Kind(
     "capacity_outside_reserve",
-    Text(vi="chỉ đơn vị dự bị mới có chức danh nhiều hơn 1 chỗ", en="only in a reserve may a post have several seats"),
+    Text(vi="chỉ đơn vị dự bị mới có chức danh nhiều hơn 1 chỗ", en="only a post in a reserve may have several seats"),
     Text(vi="ghi 1, hoặc thêm một dòng riêng cho mỗi chỗ", en="write 1, or give every seat a row of its own"),
 )
 KIN_OF_SELF = Kind(
     "kin_of_self",
-    Text(vi="cán bộ không thể là người thân của chính mình", en="nobody is their own relative"),
+    Text(vi="cán bộ không thể là người thân của chính mình", en="a cadre cannot be their own relative"),
     Text(vi="sửa mã của một trong hai người", en="correct one of the two ids"),
 )
 KIN_CONTRADICTED = Kind(
     "kin_contradicted",
-    Text(vi="quan hệ của hai người này ở dòng {first} ghi khác", en="row {first} says otherwise of these two people"),
+    Text(
+        vi="dòng {first} ghi quan hệ khác cho hai người này",
+        en="row {first} gives another relation for these two people",
+    ),
     Text(vi="giữ lại dòng đúng, bỏ dòng kia", en="keep the row that is right, remove the other"),
 )
 DISTANCE_CONTRADICTED = Kind(
     "distance_contradicted",
     Text(
-        vi="khoảng cách giữa hai đơn vị này ở dòng {first} ghi khác",
+        vi="dòng {first} ghi khoảng cách khác giữa hai đơn vị này",
         en="row {first} gives another distance between the same two units",
     ),
     Text(vi="giữ lại dòng đúng, bỏ dòng kia", en="keep the row that is right, remove the other"),
@@ -59,14 +62,14 @@ DISTANCE_CONTRADICTED = Kind(
 SCORE_CONTRADICTED = Kind(
     "score_contradicted",
     Text(
-        vi="cán bộ và chức danh này đã được chấm điểm khác ở dòng {first}",
+        vi="dòng {first} ghi điểm khác cho cán bộ và chức danh này",
         en="row {first} scores the same cadre and post differently",
     ),
     Text(vi="giữ lại dòng đúng, bỏ dòng kia", en="keep the row that is right, remove the other"),
 )
 WEIGHT_CONTRADICTED = Kind(
     "weight_contradicted",
-    Text(vi="tiêu chí này có trọng số khác ở dòng {first}", en="row {first} gives this criterion another weight"),
+    Text(vi="dòng {first} ghi trọng số khác cho tiêu chí này", en="row {first} gives this criterion another weight"),
     Text(vi="giữ lại dòng đúng, bỏ dòng kia", en="keep the row that is right, remove the other"),
 )
 GIVEN_TWICE = Kind(
@@ -78,9 +81,12 @@ GROUP_SPELT_TWICE = Kind(
     "group_spelt_twice",
     Text(
         vi="cụm '{value}' được tính là cụm khác với '{spelt}' ở dòng {first} vì viết khác nhau",
-        en="the group '{value}' counts as another than '{spelt}' in row {first}: they are written differently",
+        en="the group '{value}' counts as different from '{spelt}' in row {first}, because the spelling differs",
     ),
-    Text(vi="nếu là một cụm thì viết giống nhau ở mọi dòng", en="if they are one group, write it alike in every row"),
+    Text(
+        vi="nếu là một cụm thì viết giống nhau ở mọi dòng",
+        en="if they are the same group, spell it the same in every row",
+    ),
 )
 AMBIGUOUS_REFERENCE = Kind(
     "ambiguous_reference",
@@ -105,7 +111,7 @@ UNKNOWN_WISH = Kind(
     "unknown_wish",
     Text(
         vi="nguyện vọng '{value}' không phải là đơn vị hay chức danh trong danh sách nên không được tính đến",
-        en="the wish '{value}' is no unit or post of the case and counts for nothing",
+        en="the wish '{value}' is not a unit or post of the case, so it is not counted",
     ),
     Text(vi="ghi mã đơn vị hoặc mã chức danh{near}", en="write the id of a unit or post{near}"),
 )
@@ -113,7 +119,7 @@ SINCE_AFTER_EFFECTIVE = Kind(
     "since_after_effective",
     Text(
         vi="ngày giữ chức '{value}' sau ngày thực hiện {effective}",
-        en="the post is held since '{value}', after the effective date {effective}",
+        en="the post has been held since '{value}', which is after the effective date {effective}",
     ),
     Text(vi="sửa ngày giữ chức, hoặc chọn ngày thực hiện muộn hơn", en="correct it, or choose a later effective date"),
 )

@@ -1,1 +1,1 @@
-"""A file as sheets of cells, whatever its format."""
+"""Read a file of any format as sheets of cells."""

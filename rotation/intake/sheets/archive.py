@@ -1,4 +1,4 @@
-"""The text parts of a workbook, unpacked with care: counted while they unpack, in plain XML and nothing else."""
+"""Unpack the text parts of a workbook with care: sizes are counted, XML is made plain."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PART = b"PK\x01\x02"
 """Begins the entry of each part in the directory of a zip archive (APPNOTE 6.3.10, 4.3.12)."""
 
 TEXTS = (".xml", ".rels", "mimetype")
-"""How the names of parts end that a table may stand in."""
+"""Suffixes of the parts that may hold a table."""
 
 _NAME = rb"(?:\w++:)?+[\w-]++"
 _ODD = re.compile(rb"<(?!/)(?!" + _NAME + rb'(?:\s++[\w:.-]++="(?:[^"<>&]++|&(?!#))*+")*+\s*+/?>)')
@@ -46,7 +46,7 @@ def unpacked(content: bytes, cell: Cell) -> dict[str, bytes]:
     parts: dict[str, bytes] = {}
     left = bytes_of(limits().unpacked_mb)
     with ZipFile(BytesIO(content)) as archive:
-        # Pictures do not pack: what they say to unpack to is a bomb for whoever copies them.
+        # Pictures cannot be packed much: a large declared size would be a bomb for whoever copies them.
         if sum(entry.file_size for entry in archive.infolist()) > left + bytes_of(limits().file_mb):
             raise InputFaults([beyond(cell, "unpacked_mb")])
         for entry in archive.infolist():
@@ -57,7 +57,7 @@ def unpacked(content: bytes, cell: Cell) -> dict[str, bytes]:
 
 
 def _part(archive: ZipFile, entry: ZipInfo, most: int, cell: Cell) -> bytes:
-    """Return one part, of at most so many bytes."""
+    """Unpack one part, up to a number of bytes."""
     if entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
         raise BadZipFile(f"{entry.filename}: packed in a way that no spreadsheet program uses")
     part = bytearray()
@@ -72,7 +72,7 @@ def _part(archive: ZipFile, entry: ZipInfo, most: int, cell: Cell) -> bytes:
 
 
 def plain_xml(content: bytes) -> bytes:
-    """Return a document in the one form that the search for tags relies on: UTF-8, no comments, ``name="value"``.
+    """Rewrite XML in the one form our patterns rely on: UTF-8, no comments, ``name="value"``.
 
     Raises
     ------
@@ -92,13 +92,13 @@ def _end_of_declaration(content: bytes) -> int:
 
 
 def _written_anew(content: bytes) -> bytes:
-    """Return a document with every tag and text written in one way."""
+    """Rewrite a document with every tag and text in one form."""
     written = BytesIO()
     parser = expat.ParserCreate()
 
     def begin(name: str, attributes: dict[str, str]) -> None:
-        said = "".join(f" {_plain(key)}={_quoted(value)}" for key, value in attributes.items())
-        written.write(f"<{_plain(name)}{said}>".encode())
+        written_attributes = "".join(f" {_plain(key)}={_quoted(value)}" for key, value in attributes.items())
+        written.write(f"<{_plain(name)}{written_attributes}>".encode())
 
     def end(name: str) -> None:
         written.write(f"</{_plain(name)}>".encode())
@@ -112,7 +112,7 @@ def _written_anew(content: bytes) -> bytes:
 
 
 def _plain(name: str) -> str:
-    """Return a name with a prefix of plain letters: which prefix it is does not matter."""
+    """Return a name whose prefix has plain letters only; the prefix itself does not matter."""
     prefix, colon, own = name.rpartition(":")
     return f"{_PREFIX.sub('_', prefix)}{colon}{own}"
 

@@ -1,4 +1,4 @@
-"""What calamine would lose, misread or lay out at great cost is put right in the XML of a workbook before it reads.
+"""Patch a workbook's XML before calamine reads it, where calamine would lose or misread a value.
 
 Calamine shows a formula that failed or was never calculated as a blank; here it becomes a marked text. Calamine lays
 a sheet out as one block from its first cell to its last; here a long run of blank rows becomes one row that tells how
@@ -16,13 +16,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 BROKEN = "\ufdd0"
-"""Begins the text of a cell whose formula has no value; a code that no text has, as is the next."""
+"""Marks the text of a cell whose formula has no value; no real text contains this code or the next."""
 
 SKIPPED = "\ufdd1"
-"""Begins the first cell of a row that stands for a run of blank ones, before their number."""
+"""Marks a row that stands for a run of blank rows; their number follows."""
 
 LONG_RUN = 100
-"""Shorter runs of blank rows cost too little to be looked for."""
+"""Shortest run of blank rows worth replacing."""
 
 _BAD_STRING = re.compile(rb't="s"[^<>]*>\s*<(?:\w+:)?v>(?!\d+</)')
 _ERROR = re.compile(rb't="e"(?=[^<>]*>)')
@@ -66,7 +66,7 @@ _ODS_TEXT = b'office:value-type="string"><text:p>'
 
 
 def mended_xlsx(content: bytes) -> bytes:
-    """Return the XML of a sheet of an Excel file as calamine should read it.
+    """Patch the XML of one Excel sheet for calamine.
 
     Raises
     ------
@@ -84,7 +84,7 @@ def mended_xlsx(content: bytes) -> bytes:
 
 
 def _uncalculated(cell: re.Match[bytes]) -> bytes:
-    """Return a formula without a value as a marked text; one whose value is an empty text as it is."""
+    """Turn a formula without a value into a marked text, unless its value is an empty text."""
     prefix, attributes, formula = cell.groups(b"")
     type_ = _TYPE.search(attributes)
     if type_ and type_[1] == b"str":
@@ -102,7 +102,10 @@ def _uncalculated(cell: re.Match[bytes]) -> bytes:
 
 
 def _without_gaps(sheet: bytes, gaps: dict[int, int]) -> bytes:
-    """Return a sheet whose rows move up over gaps, each of which becomes one row; `gaps` are by the row after them."""
+    """Move rows up over gaps of blank rows, leaving one marked row for each gap.
+
+    `gaps` are given by the row after them.
+    """
     up = 0
 
     def moved(found: re.Match[bytes]) -> bytes:
@@ -122,7 +125,7 @@ def _without_gaps(sheet: bytes, gaps: dict[int, int]) -> bytes:
 
 
 def size_of_xlsx(content: bytes) -> int:
-    """Return how many cells the block of a mended sheet has, at most; cells and rows may come without a place."""
+    """Return the most cells that a patched Excel sheet can be laid out to."""
     columns, rows = {b"A"}, {b"0"}
     for cell in _FILLED.finditer(content):
         columns.add(cell[1].upper())
@@ -138,19 +141,19 @@ def size_of_xlsx(content: bytes) -> int:
 
 
 def lengths_of_shared(content: bytes) -> list[int]:
-    """Return how many bytes each shared string of an Excel file takes, at most."""
+    """Return the most bytes that each shared string of an Excel file can take."""
     starts = [found.start() for found in _SHARED_TEXT.finditer(content)]
     return [end - start for start, end in pairwise([*starts, len(content)])]
 
 
 def text_of_xlsx(content: bytes, lengths: Sequence[int]) -> int:
-    """Return how many bytes of shared strings the cells of a sheet are filled with: each cell gets its own copy."""
+    """Return the bytes of shared strings in a sheet, counted once for every cell that repeats them."""
     places = Counter(_SHARED.findall(content))
     return sum(count * lengths[int(place)] for place, count in places.items() if int(place) < len(lengths))
 
 
 def mended_ods(content: bytes) -> bytes:
-    """Return the ``content.xml`` of an OpenDocument workbook as calamine should read it."""
+    """Patch the ``content.xml`` of an OpenDocument workbook for calamine."""
     broken = b" " + _ODS_TEXT + BROKEN.encode()
     skipped = b"<table:table-row><table:table-cell " + _ODS_TEXT + SKIPPED.encode()
     content = _ODS_SPACE.sub(b" ", _ODS_INDENT.sub(b"", _without_drawings(content)))
@@ -160,7 +163,7 @@ def mended_ods(content: bytes) -> bytes:
 
 
 def _without_drawings(content: bytes) -> bytes:
-    """Return a content without drawings: calamine takes their texts for those of the cells under them."""
+    """Remove drawings, whose texts calamine would take for those of the cells under them."""
     kept, depth = [], 0
     for place, piece in enumerate(_ODS_DRAWING.split(content)):
         if place % 2 == 0:
@@ -171,7 +174,7 @@ def _without_drawings(content: bytes) -> bytes:
 
 
 def size_of_ods(content: bytes) -> int:
-    """Return how many cells the blocks of a mended content have, at most."""
+    """Return the most cells that a patched OpenDocument content can be laid out to."""
     rows = columns = 0
     for row, repeated in _rows_of_ods(content):
         rows += repeated
@@ -181,12 +184,12 @@ def size_of_ods(content: bytes) -> int:
 
 
 def text_of_ods(content: bytes) -> int:
-    """Return how many bytes of text the cells of a content are filled with: repeated ones each get their own copy."""
+    """Return the bytes of text in all cells, counted once for every repetition."""
     return sum(repeated * sum(_texts_of_row(row)) for row, repeated in _rows_of_ods(content))
 
 
 def _texts_of_row(row: bytes) -> Iterator[int]:
-    """Yield how long each cell is, times its repetitions; a run of spaces is as long as it says."""
+    """Yield the length of each cell times its repetitions, runs of spaces in full."""
     if not (_ODS_COLUMNS.search(row) or _ODS_SPACES.search(row)):
         yield len(row)
         return
@@ -199,7 +202,7 @@ def _texts_of_row(row: bytes) -> Iterator[int]:
 
 
 def _rows_of_ods(content: bytes) -> Iterator[tuple[bytes, int]]:
-    """Yield each row, up to where the next begins, with how often it stands there."""
+    """Yield each row with the number of times it is repeated."""
     starts = [found.start() for found in _ODS_ROW.finditer(content)]
     for start, end in pairwise([*starts, len(content)]):
         row = content[start:end]

@@ -1,4 +1,4 @@
-"""Kinds of fault of a case, its files and its tables; those every input shares are in `rotation.files.faults`."""
+"""Define the faults of a case, its files and its tables; shared ones are in `rotation.files.faults`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ NOT_A_CASE = Kind(
 )
 NOT_A_DRAFT = Kind(
     "not_a_draft",
-    Text(vi="tệp này không phải là bảng dự thảo phương án", en="this file is no table of a draft"),
+    Text(vi="tệp này không phải là bảng dự thảo phương án", en="this file is not a table with a draft plan"),
     Text(
         vi="chọn một tệp .csv, .xlsx hay .ods có hai cột: cán bộ và chức danh",
         en="give a .csv, .xlsx or .ods file with two columns: cadre and post",
@@ -58,7 +58,7 @@ PASSWORD = Kind(
 DOCTYPE = Kind(
     "unreadable_file",
     Text(
-        vi="tệp có khai báo DOCTYPE hoặc ENTITY, vốn không phần mềm bảng tính nào ghi ra, nên không được đọc",
+        vi="tệp có khai báo DOCTYPE hoặc ENTITY mà không phần mềm bảng tính nào tạo ra, nên không được đọc",
         en="it declares a DOCTYPE or an ENTITY, which no spreadsheet program writes, so it is not read",
     ),
     Text(
@@ -83,8 +83,8 @@ ENCODING_GUESS = Text(vi="; có vẻ là {name}", en="; it looks like {name}")
 DAMAGED_UTF8 = Kind(
     "unknown_encoding",
     Text(
-        vi="tệp là UTF-8 nhưng dòng này của tệp có ký tự bị hỏng",
-        en="the file is UTF-8 but a letter on this line of it is damaged",
+        vi="tệp là UTF-8 nhưng dòng này có ký tự bị hỏng",
+        en="the file is UTF-8 but this line has a damaged character",
     ),
     Text(
         vi="mở tệp, sửa các ký tự hiện thành ô vuông hoặc dấu hỏi rồi lưu lại",
@@ -94,12 +94,12 @@ DAMAGED_UTF8 = Kind(
 ZERO_LETTER = Kind(
     "unknown_encoding",
     Text(
-        vi="dòng này của tệp có ký tự NUL, vốn không có trong văn bản",
-        en="this line of the file has a NUL character, which no text has",
+        vi="dòng này có ký tự NUL, vốn không có trong văn bản",
+        en="this line has a NUL character, which does not belong in text",
     ),
     Text(
         vi="mở tệp, gõ lại ô có ký tự đó rồi lưu lại; nếu không thấy, xuất lại tệp từ phần mềm đã tạo ra nó",
-        en="open it, type the cell anew and save it; if it cannot be seen, export the file again",
+        en="open it, type the cell again and save it; if you cannot find it, export the file again",
     ),
 )
 WORKBOOK_AS_CSV = Kind(
@@ -133,7 +133,7 @@ LONG_ROW = Kind(
     "too_large",
     Text(
         vi="dòng quá dài: hơn {cell} ký tự trong một ô, hoặc hơn {line} trong một dòng",
-        en="the row is too long: more than {cell} letters in a cell, or {line} in a line",
+        en="the row is too long: more than {cell} characters in a cell, or {line} in a line",
     ),
     Text(
         vi="thêm dấu ngoặc kép đóng hoặc dấu xuống dòng còn thiếu",
@@ -143,11 +143,17 @@ LONG_ROW = Kind(
 EXTRA_CELLS = Kind(
     "extra_cells",
     Text(vi="dòng này có nhiều ô hơn dòng tiêu đề", en="this row has more cells than the header"),
-    Text(vi="đặt ô có dấu phân cách trong dấu ngoặc kép", en="put cells with the delimiter in quotation marks"),
+    Text(
+        vi="đặt ô có dấu phân cách trong dấu ngoặc kép",
+        en="put quotation marks around cells that contain the delimiter",
+    ),
 )
 UNKNOWN_TABLE = Kind(
     "unknown_table",
-    Text(vi="'{value}' không phải là tên bảng nên không được đọc", en="'{value}' names no table, so it is not read"),
+    Text(
+        vi="'{value}' không phải là tên bảng nên không được đọc",
+        en="'{value}' is not the name of a table, so it is not read",
+    ),
     Text(vi="nếu cần đọc, đặt tên là một trong: {known}{near}", en="to have it read, name it one of: {known}{near}"),
 )
 HIDDEN_SHEET = Kind(
@@ -155,7 +161,7 @@ HIDDEN_SHEET = Kind(
     Text(vi="bảng '{table}' được đọc từ một trang tính ẩn", en="the table '{table}' is read from a hidden sheet"),
     Text(
         vi="cho hiện trang tính để xem; nếu không dùng thì xóa hoặc đổi tên",
-        en="unhide the sheet and look at it; if it is not meant, delete or rename it",
+        en="unhide the sheet and look at it; if it should not be read, delete or rename it",
     ),
 )
 WORKBOOK_BESIDE = Kind(
@@ -188,7 +194,8 @@ EMPTY_TABLE = Kind(
 NO_ROWS = Kind(
     "no_rows",
     Text(
-        vi="bảng '{table}' có dòng tiêu đề nhưng không có dòng nào", en="the table '{table}' has a header and no rows"
+        vi="bảng '{table}' có dòng tiêu đề nhưng không có dòng số liệu nào",
+        en="the table '{table}' has a header but no rows",
     ),
     Text(vi="thêm các dòng vào dưới dòng tiêu đề", en="add the rows below the header"),
 )

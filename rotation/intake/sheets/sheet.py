@@ -1,4 +1,4 @@
-"""A sheet as it stands in a file: the cells that are not blank, by row and column, whatever they may mean."""
+"""Hold a sheet as its cells that are not blank, by row and column."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FAILED = re.compile(r"#(N/A|GETTING_DATA|[A-Z]+(/0)?[!?])|Err:\d{3}")
 
 
 class BrokenCell(str):
-    """What stands in a cell whose formula failed (``#N/A``) or was never calculated (``=A1+1``)."""
+    """The text of a cell whose formula failed (``#N/A``) or was never calculated (``=A1+1``)."""
 
     __slots__ = ()
 
@@ -33,7 +33,7 @@ class Sheet:
     sheet : str or None
         None for csv.
     name : str
-        By which it is known what table it holds.
+        The name that tells which table it holds.
     rows : sequence of (int, dict)
         Rows that are not blank, numbered as the spreadsheet numbers them, from 1.
     hidden : bool
@@ -47,19 +47,19 @@ class Sheet:
 
 
 def text_cell(text: str) -> CellValue:
-    """Return a text as a cell: broken when it is how spreadsheets write a failed formula."""
+    """Return a text as a cell, marked as broken if it is a spreadsheet error."""
     return BrokenCell(text) if text[:1] in {"#", "E"} and _FAILED.fullmatch(text.strip()) else text
 
 
 def is_blank(value: CellValue) -> bool:
-    """Return whether a cell shows nothing: neither letters nor anything else that has a width."""
+    """Return whether a cell shows nothing, neither letters nor anything else with a width."""
     if not isinstance(value, str):
         return False
     return not value or value.isspace() or (not value[0].isprintable() and not tidy(value))
 
 
 def cell_text(value: CellValue) -> str:
-    """Return a cell as the file shows it; a whole number has no decimals, a date is dd/mm/yyyy."""
+    """Return a cell as the file shows it: whole numbers without decimals, dates as dd/mm/yyyy."""
     match value:
         case bool():
             return str(value).upper()
@@ -73,18 +73,18 @@ def cell_text(value: CellValue) -> str:
 
 
 def text(value: CellValue) -> str:
-    """Return a cell as text: composed, stripped, single spaces."""
+    """Return a cell as tidy text: composed, stripped, with single spaces."""
     return tidy(cell_text(value))
 
 
 def without_decimals(text: str) -> str:
-    """Return an id as it was before a spreadsheet made a number of it; leading zeros are kept."""
+    """Return an id without the ``.0`` a spreadsheet gave it; leading zeros stay."""
     found = _WHOLE_FLOAT.fullmatch(text)
     return found[1] if found else text
 
 
 def column_letters(place: int) -> str:
-    """Return the letters a spreadsheet gives a column.
+    """Return the letters of a column, as a spreadsheet shows them.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""One workbook as sheets, whatever its format, read by calamine; a file that is none gives one clear fault."""
+"""Read a workbook of any format as sheets, or give one clear fault."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
 """First bytes of the container of old workbooks and of password-protected new ones (MS-CFB)."""
 
 TAGS_OF_A_CELL = 5
-"""Opening and closing ones: a part with more than its cells may have is refused before it is looked through."""
+"""Most tags of one cell: a part with more tags than its cells may have is refused before any search."""
 
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _ZIP = b"PK"
 _DAMAGED_ZIP = (BadZipFile, ZlibError, EOFError, RuntimeError, NotImplementedError, OSError)
 _DAMAGED_XML = (expat.ExpatError, CalamineError, LookupError, ValueError, MemoryError)
 _PROMISED = re.compile(rb'\suniqueCount="[^"]*"')
-"""How many shared strings there are, for which calamine makes room however few follow."""
+"""The declared number of shared strings, for which calamine reserves memory even if few follow."""
 
 _STRINGS = "sharedstrings.xml"
 _CONTENT_TYPES = "[Content_Types].xml"
@@ -53,7 +53,7 @@ _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 
 
 def read_workbook(path: Path) -> list[Sheet]:
-    """Return the sheets of an .xlsx or .ods workbook; its content tells which it is, not its name.
+    """Return the sheets of an .xlsx or .ods workbook, told apart by their content.
 
     Raises
     ------
@@ -76,7 +76,7 @@ def _parts(path: Path) -> dict[str, bytes]:
 
 
 def _no_workbook(path: Path, content: bytes) -> Fault:
-    """Return what is wrong with a file that is no zip archive."""
+    """Return the fault of a file that is not a zip archive."""
     cell = Cell(path.name)
     if not content:
         return Fault(cell, UNREADABLE_FILE, facts={"why": EMPTY_FILE})
@@ -88,7 +88,7 @@ def _no_workbook(path: Path, content: bytes) -> Fault:
 
 
 def _mended(contents: dict[str, bytes], cell: Cell) -> BytesIO:
-    """Return a copy of what calamine needs of a workbook, with its sheets mended; the parts are used up."""
+    """Return a patched copy of a workbook for calamine; the given parts are used up."""
     if b"encryption-data" in contents.get(_MANIFEST, b""):
         raise InputFaults([Fault(cell, PASSWORD)])
     if _CONTENT_TYPES in contents:
@@ -114,7 +114,7 @@ def _mended(contents: dict[str, bytes], cell: Cell) -> BytesIO:
 
 
 class _Form(NamedTuple):
-    """How sheets of one format are mended and measured."""
+    """Functions that patch and measure the sheets of one format."""
 
     mend: Callable[[bytes], bytes]
     size: Callable[[bytes], int]
@@ -122,14 +122,14 @@ class _Form(NamedTuple):
 
 
 class _Measure:
-    """Counts what the sheets of a workbook will be laid out to."""
+    """Adds up how large the sheets of a workbook will be in memory."""
 
     def __init__(self, cell: Cell) -> None:
         self.cell = cell
         self.cells, self.bytes = limits().cells, bytes_of(limits().unpacked_mb)
 
     def add(self, cells: int, text: int) -> None:
-        """Count one more part, and refuse what is too much."""
+        """Count one more part, or refuse the workbook as too large."""
         self.cells -= cells
         self.bytes -= text
         if self.cells < 0 or self.bytes < 0:
@@ -137,7 +137,7 @@ class _Measure:
 
 
 def _plain(content: bytes, cell: Cell) -> bytes:
-    """Return a part in the form in which its tags can be found."""
+    """Return a part as plain XML, or refuse it if it has too many tags."""
     if content.count(b"<") > TAGS_OF_A_CELL * limits().cells:
         raise InputFaults([beyond(cell, "cells")])
     return plain_xml(content)
@@ -151,7 +151,7 @@ def _sheets(workbook: CalamineWorkbook, cell: Cell) -> Iterator[Sheet]:
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[tuple[int, Cells]]:
-    """Yield the rows that are not blank, with their numbers; calamine gives every row, but begins at a later column."""
+    """Yield the rows that are not blank with their numbers."""
     left = sheet.start[1] if sheet.start else 0
     number = 0
     for values in sheet.iter_rows():
@@ -170,7 +170,7 @@ def _rows(sheet: CalamineSheet) -> Iterator[tuple[int, Cells]]:
 
 
 def _cell(value: CellValue | time | timedelta) -> CellValue:
-    """Return a cell as the rest of the program knows it: a time of day is a text, a duration a number of days."""
+    """Convert a value of calamine: a time becomes text, a duration a number of days."""
     match value:
         case str():
             return BrokenCell(value[1:].strip()) if value.startswith(BROKEN) else text_cell(value)

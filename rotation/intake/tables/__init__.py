@@ -1,1 +1,1 @@
-"""A sheet as a table: where its header and rows are."""
+"""Read a sheet as a table by finding its header and its rows."""

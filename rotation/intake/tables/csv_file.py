@@ -1,4 +1,4 @@
-"""A csv file as a sheet: its encoding, its delimiter, and rows numbered as a spreadsheet numbers them."""
+"""Read a csv file as a sheet: encoding, delimiter, rows numbered as in a spreadsheet."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ from rotation.intake.tables.headers import SEARCHED, find_header
 
 DELIMITERS = (",", ";", "\t", "|")
 _NAMED_DELIMITER = re.compile("sep=.?")
-"""The first line by which spreadsheet programs tell each other the delimiter."""
+"""A first line in which spreadsheet programs name the delimiter."""
 
 WORKBOOKS = {b"PK\3\4": WORKBOOK_AS_CSV, COMPOUND_FILE: OLD_WORKBOOK_AS_CSV}
-"""First bytes of a workbook that bears the name of a csv file, and what is said of it."""
+"""First bytes of a workbook that is named as a csv file, with its fault."""
 
 LONGEST_LINE = 4_000_000
-"""Letters; a file without line breaks is no table."""
+"""Longest line in characters; a file without line breaks is no table."""
 
 SHARED_TEXTS = 100_000
-"""So many different cells are kept once however often they come: ids come in thousands of rows."""
+"""Most different cells that are stored only once; ids are repeated in thousands of rows."""
 
 
 def read_csv(path: Path, table: Table) -> Sheet:
@@ -65,7 +65,7 @@ def read_csv(path: Path, table: Table) -> Sheet:
 
 
 def _lines(content: bytes, codec: str, delimiter: str, cell: Cell) -> Iterator[str]:
-    """Yield the lines of a file, of which none is beyond measure."""
+    """Yield the lines of a file, refusing any that is too long."""
     number, allowed = 0, limits()
     stream = TextIOWrapper(BytesIO(content), codec, newline="")
     while line := stream.readline(LONGEST_LINE):
@@ -86,7 +86,7 @@ def _long_row(cell: Cell) -> Fault:
 
 
 def _delimiter(content: bytes, codec: str, table: Table, cell: Cell) -> str:
-    """Return the delimiter under which the header names most columns, wherever it stands; the comma in doubt."""
+    """Return the delimiter under which the header names most columns; a comma when in doubt."""
 
     def named(delimiter: str) -> int:
         lines = csv.reader(_lines(content, codec, delimiter, cell), delimiter=delimiter)
@@ -97,7 +97,7 @@ def _delimiter(content: bytes, codec: str, table: Table, cell: Cell) -> str:
 
 
 def _top(lines: Iterable[Sequence[str]]) -> Iterator[tuple[int, Cells]]:
-    """Yield the rows that are not blank, up to one that cannot be read: that is told of when the file is."""
+    """Yield rows that are not blank until one cannot be read; that fault is reported later."""
     with suppress(csv.Error):
         for number, row in enumerate(lines, start=1):
             cells: Cells = {place: label for place, label in enumerate(row) if not is_blank(label)}
@@ -106,7 +106,7 @@ def _top(lines: Iterable[Sequence[str]]) -> Iterator[tuple[int, Cells]]:
 
 
 def _rows(content: bytes, codec: str, delimiter: str, table: Table, cell: Cell) -> Iterator[tuple[int, Cells]]:
-    """Yield the rows that are not blank; a blank line counts, a cell of several lines is one row."""
+    """Yield rows that are not blank; blank lines count in the numbering."""
     number = filled = cells_read = 0
     allowed, known = limits(), _Known()
     most_rows = getattr(allowed, table.limit)
@@ -131,7 +131,7 @@ def _rows(content: bytes, codec: str, delimiter: str, table: Table, cell: Cell) 
 
 
 class _Known(dict[str, CellValue | None]):
-    """The cell that each text makes, None for a blank one, made and kept once."""
+    """A cache of the cell that each text makes, None for a blank one."""
 
     def __missing__(self, text: str) -> CellValue | None:
         cell = None if is_blank(text) else text_cell(text)

@@ -1,4 +1,4 @@
-"""What stands around a table on its sheet: titles above, numbers under the header, totals and signatures below."""
+"""Set aside what surrounds a table: titles, column numbers, totals and signatures."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from rotation.intake.tables.headers import Header
 from rotation.language import Text
 
 SHORTEST_NUMBERING = 3
-"""Cells a row of bare column numbers has at least."""
+"""Fewest cells in a row of bare column numbers."""
 
 ROWS_AT_HEADER = Kind(
     "rows_at_header",
     Text(
-        vi="tiêu đề được hiểu là ở dòng {header}; không được đọc: dòng {rows}",
-        en="the header is taken to be row {header}; not read, above or below it: {rows}",
+        vi="dòng {header} được coi là tiêu đề; các dòng không được đọc: {rows}",
+        en="the header is taken to be row {header}; these rows are not read: {rows}",
     ),
     Text(
         vi="nếu tiêu đề ở dòng khác thì sửa lại tên cột ở dòng đó",
@@ -31,12 +31,12 @@ ROWS_AT_HEADER = Kind(
 ROWS_BELOW = Kind(
     "rows_below",
     Text(
-        vi="từ '{value}' trở xuống được hiểu là phần dưới bảng (cộng, ghi chú, chữ ký) nên không được đọc: dòng {rows}",
-        en="from '{value}' on the rows are taken for totals, notes or signatures below the table and not read: {rows}",
+        vi="từ '{value}' trở xuống được coi là phần dưới bảng (cộng, ghi chú, chữ ký) nên không được đọc: dòng {rows}",
+        en="from '{value}' on, rows are taken as totals, notes or signatures and are not read: {rows}",
     ),
     Text(
         vi="nếu ở đó có số liệu thì điền đủ các cột bắt buộc, và chuyển phần ghi chú ra ngoài bảng",
-        en="if there are values among them, fill their required columns and move the notes away",
+        en="if some of them hold values, fill in their required columns and move the notes out of the table",
     ),
 )
 
@@ -44,7 +44,7 @@ _BRACKETED = re.compile(r"\(\s*([0-9]{1,3}|[A-Za-zĐđ])\s*([=+\-x×*/:][^()]*)?
 
 
 def rows_of(table: Table, header: Header, sheet: Sheet) -> tuple[Rows, list[Fault]]:
-    """Return the rows of the table itself, and a warning for each margin that is not read.
+    """Return the rows of the table itself, with a warning for rows left out around it.
 
     Parameters
     ----------
@@ -69,12 +69,12 @@ def rows_of(table: Table, header: Header, sheet: Sheet) -> tuple[Rows, list[Faul
 
 
 def _cell(sheet: Sheet, row: int, filled: Collection[int]) -> Cell:
-    """Return a row as a cell: it can be marked in the first place that is filled."""
+    """Return the cell of a whole row: its first cell that is filled."""
     return Cell(sheet.file, sheet.sheet, row, place=min(filled))
 
 
 def _is_numbering(cells: Cells, header: Header) -> bool:
-    """Return whether a row numbers the columns: ``(1) (2) (3)``, or ``A B 1 2`` where no value can be a number."""
+    """Return whether a row only numbers the columns: ``(1) (2) (3)`` or ``A B 1 2``."""
     words = [without_decimals(text(cells[place])) for place in sorted(cells)]
     if all(_BRACKETED.fullmatch(word) for word in words):
         return True
@@ -87,14 +87,14 @@ def _is_numbering(cells: Cells, header: Header) -> bool:
 
 
 def _counts(words: Sequence[str]) -> bool:
-    """Return whether words are A, B, C in turn as far as they are letters, then 1, 2, 3 in turn."""
+    """Return whether words count up: A, B, C if they are letters, then 1, 2, 3."""
     letters = [word for word in words if not word.isdecimal()]
     numbers = [str(number) for number in range(1, len(words) - len(letters) + 1)]
     return list(words) == [*ascii_uppercase[: len(letters)], *numbers]
 
 
 def row_ranges(numbers: Iterable[int]) -> str:
-    """Return the numbers of rows as a person lists them.
+    """Return row numbers as a person lists them, with ranges.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Bytes of a csv file into text: UTF-8, or UTF-16 that says so; any other encoding is named where it can be told."""
+"""Decode the bytes of a csv file as UTF-8 or marked UTF-16, and recognise other encodings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rotation.intake.tables.old_fonts import TCVN3, from_vni
 from rotation.language import Text
 
 COMMON_SYLLABLES = "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý văn thị đức hữu thành công"
-"""Names and syllables found in most lists of people, beside those of the labels."""
+"""Names and syllables found in most lists of people, besides those in labels."""
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -42,7 +42,7 @@ class UnknownEncoding(ValueError):
 
 
 class DamagedText(UnknownEncoding):
-    """A text in a known encoding has something in it that is no letter.
+    """A text in a known encoding contains bytes that are no letter.
 
     Attributes
     ----------
@@ -58,7 +58,7 @@ class DamagedText(UnknownEncoding):
 
 
 def codec_of(content: bytes) -> str:
-    """Return the codec that decodes a file; its letters may still be damaged.
+    """Return the codec that decodes a file; single letters may still be damaged.
 
     Raises
     ------
@@ -72,21 +72,21 @@ def codec_of(content: bytes) -> str:
 
 
 def _with_zeros(content: bytes) -> UnknownEncoding:
-    """Return what a file with a zero byte is: a text with a slip, or none at all."""
+    """Explain a file with a zero byte: a text with one bad character, or no text."""
     if _first_broken(content) is not None:
         return _damaged(content) or UnknownEncoding(None)
     return DamagedText(ZERO_LETTER, _line_of(content, content.index(b"\0")))
 
 
 def not_decoded(content: bytes, codec: str) -> UnknownEncoding:
-    """Return what a file may be that its codec could not decode."""
+    """Return the likely encoding or damage of a file that its codec could not decode."""
     if not codec.startswith("utf-8"):
         return UnknownEncoding(None)
     return _damaged(content) or UnknownEncoding(_narrow_encoding(content))
 
 
 def _first_broken(content: bytes) -> int | None:
-    """Return the place of the first byte that is not UTF-8; a stream tells it only within what it read last."""
+    """Return the position of the first byte that is not UTF-8."""
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -95,7 +95,10 @@ def _first_broken(content: bytes) -> int | None:
 
 
 def _damaged(content: bytes) -> DamagedText | None:
-    """Return the damage in a file that is UTF-8: it has the mark, or more letters beyond ASCII are whole than not."""
+    """Return the damage in a file that is mostly UTF-8, or None if it is not.
+
+    It is UTF-8 if it has the mark, or if more letters beyond ASCII are whole than broken.
+    """
     text, place = content.decode("utf-8", errors="replace"), _first_broken(content)
     broken = text.count("\ufffd")
     whole = len(text) - len(text.encode("ascii", errors="ignore")) - broken
@@ -105,13 +108,13 @@ def _damaged(content: bytes) -> DamagedText | None:
 
 
 def _line_of(content: bytes, place: int) -> int:
-    """Return the line of a byte, from 1; lines end as Windows, Unix or old Macs end them."""
+    """Return the line number of a byte for Windows, Unix or old Mac line ends."""
     before = content[:place]
     return 1 + before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n")
 
 
 def utf8_text(content: bytes) -> str:
-    """Return the text of a file that may be nothing but UTF-8.
+    """Return the text of a file that must be UTF-8.
 
     Raises
     ------
@@ -127,7 +130,7 @@ def utf8_text(content: bytes) -> str:
 
 
 def encoding_fault(cell: Cell, error: UnknownEncoding, kind: Kind = UNKNOWN_ENCODING) -> Fault:
-    """Return the fault of a file in another encoding, which is named where it can be told."""
+    """Return the fault of a file in another encoding, with its name if it is known."""
     if isinstance(error, DamagedText):
         return Fault(Cell(cell.file, row=error.row), error.kind)
     hint = ENCODING_GUESS.about(name=error.guess) if error.guess else Text(vi="", en="")
@@ -135,7 +138,7 @@ def encoding_fault(cell: Cell, error: UnknownEncoding, kind: Kind = UNKNOWN_ENCO
 
 
 def _wide_encoding(content: bytes) -> str | None:
-    """Return the encoding of text with zero bytes: they stand where the letters have no upper half."""
+    """Return the wide encoding of text with zero bytes, by where the zeros stand."""
     if content.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return "UTF-32"
     even, odd = content[::2].count(0), content[1::2].count(0)
@@ -145,7 +148,10 @@ def _wide_encoding(content: bytes) -> str | None:
 
 
 def _narrow_encoding(content: bytes) -> str | None:
-    """Return the 8-bit encoding under which most words are Vietnamese ones, else cp1252 if that gives letters."""
+    """Return the 8-bit encoding that yields most Vietnamese words.
+
+    Without any such word it is cp1252, if that gives letters only, else None.
+    """
     sample = content[:100_000]
     readings = {
         "cp1258": sample.decode("cp1258", errors="replace"),
@@ -161,14 +167,14 @@ def _narrow_encoding(content: bytes) -> str | None:
 
 
 def _known_syllables(text: str) -> int:
-    """Return how many syllables beyond ASCII are known Vietnamese ones."""
+    """Count the known Vietnamese syllables beyond ASCII."""
     words = _SYLLABLE.findall(unicodedata.normalize("NFC", text).casefold())
     return sum(word in _vietnamese() for word in words)
 
 
 @cache
 def _vietnamese() -> frozenset[str]:
-    """Return the syllables of our own labels and words, and common ones, that need more than ASCII."""
+    """Return the syllables beyond ASCII of our own labels and words, and some common ones."""
     labels = [name for table in TABLES for column in table.columns for name in (*table.names, *column.names)]
     words = [name for list_ in WORDS.values() for word in list_ for name in word.names]
     found = _SYLLABLE.findall(" ".join((*labels, *words, COMMON_SYLLABLES)).casefold())

@@ -1,10 +1,10 @@
-"""From the path of a case to its tables: which file or sheet holds which."""
+"""Find which file or sheet of a case holds which table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from rotation.errors import Cell, Fault, InputFaults, system_reason
 from rotation.facts.vocabulary import TABLES, Table, find_table, is_guide
@@ -19,6 +19,7 @@ from rotation.intake.sheets.file_faults import (
     UNREADABLE_FILE,
     WORKBOOK_BESIDE,
 )
+from rotation.intake.sheets.frames import frame_sheet
 from rotation.intake.sheets.sheet import Sheet
 from rotation.intake.sheets.workbook import read_workbook
 from rotation.intake.tables.csv_file import read_csv
@@ -26,33 +27,57 @@ from rotation.intake.tables.headers import find_header
 from rotation.intake.tables.table import FilledTable, Findings, filled_table
 from rotation.language import Text
 
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+FRAMES = "frames"
+"""Stands as the file where no table of a case of frames is meant."""
+
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
-"""How the names of workbooks end."""
+"""Suffixes of workbooks."""
 
 Source = TypeVar("Source")
 
 
-def read_tables(path: Path, findings: Findings) -> dict[str, FilledTable]:
-    """Return the tables of a case by id; what is wrong with files, sheets and headers goes to the findings.
+def read_tables(source: Path | Mapping[str, DataFrame], findings: Findings) -> dict[str, FilledTable]:
+    """Return the tables of a case by id; faults and warnings are added to the findings.
+
+    Parameters
+    ----------
+    source : Path or mapping of str to DataFrame
+        A folder, a workbook, or frames by the names of the tables.
+    findings : Findings
 
     Raises
     ------
     FileNotFoundError
         When there is nothing at the path.
     """
-    if not path.exists():
-        raise FileNotFoundError(path)
     found: dict[str, FilledTable] = {}
-    sheets = read_folder(path, findings) if path.is_dir() else _workbook_sheets(path, findings)
-    for table, sheet in sheets.items():
+    for table, sheet in _sheets(source, findings).items():
         filled = filled_table(table, sheet, findings)
         if filled:
             found[table.id] = filled
     return found
 
 
+def _sheets(source: Path | Mapping[str, DataFrame], findings: Findings) -> dict[Table, Sheet]:
+    if isinstance(source, Mapping):
+        return _frame_sheets(source, findings)
+    if not source.exists():
+        raise FileNotFoundError(source)
+    return read_folder(source, findings) if source.is_dir() else _workbook_sheets(source, findings)
+
+
+def _frame_sheets(frames: Mapping[str, DataFrame], findings: Findings) -> dict[Table, Sheet]:
+    """Return frames as sheets, by table; those of too many rows are left out."""
+    named = ((name, Cell(name), frame_sheet(frame, name)) for name, frame in frames.items())
+    found = _by_table(named, Cell(FRAMES), findings)
+    return _of_allowed_length(found, {table: Cell(sheet.file) for table, sheet in found.items()}, findings)
+
+
 def read_folder(folder: Path, findings: Findings) -> dict[Table, Sheet]:
-    """Return the csv files of a folder that can be read, by table; what is wrong goes to the findings."""
+    """Return the readable csv files of a folder by table; faults are added to the findings."""
     home = Cell(folder.resolve().name)
     try:
         shown = [path for path in folder.iterdir() if path.name[0] not in ".~"]
@@ -77,7 +102,7 @@ def read_folder(folder: Path, findings: Findings) -> dict[Table, Sheet]:
 
 
 def _workbook_sheets(path: Path, findings: Findings) -> dict[Table, Sheet]:
-    """Return the sheets of a workbook, by table; none when it cannot be read."""
+    """Return the sheets of a workbook by table; none if it cannot be read."""
     try:
         sheets = read_workbook(path)
     except InputFaults as error:
@@ -92,13 +117,21 @@ def _workbook_sheets(path: Path, findings: Findings) -> dict[Table, Sheet]:
         for table, sheet in found.items()
         if sheet.hidden
     ]
+    cells = {table: Cell(path.name, sheet.name) for table, sheet in found.items()}
+    return _of_allowed_length(found, cells, findings)
+
+
+def _of_allowed_length(
+    found: Mapping[Table, Sheet], cells: Mapping[Table, Cell], findings: Findings
+) -> dict[Table, Sheet]:
+    """Return the sheets that have no more rows than a table may have; the others are faults."""
     long = {table for table, sheet in found.items() if len(sheet.rows) > getattr(limits(), table.limit) + 1}
-    findings.faults += [beyond(Cell(path.name, found[table].name), table.limit) for table in found if table in long]
+    findings.faults += [beyond(cells[table], table.limit) for table in found if table in long]
     return {table: sheet for table, sheet in found.items() if table not in long}
 
 
 def _by_table(named: Iterable[tuple[str, Cell, Source]], home: Cell, findings: Findings) -> dict[Table, Source]:
-    """Return what holds each table; what holds none is mentioned, what comes twice or is missing is a fault."""
+    """Return the source of each table, and report unknown, repeated and missing ones."""
     found: dict[Table, Source] = {}
     first: dict[Table, str] = {}
     nameless: list[Sheet] = []
@@ -123,7 +156,7 @@ def _by_table(named: Iterable[tuple[str, Cell, Source]], home: Cell, findings: F
 
 
 def _like(table: Table, sheets: Iterable[Sheet]) -> Text:
-    """Return the tail of a remedy that names the sheet with the columns of a table, or an empty one."""
+    """Return the end of a remedy that names a sheet with the right columns, or an empty text."""
     for sheet in sheets:
         if find_header(table, sheet.rows).is_whole(table):
             return Text(

@@ -1,4 +1,4 @@
-"""Where a table ends: the first row that begins as no row of values does, if only such rows and scraps follow it."""
+"""Find the end of a table: totals, notes or signatures with no row of values after them."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from rotation.intake.tables.headers import Header
 Rows = Sequence[tuple[int, Cells]]
 
 WORDED = {"kind": UnitKind, "role": Role, "sex": Sex, "relation": Relation}
-"""Required columns that hold words of a list: a row with anything else there is no row of values."""
+"""Required columns with words of a closed list; a row with anything else there holds no values."""
 
 LONGEST_ID = 2
-"""Words an id may have beside a digit; longer texts are notes."""
+"""Most words of an id that contains a digit; longer texts are notes."""
 
 _TOTAL = re.compile(
     r"(tổng cộng|tổng số|(danh sách|bảng)( trên| này)? (có|gồm)|grand total|total)(?!\w)|cộng\s*([:.…]|[0-9]|$)"
@@ -32,22 +32,22 @@ _SIGNED = re.compile(
     r"|([^\W\d][^\d,;:]*,\s*)?ngày\s*([\d.…_]*\s*tháng\s*[\d.…_]*\s*năm\s*[\d.…_]*|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\s*\.?$"
 )
 _NOTE = re.compile(r"(nơi nhận|ghi chú)(?!\w)")
-"""How a cell under a table begins: a total; a signature, or its date and place; a note."""
+"""Beginnings of cells under a table: a total; a signature, or its date and place; a note."""
 
 _OFFICE = re.compile(r"(q\.|quyền |phó )?\s*(chủ tịch|bí thư|trưởng|giám đốc|hiệu trưởng|chánh|thủ trưởng|người)(?!\w)")
-"""Stands beside a signature, over or under it."""
+"""Begins a title beside, over or under a signature."""
 
 _BORN = re.compile(r"(\d{1,2}[/.-]){0,2}\d{4}|\d{4}-\d{1,2}-\d{1,2}")
 
 
 def sign(cells: Cells) -> str | None:
-    """Return the first cell of a row if it stands under tables, not in them, else None."""
+    """Return the first cell of a row if it begins a total, note or signature, else None."""
     first = cells[min(cells)]
     return tidy(first) if isinstance(first, str) and _is_sign(first) else None
 
 
 def end_of_table(table: Table, header: Header, rows: Rows, start: int) -> int:
-    """Return the place of the first row below a table, the number of rows where there is none.
+    """Return the position of the first row below a table, or the number of rows.
 
     A row that holds an id, a word of the list a required column is chosen from, a birthday, or anything in an optional
     column is a row of values; so a row of values, though it may lack some, is never taken for what stands below.
@@ -72,7 +72,7 @@ def end_of_table(table: Table, header: Header, rows: Rows, start: int) -> int:
 
 
 class _Below:
-    """Takes rows one after the other for what stands below a table, as long as none of them is a row of values."""
+    """Accepts rows as lying below a table until one of them is a row of values."""
 
     def __init__(self, table: Table, header: Header, rows: Rows) -> None:
         self._rows = rows
@@ -83,12 +83,12 @@ class _Below:
         self.begin()
 
     def begin(self) -> None:
-        """Begin below another row."""
+        """Start again below another row."""
         self._signed = False
         self._under = set[int]()
 
     def takes(self, cells: Cells) -> bool:
-        """Return whether a row that follows those taken stands below the table too."""
+        """Return whether the next row lies below the table too."""
         first = cells[min(cells)]
         read = [place for place in cells if place in self._columns]
         if self._required <= cells.keys() and not self._checked:
@@ -99,7 +99,7 @@ class _Below:
         return taken
 
     def _is_scrap(self, place: int, value: CellValue, first: CellValue) -> bool:
-        """Return whether a cell in a column that is read is none of its values."""
+        """Return whether a cell in a known column is none of its values."""
         column, opens = self._columns[place], _is_sign(first)
         if _is_sign(value) or (opens and _matches(_OFFICE, value) and column.id != "name"):
             return True
@@ -114,13 +114,13 @@ class _Below:
         return place in self._under or (_matches(_TOTAL, first) and _is_number(value))
 
     def _is_id(self, words: str) -> bool:
-        """Return whether words may be an id: one word, two with a digit, or as many as another id of the table has."""
+        """Return whether words may be an id, judging by their number and digits."""
         count = len(words.split())
         return count <= self._longest_id or (count <= LONGEST_ID and any(map(str.isdigit, words)))
 
     @cached_property
     def _longest_id(self) -> int:
-        """Return how many words the longest id of the rows that lack nothing has."""
+        """Return the number of words in the longest id of the complete rows."""
         whole = (cells for _, cells in self._rows if self._required <= cells.keys())
         return max((len(text(cells[self._key]).split()) for cells in whole if self._key in cells), default=1)
 

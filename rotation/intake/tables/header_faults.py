@@ -1,4 +1,4 @@
-"""Kinds of fault that the header of a table can have, and rows inside it that hold no values."""
+"""Define the faults of a table's header and of rows inside a table without values."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from rotation.language import Text
 
 UNKNOWN_COLUMN = Kind(
     "unknown_column",
-    Text(vi="'{value}' không phải là tên cột nên không được đọc", en="'{value}' names no column, so it is not read"),
+    Text(
+        vi="'{value}' không phải là tên cột nên không được đọc",
+        en="'{value}' is not the name of a column, so it is not read",
+    ),
     Text(vi="nếu cần đọc thì sửa lại tên cột{near}", en="to have it read, correct its name{near}"),
 )
 NAMELESS_COLUMN = Kind(
@@ -54,7 +57,7 @@ HEADING_IN_DOUBT = Kind(
     "heading_in_doubt",
     Text(
         vi="không rõ '{value}' dưới '{heading}' có phải là '{column}' hiện nay của chính người đó",
-        en="it is not clear whether '{value}' under '{heading}' is '{column}' of the person now",
+        en="it is not clear whether '{value}' under '{heading}' is the person's present '{column}'",
     ),
     Text(
         vi="nếu đúng thì ghi '{column}' ở cả hai dòng tiêu đề, nếu không thì đổi nhãn này; "
@@ -67,7 +70,7 @@ SPLIT_NAME = Kind(
     "split_name",
     Text(
         vi="họ và tên có vẻ được ghi ở hai cột: cột {letters} không có tiêu đề riêng",
-        en="the name seems to stand in two columns: column {letters} has no header of its own",
+        en="the name seems to be split over two columns: column {letters} has no header of its own",
     ),
     Text(
         vi="ghép họ đệm và tên vào một cột 'Họ và tên', hoặc đặt tiêu đề cho cột {letters} nếu là cột khác",
@@ -78,7 +81,7 @@ BORN_BY_SEX = Kind(
     "born_by_sex",
     Text(
         vi="ngày sinh được ghi ở hai cột, của nam và của nữ",
-        en="birthdays stand in two columns, those of men and those of women",
+        en="dates of birth are in two columns, one for men and one for women",
     ),
     Text(
         vi="ghi ngày sinh vào một cột 'Ngày sinh', và nam hay nữ vào một cột 'Giới tính'",
@@ -89,7 +92,7 @@ MIXED_DELIMITERS = Kind(
     "mixed_delimiters",
     Text(
         vi="từ dòng này các ô được ngăn cách bằng '{delimiter}', khác với dòng tiêu đề",
-        en="from this row on cells are separated by '{delimiter}', other than in the header",
+        en="from this row on cells are separated by '{delimiter}', unlike in the header",
     ),
     Text(vi="dùng một dấu phân cách cho cả tệp", en="use one delimiter in the whole file"),
 )
@@ -117,6 +120,6 @@ LABELS_BELOW = Kind(
 )
 HEADER_AGAIN = Kind(
     "header_again",
-    Text(vi="dòng này lặp lại tiêu đề của bảng", en="this row is the header of the table again"),
+    Text(vi="dòng này lặp lại tiêu đề của bảng", en="this row repeats the header of the table"),
     Text(vi="bỏ dòng này khỏi bảng", en="take the row out of the table"),
 )

@@ -1,4 +1,4 @@
-"""Where the header of a sheet stands, in one row or two, and which column each of its labels names."""
+"""Find the header of a sheet, in one row or two, and the column each label names."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ from itertools import pairwise
 from rotation.facts.spelling import tidy, word_key
 from rotation.facts.vocabulary import Column, Table
 from rotation.intake.sheets.sheet import Cells, cell_text
-from rotation.intake.tables.headings import Speaks, is_title, speaks
+from rotation.intake.tables.heading_words import Speaks, is_title, speaks
 
 SEARCHED = 30
-"""Rows that are not blank among which the header is looked for."""
+"""Rows, blank ones not counted, that are searched for the header."""
 
 CERTAIN = 2
-"""Columns a row must name to be the header below other rows; one word may be chance."""
+"""Fewest columns a header below other rows must name; one word may be chance."""
 
 LONGEST_LABEL = 80
-"""Longer cells are no labels, in characters; they are not compared with names."""
+"""Longest label in characters; longer cells are not compared with names."""
 
 ORDINAL = frozenset(map(word_key, ("STT", "TT", "Số TT", "Số thứ tự", "No", "No.", "#")))
 """Labels of the column that only counts the rows."""
 
 _THING = re.compile(r"đơn vị|chức danh|chức vụ|cơ quan|unit|post|office")
-"""Stands in a heading under which a bare 'Mã' or 'Tên' is not that of the row."""
+"""Words of headings under which a bare 'Mã' or 'Tên' does not belong to the row."""
 
 _BARE = frozenset(map(word_key, ("Mã", "Tên", "Loại", "id", "name", "kind")))
 
 
 @dataclass(frozen=True)
 class Head:
-    """What stands above one column of a sheet.
+    """The label above one column of a sheet.
 
     Attributes
     ----------
@@ -44,11 +44,11 @@ class Head:
     column : Column or None
         The column it names.
     heading : str or None
-        What stands above a label that names the column by itself.
+        The heading above a label that names the column by itself.
     barred : bool
-        Whether it names no column because the heading speaks of somebody or something else.
+        Whether it names no column because its heading speaks of somebody or something else.
     doubtful : bool
-        Whether the heading leaves it open of what the label speaks, so that the column may not be taken for granted.
+        Whether its heading leaves the meaning of the label open, so that the column is uncertain.
     """
 
     row: int
@@ -80,7 +80,7 @@ class Header:
 
     @property
     def named(self) -> int:
-        """Return how many columns it names."""
+        """Return the number of columns it names."""
         return _named(self.heads)
 
     def is_whole(self, table: Table) -> bool:
@@ -91,7 +91,7 @@ class Header:
 
 
 def find_header(table: Table, rows: Sequence[tuple[int, Cells]]) -> Header:
-    """Return the header of a sheet: the first row, or two rows, that name every required column.
+    """Return the header of a sheet: the first row or two rows that name every required column.
 
     Where none does, or there are rows of values above it, the first that names half as many columns as the best one: a
     header given again further down never hides the rows between. Where no row names two columns it is the first row:
@@ -111,7 +111,7 @@ def find_header(table: Table, rows: Sequence[tuple[int, Cells]]) -> Header:
 
 
 def _has_values(table: Table, header: Header, rows: Sequence[tuple[int, Cells]]) -> bool:
-    """Return whether rows below a header have its first column, by which rows are known, and another of its columns."""
+    """Return whether some row below a header has its key column and another one filled."""
     places = [place for place, head in header.heads.items() if head.column is not None]
     keys = {place for place in places if header.heads[place].column is table.columns[0]}
     values = (cells for number, cells in rows if _named(_heads(table, number, cells)) < CERTAIN)
@@ -119,7 +119,7 @@ def _has_values(table: Table, header: Header, rows: Sequence[tuple[int, Cells]])
 
 
 def _candidates(table: Table, rows: Sequence[tuple[int, Cells]]) -> Iterator[Header]:
-    """Yield for each row the header that would begin with it; a row under headings is none without them."""
+    """Yield the possible header that begins at each row."""
     alone = [_heads(table, *row) for row in rows]
     pairs = [_pair(table, *two, *heads) for two, heads in zip(pairwise(rows), pairwise(alone), strict=True)]
     for place, heads in enumerate(alone):
@@ -131,12 +131,12 @@ def _candidates(table: Table, rows: Sequence[tuple[int, Cells]]) -> Iterator[Hea
 
 
 def _differ(both: Heads, lower: Heads) -> bool:
-    """Return whether headings change what some label of the row under them names, or leave it open."""
+    """Return whether the headings above change or blur the meaning of some label."""
     return any(both[place].doubtful or both[place].column is not head.column for place, head in lower.items())
 
 
 def _pair(table: Table, upper: tuple[int, Cells], lower: tuple[int, Cells], above: Heads, below: Heads) -> Heads | None:
-    """Return the heads of two rows where they are one header, else None: one of them alone, a title, or values."""
+    """Return two rows as one header, or None if they are not one."""
     if lower[0] != upper[0] + 1 or not (_named(above) or _named(below)):
         return None
     both = _claimed(_paired(table, upper, lower))
@@ -148,12 +148,12 @@ def _pair(table: Table, upper: tuple[int, Cells], lower: tuple[int, Cells], abov
 
 
 def _is_title(cells: Cells) -> bool:
-    """Return whether what stands over a header need not be headings: one cell alone, or parts of a title."""
+    """Return whether a row over a header is a title: one cell, or parts of a title."""
     return len(cells) < CERTAIN or all(is_title(_label(cells, place)) for place in cells)
 
 
 def _is_headed(upper: Cells, both: Heads, above: Heads, below: Heads) -> bool:
-    """Return whether the upper of two rows holds headings though it names no column: several cells, and no title."""
+    """Return whether the upper of two rows holds headings, though it names no column."""
     return (
         _named(below) >= CERTAIN
         and _named(below) > _named(above)
@@ -163,7 +163,7 @@ def _is_headed(upper: Cells, both: Heads, above: Heads, below: Heads) -> bool:
 
 
 def _are_one(both: Heads, upper: Heads, lower: Heads, lower_row: int) -> bool:
-    """Return whether two rows are one header rather than one of them alone, with a title above or values below."""
+    """Return whether two rows form one header, rather than a title or values and a header."""
     if not any(head.row == lower_row and (head.column or head.barred) for head in both.values()):
         return False
     more, most = _named(both), max(_named(upper), _named(lower))
@@ -185,13 +185,13 @@ def _find(table: Table, label: str) -> Column | None:
 
 
 def _heads(table: Table, row: int, cells: Cells) -> Heads:
-    """Return the heads of a header of one row."""
+    """Return the heads of a one-row header."""
     labels = {place: _label(cells, place) for place in sorted(cells)}
     return {place: Head(row, label, _find(table, label)) for place, label in labels.items()}
 
 
 def _paired(table: Table, upper: tuple[int, Cells], lower: tuple[int, Cells]) -> Heads:
-    """Return the heads of a header of two rows, whose cells may be merged down or across."""
+    """Return the heads of a two-row header, whose cells may be merged down or across."""
     headings = _headings(upper[1], lower[1])
     heads = {}
     for place in sorted(upper[1].keys() | lower[1].keys()):
@@ -204,7 +204,7 @@ def _paired(table: Table, upper: tuple[int, Cells], lower: tuple[int, Cells]) ->
 
 
 def _headings(upper: Cells, lower: Cells) -> Mapping[int, tuple[str, bool]]:
-    """Return the heading over each label of the lower row, and whether it stands over most of the columns.
+    """Return the heading over each lower label, and whether it spans most columns.
 
     A heading merged across several columns is read as a value in the first and blanks after it.
     """
@@ -219,7 +219,7 @@ def _headings(upper: Cells, lower: Cells) -> Mapping[int, tuple[str, bool]]:
 
 
 def _under(table: Table, over: tuple[str, bool], row: int, label: str) -> Head:
-    """Return the head of a label of the lower row, which may name a column alone or only with its heading."""
+    """Return the head of a lower label, which names a column alone or with its heading."""
     heading, is_wide = over
     column = _find(table, label)
     keys = word_key(heading), word_key(label)
@@ -234,7 +234,10 @@ def _under(table: Table, over: tuple[str, bool], row: int, label: str) -> Head:
 
 
 def _meant(table: Table, over: tuple[str, bool], row: int, label: str, column: Column) -> Head:
-    """Return the head of a label that names a column by itself, under a heading that may say of what it speaks."""
+    """Return the head of a label that names a column but may speak of something else.
+
+    The heading over it decides.
+    """
     heading, is_wide = over
     meant = speaks(table, heading, column, label, is_wide)
     is_thing = word_key(label) in _BARE and _THING.search(tidy(heading).casefold())
@@ -246,7 +249,7 @@ def _meant(table: Table, over: tuple[str, bool], row: int, label: str, column: C
 
 
 def _claimed(heads: Heads) -> Heads:
-    """Return the heads with each column left to the label that names it without a heading, where there is one."""
+    """Return the heads with each column given to the label without a heading, if there is one."""
     certain = {head.column for head in heads.values() if head.heading is None}
     return {
         place: Head(head.row, f"{head.heading} / {head.label}", None)

@@ -1,4 +1,4 @@
-"""Rows of a table by number, their cells by column id; each is made when it is asked for, as there may be a million."""
+"""Give rows by number and cells by column id, built on demand to save memory."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ RowCells = dict[str, CellValue]
 
 
 class NamedRows(Mapping[int, RowCells]):
-    """The rows of a table that hold anything in its columns."""
+    """The rows of a table that have a cell in any of its columns."""
 
     def __init__(self, rows: Sequence[tuple[int, Cells]], ids: Mapping[int, str]) -> None:
         self._ids = ids
@@ -35,12 +35,12 @@ class NamedRows(Mapping[int, RowCells]):
         return len(self._rows)
 
     def items(self) -> ItemsView[int, RowCells]:
-        """Return numbers and rows without looking any up."""
+        """Return numbers and rows without a lookup for each."""
         return _Items(self)
 
 
 class _Items(ItemsView[int, RowCells]):
-    """Numbers and rows, made one after the other."""
+    """Numbers and rows, built one after the other."""
 
     _mapping: NamedRows
 

@@ -1,6 +1,6 @@
-"""Vietnamese as typed before Unicode, with fonts that show other letters than a text holds: TCVN3 (.VnTime) and VNI.
+"""Recognise Vietnamese typed with fonts from before Unicode: TCVN3 (.VnTime) and VNI.
 
-Such a text is read to recognise it, never to be taken: what is said of it is how to convert it.
+Such a text is decoded only to recognise it; the user is told how to convert it.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ TCVN3_UPPER_HALF = (
 """Letters of the bytes 0x80 to 0xFF in TCVN 5712:1993 (TCVN3), which Python has no codec for."""
 
 TCVN3 = dict(enumerate(TCVN3_UPPER_HALF, start=0x80))
-"""The same by byte, for `str.translate`."""
+"""The same letters by byte, for `str.translate`."""
 
 _VNI_MARKS = {
     mark: mark_of + tone
@@ -49,7 +49,7 @@ _VNI_MARKED = re.compile(rf"([aeouyôö])([{''.join(_VNI_MARKS)}])|([{''.join(_V
 
 
 def from_tcvn3(text: str) -> str:
-    """Return what a text says whose letters (as of latin-1 or cp1252) stand for those of a TCVN3 font.
+    """Decode a text typed with a TCVN3 font and read as latin-1 or cp1252.
 
     Examples
     --------
@@ -60,7 +60,7 @@ def from_tcvn3(text: str) -> str:
 
 
 def from_vni(text: str) -> str:
-    """Return what a text says, in small letters, whose letters (as of cp1252) stand for those of a VNI font.
+    """Decode a text typed with a VNI font and read as cp1252, in small letters.
 
     Examples
     --------
@@ -76,11 +76,11 @@ def from_vni(text: str) -> str:
 
 
 OLD_FONTS: Mapping[str, Callable[[str], str]] = {"TCVN3 (.VnTime)": from_tcvn3, "VNI (VNI-Times)": from_vni}
-"""How a text typed with each kind of font is read, by its name."""
+"""The decoder for each kind of font, by its name."""
 
 
 def old_font(table: Table, sheet: Sheet, named: int) -> Fault | None:
-    """Return the fault of a sheet whose header names columns, and more of them, when it is read as an old font.
+    """Return the fault of a sheet whose header makes more sense in an old font, or None.
 
     Parameters
     ----------
@@ -88,7 +88,7 @@ def old_font(table: Table, sheet: Sheet, named: int) -> Fault | None:
     sheet : Sheet
         It has a row that is not blank.
     named : int
-        How many columns the header names as it stands.
+        Number of columns the header names without any decoding.
     """
     for font, read in OLD_FONTS.items():
         rows: list[tuple[int, Cells]] = [

@@ -1,4 +1,4 @@
-"""Columns that are divided otherwise than the header says: a name in halves, a birthday by sex, another delimiter."""
+"""Recognise columns that are split otherwise than the header says: names, birthdays, delimiters."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SEXES = {word_key("Nam"), word_key("Nữ")}
 
 
 class SplitName(NamedTuple):
-    """A name in two columns, of which the second has no header.
+    """A name written in two columns, the second without a header.
 
     Attributes
     ----------
@@ -34,7 +34,7 @@ class SplitName(NamedTuple):
 
 
 def split_name(header: Header, sheet: Sheet, rows: Rows) -> SplitName | None:
-    """Return the name that is given in two columns, or None: then the column after it has a header, or holds no text.
+    """Return the name that is split over two columns, or None.
 
     Parameters
     ----------
@@ -54,7 +54,7 @@ def split_name(header: Header, sheet: Sheet, rows: Rows) -> SplitName | None:
 
 
 def born_by_sex(table: Table, header: Header, sheet: Sheet) -> Fault | None:
-    """Return the fault of a table that gives birthdays in a column for men and another for women, or None."""
+    """Return the fault of birthdays given in one column for men and one for women, or None."""
     if table is not CADRES:
         return None
     born, below = table.column("born"), sheet.rows[header.end][1] if header.end < len(sheet.rows) else {}
@@ -69,7 +69,7 @@ def born_by_sex(table: Table, header: Header, sheet: Sheet) -> Fault | None:
 
 
 def mixed_delimiters(header: Header, sheet: Sheet) -> Fault | None:
-    """Return the fault of a csv file most of whose rows have another delimiter than its header, or None."""
+    """Return the fault of a csv file whose rows use another delimiter than its header, or None."""
     rows = sheet.rows[header.end :]
     if sheet.sheet is not None or header.named < CERTAIN or not rows:
         return None

@@ -1,4 +1,4 @@
-"""Rows inside a table that hold no values: sub-headings, and its header given again."""
+"""Report rows inside a table without values: sub-headings and repeated headers."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from rotation.intake.tables.header_faults import HEADER_AGAIN, LABELS_BELOW, SUB
 from rotation.intake.tables.headers import CERTAIN, Header
 
 LACKING = 2
-"""Required columns that a sub-heading leaves blank at least."""
+"""Fewest required columns that a sub-heading leaves blank."""
 
 _ORDINAL = re.compile(r"([IVX]{1,5}|[A-ZĐ]|\d{1,2})\s*[.)]?")
 _ORDERED = re.compile(r"(([IVX]{1,5}|[A-ZĐ]|\d{1,2})(\.\d{1,2})*\s*[.)/:-]|[IVX]{1,5}\s)\s*[^\W\d].*")
-"""What a sub-heading begins with: a number of its own, or such a number before its words."""
+"""Beginnings of a sub-heading: a number alone, or a number before its words."""
 
 _WORDS = re.compile(r"[^\W\d_]+( [^\W\d_]+)+")
-"""Alone in a row these are no id."""
+"""Several words, which alone in a row are no id."""
 
 
 def without_odd_rows(header: Header, sheet: Sheet, rows: Rows) -> tuple[Rows, list[Fault]]:
-    """Return the rows of a table that may hold values, and a fault for each other one.
+    """Return the rows that may hold values, with a fault for each other row.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def without_odd_rows(header: Header, sheet: Sheet, rows: Rows) -> tuple[Rows, li
 
 
 def _labels_below(header: Header, sheet: Sheet, rows: Rows) -> list[Fault]:
-    """Return a fault for each label, merged across columns, that the row right under the header divides.
+    """Return a fault for each merged label that the row under the header divides.
 
     Such a row leaves the id and other required columns blank, and has cells beside one another under one label.
     """
@@ -73,13 +73,13 @@ def _labels_below(header: Header, sheet: Sheet, rows: Rows) -> list[Fault]:
 
 
 def _labels(header: Header) -> Mapping[int, frozenset[str]]:
-    """Return what may stand again in each column that is read: the names it is known by, as they are compared."""
+    """Return the names that could stand again in each known column of a repeated header."""
     named = {place: (head.label, head.column) for place, head in header.heads.items() if head.column}
     return {place: frozenset(map(word_key, (label, *column.names))) for place, (label, column) in named.items()}
 
 
 def _is_header(labels: Mapping[int, frozenset[str]], cells: Cells) -> bool:
-    """Return whether a row gives the labels of the header again, each at its place."""
+    """Return whether a row repeats the labels of the header, each in its column."""
     again = 0
     for place, value in cells.items():
         if place in labels:
@@ -90,7 +90,7 @@ def _is_header(labels: Mapping[int, frozenset[str]], cells: Cells) -> bool:
 
 
 def _is_subheading(header: Header, cells: Cells) -> bool:
-    """Return whether a row holds a title of what follows it: words after a number, or all alone."""
+    """Return whether a row is a sub-heading: words after a number, or words alone."""
     read = {place: head.column for place, head in header.heads.items() if head.column}
     required = [place for place, column in read.items() if column.required]
     if sum(place not in cells for place in required) < LACKING or not cells.keys() & set(required):

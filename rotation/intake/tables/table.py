@@ -1,4 +1,4 @@
-"""A sheet as a table: which column stands where, which rows are its own, and what is wrong with its header."""
+"""Read a sheet as a table: its columns, its own rows, the faults of its header."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from rotation.language import Text
 
 @dataclass
 class Findings:
-    """What was found wrong or odd so far, and the tables that were given twice."""
+    """The faults and warnings found so far, and the tables that were given twice."""
 
     faults: list[Fault] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
@@ -44,13 +44,13 @@ class Findings:
 
     @property
     def enough(self) -> bool:
-        """Return whether so much was found that looking further helps nobody."""
+        """Return whether so much was found that there is no point in looking further."""
         return len(self.faults) + len(self.warnings) >= self.most
 
 
 @dataclass(frozen=True)
 class FilledTable:
-    """A table as it stands in a file.
+    """A table as a file holds it.
 
     Attributes
     ----------
@@ -73,7 +73,7 @@ class FilledTable:
     labels: Mapping[str, str]
 
     def cell(self, row: int | None, column: str | None = None) -> Cell:
-        """Return where a value stands, by row number and column id."""
+        """Return the cell of a value, by row number and column id."""
         label = None if column is None else self.labels.get(column, self.table.column(column).label)
         place = self._places.get(column or "", self._left)
         return Cell(self.sheet.file, self.sheet.sheet, row, label, column, None if row is None else place)
@@ -89,17 +89,17 @@ class FilledTable:
 
     @property
     def header_row(self) -> int:
-        """Return the number of the header's row, the lower one of two."""
+        """Return the row number of the header, the lower one of two."""
         return self.sheet.rows[self.header.end - 1][0]
 
     @cached_property
     def rows(self) -> Mapping[int, RowCells]:
-        """Return the rows below the header that hold anything, by their numbers."""
+        """Return the rows below the header that hold anything, by row number."""
         return NamedRows(self.body, {place: column.id for place, column in self.columns.items()})
 
 
 def filled_table(table: Table, sheet: Sheet, findings: Findings) -> FilledTable | None:
-    """Return a sheet as a table, or None when it has no header that can be read."""
+    """Return a sheet as a table, or None without a readable header."""
     if not sheet.rows:
         if table.required:
             required = tuple(column.label for column in table.columns if column.required)
@@ -124,7 +124,7 @@ def filled_table(table: Table, sheet: Sheet, findings: Findings) -> FilledTable 
 
 
 def _unreadable(table: Table, sheet: Sheet, header: Header) -> Fault | None:
-    """Return the fault of a sheet whose header tells that its rows cannot be read as they are."""
+    """Return the fault of a sheet whose header makes its rows unreadable, or None."""
     divided = born_by_sex(table, header, sheet) or mixed_delimiters(header, sheet)
     if header.is_whole(table) or divided:
         return divided
@@ -139,7 +139,7 @@ def _unreadable(table: Table, sheet: Sheet, header: Header) -> Fault | None:
 def _read_header(
     table: Table, sheet: Sheet, heads: Heads, findings: Findings
 ) -> tuple[dict[int, Column], dict[str, str], list[str]]:
-    """Return the column at each place, the label of each column, and the labels that name none."""
+    """Return the column at each position, the label of each column, and the unknown labels."""
     columns, labels, unknown = dict[int, Column](), dict[str, str](), list[str]()
     for place, head in heads.items():
         label, column = head.label, head.column
@@ -162,7 +162,7 @@ def _read_header(
 
 
 def _read_under_headings(filled: FilledTable, heads: Heads) -> Iterator[Fault]:
-    """Yield the mention of labels that name a column by themselves, whatever the heading over them may say."""
+    """Warn where a label was taken as the column name despite the heading above it."""
     under = (head for head in heads.values() if head.heading is not None and not head.doubtful)
     read = tuple(f"{head.heading} / {head.label}" for head in under)
     if read:
@@ -170,7 +170,7 @@ def _read_under_headings(filled: FilledTable, heads: Heads) -> Iterator[Fault]:
 
 
 def _missing_columns(filled: FilledTable, unknown: list[str]) -> Iterator[Fault]:
-    """Yield a fault for every required column without a header, with the unknown header it may be."""
+    """Yield a fault for every required column without a header, suggesting an unknown one."""
     for column in filled.table.columns:
         if column.required and column.id not in filled.labels:
             near = near_hint(column.label, unknown)
@@ -179,7 +179,7 @@ def _missing_columns(filled: FilledTable, unknown: list[str]) -> Iterator[Fault]
 
 
 def _find_headless(filled: FilledTable, header: AbstractSet[int], findings: Findings) -> None:
-    """Mention columns that hold values under no header; in csv, a row longer than the header is a fault."""
+    """Report values under no header; in csv, a row longer than the header is a fault."""
     sheet, last, headless = filled.sheet, max(header), set[int]()
     for number, cells in filled.body:
         places = cells.keys() - header

@@ -1,1 +1,1 @@
-"""What is valid and yet looks like a mistake."""
+"""Warn about facts that are valid but look like mistakes."""

@@ -70,7 +70,16 @@ def front_chart(front: Front, lang: Lang) -> altair.TopLevelMixin:
 
 
 def chart(of: Run | Front, lang: Lang = "vi") -> altair.TopLevelMixin:
-    """Return the picture of a run or a front."""
+    """Return the picture of a run or a front.
+
+    Examples
+    --------
+    >>> from rotation import answer, chart, load_scenario
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
+    >>> chart(answer([scenario]), "en").to_dict()["title"]
+    'Giữ ổn định'
+    """
     return front_chart(of, lang) if isinstance(of, Front) else run_chart(report_of(of, lang))
 
 

@@ -141,7 +141,7 @@ class _Composer:
             gap=gap(plan),
             tiers=dict(self.tiers(plan)),
             criteria={self.criterion(one): points for one, points in judgement.criteria.items()},
-            breach_points=sum(breach.points for breach in judgement.breaches),
+            breach_points=sum(breach.penalty for breach in judgement.breaches),
             counts={
                 KIND_TITLES[kind].in_lang(self.lang): kinds.count(kind)
                 for kind in (*MOVE_ORDER, MoveKind.LEAVE)
@@ -196,7 +196,7 @@ class _Composer:
             proposed=self.title(one.post),
             kind=KIND_TITLES[one.kind].in_lang(lang),
             reasons=reasons(one, judgement, self.setting, lang),
-            points=one.points,
+            points=one.weighted_points,
             shared=f"{self.shared[one.cadre, one.post]}/{len(self.portfolio.plans)}",
         )
 
@@ -226,7 +226,7 @@ class _Composer:
             finding.sentence(self.setting, self.lang),
             wording.cited(finding.rule.norm.citation, self.lang),
             finding.amount,
-            breach.points,
+            breach.penalty,
             "" if breach.waiver is None else waived(breach.waiver, self.lang),
         )
 

@@ -293,11 +293,11 @@ class Report:
     scenarios : tuple of ScenarioPart
     ranking : tuple of Standing
         Empty for one scenario.
-    yardstick : tuple of ScaleLine
+    scales : tuple of ScaleLine
     """
 
     lang: Lang
     anonymous: bool
     scenarios: tuple[ScenarioPart, ...]
     ranking: tuple[Standing, ...]
-    yardstick: tuple[ScaleLine, ...]
+    scales: tuple[ScaleLine, ...]

@@ -20,7 +20,7 @@ def standing(ranked: Ranked, lang: Lang) -> Standing:
         ranked.scenario,
         ranked.plan,
         ranked.value,
-        {aim_title(measure, lang): points for measure, points in ranked.points.items()},
+        {aim_title(measure, lang): value for measure, value in ranked.measured.items()},
         tuple(float(share) for share in ranked.acceptability),
         _dominated(ranked, lang),
         _wins(ranked, lang),
@@ -48,7 +48,7 @@ def _wins(ranked: Ranked, lang: Lang) -> str:
 
 def scale_lines(ranking: Ranking, lang: Lang) -> Iterator[ScaleLine]:
     """Yield the measures with their ends."""
-    for scale in ranking.yardstick:
+    for scale in ranking.scales:
         stays = _stays(ranking.stays_first[scale.measure], lang)
         title = aim_title(scale.measure, lang)
         yield ScaleLine(title, scale.weight, scale.worst.value, scale.best.value, stays)

@@ -180,9 +180,9 @@ def ranking(report: Report) -> Table:
     return Table.of("ranking", texts.RANKING.in_lang(report.lang), columns, rows, report.lang)
 
 
-def yardstick(report: Report) -> Table:
+def scales(report: Report) -> Table:
     """Return what the plans of several scenarios are ranked by."""
-    rows = (_fields(line, SCALE_COLUMNS) for line in report.yardstick)
+    rows = (_fields(line, SCALE_COLUMNS) for line in report.scales)
     return Table.of("yardstick", texts.YARDSTICK.in_lang(report.lang), SCALE_COLUMNS, rows, report.lang)
 
 

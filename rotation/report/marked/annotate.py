@@ -17,9 +17,9 @@ from rotation.intake.tables.find import read_folder
 from rotation.intake.tables.table import Findings
 from rotation.language import Lang
 from rotation.report.marked.copy import copied
+from rotation.report.marked.marking import SheetPart, Workbook
 from rotation.report.marked.marks import Finding, Place, finding, marks_of, place_of
 from rotation.report.marked.package import CONTENT_TYPES, Package
-from rotation.report.marked.workbook import SheetPart, Workbook
 from rotation.scenario.blank_columns import joined
 
 Said = Sequence[tuple[bool, Fault]]

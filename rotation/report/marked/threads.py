@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import NAMESPACE_URL, uuid5
 
+from rotation.report.marked.comments import AUTHOR
 from rotation.report.marked.marks import Mark, cell_name
-from rotation.report.marked.notes import AUTHOR
 from rotation.report.marked.splice import Element, Splice, plain, prefix, prefixed, tree
 
 

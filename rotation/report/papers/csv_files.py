@@ -28,7 +28,7 @@ def csv_tables(report: Report) -> Iterator[Table]:
     yield from tables.per_scenario(report)
     yield tables.asked(report)
     if report.ranking:
-        yield from (tables.ranking(report), tables.yardstick(report), tables.acceptability(report))
+        yield from (tables.ranking(report), tables.scales(report), tables.acceptability(report))
     yield tables.assignments(report)
 
 

@@ -69,7 +69,7 @@ def sheets(report: Report) -> Iterator[tuple[str, tuple[str, ...], Table]]:
             lines = tuple(plan_head(scenario, plan, report.lang))
             yield f"{number}. {moves.title}" if several else moves.title, lines, moves
     stacked = (tables.stacked(report, table_of) for table_of in tables.BY_PLAN)
-    ranking = [tables.ranking(report), tables.yardstick(report), tables.acceptability(report)] if several else []
+    ranking = [tables.ranking(report), tables.scales(report), tables.acceptability(report)] if several else []
     found = (*ranking, *(table for table in stacked if table is not None), tables.asked(report))
     for table in (*(table for table in found if table.rows), *tables.per_scenario(report)):
         yield table.title, (table.title,), table

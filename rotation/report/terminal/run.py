@@ -45,7 +45,7 @@ def run_report(report: Report, lang: Lang) -> Parts:
         yield from titled(
             only(tables.ranking(report), "rank", "scenario", "plan", "dominated", "wins"), texts.HOW_FIRM.in_lang(lang)
         )
-        yield from titled(tables.yardstick(report))
+        yield from titled(tables.scales(report))
     yield Styled(texts.PROPOSES.in_lang(lang), style="dim")
 
 
@@ -119,7 +119,7 @@ def evaluation_report(evaluation: Evaluation, lang: Lang) -> Parts:
     lifted = [(one.finding, one.waiver) for one in judgement.breaches if one.waiver is not None]
     for id_, title, columns, found in (
         ("breaches", texts.BROKEN, SHOWN_BREACHES[:-1], [(one, ()) for one in judgement.broken]),
-        ("breaches", texts.STACKED["breaches"], SHOWN_BREACHES, [(one.finding, (one.points,)) for one in soft]),
+        ("breaches", texts.STACKED["breaches"], SHOWN_BREACHES, [(one.finding, (one.penalty,)) for one in soft]),
         ("waivers", texts.STACKED["waivers"], SHOWN_WAIVED, [(one, (waived(by, lang),)) for one, by in lifted]),
     ):
         rows = [(*_title_sentence_citation(one, setting, lang), *more) for one, more in found]

@@ -8,7 +8,7 @@ from rich.text import Text as Styled
 
 from rotation.language import Lang, Text
 from rotation.report.content.requests import aim_title
-from rotation.verify.claims import Verification
+from rotation.verify.findings import Verification
 
 HOLDS = Text(
     vi="Kết quả đúng với dữ liệu đầu vào: mọi con số, câu chữ đều tính lại được.",

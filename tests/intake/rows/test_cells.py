@@ -1,4 +1,4 @@
-"""One cell: what is understood, and what is said of what is not."""
+"""Test the parsers of single cells, and the faults of what they do not understand."""
 
 from __future__ import annotations
 
@@ -239,7 +239,7 @@ def test_words(list_: Any, word: str, expected: object) -> None:
 
 def test_an_unknown_word_brings_the_near_one() -> None:
     found = fault(cells.word(Rating), "xuất xắc")
-    assert found.problem("en") == "'xuất xắc' is not a known word"
+    assert found.problem("en") == "'xuất xắc' is not in the list"
     assert found.remedy("vi").endswith("; có phải 'xuất sắc'?")
     assert "not_completed, completed, good, excellent" in found.remedy("en")
     assert "did you mean" not in fault(cells.word(Sex), "khác").remedy("en")
@@ -285,9 +285,9 @@ def test_ratings() -> None:
 def test_every_wrong_item_of_a_cell_is_told() -> None:
     found = misfits(items.ratings, "2021:god;2022:good;x;2023:bad")
     assert [one.problem("en") for one in found] == [
-        "'god' is not a known word",
+        "'god' is not in the list",
         "'x' is not the rating of a year",
-        "'bad' is not a known word",
+        "'bad' is not in the list",
     ]
 
 

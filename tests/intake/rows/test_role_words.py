@@ -1,4 +1,4 @@
-"""Roles that are not known: those joined otherwise than by a semicolon, and no proposal of another office."""
+"""Test unknown roles: several joined in one cell, and no suggestion of another office."""
 
 from __future__ import annotations
 

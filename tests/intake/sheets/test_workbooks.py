@@ -1,4 +1,4 @@
-"""Workbooks as they come: moved, huge, damaged, locked; and cells of every kind, errors included."""
+"""Read workbooks as they come: moved, huge, damaged, locked, with every kind of cell."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from rotation.intake.load import load_case
 from rotation.intake.sheets.sheet import BrokenCell, CellValue, text
 from rotation.intake.sheets.workbook import COMPOUND_FILE, read_workbook
-from rotation.starter.workbook import workbook
+from rotation.starter.case_workbook import workbook
 from tests.intake.build import (
     Tables,
     brief,

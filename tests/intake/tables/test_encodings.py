@@ -1,4 +1,4 @@
-"""Encodings and quotation marks of csv files: what is not UTF-8 or UTF-16 with a BOM is named where it can be told."""
+"""Test encodings and quotation marks of csv files, and the names given to other encodings."""
 
 from __future__ import annotations
 
@@ -102,8 +102,8 @@ def test_what_cannot_be_told_is_not_guessed(tmp_path: Path, content: bytes) -> N
     assert (found.problem("en"), found.cell.row) == ("the file is not UTF-8", None)
 
 
-DAMAGED = "the file is UTF-8 but a letter on this line of it is damaged"
-ZERO = "this line of the file has a NUL character, which no text has"
+DAMAGED = "the file is UTF-8 but this line has a damaged character"
+ZERO = "this line has a NUL character, which does not belong in text"
 
 
 @pytest.mark.parametrize(

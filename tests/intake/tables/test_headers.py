@@ -1,4 +1,4 @@
-"""Files, sheets and headers: what is missing, double, unknown or empty is told, once."""
+"""Check that missing, double, unknown and empty files, sheets and headers are reported once."""
 
 from __future__ import annotations
 

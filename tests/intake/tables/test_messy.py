@@ -1,4 +1,4 @@
-"""Sheets as boards keep them: titles above the header, headers of two rows, column numbers, totals and signatures."""
+"""Read sheets as boards keep them: titles, headers of two rows, column numbers, totals, signatures."""
 
 from __future__ import annotations
 
@@ -99,9 +99,9 @@ def test_titles_above_the_header_are_told_once(tmp_path: Path, write: Write) -> 
     case = read(write, tmp_path, sheet(*TITLES))
     assert case.world == WORLD
     assert warning_lines(case.warnings) == [
-        ("rows_at_header", 7, "tiêu đề được hiểu là ở dòng 7; không được đọc: dòng 1–2, 4–5")
+        ("rows_at_header", 7, "dòng 7 được coi là tiêu đề; các dòng không được đọc: 1–2, 4–5")
     ]
-    assert case.warnings[0].problem("en") == "the header is taken to be row 7; not read, above or below it: 1–2, 4–5"
+    assert case.warnings[0].problem("en") == "the header is taken to be row 7; these rows are not read: 1–2, 4–5"
 
 
 @formats
@@ -118,7 +118,7 @@ def test_a_header_of_two_rows(tmp_path: Path, write: Write) -> None:
     case = read(write, tmp_path, sheet(*TITLES, header=two_rows()))
     assert case.world == WORLD
     assert warning_lines(case.warnings) == [
-        ("rows_at_header", 8, "tiêu đề được hiểu là ở dòng 7–8; không được đọc: dòng 1–2, 4–5"),
+        ("rows_at_header", 8, "dòng 7–8 được coi là tiêu đề; các dòng không được đọc: 1–2, 4–5"),
         (
             "read_under_headings",
             8,
@@ -309,7 +309,7 @@ def test_a_row_that_numbers_the_columns(tmp_path: Path, write: Write, numbering:
     assert warning_lines(case.warnings, "en")[0] == (
         "rows_at_header",
         3,
-        "the header is taken to be row 2–3; not read, above or below it: 1, 4",
+        "the header is taken to be row 2–3; these rows are not read: 1, 4",
     )
 
 
@@ -369,7 +369,7 @@ def test_totals_and_signatures_are_told_once(tmp_path: Path, write: Write) -> No
         (
             "rows_below",
             6,
-            "từ 'Tổng cộng: 3 người' trở xuống được hiểu là phần dưới bảng (cộng, ghi chú, chữ ký) nên không được đọc: "
+            "từ 'Tổng cộng: 3 người' trở xuống được coi là phần dưới bảng (cộng, ghi chú, chữ ký) nên không được đọc: "
             "dòng 6–9, 11",
         )
     ]

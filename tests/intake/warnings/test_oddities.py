@@ -1,4 +1,4 @@
-"""What is legal and yet odd, each in its cell; what is usual, only nearly odd, or shipped is not told of."""
+"""Check that suspicious facts are reported at their cells, and that usual ones are not."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from rotation.intake.load import load_case
-from rotation.intake.warnings.letters import old_font_of
+from rotation.intake.warnings.odd_letters import old_font_of
 from rotation.scenario.load import load_scenario
 from tests.cli.calls import GIAO_THUY, call
 from tests.tables import Row, tables, write_scenario, write_tables
@@ -71,10 +71,10 @@ def test_a_birthday_long_before_all_others(tmp_path: Path) -> None:
         "cadres.csv",
         3,
         "02/03/1905",
-        "born '02/03/1905', 72 years before the middle one of all (born 1977) → check the year of birth",
+        "born '02/03/1905', 72 years earlier than is usual in this list (1977) → check the year of birth",
     )
     assert only(of_case(tmp_path / "b", "vi", cadres=odd))[4] == (
-        "sinh '02/03/1905', trước người ở giữa danh sách (sinh 1977) tới 72 năm → kiểm tra lại năm sinh"
+        "sinh '02/03/1905', sớm hơn 72 năm so với mức chung của danh sách (1977) → kiểm tra lại năm sinh"
     )
     assert on_date(tmp_path / "c", cadres=odd) == [], "told once"
     assert of_case(tmp_path / "d", cadres={"C2": {"born": "1932"}, **people(4)}) == []
@@ -96,13 +96,13 @@ def test_people_of_another_time_are_not_odd_beside_each_other(tmp_path: Path) ->
         ("1920", None, None),
         (
             "2090",
-            "born '2090', 110 years after the middle one of all (born 1980)",
-            "sinh '2090', sau người ở giữa danh sách (sinh 1980) tới 110 năm",
+            "born '2090', 110 years later than is usual in this list (1980)",
+            "sinh '2090', muộn hơn 110 năm so với mức chung của danh sách (1980)",
         ),
         (
             "2038",
-            "born '2038', 58 years after the middle one of all (born 1980)",
-            "sinh '2038', sau người ở giữa danh sách (sinh 1980) tới 58 năm",
+            "born '2038', 58 years later than is usual in this list (1980)",
+            "sinh '2038', muộn hơn 58 năm so với mức chung của danh sách (1980)",
         ),
         ("2037", None, None),
     ],
@@ -160,7 +160,7 @@ def test_a_post_held_long_after_the_pension_began(
         "cadres.csv",
         3,
         born,
-        f"still holds 'A-BT', with a pension that starts on {start}, {months} months before the effective date"
+        f"still holds 'A-BT' although the pension starts on {start}, {months} months before the effective date"
         " → check the date of birth, or give the date of leaving",
     )
 
@@ -173,7 +173,7 @@ def test_a_date_before_the_eighteenth_birthday(tmp_path: Path, column: str) -> N
         "cadres.csv",
         3,
         "1998-03-01",
-        "on '1998-03-01' not yet 18 years old → check this date and the date of birth",
+        "less than 18 years old on '1998-03-01' → check this date and the date of birth",
     )
     for place, (born, day) in enumerate([("1980-03-02", "1998-03-02"), ("1980", "1998"), ("03/1980", "03/1998")]):
         assert of_case(tmp_path / str(place), cadres={"C2": {"born": born, column: day, **post}}) == []
@@ -194,7 +194,7 @@ def test_who_leaves_before_coming(tmp_path: Path) -> None:
 def test_a_spell_told_twice(tmp_path: Path) -> None:
     assert only(of_case(tmp_path / "a", cadres={"C1": {"history": "A:2010..2014;A:2013..2016"}}))[::4] == (
         "spells_overlap",
-        "the history has 'A' twice over the same time → join the two, or correct their dates",
+        "the history gives 'A' twice for the same time → join the two, or correct their dates",
     )
     for place, history in enumerate(
         ["A:2010..2014;A:2014..2016", "A:2010..2014;B:2013..2016", "A:2010..;A:2013..2016"]
@@ -229,7 +229,7 @@ def test_parents_are_older(tmp_path: Path, relation: str, born: str, odd: bool) 
     found = warned(load_case(write_tables(tmp_path, made)).warnings)
     parent, child = ("C1", "C2") if relation == "child" else ("C2", "C1")
     sentence = (
-        f"{parent} is given as a parent of {child}, and is not 12 years older"
+        f"{parent} is given as a parent of {child}, but is less than 12 years older"
         " → the relation says what the relative is to the cadre: check its direction and the dates of birth"
     )
     assert found == ([("parent_too_young", "kin.csv", 2, relation, sentence)] if odd else [])
@@ -243,8 +243,8 @@ def test_a_skill_that_nobody_needs_and_is_nearly_one_that_is(tmp_path: Path) -> 
         "cadres.csv",
         2,
         "land_clearence:4",
-        "no unit or post needs the skill 'land_clearence', so it counts for nothing (given for: 2)"
-        " → did you mean 'land_clearance'? Correct it wherever it stands",
+        "no unit or post needs the skill 'land_clearence', so it is not counted (people who have it: 2)"
+        " → did you mean 'land_clearance'? Correct it in every row",
     )
     for place, skill in enumerate(["land_clearance", "party_cell", "level_11"]):
         assert of_case(tmp_path / str(place), units=needs, cadres={"C1": {"skills": f"{skill}:4"}}) == []
@@ -266,8 +266,8 @@ def test_a_unit_far_from_the_others(tmp_path: Path) -> None:
         "units.csv",
         9,
         "16.5",
-        "this unit is 417 km away from the middle of the units (usual: 5 km)"
-        " → check latitude and longitude, and whether they have changed places",
+        "this unit is 417 km away from the centre of the units (usual: 5 km)"
+        " → check latitude and longitude, and whether they were swapped",
     )
     assert of_case(tmp_path / "b", units=placed(U3={"lat": "20.9"})) == []
     assert [one[0] for one in of_case(tmp_path / "c", units=placed(U3={"group": "H", "lat": "16.5"}))] == ["far_unit"]
@@ -300,9 +300,7 @@ def test_a_position_outside_vietnam_where_the_others_are_inside(tmp_path: Path, 
     pair = {name: few[name] for name in ("U0", "R")}
     assert of_case(tmp_path / "b", units=pair) == [], "which of the two is the others?"
     apart = {"U0": few["U0"], "U1": {**few["U1"], "lat": few["U0"]["lat"], "lon": few["U0"]["lon"]}, "R": few["R"]}
-    assert [one[4] for one in of_case(tmp_path / "c", units=apart)] == (
-        [f"{outside}have changed places"] if odd else []
-    )
+    assert [one[4] for one in of_case(tmp_path / "c", units=apart)] == ([f"{outside}were swapped"] if odd else [])
 
 
 def test_offices_at_one_place_do_not_make_it_the_usual_one(tmp_path: Path) -> None:
@@ -312,7 +310,7 @@ def test_offices_at_one_place_do_not_make_it_the_usual_one(tmp_path: Path) -> No
     }
     assert of_case(tmp_path / "a", units={**placed(), **offices}) == []
     (one,) = of_case(tmp_path / "b", units={**placed(U3={"lat": "16.5"}), **offices})
-    assert "417 km away from the middle of the units (usual: 5 km)" in one[4]
+    assert "417 km away from the centre of the units (usual: 5 km)" in one[4]
 
 
 def test_a_group_far_from_the_others_is_no_mistake(tmp_path: Path) -> None:
@@ -356,7 +354,7 @@ def test_facts_after_the_date_are_told_once_for_each_column(tmp_path: Path) -> N
     found = on_date(tmp_path / "a", cadres=odd)
     assert [one[:3] for one in found] == [("after_date", "cadres.csv", 3)] * 4
     assert {one[4] for one in found} == {
-        "what lies after the effective date 01/07/2021 is not used (people: 1; C2)"
+        "what is dated after the effective date 01/07/2021 is not used (people: 1; C2)"
         " → check the years, or the scenario's effective date"
     }
     usual = {"ratings": "2021:good", "party_since": "2021-07-01", "history": "A:2020..2022"}
@@ -378,8 +376,8 @@ def test_who_is_planned_for_nothing_and_holds_nothing(tmp_path: Path) -> None:
         "cadres.csv",
         3,
         None,
-        "planned for nothing, so the rule 'succession_plan' lets them take no other post (people: 1; C2)"
-        " → fill in what they are planned for, if anything",
+        "not planned for any post, so the rule 'succession_plan' lets them take no other (people: 1; C2)"
+        " → enter what they are planned for, if anything",
     )
     assert on_date(tmp_path / "b", cadres=blank) == [], "no such rule in force"
     holder = {"C2": {"planned_for": "", "post": "A-BT"}}
@@ -472,8 +470,8 @@ def test_ids_that_differ_in_capitals_or_the_place_of_a_tone(tmp_path: Path) -> N
         ("alike_id", "posts.csv", 12, "HÒA"),
     ]
     assert found[0][4] == (
-        "the id 'c1' differs from 'C1' only in capitals or the place of a tone, and counts as another → "
-        "if they are one write them alike; if they are two give one a clearly different id"
+        "the id 'c1' differs from 'C1' only in capitals or the place of a tone, but counts as another id → "
+        "if they are the same, write them the same way; if not, give one a clearly different id"
     )
     assert of_case(tmp_path / "b", posts={"HOA": {"unit": "B", "role": "deputy_head"}, "HÒA": posts["HÒA"]}) == []
 
@@ -500,20 +498,21 @@ def test_spouses(tmp_path: Path) -> None:
         return [one[4].partition(" →")[0] for one in warned(load_case(write_tables(tmp_path, made)).warnings)]
 
     assert married(("C1", "C2"), ("C2", "C1")) == ["this row repeats row 2"]
-    assert married(("C2", "C3")) == ["C2 and C3 are given as spouses and have the same sex"]
+    assert married(("C2", "C3")) == ["C2 and C3 are given as spouses but have the same sex"]
     assert married(("C1", "C2"), ("C3", "C1")) == ["the cadre C1 has two spouses in the table: C2, C3"]
 
 
 def test_a_date_of_a_post_and_no_post(tmp_path: Path) -> None:
     code, _, row, value, line = only(of_case(tmp_path, cadres={"C2": {"since": "2019-05-01"}}))
     assert (code, row, value) == ("since_without_post", 3, "2019-05-01")
-    assert line.startswith("a post is held since '2019-05-01' and none is given, so the cadre counts as holding none")
+    assert line.startswith("there is a date '2019-05-01' but no post, so the cadre counts as holding none")
 
 
 def test_ticks_for_who_is_fit(tmp_path: Path) -> None:
     code, _, row, value, line = only(of_case(tmp_path / "a", cadres={"C1": {"healthy": "x"}}))
     assert (code, row, value) == ("blank_is_yes", 1, None)
-    assert line.startswith("this column holds only yes and blanks; a blank counts as fit, too (people with a blank: 1)")
+    assert line.startswith("this column has only 'yes' and blanks, and a blank also counts as fit (")
+    assert "(people with a blank: 1)" in line
     assert of_case(tmp_path / "b", cadres={"C1": {"healthy": "no"}}) == []
     assert of_case(tmp_path / "c", cadres={"C1": {"healthy": "x"}, "C2": {"healthy": "x"}}) == []
 

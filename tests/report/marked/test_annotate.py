@@ -62,7 +62,7 @@ def test_a_mark_keeps_the_look_of_its_cell_but_for_its_colours(tmp_path: Path) -
     assert (new.font.b, new.alignment.textRotation, new.font.name) == (True, 45, old.font.name)
     assert (old.font.color.rgb, new.font.color.rgb) == ("FFFFFFFF", "FF7F6000")
     assert (old.fill.fgColor.rgb, new.fill.fgColor.rgb) == ("FF1F3864", YELLOW)
-    assert new.comment.text.startswith("Note: 'kinds' names no column, so it is not read")
+    assert new.comment.text.startswith("Note: 'kinds' is not the name of a column, so it is not read")
     assert marks(out)["units", "A1"][1].startswith("Fault: the required column 'Loại đơn vị (kind)' is missing")
 
 

@@ -14,7 +14,7 @@ import xlsxwriter
 from openpyxl.comments import Comment
 
 from rotation.errors import Cell, Fault, WorkbookUnmarkable
-from rotation.report.marked import workbook as marking
+from rotation.report.marked import marking
 from rotation.report.marked.annotate import Annotation, annotate
 from rotation.report.marked.layout import Columns, Layout
 from rotation.report.marked.splice import plain

@@ -14,7 +14,7 @@ import pytest
 from rotation.language import Lang
 from rotation.report.content.tables import Value
 from rotation.report.papers.csv_files import csv_files, csv_tables, harmless
-from rotation.report.papers.export import export
+from rotation.report.papers.run_files import export
 from rotation.report.papers.xlsx import sheets, workbook
 from tests.report.worlds import FORMULA, MARKUP, shown, shown_run
 

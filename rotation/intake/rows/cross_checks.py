@@ -1,4 +1,4 @@
-"""Rows against each other: ids given twice, references that lead nowhere, seats held twice, contradictions."""
+"""Check rows against each other: repeated ids, unknown references, full posts, contradictions."""
 
 from __future__ import annotations
 
@@ -35,17 +35,17 @@ from rotation.intake.rows.row_faults import (
 from rotation.language import Text
 
 INVERSE = {Relation.PARENT: Relation.CHILD, Relation.CHILD: Relation.PARENT}
-"""What a relation is as seen from the other person; the others are the same both ways."""
+"""Relations that change when seen from the other person; the others are the same both ways."""
 
 REFERRED = {UNKNOWN_UNIT.code: "units", UNKNOWN_POST.code: "posts", UNKNOWN_CADRE.code: "cadres"}
-"""The table in which a reference must be found, by what is said when it is not."""
+"""The table that a reference must lead to, by the code of the fault when it does not."""
 
 FEW = 9
-"""Names that a sentence lists of holders or units; a hundred would not be read."""
+"""Most holders or units that a sentence lists; nobody would read a hundred."""
 
 
 class CrossCheck:
-    """Judges row after row, table after table in their order, by all that was read before."""
+    """Checks each row against all rows and tables read before it."""
 
     def __init__(self) -> None:
         self.kinds: dict[str, UnitKind] = {}
@@ -59,7 +59,10 @@ class CrossCheck:
         self._first: dict[tuple[str, str, str], tuple[int, object]] = {}
 
     def know(self, table: str, ids: Mapping[str, int]) -> None:
-        """Learn the ids of a table, each with its first row; references to a table that was not read pass."""
+        """Remember the ids of a table with their first rows.
+
+        References to a table that was not read are not checked.
+        """
         self._ids[table] = ids
 
     @cached_property
@@ -69,7 +72,7 @@ class CrossCheck:
 
     @singledispatchmethod
     def notes(self, row: Row, number: int) -> Iterator[Note]:
-        """Yield what is wrong or odd about a row, of which cells that could not be read are None."""
+        """Yield what is wrong or suspicious about a row; cells that could not be read are None."""
         raise TypeError(f"no table has rows of {type(row).__name__}")
 
     @notes.register
@@ -157,23 +160,23 @@ class CrossCheck:
             yield Note(column, kind, {"value": words, "near": self._near_id(words, table)})
 
     def _near_id(self, id_: str, *tables: str) -> Text:
-        """Return the hint at an id that differs in marks or case only, else at the nearest."""
+        """Return a hint at an id that differs only in accents or case, else at the nearest."""
         if tables not in self._nearest:
             ids = [known for table in tables for known in self._ids.get(table, ())]
             self._alike[tables] = {word_key(known): known for known in ids}
             self._nearest[tables] = Nearest({known.casefold(): known for known in ids}, ALIKE)
         return hint(self._alike[tables].get(word_key(id_)) or self._nearest[tables].to(id_.casefold()), id_)
 
-    def _repeated(self, column: str, pair: tuple[str, str], said: object, number: int, kind: Kind) -> Iterator[Note]:
-        """Yield a note when a pair has come before: a contradiction is a fault, a repetition is only odd."""
-        first, first_said = self._first.setdefault((column, *pair), (number, said))
-        if first_said != said:
+    def _repeated(self, column: str, pair: tuple[str, str], value: object, number: int, kind: Kind) -> Iterator[Note]:
+        """Yield a note when a pair was given before: a contradiction is a fault, a repetition a warning."""
+        first, first_value = self._first.setdefault((column, *pair), (number, value))
+        if first_value != value:
             yield Note(column, kind, {"first": first})
         elif first != number:
             yield Note(column, GIVEN_TWICE, {"first": first}, warning=True)
 
     def _seat(self, row: CadreRow) -> Iterator[Note]:
-        """Yield a note when a post has no seat left for one more holder."""
+        """Yield a note when a post has no free seat for one more holder."""
         if row.post in self._capacity:
             capacity, holders = self._capacity[row.post], self._holders.setdefault(row.post, [])
             if len(holders) >= capacity:

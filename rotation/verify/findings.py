@@ -1,4 +1,4 @@
-"""What verification says of a run: what disagrees, and on what each thing it claims of all plans rests."""
+"""Hold what verification finds: disagreements, and for each claim about all plans what it rests on."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rotation.runs.run import Run
 
 @dataclass(frozen=True)
 class Claim:
-    """One thing that no plan of a run can show by itself.
+    """A statement that the plans of a run cannot prove by themselves.
 
     Attributes
     ----------
@@ -44,7 +44,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Disagreement:
-    """One thing in a run that does not follow from its inputs.
+    """Something in a run that does not follow from its inputs.
 
     Attributes
     ----------
@@ -61,7 +61,7 @@ class Disagreement:
 
 
 def disagreement(where: str, vi: str, en: str) -> Disagreement:
-    """Return a disagreement in words of our own."""
+    """Return a disagreement that quotes nothing."""
     return Disagreement(where, Text(vi=vi, en=en))
 
 
@@ -72,7 +72,7 @@ def quoted(where: str, vi: str, en: str) -> Disagreement:
 
 @dataclass(frozen=True)
 class Verification:
-    """What verification found.
+    """The result of verification.
 
     Attributes
     ----------
@@ -95,12 +95,13 @@ class Verification:
 
 
 UNQUOTED = Text(
-    vi="không khớp; nội dung không nêu trong bản ẩn danh", en="disagrees; the words are held back in an anonymous copy"
+    vi="không khớp; nội dung không nêu trong bản ẩn danh",
+    en="disagrees; what it says is not shown in an anonymous copy",
 )
 
 
 def without_quotes(verification: Verification, run: Run | None) -> Verification:
-    """Return what was found in a run without the words that are quoted, and without names in titles."""
+    """Return the verification without quoted words, and without names in titles."""
     scenarios = [] if run is None else [portfolio.scenario for portfolio in run.portfolios]
     titles = {one.title: without_names(one.title, one.case.world.cadres) for one in scenarios}
     return Verification(
@@ -111,7 +112,7 @@ def without_quotes(verification: Verification, run: Run | None) -> Verification:
 
 
 def claims_of(run: Run) -> Iterator[Claim]:
-    """Yield what a run says of all plans; only bounds can have been re-computed."""
+    """Yield what a run claims about all plans; only bounds can have been re-computed."""
     for portfolio in run.portfolios:
         yield from _of_scenario(portfolio)
     for scale in run.yardstick:

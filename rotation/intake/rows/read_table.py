@@ -1,4 +1,4 @@
-"""One table's rows into facts: every cell is parsed and every row judged by those before it; no fault hides another."""
+"""Read a table's rows into facts, checking every cell and row so that no fault hides another."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rotation.facts.vocabulary import CADRES, DISTANCES, KIN, POSTS, SCORECARD, 
 from rotation.files.caps import setting
 from rotation.files.faults import faults_of
 from rotation.intake.rows.cell_faults import BROKEN_CELL
-from rotation.intake.rows.checks import CrossCheck
+from rotation.intake.rows.cross_checks import CrossCheck
 from rotation.intake.rows.models import (
     CadreRow,
     DistanceRow,
@@ -59,7 +59,7 @@ SYMMETRIC = frozenset({KIN.id, DISTANCES.id})
 
 @dataclass(frozen=True)
 class ReadTable:
-    """A table that was read.
+    """A table with the row of each key.
 
     Attributes
     ----------
@@ -82,7 +82,7 @@ class ParsedRow(NamedTuple):
 
 
 def read_table(filled: FilledTable, check: CrossCheck, findings: Findings) -> tuple[ReadTable, list[Fact]]:
-    """Return a table with where its rows stand, and what the rows without a fault state.
+    """Return a table with the places of its rows, and the facts of its faultless rows.
 
     Parameters
     ----------
@@ -123,7 +123,7 @@ def read_table(filled: FilledTable, check: CrossCheck, findings: Findings) -> tu
 
 
 def _text(cells: RowCells, column: str) -> str | None:
-    """Return a cell as it stands in the file."""
+    """Return the text of a cell as the file has it."""
     return cell_text(cells[column]) if column in cells else None
 
 
@@ -171,7 +171,7 @@ def _in_all(filled: FilledTable, check: CrossCheck) -> Iterator[Fault]:
 
 
 def _row(filled: FilledTable, number: int, cells: RowCells) -> tuple[Row, list[Fault]]:
-    """Return a row, as far as it can be read, and the faults of its cells."""
+    """Return the readable part of a row, and the faults of its cells."""
     faults = [
         Fault(filled.cell(number, column), BROKEN_CELL, str(value))
         for column, value in cells.items()
@@ -188,14 +188,14 @@ def _row(filled: FilledTable, number: int, cells: RowCells) -> tuple[Row, list[F
 
 
 def _misfits(
-    error: ValidationError, filled: FilledTable, number: int, cells: RowCells, told: Container[str | None]
+    error: ValidationError, filled: FilledTable, number: int, cells: RowCells, reported: Container[str | None]
 ) -> Iterator[Fault]:
-    """Yield a fault per misfit; of columns that were told of before nothing more is said."""
+    """Yield a fault for each misfit, except in columns already reported."""
 
     def cell_of(details: ErrorDetails) -> Cell:
         return filled.cell(number, str(details["loc"][0]))
 
     for fault in faults_of(error, cell_of):
         column = fault.cell.attribute
-        if column is not None and column not in told:
+        if column is not None and column not in reported:
             yield replace(fault, value=_text(cells, column))

@@ -1,8 +1,8 @@
-"""Running a sweep: what has no result yet is computed, a bounded number at a time, and saved one by one."""
+"""Run a sweep: compute the variants without a result, a limited number at a time, and save each."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from itertools import islice
@@ -18,11 +18,11 @@ from rotation.sweep.asking import tasks_of
 from rotation.sweep.file import Sweep
 from rotation.sweep.pools import Pool
 from rotation.sweep.results import Results
-from rotation.sweep.store import opened
+from rotation.sweep.store import Store, opened
 from rotation.sweep.variants import Computed, Task, compute
 
 WINDOW = 1000
-"""Variants that stand before the workers at a time: more than any cluster works on, fewer than fill a memory."""
+"""Variants that are submitted at a time: enough for any cluster, few enough for the memory."""
 MOST_LOSSES = 3
 """How often in a row workers may be lost without a new result."""
 TICK_SECONDS = 0.2
@@ -48,12 +48,12 @@ class Landed:
 
 
 def unheard(landed: Landed) -> None:
-    """Hear how far a sweep is and say nothing."""
+    """Ignore how far a sweep is."""
 
 
 def run_sweep(
     sweep: Sweep,
-    folder: Path,
+    folder: Path | str,
     pool: Pool,
     watch: Watch,
     seed: int = 0,
@@ -61,13 +61,13 @@ def run_sweep(
     lang: Lang = "vi",
     hear: Callable[[Landed], None] = unheard,
 ) -> Results:
-    """Return the results of a sweep: those a folder holds already, and the others, each saved there when it is found.
+    """Return the results of a sweep: those already saved in a folder, and new ones, saved as they arrive.
 
     Parameters
     ----------
     sweep : Sweep
         From `load_sweep`.
-    folder : Path
+    folder : Path or str
         Made when it is missing.
     pool : Pool
         Who computes; it changes nothing but the time.
@@ -92,29 +92,53 @@ def run_sweep(
         When workers end again and again without a new result.
     ClusterUnreachable
         When no scheduler answers.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from rotation import Watch, load_sweep, processes, run_sweep
+    >>> from rotation.files.shipped import scenario_folder
+    >>> sweep = load_sweep(scenario_folder("giao-thuy") / "sweep.toml")
+    >>> watch = Watch()
+    >>> with TemporaryDirectory() as folder:  # until two are done; the same call would go on from there
+    ...     run_sweep(sweep, folder, processes(2), watch, hear=lambda landed: landed.done == 2 and watch.stop())
+    <Results Cân đối: nhu cầu × số lượt: 2 of 12 variants>
     """
     tasks = tasks_of(sweep, seed, limit_seconds, lang)
-    with opened(folder) as store:
-        chosen = [sweep.variants[task.number - 1] for task in tasks]
-        store.ask(tasks, [{choice.key: plain(choice.value) for choice in variant} for variant in chosen])
-        saved = store.saved()
-        left = {task.key: task for task in tasks if task.key not in saved}
-        kept = len(tasks) - len(left)
-
-        def keep(computed: Computed) -> None:
-            if computed.result.key != computed.task.key:
-                raise InputsMoved(computed.task.number)
-            store.save(computed)
-            del left[computed.task.key]
-            hear(Landed(len(tasks) - len(left), len(tasks), kept))
-
-        hear(Landed(kept, len(tasks), kept))
-        _compute(left, pool, watch, keep)
+    with opened(Path(folder)) as store:
+        kept = _answered(sweep, tasks, store, pool, watch, hear)
         return store.results(sweep.title, len(tasks), kept)
 
 
+def _answered(
+    sweep: Sweep,
+    tasks: Sequence[Task],
+    store: Store,
+    pool: Pool,
+    watch: Watch,
+    hear: Callable[[Landed], None],
+) -> int:
+    """Compute the tasks that a store has no result of, save each, and return how many it had before."""
+    chosen = [sweep.variants[task.number - 1] for task in tasks]
+    store.ask(tasks, [{choice.key: plain(choice.value) for choice in variant} for variant in chosen])
+    saved = store.saved()
+    left = {task.key: task for task in tasks if task.key not in saved}
+    kept = len(tasks) - len(left)
+
+    def keep(computed: Computed) -> None:
+        if computed.result.key != computed.task.key:
+            raise InputsMoved(computed.task.number)
+        store.save(computed)
+        del left[computed.task.key]
+        hear(Landed(len(tasks) - len(left), len(tasks), kept))
+
+    hear(Landed(kept, len(tasks), kept))
+    _compute(left, pool, watch, keep)
+    return kept
+
+
 def _compute(left: dict[str, Task], pool: Pool, watch: Watch, keep: Callable[[Computed], None]) -> None:
-    """Compute what is left until nothing is, or the word to stop comes; lost workers are replaced."""
+    """Compute until nothing is left or the watch says stop; replace lost workers."""
     losses = 0
     while left and not watch.stopped:
         before = len(left)
@@ -127,7 +151,7 @@ def _compute(left: dict[str, Task], pool: Pool, watch: Watch, keep: Callable[[Co
 
 
 def _round(tasks: tuple[Task, ...], pool: Pool, watch: Watch, keep: Callable[[Computed], None]) -> None:
-    """Compute tasks on one executor; each result is kept as it lands."""
+    """Compute tasks on one executor, and keep each result as it arrives."""
     landed: SimpleQueue[Future[Computed]] = SimpleQueue()
     waiting, running = iter(tasks), 0
     with pool.open() as executor:
@@ -144,7 +168,7 @@ def _round(tasks: tuple[Task, ...], pool: Pool, watch: Watch, keep: Callable[[Co
 
 
 def _next(queue: SimpleQueue[T]) -> T | None:
-    """Return what stands next in a queue; None when nothing comes for a moment, so that the word to stop is heard."""
+    """Return the next item of a queue, or None after a moment, so that a stop is noticed."""
     try:
         return queue.get(timeout=TICK_SECONDS)
     except Empty:

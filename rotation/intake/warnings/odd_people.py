@@ -1,4 +1,4 @@
-"""What is legal of people and yet odd: ages that cannot be, ties turned round, one person twice, a skill misspelt."""
+"""Warn about people: impossible ages, reversed family ties, one person twice, misspelt skills."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ if TYPE_CHECKING:
 
 ADULT_YEARS = 18
 PARENT_YEARS = 12
-"""No parent is nearer in age."""
+"""Smallest possible difference in age between parent and child."""
 FEWEST_BORN = 5
-"""With fewer people there is no usual age."""
+"""Fewest people from whom a usual age can be told."""
 FAR_FROM_USUAL_YEARS = 45
 EARLIEST_BORN = 1920
-"""Nobody born before is in office beside the people of today."""
+"""Earliest year of birth of anybody in office today."""
 IN_OFFICE_YEARS = 57
-"""Between 18 and 75 lie as many: people further apart are never in office together."""
+"""The years from 18 to 75: people further apart in age are never in office together."""
 LIKE_SHARE = 88
-"""Likeness, of 100, from which a skill nobody asks for is taken for a slip."""
+"""Similarity (0 to 100) from which a skill nobody needs counts as misspelt."""
 
 ODD_BIRTHDAY = Kind(
     "odd_birthday",
     Text(
-        vi="sinh '{value}', trước người ở giữa danh sách (sinh {usual}) tới {years} năm",
-        en="born '{value}', {years:# year|# years} before the middle one of all (born {usual})",
+        vi="sinh '{value}', sớm hơn {years} năm so với mức chung của danh sách ({usual})",
+        en="born '{value}', {years:# year|# years} earlier than is usual in this list ({usual})",
     ),
     Text(vi="kiểm tra lại năm sinh", en="check the year of birth"),
 )
@@ -49,14 +49,14 @@ BORN_LONG_AGO = Kind(
 BORN_TOO_LATE = Kind(
     "odd_birthday",
     Text(
-        vi="sinh '{value}', sau người ở giữa danh sách (sinh {usual}) tới {years} năm",
-        en="born '{value}', {years:# year|# years} after the middle one of all (born {usual})",
+        vi="sinh '{value}', muộn hơn {years} năm so với mức chung của danh sách ({usual})",
+        en="born '{value}', {years:# year|# years} later than is usual in this list ({usual})",
     ),
     Text(vi="kiểm tra lại năm sinh", en="check the year of birth"),
 )
 TOO_YOUNG_THEN = Kind(
     "too_young_then",
-    Text(vi="vào ngày '{value}' chưa đủ {years} tuổi", en="on '{value}' not yet {years:# year|# years} old"),
+    Text(vi="vào ngày '{value}' chưa đủ {years} tuổi", en="less than {years:# year|# years} old on '{value}'"),
     Text(vi="kiểm tra lại ngày này và ngày sinh", en="check this date and the date of birth"),
 )
 LEAVES_BEFORE_START = Kind(
@@ -71,7 +71,7 @@ SPELLS_OVERLAP = Kind(
     "spells_overlap",
     Text(
         vi="quá trình công tác ghi '{place}' hai lần trong cùng một thời gian",
-        en="the history has '{place}' twice over the same time",
+        en="the history gives '{place}' twice for the same time",
     ),
     Text(vi="gộp lại, hoặc sửa các mốc thời gian", en="join the two, or correct their dates"),
 )
@@ -83,14 +83,14 @@ SAME_PERSON = Kind(
     ),
     Text(
         vi="nếu là một người thì chỉ để một dòng; nếu là hai người thì bỏ qua lưu ý này",
-        en="if they are one person keep one row; if they are two, pass over this",
+        en="if they are one person, keep one row; if they are two, ignore this warning",
     ),
 )
 PARENT_TOO_YOUNG = Kind(
     "parent_too_young",
     Text(
-        vi="{parent} được ghi là cha/mẹ của {child} mà không hơn {years} tuổi",
-        en="{parent} is given as a parent of {child}, and is not {years:# year|# years} older",
+        vi="{parent} được ghi là cha/mẹ của {child} nhưng hơn chưa đủ {years} tuổi",
+        en="{parent} is given as a parent of {child}, but is less than {years:# year|# years} older",
     ),
     Text(
         vi="cột Quan hệ ghi người thân là gì của cán bộ: kiểm tra chiều quan hệ và ngày sinh",
@@ -100,8 +100,8 @@ PARENT_TOO_YOUNG = Kind(
 SINCE_WITHOUT_POST = Kind(
     "since_without_post",
     Text(
-        vi="có ngày giữ chức '{value}' mà không có chức danh, nên được tính là chưa giữ chức danh nào",
-        en="a post is held since '{value}' and none is given, so the cadre counts as holding none",
+        vi="có ngày giữ chức '{value}' nhưng không ghi chức danh, nên được tính là chưa giữ chức danh nào",
+        en="there is a date '{value}' but no post, so the cadre counts as holding none",
     ),
     Text(vi="ghi mã chức danh đang giữ, hoặc bỏ ngày này", en="give the id of the post held, or remove the date"),
 )
@@ -109,7 +109,7 @@ BLANK_IS_FIT = Kind(
     "blank_is_yes",
     Text(
         vi="cột này chỉ ghi 'có' hoặc để trống; để trống cũng được tính là đủ sức khỏe (số người để trống: {count})",
-        en="this column holds only yes and blanks; a blank counts as fit, too (people with a blank: {count})",
+        en="this column has only 'yes' and blanks, and a blank also counts as fit (people with a blank: {count})",
     ),
     Text(vi="ai không đủ sức khỏe thì ghi 'không'", en="write 'no' for whoever is not fit"),
 )
@@ -117,14 +117,14 @@ NEAR_SKILL = Kind(
     "near_skill",
     Text(
         vi="không nơi nào cần năng lực '{skill}' nên không được tính (số người ghi: {count})",
-        en="no unit or post needs the skill '{skill}', so it counts for nothing (given for: {count})",
+        en="no unit or post needs the skill '{skill}', so it is not counted (people who have it: {count})",
     ),
-    Text(vi="có phải '{near}'? Sửa ở mọi dòng có tên này", en="did you mean '{near}'? Correct it wherever it stands"),
+    Text(vi="có phải '{near}'? Sửa ở mọi dòng có tên này", en="did you mean '{near}'? Correct it in every row"),
 )
 
 
 def last_day(day: FuzzyDate) -> date:
-    """Return the last day that a date can be."""
+    """Return the last day that an imprecise date can be."""
     if day.day is not None:
         return day.first
     month = day.month or 12
@@ -132,14 +132,14 @@ def last_day(day: FuzzyDate) -> date:
 
 
 def birthday(born: FuzzyDate, years: int) -> date:
-    """Return the first day on which a person can be that many years old."""
+    """Return the first day on which a person can have reached an age."""
     first = born.first
     leap = (first.month, first.day) == (2, 29)
     return first.replace(year=first.year + years, day=28 if leap else first.day)
 
 
 def odd_people(case: Case) -> Iterator[Fault]:
-    """Yield what is odd about people, whatever the date."""
+    """Yield warnings about people that hold on any date."""
     yield from odd_birthdays(case)
     yield from _same_people(case)
     for cadre in case.world.cadres:
@@ -154,7 +154,7 @@ def _cadre_warning(case: Case, key: Key, column: str, kind: Kind, **facts: objec
 
 
 def odd_birthdays(case: Case) -> list[Fault]:
-    """Return the birthdays that cannot be, for themselves or beside the others, whatever the date."""
+    """Return warnings about birthdays that are impossible or far from all others."""
     years = sorted(cadre.born.year for cadre in case.world.cadres)
     likely = [year for year in years if year >= EARLIEST_BORN] if len(years) < FEWEST_BORN else years
     usual = median_low(likely) if likely else EARLIEST_BORN
@@ -171,7 +171,7 @@ def odd_birthdays(case: Case) -> list[Fault]:
 
 
 def _same_people(case: Case) -> Iterator[Fault]:
-    """Yield who is called, was born and comes from where somebody before them does and was."""
+    """Yield those who share name, birthday and home with somebody before them."""
     alike = defaultdict(list)
     for cadre in case.world.cadres:
         if cadre.born.day is not None:
@@ -196,7 +196,7 @@ def _odd_dates(case: Case, cadre: Cadre) -> Iterator[Fault]:
 
 
 def _overlap(one: Spell, other: Spell) -> bool:
-    """Return whether two spells at one place surely share a day; open or vague ends tell nothing."""
+    """Return whether two spells at one place surely share a day."""
     if one.place != other.place or not (one.start and one.end and other.start and other.end):
         return False
     return last_day(one.start) < other.end.first and last_day(other.start) < one.end.first
@@ -215,7 +215,7 @@ def _odd_ties(case: Case) -> Iterator[Fault]:
 
 
 def _odd_skills(case: Case) -> Iterator[Fault]:
-    """Yield skills nobody asks for that are nearly one that is asked for and fewer have."""
+    """Yield a warning for unneeded skills that nearly match a needed, more common one."""
     world = case.world
     needed = {skill for one in world.units for skill, _ in one.needs}
     needed |= {skill for one in world.posts for skill, _ in one.needs}
@@ -228,7 +228,7 @@ def _odd_skills(case: Case) -> Iterator[Fault]:
 
 
 def _ticked_health(case: Case) -> Iterator[Fault]:
-    """Yield once that who is fit is ticked and who is not is left blank, which says that all are."""
+    """Yield one warning if health is ticked for some and blank for the rest."""
     cadres = case.world.cadres
     blank = sum(case.text(CADRES.id, cadre.id, "healthy") is None for cadre in cadres)
     if 0 < blank < len(cadres) and all(cadre.healthy for cadre in cadres):
@@ -236,7 +236,7 @@ def _ticked_health(case: Case) -> Iterator[Fault]:
 
 
 def _near_skill(skill: str, needed: set[str]) -> str | None:
-    """Return the needed skill that one was meant to be; those that differ in a number only are two."""
+    """Return the needed skill that a skill was meant to be; different numbers are different skills."""
     from rapidfuzz import fuzz, process
 
     found = process.extractOne(skill, sorted(needed), scorer=fuzz.ratio, score_cutoff=LIKE_SHARE)

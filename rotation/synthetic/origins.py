@@ -1,4 +1,4 @@
-"""Where people are from, live and married; who leads a commune is from elsewhere unless the story says otherwise."""
+"""Invent where people come from, live and married; leaders usually come from elsewhere."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
+from rotation.synthetic.district import District
 from rotation.synthetic.draws import chance, pick, weighted
 from rotation.synthetic.persons import Person
-from rotation.synthetic.places import District
 from rotation.synthetic.seats import LEADERS, STORY_TARGETS, Standing, Trait
 
 
 @dataclass(frozen=True)
 class Homes:
-    """The places of a person, as the board writes them."""
+    """The places of a person, written as a board writes them."""
 
     native_place: str
     residence: str
@@ -22,7 +22,7 @@ class Homes:
 
 
 def homes(rng: Random, one: Person, district: District) -> Homes:
-    """Return the homes of a person.
+    """Return the home places of a person.
 
     Parameters
     ----------
@@ -44,7 +44,7 @@ def homes(rng: Random, one: Person, district: District) -> Homes:
 
 
 def residence(rng: Random, native: str, open_to: Sequence[str], seat: str) -> str:
-    """Return where somebody lives: mostly at home, often in the district's town."""
+    """Return where a person lives: mostly at home, often in the district's town."""
     where = weighted(rng, {"home": 58, "seat": 27, "other": 15})
     at_home = native in open_to or chance(rng, 30)
     if where == "home" and at_home:

@@ -1,4 +1,4 @@
-"""Rows against each other: one fault or warning each, with the cell it stands in and the near word."""
+"""Check rows against each other: one fault or warning each, with its cell and near word."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A case to fill in as a workbook: a guide, and a sheet per table with notes, drop-downs, formats and an example."""
+"""Build the workbook of a new case: a guide, and a sheet for each table to fill in."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 A4 = 9
 LAST_ROW = 1_048_575
-"""Of a sheet, counted from 0."""
+"""Last row of a sheet, counted from 0."""
 FIRST_TYPED = date(1910, 1, 1)
 """A bare year that is typed into a date cell becomes a day of 1905 or 1906."""
 NAMING = 2
@@ -33,7 +33,7 @@ DATE_FORMAT, TEXT_FORMAT, NUMBER_FORMAT = "dd/mm/yyyy", "@", "General"
 EXAMPLE_LOOK = {"italic": True, "font_color": "#7F7F7F"}
 NARROWEST, WIDEST = 10, 30
 NOTE_WIDTH, NOTE_LETTERS, NOTE_LINE = 300, 42, 18
-"""Of the note on a header: pixels, letters that fit into a line, pixels of a line."""
+"""Size of a header's note: width in pixels, characters in a line, height of a line in pixels."""
 GUIDE_WIDTHS = (18, 24, 11, 100)
 
 DATE_MESSAGE = Text(
@@ -51,7 +51,7 @@ NOT_LISTED = Text(
 
 
 def workbook(world: World, lang: Lang) -> bytes:
-    """Return the workbook, filled with the rows of a World as an example; the same World gives the same bytes."""
+    """Return the workbook with a World as its example; equal Worlds give equal bytes."""
     made = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(made, options) as book:
@@ -77,7 +77,7 @@ class _Layout:
         self._formats: dict[tuple[str, bool, bool], Format] = {}
 
     def format(self, form: Form, example: bool = False) -> Format:
-        """Return how the cells of a column look; ids stay texts, lists are wrapped, an example is grey."""
+        """Return the format of a column: ids as text, lists wrapped, examples grey."""
         number = DATE_FORMAT if form.is_date else NUMBER_FORMAT if form.is_number else TEXT_FORMAT
         key = (number, form.several, example)
         if key not in self._formats:
@@ -86,7 +86,7 @@ class _Layout:
         return self._formats[key]
 
     def guide(self, sheet: Worksheet) -> None:
-        """Write the steps, the ways to write, and what goes into every column."""
+        """Write the guide: the steps, the ways to write, and the note on every column."""
         last = len(GUIDE_WIDTHS) - 1
         for place, width in enumerate(GUIDE_WIDTHS):
             sheet.set_column(place, place, width)
@@ -111,7 +111,7 @@ class _Layout:
             sheet.set_row_pixels(row, NOTE_LINE * _lines(cells[-1], GUIDE_WIDTHS[-1]) + 2)
 
     def table(self, sheet: Worksheet, table: Table, example: Sequence[Sequence[CellValue]]) -> None:
-        """Write the headers with their notes, the drop-downs and formats below them, and the example."""
+        """Write the headers with notes, the drop-downs and formats below them, and the example."""
         sheet.set_landscape()
         sheet.set_paper(A4)
         sheet.repeat_rows(0)
@@ -131,13 +131,13 @@ class _Layout:
         label = column.header(self.lang)
         style = self.required if column.required else self.optional
         sheet.write_string(0, place, f"{label} (*)" if column.required else label, style)
-        told = guide.column_note(table, column, self.lang)
-        note = f"{told} ({guide.REQUIRED.in_lang(self.lang)})" if column.required else told
+        filling = guide.column_note(table, column, self.lang)
+        note = f"{filling} ({guide.REQUIRED.in_lang(self.lang)})" if column.required else filling
         height = NOTE_LINE * (_lines(note, NOTE_LETTERS) + 1)
         sheet.write_comment(0, place, note, {"width": NOTE_WIDTH, "height": height, "author": "rotation"})
 
     def _rules(self, table: Table, column: Column, place: int) -> Iterator[dict[str, Any]]:
-        """Yield what a spreadsheet offers and asks of the cells of a column."""
+        """Yield the validation rules for the cells of a column."""
         form, words = form_of(table, column), guide.choices(table, column, self.lang)
         if form.is_date:
             first = xl_rowcol_to_cell(1, place)
@@ -156,7 +156,7 @@ class _Layout:
 
 
 def _ids(refers: Place, lang: Lang) -> str:
-    """Return the formula of the cells below a header of another sheet, as far as they are filled.
+    """Return the formula for the filled cells below a header of another sheet.
 
     It names the header alone: rows of the example are deleted, and a formula that named one would break.
     """
@@ -177,11 +177,11 @@ def _write(sheet: Worksheet, row: int, place: int, value: CellValue, style: Form
 
 
 def _width(column: Column, values: Sequence[CellValue], lang: Lang) -> int:
-    """Return a width in characters: a long header takes two lines, a long value is cut off by its neighbour."""
+    """Return a column width in characters: a header may take two lines, long values are cut off."""
     longest = max((len(str(value)) for value in values), default=0)
     return min(WIDEST, max(NARROWEST, longest + 2, len(column.header(lang)) * 2 // 3 + 5))
 
 
 def _lines(text: str, letters: int) -> int:
-    """Return how many lines a text takes."""
+    """Return the number of lines a text takes."""
     return -(-len(text) // letters)

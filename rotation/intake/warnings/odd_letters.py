@@ -1,4 +1,4 @@
-"""What is legal of words and yet odd: letters no Vietnamese word has, of which text typed with an old font is full."""
+"""Warn about words with letters no Vietnamese word has, as text in an old font has."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rotation.intake.case import Case
 
 WORDED = ((UNITS.id, ("name", "group")), (CADRES.id, ("name", "native_place", "residence")))
-"""The columns that hold words of a person's own choice."""
+"""Columns whose words people choose freely."""
 
 TYPED_IN_OLD_FONT = Kind(
     "old_font",
@@ -42,7 +42,7 @@ _ACCENTED = "đ" + "".join(
 _ODD = re.compile(
     rf"[\u0080-\u00ff](?<![{_ACCENTED}{_ACCENTED.upper()}])|[a-z][{_ACCENTED.upper()}]|[ae][àáãâăê]|[AE][ÀÁÃÂĂÊ]"
 )
-"""A letter or sign that Vietnamese does not have, a capital inside a word, or vowels that never follow each other."""
+"""Letters Vietnamese does not have, a capital inside a word, or vowels that never follow each other."""
 
 _SYLLABLE = re.compile(
     r"(ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnpqrstvx])?"
@@ -53,7 +53,7 @@ _SYLLABLE = re.compile(
 
 
 def old_font_of(text: str) -> tuple[str, str] | None:
-    """Return the old font that a text looks typed in, and what it reads; None if it is plain or no font explains it.
+    """Return the old font a text seems typed in and its true reading, or None.
 
     Examples
     --------
@@ -70,7 +70,10 @@ def old_font_of(text: str) -> tuple[str, str] | None:
 
 
 def _is_vietnamese(words: str) -> bool:
-    """Return whether a text has words that are not plain ASCII, all of them syllables with one tone at most."""
+    """Return whether every accented word of a text is a syllable with one tone at most.
+
+    A text without any accented word is none.
+    """
     accented = [word for word in re.findall(r"\w+", words.casefold()) if not word.isascii()]
     return bool(accented) and all(map(_is_syllable, accented)) and not _ODD.search(words)
 
@@ -82,7 +85,7 @@ def _is_syllable(word: str) -> bool:
 
 
 def odd_letters(case: Case) -> Iterator[Fault]:
-    """Yield once a column the first cell that looks typed in an old font."""
+    """Yield a warning for each column with cells that look typed in an old font."""
     for table, columns in WORDED:
         for column in columns:
             found = list(_typed(case, table, column))
@@ -93,7 +96,7 @@ def odd_letters(case: Case) -> Iterator[Fault]:
 
 
 def _typed(case: Case, table: str, column: str) -> Iterator[tuple[str, str, tuple[str, str]]]:
-    """Yield the key and the text of each cell of a column that looks typed in an old font, and how it reads."""
+    """Yield the cells of a column that look typed in an old font, and their reading."""
     read = case.tables[table]
     for key, row in read.rows.items():
         value = read.filled.rows[row].get(column)

@@ -1,4 +1,4 @@
-"""A synthetic case into a folder: its csv files with Vietnamese headers, and a page that says what is invented."""
+"""Write a synthetic case into a folder: csv files and a page that says what is invented."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ DISTRICT_KM, PROVINCE_KM = 15, 30
 
 
 def generate_case(folder: Path, seed: int = DEFAULT_SEED) -> World:
-    """Write the Giao Thủy case into a folder that is not there or is empty, and return it.
+    """Write the Giao Thủy case into a new or empty folder and return its path.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ def generate_case(folder: Path, seed: int = DEFAULT_SEED) -> World:
 
 
 def generate_region(folder: Path, units: int, groups: int, seed: int = DEFAULT_SEED) -> World:
-    """Write a region of so many communes in so many planning groups into such a folder, with a scenario; return it.
+    """Write a synthetic region with a scenario into a new or empty folder; return its path.
 
     Parameters
     ----------
@@ -50,13 +50,13 @@ def generate_region(folder: Path, units: int, groups: int, seed: int = DEFAULT_S
 
 
 def _bounds(communes: int) -> dict[str, int]:
-    """Return what the scenario allows a group of so many communes: moves of all kinds, across, and km from home."""
+    """Return the bounds on moves that the scenario gives a group of a certain size."""
     km = PROVINCE_KM if is_province(communes) else DISTRICT_KM
     return {"total": max(6, communes * 3 // 2), "across": max(3, communes * 3 // 5), "km": km}
 
 
 def readme(world: World, seed: int) -> str:
-    """Return the page that goes with the case, in both languages."""
+    """Return the page that comes with the case, in both languages."""
     template = (files("rotation.synthetic") / "giao-thuy-readme.md").read_text(encoding="utf-8")
     return template.format(
         seed=seed,

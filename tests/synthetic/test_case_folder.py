@@ -1,4 +1,4 @@
-"""The case in its folder: the same bytes for the same seed, anywhere, and the bytes that are committed."""
+"""Check that a seed gives the same folder anywhere, equal to the committed one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The yardstick that plans of several scenarios are held against: how far each measure can go, in any of them."""
+"""Find the common scales of several scenarios: the worst and the best of each measure in any of them."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from rotation.plans.plan import Portfolio
 from rotation.plans.screening import Screening, screen
 from rotation.progress import Progress, Stage, Watch
 from rotation.proof.problem import Problem, pair_rows, problem_of
-from rotation.ranking.order import End, Scale, Yardstick, is_count, measures_of, value_in
+from rotation.ranking.order import End, Scale, Scales, is_count, measures_of, value_in
 from rotation.solve.extremes import extreme
 
 
-def yardstick(portfolios: Sequence[Portfolio], watch: Watch, seed: int = 0, workers: int = 1) -> Yardstick:
-    """Return the yardstick for several scenarios; nothing for a single one, or where none has a plan.
+def common_scales(portfolios: Sequence[Portfolio], watch: Watch, seed: int = 0, workers: int = 1) -> Scales:
+    """Return the common scales of several scenarios; nothing for a single one, or where none has a plan.
 
     Each end is solved for in every scenario that has a plan, and kept with a plan that attains it. Where the time is
     over, the ends are those of the plans compared, and not proven.
@@ -61,7 +61,7 @@ def _reach(place: int, portfolio: Portfolio, measures: tuple[str, ...], watch: W
 
 @dataclass(frozen=True, eq=False)
 class _Reach:
-    """How far one scenario's plans can go; the measures are the first tiers of its problem."""
+    """The means to find how far one scenario's plans can go; measures are the first tiers."""
 
     place: int
     portfolio: Portfolio
@@ -72,7 +72,7 @@ class _Reach:
     seed: int
 
     def compared(self, measure: str) -> list[End]:
-        """Return where the scenario's own plans stand."""
+        """Return the values of the scenario's own plans."""
         scenario = self.portfolio.scenario
         return [
             End(value_in(measure, scenario, plan.judgement), self.place, plan.judgement.placement.seats, False)
@@ -80,7 +80,7 @@ class _Reach:
         ]
 
     def furthest(self, measure: str, sign: int) -> End | None:
-        """Return the best (sign 1) or the worst that any plan of the scenario has; None when none was found."""
+        """Return the best (sign 1) or the worst value of any plan of the scenario, None if none was found."""
         scenario, tier = self.portfolio.scenario, self.screening.scenario.setting.decisions.aims.index(measure)
         self.watch.hear(Progress(scenario.title, 1, 0, stage=Stage.MEASURING))
         answer = extreme(self.problem, tier, sign, self.known, self.watch, self.seed)
@@ -96,7 +96,7 @@ class _Reach:
 
 
 def _furthest(reaches: Sequence[_Reach], measure: str, sign: int) -> End:
-    """Return the end of a measure over all scenarios; of a count the worst is that of the plans compared."""
+    """Return the end of a measure over all scenarios; the worst of a count is among the plans compared."""
 
     def worth(end: End) -> int:
         return (-sign if is_count(measure) else sign) * end.value

@@ -1,4 +1,4 @@
-"""The board's own points for some pairs: people it would consider, for posts that open or may."""
+"""Invent the panel's points for likely candidates and posts that open or may open."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BASE_POINTS, MATCH_POINTS, JUDGEMENT_POINTS = 45, 35, 20
 
 
 def scores(rng: Random, world: World) -> tuple[Score, ...]:
-    """Return what the panel gave, each pair once: candidates for every key post that opens, and a few for others.
+    """Return the panel's scores: candidates for every opening key post, and a few others.
 
     The panel did not look at families: relatives of a commune's leaders come first, and are liked best.
     """
@@ -56,15 +56,13 @@ def is_key(world: World, post: Post) -> bool:
 
 
 def is_away(world: World, cadre: Cadre, post: Post) -> bool:
-    """Return whether a post is another than the present one, and not at home."""
+    """Return whether a post is new to a cadre and not at home."""
     return cadre.post != post.id and world.unit[post.unit].name not in {cadre.native_place, cadre.residence}
 
 
 def units_of_relatives(world: World, cadre: Cadre) -> set[str]:
     """Return the units in which relatives of a cadre hold a post."""
-    ties = ({tie.cadre, tie.relative} for tie in world.kin)
-    relatives = {relative for tie in ties if cadre.id in tie for relative in tie - {cadre.id}}
-    posts = (world.cadre[relative].post for relative in relatives)
+    posts = (world.cadre[tie.relative].post for tie in world.kin_of[cadre.id])
     return {world.unit_of(post).id for post in posts if post}
 
 

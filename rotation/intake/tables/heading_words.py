@@ -1,4 +1,4 @@
-"""What a heading says of the labels under it: they speak of the row as it is now, of something else, or neither."""
+"""Decide from a heading's words whether its labels speak of the row, or of something else."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from rotation.facts.vocabulary import CADRES, DRAFT, Column, Table
 
 
 class Speaks(Enum):
-    """Of what the labels under a heading speak."""
+    """The subject of the labels under a heading."""
 
     OWN = "the row itself, as it is now"
     OTHER = "somebody else, or another time"
-    UNKNOWN = "what cannot be told"
+    UNKNOWN = "unknown"
 
 
 _SOMEBODY = re.compile(
@@ -27,7 +27,7 @@ _PLANNED = re.compile(
     r"|(?<!nông thôn )mới|điều động|luân chuyển|(nơi|chuyển) đến|planned|proposed|new)(?!\w)"
 )
 _AFTER = re.compile(r"(?<!\w)(sau|after)(?!\w)")
-"""Stand in a heading under which labels speak of somebody else than the row, or of another time than now."""
+"""Words of headings whose labels speak of somebody else, or of another time."""
 
 _OF_WHOM = (
     "cán bộ",
@@ -58,11 +58,11 @@ _HARMLESS = (
     | set(map(word_key, ("Sơ yếu lý lịch", "Trích ngang", "Lý lịch trích ngang", "Họ và tên", "Personal", "Person")))
     | set(map(word_key, ("Cadre", "Current", "Present post", "Đơn vị", "Đơn vị công tác", "Nơi công tác")))
 )
-"""Headings that change nothing of what the labels under them say."""
+"""Headings that do not change the meaning of the labels under them."""
 
 _OF_PERSON = frozenset({"name", "born", "native_place", "residence"})
 _OF_NOW = frozenset({"post", "since"})
-"""Columns of the cadres whose labels could as well be those of a relative, or of a post that is planned."""
+"""Columns of the cadres whose labels could also belong to a relative or to a planned post."""
 
 _TITLE = re.compile(
     r"(đảng|cộng hòa|độc lập|tỉnh|huyện|thành ủy|thành phố|xã|thị trấn|phường|ban|ubnd|hđnd|ủy ban|hội đồng|sở|phòng"
@@ -73,7 +73,7 @@ _TITLE = re.compile(
 
 
 def is_title(heading: str) -> bool:
-    """Return whether a cell above a header is part of a title: it stands beside the labels, not over them.
+    """Return whether a cell above a header is part of a title.
 
     Examples
     --------
@@ -85,7 +85,7 @@ def is_title(heading: str) -> bool:
 
 
 def speaks(table: Table, heading: str, column: Column, label: str, is_wide: bool) -> Speaks:
-    """Return of what a label under a heading speaks, that names a column of a table by itself.
+    """Return the subject of a label that names a column, given the heading above it.
 
     Parameters
     ----------
@@ -115,6 +115,6 @@ def _words(heading: str) -> str:
 
 
 def _repeats(heading: str, label: str) -> bool:
-    """Return whether one says what the other does, or the label says itself that it is of now."""
+    """Return whether heading and label say the same, or the label itself says 'now held'."""
     over, under = (" ".join(["", *re.findall(r"\w+", words), ""]) for words in (heading, label))
     return " hien giu " in under or under in over or over in under

@@ -1,4 +1,4 @@
-"""What is legal of a case and yet odd on the date the moves take effect: ages, pensions, facts from after it."""
+"""Warn about ages, pensions and facts that are suspicious on the effective date."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rotation.errors import Fault, Kind
 from rotation.facts.domain import Cadre, FuzzyDate
 from rotation.facts.retirement import pension_start, whole_months
 from rotation.facts.vocabulary import CADRES
-from rotation.intake.warnings.people import ADULT_YEARS, birthday, odd_birthdays
+from rotation.intake.warnings.odd_people import ADULT_YEARS, birthday, odd_birthdays
 from rotation.language import Text
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 OLDEST_YEARS = 75
 LATE_MONTHS = 12
-"""A pension that starts within the year before is what a round of moves is made for."""
+"""Months a holder may be past the start of the pension: replacing them is the purpose of the moves."""
 FIRST_NAMED = 5
-"""How many ids a warning about many people gives."""
+"""Most ids in a warning about many people."""
 
 AGE_ON_DATE = Kind(
     "odd_age",
@@ -34,7 +34,7 @@ RETIRED_HOLDER = Kind(
     "retired_holder",
     Text(
         vi="vẫn giữ chức danh '{post}' dù đến tuổi nghỉ hưu từ {pension}, {months} tháng trước ngày hiệu lực",
-        en="still holds '{post}', with a pension that starts on {pension}, "
+        en="still holds '{post}' although the pension starts on {pension}, "
         "{months:# month|# months} before the effective date",
     ),
     Text(
@@ -45,8 +45,8 @@ RETIRED_HOLDER = Kind(
 AFTER_DATE = Kind(
     "after_date",
     Text(
-        vi="ghi sau ngày hiệu lực {effective} nên không được tính ({count} người: {people})",
-        en="what lies after the effective date {effective} is not used (people: {count}; {people})",
+        vi="thời điểm sau ngày hiệu lực {effective} nên không được tính ({count} người: {people})",
+        en="what is dated after the effective date {effective} is not used (people: {count}; {people})",
     ),
     Text(
         vi="kiểm tra lại năm, hoặc ngày hiệu lực của kịch bản", en="check the years, or the scenario's effective date"
@@ -55,13 +55,13 @@ AFTER_DATE = Kind(
 
 
 def some_of(ids: Iterable[str]) -> tuple[str, ...]:
-    """Return the first few of many ids; that there are more is shown."""
+    """Return the first few of many ids, with '…' if there are more."""
     listed = sorted(ids)
     return (*listed[:FIRST_NAMED], "…") if len(listed) > FIRST_NAMED else tuple(listed)
 
 
 def oddities_on(case: Case, effective: date) -> Iterator[Fault]:
-    """Yield what is odd about a case on a date.
+    """Yield warnings about a case on a date.
 
     Parameters
     ----------
@@ -69,9 +69,9 @@ def oddities_on(case: Case, effective: date) -> Iterator[Fault]:
     effective : date
         The date the moves take effect.
     """
-    told = {odd.cell for odd in odd_birthdays(case)}
+    reported = {odd.cell for odd in odd_birthdays(case)}
     for cadre in case.world.cadres:
-        if case.cell(CADRES.id, cadre.id, "born") not in told:
+        if case.cell(CADRES.id, cadre.id, "born") not in reported:
             yield from _odd_age(case, cadre, effective)
     yield from _after(case, effective)
 
@@ -88,9 +88,9 @@ def _odd_age(case: Case, cadre: Cadre, effective: date) -> Iterator[Fault]:
 
 
 def _after(case: Case, effective: date) -> Iterator[Fault]:
-    """Yield once per column what lies after the date; a rating of that year is given in its course.
+    """Yield one warning per column about facts after the date; this year's rating is accepted.
 
-    Where most have such facts the case is simply of a later day.
+    If most people have such facts, the case was simply written at a later date, and nothing is reported.
     """
     later: dict[str, Callable[[Cadre], bool]] = {
         "party_since": lambda cadre: _is_after(cadre.party_since, effective),

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rotation.errors import WorkbookUnmarkable
+from rotation.report.marked.comments import blocks, new_comments, with_boxes, with_comments
 from rotation.report.marked.marks import Mark, Place, moved_into_view
-from rotation.report.marked.notes import blocks, new_comments, with_boxes, with_comments
 from rotation.report.marked.package import Package
 from rotation.report.marked.splice import NAMESPACE, tree
 from rotation.report.marked.styles import Styles

@@ -52,13 +52,13 @@ def screen_report(
 def _allowed(scenario: Scenario, pairs: Sequence[PairVerdict], lang: Lang) -> Table:
     """Return the allowed pairs, best first by the scenario's weights."""
     weights, setting = scenario.weights, scenario.setting
-    worth = {id(pair): sum(weight * pair.points[one] for one, weight in weights.items()) for pair in pairs}
+    worth = {id(pair): sum(weight * pair.plain_points[one] for one, weight in weights.items()) for pair in pairs}
     order = sorted(pairs, key=lambda pair: (-worth[id(pair)], pair.cadre, pair.post))
     rows: list[Row] = [
         (
             *_named(pair, setting, lang),
             KIND_TITLES[pair.kind].in_lang(lang),
-            *(pair.points[one] for one in weights),
+            *(pair.plain_points[one] for one in weights),
             worth[id(pair)],
         )
         for pair in order

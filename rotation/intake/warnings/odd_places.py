@@ -1,4 +1,4 @@
-"""What is legal of units and yet odd: a position far from all others, a road too short to be, no post."""
+"""Warn about units: positions far from the others, roads too short, communes without posts."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
     from rotation.intake.case import Case
 
 FEWEST_OTHERS = 4
-"""With fewer there is no habit of having posts, and no middle of a group to be far from."""
+"""Fewest other units that show what is usual in a group."""
 FEWEST_POSITIONS = 3
 NEAREST_FAR_KM = 100
 FAR_AMONG_FEW_KM = 300
-"""Three positions do not tell what is usual; few provinces are as long."""
+"""Distance that counts as far among three positions or so, longer than most provinces."""
 MAINLAND, ISLANDS = ((8.0, 24.0), (102.0, 110.0)), ((6.0, 18.0), (110.0, 118.0))
 """Latitudes and longitudes between which all of Vietnam lies."""
 TIMES_USUAL = 6
-"""How many times as far from the middle as the usual unit."""
+"""Multiple of the usual distance from the middle that counts as far."""
 ROUNDING_KM = 5
-"""Positions are centres, often of two decimals; a road is measured between offices."""
+"""Tolerance in km: positions are centres with few decimals, roads are measured between offices."""
 SHORTEST_ROAD_SHARE = 0.8
 
 NOWHERE = Kind(
     "nowhere",
-    Text(vi="vị trí 0, 0 là giữa biển", en="the position 0, 0 is in the middle of the sea"),
+    Text(vi="vị trí 0, 0 nằm giữa biển", en="the position 0, 0 is in the middle of the sea"),
     Text(vi="ghi vị trí thật, hoặc để trống vĩ độ và kinh độ", en="give the position, or leave both cells blank"),
 )
 HALF_A_POSITION = Kind(
@@ -44,21 +44,21 @@ HALF_A_POSITION = Kind(
     Text(vi="ghi cả hai số, hoặc bỏ trống cả hai", en="give both, or leave both blank"),
 )
 CHECK_POSITION = Text(
-    vi="kiểm tra vĩ độ, kinh độ, và xem có bị đổi chỗ cho nhau không",
-    en="check latitude and longitude, and whether they have changed places",
+    vi="kiểm tra vĩ độ, kinh độ, và xem hai số có bị ghi đổi chỗ cho nhau không",
+    en="check latitude and longitude, and whether they were swapped",
 )
 FAR_UNIT = Kind(
     "far_unit",
     Text(
-        vi="đơn vị này cách điểm giữa của các đơn vị {km} km (thường là {usual} km)",
-        en="this unit is {km} km away from the middle of the units (usual: {usual} km)",
+        vi="đơn vị này cách trung tâm của các đơn vị {km} km (thường là {usual} km)",
+        en="this unit is {km} km away from the centre of the units (usual: {usual} km)",
     ),
     CHECK_POSITION,
 )
 OUTSIDE_VIETNAM = Kind(
     "far_unit",
     Text(
-        vi="vị trí này ở ngoài Việt Nam, khác với các đơn vị còn lại",
+        vi="vị trí này nằm ngoài Việt Nam, khác với các đơn vị còn lại",
         en="this position is outside Vietnam, unlike the others",
     ),
     CHECK_POSITION,
@@ -75,14 +75,14 @@ NO_POSTS = Kind(
     "no_posts",
     Text(vi="đơn vị '{unit}' không có chức danh nào", en="the unit '{unit}' has no post"),
     Text(
-        vi="thêm chức danh của đơn vị, nếu đơn vị không chỉ để ghi nơi ở",
-        en="add its posts, unless it is only there as a place where people live",
+        vi="thêm chức danh của đơn vị, trừ khi đơn vị chỉ dùng để ghi nơi ở",
+        en="add its posts, unless it is listed only as a place where people live",
     ),
 )
 
 
 def odd_places(case: Case) -> Iterator[Fault]:
-    """Yield what is odd about units and the roads between them."""
+    """Yield warnings about units and the roads between them."""
     yield from _odd_positions(case)
     far = list(_far_units(case))
     yield from far
@@ -92,7 +92,7 @@ def odd_places(case: Case) -> Iterator[Fault]:
 
 
 def _without_posts(case: Case) -> Iterator[Fault]:
-    """Yield the grassroots units without a post among many that have some."""
+    """Yield a warning for each grassroots unit without posts, if most others have some."""
     with_posts = {post.unit for post in case.world.posts}
     grassroots = [unit.id for unit in case.world.units if unit.grassroots]
     without = [id_ for id_ in grassroots if id_ not in with_posts]
@@ -111,7 +111,7 @@ def _odd_positions(case: Case) -> Iterator[Fault]:
 
 
 def _far_units(case: Case) -> Iterator[Fault]:
-    """Yield the units far from the middle of their group; of a group too small to have one, from that of all."""
+    """Yield the units far from the middle of their group, or of all if it is small."""
     placed = [unit for unit in case.world.units if _is_placed(unit)]
     groups: dict[str | None, list[Unit]] = defaultdict(list)
     for unit in placed:
@@ -128,14 +128,14 @@ def _far_units(case: Case) -> Iterator[Fault]:
                 yield Fault(case.cell(UNITS.id, unit.id, "lat"), FAR_UNIT, case.text(UNITS.id, unit.id, "lat"), facts)
 
 
-def _outside(case: Case, told: set[Cell]) -> Iterator[Fault]:
-    """Yield the units outside Vietnam where most are inside, unless it was told that they are far."""
+def _outside(case: Case, reported: set[Cell]) -> Iterator[Fault]:
+    """Yield the units outside Vietnam if most are inside, except those already reported."""
     placed = [unit for unit in case.world.units if _is_placed(unit)]
     outside = [unit.id for unit in placed if not _is_in_vietnam(unit)]
     if 2 * len(outside) < len(placed):
         for id_ in outside:
             cell = case.cell(UNITS.id, id_, "lat")
-            if cell not in told:
+            if cell not in reported:
                 yield Fault(cell, OUTSIDE_VIETNAM, case.text(UNITS.id, id_, "lat"))
 
 
@@ -147,7 +147,7 @@ def _is_in_vietnam(unit: Unit) -> bool:
 
 
 def _apart(units: list[Unit]) -> list[Unit]:
-    """Return one unit of each position: the offices of a district share one, which would be all that is usual."""
+    """Return one unit for each position, so that offices at one place count once."""
     return list({(unit.lat, unit.lon): unit for unit in units}.values())
 
 
@@ -156,7 +156,7 @@ def _is_placed(unit: Unit) -> bool:
 
 
 def _from_middle(units: list[Unit], around: list[Unit]) -> list[float]:
-    """Return the km of each unit from the middle of some, which a few that lie elsewhere do not move."""
+    """Return the km of each unit from the middle of some, unmoved by a few outliers."""
     lat, lon = median(unit.lat or 0.0 for unit in around), median(unit.lon or 0.0 for unit in around)
     return [float(great_circle_km(unit.lat or 0.0, unit.lon or 0.0, lat, lon)) for unit in units]
 

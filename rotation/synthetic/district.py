@@ -1,4 +1,4 @@
-"""Where people serve: the district's real communes, towns and offices; what they need and how they did is synthetic."""
+"""Build the district's real communes, towns and offices, with invented needs and ratings."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LANDSCAPE_NEEDS: dict[str, dict[str, int]] = {
     "road": {"land_clearance": 3, "new_rural": 2},
     "inland": {"agriculture": 2, "new_rural": 3},
 }
-"""What the lie of the land makes a commune need, 1 to 3."""
+"""Needs of a commune, 1 to 3, by its landscape."""
 
 SKILLS = (
     "agriculture",
@@ -58,12 +58,12 @@ OTHER_CLASSES = {"II": 3, "III": 1}
 COMMUNE_RATINGS = (Rating.EXCELLENT,) * 5 + (Rating.GOOD,) * 10 + (Rating.COMPLETED,) * 6 + (Rating.NOT_COMPLETED,)
 OFFICE_RATINGS = (Rating.EXCELLENT,) * 8 + (Rating.GOOD,) * 16
 REMOTE_KM = (5, 9, 13)
-"""Beyond each of these distances from the seat a commune is one step more remote; a town never is."""
+"""Distances from the seat beyond which a commune is one step more remote; a town never is."""
 
 
 @dataclass(frozen=True)
 class District:
-    """The communes, the offices, the posts of the communes; the town where the offices sit, and places elsewhere."""
+    """The communes, offices and commune posts of a district, its town, and places elsewhere."""
 
     communes: tuple[Unit, ...]
     offices: tuple[Unit, ...]
@@ -73,13 +73,13 @@ class District:
 
 
 def table(name: str) -> list[dict[str, str]]:
-    """Return the rows of a csv file that travels with this package."""
+    """Return the rows of a csv file that ships with this package."""
     text = (files("rotation.synthetic") / name).read_text(encoding="utf-8")
     return list(csv.DictReader(StringIO(text)))
 
 
 def communes(rng: Random) -> tuple[Unit, ...]:
-    """Return the 22 communes and towns of the district to mid-2024, in the order of their codes."""
+    """Return the district's 22 communes and towns of before mid-2024, in the order of codes."""
     rows = table("giao-thuy-units.csv")
     seat = next((float(row["lat"]), float(row["lon"])) for row in rows if row["name"] == SEAT)
     ratings = shuffled(rng, COMMUNE_RATINGS)
@@ -94,7 +94,7 @@ def _commune(rng: Random, row: dict[str, str], rating: Rating, seat: tuple[float
 
 
 def in_landscape(rng: Random, unit: Unit, landscape: str, km: float) -> Unit:
-    """Return a commune or town with the class, remoteness and needs of its landscape, so many km from the seat."""
+    """Return a commune with the class, remoteness and needs of its landscape and distance."""
     return replace(
         unit,
         unit_class=weighted(rng, UNIT_CLASSES.get(landscape, OTHER_CLASSES)),
@@ -104,7 +104,7 @@ def in_landscape(rng: Random, unit: Unit, landscape: str, km: float) -> Unit:
 
 
 def _needs(rng: Random, landscape: str) -> Levels:
-    """Return what the landscape asks for, and two drawn needs more."""
+    """Return the needs of a landscape and two more at random."""
     needs = dict(LANDSCAPE_NEEDS[landscape])
     further = [skill for skill in shuffled(rng, FURTHER_NEEDS) if skill not in needs]
     needs |= {skill: whole(rng, 1, 3) for skill in further[:2]}
@@ -112,7 +112,7 @@ def _needs(rng: Random, landscape: str) -> Levels:
 
 
 def offices(rng: Random) -> tuple[Unit, ...]:
-    """Return the district's departments, party boards and mass organizations, which all sit in its town."""
+    """Return the district's departments, party boards and mass organizations, all in its town."""
     seat = next(row for row in table("giao-thuy-units.csv") if row["name"] == SEAT)
     rows = table("giao-thuy-offices.csv")
     return tuple(
@@ -131,18 +131,18 @@ def offices(rng: Random) -> tuple[Unit, ...]:
 
 
 def reserve() -> Unit:
-    """Return the pool to which people can be returned."""
+    """Return the reserve, where people can wait for a post."""
     return Unit(RESERVE_UNIT, RESERVE_NAME, UnitKind.RESERVE, group=GROUP)
 
 
 def levels(cell: str) -> Levels:
-    """Return the skills and levels of a cell like ``new_rural:2;party_cell:1``."""
+    """Parse a cell such as ``new_rural:2;party_cell:1`` into skills and levels."""
     pairs = (item.split(":") for item in cell.split(";"))
     return tuple(sorted((skill, int(level)) for skill, level in pairs))
 
 
 def marks(names: Sequence[str]) -> dict[str, str]:
-    """Return a short mark for each name: its initials, with the last word written out where they are not unique.
+    """Return a short unique mark for each name: initials, the last word written out if needed.
 
     Examples
     --------
@@ -157,6 +157,6 @@ def marks(names: Sequence[str]) -> dict[str, str]:
 
 
 def plain(words: str) -> str:
-    """Return words in capital letters of ASCII."""
+    """Return words in plain ASCII capitals."""
     apart = unicodedata.normalize("NFD", words.upper().replace("Đ", "D"))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))

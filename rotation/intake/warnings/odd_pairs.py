@@ -1,4 +1,4 @@
-"""What is legal of two rows and yet odd beside each other: ids and names alike, two heads of one unit, two spouses."""
+"""Warn about two rows that are each valid but suspicious together."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ ALIKE_ID = Kind(
     "alike_id",
     Text(
         vi="mã '{value}' chỉ khác mã '{first}' ở chữ hoa, chữ thường hoặc vị trí dấu, nhưng được tính là mã khác",
-        en="the id '{value}' differs from '{first}' only in capitals or the place of a tone, and counts as another",
+        en="the id '{value}' differs from '{first}' only in capitals or the place of a tone, but counts as another id",
     ),
     Text(
         vi="nếu là một thì viết giống nhau; nếu là hai thì nên đặt mã khác hẳn",
-        en="if they are one write them alike; if they are two give one a clearly different id",
+        en="if they are the same, write them the same way; if not, give one a clearly different id",
     ),
 )
 SAME_UNIT = Kind(
@@ -37,18 +37,18 @@ SAME_UNIT = Kind(
     Text(vi="trùng tên, loại và cụm với đơn vị {first}", en="the same name, kind and group as the unit {first}"),
     Text(
         vi="nếu là một đơn vị thì chỉ để một dòng; nếu là hai thì bỏ qua lưu ý này",
-        en="if they are one unit keep one row; if they are two, pass over this",
+        en="if they are one unit, keep one row; if they are two, ignore this warning",
     ),
 )
 SECOND_HEAD = Kind(
     "second_head",
     Text(
         vi="đơn vị '{unit}' đã có chức danh này ở {first}",
-        en="the unit '{unit}' already has a post of this role: {first}",
+        en="the unit '{unit}' already has a post with this role: {first}",
     ),
     Text(
         vi="nếu chỉ có một thì bỏ bớt một dòng, hoặc sửa chức vụ của một trong hai",
-        en="if there is one only, remove a row or correct the role of one of them",
+        en="if there is only one, remove a row or correct one of the roles",
     ),
 )
 SECOND_SPOUSE = Kind(
@@ -62,15 +62,15 @@ SECOND_SPOUSE = Kind(
 SPOUSE_OF_SAME_SEX = Kind(
     "odd_spouse",
     Text(
-        vi="{cadre} và {other} là vợ chồng mà cùng giới tính",
-        en="{cadre} and {other} are given as spouses and have the same sex",
+        vi="{cadre} và {other} được ghi là vợ chồng nhưng cùng giới tính",
+        en="{cadre} and {other} are given as spouses but have the same sex",
     ),
     Text(vi="kiểm tra giới tính, mã hoặc quan hệ", en="check the sex, the ids or the relation"),
 )
 
 
 def odd_pairs(case: Case) -> Iterator[Fault]:
-    """Yield what is odd about rows beside each other."""
+    """Yield warnings about pairs of rows: similar ids and names, two heads, two spouses."""
     for table, rows in ((UNITS.id, case.world.units), (POSTS.id, case.world.posts), (CADRES.id, case.world.cadres)):
         for first, second in _twins([row.id for row in rows], _bare):
             yield Fault(case.cell(table, second, "id"), ALIKE_ID, second, {"first": first})
@@ -84,7 +84,7 @@ def _bare(id_: str) -> str:
 
 
 def _twins(rows: Iterable[Row], key: Callable[[Row], object]) -> Iterator[tuple[Row, Row]]:
-    """Yield each row that is like one before it, with that one."""
+    """Yield each row with the earlier row that has the same key."""
     first: dict[object, Row] = {}
     for row in rows:
         known = first.setdefault(key(row), row)
