@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from tests.cli.calls import ROOT
+from tests.typed import hand_cache_to
 
 PAGE = ROOT / "docs" / "extending.md"
 PARTS = ("rotation", "models", "tests", "scenarios", "pyproject.toml")
@@ -71,5 +72,6 @@ def test_the_worked_example_is_a_rule(tmp_path: Path) -> None:
         assert f"{name} PASSED" in tested.stdout
     listed = run(tmp_path, module("rotation", "rules", "giao-thuy", "--on", "2021-07-01", "--lang", "en"))
     assert "min_age" in listed.stdout
+    hand_cache_to(tmp_path)
     checked = run(tmp_path, module("mypy", "rotation/rules/min_age.py"))
     assert checked.returncode == 0, checked.stdout

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 
 from rotation.answers.portfolio import rank
 from rotation.facts.columns import Columns
@@ -15,15 +15,10 @@ from rotation.rules.decisions import Bound, Decisions
 from rotation.rules.norms import Norm, Severity
 from rotation.rules.setting import Setting
 from rotation.scenario.load import Scenario
+from tests.amount import drawing, share
 from tests.oracle.worlds import scenarios
 
-QUICKLY = settings(
-    max_examples=40,
-    deadline=None,
-    database=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
-)
+WORLDS = drawing(share(40))
 
 
 def best(scenario: Scenario) -> int | None:
@@ -77,13 +72,13 @@ def renamed(scenario: Scenario) -> Scenario:
     )
 
 
-@QUICKLY
+@WORLDS
 @given(scenarios())
 def test_other_ids_give_the_same_best_score(scenario: Scenario) -> None:
     assert best(renamed(scenario)) == best(scenario)
 
 
-@QUICKLY
+@WORLDS
 @given(scenarios())
 def test_a_soft_rule_made_hard_never_helps(scenario: Scenario) -> None:
     soft = [rule for rule in scenario.setting.rules if not rule.hard]
@@ -102,7 +97,7 @@ def test_a_soft_rule_made_hard_never_helps(scenario: Scenario) -> None:
         assert not_better(best(with_setting(scenario, rules=tuple(hardened))), best(scenario))
 
 
-@QUICKLY
+@WORLDS
 @given(scenarios())
 def test_a_further_bound_never_helps(scenario: Scenario) -> None:
     decisions = scenario.setting.decisions
@@ -110,7 +105,7 @@ def test_a_further_bound_never_helps(scenario: Scenario) -> None:
     assert not_better(best(with_setting(scenario, decisions=tighter)), best(scenario))
 
 
-@QUICKLY
+@WORLDS
 @given(scenarios())
 def test_a_rule_left_out_never_hurts(scenario: Scenario) -> None:
     rules = [rule for rule in scenario.setting.rules if not rule.structural]

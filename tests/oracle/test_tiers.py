@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 import numpy as np
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from rotation.answers.portfolio import rank
@@ -23,6 +23,7 @@ from rotation.rules.base import PairRule, Placement, PlanRule, Rule
 from rotation.rules.decisions import BREACHES, SCORE
 from rotation.rules.norms import Severity
 from rotation.scenario.load import Scenario
+from tests.amount import drawing, least, share
 from tests.oracle.brute import Seats, apart, asked_breach, lowest, placements, plan_cost
 from tests.oracle.worlds import scenarios
 
@@ -134,13 +135,7 @@ def left_best(
 def test_tiers_equal_brute_force() -> None:
     tally: Counter[str] = Counter()
 
-    @settings(
-        max_examples=150,
-        deadline=None,
-        database=None,
-        derandomize=True,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
-    )
+    @drawing(share(150))
     @given(scenarios(), st.integers(0, 2**32))
     def one(scenario: Scenario, seed: int) -> None:
         asked = with_tiers(scenario, Random(seed))
@@ -148,13 +143,13 @@ def test_tiers_equal_brute_force() -> None:
         tally["several tiers"] += len(asked.setting.decisions.order) > 2
 
     one()
-    assert tally["optimal"] >= LEAST_OF_EACH
-    assert tally["infeasible"] >= LEAST_OF_EACH // 4
-    assert tally["several tiers"] >= LEAST_OF_EACH
+    assert tally["optimal"] >= least(LEAST_OF_EACH)
+    assert tally["infeasible"] >= least(LEAST_OF_EACH // 4)
+    assert tally["several tiers"] >= least(LEAST_OF_EACH)
 
 
 def test_the_worth_of_a_plan_is_its_score_when_there_are_no_tiers() -> None:
-    @settings(max_examples=20, deadline=None, database=None, derandomize=True)
+    @drawing(share(20))
     @given(scenarios())
     def one(scenario: Scenario) -> None:
         assert scenario.setting.decisions.order == ((SCORE,),)

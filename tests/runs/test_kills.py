@@ -27,11 +27,12 @@ import openpyxl
 import pytest
 
 from rotation.files import writing as disk
+from tests.amount import draws
 from tests.cli.calls import ROOT, call, call_json
 from tests.sweep.cases import TWO_HUNDRED, write_case, write_sweep
 
-KILLS = 20
-SEED = 8
+KILLS, FOLDERS = 20, 2
+"""How often a command is killed, and in how many folders: each is a test, so that workers share them."""
 VARIANTS = 200
 WORDS = (sys.executable, "-m", "rotation")
 
@@ -96,9 +97,9 @@ def leftovers(folder: Path) -> set[str]:
     return {path.name for path in folder.rglob(f".*{disk.DRAFT}")}
 
 
-def kill_plans(case: Path, times: int) -> dict[str, int]:
+def kill_plans(case: Path, times: int, draw: Random) -> dict[str, int]:
     """Kill `plan -o` again and again; every run that is there parses, verifies and is on record."""
-    draw, base = Random(SEED), case / "base.toml"
+    base = case / "base.toml"
     full = seconds_of(["plan", base, "-o", case / "timed"])
     tally = {"old": 0, "new": 0, "said": 0}
     for number in range(times):
@@ -114,6 +115,7 @@ def kill_plans(case: Path, times: int) -> dict[str, int]:
         assert call_json("log", case)["holds"]
     assert call("plan", base, "-o", case / "after", "-q").exit_code == 0
     assert call_json("log", case)["holds"]
+    assert tally["old"] + tally["new"] == times
     return tally
 
 
@@ -127,9 +129,9 @@ def opens(path: Path) -> None:
         assert list(csv.reader(io.StringIO(path.read_text("utf-8-sig"))))
 
 
-def kill_exports(case: Path, times: int) -> dict[str, int]:
+def kill_exports(case: Path, times: int, draw: Random) -> dict[str, int]:
     """Kill `export`, onto new places and over old ones; what is there opens."""
-    draw, run = Random(SEED), case / "run"
+    run = case / "run"
     tally = {"old": 0, "new": 0, "said": 0}
     full = seconds_of(["export", run, "-o", case / "timed.xlsx"])
     tables = {path.name for path in csv_of(case, run).iterdir()}
@@ -148,6 +150,7 @@ def kill_exports(case: Path, times: int) -> dict[str, int]:
             opens(path)
             assert stat.S_IMODE(path.stat().st_mode) == disk.PRIVATE
         assert call("verify", run).exit_code == 0
+    assert tally["old"] + tally["new"] == times
     return tally
 
 
@@ -156,9 +159,9 @@ def csv_of(case: Path, run: Path) -> Path:
     return case / "tables"
 
 
-def kill_sweeps(case: Path, times: int) -> dict[str, int]:
+def kill_sweeps(case: Path, times: int, draw: Random) -> dict[str, int]:
     """Kill a sweep again and again, and a new one when it is complete; no result that was reported is lost."""
-    draw, folder = Random(SEED), case / "swept"
+    folder = case / "swept"
     words = ["sweep", case / "sweep.toml", "-o", folder, "--workers", 2, "-v"]
     known: set[str] = set()
     reported = complete = 0
@@ -168,19 +171,26 @@ def kill_sweeps(case: Path, times: int) -> dict[str, int]:
             known, reported, complete = set(), 0, complete + 1
         reported = max(reported, reported_when_killed(words, draw, reported))
         if (folder / "results.duckdb").exists():
-            with duckdb.connect(str(folder / "results.duckdb")) as connection:
-                found = {key for (key,) in connection.execute("SELECT key FROM results").fetchall()}
+            found = kept_in(folder)
             assert known <= found, f"lost: {known - found}"
             known = found
         assert len(known) >= reported, f"{reported} reported, {len(known)} kept"
     done = call("sweep", case / "sweep.toml", "-o", folder, "-q")
     assert done.exit_code == 0, done.output
+    assert len(kept_in(folder)) == VARIANTS
     return {"complete": complete, "reported": reported, "kept": len(known)}
 
 
-@pytest.mark.parametrize("kill", [kill_plans, kill_exports, kill_sweeps])
-def test_a_kill_at_any_moment(tmp_path: Path, kill: Callable[[Path, int], dict[str, int]]) -> None:
-    tally = kill(made_case(tmp_path), KILLS)
+def kept_in(folder: Path) -> set[str]:
+    """Return the keys of the results that a sweep has saved."""
+    with duckdb.connect(str(folder / "results.duckdb")) as connection:
+        return {key for (key,) in connection.execute("SELECT key FROM results").fetchall()}
+
+
+@pytest.mark.parametrize("number", range(FOLDERS))
+@pytest.mark.parametrize("kill", [kill_sweeps, kill_plans, kill_exports])
+def test_a_kill_at_any_moment(tmp_path: Path, kill: Callable[[Path, int, Random], dict[str, int]], number: int) -> None:
+    tally = kill(made_case(tmp_path), KILLS // FOLDERS, draws(number))
     assert sum(tally.values())
 
 
@@ -348,7 +358,7 @@ def main() -> None:
     times = int(sys.argv[1])
     for kill in (kill_plans, kill_exports, kill_sweeps):
         with tempfile.TemporaryDirectory() as folder:
-            print(kill.__name__, times, kill(made_case(Path(folder)), times))
+            print(kill.__name__, times, kill(made_case(Path(folder)), times, draws(0)))
 
 
 if __name__ == "__main__":
