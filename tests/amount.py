@@ -1,48 +1,57 @@
-"""Decide how many random worlds a suite tries: a fifth, always the same ones, or all of them with a seed of its own.
+"""Say how much a random test draws: a fifth, always the same; in the long run three times all, by a seed.
 
-The test command tries the fifth; ``python -m tests.long`` tries them all.
+`python -m tests.long` is the long run. It hands its seed down in the environment, so that every process draws by it.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, seed, settings
 
-LONG_SEED = "ROTATION_TESTS_SEED"
-"""The environment variable that holds the seed of a long run."""
-
-PARTS = 5
-"""What the test command tries of a suite is one part of so many."""
-
-SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
+SEED_IN_ENVIRONMENT = "ROTATION_TESTS_SEED"
+PARTS, TIMES = 5, 3
+"""The parts of a count of which one is drawn, and how often the long run draws it: tallies vary from seed to seed."""
+Test = TypeVar("Test", bound=Callable[..., None])
 
 
 def long_seed() -> int | None:
-    """Return the seed of a long run, None in a short one."""
-    written = os.environ.get(LONG_SEED)
-    return None if written is None else int(written)
+    """Return the seed of the long run; None in a run of every day."""
+    given = os.environ.get(SEED_IN_ENVIRONMENT)
+    return None if given is None else int(given)
 
 
-def amount(full: int) -> int:
-    """Return how many of a suite's worlds are tried: a fifth, rounded up, or all in a long run."""
-    return -(-full // PARTS) if long_seed() is None else full
+def share(count: int) -> int:
+    """Return how many this run draws where a test has a count."""
+    return -(-count // PARTS) if long_seed() is None else TIMES * count
 
 
-def worlds(full: int, **more: Any) -> settings:
-    """Return the settings of a hypothesis suite that tries so many worlds in full."""
-    return exactly(amount(full), **more)
+def least(count: int) -> int:
+    """Return how many worlds of a kind this run must have met; few worlds may hold far fewer than their share."""
+    return max(1, count // PARTS**2) if long_seed() is None else count
 
 
-def exactly(count: int, **more: Any) -> settings:
-    """Return the settings of a hypothesis suite of just so many worlds; a short run draws the same ones each time."""
-    given = {"deadline": None, "database": None, "suppress_health_check": SLOW} | more
-    return settings(max_examples=count, derandomize=long_seed() is None, **given)
+def draws(number: int) -> Random:
+    """Return draws for a part of a test: the same every time, or by the seed of the long run."""
+    return Random(f"{long_seed()} {number}")
 
 
-def drawn(seed: int) -> Random:
-    """Return what a suite draws from: its own seed in a short run, with the long run's mixed in otherwise."""
-    extra = long_seed()
-    return Random(seed if extra is None else f"{seed} {extra}")
+def drawing(count: int, **more: Any) -> Callable[[Test], Test]:
+    """Return what makes a test draw so many worlds: the same every time, or by the seed of the long run."""
+    drawn_by = long_seed()
+    chosen = settings(
+        max_examples=count,
+        deadline=None,
+        database=None,
+        derandomize=drawn_by is None,
+        suppress_health_check=list(HealthCheck),
+        **more,
+    )
+
+    def decorated(test: Test) -> Test:
+        return chosen(test) if drawn_by is None else seed(drawn_by)(chosen(test))
+
+    return decorated

@@ -1,40 +1,46 @@
-"""Run every random suite in full, with a seed that is printed: ``python -m tests.long [--seed N] [SUITE…]``."""
+"""The long run, `python -m tests.long`: every random test in full, by a seed that is printed and may be given again."""
 
 from __future__ import annotations
 
 import os
-import secrets
 import subprocess
 import sys
 from pathlib import Path
+from random import SystemRandom
 
 import click
 
-from tests.amount import LONG_SEED
+from tests import amount
 
-HERE = Path(__file__).parent
-LARGEST_SEED = 2**32
+ROOT = Path(__file__).parents[1]
+SEEDS = 2**32
 
 
-def random_suites() -> list[str]:
-    """Return the files of tests whose worlds are counted by `tests.amount`."""
-    ours = "tests.amount import"
-    return sorted(
-        str(path.relative_to(HERE.parent)) for path in HERE.rglob("test_*.py") if ours in path.read_text("utf-8")
-    )
+def random_tests() -> list[str]:
+    """Return the files of tests that ask how much to draw."""
+    files = sorted((ROOT / "tests").rglob("test_*.py"))
+    return [
+        str(path.relative_to(ROOT)) for path in files if f"from {amount.__name__} import" in path.read_text("utf-8")
+    ]
 
 
 @click.command()
-@click.option("--seed", type=click.IntRange(min=0, max=LARGEST_SEED - 1), help="Repeat the run of this seed.")
-@click.option("--workers", default=os.cpu_count() or 1, show_default=True, help="Processes.")
-@click.argument("suites", nargs=-1)
-def main(seed: int | None, workers: int, suites: tuple[str, ...]) -> None:
-    """Run SUITES in full, or all random suites."""
-    drawn = secrets.randbelow(LARGEST_SEED) if seed is None else seed
-    click.echo(f"seed {drawn}: python -m tests.long --seed {drawn}")
-    words = ["-m", "pytest", "-n", str(workers), f"--hypothesis-seed={drawn}", *(suites or random_suites())]
-    environment = {**os.environ, LONG_SEED: str(drawn)}
-    sys.exit(subprocess.run([sys.executable, *words], cwd=HERE.parent, env=environment, check=False).returncode)
+@click.option("--seed", type=click.IntRange(0, SEEDS - 1), help="Repeat the run that printed this seed.")
+def main(seed: int | None) -> None:
+    """Run the random tests in full, the oracle and the bad inputs as processes; end with 1 when anything fails."""
+    seed = SystemRandom().randrange(SEEDS) if seed is None else seed
+    print(f"seed {seed}: python -m tests.long --seed {seed} repeats this run", flush=True)
+    environment = {**os.environ, amount.SEED_IN_ENVIRONMENT: str(seed)}
+    failed = False
+    for words in (
+        ["pytest", "-n", "auto", "--dist", "worksteal", *random_tests()],
+        ["tests.oracle"],
+        ["tests.badcases"],
+    ):
+        print(f"python -m {words[0]}", flush=True)
+        failed |= subprocess.run([sys.executable, "-m", *words], cwd=ROOT, env=environment, check=False).returncode != 0
+    print(f"seed {seed}: {'something failed' if failed else 'all pass'}")
+    sys.exit(failed)
 
 
 if __name__ == "__main__":

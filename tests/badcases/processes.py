@@ -12,8 +12,9 @@ from tempfile import TemporaryDirectory
 from threading import Timer
 from time import monotonic
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
+from tests.amount import drawing
 from tests.badcases.bad import sound
 from tests.badcases.mutants import Mutant, mutants
 from tests.badcases.table import NAMED
@@ -60,10 +61,10 @@ def by_hand() -> list[Job]:
 
 
 def by_hypothesis(cases: int) -> list[Job]:
-    """Return so many spoilt files, the same every time."""
+    """Return so many spoilt files, the same every time or by the seed of the long run."""
     made: list[Mutant] = []
 
-    @settings(max_examples=cases, deadline=None, database=None, derandomize=True, suppress_health_check=[*HealthCheck])
+    @drawing(cases)
     @given(mutants())
     def keep(mutant: Mutant) -> None:
         made.append(mutant)

@@ -14,16 +14,15 @@ from hypothesis import given
 from rotation.errors import Fault, InputFaults
 from rotation.sweep.asking import load_sweep
 from rotation.sweep.file import Sweep
-from tests.amount import worlds
+from tests.amount import drawing, share
 from tests.badcases.mutants import COMMANDS, SWEEP, Mutant, mutants, whole
 from tests.cli.calls import call
 
 CASES = 500
+SWEEPS = 200
 
-many = worlds(CASES)
 
-
-@many
+@drawing(share(CASES))
 @given(mutants())
 def test_a_spoilt_file_has_an_orderly_end(mutant: Mutant) -> None:
     checks = mutant.words.startswith("check")
@@ -44,7 +43,7 @@ def swept(path: Path) -> tuple[Sweep | None, Sequence[Fault]]:
         return None, error.faults
 
 
-@worlds(200)
+@drawing(share(SWEEPS))
 @given(mutants(SWEEP))
 def test_a_spoilt_sweep_is_read_or_has_faults(mutant: Mutant) -> None:
     with TemporaryDirectory() as name:
@@ -57,8 +56,8 @@ def test_a_spoilt_sweep_is_read_or_has_faults(mutant: Mutant) -> None:
 def test_a_file_cut_off_anywhere(file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     content = whole()[file]
     monkeypatch.chdir(tmp_path)
-    for share in range(0, 20, 3):
-        mutant = Mutant(file, content[: len(content) * share // 20], COMMANDS[file][0])
+    for twentieths in range(0, 20, 3):
+        mutant = Mutant(file, content[: len(content) * twentieths // 20], COMMANDS[file][0])
         mutant.plant(tmp_path)
         done = call(*mutant.words.split())
         assert done.exception is None or isinstance(done.exception, SystemExit), done.exception

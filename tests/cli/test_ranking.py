@@ -19,7 +19,8 @@ from tests.cli.calls import GIAO_THUY, call, call_json
 
 Json = dict[str, Any]
 NAMES = ("balanced.toml", "need-first.toml")
-SCALE, MOST = 100, 1000
+MOST = 1000
+EVEN = dict.fromkeys(("fit", "need", "stability", "breaches"), 100)
 
 
 @pytest.fixture(scope="module")
@@ -178,21 +179,35 @@ def ranked_under(case: Path, weights: dict[str, int]) -> tuple[tuple[str, int], 
     return (first["scenario"], first["plan"]), found
 
 
-def test_intervals_hold_when_solved_again_just_inside_and_just_outside(case: Path) -> None:
-    even = {"fit": SCALE, "need": SCALE, "stability": SCALE, "breaches": SCALE}
-    first, found = ranked_under(case, even)
-    confirmed = 0
-    for scale in found["yardstick"]:
-        lo, hi = scale["stays_first"]
-        inside = {ceil(lo), MOST if hi is None else min(MOST, floor(hi))}
-        outside = {ceil(lo) - 1, MOST + 1 if hi is None else floor(hi) + 1}
-        for weight in inside:
-            _, again = ranked_under(case, {**even, scale["measure"]: weight})
-            assert first in [(one["scenario"], one["plan"]) for one in again["ranking"] if one["rank"] == 1]
-        for weight in outside & set(range(MOST + 1)):
-            assert ranked_under(case, {**even, scale["measure"]: weight})[0] != first
-            confirmed += 1
-    assert confirmed >= 2
+@pytest.fixture(scope="module")
+def even(case: Path) -> tuple[tuple[str, int], Json]:
+    """Return the first plan and the document when all measures weigh the same."""
+    return ranked_under(case, EVEN)
+
+
+def ends(even: tuple[tuple[str, int], Json], measure: str) -> tuple[set[int], set[int]]:
+    """Return the last weights of a measure under which the first plan stays first, and the next, where it must not."""
+    (lo, hi) = next(scale["stays_first"] for scale in even[1]["yardstick"] if scale["measure"] == measure)
+    inside = {ceil(lo), MOST if hi is None else min(MOST, floor(hi))}
+    outside = {ceil(lo) - 1, MOST + 1 if hi is None else floor(hi) + 1}
+    return inside, outside & set(range(MOST + 1))
+
+
+@pytest.mark.parametrize("measure", EVEN)
+def test_intervals_hold_when_solved_again_just_inside_and_just_outside(
+    case: Path, even: tuple[tuple[str, int], Json], measure: str
+) -> None:
+    inside, outside = ends(even, measure)
+    for weight in inside:
+        _, again = ranked_under(case, {**EVEN, measure: weight})
+        assert even[0] in [(one["scenario"], one["plan"]) for one in again["ranking"] if one["rank"] == 1]
+    for weight in outside:
+        assert ranked_under(case, {**EVEN, measure: weight})[0] != even[0]
+
+
+def test_some_intervals_end_where_weights_go_on(even: tuple[tuple[str, int], Json]) -> None:
+    assert [scale["measure"] for scale in even[1]["yardstick"]] == list(EVEN)
+    assert sum(len(ends(even, measure)[1]) for measure in EVEN) >= 2
 
 
 def test_a_scorecard_weighs_what_it_names_and_nothing_else(case: Path) -> None:

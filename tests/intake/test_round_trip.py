@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rotation.facts.domain import (
@@ -41,6 +41,7 @@ from rotation.intake.load import load_case
 from rotation.intake.rows.models import FARTHEST_KM
 from rotation.language import LANGUAGES, Lang
 from rotation.starter.case_workbook import workbook
+from tests.amount import drawing, share
 from tests.intake.test_twins import WORLD
 
 
@@ -201,7 +202,7 @@ def cadre(id_: str, post: str | None, units: list[str]) -> st.SearchStrategy[Cad
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS)
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@drawing(share(40))
 @given(world=worlds())
 def test_round_trip(write: Callable[[World, Path, Lang], None], lang: Lang, world: World) -> None:
     with tempfile.TemporaryDirectory() as folder:

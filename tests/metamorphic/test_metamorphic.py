@@ -15,10 +15,10 @@ from rotation.rules.decisions import Bound, Decisions
 from rotation.rules.norms import Norm, Severity
 from rotation.rules.setting import Setting
 from rotation.scenario.load import Scenario
-from tests.amount import worlds
+from tests.amount import drawing, share
 from tests.oracle.worlds import scenarios
 
-QUICKLY = worlds(40)
+WORLDS = drawing(share(40))
 
 
 def best(scenario: Scenario) -> int | None:
@@ -72,13 +72,13 @@ def renamed(scenario: Scenario) -> Scenario:
     )
 
 
-@QUICKLY
+@WORLDS
 @given(scenarios())
 def test_other_ids_give_the_same_best_score(scenario: Scenario) -> None:
     assert best(renamed(scenario)) == best(scenario)
 
 
-@QUICKLY
+@WORLDS
 @given(scenarios())
 def test_a_soft_rule_made_hard_never_helps(scenario: Scenario) -> None:
     soft = [rule for rule in scenario.setting.rules if not rule.hard]
@@ -97,7 +97,7 @@ def test_a_soft_rule_made_hard_never_helps(scenario: Scenario) -> None:
         assert not_better(best(with_setting(scenario, rules=tuple(hardened))), best(scenario))
 
 
-@QUICKLY
+@WORLDS
 @given(scenarios())
 def test_a_further_bound_never_helps(scenario: Scenario) -> None:
     decisions = scenario.setting.decisions
@@ -105,7 +105,7 @@ def test_a_further_bound_never_helps(scenario: Scenario) -> None:
     assert not_better(best(with_setting(scenario, decisions=tighter)), best(scenario))
 
 
-@QUICKLY
+@WORLDS
 @given(scenarios())
 def test_a_rule_left_out_never_hurts(scenario: Scenario) -> None:
     rules = [rule for rule in scenario.setting.rules if not rule.structural]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-SLOWEST_LAST = ("judgement", "rules", "cli", "oracle")
+SLOWEST_LAST = ("plans", "rules", "runs", "verify", "oracle")
 """The folders of the tests that look for faults, by how long one of their tests takes."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given
 
 from rotation.errors import SolverDisagrees
 from rotation.facts.pairs import Pairs
@@ -16,10 +16,11 @@ from rotation.rules import catalogue
 from rotation.rules.base import PairRule
 from rotation.rules.setting import Setting
 from rotation.scenario.load import Scenario
+from tests.amount import drawing
 from tests.oracle.test_oracle import compare
 from tests.oracle.worlds import scenarios
 
-MOST_WORLDS = 400
+MOST_WORLDS = 2000
 
 
 class Disagreement(Exception):
@@ -45,15 +46,7 @@ def test_a_forgotten_rule_is_noticed(rule_id: str, monkeypatch: pytest.MonkeyPat
     forget(rule_id, monkeypatch)
     structural = catalogue()[rule_id].structural
 
-    @settings(
-        max_examples=MOST_WORLDS,
-        deadline=None,
-        database=None,
-        derandomize=True,
-        report_multiple_bugs=False,
-        suppress_health_check=list(HealthCheck),
-        phases=[Phase.generate],
-    )
+    @drawing(MOST_WORLDS, report_multiple_bugs=False, phases=[Phase.generate])
     @given(scenarios(only="none" if structural else rule_id))
     def every_world_agrees(scenario: Scenario) -> None:
         try:

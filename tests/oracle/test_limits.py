@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, Phase, given
+from hypothesis import Phase, given
 from hypothesis import strategies as st
 
 from rotation.facts.columns import CadreView, PostView, kinds
@@ -17,7 +17,7 @@ from rotation.rules import catalogue
 from rotation.rules.base import Facts, Finding, Limit, PairRule, Placement, PlanRule, Where
 from rotation.rules.setting import Setting
 from rotation.scenario.load import Scenario
-from tests.amount import worlds
+from tests.amount import drawing, share
 from tests.oracle.worlds import scenarios
 
 PLAN_RULES = sorted(rule for rule, kind in catalogue().items() if issubclass(kind, PlanRule))
@@ -96,7 +96,7 @@ def test_limits_and_measure_find_the_same(rule_id: str) -> None:
     tally: Counter[bool] = Counter()
     structural = catalogue()[rule_id].structural
 
-    @worlds(WORLDS, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @drawing(share(WORLDS), phases=[Phase.generate])
     @given(scenarios(only="none" if structural else rule_id), st.integers(0, 10**6))
     def agree(scenario: Scenario, seed: int) -> None:
         setting, draws = scenario.setting, Random(seed)

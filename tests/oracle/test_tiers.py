@@ -23,7 +23,7 @@ from rotation.rules.base import PairRule, Placement, PlanRule, Rule
 from rotation.rules.decisions import BREACHES, SCORE
 from rotation.rules.norms import Severity
 from rotation.scenario.load import Scenario
-from tests.amount import amount, worlds
+from tests.amount import drawing, least, share
 from tests.oracle.brute import Seats, apart, asked_breach, lowest, placements, plan_cost
 from tests.oracle.worlds import scenarios
 
@@ -135,7 +135,7 @@ def left_best(
 def test_tiers_equal_brute_force() -> None:
     tally: Counter[str] = Counter()
 
-    @worlds(150)
+    @drawing(share(150))
     @given(scenarios(), st.integers(0, 2**32))
     def one(scenario: Scenario, seed: int) -> None:
         asked = with_tiers(scenario, Random(seed))
@@ -143,13 +143,13 @@ def test_tiers_equal_brute_force() -> None:
         tally["several tiers"] += len(asked.setting.decisions.order) > 2
 
     one()
-    assert tally["optimal"] >= amount(LEAST_OF_EACH)
-    assert tally["infeasible"] >= amount(LEAST_OF_EACH // 4)
-    assert tally["several tiers"] >= amount(LEAST_OF_EACH)
+    assert tally["optimal"] >= least(LEAST_OF_EACH)
+    assert tally["infeasible"] >= least(LEAST_OF_EACH // 4)
+    assert tally["several tiers"] >= least(LEAST_OF_EACH)
 
 
 def test_the_worth_of_a_plan_is_its_score_when_there_are_no_tiers() -> None:
-    @worlds(20)
+    @drawing(share(20))
     @given(scenarios())
     def one(scenario: Scenario) -> None:
         assert scenario.setting.decisions.order == ((SCORE,),)

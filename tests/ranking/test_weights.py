@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rotation.ranking.weights import Win, acceptability, game, in_parts, interval, winning, worth
-from tests.amount import worlds
+from tests.amount import drawing, share
 
 STEP = Fraction(1, 10**9)
 
@@ -34,7 +34,7 @@ def is_first(marks: list[list[Fraction]], weights: list[Fraction], choice: int) 
     return values[choice] == max(values)
 
 
-@worlds(250)
+@drawing(share(250))
 @given(marks_, st.integers(0, 2**20))
 def test_the_first_stays_first_just_inside_and_not_just_outside(marks: list[list[Fraction]], seed: int) -> None:
     weights = weights_for(marks, Random(seed))
@@ -60,7 +60,7 @@ def test_the_first_stays_first_just_inside_and_not_just_outside(marks: list[list
             assert not at(stays.hi + STEP)
 
 
-@worlds(250)
+@drawing(share(250))
 @given(marks_, st.integers(0, 2**20))
 def test_weights_that_win_do_and_where_there_are_none_no_drawn_ones_do(marks: list[list[Fraction]], seed: int) -> None:
     rng = Random(seed)
@@ -100,7 +100,7 @@ def test_a_win_that_is_no_round_number_is_told_exactly() -> None:
     assert winning(marks, 2) == Win((1, 2), alone=False)
 
 
-@worlds(200)
+@drawing(share(200))
 @given(marks_, st.integers(0, 2**20))
 def test_shares_of_ranks_add_up_to_one_exactly(marks: list[list[Fraction]], seed: int) -> None:
     shares = acceptability(marks, weights_for(marks, Random(seed)), seed, samples=200)
@@ -132,7 +132,7 @@ def test_matching_pennies_is_worth_nothing_and_played_evenly() -> None:
     assert game([[one, -one], [-one, one]]) == (Fraction(0), [Fraction(1, 2), Fraction(1, 2)])
 
 
-@worlds(300)
+@drawing(share(300))
 @given(marks_)
 def test_a_game_is_worth_what_its_mix_earns(rows: list[list[Fraction]]) -> None:
     value, mix = game(rows)

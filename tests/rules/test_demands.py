@@ -5,18 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, assume, given
+from hypothesis import Phase, assume, given
 
 from rotation.language import LANGUAGES
 from rotation.plans.screening import pin_faults, screen
 from rotation.rules import catalogue
 from rotation.rules.base import PlanRule
 from rotation.scenario.load import Scenario
-from tests.amount import worlds
+from tests.amount import drawing
 from tests.cli.calls import call, call_json
 from tests.oracle.worlds import scenarios
 from tests.tables import tables, write_scenario, write_tables
 
+MOST_WORLDS = 2000
 PLAN_RULES = sorted(rule for rule, kind in catalogue().items() if issubclass(kind, PlanRule))
 
 
@@ -28,7 +29,7 @@ class Said(Exception):
 def test_every_limit_says_what_it_asks(rule_id: str) -> None:
     structural = catalogue()[rule_id].structural
 
-    @worlds(300, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @drawing(MOST_WORLDS, phases=[Phase.generate])
     @given(scenarios(only="none" if structural else rule_id))
     def says(scenario: Scenario) -> None:
         assume(not pin_faults(scenario))

@@ -27,13 +27,12 @@ import openpyxl
 import pytest
 
 from rotation.files import writing as disk
-from tests.amount import amount, drawn
+from tests.amount import draws
 from tests.cli.calls import ROOT, call, call_json
 from tests.sweep.cases import TWO_HUNDRED, write_case, write_sweep
 
-KILLS, SLICES = 20, 4
-"""Of each command, in slices that workers share."""
-SEED = 8
+KILLS, FOLDERS = 20, 2
+"""How often a command is killed, and in how many folders: each is a test, so that workers share them."""
 VARIANTS = 200
 WORDS = (sys.executable, "-m", "rotation")
 
@@ -116,6 +115,7 @@ def kill_plans(case: Path, times: int, draw: Random) -> dict[str, int]:
         assert call_json("log", case)["holds"]
     assert call("plan", base, "-o", case / "after", "-q").exit_code == 0
     assert call_json("log", case)["holds"]
+    assert tally["old"] + tally["new"] == times
     return tally
 
 
@@ -150,6 +150,7 @@ def kill_exports(case: Path, times: int, draw: Random) -> dict[str, int]:
             opens(path)
             assert stat.S_IMODE(path.stat().st_mode) == disk.PRIVATE
         assert call("verify", run).exit_code == 0
+    assert tally["old"] + tally["new"] == times
     return tally
 
 
@@ -170,20 +171,26 @@ def kill_sweeps(case: Path, times: int, draw: Random) -> dict[str, int]:
             known, reported, complete = set(), 0, complete + 1
         reported = max(reported, reported_when_killed(words, draw, reported))
         if (folder / "results.duckdb").exists():
-            with duckdb.connect(str(folder / "results.duckdb")) as connection:
-                found = {key for (key,) in connection.execute("SELECT key FROM results").fetchall()}
+            found = kept_in(folder)
             assert known <= found, f"lost: {known - found}"
             known = found
         assert len(known) >= reported, f"{reported} reported, {len(known)} kept"
     done = call("sweep", case / "sweep.toml", "-o", folder, "-q")
     assert done.exit_code == 0, done.output
+    assert len(kept_in(folder)) == VARIANTS
     return {"complete": complete, "reported": reported, "kept": len(known)}
 
 
-@pytest.mark.parametrize("part", range(SLICES))
-@pytest.mark.parametrize("kill", [kill_plans, kill_exports, kill_sweeps])
-def test_a_kill_at_any_moment(tmp_path: Path, kill: Callable[[Path, int, Random], dict[str, int]], part: int) -> None:
-    tally = kill(made_case(tmp_path), amount(KILLS // SLICES), drawn(SEED + part))
+def kept_in(folder: Path) -> set[str]:
+    """Return the keys of the results that a sweep has saved."""
+    with duckdb.connect(str(folder / "results.duckdb")) as connection:
+        return {key for (key,) in connection.execute("SELECT key FROM results").fetchall()}
+
+
+@pytest.mark.parametrize("number", range(FOLDERS))
+@pytest.mark.parametrize("kill", [kill_sweeps, kill_plans, kill_exports])
+def test_a_kill_at_any_moment(tmp_path: Path, kill: Callable[[Path, int, Random], dict[str, int]], number: int) -> None:
+    tally = kill(made_case(tmp_path), KILLS // FOLDERS, draws(number))
     assert sum(tally.values())
 
 
@@ -351,7 +358,7 @@ def main() -> None:
     times = int(sys.argv[1])
     for kill in (kill_plans, kill_exports, kill_sweeps):
         with tempfile.TemporaryDirectory() as folder:
-            print(kill.__name__, times, kill(made_case(Path(folder)), times, Random(SEED)))
+            print(kill.__name__, times, kill(made_case(Path(folder)), times, draws(0)))
 
 
 if __name__ == "__main__":
