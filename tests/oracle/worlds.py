@@ -268,11 +268,11 @@ def bound_rules(draw: st.DrawFn, only: str | None) -> tuple[Rule[Any], ...]:
     """Draw a norm for every rule of the catalogue: off, soft or hard; when only one is wanted, that one is on."""
     made: list[Rule[Any]] = []
     severities = [Severity.OFF, Severity.OFF, Severity.SOFT, Severity.SOFT, Severity.HARD]
-    for rule_id, numbers in NUMBERS.items():
-        if only is not None:
-            severities = [Severity.SOFT, Severity.HARD] if rule_id == only else [Severity.OFF]
+    if only is not None:
+        severities = [Severity.SOFT, Severity.HARD]
+    for rule_id in NUMBERS if only is None else NUMBERS.keys() & {only}:
         severity = draw(st.sampled_from(severities))
-        rule, given_numbers = catalogue()[rule_id], draw(numbers)
+        rule, given_numbers = catalogue()[rule_id], draw(NUMBERS[rule_id])
         if severity is Severity.OFF:
             continue
         read = rule.numbers_type(**given_numbers)
