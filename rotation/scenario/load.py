@@ -25,7 +25,18 @@ from rotation.rules.base import Rule
 from rotation.rules.decisions import SCORE
 from rotation.rules.setting import Setting
 from rotation.scenario.checks import faults_in, warnings_about
-from rotation.scenario.file import NO_EDITS, SHIPPED_LAW, UNDATED, Edits, ScenarioFile, decisions, edited, without
+from rotation.scenario.file import (
+    NO_EDITS,
+    NOTHING_ASKED,
+    SHIPPED_LAW,
+    UNDATED,
+    Asked,
+    Edits,
+    ScenarioFile,
+    decisions,
+    edited,
+    without,
+)
 from rotation.scenario.oddities import oddities_under
 from rotation.scenario.scorecard import scorecard_of
 
@@ -60,6 +71,8 @@ class Scenario:
     digest : str
         Of the scenario's content, edits included.
     warnings : tuple of Fault
+    asked : Asked
+        Bounds, pins and forbids by word, edits included; by id, also where nobody is named.
     """
 
     path: Path
@@ -76,6 +89,7 @@ class Scenario:
     edits: Edits
     digest: str
     warnings: tuple[Fault, ...] = ()
+    asked: Asked = NOTHING_ASKED
 
     def __repr__(self) -> str:
         return f"<Scenario {self.title}: {len(self.setting.rules)} rules, effective {self.setting.date}>"
@@ -175,6 +189,7 @@ def _loaded(path: Path, edits: Edits) -> Scenario:
         edits,
         digest(document),
         (*named.warnings, *odd),
+        Asked(read.moves, read.pin, read.forbid),
     )
 
 
