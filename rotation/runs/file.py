@@ -28,8 +28,8 @@ Former = tuple[tuple[tuple[str, str], ...], ...]
 """Plans of a former run: of each, who holds what, as (cadre id, post id)."""
 
 NEWER = Text(
-    vi="tệp thuộc phiên bản {found}, chương trình này chỉ đọc được đến phiên bản {known}; hãy dùng bản cài đặt mới hơn",
-    en="it is of version {found}, and this program reads versions up to {known}: use a newer release of it",
+    vi="tệp thuộc phiên bản {found}, mà chương trình này chỉ đọc được đến phiên bản {known}; hãy cài bản mới hơn",
+    en="it is of version {found}, and this program reads versions up to {known}: install a newer release",
 )
 
 
