@@ -146,6 +146,25 @@ class ScenarioFile(Strict):
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What a board asks for, in a scenario file and on the command line together, as it is written there.
+
+    Attributes
+    ----------
+    moves : Moves
+    pins : tuple of PinEntry
+    forbids : tuple of ForbidEntry
+    """
+
+    moves: Moves
+    pins: tuple[PinEntry, ...] = ()
+    forbids: tuple[ForbidEntry, ...] = ()
+
+
+NOTHING_ASKED = Asked(Moves())
+
+
+@dataclass(frozen=True)
 class Edits:
     """Changes that the command line makes to a scenario without touching its file.
 
