@@ -1,1 +1,1 @@
-"""The papers: one frozen Report holds everything shown; each other module lays it out in one form."""
+"""Show runs: `content` gathers everything shown, the other rooms lay it out, each in its own form."""

@@ -315,6 +315,6 @@ class RunDocument(RunForm[ScenarioDocument, RankedDocument, ScaleDocument, Input
 
 
 class SavedRun(RunForm[Json, Json, Json, SavedInputs]):
-    """A run of any version as it is read; its answers are left to be held against the inputs, word by word."""
+    """A run of any version as it is read; verification compares its answers with the inputs."""
 
     version: Numbered = VERSION

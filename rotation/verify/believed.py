@@ -41,7 +41,7 @@ class SavedConflict(Believed):
 
 
 class SavedAnswer(Believed):
-    """The plans of a scenario, and what is claimed of all plans there could be: words of any kind, compared later."""
+    """The plans of a scenario and what is claimed of all plans, compared later."""
 
     status: object
     complete: object

@@ -81,11 +81,11 @@ def test_an_impossibility_rests_on_a_search(tmp_path: Path) -> None:
     ]
     assert call("verify", run, "--lang", "en").stdout.splitlines()[1:] == [
         f"  S0: there is no plan: {SEARCH}",
-        f"  S0: which rules stand against each other, and which to lift: {SEARCH}",
+        f"  S0: which rules conflict, and which to lift: {SEARCH}",
     ]
     assert call("verify", run, "--lang", "vi").stdout.splitlines()[1:] == [
         "  S0: không có phương án nào: dựa trên tìm kiếm, không làm lại ở đây",
-        "  S0: quy tắc nào cản nhau, nới quy tắc nào thì có phương án: dựa trên tìm kiếm, không làm lại ở đây",
+        "  S0: quy tắc nào mâu thuẫn nhau, nới quy tắc nào thì có phương án: dựa trên tìm kiếm, không làm lại ở đây",
     ]
 
 

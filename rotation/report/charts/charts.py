@@ -1,4 +1,4 @@
-"""Pictures of fronts and rankings, by altair; written as svg, png, or a page that needs no network."""
+"""Draw fronts, plans and rankings with altair, as svg, png or a page that needs no network."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def ranking_chart(report: Report) -> altair.TopLevelMixin:
 
 
 def plans_chart(report: Report) -> altair.TopLevelMixin:
-    """Return what each plan of a scenario has in each criterion, beside plan 1; of a single plan its own points."""
+    """Return a chart of each plan's points by criterion beside plan 1; of a single plan its own points."""
     import altair as alt
 
     (scenario,) = report.scenarios

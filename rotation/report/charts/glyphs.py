@@ -1,4 +1,4 @@
-"""Whether pictures can show a text: each letter is drawn, and compared with nothing and with a letter no font has."""
+"""Check that pictures can show a text: draw each letter and compare it with a missing one."""
 
 from __future__ import annotations
 

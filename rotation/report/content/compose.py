@@ -1,4 +1,4 @@
-"""From a run to its report: every fact looked up, every sentence said, in one language."""
+"""Compose the report of a run: look up every fact and word every sentence in one language."""
 
 from __future__ import annotations
 

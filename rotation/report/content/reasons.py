@@ -1,4 +1,4 @@
-"""Why a move is proposed, and why somebody is given no post: in the words of the criteria and rules themselves."""
+"""Give reasons for moves, and for no post, in the words of the criteria and rules themselves."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _causes(one: Assignment, setting: Setting, lang: Lang) -> Iterator[str]:
 
 
 def causes(one: Assignment, setting: Setting) -> Iterator[Finding]:
-    """Yield what the rules that give cause to move find in the present post, where the next one is free of it."""
+    """Yield the findings on the present post that give cause to move and that the next post avoids."""
     if one.before is None:
         return
     columns = setting.columns

@@ -1,4 +1,4 @@
-"""What a report shows: frozen and complete, in one language, without any layout."""
+"""Define a report: everything it shows, frozen, in one language, without any layout."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the board asked for, in words: bounds on moves, pins, forbids, waivers."""
+"""Word what the board asked for: bounds on moves, pins, forbids, waivers."""
 
 from __future__ import annotations
 

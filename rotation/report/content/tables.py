@@ -1,4 +1,4 @@
-"""The report as tables, each with its headers and rows: what a workbook, csv files and later pages lay out."""
+"""Turn the report into tables with headers and rows, for workbooks, csv files and pages."""
 
 from __future__ import annotations
 

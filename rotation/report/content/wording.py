@@ -1,4 +1,4 @@
-"""How facts are worded on the board's papers: birthdays, schooling, time in post, plans, ratings, citations."""
+"""Word facts for the board's papers: birthdays, schooling, time in post, plans, ratings, citations."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def ratings(cadre: Cadre, lang: Lang) -> str:
 
 
 def cited(citation: Citation, lang: Lang) -> str:
-    """Return a citation in one line, with how well it was checked; a table or key of the case itself needs no check."""
+    """Return a citation in one line, with how well it was checked, unless it cites the case itself."""
     if not citation.checked:
         return source(citation, lang)
     return f"{source(citation, lang)} ({texts.CHECKED[citation.checked].in_lang(lang)})"

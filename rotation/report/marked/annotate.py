@@ -1,4 +1,4 @@
-"""A case given back as a workbook with every bad cell coloured and commented on, in a new file."""
+"""Give a case back as a new workbook with every bad cell coloured and commented on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Comments in an Excel workbook: their texts in one part, the boxes that show them in a drawing of another.
+"""Write comments into an Excel workbook: texts into one part, their boxes into a drawing.
 
 What is there is kept: a comment on a marked cell is added to, and its box grows.
 Formats: ECMA-376 Part 1, 18.7 (comments); Part 4, 19 (VML).

@@ -1,4 +1,4 @@
-"""A case that is no Excel workbook laid out as one: its rows as they stand in the files, and a list of what is said."""
+"""Lay a case of csv or ods files out as an Excel workbook, with a list of findings."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Copy:
 
 
 def copied(sheets: Sequence[Sheet], said: Sequence[tuple[bool, Fault]], lang: Lang) -> Copy:
-    """Return a workbook of sheets as they are, after a list of what is said; nothing in it is a formula.
+    """Return a workbook of unchanged sheets after a list of findings; nothing in it is a formula.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""How wide the columns of a sheet are and how high its rows, in pixels: where a box of some size ends."""
+"""Measure columns and rows of a sheet in pixels, to find where a box of some size ends."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LAST_COLUMN, LAST_ROW = 16_383, 1_048_575
 
 @dataclass(frozen=True)
 class Columns:
-    """Columns that are told of together, from the first to the last: their width and the style of their blank cells."""
+    """A run of columns of one width and one style of blank cells."""
 
     first: int
     last: int

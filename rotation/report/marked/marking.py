@@ -1,4 +1,4 @@
-"""Marks put into an Excel workbook: only the parts that hold styles, marked sheets and comments are written anew."""
+"""Put marks into an Excel workbook; rewrite only styles, marked sheets and comments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said of a bad cell: its findings, which share one comment, and the cell that shows it."""
+"""Gather the findings of each bad cell into one mark with one comment."""
 
 from __future__ import annotations
 

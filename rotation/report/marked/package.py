@@ -1,4 +1,4 @@
-"""The parts of an Excel workbook: read, changed, added; those that nothing is changed in are copied as they are.
+"""Read, change and add parts of an Excel workbook; copy unchanged parts as they are.
 
 Format: ECMA-376 Part 2, Open Packaging Conventions.
 """
@@ -27,7 +27,7 @@ MADE = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True)
 class Relation:
-    """One relation of a part: its id, the whole type, the last word of that, and the part it leads to."""
+    """One relation of a part: its id, its type and the part it leads to."""
 
     id: str
     type: str

@@ -1,4 +1,4 @@
-"""XML changed in place: where its elements stand in the bytes, and pieces put between; all else stays byte for byte."""
+"""Change XML in place: find elements in the bytes and insert pieces; keep all else byte for byte."""
 
 from __future__ import annotations
 

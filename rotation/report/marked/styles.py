@@ -1,4 +1,4 @@
-"""Styles of marked cells: each is a cell's own style with another colour of ground and letters.
+"""Make the styles of marked cells: a cell's own style with other colours.
 
 Format: ECMA-376 Part 1, 18.8.
 """

@@ -1,4 +1,4 @@
-"""Threads of comments, as newer Excel has them: what is said of a marked cell that has one is its last answer.
+"""Answer threads of comments in newer Excel files: findings become a thread's last answer.
 
 Such a program shows the thread and not the plain comment beside it, which older ones show.
 Format: MS-XLSX 2.6.205 (threaded comments).

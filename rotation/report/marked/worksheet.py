@@ -1,4 +1,4 @@
-"""One sheet of an Excel workbook with cells restyled; a cell that is not there yet is put in where it belongs.
+"""Restyle cells of one Excel sheet; insert missing cells where they belong.
 
 The sheet is walked once, whatever its size, and only the tags of marked cells and of new ones are written anew.
 Format: ECMA-376 Part 1, 18.3.

@@ -1,4 +1,4 @@
-"""Export: a run as files of one form, each written whole or not at all."""
+"""Export a run as files of one form, each written whole or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The report as a workbook: a summary, one sheet per plan in the board's columns, and what backs them; A4 landscape."""
+"""Write the report as a workbook: a summary and a sheet per plan in the board's columns, A4 landscape."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ WIDTHS = {
 
 
 def workbook(report: Report) -> bytes:
-    """Return the workbook; the same report gives the same bytes. No text in it is ever a formula or a link."""
+    """Return the workbook; the same report gives the same bytes, and no text becomes a formula or link."""
     made = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(made, options) as book:

@@ -1,4 +1,4 @@
-"""A front on a terminal: the choices from one end to the other, the knees marked."""
+"""Show a front on a terminal: the choices from one end to the other, knees marked."""
 
 from __future__ import annotations
 

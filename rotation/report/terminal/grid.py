@@ -1,4 +1,4 @@
-"""Tables on a terminal: cut, turned, titled, numbers to the right."""
+"""Lay tables out on a terminal: cut, turned, titled, numbers to the right."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The law for a reader: the rules in force, what changed between two dates, a whole rulebook as a page."""
+"""Show the law: rules in force, changes between two dates, a whole rulebook as a page."""
 
 from __future__ import annotations
 

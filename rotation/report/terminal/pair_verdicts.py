@@ -1,4 +1,4 @@
-"""Who may go where, for a reader: every candidate and refusal of one cadre or post, or a summary of all pairs."""
+"""Show who may go where: candidates and refusals of one cadre or post, or a summary."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The report on a terminal: what a person wants to see first, in tables that fit; plain strings are never wrapped."""
+"""Show a report on a terminal: what a person wants first, in tables that fit."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def _cited(finding: Finding, lang: Lang) -> str:
 
 
 def evaluation_report(evaluation: Evaluation, lang: Lang) -> Parts:
-    """Yield the hard rules a draft breaks, its soft breaches, its score, and how far it is from the best plan."""
+    """Yield a draft's broken hard rules, soft breaches, score, and distance from the best plan."""
     judgement, setting = evaluation.judgement, evaluation.scenario.setting
     yield Styled(texts.EVALUATED.fill(lang, {"scenario": evaluation.scenario.title}), style="bold")
     yield Styled((texts.WHOLE if evaluation.draft.whole else texts.AS_MOVES).in_lang(lang))

@@ -1,4 +1,4 @@
-"""The record on a terminal: the chain of runs, what has become of each, and under the table why."""
+"""Show the record on a terminal: the chain of runs with their states, reasons below."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ WHY_LINE = Text(vi="  Dòng {number}: {why}", en="  Line {number}: {why}")
 WHY_RUN = Text(vi="  {folder}: {why}", en="  {folder}: {why}")
 NOT_ALL = Text(vi="Không đúng với sổ: {count}", en="Not as the record says: {count}")
 HEAD = Text(
-    vi="Mã cuối sổ: {head} (ghi lại ở nơi khác thì cắt đuôi sổ cũng lộ)",
-    en="Head of the ledger: {head} (noted elsewhere, it shows when the end is cut off)",
+    vi="Mã cuối sổ: {head} (chép mã này ra nơi khác thì phát hiện được khi cuối sổ bị cắt bớt)",
+    en="Head of the ledger: {head} (keep a copy elsewhere: it shows if the end of the ledger was cut off)",
 )
 
 

@@ -1,4 +1,4 @@
-"""The results of a sweep on a terminal: the best variants in a table, and how many came out how."""
+"""Show the results of a sweep on a terminal: the best variants, and counts by status."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SHOWN = 20
 TITLE = Text(vi="{sweep}: {done}/{total} biến thể", en="{sweep}: {done} of {total} variants")
 TALLY = Text(vi="{status}: {count}", en="{status}: {count}")
-STATUS = {**OF_SCENARIO, FAULTY: Text(vi="thiết lập không hợp nhau", en="settings do not go together")}
+STATUS = {**OF_SCENARIO, FAULTY: Text(vi="thiết lập mâu thuẫn nhau", en="settings contradict each other")}
 SHORT = {
     "optimal": Text(vi="tối ưu", en="optimal"),
     "feasible": Text(vi="hợp lệ", en="feasible"),
