@@ -20,7 +20,7 @@ NO_SUCH_RULE = Kind(
     Text(vi="dùng mã quy tắc có trong 'rotation rules'{near}", en="use a rule that 'rotation rules' lists{near}"),
 )
 ALWAYS_IN_FORCE = Kind(
-    "unknown_rule",
+    "always_in_force",
     Text(vi="'{rule}' luôn có hiệu lực, không phải quy định", en="'{rule}' always holds: it is no norm"),
     Text(vi="bỏ mục này", en="remove it"),
 )

@@ -12,10 +12,8 @@ from rotation.intake.case import Case
 from rotation.language import Text
 from rotation.rules.base import Rule
 
-CODE = "blank_column"
-
 BLANK_COLUMN = Kind(
-    CODE,
+    "blank_column",
     Text(
         vi="cột này không có hoặc trống ở mọi dòng nên không có dữ liệu để xét theo quy tắc {rules}",
         en="this column is not there or blank in every row, which leaves nothing to go by for: {rules}",
@@ -26,7 +24,7 @@ BLANK_COLUMN = Kind(
     ),
 )
 MAY_BE_BLANK = Kind(
-    CODE,
+    "blank_optional_column",
     Text(
         vi="cột này không có hoặc trống ở mọi dòng nên không có trường hợp nào để xét theo quy tắc {rules}",
         en="this column is not there or blank in every row, so nothing comes under: {rules}",
@@ -37,7 +35,7 @@ MAY_BE_BLANK = Kind(
     ),
 )
 BLANK_TABLE = Kind(
-    CODE,
+    "blank_table",
     Text(
         vi="bảng '{table}' không có dòng nào nên không có trường hợp nào để xét theo quy tắc {rules}",
         en="the table '{table}' has no row, so nothing comes under: {rules}",
@@ -47,6 +45,9 @@ BLANK_TABLE = Kind(
         en="pass over this if there is none; add the rows if they were not entered yet",
     ),
 )
+
+BLANKS = (BLANK_COLUMN, MAY_BE_BLANK, BLANK_TABLE)
+"""Of these a cell is told once, for all rules."""
 
 MAY_BE = frozenset(
     {
@@ -86,7 +87,7 @@ def joined(found: Iterable[Fault]) -> list[Fault]:
     """Return warnings as a person reads them: a blank column once, with all the rules it leaves without anything."""
     told: dict[tuple[Cell, Kind] | int, Fault] = {}
     for number, one in enumerate(found):
-        key = (one.cell, one.kind) if one.kind.code == CODE else number
+        key = (one.cell, one.kind) if one.kind in BLANKS else number
         first = told.setdefault(key, one)
         if first is not one:
             told[key] = replace(first, facts={**first.facts, "rules": (*first.facts["rules"], *one.facts["rules"])})

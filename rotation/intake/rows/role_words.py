@@ -17,7 +17,7 @@ from rotation.intake.sheets.sheet import CellValue, text
 from rotation.language import Text
 
 JOINED_ROLES = Kind(
-    UNKNOWN_WORD.code,
+    "joined_roles",
     Text(
         vi="'{value}' là nhiều vai trò chưa được ngăn cách bằng dấu chấm phẩy",
         en="'{value}' is several roles without semicolons between them",
