@@ -36,7 +36,7 @@ BAD_EDIT = Kind(
 )
 
 BAD_PAIR = Kind(
-    "bad_edit",
+    "bad_pair",
     Text(vi="'{value}' không có dạng MÃ_CÁN_BỘ=MÃ_CHỨC_DANH", en="'{value}' is not of the form CADRE=POST"),
     Text(vi="ví dụ: --pin C017=GY-CT, --forbid C020", en="for example --pin C017=GY-CT, --forbid C020"),
 )
