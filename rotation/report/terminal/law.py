@@ -97,7 +97,7 @@ def rulebook_page(book: Rulebook, lang: Lang) -> str:
         parts += [
             f"## {kind.title.in_lang(lang)} (`{rule}`)",
             f"{about.in_lang(lang)} {(getdoc(kind) or '').splitlines()[0] if lang == 'en' else ''}".rstrip(),
-            f"> {kind.template.in_lang(lang)}",
+            f"> {kind.template.pattern(lang)}",
             "\n".join(table),
         ]
     parts += [f"## {texts.CRITERIA.in_lang(lang)}", texts.CRITERIA_HEAD.in_lang(lang), "\n".join(_criterion_rows(lang))]
