@@ -65,7 +65,7 @@ class Result:
     ----------
     key : str
     status : str
-        optimal, feasible, infeasible or timeout; faulty when its settings do not go together.
+        optimal, feasible, infeasible or timeout; faulty when its settings contradict each other.
     score, bound : int or None
     gap : float or None
     plans, proven : int
