@@ -1,4 +1,4 @@
-"""`rotation tradeoff`: the front as JSON, as a table, as a picture; its exit codes; what it asks to be put right."""
+"""Check `rotation tradeoff`: the front as JSON, table and picture, its exit codes, and its refusals."""
 
 from __future__ import annotations
 
