@@ -90,7 +90,7 @@ class BreachLine:
     rule, title : str
         Id and title of the rule.
     about : str
-        Name of the cadre, or title of the post, or name of the unit or group it speaks of.
+        Name of the cadre, unit or group, or title of the post, that it concerns.
     sentence, citation : str
     amount, points : int
     waiver : str

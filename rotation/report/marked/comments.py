@@ -67,7 +67,7 @@ def new_comments(space: str) -> bytes:
 def with_comments(part: str, content: bytes, marks: Sequence[Mark]) -> tuple[bytes, frozenset[Place]]:
     """Return a sheet's comments with those of the marks, and the cells whose existing comments grew.
 
-    A comment that a former marking left is written anew, and nothing is said twice.
+    A comment from an earlier marking is replaced, so that nothing is repeated.
 
     Raises
     ------
