@@ -1,1 +1,1 @@
-"""Show runs: `content` gathers everything shown, the other rooms lay it out, each in its own form."""
+"""Report a run: one frozen Report holds everything shown, other modules lay it out."""

@@ -27,7 +27,7 @@ class Claim:
     proof : str
         ``certified``: re-computed without a solver; ``searched``: only a search could show it, and none is made anew.
     scenario : str or None
-        Title; None for what is said of all scenarios.
+        Title; None for a claim about all scenarios.
     rank : int or None
     measure : str or None
     bound : int or None

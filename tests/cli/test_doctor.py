@@ -1,4 +1,4 @@
-"""`rotation doctor`: ok, or what to do; nothing is left behind."""
+"""Check `rotation doctor`: ok, or what to do; nothing is left behind."""
 
 from __future__ import annotations
 

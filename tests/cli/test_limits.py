@@ -1,4 +1,4 @@
-"""Files made to take all time and memory: each is refused with one clear fault, soon, and before memory goes."""
+"""Check that files made to exhaust time or memory are refused early with one clear fault."""
 
 from __future__ import annotations
 

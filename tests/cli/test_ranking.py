@@ -1,4 +1,4 @@
-"""Several scenarios against each other: what `plan` says and saves, what `verify` notices, what a scorecard does."""
+"""Check the ranking of several scenarios: what `plan` shows and saves, what `verify` finds, how scorecards work."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`rotation schema`: every shipped file and every saved run is valid; what the program refuses for its form is not."""
+"""Check that `rotation schema` accepts every shipped file and saved run, and no file of wrong form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`rotation tradeoff`: the front as JSON, as a table, as a picture; its exit codes; what it asks to be put right."""
+"""Check `rotation tradeoff`: the front as JSON, table and picture, its exit codes, and its refusals."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_workers_and_seeds_of_hashes_change_nothing(small: Path) -> None:
 def test_the_table_names_both_ends_and_the_knee(small: Path) -> None:
     done = call("tradeoff", small, "--x", "fit", "--y", "moves", "--lang", "en", "-q")
     assert done.exit_code == 0
-    assert "complete, proven that there is no other" in done.stdout
+    assert "complete: proven that there are no others" in done.stdout
     found = call_json("tradeoff", small, "--x", "fit", "--y", "moves")
     assert ("◆" in done.stdout) == any(point["knee"] for point in found["front"])
 

@@ -1,4 +1,4 @@
-"""Wrong usage is told in one language, click's words and ours alike: that of --lang, else the locale's."""
+"""Check that wrong usage is reported in one language: that of --lang, else the locale's."""
 
 from __future__ import annotations
 

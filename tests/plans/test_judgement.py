@@ -1,4 +1,4 @@
-"""What plain Python says of a placement, number by number: points, breaches in order, waivers, tiers and aims."""
+"""Check the judgement of placements number by number: points, breaches, waivers, tiers and aims."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What plans say of themselves and of each other, from bounds and placements written by hand."""
+"""Check what plans tell of themselves and of each other, from bounds and placements written by hand."""
 
 from __future__ import annotations
 

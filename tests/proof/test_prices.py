@@ -1,4 +1,4 @@
-"""Systems say what the rules say; prices bound what brute force finds, and lose no pair of a best plan."""
+"""Check that systems state the rules, and that prices bound the optimum and keep its pairs."""
 
 from __future__ import annotations
 

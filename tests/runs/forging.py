@@ -1,4 +1,4 @@
-"""Small runs, and how tests forge them."""
+"""Make small runs, and forge them for tests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A forger who works every number out again is found all the same: what `verify` then says, word by word."""
+"""Check that `verify` finds forged runs in which every number was worked out again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A kill at any moment, a full disk, a folder that takes no files: the old state or the new, and nothing lost.
+"""Check that kills, full disks and unwritable folders leave the old state or the new, with nothing lost.
 
 ``python -m tests.runs.test_kills 60`` kills sixty times each.
 """

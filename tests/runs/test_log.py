@@ -1,4 +1,4 @@
-"""`rotation log`: a run that was changed, lost, slipped in or taken out of the ledger shows; nothing else does."""
+"""Check that `rotation log` shows every run changed, lost, added or removed, and no other."""
 
 from __future__ import annotations
 

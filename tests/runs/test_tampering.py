@@ -1,4 +1,4 @@
-"""Whatever is changed in a saved run or in its inputs, verification exits 5 and says what disagrees."""
+"""Check that verification exits with 5 for any change in a saved run or its inputs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever the size of the first core, the engine ends with the same proof, and however it is run, the same plans."""
+"""Check that the engine gives the same plans and proof whatever its first core and how it runs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sweeps from end to end: killed and gone on with, stopped, crowded, over changed inputs."""
+"""Run sweeps from end to end: killed and resumed, stopped, crowded, over changed inputs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`verify` says of everything a run claims about all plans whether it was re-computed or rests on a search."""
+"""Check that `verify` tells for each claim whether it was re-computed or rests on a search."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def test_a_run_without_an_answer_claims_nothing(tmp_path: Path) -> None:
         ("en", f"  Common yardstick, soft breaches: no plan is beyond its best end: {SEARCH}"),
         (
             "vi",
-            "  Thước đo chung, các vi phạm quy tắc mềm: không có phương án nào hơn mức tốt nhất: "
+            "  Thang so sánh, các vi phạm quy tắc mềm: không có phương án nào hơn mức tốt nhất: "
             "dựa trên tìm kiếm, không làm lại ở đây",
         ),
     ],

@@ -1,4 +1,4 @@
-"""What `verify` says of a run that was changed, or whose inputs were, word by word."""
+"""Check the words of `verify` on a run that was changed, or whose inputs were."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Draw pictures."""
+"""Draw charts."""

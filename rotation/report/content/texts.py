@@ -1,4 +1,4 @@
-"""Hold the words of the papers in both languages; rules and criteria hold their own."""
+"""Hold the words of the papers in both languages; words of rules and criteria stand there."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ STACKED = {
     "changes": Text(vi="Khác biệt so với phương án 1", en="Difference from plan 1"),
 }
 RULES = Text(vi="Quy tắc có hiệu lực", en="Rules in force")
-RANKING = Text(vi="Xếp hạng các kịch bản", en="Scenarios against each other")
+RANKING = Text(vi="Xếp hạng các kịch bản", en="Ranking of the scenarios")
 DISTANCES = Text(vi="Số người bố trí khác nhau", en="People placed differently")
 FIRM = Text(
     vi="Phần chắc chắn: {count} thay đổi có trong cả {plans} phương án (cột “Có trong”: {plans}/{plans}).",

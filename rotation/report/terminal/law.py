@@ -1,4 +1,4 @@
-"""Show the law: rules in force, changes between two dates, a whole rulebook as a page."""
+"""Show the law: the rules in force, what changed between two dates, a whole rulebook as a page."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def rules_report(book: Rulebook, on: date, lang: Lang) -> Iterator[RenderableTyp
 
 
 def _on_screen(line: RuleLine) -> RuleLine:
-    """Return a line with the rule's id beside its title, and beside a citation how well it was checked."""
+    """Return a line with the rule's id after its title, and the check after its citation."""
     return replace(line, title=f"{line.title} ({line.rule})", citation=f"{line.citation} ({line.checked})")
 
 
@@ -86,7 +86,7 @@ def _value(value: Any) -> str:
 
 
 def rulebook_page(book: Rulebook, lang: Lang) -> str:
-    """Return a whole rulebook as a Markdown page: each rule with its sentence and every norm with its dates."""
+    """Return a rulebook as a Markdown page: each rule with its sentence and dated norms."""
     parts = [f"# {markdown(book.title)}", texts.PAGE_HEAD.in_lang(lang)]
     for rule in book.entries:
         kind = catalogue()[rule]
@@ -108,7 +108,7 @@ NORM_COLUMNS = ("since", "severity", "weight", "numbers", "roles", "citation", "
 
 
 def _criterion_rows(lang: Lang) -> Iterator[str]:
-    """Yield the lines of the table of criteria; the formulas are told in English."""
+    """Yield the lines of the table of criteria; the formulas are in English."""
     header = [texts.CRITERION.in_lang(lang), texts.FORMULA.in_lang(lang), texts.IN_WORDS.in_lang(lang)]
     yield f"| {' | '.join(header)} |"
     yield "|" + "---|" * len(header)

@@ -1,4 +1,4 @@
-"""Show the results of a sweep on a terminal: the best variants, and counts by status."""
+"""Show a sweep on a terminal: a table of the best variants, and a count of each status."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ SHORT = {
     "timeout": Text(vi="hết giờ", en="timeout"),
     FAULTY: Text(vi="lỗi", en="faulty"),
 }
-"""The same in a table's column."""
+"""Short forms for a column of a table."""
 MORE = Text(vi="Còn {count} biến thể khác trong {place}", en="There are {count} more in {place}")
 FAULTS = Text(vi="Biến thể {number}: {fault}", en="Variant {number}: {fault}")
 
 
 def sweep_report(results: Results, place: str, lang: Lang) -> Iterator[RenderableType]:
-    """Yield the best variants, how many came out how, and what is wrong with those that are faulty.
+    """Yield the best variants, how many have each status, and the faults of faulty ones.
 
     Parameters
     ----------

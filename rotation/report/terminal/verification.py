@@ -1,4 +1,4 @@
-"""Show a verification on a terminal: what disagrees, and what each claim rests on."""
+"""Show what `verify` found on a terminal: disagreements, and what each claim rests on."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ CLAIMS = {
         en="  Common yardstick, {measure}: no plan is beyond its best end: {proof}",
     ),
 }
-"""What a run says of all plans there could be; of a first plan, above which none stands, ``_first``."""
+"""Claims about all possible plans; `_first` for a first plan, which has none above it."""
 RESTS_ON = {
     "searched": Text(vi="dựa trên tìm kiếm, không làm lại ở đây", en="rests on a search, not repeated here"),
     "certified": Text(vi="cận đã tính lại, không dùng bộ giải", en="bound re-computed, without a solver"),
@@ -63,7 +63,7 @@ RESTS_ON = {
 
 
 def verification_report(verification: Verification, lang: Lang) -> Iterator[Styled | str]:
-    """Yield what disagrees, or that nothing does; and on what each claim about all plans rests."""
+    """Yield every disagreement, or that there is none, and what each claim rests on."""
     for one in verification.disagreements:
         yield f"{one.where}: {one.text.in_lang(lang)}"
     if verification.holds:

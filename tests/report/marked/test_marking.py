@@ -1,4 +1,4 @@
-"""Marks in workbooks of all kinds: other ways to write the same, threads, boxes, broken parts, many marks."""
+"""Check marks in workbooks of all kinds: other spellings, threads, boxes, broken parts, many marks."""
 
 from __future__ import annotations
 
