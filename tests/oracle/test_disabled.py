@@ -19,7 +19,7 @@ from rotation.scenario.load import Scenario
 from tests.oracle.test_oracle import compare
 from tests.oracle.worlds import scenarios
 
-MOST_WORLDS = 400
+MOST_WORLDS = 1000
 
 
 class Disagreement(Exception):
