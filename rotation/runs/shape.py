@@ -259,7 +259,7 @@ class EndsDocument(Kept):
 
 
 def _seen_from_the_run(path: str) -> str:
-    """Refuse a path that does not start from the run's folder: a run of others must not name files of this machine."""
+    """Refuse an absolute path: somebody else's run must not name files of this machine."""
     windows = PureWindowsPath(path)
     if path.startswith("/") or windows.drive or windows.root:
         raise ValueError("a scenario is given by its path from the run's folder")

@@ -17,7 +17,7 @@ import pytest
 
 from rotation.criteria import catalogue
 from rotation.facts.spelling import word_key
-from rotation.language import LANGUAGES, Lang
+from rotation.language import LANGUAGES, Lang, Text
 from rotation.rules import catalogue as rules
 from rotation.scenario.load import Scenario, load_scenario
 from tests.tables import tables, write_scenario, write_tables
@@ -125,7 +125,8 @@ def test_criterion_keeps_the_contract(criterion: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_two_measures_have_one_title(lang: Lang) -> None:
-    titles = [one.title.in_lang(lang) for one in (*catalogue().values(), *rules().values())]
+    measures: list[Text] = [*(one.title for one in catalogue().values()), *(one.title for one in rules().values())]
+    titles = [title.in_lang(lang) for title in measures]
     alike = [title for title, count in Counter(map(word_key, titles)).items() if count > 1]
     assert not alike, "a scorecard names criteria and rules by their titles"
 
