@@ -95,6 +95,8 @@ class Scenario:
     source : Source
     anonymous : bool
         Names are replaced by ids.
+    asked : Asked
+        Bounds, pins and forbids by word, edits included; by id, also where nobody is named.
 
     Examples
     --------
@@ -103,8 +105,6 @@ class Scenario:
     >>> scenario = load_scenario(scenario_folder("giao-thuy") / "balanced.toml")
     >>> scenario.with_(weights={"need": 9}).weights["need"]
     9
-    asked : Asked
-        Bounds, pins and forbids by word, edits included; by id, also where nobody is named.
     """
 
     path: Path

@@ -156,7 +156,7 @@ TABLES = [
         "every table at once",
         several(edit("s.toml", "fit = 1", "fti = 1"), add("s.toml", '[[pin]]\ncadre = "X"\npost = "Y"\n[rules.x]\n')),
         "s.toml | weights.fti | unknown_criterion | fit\ns.toml | pin[0].cadre | unknown_id\n"
-        "s.toml | pin[0].post | unknown_id\ns.toml | rules.x | always_in_force",
+        "s.toml | pin[0].post | unknown_id\ns.toml | rules.x | unknown_rule",
         CHECK,
     ),
 ]
@@ -284,7 +284,7 @@ RULEBOOKS = [
     rulebook(
         "a rule that is the model itself",
         f'[[rules.pin]]\nfrom = 2020-01-01\nseverity = "off"\n{CITED}',
-        "rules.pin | unknown_rule",
+        "rules.pin | always_in_force",
     ),
     rulebook("a key after the tables", "titel = 3\n", "rules.health[0].titel | unknown_key"),
     Bad("a rulebook that is gone", drop("base.toml"), "book.toml | extends | unknown_rulebook", CHECK),

@@ -118,7 +118,7 @@ TAMPERINGS: dict[str, tuple[Callable[[Json], object], list[Said]]] = {
     ),
     "a bound too many": (
         lambda one: one["per_group"].update(up=1),
-        [("inputs[0].asked.per_group.up", "không thuộc về kết quả", "does not belong here")],
+        [("inputs[0].asked.per_group.up", "thừa trong tệp", "is not part of a run")],
     ),
     "another pin": (lambda one: one["pin"][0].update(cadre="C3"), [number("pin[0].cadre", "'C3'", "'C2'")]),
     "a pin left out": (lambda one: one["pin"].pop(), [number("pin", "1 mục/items", "2 mục/items")]),

@@ -70,7 +70,17 @@ def front_chart(front: Front, lang: Lang) -> altair.TopLevelMixin:
 
 
 def chart(of: Run | Front, lang: Lang = "vi") -> altair.TopLevelMixin:
-    """Return the chart of a run or a front."""
+    """Return the chart of a run or a front.
+
+    Examples
+    --------
+    >>> from rotation import answer, chart, load_scenario
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
+    >>> drawn = chart(answer([scenario]), "en")
+    >>> "title" in drawn.to_dict()
+    True
+    """
     return front_chart(of, lang) if isinstance(of, Front) else run_chart(report_of(of, lang))
 
 
