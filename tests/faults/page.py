@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from rotation.errors import Kind
 from rotation.language import Text
 from tests.faults.kinds import kinds
-from tests.faults.planted import Found, planted
 from tests.faults.plantings import PLANTINGS
 
 HEAD = """\
@@ -19,7 +18,6 @@ A *fault* stops the work (exit 1); a *warning* is a note beside it. `{…}` stan
 The page is made from the program (`python -m tests.golden.pages`). A test plants each kind once and finds it where
 this page says.
 """
-LONGEST_VALUE = 40
 
 
 def page() -> str:
@@ -30,10 +28,9 @@ def page() -> str:
 def entry(kind: Kind) -> Iterator[str]:
     """Yield the lines of one kind."""
     planting = PLANTINGS[kind.code]
-    found = next(one for one in planted(planting) if (one.code, one.where) == (kind.code, planting.where))
-    yield f"\n## {kind.code}\n\n{'Fault' if found.is_fault else 'Warning'}. {sentence(kind.problem)}\n"
+    yield f"\n## {kind.code}\n\n{'Warning' if planting.warns else 'Fault'}. {sentence(kind.problem)}\n"
     yield f"→ {sentence(kind.remedy)}\n\n"
-    yield f"For example: {example(found)}\n"
+    yield f"For example: `{planting.where}`\n"
 
 
 def sentence(text: Text) -> str:
@@ -44,11 +41,3 @@ def sentence(text: Text) -> str:
 def open_text(words: str) -> str:
     """Return words that Markdown takes for nothing but words."""
     return words.replace("*", "\\*").replace("<", "&lt;").replace("[", "\\[")
-
-
-def example(found: Found) -> str:
-    """Return the cell that gives a kind, with what stands in it."""
-    if found.value is None or "\n" in found.value:
-        return f"`{found.where}`"
-    value = found.value if len(found.value) <= LONGEST_VALUE else f"{found.value[:LONGEST_VALUE]}…"
-    return f"`{value.replace('`', ' ')}` in `{found.where}`" if value.strip() else f"`{found.where}`"

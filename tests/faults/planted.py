@@ -25,15 +25,12 @@ class Found:
     Attributes
     ----------
     code, where : str
-    value : str or None
-        What stands there.
     is_fault : bool
         Whether it stops the work.
     """
 
     code: str
     where: str
-    value: str | None
     is_fault: bool
 
 
@@ -52,7 +49,7 @@ def planted(planting: Planting) -> list[Found]:
     content = json.loads(done.stdout) if done.stdout else {}
     documents = [(one, key == "faults") for key in ("faults", "warnings") for one in content.get(key, ())]
     documents += [(one.document("vi"), False) for one in warned]
-    return [Found(one["code"], where(one), one["value"], is_fault) for one, is_fault in documents]
+    return [Found(one["code"], where(one), is_fault) for one, is_fault in documents]
 
 
 @contextmanager

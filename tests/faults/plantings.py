@@ -38,12 +38,15 @@ class Planting:
         Where it must be found: ``cadres.csv:2 born``.
     limits : mapping
         Settings of the environment.
+    warns : bool
+        It is a warning, not a fault.
     """
 
     plant: Plant
     words: str
     where: str
     limits: Mapping[str, str] = field(default_factory=dict)
+    warns: bool = False
 
 
 def rows(table: str, *lines: str) -> Plant:
@@ -104,14 +107,14 @@ HEAD = "id,name,sex,born,post,since\n"
 
 OWN: Mapping[str, Planting] = {
     "after_date": Planting(
-        put_cell("case/cadres.csv", 2, "party_since", "2023-01-01"), CHECK, "cadres.csv:2 party_since"
+        put_cell("case/cadres.csv", 2, "party_since", "2023-01-01"), CHECK, "cadres.csv:2 party_since", warns=True
     ),
-    "alike_id": Planting(case(cadres={"c1": {"name": "Ngô Bình"}}), IN_CASE, "cadres.csv:4 id"),
-    "blank_column": Planting(COMMUTE, CHECK, "cadres.csv:1 Thường trú"),
-    "blank_optional_column": Planting(several(), CHECK, "cadres.csv:1 Đủ sức khỏe"),
-    "blank_table": Planting(several(drop("case/kin.csv"), KIN), CHECK, "case"),
+    "alike_id": Planting(case(cadres={"c1": {"name": "Ngô Bình"}}), IN_CASE, "cadres.csv:4 id", warns=True),
+    "blank_column": Planting(COMMUTE, CHECK, "cadres.csv:1 Thường trú", warns=True),
+    "blank_optional_column": Planting(several(), CHECK, "cadres.csv:1 Đủ sức khỏe", warns=True),
+    "blank_table": Planting(several(drop("case/kin.csv"), KIN), CHECK, "case", warns=True),
     "blank_is_yes": Planting(
-        case(cadres={"C1": {"healthy": "x"}, "C2": {"healthy": ""}}), IN_CASE, "cadres.csv:1 healthy"
+        case(cadres={"C1": {"healthy": "x"}, "C2": {"healthy": ""}}), IN_CASE, "cadres.csv:1 healthy", warns=True
     ),
     "born_by_sex": Planting(
         put(
@@ -131,6 +134,7 @@ OWN: Mapping[str, Planting] = {
         ),
         IN_CASE,
         "units.csv:12 lat",
+        warns=True,
     ),
     "outside_vietnam": Planting(
         case(
@@ -142,15 +146,18 @@ OWN: Mapping[str, Planting] = {
         ),
         IN_CASE,
         "units.csv:4 lat",
+        warns=True,
     ),
-    "given_twice": Planting(rows("kin", "C1,C2,sibling"), IN_CASE, "kin.csv:3 relation"),
+    "given_twice": Planting(rows("kin", "C1,C2,sibling"), IN_CASE, "kin.csv:3 relation", warns=True),
     "grid_and_sample": Planting(
         add("sweep.toml", lines("[sample]", "n = 2", "seed = 1", "weights.need = { from = 1, to = 2 }")),
         SWEEPS,
         "sweep.toml sample",
     ),
-    "group_spelt_twice": Planting(put_cell("case/units.csv", 3, "group", "g"), IN_CASE, "units.csv:3 group"),
-    "half_a_position": Planting(put_cell("case/units.csv", 3, "lat", "20.2"), IN_CASE, "units.csv:3 lon"),
+    "group_spelt_twice": Planting(
+        put_cell("case/units.csv", 3, "group", "g"), IN_CASE, "units.csv:3 group", warns=True
+    ),
+    "half_a_position": Planting(put_cell("case/units.csv", 3, "lat", "20.2"), IN_CASE, "units.csv:3 lon", warns=True),
     "header_again": Planting(rows("kin", "cadre,relative,relation"), IN_CASE, "kin.csv:3"),
     "header_in_old_font": Planting(
         put(
@@ -165,7 +172,9 @@ OWN: Mapping[str, Planting] = {
         IN_CASE,
         "kin.csv:1 M· c¸n bé",
     ),
-    "old_font": Planting(put_cell("case/cadres.csv", 2, "name", "NguyÔn V¨n Nam"), IN_CASE, "cadres.csv:2 name"),
+    "old_font": Planting(
+        put_cell("case/cadres.csv", 2, "name", "NguyÔn V¨n Nam"), IN_CASE, "cadres.csv:2 name", warns=True
+    ),
     "heading_in_doubt": Planting(
         put(
             "case/cadres.csv",
@@ -179,9 +188,12 @@ OWN: Mapping[str, Planting] = {
         IN_CASE,
         "cadres.csv:2 Mã chức danh",
     ),
-    "hidden_sheet": Planting(workbook(hide), AS_WORKBOOK, "case.xlsx[cadres]"),
+    "hidden_sheet": Planting(workbook(hide), AS_WORKBOOK, "case.xlsx[cadres]", warns=True),
     "idle_tier": Planting(
-        add("s.toml", lines("[priority]", 'tiers = [["commute"], ["score"]]')), CHECK, "s.toml priority.tiers[0]"
+        add("s.toml", lines("[priority]", 'tiers = [["commute"], ["score"]]')),
+        CHECK,
+        "s.toml priority.tiers[0]",
+        warns=True,
     ),
     "mixed_tier": Planting(
         add("s.toml", lines("[priority]", 'tiers = [["score", "health"]]')), CHECK, "s.toml priority.tiers[0]"
@@ -200,48 +212,60 @@ OWN: Mapping[str, Planting] = {
         "cadres.csv:2 Quê quán",
     ),
     "leaves_before_start": Planting(
-        put_cell("case/cadres.csv", 2, "leaving", "2018-01-01"), IN_CASE, "cadres.csv:2 leaving"
+        put_cell("case/cadres.csv", 2, "leaving", "2018-01-01"), IN_CASE, "cadres.csv:2 leaving", warns=True
     ),
     "nameless_column": Planting(
-        workbook(lambda book: book["cadres"].cell(2, 40, "x")), AS_WORKBOOK, "case.xlsx[cadres]:1"
+        workbook(lambda book: book["cadres"].cell(2, 40, "x")), AS_WORKBOOK, "case.xlsx[cadres]:1", warns=True
     ),
     "near_place": Planting(
-        put_cell("case/cadres.csv", 2, "native_place", "Binh Minh"), IN_CASE, "cadres.csv:2 native_place"
+        put_cell("case/cadres.csv", 2, "native_place", "Binh Minh"), IN_CASE, "cadres.csv:2 native_place", warns=True
     ),
     "near_skill": Planting(
         case(units={"A": {"needs": "land_clearance:2"}}, cadres={"C1": {"skills": "land_clearence:3"}}),
         IN_CASE,
         "cadres.csv:2 skills",
+        warns=True,
     ),
     "nested_too_deep": Planting(add("s.toml", "deep = " + "[" * 300 + "]" * 300 + "\n"), CHECK, "s.toml"),
     "no_posts": Planting(
         case(units=COMMUNES, posts={f"{id_}-BT": {"unit": id_, "role": "secretary"} for id_ in list(COMMUNES)[1:]}),
         IN_CASE,
         "units.csv:6 id",
+        warns=True,
     ),
-    "no_rows": Planting(put("case/cadres.csv", HEAD), IN_CASE, "cadres.csv:1"),
+    "no_rows": Planting(put("case/cadres.csv", HEAD), IN_CASE, "cadres.csv:1", warns=True),
     "not_a_file": Planting(link_at("case/kin.csv", "/dev/null"), IN_CASE, "kin.csv"),
     "nothing_varies": Planting(edit("sweep.toml", "[grid]\nweights.fit = [1, 2]", ""), SWEEPS, "sweep.toml"),
     "nowhere": Planting(
         several(put_cell("case/units.csv", 3, "lat", "0"), put_cell("case/units.csv", 3, "lon", "0")),
         IN_CASE,
         "units.csv:3 lat",
+        warns=True,
     ),
-    "odd_age": Planting(case(cadres={"C1": {"born": "2010-01-01"}}), CHECK, "cadres.csv:2 born"),
-    "odd_birthday": Planting(case(cadres={"C2": {"born": "02/03/1905"}, **people(4)}), IN_CASE, "cadres.csv:3 born"),
+    "odd_age": Planting(case(cadres={"C1": {"born": "2010-01-01"}}), CHECK, "cadres.csv:2 born", warns=True),
+    "odd_birthday": Planting(
+        case(cadres={"C2": {"born": "02/03/1905"}, **people(4)}), IN_CASE, "cadres.csv:3 born", warns=True
+    ),
     "old_workbook_named_csv": Planting(
         put("case/kin.csv", bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600)), IN_CASE, "kin.csv"
     ),
     "parent_too_young": Planting(
-        case(kin={"k": {"cadre": "C1", "relative": "C2", "relation": "parent"}}), IN_CASE, "kin.csv:2 relation"
+        case(kin={"k": {"cadre": "C1", "relative": "C2", "relation": "parent"}}),
+        IN_CASE,
+        "kin.csv:2 relation",
+        warns=True,
     ),
     "plan_leads_nowhere": Planting(
         several(PLANS, case(cadres={"C1": {"planned_for": "council_chair"}, **people(12)})),
         CHECK,
         "cadres.csv:2 planned_for",
+        warns=True,
     ),
     "planned_for_nothing": Planting(
-        several(PLANS, case(cadres={"C1": {"planned_for": ""}, **people(12)})), CHECK, "cadres.csv:2 planned_for"
+        several(PLANS, case(cadres={"C1": {"planned_for": ""}, **people(12)})),
+        CHECK,
+        "cadres.csv:2 planned_for",
+        warns=True,
     ),
     "read_under_headings": Planting(
         put(
@@ -255,6 +279,7 @@ OWN: Mapping[str, Planting] = {
         ),
         IN_CASE,
         "cadres.csv:2",
+        warns=True,
     ),
     "repeated_criterion": Planting(
         put("case/scorecard.csv", lines("criterion,weight", "fit,1", "Phù hợp năng lực,2")),
@@ -268,17 +293,24 @@ OWN: Mapping[str, Planting] = {
         put("case/scorecard.csv", lines("criterion,weight", "fit,1", "fit,2")), IN_CASE, "scorecard.csv:3 weight"
     ),
     "repeated_key": Planting(add("sweep.toml", '"weights.fit" = [2]\n'), SWEEPS, "sweep.toml grid.weights.fit"),
-    "repeated_variants": Planting(edit("sweep.toml", "[1, 2]", "[1, 1]"), SWEEPS, "sweep.toml grid"),
+    "repeated_variants": Planting(edit("sweep.toml", "[1, 2]", "[1, 1]"), SWEEPS, "sweep.toml grid", warns=True),
     "too_many_variants": Planting(edit("sweep.toml", "weights.fit = [1, 2]", MANY), SWEEPS, "sweep.toml grid"),
-    "reserved_key": Planting(add("s.toml", lines("[calendar]")), CHECK, "s.toml calendar"),
-    "retired_holder": Planting(case(cadres={"C1": {"born": "1950-01-01", "post": "A-BT"}}), CHECK, "cadres.csv:2 born"),
-    "rows_at_header": Planting(
-        put("case/kin.csv", lines("DANH SÁCH,,", "cadre,relative,relation", "C1,C2,sibling")), IN_CASE, "kin.csv:2"
+    "reserved_key": Planting(add("s.toml", lines("[calendar]")), CHECK, "s.toml calendar", warns=True),
+    "retired_holder": Planting(
+        case(cadres={"C1": {"born": "1950-01-01", "post": "A-BT"}}), CHECK, "cadres.csv:2 born", warns=True
     ),
-    "rows_below": Planting(rows("kin", "Tổng cộng,,", ",,"), IN_CASE, "kin.csv:3"),
-    "same_person": Planting(case(cadres={"C2": {"name": "Vũ Thị Mai"}}), IN_CASE, "cadres.csv:3 name"),
-    "same_unit": Planting(case(units={"B": {"name": "An Hòa"}}), IN_CASE, "units.csv:3 name"),
-    "second_head": Planting(case(posts={"A-BT2": {"unit": "A", "role": "secretary"}}), IN_CASE, "posts.csv:10 role"),
+    "rows_at_header": Planting(
+        put("case/kin.csv", lines("DANH SÁCH,,", "cadre,relative,relation", "C1,C2,sibling")),
+        IN_CASE,
+        "kin.csv:2",
+        warns=True,
+    ),
+    "rows_below": Planting(rows("kin", "Tổng cộng,,", ",,"), IN_CASE, "kin.csv:3", warns=True),
+    "same_person": Planting(case(cadres={"C2": {"name": "Vũ Thị Mai"}}), IN_CASE, "cadres.csv:3 name", warns=True),
+    "same_unit": Planting(case(units={"B": {"name": "An Hòa"}}), IN_CASE, "units.csv:3 name", warns=True),
+    "second_head": Planting(
+        case(posts={"A-BT2": {"unit": "A", "role": "secretary"}}), IN_CASE, "posts.csv:10 role", warns=True
+    ),
     "second_spouse": Planting(
         case(
             cadres={"C1": {"sex": "female"}, **people(1)},
@@ -289,8 +321,11 @@ OWN: Mapping[str, Planting] = {
         ),
         IN_CASE,
         "kin.csv:3 relation",
+        warns=True,
     ),
-    "spouses_of_same_sex": Planting(edit("case/kin.csv", "sibling", "spouse"), IN_CASE, "kin.csv:2 relation"),
+    "spouses_of_same_sex": Planting(
+        edit("case/kin.csv", "sibling", "spouse"), IN_CASE, "kin.csv:2 relation", warns=True
+    ),
     "short_road": Planting(
         case(
             units={"A": {"lat": "20.2", "lon": "106.4"}, "B": {"lat": "21.2", "lon": "106.4"}},
@@ -298,10 +333,13 @@ OWN: Mapping[str, Planting] = {
         ),
         IN_CASE,
         "distances.csv:2 km",
+        warns=True,
     ),
-    "since_without_post": Planting(case(cadres={"C1": {"since": "2019-05-01"}}), IN_CASE, "cadres.csv:2 since"),
+    "since_without_post": Planting(
+        case(cadres={"C1": {"since": "2019-05-01"}}), IN_CASE, "cadres.csv:2 since", warns=True
+    ),
     "spells_overlap": Planting(
-        case(cadres={"C1": {"history": "A:2010..2014;A:2012..2015"}}), IN_CASE, "cadres.csv:2 history"
+        case(cadres={"C1": {"history": "A:2010..2014;A:2012..2015"}}), IN_CASE, "cadres.csv:2 history", warns=True
     ),
     "split_name": Planting(
         put(
@@ -325,20 +363,25 @@ OWN: Mapping[str, Planting] = {
         put_cell("case/cadres.csv", 2, "born", "x"), IN_CASE, "cadres.csv:3", {"ROTATION_MAX_FAULTS": "1"}
     ),
     "too_young_then": Planting(
-        put_cell("case/cadres.csv", 2, "party_since", "1985-01-01"), IN_CASE, "cadres.csv:2 party_since"
+        put_cell("case/cadres.csv", 2, "party_since", "1985-01-01"), IN_CASE, "cadres.csv:2 party_since", warns=True
     ),
-    "unknown_column": Planting(put_cell("case/cadres.csv", 2, "shoe", "43"), IN_CASE, "cadres.csv:1 shoe"),
-    "unknown_table": Planting(put("case/shoes.csv", "a\n1\n"), IN_CASE, "shoes.csv"),
-    "unknown_wish": Planting(put_cell("case/cadres.csv", 2, "prefers", "Paris"), IN_CASE, "cadres.csv:2 prefers"),
-    "unnecessary_waiver": Planting(several(HARD_HEALTH, add("s.toml", WAIVE)), CHECK, "s.toml waive[0].rule"),
+    "unknown_column": Planting(put_cell("case/cadres.csv", 2, "shoe", "43"), IN_CASE, "cadres.csv:1 shoe", warns=True),
+    "unknown_table": Planting(put("case/shoes.csv", "a\n1\n"), IN_CASE, "shoes.csv", warns=True),
+    "unknown_wish": Planting(
+        put_cell("case/cadres.csv", 2, "prefers", "Paris"), IN_CASE, "cadres.csv:2 prefers", warns=True
+    ),
+    "unnecessary_waiver": Planting(
+        several(HARD_HEALTH, add("s.toml", WAIVE)), CHECK, "s.toml waive[0].rule", warns=True
+    ),
     "unused_waiver": Planting(
         several(HARD_HEALTH, put_cell("case/cadres.csv", 2, "healthy", "no"), add("s.toml", WAIVE)),
         "plan s.toml",
         "s.toml waive[0]",
+        warns=True,
     ),
-    "wide_within": Planting(edit("s.toml", "plans = 1", "plans = 1\nwithin = 5"), CHECK, "s.toml within"),
+    "wide_within": Planting(edit("s.toml", "plans = 1", "plans = 1\nwithin = 5"), CHECK, "s.toml within", warns=True),
     "workbook_beside_tables": Planting(
-        lambda folder: xlsx_case(folder / "case" / "case.xlsx", english()), IN_CASE, "case.xlsx"
+        lambda folder: xlsx_case(folder / "case" / "case.xlsx", english()), IN_CASE, "case.xlsx", warns=True
     ),
 }
 """The kinds that `tests.badcases` does not plant, by code."""
