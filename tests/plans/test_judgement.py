@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -64,10 +65,10 @@ def scenario(folder: Path, text: str) -> Scenario:
     return load_scenario(write_scenario(folder / "s.toml", text))
 
 
-def decided(asked: Scenario, **decisions: object) -> Scenario:
+def decided(asked: Scenario, **decisions: Any) -> Scenario:
     """Return a scenario with other decisions of the board."""
-    known: dict[str, object] = vars(Decisions(waivers=asked.setting.decisions.waivers))
-    fresh = Decisions(**{**known, **decisions})  # type: ignore[arg-type]
+    known: dict[str, Any] = vars(Decisions(waivers=asked.setting.decisions.waivers))
+    fresh = Decisions(**{**known, **decisions})
     return replace(asked, setting=replace(asked.setting, decisions=fresh))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from datetime import time, timedelta
 from functools import partial
@@ -11,7 +12,6 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
-from zlib import error as ZlibError  # noqa: N812
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -42,7 +42,7 @@ TAGS_OF_A_CELL = 5
 
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _ZIP = b"PK"
-_DAMAGED_ZIP = (BadZipFile, ZlibError, EOFError, RuntimeError, NotImplementedError, OSError)
+_DAMAGED_ZIP = (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError)
 _DAMAGED_XML = (expat.ExpatError, CalamineError, LookupError, ValueError, MemoryError)
 _PROMISED = re.compile(rb'\suniqueCount="[^"]*"')
 """The declared number of shared strings, for which calamine reserves memory even if few follow."""

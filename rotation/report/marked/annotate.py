@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
-from zlib import error as ZlibError  # noqa: N812
 
 from rotation.errors import Fault, InputFaults, WorkbookUnmarkable
 from rotation.files.writing import drafted
@@ -86,7 +86,7 @@ def annotate(case: Path, faults: Sequence[Fault], warnings: Sequence[Fault], lan
             done = _marked(book, parts, said, lang)
             with drafted(place) as draft:
                 package.write(draft)
-    except (InputFaults, BadZipFile, ZlibError, EOFError, RuntimeError) as error:
+    except (InputFaults, BadZipFile, zlib.error, EOFError, RuntimeError) as error:
         raise WorkbookUnmarkable(case.name) from error
     return done if copy is None else replace(done, homeless=0, cut=copy.cut)
 
