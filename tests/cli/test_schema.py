@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +28,16 @@ SCENARIOS = [
 ]
 
 
-def valid(which: str, document: Any) -> list[str]:
+@cache
+def checker(which: str) -> Draft202012Validator:
+    """Return what holds a document against a schema that the command prints."""
     schema = call_json("schema", which)
     Draft202012Validator.check_schema(schema)
-    return [f"{error.json_path}: {error.message}" for error in Draft202012Validator(schema).iter_errors(document)]
+    return Draft202012Validator(schema)
+
+
+def valid(which: str, document: Any) -> list[str]:
+    return [f"{error.json_path}: {error.message}" for error in checker(which).iter_errors(document)]
 
 
 def read(path: Path) -> Any:

@@ -88,10 +88,10 @@ def test_the_table_names_both_ends_and_the_knee(small: Path) -> None:
 
 
 def test_out_of_time_is_not_complete_and_has_no_wrong_point() -> None:
-    asked = ("tradeoff", GIAO_THUY / "continuity.toml", "--x", "closeness", "--y", "need")
+    asked = ("tradeoff", GIAO_THUY / "balanced.toml", "--x", "closeness", "--y", "breaches")
     whole = call_json(*asked)
     assert whole["complete"]
-    done = call(*asked, "--time-limit", "2", "--json")
+    done = call(*asked, "--time-limit", "0.8", "--json")
     cut = json.loads(done.stdout)
     assert not cut["complete"]
     assert done.exit_code == (0 if cut["front"] else 4)

@@ -48,7 +48,7 @@ def test_cores_grow_until_the_prices_prove_the_rest(
 @pytest.fixture(scope="module")
 def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("region")
-    generate_region(folder, 40, 2, seed=1)
+    generate_region(folder, 24, 2, seed=1)
     return folder
 
 

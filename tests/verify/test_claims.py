@@ -42,11 +42,11 @@ def test_the_bound_of_the_best_plan_is_recomputed_and_that_no_further_plan_is_le
     assert lines[-1] == f"  S0: no further plan is left: {SEARCH}"
 
 
-@pytest.mark.parametrize("communes", [None, 226])
+@pytest.mark.parametrize("communes", [None, 113])
 def test_what_no_plan_exceeds_is_recomputed_where_the_best_plan_rests_on_a_search(
     tmp_path: Path, communes: int | None
 ) -> None:
-    """Of the district, and of a province as large as the old Nam Định."""
+    """Of the district, and of a province half as large as the old Nam Định."""
     scenario, run = GIAO_THUY / "balanced.toml", tmp_path / "run"
     if communes is not None:
         generate_region(tmp_path / "province", communes, groups=10, seed=1)
