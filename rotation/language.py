@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
@@ -9,6 +10,8 @@ from typing import Any, Literal, get_args
 Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
 BETWEEN_FORMS = "|"
+FORMS = re.compile(r"\{(\w+):[^{}|]*\|([^{}]*)\}")
+"""A field with two forms of a noun."""
 
 
 class Counted(str):
@@ -57,6 +60,16 @@ class Text:
         if BETWEEN_FORMS in template:
             return template.format_map({name: Counted(one) for name, one in words.items()})
         return template.format_map(words)
+
+    def pattern(self, lang: Lang) -> str:
+        """Return the text for a page that shows its fields open, in the form for several.
+
+        Examples
+        --------
+        >>> Text(vi="còn {n} tháng", en="{n:# month|# months} left").pattern("en")
+        '{n} months left'
+        """
+        return FORMS.sub(lambda found: found[2].replace("#", f"{{{found[1]}}}"), self.in_lang(lang))
 
     def about(self, **facts: Any) -> Text:
         """Return the sentence with its fields filled in both languages."""

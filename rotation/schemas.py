@@ -8,7 +8,7 @@ from rotation.facts.domain import Role
 from rotation.rulebook.file import Header, NormEntry
 from rotation.rules import catalogue
 from rotation.rules.norms import Severity
-from rotation.runs.file import SavedRun
+from rotation.runs.shape import RunDocument
 from rotation.scenario.file import ScenarioFile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -44,7 +44,7 @@ def rulebook_schema() -> Schema:
 
 def run_schema() -> Schema:
     """Return the schema of run.json."""
-    return {"$schema": DIALECT, **SavedRun.model_json_schema(ref_template=PLACE), "title": "rotation run"}
+    return {"$schema": DIALECT, **RunDocument.model_json_schema(ref_template=PLACE), "title": "rotation run"}
 
 
 def _or_whole_number(kind: Schema) -> None:

@@ -1,10 +1,11 @@
-"""Put the tests that take long first, so that no worker is left alone with one of them at the end."""
+"""Put first what takes long, and what measures the memory of processes that a worker, still small, begins."""
 
 from __future__ import annotations
 
 import pytest
 
 LONG = (
+    "tests/badcases/test_processes.py",
     "tests/docs/test_extending.py",
     "tests/test_house.py",
     "tests/runs/test_kills.py",

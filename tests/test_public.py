@@ -66,13 +66,24 @@ def test_no_name_leads_nowhere_and_the_version_is_one_of_the_package() -> None:
     assert call("--version").stdout.split()[-1] == rotation.__version__
 
 
-def test_every_example_in_a_docstring_runs() -> None:
-    finder, runner, said = doctest.DocTestFinder(exclude_empty=True), doctest.DocTestRunner(), list[str]()
-    for module in modules():
-        for test in finder.find(module, module.__name__):
-            runner.run(test, out=said.append)
+EXAMPLES = [
+    test
+    for module in modules()
+    for test in doctest.DocTestFinder(exclude_empty=True).find(module, module.__name__)
+    if test.examples
+]
+
+
+@pytest.mark.parametrize("examples", EXAMPLES, ids=lambda examples: examples.name)
+def test_every_example_in_a_docstring_runs(examples: doctest.DocTest) -> None:
+    runner, said = doctest.DocTestRunner(), list[str]()
+    runner.run(examples, out=said.append)
     assert not runner.failures, "".join(said)
-    assert runner.tries >= 2 * len(rotation.__all__)
+    assert runner.tries == len(examples.examples)
+
+
+def test_public_names_have_examples() -> None:
+    assert sum(len(test.examples) for test in EXAMPLES) >= 2 * len(rotation.__all__)
 
 
 def test_texts_lead_where_paths_do(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 from rotation.errors import SolverDisagrees
 from rotation.facts.columns import Indices
 from rotation.plans.judgement import Judgement, judge
-from rotation.plans.plan import CERTIFIED, SEARCHED, Plan, Portfolio, lowest_score
+from rotation.plans.plan import CERTIFIED, SEARCHED, Plan, Portfolio, Status, lowest_score
 from rotation.plans.screening import Screening
 from rotation.progress import Progress, Stage, Watch
 from rotation.proof.problem import difference_row, pair_rows, problem_of
@@ -182,12 +182,12 @@ class _Ranking:
         if not is_confirmed(self.scenario.setting, self.watch, self.seed):
             return self._portfolio(complete=False)
         why = no_plan(self.scenario.setting, self.watch, self.seed, hear)
-        return Portfolio(self.scenario, "infeasible", (), complete=True, infeasible=why)
+        return Portfolio(self.scenario, Status.INFEASIBLE, (), complete=True, infeasible=why)
 
     def _portfolio(self, complete: bool) -> Portfolio:
         if not self.plans:
-            return Portfolio(self.scenario, "timeout", (), complete=False)
-        status = "optimal" if self.plans[0].proven else "feasible"
+            return Portfolio(self.scenario, Status.TIMEOUT, (), complete=False)
+        status = Status.OPTIMAL if self.plans[0].proven else Status.FEASIBLE
         certificates = self.tiers.certificates(self.plans[0].judgement.worth)
         return Portfolio(self.scenario, status, tuple(self.plans), complete, certificates=certificates)
 

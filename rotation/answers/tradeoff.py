@@ -16,8 +16,8 @@ from rotation.plans.plan import Plan
 from rotation.plans.screening import Screening, screen
 from rotation.progress import Progress, Stage, Watch
 from rotation.proof.problem import Problem, problem_of
-from rotation.runs.file import Json
 from rotation.runs.run import plan_document
+from rotation.runs.shape import Json
 from rotation.scenario.load import Scenario
 from rotation.solve.lexicographic import Found, Lexicographic, OutOfTime
 
@@ -85,7 +85,7 @@ def front_document(front: Front, lang: Lang) -> Json:
         {
             **dict(zip(axes, point.values, strict=True)),
             "knee": point.knee,
-            "plan": plan_document(point.plan, front.scenario, lang),
+            "plan": plan_document(point.plan, front.scenario, lang).as_json,
         }
         for point in front.points
     ]

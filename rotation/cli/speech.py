@@ -130,7 +130,7 @@ class Spoken:
 class SpokenOption(Spoken, click.Option):
     """An option with help in both languages."""
 
-    def __init__(self, *declarations: Any, help: Text, **more: Any) -> None:  # noqa: A002  # as click calls it
+    def __init__(self, *declarations: Any, help: Text, **more: Any) -> None:  # noqa: A002 - as click calls it
         super().__init__(*declarations, **more)
         self.help = help
 
@@ -138,7 +138,7 @@ class SpokenOption(Spoken, click.Option):
 class SpokenCommand(Spoken, click.Command):
     """A command with help in both languages."""
 
-    def __init__(self, *declarations: Any, help: Text, **more: Any) -> None:  # noqa: A002  # as click calls it
+    def __init__(self, *declarations: Any, help: Text, **more: Any) -> None:  # noqa: A002 - as click calls it
         super().__init__(*declarations, **more)
         self.help = help
 

@@ -111,7 +111,10 @@ def progress_text(progress: Progress, output: Output) -> str:
         Stage.SCREENING: ("sàng lọc các cặp cán bộ - chức danh", "screening the pairs"),
         Stage.RELAXING: ("định giá các quy tắc (bài toán nới lỏng)", "pricing the rules (relaxation)"),
         Stage.MEASURING: ("đo tầm của từng tiêu chí", "measuring how far each criterion can go"),
-        Stage.EXPLAINING: ("không có phương án: tìm các quy tắc cản nhau", "no plan: finding the rules in conflict"),
+        Stage.EXPLAINING: (
+            "không có phương án: tìm các quy tắc mâu thuẫn nhau",
+            "no plan: finding the rules in conflict",
+        ),
     }
     if progress.stage is Stage.TRADING:
         return bilingual_in(output.lang, f"{progress.rank} lựa chọn", f"{progress.rank} choices")

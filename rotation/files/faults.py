@@ -19,7 +19,7 @@ MISSING_VALUE = Kind(
     Text(vi="điền giá trị vào ô này", en="fill in this cell"),
 )
 BLANK_TEXT = Kind(
-    "missing_value",
+    "blank_text",
     Text(vi="văn bản để trống", en="the text is blank"),
     Text(vi="ghi nội dung vào giữa hai ngoặc kép", en="write it between the quotes"),
 )
@@ -61,10 +61,11 @@ WRONG_TYPE = Kind(
 UNREADABLE = Kind(
     "unreadable_file",
     Text(vi="không đọc được tệp: {why}", en="the file cannot be read: {why}"),
-    Text(vi="kiểm tra đường dẫn và quyền đọc tệp", en="check the path, and that you may read the file"),
+    Text(vi="{remedy}", en="{remedy}"),
 )
+CHECK_RIGHTS = Text(vi="kiểm tra đường dẫn và quyền đọc tệp", en="check the path, and that you may read the file")
 NOT_A_FILE = Kind(
-    "unreadable_file",
+    "not_a_file",
     Text(vi="đây không phải là một tệp thông thường", en="this is not an ordinary file"),
     Text(vi="lưu nội dung thành một tệp rồi chọn tệp đó", en="save its content as a file and give that file"),
 )
@@ -105,6 +106,11 @@ _NUMBERS = (
     ("finite_number", NOT_A_NUMBER),
 )
 _SIGNS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
+
+
+def unreadable(cell: Cell, why: Text, remedy: Text = CHECK_RIGHTS) -> Fault:
+    """Return the fault of a file or folder that cannot be read."""
+    return Fault(cell, UNREADABLE, facts={"why": why, "remedy": remedy})
 
 
 def beyond(cell: Cell, limit: str) -> Fault:

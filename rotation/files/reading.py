@@ -8,7 +8,7 @@ from stat import S_ISREG
 
 from rotation.errors import Cell, Fault, InputFaults, system_reason
 from rotation.files.caps import bytes_of, limits
-from rotation.files.faults import NOT_A_FILE, UNREADABLE, beyond
+from rotation.files.faults import NOT_A_FILE, beyond, unreadable
 
 UNWAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 """Flags for opening: without them, a pipe that nobody writes into would block for ever."""
@@ -38,7 +38,7 @@ def read_file(path: Path, limit: str = "file_mb") -> bytes:
             if len(content) > state.st_size:
                 content += stream.read(most)  # of what the system makes while it is read, no size is known before
     except OSError as error:
-        raise InputFaults([Fault(cell, UNREADABLE, facts={"why": system_reason(error)})]) from error
+        raise InputFaults([unreadable(cell, system_reason(error))]) from error
     if state.st_size > most or len(content) > most:
         raise InputFaults([beyond(cell, limit)])
     return content

@@ -15,9 +15,9 @@ from rotation.language import Text
 MASK = "***"
 # fmt: off
 PLAIN = frozenset({
-    "bounds", "capacity", "cell", "child", "column", "columns", "count", "counted", "delimiter", "earliest",
+    "bounds", "capacity", "cell", "child", "column", "columns", "count", "counted", "delimiter",
     "effective", "expected", "files", "font", "guess", "header", "km", "known", "letters", "line", "months",
-    "most", "others", "parent", "people", "road", "rows", "rule", "searched", "setting", "table", "units",
+    "most", "others", "parent", "people", "remedy", "road", "rows", "rule", "searched", "setting", "table", "units",
     "usual", "why", "years",
 })
 # fmt: on

@@ -24,20 +24,16 @@ from rotation.intake.tables.encodings import UnknownEncoding, encoding_fault, ut
 from rotation.intake.toml_syntax import syntax_fault
 from rotation.language import Text
 
-ENCODING = Kind(
-    "unknown_encoding",
-    Text(vi="tệp không phải UTF-8{guess}", en="the file is not UTF-8{guess}"),
-    Text(vi="lưu lại tệp bằng mã UTF-8", en="save the file as UTF-8"),
-)
+SAVE_AS_UTF8 = Text(vi="lưu lại tệp bằng mã UTF-8", en="save the file as UTF-8")
 TOO_DEEP = Kind(
-    "toml_syntax",
+    "nested_too_deep",
     Text(
         vi="bảng hoặc danh sách lồng nhau quá {most} tầng", en="tables or lists are nested more than {most} levels deep"
     ),
     Text(vi="bớt số tầng lồng nhau", en="use fewer levels"),
 )
 BEYOND_NUMBERS = Kind(
-    "out_of_range",
+    "too_many_digits",
     Text(vi="số này quá lớn hoặc quá nhỏ", en="this number is far too large or too small"),
     Text(vi="viết một số có ít hơn {most} chữ số", en="write a number of fewer than {most} digits"),
 )
@@ -86,7 +82,7 @@ def read_toml(path: Path) -> Document:
     try:
         return _parsed(utf8_text(content), cell)
     except UnknownEncoding as error:
-        raise InputFaults([encoding_fault(cell, error, ENCODING)]) from error
+        raise InputFaults([encoding_fault(cell, error, SAVE_AS_UTF8)]) from error
 
 
 def _parsed(text: str, cell: Cell) -> Document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,16 @@ from rotation.scenario.load import Scenario
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+
+class Status(StrEnum):
+    """How a scenario came out, by its rank 1."""
+
+    OPTIMAL = "optimal"
+    FEASIBLE = "feasible"
+    INFEASIBLE = "infeasible"
+    TIMEOUT = "timeout"
+
 
 CERTIFIED, SEARCHED = "certified", "searched"
 Outcome = tuple[str, str | None]
@@ -193,8 +204,8 @@ class Portfolio:
     Attributes
     ----------
     scenario : Scenario
-    status : str
-        Of rank 1: optimal, feasible, infeasible or timeout.
+    status : Status
+        Of rank 1.
     plans : tuple of Plan
         By rank.
     complete : bool
@@ -214,7 +225,7 @@ class Portfolio:
     """
 
     scenario: Scenario
-    status: str
+    status: Status
     plans: tuple[Plan, ...]
     complete: bool
     infeasible: NoPlan | None = None

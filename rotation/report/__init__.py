@@ -1,1 +1,1 @@
-"""The papers: one frozen Report holds everything shown; each other module lays it out in one form."""
+"""Report a run: one frozen Report holds everything shown, other modules lay it out."""

@@ -15,7 +15,7 @@ from rotation.language import Text
 from rotation.rules.norms import LARGEST_NUMBER, Severity
 
 ONE_BRACKET = Kind(
-    "wrong_type",
+    "one_bracket",
     Text(vi="[rules.{rule}] chỉ có một lớp ngoặc vuông", en="[rules.{rule}] has single brackets"),
     Text(
         vi="viết [[rules.{rule}]]: một quy tắc có nhiều quy định theo ngày",

@@ -20,7 +20,7 @@ NO_SUCH_RULE = Kind(
     Text(vi="dùng mã quy tắc có trong 'rotation rules'{near}", en="use a rule that 'rotation rules' lists{near}"),
 )
 ALWAYS_IN_FORCE = Kind(
-    "unknown_rule",
+    "always_in_force",
     Text(
         vi="'{rule}' luôn có hiệu lực, không quy định nào thay đổi được",
         en="'{rule}' always holds, and no norm can change it",

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from rotation.errors import NoRecord, RunUnreadable
 from rotation.language import Text
-from rotation.runs.file import RUN_FILE, Json, content_digest, read_run, run_digest, run_file
+from rotation.runs.file import RUN_FILE, content_digest, read_run, run_digest, run_file
 from rotation.runs.ledger import LEDGER, Line, differences, line_digest, line_of, read_line, settled, undisturbed
+from rotation.runs.shape import Json
 
 
 class State(StrEnum):
@@ -272,7 +273,7 @@ def _first(one: _Held, line: Line) -> _Held:
 def _linked(before: _Held, one: _Held, line: Line) -> tuple[_Held, _Held]:
     """Return two neighbouring lines with what the link between them shows.
 
-    Whoever changes a line breaks the link of the next. Which of the two was changed is told by their runs: a run
+    Changing a line breaks the link of the next. Their runs show which of the two was changed: a run
     names the one before it, and from run.json a line can be written as it was.
     """
     follows = line.former == before.digest

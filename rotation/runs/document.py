@@ -13,11 +13,26 @@ from typing import Any
 from rotation import __version__
 from rotation.errors import CaseHandedOver, RunExists
 from rotation.escaping import json_text
+from rotation.facts.kinds import MoveKind
 from rotation.files.writing import refuse_file, refuse_read_only, write_private
-from rotation.intake.toml import digest
 from rotation.rules.base import Rule
-from rotation.runs.file import RUN_FILE, Json
-from rotation.runs.run import Run, certificates_document, document, ends_document
+from rotation.rules.move_bounds import TOTAL
+from rotation.runs.file import RUN_FILE, content_digest, run_digest
+from rotation.runs.run import Run, answers_document, certificates_documents, ends_documents
+from rotation.runs.shape import (
+    VERSION,
+    AskedDocument,
+    Forbidden,
+    InputsDocument,
+    Json,
+    NormDocument,
+    PinDocument,
+    ProvenanceDocument,
+    RunDocument,
+    Sides,
+    WaiverDocument,
+)
+from rotation.scenario.file import Asked, BoundEntry, ForbidEntry, GroupMoves
 from rotation.scenario.load import Scenario
 
 LIBRARIES = ("ortools", "numpy", "pydantic")
@@ -50,59 +65,107 @@ class Provenance:
     former: str | None = None
 
 
-def inputs_document(scenario: Scenario) -> Json:
-    """Return the inputs of a scenario by content: digests, norms in force, waivers, edits."""
-    return {
-        "scenario": scenario.digest,
-        "case": scenario.case.digest,
-        "rulebook": scenario.rulebook.digest,
-        "rules": [rule_document(rule) for rule in scenario.setting.rules if not rule.structural],
-        "waivers": [
-            {"rule": one.rule, "cadre": one.cadre, "post": one.post, "paper": one.paper}
+def inputs_document(scenario: Scenario) -> InputsDocument:
+    """Return the inputs of a scenario by content: digests, norms in force, waivers, edits, requests."""
+    return InputsDocument(
+        scenario=scenario.digest,
+        case=scenario.case.digest,
+        rulebook=scenario.rulebook.digest,
+        rules=[norm_document(rule) for rule in scenario.setting.rules if not rule.structural],
+        waivers=[
+            WaiverDocument(rule=one.rule, cadre=one.cadre, post=one.post, paper=one.paper)
             for one in scenario.setting.decisions.waivers
         ],
-        "set": list(scenario.edits.settings),
-        "pin": list(scenario.edits.pins),
-        "forbid": list(scenario.edits.forbids),
-    }
+        set=list(scenario.edits.settings),
+        pin=list(scenario.edits.pins),
+        forbid=list(scenario.edits.forbids),
+        asked=asked_document(scenario.asked),
+    )
 
 
-def rule_document(rule: Rule[Any]) -> Json:
+def norm_document(rule: Rule[Any]) -> NormDocument:
     """Return the norm that a rule is bound to, a scenario's overrides included."""
     norm = rule.norm
-    return {
-        "rule": rule.id,
-        "since": norm.since.isoformat(),
-        "severity": str(norm.severity),
-        "weight": norm.weight,
-        "roles": None if norm.roles is None else sorted(norm.roles),
-        "numbers": norm.numbers.as_json,
-    }
+    return NormDocument(
+        rule=rule.id,
+        since=norm.since.isoformat(),
+        severity=str(norm.severity),
+        weight=norm.weight,
+        roles=None if norm.roles is None else sorted(norm.roles),
+        numbers=norm.numbers.as_json,
+    )
+
+
+def asked_document(asked: Asked) -> AskedDocument:
+    """Return bounds, pins and forbids as a scenario file has them; a bound of one number as that number."""
+
+    def bounds(moves: GroupMoves) -> dict[str, int | Sides]:
+        entries = ((str(kind), getattr(moves, kind)) for kind in (*MoveKind, TOTAL))
+        return {kind: _bound(entry) for kind, entry in entries if entry is not None}
+
+    return AskedDocument(
+        moves=bounds(asked.moves),
+        per_group=bounds(asked.moves.per_group),
+        pin=[PinDocument(cadre=one.cadre, post=one.post) for one in asked.pins],
+        forbid=[_named(one) for one in asked.forbids],
+    )
+
+
+def _bound(entry: BoundEntry) -> int | Sides:
+    if entry.min is not None and entry.min == entry.max:
+        return entry.min
+    sides: Sides = {}
+    if entry.min is not None:
+        sides["min"] = entry.min
+    if entry.max is not None:
+        sides["max"] = entry.max
+    return sides
+
+
+def _named(entry: ForbidEntry) -> Forbidden:
+    named: Forbidden = {}
+    if entry.cadre is not None:
+        named["cadre"] = entry.cadre
+    if entry.post is not None:
+        named["post"] = entry.post
+    return named
 
 
 def saved_document(run: Run, folder: Path, provenance: Provenance) -> Json:
     """Return the content of run.json: the run, its inputs, a digest of both, and its provenance."""
-    content = {
-        **document(run),
-        "lang": run.lang,
-        "seed": run.seed,
-        "anonymous": run.anonymous,
-        "inputs": [inputs_document(portfolio.scenario) for portfolio in run.portfolios],
-        "certificates": certificates_document(run),
-        "ends": ends_document(run.yardstick),
-    }
-    content["digest"] = digest(content)
-    origin: Json = {
-        "made_at": provenance.made_at.isoformat(timespec="seconds"),
-        "by": provenance.by,
-        "started_from": provenance.started_from,
-        "former": provenance.former,
-        "scenarios": [_relative(portfolio.scenario.path, folder) for portfolio in run.portfolios],
-        "versions": {"cadre-rotation": __version__, **{name: version(name) for name in LIBRARIES}},
-        "platform": platform.platform(),
-    }
-    origin["digest"] = digest([content["digest"], origin])
-    return {**content, "provenance": origin}
+    answers = answers_document(run, run.lang)
+    saved = RunDocument(
+        version=VERSION,
+        scenarios=answers.scenarios,
+        ranking=answers.ranking,
+        yardstick=answers.yardstick,
+        lang=run.lang,
+        seed=run.seed,
+        anonymous=run.anonymous,
+        inputs=[inputs_document(portfolio.scenario) for portfolio in run.portfolios],
+        certificates=certificates_documents(run),
+        ends=ends_documents(run.yardstick),
+        digest="",
+        provenance=_provenance_document(run, folder, provenance),
+    )
+    content = saved.as_json
+    content["digest"] = content_digest(content)
+    content["provenance"]["digest"] = run_digest(content)
+    return content
+
+
+def _provenance_document(run: Run, folder: Path, provenance: Provenance) -> ProvenanceDocument:
+    """Return where a run comes from, before its digest is taken."""
+    return ProvenanceDocument(
+        made_at=provenance.made_at.isoformat(timespec="seconds"),
+        by=provenance.by,
+        started_from=provenance.started_from,
+        former=provenance.former,
+        scenarios=[_relative(portfolio.scenario.path, folder) for portfolio in run.portfolios],
+        versions={"cadre-rotation": __version__, **{name: version(name) for name in LIBRARIES}},
+        platform=platform.platform(),
+        digest="",
+    )
 
 
 def _relative(path: Path, folder: Path) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from math import isfinite
-from pathlib import Path, PureWindowsPath
-from typing import Annotated, Any, TypeVar
+from pathlib import Path
+from typing import Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, FailFast, Field, ValidationError
+from pydantic import ValidationError
 
 from rotation.errors import Cell, Fault, InputFaults, RunUnreadable
 from rotation.files.caps import DEEPEST, is_too_deep, limits
@@ -17,126 +18,35 @@ from rotation.files.faults import beyond
 from rotation.files.reading import read_file
 from rotation.files.writing import shortest
 from rotation.intake.toml import digest
-from rotation.language import Lang, Text
+from rotation.language import Text
+from rotation.runs.shape import VERSION, Json, SavedInputs, SavedRun
 from rotation.scenario.file import Edits
 
 RUN_FILE = "run.json"
 
-Json = dict[str, Any]
 Former = tuple[tuple[tuple[str, str], ...], ...]
 """Plans of an earlier run, each as its (cadre id, post id) pairs."""
 
-
-class AtFirst(FailFast):
-    """pydantic's `FailFast`, made hashable so that it may stand in generic types."""
-
-    __hash__ = object.__hash__
-
-
-Listed = TypeVar("Listed")
-Several = Annotated[list[Listed], AtFirst()]
-"""A list whose check stops at its first fault, since there may be millions."""
+NEWER = Text(
+    vi="tệp thuộc phiên bản {found}, mà chương trình này chỉ đọc được đến phiên bản {known}; hãy cài bản mới hơn",
+    en="it is of version {found}, and this program reads versions up to {known}: install a newer release",
+)
 
 
-class Kept(BaseModel):
-    """Base of everything a run keeps: no unknown keys, no conversion of types."""
+@dataclass(frozen=True)
+class OpenedRun:
+    """A run as it was read.
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    Attributes
+    ----------
+    content : mapping
+        All of run.json, of which its digests are taken.
+    saved : SavedRun
+        The same by its models, the answers themselves left as they stand.
+    """
 
-
-def _seen_from_the_run(path: str) -> str:
-    """Refuse an absolute path: somebody else's run must not name files of this machine."""
-    windows = PureWindowsPath(path)
-    if path.startswith("/") or windows.drive or windows.root:
-        raise ValueError("a scenario is given by its path from the run's folder")
-    return path
-
-
-class SavedRule(Kept):
-    """A norm in force: its rule, since when, and its numbers."""
-
-    rule: str
-    since: str
-    severity: str
-    weight: int
-    roles: Several[str] | None
-    numbers: Json
-
-
-class SavedWaiver(Kept):
-    """A hard rule lifted for one cadre by a decision on paper."""
-
-    rule: str
-    cadre: str
-    post: str | None
-    paper: str
-
-
-class SavedInputs(Kept):
-    """The inputs of a scenario by content, and the edits of the command line."""
-
-    scenario: str
-    case: str
-    rulebook: str
-    rules: Several[SavedRule]
-    waivers: Several[SavedWaiver]
-    set: Several[str]
-    pin: Several[str]
-    forbid: Several[str]
-
-
-class SavedCertificate(Kept):
-    """The prices from which a bound is re-computed."""
-
-    bound: int
-    scale: int
-    rows: Several[int]
-    prices: Several[int]
-
-
-class SavedEnd(Kept):
-    """A plan that attains one end of a measure."""
-
-    scenario: int = Field(ge=0)
-    seats: dict[str, str]
-    proven: bool
-
-
-class SavedScale(Kept):
-    """The plans that attain both ends of a measure."""
-
-    measure: str
-    worst: SavedEnd
-    best: SavedEnd
-
-
-class SavedProvenance(Kept):
-    """Where a run comes from; two runs of the same input may differ in it."""
-
-    made_at: str
-    by: str | None
-    started_from: str | None
-    former: str | None
-    scenarios: Several[Annotated[str, AfterValidator(_seen_from_the_run)]]
-    versions: dict[str, str]
-    platform: str
-    digest: str
-
-
-class SavedRun(Kept):
-    """A whole run; its answers are compared with the inputs elsewhere."""
-
-    scenarios: Several[Json]
-    ranking: Several[Json]
-    yardstick: Several[Json]
-    lang: Lang
-    seed: int = Field(ge=0)
-    anonymous: bool
-    inputs: Several[SavedInputs]
-    certificates: Several[Several[SavedCertificate]]
-    ends: Several[SavedScale]
-    digest: str
-    provenance: SavedProvenance
+    content: Json
+    saved: SavedRun
 
 
 def run_file(place: Path) -> Path:
@@ -150,7 +60,18 @@ def read_run(place: Path) -> Json:
     Raises
     ------
     RunUnreadable
-        When it is not JSON, or not a run.
+        When it is not JSON, not a run, or a run of a newer form.
+    """
+    return open_run(place).content
+
+
+def open_run(place: Path) -> OpenedRun:
+    """Return a run.json of this version or a former one, unchecked but for its form.
+
+    Raises
+    ------
+    RunUnreadable
+        When it is not JSON, not a run, or a run of a newer form.
     """
     path = run_file(place)
     try:
@@ -163,12 +84,21 @@ def read_run(place: Path) -> Json:
         if is_too_deep(content):
             raise ValueError(f"lists or objects stand inside each other more than {DEEPEST} deep")
         json.dumps(content, ensure_ascii=False).encode()
-        SavedRun.model_validate(content)
+        if _is_newer(content):
+            raise RunUnreadable(path, NEWER.about(found=content["version"], known=VERSION))
+        return OpenedRun(content, SavedRun.model_validate(content))
     except InputFaults as error:
         raise RunUnreadable(path, _one_sentence(error.faults[0])) from error
-    except (ValueError, RecursionError, ValidationError) as error:
-        raise RunUnreadable(path, _why(error)) from error
-    return dict(content)
+    except ValidationError as error:
+        raise RunUnreadable(path, first_error(error)) from error
+    except (ValueError, RecursionError) as error:
+        raise RunUnreadable(path, str(error) or type(error).__name__) from error
+
+
+def _is_newer(content: object) -> bool:
+    """Return whether a content numbers itself as a later form of run.json, whose keys cannot be known."""
+    version = content.get("version") if isinstance(content, dict) else None
+    return type(version) is int and version > VERSION
 
 
 def _counted(path: Path) -> bytes:
@@ -215,12 +145,10 @@ def _no_number(text: str) -> float:
     raise ValueError(f"{text} is no number")
 
 
-def _why(error: Exception) -> str:
-    """Return what is wrong in one line."""
-    if isinstance(error, ValidationError):
-        first = error.errors(include_url=False)[0]
-        return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
-    return str(error) or type(error).__name__
+def first_error(error: ValidationError) -> str:
+    """Return the first thing that is not of its kind, in one line."""
+    first = error.errors(include_url=False)[0]
+    return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
 
 
 def kept_plans(content: Json) -> Former:
@@ -241,12 +169,12 @@ def kept_plans(content: Json) -> Former:
         raise RunUnreadable(Path(RUN_FILE), "plans without assignments") from error
 
 
-def edits_of(inputs: Json) -> Edits:
+def edits_of(inputs: SavedInputs) -> Edits:
     """Return the edits of the command line that a saved run records."""
-    return Edits(tuple(inputs["set"]), tuple(inputs["pin"]), tuple(inputs["forbid"]))
+    return Edits(tuple(inputs.set), tuple(inputs.pin), tuple(inputs.forbid))
 
 
-def scenario_paths(content: Json, place: Path) -> Sequence[Path]:
-    """Return the scenario files of a saved run, each by its shortest path."""
+def scenario_paths(saved: SavedRun, place: Path) -> Sequence[Path]:
+    """Return the scenario files a saved run was made from, each by the shortest path that leads there."""
     folder = run_file(place).parent
-    return [shortest(folder / path) for path in content["provenance"]["scenarios"]]
+    return [shortest(folder / path) for path in saved.provenance.scenarios]

@@ -18,8 +18,9 @@ from rotation.files.reading import read_file
 from rotation.files.writing import locked, write_private
 from rotation.language import Text
 from rotation.runs.document import Provenance, refuse_handed_over, saved_document, write_run
-from rotation.runs.file import Json, Kept, read_run
+from rotation.runs.file import read_run
 from rotation.runs.run import STATUS, Run
+from rotation.runs.shape import Json, Kept
 
 LEDGER = "rotation-log.jsonl"
 PENDING = ".rotation-log.pending"

@@ -3,27 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rotation.language import Lang, Text
 from rotation.plans.evaluation import Evaluation
-from rotation.plans.judgement import Breach, judge
-from rotation.plans.plan import Outcome, Plan, Portfolio
-from rotation.ranking.order import End, Ranking, Scale, Scales, against_each_other
+from rotation.plans.judgement import Assignment, Breach, judge
+from rotation.plans.plan import Outcome, Plan, Portfolio, Status
+from rotation.ranking.order import End, Ranked, Ranking, Scale, Scales, against_each_other
 from rotation.rules.setting import Setting
-from rotation.runs.file import Json
+from rotation.runs.shape import (
+    AnswersDocument,
+    AssignmentDocument,
+    BreachDocument,
+    CertificateDocument,
+    EndDocument,
+    EndsDocument,
+    InfeasibleDocument,
+    Json,
+    OutcomeDocument,
+    PlaceDocument,
+    PlanDocument,
+    RankedDocument,
+    ScaleDocument,
+    ScenarioDocument,
+    TierDocument,
+    WaivedDocument,
+)
 from rotation.scenario.load import Scenario, nameless_scenario
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-STATUS = {
-    "optimal": Text(vi="tối ưu, đã chứng minh", en="optimal, proven"),
-    "feasible": Text(vi="hợp lệ, chưa chứng minh là tốt nhất", en="feasible, not proven best"),
-    "infeasible": Text(vi="không có phương án nào, đã chứng minh", en="impossible, proven"),
-    "timeout": Text(vi="hết thời gian trước khi có phương án", en="time ran out before any plan"),
+STATUS: dict[str, Text] = {
+    Status.OPTIMAL: Text(vi="tối ưu, đã chứng minh", en="optimal, proven"),
+    Status.FEASIBLE: Text(vi="hợp lệ, chưa chứng minh là tốt nhất", en="feasible, not proven best"),
+    Status.INFEASIBLE: Text(vi="không có phương án nào, đã chứng minh", en="impossible, proven"),
+    Status.TIMEOUT: Text(vi="hết thời gian trước khi có phương án", en="time ran out before any plan"),
 }
 """Words for the status of a scenario."""
 
@@ -115,135 +132,141 @@ def document(run: Run, lang: Lang | None = None) -> Json:
     >>> list(document(answer([scenario])))
     ['scenarios', 'ranking', 'yardstick']
     """
-    portfolios = [scenario_document(portfolio, lang or run.lang) for portfolio in run.portfolios]
-    return {"scenarios": portfolios, **ranking_document(run.ranking)}
+    return answers_document(run, lang or run.lang).as_json
 
 
-def ranking_document(ranking: Ranking) -> Json:
-    """Return the plans of all scenarios, best first, and the scales that they are ranked on."""
-    plans = [
-        {
-            "rank": one.rank,
-            "scenario": one.scenario,
-            "plan": one.plan,
-            "value": one.value,
-            "points": dict(one.measured),
-            "dominated_by": [{"scenario": scenario, "plan": plan} for scenario, plan in one.dominated_by],
-            "acceptability": [float(share) for share in one.acceptability],
-            "wins_with": None if one.wins_with is None else dict(one.wins_with),
-            "wins_alone": one.wins_alone,
-        }
-        for one in ranking.plans
-    ]
-    return {"ranking": plans, "yardstick": [scale_document(scale, ranking) for scale in ranking.scales]}
+def answers_document(run: Run, lang: Lang) -> AnswersDocument:
+    """Return the answers to all scenarios, and their plans against each other."""
+    ranking = run.ranking
+    return AnswersDocument(
+        scenarios=[scenario_document(portfolio, lang) for portfolio in run.portfolios],
+        ranking=[ranked_document(one) for one in ranking.plans],
+        yardstick=[scale_document(scale, ranking) for scale in ranking.scales],
+    )
 
 
-def scale_document(scale: Scale, ranking: Ranking) -> Json:
+def ranked_document(one: Ranked) -> RankedDocument:
+    """Return one plan among those of all scenarios."""
+    return RankedDocument(
+        rank=one.rank,
+        scenario=one.scenario,
+        plan=one.plan,
+        value=one.value,
+        points=dict(one.measured),
+        dominated_by=[PlaceDocument(scenario=scenario, plan=plan) for scenario, plan in one.dominated_by],
+        acceptability=[float(share) for share in one.acceptability],
+        wins_with=None if one.wins_with is None else dict(one.wins_with),
+        wins_alone=one.wins_alone,
+    )
+
+
+def scale_document(scale: Scale, ranking: Ranking) -> ScaleDocument:
     """Return one scale: its ends, and the weights with which the first plan stays first."""
     stays = ranking.stays_first[scale.measure]
-    return {
-        "measure": scale.measure,
-        "weight": scale.weight,
-        "worst": scale.worst.value,
-        "best": scale.best.value,
-        "proven": scale.worst.proven and scale.best.proven,
-        "stays_first": [float(stays.lo), None if stays.hi is None else float(stays.hi)],
-    }
+    return ScaleDocument(
+        measure=scale.measure,
+        weight=scale.weight,
+        worst=scale.worst.value,
+        best=scale.best.value,
+        proven=scale.worst.proven and scale.best.proven,
+        stays_first=(float(stays.lo), None if stays.hi is None else float(stays.hi)),
+    )
 
 
-def ends_document(scales: Scales) -> list[Json]:
+def ends_documents(scales: Scales) -> list[EndsDocument]:
     """Return the plans at the ends of each scale, so that anyone can check these are attained."""
 
-    def end_document(end: End) -> Json:
-        return {"scenario": end.scenario, "seats": dict(end.seats), "proven": end.proven}
+    def end_document(end: End) -> EndDocument:
+        return EndDocument(scenario=end.scenario, seats=dict(end.seats), proven=end.proven)
 
     return [
-        {"measure": one.measure, "worst": end_document(one.worst), "best": end_document(one.best)} for one in scales
+        EndsDocument(measure=one.measure, worst=end_document(one.worst), best=end_document(one.best)) for one in scales
     ]
 
 
-def certificates_document(run: Run) -> list[list[Json]]:
+def certificates_documents(run: Run) -> list[list[CertificateDocument]]:
     """Return the prices from which the bounds of each scenario are re-computed, tier by tier."""
     return [
         [
-            {"bound": one.bound, "scale": one.scale, "rows": list(one.rows), "prices": list(one.prices)}
+            CertificateDocument(bound=one.bound, scale=one.scale, rows=list(one.rows), prices=list(one.prices))
             for one in portfolio.certificates
         ]
         for portfolio in run.portfolios
     ]
 
 
-def scenario_document(portfolio: Portfolio, lang: Lang) -> Json:
-    """Return the answer to one scenario."""
+def scenario_document(portfolio: Portfolio, lang: Lang) -> ScenarioDocument:
+    """Return one scenario's answer."""
     why = portfolio.infeasible
-    return {
-        "title": portfolio.scenario.title,
-        "status": portfolio.status,
-        "bound": portfolio.bound,
-        "gap": portfolio.gap,
-        "complete": portfolio.complete,
-        "plans": [plan_document(plan, portfolio.scenario, lang) for plan in portfolio.plans],
-        "distances": [list(row) for row in portfolio.distances],
-        "firm": outcomes_document(portfolio.firm),
-        "own": [outcomes_document(outcomes) for outcomes in portfolio.own],
-        "infeasible": None if why is None else {"rules": list(why.rules), "relaxations": list(why.relaxations)},
-    }
+    return ScenarioDocument(
+        title=portfolio.scenario.title,
+        status=portfolio.status,
+        bound=portfolio.bound,
+        gap=portfolio.gap,
+        complete=portfolio.complete,
+        plans=[plan_document(plan, portfolio.scenario, lang) for plan in portfolio.plans],
+        distances=[list(row) for row in portfolio.distances],
+        firm=outcome_documents(portfolio.firm),
+        own=[outcome_documents(outcomes) for outcomes in portfolio.own],
+        infeasible=(
+            None if why is None else InfeasibleDocument(rules=list(why.rules), relaxations=list(why.relaxations))
+        ),
+    )
 
 
-def outcomes_document(outcomes: Iterable[Outcome]) -> list[Json]:
-    """Return who moves to which post; null stands for none."""
-    return [{"cadre": cadre, "post": post} for cadre, post in outcomes]
+def outcome_documents(outcomes: Iterable[Outcome]) -> list[OutcomeDocument]:
+    """Return who is to hold which post that is new to them; null for none."""
+    return [OutcomeDocument(cadre=cadre, post=post) for cadre, post in outcomes]
 
 
-def plan_document(plan: Plan, scenario: Scenario, lang: Lang) -> Json:
+def plan_document(plan: Plan, scenario: Scenario, lang: Lang) -> PlanDocument:
     """Return one ranked plan."""
     judgement = plan.judgement
-    tiers = [{**asdict(tier), "names": list(tier.names)} for tier in plan.tiers(scenario)]
-    return {
-        "rank": plan.rank,
-        "score": plan.score,
-        "bound": plan.bound,
-        "proven": plan.proven,
-        "proof": plan.proof,
-        **({"tiers": tiers} if tiers else {}),
-        "criteria": dict(judgement.criteria),
-        "breaches": [breach_document(breach, scenario.setting, lang) for breach in judgement.breaches],
-        "assignments": [
-            {
-                "cadre": one.cadre,
-                "post": one.post,
-                "from": one.before,
-                "kind": str(one.kind),
-                "points": one.weighted_points,
-            }
-            for one in judgement.assignments
+    return PlanDocument(
+        rank=plan.rank,
+        score=plan.score,
+        bound=plan.bound,
+        proven=plan.proven,
+        proof=plan.proof,
+        tiers=[
+            TierDocument(names=list(tier.names), value=tier.value, bound=tier.bound) for tier in plan.tiers(scenario)
         ],
-        "vacant": list(judgement.vacant),
-        "unplaced": list(judgement.unplaced),
-    }
+        criteria=dict(judgement.criteria),
+        breaches=[breach_document(breach, scenario.setting, lang) for breach in judgement.breaches],
+        assignments=[assignment_document(one) for one in judgement.assignments],
+        vacant=list(judgement.vacant),
+        unplaced=list(judgement.unplaced),
+    )
 
 
-def breach_document(breach: Breach, setting: Setting, lang: Lang) -> Json:
-    """Return one soft or waived breach with its sentence."""
+def assignment_document(one: Assignment) -> AssignmentDocument:
+    """Return who holds which post."""
+    return AssignmentDocument(
+        cadre=one.cadre, post=one.post, before=one.before, kind=one.kind, points=one.weighted_points
+    )
+
+
+def breach_document(breach: Breach, setting: Setting, lang: Lang) -> BreachDocument:
+    """Return one soft or waived breach, with its sentence."""
     finding, waiver = breach.finding, breach.waiver
-    return {
-        "rule": finding.rule.id,
-        "cadre": finding.where.cadre,
-        "post": finding.where.post,
-        "unit": finding.where.unit,
-        "group": finding.where.group,
-        "amount": finding.amount,
-        "points": breach.penalty,
-        "text": finding.sentence(setting, lang),
-        "waiver": None if waiver is None else {"reason": waiver.reason, "paper": waiver.paper},
-    }
+    return BreachDocument(
+        rule=finding.rule.id,
+        cadre=finding.where.cadre,
+        post=finding.where.post,
+        unit=finding.where.unit,
+        group=finding.where.group,
+        amount=finding.amount,
+        points=breach.penalty,
+        text=finding.sentence(setting, lang),
+        waiver=None if waiver is None else WaivedDocument(reason=waiver.reason, paper=waiver.paper),
+    )
 
 
 def evaluation_document(evaluation: Evaluation, lang: Lang) -> Json:
     """Return a judged draft: its score and breaches, the hard rules it breaks, the best plan's score."""
     scenario, best = evaluation.scenario, evaluation.best
     judgement = evaluation.judgement
-    judged = plan_document(Plan(1, judgement, scenario.score_tier, judgement.worth), scenario, lang)
+    judged = plan_document(Plan(1, judgement, scenario.score_tier, judgement.worth), scenario, lang).as_json
     kept = ("score", "criteria", "breaches", "assignments", "vacant", "unplaced")
     tiers = [{"names": tier["names"], "value": tier["value"]} for tier in judged.get("tiers", [])]
     return {
@@ -251,8 +274,8 @@ def evaluation_document(evaluation: Evaluation, lang: Lang) -> Json:
         "whole": evaluation.draft.whole,
         **{key: judged[key] for key in kept},
         **({"tiers": tiers} if tiers else {}),
-        "broken": [breach_document(Breach(finding, 0), scenario.setting, lang) for finding in judgement.broken],
+        "broken": [breach_document(Breach(finding, 0), scenario.setting, lang).as_json for finding in judgement.broken],
         "best": None if best is None else {"score": best.score, "bound": best.bound, "proven": best.proven},
         "distance": evaluation.distance,
-        "status": evaluation.portfolio.status,
+        "status": str(evaluation.portfolio.status),
     }

@@ -12,10 +12,8 @@ from rotation.intake.case import Case
 from rotation.language import Text
 from rotation.rules.base import Rule
 
-CODE = "blank_column"
-
 BLANK_COLUMN = Kind(
-    CODE,
+    "blank_column",
     Text(
         vi="cột này không có hoặc trống ở mọi dòng nên không có dữ liệu để xét theo quy tắc {rules}",
         en="this column is missing or blank in every row, so these rules have no data: {rules}",
@@ -26,7 +24,7 @@ BLANK_COLUMN = Kind(
     ),
 )
 MAY_BE_BLANK = Kind(
-    CODE,
+    "blank_optional_column",
     Text(
         vi="cột này không có hoặc trống ở mọi dòng nên không có trường hợp nào để xét theo quy tắc {rules}",
         en="this column is missing or blank in every row, so these rules find no case to judge: {rules}",
@@ -37,7 +35,7 @@ MAY_BE_BLANK = Kind(
     ),
 )
 BLANK_TABLE = Kind(
-    CODE,
+    "blank_table",
     Text(
         vi="bảng '{table}' không có dòng nào nên không có trường hợp nào để xét theo quy tắc {rules}",
         en="the table '{table}' has no row, so these rules find no case to judge: {rules}",
@@ -47,6 +45,9 @@ BLANK_TABLE = Kind(
         en="ignore this warning if there is no such case; add the rows if they were not entered yet",
     ),
 )
+
+BLANKS = (BLANK_COLUMN, MAY_BE_BLANK, BLANK_TABLE)
+"""Of these a cell is told once, for all rules."""
 
 MAY_BE = frozenset(
     {
@@ -86,7 +87,7 @@ def joined(warnings: Iterable[Fault]) -> list[Fault]:
     """Merge warnings for reading: each blank column once, with all the rules it affects."""
     merged: dict[tuple[Cell, Kind] | int, Fault] = {}
     for number, one in enumerate(warnings):
-        key = (one.cell, one.kind) if one.kind.code == CODE else number
+        key = (one.cell, one.kind) if one.kind in BLANKS else number
         first = merged.setdefault(key, one)
         if first is not one:
             merged[key] = replace(first, facts={**first.facts, "rules": (*first.facts["rules"], *one.facts["rules"])})

@@ -36,7 +36,7 @@ BAD_EDIT = Kind(
 )
 
 BAD_PAIR = Kind(
-    "bad_edit",
+    "bad_pair",
     Text(vi="'{value}' không có dạng MÃ_CÁN_BỘ=MÃ_CHỨC_DANH", en="'{value}' is not of the form CADRE=POST"),
     Text(vi="ví dụ: --pin C017=GY-CT, --forbid C020", en="for example --pin C017=GY-CT, --forbid C020"),
 )
@@ -143,6 +143,25 @@ class ScenarioFile(Strict):
     priority: Priority | None = None
     calendar: dict[str, Any] | None = None
     horizon: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a board asks for, in a scenario file and on the command line together, as it is written there.
+
+    Attributes
+    ----------
+    moves : Moves
+    pins : tuple of PinEntry
+    forbids : tuple of ForbidEntry
+    """
+
+    moves: Moves
+    pins: tuple[PinEntry, ...] = ()
+    forbids: tuple[ForbidEntry, ...] = ()
+
+
+NOTHING_ASKED = Asked(Moves())
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,18 @@ from rotation.rules.decisions import SCORE
 from rotation.rules.setting import Setting
 from rotation.scenario.changes import settings_of
 from rotation.scenario.checks import faults_in, warnings_about
-from rotation.scenario.file import NO_EDITS, SHIPPED_LAW, UNDATED, Edits, ScenarioFile, decisions, edited, without
+from rotation.scenario.file import (
+    NO_EDITS,
+    NOTHING_ASKED,
+    SHIPPED_LAW,
+    UNDATED,
+    Asked,
+    Edits,
+    ScenarioFile,
+    decisions,
+    edited,
+    without,
+)
 from rotation.scenario.oddities import oddities_under
 from rotation.scenario.scorecard import scorecard_of
 
@@ -84,6 +95,8 @@ class Scenario:
     source : Source
     anonymous : bool
         Names are replaced by ids.
+    asked : Asked
+        Bounds, pins and forbids by word, edits included; by id, also where nobody is named.
 
     Examples
     --------
@@ -110,6 +123,7 @@ class Scenario:
     warnings: tuple[Fault, ...] = ()
     source: Source = Source()
     anonymous: bool = False
+    asked: Asked = NOTHING_ASKED
 
     def __repr__(self) -> str:
         return f"<Scenario {self.title}: {len(self.setting.rules)} rules, effective {self.setting.date}>"
@@ -270,6 +284,7 @@ def _made(path: Path, source: Source, edits: Edits) -> Scenario:
         digest(document),
         (*named.warnings, *odd),
         Source(source.document, {read.case: named.case}, {read.rulebook: (named.rulebook, named.rulebook_path)}),
+        asked=Asked(read.moves, read.pin, read.forbid),
     )
 
 

@@ -13,7 +13,7 @@ from rotation.rules import catalogue as rules_catalogue
 from rotation.rules.decisions import ALL_MOVES, BREACHES
 
 NO_SUCH_MEASURE = Kind(
-    "unknown_criterion",
+    "unknown_measure",
     Text(vi="không có tiêu chí hay quy tắc '{value}'", en="there is no criterion or rule '{value}'"),
     Text(
         vi="ghi một tiêu chí, một quy tắc, 'breaches' hoặc 'moves'{near}",

@@ -65,7 +65,7 @@ class Result:
     ----------
     key : str
     status : str
-        optimal, feasible, infeasible or timeout; faulty when its settings do not go together.
+        optimal, feasible, infeasible or timeout; faulty when its settings contradict each other.
     score, bound : int or None
     gap : float or None
     plans, proven : int
@@ -123,8 +123,8 @@ def compute(task: Task) -> Computed:
         return Computed(task, Result(_key(task), FAULTY, faults=faults, solve_seconds=monotonic() - begun), None)
     digests = (scenario.digest, scenario.case.digest, scenario.rulebook.digest)
     key = key_of(*digests, task.seed, task.limit_seconds, task.anonymous)
-    result = Result(key, portfolio.status, **_figures(portfolio), solve_seconds=monotonic() - begun)
-    return Computed(task, result, json_text(scenario_document(portfolio, task.lang)))
+    result = Result(key, str(portfolio.status), **_figures(portfolio), solve_seconds=monotonic() - begun)
+    return Computed(task, result, json_text(scenario_document(portfolio, task.lang).as_json))
 
 
 def _key(task: Task) -> str:

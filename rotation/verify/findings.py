@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rotation.intake.naming import without_names
 from rotation.language import Text
-from rotation.plans.plan import CERTIFIED, SEARCHED, Portfolio
+from rotation.plans.plan import CERTIFIED, SEARCHED, Portfolio, Status
 from rotation.ranking.order import is_count
 from rotation.runs.run import Run
 
@@ -27,7 +27,7 @@ class Claim:
     proof : str
         ``certified``: re-computed without a solver; ``searched``: only a search could show it, and none is made anew.
     scenario : str or None
-        Title; None for what is said of all scenarios.
+        Title; None for a claim about all scenarios.
     rank : int or None
     measure : str or None
     bound : int or None
@@ -128,7 +128,7 @@ def _of_scenario(portfolio: Portfolio) -> Iterator[Claim]:
         yield Claim("optimal" if plan.proven else "bound", plan.proof, title, rank=plan.rank)
     if portfolio.plans and portfolio.plans[0].proof == SEARCHED and len(portfolio.certificates) == 1:
         yield Claim("ceiling", CERTIFIED, title, bound=portfolio.certificates[0].bound)
-    if portfolio.status == "infeasible":
+    if portfolio.status is Status.INFEASIBLE:
         yield Claim("infeasible", SEARCHED, title)
     elif portfolio.complete:
         yield Claim("complete", SEARCHED, title)

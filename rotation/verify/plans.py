@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pydantic import ValidationError
+
 from rotation.errors import InputFaults
 from rotation.files.caps import limits
 from rotation.language import Text
 from rotation.plans.judgement import judge
-from rotation.plans.plan import CERTIFIED, SEARCHED, Certificate, NoPlan, Plan, Portfolio
+from rotation.plans.plan import CERTIFIED, SEARCHED, Certificate, NoPlan, Plan, Portfolio, Status
 from rotation.plans.screening import screen
 from rotation.proof.prices import certified
 from rotation.proof.problem import problem_of
 from rotation.rules.decisions import SCORE
-from rotation.runs.file import Json
+from rotation.runs.file import first_error
+from rotation.runs.shape import CertificateDocument, SavedRun
 from rotation.scenario.load import Scenario
+from rotation.verify.believed import ANSWERS, SavedAnswer, SavedPlan
 from rotation.verify.findings import Disagreement, disagreement, quoted
 
 Bounds = tuple[int, ...]
@@ -39,72 +43,85 @@ class Unfit(ValueError):
 
 
 def derived(
-    content: Json, scenarios: Sequence[Scenario]
+    saved: SavedRun, scenarios: Sequence[Scenario]
 ) -> tuple[list[tuple[Portfolio, Sequence[Bounds]]], list[Disagreement]]:
     """Return the portfolios that saved answers make, each with certified bounds, or why there are none.
 
     Parameters
     ----------
-    content : mapping
-        Of run.json.
+    saved : SavedRun
     scenarios : sequence of Scenario
         Read anew from the files that the run names.
     """
     try:
-        strangers = [one for row, scenario in enumerate(scenarios) for one in _strangers(content, scenario, row)]
+        answers = ANSWERS.validate_python(saved.scenarios)
+        if len(saved.certificates) != len(answers):
+            raise Unfit("số chứng thư không khớp số kịch bản", "there are not as many certificates as scenarios")
+        answered = list(zip(scenarios, answers, saved.certificates, strict=True))
+        strangers = [
+            one for row, (scenario, answer, _) in enumerate(answered) for one in _strangers(scenario, answer, row)
+        ]
         if strangers:
             return [], strangers[: limits().faults]
-        answered = zip(scenarios, content["scenarios"], content["certificates"], strict=True)
-        return [_portfolio(scenario, saved, prices) for scenario, saved, prices in answered], []
+        return [_portfolio(scenario, answer, prices) for scenario, answer, prices in answered], []
+    except ValidationError as error:
+        why = first_error(error)
+        return [], [disagreement("scenarios", f"không đọc được: {why}", f"cannot be read: {why}")]
     except Unfit as error:
         return [], [disagreement("scenarios", error.text.vi, error.text.en)]
     except InputFaults as error:
         return [], [faulty("scenarios", error)]
-    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
-        return [], [quoted("scenarios", f"không đọc được: {error!r}", f"cannot be read: {error!r}")]
 
 
-def _strangers(content: Json, scenario: Scenario, row: int) -> Iterator[Disagreement]:
+def _strangers(scenario: Scenario, answer: SavedAnswer, row: int) -> Iterator[Disagreement]:
     """Yield the people and posts that saved plans name and the inputs do not have."""
     world = scenario.setting.world
-    for rank, plan in enumerate(content["scenarios"][row]["plans"]):
-        for seat, held in enumerate(plan["assignments"]):
+    for rank, plan in enumerate(answer.plans):
+        for seat, held in enumerate(plan.assignments):
             here = f"scenarios[{row}].plans[{rank}].assignments[{seat}]"
-            if held["cadre"] not in world.cadre:
+            if held.cadre not in world.cadre:
                 vi, en = "dữ liệu vào không có cán bộ mã {!r}", "the inputs have no cadre with the id {!r}"
-                yield quoted(f"{here}.cadre", vi.format(held["cadre"]), en.format(held["cadre"]))
-            if held["post"] not in world.post:
+                yield quoted(f"{here}.cadre", vi.format(held.cadre), en.format(held.cadre))
+            if held.post not in world.post:
                 vi, en = "dữ liệu vào không có chức danh mã {!r}", "the inputs have no post with the id {!r}"
-                yield quoted(f"{here}.post", vi.format(held["post"]), en.format(held["post"]))
+                yield quoted(f"{here}.post", vi.format(held.post), en.format(held.post))
 
 
-def _portfolio(scenario: Scenario, saved: Json, kept: Sequence[Json]) -> tuple[Portfolio, Sequence[Bounds]]:
+def _portfolio(
+    scenario: Scenario, saved: SavedAnswer, kept: Sequence[CertificateDocument]
+) -> tuple[Portfolio, Sequence[Bounds]]:
     """Return the portfolio that saved plans, bounds and prices make, with its certified bounds."""
-    judged = [judge(scenario, [(one["cadre"], one["post"]) for one in plan["assignments"]]) for plan in saved["plans"]]
-    certificates = tuple(Certificate(0, one["scale"], tuple(one["rows"]), tuple(one["prices"])) for one in kept)
+    judged = [judge(scenario, [(one.cadre, one.post) for one in plan.assignments]) for plan in saved.plans]
+    certificates = tuple(Certificate(0, one.scale, tuple(one.rows), tuple(one.prices)) for one in kept)
     proven = _certified(scenario, certificates, [one.worth for one in judged]) if kept else []
     plans = []
-    for row, (judgement, plan) in enumerate(zip(judged, saved["plans"], strict=True)):
+    for row, (judgement, plan) in enumerate(zip(judged, saved.plans, strict=True)):
         bounds = _bounds(scenario, plan)
         proof = CERTIFIED if proven and proven[row] == bounds else SEARCHED
         plans.append(Plan(row + 1, judgement, scenario.score_tier, bounds, proof))
     if proven:
         certificates = tuple(replace(one, bound=bound) for one, bound in zip(certificates, proven[0], strict=True))
-    why = saved["infeasible"]
-    infeasible = None if why is None else NoPlan(tuple(why["rules"]), tuple(why["relaxations"]))
-    none = "infeasible" if infeasible is not None or saved["status"] == "infeasible" else "timeout"
-    status = none if not plans else "optimal" if plans[0].proven else "feasible"
-    found = Portfolio(scenario, status, tuple(plans), bool(saved["complete"]), infeasible, certificates)
+    why = saved.infeasible
+    infeasible = None if why is None else NoPlan(tuple(why.rules), tuple(why.relaxations))
+    found = Portfolio(scenario, _status(saved, plans), tuple(plans), bool(saved.complete), infeasible, certificates)
     return found, proven
 
 
-def _bounds(scenario: Scenario, plan: Json) -> Bounds:
+def _status(saved: SavedAnswer, plans: Sequence[Plan]) -> Status:
+    """Return how a scenario came out: by its best plan, or as it is told where it has none."""
+    if plans:
+        return Status.OPTIMAL if plans[0].proven else Status.FEASIBLE
+    impossible = saved.infeasible is not None or saved.status == Status.INFEASIBLE
+    return Status.INFEASIBLE if impossible else Status.TIMEOUT
+
+
+def _bounds(scenario: Scenario, plan: SavedPlan) -> Bounds:
     """Return the bounds that a saved plan claims in each tier, where more is better."""
-    decisions, saved = scenario.setting.decisions, iter(plan.get("tiers", ()))
-    if len(plan.get("tiers", ())) != len(decisions.tiers):
+    decisions, saved = scenario.setting.decisions, iter(plan.tiers)
+    if len(plan.tiers) != len(decisions.tiers):
         raise Unfit("số bậc ưu tiên không phải của kịch bản này", "the tiers are not those of the scenario")
     claimed = [
-        (1 if names == (SCORE,) else -1) * int(next(saved)["bound"]) if names in decisions.tiers else int(plan["bound"])
+        (1 if names == (SCORE,) else -1) * next(saved).bound if names in decisions.tiers else plan.bound
         for names in decisions.order
     ]
     if any(abs(bound) > LARGEST_BOUND for bound in claimed):

@@ -8,7 +8,7 @@ from rotation.language import Text
 from rotation.plans.judgement import judge
 from rotation.plans.plan import Portfolio
 from rotation.ranking.order import End, Scale, Scales, measures_of, value_in
-from rotation.runs.file import Json
+from rotation.runs.shape import EndDocument, EndsDocument
 
 OTHER_MEASURES = Text(vi="không phải các tiêu chí của thang đánh giá", en="these are not the measures of the scorecard")
 NO_PLAN = Text(
@@ -26,23 +26,23 @@ STRANGER = Text(
 BEYOND = Text(vi="có phương án vượt ra ngoài mốc của '{measure}'", en="a plan goes beyond an end of '{measure}'")
 
 
-def scales_of(portfolios: Sequence[Portfolio], kept: Sequence[Json]) -> tuple[Scales, list[Text]]:
+def scales_of(portfolios: Sequence[Portfolio], kept: Sequence[EndsDocument]) -> tuple[Scales, list[Text]]:
     """Return the scales that the kept plans make, and what is wrong with them.
 
     Parameters
     ----------
     portfolios : sequence of Portfolio
-    kept : sequence of mapping
+    kept : sequence of EndsDocument
         For each measure the plans that attain its worst and best.
     """
     several = len(portfolios) > 1 and any(portfolio.plans for portfolio in portfolios)
     weights = measures_of([portfolio.scenario for portfolio in portfolios]) if several else {}
-    if [one["measure"] for one in kept] != list(weights):
+    if [one.measure for one in kept] != list(weights):
         return (), [OTHER_MEASURES]
     wrong: list[Text] = []
     scales = []
     for one, (measure, weight) in zip(kept, weights.items(), strict=True):
-        ends = [one["worst"], one["best"]]
+        ends = [one.worst, one.best]
         strange = [text for end in ends for text in _strange(portfolios, end, measure)]
         if strange:
             return (), strange
@@ -55,25 +55,25 @@ def scales_of(portfolios: Sequence[Portfolio], kept: Sequence[Json]) -> tuple[Sc
     return tuple(scales), wrong
 
 
-def _strange(portfolios: Sequence[Portfolio], end: Json, measure: str) -> Iterator[Text]:
+def _strange(portfolios: Sequence[Portfolio], end: EndDocument, measure: str) -> Iterator[Text]:
     """Yield what the plan at an end names and the run or its inputs do not have."""
-    if end["scenario"] >= len(portfolios):
+    if end.scenario >= len(portfolios):
         yield NO_SCENARIO.about(measure=measure)
         return
-    world = portfolios[end["scenario"]].scenario.setting.world
-    for cadre, post in end["seats"].items():
+    world = portfolios[end.scenario].scenario.setting.world
+    for cadre, post in end.seats.items():
         for name, known in ((cadre, world.cadre), (post, world.post)):
             if name not in known:
                 yield STRANGER.about(measure=measure, id=name)
 
 
-def _end(portfolios: Sequence[Portfolio], measure: str, kept: Json, wrong: list[Text]) -> End:
+def _end(portfolios: Sequence[Portfolio], measure: str, kept: EndDocument, wrong: list[Text]) -> End:
     """Return one end, its plan judged in plain Python; a broken hard rule is noted."""
-    scenario = portfolios[kept["scenario"]].scenario
-    judgement = judge(scenario, kept["seats"].items())
+    scenario = portfolios[kept.scenario].scenario
+    judgement = judge(scenario, kept.seats.items())
     if judgement.broken:
         wrong.append(NO_PLAN.about(measure=measure))
-    return End(value_in(measure, scenario, judgement), kept["scenario"], judgement.placement.seats, kept["proven"])
+    return End(value_in(measure, scenario, judgement), kept.scenario, judgement.placement.seats, kept.proven)
 
 
 def _compared(portfolios: Sequence[Portfolio], measure: str) -> list[int]:

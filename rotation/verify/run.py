@@ -10,10 +10,11 @@ from typing import Any
 from rotation.errors import InputFaults, RunUnreadable
 from rotation.files.caps import limits
 from rotation.plans.judgement import judge
-from rotation.plans.plan import Plan, Portfolio, difference, lowest_score
+from rotation.plans.plan import Plan, Portfolio, Status, difference, lowest_score
 from rotation.runs.document import inputs_document
-from rotation.runs.file import Json, content_digest, edits_of, read_run, run_digest, scenario_paths
-from rotation.runs.run import Run, certificates_document, document
+from rotation.runs.file import content_digest, edits_of, open_run, run_digest, scenario_paths
+from rotation.runs.run import Run, certificates_documents, document
+from rotation.runs.shape import Json, SavedRun
 from rotation.scenario.load import Scenario, load_scenario
 from rotation.verify.findings import Disagreement, Verification, claims_of, disagreement, quoted
 from rotation.verify.plans import Bounds, derived, faulty
@@ -68,26 +69,28 @@ def load_run(place: Path | str) -> tuple[Run | None, Verification]:
     """
     place = Path(place)
     try:
-        content = read_run(place)
+        opened = open_run(place)
     except RunUnreadable as error:
         why = (f"không phải là kết quả đọc được: {error.why.vi}", f"is not a readable run: {error.why.en}")
         return None, Verification((disagreement(str(error.path), *why),), ())
+    content, saved = opened.content, opened.saved
     wrong = list(_own_digests(content))
-    scenarios, lost = _scenarios(content, place)
+    scenarios, lost = _scenarios(saved, place)
     wrong += lost
     if scenarios is None:
         return None, Verification(tuple(wrong), ())
     wrong += _changed_inputs(content, scenarios)
-    answers, unfit = derived(content, scenarios)
+    answers, unfit = derived(saved, scenarios)
     if unfit:
         return None, Verification((*wrong, *unfit), ())
     portfolios = tuple(portfolio for portfolio, _ in answers)
-    scales, unlike = scales_of(portfolios, content["ends"])
+    scales, unlike = scales_of(portfolios, saved.ends)
     wrong += [quoted("ends", text.vi, text.en) for text in unlike]
-    run = Run(portfolios, content["lang"], content["seed"], content["anonymous"], scales)
+    run = Run(portfolios, saved.lang, saved.seed, saved.anonymous, scales)
     kept = {key: content[key] for key in ("scenarios", "ranking", "yardstick")}
     wrong += islice(_differences(document(run), kept, ""), limits().faults)
-    wrong += _differences(certificates_document(run), content["certificates"], "certificates")
+    prices = [[one.as_json for one in tiers] for tiers in certificates_documents(run)]
+    wrong += _differences(prices, content["certificates"], "certificates")
     for row, (portfolio, proven) in enumerate(answers):
         wrong += _unfounded(portfolio, f"scenarios[{row}]")
         wrong += _broken(portfolio, proven, f"scenarios[{row}]")
@@ -105,15 +108,15 @@ def _own_digests(content: Json) -> Iterator[Disagreement]:
         )
 
 
-def _scenarios(content: Json, place: Path) -> tuple[list[Scenario] | None, list[Disagreement]]:
+def _scenarios(saved: SavedRun, place: Path) -> tuple[list[Scenario] | None, list[Disagreement]]:
     """Return the scenarios read again from their files, or why they cannot be."""
-    paths, inputs = scenario_paths(content, place), content["inputs"]
-    if not len(paths) == len(inputs) == len(content["scenarios"]):
+    paths, inputs = scenario_paths(saved, place), saved.inputs
+    if not len(paths) == len(inputs) == len(saved.scenarios):
         return None, [disagreement("inputs", "số kịch bản không khớp", "the number of scenarios does not match")]
     found, lost = [], []
     for path, given in zip(paths, inputs, strict=True):
         try:
-            found.append(load_scenario(path, edits_of(given), anonymous=content["anonymous"]))
+            found.append(load_scenario(path, edits_of(given), anonymous=saved.anonymous))
         except OSError:
             lost.append(disagreement(str(path), "không còn tệp kịch bản này", "this scenario file is gone"))
         except InputFaults as error:
@@ -124,13 +127,18 @@ def _scenarios(content: Json, place: Path) -> tuple[list[Scenario] | None, list[
 def _changed_inputs(content: Json, scenarios: Sequence[Scenario]) -> Iterator[Disagreement]:
     """Yield the inputs that have changed since the run was made."""
     for row, (scenario, saved) in enumerate(zip(scenarios, content["inputs"], strict=True)):
-        for key, value in inputs_document(scenario).items():
+        expected = inputs_document(scenario).as_json
+        asked = {"asked": expected.pop("asked")}
+        for key, value in expected.items():
             if saved.get(key) != value:
                 yield disagreement(
                     f"inputs[{row}].{key}",
                     f"{key}: nội dung đã thay đổi kể từ khi lập phương án",
                     f"{key}: the content has changed since the run was made",
                 )
+        if "version" in content or "asked" in saved:
+            words = {key: value for key, value in saved.items() if key == "asked"}
+            yield from islice(_differences(asked, words, f"inputs[{row}]"), limits().faults)
 
 
 def _differences(expected: Any, found: Any, path: str) -> Iterator[Disagreement]:
@@ -178,9 +186,9 @@ def _unfounded(portfolio: Portfolio, path: str) -> Iterator[Disagreement]:
             yield disagreement(
                 f"{here}.relaxations", "không nằm trong các quy tắc nêu trên", "not among the rules above"
             )
-    if not portfolio.plans and portfolio.complete != (portfolio.status == "infeasible"):
+    if not portfolio.plans and portfolio.complete != (portfolio.status is Status.INFEASIBLE):
         yield disagreement(f"{path}.complete", "không khớp với kết luận", "does not match the status")
-    if portfolio.status == "infeasible":
+    if portfolio.status is Status.INFEASIBLE:
         stays = [(cadre.id, cadre.post) for cadre in scenario.setting.world.cadres if cadre.post is not None]
         if not judge(scenario, [seat for seat in stays if seat[0] not in scenario.setting.released]).broken:
             yield disagreement(

@@ -106,7 +106,7 @@ class Bad:
 
 def cell(what: str, place: str, value: str, code: str, near: str = "") -> Bad:
     """Return a bad value in the cell of a csv table, which is where it must be found: ``cadres.csv:2 born``."""
-    file, row, column = re.fullmatch(r"([a-z]+\.csv):(\d+) (\w+)", place).groups()  # type: ignore[union-attr]
+    file, row, column = re.split("[: ]", place)
     found = f"{file}:{row} | {column} | {code}" + (f" | {near}" if near else "")
     return Bad(what, put_cell(f"case/{file}", int(row), column, value), found)
 

@@ -58,7 +58,7 @@ CELLS = [
         "roles with a comma between",
         "posts.csv:3 role",
         "deputy_secretary,chair",
-        "unknown_word",
+        "joined_roles",
         "deputy_secretary;chair",
     ),
     cell("separators and no role", "posts.csv:3 role", ";;", "missing_value"),

@@ -21,20 +21,20 @@ ENCODINGS = [
     Bad(
         "half a letter of UTF-8",
         put("case/kin.csv", VIETNAMESE.encode()[:-2] + b"\xe1\xbb"),
-        "kin.csv:2 |  | unknown_encoding",
+        "kin.csv:2 |  | damaged_letter",
     ),
     Bad("half of a pair of letters", put("case/kin.csv", KIN.replace("C2", "\ud800")), "kin.csv |  | unknown_encoding"),
     Bad(
         "a zero byte among the letters",
         put("case/kin.csv", KIN.replace("C2", "C\0002")),
-        "kin.csv:2 |  | unknown_encoding",
+        "kin.csv:2 |  | nul_character",
     ),
     Bad(
         "bytes of a picture",
         put("case/kin.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(256))),
         "kin.csv |  | unknown_encoding",
     ),
-    Bad("a workbook named csv", put("case/kin.csv", b"PK\3\4" + bytes(200)), "kin.csv |  | unknown_encoding"),
+    Bad("a workbook named csv", put("case/kin.csv", b"PK\3\4" + bytes(200)), "kin.csv |  | workbook_named_csv"),
     Bad(
         "letters of a terminal in Japan",
         put("case/kin.csv", (KIN + "都,市,x\n").encode("shift_jis")),
@@ -54,7 +54,7 @@ SHAPES = [
     ),
     Bad("a quotation mark that is never closed", edit("case/kin.csv", "C2", '"C2'), "kin.csv:2 |  | csv_syntax"),
     Bad("letters after a closing quotation mark", edit("case/kin.csv", "C2", '"C"2'), "kin.csv:2 |  | csv_syntax"),
-    Bad("a field larger than any cell", edit("case/kin.csv", "C2", "x" * 200_000), "kin.csv:2 |  | too_large"),
+    Bad("a field larger than any cell", edit("case/kin.csv", "C2", "x" * 200_000), "kin.csv:2 |  | long_row"),
     Bad(
         "old line ends of the Macintosh, one missing",
         put("case/kin.csv", KIN.replace("\n", "\r")[:-9]),

@@ -39,7 +39,7 @@ EDITS = [
     line("a list index", f"{PLAN} --set pin[0].cadre=C1", "pin[0] | unknown_key | pin"),
     line("a pin of nobody", f"{PLAN} --pin C9=A-BT", "pin[0].cadre | unknown_id"),
     line("a pin to nowhere", f"{PLAN} --pin C1=A-B", "pin[0].post | unknown_id | A-BT"),
-    line("a pin without a post", f"{PLAN} --pin C1", "--pin | bad_edit"),
+    line("a pin without a post", f"{PLAN} --pin C1", "--pin | bad_pair"),
     line(
         "two pins of one cadre",
         f"{PLAN} --pin C1=A-BT --pin C1=A-CT",

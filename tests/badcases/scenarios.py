@@ -101,7 +101,7 @@ TABLES = [
     scenario("a waiver without reason", WAIVE + 'paper = "p"\n', "waive[0].reason | missing_key"),
     scenario("a waiver without paper", WAIVE + 'reason = "r"\n', "waive[0].paper | missing_key"),
     scenario(
-        "a waiver with a reason of blanks", WAIVE + 'reason = " \\t"\npaper = "p"\n', "waive[0].reason | missing_value"
+        "a waiver with a reason of blanks", WAIVE + 'reason = " \\t"\npaper = "p"\n', "waive[0].reason | blank_text"
     ),
     scenario(
         "a waiver of a rule with a slip",
@@ -150,7 +150,7 @@ TABLES = [
         "[rules.commute]\nseverity = 'soft'\nmax_km = 5\n",
         "rules.commute | missing_weight",
     ),
-    scenario("a rule that is the model itself", "[rules.pin]\nseverity = 'soft'\n", "rules.pin | unknown_rule"),
+    scenario("a rule that is the model itself", "[rules.pin]\nseverity = 'soft'\n", "rules.pin | always_in_force"),
     scenario("a rule that is a number", "[rules]\nhealth = 3\n", "rules.health | wrong_type"),
     Bad(
         "every table at once",
@@ -215,7 +215,7 @@ RULEBOOKS = [
         "a citation of a blank document",
         '"Law"',
         '""',
-        "rules.service_left[0].citation.document | missing_value",
+        "rules.service_left[0].citation.document | blank_text",
         "base.toml",
     ),
     replaced(
@@ -261,7 +261,7 @@ RULEBOOKS = [
         "rules.service_lefft | unknown_rule | service_left",
         "base.toml",
     ),
-    replaced("one bracket", "[[rules.health]]", "[rules.health]", "rules | wrong_type", "book.toml"),
+    replaced("one bracket", "[[rules.health]]", "[rules.health]", "rules | one_bracket", "book.toml"),
     replaced("a soft norm without weight", "weight = 40\n", "", "rules.health[0] | missing_weight", "book.toml"),
     replaced("half a weight", "weight = 40", "weight = 40.5", "rules.health[0].weight | not_whole", "book.toml"),
     replaced(
@@ -284,7 +284,7 @@ RULEBOOKS = [
     rulebook(
         "a rule that is the model itself",
         f'[[rules.pin]]\nfrom = 2020-01-01\nseverity = "off"\n{CITED}',
-        "rules.pin | unknown_rule",
+        "rules.pin | always_in_force",
     ),
     rulebook("a key after the tables", "titel = 3\n", "rules.health[0].titel | unknown_key"),
     Bad("a rulebook that is gone", drop("base.toml"), "book.toml | extends | unknown_rulebook", CHECK),

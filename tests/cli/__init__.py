@@ -1,1 +1,1 @@
-"""The command line as its users and black-box checks call it."""
+"""Call the command line as its users and black-box checks do."""

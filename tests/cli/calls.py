@@ -1,4 +1,4 @@
-"""How tests call the command line."""
+"""Call the command line from tests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`rotation check --annotate`: what it says, how it ends, and that nothing there is written over."""
+"""Check `rotation check --annotate`: its messages, its exit codes, and that no file is overwritten."""
 
 from __future__ import annotations
 

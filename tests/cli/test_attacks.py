@@ -1,4 +1,4 @@
-"""What an unkind reader tried: absurd numbers, twisted runs, streams that close, quotas that cannot be met."""
+"""Try what an unkind reader tried: absurd numbers, twisted runs, closing streams, impossible quotas."""
 
 from __future__ import annotations
 

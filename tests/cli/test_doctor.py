@@ -1,4 +1,4 @@
-"""`rotation doctor`: ok, or what to do; nothing is left behind."""
+"""Check `rotation doctor`: ok, or what to do; nothing is left behind."""
 
 from __future__ import annotations
 
@@ -127,8 +127,11 @@ def test_a_library_is_there_new_enough_and_loads(
 def test_an_old_python_and_letters_that_file_names_cannot_have(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 10, 9))
     monkeypatch.setattr(sys, "getfilesystemencoding", lambda: "ascii")
-    assert "Python 3.11" in health._python().remedy.en  # type: ignore[union-attr]
-    assert "LANG=C.UTF-8" in health._encoding().remedy.en  # type: ignore[union-attr]
+    old, letters = health._python().remedy, health._encoding().remedy
+    assert old is not None
+    assert "Python 3.11" in old.en
+    assert letters is not None
+    assert "LANG=C.UTF-8" in letters.en
 
 
 def test_what_is_only_needed_sometimes_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""One list of wicked texts, through every export and every screen: each is shown, and none is obeyed."""
+"""Pass wicked texts through every export and screen: each is shown, and none is obeyed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A board's draft with faults and oddities: all of them are told, on the screen and in the document."""
+"""Check that all faults and oddities of a board's draft are reported on screen and as JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`rotation init`: what is made can be checked and planned at once; nothing that is there is touched."""
+"""Check `rotation init`: new files can be checked and planned at once, existing ones are not touched."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ctrl-C at any moment: 4 without a plan, whatever is being loaded; 0 with one, and what is kept is said as it is."""
+"""Press Ctrl-C at any moment: 4 without a plan, 0 with one, and the message is true."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files made to take all time and memory: each is refused with one clear fault, soon, and before memory goes."""
+"""Check that files made to exhaust time or memory are refused early with one clear fault."""
 
 from __future__ import annotations
 
@@ -159,10 +159,10 @@ HOSTILE: dict[str, tuple[Maker, int, str | None]] = {
     "tags without end": (workbook("<a>" * 500_000 + "</a>" * 500_000), 1, "missing_table"),
     "an entity": (
         workbook(FIRST, sharedStrings=b'<!DOCTYPE s [<!ENTITY a "aa">]><sst><si><t>&a;</t></si></sst>'),
-        1, "unreadable_file"),
+        1, "declares_doctype"),
     "an entity in UTF-16": (
         workbook(FIRST, theme='<!DOCTYPE s [<!ENTITY a SYSTEM "file:///etc/passwd">]><a>&a;</a>'.encode("utf-16")),
-        1, "unreadable_file"),
+        1, "declares_doctype"),
     "a bomb": (workbook(" " * 160 * MB), 1, "too_large"),
     "a picture that is a bomb": (
         lambda folder: ["check", packed(folder / "a.xlsx", FIRST, **{"media/a": b"", "bomb": b" " * 260 * MB})],
@@ -188,38 +188,38 @@ HOSTILE: dict[str, tuple[Maker, int, str | None]] = {
             "</table:table-row>"), 1, "too_large"),
     "empty rows that close themselves": (ods("<table:table-row/>" * 100_000), 1, "missing_table"),
     "columns without end": (case(units=b"id,name,kind\n" + b"," * 20 * MB), 1, "too_large"),
-    "a line without end": (case(units=b"a" * 20 * MB), 1, "too_large"),
-    "a quotation mark never closed": (case(units=b'id,name,kind\n"' + b"a\n" * MB), 1, "too_large"),
+    "a line without end": (case(units=b"a" * 20 * MB), 1, "long_row"),
+    "a quotation mark never closed": (case(units=b'id,name,kind\n"' + b"a\n" * MB), 1, "long_row"),
     "rows without end": (case(units=b"id,name,kind\n" + b"a,b,c\n" * 200_000), 1, "too_large"),
     "blank lines without end": (case(units=b"\n" * 6 * MB), 1, "too_large"),
     "a seat held by thousands": (
         case(cadres=b"id,name,sex,born,post\n" + b"".join(b"C%d,N,male,1980,A-BT\n" % one for one in range(3000))),
         1, "seat_taken"),
-    "zero bytes": (case(units=b"\xef\xbb\xbfid,name,kind\nA,a\0b,commune\n"), 1, "unknown_encoding"),
+    "zero bytes": (case(units=b"\xef\xbb\xbfid,name,kind\nA,a\0b,commune\n"), 1, "nul_character"),
     "zero letters in UTF-16": (
-        case(units="id,name,kind\nA,a\0b,commune\n".encode("utf-16")), 1, "unknown_encoding"),
-    "a pipe for a table": (instead("units.csv", os.mkfifo), 1, "unreadable_file"),
-    "a device for a table": (instead("units.csv", lambda path: path.symlink_to("/dev/zero")), 1, "unreadable_file"),
+        case(units="id,name,kind\nA,a\0b,commune\n".encode("utf-16")), 1, "nul_character"),
+    "a pipe for a table": (instead("units.csv", os.mkfifo), 1, "not_a_file"),
+    "a device for a table": (instead("units.csv", lambda path: path.symlink_to("/dev/zero")), 1, "not_a_file"),
     "a link to itself": (instead("units.csv", lambda path: path.symlink_to(path)), 1, "unreadable_file"),
     "fifty gigabytes of nothing": (instead("units.csv", hole), 1, "too_large"),
-    "a pipe for a workbook": (instead("a.xlsx", os.mkfifo), 1, "unreadable_file"),
-    "a pipe for a scenario": (instead("s.toml", os.mkfifo), 1, "unreadable_file"),
+    "a pipe for a workbook": (instead("a.xlsx", os.mkfifo), 1, "not_a_file"),
+    "a pipe for a scenario": (instead("s.toml", os.mkfifo), 1, "not_a_file"),
     "a large scenario": (scenario(b"#" + b"a" * 3 * MB), 1, "too_large"),
-    "a key of many parts": (scenario(LONG_KEY + b" = 1\n"), 1, "toml_syntax"),
-    "a table of many parts": (scenario(b"[" + LONG_KEY + b"]\n"), 1, "toml_syntax"),
-    "a quoted key of many parts": (scenario(b".".join([b'" "'] * 99_999) + b" = 1\n"), 1, "toml_syntax"),
-    "a key of many parts inside a value": (scenario(b"x = { " + LONG_KEY + b" = 1 }\n"), 1, "toml_syntax"),
+    "a key of many parts": (scenario(LONG_KEY + b" = 1\n"), 1, "nested_too_deep"),
+    "a table of many parts": (scenario(b"[" + LONG_KEY + b"]\n"), 1, "nested_too_deep"),
+    "a quoted key of many parts": (scenario(b".".join([b'" "'] * 99_999) + b" = 1\n"), 1, "nested_too_deep"),
+    "a key of many parts inside a value": (scenario(b"x = { " + LONG_KEY + b" = 1 }\n"), 1, "nested_too_deep"),
     "a line of spaces": (scenario(b" " * MB + b"x\n"), 1, "toml_syntax"),
-    "a number of many digits": (scenario(b"plans = 0x" + b"f" * 100_000 + b"\n"), 1, "out_of_range"),
-    "a number of many zeros": (scenario(b"within = 1e-999999999\n"), 1, "out_of_range"),
-    "lists in lists": (scenario(b"x = " + b"[" * 65 + b"]" * 65 + b"\n"), 1, "toml_syntax"),
+    "a number of many digits": (scenario(b"plans = 0x" + b"f" * 100_000 + b"\n"), 1, "too_many_digits"),
+    "a number of many zeros": (scenario(b"within = 1e-999999999\n"), 1, "too_many_digits"),
+    "lists in lists": (scenario(b"x = " + b"[" * 65 + b"]" * 65 + b"\n"), 1, "nested_too_deep"),
     "unknown keys without end": (scenario(b"".join(b"k%d=1\n" % one for one in range(6_000))), 1, "unknown_key"),
     "pins on one post without end": (
         scenario(b"pin=[" + b",".join(b'{cadre="C%d",post="A-BT"}' % one for one in range(6_000)) + b"]\n"),
         1, "unknown_id"),
     "variants beyond number": (
         sweep(b"".join(b"weights.k%d=[1,2]\n" % one for one in range(9_000))), 1, "too_many_variants"),
-    "variants that are all wrong": (sweep(b"plans=" + str([*range(-150, 0)]).encode()), 1, "out_of_range"),
+    "variants that are all wrong": (sweep(b"plans=" + str([*range(-40, 0)]).encode()), 1, "out_of_range"),
     "a run of empty lists": (run(b"[" + b"[]," * 4 * MB + b"[]]"), 5, None),
     "a run of empty objects": (run(b'{"scenarios":[' + b"{}," * 400_000 + b"{}]}"), 5, None),
     "a run of numbers": (run(b'{"scenarios":[' + b"1," * 900_000 + b"1]}"), 5, None),
@@ -230,7 +230,7 @@ HOSTILE: dict[str, tuple[Maker, int, str | None]] = {
     "a device for a run": (instead("run.json", lambda path: path.symlink_to("/dev/zero"), "verify"), 5, None),
     "a ledger without end": (
         instead("rotation-log.jsonl", lambda path: path.write_bytes(b"a\n" * MB), "log"), 1, "too_large"),
-    "a pipe for a ledger": (instead("rotation-log.jsonl", os.mkfifo, "log"), 1, "unreadable_file"),
+    "a pipe for a ledger": (instead("rotation-log.jsonl", os.mkfifo, "log"), 1, "not_a_file"),
 }  # fmt: skip
 
 CHILD = """

@@ -1,4 +1,4 @@
-"""With --anonymous no command prints or writes a name, a birthday, a home or a reason; logs never hold any of them."""
+"""Check that --anonymous hides names, birthdays, homes and reasons everywhere, and that logs never hold them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nothing in a file is run, nothing is fetched or sent; results are their owner's alone, in the folder named."""
+"""Check that nothing in a file is run, nothing is fetched or sent, and results stay private."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lines at the end of the command line's contract, each with a test of its own."""
+"""Check the lines at the end of the command line's contract, each with a test of its own."""
 
 from __future__ import annotations
 

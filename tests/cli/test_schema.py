@@ -1,8 +1,11 @@
-"""`rotation schema`: every shipped file and every saved run is valid; what the program refuses for its form is not."""
+"""Check that `rotation schema` accepts every shipped file and saved run, and no file of wrong form."""
 
 from __future__ import annotations
 
+import json
 import tomllib
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +14,11 @@ from jsonschema import Draft202012Validator
 
 from rotation.intake.toml import plain
 from rotation.runs.file import read_run
+from rotation.runs.shape import VERSION, RunDocument
 from tests.cli.calls import ROOT, call, call_json
+from tests.runs.forging import runs_in
 from tests.sweep.cases import write_case
+from tests.tables import tables, write_scenario, write_tables
 
 RULEBOOKS = sorted((ROOT / "models").glob("*.toml"))
 SCENARIOS = [
@@ -22,10 +28,16 @@ SCENARIOS = [
 ]
 
 
-def valid(which: str, document: Any) -> list[str]:
+@cache
+def checker(which: str) -> Draft202012Validator:
+    """Return what holds a document against a schema that the command prints."""
     schema = call_json("schema", which)
     Draft202012Validator.check_schema(schema)
-    return [f"{error.json_path}: {error.message}" for error in Draft202012Validator(schema).iter_errors(document)]
+    return Draft202012Validator(schema)
+
+
+def valid(which: str, document: Any) -> list[str]:
+    return [f"{error.json_path}: {error.message}" for error in checker(which).iter_errors(document)]
 
 
 def read(path: Path) -> Any:
@@ -53,6 +65,65 @@ def test_a_saved_run_is_valid(tmp_path: Path) -> None:
     assert valid("run", run) == []
     assert valid("run", {**run, "more": 1})
     assert valid("run", {**run, "seed": -1})
+    assert valid("run", {**run, "version": VERSION + 1})
+    assert valid("run", {key: value for key, value in run.items() if key != "version"})
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with small runs: of one scenario, of two, with tiers, and without any plan."""
+    return runs_in(tmp_path_factory.mktemp("runs"))
+
+
+@pytest.mark.parametrize("name", ["one", "both", "tiers", "none"])
+def test_every_key_of_a_run_is_in_its_models(runs: Path, name: str) -> None:
+    text = (runs / name / "run.json").read_text("utf-8")
+    assert valid("run", json.loads(text)) == []
+    assert json.dumps(RunDocument.model_validate_json(text).as_json) == json.dumps(json.loads(text))
+
+
+def test_a_breach_with_its_waiver_is_in_the_models_too(tmp_path: Path) -> None:
+    write_tables(tmp_path, tables(cadres={"C1": {"post": "A-BT", "native_place": "A"}}, units={"A": {}}))
+    rule = "[rules.home_place]\nseverity = 'hard'\nhomes = ['native_place']\n"
+    waive = "[[waive]]\nrule = 'home_place'\ncadre = 'C1'\nreason = 'family'\npaper = '12-QD'\n"
+    pin = "[[pin]]\ncadre = 'C1'\npost = 'A-CT'\n"
+    path = write_scenario(tmp_path / "s.toml", rule + waive + pin, rulebook="vietnam", plans=1)
+    done = call("plan", path, "-o", tmp_path / "run", "-q")
+    assert done.exit_code == 0, done.output
+    text = (tmp_path / "run" / "run.json").read_text("utf-8")
+    breaches = json.loads(text)["scenarios"][0]["plans"][0]["breaches"]
+    assert {"reason": "family", "paper": "12-QD"} in [one["waiver"] for one in breaches]
+    assert valid("run", json.loads(text)) == []
+    assert json.dumps(RunDocument.model_validate_json(text).as_json) == json.dumps(json.loads(text))
+
+
+def seat(run: Any) -> Any:
+    return run["scenarios"][0]["plans"][0]["assignments"][0]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda run: run["scenarios"][0].update(status="best"),
+        lambda run: run["scenarios"][0].pop("gap"),
+        lambda run: run["scenarios"][0]["plans"][0].update(score="200"),
+        lambda run: run["scenarios"][0]["plans"][0].update(proof="sworn"),
+        lambda run: run["scenarios"][0]["plans"][0].update(rank=0),
+        lambda run: run["scenarios"][0]["plans"][0]["breaches"].append({"rule": "home_place"}),
+        lambda run: seat(run).update(kind="sideways"),
+        lambda run: seat(run).update(before=seat(run).pop("from")),
+        lambda run: run["scenarios"][0].update(infeasible={"rules": []}),
+        lambda run: run["ranking"][0].update(value=0.5),
+        lambda run: run["yardstick"][0].update(stays_first=[0.0]),
+        lambda run: run["inputs"][0].pop("asked"),
+        lambda run: run["inputs"][0]["asked"].update(moves={"down": {"most": 1}}),
+        lambda run: run["certificates"][0][0].pop("scale"),
+    ],
+)
+def test_a_run_of_another_form_is_not_valid(runs: Path, change: Callable[[Any], object]) -> None:
+    run = read_run(runs / "both")
+    change(run)
+    assert valid("run", run)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""`[priority]` from the command line: what is said of each tier, what is refused, and what verification re-derives."""
+"""Check `[priority]` on the command line: the words on each tier, the refusals, and verification."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Wrong usage is told in one language, click's words and ours alike: that of --lang, else the locale's."""
+"""Check that wrong usage is reported in one language: that of --lang, else the locale's."""
 
 from __future__ import annotations
 
@@ -158,10 +158,10 @@ def test_the_catalogue_is_compiled_and_its_sentences_are_clicks(tmp_path: Path) 
         ),
         (
             ["check", "nobody's"],
-            "giá trị của 'CASE|SCENARIO' không hợp lệ: không có 'nobody's'",
+            "giá trị của 'CASE|SCENARIO' không hợp lệ: không có \"nobody's\"",
             "Invalid value for 'CASE|SCENARIO': Path \"nobody's\" does not exist.",
         ),
-        (["it's"], "không có lệnh 'it's'", 'No such command "it\'s".'),
+        (["it's"], 'không có lệnh "it\'s"', 'No such command "it\'s".'),
         (["check", ".", "--json=1"], "tùy chọn '--json' không nhận giá trị", "Option '--json' does not take a value."),
     ],
 )

@@ -1,4 +1,4 @@
-"""Waivers: used only when written, listed on every output, odd ones warned of."""
+"""Check waivers: used only when written, listed on every output, warned of when odd."""
 
 from __future__ import annotations
 

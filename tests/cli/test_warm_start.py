@@ -1,4 +1,4 @@
-"""`plan --warm-start RUN`: the search begins with what still stands of a former run, and says so in the new one."""
+"""Check that `plan --warm-start RUN` starts from what still stands of a former run, and records it."""
 
 from __future__ import annotations
 

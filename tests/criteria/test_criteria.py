@@ -6,6 +6,7 @@ The pairs stand in ``cases/<id>.toml``. All are of one small case, to which a fi
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +16,9 @@ import numpy as np
 import pytest
 
 from rotation.criteria import catalogue
+from rotation.facts.spelling import word_key
+from rotation.language import LANGUAGES, Lang, Text
+from rotation.rules import catalogue as rules
 from rotation.scenario.load import Scenario, load_scenario
 from tests.tables import tables, write_scenario, write_tables
 
@@ -117,6 +121,14 @@ def test_criterion_keeps_the_contract(criterion: str) -> None:
     for text in (found.title, found.reason):
         assert text.vi
         assert text.en
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_two_measures_have_one_title(lang: Lang) -> None:
+    measures: list[Text] = [*(one.title for one in catalogue().values()), *(one.title for one in rules().values())]
+    titles = [title.in_lang(lang) for title in measures]
+    alike = [title for title, count in Counter(map(word_key, titles)).items() if count > 1]
+    assert not alike, "a scorecard names criteria and rules by their titles"
 
 
 @pytest.mark.parametrize("criterion", CRITERIA)

@@ -38,7 +38,7 @@ def follow(folder: Path) -> None:
     (folder / "tests" / "criteria" / "cases" / "familiarity.toml").write_text(worked, "utf-8")
     model, worlds = folder / "models" / "giao-thuy.toml", folder / "tests" / "oracle" / "worlds.py"
     model.write_text(f"{model.read_text('utf-8')}\n{norm}", "utf-8")
-    known = '    "same_origin": st.'
+    known = '    "same_origin": named('
     text = worlds.read_text("utf-8")
     assert text.count(known) == 1
     worlds.write_text(text.replace(known, numbers + known), "utf-8")

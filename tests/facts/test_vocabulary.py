@@ -84,7 +84,9 @@ def test_what_is_written_or_shown_is_understood(list_: type[StrEnum]) -> None:
     ],
 )
 def test_ways_to_write_one_header(words: str) -> None:
-    column = find_table("Cán bộ").find(words)  # type: ignore[union-attr]
+    table = find_table("Cán bộ")
+    assert table is not None
+    column = table.find(words)
     assert column is not None
     assert column.id == "born"
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from rotation.starter import guide
 from tests.cli.calls import ROOT, call
+from tests.faults.page import page as faults_page
 
 PAGES = {"giao-thuy": "rules.md", "two-tier": "rules-two-tier.md"}
-COLUMNS = "columns.md"
+COLUMNS, FAULTS = "columns.md", "faults.md"
 
 
 def page(rulebook: str) -> str:
@@ -23,3 +24,4 @@ if __name__ == "__main__":
     for rulebook, name in PAGES.items():
         (ROOT / "docs" / name).write_text(page(rulebook), "utf-8")
     (ROOT / "docs" / COLUMNS).write_text(guide.page("en"), "utf-8")
+    (ROOT / "docs" / FAULTS).write_text(faults_page(), "utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import assume, given
 
@@ -29,9 +30,9 @@ def best(scenario: Scenario) -> int | None:
     return portfolio.plans[0].score if portfolio.plans else None
 
 
-def with_setting(scenario: Scenario, **changes: object) -> Scenario:
+def with_setting(scenario: Scenario, **changes: Any) -> Scenario:
     """Return the scenario with a part of its setting replaced."""
-    return replace(scenario, setting=replace(scenario.setting, **changes))  # type: ignore[arg-type]
+    return replace(scenario, setting=replace(scenario.setting, **changes))
 
 
 def not_better(changed: int | None, before: int | None) -> bool:
@@ -90,8 +91,10 @@ def test_a_soft_rule_made_hard_never_helps(scenario: Scenario) -> None:
             norms: dict[int, Norm] = {
                 id(norm): replace(norm, severity=Severity.HARD) for norm in (rule.norm, *rule.by_role.values())
             }
-            rule = type(rule)(norms[id(rule.norm)], {role: norms[id(norm)] for role, norm in rule.by_role.items()})  # noqa: PLW2901
-        hardened.append(rule)
+            by_role = {role: norms[id(norm)] for role, norm in rule.by_role.items()}
+            hardened.append(type(rule)(norms[id(rule.norm)], by_role))
+        else:
+            hardened.append(rule)
     assume(not pin_faults(with_setting(scenario, rules=tuple(hardened))))
     if first != "service_left":  # hard, it also lets the retired go, whom others then need not place
         assert not_better(best(with_setting(scenario, rules=tuple(hardened))), best(scenario))

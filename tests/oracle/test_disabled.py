@@ -11,6 +11,7 @@ from hypothesis import Phase, given
 from rotation.errors import SolverDisagrees
 from rotation.facts.pairs import Pairs
 from rotation.plans import screening
+from rotation.plans.screening import blocks
 from rotation.proof.problem import Row, rows_of
 from rotation.rules import catalogue
 from rotation.rules.base import PairRule
@@ -21,6 +22,12 @@ from tests.oracle.test_oracle import compare
 from tests.oracle.worlds import scenarios
 
 MOST_WORLDS = 2000
+
+
+def is_silent(rule_id: str, scenario: Scenario) -> bool:
+    """Return whether a pair rule breaches at no pair: such a world cannot tell whether the rule is there."""
+    rules = [rule for rule in scenario.setting.rules if isinstance(rule, PairRule) and rule.id == rule_id]
+    return bool(rules) and not any(rule.amounts(grid).any() for rule in rules for grid in blocks(scenario.setting))
 
 
 class Disagreement(Exception):
@@ -49,6 +56,8 @@ def test_a_forgotten_rule_is_noticed(rule_id: str, monkeypatch: pytest.MonkeyPat
     @drawing(MOST_WORLDS, report_multiple_bugs=False, phases=[Phase.generate])
     @given(scenarios(only="none" if structural else rule_id))
     def every_world_agrees(scenario: Scenario) -> None:
+        if is_silent(rule_id, scenario):
+            return
         try:
             compare(scenario)
         except (AssertionError, SolverDisagrees) as error:

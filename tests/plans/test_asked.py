@@ -1,7 +1,4 @@
-"""What a limit of each rule of whole plans asks, word by word, in one case that has them all.
-
-The words stand under ``[asked]`` in ``tests/rules/cases/<id>.toml``.
-"""
+"""Check the wording of each plan rule's limits, in one case that has them all."""
 
 from __future__ import annotations
 

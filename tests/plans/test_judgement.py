@@ -1,9 +1,10 @@
-"""What plain Python says of a placement, number by number: points, breaches in order, waivers, tiers and aims."""
+"""Check the judgement of placements number by number: points, breaches, waivers, tiers and aims."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -64,10 +65,10 @@ def scenario(folder: Path, text: str) -> Scenario:
     return load_scenario(write_scenario(folder / "s.toml", text))
 
 
-def decided(asked: Scenario, **decisions: object) -> Scenario:
+def decided(asked: Scenario, **decisions: Any) -> Scenario:
     """Return a scenario with other decisions of the board."""
-    known: dict[str, object] = vars(Decisions(waivers=asked.setting.decisions.waivers))
-    fresh = Decisions(**{**known, **decisions})  # type: ignore[arg-type]
+    known: dict[str, Any] = vars(Decisions(waivers=asked.setting.decisions.waivers))
+    fresh = Decisions(**{**known, **decisions})
     return replace(asked, setting=replace(asked.setting, decisions=fresh))
 
 

@@ -1,4 +1,4 @@
-"""What plans say of themselves and of each other, from bounds and placements written by hand."""
+"""Check what plans tell of themselves and of each other, from bounds and placements written by hand."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from rotation.plans.plan import (
     NoPlan,
     Plan,
     Portfolio,
+    Status,
     TierValue,
     difference,
     gap,
@@ -96,19 +97,19 @@ def test_a_plan_shows_its_moves_and_its_proof(asked: Scenario) -> None:
 
 def test_what_the_plans_of_a_portfolio_share(asked: Scenario) -> None:
     first, second = plan(asked, SEATS, 3), plan(asked, OTHERS, rank=2)
-    both = Portfolio(asked, "feasible", (first, second), complete=False)
+    both = Portfolio(asked, Status.FEASIBLE, (first, second), complete=False)
     assert both.distances == ((0, 2), (2, 0))
     assert both.firm == (("C2", "A-BT"),)
     assert both.own == ((("C1", "B-BT"), ("C4", None)), (("C4", "B-BT"),))
     assert (both.bound, both.gap) == (268, 3 / 265)
     assert repr(both) == f"<Portfolio {asked.title}: feasible, 2 plans>"
-    alone = Portfolio(asked, "feasible", (first,), complete=False)
+    alone = Portfolio(asked, Status.FEASIBLE, (first,), complete=False)
     assert alone.firm == (("C1", "B-BT"), ("C2", "A-BT"), ("C4", None))
     assert alone.own == ((),)
-    three = Portfolio(asked, "feasible", (first, second, plan(asked, OTHERS[1:], rank=3)), complete=False)
+    three = Portfolio(asked, Status.FEASIBLE, (first, second, plan(asked, OTHERS[1:], rank=3)), complete=False)
     assert three.firm == (("C2", "A-BT"),)
     assert three.own == ((("C1", "B-BT"), ("C4", None)), (), (("C1", None),))
-    none = Portfolio(asked, "infeasible", (), complete=True, infeasible=NoPlan(("pin",), ()))
+    none = Portfolio(asked, Status.INFEASIBLE, (), complete=True, infeasible=NoPlan(("pin",), ()))
     assert (none.bound, none.gap, none.distances, none.firm, none.own) == (None, None, (), (), ())
 
 

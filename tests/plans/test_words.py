@@ -1,4 +1,4 @@
-"""What several rules and criteria share: words, order, ties, and what people are planned for."""
+"""Check what rules and criteria share: words, order, ties, and what people are planned for."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The ranking of several scenarios: exact weights, common scales, what is said of both."""
+"""Test the ranking of several scenarios: exact weights, common scales, and their wording."""

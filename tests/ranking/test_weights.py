@@ -1,4 +1,4 @@
-"""Exact weights: intervals confirmed inside and outside, weights that win, shares that add up."""
+"""Check exact weights: intervals from inside and outside, weights that win, shares that sum to one."""
 
 from __future__ import annotations
 

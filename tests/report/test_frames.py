@@ -1,4 +1,4 @@
-"""Runs, plans, fronts and rankings as pandas tables, as they show themselves in a notebook, and in one line."""
+"""Check runs, plans, fronts and rankings as pandas tables, in a notebook, and in one line."""
 
 from __future__ import annotations
 

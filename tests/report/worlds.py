@@ -1,4 +1,4 @@
-"""A run that has everything a report shows: a soft breach, a waiver, a move for cause, a leaver, hostile names."""
+"""Make a run with everything a report shows: breach, waiver, move for cause, leaver, hostile names."""
 
 from __future__ import annotations
 

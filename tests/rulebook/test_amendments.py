@@ -87,7 +87,7 @@ def test_diff_names_the_roles_concerned(tmp_path: Path) -> None:
     [
         (
             "en",
-            ["what changed", "reprimand_months:", "12 → 24;", "08/10/2025", "QĐ 377-QĐ/TW", "new:", "the same, by"],
+            ["what changed", "reprimand_months:", "12 → 24;", "08/10/2025", "QĐ 377-QĐ/TW", "new:", "same content,"],
         ),
         ("vi", ["thay đổi", "reprimand_months:", "12 → 24;", "08/10/2025", "QĐ 377-QĐ/TW"]),
     ],

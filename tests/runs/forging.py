@@ -1,4 +1,4 @@
-"""Small runs, and how tests forge them."""
+"""Make small runs, and forge them for tests."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from rotation.runs.file import content_digest, read_run, run_digest
-from rotation.runs.run import certificates_document, document
+from rotation.runs.run import certificates_documents, document
 from rotation.verify.run import load_run, verify_run
 from tests.cli.calls import call
 from tests.tables import tables, write_scenario, write_tables
@@ -90,7 +90,8 @@ def worked_out(content: Json, place: Path) -> Json:
     """Return a run that was written to a place, with every number and word as it follows from plans and bounds."""
     run, _ = load_run(place)
     assert run is not None
-    return {**content, **document(run), "certificates": certificates_document(run)}
+    certificates = [[one.as_json for one in tiers] for tiers in certificates_documents(run)]
+    return {**content, **document(run), "certificates": certificates}
 
 
 def disagreements_after(made: Path, name: str, change: Callable[[Json], object], work_out: bool) -> list[Said]:

@@ -1,4 +1,4 @@
-"""A forger who works every number out again is found all the same: what `verify` then says, word by word."""
+"""Check that `verify` finds forged runs in which every number was worked out again."""
 
 from __future__ import annotations
 
@@ -225,9 +225,14 @@ def test_everybody_stays_but_who_is_gone(tmp_path: Path) -> None:
             "leaving everybody in place is a plan",
         )
     ]
-    ((where, vi, en),) = disagreements_after(
+    asked, (where, vi, en) = disagreements_after(
         tmp_path, "run", lambda run: run["inputs"][0]["pin"].append("C1=A-CT"), work_out=False
     )[1:]
+    assert asked == (
+        "inputs[0].asked.pin",
+        "đã lưu 0 mục/items, tính lại được 1 mục/items",
+        "saved as 0 mục/items, re-computed as 1 mục/items",
+    )
     assert where == "scenarios"
     assert vi.startswith("dữ liệu vào nay có lỗi: s.toml pin[0]: ")
     assert en.startswith("now has faults: s.toml pin[0]: ")

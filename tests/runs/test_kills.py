@@ -1,4 +1,4 @@
-"""A kill at any moment, a full disk, a folder that takes no files: the old state or the new, and nothing lost.
+"""Check that kills, full disks and unwritable folders leave the old state or the new, with nothing lost.
 
 ``python -m tests.runs.test_kills 60`` kills sixty times each.
 """
@@ -27,7 +27,7 @@ import openpyxl
 import pytest
 
 from rotation.files import writing as disk
-from tests.amount import draws
+from tests.amount import draws, share
 from tests.cli.calls import ROOT, call, call_json
 from tests.sweep.cases import TWO_HUNDRED, write_case, write_sweep
 
@@ -190,7 +190,7 @@ def kept_in(folder: Path) -> set[str]:
 @pytest.mark.parametrize("number", range(FOLDERS))
 @pytest.mark.parametrize("kill", [kill_sweeps, kill_plans, kill_exports])
 def test_a_kill_at_any_moment(tmp_path: Path, kill: Callable[[Path, int, Random], dict[str, int]], number: int) -> None:
-    tally = kill(made_case(tmp_path), KILLS // FOLDERS, draws(number))
+    tally = kill(made_case(tmp_path), share(KILLS // FOLDERS), draws(number))
     assert sum(tally.values())
 
 

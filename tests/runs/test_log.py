@@ -1,4 +1,4 @@
-"""`rotation log`: a run that was changed, lost, slipped in or taken out of the ledger shows; nothing else does."""
+"""Check that `rotation log` shows every run changed, lost, added or removed, and no other."""
 
 from __future__ import annotations
 
@@ -85,13 +85,10 @@ def test_the_log_of_a_run_is_that_around_it(made: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("name", ["base.toml", "cadres.csv", "plans.json"])
-def test_a_file_that_is_no_run_is_wrong_usage(
-    copied: Path, monkeypatch: pytest.MonkeyPatch, name: str, lang: str, words: str
-) -> None:
+def test_a_file_that_is_no_run_is_wrong_usage(copied: Path, name: str, lang: str, words: str) -> None:
     """An empty record would read as if nothing had ever been recorded."""
     (copied / "plans.json").write_text("{}")
-    monkeypatch.setattr("sys.argv", ["rotation", "--lang", lang])
-    done = call("log", copied / name)
+    done = call("--lang", lang, "log", copied / name)
     assert (done.exit_code, done.stdout) == (2, "")
     assert words.format(copied / name) in done.stderr
 

@@ -1,1 +1,1 @@
-"""The engine: systems, prices, cores."""
+"""Test the engine: systems, prices, cores."""

@@ -1,4 +1,4 @@
-"""What is not proven twice is not said, and what a solver cannot mean is not believed."""
+"""Check that nothing is reported which is not proven twice, and no contradiction of a solver is believed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Planning groups taken apart: the same proofs as for the whole, whatever the groups share."""
+"""Check that planning groups solved apart give the same proofs as the whole."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Sweeps."""
+"""Test sweeps."""

@@ -1,4 +1,4 @@
-"""A case so small that a variant takes hundredths of a second, and sweeps over it."""
+"""Make a tiny case whose variants take hundredths of a second, and sweeps over it."""
 
 from __future__ import annotations
 

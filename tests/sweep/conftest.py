@@ -1,4 +1,4 @@
-"""What tests of sweeps begin with."""
+"""Provide the fixtures of the tests of sweeps."""
 
 from __future__ import annotations
 

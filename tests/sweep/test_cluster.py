@@ -1,4 +1,4 @@
-"""Sweeps on Dask: a local cluster, a scheduler at its address, none, and no Dask."""
+"""Sweep on Dask: a local cluster, a scheduler at its address, none, and no Dask."""
 
 from __future__ import annotations
 

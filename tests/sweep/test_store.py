@@ -1,4 +1,4 @@
-"""The file of results: whatever is cut off, what was saved is there; one sweep at a time; its owner's only."""
+"""Check the file of results: what was saved survives, one sweep uses it at a time, others cannot read it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sweeps from end to end: killed and gone on with, stopped, crowded, over changed inputs."""
+"""Run sweeps from end to end: killed and resumed, stopped, crowded, over changed inputs."""
 
 from __future__ import annotations
 
@@ -176,7 +176,7 @@ def test_settings_that_do_not_go_together_stop_nothing(few: Sweep) -> None:
     shown = call("sweep", few.path, "--lang", "vi")
     assert shown.exit_code == 0
     assert "Số vi phạm mềm" in shown.stdout
-    assert "thiết lập không hợp nhau: 1" in shown.stdout
+    assert "thiết lập mâu thuẫn nhau: 1" in shown.stdout
     assert "Biến thể 3: base.toml" in shown.stdout
 
 

@@ -1,4 +1,4 @@
-"""The sweep file: what a grid and a sample mean, and every fault with its key."""
+"""Check the sweep file: the meaning of a grid and a sample, and every fault with its key."""
 
 from __future__ import annotations
 

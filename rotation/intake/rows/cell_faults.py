@@ -20,17 +20,13 @@ BAD_DATE = Kind(
     "bad_date",
     Text(vi="'{value}' không phải là ngày", en="'{value}' is not a date"),
     Text(
-        vi="viết ngày/tháng/năm (dd/mm/yyyy), tháng/năm (mm/yyyy) hoặc năm (yyyy)",
-        en="write dd/mm/yyyy, or mm/yyyy or yyyy where the rest is unknown",
+        vi="viết ngày/tháng/năm (dd/mm/yyyy), tháng/năm (mm/yyyy) hoặc năm (yyyy){serial}",
+        en="write dd/mm/yyyy, or mm/yyyy or yyyy where the rest is unknown{serial}",
     ),
 )
-SERIAL_DATE = Kind(
-    BAD_DATE.code,
-    BAD_DATE.problem,
-    Text(
-        vi=f"{BAD_DATE.remedy.vi}; nếu đây là số mà Excel dùng cho ngày {{serial}}, hãy định dạng ô là ngày",
-        en=f"{BAD_DATE.remedy.en}; if this is Excel's number for {{serial}}, format the cell as a date",
-    ),
+SERIAL = Text(
+    vi="; nếu đây là số mà Excel dùng cho ngày {day}, hãy định dạng ô là ngày",
+    en="; if this is Excel's number for {day}, format the cell as a date",
 )
 BAD_ID = Kind(
     "bad_id",

@@ -16,7 +16,7 @@ from rotation.facts.domain import FuzzyDate
 from rotation.facts.spelling import tidy, word_key
 from rotation.facts.words import YES_NO, find_word, known_words, suggestions
 from rotation.files.faults import NOT_A_NUMBER, NOT_WHOLE, OUT_OF_RANGE, misfit, unknown_word
-from rotation.intake.rows.cell_faults import BAD_DATE, BAD_ID, SERIAL_DATE
+from rotation.intake.rows.cell_faults import BAD_DATE, BAD_ID, SERIAL
 from rotation.intake.sheets.sheet import CellValue, cell_text, text, without_decimals
 from rotation.language import Text
 
@@ -132,7 +132,7 @@ def day(value: CellValue) -> FuzzyDate:
     try:
         date(parts["year"], parts.get("month", 1), parts.get("day", 1))
     except ValueError as error:
-        raise misfit(BAD_DATE, value=words) from error
+        raise _no_day(words) from error
     if parts["year"] < FIRST_YEAR:
         raise misfit(OUT_OF_RANGE, value=words, bounds=_years(FIRST_YEAR, date.max.year))
     return FuzzyDate(**parts)
@@ -141,9 +141,10 @@ def day(value: CellValue) -> FuzzyDate:
 def _no_day(words: str) -> PydanticCustomError:
     """Return the error for text that is not a date; it may be Excel's number for one."""
     serial = int(words) if _SERIAL.fullmatch(words) else 0
+    hint = Text(vi="", en="")
     if FIRST_SERIAL <= serial <= LAST_SERIAL:
-        return misfit(SERIAL_DATE, value=words, serial=f"{EXCEL_DAY_0 + timedelta(serial):%d/%m/%Y}")
-    return misfit(BAD_DATE, value=words)
+        hint = SERIAL.about(day=f"{EXCEL_DAY_0 + timedelta(serial):%d/%m/%Y}")
+    return misfit(BAD_DATE, value=words, serial=hint)
 
 
 def birthday(value: CellValue) -> FuzzyDate:

@@ -11,13 +11,13 @@ from rotation.errors import Kind
 from rotation.facts.domain import Role
 from rotation.facts.spelling import word_key
 from rotation.facts.words import find_word, known_words, suggestions
-from rotation.files.faults import ALIKE, UNKNOWN_WORD, hint, misfit, unknown_word
+from rotation.files.faults import ALIKE, hint, misfit, unknown_word
 from rotation.files.look_alikes import plain_letters
 from rotation.intake.sheets.sheet import CellValue, text
 from rotation.language import Text
 
 JOINED_ROLES = Kind(
-    UNKNOWN_WORD.code,
+    "joined_roles",
     Text(
         vi="'{value}' là nhiều vai trò chưa được ngăn cách bằng dấu chấm phẩy",
         en="'{value}' is several roles without semicolons between them",

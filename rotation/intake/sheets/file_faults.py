@@ -40,13 +40,9 @@ NO_TABLES = Kind(
         en="add the files {files}; if the case is a workbook, name the workbook itself",
     ),
 )
-UNREADABLE_FILE = Kind(
-    "unreadable_file",
-    Text(vi="không đọc được tệp: {why}", en="the file cannot be read: {why}"),
-    Text(
-        vi="kiểm tra quyền đọc tệp, hoặc mở tệp bằng chương trình bảng tính rồi lưu lại",
-        en="check the right to read it, or open it in a spreadsheet program and save it again",
-    ),
+SAVE_AGAIN = Text(
+    vi="kiểm tra quyền đọc tệp, hoặc mở tệp bằng chương trình bảng tính rồi lưu lại",
+    en="check the right to read it, or open it in a spreadsheet program and save it again",
 )
 DAMAGED = Text(vi="tệp bị hỏng hoặc không đầy đủ", en="it is damaged or incomplete")
 EMPTY_FILE = Text(vi="tệp trống", en="it is empty")
@@ -56,7 +52,7 @@ PASSWORD = Kind(
     Text(vi="mở tệp, bỏ mật khẩu rồi lưu lại", en="open it, remove the password and save it"),
 )
 DOCTYPE = Kind(
-    "unreadable_file",
+    "declares_doctype",
     Text(
         vi="tệp có khai báo DOCTYPE hoặc ENTITY mà không phần mềm bảng tính nào tạo ra, nên không được đọc",
         en="it declares a DOCTYPE or an ENTITY, which no spreadsheet program writes, so it is not read",
@@ -74,14 +70,15 @@ OLD_WORKBOOK = Kind(
 UNKNOWN_ENCODING = Kind(
     "unknown_encoding",
     Text(vi="tệp không phải UTF-8{guess}", en="the file is not UTF-8{guess}"),
-    Text(
-        vi="lưu lại tệp dưới dạng 'CSV UTF-8'; nếu chữ vẫn sai, chuyển mã sang Unicode trước (ví dụ bằng UniKey)",
-        en="save it again as 'CSV UTF-8'; if letters are wrong, convert them to Unicode first (e.g. with UniKey)",
-    ),
+    Text(vi="{remedy}", en="{remedy}"),
+)
+SAVE_AS_CSV = Text(
+    vi="lưu lại tệp dưới dạng 'CSV UTF-8'; nếu chữ vẫn sai, chuyển mã sang Unicode trước (ví dụ bằng UniKey)",
+    en="save it again as 'CSV UTF-8'; if letters are wrong, convert them to Unicode first (e.g. with UniKey)",
 )
 ENCODING_GUESS = Text(vi="; có vẻ là {name}", en="; it looks like {name}")
 DAMAGED_UTF8 = Kind(
-    "unknown_encoding",
+    "damaged_letter",
     Text(
         vi="tệp là UTF-8 nhưng dòng này có ký tự bị hỏng",
         en="the file is UTF-8 but this line has a damaged character",
@@ -92,7 +89,7 @@ DAMAGED_UTF8 = Kind(
     ),
 )
 ZERO_LETTER = Kind(
-    "unknown_encoding",
+    "nul_character",
     Text(
         vi="dòng này có ký tự NUL, vốn không có trong văn bản",
         en="this line has a NUL character, which does not belong in text",
@@ -103,7 +100,7 @@ ZERO_LETTER = Kind(
     ),
 )
 WORKBOOK_AS_CSV = Kind(
-    "unknown_encoding",
+    "workbook_named_csv",
     Text(vi="đây là một sổ tính (.xlsx), dù tên có đuôi .csv", en="this is a workbook (.xlsx), although named .csv"),
     Text(
         vi="đổi đuôi tên thành .xlsx rồi chọn chính tệp đó, hoặc mở bằng phần mềm bảng tính rồi lưu thành 'CSV UTF-8'",
@@ -111,7 +108,7 @@ WORKBOOK_AS_CSV = Kind(
     ),
 )
 OLD_WORKBOOK_AS_CSV = Kind(
-    "unknown_encoding",
+    "old_workbook_named_csv",
     Text(
         vi="đây là một sổ tính Excel cũ (.xls) hoặc có mật khẩu, dù tên có đuôi .csv",
         en="this is an old Excel workbook (.xls), or one with a password, although named .csv",
@@ -130,7 +127,7 @@ CSV_SYNTAX = Kind(
     ),
 )
 LONG_ROW = Kind(
-    "too_large",
+    "long_row",
     Text(
         vi="dòng quá dài: hơn {cell} ký tự trong một ô, hoặc hơn {line} trong một dòng",
         en="the row is too long: more than {cell} characters in a cell, or {line} in a line",
@@ -165,7 +162,7 @@ HIDDEN_SHEET = Kind(
     ),
 )
 WORKBOOK_BESIDE = Kind(
-    "unknown_table",
+    "workbook_beside_tables",
     Text(
         vi="sổ tính này không được đọc: bộ số liệu là các tệp .csv trong thư mục",
         en="this workbook is not read: the case is the .csv files of the folder",

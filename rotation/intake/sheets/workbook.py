@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from datetime import time, timedelta
 from functools import partial
@@ -11,13 +12,12 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
-from zlib import error as ZlibError  # noqa: N812
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.files.caps import bytes_of, limits
-from rotation.files.faults import beyond
+from rotation.files.faults import beyond, unreadable
 from rotation.files.reading import read_file
 from rotation.intake.sheets.archive import plain_xml, unpacked
 from rotation.intake.sheets.calamine_fixes import (
@@ -31,7 +31,7 @@ from rotation.intake.sheets.calamine_fixes import (
     text_of_ods,
     text_of_xlsx,
 )
-from rotation.intake.sheets.file_faults import DAMAGED, EMPTY_FILE, NOT_A_CASE, OLD_WORKBOOK, PASSWORD, UNREADABLE_FILE
+from rotation.intake.sheets.file_faults import DAMAGED, EMPTY_FILE, NOT_A_CASE, OLD_WORKBOOK, PASSWORD, SAVE_AGAIN
 from rotation.intake.sheets.sheet import BrokenCell, Cells, CellValue, Sheet, is_blank, text_cell
 
 COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -42,7 +42,7 @@ TAGS_OF_A_CELL = 5
 
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _ZIP = b"PK"
-_DAMAGED_ZIP = (BadZipFile, ZlibError, EOFError, RuntimeError, NotImplementedError, OSError)
+_DAMAGED_ZIP = (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError)
 _DAMAGED_XML = (expat.ExpatError, CalamineError, LookupError, ValueError, MemoryError)
 _PROMISED = re.compile(rb'\suniqueCount="[^"]*"')
 """The declared number of shared strings, for which calamine reserves memory even if few follow."""
@@ -64,7 +64,7 @@ def read_workbook(path: Path) -> list[Sheet]:
     try:
         return list(_sheets(CalamineWorkbook.from_filelike(_mended(_parts(path), cell)), cell))
     except (*_DAMAGED_ZIP, *_DAMAGED_XML) as error:
-        raise InputFaults([Fault(cell, UNREADABLE_FILE, facts={"why": DAMAGED})]) from error
+        raise InputFaults([unreadable(cell, DAMAGED, SAVE_AGAIN)]) from error
 
 
 def _parts(path: Path) -> dict[str, bytes]:
@@ -79,12 +79,12 @@ def _no_workbook(path: Path, content: bytes) -> Fault:
     """Return the fault of a file that is not a zip archive."""
     cell = Cell(path.name)
     if not content:
-        return Fault(cell, UNREADABLE_FILE, facts={"why": EMPTY_FILE})
+        return unreadable(cell, EMPTY_FILE, SAVE_AGAIN)
     if content.startswith(COMPOUND_FILE):
         kind: Kind = PASSWORD if _ENCRYPTED_PACKAGE in content else OLD_WORKBOOK
         return Fault(cell, kind)
     named_so = path.suffix.casefold() in {".xlsx", ".ods"}
-    return Fault(cell, UNREADABLE_FILE, facts={"why": DAMAGED}) if named_so else Fault(cell, NOT_A_CASE)
+    return unreadable(cell, DAMAGED, SAVE_AGAIN) if named_so else Fault(cell, NOT_A_CASE)
 
 
 def _mended(contents: dict[str, bytes], cell: Cell) -> BytesIO:

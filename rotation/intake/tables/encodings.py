@@ -10,7 +10,7 @@ from functools import cache
 from rotation.errors import Cell, Fault, Kind
 from rotation.facts.vocabulary import TABLES
 from rotation.facts.words import WORDS
-from rotation.intake.sheets.file_faults import DAMAGED_UTF8, ENCODING_GUESS, UNKNOWN_ENCODING, ZERO_LETTER
+from rotation.intake.sheets.file_faults import DAMAGED_UTF8, ENCODING_GUESS, SAVE_AS_CSV, UNKNOWN_ENCODING, ZERO_LETTER
 from rotation.intake.tables.old_fonts import TCVN3, from_vni
 from rotation.language import Text
 
@@ -129,12 +129,12 @@ def utf8_text(content: bytes) -> str:
         raise not_decoded(content, "utf-8") from error
 
 
-def encoding_fault(cell: Cell, error: UnknownEncoding, kind: Kind = UNKNOWN_ENCODING) -> Fault:
+def encoding_fault(cell: Cell, error: UnknownEncoding, remedy: Text = SAVE_AS_CSV) -> Fault:
     """Return the fault of a file in another encoding, with its name if it is known."""
     if isinstance(error, DamagedText):
         return Fault(Cell(cell.file, row=error.row), error.kind)
     hint = ENCODING_GUESS.about(name=error.guess) if error.guess else Text(vi="", en="")
-    return Fault(cell, kind, facts={"guess": hint})
+    return Fault(cell, UNKNOWN_ENCODING, facts={"guess": hint, "remedy": remedy})
 
 
 def _wide_encoding(content: bytes) -> str | None:

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, TypeVar
 from rotation.errors import Cell, Fault, InputFaults, system_reason
 from rotation.facts.vocabulary import TABLES, Table, find_table, is_guide
 from rotation.files.caps import limits
-from rotation.files.faults import beyond, near_hint
+from rotation.files.faults import beyond, near_hint, unreadable
 from rotation.intake.sheets.file_faults import (
     DUPLICATE_TABLE,
     HIDDEN_SHEET,
     MISSING_TABLE,
     NO_TABLES,
     UNKNOWN_TABLE,
-    UNREADABLE_FILE,
     WORKBOOK_BESIDE,
 )
 from rotation.intake.sheets.frames import frame_sheet
@@ -82,7 +81,7 @@ def read_folder(folder: Path, findings: Findings) -> dict[Table, Sheet]:
     try:
         shown = [path for path in folder.iterdir() if path.name[0] not in ".~"]
     except OSError as error:
-        findings.faults.append(Fault(home, UNREADABLE_FILE, facts={"why": system_reason(error)}))
+        findings.faults.append(unreadable(home, system_reason(error)))
         return {}
     paths = [path for path in shown if path.suffix.casefold() == ".csv"]
     beside = sorted(path for path in shown if path.suffix.casefold() in WORKBOOKS)

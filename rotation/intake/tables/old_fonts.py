@@ -17,7 +17,7 @@ from rotation.intake.tables.headers import CERTAIN, SEARCHED, find_header
 from rotation.language import Text
 
 OLD_FONT = Kind(
-    "unknown_encoding",
+    "header_in_old_font",
     Text(
         vi="'{value}' được gõ bằng bảng mã cũ {font}; theo bảng mã đó là '{read}'",
         en="'{value}' is typed in the old encoding {font}, in which it reads '{read}'",

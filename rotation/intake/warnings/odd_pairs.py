@@ -52,7 +52,7 @@ SECOND_HEAD = Kind(
     ),
 )
 SECOND_SPOUSE = Kind(
-    "odd_spouse",
+    "second_spouse",
     Text(
         vi="cán bộ {cadre} có hai người vợ hoặc chồng trong bảng: {others}",
         en="the cadre {cadre} has two spouses in the table: {others}",
@@ -60,7 +60,7 @@ SECOND_SPOUSE = Kind(
     Text(vi="kiểm tra mã và quan hệ ở các dòng này", en="check the ids and relations of these rows"),
 )
 SPOUSE_OF_SAME_SEX = Kind(
-    "odd_spouse",
+    "spouses_of_same_sex",
     Text(
         vi="{cadre} và {other} được ghi là vợ chồng nhưng cùng giới tính",
         en="{cadre} and {other} are given as spouses but have the same sex",

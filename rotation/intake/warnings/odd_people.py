@@ -35,24 +35,17 @@ LIKE_SHARE = 88
 
 ODD_BIRTHDAY = Kind(
     "odd_birthday",
-    Text(
-        vi="sinh '{value}', sớm hơn {years} năm so với mức chung của danh sách ({usual})",
-        en="born '{value}', {years:# year|# years} earlier than is usual in this list ({usual})",
-    ),
+    Text(vi="sinh '{value}', {why}", en="born '{value}', {why}"),
     Text(vi="kiểm tra lại năm sinh", en="check the year of birth"),
 )
-BORN_LONG_AGO = Kind(
-    "odd_birthday",
-    Text(vi="sinh '{value}', trước năm {earliest}", en="born '{value}', before {earliest}"),
-    Text(vi="kiểm tra lại năm sinh", en="check the year of birth"),
+LONG_BEFORE_OTHERS = Text(
+    vi="sớm hơn {years} năm so với mức chung của danh sách ({usual})",
+    en="{years:# year|# years} earlier than is usual in this list ({usual})",
 )
-BORN_TOO_LATE = Kind(
-    "odd_birthday",
-    Text(
-        vi="sinh '{value}', muộn hơn {years} năm so với mức chung của danh sách ({usual})",
-        en="born '{value}', {years:# year|# years} later than is usual in this list ({usual})",
-    ),
-    Text(vi="kiểm tra lại năm sinh", en="check the year of birth"),
+LONG_AGO = Text(vi="trước năm {earliest}", en="before {earliest}")
+LONG_AFTER_OTHERS = Text(
+    vi="muộn hơn {years} năm so với mức chung của danh sách ({usual})",
+    en="{years:# year|# years} later than is usual in this list ({usual})",
 )
 TOO_YOUNG_THEN = Kind(
     "too_young_then",
@@ -160,13 +153,15 @@ def odd_birthdays(case: Case) -> list[Fault]:
     usual = median_low(likely) if likely else EARLIEST_BORN
     found = []
     for cadre in case.world.cadres:
-        earlier = usual - cadre.born.year
+        earlier, why = usual - cadre.born.year, None
         if len(years) >= FEWEST_BORN and earlier > FAR_FROM_USUAL_YEARS:
-            found.append(_cadre_warning(case, cadre.id, "born", ODD_BIRTHDAY, usual=usual, years=earlier))
+            why = LONG_BEFORE_OTHERS.about(usual=usual, years=earlier)
         elif cadre.born.year < EARLIEST_BORN and years[-1] - cadre.born.year > IN_OFFICE_YEARS:
-            found.append(_cadre_warning(case, cadre.id, "born", BORN_LONG_AGO, earliest=EARLIEST_BORN))
+            why = LONG_AGO.about(earliest=EARLIEST_BORN)
         elif -earlier > IN_OFFICE_YEARS:
-            found.append(_cadre_warning(case, cadre.id, "born", BORN_TOO_LATE, usual=usual, years=-earlier))
+            why = LONG_AFTER_OTHERS.about(usual=usual, years=-earlier)
+        if why:
+            found.append(_cadre_warning(case, cadre.id, "born", ODD_BIRTHDAY, why=why))
     return found
 
 

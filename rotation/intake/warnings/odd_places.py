@@ -56,7 +56,7 @@ FAR_UNIT = Kind(
     CHECK_POSITION,
 )
 OUTSIDE_VIETNAM = Kind(
-    "far_unit",
+    "outside_vietnam",
     Text(
         vi="vị trí này nằm ngoài Việt Nam, khác với các đơn vị còn lại",
         en="this position is outside Vietnam, unlike the others",

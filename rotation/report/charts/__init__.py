@@ -1,1 +1,1 @@
-"""Pictures."""
+"""Draw charts."""

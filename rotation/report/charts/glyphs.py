@@ -1,11 +1,11 @@
-"""Whether pictures can show a text: each letter is drawn, and compared with nothing and with a letter no font has."""
+"""Check whether charts can show a text: draw each letter and compare it with a missing one."""
 
 from __future__ import annotations
 
 from functools import cache
 
 NO_LETTER = "\ue000"
-"""Private use: what is drawn for it stands for a missing letter."""
+"""Private-use letter that no font has: its drawing is that of a missing letter."""
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="60">'
     '<text x="10" y="45" font-family="sans-serif" font-size="40">{letter}</text></svg>'
@@ -13,7 +13,7 @@ SVG = (
 
 
 def missing_letters(text: str) -> str:
-    """Return the letters of a text that no font of this machine, or of the drawing library, has."""
+    """Return the letters of a text that no available font has."""
     blank = {_drawn(""), _drawn(NO_LETTER)}
     return "".join(letter for letter in sorted(set(text) - {" "}) if _drawn(letter) in blank)
 

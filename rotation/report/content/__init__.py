@@ -1,1 +1,1 @@
-"""Everything shown, frozen and in one language, before any layout."""
+"""Compose everything shown, frozen and in one language, before any layout."""

@@ -1,4 +1,4 @@
-"""From a run to its report: every fact looked up, every sentence said, in one language."""
+"""Compose the report of a run: look up every fact and word every sentence in one language."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ MOVE_ORDER = (
 )
 """The order in which a board reads moves."""
 FEW_LIMITS = 4
-"""Up to so many limits of a rule are told one by one where no plan exists."""
+"""If no plan exists, list the limits of a rule one by one up to so many."""
 
 
 def report_of(run: Run, lang: Lang) -> Report:
@@ -57,7 +57,7 @@ def report_of(run: Run, lang: Lang) -> Report:
 
 
 def rule_line(rule: type[Rule[Any]] | Rule[Any], norm: Norm, roles: frozenset[Role] | None, lang: Lang) -> RuleLine:
-    """Return one rule in force; `roles` is None where it governs all."""
+    """Return one rule in force; `roles` is None if it applies to all."""
     return RuleLine(
         rule.id,
         rule.title.in_lang(lang),
@@ -72,7 +72,7 @@ def rule_line(rule: type[Rule[Any]] | Rule[Any], norm: Norm, roles: frozenset[Ro
 
 
 class _Composer:
-    """Words one scenario's answer."""
+    """Words the answer to one scenario."""
 
     def __init__(self, portfolio: Portfolio, lang: Lang, anonymous: bool) -> None:
         self.portfolio, self.lang, self.anonymous = portfolio, lang, anonymous
@@ -102,7 +102,7 @@ class _Composer:
         )
 
     def impossible(self, why: NoPlan) -> Impossible:
-        """Return the rules that stand against each other, those of few limits with what these ask."""
+        """Return the rules in conflict; those with few limits state what each asks."""
         asked = {rule: tuple(self.demands(rule)) for rule in why.rules}
         rules = tuple(
             f"{catalogue()[rule].title.in_lang(self.lang)} ({'; '.join(asked[rule])})"
@@ -113,14 +113,14 @@ class _Composer:
         return Impossible(rules, tuple(catalogue()[rule].title.in_lang(self.lang) for rule in why.relaxations))
 
     def demands(self, rule_id: str) -> Iterator[str]:
-        """Yield what the limits of a rule ask; nothing for a rule of pairs."""
+        """Yield what the limits of a plan rule ask."""
         pairs = screen(self.portfolio.scenario).pairs
         for rule in self.setting.rules:
             if rule.id == rule_id and isinstance(rule, PlanRule):
                 yield from (rule.demanded(limit, self.setting, self.lang) for limit in rule.limits(pairs, self.setting))
 
     def rules(self) -> Iterator[RuleLine]:
-        """Yield the rules in force, but for those every plan obeys by its nature."""
+        """Yield the rules in force without the structural ones, which every plan obeys."""
         for rule in self.setting.rules:
             if not rule.structural:
                 governed = frozenset(role for role, norm in rule.by_role.items() if norm is rule.norm)
@@ -164,7 +164,7 @@ class _Composer:
         return texts.NOT_PROVEN.fill(self.lang, {"gap": f"{gap(plan):.2%}"})
 
     def tiers(self, plan: Plan) -> Iterator[tuple[str, int | str]]:
-        """Yield the title of each tier with the plan's value, and with the bound where that is better."""
+        """Yield each tier's title with the plan's value, and with the bound if that is better."""
         for place, tier in enumerate(plan.tiers(self.portfolio.scenario), start=1):
             value = {"value": tier.value, "bound": tier.bound}
             said = tier.value if tier.value == tier.bound else texts.OPEN_TIER.fill(self.lang, value)
@@ -201,7 +201,7 @@ class _Composer:
         )
 
     def leavers(self, judgement: Judgement) -> Iterator[Leaver]:
-        """Yield the former holders who are given no post."""
+        """Yield the former holders who get no post."""
         for one in judgement.unplaced:
             cadre = self.world.cadre[one]
             why = without_post(one, judgement, self.setting, self.lang)
@@ -231,7 +231,7 @@ class _Composer:
         )
 
     def about(self, finding: Finding) -> str:
-        """Return the name of what a finding speaks of first."""
+        """Return the name of the person, post, unit or group that a finding concerns."""
         where = finding.where
         if where.cadre:
             return self.world.cadre[where.cadre].name
@@ -240,7 +240,7 @@ class _Composer:
         return self.world.unit[where.unit].name if where.unit else where.group or ""
 
     def changes(self, judgement: Judgement) -> Iterator[Change]:
-        """Yield whose post differs from rank 1."""
+        """Yield the cadres whose post differs from rank 1."""
         first = self.portfolio.plans[0].judgement.placement.post_of
         here = judgement.placement.post_of
         for cadre in self.world.cadres:
@@ -249,7 +249,7 @@ class _Composer:
                 yield Change(cadre.id, cadre.name, self.seat(one), self.seat(other))
 
     def seat(self, post: str | None) -> str:
-        """Return the title of a post, or the words for holding none."""
+        """Return the title of a post, or the words for no post."""
         return self.title(post) if post else texts.NOTHING.in_lang(self.lang)
 
     def title(self, post: str | None) -> str:

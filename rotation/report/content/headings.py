@@ -1,4 +1,4 @@
-"""The lines above plans, the same on a terminal and in a workbook."""
+"""Write the lines above plans, the same on a terminal and in a workbook."""
 
 from __future__ import annotations
 

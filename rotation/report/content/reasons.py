@@ -1,4 +1,4 @@
-"""Why a move is proposed, and why somebody is given no post: in the words of the criteria and rules themselves."""
+"""Explain why a move is proposed or somebody gets no post, in the words of criteria and rules."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ LARGEST = 2
 
 
 def reasons(one: Assignment, judgement: Judgement, setting: Setting, lang: Lang) -> tuple[str, ...]:
-    """Return why a move is proposed: its two largest weighted criteria, its waivers, the rules it is for."""
+    """Return why a move is proposed: its two largest criteria, its waivers, rules that require it."""
     found = (*_criteria(one, lang), *_waivers(one, judgement, setting, lang), *_causes(one, setting, lang))
     return tuple(capital(reason) for reason in found)
 
 
 def _criteria(one: Assignment, lang: Lang) -> Iterator[str]:
-    """Yield the largest weighted criteria; those that give nothing are no reason."""
+    """Yield the largest weighted criteria, as far as they give points."""
     order = sorted(one.by_criterion.items(), key=lambda item: (-item[1], item[0]))
     for criterion, points in order[:LARGEST]:
         if points > 0:
@@ -53,7 +53,7 @@ def _causes(one: Assignment, setting: Setting, lang: Lang) -> Iterator[str]:
 
 
 def causes(one: Assignment, setting: Setting) -> Iterator[Finding]:
-    """Yield what the rules that give cause to move find in the present post, where the next one is free of it."""
+    """Yield the findings at the present post that require a move and do not arise at the next."""
     if one.before is None:
         return
     columns = setting.columns
@@ -69,7 +69,7 @@ def causes(one: Assignment, setting: Setting) -> Iterator[Finding]:
 
 
 def without_post(cadre: str, judgement: Judgement, setting: Setting, lang: Lang) -> tuple[str, ...]:
-    """Return why a former holder is given no post: what forbids the present one, and the breach it costs."""
+    """Return why a former holder gets no post: what forbids the present one, and the breach."""
     held = setting.world.cadre[cadre].post
     found = list(refusals(setting, cadre, held)) if held and cadre in setting.released else []
     found += [breach.finding for breach in judgement.breaches if breach.finding.where.cadre == cadre]

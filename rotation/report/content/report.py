@@ -1,4 +1,4 @@
-"""What a report shows: frozen and complete, in one language, without any layout."""
+"""Define the content of a report: frozen, complete, in one language, without layout."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Move:
 
 @dataclass(frozen=True)
 class Leaver:
-    """One former holder who is given no post, with the rules that say why."""
+    """A former holder who gets no post, with the reasons."""
 
     cadre: str
     name: str
@@ -83,14 +83,14 @@ class Seat:
 
 @dataclass(frozen=True)
 class BreachLine:
-    """One soft or waived breach, with its citation.
+    """One soft or waived breach with its citation.
 
     Attributes
     ----------
     rule, title : str
         Id and title of the rule.
     about : str
-        Name of the cadre, or title of the post, or name of the unit or group it speaks of.
+        Name of the cadre, unit or group, or title of the post, that it concerns.
     sentence, citation : str
     amount, points : int
     waiver : str
@@ -109,7 +109,7 @@ class BreachLine:
 
 @dataclass(frozen=True)
 class Change:
-    """One cadre whose post differs between rank 1 and another plan."""
+    """A cadre whose post differs between rank 1 and another plan."""
 
     cadre: str
     name: str
@@ -167,7 +167,7 @@ class PlanPart:
 
 @dataclass(frozen=True)
 class RuleLine:
-    """One rule in force, with its numbers and citation, all in words."""
+    """One rule in force with its numbers and citation, all in words."""
 
     rule: str
     title: str
@@ -182,7 +182,7 @@ class RuleLine:
 
 @dataclass(frozen=True)
 class Impossible:
-    """Why a scenario has no plan: titles of the rules that cannot hold together, and of those whose lifting helps."""
+    """Why a scenario has no plan: the rules in conflict, and those whose lifting helps, by title."""
 
     rules: tuple[str, ...]
     relaxations: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""What the board asked for, in words: bounds on moves, pins, forbids, waivers."""
+"""Word the board's decisions: bounds on moves, pins, forbids, waivers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rotation.rules.setting import Setting
 
 
 def requests(setting: Setting, lang: Lang) -> Iterator[str]:
-    """Yield every decision of a scenario, one sentence each."""
+    """Yield every decision of a scenario as a sentence."""
     asked = setting.decisions
     yield from (_bound(bound, lang) for bound in asked.bounds)
     for cadre, post in sorted(asked.pins):
@@ -34,12 +34,12 @@ def requests(setting: Setting, lang: Lang) -> Iterator[str]:
 
 
 def tier_title(place: int, tier: Tier, lang: Lang) -> str:
-    """Return what a tier is called: its place, and the titles of what it counts."""
+    """Return the name of a tier: its place, and the titles of what it counts."""
     return texts.TIER.fill(lang, {"place": place, "names": ", ".join(aim_title(name, lang) for name in tier)})
 
 
 def aim_title(name: str, lang: Lang) -> str:
-    """Return what a criterion, a rule, or another thing that plans are compared by is called."""
+    """Return the title of a criterion, a rule, or another measure of plans."""
     others = {BREACHES: texts.ALL_BREACHES, SCORE: texts.THE_SCORE, ALL_MOVES: texts.PEOPLE_MOVED}
     titles = {**{one.id: one.title for one in criteria().values()}, **others}
     return (titles[name] if name in titles else catalogue()[name].title).in_lang(lang)

@@ -1,4 +1,4 @@
-"""The ranking of several scenarios in words: how firm the order is, and what would change it."""
+"""Word the ranking of several scenarios: how firm the order is, and what would change it."""
 
 from __future__ import annotations
 

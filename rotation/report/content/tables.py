@@ -1,4 +1,4 @@
-"""The report as tables, each with its headers and rows: what a workbook, csv files and later pages lay out."""
+"""Lay the report out as tables with headers and rows, for a workbook and csv files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Value = str | int | date | None
 Row = tuple[Value, ...]
 
 LINES = "\n"
-"""Stands between several texts in one cell."""
+"""Separates several texts in one cell."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Table:
 
     @classmethod
     def of(cls, id_: str, title: str, columns: Sequence[str], rows: Iterable[Row], lang: Lang) -> Table:
-        """Return a table whose columns are those of `texts.HEADERS`; any other column is headed by its own name."""
+        """Return a table with the headers of `texts.HEADERS`; any other column is headed by its name."""
         headers = tuple(
             texts.HEADERS[column].in_lang(lang) if column in texts.HEADERS else column for column in columns
         )
@@ -53,7 +53,7 @@ MOVE_COLUMNS = (
     "number", "name", "born", "native_place", "education", "theory", "present", "held", "planned", "ratings",
     "proposed", "kind", "reasons", "points", "shared", "cadre", "post",
 )  # fmt: skip
-"""The board's own columns first, in its order; then what ties a row to the case."""
+"""The board's own columns in its order, then the ids of the case."""
 LEAVER_COLUMNS = ("number", "name", "born", "present", "reasons", "cadre")
 BREACH_COLUMNS = ("rule_title", "about", "sentence", "citation", "amount", "points", "rule")
 WAIVER_COLUMNS = ("rule_title", "about", "sentence", "citation", "waiver", "rule")
@@ -64,7 +64,7 @@ RULE_COLUMNS = ("rule_title", "severity", "weight", "numbers", "roles", "since",
 
 
 def summary(report: Report) -> Table:
-    """Return the ranked plans of every scenario, one row each; a scenario without plans has one row too."""
+    """Return the ranked plans of every scenario, one row each; a scenario without plans has one, too."""
     criteria = _union(scenario.weights for scenario in report.scenarios)
     tiers = _union(plan.tiers for scenario in report.scenarios for plan in scenario.plans)
     kinds = _union(plan.counts for scenario in report.scenarios for plan in scenario.plans)
@@ -102,7 +102,7 @@ def moves(plan: PlanPart, lang: Lang) -> Table:
 
 
 def leavers(plan: PlanPart, lang: Lang) -> Table:
-    """Return the former holders of one plan who are given no post."""
+    """Return the former holders who get no post in one plan."""
     numbered = enumerate(plan.leavers, start=1)
     rows = ((number, *_fields(leaver, LEAVER_COLUMNS[1:])) for number, leaver in numbered)
     return Table.of("leavers", texts.STACKED["leavers"].in_lang(lang), LEAVER_COLUMNS, rows, lang)
@@ -147,13 +147,13 @@ def _findings(id_: str, columns: Sequence[str], found: Iterable[BreachLine], lan
 
 
 def changes(plan: PlanPart, lang: Lang) -> Table:
-    """Return the difference of one plan from rank 1."""
+    """Return how one plan differs from rank 1."""
     rows = (_fields(change, CHANGE_COLUMNS) for change in plan.changes)
     return Table.of("changes", texts.STACKED["changes"].in_lang(lang), CHANGE_COLUMNS, rows, lang)
 
 
 def distances(scenario: ScenarioPart, lang: Lang) -> Table:
-    """Return how many people's posts differ between each plan and each other."""
+    """Return for every two plans how many people's posts differ."""
     plans = [texts.PLAN.fill(lang, {"rank": plan.rank}) for plan in scenario.plans]
     rows: list[Row] = [(name, *row) for name, row in zip(plans, scenario.distances, strict=True)]
     return Table.of("distances", texts.DISTANCES.in_lang(lang), ("plan", *plans), rows, lang)
@@ -166,7 +166,7 @@ def rules(lines: Iterable[RuleLine], lang: Lang) -> Table:
 
 
 def ranking(report: Report) -> Table:
-    """Return the plans of several scenarios against each other."""
+    """Return the ranking of the plans of several scenarios."""
     measures = _union(standing.points for standing in report.ranking)
     rows: Iterator[Row] = (
         (
@@ -181,13 +181,13 @@ def ranking(report: Report) -> Table:
 
 
 def scales(report: Report) -> Table:
-    """Return what the plans of several scenarios are ranked by."""
+    """Return the scales on which the plans of several scenarios are ranked."""
     rows = (_fields(line, SCALE_COLUMNS) for line in report.scales)
     return Table.of("yardstick", texts.YARDSTICK.in_lang(report.lang), SCALE_COLUMNS, rows, report.lang)
 
 
 def acceptability(report: Report) -> Table:
-    """Return how often each plan comes at each rank when the weights are uncertain."""
+    """Return how often each plan has each rank when the weights are uncertain."""
     ranks = [texts.AT_RANK.fill(report.lang, {"rank": rank}) for rank in range(1, len(report.ranking) + 1)]
     rows: Iterator[Row] = (
         (one.rank, one.scenario, one.plan, *(f"{share:.1%}" for share in one.shares)) for one in report.ranking
@@ -197,7 +197,7 @@ def acceptability(report: Report) -> Table:
 
 
 def asked(report: Report) -> Table:
-    """Return what each scenario asks: weights are in the summary, here are bounds, pins, forbids, waivers, edits."""
+    """Return the decisions of each scenario: bounds, pins, forbids, waivers, edits; weights are in the summary."""
     rows = (
         (scenario.title, line)
         for scenario in report.scenarios
@@ -207,7 +207,7 @@ def asked(report: Report) -> Table:
 
 
 def assignments(report: Report) -> Table:
-    """Return everyone who holds a post in each plan, by id: what another program reads."""
+    """Return every holder of a post in each plan by id, for other programs."""
     rows = (
         (scenario.title, plan.rank, cadre, post)
         for scenario in report.scenarios
@@ -227,7 +227,7 @@ BY_PLAN: tuple[Callable[[PlanPart, Lang], Table], ...] = (leavers, breaches, wai
 
 
 def stacked(report: Report, table_of: Callable[[PlanPart, Lang], Table]) -> Table | None:
-    """Return one table of all plans as one, led by scenario and plan; None where there are no plans."""
+    """Return the tables of all plans as one, led by scenario and plan; None without plans."""
     plans = [(scenario.title, plan) for scenario in report.scenarios for plan in scenario.plans]
     found = [(title, plan.rank, table_of(plan, report.lang)) for title, plan in plans]
     if not found:
@@ -240,7 +240,7 @@ def stacked(report: Report, table_of: Callable[[PlanPart, Lang], Table]) -> Tabl
 
 
 def per_scenario(report: Report) -> Iterator[Table]:
-    """Yield each scenario's posts and distances, where it has plans, and its rules; numbered when there are several."""
+    """Yield each scenario's posts, distances and rules, numbered if there are several scenarios."""
     for number, scenario in enumerate(report.scenarios, start=1):
         given = [posts(scenario, report.lang)] if scenario.plans else []
         given += [distances(scenario, report.lang)] if len(scenario.plans) > 1 else []

@@ -1,4 +1,4 @@
-"""The words of the papers, in both languages; a rule's or criterion's own words stand with the rule or criterion."""
+"""Hold the words of the papers in both languages; words of rules and criteria stand there."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ AT_MOST = Text(vi="nhiều nhất {hi}", en="at most {hi}")
 BETWEEN = Text(vi="từ {lo} đến {hi}", en="{lo} to {hi}")
 EXACTLY = Text(vi="đúng {lo}", en="exactly {lo}")
 PINNED = Text(vi="Ấn định {cadre} giữ {post}", en="{cadre} is to hold {post}")
-FORBIDDEN = Text(vi="Không bố trí {cadre} vào {post}", en="{cadre} is not to take {post}")
-ANYBODY = Text(vi="bất kỳ ai", en="nobody")
+FORBIDDEN = Text(vi="Không bố trí {cadre} vào {post}", en="Not allowed: {cadre} in {post}")
+ANYBODY = Text(vi="bất kỳ ai", en="anybody")
 OTHER_POST = Text(vi="chức danh khác", en="another post")
 WAIVED = Text(vi="Miễn “{title}” cho {cadre}{at}: {waiver}", en="“{title}” is waived for {cadre}{at}: {waiver}")
-ORDER = Text(vi="Thứ tự ưu tiên: {tiers}", en="First things first: {tiers}")
+ORDER = Text(vi="Thứ tự ưu tiên: {tiers}", en="Order of priority: {tiers}")
 TIER = Text(vi="{place}. {names}", en="{place}. {names}")
 ALL_BREACHES = Text(vi="các vi phạm quy tắc mềm", en="soft breaches")
 THE_SCORE = Text(vi="điểm", en="score")
@@ -54,16 +54,16 @@ FRONT = Text(
 )
 FRONT_COMPLETE = Text(
     vi="đầy đủ, đã chứng minh không còn lựa chọn nào khác ({solves} lần giải)",
-    en="complete, proven that there is no other ({solves} solves)",
+    en="complete: proven that there are no others ({solves} solves)",
 )
 FRONT_CUT = Text(
     vi="CHƯA đầy đủ: hết thời gian sau {solves} lần giải; các lựa chọn dưới đây đều đã chứng minh",
-    en="NOT complete: time ran out after {solves} solves; those below are proven",
+    en="NOT complete: time ran out after {solves} solves; the choices below are proven",
 )
 FRONT_TITLE = Text(vi="{scenario}: {count} lựa chọn", en="{scenario}: {count} choices")
 NO_FRONT = Text(vi="không có phương án nào (đã chứng minh)", en="there is no plan (proven)")
 NO_FRONT_YET = Text(vi="hết thời gian trước khi có phương án", en="time ran out before any plan")
-KNEE = Text(vi="◆ điểm gãy", en="◆ knee")
+KNEE = Text(vi="◆ cân đối nhất", en="◆ best balance")
 HIDDEN_POINTS = Text(
     vi="Hiện {shown} trong {count} lựa chọn; xem đủ bằng --json hoặc --chart.",
     en="{shown} of {count} choices are shown; --json or --chart has all.",
@@ -83,8 +83,8 @@ STACKED = {
     "changes": Text(vi="Khác biệt so với phương án 1", en="Difference from plan 1"),
 }
 RULES = Text(vi="Quy tắc có hiệu lực", en="Rules in force")
-RANKING = Text(vi="Xếp hạng các kịch bản", en="Scenarios against each other")
-DISTANCES = Text(vi="Số người khác nhau", en="People who differ")
+RANKING = Text(vi="Xếp hạng các kịch bản", en="Ranking of the scenarios")
+DISTANCES = Text(vi="Số người bố trí khác nhau", en="People placed differently")
 FIRM = Text(
     vi="Phần chắc chắn: {count} thay đổi có trong cả {plans} phương án (cột “Có trong”: {plans}/{plans}).",
     en="The firm core: {count} changes are in all {plans} plans (column “In plans”: {plans}/{plans}).",
@@ -97,13 +97,13 @@ DOMINATED = Text(
     vi="không hơn {scenario} PA {plan} ở mặt nào{more}",
     en="{scenario} plan {plan} is as good in all, better in some{more}",
 )
-WITH_OTHERS = Text(vi="{weights} (ngang điểm với phương án khác)", en="{weights} (beside others)")
+WITH_OTHERS = Text(vi="{weights} (ngang điểm với phương án khác)", en="{weights} (tied with others)")
 AND_MORE = Text(vi=" (và {count} phương án nữa)", en=" (and {count} more)")
 NEVER_WINS = Text(vi="không bao giờ đứng đầu", en="never comes first")
 ALWAYS_WINS = Text(vi="với mọi trọng số", en="under any weights")
 AND_ABOVE = Text(vi="từ {lo} trở lên", en="{lo} and above")
 SHARE_OF_WEIGHTS = Text(vi="Tỷ lệ các bộ trọng số", en="Share of weight vectors")
-BESIDE_FIRST = Text(vi="Điểm so với phương án 1", en="Points beside plan 1")
+BESIDE_FIRST = Text(vi="Điểm so với phương án 1", en="Points compared with plan 1")
 REQUESTS = Text(vi="Yêu cầu của kịch bản", en="What the scenario asks")
 ASSIGNMENTS = Text(vi="Bố trí", en="Assignments")
 PLAN = Text(vi="Phương án {rank}", en="Plan {rank}")
@@ -112,14 +112,14 @@ PROPOSES = Text(
     en="The tool proposes; people decide. Every number can be checked again: rotation verify",
 )
 IMPOSSIBLE = Text(
-    vi="Không có phương án nào thỏa các quy tắc bắt buộc. Các quy tắc không thể cùng được giữ: {rules}.",
-    en="No plan keeps the hard rules. These cannot hold together: {rules}.",
+    vi="Không có phương án nào thỏa các quy tắc bắt buộc. Các quy tắc không thể cùng thực hiện: {rules}.",
+    en="No plan satisfies the hard rules. These cannot all be met: {rules}.",
 )
 RELAXING = Text(
     vi="Chỉ cần nới một trong các quy tắc sau là có phương án: {rules}.",
     en="Lifting any one of these makes a plan possible: {rules}.",
 )
-NOTHING_ALONE = Text(vi="Nới riêng một quy tắc nào cũng chưa đủ.", en="Lifting one of them alone is not enough.")
+NOTHING_ALONE = Text(vi="Nới riêng từng quy tắc đều chưa đủ.", en="Lifting one of them alone is not enough.")
 HEAD = Text(vi="Có hiệu lực từ {effective} · {rulebook} · {status}", en="Effective {effective} · {rulebook} · {status}")
 COMPLETE = Text(
     vi="Không còn phương án nào khác đủ khác biệt (tối thiểu {least} người).",
@@ -135,7 +135,7 @@ HEADERS = {
     "status": Text(vi="Kết quả", en="Status"),
     "score": Text(vi="Điểm", en="Score"),
     "bound": Text(vi="Cận trên", en="Upper bound"),
-    "gap": Text(vi="Cách cận", en="Gap"),
+    "gap": Text(vi="Chênh với cận", en="Gap"),
     "proof": Text(vi="Chứng minh", en="Proof"),
     "breach_points": Text(vi="Điểm trừ", en="Breaches"),
     "moves": Text(vi="Số lượt", en="Moves"),
@@ -189,9 +189,9 @@ HEADERS = {
     "wins": Text(vi="Đứng đầu khi trọng số là", en="Comes first with weights"),
     "measure": Text(vi="Tiêu chí", en="Measure"),
     "scale_weight": Text(vi="Trọng số", en="Weight"),
-    "worst": Text(vi="Thấp nhất có thể", en="Worst attainable"),
-    "best": Text(vi="Cao nhất có thể", en="Best attainable"),
-    "stays": Text(vi="Hạng 1 giữ nguyên khi trọng số trong khoảng", en="First stays first for weights"),
+    "worst": Text(vi="Kém nhất có thể", en="Worst attainable"),
+    "best": Text(vi="Tốt nhất có thể", en="Best attainable"),
+    "stays": Text(vi="Hạng 1 giữ nguyên khi trọng số trong khoảng", en="First plan stays first for weights"),
     "request": Text(vi="Nội dung", en="Request"),
     "change": Text(vi="Thay đổi", en="Change"),
     "note": Text(vi="Ghi chú", en="Note"),
@@ -207,7 +207,9 @@ WARNING = Text(vi="Lưu ý: {line}", en="Note: {line}")
 FAULT_COUNT = Text(vi="{faults} lỗi, {warnings} lưu ý", en="faults: {faults}, notes: {warnings}")
 IN_FORCE = Text(vi="{rulebook}: quy tắc có hiệu lực ngày {on}", en="{rulebook}: rules in force on {on}")
 MAY = Text(vi="{about}: được xét ({count})", en="{about}: allowed ({count})")
-MAY_NOT = Text(vi="{about}: không được xét, và mọi lý do ({count})", en="{about}: refused, with every reason ({count})")
+MAY_NOT = Text(
+    vi="{about}: không được xét, kèm mọi lý do ({count})", en="{about}: refused, with every reason ({count})"
+)
 SCREENED = Text(
     vi="{pairs} cặp cán bộ – chức danh, {allowed} cặp được xét. Xem từng người: --cadre; từng chức danh: --post.",
     en="{pairs} pairs of cadre and post, {allowed} allowed. One person: --cadre; one post: --post.",
@@ -217,11 +219,11 @@ FEWEST = Text(vi="Chức danh có ít người được xét nhất", en="Posts 
 EVALUATED = Text(vi="Dự thảo theo kịch bản “{scenario}”", en="The draft under “{scenario}”")
 WHOLE = Text(
     vi="Đọc như toàn bộ phương án: ai không có trong bảng thì không giữ chức danh.",
-    en="Read as the whole plan: who is not in it holds no post.",
+    en="Read as the whole plan: anyone not listed holds no post.",
 )
 AS_MOVES = Text(
     vi="Đọc như danh sách điều động: ai không có trong bảng thì giữ nguyên nếu được.",
-    en="Read as moves: who is not in it stays where that is possible.",
+    en="Read as a list of moves: anyone not listed stays where possible.",
 )
 BROKEN = Text(vi="Vi phạm quy tắc bắt buộc", en="Hard rules broken")
 DRAFT_SCORE = Text(
@@ -239,7 +241,7 @@ NOT_AMENDED = Text(
 )
 NEW_NORM = Text(vi="mới: {numbers}", en="new: {numbers}")
 REPEALED = Text(vi="không còn áp dụng", en="no longer in force")
-NEW_SOURCE = Text(vi="cùng nội dung, văn bản mới", en="the same, by another document")
+NEW_SOURCE = Text(vi="cùng nội dung, văn bản mới", en="same content, new document")
 OF_PAIRS = Text(vi="Xét từng cặp cán bộ – chức danh.", en="Judges one cadre in one post.")
 OF_PLANS = Text(vi="Xét cả phương án.", en="Judges a whole plan.")
 CRITERIA = Text(vi="Tiêu chí", en="Criteria")

@@ -1,4 +1,4 @@
-"""How facts are worded on the board's papers: birthdays, schooling, time in post, plans, ratings, citations."""
+"""Word facts as boards write them: birthdays, schooling, time in post, plans, ratings, citations."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ CLAUSE = re.compile(r"(\d+)\((\d+)\)")
 
 
 def capital(words: str) -> str:
-    """Return words with a capital at the front."""
+    """Return words with a capital first letter."""
     return words[:1].upper() + words[1:]
 
 
 def born(cadre: Cadre, anonymous: bool) -> str:
-    """Return the birthday as precisely as it is known; the year only in an anonymous copy."""
+    """Return the birthday as precisely as it is known; only the year in an anonymous copy."""
     return str(cadre.born.year) if anonymous else str(cadre.born)
 
 
 def native_place(cadre: Cadre, world: World, anonymous: bool) -> str:
-    """Return the native place, by name where the case has the unit; nothing in an anonymous copy."""
+    """Return the native place, by name if the case has the unit; empty in an anonymous copy."""
     if anonymous or cadre.native_place is None:
         return ""
     unit = world.unit.get(cadre.native_place)
@@ -57,7 +57,7 @@ def theory(cadre: Cadre, lang: Lang) -> str:
 
 
 def held(cadre: Cadre, setting: Setting, lang: Lang) -> str:
-    """Return since when the present post is held, and how long that is on the day the moves take effect."""
+    """Return since when the present post is held, and how long by the day of the moves."""
     if cadre.post is None or cadre.since is None:
         return ""
     months = int(setting.columns.months_in_post[setting.columns.cadre_index[cadre.id]])
@@ -75,25 +75,25 @@ def planned(cadre: Cadre, world: World, lang: Lang) -> str:
 
 
 def ratings(cadre: Cadre, lang: Lang) -> str:
-    """Return the last three yearly ratings, a line each."""
+    """Return the last three yearly ratings, one per line."""
     last = sorted(cadre.ratings)[-RATED_YEARS:]
     return "\n".join(f"{year}: {RATINGS[rating].in_lang(lang)}" for year, rating in last)
 
 
 def cited(citation: Citation, lang: Lang) -> str:
-    """Return a citation in one line, with how well it was checked; a table or key of the case itself needs no check."""
+    """Return a citation in one line, with how well it was checked if it is from a document."""
     if not citation.checked:
         return source(citation, lang)
     return f"{source(citation, lang)} ({texts.CHECKED[citation.checked].in_lang(lang)})"
 
 
 def source(citation: Citation, lang: Lang) -> str:
-    """Return where a norm stands in one line, the article as each language cites it."""
+    """Return the source of a norm in one line, the article as each language cites it."""
     return ", ".join(part for part in (citation.document, _article(citation.article, lang)) if part)
 
 
 def _article(article: str, lang: Lang) -> str:
-    """Return an article written as 5 or 56(4) in full; anything else stands as it is."""
+    """Return an article such as 5 or 56(4) in full; any other text is unchanged."""
     clause = CLAUSE.fullmatch(article)
     if clause:
         return texts.CLAUSE.fill(lang, {"article": clause[1], "clause": clause[2]})
@@ -106,7 +106,7 @@ def numbers(said: Mapping[str, Any]) -> str:
 
 
 def number(value: Any) -> str:
-    """Return one number of a norm as a person reads it: lists with commas, tables by their keys."""
+    """Return one number of a norm as people read it: lists with commas, tables by key."""
     if isinstance(value, list):
         return ", ".join(number(item) for item in value)
     if isinstance(value, Mapping):
@@ -115,6 +115,6 @@ def number(value: Any) -> str:
 
 
 def roles(governed: Collection[Role] | None, lang: Lang) -> str:
-    """Return the posts a norm governs; None stands for all."""
+    """Return the posts that a norm applies to; None stands for all."""
     ordered = [role for role in Role if governed is not None and role in governed]
     return ", ".join(shown(role).in_lang(lang) for role in ordered) or texts.ALL_POSTS.in_lang(lang)

@@ -1,1 +1,1 @@
-"""A workbook given back with its bad cells marked."""
+"""Give a workbook back with its bad cells marked."""

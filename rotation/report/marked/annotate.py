@@ -1,13 +1,13 @@
-"""A case given back as a workbook with every bad cell coloured and commented on, in a new file."""
+"""Give a case back as a new workbook in which every bad cell is coloured and commented."""
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
-from zlib import error as ZlibError  # noqa: N812
 
 from rotation.errors import Fault, InputFaults, WorkbookUnmarkable
 from rotation.files.writing import drafted
@@ -23,14 +23,14 @@ from rotation.report.marked.package import CONTENT_TYPES, Package
 from rotation.scenario.blank_columns import joined
 
 Said = Sequence[tuple[bool, Fault]]
-"""What is said, faults (True) before warnings."""
+"""Faults (True), then warnings (False)."""
 Where = tuple[str, str | None]
 """A file and a sheet in it."""
 
 
 @dataclass(frozen=True)
 class Annotation:
-    """What was marked.
+    """How much was marked.
 
     Attributes
     ----------
@@ -86,13 +86,13 @@ def annotate(case: Path, faults: Sequence[Fault], warnings: Sequence[Fault], lan
             done = _marked(book, parts, said, lang)
             with drafted(place) as draft:
                 package.write(draft)
-    except (InputFaults, BadZipFile, ZlibError, EOFError, RuntimeError) as error:
+    except (InputFaults, BadZipFile, zlib.error, EOFError, RuntimeError) as error:
         raise WorkbookUnmarkable(case.name) from error
     return done if copy is None else replace(done, homeless=0, cut=copy.cut)
 
 
 def is_package(case: Path) -> bool:
-    """Return whether a case that can be read is an Excel workbook, which is given back as it is."""
+    """Return whether a readable case is an Excel workbook, which keeps its own form."""
     if case.is_dir():
         return False
     with ZipFile(case) as archive:
@@ -100,7 +100,7 @@ def is_package(case: Path) -> bool:
 
 
 def _readable(case: Path) -> list[Sheet]:
-    """Return the sheets of a case that can be read; nothing is done to a workbook that the reader refuses."""
+    """Return the sheets of a case that can be read; a workbook that cannot is refused."""
     if not case.is_dir():
         return read_workbook(case)
     sheets = list(read_folder(case, Findings()).values())
@@ -110,7 +110,7 @@ def _readable(case: Path) -> list[Sheet]:
 
 
 def _own_parts(sheets: Sequence[SheetPart], file: str) -> dict[Where, str]:
-    """Return the part that holds each sheet; what is said of the workbook as a whole is shown on the first in view."""
+    """Return the part that holds each sheet; what concerns the whole workbook goes to its first visible sheet."""
     parts: dict[Where, str] = {(file, sheet.name): sheet.part for sheet in sheets}
     first = next((sheet.part for sheet in sheets if sheet.shown), None)
     return parts if first is None else {**parts, (file, None): first}

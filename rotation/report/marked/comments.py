@@ -1,4 +1,4 @@
-"""Comments in an Excel workbook: their texts in one part, the boxes that show them in a drawing of another.
+"""Write comments into an Excel workbook: texts in one part, their boxes in a drawing.
 
 What is there is kept: a comment on a marked cell is added to, and its box grows.
 Formats: ECMA-376 Part 1, 18.7 (comments); Part 4, 19 (VML).
@@ -17,21 +17,21 @@ from rotation.report.marked.splice import Element, Splice, plain, prefix, prefix
 
 AUTHOR = "rotation"
 BOXES = {True: "#fde9e7", False: "#fff8dc"}
-"""Colour of the box of a fault and of a warning."""
+"""Colours of the boxes of faults and of warnings."""
 WIDTH, LINE, MARGIN = 300, 17, 12
-"""Pixels of a box, of one of its lines, and above and below them."""
+"""Pixels: width of a box, height of a line, margin above and below."""
 LINE_LETTERS = 40
 """Letters that surely fit into a line."""
 TALLEST = 500
 """Pixels; a longer text is scrolled."""
 USUAL_HEIGHT = 80
-"""Pixels of a box that tells nothing of its size."""
+"""Pixels of a box that states no size."""
 CORNERS = 8
-"""Numbers of an anchor: for each side of a box a column or a row, and pixels."""
+"""Numbers of an anchor: for each of four sides a column or row, and pixels."""
 OFFSET = 15
 """Pixels between a cell and its box."""
 BLOCK = 1024
-"""Ids of shapes come in blocks of so many, each block used by one drawing."""
+"""Shape ids in one block; each block belongs to one drawing."""
 
 _FONT = b'<sz val="9"/><color indexed="81"/><rFont val="Tahoma"/><family val="2"/>'
 _BLOCKS = re.compile(rb"""(<(?:\w+:)?idmap\b[^>]*?\bdata=["'])([0-9, ]*)""")
@@ -60,14 +60,14 @@ _SHAPE = (
 
 
 def new_comments(space: str) -> bytes:
-    """Return the part of a sheet that has no comments, in the namespace of the sheet."""
+    """Return an empty part of comments in the namespace of the sheet."""
     return f'<comments xmlns="{space}"><authors/><commentList/></comments>'.encode()
 
 
 def with_comments(part: str, content: bytes, marks: Sequence[Mark]) -> tuple[bytes, frozenset[Place]]:
-    """Return the comments of a sheet with those of the marks, and the cells where somebody else's was added to.
+    """Return a sheet's comments with those of the marks, and the cells whose existing comments grew.
 
-    A comment that a former marking left is written anew, and nothing is said twice.
+    A comment from an earlier marking is replaced, so that nothing is repeated.
 
     Raises
     ------
@@ -100,13 +100,13 @@ def with_comments(part: str, content: bytes, marks: Sequence[Mark]) -> tuple[byt
 
 
 def _says(comment: bytes, mark: Mark) -> bool:
-    """Return whether a comment already has the text of a mark's."""
+    """Return whether a comment already has the text of a mark."""
     text = "\n".join(label + sentence for label, sentence in mark.comment_lines())
     return text in unescape(_TAGS.sub(b"", comment).decode(errors="replace"))
 
 
 def _runs(mark: Mark, after: bool = False) -> bytes:
-    """Return the text of a mark's comment; `after` another text it begins with a blank line."""
+    """Return the text of a mark's comment, with a blank line first if it comes `after` another."""
     runs, gap = [], "\n\n" if after else ""
     for label, sentence in mark.comment_lines():
         for weight, words in ((b"<b/>", gap + label), (b"", sentence)):
@@ -116,7 +116,7 @@ def _runs(mark: Mark, after: bool = False) -> bytes:
 
 
 def _add(changes: Splice, comment: Element, runs: bytes, mark_prefix: bytes) -> None:
-    """Add to the text of a comment; a text without runs becomes one, for there is no text beside runs."""
+    """Add to the text of a comment; a plain text becomes a run, as the two cannot mix."""
     text = comment.child("text")
     if text is None:
         changes.append(comment, prefixed(b"<text>", mark_prefix) + runs + prefixed(b"</text>", mark_prefix))
@@ -181,7 +181,7 @@ def with_boxes(
 
 
 def _with_blocks(drawing: bytes, numbers: bytes) -> bytes:
-    """Return a drawing that tells of the blocks of ids it uses."""
+    """Return a drawing that lists the blocks of ids it uses."""
     if not _BLOCKS.search(drawing):
         root_end = drawing.index(b">", drawing.index(b"xml", drawing.find(b"?>") + 1)) + 1
         drawing = drawing[:root_end] + _LAYOUT + drawing[root_end:]
@@ -204,20 +204,20 @@ def _shape(mark: Mark, id_: int, layout: Layout) -> bytes:
 
 
 def box_height(mark: Mark) -> int:
-    """Return how high a box must be to show a mark's comment whole, in pixels."""
+    """Return the height of a box, in pixels, that shows a mark's comment whole."""
     lines = [line for label, sentence in mark.comment_lines() for line in (label + sentence).split("\n")]
     return min(TALLEST, MARGIN + LINE * sum(-(-max(1, len(line)) // LINE_LETTERS) for line in lines))
 
 
 def _anchor(mark: Mark, layout: Layout, width: int, height: int) -> Sequence[int]:
-    """Return the cells and the pixels in them between which a box stands: left, top, right, bottom."""
+    """Return the cells and pixels where a box's sides are: left, top, right, bottom."""
     left, top = min(mark.column + 1, LAST_COLUMN), max(0, mark.row - 1)
     right, bottom = layout.column_at(left, OFFSET + width), layout.row_at(top, OFFSET + height)
     return left, OFFSET, top, OFFSET, *right, *bottom
 
 
 def _grow(changes: Splice, note: re.Match[bytes], mark: Mark, layout: Layout) -> None:
-    """Let the box of a comment that is added to have room for more."""
+    """Enlarge the box of a comment that has grown."""
     anchor = _ANCHOR.search(note[0])
     if anchor is None:
         told = _numbers_text(_anchor(mark, layout, WIDTH, USUAL_HEIGHT + box_height(mark)))

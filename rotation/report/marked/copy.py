@@ -1,4 +1,4 @@
-"""A case that is no Excel workbook laid out as one: its rows as they stand in the files, and a list of what is said."""
+"""Lay a case out as an Excel workbook: its rows as in the files, and a list of findings."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ HEADERS = (
     (Text(vi="Sai ở đâu", en="What is wrong"), 48),
     (Text(vi="Cách sửa", en="What to do"), 48),
 )
-"""Columns of the list and how wide they are."""
+"""Columns of the list with their widths."""
 MORE = Text(vi="… và {count} mục khác", en="… and {count} more")
 MOST_LISTED = 50_000
-"""A sheet may have some 65,000 links."""
+"""Most lines of the list; a sheet may have some 65,000 links."""
 A4 = 9
 SHEET_NAME, CELL_LETTERS = 31, 32_767
 WIDEST = 40
 FIRST_CELL_DATE = date(1900, 3, 1)
-"""Earlier days are written as text: workbooks count a 29 February 1900 that never was."""
+"""Earlier days are written as text: Excel counts a 29 February 1900 that never was."""
 DATED = datetime(2000, 1, 1, tzinfo=UTC)
 """Creation date, so that the same case gives the same file."""
 
@@ -65,7 +65,7 @@ class Copy:
 
 
 def copied(sheets: Sequence[Sheet], said: Sequence[tuple[bool, Fault]], lang: Lang) -> Copy:
-    """Return a workbook of sheets as they are, after a list of what is said; nothing in it is a formula.
+    """Return a workbook with a list of findings, then the sheets as they are; nothing becomes a formula.
 
     Parameters
     ----------
@@ -93,7 +93,7 @@ def copied(sheets: Sequence[Sheet], said: Sequence[tuple[bool, Fault]], lang: La
 
 
 def _free_name(name: str, taken: set[str]) -> str:
-    """Return a name that a workbook allows a sheet, as near to its own as may be."""
+    """Return a sheet name that a workbook allows and does not have yet, close to the given one."""
     clean = _FORBIDDEN.sub("_", tidy(name)).strip("'")[:SHEET_NAME] or "_"
     number = 1
     free = clean
@@ -137,7 +137,7 @@ def _list(
     names: Mapping[tuple[str, str | None], str],
     lang: Lang,
 ) -> None:
-    """Write the list of what is said, each line with a link to its cell."""
+    """Write the list of findings, each line with a link to its cell."""
     target = book.add_worksheet(name)
     target.set_landscape()
     target.set_paper(A4)

@@ -1,4 +1,4 @@
-"""How wide the columns of a sheet are and how high its rows, in pixels: where a box of some size ends."""
+"""Compute from column widths and row heights, in pixels, where a box of some size ends."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 DEFAULT_WIDTH, DEFAULT_HEIGHT = 64, 20
-"""Pixels of a column and a row where nothing is said."""
+"""Pixels of a column and a row where the sheet states none."""
 LAST_COLUMN, LAST_ROW = 16_383, 1_048_575
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Columns that are told of together, from the first to the last: their width and the style of their blank cells."""
+    """Neighbouring columns described together: their width and the style of their blank cells."""
 
     first: int
     last: int
@@ -23,7 +23,7 @@ class Columns:
 
 @dataclass
 class Layout:
-    """Sizes in a sheet; nothing that is hidden has any.
+    """Sizes in a sheet; hidden rows and columns have none.
 
     Attributes
     ----------
@@ -45,7 +45,7 @@ class Layout:
         return 0 if told is None else told.style
 
     def column_at(self, start: int, distance: int) -> tuple[int, int]:
-        """Return the column so many pixels after the start of another, and how many of them lie within it."""
+        """Return the column so many pixels after the start of another, and the pixels left within it."""
 
         def width(column: int) -> int:
             told = self._columns_of(column)
@@ -58,7 +58,7 @@ class Layout:
         return _reached(start, distance, LAST_COLUMN, width, following)
 
     def row_at(self, start: int, distance: int) -> tuple[int, int]:
-        """Return the row so many pixels after the start of another, and how many of them lie within it."""
+        """Return the row so many pixels after the start of another, and the pixels left within it."""
         return _reached(
             start,
             distance,
@@ -72,7 +72,7 @@ class Layout:
 
     @cached_property
     def _shown_after(self) -> Mapping[int, int]:
-        """Return of each hidden row the next one that is not: a filter may hide thousands in a run."""
+        """Return for each hidden row the next shown one: a filter may hide thousands in a row."""
         after: dict[int, int] = {}
         for row in sorted((row for row, height in self.heights.items() if not height), reverse=True):
             after[row] = after.get(row + 1, row + 1)
@@ -90,5 +90,5 @@ def _reached(
 
 
 def pixels(told: str | None, each: float, default: int) -> int:
-    """Return a width or a height in pixels; `each` is how many a unit has."""
+    """Return a width or height in pixels, `each` being the pixels of a unit."""
     return default if told is None else max(0, round(float(told) * each))

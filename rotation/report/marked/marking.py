@@ -1,4 +1,4 @@
-"""Marks put into an Excel workbook: only the parts that hold styles, marked sheets and comments are written anew."""
+"""Mark cells in an Excel workbook; only its styles, marked sheets and comments are rewritten."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from rotation.report.marked.threads import with_answers, with_person
 from rotation.report.marked.worksheet import Worksheet, merged_cells
 
 MOST_NOTES = 10_000
-"""Comments in a workbook: with many more, spreadsheet programs take minutes to open it. Colours have no such limit."""
+"""Most comments in a workbook: with many more, Excel takes minutes to open it. Colours have no limit."""
 STYLES = "xl/styles.xml"
-"""Where readers look for styles, whatever the relations of a workbook say."""
+"""Where readers look for styles, whatever the relations of a workbook state."""
 VML = ".vml"
 COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
@@ -27,7 +27,7 @@ VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 
 @dataclass(frozen=True)
 class SheetPart:
-    """A sheet of a workbook: its name, the part that holds it, and whether it is shown."""
+    """A sheet of a workbook: its name, its part, and whether it is shown."""
 
     name: str
     part: str
@@ -109,7 +109,7 @@ class Workbook:
         return len(marks) - len(noted)
 
     def _comment(self, sheet: str, marks: Sequence[Mark], space: str) -> frozenset[Place]:
-        """Put the texts of comments into the part that holds those of a sheet; return the cells that had one."""
+        """Write comments into the part of a sheet's comments, and return the cells that already had one."""
         found = self._package.related(sheet, "comments")
         if found is None:
             made, added = with_comments(sheet, new_comments(space), marks)
@@ -120,7 +120,7 @@ class Workbook:
         return added
 
     def _answer(self, sheet: str, marks: Sequence[Mark]) -> None:
-        """Put the texts of comments into threads that stand on marked cells."""
+        """Add the comments to the threads on marked cells."""
         found, persons = self._package.related(sheet, "threadedComment"), self._package.related(self._part, "person")
         if found is None or persons is None:
             return
@@ -131,7 +131,7 @@ class Workbook:
             self._package.put(persons.target, with_person(persons.target, self._package.read(persons.target)))
 
     def _draw(self, part: str, marks: Sequence[Mark], added: frozenset[Place], sheet: Worksheet) -> str:
-        """Draw the boxes of comments and return the relation id of their drawing."""
+        """Draw the boxes of comments, and return the relation id of their drawing."""
         free = 1 + max(
             (block for name in self._package.ending(VML) for block in blocks(self._package.read(name))), default=0
         )

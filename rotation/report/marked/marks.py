@@ -1,4 +1,4 @@
-"""What is said of a bad cell: its findings, which share one comment, and the cell that shows it."""
+"""Define the mark of a bad cell: its findings, one comment for all, and the cell that shows it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rotation.language import Lang, Text
 FAULT = Text(vi="Lỗi", en="Fault")
 WARNING = Text(vi="Lưu ý", en="Note")
 LONGEST = 2000
-"""Letters of a comment: more is neither read nor shown."""
+"""Most letters of a comment: more is neither read nor shown."""
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
@@ -26,7 +26,7 @@ Range = tuple[Place, Place]
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing said of a cell: a fault or a warning, a word that tells which, and the sentence."""
+    """A fault or warning of a cell: its label and its sentence."""
 
     fault: bool
     label: str
@@ -51,7 +51,7 @@ class Mark:
 
     @property
     def fault(self) -> bool:
-        """Return whether anything is wrong, not only odd."""
+        """Return whether any finding is a fault, not only a warning."""
         return any(finding.fault for finding in self.findings)
 
     @property
@@ -60,7 +60,7 @@ class Mark:
         return self.row, self.column
 
     def comment_lines(self) -> list[tuple[str, str]]:
-        """Return the lines of the comment, each with the words it begins with; cut where they are too many."""
+        """Return the lines of the comment, each with its label; cut where they are too long."""
         lines, left = [], LONGEST
         for finding in self.findings:
             if left <= 0:
@@ -72,13 +72,13 @@ class Mark:
 
 
 def finding(said: Fault, fault: bool, lang: Lang) -> Finding:
-    """Return what is said of a cell, in a language."""
+    """Return a fault or warning as a finding, in a language."""
     label = (FAULT if fault else WARNING).in_lang(lang)
     return Finding(fault, label, f"{said.problem(lang)}\n→ {said.remedy(lang)}")
 
 
 def place_of(said: Fault) -> Place:
-    """Return the cell that shows what is said: of a whole sheet its first one."""
+    """Return the cell that shows a fault; for a whole sheet the first cell."""
     row = said.cell.row
     return (0, 0) if row is None else (row - 1, said.cell.place or 0)
 
@@ -92,7 +92,7 @@ def marks_of(placed: Iterable[tuple[Place, Finding]]) -> list[Mark]:
 
 
 def moved_into_view(marks: Sequence[Mark], merged: Iterable[Range]) -> list[Mark]:
-    """Return marks with those under a merged cell moved to where it shows, saying which cell they speak of."""
+    """Return the marks, those hidden in a merged cell moved to its corner, with their cell's name."""
     rows = sorted({mark.row for mark in marks})
     in_row: dict[int, list[Mark]] = {}
     for mark in marks:
@@ -123,7 +123,7 @@ def cell_name(place: Place) -> str:
 
 
 def cell_place(name: str) -> Place | None:
-    """Return the row and the column of a name such as ``D14``, None when it is none."""
+    """Return the row and column of a name such as ``D14``, None if it is no such name."""
     found = _REFERENCE.fullmatch(name.strip())
     if found is None:
         return None
@@ -134,7 +134,7 @@ def cell_place(name: str) -> Place | None:
 
 
 def cell_range(name: str) -> Range | None:
-    """Return the first and the last cell of a name such as ``A1:D14``, None when it is none."""
+    """Return the first and last cell of a name such as ``A1:D14``, None if it is no such name."""
     first, _, last = name.partition(":")
     start, end = cell_place(first), cell_place(last or first)
     return None if start is None or end is None else (start, end)

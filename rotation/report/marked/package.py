@@ -1,4 +1,4 @@
-"""The parts of an Excel workbook: read, changed, added; those that nothing is changed in are copied as they are.
+"""Read, change and add parts of an Excel workbook; unchanged parts are copied byte for byte.
 
 Format: ECMA-376 Part 2, Open Packaging Conventions.
 """
@@ -20,14 +20,14 @@ from rotation.report.marked.splice import Splice, plain, prefix, prefixed, tree
 CONTENT_TYPES = "[Content_Types].xml"
 RELATIONS_SPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
 MOST_PART_BYTES = 1 << 28
-"""Of a part that is changed, which stands in memory."""
+"""Largest part that is changed, since it is held in memory."""
 MADE = (1980, 1, 1, 0, 0, 0)
 """The time of a new part, so that the same marks give the same file."""
 
 
 @dataclass(frozen=True)
 class Relation:
-    """One relation of a part: its id, the whole type, the last word of that, and the part it leads to."""
+    """A relation of a part: its id, its type, the last word of the type, and its target."""
 
     id: str
     type: str
@@ -50,11 +50,11 @@ class Package:
         self._changed: dict[str, bytes] = {}
 
     def has(self, part: str) -> bool:
-        """Return whether there is a part, whatever the case of its name."""
+        """Return whether a part exists, whatever the case of its name."""
         return part.casefold() in self._names
 
     def read(self, part: str) -> bytes:
-        """Return the content of a part as it now is.
+        """Return the present content of a part.
 
         Raises
         ------
@@ -91,7 +91,7 @@ class Package:
         ]
 
     def related(self, part: str, kind: str) -> Relation | None:
-        """Return the first relation of a kind."""
+        """Return the target of the first relation of a kind."""
         return next((one for one in self.relations(part) if one.kind == kind), None)
 
     def add(self, template: str, content: bytes, content_type: str, source: str, type_: str) -> str:
@@ -142,7 +142,7 @@ class Package:
         return id_
 
     def write(self, path: Path) -> None:
-        """Write the package: parts in their order, what is new at the end."""
+        """Write the package: old parts in their order, then new ones."""
         with ZipFile(path, "w", ZIP_DEFLATED) as copy:
             for name in self._names.values():
                 old = name in self._archive.NameToInfo
@@ -155,7 +155,7 @@ class Package:
 
 
 def _same(old: ZipInfo) -> ZipInfo:
-    """Return what is told of an entry of an archive, for its copy."""
+    """Return the description of an archive's entry, for its copy."""
     about = ZipInfo(old.filename, old.date_time)
     about.compress_type, about.external_attr, about.create_system = (
         old.compress_type,

@@ -1,4 +1,4 @@
-"""XML changed in place: where its elements stand in the bytes, and pieces put between; all else stays byte for byte."""
+"""Change XML in place: find its elements in the bytes and insert pieces; all else stays byte for byte."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 
 @dataclass(slots=True)
 class Element:
-    """Where an element stands in the bytes of its document.
+    """The place of an element in the bytes of its document.
 
     Attributes
     ----------
@@ -43,16 +43,16 @@ class Element:
     children: list[Element] = field(default_factory=list)
 
     def child(self, name: str) -> Element | None:
-        """Return the first child of a name."""
+        """Return the first child with a name."""
         return next(self.named(name), None)
 
     def named(self, name: str) -> Iterator[Element]:
-        """Yield the children of a name."""
+        """Yield the children with a name."""
         return (child for child in self.children if child.name == name)
 
 
 def parser(part: str, content: bytes) -> expat.XMLParserType:
-    """Return a parser that takes no document type, and so no entities of a document's own.
+    """Return a parser that refuses document types, and so a document's own entities.
 
     Raises
     ------
@@ -71,7 +71,7 @@ def parser(part: str, content: bytes) -> expat.XMLParserType:
 
 
 def parse(made: expat.XMLParserType, part: str, content: bytes) -> None:
-    """Let a parser run over a whole part.
+    """Run a parser over a whole part.
 
     Raises
     ------
@@ -133,7 +133,7 @@ def is_empty(content: bytes, inner: int) -> bool:
 
 
 def prefix(tag: bytes) -> bytes:
-    """Return the prefix of a tag with its colon, nothing when it has none."""
+    """Return the prefix of a tag with its colon, empty if it has none."""
     name = _NAME.match(tag)
     return name[1][: name[1].rfind(b":") + 1] if name else b""
 
@@ -144,7 +144,7 @@ def prefixed(piece: bytes, prefix: bytes) -> bytes:
 
 
 def with_attributes(tag: bytes, values: Mapping[str, object]) -> bytes:
-    """Return a start tag with attributes set; one whose value is None is taken out."""
+    """Return a start tag with attributes set, or removed where the value is None."""
     missing = dict(values)
 
     def with_new_value(found: re.Match[bytes]) -> bytes:
@@ -162,13 +162,13 @@ def _attribute(name: str, value: object) -> bytes:
 
 
 def filled(tag: bytes, inside: bytes) -> bytes:
-    """Return an empty element, given as its tag, with something inside."""
+    """Return an empty element, given as its tag, with content."""
     name = _NAME.match(tag)
     return tag.removesuffix(b"/>").rstrip() + b">" + inside + b"</" + (name[1] if name else b"") + b">"
 
 
 def plain(text: str) -> bytes:
-    """Return a text as XML in ASCII: markup escaped, what XML cannot hold left out.
+    """Return a text as ASCII XML: markup escaped, letters that XML cannot hold left out.
 
     What only looks like an escape of spreadsheets (``_x0041_``) is kept from being taken for one.
     """
@@ -177,7 +177,7 @@ def plain(text: str) -> bytes:
 
 
 def place_for(root: Element, name: str, order: Sequence[str]) -> int:
-    """Return the offset at which a new child of a root belongs in the order that its format prescribes."""
+    """Return the offset where a new child of a root belongs in the order of its format."""
     later = frozenset(order[order.index(name) + 1 :])
     return next((child.start for child in root.children if child.name in later), root.end)
 
@@ -190,15 +190,15 @@ class Splice:
         self._changes: list[tuple[int, int, bytes]] = []
 
     def insert(self, at: int, piece: bytes) -> None:
-        """Put a piece at an offset, after those put there before."""
+        """Insert a piece at an offset, after those already put there."""
         self._changes.append((at, at, piece))
 
     def replace(self, start: int, stop: int, piece: bytes) -> None:
-        """Put a piece in the place of what stands between two offsets."""
+        """Replace the bytes between two offsets by a piece."""
         self._changes.append((start, stop, piece))
 
     def append(self, element: Element, pieces: bytes, **values: object) -> None:
-        """Put pieces at the end of an element and set some of its attributes; once for an element."""
+        """Append pieces to an element and set some of its attributes, once for each element."""
         tag = with_attributes(self.content[element.start : element.inner], values)
         if is_empty(tag, len(tag)):
             self.replace(element.start, element.inner, filled(tag, pieces))

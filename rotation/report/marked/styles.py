@@ -1,4 +1,4 @@
-"""Styles of marked cells: each is a cell's own style with another colour of ground and letters.
+"""Make the styles of marked cells: each cell's own style in other colours.
 
 Format: ECMA-376 Part 1, 18.8.
 """
@@ -19,9 +19,9 @@ from rotation.report.marked.splice import (
 )
 
 GROUNDS = {True: "FFFFC7CE", False: "FFFFEB9C"}
-"""Colour of the ground of a cell with a fault, and with warnings only: what spreadsheets call bad and neutral."""
+"""Background colours of a cell with a fault and of one with warnings only, Excel's "bad" and "neutral"."""
 LETTERS = {True: "FF9C0006", False: "FF7F6000"}
-"""Colour of its letters: white ones, as headers have them, could not be read on such a ground."""
+"""Colours of its letters: white ones, as in headers, would be unreadable on such a background."""
 ORDER = (
     "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors",
     "extLst",
@@ -33,13 +33,13 @@ LEAST = {
     "borders": b'<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>',
     "cellXfs": b'<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellXfs>',
 }
-"""What a part without it is taken to say."""
+"""What a styles part is taken to contain where it states nothing."""
 _GROUND = b'<fill><patternFill patternType="solid"><fgColor rgb="%b"/><bgColor indexed="64"/></patternFill></fill>'
 _AFTER_COLOUR = frozenset({"name", "family", "charset", "scheme"})
 
 
 class Styles:
-    """The styles of a workbook, to which those of marked cells are added.
+    """The styles of a workbook, with those of marked cells added.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ class Styles:
         self._new_formats: dict[tuple[int, bool], tuple[int, bytes]] = {}
 
     def marked(self, style: int, fault: bool) -> int:
-        """Return the style that a cell of some style gets."""
+        """Return the style of a marked cell that had some style."""
         known = self._new_formats.get((style, fault))
         if known is None:
             known = len(self._formats.children) + len(self._new_formats), self._format(style, fault)
@@ -78,7 +78,7 @@ class Styles:
         return tag + self._content[old.inner : old.stop]
 
     def _font(self, font: int, fault: bool) -> int:
-        """Return the font that is another one in the colour of a mark."""
+        """Return a font in the colour of a mark, otherwise like another."""
         known = self._new_fonts.get((font, fault))
         if known is None:
             known = len(self._fonts.children) + len(self._new_fonts), self._coloured(_at(self._fonts, font), fault)
@@ -117,5 +117,5 @@ def _completed(part: str, content: bytes) -> bytes:
 
 
 def _at(list_: Element, number: int) -> Element:
-    """Return an entry of a list; the first, as spreadsheets do, when there is none of such a number."""
+    """Return an entry of a list, or the first if there is none of that number, as spreadsheets do."""
     return list_.children[number if 0 <= number < len(list_.children) else 0]

@@ -1,4 +1,4 @@
-"""Threads of comments, as newer Excel has them: what is said of a marked cell that has one is its last answer.
+"""Answer in threads of comments, as newer Excel has them, where a marked cell has one.
 
 Such a program shows the thread and not the plain comment beside it, which older ones show.
 Format: MS-XLSX 2.6.205 (threaded comments).
@@ -15,16 +15,16 @@ from rotation.report.marked.splice import Element, Splice, plain, prefix, prefix
 
 
 def _guid(name: str) -> str:
-    """Return an id that the same name always gets."""
+    """Return an id that is always the same for the same name."""
     return f"{{{str(uuid5(NAMESPACE_URL, name)).upper()}}}"
 
 
 WHO = _guid(AUTHOR)
-"""The id of who answers."""
+"""The id of the person who answers."""
 
 
 def with_answers(part: str, content: bytes, marks: Sequence[Mark]) -> bytes:
-    """Return the threads of a sheet with an answer in each that stands on a marked cell."""
+    """Return the threads of a sheet with an answer in each one on a marked cell."""
     root = tree(part, content)
     threads: dict[str, list[Element]] = {}
     for one in root.named("threadedComment"):
@@ -37,7 +37,7 @@ def with_answers(part: str, content: bytes, marks: Sequence[Mark]) -> bytes:
 
 
 def _answer(mark: Mark, thread: Sequence[Element]) -> bytes:
-    """Return what is said of a cell as the last answer of its thread; it takes the time of the one before."""
+    """Return the findings of a cell as the last answer of its thread, with the time of the one before."""
     first = next((one for one in thread if "parentId" not in one.attributes), thread[0]).attributes
     time = max(one.attributes.get("dT", "") for one in thread)
     when = f'dT="{time}" ' if time else ""
@@ -49,7 +49,7 @@ def _answer(mark: Mark, thread: Sequence[Element]) -> bytes:
 
 
 def with_person(part: str, content: bytes) -> bytes:
-    """Return the list of those who write comments with who answers here."""
+    """Return the list of persons with the one who answers here."""
     root = tree(part, content)
     changes = Splice(content)
     if all(one.attributes.get("id") != WHO for one in root.named("person")):

@@ -1,4 +1,4 @@
-"""One sheet of an Excel workbook with cells restyled; a cell that is not there yet is put in where it belongs.
+"""Restyle cells of one sheet of an Excel workbook; missing cells are inserted in place.
 
 The sheet is walked once, whatever its size, and only the tags of marked cells and of new ones are written anew.
 Format: ECMA-376 Part 1, 18.3.
@@ -30,18 +30,18 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 ALTERNATIVES = "http://schemas.openxmlformats.org/markup-compatibility/2006 AlternateContent"
-"""Around controls and embedded objects, which come after the drawing of the comments."""
+"""Wraps controls and embedded objects, which come after the drawing of the comments."""
 ORDER = (
     "legacyDrawing", "legacyDrawingHF", "drawingHF", "picture", "oleObjects", ALTERNATIVES, "controls",
     "webPublishItems", "tableParts", "extLst",
 )  # fmt: skip
-"""The drawing of the comments and what comes after it in a sheet."""
+"""The drawing of the comments, and the elements that come after it in a sheet."""
 ROOT, CHILD, ROW, CELL = 1, 2, 3, 4
-"""How deep elements stand; the columns of a sheet are as deep as its rows."""
+"""Depths of elements; the columns of a sheet are as deep as its rows."""
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([A-Za-z0-9:$]+)["']""")
 
 Restyle = Callable[[int, Place], int]
-"""From the style of a cell and its place to the style it gets."""
+"""From the style and place of a cell to its new style."""
 
 
 def merged_cells(content: bytes) -> Iterator[Range]:
@@ -53,7 +53,7 @@ def merged_cells(content: bytes) -> Iterator[Range]:
 
 
 class Worksheet:
-    """A sheet whose cells are restyled as it is walked.
+    """A sheet whose cells are restyled in one pass.
 
     Parameters
     ----------
@@ -157,7 +157,7 @@ class Worksheet:
         self._row_tag, self._row_attributes, self._new_cells = (start, inner), attributes, list[bytes]()
 
     def _put_rows(self, before: int | None, at: int) -> None:
-        """Put in the marked rows that are not there, as far as they come before one."""
+        """Insert the missing marked rows that come before a given row."""
         while self._rows and (before is None or self._rows[-1] < before):
             row = self._rows.pop()
             cells = b"".join(self._new_cell(row, column, 0) for column in reversed(self._wanted[row]))
@@ -181,7 +181,7 @@ class Worksheet:
             self._changes.replace(start, inner, with_attributes(self._content[start:inner], {"s": style}))
 
     def _put_cells(self, before: int | None, at: int) -> None:
-        """Put the marked cells of a row that are not there where they belong, as far as they come before one."""
+        """Insert the missing marked cells of a row that come before a given column."""
         own = int(self._row_attributes.get("s", 0)) if _is_yes(self._row_attributes.get("customFormat")) else 0
         while self._columns and (before is None or self._columns[-1] < before):
             piece = prefixed(self._new_cell(self._row, self._columns.pop(), own), self._prefix)
@@ -201,7 +201,7 @@ class Worksheet:
         self._columns = None
 
     def _end_data(self) -> None:
-        """Put in the marked rows after the last one."""
+        """Insert the marked rows after the last one."""
         self._in_data = False
         data = self._root.children[-1]
         if not self._rows:
@@ -216,7 +216,7 @@ class Worksheet:
         self._changes.replace(data.start, data.inner, filled(self._content[data.start : data.inner], opened.result()))
 
     def _widen(self) -> None:
-        """Let the extent that a sheet tells of itself include the new cells."""
+        """Extend the range that a sheet states for itself to the new cells."""
         told = next(self._root.named("dimension"), None)
         extent = None if told is None else cell_range(told.attributes.get("ref", ""))
         if told is None or extent is None or not self._put:
@@ -238,16 +238,16 @@ class Worksheet:
 
     @property
     def relations(self) -> str:
-        """Return what the types of the sheet's relations begin with."""
+        """Return the prefix of the types of the sheet's relations."""
         return STRICT_RELATIONS if self.is_strict else RELATIONS
 
     def drawing_id(self) -> str | None:
-        """Return the relation id of the drawing that shows comments, None when there is none."""
+        """Return the relation id of the drawing that shows comments, None if there is none."""
         found = self._root.child("legacyDrawing")
         return None if found is None else found.attributes.get(f"{self.relations} id")
 
     def result(self, drawing: str | None) -> bytes:
-        """Return the sheet as restyled, its comments, if any, shown by the drawing of a relation id."""
+        """Return the restyled sheet, its comments shown by the drawing of a relation id."""
         if drawing is not None and self.drawing_id() is None:
             data = next(place for place, child in enumerate(self._root.children) if child.name == "sheetData")
             after = Element("", {}, 0, 0, self._root.end, children=self._root.children[data:])

@@ -1,1 +1,1 @@
-"""The report as files."""
+"""Write the report as files."""

@@ -1,4 +1,4 @@
-"""The report as csv files: UTF-8 with a BOM, so that a spreadsheet reads the names; no cell starts a formula."""
+"""Write the report as csv files: UTF-8 with a BOM, and no cell that starts a formula."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _written(table: Table) -> bytes:
 
 
 def harmless(value: Value) -> str | int | None:
-    """Return a value as csv has it: a text that no spreadsheet takes for a formula, a number as it is."""
+    """Return a value for csv: no spreadsheet takes the text for a formula."""
     if isinstance(value, str):
         return csv_cell(value)
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else value

@@ -1,4 +1,4 @@
-"""Export: a run as files of one form, each written whole or not at all."""
+"""Export a run as files of one form, each written whole or not at all."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NAMES = {"xlsx": "plans.xlsx", "csv": "csv", "json": "plans.json"}
 
 
 def default_place(folder: Path, form: str) -> Path:
-    """Return where a form is written when nothing else is said: csv as a folder of its own."""
+    """Return where a form is written by default; csv gets a folder of its own."""
     return folder / NAMES[form]
 
 
@@ -59,7 +59,7 @@ def export(run: Run, form: str, place: Path, lang: Lang, force: bool = False) ->
 
 
 def _whole(run: Run, form: str, lang: Lang) -> bytes:
-    """Return the one file of a form."""
+    """Return the content of the single file of a form."""
     if form == "json":
         return json_text(document(run, lang), indent=1).encode()
     from rotation.report.papers.xlsx import workbook

@@ -1,4 +1,4 @@
-"""The report as a workbook: a summary, one sheet per plan in the board's columns, and what backs them; A4 landscape."""
+"""Write the report as a workbook: summary, a sheet per plan in the board's columns, and details; A4 landscape."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 A4 = 9
 SHEET_NAME = 31
-"""Characters that the name of a sheet may have."""
+"""Most characters of a sheet's name."""
 TALLEST = 409
-"""Points that a row may be high."""
+"""Largest height of a row, in points."""
 LINE = 13
-"""Points of one line."""
+"""Height of one line, in points."""
 DEFAULT_WIDTH = 9
 HEADER = {"bold": True, "bg_color": "#DDE7F0", "align": "center", "valign": "vcenter"}
 WIDTHS = {
@@ -40,7 +40,7 @@ WIDTHS = {
 
 
 def workbook(report: Report) -> bytes:
-    """Return the workbook; the same report gives the same bytes. No text in it is ever a formula or a link."""
+    """Return the workbook, always the same bytes for a report; no text becomes a formula or link."""
     made = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(made, options) as book:
@@ -52,7 +52,7 @@ def workbook(report: Report) -> bytes:
 
 
 def _moment(report: Report) -> datetime:
-    """Return what stands for the time of making: the day the moves take effect, so that bytes repeat."""
+    """Return the creation time: the day the moves take effect, so that bytes repeat."""
     return datetime.combine(report.scenarios[0].effective, time())
 
 
@@ -86,7 +86,7 @@ def plan_head(scenario: ScenarioPart, plan: PlanPart, lang: Lang) -> Iterator[st
 
 
 class _Layout:
-    """Lays tables out on sheets: titles, headers that repeat on every printed page, wrapped cells with borders."""
+    """Lays tables out on sheets: titles, headers repeated on every page, wrapped cells with borders."""
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self.book = book
@@ -135,7 +135,7 @@ class _Layout:
             sheet.set_row(number, min(TALLEST, LINE * _lines(cells, widths)))
 
     def write(self, sheet: Worksheet, row: int, column: int, value: Value, text: Format) -> None:
-        """Write one cell by the type of its value; `text` is how a text looks."""
+        """Write one cell by the type of its value; `text` is the format of texts."""
         if value is None:
             sheet.write_blank(row, column, None, self.cell)
         elif isinstance(value, str):

@@ -1,1 +1,1 @@
-"""What is shown on a terminal."""
+"""Show results on a terminal."""

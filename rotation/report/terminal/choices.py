@@ -1,4 +1,4 @@
-"""A front on a terminal: the choices from one end to the other, the knees marked."""
+"""Show a front on a terminal: choices from one end to the other, with the knees marked."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 SHOWN = 25
-"""Choices that a page shows; a front may have hundreds."""
+"""Most choices shown; a front may have hundreds."""
 
 
 def front_report(front: Front, lang: Lang) -> Iterator[RenderableType]:
-    """Yield a front: what it is between, whether all is there, and the choices."""
+    """Yield a front: its aims, whether it is complete, and the choices."""
     yield Styled(front.scenario.title, style="bold")
     if not front.points:
         yield (texts.NO_FRONT if front.complete else texts.NO_FRONT_YET).in_lang(lang)
@@ -37,7 +37,7 @@ def front_report(front: Front, lang: Lang) -> Iterator[RenderableType]:
 
 
 def chosen(points: Sequence[FrontPoint]) -> list[FrontPoint]:
-    """Return the points that are shown: both ends, the knees, and others evenly between."""
+    """Return the points to show: both ends, the knees, and others evenly between."""
     if len(points) <= SHOWN:
         return list(points)
     evenly = {row * (len(points) - 1) // (SHOWN - 1) for row in range(SHOWN)}

@@ -1,4 +1,4 @@
-"""Tables on a terminal: cut, turned, titled, numbers to the right."""
+"""Lay tables out on a terminal: cut, transposed, titled, numbers aligned right."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 UNBROKEN = {"cadre", "post", "rule", "made_at"}
-"""Columns whose cells stand on one line: ids and moments."""
+"""Columns whose cells stay on one line: ids and times."""
 
 
 def only(table: Table, *columns: str) -> Table:
-    """Return a table with some of its columns."""
+    """Return a table with only some of its columns."""
     kept = [row for row, column in enumerate(table.columns) if column in columns]
     return _cut(table, kept)
 
@@ -35,7 +35,7 @@ def without(table: Table, *columns: str) -> Table:
 
 
 def turned(table: Table) -> Table:
-    """Return a table with its rows as columns: the headers stand down the left side."""
+    """Return a table with rows and columns swapped, the headers down the left side."""
     first, *others = zip(table.headers, *table.rows, strict=True)
     return Table(
         table.id, table.title, tuple(str(one) for one in first), tuple(str(one) for one in first), tuple(others)
@@ -57,7 +57,7 @@ def titled(table: Table, title: str | None = None) -> Iterator[RenderableType]:
 
 
 def grid(table: Table) -> Grid:
-    """Return a table for the terminal: numbers to the right, long texts wrapped."""
+    """Return a table for the terminal: numbers aligned right, long texts wrapped."""
     made = Grid(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     for row, header in enumerate(table.headers):
         values = [cells[row] for cells in table.rows if cells[row] is not None]

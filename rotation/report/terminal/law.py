@@ -1,4 +1,4 @@
-"""The law for a reader: the rules in force, what changed between two dates, a whole rulebook as a page."""
+"""Show the law: the rules in force, what changed between two dates, a whole rulebook as a page."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def rules_report(book: Rulebook, on: date, lang: Lang) -> Iterator[RenderableTyp
 
 
 def _on_screen(line: RuleLine) -> RuleLine:
-    """Return a line with the rule's id beside its title, and beside a citation how well it was checked."""
+    """Return a line with the rule's id after its title, and the check after its citation."""
     return replace(line, title=f"{line.title} ({line.rule})", citation=f"{line.citation} ({line.checked})")
 
 
@@ -86,7 +86,7 @@ def _value(value: Any) -> str:
 
 
 def rulebook_page(book: Rulebook, lang: Lang) -> str:
-    """Return a whole rulebook as a Markdown page: each rule with its sentence and every norm with its dates."""
+    """Return a rulebook as a Markdown page: each rule with its sentence and dated norms."""
     parts = [f"# {markdown(book.title)}", texts.PAGE_HEAD.in_lang(lang)]
     for rule in book.entries:
         kind = catalogue()[rule]
@@ -97,7 +97,7 @@ def rulebook_page(book: Rulebook, lang: Lang) -> str:
         parts += [
             f"## {kind.title.in_lang(lang)} (`{rule}`)",
             f"{about.in_lang(lang)} {(getdoc(kind) or '').splitlines()[0] if lang == 'en' else ''}".rstrip(),
-            f"> {kind.template.in_lang(lang)}",
+            f"> {kind.template.pattern(lang)}",
             "\n".join(table),
         ]
     parts += [f"## {texts.CRITERIA.in_lang(lang)}", texts.CRITERIA_HEAD.in_lang(lang), "\n".join(_criterion_rows(lang))]
@@ -108,7 +108,7 @@ NORM_COLUMNS = ("since", "severity", "weight", "numbers", "roles", "citation", "
 
 
 def _criterion_rows(lang: Lang) -> Iterator[str]:
-    """Yield the lines of the table of criteria; the formulas are told in English."""
+    """Yield the lines of the table of criteria; the formulas are in English."""
     header = [texts.CRITERION.in_lang(lang), texts.FORMULA.in_lang(lang), texts.IN_WORDS.in_lang(lang)]
     yield f"| {' | '.join(header)} |"
     yield "|" + "---|" * len(header)

@@ -1,4 +1,4 @@
-"""Who may go where, for a reader: every candidate and refusal of one cadre or post, or a summary of all pairs."""
+"""Show who may go where: for one cadre or post every candidate and refusal, else a summary."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ Parts = Iterator["RenderableType"]
 
 NAMED = ("cadre", "name", "post", "title")
 FEWEST = 10
-"""Posts that the summary of a screening names."""
+"""Posts that the summary of a screening lists."""
 
 
 def screen_report(
     scenario: Scenario, pairs: Iterable[PairVerdict], cadre: str | None, post: str | None, lang: Lang
 ) -> Parts:
-    """Yield who may go where: of one cadre or post every candidate and refusal, else a summary of all."""
+    """Yield every candidate and refusal of one cadre or post, or else a summary of all pairs."""
     yield Styled(scenario.title, style="bold")
     if cadre is None and post is None:
         yield from _screen_summary(scenario, pairs, lang)

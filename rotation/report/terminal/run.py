@@ -1,4 +1,4 @@
-"""The report on a terminal: what a person wants to see first, in tables that fit; plain strings are never wrapped."""
+"""Show a report on a terminal: the most important first, in tables that fit."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ SHOWN_CHANGES = ("name", "first", "here")
 
 
 def run_report(report: Report, lang: Lang) -> Parts:
-    """Yield a run: each scenario's plans, the moves of the best in full, of the others what differs."""
+    """Yield a run: each scenario's plans, the best in full, the others by their differences."""
     for scenario in report.scenarios:
         yield from scenario_report(scenario, report, lang)
     if report.ranking:
@@ -50,7 +50,7 @@ def run_report(report: Report, lang: Lang) -> Parts:
 
 
 def scenario_report(scenario: ScenarioPart, report: Report, lang: Lang) -> Parts:
-    """Yield one scenario's answer."""
+    """Yield the answer to one scenario."""
     first, *rest = scenario_head(scenario, lang)
     yield Styled(f"\n{first}", style="bold")
     yield from (Styled(line) for line in rest)
@@ -70,7 +70,7 @@ def scenario_report(scenario: ScenarioPart, report: Report, lang: Lang) -> Parts
 
 
 def plan_report(plan: PlanPart, lang: Lang) -> Parts:
-    """Yield the moves of a plan, and what backs and what stains it."""
+    """Yield the moves of a plan, who gets no post, waivers, breaches and vacancies."""
     yield Styled(f"\n{heading(plan, lang)}", style="bold")
     for kind, count in plan.counts.items():
         moves = replace(plan, moves=tuple(move for move in plan.moves if move.kind == kind))
@@ -88,13 +88,13 @@ def plan_report(plan: PlanPart, lang: Lang) -> Parts:
 
 
 def changes_report(plan: PlanPart, lang: Lang) -> Parts:
-    """Yield a further plan by what differs from the first."""
+    """Yield a further plan by its differences from the first."""
     table = only(tables.changes(plan, lang), *SHOWN_CHANGES)
     yield from titled(table, f"{heading(plan, lang)} · {table.title}")
 
 
 def faults_report(faults: Sequence[Fault], warnings: Sequence[Fault], lang: Lang) -> Parts:
-    """Yield every fault, then every warning, one line each; and how many there are."""
+    """Yield every fault, then every warning, one per line, and how many there are."""
     yield from (fault.line(lang) for fault in faults)
     told = list(dict.fromkeys(one.line(lang) for one in joined(warnings)))
     yield from (texts.WARNING.fill(lang, {"line": line}) for line in told)
@@ -111,7 +111,7 @@ def _cited(finding: Finding, lang: Lang) -> str:
 
 
 def evaluation_report(evaluation: Evaluation, lang: Lang) -> Parts:
-    """Yield the hard rules a draft breaks, its soft breaches, its score, and how far it is from the best plan."""
+    """Yield the breaches of a draft, hard and soft, its score, and its distance from the best plan."""
     judgement, setting = evaluation.judgement, evaluation.scenario.setting
     yield Styled(texts.EVALUATED.fill(lang, {"scenario": evaluation.scenario.title}), style="bold")
     yield Styled((texts.WHOLE if evaluation.draft.whole else texts.AS_MOVES).in_lang(lang))

@@ -1,4 +1,4 @@
-"""The record on a terminal: the chain of runs, what has become of each, and under the table why."""
+"""Show the record on a terminal: a table of the runs with their states, then the reasons."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ WHY_LINE = Text(vi="  Dòng {number}: {why}", en="  Line {number}: {why}")
 WHY_RUN = Text(vi="  {folder}: {why}", en="  {folder}: {why}")
 NOT_ALL = Text(vi="Không đúng với sổ: {count}", en="Not as the record says: {count}")
 HEAD = Text(
-    vi="Mã cuối sổ: {head} (ghi lại ở nơi khác thì cắt đuôi sổ cũng lộ)",
-    en="Head of the ledger: {head} (noted elsewhere, it shows when the end is cut off)",
+    vi="Mã cuối sổ: {head} (chép mã này ra nơi khác thì phát hiện được khi cuối sổ bị cắt bớt)",
+    en="Head of the ledger: {head} (keep a copy elsewhere: it shows if the end of the ledger was cut off)",
 )
 
 
 def log_report(log: Log, lang: Lang) -> Iterator[RenderableType]:
-    """Yield the runs on record, how many are not what the record says, and the head of the ledger."""
+    """Yield the runs on record, how many differ from it, and the head of the ledger."""
     if not log.entries:
         yield EMPTY.in_lang(lang)
         return
@@ -51,7 +51,7 @@ def log_report(log: Log, lang: Lang) -> Iterator[RenderableType]:
 
 
 def _reasons(log: Log, lang: Lang) -> Iterator[str]:
-    """Yield what does not hold, a line each: in a narrow column digests and times would break in two."""
+    """Yield the reasons, one per line: a narrow column would break digests and times."""
     for entry in log.entries:
         told = WHY_RUN if entry.number is None else WHY_LINE if entry.folder is None else WHY
         if entry.state is not State.REPLACED:
@@ -69,7 +69,7 @@ def _row(entry: Entry, lang: Lang) -> Row:
 
 
 def _here(made_at: str) -> str:
-    """Return a moment as the clock on the wall shows it; what is no moment as it stands."""
+    """Return a time in the local zone; any other text is unchanged."""
     try:
         return f"{datetime.fromisoformat(made_at).astimezone():%d/%m/%Y %H:%M}"
     except (ValueError, OverflowError, OSError):

@@ -1,4 +1,4 @@
-"""The results of a sweep on a terminal: the best variants in a table, and how many came out how."""
+"""Show a sweep on a terminal: a table of the best variants, and a count of each status."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SHOWN = 20
 TITLE = Text(vi="{sweep}: {done}/{total} biến thể", en="{sweep}: {done} of {total} variants")
 TALLY = Text(vi="{status}: {count}", en="{status}: {count}")
-STATUS = {**OF_SCENARIO, FAULTY: Text(vi="thiết lập không hợp nhau", en="settings do not go together")}
+STATUS = {**OF_SCENARIO, FAULTY: Text(vi="thiết lập mâu thuẫn nhau", en="settings contradict each other")}
 SHORT = {
     "optimal": Text(vi="tối ưu", en="optimal"),
     "feasible": Text(vi="hợp lệ", en="feasible"),
@@ -31,13 +31,13 @@ SHORT = {
     "timeout": Text(vi="hết giờ", en="timeout"),
     FAULTY: Text(vi="lỗi", en="faulty"),
 }
-"""The same in a table's column."""
+"""Short forms for a column of a table."""
 MORE = Text(vi="Còn {count} biến thể khác trong {place}", en="There are {count} more in {place}")
 FAULTS = Text(vi="Biến thể {number}: {fault}", en="Variant {number}: {fault}")
 
 
 def sweep_report(results: Results, place: str, lang: Lang) -> Iterator[RenderableType]:
-    """Yield the best variants, how many came out how, and what is wrong with those that are faulty.
+    """Yield the best variants, how many have each status, and the faults of faulty ones.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What `verify` found, on a terminal: what disagrees, and on what each claim about all plans rests."""
+"""Show what `verify` found on a terminal: disagreements, and what each claim rests on."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ HOLDS = Text(
     vi="Kết quả đúng với dữ liệu đầu vào: mọi con số, câu chữ đều tính lại được.",
     en="The run holds: every number and word follows from the inputs.",
 )
-DISAGREES = Text(vi="KHÔNG KHỚP: {count} điểm", en="DISAGREES: {count}")
+DISAGREES = Text(vi="KHÔNG KHỚP: {count} chỗ", en="DISAGREES: {count}")
 CLAIMS = {
     "optimal": Text(
-        vi="  {scenario}, phương án {rank}: không có phương án nào đủ khác mà tốt hơn: {proof}",
-        en="  {scenario}, plan {rank}: none that keeps the difference is better: {proof}",
+        vi="  {scenario}, phương án {rank}: không có phương án đủ khác biệt nào tốt hơn: {proof}",
+        en="  {scenario}, plan {rank}: no plan that differs enough is better: {proof}",
     ),
     "optimal_first": Text(
         vi="  {scenario}, phương án {rank}: không có phương án nào tốt hơn: {proof}",
@@ -29,8 +29,8 @@ CLAIMS = {
         en="  {scenario}, plan {rank}: no plan is beyond the bound: {proof}",
     ),
     "bound": Text(
-        vi="  {scenario}, phương án {rank}: không có phương án nào đủ khác mà vượt cận: {proof}",
-        en="  {scenario}, plan {rank}: none that keeps the difference is beyond the bound: {proof}",
+        vi="  {scenario}, phương án {rank}: không có phương án đủ khác biệt nào vượt cận: {proof}",
+        en="  {scenario}, plan {rank}: no plan that differs enough is beyond the bound: {proof}",
     ),
     "ceiling": Text(
         vi="  {scenario}: không có phương án nào trên {bound} điểm: {proof}",
@@ -43,19 +43,19 @@ CLAIMS = {
         vi="  {scenario}: không có phương án nào: {proof}", en="  {scenario}: there is no plan: {proof}"
     ),
     "conflict": Text(
-        vi="  {scenario}: quy tắc nào cản nhau, nới quy tắc nào thì có phương án: {proof}",
-        en="  {scenario}: which rules stand against each other, and which to lift: {proof}",
+        vi="  {scenario}: quy tắc nào mâu thuẫn nhau, nới quy tắc nào thì có phương án: {proof}",
+        en="  {scenario}: which rules conflict, and which to lift: {proof}",
     ),
     "worst": Text(
-        vi="  Thước đo chung, {measure}: không có phương án nào kém hơn mức kém nhất: {proof}",
+        vi="  Thang so sánh, {measure}: không có phương án nào kém hơn mức kém nhất: {proof}",
         en="  Common yardstick, {measure}: no plan is below its worst end: {proof}",
     ),
     "best": Text(
-        vi="  Thước đo chung, {measure}: không có phương án nào hơn mức tốt nhất: {proof}",
+        vi="  Thang so sánh, {measure}: không có phương án nào hơn mức tốt nhất: {proof}",
         en="  Common yardstick, {measure}: no plan is beyond its best end: {proof}",
     ),
 }
-"""What a run says of all plans there could be; of a first plan, above which none stands, ``_first``."""
+"""Claims about all possible plans; `_first` for a first plan, which has none above it."""
 RESTS_ON = {
     "searched": Text(vi="dựa trên tìm kiếm, không làm lại ở đây", en="rests on a search, not repeated here"),
     "certified": Text(vi="cận đã tính lại, không dùng bộ giải", en="bound re-computed, without a solver"),
@@ -63,7 +63,7 @@ RESTS_ON = {
 
 
 def verification_report(verification: Verification, lang: Lang) -> Iterator[Styled | str]:
-    """Yield what disagrees, or that nothing does; and on what each claim about all plans rests."""
+    """Yield every disagreement, or that there is none, and what each claim rests on."""
     for one in verification.disagreements:
         yield f"{one.where}: {one.text.in_lang(lang)}"
     if verification.holds:

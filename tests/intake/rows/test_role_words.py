@@ -33,7 +33,7 @@ SECONDS = 5
 )
 def test_roles_joined_in_another_way_are_proposed_with_semicolons(words: str, written: str, meant: str) -> None:
     found = fault(items.roles, words)
-    assert found.kind.code == "unknown_word"
+    assert found.kind.code == "joined_roles"
     assert found.remedy("vi") == JOINED.format(written)
     assert found.remedy("en").endswith(f"; did you mean '{written}' ({meant})?")
     assert items.roles(written) == tuple(map(Role, meant.split(";")))

@@ -198,10 +198,6 @@ def test_workbooks_cut_off_anywhere(tmp_path: Path, write: Callable[[Path, Table
         ("xl/worksheets/sheet3.xml", lambda content: content.replace(b"<v>", b"<v>x")),
         ("xl/sharedStrings.xml", lambda _: b""),
         ("xl/styles.xml", lambda _: b"<a>"),
-        (
-            "xl/sharedStrings.xml",
-            lambda content: content.replace(b"<sst ", LAUGHS + b"<sst ").replace(b"<t>", b"<t>&c;"),
-        ),
         ("xl/worksheets/sheet1.xml", lambda content: content.replace(b"UTF-8", b"UTF-99")),
     ],
 )
@@ -211,6 +207,17 @@ def test_damaged_parts(tmp_path: Path, part: str, edit: Callable[[bytes], bytes]
     assert not faults(path)
     edit_zip(path, part, edit)
     assert [fault.kind.code for fault in faults(path)] == ["unreadable_file"]
+
+
+def test_a_part_that_declares_entities(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(workbook(WORLD, "vi"))
+    edit_zip(
+        path,
+        "xl/sharedStrings.xml",
+        lambda content: content.replace(b"<sst ", LAUGHS + b"<sst ").replace(b"<t>", b"<t>&c;"),
+    )
+    assert [fault.kind.code for fault in faults(path)] == ["declares_doctype"]
 
 
 def test_an_ods_file_whose_content_is_cut_off(tmp_path: Path) -> None:

@@ -123,20 +123,26 @@ ZERO = "this line has a NUL character, which does not belong in text"
 )
 def test_damage_to_a_text_is_told_with_its_line(tmp_path: Path, content: bytes, row: int, problem: str) -> None:
     found = units_fault(tmp_path, content)
-    assert brief([found]) == [("unknown_encoding", "units.csv", row, None, None)]
+    code = {DAMAGED: "damaged_letter", ZERO: "nul_character"}[problem]
+    assert brief([found]) == [(code, "units.csv", row, None, None)]
     assert found.problem("en") == problem
 
 
 @pytest.mark.parametrize(
-    ("first", "named", "way_out"),
+    ("first", "code", "named", "way_out"),
     [
-        (b"PK\3\4", "a workbook (.xlsx)", "rename it to .xlsx"),
-        (bytes.fromhex("D0CF11E0A1B11AE1"), "an old Excel workbook (.xls)", "save as .xlsx"),
+        (b"PK\3\4", "workbook_named_csv", "a workbook (.xlsx)", "rename it to .xlsx"),
+        (
+            bytes.fromhex("D0CF11E0A1B11AE1"),
+            "old_workbook_named_csv",
+            "an old Excel workbook (.xls)",
+            "save as .xlsx",
+        ),
     ],
 )
-def test_a_workbook_named_csv_is_called_one(tmp_path: Path, first: bytes, named: str, way_out: str) -> None:
+def test_a_workbook_named_csv_is_called_one(tmp_path: Path, first: bytes, code: str, named: str, way_out: str) -> None:
     found = units_fault(tmp_path, first + bytes(200))
-    assert brief([found]) == [("unknown_encoding", "units.csv", None, None, None)]
+    assert brief([found]) == [(code, "units.csv", None, None, None)]
     assert named in found.problem("en")
     assert way_out in found.remedy("en")
 
@@ -191,7 +197,7 @@ def test_texts_typed_with_an_old_font_are_named(
     (found,) = faults(write(tmp_path / "case", tables))
     value = spelt("Mã cán bộ")
     assert brief([found])[0][2:] == (2, value, value)
-    assert (found.kind.code, found.cell.place) == ("unknown_encoding", 0)
+    assert (found.kind.code, found.cell.place) == ("header_in_old_font", 0)
     assert found.problem("vi") == f"'{value}' được gõ bằng bảng mã cũ {font}; theo bảng mã đó là '{label}'"
     assert "UniKey" in found.remedy("vi")
 
@@ -225,5 +231,6 @@ def test_encodings_of_toml_are_named_too(tmp_path: Path, content: bytes, problem
     with pytest.raises(InputFaults) as raised:
         read_toml(path)
     (found,) = raised.value.faults
-    assert (found.kind.code, found.cell.file, found.problem("en")) == ("unknown_encoding", "s.toml", problem)
+    code = "damaged_letter" if problem == DAMAGED else "unknown_encoding"
+    assert (found.kind.code, found.cell.file, found.problem("en")) == (code, "s.toml", problem)
     assert found.cell.row == (2 if problem == DAMAGED else None)

@@ -10,6 +10,7 @@ import pytest
 
 from rotation.intake.load import load_case
 from rotation.intake.warnings.odd_letters import old_font_of
+from rotation.scenario.blank_columns import BLANKS
 from rotation.scenario.load import load_scenario
 from tests.cli.calls import GIAO_THUY, call
 from tests.tables import Row, tables, write_scenario, write_tables
@@ -22,7 +23,7 @@ def warned(found: Any, lang: Any = "en") -> list[Told]:
     return [
         (one.kind.code, one.cell.file, one.cell.row, one.value, f"{one.problem(lang)} → {one.remedy(lang)}")
         for one in found
-        if one.kind.code != "blank_column"
+        if one.kind not in BLANKS
     ]
 
 
@@ -295,7 +296,8 @@ def test_a_position_outside_vietnam_where_the_others_are_inside(tmp_path: Path, 
     few = dict(list(placed().items())[:2])
     few["R"] = {"lat": lat, "lon": lon}
     found = of_case(tmp_path / "a", units=few)
-    assert [(one[0], one[2]) for one in found] == ([("far_unit", 5)] if odd or lat in {"16.5", "8.6"} else [])
+    far = [("far_unit", 5)] if odd or lat in {"16.5", "8.6"} else []
+    assert [(one[0], one[2]) for one in found] == far
     outside = "this position is outside Vietnam, unlike the others → check latitude and longitude, and whether they "
     pair = {name: few[name] for name in ("U0", "R")}
     assert of_case(tmp_path / "b", units=pair) == [], "which of the two is the others?"
@@ -533,6 +535,6 @@ def test_a_workbook_beside_csv_files_is_mentioned(tmp_path: Path) -> None:
     for name in ("kin.XLSX", "old.ods", "~$kin.xlsx", "notes.txt"):
         (tmp_path / name).touch()
     assert [one[:2] for one in warned(load_case(tmp_path).warnings)] == [
-        ("unknown_table", "kin.XLSX"),
-        ("unknown_table", "old.ods"),
+        ("workbook_beside_tables", "kin.XLSX"),
+        ("workbook_beside_tables", "old.ods"),
     ]

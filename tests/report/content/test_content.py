@@ -1,4 +1,4 @@
-"""What the report says: the board's columns, and reasons in the words of criteria and rules."""
+"""Check the report's content: the board's columns, and reasons in the words of criteria and rules."""
 
 from __future__ import annotations
 

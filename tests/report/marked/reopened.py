@@ -1,4 +1,4 @@
-"""Cases given back with marks, and what can be read of them."""
+"""Mark cases and read the results back."""
 
 from __future__ import annotations
 

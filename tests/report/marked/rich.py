@@ -1,4 +1,4 @@
-"""A case in a workbook as boards have them: pictures, charts, drop-downs, formats, comments, macros, bad cells."""
+"""Make a workbook as boards have them: pictures, charts, drop-downs, formats, comments, macros, bad cells."""
 
 from __future__ import annotations
 

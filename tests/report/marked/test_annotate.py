@@ -1,4 +1,4 @@
-"""A workbook given back with its bad cells marked: the marks are where they belong, and all else is as it was."""
+"""Check that marks are put where they belong in a workbook, and that all else stays as it was."""
 
 from __future__ import annotations
 

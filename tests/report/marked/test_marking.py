@@ -1,4 +1,4 @@
-"""Marks in workbooks of all kinds: other ways to write the same, threads, boxes, broken parts, many marks."""
+"""Check marks in workbooks of all kinds: other spellings, threads, boxes, broken parts, many marks."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_a_row_that_is_not_there_is_put_in_where_it_belongs(tmp_path: Path) -> N
     tables = english(cadres={("2", "born"): "x"})
     case = xlsx_case(tmp_path / "case.xlsx", tables, top=3, left=1)
     faults, _ = found_in(case)
-    of_a_sheet = Fault(Cell("case.xlsx", "kin"), faults[0].kind, "y")
+    of_a_sheet = Fault(Cell("case.xlsx", "kin"), faults[0].kind, "y", faults[0].facts)
     told = annotate(case, [*faults, of_a_sheet], (), "en", tmp_path / "out.xlsx")
     assert told.cells == 2
     found = marks(tmp_path / "out.xlsx")

@@ -1,4 +1,4 @@
-"""The files of a report, reopened and compared with it cell by cell."""
+"""Reopen the files of a report and compare them with it cell by cell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands on the screen."""
+"""Check what stands on the screen."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ def test_plan_shows_every_plan_and_every_move_of_the_best(tmp_path: Path) -> Non
 def test_several_scenarios_are_ranked_on_screen(tmp_path: Path) -> None:
     shown_run(tmp_path, scenarios=2)
     done = call("plan", tmp_path / "s1.toml", tmp_path / "s2.toml", "--lang", "en")
-    assert "Scenarios against each other" in done.stdout
+    assert "Ranking of the scenarios" in done.stdout
 
 
 def test_an_impossible_scenario_names_its_rules_and_what_would_help(tmp_path: Path) -> None:
     write_tables(tmp_path, tables())
     done = call("plan", write_scenario(tmp_path / "s.toml", "[moves]\nentry = 5\n"), "--lang", "en")
     assert done.exit_code == 3
-    assert "cannot hold together" in done.stdout
+    assert "cannot all be met" in done.stdout
     assert "Bounds on moves" in done.stdout
 
 

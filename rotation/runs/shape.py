@@ -1,0 +1,320 @@
+"""Define every key of run.json: one model for each part, which writing, reading, verifying and the schema share."""
+
+from __future__ import annotations
+
+from pathlib import PureWindowsPath
+from typing import Annotated, Any, Generic, Literal, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    FailFast,
+    Field,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+)
+
+from rotation.facts.kinds import MoveKind
+from rotation.language import Lang
+from rotation.plans.plan import CERTIFIED, SEARCHED, Status
+
+VERSION = 1
+"""Of the form of run.json; the runs before it have no number, and no `asked` in their inputs."""
+
+Json = dict[str, Any]
+
+
+class AtFirst(FailFast):
+    """As pydantic's own, and one that may stand in generic types."""
+
+    __hash__ = object.__hash__
+
+
+Listed = TypeVar("Listed")
+Several = Annotated[list[Listed], AtFirst()]
+"""Of a list only the first thing that is wrong is told: there may be millions."""
+
+Numbered = Annotated[int, Field(ge=1, le=VERSION)]
+Proof = Annotated[str, Field(json_schema_extra={"enum": [CERTIFIED, SEARCHED]})]
+Sides = dict[Literal["min", "max"], int]
+"""A bound as far as it was asked for."""
+Forbidden = dict[Literal["cadre", "post"], str]
+"""Whom no plan gives any post, which post no plan fills, or with both who never holds which."""
+
+
+class Kept(BaseModel):
+    """Base of what a run keeps: nothing more, nothing of another kind."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    @property
+    def as_json(self) -> Json:
+        """Return it as JSON has it."""
+        return self.model_dump(mode="json", by_alias=True)
+
+
+class TierDocument(Kept):
+    """Where a plan stands in one tier of `[priority]`."""
+
+    names: Several[str]
+    value: int
+    bound: int
+
+
+class WaivedDocument(Kept):
+    """By what decision a hard rule was lifted."""
+
+    reason: str
+    paper: str
+
+
+class BreachDocument(Kept):
+    """A soft or waived breach, with its sentence."""
+
+    rule: str
+    cadre: str | None
+    post: str | None
+    unit: str | None
+    group: str | None
+    amount: int
+    points: int
+    text: str
+    waiver: WaivedDocument | None
+
+
+class AssignmentDocument(Kept):
+    """Who holds which post, stays included; `points` are the weighted criteria, without breaches."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    cadre: str
+    post: str
+    before: str | None = Field(validation_alias="from", serialization_alias="from")
+    kind: MoveKind
+    points: int
+
+
+class PlanDocument(Kept):
+    """A ranked plan; `tiers` stand only where the scenario has `[priority]`."""
+
+    rank: int = Field(ge=1)
+    score: int
+    bound: int
+    proven: bool
+    proof: Proof
+    tiers: Several[TierDocument] = []
+    criteria: dict[str, int]
+    breaches: Several[BreachDocument]
+    assignments: Several[AssignmentDocument]
+    vacant: Several[str]
+    unplaced: Several[str]
+
+    @model_serializer(mode="wrap")
+    def _without_empty_tiers(self, dumped: SerializerFunctionWrapHandler) -> Json:
+        """Leave the key out of a plan without tiers."""
+        return {key: value for key, value in dumped(self).items() if key != "tiers" or value}
+
+
+class OutcomeDocument(Kept):
+    """Who is to hold which post that is new to them; null for none."""
+
+    cadre: str
+    post: str | None
+
+
+class InfeasibleDocument(Kept):
+    """Rules that cannot hold together, and those whose lifting alone makes a plan possible."""
+
+    rules: Several[str]
+    relaxations: Several[str]
+
+
+class ScenarioDocument(Kept):
+    """The answer to one scenario; `bound` and `gap` are rank 1's."""
+
+    title: str
+    status: Status
+    bound: int | None
+    gap: float | None
+    complete: bool
+    plans: Several[PlanDocument]
+    distances: Several[Several[int]]
+    firm: Several[OutcomeDocument]
+    own: Several[Several[OutcomeDocument]]
+    infeasible: InfeasibleDocument | None
+
+
+class PlaceDocument(Kept):
+    """One plan of one scenario, by its title and rank."""
+
+    scenario: str
+    plan: int
+
+
+class RankedDocument(Kept):
+    """A plan among those of all scenarios; `value` is out of 1000."""
+
+    rank: int = Field(ge=1)
+    scenario: str
+    plan: int
+    value: int
+    points: dict[str, int]
+    dominated_by: Several[PlaceDocument]
+    acceptability: Several[float]
+    wins_with: dict[str, int] | None
+    wins_alone: bool
+
+
+class ScaleDocument(Kept):
+    """A measure of the yardstick, and the weights in which the first plan stays first (null: without end)."""
+
+    measure: str
+    weight: int
+    worst: int
+    best: int
+    proven: bool
+    stays_first: tuple[float, float | None]
+
+
+class NormDocument(Kept):
+    """A norm in force: of which rule, since when, and what it asks, a scenario's overrides included."""
+
+    rule: str
+    since: str
+    severity: str
+    weight: int
+    roles: Several[str] | None
+    numbers: Json
+
+
+class WaiverDocument(Kept):
+    """A hard rule lifted for one cadre, by a decision on paper."""
+
+    rule: str
+    cadre: str
+    post: str | None
+    paper: str
+
+
+class PinDocument(Kept):
+    """A pair that must be in every plan."""
+
+    cadre: str
+    post: str
+
+
+class AskedDocument(Kept):
+    """What a scenario file and the command line ask for together, by word: bounds by kind of move, pins, forbids."""
+
+    moves: dict[str, int | Sides]
+    per_group: dict[str, int | Sides]
+    pin: Several[PinDocument]
+    forbid: Several[Forbidden]
+
+
+class SavedInputs(Kept):
+    """What a scenario was read from, by content, and the edits of the command line."""
+
+    scenario: str
+    case: str
+    rulebook: str
+    rules: Several[NormDocument]
+    waivers: Several[WaiverDocument]
+    set: Several[str]
+    pin: Several[str]
+    forbid: Several[str]
+    asked: AskedDocument | None = None
+
+
+class InputsDocument(SavedInputs):
+    """The same with what was asked, by word."""
+
+    asked: AskedDocument
+
+
+class CertificateDocument(Kept):
+    """Prices from which a bound is re-computed."""
+
+    bound: int
+    scale: int
+    rows: Several[int]
+    prices: Several[int]
+
+
+class EndDocument(Kept):
+    """A plan that attains one end of a measure."""
+
+    scenario: int = Field(ge=0)
+    seats: dict[str, str]
+    proven: bool
+
+
+class EndsDocument(Kept):
+    """The plans that attain both ends of a measure."""
+
+    measure: str
+    worst: EndDocument
+    best: EndDocument
+
+
+def _seen_from_the_run(path: str) -> str:
+    """Refuse an absolute path: somebody else's run must not name files of this machine."""
+    windows = PureWindowsPath(path)
+    if path.startswith("/") or windows.drive or windows.root:
+        raise ValueError("a scenario is given by its path from the run's folder")
+    return path
+
+
+class ProvenanceDocument(Kept):
+    """Where a run comes from: what a second run of the same input need not share."""
+
+    made_at: str
+    by: str | None
+    started_from: str | None
+    former: str | None
+    scenarios: Several[Annotated[str, AfterValidator(_seen_from_the_run)]]
+    versions: dict[str, str]
+    platform: str
+    digest: str
+
+
+class AnswersDocument(Kept):
+    """What `plan --json` prints: the answers, and the plans of several scenarios against each other."""
+
+    scenarios: Several[ScenarioDocument]
+    ranking: Several[RankedDocument]
+    yardstick: Several[ScaleDocument]
+
+
+Answer = TypeVar("Answer")
+Rank = TypeVar("Rank")
+Measure = TypeVar("Measure")
+Inputs = TypeVar("Inputs")
+
+
+class RunForm(Kept, Generic[Answer, Rank, Measure, Inputs]):
+    """The keys of run.json, in their order."""
+
+    version: Numbered
+    scenarios: Several[Answer]
+    ranking: Several[Rank]
+    yardstick: Several[Measure]
+    lang: Lang
+    seed: int = Field(ge=0)
+    anonymous: bool
+    inputs: Several[Inputs]
+    certificates: Several[Several[CertificateDocument]]
+    ends: Several[EndsDocument]
+    digest: str
+    provenance: ProvenanceDocument
+
+
+class RunDocument(RunForm[ScenarioDocument, RankedDocument, ScaleDocument, InputsDocument]):
+    """A run as it is written."""
+
+
+class SavedRun(RunForm[Json, Json, Json, SavedInputs]):
+    """A run of any version as it is read; verification compares its answers with the inputs."""
+
+    version: Numbered = VERSION

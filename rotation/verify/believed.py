@@ -1,0 +1,53 @@
+"""Take from saved answers what verification believes: seats, claimed bounds and verdicts."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from rotation.runs.shape import Several
+
+
+class Believed(BaseModel):
+    """Base of what verification takes from saved answers; whatever stands beside it is worked out anew."""
+
+    model_config = ConfigDict(extra="ignore", strict=True)
+
+
+class SavedSeat(Believed):
+    """Who holds which post."""
+
+    cadre: str
+    post: str
+
+
+class SavedTier(Believed):
+    """The bound claimed in a tier."""
+
+    bound: int
+
+
+class SavedPlan(SavedTier):
+    """Who holds what in a plan, and the bounds claimed of it."""
+
+    tiers: Several[SavedTier] = []
+    assignments: Several[SavedSeat]
+
+
+class SavedConflict(Believed):
+    """The rules that are said not to hold together, and those whose lifting is said to help."""
+
+    rules: Several[str]
+    relaxations: Several[str]
+
+
+class SavedAnswer(Believed):
+    """The plans of a scenario and what is claimed of all plans, compared later."""
+
+    status: object
+    complete: object
+    plans: Several[SavedPlan]
+    infeasible: SavedConflict | None
+
+
+ANSWERS = TypeAdapter(Several[SavedAnswer])
+"""The answers of a run, as far as they are believed."""

@@ -1,0 +1,399 @@
+"""Plant each kind of fault and warning once, by the smallest input that gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from tests.badcases.bad import CHECK, Plant, add, drop, edit, link_at, put, put_cell, several
+from tests.badcases.table import TABLE
+from tests.intake.build import edit_zip, english, xlsx_case
+from tests.intake.tables.test_encodings import tcvn3
+from tests.tables import tables, write_tables
+
+HUGE = "x" * 200_000
+COMMUNES = {f"U{number}": {"name": f"Xã {number}", "kind": "commune", "group": "G"} for number in range(6)}
+NEAR_EACH_OTHER = {
+    id_: {**cells, "lat": f"20.{row}", "lon": "106.4"} for row, (id_, cells) in enumerate(COMMUNES.items())
+}
+IN_CASE, AS_WORKBOOK, SWEEPS = "check case", "check case.xlsx", "sweep sweep.toml -o out --workers 1"
+MANY = "\n".join(f"weights.k{row} = [1, 2]" for row in range(60))
+
+
+@dataclass(frozen=True)
+class Planting:
+    """One kind, planted.
+
+    Attributes
+    ----------
+    plant : callable
+        Puts it into a sound folder.
+    words : str
+        The command, run in the folder.
+    where : str
+        Where it must be found: ``cadres.csv:2 born``.
+    limits : mapping
+        Settings of the environment.
+    warns : bool
+        It is a warning, not a fault.
+    """
+
+    plant: Plant
+    words: str
+    where: str
+    limits: Mapping[str, str] = field(default_factory=dict)
+    warns: bool = False
+
+
+def rows(table: str, *lines: str) -> Plant:
+    """Return what adds lines to a table of the sound case."""
+    return add(f"case/{table}.csv", "".join(f"{line}\n" for line in lines))
+
+
+def case(**changes: Mapping[str, Mapping[str, str]]) -> Plant:
+    """Return what writes the case anew, with rows of the small case changed or added."""
+    return lambda folder: write_tables(folder / "case", tables(**changes))
+
+
+def people(count: int, **cells: str) -> dict[str, dict[str, str]]:
+    """Return further people, born from 1976 on."""
+    return {f"D{row}": {"born": f"{1976 + row}-05-06", **cells} for row in range(count)}
+
+
+def workbook(touch: Callable[[Any], object]) -> Plant:
+    """Return what writes the case as a workbook, touched."""
+
+    def plant(folder: Path) -> None:
+        path = xlsx_case(folder / "case.xlsx", english())
+        book = openpyxl.load_workbook(path)
+        touch(book)
+        book.save(path)
+
+    return plant
+
+
+def hide(book: Any) -> None:
+    """Hide a sheet."""
+    book["cadres"].sheet_state = "hidden"
+
+
+def with_doctype(folder: Path) -> None:
+    """Write a workbook a part of which declares a DOCTYPE."""
+    path = xlsx_case(folder / "case.xlsx", english())
+    edit_zip(path, "xl/workbook.xml", lambda part: part.replace(b"<workbook", b"<!DOCTYPE x><workbook", 1))
+
+
+def lines(*found: str) -> str:
+    """Return lines as a file has them."""
+    return "".join(f"{line}\n" for line in found)
+
+
+def norm(rule: str, *numbers: str) -> Plant:
+    """Return what adds a soft norm to the rulebook."""
+    head = (f"[[rules.{rule}]]", "from = 2020-01-01", 'severity = "soft"', "weight = 5")
+    return add("book.toml", lines("", *head, *numbers, 'citation = { document = "x", checked = "unverified" }'))
+
+
+WAIVE = lines("[[waive]]", 'rule = "health"', 'cadre = "C1"', 'post = "A-CT"', 'reason = "x"', 'paper = "y"')
+PLANS = norm("succession_plan")
+KIN = norm("kin_apart", 'roles = ["chair"]', 'degrees = ["spouse"]')
+COMMUTE = norm("commute", "max_km = 30")
+HARD_HEALTH = edit("book.toml", 'severity = "soft"\nweight = 40', 'severity = "hard"')
+HEAD = "id,name,sex,born,post,since\n"
+
+OWN: Mapping[str, Planting] = {
+    "after_date": Planting(
+        put_cell("case/cadres.csv", 2, "party_since", "2023-01-01"), CHECK, "cadres.csv:2 party_since", warns=True
+    ),
+    "alike_id": Planting(case(cadres={"c1": {"name": "Ngô Bình"}}), IN_CASE, "cadres.csv:4 id", warns=True),
+    "blank_column": Planting(COMMUTE, CHECK, "cadres.csv:1 Thường trú", warns=True),
+    "blank_optional_column": Planting(several(), CHECK, "cadres.csv:1 Đủ sức khỏe", warns=True),
+    "blank_table": Planting(several(drop("case/kin.csv"), KIN), CHECK, "case", warns=True),
+    "blank_is_yes": Planting(
+        case(cadres={"C1": {"healthy": "x"}, "C2": {"healthy": ""}}), IN_CASE, "cadres.csv:1 healthy", warns=True
+    ),
+    "born_by_sex": Planting(
+        put(
+            "case/cadres.csv", lines("Mã cán bộ,Họ và tên,Ngày tháng năm sinh,", ",,Nam,Nữ", "C1,A,1980,", "C2,B,,1981")
+        ),
+        IN_CASE,
+        "cadres.csv:1 Ngày tháng năm sinh",
+    ),
+    "declares_doctype": Planting(with_doctype, AS_WORKBOOK, "case.xlsx"),
+    "empty_list": Planting(edit("sweep.toml", "[1, 2]", "[]"), SWEEPS, "sweep.toml grid.weights.fit"),
+    "far_unit": Planting(
+        case(
+            units={
+                **NEAR_EACH_OTHER,
+                "U9": {"name": "Xa", "kind": "commune", "group": "G", "lat": "10.2", "lon": "106.4"},
+            }
+        ),
+        IN_CASE,
+        "units.csv:12 lat",
+        warns=True,
+    ),
+    "outside_vietnam": Planting(
+        case(
+            units={
+                "A": {"lat": "20.2", "lon": "106.4"},
+                "B": {"lat": "20.2", "lon": "106.4"},
+                "N": {"lat": "48.8", "lon": "2.3"},
+            }
+        ),
+        IN_CASE,
+        "units.csv:4 lat",
+        warns=True,
+    ),
+    "given_twice": Planting(rows("kin", "C1,C2,sibling"), IN_CASE, "kin.csv:3 relation", warns=True),
+    "grid_and_sample": Planting(
+        add("sweep.toml", lines("[sample]", "n = 2", "seed = 1", "weights.need = { from = 1, to = 2 }")),
+        SWEEPS,
+        "sweep.toml sample",
+    ),
+    "group_spelt_twice": Planting(
+        put_cell("case/units.csv", 3, "group", "g"), IN_CASE, "units.csv:3 group", warns=True
+    ),
+    "half_a_position": Planting(put_cell("case/units.csv", 3, "lat", "20.2"), IN_CASE, "units.csv:3 lon", warns=True),
+    "header_again": Planting(rows("kin", "cadre,relative,relation"), IN_CASE, "kin.csv:3"),
+    "header_in_old_font": Planting(
+        put(
+            "case/kin.csv",
+            lines(
+                *(
+                    tcvn3(one).decode("cp1252", errors="replace")
+                    for one in ("Mã cán bộ,Người thân,Quan hệ", "C1,C2,con")
+                )
+            ),
+        ),
+        IN_CASE,
+        "kin.csv:1 M· c¸n bé",
+    ),
+    "old_font": Planting(
+        put_cell("case/cadres.csv", 2, "name", "NguyÔn V¨n Nam"), IN_CASE, "cadres.csv:2 name", warns=True
+    ),
+    "heading_in_doubt": Planting(
+        put(
+            "case/cadres.csv",
+            lines(
+                "Thông tin,,,,Tham khảo,",
+                "Mã cán bộ,Họ và tên,Giới tính,Ngày sinh,Mã chức danh,Quê quán",
+                "C1,A,nam,1980,A-BT,X",
+                "C2,B,nam,1980,,",
+            ),
+        ),
+        IN_CASE,
+        "cadres.csv:2 Mã chức danh",
+    ),
+    "hidden_sheet": Planting(workbook(hide), AS_WORKBOOK, "case.xlsx[cadres]", warns=True),
+    "idle_tier": Planting(
+        add("s.toml", lines("[priority]", 'tiers = [["commute"], ["score"]]')),
+        CHECK,
+        "s.toml priority.tiers[0]",
+        warns=True,
+    ),
+    "mixed_tier": Planting(
+        add("s.toml", lines("[priority]", 'tiers = [["score", "health"]]')), CHECK, "s.toml priority.tiers[0]"
+    ),
+    "repeated_tier": Planting(
+        add("s.toml", lines("[priority]", 'tiers = [["health"], ["health"], ["score"]]')),
+        CHECK,
+        "s.toml priority.tiers[1]",
+    ),
+    "labels_below": Planting(
+        put(
+            "case/cadres.csv",
+            lines("Mã cán bộ,Họ và tên,Giới tính,Ngày sinh,Quê quán,", ",,,,Xã,Huyện", "C1,A,nam,1980,X,Y"),
+        ),
+        IN_CASE,
+        "cadres.csv:2 Quê quán",
+    ),
+    "leaves_before_start": Planting(
+        put_cell("case/cadres.csv", 2, "leaving", "2018-01-01"), IN_CASE, "cadres.csv:2 leaving", warns=True
+    ),
+    "nameless_column": Planting(
+        workbook(lambda book: book["cadres"].cell(2, 40, "x")), AS_WORKBOOK, "case.xlsx[cadres]:1", warns=True
+    ),
+    "near_place": Planting(
+        put_cell("case/cadres.csv", 2, "native_place", "Binh Minh"), IN_CASE, "cadres.csv:2 native_place", warns=True
+    ),
+    "near_skill": Planting(
+        case(units={"A": {"needs": "land_clearance:2"}}, cadres={"C1": {"skills": "land_clearence:3"}}),
+        IN_CASE,
+        "cadres.csv:2 skills",
+        warns=True,
+    ),
+    "nested_too_deep": Planting(add("s.toml", "deep = " + "[" * 300 + "]" * 300 + "\n"), CHECK, "s.toml"),
+    "no_posts": Planting(
+        case(units=COMMUNES, posts={f"{id_}-BT": {"unit": id_, "role": "secretary"} for id_ in list(COMMUNES)[1:]}),
+        IN_CASE,
+        "units.csv:6 id",
+        warns=True,
+    ),
+    "no_rows": Planting(put("case/cadres.csv", HEAD), IN_CASE, "cadres.csv:1", warns=True),
+    "not_a_file": Planting(link_at("case/kin.csv", "/dev/null"), IN_CASE, "kin.csv"),
+    "nothing_varies": Planting(edit("sweep.toml", "[grid]\nweights.fit = [1, 2]", ""), SWEEPS, "sweep.toml"),
+    "nowhere": Planting(
+        several(put_cell("case/units.csv", 3, "lat", "0"), put_cell("case/units.csv", 3, "lon", "0")),
+        IN_CASE,
+        "units.csv:3 lat",
+        warns=True,
+    ),
+    "odd_age": Planting(case(cadres={"C1": {"born": "2010-01-01"}}), CHECK, "cadres.csv:2 born", warns=True),
+    "odd_birthday": Planting(
+        case(cadres={"C2": {"born": "02/03/1905"}, **people(4)}), IN_CASE, "cadres.csv:3 born", warns=True
+    ),
+    "old_workbook_named_csv": Planting(
+        put("case/kin.csv", bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600)), IN_CASE, "kin.csv"
+    ),
+    "parent_too_young": Planting(
+        case(kin={"k": {"cadre": "C1", "relative": "C2", "relation": "parent"}}),
+        IN_CASE,
+        "kin.csv:2 relation",
+        warns=True,
+    ),
+    "plan_leads_nowhere": Planting(
+        several(PLANS, case(cadres={"C1": {"planned_for": "council_chair"}, **people(12)})),
+        CHECK,
+        "cadres.csv:2 planned_for",
+        warns=True,
+    ),
+    "planned_for_nothing": Planting(
+        several(PLANS, case(cadres={"C1": {"planned_for": ""}, **people(12)})),
+        CHECK,
+        "cadres.csv:2 planned_for",
+        warns=True,
+    ),
+    "read_under_headings": Planting(
+        put(
+            "case/cadres.csv",
+            lines(
+                "Thông tin,,,,LÝ LỊCH,",
+                "Mã cán bộ,Họ và tên,Giới tính,Ngày sinh,Mã chức danh,Quê quán",
+                "C1,A,nam,1980,A-BT,X",
+                "C2,B,nam,1980,,",
+            ),
+        ),
+        IN_CASE,
+        "cadres.csv:2",
+        warns=True,
+    ),
+    "repeated_criterion": Planting(
+        put("case/scorecard.csv", lines("criterion,weight", "fit,1", "Phù hợp năng lực,2")),
+        CHECK,
+        "scorecard.csv:3 criterion",
+    ),
+    "unknown_measure": Planting(
+        put("case/scorecard.csv", lines("criterion,weight", "fitt,1")), CHECK, "scorecard.csv:2 criterion"
+    ),
+    "weight_contradicted": Planting(
+        put("case/scorecard.csv", lines("criterion,weight", "fit,1", "fit,2")), IN_CASE, "scorecard.csv:3 weight"
+    ),
+    "repeated_key": Planting(add("sweep.toml", '"weights.fit" = [2]\n'), SWEEPS, "sweep.toml grid.weights.fit"),
+    "repeated_variants": Planting(edit("sweep.toml", "[1, 2]", "[1, 1]"), SWEEPS, "sweep.toml grid", warns=True),
+    "too_many_variants": Planting(edit("sweep.toml", "weights.fit = [1, 2]", MANY), SWEEPS, "sweep.toml grid"),
+    "reserved_key": Planting(add("s.toml", lines("[calendar]")), CHECK, "s.toml calendar", warns=True),
+    "retired_holder": Planting(
+        case(cadres={"C1": {"born": "1950-01-01", "post": "A-BT"}}), CHECK, "cadres.csv:2 born", warns=True
+    ),
+    "rows_at_header": Planting(
+        put("case/kin.csv", lines("DANH SÁCH,,", "cadre,relative,relation", "C1,C2,sibling")),
+        IN_CASE,
+        "kin.csv:2",
+        warns=True,
+    ),
+    "rows_below": Planting(rows("kin", "Tổng cộng,,", ",,"), IN_CASE, "kin.csv:3", warns=True),
+    "same_person": Planting(case(cadres={"C2": {"name": "Vũ Thị Mai"}}), IN_CASE, "cadres.csv:3 name", warns=True),
+    "same_unit": Planting(case(units={"B": {"name": "An Hòa"}}), IN_CASE, "units.csv:3 name", warns=True),
+    "second_head": Planting(
+        case(posts={"A-BT2": {"unit": "A", "role": "secretary"}}), IN_CASE, "posts.csv:10 role", warns=True
+    ),
+    "second_spouse": Planting(
+        case(
+            cadres={"C1": {"sex": "female"}, **people(1)},
+            kin={
+                "k": {"cadre": "C1", "relative": "C2", "relation": "spouse"},
+                "l": {"cadre": "C1", "relative": "D0", "relation": "spouse"},
+            },
+        ),
+        IN_CASE,
+        "kin.csv:3 relation",
+        warns=True,
+    ),
+    "spouses_of_same_sex": Planting(
+        edit("case/kin.csv", "sibling", "spouse"), IN_CASE, "kin.csv:2 relation", warns=True
+    ),
+    "short_road": Planting(
+        case(
+            units={"A": {"lat": "20.2", "lon": "106.4"}, "B": {"lat": "21.2", "lon": "106.4"}},
+            distances={"d": {"from": "A", "to": "B", "km": "5"}},
+        ),
+        IN_CASE,
+        "distances.csv:2 km",
+        warns=True,
+    ),
+    "since_without_post": Planting(
+        case(cadres={"C1": {"since": "2019-05-01"}}), IN_CASE, "cadres.csv:2 since", warns=True
+    ),
+    "spells_overlap": Planting(
+        case(cadres={"C1": {"history": "A:2010..2014;A:2012..2015"}}), IN_CASE, "cadres.csv:2 history", warns=True
+    ),
+    "split_name": Planting(
+        put(
+            "case/cadres.csv",
+            lines(
+                "Mã cán bộ,Họ và tên,,Giới tính,Ngày sinh",
+                "C1,Vũ Thị,Mai,nữ,1980",
+                "C2,Lê Văn,Nam,nam,1981",
+                "C3,Đỗ Văn,Hà,nam,1982",
+            ),
+        ),
+        IN_CASE,
+        "cadres.csv:1 Họ và tên",
+    ),
+    "subheading": Planting(
+        rows("cadres", "Xã An Hòa,,,,,,,,,,", "C9,Ngô Bình,male,1980,,,,,,,"), IN_CASE, "cadres.csv:4"
+    ),
+    "too_large": Planting(several(), IN_CASE, "cadres.csv", {"ROTATION_MAX_ROWS": "1"}),
+    "too_many_digits": Planting(add("s.toml", "within = 1e400\n"), CHECK, "s.toml weights.within"),
+    "too_many_faults": Planting(
+        put_cell("case/cadres.csv", 2, "born", "x"), IN_CASE, "cadres.csv:3", {"ROTATION_MAX_FAULTS": "1"}
+    ),
+    "too_young_then": Planting(
+        put_cell("case/cadres.csv", 2, "party_since", "1985-01-01"), IN_CASE, "cadres.csv:2 party_since", warns=True
+    ),
+    "unknown_column": Planting(put_cell("case/cadres.csv", 2, "shoe", "43"), IN_CASE, "cadres.csv:1 shoe", warns=True),
+    "unknown_table": Planting(put("case/shoes.csv", "a\n1\n"), IN_CASE, "shoes.csv", warns=True),
+    "unknown_wish": Planting(
+        put_cell("case/cadres.csv", 2, "prefers", "Paris"), IN_CASE, "cadres.csv:2 prefers", warns=True
+    ),
+    "unnecessary_waiver": Planting(
+        several(HARD_HEALTH, add("s.toml", WAIVE)), CHECK, "s.toml waive[0].rule", warns=True
+    ),
+    "unused_waiver": Planting(
+        several(HARD_HEALTH, put_cell("case/cadres.csv", 2, "healthy", "no"), add("s.toml", WAIVE)),
+        "plan s.toml",
+        "s.toml waive[0]",
+        warns=True,
+    ),
+    "wide_within": Planting(edit("s.toml", "plans = 1", "plans = 1\nwithin = 5"), CHECK, "s.toml within", warns=True),
+    "workbook_beside_tables": Planting(
+        lambda folder: xlsx_case(folder / "case" / "case.xlsx", english()), IN_CASE, "case.xlsx", warns=True
+    ),
+}
+"""The kinds that `tests.badcases` does not plant, by code."""
+
+
+def of_the_table() -> Iterator[tuple[str, Planting]]:
+    """Yield the codes that `tests.badcases` plants, each with its first planting."""
+    for bad in TABLE.values():
+        for found in bad.found.splitlines() if bad.exit == 1 else ():
+            place, column, code, *_ = (part.strip() for part in found.split(" | "))
+            yield code, Planting(bad.plant, bad.words, f"{place} {column}".strip())
+
+
+PLANTINGS: Mapping[str, Planting] = {**dict(reversed(list(of_the_table()))), **OWN}
+"""Every kind's planting, by its code."""
