@@ -16,7 +16,6 @@ from pathlib import Path
 
 import click
 
-from tests.amount import SEED_IN_ENVIRONMENT
 from tests.mutation.beside import is_beside
 
 ROOT = Path(__file__).parents[2]
@@ -61,13 +60,7 @@ def tool(folder: Path, *words: str) -> None:
     """Run a tool of this environment in a folder, whose code goes before any that is installed."""
     bin_folder = Path(sys.executable).parent
     path = os.pathsep.join([str(bin_folder), os.environ.get("PATH", "")])
-    environment = {
-        **os.environ,
-        "PATH": path,
-        "PYTHONPATH": "",
-        "PYTHONDONTWRITEBYTECODE": "1",
-        SEED_IN_ENVIRONMENT: "0",
-    }
+    environment = {**os.environ, "PATH": path, "PYTHONPATH": "", "PYTHONDONTWRITEBYTECODE": "1"}
     subprocess.run([str(bin_folder / words[0]), *words[1:]], cwd=folder, env=environment, check=True)
 
 
