@@ -66,8 +66,16 @@ COLUMN_NOTES: Mapping[str, Mapping[str, Text]] = {
         ),
         "last_rating": Text(vi="Xếp loại của đơn vị năm gần nhất.", en="How the unit was rated last year."),
         "predecessors": Text(
-            vi="Mã các đơn vị đã sáp nhập vào đây, cách nhau bằng ';'. Quê ở đơn vị cũ tính là ở đây.",
-            en="Ids of units merged into this one, separated by ';'. A home there counts as a home here.",
+            vi="Tên hoặc mã các đơn vị đã sáp nhập vào đây, cách nhau bằng ';'. Quê ở đơn vị cũ tính là ở đây.",
+            en="Names or ids of units merged into this one, separated by ';'. A home there counts as a home here.",
+        ),
+        "district": Text(
+            vi="Huyện nay hoặc trước đây, để đọc quê quán; nhiều tên cách nhau bằng ';'.",
+            en="District it lies or lay in, to read native places by; several separated by ';'.",
+        ),
+        "province": Text(
+            vi="Tỉnh nay và trước đây, để đọc quê quán. Ví dụ: Ninh Bình;Nam Định",
+            en="Province it lies or lay in, to read native places by. Example: Ninh Bình;Nam Định",
         ),
     },
     "posts": {

@@ -135,8 +135,6 @@ ROWS = [
         add("case/cadres.csv", '"  C2 ",Vũ An,male,1980\n'),
         "cadres.csv:4 | id | duplicate_id",
     ),
-    Bad("no id", add("case/cadres.csv", ",Vũ An,male,1980\n"), "cadres.csv:4 | id | missing_value"),
-    Bad("an id without width", add("case/cadres.csv", "\u2060,Vũ An,male,1980\n"), "cadres.csv:4 | id | missing_value"),
     Bad("a reference for an id", add("case/cadres.csv", "#REF!,Vũ An,male,1980\n"), "cadres.csv:4 | id | broken_cell"),
     Bad(
         "a tie told in two ways",
@@ -152,11 +150,6 @@ ROWS = [
         "points told in two ways",
         add("case/scores.csv", "C1,A-CT,51\n"),
         "scores.csv:3 | points | score_contradicted",
-    ),
-    Bad(
-        "a name that two units bear",
-        several(put_cell("case/units.csv", 3, "name", "An Hòa"), put_cell("case/cadres.csv", 2, "residence", "An Hòa")),
-        "cadres.csv:2 | residence | ambiguous_place",
     ),
     Bad(
         "more people than a reserve has seats",

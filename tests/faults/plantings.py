@@ -106,6 +106,60 @@ HARD_HEALTH = edit("book.toml", 'severity = "soft"\nweight = 40', 'severity = "h
 HEAD = "id,name,sex,born,post,since\n"
 
 OWN: Mapping[str, Planting] = {
+    "ambiguous_place": Planting(
+        several(put_cell("case/units.csv", 3, "name", "An Hòa"), put_cell("case/cadres.csv", 2, "residence", "An Hòa")),
+        IN_CASE,
+        "cadres.csv:2 residence",
+        warns=True,
+    ),
+    "ambiguous_reference": Planting(
+        put_cell("case/cadres.csv", 3, "post", "Chủ tịch UBND"), IN_CASE, "cadres.csv:3 post"
+    ),
+    "former_names": Planting(
+        put_cell("case/units.csv", 2, "predecessors", "Xã Tân Lập"), IN_CASE, "units.csv:1 predecessors", warns=True
+    ),
+    "ids_made": Planting(put_cell("case/cadres.csv", 3, "id", ""), IN_CASE, "cadres.csv:1 id", warns=True),
+    "near_predecessor": Planting(
+        put_cell("case/units.csv", 2, "predecessors", "Binh Minh"), IN_CASE, "units.csv:2 predecessors", warns=True
+    ),
+    "place_also_district": Planting(
+        several(
+            put_cell("case/units.csv", 3, "group", "An Hòa"), put_cell("case/cadres.csv", 2, "residence", "An Hòa")
+        ),
+        IN_CASE,
+        "cadres.csv:2 residence",
+        warns=True,
+    ),
+    "place_other_district": Planting(
+        several(
+            put_cell("case/units.csv", 2, "district", "Ý Yên"),
+            put_cell("case/cadres.csv", 2, "residence", "xã An Hòa, huyện Hải Hậu"),
+        ),
+        IN_CASE,
+        "cadres.csv:2 residence",
+        warns=True,
+    ),
+    "place_other_word": Planting(
+        put_cell("case/cadres.csv", 2, "residence", "phường An Hòa"), IN_CASE, "cadres.csv:2 residence", warns=True
+    ),
+    "place_perhaps_district": Planting(
+        several(
+            put_cell("case/units.csv", 3, "group", "An Hòa"),
+            put_cell("case/cadres.csv", 2, "residence", "xã Tân Lập, An Hòa"),
+        ),
+        IN_CASE,
+        "cadres.csv:2 residence",
+        warns=True,
+    ),
+    "place_read": Planting(
+        put_cell("case/cadres.csv", 2, "residence", "Thôn 5, xã An Hòa"), IN_CASE, "cadres.csv:2 residence", warns=True
+    ),
+    "place_unknown_part": Planting(
+        put_cell("case/cadres.csv", 2, "residence", "Tân Lập, xã An Hòa"), IN_CASE, "cadres.csv:2 residence", warns=True
+    ),
+    "places_elsewhere": Planting(
+        put_cell("case/cadres.csv", 2, "residence", "Hà Nội"), IN_CASE, "cadres.csv:1 native_place", warns=True
+    ),
     "after_date": Planting(
         put_cell("case/cadres.csv", 2, "party_since", "2023-01-01"), CHECK, "cadres.csv:2 party_since", warns=True
     ),

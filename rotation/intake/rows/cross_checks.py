@@ -160,9 +160,11 @@ class CrossCheck:
             yield Note(column, kind, {"value": words, "near": self._near_id(words, table)})
 
     def _near_id(self, id_: str, *tables: str) -> Text:
-        """Return a hint at an id that differs only in accents or case, else at the nearest."""
+        """Return a hint at an id or a unit's name that differs only in accents or case, else at the nearest."""
         if tables not in self._nearest:
             ids = [known for table in tables for known in self._ids.get(table, ())]
+            if UNITS.id in tables:
+                ids += [name for _, name in self.references.unit_names if name]
             self._alike[tables] = {word_key(known): known for known in ids}
             self._nearest[tables] = Nearest({known.casefold(): known for known in ids}, ALIKE)
         return hint(self._alike[tables].get(word_key(id_)) or self._nearest[tables].to(id_.casefold()), id_)

@@ -106,7 +106,13 @@ def read_table(filled: FilledTable, check: CrossCheck, findings: Findings) -> tu
     numbers: dict[Key, int] = {}
     facts: dict[Key, Fact] = {}
     notes_on = check.notes  # looked up once: it costs more than a row of scores
-    for number, cells, row, faults in rows:
+    parsed = iter(rows)
+    for number in filled.rows:
+        if findings.enough:
+            limit = {"most": findings.most, "setting": setting("faults")}
+            findings.faults.append(Fault(filled.cell(number), TOO_MANY_FAULTS, facts=limit))
+            break
+        _, cells, row, faults = next(parsed)
         for note in notes_on(row, number):
             cell = filled.cell(number, note.column)
             found = Fault(cell, note.kind, _text(cells, note.column), note.facts)
@@ -129,13 +135,13 @@ def _text(cells: RowCells, column: str) -> str | None:
 
 def _parsed(filled: FilledTable, findings: Findings) -> Iterator[ParsedRow]:
     """Yield the rows as far as they can be read, each with the faults of its cells, until there are too many."""
+    left = findings.most - len(findings.faults)
     for number, cells in filled.rows.items():
-        if findings.enough:
-            facts = {"most": findings.most, "setting": setting("faults")}
-            findings.faults.append(Fault(filled.cell(number), TOO_MANY_FAULTS, facts=facts))
-            return
         row, faults = _row(filled, number, cells)
         yield ParsedRow(number, cells, row, faults)
+        left -= len(faults)
+        if left <= 0:
+            return
 
 
 def _ids(filled: FilledTable, rows: Iterable[ParsedRow], findings: Findings) -> dict[str, int]:
