@@ -98,7 +98,6 @@ CELLS = [
     # Ids and references
     cell("a name of blanks that do not break", "cadres.csv:3 name", "\u00a0\u3000", "missing_value"),
     cell("a unit that is not there", "posts.csv:8 unit", "NN", "unknown_unit"),
-    cell("a unit in small letters", "posts.csv:8 unit", "n", "unknown_unit", "N"),
     cell("a post that is not there", "cadres.csv:3 post", "B-BTT", "unknown_post", "B-BT"),
     cell("a unit where a post belongs", "cadres.csv:3 post", "A", "unknown_post"),
     cell("a post that somebody holds", "cadres.csv:3 post", "A-BT", "seat_taken"),

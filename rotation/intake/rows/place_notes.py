@@ -47,7 +47,8 @@ class PlaceNotes:
         elif not reading.doubts:
             near = list(self._near(column, place))
             yield from near
-            self.elsewhere[place] += not near
+            if not near:
+                self.elsewhere[place] += 1
 
     def of_workplace(self, place: str) -> Iterator[Note]:
         """Yield what there is to say of a former workplace, which may be free text."""

@@ -101,7 +101,9 @@ def _is_subheading(header: Header, cells: Cells) -> bool:
     required = [place for place, column in read.items() if _tells_rows(column)]
     if sum(place not in cells for place in required) < LACKING or not cells.keys() & set(required):
         return False
-    if any(not _tells_rows(column) or column.id in {"born", *WORDED} for place, column in read.items() if place in cells):
+    if any(
+        not _tells_rows(column) or column.id in {"born", *WORDED} for place, column in read.items() if place in cells
+    ):
         return False
     words = [text(cells[place]) for place in sorted(cells)]
     if len(words) == 1:

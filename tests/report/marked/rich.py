@@ -24,7 +24,8 @@ CUSTOM = '<form xmlns="urn:board">không đổi</form>'.encode()
 def bad_tables() -> Tables:
     """Return a case with a bad date, a blank required cell, an unknown role and a near-miss of a place."""
     changes = {("2", "born"): "31/02/1979", ("3", "name"): None, ("1", "residence"): "Giao Yen"}
-    return english(cadres=changes, posts={("GY-CT", "role"): "boss"})
+    known = {("1", "spouse_place"): "GH"}
+    return english(cadres={**changes, **known}, posts={("GY-CT", "role"): "boss"}, units={("GY", "predecessors"): "GH"})
 
 
 def rich_case(path: Path, tables: Tables) -> Path:
