@@ -110,7 +110,7 @@ def test_months_end_on_the_last_day_of_a_month_that_lacks_the_day(start: str, en
 
 
 def test_whole_months_are_the_most_that_may_be_added() -> None:
-    """Count anew: add months to the start, cut to the last day where the month lacks the day, until the end is passed."""
+    """Count anew: add months to the start, cut to the last day of a shorter month, until the end is passed."""
     days = [date(2019, 12, 25) + timedelta(days) for days in range(0, 1600, 3)] + [date(2020, 2, 29)]
     starts = [day for day in days if day.day >= 27 or day.day <= 2]
     for start in starts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,17 @@ def hide(book: Any) -> None:
     book["cadres"].sheet_state = "hidden"
 
 
+def american(book: Any) -> None:
+    """Make real dates of birthdays up to the twelfth, and texts of the others."""
+    for row, value in enumerate((date(1979, 2, 3), date(1985, 1, 1), "13/07/1990"), start=2):
+        book["cadres"].cell(row, 4, value)
+
+
+def at_half_past_eight(book: Any) -> None:
+    """Give a birthday a time of day."""
+    book["cadres"].cell(2, 4, datetime(1979, 2, 3, 8, 30))
+
+
 def with_doctype(folder: Path) -> None:
     """Write a workbook a part of which declares a DOCTYPE."""
     path = xlsx_case(folder / "case.xlsx", english())
@@ -123,6 +135,11 @@ OWN: Mapping[str, Planting] = {
         IN_CASE,
         "cadres.csv:1 Ngày tháng năm sinh",
     ),
+    "day_and_month": Planting(workbook(american), AS_WORKBOOK, "case.xlsx[cadres]:1 born", warns=True),
+    "short_year": Planting(
+        put_cell("case/cadres.csv", 2, "since", "1/3/19"), IN_CASE, "cadres.csv:2 since", warns=True
+    ),
+    "time_of_day": Planting(workbook(at_half_past_eight), AS_WORKBOOK, "case.xlsx[cadres]:2 born", warns=True),
     "declares_doctype": Planting(with_doctype, AS_WORKBOOK, "case.xlsx"),
     "empty_list": Planting(edit("sweep.toml", "[1, 2]", "[]"), SWEEPS, "sweep.toml grid.weights.fit"),
     "far_unit": Planting(
