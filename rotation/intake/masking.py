@@ -17,7 +17,7 @@ MASK = "***"
 PLAIN = frozenset({
     "bounds", "capacity", "cell", "child", "column", "columns", "count", "counted", "delimiter",
     "effective", "expected", "files", "font", "guess", "header", "km", "known", "letters", "line", "months",
-    "most", "others", "parent", "people", "remedy", "road", "rows", "rule", "searched", "setting", "table", "units",
+    "most", "others", "parent", "people", "ranges", "remedy", "road", "rows", "rule", "searched", "setting", "table", "units",
     "usual", "why", "years",
 })
 # fmt: on

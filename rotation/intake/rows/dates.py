@@ -36,7 +36,9 @@ _FORMS = (
     re.compile(r"(?P<year>[0-9]{4})"),
     re.compile(r"(?P<day>[0-9]{1,2})([/.])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{2})"),
 )
-_SHORT = re.compile(r"(?<![\w/-])(?<![\w/-]\.)[0-9]{1,2}([/.])[0-9]{1,2}\1[0-9]{2}(?![\w/-])(?!\.\w)")
+_SHORT = re.compile(
+    r"[0-9](?<![\w/-].)(?<![\w/-]\..)[0-9]?([/.])[0-9]{1,2}\1[0-9]{2}(?![\w/-])(?!\.\w)"
+)  # a digit first: what stands before it is looked at where one was found
 """A date with a year of two digits, alone in a cell or in a list; the two dots of a range may stand beside it."""
 
 

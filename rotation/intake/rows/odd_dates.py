@@ -14,7 +14,7 @@ from rotation.intake.rows.cell_faults import DAY_AND_MONTH, SHORT_YEAR, TIME_OF_
 from rotation.intake.rows.dates import birthday, day, short_years
 from rotation.intake.rows.models import CadreRow
 from rotation.intake.rows.note import Note
-from rotation.intake.sheets.sheet import CellValue, text
+from rotation.intake.sheets.sheet import CellValue
 from rotation.intake.tables.named_rows import RowCells
 from rotation.intake.tables.table import FilledTable
 
@@ -43,7 +43,7 @@ def odd_dates(row: CadreRow, cells: RowCells) -> Iterator[Note]:
             yield Note(column, TIME_OF_DAY, {"read": str(day(value))}, warning=True)
         elif isinstance(value, str) and getattr(row, column):
             parse = birthday if column == "born" else day
-            short = tuple(f"{words} → {read}" for words, read in short_years(text(value), parse))
+            short = tuple(f"{words} → {read}" for words, read in short_years(value, parse))
             if short:
                 yield Note(column, SHORT_YEAR, {"read": short}, warning=True)
 
