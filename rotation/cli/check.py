@@ -10,13 +10,14 @@ import click
 
 from rotation.cli.options import ANONYMOUS, SPEAKING_TO_FILE, WORKBOOKS, new_workbook
 from rotation.cli.output import Output, bilingual_in, faults_document
+from rotation.cli.paths import ExistingPath
 from rotation.cli.speech import bilingual, command, option
 from rotation.errors import Fault
 from rotation.language import Text
 
 
 @command(help=Text(vi="Kiểm tra dữ liệu hoặc kịch bản.", en="List every fault of a case or a scenario."))
-@click.argument("path", type=click.Path(exists=True, path_type=Path), metavar="CASE|SCENARIO")
+@click.argument("path", type=ExistingPath(), metavar="CASE|SCENARIO")
 @option(
     "--annotate",
     "marked",

@@ -10,6 +10,7 @@ import click
 
 from rotation.cli.options import ANONYMOUS, EDITING, SOLVING, SPEAKING_TO_FILE, Solving
 from rotation.cli.output import Output
+from rotation.cli.paths import ExistingPath
 from rotation.cli.speech import command
 from rotation.cli.work import until_done, watched
 from rotation.language import Text
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 
 @command(help=Text(vi="Đánh giá dự thảo của chính Ban Tổ chức.", en="Judge the board's own draft."))
-@click.argument("scenario", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.argument("plan", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="PLAN.csv")
+@click.argument("scenario", type=ExistingPath(dir_okay=False))
+@click.argument("plan", type=ExistingPath(dir_okay=False), metavar="PLAN.csv")
 @EDITING
 @SOLVING
 @ANONYMOUS

@@ -11,6 +11,7 @@ import click
 
 from rotation.cli.options import ANONYMOUS, CHART, EDITING, FOLDER, FORCE, SOLVING, SPEAKING, WARM_START, Solving
 from rotation.cli.output import Output, bilingual_in
+from rotation.cli.paths import ExistingPath
 from rotation.cli.speech import command, option
 from rotation.cli.work import until_done, watched
 from rotation.language import Text
@@ -36,7 +37,7 @@ BY = option("--by", metavar="NAME", help=Text(vi="Người lập, ghi vào kết
     "scenarios",
     nargs=-1,
     required=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=ExistingPath(dir_okay=False),
     metavar="SCENARIO…",
 )
 @FOLDER

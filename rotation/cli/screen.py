@@ -10,6 +10,7 @@ import click
 
 from rotation.cli.options import ANONYMOUS, EDITING, SPEAKING_TO_FILE
 from rotation.cli.output import Output
+from rotation.cli.paths import ExistingPath
 from rotation.cli.speech import bilingual, command, option
 from rotation.escaping import json_text
 from rotation.language import Lang, Text
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @command(help=Text(vi="Ai được xét chức danh nào, và vì sao không.", en="Who may go where, and why not."))
-@click.argument("scenario", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("scenario", type=ExistingPath(dir_okay=False))
 @option("--post", metavar="P", help=Text(vi="Chỉ một chức danh.", en="One post only."))
 @option("--cadre", metavar="C", help=Text(vi="Chỉ một cán bộ.", en="One cadre only."))
 @EDITING

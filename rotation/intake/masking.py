@@ -17,8 +17,8 @@ MASK = "***"
 PLAIN = frozenset({
     "bounds", "capacity", "cell", "child", "column", "columns", "count", "counted", "delimiter",
     "effective", "expected", "files", "font", "guess", "header", "km", "known", "letters", "line", "months",
-    "most", "others", "parent", "people", "remedy", "road", "rows", "rule", "searched", "setting", "table", "units",
-    "usual", "why", "years",
+    "most", "others", "parent", "people", "ranges", "remedy", "road", "rows", "rule", "searched", "setting", "table",
+    "units", "usual", "why", "years",
 })
 # fmt: on
 """Fields of a fault that reveal nothing of a cell's content: closed lists, numbers, ids, the scenario's date."""

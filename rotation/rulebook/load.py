@@ -9,6 +9,7 @@ from typing import Any
 from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.files.faults import near_hint
 from rotation.files.shipped import rulebook_names, rulebook_path
+from rotation.files.spelt import as_on_disk
 from rotation.files.writing import is_elsewhere, is_file
 from rotation.intake.toml import checked, digest, read_toml
 from rotation.language import Text
@@ -123,7 +124,7 @@ def find_rulebook(name: str, folder: Path, cell: Cell) -> Path:
         When there is no such rulebook.
     """
     by_path = "/" in name or name.endswith(".toml")
-    path = folder / name if by_path else rulebook_path(name)
+    path = as_on_disk(folder / name) if by_path else rulebook_path(name)
     if is_elsewhere(name) or not is_file(path):
         known = rulebook_names()
         raise InputFaults(

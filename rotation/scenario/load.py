@@ -12,6 +12,7 @@ from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.facts.columns import Columns
 from rotation.facts.world import nameless
 from rotation.files.faults import within_limit
+from rotation.files.spelt import as_on_disk
 from rotation.files.writing import is_elsewhere
 from rotation.intake.case import Case
 from rotation.intake.load import faults_on, load_case
@@ -198,7 +199,7 @@ def load_scenario(
     >>> scenario.title, scenario.setting.date.isoformat()
     ('Cân đối', '2021-07-01')
     """
-    file = Path(path)
+    file = as_on_disk(Path(path))
     try:
         return _scenario(file, _source(file, case), edits, anonymous)
     except InputFaults as error:
@@ -318,7 +319,7 @@ def case_of(path: Path) -> Path | None:
         named = read_toml(path).get("case")
     except InputFaults:
         return None
-    case = path.parent / named if isinstance(named, str) else None
+    case = as_on_disk(path.parent / named) if isinstance(named, str) else None
     return case if case is not None and case.exists() else None
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 
@@ -79,6 +81,29 @@ def workbook(touch: Callable[[Any], object]) -> Plant:
 def hide(book: Any) -> None:
     """Hide a sheet."""
     book["cadres"].sheet_state = "hidden"
+
+
+def hide_row(book: Any) -> None:
+    """Hide a row."""
+    book["cadres"].row_dimensions[3].hidden = True
+
+
+def as_binary(folder: Path) -> None:
+    """Write what has the parts of a binary workbook."""
+    with ZipFile(folder / "case.xlsx", "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/workbook.bin", bytes(3))
+
+
+def american(book: Any) -> None:
+    """Make real dates of birthdays up to the twelfth, and texts of the others."""
+    for row, value in enumerate((date(1979, 2, 3), date(1985, 1, 1), "13/07/1990"), start=2):
+        book["cadres"].cell(row, 4, value)
+
+
+def at_half_past_eight(book: Any) -> None:
+    """Give a birthday a time of day."""
+    book["cadres"].cell(2, 4, datetime(1979, 2, 3, 8, 30))
 
 
 def with_doctype(folder: Path) -> None:
@@ -177,6 +202,25 @@ OWN: Mapping[str, Planting] = {
         IN_CASE,
         "cadres.csv:1 Ngày tháng năm sinh",
     ),
+    "binary_workbook": Planting(as_binary, AS_WORKBOOK, "case.xlsx"),
+    "hidden_rows": Planting(workbook(hide_row), AS_WORKBOOK, "case.xlsx[cadres]:3", warns=True),
+    "merged_across": Planting(
+        workbook(lambda book: book["cadres"].merge_cells("E2:F2")),
+        AS_WORKBOOK,
+        "case.xlsx[cadres]:2 native_place",
+        warns=True,
+    ),
+    "merged_down": Planting(
+        workbook(lambda book: book["units"].merge_cells("D2:D3")), AS_WORKBOOK, "case.xlsx[units]:2 group", warns=True
+    ),
+    "merged_id": Planting(
+        workbook(lambda book: book["units"].merge_cells("A2:A3")), AS_WORKBOOK, "case.xlsx[units]:2 id"
+    ),
+    "day_and_month": Planting(workbook(american), AS_WORKBOOK, "case.xlsx[cadres]:1 born", warns=True),
+    "short_year": Planting(
+        put_cell("case/cadres.csv", 2, "since", "1/3/19"), IN_CASE, "cadres.csv:2 since", warns=True
+    ),
+    "time_of_day": Planting(workbook(at_half_past_eight), AS_WORKBOOK, "case.xlsx[cadres]:2 born", warns=True),
     "declares_doctype": Planting(with_doctype, AS_WORKBOOK, "case.xlsx"),
     "empty_list": Planting(edit("sweep.toml", "[1, 2]", "[]"), SWEEPS, "sweep.toml grid.weights.fit"),
     "far_unit": Planting(

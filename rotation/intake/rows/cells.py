@@ -4,48 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from math import isfinite, nan
 from typing import TypeVar
 
-from pydantic_core import PydanticCustomError
-
-from rotation.facts.domain import FuzzyDate
 from rotation.facts.spelling import tidy, word_key
 from rotation.facts.words import YES_NO, find_word, known_words, suggestions
 from rotation.files.faults import NOT_A_NUMBER, NOT_WHOLE, OUT_OF_RANGE, misfit, unknown_word
-from rotation.intake.rows.cell_faults import BAD_DATE, BAD_ID, SERIAL
+from rotation.intake.rows.cell_faults import BAD_ID
 from rotation.intake.sheets.sheet import CellValue, cell_text, text, without_decimals
 from rotation.language import Text
 
 W = TypeVar("W", bound=StrEnum)
 
-FIRST_YEAR = 1900
-LAST_BIRTH_YEAR = 2199
-"""Later years of birth are typing errors, and their retirement dates would be beyond the calendar."""
-
 MOST_IDS, MOST_NUMBERS = 100_000, 10_000
 """Ids and numbers that are remembered while tables are read."""
-
-EXCEL_DAY_0 = date(1899, 12, 30)
-FIRST_SERIAL, LAST_SERIAL = 10_000, 60_000
-"""Days of 1927 to 2064, as Excel counts them from its day 0."""
 
 MANY = 2
 """Lines from which on a cell has several."""
 
 UNIT_CLASSES = ("I", "II", "III")
 
-_SERIAL = re.compile("[0-9]{5}")
 _NUMBER = re.compile(r"[+-]?([0-9]+([.,][0-9]*)?|[.,][0-9]+)([eE][+-]?[0-9]+)?")
-_DATES = (
-    re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"),
-    re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})"),
-    re.compile(r"(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})"),
-    re.compile(r"(?P<year>[0-9]{4})"),
-)
 
 
 def place(value: CellValue) -> str:
@@ -118,45 +99,6 @@ def _within(found: float, value: CellValue, lo: float, hi: float | None) -> floa
             bounds = Text(vi=f"từ {lo} đến {hi}", en=f"from {lo} to {hi}")
         raise misfit(OUT_OF_RANGE, value=text(value), bounds=bounds)
     return found
-
-
-def day(value: CellValue) -> FuzzyDate:
-    """Return a date, as precise as it was given."""
-    if isinstance(value, date):
-        return FuzzyDate(value.year, value.month, value.day)
-    words = without_decimals(text(value))
-    form = next((found for form in _DATES if (found := form.fullmatch(words))), None)
-    if form is None:
-        raise _no_day(words)
-    parts = {name: int(part) for name, part in form.groupdict().items()}
-    try:
-        date(parts["year"], parts.get("month", 1), parts.get("day", 1))
-    except ValueError as error:
-        raise _no_day(words) from error
-    if parts["year"] < FIRST_YEAR:
-        raise misfit(OUT_OF_RANGE, value=words, bounds=_years(FIRST_YEAR, date.max.year))
-    return FuzzyDate(**parts)
-
-
-def _no_day(words: str) -> PydanticCustomError:
-    """Return the error for text that is not a date; it may be Excel's number for one."""
-    serial = int(words) if _SERIAL.fullmatch(words) else 0
-    hint = Text(vi="", en="")
-    if FIRST_SERIAL <= serial <= LAST_SERIAL:
-        hint = SERIAL.about(day=f"{EXCEL_DAY_0 + timedelta(serial):%d/%m/%Y}")
-    return misfit(BAD_DATE, value=words, serial=hint)
-
-
-def birthday(value: CellValue) -> FuzzyDate:
-    """Return a date of birth."""
-    born = day(value)
-    if born.year > LAST_BIRTH_YEAR:
-        raise misfit(OUT_OF_RANGE, value=text(value), bounds=_years(FIRST_YEAR, LAST_BIRTH_YEAR))
-    return born
-
-
-def _years(lo: int, hi: int) -> Text:
-    return Text(vi=f"trong các năm {lo} đến {hi}", en=f"in the years {lo} to {hi}")
 
 
 def yes_no(value: CellValue) -> bool:

@@ -19,7 +19,8 @@ from rotation.intake.rows.cell_faults import (
     MISSING_LEVEL,
     REPEATED_ITEM,
 )
-from rotation.intake.rows.cells import day, place, whole, word
+from rotation.intake.rows.cells import place, whole, word
+from rotation.intake.rows.dates import day
 from rotation.intake.rows.role_words import role
 from rotation.intake.sheets.sheet import CellValue, without_decimals
 
@@ -27,7 +28,7 @@ T = TypeVar("T")
 K = TypeVar("K", int, str)
 
 RANGE = ".."
-_SPELL_WITHIN = re.compile(r":[\d/\s-]*(\d\s*\.\.|\.\.\s*\d)")
+_SPELL_WITHIN = re.compile(r":\s*(?:t|th|tháng)?[\d/.\s-]*(\d\s*\.\.|\.\.\s*(?:t|th|tháng)?\.?\s?\d)", re.IGNORECASE)
 """Dates inside the name of a workplace: two spells without a semicolon between them."""
 
 _COMMA_BETWEEN = re.compile(r":\s*[0-9]+\s*,")

@@ -29,7 +29,7 @@ from rotation.facts.domain import (
     Unit,
     UnitKind,
 )
-from rotation.intake.rows import cells, items
+from rotation.intake.rows import cells, dates, items
 from rotation.intake.sheets.sheet import CellValue
 
 MUST_BE_FILLED = frozenset({Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.CHAIR})
@@ -44,7 +44,7 @@ Id = Annotated[str, BeforeValidator(cells.identifier)]
 Words = Annotated[str, BeforeValidator(cells.text)]
 Place = Annotated[str, BeforeValidator(cells.place)]
 Address = Annotated[str, BeforeValidator(cells.address)]
-Day = Annotated[FuzzyDate, BeforeValidator(cells.day)]
+Day = Annotated[FuzzyDate, BeforeValidator(dates.day)]
 Places = Annotated[tuple[str, ...], BeforeValidator(items.places)]
 Degree = Annotated[Education, BeforeValidator(cells.word(Education))]
 TheoryLevel = Annotated[Theory, BeforeValidator(cells.word(Theory))]
@@ -156,7 +156,7 @@ class CadreRow(Row):
     id: Id = ""
     name: Words
     sex: Annotated[Sex, BeforeValidator(cells.word(Sex))]
-    born: Annotated[FuzzyDate, BeforeValidator(cells.birthday)]
+    born: Annotated[FuzzyDate, BeforeValidator(dates.birthday)]
     native_place: Address | None = None
     residence: Address | None = None
     spouse_place: Address | None = None

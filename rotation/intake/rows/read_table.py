@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import NamedTuple
 
 from pydantic import ValidationError
@@ -28,6 +29,7 @@ from rotation.intake.rows.models import (
     ScoreRow,
     UnitRow,
 )
+from rotation.intake.rows.odd_dates import odd_dates, swapped_columns
 from rotation.intake.rows.place_faults import FORMER_NAMES, IDS_MADE, PLACES_ELSEWHERE
 from rotation.intake.rows.row_faults import DUPLICATE_ID
 from rotation.intake.sheets.file_faults import NO_ROWS, TOO_MANY_FAULTS
@@ -113,7 +115,8 @@ def read_table(filled: FilledTable, check: CrossCheck, findings: Findings) -> tu
             findings.faults.append(Fault(filled.cell(number), TOO_MANY_FAULTS, facts=limit))
             break
         _, cells, row, faults = next(parsed)
-        for note in notes_on(row, number):
+        notes = notes_on(row, number)
+        for note in chain(notes, odd_dates(row, cells)) if isinstance(row, CadreRow) else notes:
             cell = filled.cell(number, note.column)
             found = Fault(cell, note.kind, _text(cells, note.column), note.facts)
             (findings.warnings if note.warning else faults).append(found)
@@ -160,7 +163,7 @@ def _ids(filled: FilledTable, rows: Iterable[ParsedRow], findings: Findings) -> 
 
 
 def _in_all(filled: FilledTable, check: CrossCheck) -> Iterator[Fault]:
-    """Yield what is said once of a whole table: ids that were made, names that are no more, places elsewhere."""
+    """Yield what is said once of a whole table: made ids, former names, swapped dates, places elsewhere."""
     table, references = filled.table.id, check.references
     made = references.made.get(table, ())
     if made:
@@ -169,6 +172,8 @@ def _in_all(filled: FilledTable, check: CrossCheck) -> Iterator[Fault]:
     if table == UNITS.id and references.former:
         facts = {"count": len(references.former), "places": tuple(sorted(references.former))}
         yield Fault(filled.cell(filled.header_row, "predecessors"), FORMER_NAMES, facts=facts)
+    if table == CADRES.id:
+        yield from swapped_columns(filled)
     if table == CADRES.id and check.places.elsewhere:
         elsewhere = check.places.elsewhere
         places = tuple(f"{place} ({count})" if count > 1 else place for place, count in sorted(elsewhere.items()))

@@ -124,7 +124,7 @@ def utf8_text(content: bytes) -> str:
     if wide:
         raise UnknownEncoding(wide)
     try:
-        return content.decode("utf-8-sig")
+        return content.decode("utf-8-sig").lstrip("\ufeff")
     except UnicodeDecodeError as error:
         raise not_decoded(content, "utf-8") from error
 

@@ -37,7 +37,9 @@ _NOTE = re.compile(r"(nơi nhận|ghi chú)(?!\w)")
 _OFFICE = re.compile(r"(q\.|quyền |phó )?\s*(chủ tịch|bí thư|trưởng|giám đốc|hiệu trưởng|chánh|thủ trưởng|người)(?!\w)")
 """Begins a title beside, over or under a signature."""
 
-_BORN = re.compile(r"(\d{1,2}[/.-]){0,2}\d{4}|\d{4}-\d{1,2}-\d{1,2}")
+_BORN = re.compile(
+    r"(\d{1,2}[/.-]){0,2}\d{4}|\d{4}(-\d{1,2}){1,2}|(\d{1,2}[/.]){2}\d{2}|(t|th|tháng)\.? ?\d{1,2}/\d{4}", re.IGNORECASE
+)
 
 
 def sign(cells: Cells) -> str | None:

@@ -26,6 +26,7 @@ from rotation.intake.tables.header_faults import (
     UNKNOWN_COLUMN,
 )
 from rotation.intake.tables.headers import ORDINAL, SEARCHED, Header, Heads, find_header
+from rotation.intake.tables.merged import Shown, with_merged
 from rotation.intake.tables.named_rows import NamedRows, RowCells
 from rotation.intake.tables.old_fonts import old_font
 from rotation.intake.tables.split_columns import born_by_sex, mixed_delimiters, split_name
@@ -110,6 +111,7 @@ def filled_table(table: Table, sheet: Sheet, findings: Findings) -> FilledTable 
     if stop:
         findings.faults.append(stop)
         return None
+    sheet = with_merged(header, sheet)
     body, warnings = rows_of(table, header, sheet)
     findings.warnings += warnings
     split = split_name(header, sheet, body)
@@ -117,6 +119,9 @@ def filled_table(table: Table, sheet: Sheet, findings: Findings) -> FilledTable 
     findings.faults += [*odd, *([split.fault] if split else [])]
     columns, labels, unknown = _read_header(table, sheet, header.heads, findings)
     filled = FilledTable(table, sheet, header, body, columns, labels)
+    shown = Shown(header, sheet, columns, list(filled.rows))
+    findings.faults += shown.faults()
+    findings.warnings += shown.warnings()
     findings.warnings += _read_under_headings(filled, header.heads)
     findings.faults += _missing_columns(filled, unknown)
     _find_headless(filled, header.heads.keys() | ({split.place} if split else set()), findings)
