@@ -41,7 +41,7 @@ _YEAR_AND_RATING = tuple(
     for pattern in (
         r"(?:năm\s*)?(?P<year>[0-9]+)\s*:\s*(?P<rating>.*\S)",
         r"(?:năm\s*)?(?P<year>[0-9]{4})\s*[-–=]?\s*(?P<rating>[^\W\d].*)",
-        r"(?P<rating>[^\W\d][^:(]*?)\s*[-–:]?\s*\(?\s*(?:năm\s*)?(?P<year>[0-9]{4})\s*\)?",
+        r"(?P<rating>[^\W\d][^:(]*?)\s*[-–]?\s*\(?\s*(?:năm\s*)?(?P<year>[0-9]{4})\s*\)?",
     )
 )
 """Forms of a rating with its year; nothing else may stand beside the two."""
