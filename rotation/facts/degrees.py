@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import normalize
 
 from rotation.facts.domain import Education
@@ -46,6 +47,9 @@ _ALSO_BETWEEN = re.compile(rf"{_BETWEEN.pattern}|\s+[-–—]\s+", re.IGNORECASE
 _LEAST = re.compile(r"(?:từ\s+)?(?P<degree>.+?)\s+trở lên", re.IGNORECASE)
 _PIECE = re.compile(r"[^\s.:()/–—-]+[\s.:()/–—-]*|[\s.:()/–—-]+")
 
+MOST_WORDS = 4096
+"""Spellings that are remembered: a column repeats the same few."""
+
 LONGEST_BEGINNING = 5
 """Most words of a degree's name."""
 
@@ -71,6 +75,7 @@ class Degrees:
     several: bool = False
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def read_degrees(words: str) -> Degrees | None:
     """Return the highest degree of a cell and the fields behind, or None where any part of it is unclear.
 

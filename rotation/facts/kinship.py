@@ -10,7 +10,8 @@ _OUTSIDE = re.compile(
     r"(?:ông|bà|cụ|cố)(?: (?:nội|ngoại|cố|cháu))*|(?:chắt|cháu)(?: .+)?"
     r"|(?:bác|chú|thím|cô|dì|cậu|mợ|dượng|o)(?: (?:ruột|họ|rể|dâu|vợ|chồng|bên .+))*"
     r"|(?:anh|chị|em)(?: (?:anh|chị|em))* (?:họ|con (?:bác|chú|cô|dì|cậu)|kết nghĩa|nuôi|cọc chèo|đồng hao)"
-    r"|chị em (?:bạn )?dâu|anh em (?:bạn )?rể|thông gia|sui gia|thông gia .+|họ hàng(?: .+)?|bà con(?: .+)?|cùng họ"
+    r"|chị em (?:bạn )?dâu|anh em (?:bạn )?rể|thông gia|sui gia|thông gia .+|cùng họ"
+    r"|họ hàng(?! do hôn nhân)(?: .+)?|bà con(?: .+)?"
     r"|(?:vợ|chồng) cũ|người yêu|bạn(?: .+)?|đồng hương|con đỡ đầu|(?:bố|cha|mẹ) đỡ đầu"
     r"|uncle|aunt|cousin|nephew|niece|grand(?:father|mother|parent|child|son|daughter)|friend",
     re.IGNORECASE,

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rotation.facts.domain import Theory
 from rotation.facts.spelling import word_key
+
+MOST_WORDS = 4096
+"""Spellings that are remembered: a column repeats the same few."""
 
 _LEVELS = {
     "cc": Theory.ADVANCED,
@@ -24,6 +28,7 @@ _BEHIND = re.compile(rf" ?{_SUBJECT}")
 _GLUED = re.compile(rf"(?P<level>cc|tc|sc|cn)(?P<subject>{_SUBJECT})")
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def read_theory(words: str) -> Theory | None:
     """Return the level that words name beside the subject, or None where any word is something else.
 

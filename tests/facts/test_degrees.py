@@ -158,7 +158,9 @@ def test_schooling_is_below_a_college(words: str) -> None:
     assert read_degrees(words) is None
 
 
-@pytest.mark.parametrize("words", ["Trung cấp LLCT", "ĐH", "12", "12/12/1980", "Trung", "chưa có", "Cao đẳng", "TC", ""])
+@pytest.mark.parametrize(
+    "words", ["Trung cấp LLCT", "ĐH", "12", "12/12/1980", "Trung", "chưa có", "Cao đẳng", "TC", ""]
+)
 def test_other_words_are_no_schooling(words: str) -> None:
     assert not is_below_college(words)
 

@@ -23,7 +23,8 @@ def with_people(rows: Rows) -> Tables:
     for name, lines in tables().items():
         columns = list(dict.fromkeys(column for line in lines for column in line))
         if name in {"units", "posts"}:
-            made[name] = [list(columns), *([line.get(column) for column in columns] for line in lines)]
+            body: Rows = [[line.get(column) for column in columns] for line in lines]
+            made[name] = [[*columns], *body]
     return {**made, "cadres": rows}
 
 
