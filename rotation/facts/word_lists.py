@@ -196,7 +196,7 @@ WORDS: Mapping[type[StrEnum], tuple[Word, ...]] = {
         _word(Education.DOCTOR, "tiến sĩ", "tiến sỹ"),
     ),
     Theory: (
-        _word(Theory.NONE, "chưa có", "không", "chưa qua đào tạo"),
+        _word(Theory.NONE, "chưa có", "không", "chưa qua đào tạo", "chưa", "chưa học"),
         _word(Theory.ELEMENTARY, "sơ cấp", "sơ cấp LLCT", "sơ cấp lý luận chính trị"),
         _word(Theory.INTERMEDIATE, "trung cấp", "trung cấp LLCT", "trung cấp lý luận chính trị"),
         _word(Theory.ADVANCED, "cao cấp", "cao cấp LLCT", "cao cấp lý luận chính trị", "cử nhân", "cử nhân chính trị"),

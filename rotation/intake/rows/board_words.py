@@ -39,7 +39,7 @@ class BoardWords:
         """What there is to say of the row read last."""
 
     def read(self, cells: RowCells) -> RowCells:
-        """Return the cells of a row with what they mean in the words of the lists; others are as they were."""
+        """Return the cells of a row in the words of the lists, as far as they are clear."""
         self.notes = []
         for reader in self._readers:
             cells = reader(cells)

@@ -75,14 +75,14 @@ class Births:
     note: Fault
 
     @property
-    def kept(self) -> int:
+    def joined(self) -> int:
         """Return the column in which the birthdays are now."""
         return min(self.places.values())
 
     def place_of(self, row: int | None) -> int:
         """Return the column in which the file has the birthday of a row."""
         sex = self.sexes.get(row or 0)
-        return self.places[sex] if sex else self.kept
+        return self.places[sex] if sex else self.joined
 
     def contradicted(self, cell: Cell, row: int, given: str) -> Iterator[Fault]:
         """Yield the fault of a row whose cell for the sex says otherwise than the column of its birthday."""
@@ -92,7 +92,7 @@ class Births:
 
 
 def join_births(table: Table, header: Header, sheet: Sheet) -> Births | None:
-    """Return a sheet with the birthdays of men and women in one column, or None where it has no such two.
+    """Return a sheet with all birthdays in one column, or None where the sexes have none of their own.
 
     Parameters
     ----------

@@ -36,7 +36,7 @@ def refused(folder: Path, **changes: Change) -> list[tuple[str, str | None, str 
     return [(one.kind.code, one.cell.attribute, one.value) for one in raised.value.faults]
 
 
-def told(case: Case, code: str) -> list[Fault]:
+def warnings_of(case: Case, code: str) -> list[Fault]:
     """Return the warnings of one kind."""
     return [one for one in case.warnings if one.kind.code == code]
 
@@ -58,11 +58,11 @@ def test_the_field_behind_a_degree_is_kept_and_told_once_per_spelling(tmp_path: 
         "C3": (Education.BACHELOR, ("xây dựng",)),
         "C4": (Education.MASTER, ()),
     }
-    assert [(one.cell.row, one.value) for one in told(case, "degree_read")] == [
+    assert [(one.cell.row, one.value) for one in warnings_of(case, "degree_read")] == [
         (2, "ĐH Luật; ThS QLC"),
         (3, "Kỹ sư xây dựng"),
     ]
-    assert told(case, "degree_read")[0].problem("vi").endswith("là trình độ thạc sĩ, chuyên ngành Luật; QLC")
+    assert warnings_of(case, "degree_read")[0].problem("vi").endswith("là trình độ thạc sĩ, chuyên ngành Luật; QLC")
 
 
 @pytest.mark.parametrize("words", ["10/10", "12/12", "THPT", "Trung cấp", "Trung cấp Luật", "Lớp 12"])
@@ -95,7 +95,7 @@ def test_titles_are_read_by_the_unit_of_the_post_and_told(tmp_path: Path) -> Non
     assert roles["A-1"] == (Role.FRONT_HEAD,)
     assert roles["A-2"] == (Role.SECRETARY, Role.COUNCIL_CHAIR)
     assert roles["A-3"] == (Role.INSPECTION_HEAD,)
-    assert [one.value for one in told(case, "role_read")] == [
+    assert [one.value for one in warnings_of(case, "role_read")] == [
         "Chủ tịch UBMTTQ",
         "PCT MTTQ",
         "Chủ tịch UBMTTQ xã",
@@ -120,7 +120,7 @@ def test_planned_titles(tmp_path: Path) -> None:
         Planned(Role.HEAD, "M"),
         Planned(Role.CHAIR),
     )
-    assert len(told(case, "role_read")) == len(plans.split(";")) - 1
+    assert len(warnings_of(case, "role_read")) == len(plans.split(";")) - 1
 
 
 @pytest.mark.parametrize(
@@ -337,10 +337,10 @@ def test_other_groups_stay_apart(written: tuple[str, ...]) -> None:
 def test_groups_that_are_one_are_told_and_two_words_warned_of(tmp_path: Path) -> None:
     case = read(tmp_path, units={"A": {"group": "G"}, "B": {"group": "Huyện G"}, "N": {"group": "G"}})
     assert {unit.group for unit in case.world.units} == {"Huyện G", None}
-    assert [(one.cell.row, one.value) for one in told(case, "group_read")] == [(2, "G")]
+    assert [(one.cell.row, one.value) for one in warnings_of(case, "group_read")] == [(2, "G")]
     case = read(tmp_path / "two", units={"A": {"group": "TX G"}, "B": {"group": "Huyện G"}, "N": {"group": "G"}})
     assert {unit.group for unit in case.world.units} == {"TX G", "Huyện G", "G", None}
-    assert [one.value for one in told(case, "group_other_word")] == ["Huyện G", "G"]
+    assert [one.value for one in warnings_of(case, "group_other_word")] == ["Huyện G", "G"]
 
 
 def test_what_was_read_is_written_and_read_back_the_same(tmp_path: Path) -> None:
@@ -352,4 +352,4 @@ def test_what_was_read_is_written_and_read_back_the_same(tmp_path: Path) -> None
     )
     again = load_case(case.write(tmp_path / "again"))
     assert again.digest == case.digest
-    assert not [one for code in ("role_read", "degree_read", "group_read") for one in told(again, code)]
+    assert not [one for code in ("role_read", "degree_read", "group_read") for one in warnings_of(again, code)]
