@@ -201,6 +201,39 @@ OWN: Mapping[str, Planting] = {
         ),
         IN_CASE,
         "cadres.csv:1 Ngày tháng năm sinh",
+        warns=True,
+    ),
+    "born_in_both": Planting(
+        put(
+            "case/cadres.csv",
+            lines("Mã cán bộ,Họ và tên,Ngày sinh,", ",,Nam,Nữ", "C1,A,1980,1981", "C2,B,,1981"),
+        ),
+        IN_CASE,
+        "cadres.csv:3 Ngày sinh",
+    ),
+    "sex_contradicted": Planting(
+        put(
+            "case/cadres.csv",
+            lines("Mã cán bộ,Họ và tên,Giới tính,Ngày sinh,", ",,,Nam,Nữ", "C1,A,nữ,1980,", "C2,B,nữ,,1981"),
+        ),
+        IN_CASE,
+        "cadres.csv:3 Giới tính",
+    ),
+    "degree_read": Planting(
+        put_cell("case/cadres.csv", 2, "education", "ĐH Luật"), IN_CASE, "cadres.csv:2 education", warns=True
+    ),
+    "not_a_degree": Planting(put_cell("case/cadres.csv", 2, "education", "12/12"), IN_CASE, "cadres.csv:2 education"),
+    "role_read": Planting(
+        put_cell("case/posts.csv", 2, "role", "Bí thư kiêm Chủ tịch HĐND"), IN_CASE, "posts.csv:2 role", warns=True
+    ),
+    "role_not_listed": Planting(put_cell("case/posts.csv", 2, "role", "PCT HĐND"), IN_CASE, "posts.csv:2 role"),
+    "outside_kin": Planting(edit("case/kin.csv", "sibling", "cậu ruột"), IN_CASE, "kin.csv:2 relation"),
+    "group_read": Planting(put_cell("case/units.csv", 3, "group", "Huyện G"), IN_CASE, "units.csv:2 group", warns=True),
+    "group_other_word": Planting(
+        case(units={"A": {"group": "Huyện G"}, "B": {"group": "Thị xã G"}}),
+        IN_CASE,
+        "units.csv:3 group",
+        warns=True,
     ),
     "binary_workbook": Planting(as_binary, AS_WORKBOOK, "case.xlsx"),
     "hidden_rows": Planting(workbook(hide_row), AS_WORKBOOK, "case.xlsx[cadres]:3", warns=True),

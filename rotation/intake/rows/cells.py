@@ -9,10 +9,16 @@ from functools import lru_cache
 from math import isfinite, nan
 from typing import TypeVar
 
+from rotation.facts.degrees import is_below_college, least_degree, read_degrees
+from rotation.facts.domain import Education, Relation, Theory
+from rotation.facts.kinship import is_outside_kin
 from rotation.facts.spelling import tidy, word_key
-from rotation.facts.words import YES_NO, find_word, known_words, suggestions
+from rotation.facts.theory import read_theory
+from rotation.facts.word_lists import YES_NO
+from rotation.facts.words import find_word, known_words, suggestions
 from rotation.files.faults import NOT_A_NUMBER, NOT_WHOLE, OUT_OF_RANGE, misfit, unknown_word
 from rotation.intake.rows.cell_faults import BAD_ID
+from rotation.intake.rows.word_faults import NOT_A_DEGREE, OUTSIDE_KIN
 from rotation.intake.sheets.sheet import CellValue, cell_text, text, without_decimals
 from rotation.language import Text
 
@@ -123,6 +129,37 @@ def word(list_: type[W]) -> Callable[[CellValue], W]:
         return list_(member)
 
     return parse
+
+
+def degree(value: CellValue) -> Education:
+    """Return the highest degree that a cell names; the fields behind are read beside it."""
+    found = read_degrees(cell_text(value))
+    return found.highest if found else _listed_degree(value)
+
+
+def degree_at_least(value: CellValue) -> Education:
+    """Return the degree that a post asks for at least."""
+    return least_degree(text(value)) or _listed_degree(value)
+
+
+def _listed_degree(value: CellValue) -> Education:
+    words = text(value)
+    if find_word(Education, words) is None and is_below_college(words):
+        raise misfit(NOT_A_DEGREE, value=words)
+    return word(Education)(value)
+
+
+def theory(value: CellValue) -> Theory:
+    """Return the level of political theory that a cell names."""
+    return read_theory(text(value)) or word(Theory)(value)
+
+
+def relation(value: CellValue) -> Relation:
+    """Return the class of a family tie; ties that no rule speaks of are refused by name."""
+    words = text(value)
+    if find_word(Relation, words) is None and is_outside_kin(words):
+        raise misfit(OUTSIDE_KIN, value=words)
+    return word(Relation)(value)
 
 
 def unit_class(value: CellValue) -> str:

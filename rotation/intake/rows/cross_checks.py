@@ -32,6 +32,7 @@ from rotation.intake.rows.row_faults import (
     UNKNOWN_WISH,
     WEIGHT_CONTRADICTED,
 )
+from rotation.intake.rows.word_faults import GROUP_OTHER_WORD, GROUP_READ
 from rotation.language import Text
 
 INVERSE = {Relation.PARENT: Relation.CHILD, Relation.CHILD: Relation.PARENT}
@@ -54,6 +55,8 @@ class CrossCheck:
         self._alike: dict[tuple[str, ...], dict[str, str]] = {}
         self._nearest: dict[tuple[str, ...], Nearest] = {}
         self._groups: dict[str, tuple[int, str]] = {}
+        self._names: dict[str, tuple[int, str]] = {}
+        self._noted: set[str] = set()
         self._capacity: dict[str, int] = {}
         self._holders: dict[str, list[str]] = {}
         self._first: dict[tuple[str, str, str], tuple[int, object]] = {}
@@ -79,15 +82,27 @@ class CrossCheck:
     def _unit(self, row: UnitRow, number: int) -> Iterator[Note]:
         self.kinds[row.id] = row.kind
         if row.group is not None:
-            first, spelt = self._groups.setdefault(word_key(row.group), (number, row.group))
-            if spelt != row.group:
-                facts = {"value": row.group, "spelt": spelt, "first": first}
-                yield Note("group", GROUP_SPELT_TWICE, facts, warning=True)
+            yield from self._group(row, row.group, number)
         for former in row.predecessors or ():
             if former in self.references.former:
                 near = self._near_id(former, UNITS.id)
                 if near.en:
                     yield Note("predecessors", NEAR_PREDECESSOR, {"value": former, "near": near}, warning=True)
+
+    def _group(self, row: UnitRow, written: str, number: int) -> Iterator[Note]:
+        """Keep the group of a unit as every row has it; yield how it was read, and what is odd beside another row."""
+        read = self.references.groups[written]
+        row.__dict__["group"] = read.name
+        if read.name != written and written not in self._noted:
+            self._noted.add(written)
+            yield Note("group", GROUP_READ, {"value": written, "group": read.name}, warning=True)
+        first, spelt = self._groups.setdefault(word_key(read.name), (number, read.name))
+        if spelt != read.name:
+            yield Note("group", GROUP_SPELT_TWICE, {"value": written, "spelt": spelt, "first": first}, warning=True)
+            return
+        first, other = self._names.setdefault(read.key, (number, read.name))
+        if read.is_split and other != read.name:
+            yield Note("group", GROUP_OTHER_WORD, {"value": written, "other": other, "first": first}, warning=True)
 
     @notes.register
     def _post(self, row: PostRow, number: int) -> Iterator[Note]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from pydantic_core import PydanticCustomError
 
 from rotation.facts.domain import Discipline, FuzzyDate, Levels, Planned, Rating, Role, Sanction, Spell
+from rotation.facts.spelling import word_key
 from rotation.files.faults import MISSING_VALUE, misfit, misfits
 from rotation.intake.rows.cell_faults import (
     BAD_DISCIPLINE,
@@ -22,7 +23,7 @@ from rotation.intake.rows.cell_faults import (
 from rotation.intake.rows.cells import place, whole, word
 from rotation.intake.rows.dates import day
 from rotation.intake.rows.role_words import role
-from rotation.intake.sheets.sheet import CellValue, without_decimals
+from rotation.intake.sheets.sheet import CellValue, text, without_decimals
 
 T = TypeVar("T")
 K = TypeVar("K", int, str)
@@ -35,6 +36,27 @@ _COMMA_BETWEEN = re.compile(r":\s*[0-9]+\s*,")
 """Pairs separated by commas, which would otherwise read as one skill with a strange name."""
 _YEAR = whole(1900, 2199)
 """Years of a rating."""
+
+_YEAR_AND_RATING = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?:năm\s*)?(?P<year>[0-9]+)\s*:\s*(?P<rating>.*\S)",
+        r"(?:năm\s*)?(?P<year>[0-9]{4})\s*[-–=]?\s*(?P<rating>[^\W\d].*)",
+        r"(?P<rating>[^\W\d][^:(]*?)\s*[-–]?\s*\(?\s*(?:năm\s*)?(?P<year>[0-9]{4})\s*\)?",
+    )
+)
+"""Forms of a rating with its year; nothing else may stand beside the two."""
+
+_SANCTION_ON = re.compile(
+    r"(?P<kind>[^\W\d][^\d(:]*?)\s*(?:[-–,]\s*)?\(?\s*(?:ngày\s*|từ ngày\s*|tháng\s*|năm\s*)?(?P<day>[\d/.-]+)\s*\)?",
+    re.IGNORECASE,
+)
+"""A sanction with its date behind, not after a colon."""
+
+NO_SANCTION = frozenset(
+    map(word_key, ("không", "không có", "chưa", "chưa có", "không bị kỷ luật", "chưa bị kỷ luật", "none", "no"))
+)
+"""What a cell says of somebody who was never sanctioned."""
 
 
 def items(value: CellValue) -> list[str]:
@@ -96,17 +118,25 @@ def levels(hi: int | None) -> Callable[[CellValue], Levels]:
 
 
 def _rating(item: str) -> tuple[int, Rating]:
-    year, _, rating = (part.strip() for part in item.partition(":"))
-    if not year.isdecimal() or not rating:
+    found = next((found for form in _YEAR_AND_RATING if (found := form.fullmatch(item))), None)
+    if found is None:
         raise misfit(BAD_RATING, value=item)
-    return _YEAR(year), word(Rating)(rating)
+    return _YEAR(found["year"]), word(Rating)(found["rating"])
 
 
 def _sanction(item: str) -> Discipline:
     kind, _, on = (part.strip() for part in item.partition(":"))
+    behind = None if on else _SANCTION_ON.fullmatch(item)
+    if behind:
+        kind, on = behind["kind"], behind["day"]
     if not kind or not on:
         raise misfit(BAD_DISCIPLINE, value=item)
     return Discipline(word(Sanction)(kind), day(on))
+
+
+def _sanctions(value: CellValue) -> tuple[Discipline, ...]:
+    """Return the sanctions of a cell, none where it says that there is none."""
+    return () if word_key(text(value)).strip(" .") in NO_SANCTION else each(_sanction)(value)
 
 
 def _planned(item: str) -> Planned:
@@ -144,7 +174,7 @@ def roles(value: CellValue) -> tuple[Role, ...]:
 
 
 ratings = keyed(_rating)
-discipline = each(_sanction)
+discipline = _sanctions
 planned_for = each(_planned)
 history = each(_spell)
 names = each(str)

@@ -46,8 +46,9 @@ Place = Annotated[str, BeforeValidator(cells.place)]
 Address = Annotated[str, BeforeValidator(cells.address)]
 Day = Annotated[FuzzyDate, BeforeValidator(dates.day)]
 Places = Annotated[tuple[str, ...], BeforeValidator(items.places)]
-Degree = Annotated[Education, BeforeValidator(cells.word(Education))]
-TheoryLevel = Annotated[Theory, BeforeValidator(cells.word(Theory))]
+Degree = Annotated[Education, BeforeValidator(cells.degree)]
+LeastDegree = Annotated[Education, BeforeValidator(cells.degree_at_least)]
+TheoryLevel = Annotated[Theory, BeforeValidator(cells.theory)]
 YesNo = Annotated[bool, BeforeValidator(cells.yes_no)]
 
 
@@ -135,7 +136,7 @@ class PostRow(Row):
     fill: Annotated[Fill, BeforeValidator(cells.word(Fill))] | None = None
     capacity: Annotated[int, BeforeValidator(cells.whole(1))] = 1
     needs: Annotated[Levels, BeforeValidator(items.levels(None))] = ()
-    min_education: Degree | None = None
+    min_education: LeastDegree | None = None
     min_theory: TheoryLevel | None = None
 
     @property
@@ -193,7 +194,7 @@ class KinRow(Row):
 
     cadre: Id
     relative: Id
-    relation: Annotated[Relation, BeforeValidator(cells.word(Relation))]
+    relation: Annotated[Relation, BeforeValidator(cells.relation)]
 
     @property
     def key(self) -> Key:

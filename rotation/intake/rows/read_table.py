@@ -15,6 +15,7 @@ from rotation.facts.register import plain_id
 from rotation.facts.vocabulary import CADRES, DISTANCES, KIN, POSTS, SCORECARD, SCORES, UNITS
 from rotation.files.caps import setting
 from rotation.files.faults import faults_of
+from rotation.intake.rows.board_words import BoardWords
 from rotation.intake.rows.cell_faults import BROKEN_CELL
 from rotation.intake.rows.cross_checks import CrossCheck
 from rotation.intake.rows.models import (
@@ -97,14 +98,14 @@ def read_table(filled: FilledTable, check: CrossCheck, findings: Findings) -> tu
     if filled.table.required and not filled.rows:
         name = Text(vi=filled.table.label, en=filled.table.id)
         findings.warnings.append(Fault(filled.cell(filled.header_row), NO_ROWS, facts={"table": name}))
-    rows: Iterable[ParsedRow] = _parsed(filled, findings)
+    rows: Iterable[ParsedRow] = _parsed(filled, BoardWords(filled.table.id, check.references), findings)
     if filled.table.id in WITH_IDS:
         rows = list(rows)
         check.references.learn(filled.table.id, [(one.row, one.cells) for one in rows])
         ids = _ids(filled, rows, findings)
         if filled.table.id not in findings.doubtful:
             check.know(filled.table.id, ids)
-    whole = all(column.id in filled.labels for column in filled.table.columns if column.required)
+    whole = all(filled.has(column.id) for column in filled.table.columns if column.required)
     numbers: dict[Key, int] = {}
     facts: dict[Key, Fact] = {}
     notes_on = check.notes  # looked up once: it costs more than a row of scores
@@ -136,11 +137,15 @@ def _text(cells: RowCells, column: str) -> str | None:
     return cell_text(cells[column]) if column in cells else None
 
 
-def _parsed(filled: FilledTable, findings: Findings) -> Iterator[ParsedRow]:
+def _parsed(filled: FilledTable, board: BoardWords, findings: Findings) -> Iterator[ParsedRow]:
     """Yield the rows as far as they can be read, each with the faults of its cells, until there are too many."""
     left = findings.most - len(findings.faults)
     for number, cells in filled.rows.items():
-        row, faults = _row(filled, number, cells)
+        row, faults = _row(filled, number, cells, board.read(cells))
+        findings.warnings += [
+            Fault(filled.cell(number, note.column), note.kind, _text(cells, note.column), note.facts)
+            for note in board.notes
+        ]
         yield ParsedRow(number, cells, row, faults)
         left -= len(faults)
         if left <= 0:
@@ -181,15 +186,15 @@ def _in_all(filled: FilledTable, check: CrossCheck) -> Iterator[Fault]:
         yield Fault(filled.cell(filled.header_row, "native_place"), PLACES_ELSEWHERE, facts=facts)
 
 
-def _row(filled: FilledTable, number: int, cells: RowCells) -> tuple[Row, list[Fault]]:
-    """Return the readable part of a row, and the faults of its cells."""
+def _row(filled: FilledTable, number: int, cells: RowCells, meant: RowCells) -> tuple[Row, list[Fault]]:
+    """Return the readable part of a row, from what its cells mean, and the faults of the cells as they are."""
     faults = [
         Fault(filled.cell(number, column), BROKEN_CELL, str(value))
         for column, value in cells.items()
         if isinstance(value, BrokenCell)
     ]
     broken = {fault.cell.attribute for fault in faults}
-    whole = {column: value for column, value in cells.items() if column not in broken} if broken else cells
+    whole = {column: value for column, value in meant.items() if column not in broken} if broken else meant
     model = MODELS[filled.table.id]
     try:
         return model.model_validate(whole), faults

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from rotation.facts.addresses import name_key, part_of
 from rotation.facts.domain import Cadre, Fill, FuzzyDate, Planned, Post, Sex, Spell, Unit, UnitKind
 from rotation.facts.gazetteer import Gazetteer
 from rotation.facts.register import Cadres, Ids, Posts
 from rotation.facts.vocabulary import CADRES, POSTS, UNITS
+from rotation.intake.rows.groups import Groups, read_groups
 from rotation.intake.rows.made_ids import Cells, make_ids
 from rotation.intake.rows.models import CadreRow, PostRow, Row, UnitRow
 
@@ -32,6 +32,8 @@ class References:
         """The ids that were made in each table."""
         self.former: set[str] = set()
         """Predecessors that are no unit of the case: names that are no more."""
+        self.groups: Groups = {}
+        """How the groups of units were read, by how they are written."""
 
     def learn(self, table: str, rows: Sequence[tuple[Row, Cells]]) -> None:
         """Learn the rows of a table; make the ids that are missing, and resolve what its rows refer to.
@@ -61,6 +63,11 @@ class References:
         finder = self._finders.get(table)
         return finder(words) if finder else ()
 
+    def unit(self, words: str) -> Unit | None:
+        """Return the only unit that words may mean, or None."""
+        found = self.find(UNITS.id, words) if words else ()
+        return self._units[found[0]] if len(found) == 1 else None
+
     def _unit_id(self, words: str) -> str:
         found = self.find(UNITS.id, words)
         return found[0] if len(found) == 1 else words
@@ -81,7 +88,7 @@ class References:
                 district=row.district or (),
                 province=row.province or (),
             )
-        one_group(rows)
+        self.groups = read_groups(row.group for row in rows if row.group)
 
     def _predecessors(self, row: UnitRow) -> None:
         """Resolve the predecessors of a unit: commas separate, too, unless the whole is a name."""
@@ -197,21 +204,3 @@ def _post(row: PostRow) -> Post:
         row.min_education,
         row.min_theory,
     )
-
-
-def one_group(rows: Iterable[UnitRow]) -> None:
-    """Write a group alike in every row, where some write it with its word and others without.
-
-    With two different words they are two groups.
-    """
-    written: dict[str, dict[str, set[str]]] = {}
-    kept = list(rows)
-    for row in kept:
-        if row.group:
-            part = part_of(name_key(row.group))
-            written.setdefault(part.name, {}).setdefault(part.word, set()).add(row.group)
-    for row in kept:
-        forms = written[part_of(name_key(row.group)).name] if row.group else {}
-        if len(forms) > 1 and len(forms.keys() - {""}) == 1:
-            (word,) = forms.keys() - {""}
-            row.__dict__["group"] = min(forms[word])

@@ -10,9 +10,11 @@ from pydantic_core import PydanticCustomError
 from rotation.errors import Kind
 from rotation.facts.domain import Role
 from rotation.facts.spelling import word_key
+from rotation.facts.title_words import NoRole, roles_in_title
 from rotation.facts.words import find_word, known_words, suggestions
 from rotation.files.faults import ALIKE, hint, misfit, unknown_word
 from rotation.files.look_alikes import plain_letters
+from rotation.intake.rows.word_faults import ROLE_NOT_LISTED
 from rotation.intake.sheets.sheet import CellValue, text
 from rotation.language import Text
 
@@ -35,7 +37,7 @@ _AND = r"\s*[,/+&]\s*|\s+(?:kiêm|và|kiem|va|and)\s+"
 _BETWEEN = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (_AND, rf"{_AND}|\s*[-–—]\s*"))
 """Separators people write between roles; a hyphen, which may be part of a word, is tried last."""
 
-_DEPUTY = re.compile(r"pho\b|p\b|pbt|pct|ptp|vice|deputy")
+_DEPUTY = re.compile(r"pho\b|p\b|pbt|pct|ptp|ptb|pcn|pcvp|pgd|vice|deputy")
 _DEPUTY_WORDS = ("pho", "vice", "deputy")
 _OFFICES = {
     "secretary": re.compile(r"bi thu|\bp?bt(?:tt|du)?\b|secretar"),
@@ -60,6 +62,8 @@ def _no_role(words: str) -> PydanticCustomError:
     separated = _separated(words)
     if separated:
         return misfit(JOINED_ROLES, value=words, near=hint(separated))
+    if roles_in_title(words) is NoRole.NOT_LISTED:
+        return misfit(ROLE_NOT_LISTED, value=words)
     names = {name: near for name, near in suggestions(Role).items() if _may_be(name, words)}
     return unknown_word(words, known_words(Role), names)
 

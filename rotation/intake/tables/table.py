@@ -10,10 +10,12 @@ from functools import cached_property
 from rotation.errors import Cell, Fault
 from rotation.facts.spelling import word_key
 from rotation.facts.vocabulary import Column, Table
+from rotation.facts.words import written
 from rotation.files.caps import limits
 from rotation.files.faults import near_hint
 from rotation.intake.sheets.file_faults import EMPTY_TABLE, EXTRA_CELLS
-from rotation.intake.sheets.sheet import Sheet, cell_text, column_letters
+from rotation.intake.sheets.sheet import Sheet, cell_text, column_letters, text
+from rotation.intake.tables.births import Births, join_births
 from rotation.intake.tables.edges import rows_of
 from rotation.intake.tables.footers import Rows
 from rotation.intake.tables.header_faults import (
@@ -29,7 +31,7 @@ from rotation.intake.tables.headers import ORDINAL, SEARCHED, Header, Heads, fin
 from rotation.intake.tables.merged import Shown, with_merged
 from rotation.intake.tables.named_rows import NamedRows, RowCells
 from rotation.intake.tables.old_fonts import old_font
-from rotation.intake.tables.split_columns import born_by_sex, mixed_delimiters, split_name
+from rotation.intake.tables.split_columns import mixed_delimiters, split_name
 from rotation.intake.tables.stray_rows import without_odd_rows
 from rotation.language import Text
 
@@ -64,6 +66,8 @@ class FilledTable:
         The column that stands at each place.
     labels : mapping of str to str
         The header of each column that is there, as the file has it.
+    births : Births or None
+        Birthdays that the file has in two columns, one for each sex.
     """
 
     table: Table
@@ -72,11 +76,27 @@ class FilledTable:
     body: Rows
     columns: Mapping[int, Column]
     labels: Mapping[str, str]
+    births: Births | None = None
+
+    def told_by_births(self) -> Iterator[Fault]:
+        """Yield the faults of birthdays in two columns: given twice, or against the cell for the sex."""
+        if self.births:
+            yield from self.births.faults
+            for number, cells in self.body if "sex" in self._places else ():
+                if self._places["sex"] in cells:
+                    given = text(cells[self._places["sex"]])
+                    yield from self.births.contradicted(self.cell(number, "sex"), number, given)
+
+    def has(self, column: str) -> bool:
+        """Return whether the file has a column, or gives what it would hold by another."""
+        return column in self.labels or (self.births is not None and column == "sex")
 
     def cell(self, row: int | None, column: str | None = None) -> Cell:
         """Return the cell of a value, by row number and column id."""
         label = None if column is None else self.labels.get(column, self.table.column(column).label)
         place = self._places.get(column or "", self._left)
+        if self.births and column in {"born", *({"sex"} - self._places.keys())}:
+            place = self.births.place_of(row)
         return Cell(self.sheet.file, self.sheet.sheet, row, label, column, None if row is None else place)
 
     @cached_property
@@ -96,7 +116,12 @@ class FilledTable:
     @cached_property
     def rows(self) -> Mapping[int, RowCells]:
         """Return the rows below the header that hold anything, by row number."""
-        return NamedRows(self.body, {place: column.id for place, column in self.columns.items()})
+        return NamedRows(self.body, {place: column.id for place, column in self.columns.items()}, self._sexes)
+
+    @cached_property
+    def _sexes(self) -> Mapping[int, str]:
+        """Return the word for the sex of each row whose birthday tells it."""
+        return {number: written(sex, "vi") for number, sex in (self.births.sexes if self.births else {}).items()}
 
 
 def filled_table(table: Table, sheet: Sheet, findings: Findings) -> FilledTable | None:
@@ -107,6 +132,9 @@ def filled_table(table: Table, sheet: Sheet, findings: Findings) -> FilledTable 
             findings.faults.append(Fault(Cell(sheet.file, sheet.sheet), EMPTY_TABLE, facts={"columns": required}))
         return None
     header = find_header(table, sheet.rows)
+    births = join_births(table, header, sheet)
+    if births:
+        header, sheet = births.header, births.sheet
     stop = _unreadable(table, sheet, header)
     if stop:
         findings.faults.append(stop)
@@ -118,10 +146,12 @@ def filled_table(table: Table, sheet: Sheet, findings: Findings) -> FilledTable 
     body, odd = without_odd_rows(header, sheet, body[1:] if split and split.labelled else body)
     findings.faults += [*odd, *([split.fault] if split else [])]
     columns, labels, unknown = _read_header(table, sheet, header.heads, findings)
-    filled = FilledTable(table, sheet, header, body, columns, labels)
+    filled = FilledTable(table, sheet, header, body, columns, labels, births)
     shown = Shown(header, sheet, columns, list(filled.rows))
     findings.faults += shown.faults()
     findings.warnings += shown.warnings()
+    findings.faults += filled.told_by_births()
+    findings.warnings += [births.note] if births else []
     findings.warnings += _read_under_headings(filled, header.heads)
     findings.faults += _missing_columns(filled, unknown)
     _find_headless(filled, header.heads.keys() | ({split.place} if split else set()), findings)
@@ -130,7 +160,7 @@ def filled_table(table: Table, sheet: Sheet, findings: Findings) -> FilledTable 
 
 def _unreadable(table: Table, sheet: Sheet, header: Header) -> Fault | None:
     """Return the fault of a sheet whose header makes its rows unreadable, or None."""
-    divided = born_by_sex(table, header, sheet) or mixed_delimiters(header, sheet)
+    divided = mixed_delimiters(header, sheet)
     if header.is_whole(table) or divided:
         return divided
     typed = old_font(table, sheet, header.named)
@@ -177,7 +207,7 @@ def _read_under_headings(filled: FilledTable, heads: Heads) -> Iterator[Fault]:
 def _missing_columns(filled: FilledTable, unknown: list[str]) -> Iterator[Fault]:
     """Yield a fault for every required column without a header, suggesting an unknown one."""
     for column in filled.table.columns:
-        if column.required and column.id not in filled.labels:
+        if column.required and not filled.has(column.id):
             near = near_hint(column.label, unknown)
             facts = {"column": Text(vi=column.label, en=column.shown), "near": near}
             yield Fault(filled.cell(filled.header_row, column.id), MISSING_COLUMN, facts=facts)

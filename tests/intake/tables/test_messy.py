@@ -630,16 +630,6 @@ def test_a_name_in_two_columns_is_one_fault(tmp_path: Path) -> None:
         assert "cột C" in found.problem("vi")
 
 
-def test_birthdays_by_sex_are_one_fault(tmp_path: Path) -> None:
-    header: list[list[Value]] = [["Mã cán bộ", "Họ và tên", "Ngày tháng năm sinh", None], [None, None, "Nam", "Nữ"]]
-    tables: Tables = {
-        **people(PERSON),
-        "Cán bộ": [*header, ["C1", "Nguyễn Văn An", "1980"], ["C2", "Lê Thị Ba", None, "1981"]],
-    }
-    (found,) = faults(csv_case(tmp_path, tables))
-    assert (found.kind.code, found.cell.row, found.cell.attribute) == ("born_by_sex", 1, "born")
-
-
 def test_a_header_below_the_rows_that_are_searched_is_one_fault(tmp_path: Path) -> None:
     titles: list[list[Value]] = [[f"dòng {number}"] for number in range(30)]
     assert brief(faults(csv_case(tmp_path, people(*titles, PERSON)))) == [("no_header", "Cán bộ.csv", 1, None, None)]
