@@ -1,4 +1,4 @@
-"""Read places as people write them: an id, a name, or an address, into the units of the case that they mean."""
+"""Read places as people write them, by id, name or address, as the units that they mean."""
 
 from __future__ import annotations
 

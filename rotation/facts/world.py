@@ -158,7 +158,7 @@ class World:
         return self.gazetteer.with_successors(self.gazetteer.read(place).units) if place else ()
 
     def unit_at(self, place: str | None) -> str | None:
-        """Return the one unit a place stands for: itself while it is in the case, else the unit it merged into."""
+        """Return the one unit a place stands for, or merged into; None where there are several."""
         units = self.gazetteer.read(place).units if place else ()
         return units[0] if len(units) == 1 else None
 

@@ -1,4 +1,4 @@
-"""Resolve what rows refer to: an id, else a name that only one row can bear; keep what leads nowhere for its fault."""
+"""Resolve what rows refer to: an id, else a name that only one row can bear."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ UNBORN = FuzzyDate(1900)
 
 
 class References:
-    """Names and ids of the tables read so far, in their order: units, posts, cadres, then those that refer to them."""
+    """Knows the names and ids of the tables read so far."""
 
     def __init__(self) -> None:
         self._units: dict[str, Unit] = {}
@@ -161,7 +161,7 @@ class References:
         return found[0] if len(found) == 1 else wish
 
     def workplace(self, words: str) -> tuple[str, ...]:
-        """Return the ids of the units or posts that words may mean; a unit wins over a post, an id over a name."""
+        """Return the ids of the units, or else of the posts, that words may mean."""
         if words in self._units:
             return (words,)
         posts = self.find(POSTS.id, words)
