@@ -107,9 +107,10 @@ class Posts:
     """
 
     def __init__(self, posts: Iterable[Post], units: Mapping[str, Unit]) -> None:
-        self._posts = {post.id: post for post in posts if post.unit in units}
+        self.by_id = {post.id: post for post in posts if post.unit in units}
+        """The posts whose unit is known."""
         self._units = units
-        self._ids = Ids(self._posts)
+        self._ids = Ids(self.by_id)
 
     def find(self, words: str) -> tuple[str, ...]:
         """Return the ids of the posts that words may mean: by id, else by title, else by role."""
@@ -129,7 +130,7 @@ class Posts:
             units = self._unit_forms.get(" ".join(words[place:]), ())
             role = find_word(Role, " ".join(words[:place]).removesuffix(" of")) if units else None
             if role is not None:
-                posts = [self._posts[id_] for unit in units for id_ in self._posts_of[unit]]
+                posts = [self.by_id[id_] for unit in units for id_ in self._posts_of[unit]]
                 alone = [post.id for post in posts if post.roles == (role,)]
                 return tuple(sorted(alone or (post.id for post in posts if role in post.roles)))
         return ()
@@ -142,29 +143,29 @@ class Posts:
     @cached_property
     def _posts_of(self) -> Mapping[str, list[str]]:
         found: dict[str, list[str]] = {unit: [] for unit in self._units}
-        for post in self._posts.values():
+        for post in self.by_id.values():
             found[post.unit].append(post.id)
         return found
 
     def called(self, id_: str) -> str:
         """Return the title of a post with its id."""
-        post = self._posts[id_]
+        post = self.by_id[id_]
         return _called(post_title(post, self._units[post.unit]).vi, id_)
 
     @property
     def names(self) -> Iterator[tuple[str, str]]:
         """Yield each title, in either language, with the id of its post."""
-        for post in self._posts.values():
+        for post in self.by_id.values():
             title = post_title(post, self._units[post.unit])
             yield from ((title.in_lang(lang), post.id) for lang in LANGUAGES)
 
     @cached_property
     def _titled(self) -> _FORMS:
-        return _several((key, post.id) for post in self._posts.values() for key in self._titles(post))
+        return _several((key, post.id) for post in self.by_id.values() for key in self._titles(post))
 
     @cached_property
     def _by_role(self) -> _FORMS:
-        return _several((key, post.id) for post in self._posts.values() for key in self._role_forms(post))
+        return _several((key, post.id) for post in self.by_id.values() for key in self._role_forms(post))
 
     def _titles(self, post: Post) -> Iterator[str]:
         """Yield the title of a post as it is shown, alone and with its unit."""
@@ -186,7 +187,7 @@ class Posts:
 
     def are_twins(self, ids: Iterable[str]) -> bool:
         """Return whether posts are seats that nobody can tell apart by their own rows."""
-        return len({_seat(self._posts[id_]) for id_ in ids}) == 1
+        return len({_seat(self.by_id[id_]) for id_ in ids}) == 1
 
 
 class Cadres:

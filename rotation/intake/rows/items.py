@@ -9,6 +9,7 @@ from typing import TypeVar
 from pydantic_core import PydanticCustomError
 
 from rotation.facts.domain import Discipline, FuzzyDate, Levels, Planned, Rating, Role, Sanction, Spell
+from rotation.facts.words import find_word
 from rotation.files.faults import MISSING_VALUE, misfit, misfits
 from rotation.intake.rows.cell_faults import (
     BAD_DISCIPLINE,
@@ -41,11 +42,13 @@ def items(value: CellValue) -> list[str]:
     return [item for item in map(str.strip, place(value).split(";")) if item]
 
 
-def each(parse: Callable[[str], T]) -> Callable[[CellValue], tuple[T, ...]]:
+def each(
+    parse: Callable[[str], T], split: Callable[[CellValue], list[str]] = items
+) -> Callable[[CellValue], tuple[T, ...]]:
     """Return a parser for a list cell; a repeated item counts once."""
 
     def parse_all(value: CellValue) -> tuple[T, ...]:
-        return tuple(dict.fromkeys(_parsed(items(value), parse)))
+        return tuple(dict.fromkeys(_parsed(split(value), parse)))
 
     return parse_all
 
@@ -108,6 +111,18 @@ def _sanction(item: str) -> Discipline:
     return Discipline(word(Sanction)(kind), day(on))
 
 
+def _plans(value: CellValue) -> list[str]:
+    """Return the items of a cell of plans; a comma separates, too, where a role or a unit of its own follows it."""
+    found: list[str] = []
+    for item in items(value):
+        for number, part in enumerate(filter(None, map(str.strip, item.split(",")))):
+            if number and "@" not in part and find_word(Role, part) is None:
+                found[-1] = f"{found[-1]}, {part}"
+            else:
+                found.append(part)
+    return found
+
+
 def _planned(item: str) -> Planned:
     named, there, unit = (part.strip() for part in item.partition("@"))
     if not named or (there and not unit):
@@ -144,7 +159,7 @@ def roles(value: CellValue) -> tuple[Role, ...]:
 
 ratings = keyed(_rating)
 discipline = each(_sanction)
-planned_for = each(_planned)
+planned_for = each(_planned, _plans)
 history = each(_spell)
 names = each(str)
 places = each(without_decimals)
