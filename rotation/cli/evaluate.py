@@ -44,7 +44,7 @@ def evaluate(
 
     asked = load_scenario(scenario, edits, anonymous)
     try:
-        draft = read_draft(plan, asked.setting.world, anonymous)
+        draft = read_draft(plan, asked.case.world, anonymous)
     except InputFaults as error:
         if not out.as_json:
             out.warn(error.warnings)

@@ -13,7 +13,7 @@ from rotation.cli.options import ANONYMOUS, CHART, EDITING, SOLVING, SPEAKING_TO
 from rotation.cli.output import Output
 from rotation.cli.paths import ExistingPath
 from rotation.cli.plan import EXIT_INFEASIBLE, EXIT_NO_PLAN
-from rotation.cli.screen import known
+from rotation.cli.references import known
 from rotation.cli.speech import bilingual, command, option
 from rotation.cli.work import until_done, watched
 from rotation.language import Text

@@ -35,6 +35,8 @@ def wishes(setting: Setting, of_posts: bool) -> Sparse:
     found: dict[int, int] = {}
     for number, cadre in enumerate(setting.world.cadres):
         for place, wish in enumerate(cadre.prefers):
-            if wish in rows:
-                found.setdefault(number * len(rows) + rows[wish], max(0, 100 - STEP * place))
+            wanted = [post.id for post in setting.world.seats_named(wish)] if of_posts else [wish]
+            for one in wanted:
+                if one in rows:
+                    found.setdefault(number * len(rows) + rows[one], max(0, 100 - STEP * place))
     return Sparse.of(found)

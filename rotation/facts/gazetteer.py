@@ -1,4 +1,4 @@
-"""Read places as people write them, an id, a name or an address, into units of the case."""
+"""Read places as people write them, by id, name or address, as the units that they mean."""
 
 from __future__ import annotations
 

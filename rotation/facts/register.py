@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import Protocol
 
 from rotation.facts.addresses import name_key, part_of
-from rotation.facts.domain import Cadre, FuzzyDate, Post, Unit
+from rotation.facts.domain import Cadre, FuzzyDate, Post, Role, Unit
 from rotation.facts.gazetteer import Gazetteer
 from rotation.facts.places import KIND_WORDS
-from rotation.facts.titles import post_title, roles_text
+from rotation.facts.spelling import tidy
+from rotation.facts.titles import full_roles_text, post_title, roles_text
+from rotation.facts.words import find_word
 from rotation.language import LANGUAGES
 
-_DATED = re.compile(r"(?P<name>.*\S)\s*\((?P<born>[^()]*)\)")
+_BRACKETED = re.compile(r"(?P<name>.*\S)\s*\((?P<within>[^()]*)\)\s*")
+_YEAR_FIRST = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+_YEAR_LAST = re.compile(r"(?:(?:(\d{1,2})[-./])?(\d{1,2})[-./])?(\d{4})")
+_BRACKETS = str.maketrans("()", "  ")
 _FORMS = Mapping[str, tuple[str, ...]]
 
 
@@ -41,8 +47,54 @@ class Ids:
 
     def find(self, words: str) -> tuple[str, ...]:
         """Return the id that is meant, in a tuple; an empty one when there is none."""
-        written = self._written.get(plain_id(words))
+        written = self._written.get(plain_id(words)) or self._written.get(plain_id(tidy(words)))
         return () if written is None else (written,)
+
+
+class Units:
+    """The units of a case, found by id or by name, with or without its word.
+
+    Parameters
+    ----------
+    units : mapping of str to Unit
+    gazetteer : Gazetteer
+        Of the same units.
+    """
+
+    def __init__(self, units: Mapping[str, Unit], gazetteer: Gazetteer) -> None:
+        self._units = units
+        self._ids = Ids(units)
+        self._gazetteer = gazetteer
+
+    def find(self, words: str) -> tuple[str, ...]:
+        """Return the ids of the units that words may mean; an id wins over a name."""
+        return self._ids.find(words) or self._named(words) or _with_id(words, self._ids, self._named)
+
+    def _named(self, words: str) -> tuple[str, ...]:
+        return tuple(sorted(self._gazetteer.named(words)))
+
+    def called(self, id_: str) -> str:
+        """Return the name of a unit with its id."""
+        return _called(self._units[id_].name, id_)
+
+    @property
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Yield each name with the id of its unit."""
+        yield from ((unit.name, id_) for id_, unit in self._units.items())
+
+
+class Finder(Protocol):
+    """What finds the rows of one table by what may be written for them."""
+
+    def find(self, words: str) -> tuple[str, ...]:
+        """Return the ids that words may mean."""
+
+    def called(self, id_: str) -> str:
+        """Return a row's name with its id."""
+
+    @property
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Yield each name with the id of its row."""
 
 
 class Posts:
@@ -55,44 +107,87 @@ class Posts:
     """
 
     def __init__(self, posts: Iterable[Post], units: Mapping[str, Unit]) -> None:
-        self._posts = {post.id: post for post in posts if post.unit in units}
+        self.by_id = {post.id: post for post in posts if post.unit in units}
+        """The posts whose unit is known."""
         self._units = units
-        self._ids = Ids(self._posts)
+        self._ids = Ids(self.by_id)
 
     def find(self, words: str) -> tuple[str, ...]:
-        """Return the ids of the posts that words may mean; an id wins over a title, a title over a role."""
-        key = name_key(words)
-        return self._ids.find(words) or self._titled.get(key, ()) or self._by_role.get(key, ())
+        """Return the ids of the posts that words may mean: by id, else by title, else by role."""
+        return self._ids.find(words) or self._titled_so(words) or _with_id(words, self._ids, self._titled_so)
+
+    def _titled_so(self, words: str) -> tuple[str, ...]:
+        key = _title_key(words)
+        return self._titled.get(key, ()) or self._by_role.get(key, ()) or self._by_role_word(key)
+
+    def _by_role_word(self, key: str) -> tuple[str, ...]:
+        """Return the posts of a unit that have a role, which any word for it may stand before the unit's name.
+
+        Those with this role alone come before those that combine it with others.
+        """
+        words = key.split(" ")
+        for place in range(1, len(words)):
+            units = self._unit_forms.get(" ".join(words[place:]), ())
+            role = find_word(Role, " ".join(words[:place]).removesuffix(" of")) if units else None
+            if role is not None:
+                posts = [self.by_id[id_] for unit in units for id_ in self._posts_of[unit]]
+                alone = [post.id for post in posts if post.roles == (role,)]
+                return tuple(sorted(alone or (post.id for post in posts if role in post.roles)))
+        return ()
+
+    @cached_property
+    def _unit_forms(self) -> _FORMS:
+        forms = ((_title_key(form), unit.id) for unit in self._units.values() for form in (unit.id, *unit_forms(unit)))
+        return _several(forms)
+
+    @cached_property
+    def _posts_of(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {unit: [] for unit in self._units}
+        for post in self.by_id.values():
+            found[post.unit].append(post.id)
+        return found
+
+    def called(self, id_: str) -> str:
+        """Return the title of a post with its id."""
+        post = self.by_id[id_]
+        return _called(post_title(post, self._units[post.unit]).vi, id_)
+
+    @property
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Yield each title, in either language, with the id of its post."""
+        for post in self.by_id.values():
+            title = post_title(post, self._units[post.unit])
+            yield from ((title.in_lang(lang), post.id) for lang in LANGUAGES)
 
     @cached_property
     def _titled(self) -> _FORMS:
-        return _several((key, post.id) for post in self._posts.values() for key in self._titles(post))
+        return _several((key, post.id) for post in self.by_id.values() for key in self._titles(post))
 
     @cached_property
     def _by_role(self) -> _FORMS:
-        return _several((key, post.id) for post in self._posts.values() for key in self._role_forms(post))
+        return _several((key, post.id) for post in self.by_id.values() for key in self._role_forms(post))
 
     def _titles(self, post: Post) -> Iterator[str]:
         """Yield the title of a post as it is shown, alone and with its unit."""
         unit = self._units[post.unit]
         for lang in LANGUAGES:
             title = post_title(post, unit).in_lang(lang)
-            yield name_key(title)
+            yield _title_key(title)
             if post.title:
-                yield from (name_key(f"{title} {name}") for name in unit_forms(unit))
+                yield from (_title_key(f"{title} {name}") for name in unit_forms(unit))
 
     def _role_forms(self, post: Post) -> Iterator[str]:
-        """Yield the roles of a post, alone and with its unit."""
+        """Yield the roles of a post, alone and with its unit, as they are shown and as they once were."""
         unit = self._units[post.unit]
-        roles = roles_text(post, unit)
-        for name in unit_forms(unit):
-            yield name_key(f"{roles.vi} {name}")
-            yield name_key(f"{roles.en} of {name}")
-        yield from (name_key(roles.in_lang(lang)) for lang in LANGUAGES)
+        for roles in (roles_text(post, unit), full_roles_text(post)):
+            for name in unit_forms(unit):
+                yield _title_key(f"{roles.vi} {name}")
+                yield _title_key(f"{roles.en} of {name}")
+            yield from (_title_key(roles.in_lang(lang)) for lang in LANGUAGES)
 
     def are_twins(self, ids: Iterable[str]) -> bool:
         """Return whether posts are seats that nobody can tell apart by their own rows."""
-        return len({_seat(self._posts[id_]) for id_ in ids}) == 1
+        return len({_seat(self.by_id[id_]) for id_ in ids}) == 1
 
 
 class Cadres:
@@ -109,12 +204,24 @@ class Cadres:
 
     def find(self, words: str) -> tuple[str, ...]:
         """Return the ids of the cadres that words may mean; an id wins over a name."""
-        known = self._ids.find(words) or self._named.get(name_key(words), ())
-        dated = None if known else _DATED.fullmatch(words)
+        return self._ids.find(words) or self._called_so(words) or _with_id(words, self._ids, self._called_so)
+
+    def _called_so(self, words: str) -> tuple[str, ...]:
+        named = self._named.get(name_key(words), ())
+        dated = None if named else _BRACKETED.fullmatch(words)
         if dated is None:
-            return known
+            return named
         bearers = self._named.get(name_key(dated["name"]), ())
-        return tuple(id_ for id_ in bearers if dated["born"].strip() in dates_of(self._cadres[id_].born))
+        return tuple(id_ for id_ in bearers if is_born(self._cadres[id_].born, dated["within"]))
+
+    def called(self, id_: str) -> str:
+        """Return the name of a cadre with the id."""
+        return _called(self._cadres[id_].name, id_)
+
+    @property
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Yield each name with the id of the cadre."""
+        yield from ((cadre.name, id_) for id_, cadre in self._cadres.items())
 
     @cached_property
     def _named(self) -> _FORMS:
@@ -135,14 +242,18 @@ class Register:
         self, units: Iterable[Unit], posts: Iterable[Post], cadres: Iterable[Cadre], gazetteer: Gazetteer
     ) -> None:
         by_id = {unit.id: unit for unit in units}
-        self._units = Ids(by_id)
-        self._gazetteer = gazetteer
+        self.units = Units(by_id, gazetteer)
         self.posts = Posts(posts, by_id)
         self.cadres = Cadres(cadres)
 
+    def table(self, table: str) -> Finder:
+        """Return what finds the rows of a table: ``units``, ``posts`` or ``cadres``."""
+        finders: dict[str, Finder] = {"units": self.units, "posts": self.posts, "cadres": self.cadres}
+        return finders[table]
+
     def unit(self, words: str) -> tuple[str, ...]:
         """Return the ids of the units that words may mean; an id wins over a name."""
-        return self._units.find(words) or tuple(sorted(self._gazetteer.named(words)))
+        return self.units.find(words)
 
     def post(self, words: str) -> tuple[str, ...]:
         """Return the ids of the posts that words may mean."""
@@ -153,11 +264,35 @@ class Register:
         return self.cadres.find(words)
 
 
-def dates_of(born: FuzzyDate) -> frozenset[str]:
-    """Return a date in every form that a person may write it in: with dashes from the year on, with slashes."""
-    parts = [f"{part:02}" for part in (born.year, born.month, born.day) if part]
-    slashes = "/".join(reversed(parts))
-    return frozenset({"-".join(parts), slashes, slashes.replace("/0", "/").lstrip("0"), slashes.replace("/", ".")})
+def is_born(born: FuzzyDate, words: str) -> bool:
+    """Return whether words are a birthday, or a part of it, in any usual form of a date.
+
+    Examples
+    --------
+    >>> [is_born(FuzzyDate(1975, 3, 2), words) for words in ("1975-03-02", "2/3/1975", "1975", "3.2.1975")]
+    [True, True, True, False]
+    """
+    plain = words.strip()
+    early, late = _YEAR_FIRST.fullmatch(plain), _YEAR_LAST.fullmatch(plain)
+    said = early.groups() if early else tuple(reversed(late.groups())) if late else ()
+    given = [int(part) for part in said if part]
+    return bool(given) and given == [part for part in (born.year, born.month, born.day) if part][: len(given)]
+
+
+def _title_key(words: str) -> str:
+    """Return a title in the form it is compared in; brackets within it do not count."""
+    return name_key(words.translate(_BRACKETS))
+
+
+def _with_id(words: str, ids: Ids, named: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+    """Return what a name means that has its id in brackets behind it, as messages show it."""
+    both = _BRACKETED.fullmatch(words)
+    found = ids.find(both["within"].strip()) if both else ()
+    return found if both and found and found[0] in named(both["name"]) else ()
+
+
+def _called(name: str, id_: str) -> str:
+    return id_ if name in {"", id_} else f"{name} ({id_})"
 
 
 def unit_forms(unit: Unit) -> frozenset[str]:

@@ -12,7 +12,15 @@ OF_OFFICES = {Role.CHAIR: Text(vi="chủ tịch", en="chair"), Role.VICE_CHAIR: 
 
 def roles_text(post: Post, unit: Unit) -> Text:
     """Return the roles of a post in words, joined where one person holds several."""
-    roles = [shown(role) if unit.grassroots else OF_OFFICES.get(role, shown(role)) for role in post.roles]
+    return _joined([shown(role) if unit.grassroots else OF_OFFICES.get(role, shown(role)) for role in post.roles])
+
+
+def full_roles_text(post: Post) -> Text:
+    """Return the roles of a post with the full word for each, whatever its unit, as titles once had them."""
+    return _joined([shown(role) for role in post.roles])
+
+
+def _joined(roles: list[Text]) -> Text:
     return Text(vi=" kiêm ".join(role.vi for role in roles), en=" and ".join(role.en for role in roles))
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from rotation.errors import DanglingReference
 from rotation.facts.domain import Cadre, Distance, Kin, Measure, Post, Relation, Score, Unit
+from rotation.facts.former_units import FormerUnits
 from rotation.facts.gazetteer import Gazetteer
 from rotation.facts.register import Register
 
@@ -158,9 +159,22 @@ class World:
         return self.gazetteer.with_successors(self.gazetteer.read(place).units) if place else ()
 
     def unit_at(self, place: str | None) -> str | None:
-        """Return the one unit a place stands for: itself while it is in the case, else the unit it merged into."""
+        """Return the one unit a place stands for, or merged into; None where there are several."""
         units = self.gazetteer.read(place).units if place else ()
         return units[0] if len(units) == 1 else None
+
+    @cached_property
+    def former_units(self) -> FormerUnits:
+        """Return the former units by what people write of where they worked."""
+        return FormerUnits(self.units, self.gazetteer)
+
+    def seats_named(self, words: str) -> tuple[Post, ...]:
+        """Return the post of an id or title, or the twin seats that a title means; none where it is not clear."""
+        if words in self.post:
+            return (self.post[words],)
+        found = () if words in self.unit else self.register.post(words)
+        clear = len(found) == 1 or (len(found) > 1 and self.register.posts.are_twins(found))
+        return tuple(self.post[id_] for id_ in found) if clear else ()
 
     @cached_property
     def roads(self) -> Mapping[tuple[str, str], float]:

@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rotation.errors import Cell, Fault, InputFaults
-from rotation.facts.vocabulary import DRAFT, is_guide
+from rotation.facts.register import Finder
+from rotation.facts.seating import Claim, seated
+from rotation.facts.vocabulary import CADRES, DRAFT, POSTS, is_guide
 from rotation.facts.world import World
 from rotation.files.faults import ALIKE, MISSING_VALUE, hint, within_limit
 from rotation.intake.masking import masked
 from rotation.intake.rows.cell_faults import BROKEN_CELL
 from rotation.intake.rows.cells import place
+from rotation.intake.rows.cross_checks import FEW
 from rotation.intake.rows.nearest import Nearest
-from rotation.intake.rows.row_faults import DUPLICATE_ID, UNKNOWN_CADRE, UNKNOWN_POST
+from rotation.intake.rows.row_faults import AMBIGUOUS_REFERENCE, DUPLICATE_ID, UNKNOWN_CADRE, UNKNOWN_POST
 from rotation.intake.sheets.file_faults import NOT_A_CASE, NOT_A_DRAFT
 from rotation.intake.sheets.sheet import BrokenCell, CellValue, Sheet
 from rotation.intake.sheets.workbook import read_workbook
@@ -98,32 +101,54 @@ def _sheet(path: Path) -> Sheet:
 def _rows(table: FilledTable, world: World, findings: Findings) -> Iterator[tuple[str, str | None]]:
     """Yield each cadre with the given post, and record what is wrong with the rows."""
     first: dict[str, int] = {}
-    cadres, posts = (Nearest({one.casefold(): one for one in ids}, ALIKE) for ids in (world.cadre, world.post))
+    given: dict[str, tuple[str, ...]] = {}
+    near = {name: _nearest(world.register.table(name)) for name in (CADRES.id, POSTS.id)}
     for number, cells in table.rows.items():
         broken = [column for column, value in cells.items() if isinstance(value, BrokenCell)]
         if broken:
             findings.faults += [Fault(table.cell(number, column), BROKEN_CELL, str(cells[column])) for column in broken]
             continue
-        cadre, post = _id(cells, "cadre"), _id(cells, "post")
         here: Cell = table.cell(number, "cadre")
-        if cadre is None:
+        written, post = _words(cells, "cadre"), _words(cells, "post")
+        cadres = _meant(here, written, world, CADRES.id, near, findings)
+        seats = _meant(table.cell(number, "post"), post, world, POSTS.id, near, findings)
+        if written is None:
             findings.faults.append(Fault(here, MISSING_VALUE))
-        elif cadre not in world.cadre:
-            findings.faults.append(
-                Fault(here, UNKNOWN_CADRE, cadre, {"near": hint(cadres.to(cadre.casefold()), cadre)})
-            )
-        elif cadre in first:
-            findings.faults.append(Fault(here, DUPLICATE_ID, cadre, {"first": first[cadre]}))
-        else:
-            first[cadre] = number
-            yield cadre, post
-        if post is not None and post not in world.post:
-            near = hint(posts.to(post.casefold()), post)
-            findings.faults.append(Fault(table.cell(number, "post"), UNKNOWN_POST, post, {"near": near}))
+        elif cadres and cadres[0] in first:
+            findings.faults.append(Fault(here, DUPLICATE_ID, written, {"first": first[cadres[0]]}))
+        elif cadres:
+            first[cadres[0]] = number
+            given[cadres[0]] = seats
+    claims = [Claim(cadre, seats) for cadre, seats in given.items() if seats]
+    held = {cadre.id: cadre.post for cadre in world.cadres}
+    seat_of = {claim.cadre: seat for claim, seat in zip(claims, seated(claims, world.post, held), strict=True)}
+    yield from ((cadre, seat_of.get(cadre)) for cadre in given)
 
 
-def _id(cells: Mapping[str, CellValue], column: str) -> str | None:
-    """Return the id in a cell, None when it is blank."""
+def _meant(
+    here: Cell, words: str | None, world: World, table: str, near: Mapping[str, Nearest], findings: Findings
+) -> tuple[str, ...]:
+    """Return the one id that a cell means, or those of twin seats; else record what is wrong with it."""
+    finder = world.register.table(table)
+    found = finder.find(words) if words else ()
+    if words and not found:
+        kind = UNKNOWN_CADRE if table == CADRES.id else UNKNOWN_POST
+        findings.faults.append(Fault(here, kind, words, {"near": hint(near[table].to(words.casefold()), words)}))
+    elif len(found) > 1 and not (table == POSTS.id and world.register.posts.are_twins(found)):
+        facts = {"value": words, "meant": tuple(map(finder.called, found[:FEW]))}
+        findings.faults.append(Fault(here, AMBIGUOUS_REFERENCE, words, facts))
+        return ()
+    return found
+
+
+def _nearest(finder: Finder) -> Nearest:
+    """Return the names and ids of a table, to find the one nearest to a slip."""
+    named = {name.casefold(): finder.called(id_) for name, id_ in finder.names}
+    return Nearest({**named, **{id_.casefold(): id_ for _, id_ in finder.names}}, ALIKE)
+
+
+def _words(cells: Mapping[str, CellValue], column: str) -> str | None:
+    """Return what stands in a cell, None when it is blank."""
     return place(cells[column]) if column in cells else None
 
 

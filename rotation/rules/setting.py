@@ -95,9 +95,9 @@ class Setting:
     def past(self, cadre: Cadre) -> Iterator[tuple[Post, Spell]]:
         """Yield the posts of the case in a cadre's history with the period, if begun by the date."""
         for spell in cadre.history:
-            post = self.world.post.get(spell.place)
-            if post is not None and (spell.start is None or spell.start.first <= self.date):
-                yield post, spell
+            seats = self.world.seats_named(spell.place)
+            if seats and (spell.start is None or spell.start.first <= self.date):
+                yield seats[0], spell
 
     def led(self, cadre: Cadre) -> Iterator[tuple[Post, Spell | None]]:
         """Yield each post with a key role a cadre holds or held, with its period.

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 
 from rotation.criteria import catalogue as criteria_catalogue
 from rotation.errors import Cell, Fault, Kind
 from rotation.facts.world import World
-from rotation.files.faults import ALIKE, hint, near_hint
+from rotation.files.faults import near_hint
 from rotation.intake.case import Case
 from rotation.intake.rows.cross_checks import FEW
-from rotation.intake.rows.nearest import Nearest
 from rotation.language import Text
 from rotation.rulebook.norms import NO_SUCH_RULE
 from rotation.rules import catalogue as rules_catalogue
@@ -25,12 +23,6 @@ MIN_ABOVE_MAX = Kind(
     "min_above_max",
     Text(vi="min lớn hơn max ({value})", en="min is above max ({value})"),
     Text(vi="sửa lại để min ≤ max", en="correct them so that min ≤ max"),
-)
-
-NO_SUCH_ID = Kind(
-    "unknown_id",
-    Text(vi="mã '{value}' không có trong dữ liệu", en="the case has no id '{value}'"),
-    Text(vi="dùng một mã có trong bảng{near}", en="use an id from the table{near}"),
 )
 
 NO_SUCH_CRITERION = Kind(
@@ -146,7 +138,7 @@ def faults_in(read: ScenarioFile, world: World | None, cell: Cell) -> list[Fault
     return [
         *_bound_faults(read, cell),
         *_weight_faults(read, cell),
-        *([] if world is None else _id_faults(read, world, cell)),
+        *([] if world is None else _blank_forbids(read, cell)),
         *_waiver_faults(read, cell),
         *_pin_faults(read, world, cell),
         *_tier_faults(read, cell),
@@ -177,21 +169,12 @@ def _weight_faults(read: ScenarioFile, cell: Cell) -> list[Fault]:
     ]
 
 
-def _id_faults(read: ScenarioFile, world: World, cell: Cell) -> list[Fault]:
-    known: dict[str, Mapping[str, object]] = {"cadre": world.cadre, "post": world.post}
-    faults: list[Fault] = []
-    near = {name: Nearest({one.casefold(): one for one in ids}, ALIKE) for name, ids in known.items()}
-    for key in ("pin", "forbid", "waive"):
-        for row, entry in enumerate(getattr(read, key)):
-            for attribute, ids in known.items():
-                value = getattr(entry, attribute)
-                if value is not None and value not in ids:
-                    here = Cell(cell.file, column=f"{key}[{row}].{attribute}")
-                    alike = hint(near[attribute].to(value.casefold()), value)
-                    faults.append(Fault(here, NO_SUCH_ID, value, {"near": alike}))
-            if key == "forbid" and entry.cadre is None and entry.post is None:
-                faults.append(Fault(Cell(cell.file, column=f"forbid[{row}]"), EMPTY_FORBID))
-    return faults
+def _blank_forbids(read: ScenarioFile, cell: Cell) -> list[Fault]:
+    return [
+        Fault(Cell(cell.file, column=f"forbid[{row}]"), EMPTY_FORBID)
+        for row, entry in enumerate(read.forbid)
+        if entry.cadre is None and entry.post is None
+    ]
 
 
 def _waiver_faults(read: ScenarioFile, cell: Cell) -> list[Fault]:
@@ -268,7 +251,7 @@ def warnings_about(read: ScenarioFile, case: Case, setting: Setting, cell: Cell)
     odd = [Fault(Cell(cell.file, column=key), RESERVED, facts={"key": key}) for key in reserved]
     odd += [
         Fault(Cell(cell.file, column=f"waive[{row}].rule"), UNNECESSARY_WAIVER, waiver.rule)
-        for row, waiver in enumerate(setting.decisions.waivers)
+        for row, waiver in enumerate(setting.decisions.waivers[: len(read.waive)])
         if not lifts_anything(waiver, setting)
     ]
     odd += _idle_tiers(setting, cell)

@@ -40,6 +40,7 @@ from rotation.scenario.file import (
     without,
 )
 from rotation.scenario.oddities import oddities_under
+from rotation.scenario.references import Meanings, edits_in_ids, in_ids, with_every_twin
 from rotation.scenario.scorecard import scorecard_of
 
 NO_SUCH_CASE = Kind(
@@ -256,36 +257,41 @@ class _Named:
 def _made(path: Path, source: Source, edits: Edits) -> Scenario:
     """Return a scenario exactly as its files have it."""
     cell = Cell(path.name)
+    named = _named(edited(source.document, edits, cell)[0], path.parent, cell, source)
+    meanings = Meanings(named.case.world) if named.case else None
+    edits = edits_in_ids(edits, source.document, meanings, cell) if meanings else edits
     document, faults = edited(source.document, edits, cell)
     read, wrong = checked(ScenarioFile, document, cell)
-    named = _named(document, path.parent, cell, source)
-    part = read or without(document, wrong, cell)
+    as_written = read or without(document, wrong, cell)
+    part, unknown = in_ids(as_written, meanings, cell) if meanings else (as_written, [])
+    faults += unknown
     scorecard, lines = scorecard_of(named.case) if named.case else ({}, [])
     faults += wrong + named.faults + faults_in(part, named.case.world if named.case else None, cell) + lines
     is_dated = read is not None or part.effective != UNDATED
     rules, wrong = _rules(part, named.rulebook, cell) if is_dated else ((), [])
     faults += wrong + (faults_on(named.case, part.effective) if named.case and is_dated else [])
-    if faults or read is None or named.case is None or named.rulebook is None:
+    if faults or meanings is None or named.case is None or named.rulebook is None:
         raise InputFaults(within_limit(faults, cell), named.warnings)
-    setting = Setting(Columns(named.case.world, read.effective), named.rulebook.law, decisions(read), rules)
-    odd = (*warnings_about(read, named.case, setting, cell), *oddities_under(named.case, setting))
+    whole = with_every_twin(part, as_written, meanings)
+    setting = Setting(Columns(named.case.world, part.effective), named.rulebook.law, decisions(whole), rules)
+    odd = (*warnings_about(part, named.case, setting, cell), *oddities_under(named.case, setting))
     return Scenario(
         path,
-        read.title or path.stem,
+        part.title or path.stem,
         named.case,
         named.rulebook,
         named.rulebook_path,
-        read.plans,
-        read.min_difference,
-        read.within,
-        {criterion: weight for criterion, weight in sorted(read.weights.items()) if weight},
+        part.plans,
+        part.min_difference,
+        part.within,
+        {criterion: weight for criterion, weight in sorted(part.weights.items()) if weight},
         scorecard,
         setting,
         edits,
         digest(document),
         (*named.warnings, *odd),
-        Source(source.document, {read.case: named.case}, {read.rulebook: (named.rulebook, named.rulebook_path)}),
-        asked=Asked(read.moves, read.pin, read.forbid),
+        Source(source.document, {part.case: named.case}, {part.rulebook: (named.rulebook, named.rulebook_path)}),
+        asked=Asked(whole.moves, whole.pin, whole.forbid),
     )
 
 

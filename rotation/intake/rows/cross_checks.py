@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, singledispatchmethod
 
 from rotation.errors import Kind
@@ -13,7 +13,7 @@ from rotation.files.faults import ALIKE, hint
 from rotation.intake.rows.models import CadreRow, DistanceRow, KinRow, MeasureRow, PostRow, Row, ScoreRow, UnitRow
 from rotation.intake.rows.nearest import Nearest
 from rotation.intake.rows.note import Note
-from rotation.intake.rows.place_notes import PlaceNotes
+from rotation.intake.rows.place_notes import NEAR_SHARE, PlaceNotes, bare
 from rotation.intake.rows.references import HOMES, References
 from rotation.intake.rows.row_faults import (
     AMBIGUOUS_REFERENCE,
@@ -59,6 +59,8 @@ class CrossCheck:
         self._noted: set[str] = set()
         self._capacity: dict[str, int] = {}
         self._holders: dict[str, list[str]] = {}
+        self.twin_scores: dict[tuple[str, str], tuple[str, ...]] = {}
+        """The further twin seats that a score of a cadre and a post holds for."""
         self._first: dict[tuple[str, str, str], tuple[int, object]] = {}
 
     def know(self, table: str, ids: Mapping[str, int]) -> None:
@@ -84,10 +86,27 @@ class CrossCheck:
         if row.group is not None:
             yield from self._group(row, row.group, number)
         for former in row.predecessors or ():
-            if former in self.references.former:
-                near = self._near_id(former, UNITS.id)
-                if near.en:
-                    yield Note("predecessors", NEAR_PREDECESSOR, {"value": former, "near": near}, warning=True)
+            yield from self._former(row, former)
+
+    def _former(self, row: UnitRow, former: str) -> Iterator[Note]:
+        """Yield a note when a predecessor may be several units, or is nearly one that it is not."""
+        meant = self.references.find(UNITS.id, former)
+        if len(meant) > 1:
+            yield self._several("predecessors", UNITS.id, former, meant)
+        elif not meant:
+            near = self._near_unit.get(word_key(bare(former))) or self._near_names.to(word_key(bare(former)))
+            shown = hint(near) if near else self._near_id(former, UNITS.id, ids_only=True)
+            if shown.en:
+                yield Note("predecessors", NEAR_PREDECESSOR, {"value": former, "near": shown}, warning=True)
+
+    @cached_property
+    def _near_unit(self) -> Mapping[str, str]:
+        """Return the units, to be asked for once they are learnt, by their names without word and diacritics."""
+        return {word_key(bare(name)): shown for name, shown in self.references.names(UNITS.id)}
+
+    @cached_property
+    def _near_names(self) -> Nearest:
+        return Nearest(self._near_unit, NEAR_SHARE)
 
     def _group(self, row: UnitRow, written: str, number: int) -> Iterator[Note]:
         """Keep the group of a unit as every row has it; yield how it was read, and what is odd beside another row."""
@@ -123,8 +142,7 @@ class CrossCheck:
             if place:
                 yield from self.places.of_home(column, place)
         for spell in row.history or ():
-            if not self.references.workplace(spell.place):
-                yield from self.places.of_workplace(spell.place)
+            yield from self._workplace(spell.place)
         for wish in row.prefers or ():
             yield from self._wish(wish)
 
@@ -152,10 +170,15 @@ class CrossCheck:
     @notes.register
     def _score(self, row: ScoreRow, number: int) -> Iterator[Note]:
         self.references.resolve(row, ("cadre", CADRES.id), ("post", POSTS.id))
+        seats = self.references.twins(row.post) or (row.post,)
+        row.__dict__["post"] = seats[0]
         yield from self._reference("cadre", UNKNOWN_CADRE, row.cadre)
         yield from self._reference("post", UNKNOWN_POST, row.post)
         if None not in {row.cadre, row.post, row.points}:
-            yield from self._repeated("points", (row.cadre, row.post), row.points, number, SCORE_CONTRADICTED)
+            if len(seats) > 1:
+                self.twin_scores[row.cadre, row.post] = seats[1:]
+            for seat in seats:
+                yield from self._repeated("points", (row.cadre, seat), row.points, number, SCORE_CONTRADICTED)
 
     @notes.register
     def _measure(self, row: MeasureRow, number: int) -> Iterator[Note]:
@@ -170,19 +193,25 @@ class CrossCheck:
             return
         meant = self.references.find(table, words)
         if len(meant) > 1:
-            yield Note(column, AMBIGUOUS_REFERENCE, {"value": words, "meant": meant[:FEW]})
+            yield self._several(column, table, words, meant)
         elif not meant:
             yield Note(column, kind, {"value": words, "near": self._near_id(words, table)})
 
-    def _near_id(self, id_: str, *tables: str) -> Text:
-        """Return a hint at an id or a unit's name that differs only in accents or case, else at the nearest."""
-        if tables not in self._nearest:
-            ids = [known for table in tables for known in self._ids.get(table, ())]
-            if UNITS.id in tables:
-                ids += [name for _, name in self.references.unit_names if name]
-            self._alike[tables] = {word_key(known): known for known in ids}
-            self._nearest[tables] = Nearest({known.casefold(): known for known in ids}, ALIKE)
-        return hint(self._alike[tables].get(word_key(id_)) or self._nearest[tables].to(id_.casefold()), id_)
+    def _several(self, column: str, table: str, words: str, meant: Sequence[str], warning: bool = False) -> Note:
+        """Return the note of words that may mean several rows of a table, by their names and ids."""
+        facts = {"value": words, "meant": self.references.called(table, meant[:FEW])}
+        return Note(column, AMBIGUOUS_REFERENCE, facts, warning)
+
+    def _near_id(self, words: str, *tables: str, ids_only: bool = False) -> Text:
+        """Return a hint at an id or name that differs only in accents or case, else at the nearest."""
+        key = (*tables, *(["ids"] if ids_only else []))
+        if key not in self._nearest:
+            known = {id_: id_ for table in tables for id_ in self._ids.get(table, ())}
+            named = [pair for table in tables for pair in self.references.names(table)] if not ids_only else []
+            shown = {**dict(named), **known}
+            self._alike[key] = {word_key(name): row for name, row in shown.items()}
+            self._nearest[key] = Nearest({name.casefold(): row for name, row in shown.items()}, ALIKE)
+        return hint(self._alike[key].get(word_key(words)) or self._nearest[key].to(words.casefold()), words)
 
     def _repeated(self, column: str, pair: tuple[str, str], value: object, number: int, kind: Kind) -> Iterator[Note]:
         """Yield a note when a pair was given before: a contradiction is a fault, a repetition a warning."""
@@ -203,11 +232,19 @@ class CrossCheck:
             holders.append(f"{row.name} ({row.id})")
 
     def _wish(self, wish: str) -> Iterator[Note]:
-        """Yield a note when a wish is for nothing in the case, or for one of several."""
+        """Yield a note when a wish is for nothing in the case, or for one of several that are no twin seats."""
         if {"units", "posts"} <= self._ids.keys() and not any(wish in self._ids[table] for table in ("units", "posts")):
-            meant = self.references.workplace(wish)
-            if meant:
-                yield Note("prefers", AMBIGUOUS_REFERENCE, {"value": wish, "meant": meant[:FEW]})
-            else:
+            table, meant = self.references.workplace(wish)
+            if not meant:
                 near = self._near_id(wish, "units", "posts")
                 yield Note("prefers", UNKNOWN_WISH, {"value": wish, "near": near}, warning=True)
+            elif not self.references.are_twins(table, meant):
+                yield self._several("prefers", table, wish, meant)
+
+    def _workplace(self, place: str) -> Iterator[Note]:
+        """Yield what there is to say of a former workplace, which may be free text."""
+        table, meant = self.references.workplace(place)
+        if not meant:
+            yield from self.places.of_workplace(place)
+        elif len(meant) > 1 and not self.references.are_twins(table, meant):
+            yield self._several("history", table, place, meant, warning=True)

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from rotation.facts.domain import Discipline, FuzzyDate, Levels, Planned, Rating, Role, Sanction, Spell
 from rotation.facts.spelling import word_key
+from rotation.facts.words import find_word
 from rotation.files.faults import MISSING_VALUE, misfit, misfits
 from rotation.intake.rows.cell_faults import (
     BAD_DISCIPLINE,
@@ -64,11 +65,13 @@ def items(value: CellValue) -> list[str]:
     return [item for item in map(str.strip, place(value).split(";")) if item]
 
 
-def each(parse: Callable[[str], T]) -> Callable[[CellValue], tuple[T, ...]]:
+def each(
+    parse: Callable[[str], T], split: Callable[[CellValue], list[str]] = items
+) -> Callable[[CellValue], tuple[T, ...]]:
     """Return a parser for a list cell; a repeated item counts once."""
 
     def parse_all(value: CellValue) -> tuple[T, ...]:
-        return tuple(dict.fromkeys(_parsed(items(value), parse)))
+        return tuple(dict.fromkeys(_parsed(split(value), parse)))
 
     return parse_all
 
@@ -139,6 +142,18 @@ def _sanctions(value: CellValue) -> tuple[Discipline, ...]:
     return () if word_key(text(value)).strip(" .") in NO_SANCTION else each(_sanction)(value)
 
 
+def _plans(value: CellValue) -> list[str]:
+    """Return the items of a cell of plans; a comma separates, too, where a role or a unit of its own follows it."""
+    found: list[str] = []
+    for item in items(value):
+        for number, part in enumerate(filter(None, map(str.strip, item.split(",")))):
+            if number and "@" not in part and find_word(Role, part) is None:
+                found[-1] = f"{found[-1]}, {part}"
+            else:
+                found.append(part)
+    return found
+
+
 def _planned(item: str) -> Planned:
     named, there, unit = (part.strip() for part in item.partition("@"))
     if not named or (there and not unit):
@@ -175,7 +190,7 @@ def roles(value: CellValue) -> tuple[Role, ...]:
 
 ratings = keyed(_rating)
 discipline = _sanctions
-planned_for = each(_planned)
+planned_for = each(_planned, _plans)
 history = each(_spell)
 names = each(str)
 places = each(without_decimals)

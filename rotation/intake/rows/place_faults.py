@@ -1,4 +1,4 @@
-"""Warn of places: how they were read, and what is in doubt."""
+"""Define the warnings about places: how they were read, and what is in doubt."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ class PlaceNotes:
     def __init__(self, gazetteer: Gazetteer, names: Iterable[tuple[str, str]], former: Iterable[str]) -> None:
         self._gazetteer = gazetteer
         self._names = dict(names)
-        self._spelt = {word_key(_bare(name)): name for name in (*former, *self._names.values()) if name}
+        self._spelt = {word_key(bare(name)): name for name in (*former, *self._names.values()) if name}
         self._noted: set[str] = set()
         self.elsewhere: Counter[str] = Counter()
         """How often each place was written that leads to no unit of the case and raises no doubt."""
@@ -93,7 +93,7 @@ class PlaceNotes:
         return Nearest(self._spelt, NEAR_SHARE)
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
     """Return a name without the word for a kind of unit."""
     parts = parts_of(name)
     return parts[0].name if len(parts) == 1 and parts[0].kind else name

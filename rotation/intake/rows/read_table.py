@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from rotation.errors import Cell, Fault
+from rotation.facts.domain import Score
 from rotation.facts.register import plain_id
 from rotation.facts.vocabulary import CADRES, DISTANCES, KIN, POSTS, SCORECARD, SCORES, UNITS
 from rotation.files.caps import setting
@@ -125,6 +126,11 @@ def read_table(filled: FilledTable, check: CrossCheck, findings: Findings) -> tu
         if whole and not faults:
             numbers.setdefault(row.key, number)
             facts.setdefault(row.key, row.fact(check.kinds))
+    for (cadre, post), twins in check.twin_scores.items():
+        score = facts.get((cadre, post))
+        if isinstance(score, Score):
+            facts |= {(cadre, twin): replace(score, post=twin) for twin in twins if (cadre, twin) not in facts}
+            numbers |= {(cadre, twin): numbers[cadre, post] for twin in twins if (cadre, twin) not in numbers}
     findings.warnings += _in_all(filled, check)
     if filled.table.id in SYMMETRIC:
         for one, other in [key for key in facts if isinstance(key, tuple) and key[0] < key[1]]:

@@ -1,14 +1,14 @@
-"""Resolve what rows refer to: an id, else a name that only one row can bear; keep what leads nowhere for its fault."""
+"""Resolve what rows refer to: an id, else a name that only one row can bear."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rotation.facts.domain import Cadre, Fill, FuzzyDate, Planned, Post, Sex, Spell, Unit, UnitKind
 from rotation.facts.gazetteer import Gazetteer
-from rotation.facts.register import Cadres, Ids, Posts
+from rotation.facts.register import Cadres, Finder, Ids, Posts, Units
+from rotation.facts.seating import Claim, seated
 from rotation.facts.vocabulary import CADRES, POSTS, UNITS
 from rotation.intake.rows.groups import Groups, read_groups
 from rotation.intake.rows.made_ids import Cells, make_ids
@@ -21,12 +21,13 @@ UNBORN = FuzzyDate(1900)
 
 
 class References:
-    """Names and ids of the tables read so far, in their order: units, posts, cadres, then those that refer to them."""
+    """Knows the names and ids of the tables read so far."""
 
     def __init__(self) -> None:
         self._units: dict[str, Unit] = {}
         self.gazetteer = Gazetteer(())
-        self._finders: dict[str, Callable[[str], tuple[str, ...]]] = {}
+        self._finders: dict[str, Finder] = {}
+        self._post_ids = Ids(())
         self._posts = Posts((), {})
         self.made: dict[str, tuple[str, ...]] = {}
         """The ids that were made in each table."""
@@ -61,7 +62,24 @@ class References:
     def find(self, table: str, words: str) -> tuple[str, ...]:
         """Return the ids that words may mean in a table; none when it was not read."""
         finder = self._finders.get(table)
-        return finder(words) if finder else ()
+        if finder is None:
+            return ()
+        # The ids of posts whose unit cannot be read are known, too.
+        return (self._post_ids.find(words) if table == POSTS.id else ()) or finder.find(words)
+
+    def called(self, table: str, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return some rows of a table by name and id."""
+        return tuple(map(self._finders[table].called, ids))
+
+    def names(self, table: str) -> Iterator[tuple[str, str]]:
+        """Yield the names in a table, each with its row by name and id; none when it was not read."""
+        finder = self._finders.get(table)
+        if finder is not None:
+            yield from ((name, finder.called(id_)) for name, id_ in finder.names)
+
+    def are_twins(self, table: str, ids: Sequence[str]) -> bool:
+        """Return whether several ids are seats that nobody can tell apart."""
+        return table == POSTS.id and len(ids) > 1 and self._posts.are_twins(ids)
 
     def unit(self, words: str) -> Unit | None:
         """Return the only unit that words may mean, or None."""
@@ -77,9 +95,7 @@ class References:
             # A kind that cannot be read is a fault already; any will do to look names up.
             kind = row.kind or UnitKind.COMMUNE
             self._units.setdefault(row.id, Unit(row.id, row.name or "", kind, row.group))
-        ids = Ids(self._units)
-        named = Gazetteer(self._units.values())
-        self._finders[UNITS.id] = lambda words: ids.find(words) or tuple(sorted(named.named(words)))
+        self._finders[UNITS.id] = Units(self._units, Gazetteer(self._units.values()))
         for row in rows:
             self._predecessors(row)
             self._units[row.id] = replace(
@@ -96,10 +112,9 @@ class References:
         for written in self._separated(row.predecessors or (), UNITS.id):
             ids = self.find(UNITS.id, written)
             others = tuple(id_ for id_ in ids if id_ != row.id)
-            if len(others) == 1:
-                found[others[0]] = None
-            elif not ids:
-                found[written] = None
+            is_former = not others and written != row.id
+            found[others[0] if len(others) == 1 else written] = None
+            if is_former:
                 self.former.add(written)
         if row.predecessors:
             row.__dict__["predecessors"] = tuple(found)
@@ -115,14 +130,13 @@ class References:
     def _learn_posts(self, rows: list[PostRow]) -> None:
         for row in rows:
             self._resolve(row, "unit", UNITS.id)
-        posts = [_post(row) for row in rows if row.unit is not None]
-        self._posts = Posts(posts, self._units)
-        ids = Ids(row.id for row in rows)
-        self._finders[POSTS.id] = lambda words: ids.find(words) or self._posts.find(words)
+        self._post_ids = Ids(row.id for row in rows)
+        self._posts = Posts([_post(row) for row in rows if row.unit is not None], self._units)
+        self._finders[POSTS.id] = self._posts
 
     def _learn_cadres(self, rows: list[CadreRow]) -> None:
         people = [Cadre(row.id, row.name or "", Sex.MALE, row.born or UNBORN) for row in rows]
-        self._finders[CADRES.id] = Cadres(people).find
+        self._finders[CADRES.id] = Cadres(people)
         addresses = [place for row in rows for place in (getattr(row, home) for home in HOMES) if place]
         self.gazetteer = Gazetteer(self._units.values(), addresses)
         self._seat(rows)
@@ -131,53 +145,55 @@ class References:
 
     def _seat(self, rows: list[CadreRow]) -> None:
         """Resolve the posts that cadres hold; each of several twin seats is taken once, in the order of ids."""
-        waiting: dict[tuple[str, ...], list[CadreRow]] = defaultdict(list)
-        held: set[str] = set()
-        for row in rows:
-            self._resolve(row, "post", POSTS.id)
-            found = self.find(POSTS.id, row.post) if row.post else ()
-            if len(found) > 1 and self._posts.are_twins(found):
-                waiting[found].append(row)
-            else:
-                held.update(found)
-        for seats, holders in waiting.items():
-            free = [seat for seat in seats if seat not in held] or [seats[-1]]
-            for place, row in enumerate(sorted(holders, key=lambda one: one.id)):
-                row.__dict__["post"] = free[min(place, len(free) - 1)]
+        meant = [(row, self.find(POSTS.id, row.post) if row.post else ()) for row in rows]
+        clear = [(row, found) for row, found in meant if len(found) == 1 or self.are_twins(POSTS.id, found)]
+        seats = seated((Claim(row.id, found) for row, found in clear), self._posts.by_id)
+        for (row, _), seat in zip(clear, seats, strict=True):
+            row.__dict__["post"] = seat
 
     def _lists(self, row: CadreRow) -> None:
         """Resolve the lists of a cadre: titles planned for, workplaces, wishes."""
         if row.planned_for:
-            row.__dict__["planned_for"] = tuple(dict.fromkeys(map(self._planned, row.planned_for)))
+            plans = (one for plan in row.planned_for for one in self._planned(plan))
+            row.__dict__["planned_for"] = tuple(dict.fromkeys(plans))
         if row.history:
             row.__dict__["history"] = tuple(map(self._spell, row.history))
         if row.prefers:
             wishes = self._separated(row.prefers, UNITS.id, POSTS.id)
             row.__dict__["prefers"] = tuple(dict.fromkeys(map(self._wish, wishes)))
 
-    def _planned(self, plan: Planned) -> Planned:
-        found = self.find(UNITS.id, plan.unit) if plan.unit else ()
-        return replace(plan, unit=found[0]) if len(found) == 1 else plan
+    def _planned(self, plan: Planned) -> Iterator[Planned]:
+        """Yield what is planned, once for each of several units."""
+        if plan.unit is None:
+            yield plan
+            return
+        for words in self._separated([plan.unit], UNITS.id):
+            found = self.find(UNITS.id, words)
+            yield replace(plan, unit=found[0] if len(found) == 1 else words)
 
     def _spell(self, spell: Spell) -> Spell:
-        found = self.workplace(spell.place)
+        _, found = self.workplace(spell.place)
         return replace(spell, place=found[0]) if len(found) == 1 else spell
 
     def _wish(self, wish: str) -> str:
-        found = self.workplace(wish)
+        _, found = self.workplace(wish)
         return found[0] if len(found) == 1 else wish
 
-    def workplace(self, words: str) -> tuple[str, ...]:
-        """Return the ids of the units or posts that words may mean; a unit wins over a post, an id over a name."""
-        if words in self._units:
-            return (words,)
+    def workplace(self, words: str) -> tuple[str, tuple[str, ...]]:
+        """Return the ids of the units, or else of the posts, that words may mean, and the table they are of."""
         posts = self.find(POSTS.id, words)
-        return posts if words in posts else self.find(UNITS.id, words) or posts
+        units = (words,) if words in self._units else () if words in posts else self.find(UNITS.id, words)
+        return (UNITS.id, units) if units else (POSTS.id, posts)
 
     def resolve(self, row: Row, *columns: tuple[str, str]) -> None:
         """Resolve references of a row, each given as (attribute, table)."""
         for attribute, table in columns:
             self._resolve(row, attribute, table)
+
+    def twins(self, words: str | None) -> tuple[str, ...]:
+        """Return the twin seats that words mean together, none when they mean one post or cannot be told."""
+        found = self.find(POSTS.id, words) if words else ()
+        return found if self.are_twins(POSTS.id, found) else ()
 
     @property
     def unit_names(self) -> list[tuple[str, str]]:
