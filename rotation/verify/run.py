@@ -201,7 +201,6 @@ def _unfounded(portfolio: Portfolio, path: str) -> Iterator[Disagreement]:
 def _broken(portfolio: Portfolio, proven: Sequence[Bounds], path: str) -> Iterator[Disagreement]:
     """Yield what no run may contain: broken hard rules, bounds below scores, plans too alike or out of order."""
     scenario, plans = portfolio.scenario, portfolio.plans
-    cadres = [cadre.id for cadre in scenario.setting.world.cadres]
     if plans and not proven:
         yield disagreement(f"{path}.certificates", "thiếu chứng thư của cận", "the certificate of the bound is missing")
     for row, plan in enumerate(plans):
@@ -224,7 +223,7 @@ def _broken(portfolio: Portfolio, proven: Sequence[Bounds], path: str) -> Iterat
         if plan.score < lowest_score(scenario, plans[0].score):
             yield disagreement(f"{here}.score", "thấp hơn mức 'within' cho phép", "is below what 'within' allows")
     for one, other in combinations(plans, 2):
-        apart = difference(one.judgement.placement, other.judgement.placement, cadres)
+        apart = difference(scenario.setting, one.judgement.placement, other.judgement.placement)
         if apart < scenario.min_difference:
             yield disagreement(
                 f"{path}.plans",
