@@ -123,6 +123,12 @@ OWN: Mapping[str, Planting] = {
         IN_CASE,
         "cadres.csv:1 Ngày tháng năm sinh",
     ),
+    "criterion_without_data": Planting(
+        edit("s.toml", "fit = 1", "fit = 1\npreference = 1"), CHECK, "cadres.csv:1 Nguyện vọng", warns=True
+    ),
+    "criterion_half_known": Planting(
+        case(units={"A": {"needs": "land:2"}}), CHECK, "cadres.csv:1 Năng lực", warns=True
+    ),
     "declares_doctype": Planting(with_doctype, AS_WORKBOOK, "case.xlsx"),
     "empty_list": Planting(edit("sweep.toml", "[1, 2]", "[]"), SWEEPS, "sweep.toml grid.weights.fit"),
     "far_unit": Planting(
