@@ -14,7 +14,7 @@ from rotation.plans.plan import Plan, Portfolio, Status, difference, lowest_scor
 from rotation.runs.document import inputs_document
 from rotation.runs.file import content_digest, edits_of, open_run, run_digest, scenario_paths
 from rotation.runs.run import Run, certificates_documents, document
-from rotation.runs.shape import Json, SavedRun
+from rotation.runs.shape import WARNINGS, Json, SavedRun
 from rotation.scenario.load import Scenario, load_scenario
 from rotation.verify.findings import Disagreement, Verification, claims_of, disagreement, quoted
 from rotation.verify.plans import Bounds, derived, faulty
@@ -88,7 +88,7 @@ def load_run(place: Path | str) -> tuple[Run | None, Verification]:
     wrong += [quoted("ends", text.vi, text.en) for text in unlike]
     run = Run(portfolios, saved.lang, saved.seed, saved.anonymous, scales)
     kept = {key: content[key] for key in ("scenarios", "ranking", "yardstick")}
-    wrong += islice(_differences(document(run), kept, ""), limits().faults)
+    wrong += islice(_differences(_as_of(saved.version, content, document(run)), kept, ""), limits().faults)
     prices = [[one.as_json for one in tiers] for tiers in certificates_documents(run)]
     wrong += _differences(prices, content["certificates"], "certificates")
     for row, (portfolio, proven) in enumerate(answers):
@@ -96,6 +96,14 @@ def load_run(place: Path | str) -> tuple[Run | None, Verification]:
         wrong += _broken(portfolio, proven, f"scenarios[{row}]")
     proofs = [(one.scenario.title, plan.rank, plan.proof) for one in portfolios for plan in one.plans if plan.proven]
     return run, Verification(tuple(wrong), tuple(proofs), tuple(claims_of(run)))
+
+
+def _as_of(version: int, content: Json, expected: Json) -> Json:
+    """Return the answers as the saved run's version has them: before the second, without warnings."""
+    if version > 1 and "version" in content:
+        return expected
+    answers = [{key: value for key, value in one.items() if key != WARNINGS} for one in expected["scenarios"]]
+    return {**expected, "scenarios": answers}
 
 
 def _own_digests(content: Json) -> Iterator[Disagreement]:

@@ -13,6 +13,7 @@ from rotation.language import Lang, in_words
 from rotation.plans.judgement import Assignment, Breach, Judgement
 from rotation.plans.plan import NoPlan, Plan, Portfolio, gap, placed_differently
 from rotation.plans.screening import screen
+from rotation.plans.ties import ties
 from rotation.report.content import texts, wording
 from rotation.report.content.reasons import reasons, waived, without_post
 from rotation.report.content.report import (
@@ -99,6 +100,7 @@ class _Composer:
             plans=tuple(self.plan(plan) for plan in self.portfolio.plans),
             distances=self.portfolio.distances,
             firm=len(self.portfolio.firm),
+            ties=tuple(wording.capital(one.problem(self.lang)) for one in ties(self.portfolio)),
             impossible=None if why is None else self.impossible(why),
         )
 
