@@ -130,6 +130,9 @@ OWN: Mapping[str, Planting] = {
         case(units={"A": {"needs": "land:2"}}), CHECK, "cadres.csv:1 Năng lực", warns=True
     ),
     "declares_doctype": Planting(with_doctype, AS_WORKBOOK, "case.xlsx"),
+    "equal_scores": Planting(
+        edit("s.toml", "plans = 1", "plans = 9\nmin_difference = 1"), "plan s.toml", "s.toml", warns=True
+    ),
     "empty_list": Planting(edit("sweep.toml", "[1, 2]", "[]"), SWEEPS, "sweep.toml grid.weights.fit"),
     "far_unit": Planting(
         case(
