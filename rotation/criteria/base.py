@@ -55,7 +55,7 @@ class Criterion(ABC):
 
 
 def _has_data(setting: Setting, criterion: Criterion) -> bool:
-    return criterion.has_data(setting)
+    return setting.as_before or criterion.has_data(setting)
 
 
 def is_known(world: World, path: str) -> bool:

@@ -20,7 +20,7 @@ def seat_classes(setting: Setting) -> Ints:
     posts = setting.world.posts
     alike = Counter(map(seat_facts, posts))
     doubtful = {post.id for post in posts if alike[seat_facts(post)] > 1}
-    if not doubtful:
+    if setting.as_before or not doubtful:
         return ints(range(len(posts)))
     named: dict[str, Counter[Naming]] = {id_: Counter() for id_ in doubtful}
     for post_id, naming in namings(setting):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, islice
 from pathlib import Path
 from typing import Any
@@ -88,7 +89,7 @@ def load_run(place: Path | str) -> tuple[Run | None, Verification]:
     wrong += [quoted("ends", text.vi, text.en) for text in unlike]
     run = Run(portfolios, saved.lang, saved.seed, saved.anonymous, scales)
     kept = {key: content[key] for key in ("scenarios", "ranking", "yardstick")}
-    wrong += islice(_differences(_as_of(saved.version, content, document(run)), kept, ""), limits().faults)
+    wrong += islice(_differences(_as_of(saved, document(run)), kept, ""), limits().faults)
     prices = [[one.as_json for one in tiers] for tiers in certificates_documents(run)]
     wrong += _differences(prices, content["certificates"], "certificates")
     for row, (portfolio, proven) in enumerate(answers):
@@ -98,9 +99,19 @@ def load_run(place: Path | str) -> tuple[Run | None, Verification]:
     return run, Verification(tuple(wrong), tuple(proofs), tuple(claims_of(run)))
 
 
-def _as_of(version: int, content: Json, expected: Json) -> Json:
+def _is_of_first_form(saved: SavedRun) -> bool:
+    """Return whether a run is of version 1, or from before the number."""
+    return saved.version == 1 or "version" not in saved.model_fields_set
+
+
+def _as_judged_then(scenario: Scenario) -> Scenario:
+    """Return a scenario as runs of the first form judged it."""
+    return replace(scenario, setting=replace(scenario.setting, as_before=True))
+
+
+def _as_of(saved: SavedRun, expected: Json) -> Json:
     """Return the answers as the saved run's version has them: before the second, without warnings."""
-    if version > 1 and "version" in content:
+    if not _is_of_first_form(saved):
         return expected
     answers = [{key: value for key, value in one.items() if key != WARNINGS} for one in expected["scenarios"]]
     return {**expected, "scenarios": answers}
@@ -124,7 +135,8 @@ def _scenarios(saved: SavedRun, place: Path) -> tuple[list[Scenario] | None, lis
     found, lost = [], []
     for path, given in zip(paths, inputs, strict=True):
         try:
-            found.append(load_scenario(path, edits_of(given), anonymous=saved.anonymous))
+            scenario = load_scenario(path, edits_of(given), anonymous=saved.anonymous)
+            found.append(_as_judged_then(scenario) if _is_of_first_form(saved) else scenario)
         except OSError:
             lost.append(disagreement(str(path), "không còn tệp kịch bản này", "this scenario file is gone"))
         except InputFaults as error:
