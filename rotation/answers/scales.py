@@ -12,7 +12,7 @@ from rotation.plans.judgement import judge
 from rotation.plans.plan import Portfolio
 from rotation.plans.screening import Screening, screen
 from rotation.progress import Progress, Stage, Watch
-from rotation.proof.problem import Problem, pair_rows, problem_of
+from rotation.proof.problem import Problem, pair_rows, problem_of, twins_in_order
 from rotation.ranking.order import End, Scale, Scales, is_count, measures_of, value_in
 from rotation.solve.extremes import extreme
 
@@ -87,7 +87,8 @@ class _Reach:
         if answer.score is None:
             return None
         world, pairs = scenario.setting.world, self.screening.pairs
-        seats = [(world.cadres[pairs.cadre[row]].id, world.posts[pairs.post[row]].id) for row in answer.chosen]
+        chosen = twins_in_order(scenario.setting, pairs, answer.chosen)
+        seats = [(world.cadres[pairs.cadre[row]].id, world.posts[pairs.post[row]].id) for row in chosen]
         judgement = judge(scenario, seats)
         value = value_in(measure, scenario, judgement)
         if judgement.broken or (-value if is_count(measure) else value) != sign * answer.score:

@@ -19,8 +19,9 @@ class Preference(Criterion):
     id = "preference"
     title = Text(vi="Nguyện vọng", en="Preference")
     reason = Text(vi="đúng nguyện vọng của cán bộ", en="what the cadre asked for")
+    data = ("cadres.prefers",)
 
-    def points(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
+    def formula(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
         """Return the points, 0 to 100."""
         setting = context.setting
         by_post, by_unit = setting.memo(wishes, True), setting.memo(wishes, False)

@@ -187,7 +187,7 @@ class Posts:
 
     def are_twins(self, ids: Iterable[str]) -> bool:
         """Return whether posts are seats that nobody can tell apart by their own rows."""
-        return len({_seat(self.by_id[id_]) for id_ in ids}) == 1
+        return len({seat_facts(self.by_id[id_]) for id_ in ids}) == 1
 
 
 class Cadres:
@@ -304,7 +304,7 @@ def unit_forms(unit: Unit) -> frozenset[str]:
     return frozenset({unit.name, bare, *worded})
 
 
-def _seat(post: Post) -> tuple[object, ...]:
+def seat_facts(post: Post) -> tuple[object, ...]:
     """Return what tells one seat from another in a table of posts."""
     return (post.unit, post.roles, post.title, post.fill, post.needs, post.min_education, post.min_theory)
 

@@ -27,12 +27,23 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, eq=False)
 class Setting:
-    """Everything a rule may see besides the pair or plan it judges."""
+    """Everything a rule may see besides the pair or plan it judges.
+
+    Attributes
+    ----------
+    columns : Columns
+    law : Law
+    decisions : Decisions
+    rules : tuple of Rule
+    as_before : bool
+        Whether to judge as runs before version 2 of run.json did: twin seats told apart, criteria without data too.
+    """
 
     columns: Columns
     law: Law = field(default_factory=Law)
     decisions: Decisions = field(default_factory=Decisions)
     rules: tuple[Rule[Any], ...] = ()
+    as_before: bool = False
 
     @property
     def world(self) -> World:

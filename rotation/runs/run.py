@@ -11,6 +11,7 @@ from rotation.language import Lang, Text
 from rotation.plans.evaluation import Evaluation
 from rotation.plans.judgement import Assignment, Breach, judge
 from rotation.plans.plan import Outcome, Plan, Portfolio, Status
+from rotation.plans.ties import ties
 from rotation.ranking.order import End, Ranked, Ranking, Scale, Scales, against_each_other
 from rotation.rules.setting import Setting
 from rotation.runs.shape import (
@@ -30,6 +31,7 @@ from rotation.runs.shape import (
     ScenarioDocument,
     TierDocument,
     WaivedDocument,
+    WarningDocument,
 )
 from rotation.scenario.load import Scenario, nameless_scenario
 
@@ -211,6 +213,7 @@ def scenario_document(portfolio: Portfolio, lang: Lang) -> ScenarioDocument:
         infeasible=(
             None if why is None else InfeasibleDocument(rules=list(why.rules), relaxations=list(why.relaxations))
         ),
+        warnings=[WarningDocument(**one.document(lang)) for one in ties(portfolio)],
     )
 
 

@@ -19,8 +19,11 @@ from rotation.facts.kinds import MoveKind
 from rotation.language import Lang
 from rotation.plans.plan import CERTIFIED, SEARCHED, Status
 
-VERSION = 1
-"""Of the form of run.json; the runs before it have no number, and no `asked` in their inputs."""
+VERSION = 2
+"""Of the form of run.json: 1 has no `warnings` in its answers; the runs before it no number and no `asked` either."""
+
+WARNINGS = "warnings"
+"""Key of an answer since version 2, where there is any."""
 
 Json = dict[str, Any]
 
@@ -130,8 +133,21 @@ class InfeasibleDocument(Kept):
     relaxations: Several[str]
 
 
+class WarningDocument(Kept):
+    """What the plans themselves show and the board should know, as `check --json` words it."""
+
+    file: str
+    sheet: str | None
+    row: int | None
+    column: str | None
+    value: str | None
+    code: str
+    problem: str
+    remedy: str
+
+
 class ScenarioDocument(Kept):
-    """The answer to one scenario; `bound` and `gap` are rank 1's."""
+    """The answer to one scenario; `bound` and `gap` are rank 1's, `warnings` stand only where there are any."""
 
     title: str
     status: Status
@@ -143,6 +159,12 @@ class ScenarioDocument(Kept):
     firm: Several[OutcomeDocument]
     own: Several[Several[OutcomeDocument]]
     infeasible: InfeasibleDocument | None
+    warnings: Several[WarningDocument] = []
+
+    @model_serializer(mode="wrap")
+    def _without_empty_warnings(self, dumped: SerializerFunctionWrapHandler) -> Json:
+        """Leave the key out of an answer without warnings."""
+        return {key: value for key, value in dumped(self).items() if key != WARNINGS or value}
 
 
 class PlaceDocument(Kept):

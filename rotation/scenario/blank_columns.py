@@ -1,4 +1,4 @@
-"""Warn about rules that have no data: a column blank in every row, an optional table left empty."""
+"""Warn about rules and criteria without data: a column blank in every row, an optional table left empty."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from rotation.criteria import catalogue as criteria_catalogue
+from rotation.criteria.base import is_known
 from rotation.errors import Cell, Fault, Kind
 from rotation.facts.vocabulary import TABLE
 from rotation.intake.case import Case
 from rotation.language import Text
 from rotation.rules.base import Rule
+from rotation.rules.setting import Setting
 
 BLANK_COLUMN = Kind(
     "blank_column",
@@ -45,6 +48,30 @@ BLANK_TABLE = Kind(
         en="ignore this warning if there is no such case; add the rows if they were not entered yet",
     ),
 )
+NO_DATA = Kind(
+    "criterion_without_data",
+    Text(
+        vi="tiêu chí {criterion} có trọng số nhưng không có dữ liệu (cần có: {columns}), nên không cho điểm ai",
+        en="the criterion {criterion} is weighed but has no data (needed: {columns}), so it gives nobody any points",
+    ),
+    Text(
+        vi="điền dữ liệu, hoặc đặt trọng số của tiêu chí này bằng 0",
+        en="fill it in, or set the weight of this criterion to 0",
+    ),
+)
+HALF_KNOWN = Kind(
+    "criterion_half_known",
+    Text(
+        vi="cột này không có hoặc trống ở mọi dòng nên điểm của tiêu chí {criterion} không nói lên điều gì về cán bộ, "
+        "không được nêu làm lý do",
+        en="this column is missing or blank in every row, so the points of {criterion} say nothing about the people "
+        "and are no reason for anybody",
+    ),
+    Text(
+        vi="điền cột này, hoặc đặt trọng số của tiêu chí này bằng 0",
+        en="fill the column in, or set the weight of this criterion to 0",
+    ),
+)
 
 BLANKS = (BLANK_COLUMN, MAY_BE_BLANK, BLANK_TABLE)
 """Of these a cell is told once, for all rules."""
@@ -77,6 +104,36 @@ def blank_columns(case: Case, rules: Collection[Rule[Any]]) -> Iterator[Fault]:
         elif not TABLE[table].required:
             name = Text(vi=TABLE[table].label, en=table)
             yield Fault(case.header(table), BLANK_TABLE, facts={**facts, "table": name})
+
+
+def blank_criteria(case: Case, setting: Setting, weighed: Collection[str]) -> Iterator[Fault]:
+    """Yield a warning for each weighed criterion without data, and for each blank column that another one reads.
+
+    Without any unit, post or cadre there is nothing to say.
+    """
+    world = setting.world
+    if not (world.units and world.posts and world.cadres):
+        return
+    for id_, one in criteria_catalogue().items():
+        facts = {"criterion": _named(one.title, id_)}
+        if id_ in weighed and not one.has_data(setting):
+            columns = [_column(path) for path in one.data]
+            listed = Text(vi=", ".join(text.vi for text in columns), en=", ".join(text.en for text in columns))
+            yield Fault(case.header(*_header(case, one.data[0])), NO_DATA, facts={**facts, "columns": listed})
+        elif id_ in weighed:
+            blank = (path for path in one.reads if not is_known(world, path))
+            yield from (Fault(case.header(*_header(case, path)), HALF_KNOWN, facts=facts) for path in blank)
+
+
+def _header(case: Case, path: str) -> tuple[str, str | None]:
+    """Return the table and the column of a fact, the table alone where the case has it not."""
+    table, column = path.split(".")
+    return (table, column) if table in case.tables else (table, None)
+
+
+def _column(path: str) -> Text:
+    table, column = (TABLE[path.split(".", maxsplit=1)[0]], path.split(".")[1])
+    return Text(vi=f"'{table.column(column).label}' ({path})", en=path)
 
 
 def _named(title: Text, id_: str) -> Text:

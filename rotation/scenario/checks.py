@@ -16,7 +16,7 @@ from rotation.rules import catalogue as rules_catalogue
 from rotation.rules.base import PairRule
 from rotation.rules.decisions import BREACHES, SCORE, Waiver
 from rotation.rules.setting import Setting
-from rotation.scenario.blank_columns import blank_columns
+from rotation.scenario.blank_columns import blank_columns, blank_criteria
 from rotation.scenario.file import ScenarioFile, bounds, decisions
 
 MIN_ABOVE_MAX = Kind(
@@ -258,7 +258,8 @@ def warnings_about(read: ScenarioFile, case: Case, setting: Setting, cell: Cell)
     if read.within is not None and read.within > 1:
         facts = {"percent": f"{100 * read.within:f}"}
         odd.append(Fault(Cell(cell.file, column="within"), WIDE_WITHIN, str(read.within), facts))
-    return [*odd, *blank_columns(case, setting.rules)]
+    weighed = {criterion for criterion, weight in read.weights.items() if weight}
+    return [*odd, *blank_columns(case, setting.rules), *blank_criteria(case, setting, weighed)]
 
 
 def lifts_anything(waiver: Waiver, setting: Setting) -> bool:

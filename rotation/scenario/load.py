@@ -237,7 +237,7 @@ def nameless_scenario(scenario: Scenario) -> Scenario:
     return replace(
         scenario,
         title=names.taken_out(scenario.title),
-        setting=Setting(columns, setting.law, decided, setting.rules),
+        setting=replace(setting, columns=columns, decisions=decided),
         warnings=masked((), scenario.warnings)[1],
         anonymous=True,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, islice
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from rotation.plans.plan import Plan, Portfolio, Status, difference, lowest_scor
 from rotation.runs.document import inputs_document
 from rotation.runs.file import content_digest, edits_of, open_run, run_digest, scenario_paths
 from rotation.runs.run import Run, certificates_documents, document
-from rotation.runs.shape import Json, SavedRun
+from rotation.runs.shape import WARNINGS, Json, SavedRun
 from rotation.scenario.load import Scenario, load_scenario
 from rotation.verify.findings import Disagreement, Verification, claims_of, disagreement, quoted
 from rotation.verify.plans import Bounds, derived, faulty
@@ -88,7 +89,7 @@ def load_run(place: Path | str) -> tuple[Run | None, Verification]:
     wrong += [quoted("ends", text.vi, text.en) for text in unlike]
     run = Run(portfolios, saved.lang, saved.seed, saved.anonymous, scales)
     kept = {key: content[key] for key in ("scenarios", "ranking", "yardstick")}
-    wrong += islice(_differences(document(run), kept, ""), limits().faults)
+    wrong += islice(_differences(_as_of(saved, document(run)), kept, ""), limits().faults)
     prices = [[one.as_json for one in tiers] for tiers in certificates_documents(run)]
     wrong += _differences(prices, content["certificates"], "certificates")
     for row, (portfolio, proven) in enumerate(answers):
@@ -96,6 +97,24 @@ def load_run(place: Path | str) -> tuple[Run | None, Verification]:
         wrong += _broken(portfolio, proven, f"scenarios[{row}]")
     proofs = [(one.scenario.title, plan.rank, plan.proof) for one in portfolios for plan in one.plans if plan.proven]
     return run, Verification(tuple(wrong), tuple(proofs), tuple(claims_of(run)))
+
+
+def _is_of_first_form(saved: SavedRun) -> bool:
+    """Return whether a run is of version 1, or from before the number."""
+    return saved.version == 1 or "version" not in saved.model_fields_set
+
+
+def _as_judged_then(scenario: Scenario) -> Scenario:
+    """Return a scenario as runs of the first form judged it."""
+    return replace(scenario, setting=replace(scenario.setting, as_before=True))
+
+
+def _as_of(saved: SavedRun, expected: Json) -> Json:
+    """Return the answers as the saved run's version has them: before the second, without warnings."""
+    if not _is_of_first_form(saved):
+        return expected
+    answers = [{key: value for key, value in one.items() if key != WARNINGS} for one in expected["scenarios"]]
+    return {**expected, "scenarios": answers}
 
 
 def _own_digests(content: Json) -> Iterator[Disagreement]:
@@ -116,7 +135,8 @@ def _scenarios(saved: SavedRun, place: Path) -> tuple[list[Scenario] | None, lis
     found, lost = [], []
     for path, given in zip(paths, inputs, strict=True):
         try:
-            found.append(load_scenario(path, edits_of(given), anonymous=saved.anonymous))
+            scenario = load_scenario(path, edits_of(given), anonymous=saved.anonymous)
+            found.append(_as_judged_then(scenario) if _is_of_first_form(saved) else scenario)
         except OSError:
             lost.append(disagreement(str(path), "không còn tệp kịch bản này", "this scenario file is gone"))
         except InputFaults as error:
@@ -201,7 +221,6 @@ def _unfounded(portfolio: Portfolio, path: str) -> Iterator[Disagreement]:
 def _broken(portfolio: Portfolio, proven: Sequence[Bounds], path: str) -> Iterator[Disagreement]:
     """Yield what no run may contain: broken hard rules, bounds below scores, plans too alike or out of order."""
     scenario, plans = portfolio.scenario, portfolio.plans
-    cadres = [cadre.id for cadre in scenario.setting.world.cadres]
     if plans and not proven:
         yield disagreement(f"{path}.certificates", "thiếu chứng thư của cận", "the certificate of the bound is missing")
     for row, plan in enumerate(plans):
@@ -224,7 +243,7 @@ def _broken(portfolio: Portfolio, proven: Sequence[Bounds], path: str) -> Iterat
         if plan.score < lowest_score(scenario, plans[0].score):
             yield disagreement(f"{here}.score", "thấp hơn mức 'within' cho phép", "is below what 'within' allows")
     for one, other in combinations(plans, 2):
-        apart = difference(one.judgement.placement, other.judgement.placement, cadres)
+        apart = difference(scenario.setting, one.judgement.placement, other.judgement.placement)
         if apart < scenario.min_difference:
             yield disagreement(
                 f"{path}.plans",

@@ -48,6 +48,7 @@ def planted(planting: Planting) -> list[Found]:
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     content = json.loads(done.stdout) if done.stdout else {}
     documents = [(one, key == "faults") for key in ("faults", "warnings") for one in content.get(key, ())]
+    documents += [(one, False) for answer in content.get("scenarios", ()) for one in answer.get("warnings", ())]
     documents += [(one.document("vi"), False) for one in warned]
     return [Found(one["code"], where(one), is_fault) for one, is_fault in documents]
 

@@ -254,7 +254,16 @@ OWN: Mapping[str, Planting] = {
         put_cell("case/cadres.csv", 2, "since", "1/3/19"), IN_CASE, "cadres.csv:2 since", warns=True
     ),
     "time_of_day": Planting(workbook(at_half_past_eight), AS_WORKBOOK, "case.xlsx[cadres]:2 born", warns=True),
+    "criterion_without_data": Planting(
+        edit("s.toml", "fit = 1", "fit = 1\npreference = 1"), CHECK, "cadres.csv:1 Nguyện vọng", warns=True
+    ),
+    "criterion_half_known": Planting(
+        case(units={"A": {"needs": "land:2"}}), CHECK, "cadres.csv:1 Năng lực", warns=True
+    ),
     "declares_doctype": Planting(with_doctype, AS_WORKBOOK, "case.xlsx"),
+    "equal_scores": Planting(
+        edit("s.toml", "plans = 1", "plans = 9\nmin_difference = 1"), "plan s.toml", "s.toml", warns=True
+    ),
     "empty_list": Planting(edit("sweep.toml", "[1, 2]", "[]"), SWEEPS, "sweep.toml grid.weights.fit"),
     "far_unit": Planting(
         case(

@@ -7,8 +7,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from rotation.answers.planning import answer
 from rotation.facts.vocabulary import TABLE
 from rotation.intake.load import load_case
+from rotation.report.content.compose import report_of
 from rotation.scenario.blank_columns import BLANKS
 from rotation.scenario.load import load_scenario
 from tests.cli.calls import GIAO_THUY, call, call_json
@@ -134,3 +136,44 @@ def test_a_table_with_a_header_and_no_rows_is_told_of(tmp_path: Path, table: str
 
 def test_a_table_with_a_row_has_rows(tmp_path: Path) -> None:
     assert load_case(write_tables(tmp_path, tables())).warnings == ()
+
+
+WEIGHTS = "[weights]\nfit = 3\nneed = 2\npanel = 1\npreference = 0\n"
+
+
+def told(folder: Path, made: Tables, text: str = WEIGHTS) -> list[tuple[str, str, int | None, str | None]]:
+    """Return code, file, row and column of every warning about a criterion."""
+    write_tables(folder, made)
+    found = call_json("check", write_scenario(folder / "s.toml", text, **LAW))["warnings"]
+    return [
+        (one["code"], one["file"], one["row"], one["column"]) for one in found if one["code"].startswith("criterion_")
+    ]
+
+
+def test_a_weighed_criterion_without_data_is_told_of(tmp_path: Path) -> None:
+    assert told(tmp_path / "case", tables()) == [
+        ("criterion_without_data", "units.csv", 1, "Nhu cầu"),
+        ("criterion_without_data", "units.csv", 1, "Xếp loại gần nhất"),
+        ("criterion_without_data", "case", None, None),
+    ]
+    assert told(tmp_path / "other", tables(), "[weights]\nfit = 0\n") == []
+
+
+def test_points_that_say_nothing_about_people_are_told_of(tmp_path: Path) -> None:
+    people = {id_: {"ratings": "", "skills": ""} for id_ in ("C1", "C2")}
+    made = tables(units={"A": {"needs": "land:2", "last_rating": "completed"}}, cadres=people)
+    assert told(tmp_path, made, "[weights]\nfit = 3\nneed = 2\n") == [
+        ("criterion_half_known", "cadres.csv", 1, "skills"),
+        ("criterion_half_known", "cadres.csv", 1, "ratings"),
+    ]
+
+
+def test_a_criterion_without_data_makes_no_difference_and_no_reason(tmp_path: Path) -> None:
+    write_tables(tmp_path, tables(scores={"1": {"cadre": "C1", "post": "A-BT", "points": "80"}}))
+    scenario = write_scenario(tmp_path / "s.toml", WEIGHTS, plans=1)
+    run = answer([load_scenario(scenario)], lang="en")
+    assert run.portfolios[0].plans[0].judgement.criteria == {"fit": 0, "need": 0, "panel": 80}
+    (shown,) = report_of(run, "en").scenarios
+    reasons = {move.cadre: move.reasons for move in shown.plans[0].moves}
+    assert reasons["C1"] == ("Rated highly by the panel (80 points)",)
+    assert reasons.get("C2", ()) == ()

@@ -11,8 +11,9 @@ from rotation.facts.domain import Role
 from rotation.facts.kinds import KIND_TITLES, MoveKind
 from rotation.language import Lang, in_words
 from rotation.plans.judgement import Assignment, Breach, Judgement
-from rotation.plans.plan import NoPlan, Plan, Portfolio, gap
+from rotation.plans.plan import NoPlan, Plan, Portfolio, gap, placed_differently
 from rotation.plans.screening import screen
+from rotation.plans.ties import ties
 from rotation.report.content import texts, wording
 from rotation.report.content.reasons import reasons, waived, without_post
 from rotation.report.content.report import (
@@ -33,6 +34,7 @@ from rotation.rules import catalogue
 from rotation.rules.base import Finding, PlanRule, Rule
 from rotation.rules.norms import Norm
 from rotation.rules.setting import Setting
+from rotation.rules.twins import as_one_post
 from rotation.runs.run import STATUS, Run
 
 MOVE_ORDER = (
@@ -78,7 +80,7 @@ class _Composer:
         self.portfolio, self.lang, self.anonymous = portfolio, lang, anonymous
         self.setting: Setting = portfolio.scenario.setting
         self.world = self.setting.world
-        self.shared = Counter(outcome for plan in portfolio.plans for outcome in plan.outcomes)
+        self.shared = Counter(outcome for plan in portfolio.plans for outcome in plan.told_apart)
 
     def scenario(self) -> ScenarioPart:
         """Return the scenario with its plans."""
@@ -98,6 +100,7 @@ class _Composer:
             plans=tuple(self.plan(plan) for plan in self.portfolio.plans),
             distances=self.portfolio.distances,
             firm=len(self.portfolio.firm),
+            ties=tuple(wording.capital(one.problem(self.lang)) for one in ties(self.portfolio)),
             impossible=None if why is None else self.impossible(why),
         )
 
@@ -197,7 +200,7 @@ class _Composer:
             kind=KIND_TITLES[one.kind].in_lang(lang),
             reasons=reasons(one, judgement, self.setting, lang),
             points=one.weighted_points,
-            shared=f"{self.shared[one.cadre, one.post]}/{len(self.portfolio.plans)}",
+            shared=f"{self.shared[one.cadre, as_one_post(self.setting, one.post)]}/{len(self.portfolio.plans)}",
         )
 
     def leavers(self, judgement: Judgement) -> Iterator[Leaver]:
@@ -241,12 +244,10 @@ class _Composer:
 
     def changes(self, judgement: Judgement) -> Iterator[Change]:
         """Yield the cadres whose post differs from rank 1."""
-        first = self.portfolio.plans[0].judgement.placement.post_of
-        here = judgement.placement.post_of
-        for cadre in self.world.cadres:
-            one, other = first.get(cadre.id), here.get(cadre.id)
-            if one != other:
-                yield Change(cadre.id, cadre.name, self.seat(one), self.seat(other))
+        first, here = self.portfolio.plans[0].judgement.placement, judgement.placement
+        for cadre in placed_differently(self.setting, first, here):
+            one, other = (placement.post_of.get(cadre.id) for placement in (first, here))
+            yield Change(cadre.id, cadre.name, self.seat(one), self.seat(other))
 
     def seat(self, post: str | None) -> str:
         """Return the title of a post, or the words for no post."""

@@ -211,6 +211,8 @@ class ScenarioPart:
         How many people's posts differ between each plan and each other.
     firm : int
         How many changes all plans share.
+    ties : tuple of str
+        Which plans are worth the same, in words.
     """
 
     title: str
@@ -227,6 +229,7 @@ class ScenarioPart:
     plans: tuple[PlanPart, ...]
     distances: tuple[tuple[int, ...], ...]
     firm: int
+    ties: tuple[str, ...]
     impossible: Impossible | None
 
 

@@ -246,8 +246,9 @@ OF_PAIRS = Text(vi="Xét từng cặp cán bộ – chức danh.", en="Judges on
 OF_PLANS = Text(vi="Xét cả phương án.", en="Judges a whole plan.")
 CRITERIA = Text(vi="Tiêu chí", en="Criteria")
 CRITERIA_HEAD = Text(
-    vi="Điểm nguyên từ 0 đến 100 cho mỗi bố trí; kịch bản quyết định trọng số.",
-    en="Whole points from 0 to 100 for each assignment; the scenario weighs them.",
+    vi="Điểm nguyên từ 0 đến 100 cho mỗi bố trí; kịch bản quyết định trọng số. Tiêu chí không có dữ liệu thì không cho "
+    "điểm.",
+    en="Whole points from 0 to 100 for each assignment; the scenario weighs them. A criterion without data gives none.",
 )
 CRITERION = Text(vi="Tiêu chí", en="Criterion")
 FORMULA = Text(vi="Công thức", en="Formula")
