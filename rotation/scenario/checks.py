@@ -20,6 +20,7 @@ from rotation.rules.decisions import BREACHES, SCORE, Waiver
 from rotation.rules.setting import Setting
 from rotation.scenario.blank_columns import blank_columns
 from rotation.scenario.file import ScenarioFile, bounds, decisions
+from rotation.scenario.without_effect import rules_without_effect
 
 MIN_ABOVE_MAX = Kind(
     "min_above_max",
@@ -275,7 +276,7 @@ def warnings_about(read: ScenarioFile, case: Case, setting: Setting, cell: Cell)
     if read.within is not None and read.within > 1:
         facts = {"percent": f"{100 * read.within:f}"}
         odd.append(Fault(Cell(cell.file, column="within"), WIDE_WITHIN, str(read.within), facts))
-    return [*odd, *blank_columns(case, setting.rules)]
+    return [*odd, *rules_without_effect(setting, cell), *blank_columns(case, setting)]
 
 
 def lifts_anything(waiver: Waiver, setting: Setting) -> bool:

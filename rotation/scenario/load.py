@@ -40,6 +40,7 @@ from rotation.scenario.file import (
 )
 from rotation.scenario.oddities import oddities_under
 from rotation.scenario.scorecard import scorecard_of
+from rotation.scenario.without_effect import defaults_in_use
 
 NO_SUCH_CASE = Kind(
     "unknown_case",
@@ -267,7 +268,11 @@ def _made(path: Path, source: Source, edits: Edits) -> Scenario:
     if faults or read is None or named.case is None or named.rulebook is None:
         raise InputFaults(within_limit(faults, cell), named.warnings)
     setting = Setting(Columns(named.case.world, read.effective), named.rulebook.law, decisions(read), rules)
-    odd = (*warnings_about(read, named.case, setting, cell), *oddities_under(named.case, setting))
+    odd = (
+        *warnings_about(read, named.case, setting, cell),
+        *defaults_in_use(setting, named.rulebook, named.rulebook_path.name),
+        *oddities_under(named.case, setting),
+    )
     return Scenario(
         path,
         read.title or path.stem,

@@ -112,6 +112,33 @@ OWN: Mapping[str, Planting] = {
     "alike_id": Planting(case(cadres={"c1": {"name": "Ngô Bình"}}), IN_CASE, "cadres.csv:4 id", warns=True),
     "blank_column": Planting(COMMUTE, CHECK, "cadres.csv:1 Thường trú", warns=True),
     "blank_optional_column": Planting(several(), CHECK, "cadres.csv:1 Đủ sức khỏe", warns=True),
+    "blank_column_refuses": Planting(
+        several(
+            norm("rating_floor", 'floor = "good"', "years = 2"),
+            case(cadres={"C1": {"ratings": ""}, "C2": {"ratings": ""}}),
+        ),
+        CHECK,
+        "cadres.csv:1 ratings",
+        warns=True,
+    ),
+    "bounds_without_groups": Planting(
+        several(
+            add("s.toml", lines("[moves.per_group]", "down = 1")),
+            case(units={one: {"group": ""} for one in "ABN"}),
+        ),
+        CHECK,
+        "s.toml moves.per_group",
+        warns=True,
+    ),
+    "default_law": Planting(
+        several(edit("base.toml", 'key_roles = ["secretary", "chair"]\n', ""), norm("continuity", "max_changes = 0")),
+        CHECK,
+        "book.toml key_roles",
+        warns=True,
+    ),
+    "rule_without_effect": Planting(
+        norm("unit_drain", "max_leaving = 0"), CHECK, "s.toml rules.unit_drain", warns=True
+    ),
     "blank_table": Planting(several(drop("case/kin.csv"), KIN), CHECK, "case", warns=True),
     "blank_is_yes": Planting(
         case(cadres={"C1": {"healthy": "x"}, "C2": {"healthy": ""}}), IN_CASE, "cadres.csv:1 healthy", warns=True
