@@ -98,7 +98,7 @@ def _blank_column(header: Cell, path: str, rule: Rule[Any], facts: dict[str, Any
     blank = next((one for one in rule.when_blank if one.column == path), None)
     if blank is None:
         return Fault(header, MAY_BE_BLANK if path in MAY_BE else BLANK_COLUMN, facts=facts)
-    effect, off = blank.hard if rule.hard else blank.soft, f'rules.{rule.id}.severity = "off"'
+    effect, off = blank.hard if rule.hard else blank.soft, f'[rules.{rule.id}] severity = "off"'
     return Fault(header, BLANK_REFUSES, facts={**facts, "effect": effect, "off": off})
 
 

@@ -60,7 +60,7 @@ def rules_without_effect(setting: Setting, cell: Cell) -> Iterator[Fault]:
             yield Fault(Cell(cell.file, column="moves.per_group"), GROUPLESS_BOUNDS, facts=facts)
         else:
             facts |= {"severity": SEVERITY[any(rule.hard for rule in norms)], "rule": called(norms[0])}
-            off = {"off": f'rules.{id_}.severity = "off"'}
+            off = {"off": f'[rules.{id_}] severity = "off"'}
             yield Fault(Cell(cell.file, column=f"rules.{id_}"), WITHOUT_EFFECT, facts={**facts, **off})
 
 

@@ -118,7 +118,8 @@ def test_a_column_by_which_a_rule_refuses_all_is_told_so(severity: str, effect: 
     assert said == (
         "cadres.csv:1 Quy hoạch (planned_for): blank for everyone, so this rule "
         f"{effect} moves that the home or term rule requires: 'Succession plan' (succession_plan) "
-        '→ fill the column in; if there are no such data, write rules.succession_plan.severity = "off" in the scenario'
+        "→ fill the column in; if there are no such data, "
+        'write [rules.succession_plan] severity = "off" in the scenario'
     )
     if severity == "hard":
         assert call("plan", path).exit_code == 3
