@@ -279,12 +279,26 @@ class ProvenanceDocument(Kept):
     digest: str
 
 
+class NoteDocument(Kept):
+    """A warning of an answer, as `check --json` has it."""
+
+    file: str
+    sheet: str | None
+    row: int | None
+    column: str | None
+    value: str | None
+    code: str
+    problem: str
+    remedy: str
+
+
 class AnswersDocument(Kept):
     """What `plan --json` prints: the answers, and the plans of several scenarios against each other."""
 
     scenarios: Several[ScenarioDocument]
     ranking: Several[RankedDocument]
     yardstick: Several[ScaleDocument]
+    warnings: Several[NoteDocument]
 
 
 Answer = TypeVar("Answer")
@@ -300,6 +314,7 @@ class RunForm(Kept, Generic[Answer, Rank, Measure, Inputs]):
     scenarios: Several[Answer]
     ranking: Several[Rank]
     yardstick: Several[Measure]
+    warnings: Several[NoteDocument] = []
     lang: Lang
     seed: int = Field(ge=0)
     anonymous: bool

@@ -20,6 +20,9 @@ from rotation.verify.findings import Disagreement, Verification, claims_of, disa
 from rotation.verify.plans import Bounds, derived, faulty
 from rotation.verify.ranking import scales_of
 
+TOLD = ("code", "value", "problem", "remedy")
+"""What a saved warning must say."""
+
 
 def verify_run(place: Path | str) -> Verification:
     """Return what in a saved run disagrees with its inputs or with itself.
@@ -87,15 +90,29 @@ def load_run(place: Path | str) -> tuple[Run | None, Verification]:
     scales, unlike = scales_of(portfolios, saved.ends)
     wrong += [quoted("ends", text.vi, text.en) for text in unlike]
     run = Run(portfolios, saved.lang, saved.seed, saved.anonymous, scales)
-    kept = {key: content[key] for key in ("scenarios", "ranking", "yardstick")}
-    wrong += islice(_differences(document(run), kept, ""), limits().faults)
+    wrong += islice(_differences(*_answers(run, content), ""), limits().faults)
     prices = [[one.as_json for one in tiers] for tiers in certificates_documents(run)]
     wrong += _differences(prices, content["certificates"], "certificates")
     for row, (portfolio, proven) in enumerate(answers):
         wrong += _unfounded(portfolio, f"scenarios[{row}]")
         wrong += _broken(portfolio, proven, f"scenarios[{row}]")
-    proofs = [(one.scenario.title, plan.rank, plan.proof) for one in portfolios for plan in one.plans if plan.proven]
+    named = zip(run.names, portfolios, strict=True)
+    proofs = [(name, plan.rank, plan.proof) for name, one in named for plan in one.plans if plan.proven]
     return run, Verification(tuple(wrong), tuple(proofs), tuple(claims_of(run)))
+
+
+def _answers(run: Run, content: Json) -> tuple[Json, Json]:
+    """Return what follows from the inputs and what was saved; a run from before the number keeps no warnings.
+
+    Where a warning stands is left out: that follows from the file's form, which is no content.
+    """
+    made = document(run)
+    kept = {key: content.get(key, []) for key in made}
+    if "version" not in content:
+        return {**made, "warnings": []}, kept
+    for part in (made, kept):
+        part["warnings"] = [{key: one[key] for key in TOLD} for one in part["warnings"]]
+    return made, kept
 
 
 def _own_digests(content: Json) -> Iterator[Disagreement]:

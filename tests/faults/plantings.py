@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 
-from tests.badcases.bad import CHECK, Plant, add, drop, edit, link_at, put, put_cell, several
+from tests.badcases.bad import CHECK, SCENARIO, SOUND, Plant, add, drop, edit, link_at, put, put_cell, several
 from tests.badcases.table import TABLE
 from tests.intake.build import edit_zip, english, xlsx_case
 from tests.intake.tables.test_encodings import tcvn3
@@ -105,7 +105,23 @@ COMMUTE = norm("commute", "max_km = 30")
 HARD_HEALTH = edit("book.toml", 'severity = "soft"\nweight = 40', 'severity = "hard"')
 HEAD = "id,name,sex,born,post,since\n"
 
+
+def beside(**changes: Mapping[str, Mapping[str, str]]) -> Plant:
+    """Return what writes a second case beside the sound one, and a scenario over it."""
+
+    def plant(folder: Path) -> None:
+        write_tables(folder / "other", {**SOUND, **tables(**changes)})
+        text = SCENARIO.replace('"Sound"', '"Other"').replace('"case"', '"other"')
+        (folder / "t.toml").write_text(text, "utf-8")
+
+    return plant
+
+
 OWN: Mapping[str, Planting] = {
+    "not_ranked": Planting(
+        beside(cadres={"C3": {"name": "Ngô Bình"}}), "plan s.toml t.toml", "t.toml case", warns=True
+    ),
+    "other_facts": Planting(beside(), "plan s.toml t.toml", "t.toml case", warns=True),
     "after_date": Planting(
         put_cell("case/cadres.csv", 2, "party_since", "2023-01-01"), CHECK, "cadres.csv:2 party_since", warns=True
     ),

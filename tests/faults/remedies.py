@@ -204,6 +204,7 @@ WAYS: Mapping[str, list[Way]] = {
     "not_a_file": ways(several(drop("case/kin.csv"), KIN)),
     "not_waivable": edits("s.toml", (BAD_WAIVER, ""), ('"continuity"', '"service_left"')),
     "not_whole": cell("posts 9 capacity", "1"),
+    "not_ranked": ways(lambda folder: write_tables(folder / "other", SOUND)),
     "nothing_varies": ways(add("sweep.toml", GRID), add("sweep.toml", "[sample]\nn = 2\nplans = [1, 3]\n")),
     "nowhere": [*ways(POSITION), *ways(NO_POSITION)],
     "nul_character": ways(KIN),
@@ -320,6 +321,7 @@ WAYS: Mapping[str, list[Way]] = {
 """What each remedy says, done: every way that it offers and a program can follow."""
 
 BY_A_PERSON: Mapping[str, str] = {
+    "other_facts": "whether it is the facts that make the plans differ is for the board to see",
     "read_under_headings": "the labels were understood; only the clerk knows whether one means something else",
     "repeated_variants": "nothing needs to be done",
 }
