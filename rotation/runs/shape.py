@@ -19,8 +19,11 @@ from rotation.facts.kinds import MoveKind
 from rotation.language import Lang
 from rotation.plans.plan import CERTIFIED, SEARCHED, Status
 
-VERSION = 1
-"""Of the form of run.json; the runs before it have no number, and no `asked` in their inputs."""
+VERSION = 2
+"""Of the form of run.json; runs of version 1 have no `warnings`, those without a number no `asked` in their inputs."""
+
+WARNED = 2
+"""The version from which a run keeps its warnings."""
 
 Json = dict[str, Any]
 

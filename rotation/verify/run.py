@@ -14,7 +14,7 @@ from rotation.plans.plan import Plan, Portfolio, Status, difference, lowest_scor
 from rotation.runs.document import inputs_document
 from rotation.runs.file import content_digest, edits_of, open_run, run_digest, scenario_paths
 from rotation.runs.run import Run, certificates_documents, document
-from rotation.runs.shape import Json, SavedRun
+from rotation.runs.shape import WARNED, Json, SavedRun
 from rotation.scenario.load import Scenario, load_scenario
 from rotation.verify.findings import Disagreement, Verification, claims_of, disagreement, quoted
 from rotation.verify.plans import Bounds, derived, faulty
@@ -102,13 +102,13 @@ def load_run(place: Path | str) -> tuple[Run | None, Verification]:
 
 
 def _answers(run: Run, content: Json) -> tuple[Json, Json]:
-    """Return what follows from the inputs and what was saved; a run from before the number keeps no warnings.
+    """Return what follows from the inputs and what was saved; a run of an older form keeps no warnings.
 
     Where a warning stands is left out: that follows from the file's form, which is no content.
     """
     made = document(run)
     kept = {key: content.get(key, []) for key in made}
-    if "version" not in content:
+    if content.get("version", 1) < WARNED and not kept["warnings"]:
         return {**made, "warnings": []}, kept
     for part in (made, kept):
         part["warnings"] = [{key: one[key] for key in TOLD} for one in part["warnings"]]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -13,16 +15,17 @@ from rotation.scenario.load import Scenario, load_scenario
 from tests.cli.calls import call, call_json
 from tests.tables import tables, write_scenario, write_tables
 
+Changes = Mapping[str, Mapping[str, Mapping[str, str]]]
+LAWYER: Changes = {"cadres": {"C1": {"fields": "luật"}}}
 WEIGHTS = "[weights]\nfit = 1\nstability = 1\n"
 
 
-def made(folder: Path, file: str = "s.toml", title: str = "Cân đối", **changes: dict[str, dict[str, str]]) -> Path:
+def made(folder: Path, file: str = "s.toml", title: str = "Cân đối", changes: Changes = MappingProxyType({})) -> Path:
     """Write a small case with a scenario, and return the scenario."""
     held = {"C1": {"post": "A-CT"}, "C2": {"post": "B-CT"}}
-    for table, rows in changes.items():
-        if table == "cadres":
-            held = {row: {**held.get(row, {}), **cells} for row, cells in {**held, **rows}.items()}
-    write_tables(folder, tables(**{**changes, "cadres": held}))
+    people = {**held, **changes.get("cadres", {})}
+    cadres = {row: {**held.get(row, {}), **cells} for row, cells in people.items()}
+    write_tables(folder, tables(**{**changes, "cadres": cadres}))
     return write_scenario(folder / file, WEIGHTS, title=title, plans=1)
 
 
@@ -85,10 +88,8 @@ def test_every_output_tells_one_title_apart(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_cases_of_other_people_are_not_ranked(
-    changes: dict[str, dict[str, dict[str, str]]], what: str, ids: str, tmp_path: Path
-) -> None:
-    paths = made(tmp_path / "one", title="Một"), made(tmp_path / "two", title="Hai", **changes)
+def test_cases_of_other_people_are_not_ranked(changes: Changes, what: str, ids: str, tmp_path: Path) -> None:
+    paths = made(tmp_path / "one", title="Một"), made(tmp_path / "two", title="Hai", changes=changes)
     said = (
         f"the scenarios are not ranked against each other: the cases of 'Hai' and 'Một' have not the same {what} "
         f"(only in one of them: {ids})"
@@ -107,7 +108,7 @@ def test_cases_of_other_people_are_not_ranked(
 
 
 def test_cases_that_differ_otherwise_are_ranked_and_it_is_told(tmp_path: Path) -> None:
-    paths = made(tmp_path / "one", title="Một"), made(tmp_path / "two", title="Hai", cadres={"C1": {"fields": "luật"}})
+    paths = made(tmp_path / "one", title="Một"), made(tmp_path / "two", title="Hai", changes=LAWYER)
     document = call_json("plan", *paths, "--lang", "en")
     assert len(document["ranking"]) == 2
     assert [one["code"] for one in document["warnings"]] == ["other_facts"]

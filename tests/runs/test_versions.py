@@ -113,8 +113,8 @@ def test_a_newer_run_is_refused_in_a_sentence(old: Path, version: int) -> None:
     (old / "run.json").write_text(json.dumps(content), "utf-8")
     expected = {
         "vi": f"không phải là kết quả đọc được: tệp thuộc phiên bản {version}, mà chương trình này chỉ đọc được "
-        "đến phiên bản 1; hãy cài bản mới hơn",
-        "en": f"is not a readable run: it is of version {version}, and this program reads versions up to 1: "
+        f"đến phiên bản {VERSION}; hãy cài bản mới hơn",
+        "en": f"is not a readable run: it is of version {version}, and this program reads versions up to {VERSION}: "
         "install a newer release",
     }
     for lang, sentence in expected.items():
