@@ -111,16 +111,19 @@ def planned(
     former: Former = (),
 ) -> Run:
     """Return the run over some scenario files, with progress on stderr."""
-    from rotation.answers.planning import afterthoughts, answer, read_scenarios
+    from rotation.answers.planning import answer, read_scenarios
+    from rotation.ranking.side_by_side import comparison_notes
+    from rotation.runs.notes import unused_waivers
 
     read = read_scenarios(paths, edits, anonymous)
     for scenario in read:
         out.warn(scenario.warnings)
+    out.warn(tuple(comparison_notes(read)))
     with watched(solving.time_limit, out) as watch:
         run = until_done(
             lambda: answer(read, watch, solving.seed, solving.workers, former, out.lang, anonymous), watch, out
         )
-    out.warn(afterthoughts(run.portfolios))
+    out.warn(tuple(unused_waivers(run.portfolios)))
     return run
 
 

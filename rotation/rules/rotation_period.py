@@ -15,6 +15,7 @@ from rotation.language import Text
 from rotation.rules.base import Facts, PairRule
 from rotation.rules.norms import Numbers
 from rotation.rules.setting import Context, Setting
+from rotation.rules.subjects import GRASSROOTS_HOLDERS, SEATS
 
 
 class RotationPeriodNumbers(Numbers):
@@ -35,6 +36,7 @@ class RotationPeriod(PairRule[RotationPeriodNumbers]):
     )
     numbers_type = RotationPeriodNumbers
     reads = ("cadres.since",)
+    acts_on = (SEATS, GRASSROOTS_HOLDERS)
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
         """Return the months short; a blank `since` breaches nothing."""

@@ -11,8 +11,22 @@ from rotation.facts.domain import Cadre
 from rotation.facts.pairs import Pairs
 from rotation.language import Text
 from rotation.rules.base import Finding, Limit, Placement, PlanRule, Where
-from rotation.rules.norms import Numbers
+from rotation.rules.norms import KEY_ROLES, Numbers
 from rotation.rules.setting import Setting
+from rotation.rules.subjects import KEY_POSTS, Subject
+
+MERGED = Subject(
+    Text(
+        vi="không đơn vị nào có chức danh chủ chốt được hợp nhất từ đơn vị cũ "
+        "(cột Đơn vị cũ (predecessors) của bảng Đơn vị)",
+        en="no unit with key posts has predecessors (column predecessors of units)",
+    ),
+    lambda _, setting: (
+        not setting.key_posts
+        or not any(unit.predecessors for unit in setting.world.units)
+        or any(True for _ in merged(setting))
+    ),
+)
 
 
 class SameOriginNumbers(Numbers):
@@ -35,6 +49,8 @@ class SameOrigin(PlanRule[SameOriginNumbers]):
         en="{unit}: at most {max_people} leaders come from the former unit {origin}",
     )
     numbers_type = SameOriginNumbers
+    acts_on = (KEY_POSTS, MERGED)
+    uses = (KEY_ROLES,)
     reads = ("units.predecessors", "cadres.history")
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:

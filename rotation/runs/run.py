@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from rotation.errors import Fault
 from rotation.language import Lang, Text
 from rotation.plans.evaluation import Evaluation
 from rotation.plans.judgement import Assignment, Breach, judge
 from rotation.plans.plan import Outcome, Plan, Portfolio, Status
-from rotation.plans.ties import ties
 from rotation.ranking.order import End, Ranked, Ranking, Scale, Scales, against_each_other
+from rotation.ranking.side_by_side import names_of
 from rotation.rules.setting import Setting
+from rotation.runs.notes import notes_of
 from rotation.runs.shape import (
     AnswersDocument,
     AssignmentDocument,
@@ -23,6 +25,7 @@ from rotation.runs.shape import (
     EndsDocument,
     InfeasibleDocument,
     Json,
+    NoteDocument,
     OutcomeDocument,
     PlaceDocument,
     PlanDocument,
@@ -31,7 +34,6 @@ from rotation.runs.shape import (
     ScenarioDocument,
     TierDocument,
     WaivedDocument,
-    WarningDocument,
 )
 from rotation.scenario.load import Scenario, nameless_scenario
 
@@ -85,7 +87,7 @@ class Run:
 
         rows = [
             {
-                "scenario": portfolio.scenario.title,
+                "scenario": name,
                 "plan": plan.rank,
                 "score": plan.score,
                 "bound": plan.bound,
@@ -94,7 +96,7 @@ class Run:
                 "breach_points": sum(breach.penalty for breach in plan.judgement.breaches),
                 "moves": plan.moves,
             }
-            for portfolio in self.portfolios
+            for name, portfolio in zip(self.names, self.portfolios, strict=True)
             for plan in portfolio.plans
         ]
         return DataFrame(rows)
@@ -105,6 +107,16 @@ class Run:
 
     def _repr_html_(self) -> str:
         return str(self.frame().to_html(index=False))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Return a name for each scenario, none twice."""
+        return names_of([portfolio.scenario for portfolio in self.portfolios])
+
+    @cached_property
+    def notes(self) -> tuple[Fault, ...]:
+        """Return what the answer says beside its plans."""
+        return notes_of(self.portfolios)
 
     @cached_property
     def ranking(self) -> Ranking:
@@ -132,7 +144,7 @@ def document(run: Run, lang: Lang | None = None) -> Json:
     >>> from rotation.files.shipped import scenario_folder
     >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
     >>> list(document(answer([scenario])))
-    ['scenarios', 'ranking', 'yardstick']
+    ['scenarios', 'ranking', 'yardstick', 'warnings']
     """
     return answers_document(run, lang or run.lang).as_json
 
@@ -144,6 +156,7 @@ def answers_document(run: Run, lang: Lang) -> AnswersDocument:
         scenarios=[scenario_document(portfolio, lang) for portfolio in run.portfolios],
         ranking=[ranked_document(one) for one in ranking.plans],
         yardstick=[scale_document(scale, ranking) for scale in ranking.scales],
+        warnings=[NoteDocument(**note.document(lang)) for note in run.notes],
     )
 
 
@@ -213,7 +226,6 @@ def scenario_document(portfolio: Portfolio, lang: Lang) -> ScenarioDocument:
         infeasible=(
             None if why is None else InfeasibleDocument(rules=list(why.rules), relaxations=list(why.relaxations))
         ),
-        warnings=[WarningDocument(**one.document(lang)) for one in ties(portfolio)],
     )
 
 

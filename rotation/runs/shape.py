@@ -20,10 +20,7 @@ from rotation.language import Lang
 from rotation.plans.plan import CERTIFIED, SEARCHED, Status
 
 VERSION = 2
-"""Of the form of run.json: 1 has no `warnings` in its answers; the runs before it no number and no `asked` either."""
-
-WARNINGS = "warnings"
-"""Key of an answer since version 2, where there is any."""
+"""Of the form of run.json; runs of version 1 have no `warnings`, those without a number no `asked` in their inputs."""
 
 Json = dict[str, Any]
 
@@ -133,21 +130,8 @@ class InfeasibleDocument(Kept):
     relaxations: Several[str]
 
 
-class WarningDocument(Kept):
-    """What the plans themselves show and the board should know, as `check --json` words it."""
-
-    file: str
-    sheet: str | None
-    row: int | None
-    column: str | None
-    value: str | None
-    code: str
-    problem: str
-    remedy: str
-
-
 class ScenarioDocument(Kept):
-    """The answer to one scenario; `bound` and `gap` are rank 1's, `warnings` stand only where there are any."""
+    """The answer to one scenario; `bound` and `gap` are rank 1's."""
 
     title: str
     status: Status
@@ -159,12 +143,6 @@ class ScenarioDocument(Kept):
     firm: Several[OutcomeDocument]
     own: Several[Several[OutcomeDocument]]
     infeasible: InfeasibleDocument | None
-    warnings: Several[WarningDocument] = []
-
-    @model_serializer(mode="wrap")
-    def _without_empty_warnings(self, dumped: SerializerFunctionWrapHandler) -> Json:
-        """Leave the key out of an answer without warnings."""
-        return {key: value for key, value in dumped(self).items() if key != WARNINGS or value}
 
 
 class PlaceDocument(Kept):
@@ -301,12 +279,26 @@ class ProvenanceDocument(Kept):
     digest: str
 
 
+class NoteDocument(Kept):
+    """A warning of an answer, as `check --json` has it."""
+
+    file: str
+    sheet: str | None
+    row: int | None
+    column: str | None
+    value: str | None
+    code: str
+    problem: str
+    remedy: str
+
+
 class AnswersDocument(Kept):
     """What `plan --json` prints: the answers, and the plans of several scenarios against each other."""
 
     scenarios: Several[ScenarioDocument]
     ranking: Several[RankedDocument]
     yardstick: Several[ScaleDocument]
+    warnings: Several[NoteDocument]
 
 
 Answer = TypeVar("Answer")
@@ -322,6 +314,7 @@ class RunForm(Kept, Generic[Answer, Rank, Measure, Inputs]):
     scenarios: Several[Answer]
     ranking: Several[Rank]
     yardstick: Several[Measure]
+    warnings: Several[NoteDocument] = []
     lang: Lang
     seed: int = Field(ge=0)
     anonymous: bool

@@ -14,6 +14,7 @@ from rotation.intake.case import Case
 from rotation.language import Text
 from rotation.rules.base import Rule
 from rotation.rules.setting import Setting
+from rotation.scenario.without_effect import called
 
 BLANK_COLUMN = Kind(
     "blank_column",
@@ -35,6 +36,17 @@ MAY_BE_BLANK = Kind(
     Text(
         vi="nếu đúng là không có trường hợp nào thì cứ để trống; nếu chưa nhập thì điền vào",
         en="leave it blank if there is no such case; fill it in if it was not entered yet",
+    ),
+)
+BLANK_REFUSES = Kind(
+    "blank_column_refuses",
+    Text(
+        vi="để trống ở mọi dòng nên quy tắc này {effect}: {rules}",
+        en="blank for everyone, so this rule {effect}: {rules}",
+    ),
+    Text(
+        vi="điền cột này; nếu chưa có số liệu thì ghi {off} vào kịch bản",
+        en="fill the column in; if there are no such data, write {off} in the scenario",
     ),
 )
 BLANK_TABLE = Kind(
@@ -73,7 +85,7 @@ HALF_KNOWN = Kind(
     ),
 )
 
-BLANKS = (BLANK_COLUMN, MAY_BE_BLANK, BLANK_TABLE)
+BLANKS = (BLANK_COLUMN, BLANK_REFUSES, MAY_BE_BLANK, BLANK_TABLE)
 """Of these a cell is told once, for all rules."""
 
 MAY_BE = frozenset(
@@ -88,19 +100,20 @@ MAY_BE = frozenset(
 """Columns that are filled in for a few people only, or for nobody when all is well."""
 
 
-def blank_columns(case: Case, rules: Collection[Rule[Any]]) -> Iterator[Fault]:
-    """Yield a warning for each rule and blank column it reads, at the column's header.
+def blank_columns(case: Case, setting: Setting) -> Iterator[Fault]:
+    """Yield a warning for each rule and blank column it reads, at the column's header; hard rules first.
 
     A required table without rows is reported by itself; its columns are not.
     """
-    titles = {rule.id: rule.title for rule in rules}
-    for path, id_ in sorted({(path, rule.id) for rule in rules for path in rule.reads}):
+    strictest = {rule.id: rule for rule in sorted(setting.rules, key=lambda rule: rule.hard)}
+    read = {(path, rule.id) for rule in setting.rules for path in rule.columns_read(setting)}
+    for path, id_ in sorted(read, key=lambda one: (not strictest[one[1]].hard, *one)):
         table, column = path.split(".")
-        facts: dict[str, Any] = {"rules": (_named(titles[id_], id_),)}
+        rule = strictest[id_]
+        facts: dict[str, Any] = {"rules": (called(rule),)}
         if case.has_rows(table):
             if case.is_blank(table, column):
-                kind = MAY_BE_BLANK if path in MAY_BE else BLANK_COLUMN
-                yield Fault(case.header(table, column), kind, facts=facts)
+                yield _blank_column(case.header(table, column), path, rule, facts)
         elif not TABLE[table].required:
             name = Text(vi=TABLE[table].label, en=table)
             yield Fault(case.header(table), BLANK_TABLE, facts={**facts, "table": name})
@@ -140,11 +153,20 @@ def _named(title: Text, id_: str) -> Text:
     return Text(vi=f"'{title.vi}' ({id_})", en=f"'{title.en}' ({id_})")
 
 
+def _blank_column(header: Cell, path: str, rule: Rule[Any], facts: dict[str, Any]) -> Fault:
+    """Return the warning about one blank column: whom its rule refuses by it, or that it finds nothing."""
+    blank = next((one for one in rule.when_blank if one.column == path), None)
+    if blank is None:
+        return Fault(header, MAY_BE_BLANK if path in MAY_BE else BLANK_COLUMN, facts=facts)
+    effect, off = blank.hard if rule.hard else blank.soft, f'[rules.{rule.id}] severity = "off"'
+    return Fault(header, BLANK_REFUSES, facts={**facts, "effect": effect, "off": off})
+
+
 def joined(warnings: Iterable[Fault]) -> list[Fault]:
     """Merge warnings for reading: each blank column once, with all the rules it affects."""
-    merged: dict[tuple[Cell, Kind] | int, Fault] = {}
+    merged: dict[tuple[Cell, Kind, object] | int, Fault] = {}
     for number, one in enumerate(warnings):
-        key = (one.cell, one.kind) if one.kind in BLANKS else number
+        key = (one.cell, one.kind, one.facts.get("effect")) if one.kind in BLANKS else number
         first = merged.setdefault(key, one)
         if first is not one:
             merged[key] = replace(first, facts={**first.facts, "rules": (*first.facts["rules"], *one.facts["rules"])})

@@ -18,6 +18,7 @@ from rotation.rules.decisions import BREACHES, SCORE, Waiver
 from rotation.rules.setting import Setting
 from rotation.scenario.blank_columns import blank_columns, blank_criteria
 from rotation.scenario.file import ScenarioFile, bounds, decisions
+from rotation.scenario.without_effect import rules_without_effect
 
 MIN_ABOVE_MAX = Kind(
     "min_above_max",
@@ -70,11 +71,14 @@ IDLE_TIER = Kind(
         vi="quy tắc '{value}' không phải quy tắc mềm đang áp dụng nên không có gì để đếm ở bậc này",
         en="'{value}' is not a soft rule in force, so this tier has nothing to count",
     ),
-    Text(
-        vi='đặt [rules.{value}] severity = "soft" nếu muốn xét theo bậc',
-        en='set [rules.{value}] severity = "soft" if it is to be weighed in a tier',
-    ),
+    Text(vi="bỏ tên này khỏi bậc{way}", en="remove it from the tier{way}"),
 )
+MAKING_SOFT = Text(
+    vi='; nếu muốn xét theo bậc thì đặt [rules.{rule}] severity = "soft"{more}',
+    en='; if it is to be weighed in a tier, set [rules.{rule}] severity = "soft"{more}',
+)
+WITH_MORE = Text(vi=", kèm {keys}", en=", with {keys}")
+NOTHING_MORE = Text(vi="", en="")
 
 EMPTY_FORBID = Kind(
     "empty_forbid",
@@ -98,7 +102,8 @@ NOT_WAIVABLE = Kind(
     "not_waivable",
     Text(vi="quy tắc '{value}' không thể miễn cho từng cán bộ", en="the rule '{value}' cannot be waived for a cadre"),
     Text(
-        vi="chỉ miễn được quy tắc xét từng cặp cán bộ - chức danh", en="only rules on a cadre and a post can be waived"
+        vi="bỏ [[waive]] này: chỉ miễn được quy tắc của bộ quy tắc xét từng cặp cán bộ - chức danh",
+        en="remove this [[waive]]: only a rule of the rulebook on one cadre and one post can be waived",
     ),
 )
 
@@ -238,11 +243,23 @@ def _idle_tiers(setting: Setting, cell: Cell) -> list[Fault]:
     """Warn about rules in tiers that no plan can breach: hard ones, and those not in force."""
     counted = {rule.id for rule in setting.rules if not rule.hard} | {BREACHES, SCORE}
     return [
-        Fault(Cell(cell.file, column=f"priority.tiers[{row}]"), IDLE_TIER, name)
+        Fault(Cell(cell.file, column=f"priority.tiers[{row}]"), IDLE_TIER, name, {"way": _made_soft(name, setting)})
         for row, tier in enumerate(setting.decisions.tiers)
         for name in tier
         if name not in counted
     ]
+
+
+def _made_soft(name: str, setting: Setting) -> Text:
+    """Return how a rule becomes a soft one; nothing for a rule that no norm can change."""
+    rule = rules_catalogue()[name]
+    if rule.structural:
+        return NOTHING_MORE
+    norms = [one.norm for one in setting.rules if one.id == name]
+    asked = [key for key, one in rule.numbers_type.model_fields.items() if one.is_required()] if not norms else []
+    keys = (*([] if norms and all(norm.weight for norm in norms) else ["weight"]), *asked)
+    more = WITH_MORE.about(keys=keys) if keys else NOTHING_MORE
+    return MAKING_SOFT.about(rule=name, more=more)
 
 
 def warnings_about(read: ScenarioFile, case: Case, setting: Setting, cell: Cell) -> list[Fault]:
@@ -259,7 +276,8 @@ def warnings_about(read: ScenarioFile, case: Case, setting: Setting, cell: Cell)
         facts = {"percent": f"{100 * read.within:f}"}
         odd.append(Fault(Cell(cell.file, column="within"), WIDE_WITHIN, str(read.within), facts))
     weighed = {criterion for criterion, weight in read.weights.items() if weight}
-    return [*odd, *blank_columns(case, setting.rules), *blank_criteria(case, setting, weighed)]
+    without_effect = rules_without_effect(setting, cell)
+    return [*odd, *without_effect, *blank_columns(case, setting), *blank_criteria(case, setting, weighed)]
 
 
 def lifts_anything(waiver: Waiver, setting: Setting) -> bool:

@@ -42,6 +42,7 @@ from rotation.scenario.file import (
 from rotation.scenario.oddities import oddities_under
 from rotation.scenario.references import Meanings, edits_in_ids, in_ids, with_every_twin
 from rotation.scenario.scorecard import scorecard_of
+from rotation.scenario.without_effect import defaults_in_use
 
 NO_SUCH_CASE = Kind(
     "unknown_case",
@@ -274,7 +275,11 @@ def _made(path: Path, source: Source, edits: Edits) -> Scenario:
         raise InputFaults(within_limit(faults, cell), named.warnings)
     whole = with_every_twin(part, as_written, meanings)
     setting = Setting(Columns(named.case.world, part.effective), named.rulebook.law, decisions(whole), rules)
-    odd = (*warnings_about(part, named.case, setting, cell), *oddities_under(named.case, setting))
+    odd = (
+        *warnings_about(part, named.case, setting, cell),
+        *defaults_in_use(setting, named.rulebook, named.rulebook_path.name),
+        *oddities_under(named.case, setting),
+    )
     return Scenario(
         path,
         part.title or path.stem,

@@ -15,11 +15,14 @@ from rotation.plans.plan import Plan, Portfolio, Status, difference, lowest_scor
 from rotation.runs.document import inputs_document
 from rotation.runs.file import content_digest, edits_of, open_run, run_digest, scenario_paths
 from rotation.runs.run import Run, certificates_documents, document
-from rotation.runs.shape import WARNINGS, Json, SavedRun
+from rotation.runs.shape import Json, SavedRun
 from rotation.scenario.load import Scenario, load_scenario
 from rotation.verify.findings import Disagreement, Verification, claims_of, disagreement, quoted
 from rotation.verify.plans import Bounds, derived, faulty
 from rotation.verify.ranking import scales_of
+
+TOLD = ("code", "value", "problem", "remedy")
+"""What a saved warning must say."""
 
 
 def verify_run(place: Path | str) -> Verification:
@@ -88,14 +91,14 @@ def load_run(place: Path | str) -> tuple[Run | None, Verification]:
     scales, unlike = scales_of(portfolios, saved.ends)
     wrong += [quoted("ends", text.vi, text.en) for text in unlike]
     run = Run(portfolios, saved.lang, saved.seed, saved.anonymous, scales)
-    kept = {key: content[key] for key in ("scenarios", "ranking", "yardstick")}
-    wrong += islice(_differences(_as_of(saved, document(run)), kept, ""), limits().faults)
+    wrong += islice(_differences(*_answers(run, saved, content), ""), limits().faults)
     prices = [[one.as_json for one in tiers] for tiers in certificates_documents(run)]
     wrong += _differences(prices, content["certificates"], "certificates")
     for row, (portfolio, proven) in enumerate(answers):
         wrong += _unfounded(portfolio, f"scenarios[{row}]")
         wrong += _broken(portfolio, proven, f"scenarios[{row}]")
-    proofs = [(one.scenario.title, plan.rank, plan.proof) for one in portfolios for plan in one.plans if plan.proven]
+    named = zip(run.names, portfolios, strict=True)
+    proofs = [(name, plan.rank, plan.proof) for name, one in named for plan in one.plans if plan.proven]
     return run, Verification(tuple(wrong), tuple(proofs), tuple(claims_of(run)))
 
 
@@ -109,12 +112,18 @@ def _as_judged_then(scenario: Scenario) -> Scenario:
     return replace(scenario, setting=replace(scenario.setting, as_before=True))
 
 
-def _as_of(saved: SavedRun, expected: Json) -> Json:
-    """Return the answers as the saved run's version has them: before the second, without warnings."""
-    if not _is_of_first_form(saved):
-        return expected
-    answers = [{key: value for key, value in one.items() if key != WARNINGS} for one in expected["scenarios"]]
-    return {**expected, "scenarios": answers}
+def _answers(run: Run, saved: SavedRun, content: Json) -> tuple[Json, Json]:
+    """Return what follows from the inputs and what was saved; a run of an older form keeps no warnings.
+
+    Where a warning stands is left out: that follows from the file's form, which is no content.
+    """
+    made = document(run)
+    kept = {key: content.get(key, []) for key in made}
+    if _is_of_first_form(saved) and not kept["warnings"]:
+        return {**made, "warnings": []}, kept
+    for part in (made, kept):
+        part["warnings"] = [{key: one[key] for key in TOLD} for one in part["warnings"]]
+    return made, kept
 
 
 def _own_digests(content: Json) -> Iterator[Disagreement]:

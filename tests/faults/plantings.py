@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import openpyxl
 
-from tests.badcases.bad import CHECK, Plant, add, drop, edit, link_at, put, put_cell, several
+from tests.badcases.bad import CHECK, SCENARIO, SOUND, Plant, add, drop, edit, link_at, put, put_cell, several
 from tests.badcases.table import TABLE
 from tests.intake.build import edit_zip, english, xlsx_case
 from tests.intake.tables.test_encodings import tcvn3
@@ -130,6 +130,18 @@ COMMUTE = norm("commute", "max_km = 30")
 HARD_HEALTH = edit("book.toml", 'severity = "soft"\nweight = 40', 'severity = "hard"')
 HEAD = "id,name,sex,born,post,since\n"
 
+
+def beside(**changes: Mapping[str, Mapping[str, str]]) -> Plant:
+    """Return what writes a second case beside the sound one, and a scenario over it."""
+
+    def plant(folder: Path) -> None:
+        write_tables(folder / "other", {**SOUND, **tables(**changes)})
+        text = SCENARIO.replace('"Sound"', '"Other"').replace('"case"', '"other"')
+        (folder / "t.toml").write_text(text, "utf-8")
+
+    return plant
+
+
 OWN: Mapping[str, Planting] = {
     "ambiguous_place": Planting(
         several(put_cell("case/units.csv", 3, "name", "An Hòa"), put_cell("case/cadres.csv", 2, "residence", "An Hòa")),
@@ -185,12 +197,43 @@ OWN: Mapping[str, Planting] = {
     "places_elsewhere": Planting(
         put_cell("case/cadres.csv", 2, "residence", "Hà Nội"), IN_CASE, "cadres.csv:1 native_place", warns=True
     ),
+    "not_ranked": Planting(
+        beside(cadres={"C3": {"name": "Ngô Bình"}}), "plan s.toml t.toml", "t.toml case", warns=True
+    ),
+    "other_facts": Planting(beside(), "plan s.toml t.toml", "t.toml case", warns=True),
     "after_date": Planting(
         put_cell("case/cadres.csv", 2, "party_since", "2023-01-01"), CHECK, "cadres.csv:2 party_since", warns=True
     ),
     "alike_id": Planting(case(cadres={"c1": {"name": "Ngô Bình"}}), IN_CASE, "cadres.csv:4 id", warns=True),
     "blank_column": Planting(COMMUTE, CHECK, "cadres.csv:1 Thường trú", warns=True),
     "blank_optional_column": Planting(several(), CHECK, "cadres.csv:1 Đủ sức khỏe", warns=True),
+    "blank_column_refuses": Planting(
+        several(
+            norm("rating_floor", 'floor = "good"', "years = 2"),
+            case(cadres={"C1": {"ratings": ""}, "C2": {"ratings": ""}}),
+        ),
+        CHECK,
+        "cadres.csv:1 ratings",
+        warns=True,
+    ),
+    "bounds_without_groups": Planting(
+        several(
+            add("s.toml", lines("[moves.per_group]", "down = 1")),
+            case(units={one: {"group": ""} for one in "ABN"}),
+        ),
+        CHECK,
+        "s.toml moves.per_group",
+        warns=True,
+    ),
+    "default_law": Planting(
+        several(edit("base.toml", 'key_roles = ["secretary", "chair"]\n', ""), norm("continuity", "max_changes = 0")),
+        CHECK,
+        "book.toml key_roles",
+        warns=True,
+    ),
+    "rule_without_effect": Planting(
+        norm("unit_drain", "max_leaving = 0"), CHECK, "s.toml rules.unit_drain", warns=True
+    ),
     "blank_table": Planting(several(drop("case/kin.csv"), KIN), CHECK, "case", warns=True),
     "blank_is_yes": Planting(
         case(cadres={"C1": {"healthy": "x"}, "C2": {"healthy": ""}}), IN_CASE, "cadres.csv:1 healthy", warns=True

@@ -11,7 +11,7 @@ from rotation.answers.planning import answer
 from rotation.facts.vocabulary import TABLE
 from rotation.intake.load import load_case
 from rotation.report.content.compose import report_of
-from rotation.scenario.blank_columns import BLANKS
+from rotation.scenario.blank_columns import BLANK_REFUSES, BLANKS
 from rotation.scenario.load import load_scenario
 from tests.cli.calls import GIAO_THUY, call, call_json
 from tests.tables import Tables, tables, write_scenario, write_tables
@@ -40,8 +40,8 @@ def test_one_entry_per_rule_and_column_in_the_header(tmp_path: Path) -> None:
         ("cadres.csv", 1, "since", f"{VI}{since}{rule}", NOTHING_KNOWN)
         for rule in (
             "'Thời hạn luân chuyển' (rotation_period)",
-            "'Giới hạn nhiệm kỳ' (term_limit)",
             "'Thời gian giữ chức vụ' (time_in_post)",
+            "'Giới hạn nhiệm kỳ' (term_limit)",
         )
     ]
     one = f"{VI}trường hợp nào để xét theo quy tắc 'Thời hạn sau kỷ luật' (discipline_block)"
@@ -75,8 +75,8 @@ def test_a_person_reads_one_line_for_a_column(tmp_path: Path) -> None:
     said = call("check", write_scenario(tmp_path / "s.toml", **LAW), "--lang", "en").stdout.splitlines()
     assert [line for line in said if "(since)" in line] == [
         "Note: cadres.csv:1 Giữ chức từ (since): this column is missing or blank in every row, so "
-        "these rules have no data: 'Rotation period' (rotation_period), 'Term limit' (term_limit), "
-        "'Time in post' (time_in_post) "
+        "these rules have no data: 'Rotation period' (rotation_period), 'Time in post' (time_in_post), "
+        "'Term limit' (term_limit) "
         "→ fill the column in, otherwise no breach will be found"
     ]
     assert said[-1] == f"faults: 0, notes: {len(said) - 1}"
@@ -97,11 +97,71 @@ def test_the_note_stands_on_the_header_of_a_marked_workbook(tmp_path: Path) -> N
     sheet = openpyxl.load_workbook(tmp_path / "marked.xlsx")["cadres"]
     (head,) = [cell for cell in sheet[1] if cell.value == "since"]
     assert head.comment is not None
-    assert "(rotation_period), 'Giới hạn nhiệm kỳ' (term_limit)" in head.comment.text
+    assert "(rotation_period), 'Thời gian giữ chức vụ' (time_in_post)" in head.comment.text
+
+
+BLANK_CASE = {
+    "units": [{"id": one, "name": f"Xã {one}", "kind": "commune", "group": "G"} for one in "AB"],
+    "posts": [{"id": f"{one}-CT", "unit": one, "role": "chair", "fill": "must"} for one in "AB"],
+    "cadres": [{"id": one, "name": one, "sex": "male", "born": "1980", "ratings": "2025:good"} for one in ("C1", "C2")],
+}
+
+
+@pytest.mark.parametrize(
+    ("severity", "effect"),
+    [("hard", "refuses every appointment, except"), ("soft", "takes points off every appointment, except")],
+)
+def test_a_column_by_which_a_rule_refuses_all_is_told_so(severity: str, effect: str, tmp_path: Path) -> None:
+    path = write_scenario(write_tables(tmp_path, BLANK_CASE) / "s.toml", rulebook="vietnam", effective="2026-01-01")
+    path.write_text(
+        path.read_text("utf-8") + f'[rules.succession_plan]\nseverity = "{severity}"\nweight = 9\n', "utf-8"
+    )
+    (said,) = [one.line("en") for one in load_scenario(path).warnings if one.kind is BLANK_REFUSES]
+    assert said == (
+        "cadres.csv:1 Quy hoạch (planned_for): blank for everyone, so this rule "
+        f"{effect} moves that the home or term rule requires: 'Succession plan' (succession_plan) "
+        "→ fill the column in; if there are no such data, "
+        'write [rules.succession_plan] severity = "off" in the scenario'
+    )
+    if severity == "hard":
+        assert call("plan", path).exit_code == 3
+        off = call("plan", path, "--set", "rules.succession_plan.severity=off", "--set", "rules.rating_floor.years=1")
+        assert off.exit_code == 0, off.output
+
+
+@pytest.mark.parametrize("rule", ["rating_floor", "team_cover"])
+def test_other_rules_that_breach_by_a_blank(rule: str, tmp_path: Path) -> None:
+    made = tables(units={"A": {"needs": "land:3"}}, cadres={one: {"ratings": ""} for one in ("C1", "C2")})
+    path = write_scenario(write_tables(tmp_path, made) / "s.toml", rulebook="giao-thuy", effective="2024-06-01")
+    said = [one for one in load_scenario(path).warnings if one.kind is BLANK_REFUSES]
+    assert [one.line("en").count(f"({rule})") for one in said].count(1) == 1
+
+
+@pytest.mark.parametrize("homes", [["native_place"], ["spouse_place"], ["native_place", "residence", "spouse_place"]])
+def test_homes_are_read_from_the_columns_the_norm_names(homes: list[str], tmp_path: Path) -> None:
+    write_tables(tmp_path, tables())
+    path = write_scenario(
+        tmp_path / "s.toml",
+        f'[rules.home_place]\nseverity = "hard"\nhomes = {homes}\n',
+        rulebook="vietnam",
+        effective="2026-01-01",
+    )
+    blank = [one.cell.attribute for one in load_scenario(path).warnings if "(home_place)" in one.problem("en")]
+    assert sorted(filter(None, blank)) == sorted(homes)
+
+
+def test_given_terms_leave_the_term_rule_something_to_go_by(tmp_path: Path) -> None:
+    write_tables(tmp_path, tables(cadres={"C1": {"post": "A-CT", "terms": "2"}}))
+    path = write_scenario(tmp_path / "s.toml", **LAW)
+    assert not [one for one in load_scenario(path).warnings if "(term_limit)" in one.problem("en")]
 
 
 def test_the_shipped_case_has_one_note() -> None:
     (note,) = [one for one in load_scenario(GIAO_THUY / "balanced.toml").warnings if one.kind.code in CODES]
+
+
+def test_the_shipped_case_has_one_note(tmp_path: Path) -> None:
+    (note,) = [one for one in load_scenario(GIAO_THUY / "balanced.toml").warnings if one.kind in BLANKS]
     assert note.line("vi") == (
         f"units.csv:1 Đơn vị cũ (predecessors): {VI}trường hợp nào để xét theo quy tắc "
         f"'Cân đối nguồn từ đơn vị cũ' (same_origin) → {NONE_IS_GOOD}"

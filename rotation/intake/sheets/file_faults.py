@@ -184,8 +184,8 @@ EXTRA_CELLS = Kind(
     "extra_cells",
     Text(vi="dòng này có nhiều ô hơn dòng tiêu đề", en="this row has more cells than the header"),
     Text(
-        vi="đặt ô có dấu phân cách trong dấu ngoặc kép",
-        en="put quotation marks around cells that contain the delimiter",
+        vi="xóa ô thừa; nếu trong ô có dấu phân cách thì đặt ô đó trong dấu ngoặc kép",
+        en="remove the cells beyond the header, or put quotation marks around a cell that contains the delimiter",
     ),
 )
 UNKNOWN_TABLE = Kind(

@@ -36,6 +36,7 @@ from rotation.rules.norms import Norm
 from rotation.rules.setting import Setting
 from rotation.rules.twins import as_one_post
 from rotation.runs.run import STATUS, Run
+from rotation.scenario.blank_columns import joined
 
 MOVE_ORDER = (
     MoveKind.DOWN,
@@ -53,9 +54,13 @@ FEW_LIMITS = 4
 
 def report_of(run: Run, lang: Lang) -> Report:
     """Return everything that is shown of a run."""
-    scenarios = tuple(_Composer(portfolio, lang, run.anonymous).scenario() for portfolio in run.portfolios)
+    scenarios = tuple(
+        _Composer(portfolio, lang, run.anonymous).scenario(name)
+        for name, portfolio in zip(run.names, run.portfolios, strict=True)
+    )
     standings = tuple(standing(ranked, lang) for ranked in run.ranking.plans)
-    return Report(lang, run.anonymous, scenarios, standings, tuple(scale_lines(run.ranking, lang)))
+    notes = tuple(one.line(lang) for one in joined(run.notes))
+    return Report(lang, run.anonymous, scenarios, standings, tuple(scale_lines(run.ranking, lang)), notes)
 
 
 def rule_line(rule: type[Rule[Any]] | Rule[Any], norm: Norm, roles: frozenset[Role] | None, lang: Lang) -> RuleLine:
@@ -82,11 +87,11 @@ class _Composer:
         self.world = self.setting.world
         self.shared = Counter(outcome for plan in portfolio.plans for outcome in plan.told_apart)
 
-    def scenario(self) -> ScenarioPart:
+    def scenario(self, name: str) -> ScenarioPart:
         """Return the scenario with its plans."""
         asked, why = self.portfolio.scenario, self.portfolio.infeasible
         return ScenarioPart(
-            title=asked.title,
+            title=name,
             effective=self.setting.date,
             status=STATUS[self.portfolio.status].in_lang(self.lang),
             complete=self.portfolio.complete,

@@ -195,6 +195,7 @@ class ScenarioPart:
     Attributes
     ----------
     title : str
+        With the file where several scenarios of the run bear the same.
     effective : date
     status : str
         In words.
@@ -297,6 +298,8 @@ class Report:
     ranking : tuple of Standing
         Empty for one scenario.
     scales : tuple of ScaleLine
+    notes : tuple of str
+        What must be known beside the plans: rules without effect, scenarios that cannot be compared.
     """
 
     lang: Lang
@@ -304,3 +307,4 @@ class Report:
     scenarios: tuple[ScenarioPart, ...]
     ranking: tuple[Standing, ...]
     scales: tuple[ScaleLine, ...]
+    notes: tuple[str, ...] = ()

@@ -129,6 +129,8 @@ EDITS = Text(vi="Thay đổi trên dòng lệnh: {edits}", en="Changed on the co
 VACANT = Text(vi="Chức danh còn khuyết ({count}): {posts}", en="Posts left vacant ({count}): {posts}")
 ANONYMOUS = Text(vi="Bản ẩn danh: mã thay cho họ tên.", en="Anonymous copy: ids in place of names.")
 
+NOTES = Text(vi="Lưu ý", en="Notes")
+
 HEADERS = {
     "scenario": Text(vi="Kịch bản", en="Scenario"),
     "plan": Text(vi="Phương án", en="Plan"),
