@@ -86,13 +86,14 @@ class Output:
 
             write_private(self.path, "".join(pieces).encode())
 
-    def warn(self, warnings: Sequence[Fault]) -> None:
-        """Print warnings to stderr, those of one cause in one line."""
+    def warn(self, *found: Sequence[Fault]) -> None:
+        """Print warnings to stderr, those of one cause in one line; what several scenarios share once."""
         from rotation.intake.causes import causes
         from rotation.scenario.blank_columns import joined
 
         if not self.quiet:
-            for line in dict.fromkeys(cause.line(self.lang) for cause in causes((), joined(warnings))):
+            told = (cause.line(self.lang) for warnings in found for cause in causes((), joined(warnings)))
+            for line in dict.fromkeys(told):
                 self.note(f"{bilingual_in(self.lang, 'Lưu ý', 'Note')}: {line}")
 
     def note(self, text: str) -> None:

@@ -113,8 +113,7 @@ def planned(
     from rotation.answers.planning import afterthoughts, answer, read_scenarios
 
     read = read_scenarios(paths, edits, anonymous)
-    for scenario in read:
-        out.warn(scenario.warnings)
+    out.warn(*(scenario.warnings for scenario in read))
     with watched(solving.time_limit, out) as watch:
         run = until_done(
             lambda: answer(read, watch, solving.seed, solving.workers, former, out.lang, anonymous), watch, out

@@ -124,6 +124,12 @@ OWN: Mapping[str, Planting] = {
         "cadres.csv:1 Ngày tháng năm sinh",
     ),
     "declares_doctype": Planting(with_doctype, AS_WORKBOOK, "case.xlsx"),
+    "empty_scorecard": Planting(
+        put("case/scorecard.csv", "criterion,weight\n"), IN_CASE, "scorecard.csv:1", warns=True
+    ),
+    "idle_scorecard": Planting(
+        put("case/scorecard.csv", "criterion,weight\nfit,0\n"), IN_CASE, "scorecard.csv:1 weight"
+    ),
     "empty_list": Planting(edit("sweep.toml", "[1, 2]", "[]"), SWEEPS, "sweep.toml grid.weights.fit"),
     "far_unit": Planting(
         case(
