@@ -64,6 +64,19 @@ class Cell:
     attribute: str | None = None
     place: int | None = None
 
+    @property
+    def source(self) -> str:
+        """Return the file with its sheet as a line names it: ``case.xlsx[Cán bộ]``."""
+        return self.file + (f"[{self.sheet}]" if self.sheet else "")
+
+    @property
+    def label(self) -> str:
+        """Return the label of the column with its English id, once; empty without a column."""
+        label = self.column or ""
+        if self.attribute and self.attribute != label and not label.endswith(f"({self.attribute})"):
+            return f"{label} ({self.attribute})".strip()
+        return label
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -122,12 +135,8 @@ class Fault:
         --------
         ``cadres.csv:14 Ngày sinh (born): '31/02/1979' is not a date → write dd/mm/yyyy``
         """
-        cell = self.cell
-        where = cell.file + (f"[{cell.sheet}]" if cell.sheet else "") + (f":{cell.row}" if cell.row else "")
-        label = cell.column or ""
-        if cell.attribute and cell.attribute != label and not label.endswith(f"({cell.attribute})"):
-            label = f"{label} ({cell.attribute})".strip()
-        return one_line(f"{where} {label}".rstrip() + f": {self.problem(lang)} → {self.remedy(lang)}")
+        where = self.cell.source + (f":{self.cell.row}" if self.cell.row else "")
+        return one_line(f"{where} {self.cell.label}".rstrip() + f": {self.problem(lang)} → {self.remedy(lang)}")
 
 
 class RotationError(Exception):

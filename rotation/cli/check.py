@@ -44,6 +44,7 @@ def check(
     from rotation.intake.masking import masked
     from rotation.plans.screening import pin_faults
     from rotation.scenario.load import load_scenario
+    from rotation.scenario.scorecard import scorecard_of
 
     if marked is not None and out.path is not None and marked.resolve() == out.path.resolve():
         raise click.UsageError(bilingual(vi="-o và --annotate trùng tên tệp", en="-o and --annotate name one file"))
@@ -59,7 +60,8 @@ def check(
             scenario = load_scenario(path)
             faults, warnings = tuple(pin_faults(scenario)), scenario.warnings
         else:
-            faults, warnings = (), load_case(path).warnings
+            case = load_case(path)
+            faults, warnings = tuple(scorecard_of(case)[1]), case.warnings
     except InputFaults as error:
         faults, warnings = error.faults, error.warnings
     if anonymous:

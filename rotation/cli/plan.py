@@ -116,9 +116,7 @@ def planned(
     from rotation.runs.notes import unused_waivers
 
     read = read_scenarios(paths, edits, anonymous)
-    for scenario in read:
-        out.warn(scenario.warnings)
-    out.warn(tuple(comparison_notes(read)))
+    out.warn(*(scenario.warnings for scenario in read), tuple(comparison_notes(read)))
     with watched(solving.time_limit, out) as watch:
         run = until_done(
             lambda: answer(read, watch, solving.seed, solving.workers, former, out.lang, anonymous), watch, out

@@ -112,7 +112,7 @@ DRAFTS = [
     draft("a post that is not there", "cadre,post\nC1,A-CTT\n", "2 | post | unknown_post | A-CT"),
     draft("somebody twice", "cadre,post\nC1,A-CT\nC1,B-BT\n", "3 | cadre | duplicate_id"),
     draft("nobody", "cadre,post\n,A-CT\n", "2 | cadre | missing_value"),
-    draft("no column of posts", "cadre,pots\nC1,A-CT\n", "1 | Mã chức danh | missing_column"),
+    draft("no column of posts", "cadre,pots\nC1,A-CT\n", "1 | post | missing_column | pots"),
     draft("nothing", "", "draft.csv |  | empty_table"),
     draft("two columns of posts", "cadre,post,Mã chức danh\nC1,A-CT,B-BT\n", "1 | Mã chức danh | duplicate_column"),
     draft("a row with more than its header", "cadre,post\nC1,A-CT,x\n", "2 |  | extra_cells"),

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
@@ -56,7 +57,7 @@ def planted(planting: Planting) -> list[Found]:
 @contextmanager
 def listening(warned: list[Fault]) -> Iterator[None]:
     """Keep the warnings that commands print beside their document."""
-    with patch.object(Output, "warn", lambda _, warnings: warned.extend(warnings)):
+    with patch.object(Output, "warn", lambda _, *found: warned.extend(chain(*found))):
         yield
 
 

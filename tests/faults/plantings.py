@@ -307,6 +307,12 @@ OWN: Mapping[str, Planting] = {
     "equal_scores": Planting(
         edit("s.toml", "plans = 1", "plans = 9\nmin_difference = 1"), "plan s.toml", "s.toml", warns=True
     ),
+    "empty_scorecard": Planting(
+        put("case/scorecard.csv", "criterion,weight\n"), IN_CASE, "scorecard.csv:1", warns=True
+    ),
+    "idle_scorecard": Planting(
+        put("case/scorecard.csv", "criterion,weight\nfit,0\n"), IN_CASE, "scorecard.csv:1 weight"
+    ),
     "empty_list": Planting(edit("sweep.toml", "[1, 2]", "[]"), SWEEPS, "sweep.toml grid.weights.fit"),
     "far_unit": Planting(
         case(

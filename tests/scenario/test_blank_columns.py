@@ -157,10 +157,6 @@ def test_given_terms_leave_the_term_rule_something_to_go_by(tmp_path: Path) -> N
 
 
 def test_the_shipped_case_has_one_note() -> None:
-    (note,) = [one for one in load_scenario(GIAO_THUY / "balanced.toml").warnings if one.kind.code in CODES]
-
-
-def test_the_shipped_case_has_one_note(tmp_path: Path) -> None:
     (note,) = [one for one in load_scenario(GIAO_THUY / "balanced.toml").warnings if one.kind in BLANKS]
     assert note.line("vi") == (
         f"units.csv:1 Đơn vị cũ (predecessors): {VI}trường hợp nào để xét theo quy tắc "

@@ -15,10 +15,11 @@ from rotation.facts.kinship import is_outside_kin
 from rotation.facts.spelling import tidy, word_key
 from rotation.facts.theory import read_theory
 from rotation.facts.word_lists import YES_NO
-from rotation.facts.words import find_word, known_words, suggestions
-from rotation.files.faults import NOT_A_NUMBER, NOT_WHOLE, OUT_OF_RANGE, misfit, unknown_word
+from rotation.facts.words import find_word, known_words
+from rotation.files.faults import NOT_A_NUMBER, NOT_WHOLE, OUT_OF_RANGE, misfit, not_listed
 from rotation.intake.rows.cell_faults import BAD_ID
 from rotation.intake.rows.word_faults import NOT_A_DEGREE, OUTSIDE_KIN
+from rotation.intake.rows.word_hints import near_word_of
 from rotation.intake.sheets.sheet import CellValue, cell_text, text, without_decimals
 from rotation.language import Text
 
@@ -115,7 +116,7 @@ def yes_no(value: CellValue) -> bool:
         if key in map(word_key, (word.vi, word.en, *synonyms)):
             return meant
     known = tuple(word for word, _, _ in YES_NO)
-    raise unknown_word(words, known, {})
+    raise not_listed(words, known)
 
 
 def word(list_: type[W]) -> Callable[[CellValue], W]:
@@ -125,7 +126,7 @@ def word(list_: type[W]) -> Callable[[CellValue], W]:
         words = text(value)
         member = find_word(list_, words)
         if member is None:
-            raise unknown_word(words, known_words(list_), suggestions(list_))
+            raise not_listed(words, known_words(list_), near_word_of(list_, words))
         return list_(member)
 
     return parse
@@ -169,5 +170,5 @@ def unit_class(value: CellValue) -> str:
     numerals = dict(zip("123", UNIT_CLASSES, strict=True))
     found = numerals.get(key, key)
     if found not in UNIT_CLASSES:
-        raise unknown_word(words, (Text(vi=name, en=name) for name in UNIT_CLASSES), {})
+        raise not_listed(words, (Text(vi=name, en=name) for name in UNIT_CLASSES))
     return found

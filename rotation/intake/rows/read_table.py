@@ -34,7 +34,7 @@ from rotation.intake.rows.models import (
 from rotation.intake.rows.odd_dates import odd_dates, swapped_columns
 from rotation.intake.rows.place_faults import FORMER_NAMES, IDS_MADE, PLACES_ELSEWHERE
 from rotation.intake.rows.row_faults import DUPLICATE_ID
-from rotation.intake.sheets.file_faults import NO_ROWS, TOO_MANY_FAULTS
+from rotation.intake.sheets.file_faults import EMPTY_SCORECARD, NO_ROWS, TOO_MANY_FAULTS
 from rotation.intake.sheets.sheet import BrokenCell, cell_text
 from rotation.intake.tables.named_rows import RowCells
 from rotation.intake.tables.table import FilledTable, Findings
@@ -99,6 +99,8 @@ def read_table(filled: FilledTable, check: CrossCheck, findings: Findings) -> tu
     if filled.table.required and not filled.rows:
         name = Text(vi=filled.table.label, en=filled.table.id)
         findings.warnings.append(Fault(filled.cell(filled.header_row), NO_ROWS, facts={"table": name}))
+    if filled.table is SCORECARD and not filled.rows:
+        findings.warnings.append(Fault(filled.cell(filled.header_row), EMPTY_SCORECARD))
     rows: Iterable[ParsedRow] = _parsed(filled, BoardWords(filled.table.id, check.references), findings)
     if filled.table.id in WITH_IDS:
         rows = list(rows)

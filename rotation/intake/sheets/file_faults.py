@@ -239,3 +239,14 @@ NO_ROWS = Kind(
     ),
     Text(vi="thêm các dòng vào dưới dòng tiêu đề", en="add the rows below the header"),
 )
+EMPTY_SCORECARD = Kind(
+    "empty_scorecard",
+    Text(
+        vi="thang đánh giá chưa có dòng nào nên các phương án được so sánh theo thang mặc định",
+        en="the scorecard has no line, so plans are compared by the default one",
+    ),
+    Text(
+        vi="ghi tiêu chí và trọng số vào dưới dòng tiêu đề, hoặc bỏ bảng này nếu dùng thang mặc định",
+        en="write criteria and weights below the header, or remove the table if the default is meant",
+    ),
+)

@@ -65,11 +65,16 @@ _OF_NOW = frozenset({"post", "since"})
 """Columns of the cadres whose labels could also belong to a relative or to a planned post."""
 
 _TITLE = re.compile(
-    r"(đảng|cộng hòa|độc lập|tỉnh|huyện|thành ủy|thành phố|xã|thị trấn|phường|ban|ubnd|hđnd|ủy ban|hội đồng|sở|phòng"
-    r"|số\s*[:.…\d]|danh sách|bảng|biểu|phụ lục|mẫu|tính đến|kèm theo|tờ trình|list)(?!\w)|\(?\s*(kèm|ban hành)|"
-    r".*(?<!\w)ngày\s*[\d.…_]"
+    tone_late(
+        r"(đảng|cộng hòa|độc lập|tỉnh|huyện|thành ủy|thành phố|xã|thị trấn|phường|ban|ubnd|hđnd|ủy ban|hội đồng|sở"
+        r"|phòng|danh sách|bảng|biểu|phụ lục|mẫu|tính đến|kèm theo|tờ trình|công văn|quyết định|list)(?!\w)"
+        r"|số\s*[:.…\d]|\(?\s*(kèm|ban hành|tính đến)|(năm|tháng|quý|nhiệm kỳ|khóa|thời điểm)\s*[\d.…_]"
+        r"|(đơn vị tính|đvt|người lập|đơn vị báo cáo|nơi gửi|kính gửi|year|date)\s*[:.…]"
+        r"|\(.*(\d{4}|dự thảo|lưu hành).*\)$"
+        r"|.*(?<!\w)ngày\s*(\w+\s*:\s*)?[\d.…_]"
+    )
 )
-"""Begins a title: an office, the motto, a number, a date."""
+"""Begins a title or the line under it: an office, the motto, a number, a date, a remark in brackets."""
 
 
 def is_title(heading: str) -> bool:

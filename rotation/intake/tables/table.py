@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rotation.errors import Cell, Fault
+from rotation.facts.slips import meant, slip_of
 from rotation.facts.spelling import word_key
 from rotation.facts.vocabulary import Column, Table
 from rotation.facts.words import written
 from rotation.files.caps import limits
-from rotation.files.faults import near_hint
+from rotation.files.faults import hint
+from rotation.files.look_alikes import plain_letters
 from rotation.intake.sheets.file_faults import EMPTY_TABLE, EXTRA_CELLS
 from rotation.intake.sheets.sheet import Sheet, cell_text, column_letters, text
 from rotation.intake.tables.births import Births, join_births
@@ -33,7 +35,7 @@ from rotation.intake.tables.named_rows import NamedRows, RowCells
 from rotation.intake.tables.old_fonts import old_font
 from rotation.intake.tables.split_columns import mixed_delimiters, split_name
 from rotation.intake.tables.stray_rows import without_odd_rows
-from rotation.language import Text
+from rotation.language import Lang, Text
 
 
 @dataclass
@@ -183,8 +185,9 @@ def _read_header(
             continue
         if column is None:
             unknown.append(label)
-            near = near_hint(label, (name for column in table.columns for name in (column.label, column.id)))
-            findings.warnings.append(Fault(cell, UNKNOWN_COLUMN, label, {"near": near}))
+            near = meant(plain_letters(label), (name for one in table.columns for name in (one.label, one.id)))
+            shown = hint(near[0] if near else None, label)
+            findings.warnings.append(Fault(cell, UNKNOWN_COLUMN, label, {"near": shown}))
         elif column.id in labels:
             facts = {"column": column.label, "first": labels[column.id]}
             findings.faults.append(Fault(cell, DUPLICATE_COLUMN, label, facts))
@@ -205,12 +208,21 @@ def _read_under_headings(filled: FilledTable, heads: Heads) -> Iterator[Fault]:
 
 
 def _missing_columns(filled: FilledTable, unknown: list[str]) -> Iterator[Fault]:
-    """Yield a fault for every required column without a header, suggesting an unknown one."""
+    """Yield a fault for every required column without a header, in the language of the others, with a near label."""
+    lang = _language(filled)
     for column in filled.table.columns:
         if column.required and not filled.has(column.id):
-            near = near_hint(column.label, unknown)
-            facts = {"column": Text(vi=column.label, en=column.shown), "near": near}
-            yield Fault(filled.cell(filled.header_row, column.id), MISSING_COLUMN, facts=facts)
+            header = column.header(lang)
+            near = hint(slip_of([plain_letters(label) for label in unknown], column.names))
+            facts = {"column": Text(vi=header, en=header if lang == "en" else column.shown), "near": near}
+            cell = replace(filled.cell(filled.header_row, column.id), column=header)
+            yield Fault(cell, MISSING_COLUMN, facts=facts)
+
+
+def _language(filled: FilledTable) -> Lang:
+    """Return the language that most headers of a table are in; Vietnamese in doubt."""
+    english = [word_key(label) == word_key(id_) for id_, label in filled.labels.items()]
+    return "en" if 2 * sum(english) > len(english) else "vi"
 
 
 def _find_headless(filled: FilledTable, header: AbstractSet[int], findings: Findings) -> None:

@@ -10,6 +10,7 @@ from rich.text import Text as Styled
 
 from rotation.criteria import catalogue as criteria
 from rotation.errors import Fault
+from rotation.intake.causes import causes
 from rotation.language import Lang
 from rotation.plans.evaluation import Evaluation
 from rotation.report.content import tables, texts, wording
@@ -94,11 +95,13 @@ def changes_report(plan: PlanPart, lang: Lang) -> Parts:
 
 
 def faults_report(faults: Sequence[Fault], warnings: Sequence[Fault], lang: Lang) -> Parts:
-    """Yield every fault, then every warning, one per line, and how many there are."""
-    yield from (fault.line(lang) for fault in faults)
-    told = list(dict.fromkeys(one.line(lang) for one in joined(warnings)))
-    yield from (texts.WARNING.fill(lang, {"line": line}) for line in told)
-    yield texts.FAULT_COUNT.fill(lang, {"faults": len(faults), "warnings": len(told)})
+    """Yield a line for each cause of faults, then of warnings, the worst first, and how many faults there are."""
+    told = joined(warnings)
+    for cause in causes(faults, told):
+        line = cause.line(lang)
+        yield line if cause.is_fault else texts.WARNING.fill(lang, {"line": line})
+    notes = len(dict.fromkeys(one.line(lang) for one in told))
+    yield texts.FAULT_COUNT.fill(lang, {"faults": len(faults), "warnings": notes})
 
 
 def _title_sentence_citation(finding: Finding, setting: Setting, lang: Lang) -> tuple[str, str, str]:
