@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from rotation.errors import Fault, InputFaults
 from rotation.intake.case import Case
-from rotation.intake.draft import read_draft
+from rotation.intake.draft.read_draft import read_draft
 from rotation.intake.load import load_case
 from tests.intake.build import VIETNAMESE, Tables, Value, brief, csv_case, faults, ods_case, xlsx_case
 from tests.intake.test_twins import WORLD
