@@ -107,7 +107,7 @@ def _judged(asked: Scenario, file: Path, choice: Choice, solve: Callable[[int], 
     opened = opened_draft(file, world, choice, asked.anonymous)
     former, told = former_plan(file, asked, opened.exported, plan, opened.digests)
     opened = replace(opened, warnings=(*opened.warnings, *told))
-    if former is None and opened.exported is not None:
+    if former is None and opened.exported is not None and opened.exported.title in {None, asked.title}:
         _refuse_faulty(opened, asked)
         portfolio = solve(plan)
         former = plan_made_anew(portfolio, plan)
@@ -115,7 +115,8 @@ def _judged(asked: Scenario, file: Path, choice: Choice, solve: Callable[[int], 
     else:
         draft = seated(opened, world, dict(former.seats) if former else None, asked.anonymous)
         portfolio = solve(1)
-    return evaluate_draft(asked, draft, portfolio, former or plan_made_anew(portfolio, 1))
+        former = former or (None if opened.exported else plan_made_anew(portfolio, 1))
+    return evaluate_draft(asked, draft, portfolio, former)
 
 
 def _refuse_faulty(opened: DraftFile, asked: Scenario) -> None:

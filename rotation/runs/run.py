@@ -280,7 +280,7 @@ def evaluation_document(evaluation: Evaluation, lang: Lang) -> Json:
         "lawful": not judgement.broken,
         "status": str(evaluation.portfolio.status),
         "former": former_document(evaluation),
-        "changed": [one._asdict() for one in evaluation.changed],
+        "changed": None if evaluation.former is None else [one._asdict() for one in evaluation.changed],
     }
 
 

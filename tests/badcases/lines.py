@@ -110,7 +110,8 @@ def book(rows: list[list[Value]]) -> Plant:
 DRAFTS = [
     draft("somebody who is not there", "cadre,post\nC9,A-CT\n", "2 | cadre | unknown_cadre"),
     draft("a post that is not there", "cadre,post\nC1,A-CTT\n", "2 | post | unknown_post | A-CT"),
-    draft("somebody twice", "cadre,post\nC1,A-CT\nC1,B-BT\n", "3 | cadre | duplicate_id"),
+    draft("somebody twice", "cadre,post\nC1,A-CT\nC1,B-BT\n", "3 | cadre | person_twice"),
+    draft("a seat twice", "cadre,post\nC1,A-CT\nC2,A-CT\n", "3 | post | seat_twice"),
     draft("nobody", "cadre,post\n,A-CT\n", "2 | cadre | missing_value"),
     draft("no column of posts", "cadre,pots\nC1,A-CT\n", "1 | Mã chức danh | missing_column"),
     draft("nothing", "", "draft.csv |  | empty_table"),
@@ -119,7 +120,7 @@ DRAFTS = [
     draft("an error of a spreadsheet", "cadre,post\nC1,#REF!\n", "2 | post | broken_cell"),
     draft("an error for a cadre", "cadre,post\n#N/A,A-CT\n", "2 | cadre | broken_cell"),
     draft("a list in a cell", "cadre,post\nC1,A-CT;B-BT\n", "2 | post | unknown_post"),
-    draft("names for ids", "cadre,post\nVũ Thị Mai,A-CT\n", "2 | cadre | unknown_cadre"),
+    draft("a name with a slip", "cadre,post\nVũ Thị May,A-CT\n", "2 | cadre | unknown_cadre | Vũ Thị Mai"),
     Bad(
         "in letters of Windows",
         put("draft.csv", "cadre,post\nC1,Xâ\n".encode("cp1258")),

@@ -269,6 +269,10 @@ PLAN_ANEW = Text(
     vi="phương án {plan} lập lại theo kịch bản này (điểm {score})",
     en="plan {plan} of this scenario, made anew (score {score})",
 )
+NOTHING_TO_COMPARE = Text(
+    vi="Không rõ dự thảo được sửa từ phương án nào, nên không nêu được những ai thay đổi.",
+    en="It is not known which plan the draft was made from, so who was changed cannot be told.",
+)
 NOTHING_CHANGED = Text(vi="Không có gì thay đổi so với {against}.", en="Nothing is changed against {against}.")
 CHANGED_PEOPLE = Text(
     vi="{count} người thay đổi so với {against}",

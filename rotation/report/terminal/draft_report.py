@@ -88,6 +88,7 @@ def changes(evaluation: Evaluation, lang: Lang) -> Parts:
     """Yield person by person what is not as in the plan that a draft was made from."""
     former, setting = evaluation.former, evaluation.scenario.setting
     if former is None:
+        yield texts.NOTHING_TO_COMPARE.in_lang(lang)
         return
     source = texts.SAVED_PLAN if former.digest else texts.PLAN_ANEW
     facts = {"plan": former.plan, "scenario": former.scenario, "digest": former.digest[:12], "score": former.score}
