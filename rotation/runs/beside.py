@@ -63,7 +63,7 @@ def former_plan(
     """
     told: list[Fault] = []
     near = list(_plans(_homes(file), scenario, exported, plan, told))
-    beside = list(_plans(_neighbours(file), scenario, exported, plan, told)) if not near or digests else []
+    beside = list(_plans(_neighbours(file), scenario, exported, plan, [])) if not near or digests else []
     named = [one for one in (*near, *beside) if any(one[1].digest.startswith(word) for word in digests)]
     found = (named or near)[:1] or [one for one in beside if _is_of(one[0], scenario)]
     if len({one.seats for _, one in found}) > 1:

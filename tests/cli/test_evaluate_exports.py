@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -15,9 +17,16 @@ import pytest
 
 from rotation.facts.spelling import word_key
 from rotation.intake.draft.anonymous_copies import HEADS
+from rotation.intake.draft.draft_file import Choice
+from rotation.intake.draft.read_draft import opened_draft, seated
+from rotation.plans.evaluation import Evaluation
+from rotation.plans.judgement import judge
+from rotation.plans.plan import Portfolio, Status
 from rotation.report.content import texts
-from tests.cli.calls import call, call_json
-from tests.intake.build import Value, ods_case
+from rotation.runs.beside import former_plan
+from rotation.scenario.load import Scenario, load_scenario
+from tests.cli.calls import GIAO_THUY, call, call_json
+from tests.intake.build import Tables, Value, ods_case
 from tests.tables import tables, write_scenario, write_tables
 
 PINS = {"C2": "A-BT", "C3": "B-CT", "C1": "B-BT", "C4": "N-PTP2", "C7": "D-CT"}
@@ -93,11 +102,12 @@ def table(path: Path) -> Rows:
     return list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
 
 
-def put(rows: Rows, row: int, **cells: str) -> None:
-    """Change cells of a row by labels: ``title``, ``post``, ``name``, ``cadre``."""
+def put(rows: Rows, row: int, **cells: str) -> Rows:
+    """Change cells of a row by labels (``title``, ``post``, ``name``, ``cadre``), and return the rows."""
     labels = {"title": "Chức danh dự kiến", "post": "Mã chức danh", "name": "Họ và tên", "cadre": "Mã cán bộ"}
     for column, words in cells.items():
         rows[row][rows[0].index(labels[column])] = words
+    return rows
 
 
 def changed_moves(work: Path, touch: Touch, delimiter: str = ",", codec: str = "utf-8-sig") -> Path:
@@ -206,6 +216,7 @@ def test_a_title_with_a_slip_is_a_fault_with_the_near_one(work: Path, words: str
     assert found["faults"][0]["remedy"].endswith(f"có phải '{SLIPS[words]}'?")
 
 
+SWAPPED = ("Chủ tịch UBND Bình Minh", "Bí thư An Hòa")
 CHANGES: dict[str, tuple[Touch, dict[str, tuple[str | None, str | None]]]] = {
     "an id": (lambda rows: put(rows, 1, post="A-PBT"), {"C2": ("A-BT", "A-PBT")}),
     "id and title": (lambda rows: put(rows, 1, post="A-PBT", title="Phó bí thư An Hòa"), {"C2": ("A-BT", "A-PBT")}),
@@ -230,7 +241,7 @@ CHANGES: dict[str, tuple[Touch, dict[str, tuple[str | None, str | None]]]] = {
         {"C2": ("A-BT", "N-TP"), "C6": (None, "A-PBT")},
     ),
     "two who change places": (
-        lambda rows: (put(rows, 1, title="Chủ tịch UBND Bình Minh"), put(rows, 2, title="Bí thư An Hòa")),
+        lambda rows: [put(rows, row, title=words) for row, words in enumerate(SWAPPED, start=1)],
         {"C2": ("A-BT", "B-CT"), "C3": ("B-CT", "A-BT")},
     ),
     "a row taken out": (lambda rows: rows.pop(1), {"C2": ("A-BT", "N-TP")}),
@@ -357,10 +368,24 @@ def named(book: Any, title: str) -> None:
     book["Phương án 1"].title = title
 
 
+def each(change: Callable[[list[str]], list[str]]) -> Touch:
+    """Return what changes every row."""
+
+    def touch(rows: Rows) -> None:
+        rows[:] = [change(row) for row in rows]
+
+    return touch
+
+
+def _value(cell: object) -> Value:
+    """Return a cell of openpyxl as `ods_case` takes it."""
+    return cell if isinstance(cell, str | int | float | date) else None
+
+
 def as_ods(work: Path) -> Path:
     """Return the workbook as an ods file beside it."""
     book = openpyxl.load_workbook(work / "run" / "plans.xlsx")
-    content: dict[str, list[list[Value]]] = {sheet.title: [list(row) for row in sheet.values] for sheet in book}
+    content: Tables = {sheet.title: [[_value(cell) for cell in row] for row in sheet.values] for sheet in book}
     return ods_case(work / "run" / "plans.ods", content)
 
 
@@ -369,10 +394,10 @@ SAVED_AGAIN: dict[str, Callable[[Path], Path]] = {
     "semicolons without a mark": lambda work: changed_moves(work, lambda _: None, ";", "utf-8"),
     "tabs": lambda work: changed_moves(work, lambda _: None, "\t"),
     "UTF-16": lambda work: changed_moves(work, lambda _: None, "\t", "utf-16"),
-    "columns in another order": lambda work: changed_moves(work, lambda rows: [row.reverse() for row in rows]),
+    "columns in another order": lambda work: changed_moves(work, each(lambda row: row[::-1])),
     "a title above": lambda work: changed_moves(work, lambda rows: rows.insert(0, ["PHƯƠNG ÁN LUÂN CHUYỂN"])),
-    "a column more": lambda work: changed_moves(work, lambda rows: [row.append("x") for row in rows]),
-    "without ids": lambda work: changed_moves(work, lambda rows: [row.__delitem__(slice(-2, None)) for row in rows]),
+    "a column more": lambda work: changed_moves(work, each(lambda row: [*row, "x"])),
+    "without ids": lambda work: changed_moves(work, each(lambda row: row[:-2])),
     "without words": lambda work: changed_moves(work, without_words),
     "by openpyxl": lambda work: changed_book(work, lambda _: None),
     "a sheet renamed": lambda work: changed_book(work, lambda book: named(book, "PA 1 (trình Thường vụ)")),
@@ -449,3 +474,37 @@ def test_a_draft_above_the_optimum_is_no_plan(work: Path) -> None:
     rules = len({one["rule"] for one in found["broken"]})
     assert f"{points} points above the best lawful plan; it breaks {rules} hard rules, so it is no plan" in said["en"]
     assert f"hơn phương án hợp lệ tốt nhất {points} điểm; dự thảo vi phạm {rules} quy tắc bắt buộc" in said["vi"]
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a run of all shipped scenarios, two plans each, beside its scenarios."""
+    folder = Path(shutil.copytree(GIAO_THUY, tmp_path_factory.mktemp("shipped") / "case"))
+    scenarios = [folder / f"{name}.toml" for name in SHIPPED]
+    assert call("plan", *scenarios, "--set", "plans=2", "-o", folder / "run").exit_code == 0
+    for form in ("xlsx", "csv"):
+        assert call("export", folder / "run", "--format", form).exit_code == 0
+    return folder
+
+
+SHIPPED = ("balanced", "continuity", "need-first", "replay-2021")
+
+
+@pytest.mark.parametrize("number", range(1, 5))
+@pytest.mark.parametrize("name", ["plans.xlsx", "csv/moves.csv", "csv/assignments.csv"])
+def test_every_plan_of_the_shipped_scenarios_comes_back(shipped: Path, number: int, name: str) -> None:
+    scenario = load_scenario(shipped / f"{SHIPPED[number - 1]}.toml")
+    world, file = scenario.case.world, shipped / "run" / name
+    for plan in json.loads((shipped / "run" / "run.json").read_text("utf-8"))["scenarios"][number - 1]["plans"]:
+        opened = opened_draft(file, world, Choice(scenario.title, None, plan["rank"]))
+        former, told = former_plan(file, scenario, opened.exported, plan["rank"], opened.digests)
+        assert (former is not None, told) == (True, ())
+        for known in (dict(former.seats) if former else None, None):
+            draft = seated(opened, world, known)
+            evaluation = Evaluation(scenario, draft, judge(scenario, draft.seats), no_plans(scenario), former)
+            assert (evaluation.changed, evaluation.judgement.score) == ((), plan["score"])
+
+
+def no_plans(scenario: Scenario) -> Portfolio:
+    """Return an answer without plans."""
+    return Portfolio(scenario, Status.TIMEOUT, (), complete=False)

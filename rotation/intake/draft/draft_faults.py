@@ -91,8 +91,8 @@ HOLDER_DISPLACED = Kind(
 LEAVERS_READ = Kind(
     "leavers_read",
     Text(
-        vi="{count} người thôi giữ chức danh theo {source}: {people}",
-        en="{count:# person is|# people are} left without a post, as in {source}: {people}",
+        vi="{count} người thôi giữ chức danh theo {table}: {names}",
+        en="{count:# person is|# people are} left without a post, as in {table}: {names}",
     ),
     Text(
         vi="nếu ai vẫn giữ chức danh thì thêm một dòng cho người đó",

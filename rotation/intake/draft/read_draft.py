@@ -157,5 +157,5 @@ def _leavers_read(opened: DraftFile, listed: Sequence[Given], gone: Sequence[str
     name = table.sheet.sheet or table.sheet.file
     source = Text(vi=f"'{name}'", en=f"'{name}'") if listed else EXPORTED_PLAN
     names = tuple(f"{world.cadre[one].name} ({one})" for one in people)
-    facts = {"count": len(people), "source": source, "people": names}
+    facts = {"count": len(people), "table": source, "names": names}
     yield Fault(table.cell(table.header_row), LEAVERS_READ, facts=facts)

@@ -211,13 +211,19 @@ class RowMeaning:
         """Return whether a row of an export lost its words and kept its id, with a fault: nobody can tell what for."""
         if not self._is_export:
             return False
-        for (id_, words), found in ((PEOPLE, people), (POSTS, posts)):
-            cleared = words in self._table.labels and id_ in found and words not in found
-            if cleared and self._is_as_exported(people, posts):
-                facts = {"column": self._label(id_), "other": self._words(cells, id_)}
-                self._fault(row, words, BLANK_BESIDE_ID, None, **facts)
-                return True
-        return False
+        read = ((PEOPLE, people), (POSTS, posts))
+        cleared = [
+            (id_, words)
+            for (id_, words), found in read
+            if words in self._table.labels and id_ in found and words not in found
+        ]
+        in_words = any(words in found for (_, words), found in read)
+        if not cleared or not (in_words or self._is_as_exported(people, posts)):
+            return False
+        for id_, words in cleared:
+            facts = {"column": self._label(id_), "other": self._words(cells, id_)}
+            self._fault(row, words, BLANK_BESIDE_ID, None, **facts)
+        return True
 
     def _is_as_exported(self, people: Meanings, posts: Meanings) -> bool:
         """Return whether the ids of a row are those of the plan that was exported, as far as it is known."""
@@ -255,7 +261,7 @@ class RowMeaning:
         """Return what a cell says, blank where it says nothing."""
         return without_apostrophes(place(cells[column])) if column in cells else ""
 
-    def _fault(self, row: int, column: str, kind: Kind, value: str | None, **facts: object) -> None:
+    def _fault(self, row: int, column: str, kind: Kind, value: str | None, /, **facts: object) -> None:
         self._findings.faults.append(Fault(self._table.cell(row, column), kind, value, facts))
 
 
