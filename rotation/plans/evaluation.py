@@ -96,6 +96,6 @@ def evaluate(scenario: Scenario, draft: Draft, portfolio: Portfolio, former: For
 
 
 def plan_made_anew(portfolio: Portfolio, rank: int) -> FormerPlan | None:
-    """Return a plan of a portfolio as one that a draft is compared with, None where there is no such rank."""
+    """Return the plan of a rank as one that a draft is compared with, if there is one."""
     found = next((plan for plan in portfolio.plans if plan.rank == rank), None)
     return None if found is None else FormerPlan("", 1, rank, found.score, found.judgement.placement.seats)

@@ -25,7 +25,7 @@ Rows = Sequence[tuple[int, Cells]]
 
 
 def draft_form(rows: Rows) -> Table:
-    """Return the form of a draft whose required columns a sheet has; the one with ids where it has too few."""
+    """Return the form of a draft that fits a sheet best; of several the one with ids."""
     return max(FORMS, key=lambda form: len(_required(form) & columns_of(find_header(form, rows)))) if rows else FORMS[0]
 
 
@@ -36,7 +36,7 @@ def is_draft(rows: Rows) -> bool:
 
 
 def leaver_form(rows: Rows) -> Table | None:
-    """Return the form of a list of people who are left without a post, or None if a sheet is none."""
+    """Return the form of a list of leavers, or None if a sheet is none."""
     if not rows:
         return None
     found = columns_of(find_header(DRAFT, rows))

@@ -1,4 +1,4 @@
-"""Open the file of a draft: find the table of the plan that is meant by its columns, wherever it stands."""
+"""Open the file of a draft: find the table of the plan by its columns."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class ExportedPlan:
-    """The plan that an exported table holds: number and title of its scenario as far as they are told, and its rank."""
+    """The plan that an exported table holds, as far as the file tells."""
 
     scenario: int
     title: str | None

@@ -1,4 +1,4 @@
-"""Find the sheets of a workbook that hold a plan: by their columns, their names, and the lines above their tables."""
+"""Find the sheets of a workbook that hold a plan, by columns, name and the lines above."""
 
 from __future__ import annotations
 

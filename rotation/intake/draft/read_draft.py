@@ -71,7 +71,7 @@ def read_draft(path: Path, world: World, anonymous: bool = False, choice: Choice
 
 
 def opened_draft(path: Path, world: World, choice: Choice, anonymous: bool = False) -> DraftFile:
-    """Return a draft as its file holds it, to be seated once the plan that it was exported as is known.
+    """Return a draft as its file holds it, not yet seated.
 
     Raises
     ------

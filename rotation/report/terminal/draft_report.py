@@ -59,7 +59,7 @@ def evaluation_report(evaluation: Evaluation, lang: Lang) -> Parts:
 
 
 def best_plan(evaluation: Evaluation, lang: Lang) -> Parts:
-    """Yield how far a draft is from the best plan, above or below, and that it is no plan if it breaks a hard rule."""
+    """Yield how far a draft is from the best plan; one that breaks a hard rule is no plan."""
     best, distance, broken = evaluation.best, evaluation.distance, evaluation.rules_broken
     if best is None or distance is None:
         yield texts.NO_BEST.fill(lang, {"status": STATUS[evaluation.portfolio.status]})
@@ -104,6 +104,6 @@ def changes(evaluation: Evaluation, lang: Lang) -> Parts:
     def name(cadre: str) -> str:
         return setting.world.cadre[cadre].name if cadre in setting.world.cadre else cadre
 
-    rows = [(name(one.cadre), title(one.was), title(one.post), one.cadre) for one in evaluation.changed]
+    rows = [(one.cadre, name(one.cadre), title(one.was), title(one.post)) for one in evaluation.changed]
     heading = texts.CHANGED_PEOPLE.fill(lang, {"count": len(rows), "against": against})
-    yield from titled(Table.of("changed", heading, ("name", "was", "now", "cadre"), rows, lang))
+    yield from titled(Table.of("changed", heading, ("cadre", "name", "was", "now"), rows, lang))
