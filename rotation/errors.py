@@ -212,6 +212,23 @@ class NoRecord(RotationError):
         super().__init__(f"{path} is neither a folder nor a run.json nor a ledger of runs")
 
 
+class NoSuchPlan(RotationError):
+    """A file does not hold the plan that was asked for.
+
+    Attributes
+    ----------
+    option : str
+        What was asked for: ``scenario`` or ``plan``.
+    asked : int
+    there : tuple of int
+        The numbers that it holds; none where it holds one table without a number.
+    """
+
+    def __init__(self, path: Path, option: str, asked: int, there: Sequence[int]) -> None:
+        self.path, self.option, self.asked, self.there = path, option, asked, tuple(there)
+        super().__init__(f"{path} holds no {option} {asked}; it holds {self.there or 'one draft without a number'}")
+
+
 class CaseHandedOver(RotationError):
     """A run of a case given in Python cannot be saved: nobody could verify it from files."""
 

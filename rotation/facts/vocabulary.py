@@ -218,25 +218,33 @@ DRAFT = Table(
     "draft",
     "Dự thảo phương án",
     (
-        Column("cadre", "Mã cán bộ", ("Cán bộ",), required=True),
+        Column("cadre", "Mã cán bộ", ("Cán bộ", "Cadre id"), required=True),
+        Column("name", "Họ và tên", ("Họ tên", "Họ, tên", "Họ và tên cán bộ")),
+        Column("birthday", "Ngày sinh", ("Ngày tháng năm sinh", "Ngày, tháng, năm sinh", "Năm sinh", "Born")),
+        Column("title", "Chức danh dự kiến", ("Chức danh đề xuất", "Chức danh đề nghị", "Proposed post")),
         Column(
             "post",
             "Mã chức danh",
-            (
-                "Chức danh",
-                "Chức danh dự kiến",
-                "Chức danh đề xuất",
-                "Chức danh đề nghị",
-                "Mã chức danh dự kiến",
-                "Mã chức danh đề xuất",
-                "Mã chức danh đề nghị",
-            ),
+            ("Chức danh", "Post id", "Mã chức danh dự kiến", "Mã chức danh đề xuất", "Mã chức danh đề nghị"),
             required=True,
         ),
+        Column("scenario", "Kịch bản"),
+        Column("plan", "Phương án"),
+        Column("present", "Chức vụ hiện nay", ("Present post", "Chức danh hiện nay", "Chức danh hiện giữ")),
+        Column("move", "Hình thức", ("Kind",)),
+        Column("reasons", "Lý do"),
+        Column("native_place", "Quê quán"),
+        Column("education", "Trình độ"),
+        Column("theory", "LLCT", ("Political theory",)),
+        Column("held", "Thời gian giữ chức vụ", ("Time in post",)),
+        Column("planned", "Quy hoạch", ("Planned for",)),
+        Column("ratings", "Xếp loại 3 năm", ("Ratings, 3 years",)),
+        Column("points", "Điểm"),
+        Column("shared", "Có trong", ("In plans",)),
     ),
     required=True,
 )
-"""The board's own draft of a plan, which is not part of a case."""
+"""A draft of a plan, which is not part of a case: the board's own, or an export with what stands beside its moves."""
 # fmt: on
 
 TABLES: tuple[Table, ...] = (UNITS, POSTS, CADRES, KIN, DISTANCES, SCORES, SCORECARD)

@@ -292,5 +292,21 @@ def evaluation_document(evaluation: Evaluation, lang: Lang) -> Json:
         "broken": [breach_document(Breach(finding, 0), scenario.setting, lang).as_json for finding in judgement.broken],
         "best": None if best is None else {"score": best.score, "bound": best.bound, "proven": best.proven},
         "distance": evaluation.distance,
+        "lawful": not judgement.broken,
         "status": str(evaluation.portfolio.status),
+        "former": former_document(evaluation),
+        "changed": None if evaluation.former is None else [one._asdict() for one in evaluation.changed],
+    }
+
+
+def former_document(evaluation: Evaluation) -> Json | None:
+    """Return the plan that a draft is compared with; its digest is null if no saved run has it."""
+    former = evaluation.former
+    if former is None:
+        return None
+    return {
+        "digest": former.digest or None,
+        "scenario": former.scenario,
+        "plan": former.plan,
+        "score": former.score,
     }

@@ -73,7 +73,7 @@ def write_case(folder: Path) -> Path:
     write_tables(folder, tables(cadres=people, units=units, posts=posts))
     (folder / "drafts").mkdir()
     (folder / "drafts" / "draft.csv").write_text("cadre,post\nC1,A-CT\nC3,A-BT\nC2,\n", "utf-8")
-    (folder / "drafts" / "bad-draft.csv").write_text("cadre,post\nZxqname C1 Qwerty,A-CT\n", "utf-8")
+    (folder / "drafts" / "bad-draft.csv").write_text("cadre,post\nZxqname C1 Qwertz,A-CT\n", "utf-8")
     (folder / "sweep.toml").write_text('base = "base.toml"\n[grid]\nweights.fit = [1, 2]\n', "utf-8")
     write_scenario(folder / "other.toml", RULES, plans=1, title="Zxqname  C3 Qwérty ở lại")
     return write_scenario(folder / "base.toml", RULES, plans=2, min_difference=1, title="Zxqname C1 Qwerty ở lại")

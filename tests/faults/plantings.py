@@ -13,10 +13,14 @@ import openpyxl
 
 from tests.badcases.bad import CHECK, SCENARIO, SOUND, Plant, add, drop, edit, link_at, put, put_cell, several
 from tests.badcases.table import TABLE
+from tests.cli.calls import call
 from tests.intake.build import edit_zip, english, xlsx_case
 from tests.intake.tables.test_encodings import tcvn3
 from tests.tables import tables, write_tables
 
+MOVES = "Kịch bản,Phương án,Họ và tên,Chức danh dự kiến,Hình thức,Mã cán bộ,Mã chức danh\n"
+TWO_MOVES = "cadre,post\nC2,A-CT\n"
+EVALUATE, DRAFTED = "evaluate s.toml run/draft.csv", "evaluate s.toml draft.csv"
 HUGE = "x" * 200_000
 COMMUNES = {f"U{number}": {"name": f"Xã {number}", "kind": "commune", "group": "G"} for number in range(6)}
 NEAR_EACH_OTHER = {
@@ -76,6 +80,11 @@ def workbook(touch: Callable[[Any], object]) -> Plant:
         book.save(path)
 
     return plant
+
+
+def saved(name: str = "run", *words: str) -> Plant:
+    """Return what plans the sound scenario and saves the run."""
+    return lambda folder: call("plan", folder / "s.toml", "-o", folder / name, *words)
 
 
 def hide(book: Any) -> None:
@@ -566,6 +575,46 @@ OWN: Mapping[str, Planting] = {
         several(HARD_HEALTH, put_cell("case/cadres.csv", 2, "healthy", "no"), add("s.toml", WAIVE)),
         "plan s.toml",
         "s.toml waive[0]",
+        warns=True,
+    ),
+    "changed_cell": Planting(
+        several(
+            saved("run", "--pin", "C2=A-CT"),
+            put("run/draft.csv", MOVES + "Sound,1,Lê Văn Nam,Bí thư Bình Minh,x,C2,A-CT\n"),
+        ),
+        EVALUATE,
+        "draft.csv:2 Chức danh dự kiến",
+        warns=True,
+    ),
+    "holder_displaced": Planting(put("draft.csv", "cadre,post\nC2,A-BT\n"), DRAFTED, "draft.csv:2 post", warns=True),
+    "leavers_read": Planting(
+        several(
+            put("moves.csv", MOVES + "Sound,1,Lê Văn Nam,,x,,A-CT\n"),
+            put("leavers.csv", "Phương án,Họ và tên,Chức vụ hiện nay,Lý do\n1,Vũ Thị Mai,x,y\n"),
+        ),
+        "evaluate s.toml moves.csv",
+        "leavers.csv:1",
+        warns=True,
+    ),
+    "other_scenario": Planting(
+        put("draft.csv", MOVES + "Other,1,Lê Văn Nam,,x,,A-CT\n"), DRAFTED, "draft.csv:1", warns=True
+    ),
+    "run_changed": Planting(
+        several(saved(), edit("run/run.json", '"rank": 1', '"rank": 2'), put("run/draft.csv", TWO_MOVES)),
+        EVALUATE,
+        "run/run.json",
+        warns=True,
+    ),
+    "run_of_other_facts": Planting(
+        several(saved(), put_cell("case/cadres.csv", 3, "healthy", "no"), put("run/draft.csv", TWO_MOVES)),
+        EVALUATE,
+        "run.json",
+        warns=True,
+    ),
+    "runs_beside": Planting(
+        several(saved("run", "--pin", "C2=A-CT"), saved("other", "--pin", "C2=B-CT"), put("draft.csv", TWO_MOVES)),
+        DRAFTED,
+        "draft.csv",
         warns=True,
     ),
     "wide_within": Planting(edit("s.toml", "plans = 1", "plans = 1\nwithin = 5"), CHECK, "s.toml within", warns=True),

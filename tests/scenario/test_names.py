@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rotation.errors import InputFaults
-from rotation.intake.draft import read_draft
+from rotation.intake.draft.read_draft import read_draft
 from rotation.scenario.file import NO_EDITS, Edits
 from rotation.scenario.load import Scenario, load_scenario
 from tests.cli.calls import call, call_json

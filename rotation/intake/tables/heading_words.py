@@ -103,11 +103,11 @@ def speaks(table: Table, heading: str, column: Column, label: str, is_wide: bool
         Whether the heading stands over most of the columns.
     """
     words, key = _words(heading), word_key(heading)
-    is_planned = bool(_PLANNED.search(words) or (table in {CADRES, DRAFT} and _AFTER.search(words)))
-    if _SOMEBODY.search(words) or _FORMER.search(words) or (is_planned and table is not DRAFT):
+    is_planned = bool(_PLANNED.search(words) or (table.id in {CADRES.id, DRAFT.id} and _AFTER.search(words)))
+    if _SOMEBODY.search(words) or _FORMER.search(words) or (is_planned and table.id != DRAFT.id):
         return Speaks.OTHER
-    if table is DRAFT:
-        return Speaks.OWN if is_planned or column.id != "post" else Speaks.UNKNOWN
+    if table.id == DRAFT.id:
+        return Speaks.OWN if is_planned or column.id not in {"post", "title"} else Speaks.UNKNOWN
     if table is not CADRES or key in _HARMLESS or _repeats(key, word_key(label)):
         return Speaks.OWN
     if column.id in _OF_NOW or (column.id in _OF_PERSON and not is_wide):
