@@ -69,6 +69,14 @@ COLUMN_NOTES: Mapping[str, Mapping[str, Text]] = {
             vi="Mã các đơn vị đã sáp nhập vào đây, cách nhau bằng ';'. Quê ở đơn vị cũ tính là ở đây.",
             en="Ids of units merged into this one, separated by ';'. A home there counts as a home here.",
         ),
+        "district": Text(
+            vi="Huyện nơi đơn vị nằm hoặc đã từng nằm, cả tên cũ, cách nhau bằng ';'. Giúp đọc quê quán.",
+            en="The district it lies or lay in, former names too, separated by ';'. It helps to read places.",
+        ),
+        "province": Text(
+            vi="Tỉnh nơi đơn vị nằm hoặc đã từng nằm, cả tên cũ, ví dụ Ninh Bình;Nam Định. Giúp đọc quê quán.",
+            en="The province it lies or lay in, former names too, such as Ninh Bình;Nam Định. It helps to read places.",
+        ),
     },
     "posts": {
         "id": Text(
