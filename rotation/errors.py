@@ -204,7 +204,7 @@ class NoRecord(RotationError):
 
 
 class SheetUnclear(RotationError):
-    """No sheet of a workbook bears the name that was asked for, or several hold a list and none was named.
+    """No sheet bears the name that was asked for, or several hold a list and none was named.
 
     Attributes
     ----------

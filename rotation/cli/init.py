@@ -1,4 +1,4 @@
-"""Run `rotation init`: write a case to fill in, or one made from a board's list, and a scenario to begin with."""
+"""Run `rotation init`: write a case, to fill in or made from a list, and a scenario."""
 
 from __future__ import annotations
 
@@ -128,8 +128,8 @@ def _from_list(
     from rotation.errors import SheetUnclear
     from rotation.files.writing import write_new_folder, write_private_folder
     from rotation.starter import SCENARIO, WORKBOOK
+    from rotation.starter.effective_date import effective_of
     from rotation.starter.from_list import case_from_list
-    from rotation.starter.told import effective_of
 
     refuse_file(folder)
     case, scenario = folder / WORKBOOK, folder / SCENARIO

@@ -80,7 +80,7 @@ class Layout:
         self._formats: dict[tuple[str, bool, tuple[tuple[str, object], ...]], Format] = {}
 
     def format(self, form: Form, look: Mapping[str, object] = PLAIN_LOOK) -> Format:
-        """Return the format of a column: ids as text, lists wrapped; with a look of its own, such as a colour."""
+        """Return the format of a column: ids as text, lists wrapped; a look, such as a colour, is added."""
         number = DATE_FORMAT if form.is_date else NUMBER_FORMAT if form.is_number else TEXT_FORMAT
         key = (number, form.several, tuple(look.items()))
         if key not in self._formats:

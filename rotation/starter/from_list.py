@@ -10,8 +10,9 @@ from typing import Any
 
 from rotation.facts.vocabulary import CADRES, POSTS, UNITS
 from rotation.intake.lists.made import made_case
-from rotation.intake.lists.people import Remark, read_people
+from rotation.intake.lists.people import read_people
 from rotation.intake.lists.persons import MadeRow
+from rotation.intake.lists.remarks import Remark
 from rotation.intake.sheets.sheet import cell_text
 from rotation.language import Lang, Text
 from rotation.starter.people_workbook import FROM_LIST, PeopleBook, people_workbook

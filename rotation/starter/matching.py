@@ -1,4 +1,4 @@
-"""Match the rows of a newer list with those of a case: people by name and birth, posts by what the list said."""
+"""Match the rows of a newer list with those of a case."""
 
 from __future__ import annotations
 
@@ -61,7 +61,9 @@ def same_people(rows: Sequence[MadeRow], former: FormerBook) -> Matches:
 def same_posts(
     rows: Sequence[MadeRow], former: FormerBook, units: Matches, holders: Matches, held: dict[str, str]
 ) -> Matches:
-    """Return the posts that are in the case already: of the same unit, role and title; a holder keeps the own seat.
+    """Return the posts that are in the case already, by unit, role and title.
+
+    Of several alike a holder keeps the own one.
 
     Parameters
     ----------

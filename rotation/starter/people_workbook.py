@@ -1,4 +1,4 @@
-"""Write the workbook of a case made from a list: its tables in colours, what to look at again, and what was made."""
+"""Write the workbook of a case made from a list, each cell in the colour of its source."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ import xlsxwriter
 
 from rotation.facts.vocabulary import CADRES, GUIDE, POSTS, REVIEW, UNITS, Table
 from rotation.facts.write import DATED, FIRST_CELL_DATE
-from rotation.intake.lists.people import Remark
 from rotation.intake.lists.persons import MadeRow, Source
+from rotation.intake.lists.remarks import Remark
 from rotation.intake.rows.forms import Form, form_of
 from rotation.intake.sheets.sheet import Cells, CellValue, cell_text
 from rotation.language import Lang, Text

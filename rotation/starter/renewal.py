@@ -1,4 +1,4 @@
-"""Renew a case made from a list: what the board has corrected stays, and a newer list fills in the rest."""
+"""Renew a case from a newer list; what the board has corrected stays."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 from rotation.facts.places import place_key
 from rotation.facts.vocabulary import CADRES, POSTS, TABLE, UNITS
 from rotation.intake.lists.made import MadeCase
-from rotation.intake.lists.people import Remark
 from rotation.intake.lists.persons import Made, MadeRow, Source
+from rotation.intake.lists.remarks import Remark
 from rotation.intake.sheets.sheet import CellValue, cell_text
 from rotation.language import Text
 from rotation.starter.former import FormerBook, FormerRow, read_former

@@ -1,4 +1,4 @@
-"""Define the faults and warnings of a board's list, and the reasons why a row is left out or a value is a guess."""
+"""Define the faults of a list, and the reasons why a row is left out or a value is a guess."""
 
 from __future__ import annotations
 

@@ -17,9 +17,10 @@ from rotation.intake.lists.list_faults import (
     TWICE,
     VACANT,
 )
-from rotation.intake.lists.people import PeopleList, Person, Remark, is_vacancy
+from rotation.intake.lists.people import PeopleList, Person, is_vacancy
 from rotation.intake.lists.persons import Made, MadeRow, Source, made_person
 from rotation.intake.lists.positions import title_with_unit
+from rotation.intake.lists.remarks import Remark
 from rotation.intake.lists.unit_names import UnitName
 from rotation.intake.lists.units import ListedUnits, is_grassroots
 from rotation.intake.rows.cells import birthday

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from rotation.errors import Cell, Fault, InputFaults, SheetUnclear
+from rotation.errors import Cell
 from rotation.facts.places import place_key
-from rotation.facts.spelling import tone_late, word_key
-from rotation.facts.vocabulary import PEOPLE, is_guide
-from rotation.files.faults import near_hint
+from rotation.facts.spelling import tone_late
+from rotation.facts.vocabulary import PEOPLE
 from rotation.intake.lists.list_faults import (
     BELOW_LIST,
-    COLUMN_IN_DOUBT,
-    COLUMN_NOT_READ,
     COLUMN_NUMBERS,
-    COLUMN_TWICE,
     GROUP_HEADING,
     HEADER_AGAIN,
     HEADING,
-    NOT_A_LIST,
     NOT_UNDERSTOOD,
     ORGAN_HEADING,
     TOTAL,
     UNIT_HEADING,
 )
+from rotation.intake.lists.list_sheet import list_header, list_sheet, ordinal_place
+from rotation.intake.lists.remarks import Remark
 from rotation.intake.lists.unit_names import (
     UnitName,
     group_name,
@@ -37,15 +34,9 @@ from rotation.intake.lists.unit_names import (
     unit_name,
     without_number,
 )
-from rotation.intake.sheets.file_faults import NOT_A_CASE
-from rotation.intake.sheets.sheet import BrokenCell, Cells, CellValue, Sheet, text, without_decimals
-from rotation.intake.sheets.workbook import read_workbook
-from rotation.intake.tables.csv_file import read_csv
+from rotation.intake.sheets.sheet import BrokenCell, Cells, CellValue, text, without_decimals
 from rotation.intake.tables.edges import SHORTEST_NUMBERING, rows_of
 from rotation.intake.tables.footers import Rows, sign
-from rotation.intake.tables.header_faults import MISSING_COLUMN, NO_HEADER
-from rotation.intake.tables.headers import ORDINAL, SEARCHED, Header, find_header
-from rotation.intake.tables.old_fonts import old_font
 from rotation.language import Text
 
 _ORDER = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ]|\d{1,3}(?:\.\d{1,2})*)\s*[.)]?")
@@ -59,29 +50,6 @@ _VACANT = re.compile(
 """Words in place of a name."""
 _ONLY = frozenset({"name", "unit"})
 """Columns in which a sub-heading may stand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """One thing to look at again.
-
-    Attributes
-    ----------
-    row : int or None
-        None where it is about a column.
-    column : str
-    value, guess : str or None
-    why : Text
-    about : str
-        The column of the case it is about, where that is one.
-    """
-
-    row: int | None
-    column: str
-    value: str | None
-    guess: str | None
-    why: Text
-    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +120,13 @@ def read_people(path: Path, sheet: str | None = None) -> PeopleList:
     SheetUnclear
         When no sheet bears the name, or several hold a list.
     """
-    chosen = _sheet(path, sheet)
-    header, columns, remarks = _header(chosen)
+    chosen = list_sheet(path, sheet)
+    header, columns, remarks = list_header(chosen)
     labels = {column: header.heads[place].label for place, column in columns.items()}
     last = chosen.rows[header.end - 1][0]
     people = PeopleList(Cell(chosen.file, chosen.sheet), last, labels, remarks=remarks)
     body, _ = rows_of(PEOPLE, header, chosen)
-    rows = _Rows(people, columns, _ordinal(header))
+    rows = _Rows(people, columns, ordinal_place(header))
     rows.read(body)
     within = {number for number, _ in body}
     for number, cells in chosen.rows[header.end :]:
@@ -169,87 +137,6 @@ def read_people(path: Path, sheet: str | None = None) -> PeopleList:
             people.left_out.append((number, COLUMN_NUMBERS if _is_numbering(cells) else BELOW_LIST))
     people.left_out.sort(key=lambda one: one[0])
     return people
-
-
-def _sheet(path: Path, name: str | None) -> Sheet:
-    """Return the sheet that holds the list."""
-    if path.suffix.casefold() in {".csv", ".txt", ".tsv"}:
-        if name is not None:
-            raise SheetUnclear(path, name, ())
-        return _filled(read_csv(path, PEOPLE))
-    try:
-        sheets = read_workbook(path, old=True)
-    except InputFaults as error:
-        raise InputFaults(
-            [replace(fault, kind=NOT_A_LIST) if fault.kind is NOT_A_CASE else fault for fault in error.faults]
-        ) from error
-    if name is not None:
-        named = [sheet for sheet in sheets if word_key(sheet.name) == word_key(name)]
-        exact = [sheet for sheet in named if sheet.name == name] or named
-        if len(exact) != 1:
-            raise SheetUnclear(path, name, tuple(sheet.name for sheet in sheets))
-        return _filled(exact[0])
-    shown = [sheet for sheet in sheets if sheet.rows and not (sheet.hidden or is_guide(sheet.name))]
-    lists = [sheet for sheet in shown if find_header(PEOPLE, sheet.rows).is_whole(PEOPLE)]
-    if len(lists) > 1:
-        raise SheetUnclear(path, None, tuple(sheet.name for sheet in lists))
-    return _filled(next(iter([*lists, *shown, *sheets]), Sheet(path.name, None, path.stem, ())))
-
-
-def _filled(sheet: Sheet) -> Sheet:
-    """Return a sheet that has rows, or refuse it."""
-    if not sheet.rows:
-        required = tuple(column.label for column in PEOPLE.columns if column.required)
-        cell = Cell(sheet.file, sheet.sheet)
-        raise InputFaults([Fault(cell, NO_HEADER, facts={"searched": SEARCHED, "columns": required})])
-    return sheet
-
-
-def _header(sheet: Sheet) -> tuple[Header, dict[int, str], list[Remark]]:
-    """Return the header, the column at each place, and what is to be said of labels that are not read."""
-    header = find_header(PEOPLE, sheet.rows)
-    if not header.is_whole(PEOPLE):
-        raise InputFaults(_unreadable(sheet, header))
-    columns, remarks, first = dict[int, str](), list[Remark](), dict[str, str]()
-    for place, head in header.heads.items():
-        if head.column is None or head.doubtful:
-            why = COLUMN_IN_DOUBT if head.doubtful else COLUMN_NOT_READ
-            if word_key(head.label) not in ORDINAL:
-                remarks.append(Remark(head.row, head.label, None, None, why))
-        elif head.column.id in first:
-            why = COLUMN_TWICE.about(first=first[head.column.id])
-            remarks.append(Remark(head.row, head.label, None, None, why))
-        else:
-            columns[place], first[head.column.id] = head.column.id, head.label
-    return header, columns, remarks
-
-
-def _unreadable(sheet: Sheet, header: Header) -> list[Fault]:
-    """Return the faults of a sheet without the required columns."""
-    typed = old_font(PEOPLE, sheet, header.named)
-    if typed:
-        return [typed]
-    required = [column for column in PEOPLE.columns if column.required]
-    number, cells = sheet.rows[header.end - 1 if header.named else 0]
-    if not header.named:
-        facts = {"searched": SEARCHED, "columns": tuple(column.label for column in required)}
-        return [Fault(Cell(sheet.file, sheet.sheet, number, place=min(cells)), NO_HEADER, facts=facts)]
-    named = {head.column for head in header.heads.values()}
-    unknown = [head.label for head in header.heads.values() if head.column is None]
-    return [
-        Fault(
-            Cell(sheet.file, sheet.sheet, number, column.label, column.id, place=min(cells)),
-            MISSING_COLUMN,
-            facts={"column": column.label, "near": near_hint(column.label, unknown)},
-        )
-        for column in required
-        if column not in named
-    ]
-
-
-def _ordinal(header: Header) -> int | None:
-    """Return the column that only counts the rows."""
-    return next((place for place, head in header.heads.items() if word_key(head.label) in ORDINAL), None)
 
 
 def _is_numbering(cells: Cells) -> bool:
@@ -377,8 +264,3 @@ def is_vacancy(name: str) -> bool:
 def _names_unit(words: str) -> bool:
     """Return whether words begin as the name of a unit or a group does."""
     return unit_name(words).kind is not None or group_name(words) is not None
-
-
-def remarks_in_order(remarks: Sequence[Remark]) -> Iterator[Remark]:
-    """Yield remarks by row; those about a column first."""
-    yield from sorted(remarks, key=lambda one: one.row or 0)

@@ -1,4 +1,4 @@
-"""Read one person of a list into the cells of a cadre: name, sex, birthday, and what else a case knows of people."""
+"""Read one person of a list into the cells of a cadre."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ from rotation.intake.lists.list_faults import (
     TITLE_OF_ADDRESS,
     UNREADABLE,
 )
-from rotation.intake.lists.people import PeopleList, Person, Remark
+from rotation.intake.lists.people import PeopleList, Person
+from rotation.intake.lists.remarks import Remark
 from rotation.intake.rows.models import CadreRow
 from rotation.intake.sheets.sheet import BrokenCell, CellValue, cell_text, text
 from rotation.language import Lang, Text

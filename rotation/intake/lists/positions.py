@@ -1,4 +1,4 @@
-"""Read the title of a position, as a list has it, as roles of the domain and the unit it names."""
+"""Read the title of a position as roles, and the unit that it names."""
 
 from __future__ import annotations
 

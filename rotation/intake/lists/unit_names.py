@@ -1,4 +1,4 @@
-"""Read the name of a unit as a list writes it: in a column, in a sub-heading, or at the end of a title."""
+"""Read the name of a unit as a column, a sub-heading or a title has it."""
 
 from __future__ import annotations
 

@@ -22,8 +22,9 @@ from rotation.intake.lists.list_faults import (
     UNIT_WORD_ADDED,
     UNITS_ALIKE,
 )
-from rotation.intake.lists.people import PeopleList, Person, Remark
+from rotation.intake.lists.people import PeopleList, Person
 from rotation.intake.lists.positions import Position, position
+from rotation.intake.lists.remarks import Remark
 from rotation.intake.lists.unit_names import UnitName, unit_name
 from rotation.intake.sheets.sheet import cell_text, text
 from rotation.language import Lang, Text

@@ -1,4 +1,4 @@
-"""Tell what `init --from` assumed of the scenario."""
+"""Tell which effective date a case made from a list is given."""
 
 from __future__ import annotations
 
