@@ -39,7 +39,7 @@ from rotation.intake.tables.edges import SHORTEST_NUMBERING, rows_of
 from rotation.intake.tables.footers import Rows, sign
 from rotation.language import Text
 
-_ORDER = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ]|\d{1,3}(?:\.\d{1,2})*)\s*[.)]?")
+_ORDER = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ]|\d{1,3})(?:\.(?:\d{1,2}|[IVX]{1,5}))*\s*[.)]?")
 _COUNT = re.compile(r"\(?\s*\d+\s*(?:người|đồng chí|đ/c|cán bộ)?\s*\)?")
 _VACANT = re.compile(
     tone_late(

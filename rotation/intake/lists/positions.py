@@ -26,7 +26,7 @@ _BETWEEN = re.compile(
 """What separates two positions in one cell: a new office follows it."""
 _EMPTY = re.compile(r"[\s,;:–-]*\(?\s*(?:còn\s+)?(?:khuyết|chưa bố trí|chưa có|trống)\s*\)?\s*$", re.I)
 _OWN_NAME = re.compile(
-    r"(?<![\w.])(?<!\bthị )(?P<word>xã|phường|thị trấn|đặc khu|tt\.?|x\.|p\.)\s*(?P<name>[^\W_].*)", re.I
+    r"(?<![\w.])(?<!\bthị )(?P<word>xã(?! hội)|phường|thị trấn|đặc khu|tt\.?|x\.|p\.)\s*(?P<name>[^\W_].*)", re.I
 )
 _LEAD = re.compile(
     tone_late(
@@ -107,7 +107,7 @@ def position(words: str, unit: UnitName | None, organ: str = "") -> Position:
     named = [_named_unit(part, unit) for part in parts]
     found = next((one for one in named if one is not None), None)
     reasons: list[Text] = []
-    if found is not None and unit is None:
+    if found is not None and unit is None and not found.certain:
         reasons.append(UNIT_IN_TITLE)
     if of_organ:
         reasons.append(OF_ORGAN)
@@ -205,7 +205,7 @@ def _roles(offices: list[Office]) -> tuple[tuple[Role, ...], tuple[Text, ...]]:
     if not roles:
         reasons += [one.why for one in passed if one.why in {FORMER, ACTING}]
         return (), tuple(dict.fromkeys((*filter(None, reasons), UNKNOWN_ROLE)))
-    if len(roles) > 1:
+    if len(roles) > 1 and reasons:
         reasons.append(SEVERAL)
     reasons += [one.why if one.why in {FORMER, MEMBERSHIP} else NOT_READ for one in passed]
     return roles, tuple(dict.fromkeys(filter(None, reasons)))

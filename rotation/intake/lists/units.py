@@ -29,7 +29,7 @@ from rotation.intake.lists.unit_names import UnitName, unit_name
 from rotation.intake.sheets.sheet import cell_text, text
 from rotation.language import Lang, Text
 
-_WORD_IN_TITLE = re.compile(tone_late(r"(?<!\w)(?<!thị )(xã|thị trấn|phường|đặc khu)(?!\w)"))
+_WORD_IN_TITLE = re.compile(tone_late(r"(?<!\w)(?<!thị )(xã(?! hội)|thị trấn|phường|đặc khu)(?!\w)"))
 
 
 class ListedUnits:
@@ -108,7 +108,7 @@ class ListedUnits:
             likely = list(full[own.bare].values()) if own is not None and own.key == own.bare else []
             if own is not None and len(likely) == 1:
                 found[person.row] = replace(likely[0], organ=own.organ)
-                self._once(person, "unit", own.name, likely[0].name, UNIT_WORD_ADDED)
+                self._tell(person, "unit", own.name, likely[0].name, UNIT_WORD_ADDED)
         return found
 
     def _place(self, person: Person) -> None:
