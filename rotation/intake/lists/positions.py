@@ -107,7 +107,7 @@ def position(words: str, unit: UnitName | None, organ: str = "") -> Position:
     named = [_named_unit(part, unit) for part in parts]
     found = next((one for one in named if one is not None), None)
     reasons: list[Text] = []
-    if found is not None and unit is None and not found.certain:
+    if found is not None and unit is None and not found.grassroots:
         reasons.append(UNIT_IN_TITLE)
     if of_organ:
         reasons.append(OF_ORGAN)

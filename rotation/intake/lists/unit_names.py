@@ -19,7 +19,9 @@ _NUMBERED = re.compile(
 """The number before the words of a sub-heading."""
 _COUNTED = re.compile(r"\s*[:(]\s*\d+\s*(?:người|đồng chí|đ/c|cán bộ)?\s*\)?\s*$|\s*:\s*$", re.IGNORECASE)
 """How many people follow, or a colon, at the end of a sub-heading."""
-_WITHIN = re.compile(tone_late(r"(?P<organ>.*?[^\s,;–-])[\s,;–-]+(?<!thị )(?=(?:xã(?! hội)|phường|thị trấn|đặc khu)\s+\S)"))
+_WITHIN = re.compile(
+    tone_late(r"(?P<organ>.*?[^\s,;–-])[\s,;–-]+(?<!thị )(?=(?:xã(?! hội)|phường|thị trấn|đặc khu)\s+\S)")
+)
 """What is part of a commune, before the commune's own name."""
 _ALL_OF_IT = re.compile(r"[,;&+/]|\s(?:và|-|–)\s")
 _ORGAN = re.compile(

@@ -76,7 +76,7 @@ def lines(seed: int = 7) -> list[Line]:
 def _titles(unit: str) -> tuple[str, str, str]:
     head = {"Phòng": "Trưởng phòng", "Ban": "Trưởng ban", "Văn": "Chánh Văn phòng", "Thanh": "Chánh Thanh tra"}
     deputy = {"Phòng": "Phó Trưởng phòng", "Ban": "Phó Trưởng ban", "Văn": "Phó Chánh Văn phòng"}
-    first = unit.split()[0]
+    first = unit.split(maxsplit=1)[0]
     return head[first], deputy.get(first, "Phó Chánh Thanh tra"), deputy.get(first, "Phó Chánh Thanh tra")
 
 
@@ -112,7 +112,7 @@ def headings_per_unit(made: list[Line]) -> Rows:
             men, women = (one.born, None) if one.sex == "nam" else (None, one.born or None)
             rows.append([n, one.name or "(khuyết)", men, women, one.title])
     rows += [[None, "Tổng cộng: 150 đồng chí"], [], [None, "NGƯỜI LẬP BIỂU", None, None, "TRƯỞNG BAN"]]
-    return rows + [[None, "(Ký, ghi rõ họ tên)"], [None, "Vũ Thị Ký", None, None, "Lê Văn Đóng"]]
+    return [*rows, [None, "(Ký, ghi rõ họ tên)"], [None, "Vũ Thị Ký", None, None, "Lê Văn Đóng"]]
 
 
 def unit_in_title(made: list[Line]) -> Rows:
@@ -125,12 +125,18 @@ def unit_in_title(made: list[Line]) -> Rows:
 
 def unit_merged_down(made: list[Line]) -> Rows:
     """The unit stands in its first row only, as a merged cell is read."""
-    rows: Rows = [["BIỂU 2A"], ["STT", "Đơn vị", "Họ và tên", "Chức danh", "Năm sinh", None], [*[None] * 4, "Nam", "Nữ"]]
+    rows: Rows = [
+        ["BIỂU 2A"],
+        ["STT", "Đơn vị", "Họ và tên", "Chức danh", "Năm sinh", None],
+        [*[None] * 4, "Nam", "Nữ"],
+    ]
     for n, (unit, members) in enumerate(_by_unit(made), 1):
         for place, one in enumerate(members):
             men, women = (one.born, None) if one.sex == "nam" else (None, one.born or None)
             first = place == 0
-            rows.append([n if first else None, unit if first else None, one.name or "chưa bố trí", one.title, men, women])
+            rows.append(
+                [n if first else None, unit if first else None, one.name or "chưa bố trí", one.title, men, women]
+            )
     return rows
 
 
@@ -153,8 +159,11 @@ def short_words(made: list[Line]) -> Rows:
     """Abbreviated titles and units."""
     rows: Rows = [["TT", "Họ và tên", "Phái", "NTNS", "Chức vụ", "Cơ quan, đơn vị", "Ghi chú"]]
     for n, one in enumerate(made, 1):
-        unit = one.unit.replace("Xã ", "X. ").replace("Thị trấn ", "TT. ")
-        rows.append([n, one.name, one.sex, one.born, SHORT.get(one.title, one.title), unit, "x" if n % 9 == 0 else None])
+        word, _, rest = one.unit.partition(" ")
+        unit = f"X. {rest}" if word == "Xã" else one.unit.replace("Thị trấn ", "TT. ")
+        rows.append(
+            [n, one.name, one.sex, one.born, SHORT.get(one.title, one.title), unit, "x" if n % 9 == 0 else None]
+        )
     return rows
 
 

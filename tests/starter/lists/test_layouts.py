@@ -79,7 +79,7 @@ def test_a_list_of_150_becomes_a_case_that_is_planned(layout: str, tmp_path: Pat
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_row_below_the_header_is_somebody_or_is_named(layout: str, tmp_path: Path) -> None:
     _, document, _ = made_from(layout, tmp_path)
-    suffix, rows = LAYOUTS[layout]
+    _, rows = LAYOUTS[layout]
     filled = [number for number, row in enumerate(rows(lines()), start=1) if any(cell is not None for cell in row)]
     out = [one["row"] for one in document["left_out"]]
     assert len(out) == len(set(out))
