@@ -38,14 +38,14 @@ def effective_of(scenario: Path | None, effective: date, is_given: bool) -> tupl
         The date that was given, or the first of next month.
     is_given : bool
     """
-    kept = None if scenario is None else _kept(scenario)
+    kept = None if scenario is None else _stated(scenario)
     cell, facts = Cell("scenario.toml", column="effective"), {"day": f"{effective:%d/%m/%Y}"}
     if kept is None:
         return effective, [] if is_given else [Fault(cell, EFFECTIVE_ASSUMED, f"{effective}", facts)]
     return kept, [Fault(cell, EFFECTIVE_KEPT, f"{effective}", facts)] if is_given and kept != effective else []
 
 
-def _kept(scenario: Path) -> date | None:
+def _stated(scenario: Path) -> date | None:
     """Return the effective date of a scenario file; None where it has none that can be read."""
     try:
         found = tomllib.loads(scenario.read_text("utf-8")).get("effective") if scenario.is_file() else None

@@ -95,7 +95,7 @@ class _Merge:
         rows: list[MadeRow] = []
         for row in self._former.rows[table]:
             new = new_of.get(id(row))
-            rows.append(self._kept(table, row) if new is None else self._merged(table, row, new, fresh[new]))
+            rows.append(self._not_listed(table, row) if new is None else self._merged(table, row, new, fresh[new]))
         for id_, made in fresh.items():
             if id_ not in matches:
                 rows.append(self._added(table, id_, made))
@@ -135,7 +135,7 @@ class _Merge:
         merged["id"] = Made(self._ids[table, id_])
         return merged
 
-    def _kept(self, table: str, row: FormerRow) -> MadeRow:
+    def _not_listed(self, table: str, row: FormerRow) -> MadeRow:
         """Return a row that the new list has not; one that the board has added is not told of."""
         cells = {key[2]: value for key, value in self._former.made.items() if key[:2] == (table, row.id)}
         self.made |= {(table, row.id, column): value for column, value in cells.items()}

@@ -1,4 +1,4 @@
-"""Define the faults of a list, and the reasons why a row is left out or a value is a guess."""
+"""Define the faults of a list, and the reasons of its guesses."""
 
 from __future__ import annotations
 

@@ -143,12 +143,10 @@ def unit_merged_down(made: list[Line]) -> Rows:
 def two_levels(made: list[Line]) -> Rows:
     """Letters for groups, numbers for units in capitals, a total under each, names in capitals."""
     rows: Rows = [["DANH SÁCH CÁN BỘ"], ["STT", "HỌ VÀ TÊN", "NGÀY SINH", "PHÁI", "CHỨC VỤ"]]
-    for letter, words, is_there in (
-        ("A", "KHỐI XÃ, THỊ TRẤN", lambda unit: unit in COMMUNES),
-        ("B", "KHỐI HUYỆN", lambda unit: unit in OFFICES),
-    ):
+    for letter, words, units in (("A", "KHỐI XÃ, THỊ TRẤN", COMMUNES), ("B", "KHỐI HUYỆN", OFFICES)):
         rows.append([letter, words])
-        for n, (unit, members) in enumerate(((u, m) for u, m in _by_unit(made) if is_there(u)), 1):
+        of_group = [(unit, members) for unit, members in _by_unit(made) if unit in units]
+        for n, (unit, members) in enumerate(of_group, 1):
             rows.append([f"{letter}.{n}", unit.upper()])
             rows += [[k, one.name.upper(), one.born, one.sex, one.title] for k, one in enumerate(members, 1)]
             rows.append([None, f"Cộng: {len(members)}"])

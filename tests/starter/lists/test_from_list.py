@@ -148,7 +148,7 @@ def test_an_update_keeps_what_was_corrected(tmp_path: Path) -> None:
     call_json("init", made, "--from", listed(tmp_path, [*AN[:3], None, *AN[4:]], BE), *DAY)
     book = openpyxl.load_workbook(made / "case.xlsx")
     sheet = book["Cán bộ"]
-    places = {str(cell.value).removesuffix(" (*)"): cell.column for cell in sheet[1]}
+    places = {str(cell.value).removesuffix(" (*)"): number for number, cell in enumerate(sheet[1], 1)}
     sheet.cell(2, places["Ngày sinh"], date(1975, 3, 2))
     sheet.cell(3, places["Giới tính"], "nam")
     kin = book.create_sheet("Quan hệ gia đình")
