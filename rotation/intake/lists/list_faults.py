@@ -76,6 +76,11 @@ NO_COLUMN = Text(
 )
 UNREADABLE = Text(vi="không đọc được, nên để trống: {problem}", en="not readable, so left blank: {problem}")
 LATER = Text(vi="sau ngày hiệu lực, nên để trống", en="after the effective date, so left blank")
+NAME_JOINED = Text(vi="họ tên ở hai cột được ghép lại", en="the name stands in two columns, which are joined")
+HEADLESS = Text(
+    vi="cột {letters} có số liệu nhưng không có tiêu đề, nên không được đọc",
+    en="column {letters} has values but no header, so it is not read",
+)
 COLUMN_NOT_READ = Text(vi="không phải cột của bộ số liệu, nên không được đọc", en="no column of a case, so not read")
 COLUMN_TWICE = Text(vi="cột đã có ở '{first}', nên không được đọc", en="given by '{first}' already, so not read")
 COLUMN_IN_DOUBT = Text(

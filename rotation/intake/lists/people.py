@@ -17,6 +17,8 @@ from rotation.intake.lists.list_faults import (
     GROUP_HEADING,
     HEADER_AGAIN,
     HEADING,
+    HEADLESS,
+    NAME_JOINED,
     NOT_UNDERSTOOD,
     ORGAN_HEADING,
     TOTAL,
@@ -34,9 +36,11 @@ from rotation.intake.lists.unit_names import (
     unit_name,
     without_number,
 )
-from rotation.intake.sheets.sheet import BrokenCell, Cells, CellValue, text, without_decimals
+from rotation.intake.sheets.sheet import BrokenCell, Cells, CellValue, Sheet, column_letters, text, without_decimals
 from rotation.intake.tables.edges import SHORTEST_NUMBERING, rows_of
 from rotation.intake.tables.footers import Rows, sign
+from rotation.intake.tables.headers import Header
+from rotation.intake.tables.split_columns import split_name
 from rotation.language import Text
 
 _ORDER = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ]|\d{1,3})(?:\.(?:\d{1,2}|[IVX]{1,5}))*\s*[.)]?")
@@ -126,6 +130,7 @@ def read_people(path: Path, sheet: str | None = None) -> PeopleList:
     last = chosen.rows[header.end - 1][0]
     people = PeopleList(Cell(chosen.file, chosen.sheet), last, labels, remarks=remarks)
     body, _ = rows_of(PEOPLE, header, chosen)
+    body = _joined(people, header, chosen, body)
     rows = _Rows(people, columns, ordinal_place(header))
     rows.read(body)
     within = {number for number, _ in body}
@@ -137,6 +142,25 @@ def read_people(path: Path, sheet: str | None = None) -> PeopleList:
             people.left_out.append((number, COLUMN_NUMBERS if _is_numbering(cells) else BELOW_LIST))
     people.left_out.sort(key=lambda one: one[0])
     return people
+
+
+def _joined(people: PeopleList, header: Header, sheet: Sheet, body: Rows) -> Rows:
+    """Return the rows with a name that is split over two columns joined; other headless columns are told of."""
+    split = split_name(header, sheet, body)
+    place = None if split is None else split.place
+    headless = sorted({one for _, cells in body for one in cells} - header.heads.keys() - {place})
+    for one in headless:
+        why = HEADLESS.about(letters=column_letters(one))
+        people.remarks.append(Remark(people.header_row, column_letters(one), None, None, why))
+    if split is None or place is None:
+        return body
+    people.remarks.append(Remark(people.header_row, people.label("name"), None, None, NAME_JOINED))
+    joined = []
+    for number, cells in body[1:] if split.labelled else body:
+        halves = [text(cells[one]) for one in (place - 1, place) if one in cells]
+        own = {one: value for one, value in cells.items() if one != place}
+        joined.append((number, own | {place - 1: " ".join(halves)} if place in cells else own))
+    return joined
 
 
 def _is_numbering(cells: Cells) -> bool:

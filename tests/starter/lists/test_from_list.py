@@ -126,6 +126,17 @@ def test_a_row_nobody_understands_is_left_out_and_named(tmp_path: Path) -> None:
     assert whys(document, 3)
 
 
+def test_a_name_in_two_columns_is_joined_and_headless_columns_are_named(tmp_path: Path) -> None:
+    header = ["STT", "Họ và tên", None, "Giới tính", "Ngày sinh", "Chức vụ", "Đơn vị"]
+    path = listed(tmp_path, [1, "Nguyễn Văn", "An", *AN[2:], "lạ"], [2, "Trần Thị", "Bé", *BE[2:]], header=header)
+    document = call_json("init", tmp_path / "made", "--from", path, *DAY)
+    assert [cadre.name for cadre in load_case(tmp_path / "made" / "case.xlsx").world.cadres] == [
+        "Nguyễn Văn An",
+        "Trần Thị Bé",
+    ]
+    assert {one["column"] for one in document["guesses"]} == {"Họ và tên", "H"}
+
+
 def test_an_old_workbook_is_read(tmp_path: Path) -> None:
     document = call_json("init", tmp_path / "made", "--from", OLD, *DAY)
     assert (document["cadres"], document["posts"], document["units"]) == (2, 3, 1)
