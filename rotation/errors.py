@@ -229,6 +229,22 @@ class NoSuchPlan(RotationError):
         super().__init__(f"{path} holds no {option} {asked}; it holds {self.there or 'one draft without a number'}")
 
 
+class SheetUnclear(RotationError):
+    """No sheet bears the name that was asked for, or several hold a list and none was named.
+
+    Attributes
+    ----------
+    path : Path
+    asked : str or None
+    sheets : tuple of str
+        Those there are, or those that hold a list.
+    """
+
+    def __init__(self, path: Path, asked: str | None, sheets: Sequence[str]) -> None:
+        self.path, self.asked, self.sheets = path, asked, tuple(sheets)
+        super().__init__(f"{path}: name one of its sheets: {', '.join(sheets)}")
+
+
 class CaseHandedOver(RotationError):
     """A run of a case given in Python cannot be saved: nobody could verify it from files."""
 

@@ -247,6 +247,61 @@ DRAFT = Table(
 """A draft of a plan, which is not part of a case: the board's own, or an export with what stands beside its moves."""
 # fmt: on
 
+
+def _of_people(column: Column) -> Column:
+    """Return a column of the cadres as a board's list has it: by more names, and not required."""
+    return Column(column.id, column.label, (*column.aliases, *_MORE_NAMES.get(column.id, ())))
+
+
+_MORE_NAMES: Mapping[str, tuple[str, ...]] = {
+    "sex": ("Phái", "Giới"),
+    "born": ("Ngày/tháng/năm sinh", "Ngày, tháng, năm", "NTNS", "Sinh ngày", "Ngày sinh (ngày/tháng/năm)"),
+    "native_place": ("Quê", "Nguyên quán"),
+    "residence": ("Nơi ở", "Nơi ở hiện nay", "Chỗ ở hiện nay", "Hộ khẩu thường trú", "Địa chỉ thường trú"),
+    "since": ("Ngày bổ nhiệm", "Thời gian giữ chức vụ", "Ngày giữ chức vụ", "Thời điểm giữ chức vụ"),
+    "education": ("Chuyên môn", "Trình độ CM", "Chuyên môn nghiệp vụ", "Trình độ đào tạo", "Trình độ CMNV"),
+    "theory": ("Lý luận CT", "Chính trị", "Lý luận"),
+    "party_since": ("Ngày vào Đảng CSVN", "Vào Đảng", "Ngày kết nạp Đảng", "Ngày vào đảng (dự bị)"),
+    "ratings": ("Xếp loại chất lượng", "Đánh giá, xếp loại"),
+}
+
+# fmt: off
+PEOPLE = Table(
+    "people",
+    "Danh sách trích ngang",
+    (
+        Column("name", "Họ và tên", ("Họ tên", "Họ, tên", "Họ và tên cán bộ", "Họ tên cán bộ"), required=True),
+        Column(
+            "position",
+            "Chức vụ",
+            (
+                "Chức danh", "Chức vụ, chức danh", "Chức danh, chức vụ", "Chức vụ hiện nay", "Chức vụ hiện tại",
+                "Chức danh hiện nay", "Chức danh hiện tại", "Chức danh hiện giữ", "Chức vụ hiện giữ",
+                "Chức vụ đang giữ", "Chức vụ, đơn vị công tác", "Chức vụ, đơn vị", "Chức vụ và đơn vị công tác",
+                "Chức vụ, nơi công tác", "Chức vụ công tác", "Chức vụ Đảng, chính quyền", "Chức vụ đảm nhiệm",
+            ),
+            required=True,
+        ),
+        Column(
+            "unit",
+            "Đơn vị",
+            (
+                "Đơn vị công tác", "Nơi công tác", "Cơ quan", "Cơ quan công tác", "Cơ quan, đơn vị",
+                "Đơn vị, cơ quan", "Cơ quan/đơn vị", "Tên đơn vị", "Đơn vị hiện nay",
+                "Xã, thị trấn", "Xã/thị trấn", "Xã, phường", "Xã, phường, thị trấn",
+            ),
+        ),
+        Column("male", "Nam", ("Ngày sinh Nam", "Năm sinh Nam", "Ngày tháng năm sinh Nam",
+                               "Ngày, tháng, năm sinh Nam", "Giới tính Nam")),
+        Column("female", "Nữ", ("Ngày sinh Nữ", "Năm sinh Nữ", "Ngày tháng năm sinh Nữ",
+                                "Ngày, tháng, năm sinh Nữ", "Giới tính Nữ")),
+        *(_of_people(column) for column in CADRES.columns if column.id not in {"id", "name", "post"}),
+    ),
+    required=True,
+)
+# fmt: on
+"""A board's own list of people, one row each, from which a case is made."""
+
 TABLES: tuple[Table, ...] = (UNITS, POSTS, CADRES, KIN, DISTANCES, SCORES, SCORECARD)
 """Every table of a case, in the order they are read and written."""
 
@@ -254,6 +309,8 @@ GUIDE = Text(vi="Hướng dẫn", en="Guide")
 """The sheet of a workbook that guides people; it holds no facts."""
 FINDINGS = Text(vi="Lỗi và lưu ý", en="Faults and notes")
 """The sheet of a marked workbook that lists the faults of the others."""
+REVIEW = Text(vi="Cần xem lại", en="To review")
+"""The sheet of a case made from a list that names every guess; it holds no facts."""
 
 TABLE: Mapping[str, Table] = {table.id: table for table in TABLES}
 
@@ -270,4 +327,6 @@ def find_table(name: str) -> Table | None:
 
 def is_guide(name: str) -> bool:
     """Return whether a sheet's name marks it as a guide for people, without facts."""
-    return word_key(name) in {word_key(sheet.in_lang(lang)) for sheet in (GUIDE, FINDINGS) for lang in LANGUAGES}
+    return word_key(name) in {
+        word_key(sheet.in_lang(lang)) for sheet in (GUIDE, FINDINGS, REVIEW) for lang in LANGUAGES
+    }

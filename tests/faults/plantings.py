@@ -27,6 +27,7 @@ NEAR_EACH_OTHER = {
     id_: {**cells, "lat": f"20.{row}", "lon": "106.4"} for row, (id_, cells) in enumerate(COMMUNES.items())
 }
 IN_CASE, AS_WORKBOOK, SWEEPS = "check case", "check case.xlsx", "sweep sweep.toml -o out --workers 1"
+PEOPLE = put("list.csv", "Họ và tên,Chức vụ,Đơn vị\nNguyễn Văn An,Bí thư Đảng ủy,Xã Giao An\n".encode())
 MANY = "\n".join(f"weights.k{row} = [1, 2]" for row in range(60))
 
 
@@ -440,6 +441,14 @@ OWN: Mapping[str, Planting] = {
         "units.csv:3 lat",
         warns=True,
     ),
+    "effective_assumed": Planting(PEOPLE, "init made --from list.csv", "scenario.toml effective", warns=True),
+    "effective_kept": Planting(
+        several(PEOPLE, lambda folder: call("init", folder / "made", "--from", folder / "list.csv")),
+        "init made --from list.csv --update --effective 2001-02-03",
+        "scenario.toml effective",
+        warns=True,
+    ),
+    "not_a_list": Planting(put("list.doc", b"a list"), "init made --from list.doc", "list.doc"),
     "odd_age": Planting(case(cadres={"C1": {"born": "2010-01-01"}}), CHECK, "cadres.csv:2 born", warns=True),
     "odd_birthday": Planting(
         case(cadres={"C2": {"born": "02/03/1905"}, **people(4)}), IN_CASE, "cadres.csv:3 born", warns=True

@@ -13,7 +13,14 @@ from typing import NamedTuple
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.files.caps import bytes_of, limits
@@ -61,8 +68,14 @@ _CONTENT_TYPES = "[content_types].xml"
 _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 
 
-def read_workbook(path: Path) -> list[Sheet]:
+def read_workbook(path: Path, old: bool = False) -> list[Sheet]:
     """Return the sheets of an .xlsx or .ods workbook, told apart by their content.
+
+    Parameters
+    ----------
+    path : Path
+    old : bool
+        An .xls workbook is read, too.
 
     Raises
     ------
@@ -71,9 +84,19 @@ def read_workbook(path: Path) -> list[Sheet]:
     """
     cell = Cell(path.name)
     try:
-        return list(_sheets(CalamineWorkbook.from_filelike(_mended(_parts(path), cell)), cell))
+        content = _old(path) if old else None
+        made = _mended(_parts(path), cell) if content is None else BytesIO(content)
+        return list(_sheets(CalamineWorkbook.from_filelike(made), cell))
+    except PasswordError as error:
+        raise InputFaults([Fault(cell, PASSWORD)]) from error
     except (*_DAMAGED_ZIP, *_DAMAGED_XML) as error:
         raise InputFaults([unreadable(cell, DAMAGED, SAVE_AGAIN)]) from error
+
+
+def _old(path: Path) -> bytes | None:
+    """Return an .xls workbook without a password; None for any other file."""
+    content = read_file(path)
+    return content if content.startswith(COMPOUND_FILE) and _ENCRYPTED_PACKAGE not in content else None
 
 
 def _parts(path: Path) -> dict[str, bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from rotation.errors import Cell, Fault
-from rotation.facts.vocabulary import CADRES
+from rotation.facts.vocabulary import CADRES, PEOPLE
 from rotation.intake.sheets.sheet import Sheet, column_letters
 from rotation.intake.tables.csv_file import DELIMITERS
 from rotation.intake.tables.footers import Rows
@@ -40,7 +40,8 @@ def split_name(header: Header, sheet: Sheet, rows: Rows) -> SplitName | None:
     rows : sequence of (int, dict)
         The rows of the table itself.
     """
-    places = (place for place, head in header.heads.items() if head.column is CADRES.column("name"))
+    names = (CADRES.column("name"), PEOPLE.column("name"))
+    places = (place for place, head in header.heads.items() if head.column in names)
     place = next(places, -1) + 1
     if not place or place in header.heads or not any(isinstance(cells.get(place), str) for _, cells in rows):
         return None
