@@ -1,4 +1,4 @@
-"""Warn about rules in force that have nothing to act on, and about key roles and a ladder that nobody named."""
+"""Warn about rules in force that have nothing to act on, and name defaults of the law in use."""
 
 from __future__ import annotations
 
