@@ -12,8 +12,8 @@ _OUTSIDE = re.compile(
     r"|(?:anh|chị|em)(?: (?:anh|chị|em))* (?:họ|con (?:bác|chú|cô|dì|cậu)|kết nghĩa|nuôi|cọc chèo|đồng hao)"
     r"|chị em (?:bạn )?dâu|anh em (?:bạn )?rể|thông gia|sui gia|thông gia .+|cùng họ"
     r"|họ hàng(?! do hôn nhân)(?: .+)?|bà con(?: .+)?"
-    r"|(?:vợ|chồng) cũ|người yêu|bạn(?: .+)?|đồng hương|con đỡ đầu|(?:bố|cha|mẹ) đỡ đầu"
-    r"|uncle|aunt|cousin|nephew|niece|grand(?:father|mother|parent|child|son|daughter)|friend",
+    r"|(?:vợ|chồng) cũ|người yêu|đồng hương|con đỡ đầu|(?:bố|cha|mẹ) đỡ đầu"
+    r"|uncle|aunt|cousin|nephew|niece|grand(?:father|mother|parent|child|son|daughter)",
     re.IGNORECASE,
 )
 """Diacritics count: "bà" is a grandmother, "ba" a father in the south."""

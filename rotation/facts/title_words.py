@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from functools import lru_cache
 
 from rotation.facts.domain import Role, Unit
 from rotation.facts.places import KIND_WORDS
@@ -77,10 +78,14 @@ _HEADS = (
 """What stands before a unit's own name: "Trưởng" + "phòng Nội vụ"."""
 
 _AND = re.compile(r"\s*;\s*|\s+kiêm(?:\s+nhiệm)?\s+", re.IGNORECASE)
+MOST_WORDS = 4096
+"""Titles that are remembered: a column repeats the same few."""
+
 _AREAS = ("huyen", "quan", "thi xa", "thanh pho", "tinh", "cap huyen", "cap tinh")
 _GRASSROOTS = ("xa", "phuong", "thi tran", "dac khu", "cap xa")
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def roles_in_title(words: str, unit: Unit | None = None) -> tuple[Role, ...] | NoRole | None:
     """Return the roles that a title states, the main one first; None where any word of it is unclear.
 

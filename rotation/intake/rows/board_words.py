@@ -65,6 +65,8 @@ class BoardWords:
 
     def _plan(self, item: str) -> str:
         """Return one planned title as a role, the unit behind it as it is."""
+        if not item or find_word(Role, item) is not None:
+            return item
         named, at, unit = item.partition("@")
         roles = roles_in_title(named.strip(), self._references.unit(unit.strip()))
         if not isinstance(roles, tuple) or len(roles) > 1 or roles == _plain(named):
