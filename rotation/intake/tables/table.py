@@ -120,7 +120,9 @@ def filled_table(table: Table, sheet: Sheet, findings: Findings) -> FilledTable 
     columns, labels, unknown = _read_header(table, sheet, header.heads, findings)
     filled = FilledTable(table, sheet, header, body, columns, labels)
     shown = Shown(header, sheet, columns, list(filled.rows))
-    findings.faults += shown.faults()
+    merged = list(shown.faults())
+    findings.faults += merged
+    findings.doubtful |= {table.id} if merged else set()
     findings.warnings += shown.warnings()
     findings.warnings += _read_under_headings(filled, header.heads)
     findings.faults += _missing_columns(filled, unknown)
