@@ -124,9 +124,9 @@ CELLS = [
     ),
     in_xlsx("a cell of 32,767 letters", xlsx(cadres={("2", "sex"): "n" * 32_767}), "[cadres]:3 | sex | unknown_word"),
     in_xlsx(
-        "a value under cells that are merged",
-        touched(lambda sheet: sheet.merge_cells("D2:D3")),
-        "[cadres]:3 | born | missing_value",
+        "an id under cells that are merged",
+        touched(lambda sheet: sheet.merge_cells("A2:A3")),
+        "[cadres]:2 | id | merged_id",
     ),
     in_xlsx("a fault in a hidden row", touched(hidden_row), "[cadres]:3 | born | bad_date"),
     in_xlsx("a fault in a hidden column", touched(hidden_column), "[cadres]:3 | born | bad_date"),

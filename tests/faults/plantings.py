@@ -299,9 +299,6 @@ OWN: Mapping[str, Planting] = {
     "merged_down": Planting(
         workbook(lambda book: book["units"].merge_cells("D2:D3")), AS_WORKBOOK, "case.xlsx[units]:2 group", warns=True
     ),
-    "merged_id": Planting(
-        workbook(lambda book: book["units"].merge_cells("A2:A3")), AS_WORKBOOK, "case.xlsx[units]:2 id"
-    ),
     "day_and_month": Planting(workbook(american), AS_WORKBOOK, "case.xlsx[cadres]:1 born", warns=True),
     "short_year": Planting(
         put_cell("case/cadres.csv", 2, "since", "1/3/19"), IN_CASE, "cadres.csv:2 since", warns=True

@@ -29,7 +29,7 @@ LAST_MONTH = 12
 
 
 def odd_dates(row: CadreRow, cells: RowCells) -> Iterator[Note]:
-    """Yield what there is to say of the dates of a cadre; cells that could not be read have their fault already.
+    """Yield what there is to say of the dates of a cadre, as far as they could be read.
 
     Parameters
     ----------

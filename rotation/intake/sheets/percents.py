@@ -1,4 +1,4 @@
-"""Rewrite percent cells of a workbook as the text that they show, so that 100 % is not read as 1.
+"""Rewrite percent cells of a workbook as the text they show, lest 100 % be read as 1.
 
 Formats: ECMA-376 Part 1, 18.8.30 and 18.8.10; OpenDocument 1.3 Part 3, 19.387.
 """

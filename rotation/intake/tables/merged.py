@@ -91,7 +91,7 @@ class Shown:
             if self._rows_of(span) and sum(span.left <= place <= span.right for place in self._columns) >= SEVERAL
         ]
         if across:
-            yield self._told(MERGED_ACROSS, across)
+            yield self._mention(MERGED_ACROSS, across)
         hidden = list(self._hidden())
         if hidden:
             here = Cell(self._sheet.file, self._sheet.sheet, hidden[0], place=min(self._header.heads))
@@ -102,9 +102,9 @@ class Shown:
         for place, column in sorted(self._columns.items()):
             spans = [span for span in self._spans if span.left == place and self._rows_of(span) >= SEVERAL]
             if spans:
-                yield self._told(MERGED_ID if column.id == ID else MERGED_DOWN, spans)
+                yield self._mention(MERGED_ID if column.id == ID else MERGED_DOWN, spans)
 
-    def _told(self, kind: Kind, spans: Sequence[Span]) -> Fault:
+    def _mention(self, kind: Kind, spans: Sequence[Span]) -> Fault:
         """Return what is said of merged cells, at the first of them."""
         first = min(spans)
         column, head = self._columns.get(first.left), self._header.heads.get(first.left)

@@ -150,7 +150,9 @@ def filled_table(table: Table, sheet: Sheet, findings: Findings) -> FilledTable 
     columns, labels, unknown = _read_header(table, sheet, header.heads, findings)
     filled = FilledTable(table, sheet, header, body, columns, labels, births)
     shown = Shown(header, sheet, columns, list(filled.rows))
-    findings.faults += shown.faults()
+    merged = list(shown.faults())
+    findings.faults += merged
+    findings.doubtful |= {table.id} if merged else set()
     findings.warnings += shown.warnings()
     findings.faults += filled.told_by_births()
     findings.warnings += [births.note] if births else []

@@ -73,7 +73,7 @@ def _is_covered(spans: Mapping[tuple[int, int], tuple[int, int]], number: int, p
     )
 
 
-def told(case: Case, *codes: str) -> list[tuple[str, str | None, int | None, str | None, str]]:
+def warnings_of(case: Case, *codes: str) -> list[tuple[str, str | None, int | None, str | None, str]]:
     """Return the warnings of these codes: code, sheet, row, column, and what they name."""
     return [
         (one.kind.code, one.cell.sheet, one.cell.row, one.cell.attribute, ", ".join(one.facts.get("ranges", ())))
@@ -107,7 +107,7 @@ def test_a_group_merged_down_is_the_group_of_every_row(tmp_path: Path, form: str
         "KT": "Giao Thủy",
         "DB": None,
     }
-    assert told(case, "merged_down") == [("merged_down", "units", 2, "group", "D2:D4")]
+    assert warnings_of(case, "merged_down") == [("merged_down", "units", 2, "group", "D2:D4")]
 
 
 @pytest.mark.parametrize("form", ["xlsx", "ods"])
@@ -126,7 +126,7 @@ def test_references_merged_down_are_those_of_every_row(tmp_path: Path, form: str
     assert [post.unit for post in case.world.posts if post.id in {"GY-BT", "GY-CT"}] == ["GY", "GY"]
     pairs = {(score.cadre, score.post): score.points for score in case.world.scores}
     assert pairs == {("1", "GY-CT"): 80, ("1", "KT-PP"): 70, ("1", "DB-1"): 60, ("2", "GY-CT"): 65}
-    assert told(case, "merged_down") == [
+    assert warnings_of(case, "merged_down") == [
         ("merged_down", "posts", 2, "unit", "B2:B3"),
         ("merged_down", "scores", 2, "cadre", "A2:A4"),
     ]
@@ -157,7 +157,7 @@ def test_any_column_may_be_merged_down(tmp_path: Path, sheet: str, range_: str, 
         filled[sheet][row][place] = filled[sheet][top - 1][place]
     case = load_case(touched(tmp_path / "merged.xlsx", tables, merging(sheet, range_)))
     assert case.digest == load_case(xlsx_case(tmp_path / "filled.xlsx", filled)).digest
-    assert told(case, "merged_down") == [("merged_down", sheet, top, column, range_)]
+    assert warnings_of(case, "merged_down") == [("merged_down", sheet, top, column, range_)]
 
 
 @pytest.mark.parametrize("form", ["xlsx", "ods"])
@@ -177,7 +177,7 @@ def test_several_ranges_of_a_column_are_told_once(tmp_path: Path) -> None:
     tables = english(units=[[f"U{row}", f"Xã {row}", "commune", "Nhóm" if row % 2 else None] for row in range(1, 7)])
     path = touched(tmp_path / "case.xlsx", tables, merging("units", "D6:D7", "D8:D9", "D10:D11"))
     case = load_case(path)
-    assert told(case, "merged_down") == [("merged_down", "units", 6, "group", "D6:D7, D8:D9, D10:D11")]
+    assert warnings_of(case, "merged_down") == [("merged_down", "units", 6, "group", "D6:D7, D8:D9, D10:D11")]
     assert [unit.group for unit in case.world.units if unit.id.startswith("U")] == ["Nhóm"] * 6
 
 
@@ -207,13 +207,13 @@ def test_rows_that_are_blank_but_for_a_merged_cell_stay_blank(tmp_path: Path) ->
     path = touched(tmp_path / "case.xlsx", english(), merging("units", "D5:D900"))
     case = load_case(path)
     assert len(case.world.units) == 4
-    assert told(case, "merged_down") == []
+    assert warnings_of(case, "merged_down") == []
 
 
 @pytest.mark.parametrize("range_", ["A1:A1", "D1:E1", "A9:C12", "AA2:AA4"])
 def test_what_is_merged_elsewhere_is_not_told(tmp_path: Path, range_: str) -> None:
     case = load_case(touched(tmp_path / "case.xlsx", english(), merging("units", range_)))
-    assert told(case, "merged_down", "merged_across") == []
+    assert warnings_of(case, "merged_down", "merged_across") == []
 
 
 @pytest.mark.parametrize("form", ["xlsx", "ods"])
@@ -229,7 +229,7 @@ def test_a_header_of_two_rows_may_be_merged_down(tmp_path: Path, form: str) -> N
         spans = {(0, 0): (2, 1), (0, 1): (2, 1), (0, 2): (2, 1), (0, 4): (1, 2), (2, 3): (2, 1)}
         path = ods(tmp_path / "case.ods", tables, {"units": spans})
     case = load_case(path)
-    assert told(case, "merged_down", "merged_across") == [("merged_down", "units", 3, "group", "D3:D4")]
+    assert warnings_of(case, "merged_down", "merged_across") == [("merged_down", "units", 3, "group", "D3:D4")]
 
 
 @pytest.mark.parametrize("form", ["xlsx", "ods"])
@@ -241,7 +241,7 @@ def test_cells_merged_across_are_read_in_the_first_column_and_told(tmp_path: Pat
         path = ods(tmp_path / "case.ods", tables, {"cadres": {(1, 4): (1, 2)}})
     case = load_case(path)
     assert case.world.cadre["1"].residence is None
-    assert told(case, "merged_across") == [("merged_across", "cadres", 2, "native_place", "E2:F2")]
+    assert warnings_of(case, "merged_across") == [("merged_across", "cadres", 2, "native_place", "E2:F2")]
 
 
 def test_a_block_of_merged_cells_is_told_both_ways(tmp_path: Path) -> None:
@@ -250,7 +250,7 @@ def test_a_block_of_merged_cells_is_told_both_ways(tmp_path: Path) -> None:
     )
     case = load_case(touched(tmp_path / "case.xlsx", tables, merging("cadres", "E2:F3")))
     assert [one.native_place for one in case.world.cadres] == ["Giao Hải", "Giao Hải", None]
-    assert [code for code, *_ in told(case, "merged_across", "merged_down")] == ["merged_down", "merged_across"]
+    assert [code for code, *_ in warnings_of(case, "merged_across", "merged_down")] == ["merged_down", "merged_across"]
 
 
 def test_merged_cells_below_many_blank_rows_keep_their_rows(tmp_path: Path) -> None:
@@ -263,8 +263,8 @@ def test_merged_cells_below_many_blank_rows_keep_their_rows(tmp_path: Path) -> N
         sheet.row_dimensions[901].hidden = True
 
     case = load_case(touched(tmp_path / "case.xlsx", english(), below))
-    assert told(case, "merged_down") == [("merged_down", "units", 900, "group", "D900:D902")]
-    assert told(case, "hidden_rows")[0][:3] == ("hidden_rows", "units", 901)
+    assert warnings_of(case, "merged_down") == [("merged_down", "units", 900, "group", "D900:D902")]
+    assert warnings_of(case, "hidden_rows")[0][:3] == ("hidden_rows", "units", 901)
     assert [unit.group for unit in case.world.units if unit.id in {"X", "Y", "Z"}] == ["Xa"] * 3
 
 
@@ -402,7 +402,7 @@ def test_hidden_rows_are_read_and_told(
 @pytest.mark.parametrize("rows", [(1,), (6, 7), (900,)])
 def test_hidden_rows_outside_the_table_are_not_told(tmp_path: Path, rows: tuple[int, ...]) -> None:
     case = load_case(touched(tmp_path / "case.xlsx", english(), hiding("units", *rows)))
-    assert told(case, "hidden_rows") == []
+    assert warnings_of(case, "hidden_rows") == []
 
 
 def test_rows_hidden_without_numbers_are_told(tmp_path: Path) -> None:
@@ -419,5 +419,5 @@ def test_rows_hidden_without_numbers_are_told(tmp_path: Path) -> None:
 
     edit_zip(path, part, unnumbered)
     case = load_case(path)
-    assert told(case, "hidden_rows")[0][:3] == ("hidden_rows", "kin", 2)
+    assert warnings_of(case, "hidden_rows")[0][:3] == ("hidden_rows", "kin", 2)
     assert len(case.world.kin) == 1
