@@ -169,7 +169,7 @@ class World:
         return FormerUnits(self.units, self.gazetteer)
 
     def seats_named(self, words: str) -> tuple[Post, ...]:
-        """Return the post of an id or title, or the twin seats that a title means; none where it is not clear."""
+        """Return the post that words mean, or the twin seats; none where that is not clear."""
         if words in self.post:
             return (self.post[words],)
         found = () if words in self.unit else self.register.post(words)

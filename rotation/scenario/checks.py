@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from rotation.criteria import catalogue as criteria_catalogue
 from rotation.errors import Cell, Fault, Kind
@@ -138,11 +139,12 @@ WIDE_WITHIN = Kind(
 )
 
 
-def faults_in(read: ScenarioFile, world: World | None, cell: Cell) -> list[Fault]:
-    """Return the faults of a readable scenario, as far as they can be known without a world."""
+def faults_in(read: ScenarioFile, world: World | None, unclear: Iterable[Fault], cell: Cell) -> list[Fault]:
+    """Return the faults of a readable scenario, those of its names among them, as far as they can be known."""
     return [
         *_bound_faults(read, cell),
         *_weight_faults(read, cell),
+        *unclear,
         *([] if world is None else _blank_forbids(read, cell)),
         *_waiver_faults(read, cell),
         *_pin_faults(read, world, cell),

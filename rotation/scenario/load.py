@@ -265,9 +265,8 @@ def _made(path: Path, source: Source, edits: Edits) -> Scenario:
     read, wrong = checked(ScenarioFile, document, cell)
     as_written = read or without(document, wrong, cell)
     part, unknown = in_ids(as_written, meanings, cell) if meanings else (as_written, [])
-    faults += unknown
     scorecard, lines = scorecard_of(named.case) if named.case else ({}, [])
-    faults += wrong + named.faults + faults_in(part, named.case.world if named.case else None, cell) + lines
+    faults += wrong + named.faults + faults_in(part, named.case.world if named.case else None, unknown, cell) + lines
     is_dated = read is not None or part.effective != UNDATED
     rules, wrong = _rules(part, named.rulebook, cell) if is_dated else ((), [])
     faults += wrong + (faults_on(named.case, part.effective) if named.case and is_dated else [])

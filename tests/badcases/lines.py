@@ -172,6 +172,7 @@ DRAFTS = [
     draft("an error for a cadre", "cadre,post\n#N/A,A-CT\n", "2 | cadre | broken_cell"),
     draft("a list in a cell", "cadre,post\nC1,A-CT;B-BT\n", "2 | post | unknown_post"),
     draft("a name with a slip", "cadre,post\nVũ Thị May,A-CT\n", "2 | cadre | unknown_cadre | Vũ Thị Mai"),
+    draft("a name that is nobody's", "cadre,post\nVũ Thị Mại,A-CT\n", "2 | cadre | unknown_cadre"),
     Bad(
         "in letters of Windows",
         put("draft.csv", "cadre,post\nC1,Xâ\n".encode("cp1258")),

@@ -180,7 +180,7 @@ class References:
         return found[0] if len(found) == 1 else wish
 
     def workplace(self, words: str) -> tuple[str, tuple[str, ...]]:
-        """Return the ids of the units, or else of the posts, that words may mean, and the table they are of."""
+        """Return the table that words lead to, units first, and the ids that they may mean."""
         posts = self.find(POSTS.id, words)
         units = (words,) if words in self._units else () if words in posts else self.find(UNITS.id, words)
         return (UNITS.id, units) if units else (POSTS.id, posts)
