@@ -94,7 +94,7 @@ def difference_row(setting: Setting, pairs: Pairs, chosen: Sequence[int] | Indic
 
 
 def twins_in_order(setting: Setting, pairs: Pairs, chosen: Indices) -> Indices:
-    """Return the pairs of a plan with the newcomers to twin seats in the order of ids, those who stay left in place.
+    """Return the pairs of a plan with the newcomers to twin seats in the order of ids.
 
     Of all plans that differ in nothing but which of such seats somebody holds, one is told. Where a seat has room for
     several, how many hold each is left as it is.
