@@ -44,9 +44,12 @@ def named(line: str) -> set[str]:
 
 
 def lacking(planted: Planted, shown: Sequence[str]) -> set[str]:
-    """Return the cells of a cause that no line about its sheet and column names."""
-    about = [line for line in shown if f"[{planted.sheet}] {planted.label} (" in line]
-    return set(planted.cells) - {cell for line in about for cell in named(line)}
+    """Return the cells of a cause that no line about its sheet and column names; one cell alone goes by its row."""
+    place = re.compile(rf"\[{re.escape(planted.sheet)}\](?::(\d+))? {re.escape(planted.label)} \(")
+    about = [(line, found[1]) for line in shown if (found := place.search(line))]
+    alone = {row for _, row in about if row}
+    lines_of_many = {cell for line, row in about if not row for cell in named(line)}
+    return {cell for cell in planted.cells - lines_of_many if cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") not in alone}
 
 
 @pytest.mark.parametrize("seed", range(share(BOOKS)))
