@@ -46,6 +46,11 @@ class Column:
         return self.label if lang == "vi" else self.id
 
     @property
+    def tells_rows(self) -> bool:
+        """Return whether almost every row fills it: the id, where there is one, and what is required."""
+        return self.required or self.id == "id"
+
+    @property
     def shown(self) -> str:
         """Return 'label (id)' with the id only once."""
         return self.label if self.label.endswith(f"({self.id})") else f"{self.label} ({self.id})"

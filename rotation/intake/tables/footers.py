@@ -114,7 +114,7 @@ class _Below:
             return not (isinstance(value, date) or _BORN.fullmatch(text(value)))
         if column.id in {"name", "position"}:
             return self._signed or opens
-        if column.required:
+        if column.tells_rows:
             return (opens and place != self._key) or not self._is_id(text(value))
         return place in self._under or (_matches(_TOTAL, first) and _is_number(value))
 
