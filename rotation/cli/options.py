@@ -172,7 +172,7 @@ def new_file(ctx: click.Context, _: click.Parameter, path: Path | None) -> Path 
     return path
 
 
-def new_folder(ctx: click.Context, _: click.Parameter, folder: Path) -> Path:
+def new_folder(ctx: click.Context, param: click.Parameter, folder: Path) -> Path:
     """Refuse a folder that holds anything, so that new files never mix with others."""
     refuse_file(folder)
     if folder.exists() and any(folder.iterdir()):
@@ -182,6 +182,7 @@ def new_folder(ctx: click.Context, _: click.Parameter, folder: Path) -> Path:
                 en=f"'{folder}' already holds something; name a new or an empty folder",
             ),
             ctx,
+            param,
         )
     return folder
 

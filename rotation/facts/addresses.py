@@ -83,7 +83,7 @@ def parts_of(address: str) -> list[Part]:
     Examples
     --------
     >>> [part.name for part in parts_of("Thôn 5, X. Giao An - huyện Giao Thủy/Nam Định")]
-    ['thôn 5', 'giao an', 'giao thủy', 'nam định']
+    ['thôn 5', 'giao an', 'giao thuỷ', 'nam định']
     """
     pieces = (piece for line in _SEPARATOR.split(_FORMER.sub(" ", address)) for piece in _BEFORE_A_WORD.split(line))
     return [part_of(key) for key in map(name_key, pieces) if key]

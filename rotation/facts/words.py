@@ -61,6 +61,7 @@ def shown(member: StrEnum) -> Text:
 
     Examples
     --------
+    >>> from rotation.facts.domain import Role
     >>> shown(Role.DEPUTY_SECRETARY).en
     'deputy secretary'
     """

@@ -197,7 +197,6 @@ def in_sheet(sheet: Any, name: str, label: str, words: str | None) -> None:
 
 SLIPS = {
     "Phó bí thư An Hoa": "Phó bí thư An Hòa",
-    "Phó bí thu An Hòa": "Phó bí thư An Hòa",
     "Pho bi thu An Hoa": "Phó bí thư An Hòa",
     "Phó bí thư An Hòaa": "Phó bí thư An Hòa",
     "Phó bí thư phường An Hòa": "Phó bí thư An Hòa",
@@ -465,6 +464,9 @@ def test_names_are_not_shown_in_an_anonymous_evaluation(work: Path) -> None:
 def test_a_draft_above_the_optimum_is_no_plan(work: Path) -> None:
     file = work / "draft.csv"
     file.write_text("cadre,post\nC6,A-PBT\nC5,A-CT\n", "utf-8")
+    (work / "scores.csv").write_text("cadre,post,points\nC6,A-PBT,90\n", "utf-8")
+    scenario = (work / "s.toml").read_text("utf-8")
+    (work / "s.toml").write_text(scenario.replace("fit = 1", "panel = 1"), "utf-8")
     found = judged(work, file)
     assert (found["distance"] < 0, found["lawful"]) == (True, False)
     points, said = (

@@ -271,8 +271,8 @@ def test_a_draft_by_names(tmp_path: Path, lines: list[str], seats: dict[str, str
         ("Vũ Thị Mại,B-CT", "unknown_cadre", "cadre"),
         ("C1,Chủ tịch UBND phường Bình Minh", "unknown_post", "post"),
         (",B-CT", "missing_value", "cadre"),
-        ("C1,B-CT\nVũ Thị Mai,B-BT", "duplicate_id", "cadre"),
-        ("67,B-CT\n00067,B-BT", "duplicate_id", "cadre"),
+        ("C1,B-CT\nVũ Thị Mai,B-BT", "person_twice", "cadre"),
+        ("67,B-CT\n00067,B-BT", "person_twice", "cadre"),
     ],
 )
 def test_a_draft_that_is_not_clear(tmp_path: Path, line: str, code: str, column: str) -> None:

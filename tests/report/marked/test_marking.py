@@ -264,7 +264,7 @@ def test_the_box_of_a_comment_has_room_for_it(tmp_path: Path) -> None:
         for drawing in drawings
         for height, row in re.findall(r"height:([\d.]+)pt.*?<x:Row>(\d+)<", drawing)
     }
-    assert (heights[2], heights[3]) == (60, 34.5)  # four lines, and two
+    assert (heights[2], heights[3]) == (72.75, 34.5)  # five lines, and two
 
 
 @pytest.mark.parametrize("seed", range(3))
