@@ -83,7 +83,7 @@ def give_back(path: Path, faults: Sequence[Fault], warnings: Sequence[Fault], pl
     """Write the workbook of a case or scenario with its bad cells marked, and report what was marked."""
     from rotation.errors import WorkbookUnmarkable
     from rotation.report.marked.annotate import annotate
-    from rotation.scenario.load import case_of
+    from rotation.scenario.named_case import case_of
 
     case = case_of(path) if path.suffix.lower() == ".toml" else path
     if case is None:

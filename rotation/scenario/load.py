@@ -323,16 +323,6 @@ def _named(document: Document, folder: Path, cell: Cell, source: Source) -> _Nam
     return _Named(case, warnings, rulebook, path, faults)
 
 
-def case_of(path: Path) -> Path | None:
-    """Return the case that a scenario names, even if the rest is faulty; None without one."""
-    try:
-        named = read_toml(path).get("case")
-    except InputFaults:
-        return None
-    case = as_on_disk(path.parent / named) if isinstance(named, str) else None
-    return case if case is not None and case.exists() else None
-
-
 def _load_case(path: Path, name: str, cell: Cell) -> tuple[Case | None, tuple[Fault, ...], list[Fault]]:
     """Return the case with its warnings, or its faults."""
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import openpyxl
 
 from tests.badcases.bad import SCENARIO, SOUND, Plant, add, drop, edit, put, put_cell, several
-from tests.faults.plantings import HEAD, WAIVE, lines, rows, workbook
+from tests.faults.plantings import EVALUATE, HEAD, MOVES, PEOPLE, TWO_MOVES, WAIVE, lines, rows, saved, workbook
 from tests.intake.build import english, xlsx_case
 from tests.tables import write_tables
 
@@ -90,7 +91,90 @@ SAMPLE = "[sample]\nn = 2\nseed = 1\nweights.need = { from = 1, to = 2 }\n"
 POSITION = several(put_cell("case/units.csv", 3, "lat", "20.2"), put_cell("case/units.csv", 3, "lon", "106.4"))
 NO_POSITION = several(put_cell("case/units.csv", 3, "lat", ""), put_cell("case/units.csv", 3, "lon", ""))
 
+DRAWN_UP = put("draft.csv", f"{MOVES}Sound,1,Lê Văn Nam,Chủ tịch UBND An Hòa,x,C2,A-CT\n")
+"""A table of moves that is right in every cell."""
+
+
+def effective_as_asked(folder: Path) -> None:
+    """Write into a scenario the date that the command was given."""
+    path = folder / "made" / "scenario.toml"
+    path.write_text(re.sub(r"(?m)^effective = \S+", "effective = 2001-02-03", path.read_text("utf-8")), "utf-8")
+
+
+def without_the_copy(folder: Path) -> None:
+    """Delete the second sheet of one plan."""
+    book = openpyxl.load_workbook(folder / "draft.xlsx")
+    del book["Phương án 1 (2)"]
+    book.save(folder / "draft.xlsx")
+
+
 WAYS: Mapping[str, list[Way]] = {
+    "plan_sheet_twice": ways(without_the_copy),
+    "ambiguous_reference": cell("cadres 3 post", "A-CT", "Chủ tịch UBND An Hòa", "Chủ tịch UBND xã An Hòa"),
+    "anonymous_draft": ways(DRAWN_UP),
+    "binary_workbook": ways(saved_again),
+    "blank_beside_id": ways(DRAWN_UP),
+    "born_in_both": ways(
+        put("case/cadres.csv", lines("Mã cán bộ,Họ và tên,Ngày sinh,", ",,Nam,Nữ", "C1,A,1980,", "C2,B,,1981"))
+    ),
+    "cells_disagree": ways(DRAWN_UP),
+    "changed_cell": ways(put("run/draft.csv", f"{MOVES}Sound,1,Lê Văn Nam,Bí thư Bình Minh,x,C2,B-BT\n")),
+    "criterion_half_known": [*cell("cadres 2 skills", "land:2"), *edits("s.toml", ("fit = 1", "fit = 0"))],
+    "criterion_without_data": [
+        *cell("cadres 2 prefers", "A-CT"),
+        *edits("s.toml", ("preference = 1", "preference = 0")),
+    ],
+    "day_and_month": ways(saved_again),
+    "degree_read": cell("cadres 2 education", "bachelor"),
+    "effective_assumed": said("init made --from list.csv --effective 2026-01-01"),
+    "effective_kept": ways(effective_as_asked),
+    "empty_scorecard": ways(put("case/scorecard.csv", "criterion,weight\nfit,1\n"), drop("case/scorecard.csv")),
+    "former_names": cell("units 2 predecessors", "B", "Bình Minh"),
+    "group_other_word": cell("units 3 group", "Huyện G"),
+    "group_read": cell("units 3 group", "G"),
+    "hidden_rows": ways(saved_again),
+    "holder_displaced": ways(put("draft.csv", "cadre,post\nC2,A-BT\nC1,A-CT\n")),
+    "idle_scorecard": ways(put("case/scorecard.csv", "criterion,weight\nfit,1\n"), drop("case/scorecard.csv")),
+    "ids_made": cell("cadres 3 id", "C2"),
+    "leavers_read": ways(
+        several(
+            put("moves.csv", f"{MOVES}Sound,1,Vũ Thị Mai,Bí thư An Hòa,x,C1,A-BT\n"),
+            put("leavers.csv", "Phương án,Họ và tên,Chức vụ hiện nay,Lý do\n"),
+        )
+    ),
+    "merged_across": ways(saved_again),
+    "merged_down": ways(saved_again),
+    "merged_id": ways(saved_again),
+    "near_predecessor": cell("units 2 predecessors", "B", "Bình Minh"),
+    "no_plan_number": ways(DRAWN_UP),
+    "no_scenario": ways(DRAWN_UP),
+    "not_a_degree": cell("cadres 2 education", "bachelor", "college"),
+    "not_a_list": [Way(PEOPLE, "init made --from list.csv")],
+    "other_scenario": ways(DRAWN_UP),
+    "outside_kin": edits("case/kin.csv", ("C1,C2,cậu ruột\n", ""), ("cậu ruột", "sibling")),
+    "person_twice": ways(DRAWN_UP),
+    "place_also_district": cell("cadres 2 residence", "A", "xã An Hòa"),
+    "place_other_district": cell("cadres 2 residence", "A", "An Hòa"),
+    "place_other_word": cell("cadres 2 residence", "A", "xã An Hòa"),
+    "place_perhaps_district": cell("cadres 2 residence", "A"),
+    "place_read": cell("cadres 2 residence", "A", "An Hòa"),
+    "place_unknown_part": cell("cadres 2 residence", "A", "An Hòa"),
+    "places_elsewhere": cell("cadres 2 residence", "A", "An Hòa"),
+    "role_not_listed": cell("posts 2 role", "secretary"),
+    "role_read": cell("posts 2 role", "secretary;council_chair"),
+    "run_of_other_facts": ways(saved("run", "--force")),
+    "runs_beside": [Way(put("run/draft.csv", TWO_MOVES), EVALUATE)],
+    "seat_twice": ways(DRAWN_UP),
+    "sex_contradicted": ways(
+        put(
+            "case/cadres.csv",
+            lines("Mã cán bộ,Họ và tên,Giới tính,Ngày sinh,", ",,,Nam,Nữ", "C1,A,nam,1980,", "C2,B,nữ,,1981"),
+        )
+    ),
+    "short_year": cell("cadres 2 since", "01/03/2019"),
+    "time_of_day": ways(saved_again),
+    "unknown_name": ways(DRAWN_UP),
+    "unknown_title": ways(DRAWN_UP),
     "after_date": [*cell("cadres 2 party_since", "2020-01-01"), *edits("s.toml", ("2021-07-01", "2023-07-01"))],
     "alike_id": cell("cadres 4 id", "D9"),
     "always_in_force": edits("s.toml", ("[rules.pin]\nseverity = 'soft'\n", "")),
@@ -321,6 +405,8 @@ WAYS: Mapping[str, list[Way]] = {
 """What each remedy says, done: every way that it offers and a program can follow."""
 
 BY_A_PERSON: Mapping[str, str] = {
+    "equal_scores": "the board chooses",
+    "run_changed": "somebody looks into what happened to the run",
     "other_facts": "whether it is the facts that make the plans differ is for the board to see",
     "read_under_headings": "the labels were understood; only the clerk knows whether one means something else",
     "repeated_variants": "nothing needs to be done",

@@ -95,8 +95,8 @@ LEAVERS_READ = Kind(
         en="{count:# person is|# people are} left without a post, as in {table}: {names}",
     ),
     Text(
-        vi="nếu ai vẫn giữ chức danh thì thêm một dòng cho người đó",
-        en="add a row for anyone who is to hold a post",
+        vi="nếu ai vẫn giữ chức danh thì thêm một dòng cho người đó và bỏ tên khỏi {table}",
+        en="add a row for anyone who is to hold a post, and take the name off {table}",
     ),
 )
 OTHER_SCENARIO = Kind(

@@ -690,7 +690,7 @@ def test_a_sheet_without_a_name_that_has_the_columns_of_a_missing_table(tmp_path
     assert caught.value.faults[0].remedy("vi") == (
         "thêm tệp hoặc trang tính tên 'Đơn vị'; trang tính 'Sheet1' có các cột của bảng Đơn vị, hãy đổi tên nếu đúng"
     )
-    assert [(one.kind.code, one.value) for one in caught.value.warnings] == [("unknown_table", "Sheet1")]
+    assert ("unknown_table", "Sheet1") in [(one.kind.code, one.value) for one in caught.value.warnings]
 
 
 def test_a_draft_behind_a_guide_with_a_total(tmp_path: Path) -> None:
