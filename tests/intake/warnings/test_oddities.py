@@ -404,7 +404,7 @@ def test_a_plan_that_no_post_is_covered_by(tmp_path: Path) -> None:
 
 def test_words_typed_with_an_old_font_under_a_clean_header(tmp_path: Path) -> None:
     odd = {"C1": {"name": "NguyÔn V¨n An", "native_place": "Giao Hoµ"}, "C2": {"name": "TrÇn ThÞ B×nh"}}
-    names, home, _ = of_case(tmp_path / "a", cadres=odd)
+    *_, names, home = of_case(tmp_path / "a", cadres=odd)
     assert names == (
         "old_font",
         "cadres.csv",
