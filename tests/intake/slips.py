@@ -42,7 +42,7 @@ def typed_twice(rng: Random, value: str) -> str:
 
 SLIP_OF: dict[tuple[str, str, str], Slip] = {
     ("cadres", "Họ và tên", "left out"): of(""),
-    ("cadres", "Giới tính", "no such word"): of("nữu", "nan", "năm giới", "chị", "?"),
+    ("cadres", "Giới tính", "no such word"): of("nữu", "nan", "nam nữ", "x1", "?"),
     ("cadres", "Ngày sinh", "no such day"): lambda rng, _: f"{rng.randint(30, 31)}/02/19{rng.randint(60, 90)}",
     ("cadres", "Mã chức danh hiện giữ", "no such post"): typed_twice,
     ("cadres", "Giữ chức từ", "in words"): of("tháng tư", "đầu năm 2019", "từ đại hội"),
@@ -51,7 +51,7 @@ SLIP_OF: dict[tuple[str, str, str], Slip] = {
     ("cadres", "Lý luận chính trị", "misspelt"): of("cao cấpp", "cao cáo", "trug cấp", "trung cấo"),
     ("cadres", "Ngày vào Đảng", "no such month"): lambda rng, _: f"{rng.randint(1, 28)}/{rng.randint(13, 20)}/2004",
     ("cadres", "Quy hoạch", "no such role"): of("bí thư huyện đoàn", "chánh án", "trưởgn"),
-    ("cadres", "Xếp loại", "without year"): lambda rng, _: f"{rng.choice(('tốt', 'khá'))} {rng.randint(2018, 2020)}",
+    ("cadres", "Xếp loại", "without year"): of("tốt", "khá", "xuất sắc"),
     ("cadres", "Kỷ luật", "without day"): of("khiển trách", "cảnh cáo"),
     ("cadres", "Đang xem xét", "no such word"): of("chưa rõ", "đang", "xem lại"),
     ("cadres", "Đủ sức khỏe", "no such word"): of("khá", "loại 2", "ổn"),
@@ -60,7 +60,7 @@ SLIP_OF: dict[tuple[str, str, str], Slip] = {
     ("cadres", "Năng lực", "without level"): of("construction", "culture;new_rural", "đất đai"),
     ("cadres", "Quá trình công tác", "without dates"): of("ở xã", "phòng Nội vụ 2015", "cán bộ Đoàn"),
     ("posts", "Mã đơn vị", "no such unit"): typed_twice,
-    ("posts", "Vai trò", "misspelt"): of("trưởgn", "phó chủ tihj", "bí thưu", "giám đốc"),
+    ("posts", "Vai trò", "misspelt"): of("trưởgn", "phó chủ tihj", "bí thưu", "giám đốcc"),
     ("posts", "Yêu cầu bố trí", "no such word"): of("phải bố", "tùy", "có thể bố tríi"),
     ("posts", "Trình độ tối thiểu", "no such word"): of("đại hocj", "kỹ thuật"),
     ("posts", "LLCT tối thiểu", "no such word"): of("caocapp", "sơ cấo"),

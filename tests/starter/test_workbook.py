@@ -188,7 +188,7 @@ def test_what_a_clerk_fills_in_is_read(tmp_path: Path) -> None:
                 sheet.cell(row, [column.id for column in table.columns].index(id_) + 1, value)
     sheets.save(tmp_path / "case.xlsx")
     case = load_case(tmp_path / "case.xlsx")
-    assert case.warnings == ()
+    assert [warning.kind.code for warning in case.warnings] == ["empty_scorecard"]
     assert case.world == World(
         (
             Unit("007", "Giao Yến", UnitKind.COMMUNE, lat=20.24, lon=106.4, remoteness=1),

@@ -145,10 +145,10 @@ def test_a_missing_table_is_told_on_the_first_sheet(tmp_path: Path) -> None:
 def test_findings_of_one_cell_share_a_comment_faults_first(tmp_path: Path) -> None:
     tables = english(cadres=[["1", "An", "male", "1990"], ["1", "Ba", "male", "1990"]])
     del tables["posts"]
-    tables["units"][0][1] = "title"
+    tables["units"][0][:2] = ["title", "nam"]
     out, _ = given_back(xlsx_case(tmp_path / "case.xlsx", tables))
     said = marks(out)["units", "A1"][1]
-    assert re.findall(r"^(Fault|Note): ", said, re.MULTILINE) == ["Fault", "Fault", "Note"]
+    assert re.findall(r"^(Fault|Note): ", said, re.MULTILINE) == ["Fault", "Fault", "Note", "Note"]
 
 
 def test_marked_again_nothing_is_said_twice(tmp_path: Path) -> None:
