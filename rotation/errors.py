@@ -64,6 +64,19 @@ class Cell:
     attribute: str | None = None
     place: int | None = None
 
+    @property
+    def source(self) -> str:
+        """Return the file with its sheet as a line names it: ``case.xlsx[Cán bộ]``."""
+        return self.file + (f"[{self.sheet}]" if self.sheet else "")
+
+    @property
+    def label(self) -> str:
+        """Return the label of the column with its English id, once; empty without a column."""
+        label = self.column or ""
+        if self.attribute and self.attribute != label and not label.endswith(f"({self.attribute})"):
+            return f"{label} ({self.attribute})".strip()
+        return label
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -122,12 +135,8 @@ class Fault:
         --------
         ``cadres.csv:14 Ngày sinh (born): '31/02/1979' is not a date → write dd/mm/yyyy``
         """
-        cell = self.cell
-        where = cell.file + (f"[{cell.sheet}]" if cell.sheet else "") + (f":{cell.row}" if cell.row else "")
-        label = cell.column or ""
-        if cell.attribute and cell.attribute != label and not label.endswith(f"({cell.attribute})"):
-            label = f"{label} ({cell.attribute})".strip()
-        return one_line(f"{where} {label}".rstrip() + f": {self.problem(lang)} → {self.remedy(lang)}")
+        where = self.cell.source + (f":{self.cell.row}" if self.cell.row else "")
+        return one_line(f"{where} {self.cell.label}".rstrip() + f": {self.problem(lang)} → {self.remedy(lang)}")
 
 
 class RotationError(Exception):
@@ -201,6 +210,39 @@ class NoRecord(RotationError):
     def __init__(self, path: Path) -> None:
         self.path = path
         super().__init__(f"{path} is neither a folder nor a run.json nor a ledger of runs")
+
+
+class NoSuchPlan(RotationError):
+    """A file does not hold the plan that was asked for.
+
+    Attributes
+    ----------
+    option : str
+        What was asked for: ``scenario`` or ``plan``.
+    asked : int
+    there : tuple of int
+        The numbers that it holds; none where it holds one table without a number.
+    """
+
+    def __init__(self, path: Path, option: str, asked: int, there: Sequence[int]) -> None:
+        self.path, self.option, self.asked, self.there = path, option, asked, tuple(there)
+        super().__init__(f"{path} holds no {option} {asked}; it holds {self.there or 'one draft without a number'}")
+
+
+class SheetUnclear(RotationError):
+    """No sheet bears the name that was asked for, or several hold a list and none was named.
+
+    Attributes
+    ----------
+    path : Path
+    asked : str or None
+    sheets : tuple of str
+        Those there are, or those that hold a list.
+    """
+
+    def __init__(self, path: Path, asked: str | None, sheets: Sequence[str]) -> None:
+        self.path, self.asked, self.sheets = path, asked, tuple(sheets)
+        super().__init__(f"{path}: name one of its sheets: {', '.join(sheets)}")
 
 
 class CaseHandedOver(RotationError):

@@ -27,6 +27,9 @@ FORMULA_STARTS = "=+-@\t\r\uff1d\uff0b\uff0d\uff20"
 _FORMULA = re.compile(f'(^|[,;|\t\r\n"])(?=[{re.escape(FORMULA_STARTS)}])')
 """The start of a cell, or of what would be one if the file were split at another delimiter."""
 
+_HELD = re.compile(f"(^|[,;|\t\r\n\"])'(?=[{re.escape(FORMULA_STARTS)}])")
+"""The same with the apostrophe that holds it back."""
+
 
 def visible(text: str) -> str:
     r"""Escape the invisible characters of a text, keeping its line breaks.
@@ -78,6 +81,17 @@ def csv_cell(text: str) -> str:
     ("'=1+1", "a;'=1+1", '1 - 2')
     """
     return _FORMULA.sub(r"\1'", visible(text))
+
+
+def without_apostrophes(text: str) -> str:
+    """Return a text without the apostrophes that `csv_cell` put before what a spreadsheet would run.
+
+    Examples
+    --------
+    >>> without_apostrophes("'=1+1"), without_apostrophes("O'Hara")
+    ('=1+1', "O'Hara")
+    """
+    return _HELD.sub(r"\1", text)
 
 
 def markdown(text: str) -> str:

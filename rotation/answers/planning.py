@@ -9,8 +9,8 @@ from pathlib import Path
 
 from rotation.answers.portfolio import rank
 from rotation.answers.scales import common_scales
-from rotation.errors import Cell, Fault, InputFaults, Kind
-from rotation.language import Lang, Text
+from rotation.errors import Fault, InputFaults
+from rotation.language import Lang
 from rotation.plans.plan import Portfolio
 from rotation.plans.screening import Screening, screen
 from rotation.progress import Progress, Stage, Watch
@@ -18,12 +18,6 @@ from rotation.runs.file import Former
 from rotation.runs.run import Run
 from rotation.scenario.file import NO_EDITS, Edits
 from rotation.scenario.load import Scenario, load_scenario
-
-UNUSED_WAIVER = Kind(
-    "unused_waiver",
-    Text(vi="không phương án nào dùng miễn trừ này ({value})", en="no plan uses this waiver ({value})"),
-    Text(vi="bỏ [[waive]] này nếu không cần", en="remove this [[waive]] if it is not needed"),
-)
 
 
 def read_scenarios(paths: Sequence[Path], edits: Edits = NO_EDITS, anonymous: bool = False) -> tuple[Scenario, ...]:
@@ -140,15 +134,3 @@ def answer(
 
 def _hear_screening(scenario: Scenario, watch: Watch, share: float) -> None:
     watch.hear(Progress(scenario.title, 1, scenario.plans, stage=Stage.SCREENING, share=share))
-
-
-def afterthoughts(portfolios: Sequence[Portfolio]) -> list[Fault]:
-    """Return warnings that only the plans can show: waivers that no plan of a scenario uses."""
-    odd = []
-    for portfolio in portfolios:
-        used = {id(breach.waiver) for plan in portfolio.plans for breach in plan.judgement.breaches}
-        for row, waiver in enumerate(portfolio.scenario.setting.decisions.waivers):
-            if portfolio.plans and id(waiver) not in used:
-                cell = Cell(portfolio.scenario.path.name, column=f"waive[{row}]")
-                odd.append(Fault(cell, UNUSED_WAIVER, f"{waiver.rule}, {waiver.cadre}"))
-    return odd

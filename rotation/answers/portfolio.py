@@ -12,7 +12,7 @@ from rotation.plans.judgement import Judgement, judge
 from rotation.plans.plan import CERTIFIED, SEARCHED, Plan, Portfolio, Status, lowest_score
 from rotation.plans.screening import Screening
 from rotation.progress import Progress, Stage, Watch
-from rotation.proof.problem import difference_row, pair_rows, problem_of
+from rotation.proof.problem import difference_row, pair_rows, problem_of, twins_in_order
 from rotation.proof.system import Held
 from rotation.runs.file import Former
 from rotation.solve.engine import Priced, Wanted, best
@@ -155,12 +155,13 @@ class _Ranking:
 
     def _keep(self, found: _Found) -> None:
         """Judge a plan in plain Python, keep it, and cut it off from later ranks."""
-        judgement = judge(self.scenario, [self._seat(int(row)) for row in found.chosen])
+        setting, chosen = self.scenario.setting, twins_in_order(self.scenario.setting, self.pairs, found.chosen)
+        judgement = judge(self.scenario, [self._seat(int(row)) for row in chosen])
         agree(judgement, found.worth)
         proof = CERTIFIED if found.certified else SEARCHED
         self.plans.append(Plan(len(self.plans) + 1, judgement, self.scenario.score_tier, found.bounds, proof))
-        self.above.append(found.chosen)
-        self.tiers.cut(difference_row(self.pairs, found.chosen, self.scenario.min_difference))
+        self.above.append(chosen)
+        self.tiers.cut(difference_row(setting, self.pairs, chosen, self.scenario.min_difference))
 
     def _known(self, seats: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         """Return the seats whose cadre and post still exist."""

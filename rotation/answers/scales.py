@@ -12,13 +12,14 @@ from rotation.plans.judgement import judge
 from rotation.plans.plan import Portfolio
 from rotation.plans.screening import Screening, screen
 from rotation.progress import Progress, Stage, Watch
-from rotation.proof.problem import Problem, pair_rows, problem_of
+from rotation.proof.problem import Problem, pair_rows, problem_of, twins_in_order
 from rotation.ranking.order import End, Scale, Scales, is_count, measures_of, value_in
+from rotation.ranking.side_by_side import comparable
 from rotation.solve.extremes import extreme
 
 
 def common_scales(portfolios: Sequence[Portfolio], watch: Watch, seed: int = 0, workers: int = 1) -> Scales:
-    """Return the common scales of several scenarios; nothing for a single one, or where none has a plan.
+    """Return the common scales of several scenarios; nothing for a single one, or where they cannot be compared.
 
     Each end is solved for in every scenario that has a plan, and kept with a plan that attains it. Where the time is
     over, the ends are those of the plans compared, and not proven.
@@ -36,9 +37,10 @@ def common_scales(portfolios: Sequence[Portfolio], watch: Watch, seed: int = 0, 
     SolverDisagrees
         When plain Python and the solver do not agree on a plan.
     """
-    if len(portfolios) == 1 or not any(portfolio.plans for portfolio in portfolios):
+    scenarios = [portfolio.scenario for portfolio in portfolios]
+    if len(portfolios) == 1 or not any(portfolio.plans for portfolio in portfolios) or not comparable(scenarios):
         return ()
-    weights = measures_of([portfolio.scenario for portfolio in portfolios])
+    weights = measures_of(scenarios)
     compared = [(place, one) for place, one in enumerate(portfolios) if one.plans]
     reaches = [_reach(place, one, tuple(weights), watch, seed) for place, one in compared]
     jobs = [(measure, sign) for measure in weights for sign in (-1, 1)]
@@ -87,7 +89,8 @@ class _Reach:
         if answer.score is None:
             return None
         world, pairs = scenario.setting.world, self.screening.pairs
-        seats = [(world.cadres[pairs.cadre[row]].id, world.posts[pairs.post[row]].id) for row in answer.chosen]
+        chosen = twins_in_order(scenario.setting, pairs, answer.chosen)
+        seats = [(world.cadres[pairs.cadre[row]].id, world.posts[pairs.post[row]].id) for row in chosen]
         judgement = judge(scenario, seats)
         value = value_in(measure, scenario, judgement)
         if judgement.broken or (-value if is_count(measure) else value) != sign * answer.score:

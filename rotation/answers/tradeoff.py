@@ -15,7 +15,7 @@ from rotation.plans.judgement import judge
 from rotation.plans.plan import Plan
 from rotation.plans.screening import Screening, screen
 from rotation.progress import Progress, Stage, Watch
-from rotation.proof.problem import Problem, problem_of
+from rotation.proof.problem import Problem, problem_of, twins_in_order
 from rotation.runs.run import plan_document
 from rotation.runs.shape import Json
 from rotation.scenario.load import Scenario
@@ -71,7 +71,8 @@ def pareto_front(
 def _point(rank: int, found: Found, screening: Screening, scenario: Scenario) -> FrontPoint:
     """Return a point with its plan, judged in plain Python under the aims and the scenario's tiers."""
     world, pairs = scenario.setting.world, screening.pairs
-    seats = [(world.cadres[pairs.cadre[row]].id, world.posts[pairs.post[row]].id) for row in found.chosen]
+    chosen = twins_in_order(scenario.setting, pairs, found.chosen)
+    seats = [(world.cadres[pairs.cadre[row]].id, world.posts[pairs.post[row]].id) for row in chosen]
     agree(judge(screening.scenario, seats), found.worth)
     aims = screening.scenario.setting.decisions.aims
     values = tuple(-worth if counted(aim) else worth for aim, worth in zip(aims, found.worth, strict=False))

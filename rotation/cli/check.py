@@ -10,13 +10,14 @@ import click
 
 from rotation.cli.options import ANONYMOUS, SPEAKING_TO_FILE, WORKBOOKS, new_workbook
 from rotation.cli.output import Output, bilingual_in, faults_document
+from rotation.cli.paths import ExistingPath
 from rotation.cli.speech import bilingual, command, option
 from rotation.errors import Fault
 from rotation.language import Text
 
 
 @command(help=Text(vi="Kiểm tra dữ liệu hoặc kịch bản.", en="List every fault of a case or a scenario."))
-@click.argument("path", type=click.Path(exists=True, path_type=Path), metavar="CASE|SCENARIO")
+@click.argument("path", type=ExistingPath(), metavar="CASE|SCENARIO")
 @option(
     "--annotate",
     "marked",
@@ -43,6 +44,7 @@ def check(
     from rotation.intake.masking import masked
     from rotation.plans.screening import pin_faults
     from rotation.scenario.load import load_scenario
+    from rotation.scenario.scorecard import scorecard_of
 
     if marked is not None and out.path is not None and marked.resolve() == out.path.resolve():
         raise click.UsageError(bilingual(vi="-o và --annotate trùng tên tệp", en="-o and --annotate name one file"))
@@ -58,7 +60,8 @@ def check(
             scenario = load_scenario(path)
             faults, warnings = tuple(pin_faults(scenario)), scenario.warnings
         else:
-            faults, warnings = (), load_case(path).warnings
+            case = load_case(path)
+            faults, warnings = tuple(scorecard_of(case)[1]), case.warnings
     except InputFaults as error:
         faults, warnings = error.faults, error.warnings
     if anonymous:
@@ -80,7 +83,7 @@ def give_back(path: Path, faults: Sequence[Fault], warnings: Sequence[Fault], pl
     """Write the workbook of a case or scenario with its bad cells marked, and report what was marked."""
     from rotation.errors import WorkbookUnmarkable
     from rotation.report.marked.annotate import annotate
-    from rotation.scenario.load import case_of
+    from rotation.scenario.named_case import case_of
 
     case = case_of(path) if path.suffix.lower() == ".toml" else path
     if case is None:

@@ -1,16 +1,22 @@
-"""Run `rotation init`: write a case to fill in and a scenario to begin with."""
+"""Run `rotation init`: write a case, to fill in or made from a list, and a scenario."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from rotation.cli.options import DAY, SPEAKING, new_folder
 from rotation.cli.output import Output, bilingual_in
 from rotation.cli.speech import bilingual, command, option
+from rotation.files.writing import refuse_file
 from rotation.language import Text
+
+if TYPE_CHECKING:
+    from rotation.errors import Fault, SheetUnclear
+    from rotation.starter.from_list import ListedCase
 
 LAST_MONTH = 12
 
@@ -22,11 +28,11 @@ def next_month(today: date) -> date:
 
 @command(
     help=Text(
-        vi="Tạo bộ số liệu mẫu để điền, có ghi chú và ví dụ, cùng một kịch bản.",
-        en="Make a case to fill in, with notes and an example, and a scenario.",
+        vi="Tạo bộ số liệu mẫu để điền, hoặc từ danh sách trích ngang có sẵn (--from), cùng một kịch bản.",
+        en="Make a case to fill in, or one from a board's own list (--from), and a scenario.",
     )
 )
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR", callback=new_folder)
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @option(
     "--xlsx",
     "as_workbook",
@@ -36,9 +42,33 @@ def next_month(today: date) -> date:
     ),
 )
 @option(
+    "--from",
+    "people",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="LIST",
+    help=Text(
+        vi="Danh sách trích ngang (xlsx, xls, ods, csv), mỗi người một dòng: tạo case.xlsx từ đó.",
+        en="A board's own list (xlsx, xls, ods, csv), a row per person: case.xlsx is made from it.",
+    ),
+)
+@option(
+    "--sheet",
+    metavar="NAME",
+    help=Text(
+        vi="Trang tính có danh sách, nếu tệp có nhiều danh sách.", en="The sheet of the list, if there are more."
+    ),
+)
+@option(
+    "--update",
+    is_flag=True,
+    help=Text(
+        vi="Cập nhật bộ số liệu đã tạo theo danh sách mới; ô đã sửa tay được giữ nguyên.",
+        en="Renew the case from a newer list; cells corrected by hand stay.",
+    ),
+)
+@option(
     "--effective",
     type=DAY,
-    default=lambda: f"{next_month(datetime.now()):%Y-%m-%d}",
     metavar="DATE",
     help=Text(
         vi="Ngày hiệu lực của kịch bản (mặc định: ngày 1 tháng sau).",
@@ -49,17 +79,33 @@ def next_month(today: date) -> date:
 def init(
     folder: Path,
     as_workbook: bool,
-    effective: datetime,
+    people: Path | None,
+    sheet: str | None,
+    update: bool,
+    effective: datetime | None,
     out: Output,
 ) -> None:
     """Write the files into a new folder, and tell what to do next."""
-    from rotation.files.writing import write_new_folder
-    from rotation.starter import EXAMPLE, FIRST_YEAR, LAST_YEAR, SCENARIO, WORKBOOK, starter_files
+    from rotation.starter import FIRST_YEAR, LAST_YEAR
 
-    if not FIRST_YEAR <= effective.year <= LAST_YEAR:
+    if people is None and (sheet is not None or update):
+        raise click.UsageError(bilingual(vi="--sheet và --update cần --from", en="--sheet and --update need --from"))
+    day = next_month(datetime.now()) if effective is None else effective.date()
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
         years = f"{FIRST_YEAR}-{LAST_YEAR}"
         raise click.UsageError(bilingual(vi=f"--effective: năm phải trong {years}", en=f"--effective: years {years}"))
-    files = starter_files(effective.date(), out.lang, as_workbook)
+    if people is None:
+        _to_fill_in(new_folder(click.get_current_context(), init.params[0], folder), as_workbook, day, out)
+    else:
+        _from_list(folder, people, sheet, update, day, effective is not None, out)
+
+
+def _to_fill_in(folder: Path, as_workbook: bool, effective: date, out: Output) -> None:
+    """Write a case to fill in."""
+    from rotation.files.writing import write_new_folder
+    from rotation.starter import EXAMPLE, SCENARIO, WORKBOOK, starter_files
+
+    files = starter_files(effective, out.lang, as_workbook)
     write_new_folder(folder, files)
     case, scenario = folder / WORKBOOK if as_workbook else folder, folder / SCENARIO
     if out.as_json:
@@ -73,3 +119,92 @@ def init(
         "Fill it in, delete the example (ids that begin with {mark}), then run: rotation check {scenario}",
     )
     out.note(steps.format(mark=EXAMPLE.in_lang(out.lang), scenario=scenario))
+
+
+def _from_list(
+    folder: Path, people: Path, sheet: str | None, update: bool, effective: date, is_given: bool, out: Output
+) -> None:
+    """Write the case that a list says, or renew it; what is there without being asked for is left alone."""
+    from rotation.errors import SheetUnclear
+    from rotation.files.writing import write_new_folder, write_private_folder
+    from rotation.starter import SCENARIO, WORKBOOK
+    from rotation.starter.effective_date import effective_of
+    from rotation.starter.from_list import case_from_list
+
+    refuse_file(folder)
+    case, scenario = folder / WORKBOOK, folder / SCENARIO
+    _refuse_place(folder, case, update)
+    day, told = effective_of(scenario if update else None, effective, is_given)
+    try:
+        made = case_from_list(people, sheet, day, out.lang, (WORKBOOK, SCENARIO), case if update else None)
+    except SheetUnclear as error:
+        raise click.UsageError(_sheet_unclear(error)) from error
+    files = {name: content for name, content in made.files.items() if not (update and (folder / name) == scenario)}
+    (write_private_folder if update else write_new_folder)(folder, files)
+    if out.as_json:
+        out.document({**made.document(out.lang), "warnings": [one.document(out.lang) for one in told]})
+        return
+    _tell(folder, scenario, made, told, update, out)
+
+
+def _refuse_place(folder: Path, case: Path, update: bool) -> None:
+    """Refuse a folder that is there without --update, and one that is not there with it."""
+    if update and not case.is_file():
+        raise click.UsageError(
+            bilingual(
+                vi=f"chưa có '{case}' để cập nhật; bỏ --update", en=f"there is no '{case}' to renew; drop --update"
+            )
+        )
+    if folder.exists() and not update:
+        raise click.UsageError(
+            bilingual(
+                vi=f"'{folder}' đã có; chọn một thư mục mới, hoặc thêm --update để cập nhật",
+                en=f"'{folder}' is there already; name a new folder, or add --update to renew it",
+            )
+        )
+
+
+def _sheet_unclear(error: SheetUnclear) -> str:
+    """Return the sentence about a sheet that was not found, or not named."""
+    names = ", ".join(f"'{name}'" for name in error.sheets)
+    if error.asked is None:
+        return bilingual(
+            vi=f"có nhiều trang tính là danh sách: {names}; chọn một bằng --sheet",
+            en=f"several sheets hold a list: {names}; choose one with --sheet",
+        )
+    if not error.sheets:
+        return bilingual(vi="tệp csv không có trang tính; bỏ --sheet", en="a csv file has no sheets; drop --sheet")
+    return bilingual(
+        vi=f"không có trang tính '{error.asked}'; có: {names}", en=f"there is no sheet '{error.asked}', but {names}"
+    )
+
+
+def _tell(
+    folder: Path,
+    scenario: Path,
+    made: ListedCase,
+    told: list[Fault],
+    update: bool,
+    out: Output,
+) -> None:
+    """Print what was made, what to look at again, and what to do next."""
+    from rotation.facts.vocabulary import REVIEW
+    from rotation.starter import WORKBOOK
+
+    counts, again = made.counts, (len(made.remarks), len(made.left_out))
+    files = ", ".join((WORKBOOK, scenario.name))
+    made_in = ("Đã cập nhật ở", "Renewed in") if update else ("Đã tạo ở", "Made in")
+    click.echo(f"{bilingual_in(out.lang, *made_in)} {folder}: {files}")
+    vi = f"{counts['cadres']} cán bộ, {counts['posts']} chức danh, {counts['units']} đơn vị"
+    en = f"cadres: {counts['cadres']}, posts: {counts['posts']}, units: {counts['units']}"
+    click.echo(bilingual_in(out.lang, vi, en))
+    out.warn(told)
+    sheet = REVIEW.in_lang(out.lang)
+    if again[0]:
+        vi = f"{again[0]} chỗ cần xem lại ở trang '{sheet}' của {WORKBOOK}"
+        out.note(bilingual_in(out.lang, vi, f"to look at again, in the sheet '{sheet}' of {WORKBOOK}: {again[0]}"))
+    if again[1]:
+        vi = f"{again[1]} dòng không phải là người hay chức danh (tiêu đề nhóm, dòng cộng, chữ ký …)"
+        out.note(bilingual_in(out.lang, vi, f"rows that are nobody (sub-headings, totals, signatures …): {again[1]}"))
+    vi = f"Xem lại, điền các ô còn trống, rồi chạy: rotation check {scenario}"
+    out.note(bilingual_in(out.lang, vi, f"Look at them, fill in the blanks, then run: rotation check {scenario}"))

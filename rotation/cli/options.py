@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rotation.cli.output import Output
+from rotation.cli.paths import ExistingPath
 from rotation.cli.speech import bilingual, option
 from rotation.files.writing import refuse_file
 from rotation.language import LANGUAGES, Text
@@ -133,11 +134,11 @@ def a_run(ctx: click.Context, _: click.Parameter, place: Path | None) -> Path | 
     return place
 
 
-RUN = click.argument("run", type=click.Path(exists=True, path_type=Path), metavar="RUN", callback=a_run)
+RUN = click.argument("run", type=ExistingPath(), metavar="RUN", callback=a_run)
 WARM_START = option(
     "--warm-start",
     "former",
-    type=click.Path(exists=True, path_type=Path),
+    type=ExistingPath(),
     metavar="RUN",
     callback=a_run,
     help=Text(vi="Bắt đầu từ phương án của kết quả trước.", en="Begin with the plans of a former run."),
@@ -171,7 +172,7 @@ def new_file(ctx: click.Context, _: click.Parameter, path: Path | None) -> Path 
     return path
 
 
-def new_folder(ctx: click.Context, _: click.Parameter, folder: Path) -> Path:
+def new_folder(ctx: click.Context, param: click.Parameter, folder: Path) -> Path:
     """Refuse a folder that holds anything, so that new files never mix with others."""
     refuse_file(folder)
     if folder.exists() and any(folder.iterdir()):
@@ -181,6 +182,7 @@ def new_folder(ctx: click.Context, _: click.Parameter, folder: Path) -> Path:
                 en=f"'{folder}' already holds something; name a new or an empty folder",
             ),
             ctx,
+            param,
         )
     return folder
 

@@ -86,12 +86,14 @@ class Output:
 
             write_private(self.path, "".join(pieces).encode())
 
-    def warn(self, warnings: Sequence[Fault]) -> None:
-        """Print warnings to stderr, each once."""
+    def warn(self, *found: Sequence[Fault]) -> None:
+        """Print warnings to stderr, those of one cause in one line; what several scenarios share once."""
+        from rotation.intake.causes import causes
         from rotation.scenario.blank_columns import joined
 
         if not self.quiet:
-            for line in dict.fromkeys(warning.line(self.lang) for warning in joined(warnings)):
+            told = (cause.line(self.lang) for warnings in found for cause in causes((), joined(warnings)))
+            for line in dict.fromkeys(told):
                 self.note(f"{bilingual_in(self.lang, 'Lưu ý', 'Note')}: {line}")
 
     def note(self, text: str) -> None:
@@ -136,12 +138,14 @@ def faults_document(faults: Sequence[Fault], warnings: Sequence[Fault], lang: La
 
 
 def fail(ctx: click.Context, error: InputFaults) -> NoReturn:
-    """End with every fault listed: the `check` document on stdout with --json, else lines on stderr; exit 1."""
+    """End with every fault listed, exit 1: the `check` document with --json, else a line per cause on stderr."""
     output = ctx.obj if isinstance(ctx.obj, Output) else Output(as_json=False, lang=spoken_lang())
     if output.as_json:
         Output(True, output.lang).document(faults_document(error.faults, error.warnings, output.lang))
     else:
-        click.echo("\n".join(one_line(fault.line(output.lang)) for fault in error.faults), err=True)
+        from rotation.intake.causes import causes
+
+        click.echo("\n".join(cause.line(output.lang) for cause in causes(error.faults)), err=True)
         count = len(error.faults)
         click.echo(FAULTS.fill(output.lang, {"count": count}), err=True)
     sys.exit(1)

@@ -11,6 +11,7 @@ import click
 
 from rotation.cli.options import ANONYMOUS, CHART, EDITING, FOLDER, FORCE, SOLVING, SPEAKING, WARM_START, Solving
 from rotation.cli.output import Output, bilingual_in
+from rotation.cli.paths import ExistingPath
 from rotation.cli.speech import command, option
 from rotation.cli.work import until_done, watched
 from rotation.language import Text
@@ -36,7 +37,7 @@ BY = option("--by", metavar="NAME", help=Text(vi="Người lập, ghi vào kết
     "scenarios",
     nargs=-1,
     required=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=ExistingPath(dir_okay=False),
     metavar="SCENARIO…",
 )
 @FOLDER
@@ -110,16 +111,17 @@ def planned(
     former: Former = (),
 ) -> Run:
     """Return the run over some scenario files, with progress on stderr."""
-    from rotation.answers.planning import afterthoughts, answer, read_scenarios
+    from rotation.answers.planning import answer, read_scenarios
+    from rotation.ranking.side_by_side import comparison_notes
+    from rotation.runs.notes import unused_waivers
 
     read = read_scenarios(paths, edits, anonymous)
-    for scenario in read:
-        out.warn(scenario.warnings)
+    out.warn(*(scenario.warnings for scenario in read), tuple(comparison_notes(read)))
     with watched(solving.time_limit, out) as watch:
         run = until_done(
             lambda: answer(read, watch, solving.seed, solving.workers, former, out.lang, anonymous), watch, out
         )
-    out.warn(afterthoughts(run.portfolios))
+    out.warn(tuple(unused_waivers(run.portfolios)))
     return run
 
 

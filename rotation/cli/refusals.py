@@ -6,7 +6,7 @@ from functools import singledispatch
 from pathlib import Path
 
 from rotation.cli.speech import bilingual
-from rotation.errors import BadLimit, NoRecord, RunExists, system_reason
+from rotation.errors import BadLimit, NoRecord, NoSuchPlan, RunExists, system_reason
 from rotation.files.caps import LARGEST
 from rotation.files.writing import file_in_the_way
 
@@ -75,4 +75,19 @@ def _(error: NoRecord) -> str:
     return bilingual(
         vi=f"'{error.path}' không phải là thư mục, run.json hay sổ kết quả, nên không có sổ nào để xem",
         en=f"'{error.path}' is no folder, no run.json and no ledger of runs: there is no record to show",
+    )
+
+
+@refusal.register
+def _(error: NoSuchPlan) -> str:
+    thing = {"scenario": ("kịch bản", "scenario"), "plan": ("phương án", "plan")}[error.option]
+    if not error.there:
+        return bilingual(
+            vi=f"'{error.path.name}' chỉ có một bảng dự thảo, không có {thing[0]} {error.asked}",
+            en=f"'{error.path.name}' holds one draft, and no {thing[1]} {error.asked}",
+        )
+    there = ", ".join(map(str, error.there))
+    return bilingual(
+        vi=f"'{error.path.name}' không có {thing[0]} {error.asked}; chỉ có: {there}",
+        en=f"'{error.path.name}' holds no {thing[1]} {error.asked}; it holds: {there}",
     )

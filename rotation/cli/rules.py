@@ -76,8 +76,9 @@ def rules(
 def rulebook_file(name: str) -> Path:
     """Return the file of a rulebook given by path or by the name of a shipped one."""
     from rotation.files.shipped import rulebook_names, rulebook_path
+    from rotation.files.spelt import as_on_disk
 
-    path = Path(name) if "/" in name or name.endswith(".toml") else rulebook_path(name)
+    path = as_on_disk(Path(name)) if "/" in name or name.endswith(".toml") else rulebook_path(name)
     if not path.is_file():
         known = ", ".join(rulebook_names())
         raise click.UsageError(

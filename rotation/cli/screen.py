@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,9 @@ import click
 
 from rotation.cli.options import ANONYMOUS, EDITING, SPEAKING_TO_FILE
 from rotation.cli.output import Output
-from rotation.cli.speech import bilingual, command, option
+from rotation.cli.paths import ExistingPath
+from rotation.cli.references import one_id
+from rotation.cli.speech import command, option
 from rotation.escaping import json_text
 from rotation.language import Lang, Text
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @command(help=Text(vi="Ai được xét chức danh nào, và vì sao không.", en="Who may go where, and why not."))
-@click.argument("scenario", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("scenario", type=ExistingPath(dir_okay=False))
 @option("--post", metavar="P", help=Text(vi="Chỉ một chức danh.", en="One post only."))
 @option("--cadre", metavar="C", help=Text(vi="Chỉ một cán bộ.", en="One cadre only."))
 @EDITING
@@ -42,8 +44,7 @@ def screen(
 
     asked = load_scenario(scenario, edits, anonymous)
     columns = asked.setting.columns
-    known(post, columns.post_index, "--post")
-    known(cadre, columns.cadre_index, "--cadre")
+    post, cadre = one_id(asked, "post", post), one_id(asked, "cadre", cadre)
     out.warn(asked.warnings)
     faults = pin_faults(asked)
     if faults:
@@ -55,17 +56,6 @@ def screen(
         from rotation.report.terminal.pair_verdicts import screen_report
 
         out.show(*screen_report(asked, pairs, cadre, post, out.lang))
-
-
-def known(wanted: str | None, ids: Mapping[str, int], option: str) -> None:
-    """Refuse an id that the case does not have."""
-    if wanted is not None and wanted not in ids:
-        from rotation.files.faults import near_hint
-
-        near = near_hint(wanted, ids)
-        raise click.BadParameter(
-            bilingual(vi=f"không có mã '{wanted}'{near.vi}", en=f"no id '{wanted}'{near.en}"), param_hint=option
-        )
 
 
 def json_pieces(pairs: Iterator[PairVerdict], scenario: Scenario, lang: Lang) -> Iterator[str]:

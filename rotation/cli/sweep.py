@@ -12,6 +12,7 @@ import click
 
 from rotation.cli.options import ANONYMOUS, FOLDER, SOLVING, SPEAKING, Solving, new_file
 from rotation.cli.output import Output, bilingual_in, complain
+from rotation.cli.paths import ExistingPath
 from rotation.cli.speech import command, option
 from rotation.cli.work import until_done
 from rotation.language import Text
@@ -84,7 +85,7 @@ PARQUET = option(
 
 
 @command(help=Text(vi="Tính nhiều biến thể của một kịch bản.", en="Compute many variants of a scenario."))
-@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="SWEEP.toml")
+@click.argument("path", type=ExistingPath(dir_okay=False), metavar="SWEEP.toml")
 @FOLDER
 @CLUSTER
 @PARQUET

@@ -11,8 +11,9 @@ import click
 
 from rotation.cli.options import ANONYMOUS, CHART, EDITING, SOLVING, SPEAKING_TO_FILE, Command, Solving
 from rotation.cli.output import Output
+from rotation.cli.paths import ExistingPath
 from rotation.cli.plan import EXIT_INFEASIBLE, EXIT_NO_PLAN
-from rotation.cli.screen import known
+from rotation.cli.references import known
 from rotation.cli.speech import bilingual, command, option
 from rotation.cli.work import until_done, watched
 from rotation.language import Text
@@ -41,7 +42,7 @@ def aim(name: str, required: bool) -> Callable[[Command], Command]:
         en="Every choice between two (three) criteria that pull apart.",
     )
 )
-@click.argument("scenario", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("scenario", type=ExistingPath(dir_okay=False))
 @aim("x", required=True)
 @aim("y", required=True)
 @aim("z", required=False)

@@ -18,8 +18,9 @@ class Closeness(Criterion):
     id = "closeness"
     title = Text(vi="Gần nơi cư trú", en="Closeness")
     reason = Text(vi="gần nơi thường trú", en="close to the residence")
+    data = ("cadres.residence",)
 
-    def points(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
+    def formula(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
         """Return the points, 0 to 100."""
         km = cadres.columns.residence_km(cadres, posts)
         whole = np.floor(np.nan_to_num(km) + 0.5).astype(np.int64)

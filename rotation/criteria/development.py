@@ -22,8 +22,9 @@ class Development(Criterion):
     id = "development"
     title = Text(vi="Đào tạo qua thực tiễn", en="Development")
     reason = Text(vi="rèn luyện qua thực tiễn cơ sở", en="a step that develops the cadre")
+    data = ("cadres.history", "cadres.planned_for", "cadres.post")
 
-    def points(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
+    def formula(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
         """Return the points, 0 to 100."""
         setting = context.setting
         now, then = cadres.fact(held_rung, setting), posts.fact(rung_of, setting)

@@ -7,7 +7,7 @@ import numpy as np
 from rotation.criteria.base import Criterion
 from rotation.facts.columns import CadreView, Ints, PostView
 from rotation.language import Text
-from rotation.rules.setting import Context
+from rotation.rules.setting import Context, Setting
 
 
 class Fit(Criterion):
@@ -16,8 +16,10 @@ class Fit(Criterion):
     id = "fit"
     title = Text(vi="Phù hợp năng lực", en="Fit")
     reason = Text(vi="năng lực đáp ứng yêu cầu của đơn vị", en="skills match what the unit needs")
+    data = ("units.needs", "posts.needs")
+    reads = ("cadres.skills",)
 
-    def points(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
+    def formula(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
         """Return the points, 0 to 100; a need n asks for skill n + 1."""
         columns = cadres.columns
         met = np.zeros(np.broadcast_shapes(cadres.index.shape, posts.index.shape), dtype=np.int64)
@@ -26,3 +28,7 @@ class Fit(Criterion):
             met += need * np.minimum(level, need + 1)
         asked = (columns.post_need * (columns.post_need + 1)).sum(axis=1)[posts.index]
         return np.where(asked > 0, 100 * met // np.maximum(asked, 1), 100)
+
+    def has_data(self, setting: Setting) -> bool:
+        """Return whether any post needs anything, by itself or by its unit."""
+        return bool(setting.columns.post_need.any())

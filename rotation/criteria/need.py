@@ -19,8 +19,10 @@ class Need(Criterion):
     id = "need"
     title = Text(vi="Tăng cường nơi yếu", en="Need")
     reason = Text(vi="cán bộ mạnh về nơi còn yếu", en="a strong cadre for a unit that needs strength")
+    data = ("units.last_rating",)
+    reads = ("cadres.ratings",)
 
-    def points(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
+    def formula(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
         """Return the points, 0 to 100.
 
         A year without a rating counts 40, a unit without one 33.

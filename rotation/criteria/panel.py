@@ -14,8 +14,9 @@ class Panel(Criterion):
     id = "panel"
     title = Text(vi="Điểm của hội đồng", en="Panel")
     reason = Text(vi="được hội đồng chấm điểm cao", en="rated highly by the panel")
+    data = ("scores.points",)
 
-    def points(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
+    def formula(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
         """Return the points, 0 to 100."""
         columns = cadres.columns
         return columns.panel.at(cadres.index * len(columns.world.posts) + posts.index)

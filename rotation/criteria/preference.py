@@ -19,8 +19,9 @@ class Preference(Criterion):
     id = "preference"
     title = Text(vi="Nguyện vọng", en="Preference")
     reason = Text(vi="đúng nguyện vọng của cán bộ", en="what the cadre asked for")
+    data = ("cadres.prefers",)
 
-    def points(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
+    def formula(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
         """Return the points, 0 to 100."""
         setting = context.setting
         by_post, by_unit = setting.memo(wishes, True), setting.memo(wishes, False)
@@ -35,6 +36,8 @@ def wishes(setting: Setting, of_posts: bool) -> Sparse:
     found: dict[int, int] = {}
     for number, cadre in enumerate(setting.world.cadres):
         for place, wish in enumerate(cadre.prefers):
-            if wish in rows:
-                found.setdefault(number * len(rows) + rows[wish], max(0, 100 - STEP * place))
+            wanted = [post.id for post in setting.world.seats_named(wish)] if of_posts else [wish]
+            for one in wanted:
+                if one in rows:
+                    found.setdefault(number * len(rows) + rows[one], max(0, 100 - STEP * place))
     return Sparse.of(found)

@@ -15,7 +15,8 @@ class Stability(Criterion):
     id = "stability"
     title = Text(vi="Ổn định", en="Stability")
     reason = Text(vi="giữ ổn định đội ngũ", en="keeps the team stable")
+    data = ("cadres.post",)
 
-    def points(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
+    def formula(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
         """Return the points, 0 or 100."""
         return context.is_kind(STAY) * 100

@@ -19,8 +19,9 @@ class Tenure(Criterion):
     id = "tenure"
     title = Text(vi="Thời gian ở chức vụ cũ", en="Tenure")
     reason = Text(vi="đã giữ chức vụ hiện nay lâu năm", en="long in the present post")
+    data = ("cadres.since",)
 
-    def points(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
+    def formula(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
         """Return the points, 0 to 100."""
         months = np.where(cadres.held >= 0, cadres.months_in_post, 0)
         points = 100 * np.clip(months, 0, FULL_MONTHS) // FULL_MONTHS

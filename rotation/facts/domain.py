@@ -13,13 +13,14 @@ class UnitKind(StrEnum):
     COMMUNE = "commune"
     TOWN = "town"
     WARD = "ward"
+    SPECIAL_ZONE = "special_zone"
     DEPARTMENT = "department"
     PARTY_BOARD = "party_board"
     MASS_ORG = "mass_org"
     RESERVE = "reserve"
 
 
-GRASSROOTS = frozenset({UnitKind.COMMUNE, UnitKind.TOWN, UnitKind.WARD})
+GRASSROOTS = frozenset({UnitKind.COMMUNE, UnitKind.TOWN, UnitKind.WARD, UnitKind.SPECIAL_ZONE})
 
 
 class Role(StrEnum):
@@ -32,6 +33,8 @@ class Role(StrEnum):
     COUNCIL_CHAIR = "council_chair"
     HEAD = "head"
     DEPUTY_HEAD = "deputy_head"
+    INSPECTION_HEAD = "inspection_head"
+    FRONT_HEAD = "front_head"
     MEMBER = "member"
     RESERVE = "reserve"
 
@@ -152,6 +155,8 @@ class Unit:
     needs: Levels = ()
     last_rating: Rating | None = None
     predecessors: tuple[str, ...] = ()
+    district: tuple[str, ...] = ()
+    province: tuple[str, ...] = ()
 
     @property
     def grassroots(self) -> bool:

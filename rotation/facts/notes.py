@@ -47,8 +47,10 @@ COLUMN_NOTES: Mapping[str, Mapping[str, Text]] = {
             en="Commune, town and ward are the grassroots; a reserve is where people wait for a post.",
         ),
         "group": Text(
-            vi="Cụm hoặc huyện; số lượt điều động có thể giới hạn theo từng cụm.",
-            en="Planning group, such as the district; moves may be bounded in each group.",
+            vi="Cụm hoặc huyện; số lượt điều động có thể giới hạn theo từng cụm. "
+            "Có hay không có chữ 'Huyện' đứng trước là một cụm.",
+            en="Planning group, such as the district; moves may be bounded in each group. "
+            "With 'Huyện' before it or without is one group.",
         ),
         "lat": Text(
             vi="Độ thập phân, từ -90 đến 90, để tính khoảng cách.",
@@ -66,8 +68,16 @@ COLUMN_NOTES: Mapping[str, Mapping[str, Text]] = {
         ),
         "last_rating": Text(vi="Xếp loại của đơn vị năm gần nhất.", en="How the unit was rated last year."),
         "predecessors": Text(
-            vi="Mã các đơn vị đã sáp nhập vào đây, cách nhau bằng ';'. Quê ở đơn vị cũ tính là ở đây.",
-            en="Ids of units merged into this one, separated by ';'. A home there counts as a home here.",
+            vi="Tên hoặc mã các đơn vị đã sáp nhập vào đây, cách nhau bằng ';'. Quê ở đơn vị cũ tính là ở đây.",
+            en="Names or ids of units merged into this one, separated by ';'. A home there counts as a home here.",
+        ),
+        "district": Text(
+            vi="Huyện nay hoặc trước đây, để đọc quê quán; nhiều tên cách nhau bằng ';'.",
+            en="District it lies or lay in, to read native places by; several separated by ';'.",
+        ),
+        "province": Text(
+            vi="Tỉnh nay và trước đây, để đọc quê quán. Ví dụ: Ninh Bình;Nam Định",
+            en="Province it lies or lay in, to read native places by. Example: Ninh Bình;Nam Định",
         ),
     },
     "posts": {
@@ -78,8 +88,8 @@ COLUMN_NOTES: Mapping[str, Mapping[str, Text]] = {
         "unit": Text(vi="Mã của đơn vị, có trong bảng Đơn vị.", en="Id of its unit, from the table of units."),
         "role": Text(
             vi="Một người kiêm nhiều vai trò thì cách nhau bằng ';', vai trò chính ghi trước. "
-            "Ghi tắt được: BT, PBT, CT, PCT.",
-            en="Roles one person holds together are separated by ';', the main one first.",
+            "Ghi tắt hoặc ghi chức danh được: BT, PCT, CN UBKT, Bí thư kiêm Chủ tịch HĐND.",
+            en="Roles one person holds together are separated by ';', the main one first. A Vietnamese title will do.",
         ),
         "title": Text(
             vi="Tên như ghi trong hồ sơ; để trống thì ghép từ vai trò và đơn vị.",
@@ -132,12 +142,15 @@ COLUMN_NOTES: Mapping[str, Mapping[str, Text]] = {
             vi="Số nhiệm kỳ liên tiếp ở chức danh này; để trống thì tính từ ngày giữ chức.",
             en="Terms in a row in this post; blank: counted from the date.",
         ),
-        "education": Text(vi="Trình độ cao nhất.", en="Highest degree."),
+        "education": Text(
+            vi="Bằng cấp cao nhất, kèm ngành cũng được. Ví dụ: ĐH Luật; ThS Quản lý công. Không ghi 12/12.",
+            en="Highest degree; a Vietnamese one may have its field behind. No schooling such as 12/12.",
+        ),
         "fields": Text(
             vi="Một hoặc nhiều ngành, cách nhau bằng ';'. Ví dụ: luật;kinh tế",
             en="One or more fields of study, separated by ';'. Example: law;economics",
         ),
-        "theory": Text(vi="Trình độ lý luận chính trị.", en="Level of political theory."),
+        "theory": Text(vi="Trình độ lý luận chính trị; ghi tắt được: CC, TC, SC.", en="Level of political theory."),
         "party_since": Text(
             vi="Ngày vào Đảng; để trống nếu không phải đảng viên.",
             en="When they joined the Party; blank when they did not.",
@@ -195,7 +208,10 @@ COLUMN_NOTES: Mapping[str, Mapping[str, Text]] = {
             vi="Mã của người thân, cũng có trong bảng Cán bộ.",
             en="Id of the relative, who is in the table of cadres too.",
         ),
-        "relation": Text(vi="Người thân là gì của cán bộ.", en="What the relative is to the cadre."),
+        "relation": Text(
+            vi="Người thân là gì của cán bộ. Cô, chú, bác, cậu, dì, cháu, anh em họ thì không ghi.",
+            en="What the relative is to the cadre. Uncles, aunts, cousins and the like do not belong here.",
+        ),
     },
     "distances": {
         "from": Text(vi="Mã đơn vị.", en="Id of a unit."),

@@ -11,6 +11,7 @@ KIND_WORDS: dict[str, Text] = {
     "commune": Text(vi="xã", en="commune"),
     "town": Text(vi="thị trấn", en="town"),
     "ward": Text(vi="phường", en="ward"),
+    "special_zone": Text(vi="đặc khu", en="special zone"),
 }
 """The word that people may write before the name of a grassroots unit."""
 

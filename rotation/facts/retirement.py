@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 
 from rotation.facts.domain import FuzzyDate, Sex
@@ -45,5 +46,14 @@ def _year_month(months: int) -> tuple[int, int]:
 
 
 def whole_months(start: date, end: date) -> int:
-    """Return the whole months between two dates, negative when the end comes first."""
-    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
+    """Return the whole months between two dates, negative when the end comes first.
+
+    In a month that lacks the day, a month is complete on the last day (Civil Code 2015, Art. 148(4)).
+
+    Examples
+    --------
+    >>> whole_months(date(2022, 8, 31), date(2023, 2, 28)), whole_months(date(2020, 2, 29), date(2022, 2, 28))
+    (6, 24)
+    """
+    incomplete = end.day < start.day and end.day < monthrange(end.year, end.month)[1]
+    return (end.year - start.year) * 12 + end.month - start.month - incomplete

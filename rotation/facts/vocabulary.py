@@ -46,6 +46,11 @@ class Column:
         return self.label if lang == "vi" else self.id
 
     @property
+    def tells_rows(self) -> bool:
+        """Return whether almost every row fills it: the id, where there is one, and what is required."""
+        return self.required or self.id == "id"
+
+    @property
     def shown(self) -> str:
         """Return 'label (id)' with the id only once."""
         return self.label if self.label.endswith(f"({self.id})") else f"{self.label} ({self.id})"
@@ -100,10 +105,10 @@ UNITS = Table(
     "units",
     "Đơn vị",
     (
-        Column("id", "Mã đơn vị", ("Mã",), required=True),
+        Column("id", "Mã đơn vị", ("Mã",)),
         Column("name", "Tên đơn vị", ("Tên",), required=True),
         Column("kind", "Loại đơn vị", ("Loại",), required=True),
-        Column("group", "Cụm/Huyện", ("Cụm", "Huyện")),
+        Column("group", "Cụm/Huyện", ("Cụm",)),
         Column("lat", "Vĩ độ"),
         Column("lon", "Kinh độ"),
         Column("unit_class", "Loại ĐVHC", ("Loại đơn vị hành chính",)),
@@ -111,6 +116,8 @@ UNITS = Table(
         Column("needs", "Nhu cầu"),
         Column("last_rating", "Xếp loại gần nhất"),
         Column("predecessors", "Đơn vị cũ", ("Mã đơn vị cũ",)),
+        Column("district", "Huyện", ("Quận/Huyện", "Quận huyện", "Huyện/Quận")),
+        Column("province", "Tỉnh", ("Tỉnh/Thành phố", "Tỉnh, thành phố", "Tỉnh thành")),
     ),
     aliases=("unit", "Danh sách đơn vị"),
     required=True,
@@ -120,7 +127,7 @@ POSTS = Table(
     "posts",
     "Chức danh",
     (
-        Column("id", "Mã chức danh", ("Mã",), required=True),
+        Column("id", "Mã chức danh", ("Mã",)),
         Column("unit", "Mã đơn vị", ("Đơn vị",), required=True),
         Column("role", "Vai trò", ("roles",), required=True),
         Column("title", "Tên chức danh"),
@@ -138,7 +145,7 @@ CADRES = Table(
     "cadres",
     "Cán bộ",
     (
-        Column("id", "Mã cán bộ", ("Mã",), required=True),
+        Column("id", "Mã cán bộ", ("Mã",)),
         Column("name", "Họ và tên", ("Họ tên", "Họ, tên"), required=True),
         Column("sex", "Giới tính", required=True),
         Column("born", "Ngày sinh", ("Ngày tháng năm sinh", "Ngày, tháng, năm sinh", "Năm sinh"), required=True),
@@ -216,26 +223,89 @@ DRAFT = Table(
     "draft",
     "Dự thảo phương án",
     (
-        Column("cadre", "Mã cán bộ", ("Cán bộ",), required=True),
+        Column("cadre", "Mã cán bộ", ("Cán bộ", "Cadre id"), required=True),
+        Column("name", "Họ và tên", ("Họ tên", "Họ, tên", "Họ và tên cán bộ")),
+        Column("birthday", "Ngày sinh", ("Ngày tháng năm sinh", "Ngày, tháng, năm sinh", "Năm sinh", "Born")),
+        Column("title", "Chức danh dự kiến", ("Chức danh đề xuất", "Chức danh đề nghị", "Proposed post")),
         Column(
             "post",
             "Mã chức danh",
-            (
-                "Chức danh",
-                "Chức danh dự kiến",
-                "Chức danh đề xuất",
-                "Chức danh đề nghị",
-                "Mã chức danh dự kiến",
-                "Mã chức danh đề xuất",
-                "Mã chức danh đề nghị",
-            ),
+            ("Chức danh", "Post id", "Mã chức danh dự kiến", "Mã chức danh đề xuất", "Mã chức danh đề nghị"),
             required=True,
         ),
+        Column("scenario", "Kịch bản"),
+        Column("plan", "Phương án"),
+        Column("present", "Chức vụ hiện nay", ("Present post", "Chức danh hiện nay", "Chức danh hiện giữ")),
+        Column("move", "Hình thức", ("Kind",)),
+        Column("reasons", "Lý do"),
+        Column("native_place", "Quê quán"),
+        Column("education", "Trình độ"),
+        Column("theory", "LLCT", ("Political theory",)),
+        Column("held", "Thời gian giữ chức vụ", ("Time in post",)),
+        Column("planned", "Quy hoạch", ("Planned for",)),
+        Column("ratings", "Xếp loại 3 năm", ("Ratings, 3 years",)),
+        Column("points", "Điểm"),
+        Column("shared", "Có trong", ("In plans",)),
     ),
     required=True,
 )
-"""The board's own draft of a plan, which is not part of a case."""
+"""A draft of a plan, which is not part of a case: the board's own, or an export with what stands beside its moves."""
 # fmt: on
+
+
+def _of_people(column: Column) -> Column:
+    """Return a column of the cadres as a board's list has it: by more names, and not required."""
+    return Column(column.id, column.label, (*column.aliases, *_MORE_NAMES.get(column.id, ())))
+
+
+_MORE_NAMES: Mapping[str, tuple[str, ...]] = {
+    "sex": ("Phái", "Giới"),
+    "born": ("Ngày/tháng/năm sinh", "Ngày, tháng, năm", "NTNS", "Sinh ngày", "Ngày sinh (ngày/tháng/năm)"),
+    "native_place": ("Quê", "Nguyên quán"),
+    "residence": ("Nơi ở", "Nơi ở hiện nay", "Chỗ ở hiện nay", "Hộ khẩu thường trú", "Địa chỉ thường trú"),
+    "since": ("Ngày bổ nhiệm", "Thời gian giữ chức vụ", "Ngày giữ chức vụ", "Thời điểm giữ chức vụ"),
+    "education": ("Chuyên môn", "Trình độ CM", "Chuyên môn nghiệp vụ", "Trình độ đào tạo", "Trình độ CMNV"),
+    "theory": ("Lý luận CT", "Chính trị", "Lý luận"),
+    "party_since": ("Ngày vào Đảng CSVN", "Vào Đảng", "Ngày kết nạp Đảng", "Ngày vào đảng (dự bị)"),
+    "ratings": ("Xếp loại chất lượng", "Đánh giá, xếp loại"),
+}
+
+# fmt: off
+PEOPLE = Table(
+    "people",
+    "Danh sách trích ngang",
+    (
+        Column("name", "Họ và tên", ("Họ tên", "Họ, tên", "Họ và tên cán bộ", "Họ tên cán bộ"), required=True),
+        Column(
+            "position",
+            "Chức vụ",
+            (
+                "Chức danh", "Chức vụ, chức danh", "Chức danh, chức vụ", "Chức vụ hiện nay", "Chức vụ hiện tại",
+                "Chức danh hiện nay", "Chức danh hiện tại", "Chức danh hiện giữ", "Chức vụ hiện giữ",
+                "Chức vụ đang giữ", "Chức vụ, đơn vị công tác", "Chức vụ, đơn vị", "Chức vụ và đơn vị công tác",
+                "Chức vụ, nơi công tác", "Chức vụ công tác", "Chức vụ Đảng, chính quyền", "Chức vụ đảm nhiệm",
+            ),
+            required=True,
+        ),
+        Column(
+            "unit",
+            "Đơn vị",
+            (
+                "Đơn vị công tác", "Nơi công tác", "Cơ quan", "Cơ quan công tác", "Cơ quan, đơn vị",
+                "Đơn vị, cơ quan", "Cơ quan/đơn vị", "Tên đơn vị", "Đơn vị hiện nay",
+                "Xã, thị trấn", "Xã/thị trấn", "Xã, phường", "Xã, phường, thị trấn",
+            ),
+        ),
+        Column("male", "Nam", ("Ngày sinh Nam", "Năm sinh Nam", "Ngày tháng năm sinh Nam",
+                               "Ngày, tháng, năm sinh Nam", "Giới tính Nam")),
+        Column("female", "Nữ", ("Ngày sinh Nữ", "Năm sinh Nữ", "Ngày tháng năm sinh Nữ",
+                                "Ngày, tháng, năm sinh Nữ", "Giới tính Nữ")),
+        *(_of_people(column) for column in CADRES.columns if column.id not in {"id", "name", "post"}),
+    ),
+    required=True,
+)
+# fmt: on
+"""A board's own list of people, one row each, from which a case is made."""
 
 TABLES: tuple[Table, ...] = (UNITS, POSTS, CADRES, KIN, DISTANCES, SCORES, SCORECARD)
 """Every table of a case, in the order they are read and written."""
@@ -244,6 +314,8 @@ GUIDE = Text(vi="Hướng dẫn", en="Guide")
 """The sheet of a workbook that guides people; it holds no facts."""
 FINDINGS = Text(vi="Lỗi và lưu ý", en="Faults and notes")
 """The sheet of a marked workbook that lists the faults of the others."""
+REVIEW = Text(vi="Cần xem lại", en="To review")
+"""The sheet of a case made from a list that names every guess; it holds no facts."""
 
 TABLE: Mapping[str, Table] = {table.id: table for table in TABLES}
 
@@ -260,4 +332,6 @@ def find_table(name: str) -> Table | None:
 
 def is_guide(name: str) -> bool:
     """Return whether a sheet's name marks it as a guide for people, without facts."""
-    return word_key(name) in {word_key(sheet.in_lang(lang)) for sheet in (GUIDE, FINDINGS) for lang in LANGUAGES}
+    return word_key(name) in {
+        word_key(sheet.in_lang(lang)) for sheet in (GUIDE, FINDINGS, REVIEW) for lang in LANGUAGES
+    }

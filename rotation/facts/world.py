@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
 from rotation.errors import DanglingReference
 from rotation.facts.domain import Cadre, Distance, Kin, Measure, Post, Relation, Score, Unit
-from rotation.facts.places import KIND_WORDS, place_key
-from rotation.language import Text
+from rotation.facts.former_units import FormerUnits
+from rotation.facts.gazetteer import Gazetteer
+from rotation.facts.register import Register
 
 Item = TypeVar("Item", Unit, Post, Cadre)
 
@@ -21,6 +22,11 @@ SEEN_FROM_THERE = {Relation.PARENT: Relation.CHILD, Relation.CHILD: Relation.PAR
 def by_id(items: Iterable[Item]) -> dict[str, Item]:
     """Return items by id, in the order of their ids."""
     return {item.id: item for item in sorted(items, key=lambda item: item.id)}
+
+
+def homes_of(cadre: Cadre) -> Iterator[str]:
+    """Yield the places that a cadre may be at home in, as they are written."""
+    yield from filter(None, (cadre.native_place, cadre.residence, cadre.spouse_place))
 
 
 @dataclass(frozen=True)
@@ -132,39 +138,43 @@ class World:
         }
 
     @cached_property
-    def _units_by_place(self) -> Mapping[str, tuple[str, ...]]:
-        """Return, for each spelling of a place, the units it means, mergers included."""
-        written: dict[str, set[str]] = {}
-        for unit in self.units:
-            word = KIND_WORDS.get(unit.kind, Text(vi="", en=""))
-            for words in (unit.id, unit.name, f"{word.vi} {unit.name}", f"{word.en} {unit.name}", *unit.predecessors):
-                written.setdefault(place_key(words), set()).add(unit.id)
-        return {place: tuple(sorted(self._with_successors(units))) for place, units in written.items()}
+    def gazetteer(self) -> Gazetteer:
+        """Return how places are read here: the units, and what its addresses say of districts and provinces."""
+        people = self.cadres
+        return Gazetteer(self.units, (place for one in people for place in homes_of(one)))
 
-    def _with_successors(self, units: set[str]) -> set[str]:
-        found = set(units)
-        while True:
-            more = {unit.id for unit in self.units if found & set(unit.predecessors)} - found
-            if not more:
-                return found
-            found |= more
+    @cached_property
+    def register(self) -> Register:
+        """Return every unit, post and cadre by what may be written for it."""
+        return Register(self.units, self.posts, self.cadres, self.gazetteer)
 
     def units_at(self, place: str | None) -> tuple[str, ...]:
-        """Return the ids of the units a place means, mergers included; empty outside the case.
+        """Return the ids of the units a place means, and of those they went into; empty when outside the case.
 
         Parameters
         ----------
         place : str or None
-            A unit id, a unit name, the id of a merged unit, or free text.
+            A unit id, a unit name, a former name, an address, or free text.
         """
-        return self._units_by_place.get(place_key(place), ()) if place else ()
+        return self.gazetteer.with_successors(self.gazetteer.read(place).units) if place else ()
 
     def unit_at(self, place: str | None) -> str | None:
-        """Return the one unit a place stands for: itself, or the unit it merged into."""
-        units = self.units_at(place)
-        key = place_key(place or "")
-        itself = [unit for unit in units if key in {place_key(unit), place_key(self.unit[unit].name)}]
-        return next(iter(itself or units), None)
+        """Return the one unit a place stands for, or merged into; None where there are several."""
+        units = self.gazetteer.read(place).units if place else ()
+        return units[0] if len(units) == 1 else None
+
+    @cached_property
+    def former_units(self) -> FormerUnits:
+        """Return the former units by what people write of where they worked."""
+        return FormerUnits(self.units, self.gazetteer)
+
+    def seats_named(self, words: str) -> tuple[Post, ...]:
+        """Return the post that words mean, or the twin seats; none where that is not clear."""
+        if words in self.post:
+            return (self.post[words],)
+        found = () if words in self.unit else self.register.post(words)
+        clear = len(found) == 1 or (len(found) > 1 and self.register.posts.are_twins(found))
+        return tuple(self.post[id_] for id_ in found) if clear else ()
 
     @cached_property
     def roads(self) -> Mapping[tuple[str, str], float]:

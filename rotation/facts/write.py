@@ -10,7 +10,8 @@ from io import StringIO
 
 from rotation.facts.domain import Discipline, FuzzyDate, Planned, Spell
 from rotation.facts.vocabulary import TABLES, Table
-from rotation.facts.words import YES_NO, written
+from rotation.facts.word_lists import YES_NO
+from rotation.facts.words import written
 from rotation.facts.world import World
 from rotation.language import Lang
 

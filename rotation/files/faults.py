@@ -206,7 +206,12 @@ def unknown_word(value: str, known: Iterable[Text], names: Mapping[str, Text]) -
         Every word that is understood, with how it is suggested; the one nearest to the value is.
     """
     near = near_word(value, names) if len(value) >= SHORTEST_SLIP or odd_letter(value) else None
-    return misfit(UNKNOWN_WORD, value=value, known=tuple(known), near=hint(names[near] if near else None, value))
+    return not_listed(value, known, names[near] if near else None)
+
+
+def not_listed(value: str, known: Iterable[Text], near: Text | None = None) -> PydanticCustomError:
+    """Return the error for a word outside a closed list, with the near word if there is one."""
+    return misfit(UNKNOWN_WORD, value=value, known=tuple(known), near=hint(near, value))
 
 
 def faults_of(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from rotation.errors import Fault, InputFaults
 from rotation.facts.vocabulary import CADRES, TABLES
 from rotation.facts.world import World
+from rotation.files.spelt import as_on_disk
 from rotation.intake.case import Case
 from rotation.intake.rows.cross_checks import CrossCheck
 from rotation.intake.rows.read_table import read_table
@@ -52,7 +53,7 @@ def load_case(source: Path | str | Mapping[str, DataFrame]) -> Case:
     True
     """
     findings, check = Findings(), CrossCheck()
-    path = source if isinstance(source, Mapping) else Path(source)
+    path = source if isinstance(source, Mapping) else as_on_disk(Path(source))
     filled = read_tables(path, findings)
     read = {table.id: read_table(filled[table.id], check, findings) for table in TABLES if table.id in filled}
     faults, warnings = (_in_order(found, filled.values()) for found in (findings.faults, findings.warnings))

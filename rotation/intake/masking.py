@@ -17,11 +17,14 @@ MASK = "***"
 PLAIN = frozenset({
     "bounds", "capacity", "cell", "child", "column", "columns", "count", "counted", "delimiter",
     "effective", "expected", "files", "font", "guess", "header", "km", "known", "letters", "line", "months",
-    "most", "others", "parent", "people", "remedy", "road", "rows", "rule", "searched", "setting", "table", "units",
-    "usual", "why", "years",
+    "most", "others", "parent", "people", "ranges", "remedy", "road", "rows", "rule", "searched", "setting", "table",
+    "units", "usual", "why", "years",
 })
 # fmt: on
 """Fields of a fault that reveal nothing of a cell's content: closed lists, numbers, ids, the scenario's date."""
+
+TOLD_CODES = frozenset({"unknown_id", "ambiguous_reference"})
+"""Codes of faults of a scenario that quote what stands where an id should: it may be a name."""
 
 TOLD_KEYS = ("title", "waive", "--set", "--pin", "--forbid")
 """Keys of a scenario and options of the command line that may mention a person."""
@@ -43,7 +46,7 @@ def _is_of_a_case(cell: Cell) -> bool:
 
 def _may_tell(fault: Fault) -> bool:
     """Return whether a fault of a scenario may name a person."""
-    return fault.kind.code == "unknown_id" or (fault.cell.column or "").startswith(TOLD_KEYS)
+    return fault.kind.code in TOLD_CODES or (fault.cell.column or "").startswith(TOLD_KEYS)
 
 
 def _without_value(fault: Fault) -> Fault:

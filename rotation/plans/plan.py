@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 from typing import TYPE_CHECKING
 
+from rotation.facts.domain import Cadre
 from rotation.facts.kinds import MoveKind
 from rotation.language import Lang
 from rotation.plans.judgement import Judgement
 from rotation.rules.base import Placement
 from rotation.rules.decisions import SCORE, Tier
+from rotation.rules.setting import Setting
+from rotation.rules.twins import as_one_post
 from rotation.scenario.load import Scenario
 
 if TYPE_CHECKING:
@@ -149,6 +152,12 @@ class Plan:
         moved = {(one.cadre, one.post) for one in self.judgement.assignments if one.kind is not MoveKind.STAY}
         return frozenset({*moved, *((cadre, None) for cadre in self.judgement.unplaced)})
 
+    @property
+    def told_apart(self) -> Mapping[Outcome, Outcome]:
+        """Return the outcomes by what tells them from those of other plans: twin seats count as one post."""
+        setting = self.judgement.setting
+        return {(cadre, as_one_post(setting, post)): (cadre, post) for cadre, post in self.outcomes}
+
     def tiers(self, scenario: Scenario) -> tuple[TierValue, ...]:
         """Return the value and bound of the plan in each tier that the scenario names."""
         standing = zip(scenario.setting.decisions.tiers, self.judgement.worth, self.bounds, strict=False)
@@ -247,21 +256,22 @@ class Portfolio:
     @property
     def distances(self) -> tuple[tuple[int, ...], ...]:
         """Return for every two plans how many people's posts differ."""
-        cadres = [cadre.id for cadre in self.scenario.setting.world.cadres]
-        placements = [plan.judgement.placement for plan in self.plans]
-        return tuple(tuple(difference(one, other, cadres) for other in placements) for one in placements)
+        setting, placements = self.scenario.setting, [plan.judgement.placement for plan in self.plans]
+        return tuple(tuple(difference(setting, one, other) for other in placements) for one in placements)
 
     @property
     def firm(self) -> tuple[Outcome, ...]:
-        """Return the firm core of the proposal: the outcomes that all plans share."""
-        return _sorted(frozenset.intersection(*(plan.outcomes for plan in self.plans)) if self.plans else ())
+        """Return the firm core of the proposal: the outcomes that all plans share, with the seats of rank 1."""
+        told = [plan.told_apart for plan in self.plans]
+        return _sorted(one for key, one in told[0].items() if all(key in others for others in told)) if told else ()
 
     @property
     def own(self) -> tuple[tuple[Outcome, ...], ...]:
         """Return for each plan the outcomes that no other plan has; none if it is the only plan."""
-        shared = Counter(outcome for plan in self.plans for outcome in plan.outcomes)
+        told = [plan.told_apart for plan in self.plans]
+        shared = Counter(key for outcomes in told for key in outcomes)
         several = len(self.plans) > 1
-        return tuple(_sorted(one for one in plan.outcomes if several and shared[one] == 1) for plan in self.plans)
+        return tuple(_sorted(one for key, one in of.items() if several and shared[key] == 1) for of in told)
 
 
 def _sorted(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
@@ -279,6 +289,14 @@ def lowest_score(scenario: Scenario, best: int) -> int:
     return NO_FLOOR if within is None else ceil(best - within * abs(best))
 
 
-def difference(one: Placement, other: Placement, cadres: Iterable[str]) -> int:
-    """Return the number of cadres whose post differs between two placements; no post counts as a post."""
-    return sum(one.post_of.get(cadre) != other.post_of.get(cadre) for cadre in cadres)
+def difference(setting: Setting, one: Placement, other: Placement) -> int:
+    """Return the number of cadres whose post differs between two placements; no post and twin seats count as one."""
+    return sum(1 for _ in placed_differently(setting, one, other))
+
+
+def placed_differently(setting: Setting, one: Placement, other: Placement) -> Iterator[Cadre]:
+    """Yield the cadres whose post differs between two placements, twin seats counted as one post."""
+    for cadre in setting.world.cadres:
+        first, second = one.post_of.get(cadre.id), other.post_of.get(cadre.id)
+        if first != second and as_one_post(setting, first) != as_one_post(setting, second):
+            yield cadre

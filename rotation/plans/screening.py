@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from rotation.rules.base import Finding, PairRule, Rule, Where
 from rotation.rules.decisions import ALL_MOVES, SCORE
 from rotation.rules.move_bounds import is_move
 from rotation.rules.setting import Context, Setting
+from rotation.rules.structure import StructuralPairRule
 from rotation.scenario.load import Scenario
 
 if TYPE_CHECKING:
@@ -32,11 +33,18 @@ BLOCK_PAIRS = 250_000
 PIN_REFUSED = Kind(
     "pin_refused",
     Text(vi="ấn định {value} trái với quy tắc cứng: {why}", en="the pin {value} goes against hard rules: {why}"),
-    Text(
-        vi="bỏ ấn định này, hoặc thêm [[waive]] có lý do và văn bản",
-        en="drop it, or add a [[waive]] with reason and paper",
-    ),
+    Text(vi="bỏ ấn định này{ways}", en="drop it{ways}"),
 )
+WAIVING = Text(
+    vi=", hoặc thêm [[waive]] có lý do và văn bản cho {rules}",
+    en=", or add a [[waive]] with reason and paper for {rules}",
+)
+CORRECTING = Text(vi=", hoặc sửa {facts}", en=", or correct {facts}")
+BOTH = Text(
+    vi=", hoặc sửa {facts} và thêm [[waive]] có lý do và văn bản cho {rules}",
+    en=", or correct {facts} and add a [[waive]] with reason and paper for {rules}",
+)
+NO_OTHER_WAY = Text(vi="", en="")
 
 
 @dataclass(frozen=True, eq=False)
@@ -287,8 +295,21 @@ def pin_faults(scenario: Scenario) -> list[Fault]:
         if against:
             cell = Cell(scenario.path.name, column=f"pin[{row}]")
             why = ", ".join(finding.rule.id for finding in against)
-            faults.append(Fault(cell, PIN_REFUSED, f"{cadre} = {post}", {"why": why}))
+            ways = _ways_out(against, cadre, post, setting)
+            faults.append(Fault(cell, PIN_REFUSED, f"{cadre} = {post}", {"why": why, "ways": ways}))
     return faults
+
+
+def _ways_out(against: Iterable[Finding], cadre: str, post: str, setting: Setting) -> Text:
+    """Return how a refused pin can stand: facts corrected, rules waived, both, or no way but to drop it."""
+    one, seat = setting.world.cadre[cadre], setting.world.post[post]
+    rules = [finding.rule for finding in against]
+    named = tuple(dict.fromkeys(rule.id for rule in rules if not rule.structural))
+    facts = tuple(rule.way_out(one, seat, setting) for rule in rules if isinstance(rule, StructuralPairRule))
+    if None in facts:
+        return NO_OTHER_WAY
+    shape = BOTH if facts and named else CORRECTING if facts else WAIVING
+    return shape.about(facts=facts, rules=named)
 
 
 def rows_of(ids: Mapping[str, int], wanted: str | None) -> Indices | None:

@@ -12,6 +12,10 @@ from rotation.facts.pairs import Pairs
 from rotation.plans.screening import Screening
 from rotation.rules.base import Limit, PlanRule
 from rotation.rules.setting import Setting
+from rotation.rules.twins import seat_classes, twins
+
+NO_SEAT = -1
+"""In place of the seat of a cadre without a post."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,19 +76,42 @@ def row_of(rule: str, limit: Limit, cost_per_tier: Ints | None) -> Row:
     return Row(rule, limit.pairs, limit.coefs, limit.lo, limit.hi, limit.size, cost_per_tier)
 
 
-def difference_row(pairs: Pairs, chosen: Sequence[int] | Indices, at_least: int) -> Row:
+def difference_row(setting: Setting, pairs: Pairs, chosen: Sequence[int] | Indices, at_least: int) -> Row:
     """Return the cut that makes a plan differ from an earlier one in at least so many people.
 
-    A cadre placed there differs unless the same pair is taken; one without a post differs when any pair is taken.
-    So Σ over the placed (1 − x of that pair) + Σ over the others (all their pairs) ≥ `at_least`.
+    A cadre placed there differs unless the same pair is taken, or one with a twin of its post; one without a post
+    differs when any pair is taken. So Σ over the placed (1 − x of those pairs) + Σ over the others (all their pairs)
+    ≥ `at_least`.
     """
     taken = np.asarray(chosen, dtype=np.intp)
-    placed = np.zeros(len(pairs.columns.world.cadres), dtype=np.bool_)
-    placed[pairs.cadre[taken]] = True
-    others = np.flatnonzero(~placed[pairs.cadre])
-    rows = np.concatenate([taken, others])
-    coefs = np.concatenate([np.full(len(taken), -1), np.ones(len(others))]).astype(np.int64)
+    seat = setting.memo(seat_classes)[pairs.post]
+    held = np.full(len(pairs.columns.world.cadres), NO_SEAT, dtype=np.int64)
+    held[pairs.cadre[taken]] = seat[taken]
+    same, others = np.flatnonzero(held[pairs.cadre] == seat), np.flatnonzero(held[pairs.cadre] == NO_SEAT)
+    rows = np.concatenate([same, others])
+    coefs = np.concatenate([np.full(len(same), -1), np.ones(len(others))]).astype(np.int64)
     return Row("min_difference", rows, coefs, lo=at_least - len(taken))
+
+
+def twins_in_order(setting: Setting, pairs: Pairs, chosen: Indices) -> Indices:
+    """Return the pairs of a plan with the newcomers to twin seats in the order of ids.
+
+    Of all plans that differ in nothing but which of such seats somebody holds, one is told. Where a seat has room for
+    several, how many hold each is left as it is.
+    """
+    world, held = setting.world, pairs.columns.held
+    seat_of = {int(pairs.cadre[row]): int(pairs.post[row]) for row in chosen}
+    for ids in twins(setting):
+        seats = [pairs.columns.post_index[id_] for id_ in ids]
+        placed = {cadre: post for cadre, post in sorted(seat_of.items()) if post in seats}
+        stays = [post for cadre, post in placed.items() if held[cadre] == post]
+        newcomers = [cadre for cadre, post in placed.items() if held[cadre] != post]
+        if all(world.posts[seat].capacity == 1 for seat in seats):
+            free = [seat for seat in seats if seat not in stays]
+        else:
+            free = sorted(placed[cadre] for cadre in newcomers)
+        seat_of.update(zip(newcomers, free, strict=False))
+    return pair_rows(pairs, ((world.cadres[cadre].id, world.posts[post].id) for cadre, post in sorted(seat_of.items())))
 
 
 def pair_rows(pairs: Pairs, seats: Iterable[tuple[str, str]]) -> Indices:

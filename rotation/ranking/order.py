@@ -11,6 +11,7 @@ from rotation.criteria import catalogue as criteria_catalogue
 from rotation.facts.kinds import MoveKind
 from rotation.plans.judgement import Judgement, plain_points
 from rotation.plans.plan import Plan, Portfolio
+from rotation.ranking.side_by_side import names_of
 from rotation.ranking.weights import Interval, Win, acceptability, interval, winning, worth
 from rotation.rules.decisions import ALL_MOVES, BREACHES
 from rotation.scenario.load import Scenario
@@ -79,7 +80,7 @@ class Ranked:
     rank : int
         Equal values share a rank.
     scenario : str
-        Title.
+        Its name: the title, with the file where several bear the same title.
     plan : int
         Its rank within its scenario.
     value : int
@@ -190,9 +191,12 @@ def against_each_other(portfolios: Sequence[Portfolio], scales: Scales, seed: in
     """
     if not scales:
         return NO_RANKING
-    plans = [(portfolio.scenario, plan) for portfolio in portfolios for plan in portfolio.plans]
+    names = names_of([portfolio.scenario for portfolio in portfolios])
+    plans = [(name, plan) for name, portfolio in zip(names, portfolios, strict=True) for plan in portfolio.plans]
     measured = [
-        {one.measure: value_in(one.measure, scenario, plan.judgement) for one in scales} for scenario, plan in plans
+        {one.measure: value_in(one.measure, portfolio.scenario, plan.judgement) for one in scales}
+        for portfolio in portfolios
+        for plan in portfolio.plans
     ]
     marks = [[one.mark(row[one.measure]) for one in scales] for row in measured]
     weights = [one.weight for one in scales]
@@ -205,7 +209,7 @@ def against_each_other(portfolios: Sequence[Portfolio], scales: Scales, seed: in
         ranked.append(
             Ranked(
                 1 + sum(value > values[row] for value in values),
-                plans[row][0].title,
+                plans[row][0],
                 plans[row][1].rank,
                 int(values[row] * FULL_MARKS),
                 measured[row],
@@ -220,7 +224,7 @@ def against_each_other(portfolios: Sequence[Portfolio], scales: Scales, seed: in
 
 
 def _dominating(
-    row: int, marks: Sequence[Sequence[Fraction]], plans: Sequence[tuple[Scenario, Plan]]
+    row: int, marks: Sequence[Sequence[Fraction]], plans: Sequence[tuple[str, Plan]]
 ) -> tuple[tuple[str, int], ...]:
     """Return the plans that are as good as one in every measure and better in one."""
     mine = marks[row]
@@ -229,7 +233,7 @@ def _dominating(
         for other, theirs in enumerate(marks)
         if theirs != mine and all(one >= own for one, own in zip(theirs, mine, strict=True))
     )
-    return tuple((scenario.title, plan.rank) for scenario, plan in better)
+    return tuple((name, plan.rank) for name, plan in better)
 
 
 def _by_measure(win: Win, scales: Iterable[Scale]) -> dict[str, int]:

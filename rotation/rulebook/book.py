@@ -62,6 +62,8 @@ class Rulebook:
         By rule id, the norms in the order of their dates.
     digest : str
         Of the content, through everything it extends.
+    defaults : frozenset of str
+        ``key_roles``, ``ladder``: those that no file of the chain names, so that the defaults hold.
 
     Examples
     --------
@@ -76,6 +78,7 @@ class Rulebook:
     law: Law
     entries: Mapping[str, tuple[Entry, ...]]
     digest: str
+    defaults: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
         norms = sum(len(entries) for entries in self.entries.values())

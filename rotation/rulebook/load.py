@@ -9,13 +9,14 @@ from typing import Any
 from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.files.faults import near_hint
 from rotation.files.shipped import rulebook_names, rulebook_path
+from rotation.files.spelt import as_on_disk
 from rotation.files.writing import is_elsewhere, is_file
 from rotation.intake.toml import checked, digest, read_toml
 from rotation.language import Text
 from rotation.rulebook.book import Entry, Rulebook
 from rotation.rulebook.file import Header
 from rotation.rulebook.norms import is_open, no_such_rule, read_norm
-from rotation.rules.norms import Law
+from rotation.rules.norms import DEFAULT_LAW, KEY_ROLES, LADDER, Law
 
 NO_SUCH_RULEBOOK = Kind(
     "unknown_rulebook",
@@ -70,13 +71,21 @@ def load_rulebook(path: Path | str) -> Rulebook:
     if faults:
         raise InputFaults(faults)
     headers = [header for _, header in chain]
-    law = Law(
-        frozenset(next((header.key_roles for header in headers if header.key_roles is not None), ())),
-        tuple(frozenset(rung) for rung in next((header.ladder for header in headers if header.ladder is not None), ())),
-    )
+    law, defaults = _law(headers)
     title = next((header.title for header in headers if header.title), path.stem)
     content = [header.model_dump(mode="json") for header in headers]
-    return Rulebook(title, law, {rule: tuple(entries[rule]) for rule in sorted(entries)}, digest(content))
+    return Rulebook(title, law, {rule: tuple(entries[rule]) for rule in sorted(entries)}, digest(content), defaults)
+
+
+def _law(headers: Sequence[Header]) -> tuple[Law, frozenset[str]]:
+    """Return the key roles and the ladder of a chain of rulebooks, and which of the two are the defaults."""
+    roles = next((header.key_roles for header in headers if header.key_roles is not None), None)
+    ladder = next((header.ladder for header in headers if header.ladder is not None), None)
+    law = Law(
+        DEFAULT_LAW.key_roles if roles is None else frozenset(roles),
+        DEFAULT_LAW.ladder if ladder is None else tuple(frozenset(rung) for rung in ladder),
+    )
+    return law, frozenset(name for name, given in ((KEY_ROLES, roles), (LADDER, ladder)) if given is None)
 
 
 def _read_entries(rule: str, norms: Sequence[Mapping[str, Any]], cell: Cell) -> tuple[list[Entry], list[Fault]]:
@@ -123,7 +132,7 @@ def find_rulebook(name: str, folder: Path, cell: Cell) -> Path:
         When there is no such rulebook.
     """
     by_path = "/" in name or name.endswith(".toml")
-    path = folder / name if by_path else rulebook_path(name)
+    path = as_on_disk(folder / name) if by_path else rulebook_path(name)
     if is_elsewhere(name) or not is_file(path):
         known = rulebook_names()
         raise InputFaults(

@@ -17,8 +17,18 @@ from rotation.facts.pairs import Pairs
 from rotation.language import Lang, Text
 from rotation.rules.norms import N, Norm, Numbers, Severity
 from rotation.rules.setting import Context, Setting
+from rotation.rules.subjects import SEATS, Subject
 
 Facts = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Blank:
+    """What a rule does, hard or soft, while a column that it breaches by is blank for everyone."""
+
+    column: str
+    hard: Text
+    soft: Text
 
 
 @dataclass(frozen=True)
@@ -114,6 +124,12 @@ class Rule(ABC, Generic[N]):
         The name; the sentence of a breach, filled from a finding's facts.
     reads : tuple of str
         The ``table.column`` facts without which it finds nothing.
+    when_blank : tuple of Blank
+        The columns that it breaches by when they are blank for everyone.
+    acts_on : tuple of Subject
+        What a case must have for the rule to have an effect; a rule of rulebooks names at least one.
+    uses : tuple of str
+        What it looks up of the law: ``key_roles``, ``ladder``.
     structural : bool
         Whether it is always in force, whatever the rulebook says.
     source, place : str
@@ -127,6 +143,9 @@ class Rule(ABC, Generic[N]):
     template: ClassVar[Text]
     numbers_type: ClassVar[type[Numbers]] = Numbers
     reads: ClassVar[tuple[str, ...]] = ()
+    when_blank: ClassVar[tuple[Blank, ...]] = ()
+    acts_on: ClassVar[tuple[Subject, ...]] = ()
+    uses: ClassVar[tuple[str, ...]] = ()
     structural: ClassVar[bool] = False
     source: ClassVar[str] = ""
     place: ClassVar[str] = ""
@@ -147,6 +166,19 @@ class Rule(ABC, Generic[N]):
         """Return whether a breach rules out the pair or the plan."""
         return self.norm.severity is Severity.HARD
 
+    def columns_read(self, setting: Setting) -> tuple[str, ...]:
+        """Return the columns without which, by these numbers, it finds nothing."""
+        return self.reads
+
+    def law_used(self) -> tuple[str, ...]:
+        """Return what, by these numbers, it looks up of the law."""
+        return self.uses
+
+    def lacks(self, setting: Setting) -> tuple[Text, ...]:
+        """Return what is missing of all it acts on; empty while it may have an effect."""
+        found = (subject.lack(self, setting) for subject in self.acts_on)
+        return tuple(one for one in found if one is not None)
+
     def measured(self, context: Context) -> Ints:
         """Return the breach of each pair; zero for rules that judge whole plans."""
         return np.zeros(context.kinds.shape, dtype=np.int64)
@@ -166,6 +198,7 @@ class PairRule(Rule[N]):
     """
 
     judges: ClassVar[frozenset[MoveKind]] = MOVES
+    acts_on: ClassVar[tuple[Subject, ...]] = (SEATS,)
 
     @abstractmethod
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints | Bools:

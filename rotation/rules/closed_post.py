@@ -42,6 +42,12 @@ class ClosedPost(StructuralPairRule, PlanRule[Numbers]):
         """Return the closed post: the one asked for, else the one held."""
         return {"closed": setting.title(post.id if post.fill is Fill.CLOSED else cadre.post)}
 
+    def way_out(self, cadre: Cadre, post: Post, setting: Setting) -> Text:
+        """Return the posts to open: the one asked for, the one held, or both."""
+        held = [] if cadre.post is None else [setting.world.post[cadre.post]]
+        closed = dict.fromkeys(one.id for one in (post, *held) if one.fill is Fill.CLOSED)
+        return WAY_OUT.about(posts=tuple(closed))
+
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
         """Yield a limit for each holder of a closed post: the holder stays."""
         for cadre in closed_holders(setting):
@@ -57,6 +63,11 @@ class ClosedPost(StructuralPairRule, PlanRule[Numbers]):
         for cadre in closed_holders(setting):
             if cadre.id not in plan.post_of:
                 yield self.finding(Where(cadre=cadre.id, post=cadre.post), 1, closed=setting.title(cadre.post))
+
+
+WAY_OUT = Text(
+    vi="yêu cầu bố trí 'closed' (cột fill) của chức danh {posts}", en="'closed' in the column fill of the post {posts}"
+)
 
 
 def closed_holders(setting: Setting) -> Iterator[Cadre]:

@@ -16,9 +16,27 @@ from rotation.language import Text
 from rotation.rules.base import Facts, PairRule
 from rotation.rules.norms import Numbers
 from rotation.rules.setting import Context, Setting
+from rotation.rules.subjects import SEATS, Subject
 
 METRE_PARTS = 6
 """Decimal places that count, so that rounding errors of floats never add a kilometre."""
+
+
+ROADS = Subject(
+    Text(
+        vi="không biết khoảng cách nào: bảng Đơn vị không có vị trí (cột Vĩ độ (lat), Kinh độ (lon)) và không có bảng "
+        "Khoảng cách (distances)",
+        en="no distance is known: units have no position (columns lat, lon) and there is no table distances",
+    ),
+    lambda _, setting: bool(setting.world.roads) or any(unit.lat is not None for unit in setting.world.units),
+)
+HOMES = Subject(
+    Text(
+        vi="không ai thường trú ở một đơn vị trong danh sách (cột Thường trú (residence) của bảng Cán bộ)",
+        en="nobody lives in a unit of the case (column residence of cadres)",
+    ),
+    lambda _, setting: lives_in_a_unit(setting),
+)
 
 
 class CommuteNumbers(Numbers):
@@ -38,6 +56,7 @@ class Commute(PairRule[CommuteNumbers]):
     )
     numbers_type = CommuteNumbers
     reads = ("cadres.residence",)
+    acts_on = (SEATS, ROADS, HOMES)
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
         """Return the km beyond the limit, rounded up."""
@@ -49,3 +68,9 @@ class Commute(PairRule[CommuteNumbers]):
         pair = setting.pair(cadre, post)
         tenths = ceil(round(float(setting.columns.residence_km(pair.cadres, pair.posts)[0]) * 10, METRE_PARTS))
         return {"km": decimal_words(Decimal(tenths) / 10), "max_km": decimal_words(self.numbers.max_km)}
+
+
+def lives_in_a_unit(setting: Setting) -> bool:
+    """Return whether some residence is a unit of the case, or no residence is given at all."""
+    given = [cadre.residence for cadre in setting.world.cadres if cadre.residence]
+    return not given or any(setting.world.unit_at(place) is not None for place in dict.fromkeys(given))

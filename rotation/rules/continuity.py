@@ -10,8 +10,9 @@ from rotation.facts.domain import Cadre
 from rotation.facts.pairs import Pairs
 from rotation.language import Text
 from rotation.rules.base import Finding, Limit, Placement, PlanRule, Where
-from rotation.rules.norms import Numbers
+from rotation.rules.norms import KEY_ROLES, Numbers
 from rotation.rules.setting import Setting
+from rotation.rules.subjects import KEY_HOLDERS, KEY_POSTS
 
 
 class ContinuityNumbers(Numbers):
@@ -34,6 +35,8 @@ class Continuity(PlanRule[ContinuityNumbers]):
         en="{unit}: at most {max_changes:# key post|# key posts} change hands",
     )
     numbers_type = ContinuityNumbers
+    acts_on = (KEY_POSTS, KEY_HOLDERS)
+    uses = (KEY_ROLES,)
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
         """Yield a limit for each unit: enough of its key holders stay."""

@@ -13,8 +13,9 @@ from rotation.facts.words import said_date, shown
 from rotation.language import Text
 from rotation.rules.base import Facts, PairRule
 from rotation.rules.ladder import held_rung, rung_of
-from rotation.rules.norms import Numbers
+from rotation.rules.norms import LADDER, Numbers
 from rotation.rules.setting import Context, Setting
+from rotation.rules.subjects import HELD_RUNGS, RUNGS, SEATS
 
 
 class DisciplineBlockNumbers(Numbers):
@@ -45,6 +46,8 @@ class DisciplineBlock(PairRule[DisciplineBlockNumbers]):
     )
     numbers_type = DisciplineBlockNumbers
     reads = ("cadres.discipline",)
+    acts_on = (SEATS, RUNGS, HELD_RUNGS)
+    uses = (LADDER,)
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
         """Return the months still missing until the longest bar ends."""

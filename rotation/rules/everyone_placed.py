@@ -12,6 +12,7 @@ from rotation.language import Text
 from rotation.rules.base import Finding, Limit, Placement, PlanRule, Where
 from rotation.rules.norms import Numbers
 from rotation.rules.setting import Setting
+from rotation.rules.subjects import HOLDERS
 
 
 class EveryonePlaced(PlanRule[Numbers]):
@@ -23,6 +24,7 @@ class EveryonePlaced(PlanRule[Numbers]):
         vi="{cadre} đang giữ {held} nhưng không được bố trí chức danh nào",
         en="{cadre}, who holds {held}, is given no post",
     )
+    acts_on = (HOLDERS,)
     demand = Text(vi="{cadre} phải được bố trí chức danh", en="{cadre} must be given a post")
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:

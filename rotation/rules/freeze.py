@@ -14,6 +14,7 @@ from rotation.language import Text
 from rotation.rules.base import Facts, PairRule
 from rotation.rules.norms import Numbers
 from rotation.rules.setting import Context, Setting
+from rotation.rules.subjects import SEATS, Subject
 
 ENDS = ("from", "to")
 
@@ -40,6 +41,12 @@ class FreezeNumbers(Numbers):
     windows: tuple[Window, ...]
 
 
+WINDOWS = Subject(
+    Text(vi="quy định không nêu khoảng thời gian nào (windows)", en="its norm names no window (windows)"),
+    lambda rule, _: bool(rule.numbers.windows),
+)
+
+
 class Freeze(PairRule[FreezeNumbers]):
     """Any move to a grassroots or superior post on a day inside a window."""
 
@@ -50,6 +57,7 @@ class Freeze(PairRule[FreezeNumbers]):
         en="moves are frozen from {start} to {end}: {cadre} does not take {post} meanwhile",
     )
     numbers_type = FreezeNumbers
+    acts_on = (SEATS, WINDOWS)
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:
         """Return whether the date is in a window."""

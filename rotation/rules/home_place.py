@@ -12,6 +12,7 @@ from rotation.language import Text
 from rotation.rules.base import Facts, PairRule
 from rotation.rules.norms import Numbers
 from rotation.rules.setting import Context, Setting
+from rotation.rules.subjects import SEATS, Subject
 
 Home = Literal["native_place", "residence", "spouse_place"]
 WORDS: dict[Home, Text] = {
@@ -19,6 +20,22 @@ WORDS: dict[Home, Text] = {
     "residence": Text(vi="nơi thường trú", en="residence"),
     "spouse_place": Text(vi="quê vợ/chồng", en="spouse's native place"),
 }
+
+
+COMMUNE_SEATS = Subject(
+    Text(
+        vi="không xã, phường, thị trấn nào có chức danh thuộc vai trò: {roles} (cột Vai trò (role) của bảng Chức danh)",
+        en="no grassroots unit has a post with the role: {roles} (column role of posts)",
+    ),
+    lambda rule, setting: any(
+        setting.world.unit[post.unit].grassroots and rule.covers(post) for post in setting.world.posts
+    ),
+    SEATS.named,
+)
+HOMES = Subject(
+    Text(vi="quy định không nêu nơi nào là quê (homes)", en="its norm counts no place as home (homes)"),
+    lambda rule, _: bool(rule.numbers.homes),
+)
 
 
 class HomePlaceNumbers(Numbers):
@@ -38,7 +55,12 @@ class HomePlace(PairRule[HomePlaceNumbers]):
     )
     numbers_type = HomePlaceNumbers
     reads = ("cadres.native_place", "cadres.residence")
+    acts_on = (COMMUNE_SEATS, HOMES)
     gives_cause = True
+
+    def columns_read(self, setting: Setting) -> tuple[str, ...]:
+        """Return the columns of the places that count as home."""
+        return tuple(f"cadres.{home}" for home in self.numbers.homes)
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:
         """Return whether the unit is one of the cadre's homes."""

@@ -14,8 +14,30 @@ from rotation.language import Text
 from rotation.rules.base import Finding, Limit, Placement, PlanRule, Where
 from rotation.rules.norms import Numbers
 from rotation.rules.setting import Setting
+from rotation.rules.subjects import Subject, role_words
 
 SUPERIOR_ROLES = frozenset({Role.HEAD, Role.DEPUTY_HEAD})
+
+
+LEADERSHIPS = Subject(
+    Text(
+        vi="không đơn vị nào có hai chức danh lãnh đạo (vai trò: {roles}; cột Vai trò (role) của bảng Chức danh)",
+        en="no unit has two posts of its leadership (roles: {roles}; column role of posts)",
+    ),
+    lambda rule, setting: any(
+        sum(post.capacity for post in posts if rule.leads(post, setting)) > 1
+        for posts in setting.world.posts_of.values()
+    ),
+    lambda rule, _: {"roles": role_words(rule.numbers.roles)},
+)
+TIES = Subject(
+    Text(
+        vi="bảng Quan hệ gia đình không có quan hệ nào thuộc diện xét: {degrees} (cột Quan hệ (relation))",
+        en="no tie in the table kin is of these: {degrees} (column relation)",
+    ),
+    lambda rule, setting: not setting.world.kin or any(rule.ties(setting)),
+    lambda rule, _: {"degrees": tuple(shown(degree) for degree in rule.numbers.degrees)},
+)
 
 
 class KinApartNumbers(Numbers):
@@ -40,6 +62,7 @@ class KinApart(PlanRule[KinApartNumbers]):
     )
     numbers_type = KinApartNumbers
     reads = ("kin.cadre",)
+    acts_on = (LEADERSHIPS, TIES)
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
         """Yield a limit for each pair of relatives and unit: at most one newly leads it.

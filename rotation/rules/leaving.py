@@ -32,6 +32,13 @@ class Leaving(StructuralPairRule):
         """Return the day the cadre leaves."""
         return {"leaving": cadre.leaving}
 
+    def way_out(self, cadre: Cadre, post: Post, setting: Setting) -> Text:
+        """Return the day the cadre leaves."""
+        return WAY_OUT.about(cadre=cadre.id)
+
+
+WAY_OUT = Text(vi="ngày thôi giữ chức (cột leaving) của cán bộ {cadre}", en="the column leaving of the cadre {cadre}")
+
 
 def is_gone(cadre: Cadre, effective: date) -> bool:
     """Return whether a cadre leaves on or before a date."""

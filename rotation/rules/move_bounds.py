@@ -15,6 +15,7 @@ from rotation.rules.base import Finding, Limit, Placement, PlanRule, Where
 from rotation.rules.decisions import Bound
 from rotation.rules.norms import Numbers
 from rotation.rules.setting import Setting
+from rotation.rules.subjects import Subject
 
 TOTAL = "total"
 NOT_IN_TOTAL = frozenset({MoveKind.STAY, MoveKind.LEAVE})
@@ -22,6 +23,15 @@ TITLES: dict[str, Text] = {
     **{str(kind): title for kind, title in KIND_TITLES.items()},
     TOTAL: Text(vi="tổng số điều động", en="moves in all"),
 }
+
+
+GROUPS = Subject(
+    Text(
+        vi="không đơn vị nào được xếp vào cụm, huyện để tính [moves.per_group] (cột Cụm/Huyện (group) của bảng Đơn vị)",
+        en="no unit belongs to a group that [moves.per_group] could count in (column group of units)",
+    ),
+    lambda _, setting: bool(groups(setting)) or not any(bound.per_group for bound in setting.decisions.bounds),
+)
 
 
 class MoveBounds(PlanRule[Numbers]):
@@ -35,6 +45,7 @@ class MoveBounds(PlanRule[Numbers]):
     )
     demand = Text(vi="{kind}{group_text}: {bounds}", en="{kind}{group_text}: {bounds}")
     structural = True
+    acts_on = (GROUPS,)
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
         """Yield a limit for each bound; those who leave are counted as holders without a pair."""

@@ -10,6 +10,18 @@ from rotation.language import Text
 from rotation.rules.home_place import Home, place_of
 from rotation.rules.setting import Context, Setting
 from rotation.rules.shares import ShareNumbers, ShareRule
+from rotation.rules.subjects import GROUPS, KEY_POSTS, Subject, role_words
+
+COUNTED = Subject(
+    Text(
+        vi="không có chức danh chủ chốt nào thuộc vai trò được tính: {roles} (cột Vai trò (role) của bảng Chức danh)",
+        en="no key post has a role that is counted: {roles} (column role of posts)",
+    ),
+    lambda rule, setting: (
+        not setting.key_posts or any(rule.looks_at(post) for posts in setting.key_posts.values() for post in posts)
+    ),
+    lambda rule, _: {"roles": role_words(rule.numbers.roles)},
+)
 
 
 class NonlocalShareNumbers(ShareNumbers):
@@ -34,6 +46,11 @@ class NonlocalShare(ShareRule[NonlocalShareNumbers]):
     )
     numbers_type = NonlocalShareNumbers
     reads = ("cadres.native_place",)
+    acts_on = (KEY_POSTS, GROUPS, COUNTED)
+
+    def columns_read(self, setting: Setting) -> tuple[str, ...]:
+        """Return the columns of the places that count as home."""
+        return tuple(f"cadres.{home}" for home in self.numbers.homes)
 
     def looks_at(self, post: Post) -> bool:
         """Return whether a post has one of the counted roles."""

@@ -115,6 +115,10 @@ class Norm:
         return STRICTEST_FIRST.index(self.severity), -self.weight, self.since
 
 
+KEY_ROLES, LADDER = "key_roles", "ladder"
+"""What a rulebook sets for all rules, by its keys."""
+
+
 @dataclass(frozen=True)
 class Law:
     """What a rulebook sets for all rules: key roles and the ladder, lowest rung first."""
@@ -127,3 +131,25 @@ class Law:
         level = "grassroots" if grassroots else "superior"
         names = {name for role in roles for name in (role.value, f"{level}/{role.value}")}
         return max((row for row, rung in enumerate(self.ladder) if rung & names), default=-1)
+
+
+DEFAULT_LAW = Law(
+    frozenset({Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.CHAIR}),
+    (
+        frozenset({"member"}),
+        frozenset(
+            {
+                *("superior/deputy_head", "superior/deputy_secretary", "superior/vice_chair"),
+                *("grassroots/vice_chair", "grassroots/inspection_head", "grassroots/front_head"),
+            }
+        ),
+        frozenset(
+            {
+                *("superior/head", "superior/secretary", "superior/chair"),
+                *("grassroots/deputy_secretary", "grassroots/chair", "grassroots/council_chair"),
+            }
+        ),
+        frozenset({"grassroots/secretary"}),
+    ),
+)
+"""The key roles and the ladder where no rulebook of a chain names any."""

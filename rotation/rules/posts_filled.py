@@ -12,6 +12,7 @@ from rotation.language import Text
 from rotation.rules.base import Finding, Limit, Placement, PlanRule, Where
 from rotation.rules.norms import Numbers
 from rotation.rules.setting import Setting
+from rotation.rules.subjects import MUST_POSTS
 
 
 class PostsFilled(PlanRule[Numbers]):
@@ -20,6 +21,7 @@ class PostsFilled(PlanRule[Numbers]):
     id = "posts_filled"
     title = Text(vi="Chức danh phải bố trí", en="Posts filled")
     template = Text(vi="{post} chưa có người giữ", en="{post} has no holder")
+    acts_on = (MUST_POSTS,)
     demand = Text(vi="{post} phải có người giữ", en="{post} must have a holder")
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:

@@ -14,6 +14,20 @@ from rotation.language import Text
 from rotation.rules.base import Facts, PairRule
 from rotation.rules.norms import Numbers
 from rotation.rules.setting import Context, Setting
+from rotation.rules.subjects import Subject, column, role_words
+
+ASKED = Subject(
+    Text(
+        vi="không chức danh nào yêu cầu {what}: không có vai trò nào trong số: {roles}, và {column} để trống",
+        en="no post asks for {what}: none has a role among: {roles}, and {column} is blank",
+    ),
+    lambda rule, setting: any(rule.asked(post) is not None and rule.covers(post) for post in setting.world.posts),
+    lambda rule, _: {
+        "what": rule.what,
+        "roles": role_words(rule.numbers.minimum),
+        "column": column(f"posts.min_{rule.fact}"),
+    },
+)
 
 L = TypeVar("L", Education, Theory)
 
@@ -44,6 +58,7 @@ class QualificationMin(PairRule[MinimumNumbers]):
     """A qualification below what the post asks for; a blank one breaches nothing."""
 
     judges = MOVES | STAY
+    acts_on = (ASKED,)
     template = Text(
         vi="{post} yêu cầu {what} từ {asked} trở lên, {cadre} có: {has}",
         en="{post} asks for {what} of at least '{asked}', {cadre} has '{has}'",

@@ -10,8 +10,9 @@ from rotation.facts.kinds import MOVES, MoveKind
 from rotation.language import Text
 from rotation.rules.base import Facts, PairRule
 from rotation.rules.ladder import held_rung, rung_of
-from rotation.rules.norms import Numbers
+from rotation.rules.norms import LADDER, Numbers
 from rotation.rules.setting import Context, Setting
+from rotation.rules.subjects import HELD_RUNGS, RUNGS, SEATS
 
 
 class RankStepNumbers(Numbers):
@@ -28,6 +29,8 @@ class RankStep(PairRule[RankStepNumbers]):
     template = Text(vi="{cadre} từ {held} sang {post}: {verdict}", en="{cadre} from {held} to {post}: {verdict}")
     numbers_type = RankStepNumbers
     judges = MOVES - {MoveKind.UP}
+    acts_on = (SEATS, RUNGS, HELD_RUNGS)
+    uses = (LADDER,)
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
         """Return the rungs down, or those above the maximum.

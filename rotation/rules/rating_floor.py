@@ -11,7 +11,7 @@ from rotation.facts.columns import CadreView, Ints, PostView
 from rotation.facts.domain import Cadre, Post, Rating
 from rotation.facts.words import shown
 from rotation.language import Text
-from rotation.rules.base import Facts, PairRule
+from rotation.rules.base import Blank, Facts, PairRule
 from rotation.rules.norms import Numbers
 from rotation.rules.setting import Context, Setting
 
@@ -37,6 +37,13 @@ class RatingFloor(PairRule[RatingFloorNumbers]):
     )
     numbers_type = RatingFloorNumbers
     reads = ("cadres.ratings",)
+    when_blank = (
+        Blank(
+            "cadres.ratings",
+            hard=Text(vi="từ chối mọi trường hợp bố trí mới", en="refuses every appointment"),
+            soft=Text(vi="trừ điểm mọi trường hợp bố trí mới", en="takes points off every appointment"),
+        ),
+    )
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
         """Return the number of years below the floor or missing."""

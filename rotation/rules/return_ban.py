@@ -11,8 +11,30 @@ from rotation.facts.retirement import whole_months
 from rotation.facts.sparse import Sparse
 from rotation.language import Text
 from rotation.rules.base import Facts, PairRule
-from rotation.rules.norms import Numbers
+from rotation.rules.norms import KEY_ROLES, Numbers
 from rotation.rules.setting import Context, Setting
+from rotation.rules.subjects import SEATS, Subject, role_words
+
+FORMER_LEADERS = Subject(
+    Text(
+        vi="quá trình công tác không nêu chức danh chủ chốt nào đã thôi giữ "
+        "(key_roles: {roles}; cột Quá trình công tác (history) của bảng Cán bộ)",
+        en="no history names a key post that has ended (key_roles: {roles}; column history of cadres)",
+    ),
+    lambda _, setting: (
+        not any(cadre.history for cadre in setting.world.cadres)
+        or any(led_until(cadre, setting) for cadre in setting.world.cadres)
+    ),
+    lambda _, setting: {"roles": role_words(setting.law.key_roles)},
+)
+KEY_ROLE_POSTS = Subject(
+    Text(
+        vi="không có chức danh chủ chốt nào (key_roles: {roles}; cột Vai trò (role) của bảng Chức danh)",
+        en="no post has a key role (key_roles: {roles}; column role of posts)",
+    ),
+    lambda _, setting: any(not setting.law.key_roles.isdisjoint(post.roles) for post in setting.world.posts),
+    FORMER_LEADERS.named,
+)
 
 
 class ReturnBanNumbers(Numbers):
@@ -32,6 +54,8 @@ class ReturnBan(PairRule[ReturnBanNumbers]):
     )
     numbers_type = ReturnBanNumbers
     reads = ("cadres.history",)
+    acts_on = (SEATS, KEY_ROLE_POSTS, FORMER_LEADERS)
+    uses = (KEY_ROLES,)
     judges = MOVES - {MoveKind.WITHIN}
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:

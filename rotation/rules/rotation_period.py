@@ -15,6 +15,7 @@ from rotation.language import Text
 from rotation.rules.base import Facts, PairRule
 from rotation.rules.norms import Numbers
 from rotation.rules.setting import Context, Setting
+from rotation.rules.subjects import GRASSROOTS_HOLDERS, SEATS
 
 
 class RotationPeriodNumbers(Numbers):
@@ -35,6 +36,7 @@ class RotationPeriod(PairRule[RotationPeriodNumbers]):
     )
     numbers_type = RotationPeriodNumbers
     reads = ("cadres.since",)
+    acts_on = (SEATS, GRASSROOTS_HOLDERS)
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
         """Return the months short; a blank `since` breaches nothing."""
@@ -56,7 +58,7 @@ def came_from_superior(cadre: Cadre, world: World) -> bool:
     before = [
         spell
         for spell in cadre.history
-        if spell.place != cadre.post
+        if cadre.post not in {spell.place, *(seat.id for seat in world.seats_named(spell.place))}
         and (cadre.since is None or spell.start is None or spell.start.first < cadre.since.first)
     ]
     if not before:
@@ -64,5 +66,6 @@ def came_from_superior(cadre: Cadre, world: World) -> bool:
     place = max(
         before, key=lambda spell: (spell.start is not None, spell.start and spell.start.first, spell.place)
     ).place
-    unit = world.unit_of(place).id if place in world.post else world.unit_at(place)
+    seats = world.seats_named(place)
+    unit = seats[0].unit if seats else world.unit_at(place)
     return unit is not None and world.unit[unit].superior

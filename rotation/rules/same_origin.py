@@ -9,11 +9,24 @@ import numpy as np
 
 from rotation.facts.domain import Cadre
 from rotation.facts.pairs import Pairs
-from rotation.facts.places import place_key
 from rotation.language import Text
 from rotation.rules.base import Finding, Limit, Placement, PlanRule, Where
-from rotation.rules.norms import Numbers
+from rotation.rules.norms import KEY_ROLES, Numbers
 from rotation.rules.setting import Setting
+from rotation.rules.subjects import KEY_POSTS, Subject
+
+MERGED = Subject(
+    Text(
+        vi="không đơn vị nào có chức danh chủ chốt được hợp nhất từ đơn vị cũ "
+        "(cột Đơn vị cũ (predecessors) của bảng Đơn vị)",
+        en="no unit with key posts has predecessors (column predecessors of units)",
+    ),
+    lambda _, setting: (
+        not setting.key_posts
+        or not any(unit.predecessors for unit in setting.world.units)
+        or any(True for _ in merged(setting))
+    ),
+)
 
 
 class SameOriginNumbers(Numbers):
@@ -36,6 +49,8 @@ class SameOrigin(PlanRule[SameOriginNumbers]):
         en="{unit}: at most {max_people} leaders come from the former unit {origin}",
     )
     numbers_type = SameOriginNumbers
+    acts_on = (KEY_POSTS, MERGED)
+    uses = (KEY_ROLES,)
     reads = ("units.predecessors", "cadres.history")
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
@@ -59,7 +74,7 @@ class SameOrigin(PlanRule[SameOriginNumbers]):
         for unit, posts in merged(setting):
             former = setting.world.unit[unit].predecessors
             holders = [setting.world.cadre[cadre] for post in posts for cadre in plan.holders_of.get(post, ())]
-            people = Counter(origin_of(cadre, former, setting) for cadre in holders)
+            people = Counter(origin_of(cadre, unit, setting) for cadre in holders)
             for number, origin in enumerate(former):
                 over = people[number] - self.numbers.max_people
                 if over > 0:
@@ -87,25 +102,28 @@ def merged(setting: Setting) -> Iterator[tuple[str, list[str]]]:
 
 def origins_in(setting: Setting, unit: str) -> dict[int, int]:
     """Return, by cadre row, the number of the predecessor each cadre comes from."""
-    former = setting.world.unit[unit].predecessors
-    found = {row: origin_of(cadre, former, setting) for row, cadre in enumerate(setting.world.cadres)}
+    found = {row: origin_of(cadre, unit, setting) for row, cadre in enumerate(setting.world.cadres)}
     return {row: origin for row, origin in found.items() if origin is not None}
 
 
-def origin_of(cadre: Cadre, former: tuple[str, ...], setting: Setting) -> int | None:
-    """Return the predecessor in which a cadre served last, by present post and history."""
-    known = {place_key(place): number for number, place in enumerate(former)}
-    if cadre.post is not None and place_key(setting.world.post[cadre.post].unit) in known:
-        return known[place_key(setting.world.post[cadre.post].unit)]
+def origin_of(cadre: Cadre, unit: str, setting: Setting) -> int | None:
+    """Return the predecessor of a unit in which a cadre served last, by present post and history."""
+    former = setting.world.unit[unit].predecessors
+    present = setting.world.unit_of(cadre.post).id if cadre.post is not None else None
+    if present in former:
+        return former.index(present)
     places = [
-        (spell.start is not None, spell.start and spell.start.first, known[key])
+        (spell.start is not None, spell.start and spell.start.first, origin)
         for spell in cadre.history
-        if (key := place_key(unit_named(spell.place, setting))) in known
+        if (origin := _origin_at(spell.place, unit, setting)) is not None
         and (spell.start is None or spell.start.first <= setting.date)
     ]
     return max(places)[2] if places else None
 
 
-def unit_named(place: str, setting: Setting) -> str:
-    """Return the unit of a post, or the place itself."""
-    return setting.world.post[place].unit if place in setting.world.post else place
+def _origin_at(place: str, unit: str, setting: Setting) -> int | None:
+    """Return the predecessor that a workplace is: a unit of the case, or a name that is no more."""
+    former = setting.world.unit[unit].predecessors
+    seats = setting.world.seats_named(place)
+    there = seats[0].unit if seats else place
+    return former.index(there) if there in former else setting.world.former_units.at(there).get(unit)

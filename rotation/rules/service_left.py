@@ -12,7 +12,7 @@ from rotation.facts.domain import Cadre, Post
 from rotation.facts.kinds import MOVES, STAY, MoveKind
 from rotation.language import Text
 from rotation.rules.base import Facts, PairRule
-from rotation.rules.norms import Numbers
+from rotation.rules.norms import KEY_ROLES, Numbers
 from rotation.rules.setting import Context, Setting
 
 
@@ -34,6 +34,11 @@ class ServiceLeft(PairRule[ServiceLeftNumbers]):
     )
     numbers_type = ServiceLeftNumbers
     judges = MOVES | STAY | {MoveKind.RESERVE}
+    uses = (KEY_ROLES,)
+
+    def law_used(self) -> tuple[str, ...]:
+        """Return the key roles while the norm has a floor of its own for a first key post."""
+        return () if self.numbers.min_months_first_post is None else self.uses
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
         """Return the months short; 1 for a retired cadre who would stay or enter a reserve."""

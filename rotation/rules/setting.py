@@ -27,12 +27,23 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, eq=False)
 class Setting:
-    """Everything a rule may see besides the pair or plan it judges."""
+    """Everything a rule may see besides the pair or plan it judges.
+
+    Attributes
+    ----------
+    columns : Columns
+    law : Law
+    decisions : Decisions
+    rules : tuple of Rule
+    as_before : bool
+        Whether to judge as runs before version 2 of run.json did: twin seats told apart, criteria without data too.
+    """
 
     columns: Columns
     law: Law = field(default_factory=Law)
     decisions: Decisions = field(default_factory=Decisions)
     rules: tuple[Rule[Any], ...] = ()
+    as_before: bool = False
 
     @property
     def world(self) -> World:
@@ -95,9 +106,9 @@ class Setting:
     def past(self, cadre: Cadre) -> Iterator[tuple[Post, Spell]]:
         """Yield the posts of the case in a cadre's history with the period, if begun by the date."""
         for spell in cadre.history:
-            post = self.world.post.get(spell.place)
-            if post is not None and (spell.start is None or spell.start.first <= self.date):
-                yield post, spell
+            seats = self.world.seats_named(spell.place)
+            if seats and (spell.start is None or spell.start.first <= self.date):
+                yield seats[0], spell
 
     def led(self, cadre: Cadre) -> Iterator[tuple[Post, Spell | None]]:
         """Yield each post with a key role a cadre holds or held, with its period.

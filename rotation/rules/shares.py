@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
-from typing import Annotated, TypeVar
+from typing import Annotated, ClassVar, TypeVar
 
 import numpy as np
 from pydantic import Field
@@ -18,8 +18,9 @@ from rotation.facts.pairs import Pairs
 from rotation.facts.words import decimal_words
 from rotation.language import Lang
 from rotation.rules.base import Finding, Limit, Placement, PlanRule, Where, names
-from rotation.rules.norms import Numbers
+from rotation.rules.norms import KEY_ROLES, Numbers
 from rotation.rules.setting import Context, Setting
+from rotation.rules.subjects import GROUPS, KEY_POSTS, Subject
 
 
 class ShareNumbers(Numbers):
@@ -33,6 +34,9 @@ S = TypeVar("S", bound=ShareNumbers)
 
 class ShareRule(PlanRule[S]):
     """Too few of a group's holders count: max(0, ceil(share × holders) − counted)."""
+
+    acts_on: ClassVar[tuple[Subject, ...]] = (KEY_POSTS, GROUPS)
+    uses = (KEY_ROLES,)
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
         """Yield a limit for each group: p·holders − q·counted ≤ 0, with p/q the share.

@@ -9,9 +9,9 @@ from rotation.facts.domain import Cadre, Planned, Post
 from rotation.facts.words import shown
 from rotation.facts.world import World
 from rotation.language import Text
-from rotation.rules.base import Facts, PairRule
+from rotation.rules.base import Blank, Facts, PairRule
 from rotation.rules.ladder import rung_of
-from rotation.rules.norms import Numbers
+from rotation.rules.norms import LADDER, Numbers
 from rotation.rules.planned import planned_bits, planned_in_units, planned_rung, role_bits
 from rotation.rules.setting import Context, Setting
 
@@ -26,6 +26,20 @@ class SuccessionPlan(PairRule[Numbers]):
         en="{cadre} is not planned for {post}, an equivalent title or a higher one (planned for: {planned})",
     )
     reads = ("cadres.planned_for",)
+    uses = (LADDER,)
+    when_blank = (
+        Blank(
+            "cadres.planned_for",
+            hard=Text(
+                vi="từ chối mọi trường hợp bố trí mới, trừ điều chuyển do quy định về quê quán hoặc nhiệm kỳ",
+                en="refuses every appointment, except moves that the home or term rule requires",
+            ),
+            soft=Text(
+                vi="trừ điểm mọi trường hợp bố trí mới, trừ điều chuyển do quy định về quê quán hoặc nhiệm kỳ",
+                en="takes points off every appointment, except moves that the home or term rule requires",
+            ),
+        ),
+    )
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:
         """Return whether no plan covers the title; moves for cause are exempt."""

@@ -9,11 +9,24 @@ import numpy as np
 from rotation.facts.domain import Cadre
 from rotation.facts.pairs import Pairs
 from rotation.language import Text
-from rotation.rules.base import Finding, Limit, Placement, PlanRule, Where
-from rotation.rules.norms import Numbers
+from rotation.rules.base import Blank, Finding, Limit, Placement, PlanRule, Where
+from rotation.rules.norms import KEY_ROLES, Numbers
 from rotation.rules.setting import Setting
+from rotation.rules.subjects import KEY_POSTS, Subject
 
 STRONG_NEED = 3
+STRONG_NEEDS = Subject(
+    Text(
+        vi="không đơn vị nào có chức danh chủ chốt có nhu cầu ở mức {strong} (cột Nhu cầu (needs) của bảng Đơn vị)",
+        en="no unit with key posts has a need of {strong} (column needs of units)",
+    ),
+    lambda _, setting: (
+        not setting.key_posts
+        or not any(unit.needs for unit in setting.world.units)
+        or any(strong_needs(unit, setting) for unit in setting.key_posts)
+    ),
+    lambda _, __: {"strong": STRONG_NEED},
+)
 
 
 class TeamCoverNumbers(Numbers):
@@ -36,7 +49,21 @@ class TeamCover(PlanRule[TeamCoverNumbers]):
         en="{unit}: somebody in the leadership has {skill} at {min_skill} or more",
     )
     numbers_type = TeamCoverNumbers
+    acts_on = (KEY_POSTS, STRONG_NEEDS)
+    uses = (KEY_ROLES,)
     reads = ("units.needs", "cadres.skills")
+    when_blank = (
+        Blank(
+            "cadres.skills",
+            hard=Text(
+                vi="từ chối mọi phương án có đơn vị cần năng lực ở mức cao",
+                en="refuses every plan for units with a strong need",
+            ),
+            soft=Text(
+                vi="trừ điểm mọi đơn vị cần năng lực ở mức cao", en="takes points off for every strong need of a unit"
+            ),
+        ),
+    )
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
         """Yield a limit for each strong need: Σ unskilled − n·Σ skilled ≤ 0.

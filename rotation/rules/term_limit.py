@@ -15,9 +15,20 @@ from rotation.language import Text
 from rotation.rules.base import Facts, PairRule
 from rotation.rules.norms import Numbers
 from rotation.rules.setting import Context, Setting
+from rotation.rules.subjects import Subject, held_posts
 
 HEADSHIP_BIT = {Role.SECRETARY: 1, Role.CHAIR: 2, Role.HEAD: 4}
 TERM_MONTHS = 60
+
+HEADS = Subject(
+    Text(
+        vi="chưa có ai đang giữ chức bí thư, chủ tịch UBND hay cấp trưởng ở xã, phường, thị trấn "
+        "(cột Mã chức danh hiện giữ (post) của bảng Cán bộ, cột Vai trò (role) của bảng Chức danh)",
+        en="nobody holds a post of secretary, chair or head in a grassroots unit "
+        "(column post of cadres, column role of posts)",
+    ),
+    lambda rule, setting: any(headships(post, setting) and rule.covers(post) for post in held_posts(setting)),
+)
 
 MONTHS = Text(vi="{months} tháng", en="{months:# month|# months}")
 UNKNOWN_MONTHS = Text(vi="không rõ số tháng", en="months unknown")
@@ -45,6 +56,11 @@ class TermLimit(PairRule[TermLimitNumbers]):
     judges = MOVES | STAY
     gives_cause = True
     reads = ("cadres.since",)
+    acts_on = (HEADS,)
+
+    def columns_read(self, setting: Setting) -> tuple[str, ...]:
+        """Return nothing while the terms of somebody are given: then a blank `since` leaves it something to go by."""
+        return () if any(cadre.terms is not None for cadre in setting.world.cadres) else self.reads
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:
         """Return whether the headship is the present one and has reached its limit."""

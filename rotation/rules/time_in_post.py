@@ -12,8 +12,9 @@ from rotation.facts.retirement import whole_months
 from rotation.language import Text
 from rotation.rules.base import Facts, PairRule
 from rotation.rules.ladder import held_rung, rung_of
-from rotation.rules.norms import Numbers
+from rotation.rules.norms import LADDER, Numbers
 from rotation.rules.setting import Context, Setting
+from rotation.rules.subjects import HELD_RUNGS, RUNGS, SEATS
 
 
 class TimeInPostNumbers(Numbers):
@@ -34,6 +35,8 @@ class TimeInPost(PairRule[TimeInPostNumbers]):
     )
     numbers_type = TimeInPostNumbers
     reads = ("cadres.since",)
+    acts_on = (SEATS, RUNGS, HELD_RUNGS)
+    uses = (LADDER,)
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
         """Return the months short; a blank `since` breaches nothing."""

@@ -12,6 +12,7 @@ from rotation.language import Text
 from rotation.rules.base import Finding, Limit, Placement, PlanRule, Where
 from rotation.rules.norms import Numbers
 from rotation.rules.setting import Setting
+from rotation.rules.subjects import SUPERIOR_HOLDERS
 
 
 class UnitDrainNumbers(Numbers):
@@ -30,6 +31,7 @@ class UnitDrain(PlanRule[UnitDrainNumbers]):
     )
     demand = Text(vi="{unit}: nhiều nhất {max_leaving} người rời đi", en="{unit}: at most {max_leaving} leave")
     numbers_type = UnitDrainNumbers
+    acts_on = (SUPERIOR_HOLDERS,)
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
         """Yield a limit for each unit: enough of its holders keep a post in it."""

@@ -139,6 +139,7 @@ def saved_document(run: Run, folder: Path, provenance: Provenance) -> Json:
         scenarios=answers.scenarios,
         ranking=answers.ranking,
         yardstick=answers.yardstick,
+        warnings=answers.warnings,
         lang=run.lang,
         seed=run.seed,
         anonymous=run.anonymous,

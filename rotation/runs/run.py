@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from rotation.errors import Fault
 from rotation.language import Lang, Text
 from rotation.plans.evaluation import Evaluation
 from rotation.plans.judgement import Assignment, Breach, judge
 from rotation.plans.plan import Outcome, Plan, Portfolio, Status
 from rotation.ranking.order import End, Ranked, Ranking, Scale, Scales, against_each_other
+from rotation.ranking.side_by_side import names_of
 from rotation.rules.setting import Setting
+from rotation.runs.notes import notes_of
 from rotation.runs.shape import (
     AnswersDocument,
     AssignmentDocument,
@@ -22,6 +25,7 @@ from rotation.runs.shape import (
     EndsDocument,
     InfeasibleDocument,
     Json,
+    NoteDocument,
     OutcomeDocument,
     PlaceDocument,
     PlanDocument,
@@ -83,7 +87,7 @@ class Run:
 
         rows = [
             {
-                "scenario": portfolio.scenario.title,
+                "scenario": name,
                 "plan": plan.rank,
                 "score": plan.score,
                 "bound": plan.bound,
@@ -92,7 +96,7 @@ class Run:
                 "breach_points": sum(breach.penalty for breach in plan.judgement.breaches),
                 "moves": plan.moves,
             }
-            for portfolio in self.portfolios
+            for name, portfolio in zip(self.names, self.portfolios, strict=True)
             for plan in portfolio.plans
         ]
         return DataFrame(rows)
@@ -103,6 +107,16 @@ class Run:
 
     def _repr_html_(self) -> str:
         return str(self.frame().to_html(index=False))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Return a name for each scenario, none twice."""
+        return names_of([portfolio.scenario for portfolio in self.portfolios])
+
+    @cached_property
+    def notes(self) -> tuple[Fault, ...]:
+        """Return what the answer says beside its plans."""
+        return notes_of(self.portfolios)
 
     @cached_property
     def ranking(self) -> Ranking:
@@ -130,7 +144,7 @@ def document(run: Run, lang: Lang | None = None) -> Json:
     >>> from rotation.files.shipped import scenario_folder
     >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
     >>> list(document(answer([scenario])))
-    ['scenarios', 'ranking', 'yardstick']
+    ['scenarios', 'ranking', 'yardstick', 'warnings']
     """
     return answers_document(run, lang or run.lang).as_json
 
@@ -142,6 +156,7 @@ def answers_document(run: Run, lang: Lang) -> AnswersDocument:
         scenarios=[scenario_document(portfolio, lang) for portfolio in run.portfolios],
         ranking=[ranked_document(one) for one in ranking.plans],
         yardstick=[scale_document(scale, ranking) for scale in ranking.scales],
+        warnings=[NoteDocument(**note.document(lang)) for note in run.notes],
     )
 
 
@@ -277,5 +292,21 @@ def evaluation_document(evaluation: Evaluation, lang: Lang) -> Json:
         "broken": [breach_document(Breach(finding, 0), scenario.setting, lang).as_json for finding in judgement.broken],
         "best": None if best is None else {"score": best.score, "bound": best.bound, "proven": best.proven},
         "distance": evaluation.distance,
+        "lawful": not judgement.broken,
         "status": str(evaluation.portfolio.status),
+        "former": former_document(evaluation),
+        "changed": None if evaluation.former is None else [one._asdict() for one in evaluation.changed],
+    }
+
+
+def former_document(evaluation: Evaluation) -> Json | None:
+    """Return the plan that a draft is compared with; its digest is null if no saved run has it."""
+    former = evaluation.former
+    if former is None:
+        return None
+    return {
+        "digest": former.digest or None,
+        "scenario": former.scenario,
+        "plan": former.plan,
+        "score": former.score,
     }

@@ -19,8 +19,8 @@ from rotation.facts.kinds import MoveKind
 from rotation.language import Lang
 from rotation.plans.plan import CERTIFIED, SEARCHED, Status
 
-VERSION = 1
-"""Of the form of run.json; the runs before it have no number, and no `asked` in their inputs."""
+VERSION = 2
+"""Of the form of run.json; runs of version 1 have no `warnings`, those without a number no `asked` in their inputs."""
 
 Json = dict[str, Any]
 
@@ -279,12 +279,26 @@ class ProvenanceDocument(Kept):
     digest: str
 
 
+class NoteDocument(Kept):
+    """A warning of an answer, as `check --json` has it."""
+
+    file: str
+    sheet: str | None
+    row: int | None
+    column: str | None
+    value: str | None
+    code: str
+    problem: str
+    remedy: str
+
+
 class AnswersDocument(Kept):
     """What `plan --json` prints: the answers, and the plans of several scenarios against each other."""
 
     scenarios: Several[ScenarioDocument]
     ranking: Several[RankedDocument]
     yardstick: Several[ScaleDocument]
+    warnings: Several[NoteDocument]
 
 
 Answer = TypeVar("Answer")
@@ -300,6 +314,7 @@ class RunForm(Kept, Generic[Answer, Rank, Measure, Inputs]):
     scenarios: Several[Answer]
     ranking: Several[Rank]
     yardstick: Several[Measure]
+    warnings: Several[NoteDocument] = []
     lang: Lang
     seed: int = Field(ge=0)
     anonymous: bool

@@ -1,4 +1,4 @@
-"""Warn about rules that have no data: a column blank in every row, an optional table left empty."""
+"""Warn about rules and criteria without data: a column blank in every row, an optional table left empty."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from rotation.criteria import catalogue as criteria_catalogue
+from rotation.criteria.base import is_known
 from rotation.errors import Cell, Fault, Kind
 from rotation.facts.vocabulary import TABLE
 from rotation.intake.case import Case
 from rotation.language import Text
 from rotation.rules.base import Rule
+from rotation.rules.setting import Setting
+from rotation.scenario.without_effect import called
 
 BLANK_COLUMN = Kind(
     "blank_column",
@@ -34,6 +38,17 @@ MAY_BE_BLANK = Kind(
         en="leave it blank if there is no such case; fill it in if it was not entered yet",
     ),
 )
+BLANK_REFUSES = Kind(
+    "blank_column_refuses",
+    Text(
+        vi="để trống ở mọi dòng nên quy tắc này {effect}: {rules}",
+        en="blank for everyone, so this rule {effect}: {rules}",
+    ),
+    Text(
+        vi="điền cột này; nếu chưa có số liệu thì ghi {off} vào kịch bản",
+        en="fill the column in; if there are no such data, write {off} in the scenario",
+    ),
+)
 BLANK_TABLE = Kind(
     "blank_table",
     Text(
@@ -45,8 +60,32 @@ BLANK_TABLE = Kind(
         en="ignore this warning if there is no such case; add the rows if they were not entered yet",
     ),
 )
+NO_DATA = Kind(
+    "criterion_without_data",
+    Text(
+        vi="tiêu chí {criterion} có trọng số nhưng không có dữ liệu (cần có: {columns}), nên không cho điểm ai",
+        en="the criterion {criterion} is weighed but has no data (needed: {columns}), so it gives nobody any points",
+    ),
+    Text(
+        vi="điền dữ liệu, hoặc đặt trọng số của tiêu chí này bằng 0",
+        en="fill it in, or set the weight of this criterion to 0",
+    ),
+)
+HALF_KNOWN = Kind(
+    "criterion_half_known",
+    Text(
+        vi="cột này không có hoặc trống ở mọi dòng nên điểm của tiêu chí {criterion} không nói lên điều gì về cán bộ, "
+        "không được nêu làm lý do",
+        en="this column is missing or blank in every row, so the points of {criterion} say nothing about the people "
+        "and are no reason for anybody",
+    ),
+    Text(
+        vi="điền cột này, hoặc đặt trọng số của tiêu chí này bằng 0",
+        en="fill the column in, or set the weight of this criterion to 0",
+    ),
+)
 
-BLANKS = (BLANK_COLUMN, MAY_BE_BLANK, BLANK_TABLE)
+BLANKS = (BLANK_COLUMN, BLANK_REFUSES, MAY_BE_BLANK, BLANK_TABLE)
 """Of these a cell is told once, for all rules."""
 
 MAY_BE = frozenset(
@@ -61,33 +100,73 @@ MAY_BE = frozenset(
 """Columns that are filled in for a few people only, or for nobody when all is well."""
 
 
-def blank_columns(case: Case, rules: Collection[Rule[Any]]) -> Iterator[Fault]:
-    """Yield a warning for each rule and blank column it reads, at the column's header.
+def blank_columns(case: Case, setting: Setting) -> Iterator[Fault]:
+    """Yield a warning for each rule and blank column it reads, at the column's header; hard rules first.
 
     A required table without rows is reported by itself; its columns are not.
     """
-    titles = {rule.id: rule.title for rule in rules}
-    for path, id_ in sorted({(path, rule.id) for rule in rules for path in rule.reads}):
+    strictest = {rule.id: rule for rule in sorted(setting.rules, key=lambda rule: rule.hard)}
+    read = {(path, rule.id) for rule in setting.rules for path in rule.columns_read(setting)}
+    for path, id_ in sorted(read, key=lambda one: (not strictest[one[1]].hard, *one)):
         table, column = path.split(".")
-        facts: dict[str, Any] = {"rules": (_named(titles[id_], id_),)}
+        rule = strictest[id_]
+        facts: dict[str, Any] = {"rules": (called(rule),)}
         if case.has_rows(table):
             if case.is_blank(table, column):
-                kind = MAY_BE_BLANK if path in MAY_BE else BLANK_COLUMN
-                yield Fault(case.header(table, column), kind, facts=facts)
+                yield _blank_column(case.header(table, column), path, rule, facts)
         elif not TABLE[table].required:
             name = Text(vi=TABLE[table].label, en=table)
             yield Fault(case.header(table), BLANK_TABLE, facts={**facts, "table": name})
+
+
+def blank_criteria(case: Case, setting: Setting, weighed: Collection[str]) -> Iterator[Fault]:
+    """Yield a warning for each weighed criterion without data, and for each blank column that another one reads.
+
+    Without any unit, post or cadre there is nothing to say.
+    """
+    world = setting.world
+    if not (world.units and world.posts and world.cadres):
+        return
+    for id_, one in criteria_catalogue().items():
+        facts = {"criterion": _named(one.title, id_)}
+        if id_ in weighed and not one.has_data(setting):
+            columns = [_column(path) for path in one.data]
+            listed = Text(vi=", ".join(text.vi for text in columns), en=", ".join(text.en for text in columns))
+            yield Fault(case.header(*_header(case, one.data[0])), NO_DATA, facts={**facts, "columns": listed})
+        elif id_ in weighed:
+            blank = (path for path in one.reads if not is_known(world, path))
+            yield from (Fault(case.header(*_header(case, path)), HALF_KNOWN, facts=facts) for path in blank)
+
+
+def _header(case: Case, path: str) -> tuple[str, str | None]:
+    """Return the table and the column of a fact, the table alone where the case has it not."""
+    table, column = path.split(".")
+    return (table, column) if table in case.tables else (table, None)
+
+
+def _column(path: str) -> Text:
+    table, column = (TABLE[path.split(".", maxsplit=1)[0]], path.split(".")[1])
+    return Text(vi=f"'{table.column(column).label}' ({path})", en=path)
 
 
 def _named(title: Text, id_: str) -> Text:
     return Text(vi=f"'{title.vi}' ({id_})", en=f"'{title.en}' ({id_})")
 
 
+def _blank_column(header: Cell, path: str, rule: Rule[Any], facts: dict[str, Any]) -> Fault:
+    """Return the warning about one blank column: whom its rule refuses by it, or that it finds nothing."""
+    blank = next((one for one in rule.when_blank if one.column == path), None)
+    if blank is None:
+        return Fault(header, MAY_BE_BLANK if path in MAY_BE else BLANK_COLUMN, facts=facts)
+    effect, off = blank.hard if rule.hard else blank.soft, f'[rules.{rule.id}] severity = "off"'
+    return Fault(header, BLANK_REFUSES, facts={**facts, "effect": effect, "off": off})
+
+
 def joined(warnings: Iterable[Fault]) -> list[Fault]:
     """Merge warnings for reading: each blank column once, with all the rules it affects."""
-    merged: dict[tuple[Cell, Kind] | int, Fault] = {}
+    merged: dict[tuple[Cell, Kind, object] | int, Fault] = {}
     for number, one in enumerate(warnings):
-        key = (one.cell, one.kind) if one.kind in BLANKS else number
+        key = (one.cell, one.kind, one.facts.get("effect")) if one.kind in BLANKS else number
         first = merged.setdefault(key, one)
         if first is not one:
             merged[key] = replace(first, facts={**first.facts, "rules": (*first.facts["rules"], *one.facts["rules"])})

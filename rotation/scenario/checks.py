@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from rotation.criteria import catalogue as criteria_catalogue
 from rotation.errors import Cell, Fault, Kind
 from rotation.facts.world import World
-from rotation.files.faults import ALIKE, hint, near_hint
+from rotation.files.faults import near_hint
 from rotation.intake.case import Case
 from rotation.intake.rows.cross_checks import FEW
-from rotation.intake.rows.nearest import Nearest
 from rotation.language import Text
 from rotation.rulebook.norms import NO_SUCH_RULE
 from rotation.rules import catalogue as rules_catalogue
 from rotation.rules.base import PairRule
 from rotation.rules.decisions import BREACHES, SCORE, Waiver
 from rotation.rules.setting import Setting
-from rotation.scenario.blank_columns import blank_columns
+from rotation.scenario.blank_columns import blank_columns, blank_criteria
 from rotation.scenario.file import ScenarioFile, bounds, decisions
+from rotation.scenario.without_effect import rules_without_effect
 
 MIN_ABOVE_MAX = Kind(
     "min_above_max",
     Text(vi="min lớn hơn max ({value})", en="min is above max ({value})"),
     Text(vi="sửa lại để min ≤ max", en="correct them so that min ≤ max"),
-)
-
-NO_SUCH_ID = Kind(
-    "unknown_id",
-    Text(vi="mã '{value}' không có trong dữ liệu", en="the case has no id '{value}'"),
-    Text(vi="dùng một mã có trong bảng{near}", en="use an id from the table{near}"),
 )
 
 NO_SUCH_CRITERION = Kind(
@@ -78,11 +72,14 @@ IDLE_TIER = Kind(
         vi="quy tắc '{value}' không phải quy tắc mềm đang áp dụng nên không có gì để đếm ở bậc này",
         en="'{value}' is not a soft rule in force, so this tier has nothing to count",
     ),
-    Text(
-        vi='đặt [rules.{value}] severity = "soft" nếu muốn xét theo bậc',
-        en='set [rules.{value}] severity = "soft" if it is to be weighed in a tier',
-    ),
+    Text(vi="bỏ tên này khỏi bậc{way}", en="remove it from the tier{way}"),
 )
+MAKING_SOFT = Text(
+    vi='; nếu muốn xét theo bậc thì đặt [rules.{rule}] severity = "soft"{more}',
+    en='; if it is to be weighed in a tier, set [rules.{rule}] severity = "soft"{more}',
+)
+WITH_MORE = Text(vi=", kèm {keys}", en=", with {keys}")
+NOTHING_MORE = Text(vi="", en="")
 
 EMPTY_FORBID = Kind(
     "empty_forbid",
@@ -106,7 +103,8 @@ NOT_WAIVABLE = Kind(
     "not_waivable",
     Text(vi="quy tắc '{value}' không thể miễn cho từng cán bộ", en="the rule '{value}' cannot be waived for a cadre"),
     Text(
-        vi="chỉ miễn được quy tắc xét từng cặp cán bộ - chức danh", en="only rules on a cadre and a post can be waived"
+        vi="bỏ [[waive]] này: chỉ miễn được quy tắc của bộ quy tắc xét từng cặp cán bộ - chức danh",
+        en="remove this [[waive]]: only a rule of the rulebook on one cadre and one post can be waived",
     ),
 )
 
@@ -141,12 +139,13 @@ WIDE_WITHIN = Kind(
 )
 
 
-def faults_in(read: ScenarioFile, world: World | None, cell: Cell) -> list[Fault]:
-    """Return the faults of a readable scenario, as far as they can be known without a world."""
+def faults_in(read: ScenarioFile, world: World | None, unclear: Iterable[Fault], cell: Cell) -> list[Fault]:
+    """Return the faults of a readable scenario, those of its names among them, as far as they can be known."""
     return [
         *_bound_faults(read, cell),
         *_weight_faults(read, cell),
-        *([] if world is None else _id_faults(read, world, cell)),
+        *unclear,
+        *([] if world is None else _blank_forbids(read, cell)),
         *_waiver_faults(read, cell),
         *_pin_faults(read, world, cell),
         *_tier_faults(read, cell),
@@ -177,21 +176,12 @@ def _weight_faults(read: ScenarioFile, cell: Cell) -> list[Fault]:
     ]
 
 
-def _id_faults(read: ScenarioFile, world: World, cell: Cell) -> list[Fault]:
-    known: dict[str, Mapping[str, object]] = {"cadre": world.cadre, "post": world.post}
-    faults: list[Fault] = []
-    near = {name: Nearest({one.casefold(): one for one in ids}, ALIKE) for name, ids in known.items()}
-    for key in ("pin", "forbid", "waive"):
-        for row, entry in enumerate(getattr(read, key)):
-            for attribute, ids in known.items():
-                value = getattr(entry, attribute)
-                if value is not None and value not in ids:
-                    here = Cell(cell.file, column=f"{key}[{row}].{attribute}")
-                    alike = hint(near[attribute].to(value.casefold()), value)
-                    faults.append(Fault(here, NO_SUCH_ID, value, {"near": alike}))
-            if key == "forbid" and entry.cadre is None and entry.post is None:
-                faults.append(Fault(Cell(cell.file, column=f"forbid[{row}]"), EMPTY_FORBID))
-    return faults
+def _blank_forbids(read: ScenarioFile, cell: Cell) -> list[Fault]:
+    return [
+        Fault(Cell(cell.file, column=f"forbid[{row}]"), EMPTY_FORBID)
+        for row, entry in enumerate(read.forbid)
+        if entry.cadre is None and entry.post is None
+    ]
 
 
 def _waiver_faults(read: ScenarioFile, cell: Cell) -> list[Fault]:
@@ -255,11 +245,23 @@ def _idle_tiers(setting: Setting, cell: Cell) -> list[Fault]:
     """Warn about rules in tiers that no plan can breach: hard ones, and those not in force."""
     counted = {rule.id for rule in setting.rules if not rule.hard} | {BREACHES, SCORE}
     return [
-        Fault(Cell(cell.file, column=f"priority.tiers[{row}]"), IDLE_TIER, name)
+        Fault(Cell(cell.file, column=f"priority.tiers[{row}]"), IDLE_TIER, name, {"way": _made_soft(name, setting)})
         for row, tier in enumerate(setting.decisions.tiers)
         for name in tier
         if name not in counted
     ]
+
+
+def _made_soft(name: str, setting: Setting) -> Text:
+    """Return how a rule becomes a soft one; nothing for a rule that no norm can change."""
+    rule = rules_catalogue()[name]
+    if rule.structural:
+        return NOTHING_MORE
+    norms = [one.norm for one in setting.rules if one.id == name]
+    asked = [key for key, one in rule.numbers_type.model_fields.items() if one.is_required()] if not norms else []
+    keys = (*([] if norms and all(norm.weight for norm in norms) else ["weight"]), *asked)
+    more = WITH_MORE.about(keys=keys) if keys else NOTHING_MORE
+    return MAKING_SOFT.about(rule=name, more=more)
 
 
 def warnings_about(read: ScenarioFile, case: Case, setting: Setting, cell: Cell) -> list[Fault]:
@@ -268,14 +270,16 @@ def warnings_about(read: ScenarioFile, case: Case, setting: Setting, cell: Cell)
     odd = [Fault(Cell(cell.file, column=key), RESERVED, facts={"key": key}) for key in reserved]
     odd += [
         Fault(Cell(cell.file, column=f"waive[{row}].rule"), UNNECESSARY_WAIVER, waiver.rule)
-        for row, waiver in enumerate(setting.decisions.waivers)
+        for row, waiver in enumerate(setting.decisions.waivers[: len(read.waive)])
         if not lifts_anything(waiver, setting)
     ]
     odd += _idle_tiers(setting, cell)
     if read.within is not None and read.within > 1:
         facts = {"percent": f"{100 * read.within:f}"}
         odd.append(Fault(Cell(cell.file, column="within"), WIDE_WITHIN, str(read.within), facts))
-    return [*odd, *blank_columns(case, setting.rules)]
+    weighed = {criterion for criterion, weight in read.weights.items() if weight}
+    without_effect = rules_without_effect(setting, cell)
+    return [*odd, *without_effect, *blank_columns(case, setting), *blank_criteria(case, setting, weighed)]
 
 
 def lifts_anything(waiver: Waiver, setting: Setting) -> bool:

@@ -216,14 +216,14 @@ def edited(document: Document, edits: Edits, cell: Cell) -> tuple[Document, list
             continue
         changed = _with(changed, keys.strip().split("."), read_value(value.strip()))
     for key, option, given in (("pin", "--pin", edits.pins), ("forbid", "--forbid", edits.forbids)):
-        faults += [Fault(Cell(cell.file, column=option), BAD_PAIR, words) for words in given if not _pair(words, key)]
-        added = [_pair(words, key) for words in given]
+        faults += [Fault(Cell(cell.file, column=option), BAD_PAIR, words) for words in given if not pair_of(words, key)]
+        added = [pair_of(words, key) for words in given]
         if added and isinstance(changed.get(key, []), list):
             changed[key] = [*changed.get(key, []), *(pair for pair in added if pair)]
     return changed, faults
 
 
-def _pair(words: str, key: str) -> Document:
+def pair_of(words: str, key: str) -> Document:
     """Parse ``CADRE=POST``; a forbid may be ``CADRE`` or ``=POST``; empty if it is neither."""
     cadre, sign, post = (part.strip() for part in words.partition("="))
     if key == "forbid":

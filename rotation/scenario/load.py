@@ -12,6 +12,7 @@ from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.facts.columns import Columns
 from rotation.facts.world import nameless
 from rotation.files.faults import within_limit
+from rotation.files.spelt import as_on_disk
 from rotation.files.writing import is_elsewhere
 from rotation.intake.case import Case
 from rotation.intake.load import faults_on, load_case
@@ -39,7 +40,9 @@ from rotation.scenario.file import (
     without,
 )
 from rotation.scenario.oddities import oddities_under
+from rotation.scenario.references import Meanings, edits_in_ids, in_ids, with_every_twin
 from rotation.scenario.scorecard import scorecard_of
+from rotation.scenario.without_effect import defaults_in_use
 
 NO_SUCH_CASE = Kind(
     "unknown_case",
@@ -198,7 +201,7 @@ def load_scenario(
     >>> scenario.title, scenario.setting.date.isoformat()
     ('Cân đối', '2021-07-01')
     """
-    file = Path(path)
+    file = as_on_disk(Path(path))
     try:
         return _scenario(file, _source(file, case), edits, anonymous)
     except InputFaults as error:
@@ -235,7 +238,7 @@ def nameless_scenario(scenario: Scenario) -> Scenario:
     return replace(
         scenario,
         title=names.taken_out(scenario.title),
-        setting=Setting(columns, setting.law, decided, setting.rules),
+        setting=replace(setting, columns=columns, decisions=decided),
         warnings=masked((), scenario.warnings)[1],
         anonymous=True,
     )
@@ -255,36 +258,44 @@ class _Named:
 def _made(path: Path, source: Source, edits: Edits) -> Scenario:
     """Return a scenario exactly as its files have it."""
     cell = Cell(path.name)
+    named = _named(edited(source.document, edits, cell)[0], path.parent, cell, source)
+    meanings = Meanings(named.case.world) if named.case else None
+    edits = edits_in_ids(edits, source.document, meanings, cell) if meanings else edits
     document, faults = edited(source.document, edits, cell)
     read, wrong = checked(ScenarioFile, document, cell)
-    named = _named(document, path.parent, cell, source)
-    part = read or without(document, wrong, cell)
+    as_written = read or without(document, wrong, cell)
+    part, unknown = in_ids(as_written, meanings, cell) if meanings else (as_written, [])
     scorecard, lines = scorecard_of(named.case) if named.case else ({}, [])
-    faults += wrong + named.faults + faults_in(part, named.case.world if named.case else None, cell) + lines
+    faults += wrong + named.faults + faults_in(part, named.case.world if named.case else None, unknown, cell) + lines
     is_dated = read is not None or part.effective != UNDATED
     rules, wrong = _rules(part, named.rulebook, cell) if is_dated else ((), [])
     faults += wrong + (faults_on(named.case, part.effective) if named.case and is_dated else [])
-    if faults or read is None or named.case is None or named.rulebook is None:
+    if faults or meanings is None or named.case is None or named.rulebook is None:
         raise InputFaults(within_limit(faults, cell), named.warnings)
-    setting = Setting(Columns(named.case.world, read.effective), named.rulebook.law, decisions(read), rules)
-    odd = (*warnings_about(read, named.case, setting, cell), *oddities_under(named.case, setting))
+    whole = with_every_twin(part, as_written, meanings)
+    setting = Setting(Columns(named.case.world, part.effective), named.rulebook.law, decisions(whole), rules)
+    odd = (
+        *warnings_about(part, named.case, setting, cell),
+        *defaults_in_use(setting, named.rulebook, named.rulebook_path.name),
+        *oddities_under(named.case, setting),
+    )
     return Scenario(
         path,
-        read.title or path.stem,
+        part.title or path.stem,
         named.case,
         named.rulebook,
         named.rulebook_path,
-        read.plans,
-        read.min_difference,
-        read.within,
-        {criterion: weight for criterion, weight in sorted(read.weights.items()) if weight},
+        part.plans,
+        part.min_difference,
+        part.within,
+        {criterion: weight for criterion, weight in sorted(part.weights.items()) if weight},
         scorecard,
         setting,
         edits,
         digest(document),
         (*named.warnings, *odd),
-        Source(source.document, {read.case: named.case}, {read.rulebook: (named.rulebook, named.rulebook_path)}),
-        asked=Asked(read.moves, read.pin, read.forbid),
+        Source(source.document, {part.case: named.case}, {part.rulebook: (named.rulebook, named.rulebook_path)}),
+        asked=Asked(whole.moves, whole.pin, whole.forbid),
     )
 
 
@@ -310,16 +321,6 @@ def _named(document: Document, folder: Path, cell: Cell, source: Source) -> _Nam
         rulebook, path, wrong = _load_rulebook(name, folder, cell)
         faults += wrong
     return _Named(case, warnings, rulebook, path, faults)
-
-
-def case_of(path: Path) -> Path | None:
-    """Return the case that a scenario names, even if the rest is faulty; None without one."""
-    try:
-        named = read_toml(path).get("case")
-    except InputFaults:
-        return None
-    case = path.parent / named if isinstance(named, str) else None
-    return case if case is not None and case.exists() else None
 
 
 def _load_case(path: Path, name: str, cell: Cell) -> tuple[Case | None, tuple[Fault, ...], list[Fault]]:

@@ -27,6 +27,15 @@ MEASURED_TWICE = Kind(
     Text(vi="chỉ giữ lại một dòng", en="keep one of the two"),
 )
 
+IDLE_SCORECARD = Kind(
+    "idle_scorecard",
+    Text(vi="mọi dòng của thang đánh giá đều có trọng số 0", en="every line of the scorecard has weight 0"),
+    Text(
+        vi="ghi trọng số lớn hơn 0 cho ít nhất một tiêu chí, hoặc bỏ bảng này nếu dùng thang mặc định",
+        en="give at least one criterion a weight above 0, or remove the table if the default is meant",
+    ),
+)
+
 MEASURES = {
     **{word_key(one): one for one in (*criteria_catalogue(), *rules_catalogue(), BREACHES, ALL_MOVES)},
     **{word_key(title): one.id for one in criteria_catalogue().values() for title in (one.title.vi, one.title.en)},
@@ -47,4 +56,6 @@ def scorecard_of(case: Case) -> tuple[dict[str, int], list[Fault]]:
             faults.append(Fault(case.cell(SCORECARD.id, line.criterion, "criterion"), kind, line.criterion, facts))
         else:
             weights[measure] = line.weight
+    if weights and not faults and not any(weights.values()):
+        faults.append(Fault(case.header(SCORECARD.id, "weight"), IDLE_SCORECARD))
     return {measure: weight for measure, weight in sorted(weights.items()) if weight}, faults

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 A4 = 9
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+"""Of every workbook: texts are texts, whatever they look like."""
 LAST_ROW = 1_048_575
 """Last row of a sheet, counted from 0."""
 FIRST_TYPED = date(1910, 1, 1)
@@ -30,7 +32,8 @@ FIRST_TYPED = date(1910, 1, 1)
 NAMING = 2
 """The first columns say what a row is about: they stay in sight."""
 DATE_FORMAT, TEXT_FORMAT, NUMBER_FORMAT = "dd/mm/yyyy", "@", "General"
-EXAMPLE_LOOK = {"italic": True, "font_color": "#7F7F7F"}
+PLAIN_LOOK: Mapping[str, object] = {}
+EXAMPLE_LOOK: Mapping[str, object] = {"italic": True, "font_color": "#7F7F7F"}
 NARROWEST, WIDEST = 10, 30
 NOTE_WIDTH, NOTE_LETTERS, NOTE_LINE = 300, 42, 18
 """Size of a header's note: width in pixels, characters in a line, height of a line in pixels."""
@@ -53,17 +56,16 @@ NOT_LISTED = Text(
 def workbook(world: World, lang: Lang) -> bytes:
     """Return the workbook with a World as its example; equal Worlds give equal bytes."""
     made = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(made, options) as book:
+    with xlsxwriter.Workbook(made, OPTIONS) as book:
         book.set_properties({"title": guide.TITLE.in_lang(lang), "created": DATED})
-        layout = _Layout(book, lang)
+        layout = Layout(book, lang)
         layout.guide(book.add_worksheet(GUIDE.in_lang(lang)))
         for table in TABLES:
             layout.table(book.add_worksheet(table.header(lang)), table, list(rows(world, table, lang)))
     return made.getvalue()
 
 
-class _Layout:
+class Layout:
     """Lays out the sheets in one language."""
 
     def __init__(self, book: xlsxwriter.Workbook, lang: Lang) -> None:
@@ -74,15 +76,16 @@ class _Layout:
         self.cell: Format = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
         self.required: Format = book.add_format({**header, "bg_color": "#F8CBAD"})
         self.optional: Format = book.add_format({**header, "bg_color": "#DDEBF7"})
-        self._formats: dict[tuple[str, bool, bool], Format] = {}
+        self.day: Format = book.add_format({"num_format": DATE_FORMAT, "align": "left"})
+        self._formats: dict[tuple[str, bool, tuple[tuple[str, object], ...]], Format] = {}
 
-    def format(self, form: Form, example: bool = False) -> Format:
-        """Return the format of a column: ids as text, lists wrapped, examples grey."""
+    def format(self, form: Form, look: Mapping[str, object] = PLAIN_LOOK) -> Format:
+        """Return the format of a column: ids as text, lists wrapped; a look, such as a colour, is added."""
         number = DATE_FORMAT if form.is_date else NUMBER_FORMAT if form.is_number else TEXT_FORMAT
-        key = (number, form.several, example)
+        key = (number, form.several, tuple(look.items()))
         if key not in self._formats:
-            look = {"num_format": number, "valign": "top", "align": "left", "text_wrap": form.several}
-            self._formats[key] = self.book.add_format({**look, **(EXAMPLE_LOOK if example else {})})
+            plain = {"num_format": number, "valign": "top", "align": "left", "text_wrap": form.several}
+            self._formats[key] = self.book.add_format({**plain, **look})
         return self._formats[key]
 
     def guide(self, sheet: Worksheet) -> None:
@@ -112,6 +115,13 @@ class _Layout:
 
     def table(self, sheet: Worksheet, table: Table, example: Sequence[Sequence[CellValue]]) -> None:
         """Write the headers with notes, the drop-downs and formats below them, and the example."""
+        self.frame(sheet, table, example)
+        for row, values in enumerate(example, start=1):
+            for place, (column, value) in enumerate(zip(table.columns, values, strict=True)):
+                write_cell(sheet, row, place, value, self.format(form_of(table, column), EXAMPLE_LOOK))
+
+    def frame(self, sheet: Worksheet, table: Table, rows: Sequence[Sequence[CellValue]]) -> None:
+        """Write the headers with notes, and the drop-downs, formats and widths of the columns below them."""
         sheet.set_landscape()
         sheet.set_paper(A4)
         sheet.repeat_rows(0)
@@ -119,13 +129,11 @@ class _Layout:
         sheet.freeze_panes(1, NAMING)
         sheet.set_row(0, 36)
         for place, column in enumerate(table.columns):
-            form, values = form_of(table, column), [row[place] for row in example]
+            form, values = form_of(table, column), [row[place] for row in rows]
             sheet.set_column(place, place, _width(column, values, self.lang), self.format(form))
             self._header(sheet, place, table, column)
             for rule in self._rules(table, column, place):
                 sheet.data_validation(1, place, LAST_ROW, place, rule)
-            for row, value in enumerate(values, start=1):
-                _write(sheet, row, place, value, self.format(form, example=True))
 
     def _header(self, sheet: Worksheet, place: int, table: Table, column: Column) -> None:
         label = column.header(self.lang)
@@ -166,7 +174,8 @@ def _ids(refers: Place, lang: Lang) -> str:
     return f"=OFFSET({sheet}!{letters}$1,1,0,MAX(1,COUNTA({sheet}!{letters}:{letters})-1),1)"
 
 
-def _write(sheet: Worksheet, row: int, place: int, value: CellValue, style: Format) -> None:
+def write_cell(sheet: Worksheet, row: int, place: int, value: CellValue, style: Format) -> None:
+    """Write a cell with its type; a blank text is no cell."""
     if isinstance(value, date):
         sheet.write_datetime(row, place, value, style)
     elif isinstance(value, str):

@@ -49,6 +49,8 @@ PARTY = Text(vi="công tác đảng", en="party_work")
 LAW = Text(vi="luật", en="law")
 ECONOMICS = Text(vi="kinh tế", en="economics")
 ELSEWHERE = "Hà Nội"
+FORMER = (Text(vi="Xã Bình An", en="Binh An"), Text(vi="Xã Tân Lập", en="Tan Lap"))
+"""Former communes: names that are no more, as `predecessors` may have them."""
 """A place outside the case."""
 
 
@@ -89,7 +91,7 @@ def _units(commune: str, office: str, lang: Lang) -> tuple[Unit, ...]:
     return (
         Unit(
             commune, COMMUNE.in_lang(lang), UnitKind.COMMUNE, group, 20.25, 106.4, "II", 1,
-            levels({land: 3, rural: 2}), Rating.COMPLETED, (f"{commune}1", f"{commune}2"),
+            levels({land: 3, rural: 2}), Rating.COMPLETED, tuple(one.in_lang(lang) for one in FORMER),
         ),
         Unit(office, OFFICE.in_lang(lang), UnitKind.DEPARTMENT, group, 20.3, 106.5, last_rating=Rating.GOOD),
     )  # fmt: skip

@@ -7,10 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from rotation.errors import Cell, Fault, InputFaults
+from rotation.intake.toml import read_value
 from rotation.language import Lang
 from rotation.plans.screening import pin_faults
 from rotation.scenario.file import Edits
-from rotation.scenario.load import load_scenario
+from rotation.scenario.load import Scenario, load_scenario
+from rotation.scenario.references import LISTS, Meanings, edits_in_ids
 from rotation.sweep.file import Choice, Sweep, Variant, read_sweep
 from rotation.sweep.keys import Keys
 from rotation.sweep.variants import Task
@@ -48,7 +50,26 @@ def load_sweep(path: Path | str, anonymous: bool = False) -> Sweep:
         faults = [fault for axis in sweep.axes for fault in _axis_faults(axis, sweep)]
     if faults:
         raise InputFaults(faults, scenario.warnings)
-    return replace(sweep, warnings=(*sweep.warnings, *scenario.warnings))
+    return replace(_in_ids(sweep, scenario), warnings=(*sweep.warnings, *scenario.warnings))
+
+
+def _in_ids(sweep: Sweep, scenario: Scenario) -> Sweep:
+    """Return a sweep with ids for the names in its values, unless the case varies and with it what names mean."""
+    if any(axis[0].key == "case" for axis in sweep.axes):
+        return sweep
+    meanings, cell = Meanings(scenario.case.world), Cell(sweep.path.name)
+    document = scenario.source.document
+
+    def by_id(variant: Variant) -> Variant:
+        settings = [edits_in_ids(Edits((one.setting,)), document, meanings, cell).settings[0] for one in variant]
+        return tuple(
+            one if setting == one.setting else replace(one, value=read_value(setting.partition("=")[2]))
+            for one, setting in zip(variant, settings, strict=True)
+        )
+
+    if not any(choice.key in LISTS for axis in sweep.axes for choice in axis):
+        return sweep
+    return replace(sweep, axes=tuple(map(by_id, sweep.axes)), variants=tuple(map(by_id, sweep.variants)))
 
 
 def _axis_faults(axis: Variant, sweep: Sweep) -> Iterable[Fault]:

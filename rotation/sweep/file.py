@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.files.faults import EXPECTED, WRONG_TYPE
+from rotation.files.spelt import as_on_disk
 from rotation.files.writing import is_elsewhere, is_file
 from rotation.intake.toml import checked, read_toml, written
 from rotation.language import Text
@@ -172,7 +173,7 @@ def read_sweep(path: Path) -> Sweep:
     read, faults = checked(SweepFile, read_toml(path), cell)
     if read is None:
         raise InputFaults(faults)
-    base = path.parent / read.base
+    base = as_on_disk(path.parent / read.base)
     if is_elsewhere(read.base) or not is_file(base):
         faults.append(Fault(Cell(cell.file, column="base"), NO_SUCH_SCENARIO, read.base))
     axes, wrong = _axes(read, cell)

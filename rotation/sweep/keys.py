@@ -11,6 +11,7 @@ from rotation.intake.load import load_case
 from rotation.intake.toml import digest, read_toml
 from rotation.rulebook.load import find_rulebook, load_rulebook
 from rotation.scenario.file import Edits, edited
+from rotation.scenario.references import Meanings, edits_in_ids
 
 UNREAD = ""
 """Takes the place of the digest of an unreadable case or rulebook, whose variant is faulty."""
@@ -37,11 +38,16 @@ class Keys:
         self._document, self._cell, self._folder = read_toml(base), Cell(base.name), base.parent
         self._asked = (seed, limit_seconds, anonymous)
         self._digests: dict[tuple[str, str], str] = {}
+        self._meanings: dict[str, Meanings] = {}
 
     def key(self, settings: tuple[str, ...]) -> str:
         """Return the key of a variant."""
         document, _ = edited(self._document, Edits(settings), self._cell)
         case = self._digest("case", document.get("case"))
+        if str(document.get("case")) in self._meanings:
+            meanings = self._meanings[str(document["case"])]
+            edits = edits_in_ids(Edits(settings), self._document, meanings, self._cell)
+            document, _ = edited(self._document, edits, self._cell)
         rulebook = self._digest("rulebook", document.get("rulebook", "vietnam"))
         return key_of(digest(document), case, rulebook, *self._asked)
 
@@ -54,7 +60,9 @@ class Keys:
     def _read(self, what: str, name: str) -> str:
         try:
             if what == "case":
-                return load_case(self._folder / name).digest
+                case = load_case(self._folder / name)
+                self._meanings[name] = Meanings(case.world)
+                return case.digest
             return load_rulebook(find_rulebook(name, self._folder, self._cell)).digest
         except (InputFaults, OSError):
             return UNREAD

@@ -15,6 +15,7 @@ from rotation.facts.domain import Levels, Post, Rating, Unit, UnitKind
 from rotation.synthetic.draws import shuffled, weighted, whole
 
 GROUP = "Giao Thủy"
+PROVINCE = "Nam Định"
 SEAT = "Ngô Đồng"
 RESERVE_UNIT = "DU-BI"
 RESERVE_NAME = "Nguồn cán bộ dự bị huyện Giao Thủy"
@@ -90,7 +91,7 @@ def _commune(rng: Random, row: dict[str, str], rating: Rating, seat: tuple[float
     lat, lon, landscape = float(row["lat"]), float(row["lon"]), row["landscape"]
     kind, km = UnitKind(row["kind"]), float(great_circle_km(*seat, lat, lon))
     unit = Unit(row["code"], row["name"], kind, group=GROUP, lat=lat, lon=lon, last_rating=rating)
-    return in_landscape(rng, unit, landscape, km)
+    return in_landscape(rng, replace(unit, district=(GROUP,), province=(PROVINCE,)), landscape, km)
 
 
 def in_landscape(rng: Random, unit: Unit, landscape: str, km: float) -> Unit:

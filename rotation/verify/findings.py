@@ -102,8 +102,8 @@ UNQUOTED = Text(
 
 def without_quotes(verification: Verification, run: Run | None) -> Verification:
     """Return the verification without quoted words, and without names in titles."""
-    scenarios = [] if run is None else [portfolio.scenario for portfolio in run.portfolios]
-    titles = {one.title: without_names(one.title, one.case.world.cadres) for one in scenarios}
+    named = [] if run is None else zip(run.names, run.portfolios, strict=True)
+    titles = {name: without_names(name, one.scenario.case.world.cadres) for name, one in named}
     return Verification(
         tuple(replace(one, text=UNQUOTED, quotes=False) if one.quotes else one for one in verification.disagreements),
         tuple((titles[scenario], rank, proof) for scenario, rank, proof in verification.proofs),
@@ -113,8 +113,8 @@ def without_quotes(verification: Verification, run: Run | None) -> Verification:
 
 def claims_of(run: Run) -> Iterator[Claim]:
     """Yield what a run claims about all plans; only bounds can have been re-computed."""
-    for portfolio in run.portfolios:
-        yield from _of_scenario(portfolio)
+    for name, portfolio in zip(run.names, run.portfolios, strict=True):
+        yield from _of_scenario(name, portfolio)
     for scale in run.yardstick:
         if scale.worst.proven and not is_count(scale.measure):
             yield Claim("worst", SEARCHED, measure=scale.measure)
@@ -122,8 +122,7 @@ def claims_of(run: Run) -> Iterator[Claim]:
             yield Claim("best", SEARCHED, measure=scale.measure)
 
 
-def _of_scenario(portfolio: Portfolio) -> Iterator[Claim]:
-    title = portfolio.scenario.title
+def _of_scenario(title: str, portfolio: Portfolio) -> Iterator[Claim]:
     for plan in portfolio.plans:
         yield Claim("optimal" if plan.proven else "bound", plan.proof, title, rank=plan.rank)
     if portfolio.plans and portfolio.plans[0].proof == SEARCHED and len(portfolio.certificates) == 1:

@@ -8,6 +8,7 @@ from rotation.language import Text
 from rotation.plans.judgement import judge
 from rotation.plans.plan import Portfolio
 from rotation.ranking.order import End, Scale, Scales, measures_of, value_in
+from rotation.ranking.side_by_side import comparable
 from rotation.runs.shape import EndDocument, EndsDocument
 
 OTHER_MEASURES = Text(vi="không phải các tiêu chí của thang đánh giá", en="these are not the measures of the scorecard")
@@ -35,8 +36,9 @@ def scales_of(portfolios: Sequence[Portfolio], kept: Sequence[EndsDocument]) -> 
     kept : sequence of EndsDocument
         For each measure the plans that attain its worst and best.
     """
-    several = len(portfolios) > 1 and any(portfolio.plans for portfolio in portfolios)
-    weights = measures_of([portfolio.scenario for portfolio in portfolios]) if several else {}
+    scenarios = [portfolio.scenario for portfolio in portfolios]
+    several = len(portfolios) > 1 and any(portfolio.plans for portfolio in portfolios) and comparable(scenarios)
+    weights = measures_of(scenarios) if several else {}
     if [one.measure for one in kept] != list(weights):
         return (), [OTHER_MEASURES]
     wrong: list[Text] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, islice
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,9 @@ from rotation.scenario.load import Scenario, load_scenario
 from rotation.verify.findings import Disagreement, Verification, claims_of, disagreement, quoted
 from rotation.verify.plans import Bounds, derived, faulty
 from rotation.verify.ranking import scales_of
+
+TOLD = ("code", "value", "problem", "remedy")
+"""What a saved warning must say."""
 
 
 def verify_run(place: Path | str) -> Verification:
@@ -87,15 +91,39 @@ def load_run(place: Path | str) -> tuple[Run | None, Verification]:
     scales, unlike = scales_of(portfolios, saved.ends)
     wrong += [quoted("ends", text.vi, text.en) for text in unlike]
     run = Run(portfolios, saved.lang, saved.seed, saved.anonymous, scales)
-    kept = {key: content[key] for key in ("scenarios", "ranking", "yardstick")}
-    wrong += islice(_differences(document(run), kept, ""), limits().faults)
+    wrong += islice(_differences(*_answers(run, saved, content), ""), limits().faults)
     prices = [[one.as_json for one in tiers] for tiers in certificates_documents(run)]
     wrong += _differences(prices, content["certificates"], "certificates")
     for row, (portfolio, proven) in enumerate(answers):
         wrong += _unfounded(portfolio, f"scenarios[{row}]")
         wrong += _broken(portfolio, proven, f"scenarios[{row}]")
-    proofs = [(one.scenario.title, plan.rank, plan.proof) for one in portfolios for plan in one.plans if plan.proven]
+    named = zip(run.names, portfolios, strict=True)
+    proofs = [(name, plan.rank, plan.proof) for name, one in named for plan in one.plans if plan.proven]
     return run, Verification(tuple(wrong), tuple(proofs), tuple(claims_of(run)))
+
+
+def _is_of_first_form(saved: SavedRun) -> bool:
+    """Return whether a run is of version 1, or from before the number."""
+    return saved.version == 1 or "version" not in saved.model_fields_set
+
+
+def _as_judged_then(scenario: Scenario) -> Scenario:
+    """Return a scenario as runs of the first form judged it."""
+    return replace(scenario, setting=replace(scenario.setting, as_before=True))
+
+
+def _answers(run: Run, saved: SavedRun, content: Json) -> tuple[Json, Json]:
+    """Return what follows from the inputs and what was saved; a run of an older form keeps no warnings.
+
+    Where a warning stands is left out: that follows from the file's form, which is no content.
+    """
+    made = document(run)
+    kept = {key: content.get(key, []) for key in made}
+    if _is_of_first_form(saved) and not kept["warnings"]:
+        return {**made, "warnings": []}, kept
+    for part in (made, kept):
+        part["warnings"] = [{key: one[key] for key in TOLD} for one in part["warnings"]]
+    return made, kept
 
 
 def _own_digests(content: Json) -> Iterator[Disagreement]:
@@ -116,7 +144,8 @@ def _scenarios(saved: SavedRun, place: Path) -> tuple[list[Scenario] | None, lis
     found, lost = [], []
     for path, given in zip(paths, inputs, strict=True):
         try:
-            found.append(load_scenario(path, edits_of(given), anonymous=saved.anonymous))
+            scenario = load_scenario(path, edits_of(given), anonymous=saved.anonymous)
+            found.append(_as_judged_then(scenario) if _is_of_first_form(saved) else scenario)
         except OSError:
             lost.append(disagreement(str(path), "không còn tệp kịch bản này", "this scenario file is gone"))
         except InputFaults as error:
@@ -201,7 +230,6 @@ def _unfounded(portfolio: Portfolio, path: str) -> Iterator[Disagreement]:
 def _broken(portfolio: Portfolio, proven: Sequence[Bounds], path: str) -> Iterator[Disagreement]:
     """Yield what no run may contain: broken hard rules, bounds below scores, plans too alike or out of order."""
     scenario, plans = portfolio.scenario, portfolio.plans
-    cadres = [cadre.id for cadre in scenario.setting.world.cadres]
     if plans and not proven:
         yield disagreement(f"{path}.certificates", "thiếu chứng thư của cận", "the certificate of the bound is missing")
     for row, plan in enumerate(plans):
@@ -224,7 +252,7 @@ def _broken(portfolio: Portfolio, proven: Sequence[Bounds], path: str) -> Iterat
         if plan.score < lowest_score(scenario, plans[0].score):
             yield disagreement(f"{here}.score", "thấp hơn mức 'within' cho phép", "is below what 'within' allows")
     for one, other in combinations(plans, 2):
-        apart = difference(one.judgement.placement, other.judgement.placement, cadres)
+        apart = difference(scenario.setting, one.judgement.placement, other.judgement.placement)
         if apart < scenario.min_difference:
             yield disagreement(
                 f"{path}.plans",

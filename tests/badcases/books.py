@@ -124,9 +124,9 @@ CELLS = [
     ),
     in_xlsx("a cell of 32,767 letters", xlsx(cadres={("2", "sex"): "n" * 32_767}), "[cadres]:3 | sex | unknown_word"),
     in_xlsx(
-        "a value under cells that are merged",
-        touched(lambda sheet: sheet.merge_cells("D2:D3")),
-        "[cadres]:3 | born | missing_value",
+        "an id under cells that are merged",
+        touched(lambda sheet: sheet.merge_cells("A2:A3")),
+        "[cadres]:2 | id | merged_id",
     ),
     in_xlsx("a fault in a hidden row", touched(hidden_row), "[cadres]:3 | born | bad_date"),
     in_xlsx("a fault in a hidden column", touched(hidden_column), "[cadres]:3 | born | bad_date"),
@@ -174,12 +174,12 @@ SHEETS = [
     in_xlsx(
         "a required column without a header",
         touched(lambda sheet: sheet.__setitem__("D1", None)),
-        "[cadres]:1 | Ngày sinh | missing_column",
+        "[cadres]:1 | born | missing_column",
     ),
     in_xlsx(
         "a header that is a number",
         touched(lambda sheet: sheet.__setitem__("D1", 4)),
-        "[cadres]:1 | Ngày sinh | missing_column",
+        "[cadres]:1 | born | missing_column",
     ),
     in_ods("a workbook without sheets of cells", tables(ods_case, "case.ods", lambda made: made.clear()), NO_TABLES),
 ]

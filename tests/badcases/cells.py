@@ -9,9 +9,9 @@ CELLS = [
     cell("a day February never has", "cadres.csv:2 born", "30/02/1980", "bad_date"),
     cell("29 February of a common year", "cadres.csv:3 born", "29/02/1981", "bad_date"),
     cell("month first, as in America", "cadres.csv:2 born", "02/28/1980", "bad_date"),
-    cell("two digits for a year", "cadres.csv:2 born", "02/03/80", "bad_date"),
-    cell("dots between day and month", "cadres.csv:2 born", "02.03.1980", "bad_date"),
-    cell("dashes, day first", "cadres.csv:2 born", "02-03-1980", "bad_date"),
+    cell("two digits for a year, dashes between", "cadres.csv:2 born", "02-03-80", "bad_date"),
+    cell("a dot and a slash between day and month", "cadres.csv:2 born", "02.03/1980", "bad_date"),
+    cell("blanks, day first", "cadres.csv:2 born", "02 03 1980", "bad_date"),
     cell("a date in words", "cadres.csv:2 born", "ngày 2 tháng 3 năm 1980", "bad_date"),
     cell("the serial number of a date", "cadres.csv:2 born", "29282", "bad_date"),
     cell("a date and a time", "cadres.csv:2 born", "1980-03-02T00:00:00Z", "bad_date"),
@@ -98,7 +98,6 @@ CELLS = [
     # Ids and references
     cell("a name of blanks that do not break", "cadres.csv:3 name", "\u00a0\u3000", "missing_value"),
     cell("a unit that is not there", "posts.csv:8 unit", "NN", "unknown_unit"),
-    cell("a unit in small letters", "posts.csv:8 unit", "n", "unknown_unit", "N"),
     cell("a post that is not there", "cadres.csv:3 post", "B-BTT", "unknown_post", "B-BT"),
     cell("a unit where a post belongs", "cadres.csv:3 post", "A", "unknown_post"),
     cell("a post that somebody holds", "cadres.csv:3 post", "A-BT", "seat_taken"),
@@ -135,8 +134,6 @@ ROWS = [
         add("case/cadres.csv", '"  C2 ",Vũ An,male,1980\n'),
         "cadres.csv:4 | id | duplicate_id",
     ),
-    Bad("no id", add("case/cadres.csv", ",Vũ An,male,1980\n"), "cadres.csv:4 | id | missing_value"),
-    Bad("an id without width", add("case/cadres.csv", "\u2060,Vũ An,male,1980\n"), "cadres.csv:4 | id | missing_value"),
     Bad("a reference for an id", add("case/cadres.csv", "#REF!,Vũ An,male,1980\n"), "cadres.csv:4 | id | broken_cell"),
     Bad(
         "a tie told in two ways",
@@ -152,11 +149,6 @@ ROWS = [
         "points told in two ways",
         add("case/scores.csv", "C1,A-CT,51\n"),
         "scores.csv:3 | points | score_contradicted",
-    ),
-    Bad(
-        "a name that two units bear",
-        several(put_cell("case/units.csv", 3, "name", "An Hòa"), put_cell("case/cadres.csv", 2, "residence", "An Hòa")),
-        "cadres.csv:2 | residence | ambiguous_place",
     ),
     Bad(
         "more people than a reserve has seats",
@@ -210,12 +202,12 @@ HEADERS = [
     Bad(
         "a required column with a slip in its name",
         edit("case/cadres.csv", "born", "bron"),
-        "cadres.csv:1 | Ngày sinh | missing_column",
+        "cadres.csv:1 | born | missing_column | bron",
     ),
     Bad(
         "a required column with a near name",
         edit("case/posts.csv", "role", "rolle"),
-        "posts.csv:1 | Vai trò | missing_column",
+        "posts.csv:1 | role | missing_column | rolle",
     ),
     Bad(
         "a column under both its names",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.badcases.bad import Bad, Plant, add, edit, folder_at, in_file, line, put, several
 from tests.intake.build import Value, xlsx_case
 
@@ -107,19 +109,70 @@ def book(rows: list[list[Value]]) -> Plant:
     return lambda folder: xlsx_case(folder / "draft.xlsx", {"Phương án": rows})
 
 
+HEAD = "Kịch bản,Phương án,Họ và tên,Chức danh dự kiến,Hình thức,Mã cán bộ,Mã chức danh\n"
+
+
+def moves(what: str, rows: str, found: str) -> Bad:
+    return draft(what, f"{HEAD}{rows}", found)
+
+
+def two_sheets_of_one_plan(folder: Path) -> None:
+    rows: list[list[Value]] = [["cadre", "post"], ["C1", "A-CT"]]
+    xlsx_case(folder / "draft.xlsx", {"Phương án 1": rows, "Phương án 1 (2)": rows})
+
+
 DRAFTS = [
     draft("somebody who is not there", "cadre,post\nC9,A-CT\n", "2 | cadre | unknown_cadre"),
     draft("a post that is not there", "cadre,post\nC1,A-CTT\n", "2 | post | unknown_post | A-CT"),
-    draft("somebody twice", "cadre,post\nC1,A-CT\nC1,B-BT\n", "3 | cadre | duplicate_id"),
+    draft("somebody twice", "cadre,post\nC1,A-CT\nC1,B-BT\n", "3 | cadre | person_twice"),
+    draft("a seat twice", "cadre,post\nC1,A-CT\nC2,A-CT\n", "3 | post | seat_twice"),
+    moves(
+        "a title nobody bears",
+        "Sound,1,Vũ Thị Mai,Chủ tịch UBND An Hoa,x,,\n",
+        "2 | Chức danh dự kiến | unknown_title | Chủ tịch UBND An Hòa",
+    ),
+    moves(
+        "a name nobody bears",
+        "Sound,1,Vũ Thị May,Chủ tịch UBND An Hòa,x,,\n",
+        "2 | Họ và tên | unknown_name | Vũ Thị Mai",
+    ),
+    moves(
+        "a title and an id of two posts",
+        "Sound,1,Vũ Thị Mai,Bí thư Bình Minh,x,C1,A-PBT\n",
+        "2 | Chức danh dự kiến | cells_disagree",
+    ),
+    moves(
+        "a title cleared",
+        "Sound,1,Lê Văn Nam,,x,C2,A-CT\nSound,1,Vũ Thị Mai,Bí thư Bình Minh,x,C1,B-BT\n",
+        "2 | Chức danh dự kiến | blank_beside_id",
+    ),
+    moves(
+        "a row of no plan",
+        "Sound,1,Vũ Thị Mai,,x,,A-CT\nSound,,Lê Văn Nam,,x,,B-BT\n",
+        "3 | Phương án | no_plan_number",
+    ),
+    moves(
+        "a row of no scenario",
+        "Sound,1,,,x,C1,A-CT\nOther,1,,,x,C1,A-CT\n,1,,,x,C2,A-CT\n",
+        "4 | Kịch bản | no_scenario",
+    ),
+    moves("codes for names", "Sound,1,Z8,Bí thư Bình Minh,x,Z8,B-BT\n", "draft.csv |  | anonymous_draft"),
+    Bad(
+        "a plan in two sheets",
+        two_sheets_of_one_plan,
+        "draft.xlsx[Phương án 1 (2)] |  | plan_sheet_twice",
+        "evaluate s.toml draft.xlsx",
+    ),
     draft("nobody", "cadre,post\n,A-CT\n", "2 | cadre | missing_value"),
-    draft("no column of posts", "cadre,pots\nC1,A-CT\n", "1 | Mã chức danh | missing_column"),
+    draft("no column of posts", "cadre,pots\nC1,A-CT\n", "1 | post | missing_column | pots"),
     draft("nothing", "", "draft.csv |  | empty_table"),
     draft("two columns of posts", "cadre,post,Mã chức danh\nC1,A-CT,B-BT\n", "1 | Mã chức danh | duplicate_column"),
     draft("a row with more than its header", "cadre,post\nC1,A-CT,x\n", "2 |  | extra_cells"),
     draft("an error of a spreadsheet", "cadre,post\nC1,#REF!\n", "2 | post | broken_cell"),
     draft("an error for a cadre", "cadre,post\n#N/A,A-CT\n", "2 | cadre | broken_cell"),
     draft("a list in a cell", "cadre,post\nC1,A-CT;B-BT\n", "2 | post | unknown_post"),
-    draft("names for ids", "cadre,post\nVũ Thị Mai,A-CT\n", "2 | cadre | unknown_cadre"),
+    draft("a name with a slip", "cadre,post\nVũ Thị May,A-CT\n", "2 | cadre | unknown_cadre | Vũ Thị Mai"),
+    draft("a name that is nobody's", "cadre,post\nVũ Thị Mại,A-CT\n", "2 | cadre | unknown_cadre"),
     Bad(
         "in letters of Windows",
         put("draft.csv", "cadre,post\nC1,Xâ\n".encode("cp1258")),

@@ -13,7 +13,7 @@ from tests.tables import tables, write_scenario, write_tables
 @pytest.fixture
 def scenario(tmp_path: Path) -> Path:
     """Return a scenario of the small case."""
-    write_tables(tmp_path, tables(cadres={"C1": {"post": "A-CT"}}))
+    write_tables(tmp_path, tables(cadres={"C1": {"post": "A-CT"}}, units={"B": {"needs": "land:1"}}))
     return write_scenario(tmp_path / "s.toml", "[weights]\nfit = 1\n")
 
 

@@ -27,7 +27,8 @@ fit = 3
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the scenario of a small case, in which people may move freely."""
     folder = tmp_path_factory.mktemp("small")
-    write_tables(folder, tables())
+    needs = {"A": {"needs": "land:2"}, "B": {"needs": "money:1"}}
+    write_tables(folder, tables(units=needs, cadres={"C1": {"skills": "land:3"}, "C2": {"skills": "money:1"}}))
     return write_scenario(folder / "s.toml", SCENARIO)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
+from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,9 +17,12 @@ import numpy as np
 import pytest
 
 from rotation.criteria import catalogue
+from rotation.facts.columns import Columns
 from rotation.facts.spelling import word_key
+from rotation.facts.vocabulary import TABLE
 from rotation.language import LANGUAGES, Lang, Text
 from rotation.rules import catalogue as rules
+from rotation.scenario.blank_columns import NO_DATA, blank_criteria
 from rotation.scenario.load import Scenario, load_scenario
 from tests.tables import tables, write_scenario, write_tables
 
@@ -121,6 +125,63 @@ def test_criterion_keeps_the_contract(criterion: str) -> None:
     for text in (found.title, found.reason):
         assert text.vi
         assert text.en
+    assert found.data, "a criterion says of what facts a case must have some"
+    for path in (*found.data, *found.reads):
+        table, column = path.split(".")
+        assert TABLE[table].column(column)
+    assert not {"points", "gives_reasons"} & vars(type(found)).keys(), "what it gives without data is not its own"
+
+
+def without_data(criterion: str) -> Scenario:
+    """Return the case in which every criterion has something to say, without the data of one."""
+    setting = scenario_of(criterion).setting
+    world = setting.world
+    for path in catalogue()[criterion].data:
+        table, column = path.split(".")
+        rows = getattr(world, table)
+        if table == "scores":
+            world = replace(world, scores=())
+            continue
+        (default,) = (field.default for field in fields(rows[0]) if field.name == column)
+        world = replace(world, **{table: tuple(replace(row, **{column: default}) for row in rows)})
+    columns = Columns(world, setting.date)
+    return replace(scenario_of(criterion), setting=replace(setting, columns=columns), weights={criterion: 1})
+
+
+@pytest.mark.parametrize("criterion", CRITERIA)
+def test_without_data_it_gives_nothing_and_no_reason(criterion: str) -> None:
+    scenario, found = without_data(criterion), catalogue()[criterion]
+    setting = scenario.setting
+    grid = setting.grid(range(len(setting.world.cadres)), range(len(setting.world.posts)))
+    assert not found.points(grid.cadres, grid.posts, grid).any()
+    assert found.points(grid.cadres, grid.posts, grid).shape == grid.kinds.shape
+    assert not found.gives_reasons(setting)
+    known = scenario_of(criterion).setting
+    whole = known.grid(range(len(known.world.cadres)), range(len(known.world.posts)))
+    assert found.points(whole.cadres, whole.posts, whole).any(), "the case beside it has the data"
+    assert found.gives_reasons(known)
+
+
+@pytest.mark.parametrize("criterion", CRITERIA)
+def test_without_data_it_is_warned_of_once(criterion: str) -> None:
+    scenario = without_data(criterion)
+    (told,) = blank_criteria(scenario.case, scenario.setting, {criterion})
+    assert told.kind is NO_DATA
+    for lang in LANGUAGES:
+        assert f"({criterion})" in told.problem(lang)
+        assert all(path in told.problem(lang) for path in catalogue()[criterion].data)
+    assert list(blank_criteria(scenario.case, scenario.setting, set())) == []
+    assert list(blank_criteria(scenario.case, scenario_of(criterion).setting, {criterion})) == []
+
+
+def test_needs_of_nothing_are_no_needs() -> None:
+    setting = scenario_of("fit").setting
+    world = replace(
+        setting.world,
+        units=tuple(replace(one, needs=(("land", 0),)) for one in setting.world.units),
+        posts=tuple(replace(one, needs=()) for one in setting.world.posts),
+    )
+    assert not catalogue()["fit"].has_data(replace(setting, columns=Columns(world, setting.date)))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from contextlib import suppress
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -80,3 +81,56 @@ def test_whole_months_are_completed_months() -> None:
     assert whole_months(date(2018, 7, 1), date(2021, 7, 1)) == 36
     assert whole_months(date(2018, 7, 2), date(2021, 7, 1)) == 35
     assert whole_months(date(2022, 1, 1), pension_start(Sex.MALE, FuzzyDate(1969, 12))) == 120
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "months"),
+    [
+        ("2022-08-31", "2023-02-28", 6),
+        ("2022-08-31", "2023-02-27", 5),
+        ("2020-02-29", "2022-02-28", 24),
+        ("2020-02-29", "2022-02-27", 23),
+        ("2020-02-29", "2024-02-28", 47),
+        ("2020-02-29", "2024-02-29", 48),
+        ("2021-01-31", "2021-04-30", 3),
+        ("2021-01-31", "2021-04-29", 2),
+        ("2021-01-30", "2021-02-28", 1),
+        ("2023-08-29", "2024-02-28", 5),
+        ("2023-08-30", "2024-02-29", 6),
+        ("2021-12-31", "2022-06-30", 6),
+        ("2021-02-28", "2021-03-28", 1),
+        ("2021-02-28", "2021-03-27", 0),
+        ("2023-02-28", "2022-08-31", -6),
+        ("2023-02-28", "2022-02-28", -12),
+        ("2023-02-27", "2022-02-28", -12),
+    ],
+)
+def test_months_end_on_the_last_day_of_a_month_that_lacks_the_day(start: str, end: str, months: int) -> None:
+    assert whole_months(date.fromisoformat(start), date.fromisoformat(end)) == months
+
+
+def test_whole_months_are_the_most_that_may_be_added() -> None:
+    """Count anew: add months to the start, cut to the last day of a shorter month, until the end is passed."""
+    days = [date(2019, 12, 25) + timedelta(days) for days in range(0, 1600, 3)] + [date(2020, 2, 29)]
+    starts = [day for day in days if day.day >= 27 or day.day <= 2]
+    for start in starts:
+        for end in days:
+            if start <= end:
+                assert whole_months(start, end) == most_months(start, end), (start, end)
+
+
+def most_months(start: date, end: date) -> int:
+    """Return how many months can be added to a day before it is after another."""
+    months = 0
+    while plus_months(start, months + 1) <= end:
+        months += 1
+    return months
+
+
+def plus_months(day: date, months: int) -> date:
+    """Return the day so many months later, the last of the month where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for number in range(day.day, 27, -1):
+        with suppress(ValueError):
+            return date(year, month + 1, number)
+    return date(year, month + 1, min(day.day, 27))

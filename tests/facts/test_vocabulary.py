@@ -13,7 +13,8 @@ from rotation.facts.domain import Role
 from rotation.facts.places import place_key
 from rotation.facts.spelling import tidy, tone_late, word_key
 from rotation.facts.vocabulary import TABLES, find_table
-from rotation.facts.words import WORDS, YES_NO, find_word, known_words, shown, written
+from rotation.facts.word_lists import WORDS, YES_NO
+from rotation.facts.words import find_word, known_words, shown, written
 from rotation.intake.rows.cells import word
 from rotation.language import LANGUAGES
 

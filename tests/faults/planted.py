@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
@@ -48,6 +49,7 @@ def planted(planting: Planting) -> list[Found]:
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     content = json.loads(done.stdout) if done.stdout else {}
     documents = [(one, key == "faults") for key in ("faults", "warnings") for one in content.get(key, ())]
+    documents += [(one, False) for answer in content.get("scenarios", ()) for one in answer.get("warnings", ())]
     documents += [(one.document("vi"), False) for one in warned]
     return [Found(one["code"], where(one), is_fault) for one, is_fault in documents]
 
@@ -55,7 +57,7 @@ def planted(planting: Planting) -> list[Found]:
 @contextmanager
 def listening(warned: list[Fault]) -> Iterator[None]:
     """Keep the warnings that commands print beside their document."""
-    with patch.object(Output, "warn", lambda _, warnings: warned.extend(warnings)):
+    with patch.object(Output, "warn", lambda _, *found: warned.extend(chain(*found))):
         yield
 
 

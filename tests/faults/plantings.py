@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 
-from tests.badcases.bad import CHECK, Plant, add, drop, edit, link_at, put, put_cell, several
+from tests.badcases.bad import CHECK, SCENARIO, SOUND, Plant, add, drop, edit, link_at, put, put_cell, several
 from tests.badcases.table import TABLE
+from tests.cli.calls import call
 from tests.intake.build import edit_zip, english, xlsx_case
 from tests.intake.tables.test_encodings import tcvn3
 from tests.tables import tables, write_tables
 
+MOVES = "Kịch bản,Phương án,Họ và tên,Chức danh dự kiến,Hình thức,Mã cán bộ,Mã chức danh\n"
+TWO_MOVES = "cadre,post\nC2,A-CT\n"
+EVALUATE, DRAFTED = "evaluate s.toml run/draft.csv", "evaluate s.toml draft.csv"
 HUGE = "x" * 200_000
 COMMUNES = {f"U{number}": {"name": f"Xã {number}", "kind": "commune", "group": "G"} for number in range(6)}
 NEAR_EACH_OTHER = {
     id_: {**cells, "lat": f"20.{row}", "lon": "106.4"} for row, (id_, cells) in enumerate(COMMUNES.items())
 }
 IN_CASE, AS_WORKBOOK, SWEEPS = "check case", "check case.xlsx", "sweep sweep.toml -o out --workers 1"
+PEOPLE = put("list.csv", "Họ và tên,Chức vụ,Đơn vị\nNguyễn Văn An,Bí thư Đảng ủy,Xã Giao An\n".encode())
 MANY = "\n".join(f"weights.k{row} = [1, 2]" for row in range(60))
 
 
@@ -76,9 +83,37 @@ def workbook(touch: Callable[[Any], object]) -> Plant:
     return plant
 
 
+def saved(name: str = "run", *words: str) -> Plant:
+    """Return what plans the sound scenario and saves the run."""
+    return lambda folder: call("plan", folder / "s.toml", "-o", folder / name, *words)
+
+
 def hide(book: Any) -> None:
     """Hide a sheet."""
     book["cadres"].sheet_state = "hidden"
+
+
+def hide_row(book: Any) -> None:
+    """Hide a row."""
+    book["cadres"].row_dimensions[3].hidden = True
+
+
+def as_binary(folder: Path) -> None:
+    """Write what has the parts of a binary workbook."""
+    with ZipFile(folder / "case.xlsx", "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/workbook.bin", bytes(3))
+
+
+def american(book: Any) -> None:
+    """Make real dates of birthdays up to the twelfth, and texts of the others."""
+    for row, value in enumerate((date(1979, 2, 3), date(1985, 1, 1), "13/07/1990"), start=2):
+        book["cadres"].cell(row, 4, value)
+
+
+def at_half_past_eight(book: Any) -> None:
+    """Give a birthday a time of day."""
+    book["cadres"].cell(2, 4, datetime(1979, 2, 3, 8, 30))
 
 
 def with_doctype(folder: Path) -> None:
@@ -105,13 +140,110 @@ COMMUTE = norm("commute", "max_km = 30")
 HARD_HEALTH = edit("book.toml", 'severity = "soft"\nweight = 40', 'severity = "hard"')
 HEAD = "id,name,sex,born,post,since\n"
 
+
+def beside(**changes: Mapping[str, Mapping[str, str]]) -> Plant:
+    """Return what writes a second case beside the sound one, and a scenario over it."""
+
+    def plant(folder: Path) -> None:
+        write_tables(folder / "other", {**SOUND, **tables(**changes)})
+        text = SCENARIO.replace('"Sound"', '"Other"').replace('"case"', '"other"')
+        (folder / "t.toml").write_text(text, "utf-8")
+
+    return plant
+
+
 OWN: Mapping[str, Planting] = {
+    "ambiguous_place": Planting(
+        several(put_cell("case/units.csv", 3, "name", "An Hòa"), put_cell("case/cadres.csv", 2, "residence", "An Hòa")),
+        IN_CASE,
+        "cadres.csv:2 residence",
+        warns=True,
+    ),
+    "ambiguous_reference": Planting(
+        put_cell("case/cadres.csv", 3, "post", "Chủ tịch UBND"), IN_CASE, "cadres.csv:3 post"
+    ),
+    "former_names": Planting(
+        put_cell("case/units.csv", 2, "predecessors", "Xã Tân Lập"), IN_CASE, "units.csv:1 predecessors", warns=True
+    ),
+    "ids_made": Planting(put_cell("case/cadres.csv", 3, "id", ""), IN_CASE, "cadres.csv:1 id", warns=True),
+    "near_predecessor": Planting(
+        put_cell("case/units.csv", 2, "predecessors", "Binh Minh"), IN_CASE, "units.csv:2 predecessors", warns=True
+    ),
+    "place_also_district": Planting(
+        several(
+            put_cell("case/units.csv", 3, "group", "An Hòa"), put_cell("case/cadres.csv", 2, "residence", "An Hòa")
+        ),
+        IN_CASE,
+        "cadres.csv:2 residence",
+        warns=True,
+    ),
+    "place_other_district": Planting(
+        several(
+            put_cell("case/units.csv", 2, "district", "Ý Yên"),
+            put_cell("case/cadres.csv", 2, "residence", "xã An Hòa, huyện Hải Hậu"),
+        ),
+        IN_CASE,
+        "cadres.csv:2 residence",
+        warns=True,
+    ),
+    "place_other_word": Planting(
+        put_cell("case/cadres.csv", 2, "residence", "phường An Hòa"), IN_CASE, "cadres.csv:2 residence", warns=True
+    ),
+    "place_perhaps_district": Planting(
+        several(
+            put_cell("case/units.csv", 3, "group", "An Hòa"),
+            put_cell("case/cadres.csv", 2, "residence", "xã Tân Lập, An Hòa"),
+        ),
+        IN_CASE,
+        "cadres.csv:2 residence",
+        warns=True,
+    ),
+    "place_read": Planting(
+        put_cell("case/cadres.csv", 2, "residence", "Thôn 5, xã An Hòa"), IN_CASE, "cadres.csv:2 residence", warns=True
+    ),
+    "place_unknown_part": Planting(
+        put_cell("case/cadres.csv", 2, "residence", "Tân Lập, xã An Hòa"), IN_CASE, "cadres.csv:2 residence", warns=True
+    ),
+    "places_elsewhere": Planting(
+        put_cell("case/cadres.csv", 2, "residence", "Hà Nội"), IN_CASE, "cadres.csv:1 native_place", warns=True
+    ),
+    "not_ranked": Planting(
+        beside(cadres={"C3": {"name": "Ngô Bình"}}), "plan s.toml t.toml", "t.toml case", warns=True
+    ),
+    "other_facts": Planting(beside(), "plan s.toml t.toml", "t.toml case", warns=True),
     "after_date": Planting(
         put_cell("case/cadres.csv", 2, "party_since", "2023-01-01"), CHECK, "cadres.csv:2 party_since", warns=True
     ),
     "alike_id": Planting(case(cadres={"c1": {"name": "Ngô Bình"}}), IN_CASE, "cadres.csv:4 id", warns=True),
     "blank_column": Planting(COMMUTE, CHECK, "cadres.csv:1 Thường trú", warns=True),
     "blank_optional_column": Planting(several(), CHECK, "cadres.csv:1 Đủ sức khỏe", warns=True),
+    "blank_column_refuses": Planting(
+        several(
+            norm("rating_floor", 'floor = "good"', "years = 2"),
+            case(cadres={"C1": {"ratings": ""}, "C2": {"ratings": ""}}),
+        ),
+        CHECK,
+        "cadres.csv:1 ratings",
+        warns=True,
+    ),
+    "bounds_without_groups": Planting(
+        several(
+            add("s.toml", lines("[moves.per_group]", "down = 1")),
+            case(units={one: {"group": ""} for one in "ABN"}),
+        ),
+        CHECK,
+        "s.toml moves.per_group",
+        warns=True,
+    ),
+    "default_law": Planting(
+        several(edit("base.toml", 'key_roles = ["secretary", "chair"]\n', ""), norm("continuity", "max_changes = 0")),
+        CHECK,
+        "book.toml key_roles",
+        warns=True,
+    ),
+    "rule_without_effect": Planting(
+        norm("unit_drain", "max_leaving = 0"), CHECK, "s.toml rules.unit_drain", warns=True
+    ),
     "blank_table": Planting(several(drop("case/kin.csv"), KIN), CHECK, "case", warns=True),
     "blank_is_yes": Planting(
         case(cadres={"C1": {"healthy": "x"}, "C2": {"healthy": ""}}), IN_CASE, "cadres.csv:1 healthy", warns=True
@@ -122,8 +254,72 @@ OWN: Mapping[str, Planting] = {
         ),
         IN_CASE,
         "cadres.csv:1 Ngày tháng năm sinh",
+        warns=True,
+    ),
+    "born_in_both": Planting(
+        put(
+            "case/cadres.csv",
+            lines("Mã cán bộ,Họ và tên,Ngày sinh,", ",,Nam,Nữ", "C1,A,1980,1981", "C2,B,,1981"),
+        ),
+        IN_CASE,
+        "cadres.csv:3 Ngày sinh",
+    ),
+    "sex_contradicted": Planting(
+        put(
+            "case/cadres.csv",
+            lines("Mã cán bộ,Họ và tên,Giới tính,Ngày sinh,", ",,,Nam,Nữ", "C1,A,nữ,1980,", "C2,B,nữ,,1981"),
+        ),
+        IN_CASE,
+        "cadres.csv:3 Giới tính",
+    ),
+    "degree_read": Planting(
+        put_cell("case/cadres.csv", 2, "education", "ĐH Luật"), IN_CASE, "cadres.csv:2 education", warns=True
+    ),
+    "not_a_degree": Planting(put_cell("case/cadres.csv", 2, "education", "12/12"), IN_CASE, "cadres.csv:2 education"),
+    "role_read": Planting(
+        put_cell("case/posts.csv", 2, "role", "Bí thư kiêm Chủ tịch HĐND"), IN_CASE, "posts.csv:2 role", warns=True
+    ),
+    "role_not_listed": Planting(put_cell("case/posts.csv", 2, "role", "PCT HĐND"), IN_CASE, "posts.csv:2 role"),
+    "outside_kin": Planting(edit("case/kin.csv", "sibling", "cậu ruột"), IN_CASE, "kin.csv:2 relation"),
+    "group_read": Planting(put_cell("case/units.csv", 3, "group", "Huyện G"), IN_CASE, "units.csv:2 group", warns=True),
+    "group_other_word": Planting(
+        case(units={"A": {"group": "Huyện G"}, "B": {"group": "Thị xã G"}}),
+        IN_CASE,
+        "units.csv:3 group",
+        warns=True,
+    ),
+    "binary_workbook": Planting(as_binary, AS_WORKBOOK, "case.xlsx"),
+    "hidden_rows": Planting(workbook(hide_row), AS_WORKBOOK, "case.xlsx[cadres]:3", warns=True),
+    "merged_across": Planting(
+        workbook(lambda book: book["cadres"].merge_cells("E2:F2")),
+        AS_WORKBOOK,
+        "case.xlsx[cadres]:2 native_place",
+        warns=True,
+    ),
+    "merged_down": Planting(
+        workbook(lambda book: book["units"].merge_cells("D2:D3")), AS_WORKBOOK, "case.xlsx[units]:2 group", warns=True
+    ),
+    "day_and_month": Planting(workbook(american), AS_WORKBOOK, "case.xlsx[cadres]:1 born", warns=True),
+    "short_year": Planting(
+        put_cell("case/cadres.csv", 2, "since", "1/3/19"), IN_CASE, "cadres.csv:2 since", warns=True
+    ),
+    "time_of_day": Planting(workbook(at_half_past_eight), AS_WORKBOOK, "case.xlsx[cadres]:2 born", warns=True),
+    "criterion_without_data": Planting(
+        edit("s.toml", "fit = 1", "fit = 1\npreference = 1"), CHECK, "cadres.csv:1 Nguyện vọng", warns=True
+    ),
+    "criterion_half_known": Planting(
+        case(units={"A": {"needs": "land:2"}}), CHECK, "cadres.csv:1 Năng lực", warns=True
     ),
     "declares_doctype": Planting(with_doctype, AS_WORKBOOK, "case.xlsx"),
+    "equal_scores": Planting(
+        edit("s.toml", "plans = 1", "plans = 9\nmin_difference = 1"), "plan s.toml", "s.toml", warns=True
+    ),
+    "empty_scorecard": Planting(
+        put("case/scorecard.csv", "criterion,weight\n"), IN_CASE, "scorecard.csv:1", warns=True
+    ),
+    "idle_scorecard": Planting(
+        put("case/scorecard.csv", "criterion,weight\nfit,0\n"), IN_CASE, "scorecard.csv:1 weight"
+    ),
     "empty_list": Planting(edit("sweep.toml", "[1, 2]", "[]"), SWEEPS, "sweep.toml grid.weights.fit"),
     "far_unit": Planting(
         case(
@@ -242,6 +438,14 @@ OWN: Mapping[str, Planting] = {
         "units.csv:3 lat",
         warns=True,
     ),
+    "effective_assumed": Planting(PEOPLE, "init made --from list.csv", "scenario.toml effective", warns=True),
+    "effective_kept": Planting(
+        several(PEOPLE, lambda folder: call("init", folder / "made", "--from", folder / "list.csv")),
+        "init made --from list.csv --update --effective 2001-02-03",
+        "scenario.toml effective",
+        warns=True,
+    ),
+    "not_a_list": Planting(put("list.doc", b"a list"), "init made --from list.doc", "list.doc"),
     "odd_age": Planting(case(cadres={"C1": {"born": "2010-01-01"}}), CHECK, "cadres.csv:2 born", warns=True),
     "odd_birthday": Planting(
         case(cadres={"C2": {"born": "02/03/1905"}, **people(4)}), IN_CASE, "cadres.csv:3 born", warns=True
@@ -377,6 +581,46 @@ OWN: Mapping[str, Planting] = {
         several(HARD_HEALTH, put_cell("case/cadres.csv", 2, "healthy", "no"), add("s.toml", WAIVE)),
         "plan s.toml",
         "s.toml waive[0]",
+        warns=True,
+    ),
+    "changed_cell": Planting(
+        several(
+            saved("run", "--pin", "C2=A-CT"),
+            put("run/draft.csv", MOVES + "Sound,1,Lê Văn Nam,Bí thư Bình Minh,x,C2,A-CT\n"),
+        ),
+        EVALUATE,
+        "draft.csv:2 Chức danh dự kiến",
+        warns=True,
+    ),
+    "holder_displaced": Planting(put("draft.csv", "cadre,post\nC2,A-BT\n"), DRAFTED, "draft.csv:2 post", warns=True),
+    "leavers_read": Planting(
+        several(
+            put("moves.csv", MOVES + "Sound,1,Lê Văn Nam,,x,,A-CT\n"),
+            put("leavers.csv", "Phương án,Họ và tên,Chức vụ hiện nay,Lý do\n1,Vũ Thị Mai,x,y\n"),
+        ),
+        "evaluate s.toml moves.csv",
+        "leavers.csv:1",
+        warns=True,
+    ),
+    "other_scenario": Planting(
+        put("draft.csv", MOVES + "Other,1,Lê Văn Nam,,x,,A-CT\n"), DRAFTED, "draft.csv:1", warns=True
+    ),
+    "run_changed": Planting(
+        several(saved(), edit("run/run.json", '"rank": 1', '"rank": 2'), put("run/draft.csv", TWO_MOVES)),
+        EVALUATE,
+        "run/run.json",
+        warns=True,
+    ),
+    "run_of_other_facts": Planting(
+        several(saved(), put_cell("case/cadres.csv", 3, "healthy", "no"), put("run/draft.csv", TWO_MOVES)),
+        EVALUATE,
+        "run.json",
+        warns=True,
+    ),
+    "runs_beside": Planting(
+        several(saved("run", "--pin", "C2=A-CT"), saved("other", "--pin", "C2=B-CT"), put("draft.csv", TWO_MOVES)),
+        DRAFTED,
+        "draft.csv",
         warns=True,
     ),
     "wide_within": Planting(edit("s.toml", "plans = 1", "plans = 1\nwithin = 5"), CHECK, "s.toml within", warns=True),

@@ -43,7 +43,7 @@ CASE = {
         remoteness ~ Mức độ khó khăn    | 1               | 0        |  |
         needs ~ Nhu cầu                 | land_clearance:3;new_rural:2 | |  |
         last_rating ~ Xếp loại gần nhất | good ~ Hoàn thành tốt nhiệm vụ | excellent ~ xuất sắc |  |
-        predecessors ~ Đơn vị cũ        | X1;X2           |          |  |
+        predecessors ~ Đơn vị cũ        | GH              |          |  |
     """,
     "posts ~ Chức danh": """
         id ~ Mã chức danh                  | GY-BT             | GY-CT                     | KT-PP             | DB-1
@@ -63,7 +63,7 @@ CASE = {
         born ~ Ngày sinh                        | 1979-02-03                | 1985          | 07/1990
         native_place ~ Quê quán                 | Giao Hải                  |               |
         residence ~ Thường trú                  | GH                        |               |
-        spouse_place ~ Quê vợ/chồng             | Hải Hậu                   |               |
+        spouse_place ~ Quê vợ/chồng             | Giao Hải                  |               |
         post ~ Mã chức danh hiện giữ            | GY-BT                     | KT-PP         |
         since ~ Giữ chức từ                     | 2021-06-01                | 05/2019       |
         terms ~ Số nhiệm kỳ liên tiếp           | 1                         |               |

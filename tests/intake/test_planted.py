@@ -23,7 +23,7 @@ CASES = 500
 
 WRONG: dict[str, dict[str, Sequence[str]]] = {
     "units": {
-        "id": ["", "A"],
+        "id": ["A"],
         "name": [""],
         "kind": ["", "xãã", "town hall", "1"],
         "lat": ["bắc", "95", "nan", "1e999", "--1"],
@@ -34,7 +34,7 @@ WRONG: dict[str, dict[str, Sequence[str]]] = {
         "last_rating": ["tốt lắm", "5"],
     },
     "posts": {
-        "id": ["", "A-BT"],
+        "id": ["A-BT"],
         "unit": ["", "Z", "a b"],
         "role": ["", "boss", "chair;boss"],
         "fill": ["perhaps", "2"],
@@ -44,7 +44,7 @@ WRONG: dict[str, dict[str, Sequence[str]]] = {
         "min_theory": ["very"],
     },
     "cadres": {
-        "id": ["", "C1"],
+        "id": ["C1"],
         "name": [""],
         "sex": ["", "x1", "nam nữ"],
         "born": ["", "31/02/1979", "1979-13-01", "hôm qua", "00/00/0000"],

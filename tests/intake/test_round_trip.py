@@ -62,7 +62,8 @@ def test_round_trip_of_the_small_case(tmp_path: Path) -> None:
             path = tmp_path / f"{lang}.{name}"
             write(WORLD, path, lang)
             case = load_case(path)
-            assert (case.world, case.warnings) == (WORLD, ())
+            assert case.world == WORLD
+            assert {warning.kind.code for warning in case.warnings} <= {"empty_scorecard"}
 
 
 def test_csv_files_are_plain(tmp_path: Path) -> None:
@@ -91,7 +92,7 @@ TEXTS = (
     .filter(lambda text: text and not text.startswith("#") and not text.replace(".", "").isdecimal())
 )
 IDS = st.text("ABC019-", min_size=1, max_size=4)
-PLACES = TEXTS.map(lambda text: f"Ở {text}")
+PLACES = TEXTS.map(lambda text: f"Ở {text.replace(',', '.')}")  # a comma separates, as a semicolon does
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31)).flatmap(
     lambda day: st.sampled_from(
         [FuzzyDate(day.year), FuzzyDate(day.year, day.month), FuzzyDate(day.year, day.month, day.day)]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import ceil
 from typing import Any
 
@@ -28,10 +29,12 @@ def pair_value(scenario: Scenario, cadre_id: str, post_id: str) -> int | None:
     """Return what one pair adds to the score; None when a hard rule refuses it."""
     setting = scenario.setting
     cadre, post = setting.world.cadre[cadre_id], setting.world.post[post_id]
+    if cadre.post not in {None, post_id} and is_one_post(scenario, cadre.post, post_id):
+        return None
     one = setting.pair(cadre, post)
     value = 0
     for rule in setting.rules:
-        if not isinstance(rule, PairRule):
+        if not isinstance(rule, PairRule) or rule.id == "twin_seat":
             continue
         amount = asked_breach(rule, scenario, cadre_id, post_id)
         if amount and rule.hard:
@@ -126,9 +129,42 @@ def best(scenario: Scenario, all_placements: Sequence[Scored], above: Sequence[S
 
 
 def apart(scenario: Scenario, one: Seats, other: Seats) -> int:
-    """Return in how many people two placements differ."""
+    """Return in how many people two placements differ, which of several twin seats somebody holds apart."""
     first, second = dict(one), dict(other)
-    return sum(first.get(cadre.id) != second.get(cadre.id) for cadre in scenario.setting.world.cadres)
+    held = [(first.get(cadre.id), second.get(cadre.id)) for cadre in scenario.setting.world.cadres]
+    return sum(not is_one_post(scenario, here, there) for here, there in held)
+
+
+def is_one_post(scenario: Scenario, one: str | None, other: str | None) -> bool:
+    """Return whether two posts, None for no post, are the same or twins."""
+    return one == other or (one is not None and other is not None and frozenset({one, other}) in twin_pairs(scenario))
+
+
+@lru_cache(maxsize=8)
+def twin_pairs(scenario: Scenario) -> frozenset[frozenset[str]]:
+    """Return every two posts that no row and no decision tells apart, by exchanging the one for the other."""
+    posts = scenario.setting.world.posts
+    return frozenset(
+        frozenset({one.id, other.id})
+        for one in posts
+        for other in posts
+        if one.id < other.id
+        and replace(one, id="", capacity=0) == replace(other, id="", capacity=0)
+        and said_of(scenario, one.id) == said_of(scenario, other.id)
+    )
+
+
+def said_of(scenario: Scenario, post: str) -> list[str]:
+    """Return all that scores, wishes, histories and decisions say of a post, with a mark in place of its id."""
+    world, decided = scenario.setting.world, scenario.setting.decisions
+    said: list[object] = [replace(score, post="*") for score in world.scores if score.post == post]
+    for cadre in world.cadres:
+        said += [(cadre.id, place) for place, wish in enumerate(cadre.prefers) if wish == post]
+        said += [(cadre.id, replace(spell, place="*")) for spell in cadre.history if spell.place == post]
+    said += [("pin", cadre) for cadre, pinned in decided.pins if pinned == post]
+    said += [("forbid", cadre) for cadre, barred in decided.forbids if barred == post]
+    said += [replace(waiver, post="*") for waiver in decided.waivers if waiver.post == post]
+    return sorted(map(str, said))
 
 
 def lowest(scenario: Scenario, top: int) -> int | None:

@@ -14,7 +14,7 @@ from rotation.progress import Watch
 from rotation.rules import catalogue
 from rotation.scenario.load import Scenario
 from tests.amount import drawing, least, share
-from tests.oracle.brute import Seats, apart, best, lowest, placements, points_by_rule
+from tests.oracle.brute import Seats, apart, best, lowest, placements, points_by_rule, twin_pairs
 from tests.oracle.worlds import NUMBERS, scenarios
 
 SHORT_RUN = 150
@@ -46,7 +46,9 @@ def compare(scenario: Scenario) -> str:
         seats = plan.judgement.placement.seats
         assert told_points(plan.judgement) == points_by_rule(scenario, seats)
         assert all(apart(scenario, seats, other) >= scenario.min_difference for other in above)
+        assert seats in {one.seats for one in every}
         above.append(seats)
+    assert portfolio.distances == tuple(tuple(apart(scenario, one, other) for other in above) for one in above)
     left = best(scenario, every, above)
     nothing_left = left is None or (floor is not None and left < floor)
     assert portfolio.complete == nothing_left
@@ -70,6 +72,7 @@ def run(count: int) -> Counter[str]:
     @given(scenarios())
     def one(scenario: Scenario) -> None:
         tally[compare(scenario)] += 1
+        tally["twins"] += bool(twin_pairs(scenario))
 
     one()
     return tally
@@ -79,6 +82,7 @@ def test_solver_equals_brute_force() -> None:
     tally = run(share(SHORT_RUN))
     assert tally["optimal"] >= least(SHORT_RUN // 4)
     assert tally["infeasible"] >= least(SHORT_RUN // 8)
+    assert tally["twins"] >= least(SHORT_RUN // 4)
 
 
 def test_every_rule_is_in_play() -> None:

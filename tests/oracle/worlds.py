@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -164,7 +165,25 @@ def posts(draw: Draw, where: tuple[Unit, ...]) -> tuple[Post, ...]:
                     needs=(("land", draw(few(1, 3))),) if draw(RARELY) else (),
                 )
             )
-    return tuple(made[:6])
+    return with_twins(draw, made)
+
+
+def with_twins(draw: Draw, made: list[Post]) -> tuple[Post, ...]:
+    """Return up to six posts, in most worlds with one or two of them once or twice more."""
+    copies = [draw(pick(made)) for _ in range(draw(pick([0, 1, 1, 2])))]
+    kept = made[: 6 - len(copies)]
+    twins = [replace(one, id=f"{one.id}+{number}") for number, one in enumerate(copies) if one in kept]
+    return (*kept, *twins)
+
+
+def unnamed(draw: Draw, seats: tuple[Post, ...]) -> frozenset[str]:
+    """Return the seats that nothing names in this world: in most, those that are there more than once."""
+    ids = {post.id for post in seats}
+    return frozenset(id_ for id_ in ids if draw(few(0, 3)) and any(id_ != one and _alike(id_, one) for one in ids))
+
+
+def _alike(one: str, other: str) -> bool:
+    return one.partition("+")[0] == other.partition("+")[0]
 
 
 def histories(draw: Draw, places: list[str]) -> tuple[Spell, ...]:
@@ -180,6 +199,8 @@ def cadres(draw: Draw, where: tuple[Unit, ...], seats: tuple[Post, ...]) -> tupl
     """Draw up to six cadres, most of them in a post."""
     places = pick([None, "OLD", "elsewhere", *(unit.id for unit in where)])
     free = [post.id for post in seats for _ in range(post.capacity)]
+    silent = unnamed(draw, seats)
+    named_seats = [post.id for post in seats if post.id not in silent]
     made = []
     for row in range(draw(few(1, 6))):
         placed = draw(few(0, 3))
@@ -211,10 +232,8 @@ def cadres(draw: Draw, where: tuple[Unit, ...], seats: tuple[Post, ...]) -> tupl
                 healthy=not draw(RARELY),
                 protected_until=FuzzyDate(2021, 8) if draw(RARELY) else None,
                 party_since=draw(pick([None, FuzzyDate(2010), FuzzyDate(2019, 7), FuzzyDate(2021, 9)])),
-                prefers=tuple(draw(some([unit.id for unit in where] + [post.id for post in seats], 2))),
-                history=histories(draw, [where[0].id, "OLD", "V", *(post.id for post in seats)])
-                if draw(few(0, 1))
-                else (),
+                prefers=tuple(draw(some([unit.id for unit in where] + named_seats, 2))),
+                history=histories(draw, [where[0].id, "OLD", "V", *named_seats]) if draw(few(0, 1)) else (),
             )
         )
     return tuple(made)
@@ -234,8 +253,21 @@ def worlds(draw: Draw) -> World:
         people,
         tuple(Kin(one, other, draw(pick(list(Relation)))) for one, other in kin),
         (Distance(where[0].id, where[-1].id, 12.5),) if draw(COIN) else (),
-        tuple(Score(cadre.id, post.id, draw(few(0, 100))) for cadre, post in rated),
+        scores(draw, rated, seats),
     )
+
+
+def scores(draw: Draw, rated: list[tuple[Cadre, Post]], seats: tuple[Post, ...]) -> tuple[Score, ...]:
+    """Draw points for some pairs; in every other world a seat that is there more than once has the same in each."""
+    found = {(cadre.id, post.id): draw(few(0, 100)) for cadre, post in rated}
+    if draw(COIN):
+        found |= {
+            (cadre, post.id): points
+            for (cadre, rated_post), points in list(found.items())
+            for post in seats
+            if _alike(rated_post, post.id)
+        }
+    return tuple(Score(cadre, post, points) for (cadre, post), points in found.items())
 
 
 def bound_rules(draw: Draw, only: str | None) -> tuple[Rule[Any], ...]:

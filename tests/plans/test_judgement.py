@@ -22,6 +22,7 @@ CADRES = {
     "C4": {"name": "Người tư", "post": "N-PTP"},
 }
 POSTS = {"B-CT": {"fill": "closed"}, "A-PBT": {"fill": "must"}}
+UNITS = {unit: {"needs": "land:3" if unit == "A" else "", "last_rating": "good"} for unit in ("A", "B", "N", "R")}
 SCENARIO = """
 [weights]
 stability = 3
@@ -61,7 +62,7 @@ SEATS = [("C2", "A-BT"), ("C1", "B-BT"), ("C3", "R-1")]
 
 def scenario(folder: Path, text: str) -> Scenario:
     """Return a scenario of the small case."""
-    write_tables(folder, tables(cadres=CADRES, posts=POSTS, units={"A": {"needs": "land:3"}}))
+    write_tables(folder, tables(cadres=CADRES, posts=POSTS, units=UNITS))
     return load_scenario(write_scenario(folder / "s.toml", text))
 
 

@@ -113,10 +113,10 @@ def test_what_the_plans_of_a_portfolio_share(asked: Scenario) -> None:
     assert (none.bound, none.gap, none.distances, none.firm, none.own) == (None, None, (), (), ())
 
 
-def test_no_post_is_one_outcome() -> None:
-    one, other = Placement((("C1", "A"), ("C2", "B"))), Placement((("C1", "A"), ("C3", "B")))
-    assert difference(one, other, ["C1", "C2", "C3", "C4"]) == 2
-    assert difference(one, one, ["C1", "C2", "C3"]) == 0
+def test_no_post_is_one_outcome(asked: Scenario) -> None:
+    one, other = Placement((("C1", "A-BT"), ("C2", "B-BT"))), Placement((("C1", "A-BT"), ("C3", "B-BT")))
+    assert difference(asked.setting, one, other) == 2
+    assert difference(asked.setting, one, one) == 0
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,7 @@ def shown_run(folder: Path, lang: Lang = "vi", anonymous: bool = False, scenario
         cadres={
             "C1": {
                 "post": "A-CT",
+                "skills": "money:1",
                 "since": "2017-04-01",
                 "native_place": "A",
                 "residence": "An Hòa",

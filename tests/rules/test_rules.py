@@ -18,6 +18,8 @@ from rotation.proof.problem import pair_rows
 from rotation.rulebook.load import load_rulebook
 from rotation.rules import catalogue
 from rotation.rules.base import Finding, PairRule, PlanRule
+from rotation.rules.norms import KEY_ROLES, LADDER, Law
+from rotation.rules.setting import Setting
 from rotation.scenario.load import Scenario, load_scenario
 from tests.oracle.test_limits import beyond, possible
 from tests.tables import tables, write_scenario, write_tables
@@ -101,8 +103,60 @@ def test_rule_keeps_the_contract(rule: str) -> None:
     for text in (kind.title, kind.template, *([kind.demand] if issubclass(kind, PlanRule) else [])):
         assert text.vi
         assert text.en
+    assert kind.structural or kind.acts_on, "a rule says what it acts on"
     verdicts = {bool(case.get("found")) for case in cases(rule)}
     assert verdicts == {True, False}, "a rule has at least one case it passes and one it fails"
+
+
+EMPTY = {
+    "units": [{"id": "R", "name": "Nguồn dự bị", "kind": "reserve"}],
+    "posts": [{"id": "R-1", "unit": "R", "role": "reserve"}],
+    "cadres": [{"id": "C1", "name": "Vũ Thị Mai", "sex": "female", "born": "1980"}],
+}
+"""A case in which no rule has anything to act on."""
+
+
+@pytest.mark.parametrize("rule", [one for one in RULES if not catalogue()[one].structural])
+def test_a_rule_lacks_all_in_an_empty_case_and_nothing_where_it_finds(rule: str, tmp_path: Path) -> None:
+    setting = load_scenario(write_scenario(write_tables(tmp_path / "empty", EMPTY) / "s.toml")).setting
+    entries = [entry for name in rulebook_names() for entry in load_rulebook(name).entries.get(rule, ())]
+    for entry in entries:
+        if entry.norm.severity != "off":
+            lacks = catalogue()[rule](entry.norm).lacks(setting)
+            assert lacks
+            assert all(one.vi and one.en and one.vi != one.en for one in lacks)
+    for number, case in enumerate(cases(rule)):
+        if case.get("found"):
+            found = read(tmp_path / str(number), case).setting
+            assert not all(one.lacks(found) for one in found.rules if one.id == rule), case["what"]
+
+
+class Noticing(Law):
+    """A law that notes what is looked up of it."""
+
+    def __getattribute__(self, name: str) -> Any:
+        if name in {KEY_ROLES, LADDER}:
+            vars(self).setdefault("looked_up", set()).add(name)
+        return super().__getattribute__(name)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_names_what_it_looks_up_of_the_law(rule: str, tmp_path: Path) -> None:
+    used, named = set[str](), set[str]()
+    for number, case in enumerate(cases(rule)):
+        scenario = read(tmp_path / str(number), case)
+        law = Noticing(scenario.setting.law.key_roles, scenario.setting.law.ladder)
+        for one in scenario.setting.rules:
+            if one.id == rule:
+                setting = Setting(scenario.setting.columns, law, scenario.setting.decisions, (one,))
+                named |= set(one.law_used())
+                vars(law).pop("looked_up", None)
+                if isinstance(one, PairRule):
+                    one.measured(setting.grid(range(len(setting.world.cadres)), range(len(setting.world.posts))))
+                if isinstance(one, PlanRule):
+                    list(one.limits(possible(setting, one), setting))
+                used |= vars(law).get("looked_up", set())
+    assert named == used == set(catalogue()[rule].uses)
 
 
 def norm_spans() -> Iterator[Any]:

@@ -25,7 +25,8 @@ CADRES = {
     "C3": {"post": "N-PTP", "skills": "money:2"},
     "C4": {"post": "B-CT", "skills": "land:2;money:1"},
 }
-UNITS = {"A": {"needs": "land:3"}, "B": {"needs": "money:3;land:1"}}
+NEEDS = {"A": "land:3", "B": "money:3;land:1", "N": "", "R": ""}
+UNITS = {unit: {"needs": needs, "last_rating": "good"} for unit, needs in NEEDS.items()}
 WEIGHTS = "[weights]\nfit = 3\nneed = 2\n"
 SOFT = '[rules.rotation_period]\nseverity = "soft"\nweight = 2\n'
 SCENARIOS: dict[str, tuple[str, Json]] = {

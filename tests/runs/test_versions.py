@@ -46,7 +46,7 @@ def test_a_run_says_its_version_first_and_under_its_digest(made: Path) -> None:
     assert (next(iter(content)), content["version"]) == ("version", VERSION)
     del content["version"]
     (made / "one" / "forged.json").write_text(json.dumps(content), "utf-8")
-    assert [one.where for one in verify_run(made / "one" / "forged.json").disagreements] == ["digest"]
+    assert verify_run(made / "one" / "forged.json").disagreements[0].where == "digest"
 
 
 def test_a_run_from_before_the_number_holds(old: Path) -> None:
@@ -74,7 +74,8 @@ def test_a_run_from_before_the_number_is_exported(old: Path, tmp_path: Path, for
     if form == "json":
         content = read_run(old)
         answers = {key: content[key] for key in ("scenarios", "ranking", "yardstick")}
-        assert json.loads((tmp_path / "out").read_text("utf-8")) == answers
+        exported = json.loads((tmp_path / "out").read_text("utf-8"))
+        assert {key: one for key, one in exported.items() if key != "warnings"} == answers
 
 
 def test_a_run_from_before_the_number_is_checked_no_less(old: Path) -> None:
@@ -112,8 +113,8 @@ def test_a_newer_run_is_refused_in_a_sentence(old: Path, version: int) -> None:
     (old / "run.json").write_text(json.dumps(content), "utf-8")
     expected = {
         "vi": f"không phải là kết quả đọc được: tệp thuộc phiên bản {version}, mà chương trình này chỉ đọc được "
-        "đến phiên bản 1; hãy cài bản mới hơn",
-        "en": f"is not a readable run: it is of version {version}, and this program reads versions up to 1: "
+        f"đến phiên bản {VERSION}; hãy cài bản mới hơn",
+        "en": f"is not a readable run: it is of version {version}, and this program reads versions up to {VERSION}: "
         "install a newer release",
     }
     for lang, sentence in expected.items():

@@ -75,7 +75,7 @@ def test_dates_numbers_and_lists() -> None:
     assert numbers == ["lat", "lon", "remoteness", "capacity", "terms", "km", "points", "weight"]
     lists = [column.id for table, column in COLUMNS if form_of(table, column).several]
     assert lists == [
-        *("needs", "predecessors", "role", "needs"),
+        *("needs", "predecessors", "district", "province", "role", "needs"),
         *("fields", "planned_for", "ratings", "discipline", "skills", "history", "prefers"),
     ]
     assert all(form_of(table, column).free for table, column in COLUMNS if form_of(table, column).several)

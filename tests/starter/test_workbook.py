@@ -112,7 +112,8 @@ def test_drop_downs(book: tuple[Workbook, Lang], table: Table) -> None:
             other, column_id = form.refers
             assert {found[1], found[3]} == {other.header(lang)}
             assert found[2] == found[4] == found[5]
-            assert sheets[found[1]][f"{found[2]}1"].value == other.column(column_id).header(lang) + " (*)"
+            head = other.column(column_id)
+            assert sheets[found[1]][f"{found[2]}1"].value == head.header(lang) + " (*)" * head.required
 
 
 def test_a_bare_year_in_a_date_cell_is_refused() -> None:
@@ -140,11 +141,14 @@ def test_the_guide_names_every_column(lang: Lang) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("as_workbook", [True, False])
-def test_the_example_is_read_back_without_a_word(lang: Lang, as_workbook: bool, tmp_path: Path) -> None:
+def test_the_example_is_read_back_and_only_names_out_of_the_case_are_told(
+    lang: Lang, as_workbook: bool, tmp_path: Path
+) -> None:
     for name, content in starter_files(EFFECTIVE, lang, as_workbook).items():
         (tmp_path / name).write_bytes(content)
     case = load_case(tmp_path / "case.xlsx" if as_workbook else tmp_path)
-    assert (case.world, case.warnings) == (example(EFFECTIVE, lang), ())
+    assert case.world == example(EFFECTIVE, lang)
+    assert {warning.kind.code for warning in case.warnings} == {"places_elsewhere", "former_names"}
 
 
 def test_the_same_day_gives_the_same_bytes() -> None:
@@ -184,7 +188,7 @@ def test_what_a_clerk_fills_in_is_read(tmp_path: Path) -> None:
                 sheet.cell(row, [column.id for column in table.columns].index(id_) + 1, value)
     sheets.save(tmp_path / "case.xlsx")
     case = load_case(tmp_path / "case.xlsx")
-    assert case.warnings == ()
+    assert [warning.kind.code for warning in case.warnings] == ["empty_scorecard"]
     assert case.world == World(
         (
             Unit("007", "Giao Yến", UnitKind.COMMUNE, lat=20.24, lon=106.4, remoteness=1),

@@ -197,6 +197,23 @@ def test_the_table_shows_the_best_and_tells_of_the_others(tmp_path: Path) -> Non
     assert [row[:2] for row in table] == [(number, number) for number in range(1, 26)]
 
 
+@pytest.mark.parametrize(
+    ("grid", "keys"),
+    [
+        ('title = ["a", "b"]', ["title"]),
+        ("plans = [1, 2]", ["plans"]),
+        ('title = ["a", "b"]\nweights.fit = [1, 2]', ["title", "weights.fit"]),
+    ],
+)
+def test_a_column_of_a_key_is_headed_by_the_key(tmp_path: Path, grid: str, keys: list[str]) -> None:
+    write_case(tmp_path)
+    done = call("sweep", write_sweep(tmp_path, f"[grid]\n{grid}"), "--workers", 1, "--lang", "vi")
+    assert done.exit_code == 0, done.output
+    head = next(line for line in done.stdout.splitlines() if line.split()[:1] == ["STT"])
+    assert head.split()[1 : 1 + len(keys)] == keys
+    assert "Chức danh" not in head
+
+
 def test_the_frame_has_a_column_for_each_key_and_figure(few: Sweep) -> None:
     frame = ran(few).frame()
     assert list(frame["weights.need"]) == [0, 4, 0, 4, 0, 4]

@@ -28,6 +28,35 @@ SERIAL = Text(
     vi="; nếu đây là số mà Excel dùng cho ngày {day}, hãy định dạng ô là ngày",
     en="; if this is Excel's number for {day}, format the cell as a date",
 )
+TIME_OF_DAY = Kind(
+    "time_of_day",
+    Text(
+        vi="ô ngày có cả giờ: '{value}'; chỉ đọc ngày {read}",
+        en="a date with a time of day: '{value}' is read as {read}",
+    ),
+    Text(
+        vi="kiểm tra ngày có đúng không, rồi xóa phần giờ trong ô",
+        en="check that it is the day that was meant, and remove the time from the cell",
+    ),
+)
+SHORT_YEAR = Kind(
+    "short_year",
+    Text(vi="năm chỉ có hai chữ số; được đọc là: {read}", en="a year has only two digits; this is read: {read}"),
+    Text(vi="viết năm đủ bốn chữ số", en="write the year with four digits"),
+)
+DAY_AND_MONTH = Kind(
+    "day_and_month",
+    Text(
+        vi="mọi ô kiểu ngày của cột này ({real} ô) đều có ngày từ 12 trở xuống, mọi ô kiểu chữ ({typed} ô) đều có ngày "
+        "trên 12: có thể Excel kiểu Mỹ đã đổi chỗ ngày và tháng",
+        en="every real date of this column ({real}) has a day of 12 or less, every date left as text ({typed}) "
+        "one above 12: an American Excel may have swapped day and month",
+    ),
+    Text(
+        vi="so các ô kiểu ngày với hồ sơ gốc; nếu bị đổi chỗ thì đặt cả cột là kiểu chữ rồi ghi lại dd/mm/yyyy",
+        en="compare the real dates with the source; if swapped, format the column as text and write dd/mm/yyyy again",
+    ),
+)
 BAD_ID = Kind(
     "bad_id",
     Text(

@@ -4,50 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from math import isfinite, nan
 from typing import TypeVar
 
-from pydantic_core import PydanticCustomError
-
-from rotation.facts.domain import FuzzyDate
+from rotation.facts.degrees import is_below_college, least_degree, read_degrees
+from rotation.facts.domain import Education, Relation, Theory
+from rotation.facts.kinship import is_outside_kin
 from rotation.facts.spelling import tidy, word_key
-from rotation.facts.words import YES_NO, find_word, known_words, suggestions
-from rotation.files.faults import NOT_A_NUMBER, NOT_WHOLE, OUT_OF_RANGE, misfit, unknown_word
-from rotation.intake.rows.cell_faults import BAD_DATE, BAD_ID, SERIAL
+from rotation.facts.theory import read_theory
+from rotation.facts.word_lists import YES_NO
+from rotation.facts.words import find_word, known_words
+from rotation.files.faults import NOT_A_NUMBER, NOT_WHOLE, OUT_OF_RANGE, misfit, not_listed
+from rotation.intake.rows.cell_faults import BAD_ID
+from rotation.intake.rows.word_faults import NOT_A_DEGREE, OUTSIDE_KIN
+from rotation.intake.rows.word_hints import near_word_of
 from rotation.intake.sheets.sheet import CellValue, cell_text, text, without_decimals
 from rotation.language import Text
 
 W = TypeVar("W", bound=StrEnum)
 
-FIRST_YEAR = 1900
-LAST_BIRTH_YEAR = 2199
-"""Later years of birth are typing errors, and their retirement dates would be beyond the calendar."""
-
 MOST_IDS, MOST_NUMBERS = 100_000, 10_000
 """Ids and numbers that are remembered while tables are read."""
 
-EXCEL_DAY_0 = date(1899, 12, 30)
-FIRST_SERIAL, LAST_SERIAL = 10_000, 60_000
-"""Days of 1927 to 2064, as Excel counts them from its day 0."""
+MANY = 2
+"""Lines from which on a cell has several."""
 
 UNIT_CLASSES = ("I", "II", "III")
 
-_SERIAL = re.compile("[0-9]{5}")
 _NUMBER = re.compile(r"[+-]?([0-9]+([.,][0-9]*)?|[.,][0-9]+)([eE][+-]?[0-9]+)?")
-_DATES = (
-    re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"),
-    re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})"),
-    re.compile(r"(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})"),
-    re.compile(r"(?P<year>[0-9]{4})"),
-)
 
 
 def place(value: CellValue) -> str:
     """Return a place as free text or id; an id that a spreadsheet made ``3.0`` becomes ``3``."""
     return without_decimals(text(value))
+
+
+def address(value: CellValue) -> str:
+    """Return a place as people write it; lines of a cell are parts of it."""
+    lines = cell_text(value).splitlines()
+    return place(value) if len(lines) < MANY else "; ".join(filter(None, map(text, lines)))
 
 
 def identifier(value: CellValue) -> str:
@@ -111,45 +108,6 @@ def _within(found: float, value: CellValue, lo: float, hi: float | None) -> floa
     return found
 
 
-def day(value: CellValue) -> FuzzyDate:
-    """Return a date, as precise as it was given."""
-    if isinstance(value, date):
-        return FuzzyDate(value.year, value.month, value.day)
-    words = without_decimals(text(value))
-    form = next((found for form in _DATES if (found := form.fullmatch(words))), None)
-    if form is None:
-        raise _no_day(words)
-    parts = {name: int(part) for name, part in form.groupdict().items()}
-    try:
-        date(parts["year"], parts.get("month", 1), parts.get("day", 1))
-    except ValueError as error:
-        raise _no_day(words) from error
-    if parts["year"] < FIRST_YEAR:
-        raise misfit(OUT_OF_RANGE, value=words, bounds=_years(FIRST_YEAR, date.max.year))
-    return FuzzyDate(**parts)
-
-
-def _no_day(words: str) -> PydanticCustomError:
-    """Return the error for text that is not a date; it may be Excel's number for one."""
-    serial = int(words) if _SERIAL.fullmatch(words) else 0
-    hint = Text(vi="", en="")
-    if FIRST_SERIAL <= serial <= LAST_SERIAL:
-        hint = SERIAL.about(day=f"{EXCEL_DAY_0 + timedelta(serial):%d/%m/%Y}")
-    return misfit(BAD_DATE, value=words, serial=hint)
-
-
-def birthday(value: CellValue) -> FuzzyDate:
-    """Return a date of birth."""
-    born = day(value)
-    if born.year > LAST_BIRTH_YEAR:
-        raise misfit(OUT_OF_RANGE, value=text(value), bounds=_years(FIRST_YEAR, LAST_BIRTH_YEAR))
-    return born
-
-
-def _years(lo: int, hi: int) -> Text:
-    return Text(vi=f"trong các năm {lo} đến {hi}", en=f"in the years {lo} to {hi}")
-
-
 def yes_no(value: CellValue) -> bool:
     """Return the boolean that a yes/no cell means."""
     words = without_decimals(text(value))
@@ -158,7 +116,7 @@ def yes_no(value: CellValue) -> bool:
         if key in map(word_key, (word.vi, word.en, *synonyms)):
             return meant
     known = tuple(word for word, _, _ in YES_NO)
-    raise unknown_word(words, known, {})
+    raise not_listed(words, known)
 
 
 def word(list_: type[W]) -> Callable[[CellValue], W]:
@@ -168,10 +126,41 @@ def word(list_: type[W]) -> Callable[[CellValue], W]:
         words = text(value)
         member = find_word(list_, words)
         if member is None:
-            raise unknown_word(words, known_words(list_), suggestions(list_))
+            raise not_listed(words, known_words(list_), near_word_of(list_, words))
         return list_(member)
 
     return parse
+
+
+def degree(value: CellValue) -> Education:
+    """Return the highest degree that a cell names; the fields behind are read beside it."""
+    found = read_degrees(cell_text(value))
+    return found.highest if found else _listed_degree(value)
+
+
+def degree_at_least(value: CellValue) -> Education:
+    """Return the degree that a post asks for at least."""
+    return least_degree(text(value)) or _listed_degree(value)
+
+
+def _listed_degree(value: CellValue) -> Education:
+    words = text(value)
+    if find_word(Education, words) is None and is_below_college(words):
+        raise misfit(NOT_A_DEGREE, value=words)
+    return word(Education)(value)
+
+
+def theory(value: CellValue) -> Theory:
+    """Return the level of political theory that a cell names."""
+    return read_theory(text(value)) or word(Theory)(value)
+
+
+def relation(value: CellValue) -> Relation:
+    """Return the class of a family tie; ties that no rule speaks of are refused by name."""
+    words = text(value)
+    if find_word(Relation, words) is None and is_outside_kin(words):
+        raise misfit(OUTSIDE_KIN, value=words)
+    return word(Relation)(value)
 
 
 def unit_class(value: CellValue) -> str:
@@ -181,5 +170,5 @@ def unit_class(value: CellValue) -> str:
     numerals = dict(zip("123", UNIT_CLASSES, strict=True))
     found = numerals.get(key, key)
     if found not in UNIT_CLASSES:
-        raise unknown_word(words, (Text(vi=name, en=name) for name in UNIT_CLASSES), {})
+        raise not_listed(words, (Text(vi=name, en=name) for name in UNIT_CLASSES))
     return found

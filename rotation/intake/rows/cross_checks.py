@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, singledispatchmethod
-from typing import Any
 
 from rotation.errors import Kind
 from rotation.facts.domain import Relation, UnitKind
 from rotation.facts.spelling import word_key
+from rotation.facts.vocabulary import CADRES, POSTS, UNITS
 from rotation.files.faults import ALIKE, hint
-from rotation.intake.rows.homes import Homes
 from rotation.intake.rows.models import CadreRow, DistanceRow, KinRow, MeasureRow, PostRow, Row, ScoreRow, UnitRow
 from rotation.intake.rows.nearest import Nearest
+from rotation.intake.rows.note import Note
+from rotation.intake.rows.place_notes import NEAR_SHARE, PlaceNotes, bare
+from rotation.intake.rows.references import HOMES, References
 from rotation.intake.rows.row_faults import (
-    AMBIGUOUS_PLACE,
+    AMBIGUOUS_REFERENCE,
     CAPACITY_OUTSIDE_RESERVE,
     DISTANCE_CONTRADICTED,
     GIVEN_TWICE,
     GROUP_SPELT_TWICE,
     KIN_CONTRADICTED,
     KIN_OF_SELF,
-    NEAR_PLACE,
+    NEAR_PREDECESSOR,
     SCORE_CONTRADICTED,
     SEAT_TAKEN,
     UNKNOWN_CADRE,
@@ -31,6 +32,7 @@ from rotation.intake.rows.row_faults import (
     UNKNOWN_WISH,
     WEIGHT_CONTRADICTED,
 )
+from rotation.intake.rows.word_faults import GROUP_OTHER_WORD, GROUP_READ
 from rotation.language import Text
 
 INVERSE = {Relation.PARENT: Relation.CHILD, Relation.CHILD: Relation.PARENT}
@@ -42,41 +44,23 @@ REFERRED = {UNKNOWN_UNIT.code: "units", UNKNOWN_POST.code: "posts", UNKNOWN_CADR
 FEW = 9
 """Most holders or units that a sentence lists; nobody would read a hundred."""
 
-HOMES = ("native_place", "residence", "spouse_place")
-
-
-@dataclass(frozen=True)
-class Note:
-    """One thing wrong or suspicious about a row.
-
-    Attributes
-    ----------
-    column : str
-        Id of the column whose cell it stands in.
-    kind : Kind
-    facts : mapping
-    warning : bool
-        Whether it is a warning and not a fault.
-    """
-
-    column: str
-    kind: Kind
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    warning: bool = False
-
 
 class CrossCheck:
     """Checks each row against all rows and tables read before it."""
 
     def __init__(self) -> None:
         self.kinds: dict[str, UnitKind] = {}
+        self.references = References()
         self._ids: dict[str, Mapping[str, int]] = {}
         self._alike: dict[tuple[str, ...], dict[str, str]] = {}
         self._nearest: dict[tuple[str, ...], Nearest] = {}
-        self._units: list[UnitRow] = []
         self._groups: dict[str, tuple[int, str]] = {}
+        self._names: dict[str, tuple[int, str]] = {}
+        self._noted: set[str] = set()
         self._capacity: dict[str, int] = {}
         self._holders: dict[str, list[str]] = {}
+        self.twin_scores: dict[tuple[str, str], tuple[str, ...]] = {}
+        """The further twin seats that a score of a cadre and a post holds for."""
         self._first: dict[tuple[str, str, str], tuple[int, object]] = {}
 
     def know(self, table: str, ids: Mapping[str, int]) -> None:
@@ -86,6 +70,11 @@ class CrossCheck:
         """
         self._ids[table] = ids
 
+    @cached_property
+    def places(self) -> PlaceNotes:
+        """Return what is said of places; to be asked for once units and cadres are learnt."""
+        return PlaceNotes(self.references.gazetteer, self.references.unit_names, self.references.former)
+
     @singledispatchmethod
     def notes(self, row: Row, number: int) -> Iterator[Note]:
         """Yield what is wrong or suspicious about a row; cells that could not be read are None."""
@@ -93,13 +82,46 @@ class CrossCheck:
 
     @notes.register
     def _unit(self, row: UnitRow, number: int) -> Iterator[Note]:
-        self._units.append(row)
         self.kinds[row.id] = row.kind
         if row.group is not None:
-            first, spelt = self._groups.setdefault(word_key(row.group), (number, row.group))
-            if spelt != row.group:
-                facts = {"value": row.group, "spelt": spelt, "first": first}
-                yield Note("group", GROUP_SPELT_TWICE, facts, warning=True)
+            yield from self._group(row, row.group, number)
+        for former in row.predecessors or ():
+            yield from self._former(row, former)
+
+    def _former(self, row: UnitRow, former: str) -> Iterator[Note]:
+        """Yield a note when a predecessor may be several units, or is nearly one that it is not."""
+        meant = self.references.find(UNITS.id, former)
+        if len(meant) > 1:
+            yield self._several("predecessors", UNITS.id, former, meant)
+        elif not meant:
+            near = self._near_unit.get(word_key(bare(former))) or self._near_names.to(word_key(bare(former)))
+            shown = hint(near) if near else self._near_id(former, UNITS.id, ids_only=True)
+            if shown.en:
+                yield Note("predecessors", NEAR_PREDECESSOR, {"value": former, "near": shown}, warning=True)
+
+    @cached_property
+    def _near_unit(self) -> Mapping[str, str]:
+        """Return the units, to be asked for once they are learnt, by their names without word and diacritics."""
+        return {word_key(bare(name)): shown for name, shown in self.references.names(UNITS.id)}
+
+    @cached_property
+    def _near_names(self) -> Nearest:
+        return Nearest(self._near_unit, NEAR_SHARE)
+
+    def _group(self, row: UnitRow, written: str, number: int) -> Iterator[Note]:
+        """Keep the group of a unit as every row has it; yield how it was read, and what is odd beside another row."""
+        read = self.references.groups[written]
+        row.__dict__["group"] = read.name
+        if read.name != written and written not in self._noted:
+            self._noted.add(written)
+            yield Note("group", GROUP_READ, {"value": written, "group": read.name}, warning=True)
+        first, spelt = self._groups.setdefault(word_key(read.name), (number, read.name))
+        if spelt != read.name:
+            yield Note("group", GROUP_SPELT_TWICE, {"value": written, "spelt": spelt, "first": first}, warning=True)
+            return
+        first, other = self._names.setdefault(read.key, (number, read.name))
+        if read.is_split and other != read.name:
+            yield Note("group", GROUP_OTHER_WORD, {"value": written, "other": other, "first": first}, warning=True)
 
     @notes.register
     def _post(self, row: PostRow, number: int) -> Iterator[Note]:
@@ -116,7 +138,9 @@ class CrossCheck:
         for plan in row.planned_for or ():
             yield from self._reference("planned_for", UNKNOWN_UNIT, plan.unit)
         for column in HOMES:
-            yield from self._home(column, getattr(row, column))
+            place = getattr(row, column)
+            if place:
+                yield from self.places.of_home(column, place)
         for spell in row.history or ():
             yield from self._workplace(spell.place)
         for wish in row.prefers or ():
@@ -124,6 +148,7 @@ class CrossCheck:
 
     @notes.register
     def _kin(self, row: KinRow, number: int) -> Iterator[Note]:
+        self.references.resolve(row, ("cadre", CADRES.id), ("relative", CADRES.id))
         yield from self._reference("cadre", UNKNOWN_CADRE, row.cadre)
         yield from self._reference("relative", UNKNOWN_CADRE, row.relative)
         if row.cadre is not None and row.cadre == row.relative:
@@ -135,6 +160,7 @@ class CrossCheck:
 
     @notes.register
     def _distance(self, row: DistanceRow, number: int) -> Iterator[Note]:
+        self.references.resolve(row, ("start", UNITS.id), ("end", UNITS.id))
         yield from self._reference("from", UNKNOWN_UNIT, row.start)
         yield from self._reference("to", UNKNOWN_UNIT, row.end)
         if None not in {row.start, row.end, row.km}:
@@ -143,10 +169,16 @@ class CrossCheck:
 
     @notes.register
     def _score(self, row: ScoreRow, number: int) -> Iterator[Note]:
+        self.references.resolve(row, ("cadre", CADRES.id), ("post", POSTS.id))
+        seats = self.references.twins(row.post) or (row.post,)
+        row.__dict__["post"] = seats[0]
         yield from self._reference("cadre", UNKNOWN_CADRE, row.cadre)
         yield from self._reference("post", UNKNOWN_POST, row.post)
         if None not in {row.cadre, row.post, row.points}:
-            yield from self._repeated("points", (row.cadre, row.post), row.points, number, SCORE_CONTRADICTED)
+            if len(seats) > 1:
+                self.twin_scores[row.cadre, row.post] = seats[1:]
+            for seat in seats:
+                yield from self._repeated("points", (row.cadre, seat), row.points, number, SCORE_CONTRADICTED)
 
     @notes.register
     def _measure(self, row: MeasureRow, number: int) -> Iterator[Note]:
@@ -154,19 +186,32 @@ class CrossCheck:
             line = (word_key(row.criterion), "")
             yield from self._repeated("weight", line, row.weight, number, WEIGHT_CONTRADICTED)
 
-    def _reference(self, column: str, kind: Kind, id_: str | None) -> Iterator[Note]:
-        """Yield a note when an id is not in the table it refers to."""
+    def _reference(self, column: str, kind: Kind, words: str | None) -> Iterator[Note]:
+        """Yield a note when words mean nothing in the table they refer to, or several things."""
         table = REFERRED[kind.code]
-        if id_ is not None and table in self._ids and id_ not in self._ids[table]:
-            yield Note(column, kind, {"value": id_, "near": self._near_id(id_, table)})
+        if words is None or table not in self._ids or words in self._ids[table]:
+            return
+        meant = self.references.find(table, words)
+        if len(meant) > 1:
+            yield self._several(column, table, words, meant)
+        elif not meant:
+            yield Note(column, kind, {"value": words, "near": self._near_id(words, table)})
 
-    def _near_id(self, id_: str, *tables: str) -> Text:
-        """Return a hint at an id that differs only in accents or case, else at the nearest."""
-        if tables not in self._nearest:
-            ids = [known for table in tables for known in self._ids.get(table, ())]
-            self._alike[tables] = {word_key(known): known for known in ids}
-            self._nearest[tables] = Nearest({known.casefold(): known for known in ids}, ALIKE)
-        return hint(self._alike[tables].get(word_key(id_)) or self._nearest[tables].to(id_.casefold()), id_)
+    def _several(self, column: str, table: str, words: str, meant: Sequence[str], warning: bool = False) -> Note:
+        """Return the note of words that may mean several rows of a table, by their names and ids."""
+        facts = {"value": words, "meant": self.references.called(table, meant[:FEW])}
+        return Note(column, AMBIGUOUS_REFERENCE, facts, warning)
+
+    def _near_id(self, words: str, *tables: str, ids_only: bool = False) -> Text:
+        """Return a hint at an id or name that differs only in accents or case, else at the nearest."""
+        key = (*tables, *(["ids"] if ids_only else []))
+        if key not in self._nearest:
+            known = {id_: id_ for table in tables for id_ in self._ids.get(table, ())}
+            named = [pair for table in tables for pair in self.references.names(table)] if not ids_only else []
+            shown = {**dict(named), **known}
+            self._alike[key] = {word_key(name): row for name, row in shown.items()}
+            self._nearest[key] = Nearest({name.casefold(): row for name, row in shown.items()}, ALIKE)
+        return hint(self._alike[key].get(word_key(words)) or self._nearest[key].to(words.casefold()), words)
 
     def _repeated(self, column: str, pair: tuple[str, str], value: object, number: int, kind: Kind) -> Iterator[Note]:
         """Yield a note when a pair was given before: a contradiction is a fault, a repetition a warning."""
@@ -186,30 +231,20 @@ class CrossCheck:
                 )
             holders.append(f"{row.name} ({row.id})")
 
-    def _home(self, column: str, place: str | None) -> Iterator[Note]:
-        """Yield a note when several units bear the name of a place, or one a similar name."""
-        bearers = self._homes.bearers(place) if place else []
-        if len(bearers) > 1:
-            yield Note(column, AMBIGUOUS_PLACE, {"value": place, "units": tuple(bearers[:FEW])})
-        elif place:
-            yield from self._near_place(column, place)
-
-    def _near_place(self, column: str, place: str) -> Iterator[Note]:
-        near = None if self._homes.is_known(place) else self._homes.near(place)
-        if near:
-            yield Note(column, NEAR_PLACE, {"value": place, "near": hint(near)}, warning=True)
+    def _wish(self, wish: str) -> Iterator[Note]:
+        """Yield a note when a wish is for nothing in the case, or for one of several that are no twin seats."""
+        if {"units", "posts"} <= self._ids.keys() and not any(wish in self._ids[table] for table in ("units", "posts")):
+            table, meant = self.references.workplace(wish)
+            if not meant:
+                near = self._near_id(wish, "units", "posts")
+                yield Note("prefers", UNKNOWN_WISH, {"value": wish, "near": near}, warning=True)
+            elif not self.references.are_twins(table, meant):
+                yield self._several("prefers", table, wish, meant)
 
     def _workplace(self, place: str) -> Iterator[Note]:
-        """Yield a note when a former workplace is free text but resembles a unit of the case."""
-        if place not in self._ids.get("posts", ()):
-            yield from self._near_place("history", place)
-
-    def _wish(self, wish: str) -> Iterator[Note]:
-        """Yield a note when a wish names nothing in the case."""
-        if {"units", "posts"} <= self._ids.keys() and not any(wish in self._ids[table] for table in ("units", "posts")):
-            near = self._near_id(wish, "units", "posts")
-            yield Note("prefers", UNKNOWN_WISH, {"value": wish, "near": near}, warning=True)
-
-    @cached_property
-    def _homes(self) -> Homes:
-        return Homes(self._units)
+        """Yield what there is to say of a former workplace, which may be free text."""
+        table, meant = self.references.workplace(place)
+        if not meant:
+            yield from self.places.of_workplace(place)
+        elif len(meant) > 1 and not self.references.are_twins(table, meant):
+            yield self._several("history", table, place, meant, warning=True)

@@ -10,10 +10,11 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from rotation.facts.domain import FuzzyDate, Planned, Role
 from rotation.facts.vocabulary import CADRES, DISTANCES, KIN, POSTS, SCORES, UNITS, Column, Table
-from rotation.facts.words import WORDS, YES_NO, written
+from rotation.facts.word_lists import WORDS, YES_NO
+from rotation.facts.words import written
 from rotation.intake.rows.cells import UNIT_CLASSES
-from rotation.intake.rows.cross_checks import HOMES
 from rotation.intake.rows.read_table import MODELS
+from rotation.intake.rows.references import HOMES
 from rotation.language import Lang
 
 Place = tuple[Table, str]

@@ -9,6 +9,8 @@ from typing import TypeVar
 from pydantic_core import PydanticCustomError
 
 from rotation.facts.domain import Discipline, FuzzyDate, Levels, Planned, Rating, Role, Sanction, Spell
+from rotation.facts.spelling import word_key
+from rotation.facts.words import find_word
 from rotation.files.faults import MISSING_VALUE, misfit, misfits
 from rotation.intake.rows.cell_faults import (
     BAD_DISCIPLINE,
@@ -19,15 +21,16 @@ from rotation.intake.rows.cell_faults import (
     MISSING_LEVEL,
     REPEATED_ITEM,
 )
-from rotation.intake.rows.cells import day, place, whole, word
+from rotation.intake.rows.cells import place, whole, word
+from rotation.intake.rows.dates import day
 from rotation.intake.rows.role_words import role
-from rotation.intake.sheets.sheet import CellValue, without_decimals
+from rotation.intake.sheets.sheet import CellValue, text, without_decimals
 
 T = TypeVar("T")
 K = TypeVar("K", int, str)
 
 RANGE = ".."
-_SPELL_WITHIN = re.compile(r":[\d/\s-]*(\d\s*\.\.|\.\.\s*\d)")
+_SPELL_WITHIN = re.compile(r":\s*(?:t|th|tháng)?[\d/.\s-]*(\d\s*\.\.|\.\.\s*(?:t|th|tháng)?\.?\s?\d)", re.IGNORECASE)
 """Dates inside the name of a workplace: two spells without a semicolon between them."""
 
 _COMMA_BETWEEN = re.compile(r":\s*[0-9]+\s*,")
@@ -35,17 +38,40 @@ _COMMA_BETWEEN = re.compile(r":\s*[0-9]+\s*,")
 _YEAR = whole(1900, 2199)
 """Years of a rating."""
 
+_YEAR_AND_RATING = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?:năm\s*)?(?P<year>[0-9]+)\s*:\s*(?P<rating>.*\S)",
+        r"(?:năm\s*)?(?P<year>[0-9]{4})\s*[-–=]?\s*(?P<rating>[^\W\d].*)",
+        r"(?P<rating>[^\W\d][^:(]*?)\s*[-–]?\s*\(?\s*(?:năm\s*)?(?P<year>[0-9]{4})\s*\)?",
+    )
+)
+"""Forms of a rating with its year; nothing else may stand beside the two."""
+
+_SANCTION_ON = re.compile(
+    r"(?P<kind>[^\W\d][^\d(:]*?)\s*(?:[-–,]\s*)?\(?\s*(?:ngày\s*|từ ngày\s*|tháng\s*|năm\s*)?(?P<day>[\d/.-]+)\s*\)?",
+    re.IGNORECASE,
+)
+"""A sanction with its date behind, not after a colon."""
+
+NO_SANCTION = frozenset(
+    map(word_key, ("không", "không có", "chưa", "chưa có", "không bị kỷ luật", "chưa bị kỷ luật", "none", "no"))
+)
+"""What a cell says of somebody who was never sanctioned."""
+
 
 def items(value: CellValue) -> list[str]:
     """Return the items of a list cell; empty items are left out."""
     return [item for item in map(str.strip, place(value).split(";")) if item]
 
 
-def each(parse: Callable[[str], T]) -> Callable[[CellValue], tuple[T, ...]]:
+def each(
+    parse: Callable[[str], T], split: Callable[[CellValue], list[str]] = items
+) -> Callable[[CellValue], tuple[T, ...]]:
     """Return a parser for a list cell; a repeated item counts once."""
 
     def parse_all(value: CellValue) -> tuple[T, ...]:
-        return tuple(dict.fromkeys(_parsed(items(value), parse)))
+        return tuple(dict.fromkeys(_parsed(split(value), parse)))
 
     return parse_all
 
@@ -95,17 +121,37 @@ def levels(hi: int | None) -> Callable[[CellValue], Levels]:
 
 
 def _rating(item: str) -> tuple[int, Rating]:
-    year, _, rating = (part.strip() for part in item.partition(":"))
-    if not year.isdecimal() or not rating:
+    found = next((found for form in _YEAR_AND_RATING if (found := form.fullmatch(item))), None)
+    if found is None:
         raise misfit(BAD_RATING, value=item)
-    return _YEAR(year), word(Rating)(rating)
+    return _YEAR(found["year"]), word(Rating)(found["rating"])
 
 
 def _sanction(item: str) -> Discipline:
     kind, _, on = (part.strip() for part in item.partition(":"))
+    behind = None if on else _SANCTION_ON.fullmatch(item)
+    if behind:
+        kind, on = behind["kind"], behind["day"]
     if not kind or not on:
         raise misfit(BAD_DISCIPLINE, value=item)
     return Discipline(word(Sanction)(kind), day(on))
+
+
+def _sanctions(value: CellValue) -> tuple[Discipline, ...]:
+    """Return the sanctions of a cell, none where it says that there is none."""
+    return () if word_key(text(value)).strip(" .") in NO_SANCTION else each(_sanction)(value)
+
+
+def _plans(value: CellValue) -> list[str]:
+    """Return the items of a cell of plans; a comma separates, too, where a role or a unit of its own follows it."""
+    found: list[str] = []
+    for item in items(value):
+        for number, part in enumerate(filter(None, map(str.strip, item.split(",")))):
+            if number and "@" not in part and find_word(Role, part) is None:
+                found[-1] = f"{found[-1]}, {part}"
+            else:
+                found.append(part)
+    return found
 
 
 def _planned(item: str) -> Planned:
@@ -143,8 +189,8 @@ def roles(value: CellValue) -> tuple[Role, ...]:
 
 
 ratings = keyed(_rating)
-discipline = each(_sanction)
-planned_for = each(_planned)
+discipline = _sanctions
+planned_for = each(_planned, _plans)
 history = each(_spell)
 names = each(str)
 places = each(without_decimals)

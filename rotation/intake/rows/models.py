@@ -29,7 +29,7 @@ from rotation.facts.domain import (
     Unit,
     UnitKind,
 )
-from rotation.intake.rows import cells, items
+from rotation.intake.rows import cells, dates, items
 from rotation.intake.sheets.sheet import CellValue
 
 MUST_BE_FILLED = frozenset({Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.CHAIR})
@@ -43,10 +43,12 @@ Fact = Unit | Post | Cadre | Kin | Distance | Score | Measure
 Id = Annotated[str, BeforeValidator(cells.identifier)]
 Words = Annotated[str, BeforeValidator(cells.text)]
 Place = Annotated[str, BeforeValidator(cells.place)]
-Day = Annotated[FuzzyDate, BeforeValidator(cells.day)]
+Address = Annotated[str, BeforeValidator(cells.address)]
+Day = Annotated[FuzzyDate, BeforeValidator(dates.day)]
 Places = Annotated[tuple[str, ...], BeforeValidator(items.places)]
-Degree = Annotated[Education, BeforeValidator(cells.word(Education))]
-TheoryLevel = Annotated[Theory, BeforeValidator(cells.word(Theory))]
+Degree = Annotated[Education, BeforeValidator(cells.degree)]
+LeastDegree = Annotated[Education, BeforeValidator(cells.degree_at_least)]
+TheoryLevel = Annotated[Theory, BeforeValidator(cells.theory)]
 YesNo = Annotated[bool, BeforeValidator(cells.yes_no)]
 
 
@@ -100,7 +102,7 @@ class Row(BaseModel):
 class UnitRow(Row):
     """A row of units."""
 
-    id: Id
+    id: Id = ""
     name: Words
     kind: Annotated[UnitKind, BeforeValidator(cells.word(UnitKind))]
     group: Place | None = None
@@ -111,6 +113,8 @@ class UnitRow(Row):
     needs: Annotated[Levels, BeforeValidator(items.levels(NEED_LEVELS))] = ()
     last_rating: Annotated[Rating, BeforeValidator(cells.word(Rating))] | None = None
     predecessors: Places = ()
+    district: Places = ()
+    province: Places = ()
 
     @property
     def key(self) -> Key:
@@ -125,14 +129,14 @@ class UnitRow(Row):
 class PostRow(Row):
     """A row of posts."""
 
-    id: Id
+    id: Id = ""
     unit: Id
     roles: Annotated[tuple[Role, ...], BeforeValidator(items.roles)] = Field(alias="role")
     title: Words | None = None
     fill: Annotated[Fill, BeforeValidator(cells.word(Fill))] | None = None
     capacity: Annotated[int, BeforeValidator(cells.whole(1))] = 1
     needs: Annotated[Levels, BeforeValidator(items.levels(None))] = ()
-    min_education: Degree | None = None
+    min_education: LeastDegree | None = None
     min_theory: TheoryLevel | None = None
 
     @property
@@ -150,13 +154,13 @@ class PostRow(Row):
 class CadreRow(Row):
     """A row of cadres."""
 
-    id: Id
+    id: Id = ""
     name: Words
     sex: Annotated[Sex, BeforeValidator(cells.word(Sex))]
-    born: Annotated[FuzzyDate, BeforeValidator(cells.birthday)]
-    native_place: Place | None = None
-    residence: Place | None = None
-    spouse_place: Place | None = None
+    born: Annotated[FuzzyDate, BeforeValidator(dates.birthday)]
+    native_place: Address | None = None
+    residence: Address | None = None
+    spouse_place: Address | None = None
     post: Id | None = None
     since: Day | None = None
     terms: Annotated[int, BeforeValidator(cells.whole(0))] | None = None
@@ -190,7 +194,7 @@ class KinRow(Row):
 
     cadre: Id
     relative: Id
-    relation: Annotated[Relation, BeforeValidator(cells.word(Relation))]
+    relation: Annotated[Relation, BeforeValidator(cells.relation)]
 
     @property
     def key(self) -> Key:

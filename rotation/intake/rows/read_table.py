@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
+from typing import NamedTuple
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core import ErrorDetails
 
 from rotation.errors import Cell, Fault
+from rotation.facts.domain import Score
+from rotation.facts.register import plain_id
 from rotation.facts.vocabulary import CADRES, DISTANCES, KIN, POSTS, SCORECARD, SCORES, UNITS
 from rotation.files.caps import setting
 from rotation.files.faults import faults_of
+from rotation.intake.rows.board_words import BoardWords
 from rotation.intake.rows.cell_faults import BROKEN_CELL
-from rotation.intake.rows.cells import identifier
 from rotation.intake.rows.cross_checks import CrossCheck
 from rotation.intake.rows.models import (
     CadreRow,
@@ -27,8 +31,10 @@ from rotation.intake.rows.models import (
     ScoreRow,
     UnitRow,
 )
+from rotation.intake.rows.odd_dates import odd_dates, swapped_columns
+from rotation.intake.rows.place_faults import FORMER_NAMES, IDS_MADE, PLACES_ELSEWHERE
 from rotation.intake.rows.row_faults import DUPLICATE_ID
-from rotation.intake.sheets.file_faults import NO_ROWS, TOO_MANY_FAULTS
+from rotation.intake.sheets.file_faults import EMPTY_SCORECARD, NO_ROWS, TOO_MANY_FAULTS
 from rotation.intake.sheets.sheet import BrokenCell, cell_text
 from rotation.intake.tables.named_rows import RowCells
 from rotation.intake.tables.table import FilledTable, Findings
@@ -44,6 +50,12 @@ MODELS: Mapping[str, type[Row]] = {
     SCORECARD.id: MeasureRow,
 }
 """The row model of each table."""
+
+WITH_IDS = frozenset({UNITS.id, POSTS.id, CADRES.id})
+"""Tables whose rows are referred to by others."""
+
+EXAMPLES = 3
+"""Made ids that a note shows."""
 
 SYMMETRIC = frozenset({KIN.id, DISTANCES.id})
 """Tables of pairs that mean the same both ways."""
@@ -64,6 +76,15 @@ class ReadTable:
     rows: Mapping[Key, int]
 
 
+class ParsedRow(NamedTuple):
+    """One row as far as it can be read, and the faults of its cells."""
+
+    number: int
+    cells: RowCells
+    row: Row
+    faults: list[Fault]
+
+
 def read_table(filled: FilledTable, check: CrossCheck, findings: Findings) -> tuple[ReadTable, list[Fact]]:
     """Return a table with the places of its rows, and the facts of its faultless rows.
 
@@ -78,21 +99,28 @@ def read_table(filled: FilledTable, check: CrossCheck, findings: Findings) -> tu
     if filled.table.required and not filled.rows:
         name = Text(vi=filled.table.label, en=filled.table.id)
         findings.warnings.append(Fault(filled.cell(filled.header_row), NO_ROWS, facts={"table": name}))
-    ids = _ids(filled, findings) if "id" in filled.labels else None
-    if ids is not None and filled.table.id not in findings.doubtful:
-        check.know(filled.table.id, ids)
-    whole = all(column.id in filled.labels for column in filled.table.columns if column.required)
+    if filled.table is SCORECARD and not filled.rows:
+        findings.warnings.append(Fault(filled.cell(filled.header_row), EMPTY_SCORECARD))
+    rows: Iterable[ParsedRow] = _parsed(filled, BoardWords(filled.table.id, check.references), findings)
+    if filled.table.id in WITH_IDS:
+        rows = list(rows)
+        check.references.learn(filled.table.id, [(one.row, one.cells) for one in rows])
+        ids = _ids(filled, rows, findings)
+        if filled.table.id not in findings.doubtful:
+            check.know(filled.table.id, ids)
+    whole = all(filled.has(column.id) for column in filled.table.columns if column.required)
     numbers: dict[Key, int] = {}
     facts: dict[Key, Fact] = {}
     notes_on = check.notes  # looked up once: it costs more than a row of scores
-    for number, cells in filled.rows.items():
+    parsed = iter(rows)
+    for number in filled.rows:
         if findings.enough:
-            findings.faults.append(
-                Fault(filled.cell(number), TOO_MANY_FAULTS, facts={"most": findings.most, "setting": setting("faults")})
-            )
+            limit = {"most": findings.most, "setting": setting("faults")}
+            findings.faults.append(Fault(filled.cell(number), TOO_MANY_FAULTS, facts=limit))
             break
-        row, faults = _row(filled, number, cells)
-        for note in notes_on(row, number):
+        _, cells, row, faults = next(parsed)
+        notes = notes_on(row, number)
+        for note in chain(notes, odd_dates(row, cells)) if isinstance(row, CadreRow) else notes:
             cell = filled.cell(number, note.column)
             found = Fault(cell, note.kind, _text(cells, note.column), note.facts)
             (findings.warnings if note.warning else faults).append(found)
@@ -100,6 +128,12 @@ def read_table(filled: FilledTable, check: CrossCheck, findings: Findings) -> tu
         if whole and not faults:
             numbers.setdefault(row.key, number)
             facts.setdefault(row.key, row.fact(check.kinds))
+    for (cadre, post), twins in check.twin_scores.items():
+        score = facts.get((cadre, post))
+        if isinstance(score, Score):
+            facts |= {(cadre, twin): replace(score, post=twin) for twin in twins if (cadre, twin) not in facts}
+            numbers |= {(cadre, twin): numbers[cadre, post] for twin in twins if (cadre, twin) not in numbers}
+    findings.warnings += _in_all(filled, check)
     if filled.table.id in SYMMETRIC:
         for one, other in [key for key in facts if isinstance(key, tuple) and key[0] < key[1]]:
             facts.pop((other, one), None)
@@ -111,30 +145,64 @@ def _text(cells: RowCells, column: str) -> str | None:
     return cell_text(cells[column]) if column in cells else None
 
 
-def _ids(filled: FilledTable, findings: Findings) -> dict[str, int]:
-    """Return every readable id with its first row, even if the rest of the row is faulty."""
-    first: dict[str, int] = {}
+def _parsed(filled: FilledTable, board: BoardWords, findings: Findings) -> Iterator[ParsedRow]:
+    """Yield the rows as far as they can be read, each with the faults of its cells, until there are too many."""
+    left = findings.most - len(findings.faults)
     for number, cells in filled.rows.items():
-        written = cells.get("id", "")
-        try:
-            id_ = "" if isinstance(written, BrokenCell) else identifier(written)
-        except PydanticCustomError:
+        row, faults = _row(filled, number, cells, board.read(cells))
+        findings.warnings += [
+            Fault(filled.cell(number, note.column), note.kind, _text(cells, note.column), note.facts)
+            for note in board.notes
+        ]
+        yield ParsedRow(number, cells, row, faults)
+        left -= len(faults)
+        if left <= 0:
+            return
+
+
+def _ids(filled: FilledTable, rows: Iterable[ParsedRow], findings: Findings) -> dict[str, int]:
+    """Return every id that can be read, with its first row; a code and the number it looks like are one."""
+    first: dict[str, int] = {}
+    known: dict[str, int] = {}
+    for number, cells, row, _ in rows:
+        id_ = getattr(row, "id", None)
+        if not id_:
             continue
-        if id_ and first.setdefault(id_, number) != number and not findings.enough:
-            cell, facts = filled.cell(number, "id"), {"value": id_, "first": first[id_]}
+        first.setdefault(id_, number)
+        if known.setdefault(plain_id(id_), number) != number and not findings.enough:
+            cell, facts = filled.cell(number, "id"), {"value": id_, "first": known[plain_id(id_)]}
             findings.faults.append(Fault(cell, DUPLICATE_ID, _text(cells, "id"), facts))
     return first
 
 
-def _row(filled: FilledTable, number: int, cells: RowCells) -> tuple[Row, list[Fault]]:
-    """Return the readable part of a row, and the faults of its cells."""
+def _in_all(filled: FilledTable, check: CrossCheck) -> Iterator[Fault]:
+    """Yield what is said once of a whole table: made ids, former names, swapped dates, places elsewhere."""
+    table, references = filled.table.id, check.references
+    made = references.made.get(table, ())
+    if made:
+        facts = {"count": len(made), "examples": made[:EXAMPLES]}
+        yield Fault(filled.cell(filled.header_row, "id"), IDS_MADE, facts=facts)
+    if table == UNITS.id and references.former:
+        facts = {"count": len(references.former), "places": tuple(sorted(references.former))}
+        yield Fault(filled.cell(filled.header_row, "predecessors"), FORMER_NAMES, facts=facts)
+    if table == CADRES.id:
+        yield from swapped_columns(filled)
+    if table == CADRES.id and check.places.elsewhere:
+        elsewhere = check.places.elsewhere
+        places = tuple(f"{place} ({count})" if count > 1 else place for place, count in sorted(elsewhere.items()))
+        facts = {"count": elsewhere.total(), "places": places}
+        yield Fault(filled.cell(filled.header_row, "native_place"), PLACES_ELSEWHERE, facts=facts)
+
+
+def _row(filled: FilledTable, number: int, cells: RowCells, meant: RowCells) -> tuple[Row, list[Fault]]:
+    """Return the readable part of a row, from what its cells mean, and the faults of the cells as they are."""
     faults = [
         Fault(filled.cell(number, column), BROKEN_CELL, str(value))
         for column, value in cells.items()
         if isinstance(value, BrokenCell)
     ]
     broken = {fault.cell.attribute for fault in faults}
-    whole = {column: value for column, value in cells.items() if column not in broken} if broken else cells
+    whole = {column: value for column, value in meant.items() if column not in broken} if broken else meant
     model = MODELS[filled.table.id]
     try:
         return model.model_validate(whole), faults

@@ -10,9 +10,12 @@ from pydantic_core import PydanticCustomError
 from rotation.errors import Kind
 from rotation.facts.domain import Role
 from rotation.facts.spelling import word_key
-from rotation.facts.words import find_word, known_words, suggestions
-from rotation.files.faults import ALIKE, hint, misfit, unknown_word
+from rotation.facts.title_words import NoRole, roles_in_title
+from rotation.facts.words import find_word, known_words
+from rotation.files.faults import ALIKE, hint, misfit, not_listed
 from rotation.files.look_alikes import plain_letters
+from rotation.intake.rows.word_faults import ROLE_NOT_LISTED
+from rotation.intake.rows.word_hints import hints_by_key, near_word_of
 from rotation.intake.sheets.sheet import CellValue, text
 from rotation.language import Text
 
@@ -35,7 +38,12 @@ _AND = r"\s*[,/+&]\s*|\s+(?:kiêm|và|kiem|va|and)\s+"
 _BETWEEN = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (_AND, rf"{_AND}|\s*[-–—]\s*"))
 """Separators people write between roles; a hyphen, which may be part of a word, is tried last."""
 
-_DEPUTY = re.compile(r"pho\b|p\b|pbt|pct|ptp|vice|deputy")
+_ACTING = ("quyen ", "q. ")
+_PLACE = re.compile(r"(xa|phuong|thi tran|dac khu|huyen|tinh|x|p|tt)\b|thuong truc$")
+_OF_AN_OFFICE = (" phong", " ban")
+"""A role of an office may be followed by the name of any."""
+
+_DEPUTY = re.compile(r"pho\b|p\b|pbt|pct|ptp|ptb|pcn|pcvp|pgd|vice|deputy")
 _DEPUTY_WORDS = ("pho", "vice", "deputy")
 _OFFICES = {
     "secretary": re.compile(r"bi thu|\bp?bt(?:tt|du)?\b|secretar"),
@@ -60,8 +68,22 @@ def _no_role(words: str) -> PydanticCustomError:
     separated = _separated(words)
     if separated:
         return misfit(JOINED_ROLES, value=words, near=hint(separated))
-    names = {name: near for name, near in suggestions(Role).items() if _may_be(name, words)}
-    return unknown_word(words, known_words(Role), names)
+    if roles_in_title(words) is NoRole.NOT_LISTED:
+        return misfit(ROLE_NOT_LISTED, value=words)
+    near = near_word_of(Role, words, lambda name: _may_be(name, words)) or _before_a_place(words)
+    return not_listed(words, known_words(Role), near)
+
+
+def _before_a_place(words: str) -> Text | None:
+    """Return the longest role that words begin with, if nothing but the place of its holder follows."""
+    parts = words.split()
+    parts = parts[1:] if word_key(words).startswith(_ACTING) else parts
+    for end in range(len(parts), 0, -1):
+        head, rest = word_key(" ".join(parts[:end])), word_key(" ".join(parts[end:]))
+        near = hints_by_key(Role).get(head)
+        if near and (not rest or _PLACE.match(rest) or head.endswith(_OF_AN_OFFICE)) and _may_be(head, words):
+            return near
+    return None
 
 
 def _separated(words: str) -> Text | None:

@@ -88,14 +88,20 @@ GROUP_SPELT_TWICE = Kind(
         en="if they are the same group, spell it the same in every row",
     ),
 )
-AMBIGUOUS_PLACE = Kind(
-    "ambiguous_place",
-    Text(vi="có nhiều đơn vị mang tên '{value}': {units}", en="several units are named '{value}': {units}"),
-    Text(vi="ghi mã đơn vị thay cho tên", en="write the id of the unit"),
+AMBIGUOUS_REFERENCE = Kind(
+    "ambiguous_reference",
+    Text(vi="'{value}' có thể là nhiều dòng: {meant}", en="'{value}' may be any of several rows: {meant}"),
+    Text(
+        vi="ghi mã; hoặc chức danh kèm đơn vị, họ tên kèm ngày sinh trong ngoặc",
+        en="write the id; or a title with its unit, a name with the birthday in brackets",
+    ),
 )
-NEAR_PLACE = Kind(
-    "near_place",
-    Text(vi="'{value}' được coi là nơi ngoài danh sách đơn vị", en="'{value}' is taken as a place outside the case"),
+NEAR_PREDECESSOR = Kind(
+    "near_predecessor",
+    Text(
+        vi="'{value}' được hiểu là tên một đơn vị cũ ngoài danh sách đơn vị",
+        en="'{value}' is taken as a former name, not as a unit of the case",
+    ),
     Text(
         vi="nếu là đơn vị trong danh sách thì ghi đúng tên hoặc mã{near}",
         en="if it is a unit of the case, write its name or id exactly{near}",

@@ -11,14 +11,17 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from rotation.errors import Cell, Fault, InputFaults
 from rotation.files.caps import bytes_of, limits
 from rotation.files.faults import beyond
-from rotation.intake.sheets.file_faults import DOCTYPE
+from rotation.intake.sheets.file_faults import BINARY_WORKBOOK, DOCTYPE
 
 CHUNK = 1 << 20
 PART = b"PK\x01\x02"
 """Begins the entry of each part in the directory of a zip archive (APPNOTE 6.3.10, 4.3.12)."""
 
 TEXTS = (".xml", ".rels", "mimetype")
-"""Suffixes of the parts that may hold a table."""
+"""Suffixes of the parts that may hold a table, in any case: names of parts are alike (ECMA-376 Part 2, 6.2.2.3)."""
+
+BINARY = "xl/workbook.bin"
+"""The main part of a binary workbook (.xlsb, MS-XLSB 2.1.7)."""
 
 _NAME = rb"(?:\w++:)?+[\w-]++"
 _ODD = re.compile(rb"<(?!/)(?!" + _NAME + rb'(?:\s++[\w:.-]++="(?:[^"<>&]++|&(?!#))*+")*+\s*+/?>)')
@@ -37,7 +40,7 @@ def unpacked(content: bytes, cell: Cell) -> dict[str, bytes]:
     Raises
     ------
     InputFaults
-        When there are too many parts, too much in them, or one declares entities.
+        When there are too many parts, too much in them, one declares entities, or they are those of a binary workbook.
     BadZipFile
         When it is no archive, or one that no spreadsheet program writes.
     """
@@ -49,8 +52,14 @@ def unpacked(content: bytes, cell: Cell) -> dict[str, bytes]:
         # Pictures cannot be packed much: a large declared size would be a bomb for whoever copies them.
         if sum(entry.file_size for entry in archive.infolist()) > left + bytes_of(limits().file_mb):
             raise InputFaults([beyond(cell, "unpacked_mb")])
+        names: dict[str, str] = {}
         for entry in archive.infolist():
-            if entry.filename.endswith(TEXTS):
+            name = entry.filename.casefold()
+            if name.endswith(BINARY):
+                raise InputFaults([Fault(cell, BINARY_WORKBOOK)])
+            if name.endswith(TEXTS):
+                if names.setdefault(name, entry.filename) != entry.filename:
+                    raise BadZipFile(f"{entry.filename}: two parts of one name")
                 parts[entry.filename] = part = _part(archive, entry, left, cell)
                 left -= len(part)
     return parts

@@ -12,8 +12,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
+
+from rotation.intake.sheets.layout import layout_of_xlsx, marked_ods, marked_xlsx
+from rotation.intake.sheets.percents import shown_percents, shown_percents_of_ods
 
 BROKEN = "\ufdd0"
 """Marks the text of a cell whose formula has no value; no real text contains this code or the next."""
@@ -24,7 +27,7 @@ SKIPPED = "\ufdd1"
 LONG_RUN = 100
 """Shortest run of blank rows worth replacing."""
 
-_BAD_STRING = re.compile(rb't="s"[^<>]*>\s*<(?:\w+:)?v>(?!\d+</)')
+_BAD_STRING = re.compile(rb't="s"[^<>]*>\s*<(?:\w+:)?v>(?!\d*</)')
 _ERROR = re.compile(rb't="e"(?=[^<>]*>)')
 _UNCALCULATED = re.compile(
     rb"<((?:\w+:)?)c(\s[^>]*)>\s*<\1f\b[^>]*?(?:/>|>([^<]*)</\1f>)\s*(?:<\1v\s*/>|<\1v>\s*</\1v>)?\s*</\1c>"
@@ -65,8 +68,14 @@ _ODS_CELL_TAG = re.compile(_ODS_CELL)
 _ODS_TEXT = b'office:value-type="string"><text:p>'
 
 
-def mended_xlsx(content: bytes) -> bytes:
+def mended_xlsx(content: bytes, percents: Collection[int] = ()) -> bytes:
     """Patch the XML of one Excel sheet for calamine.
+
+    Parameters
+    ----------
+    content : bytes
+    percents : collection of int
+        Styles of cells that show percentages.
 
     Raises
     ------
@@ -75,7 +84,13 @@ def mended_xlsx(content: bytes) -> bytes:
     """
     if _BAD_STRING.search(content):
         raise ValueError("a reference to a shared string is no number")
-    sheet = _ERROR.sub(b't="str"', _UNCALCULATED.sub(_uncalculated, content))
+    layout = layout_of_xlsx(content)
+    sheet = shown_percents(_ERROR.sub(b't="str"', _UNCALCULATED.sub(_uncalculated, content)), percents)
+    return marked_xlsx(_without_long_runs(sheet), layout)
+
+
+def _without_long_runs(sheet: bytes) -> bytes:
+    """Replace each long run of blank rows by one marked row; not where rows have no numbers."""
     rows = _ROW.findall(sheet)
     if b"" in rows:
         return sheet
@@ -156,7 +171,8 @@ def mended_ods(content: bytes) -> bytes:
     """Patch the ``content.xml`` of an OpenDocument workbook for calamine."""
     broken = b" " + _ODS_TEXT + BROKEN.encode()
     skipped = b"<table:table-row><table:table-cell " + _ODS_TEXT + SKIPPED.encode()
-    content = _ODS_SPACE.sub(b" ", _ODS_INDENT.sub(b"", _without_drawings(content)))
+    content = _ODS_SPACE.sub(b" ", _ODS_INDENT.sub(b"", marked_ods(_without_drawings(content))))
+    content = shown_percents_of_ods(content)
     content = _ODS_ERROR.sub(lambda cell: _ODS_VALUE.sub(b"", cell[0])[:-1] + broken + b"</text:p>", content)
     content = _ODS_UNCALCULATED.sub(rb"\1%b\2</text:p></table:table-cell>" % broken, content)
     return _ODS_BLANK_ROWS.sub(rb"%b\1</text:p></table:table-cell></table:table-row>" % skipped, content)

@@ -67,6 +67,49 @@ OLD_WORKBOOK = Kind(
     Text(vi="tệp theo định dạng Excel cũ (.xls)", en="the file is in the old Excel format (.xls)"),
     Text(vi="mở tệp rồi lưu lại dưới dạng .xlsx", en="open it and save it as .xlsx"),
 )
+BINARY_WORKBOOK = Kind(
+    "binary_workbook",
+    Text(vi="tệp là sổ tính nhị phân của Excel (.xlsb)", en="the file is a binary Excel workbook (.xlsb)"),
+    Text(vi="mở tệp rồi lưu lại dưới dạng .xlsx", en="open it and save it as .xlsx"),
+)
+HIDDEN_ROWS = Kind(
+    "hidden_rows",
+    Text(vi="các dòng bị ẩn hoặc bị lọc vẫn được đọc: {rows}", en="hidden or filtered rows are read: {rows}"),
+    Text(
+        vi="bỏ lọc và cho hiện các dòng để xem; nếu không dùng thì xóa",
+        en="clear the filter and unhide the rows to look at them; if they should not be read, delete them",
+    ),
+)
+MERGED_DOWN = Kind(
+    "merged_down",
+    Text(
+        vi="các ô gộp theo cột được đọc cho mọi dòng trong đó: {ranges}",
+        en="cells merged down the column are read in every row of theirs: {ranges}",
+    ),
+    Text(
+        vi="nếu giá trị chỉ thuộc một dòng thì bỏ gộp ô và ghi đúng dòng đó",
+        en="if the value belongs to one row only, unmerge the cells and write it there",
+    ),
+)
+MERGED_ACROSS = Kind(
+    "merged_across",
+    Text(
+        vi="các ô gộp qua nhiều cột chỉ được đọc cho cột đầu: {ranges}",
+        en="cells merged across columns are read in the first column only: {ranges}",
+    ),
+    Text(
+        vi="bỏ gộp ô và ghi giá trị của từng cột",
+        en="unmerge the cells and write the value of each column",
+    ),
+)
+MERGED_ID = Kind(
+    "merged_id",
+    Text(vi="các ô mã bị gộp nhiều dòng: {ranges}", en="ids are merged over several rows: {ranges}"),
+    Text(
+        vi="bỏ gộp ô và ghi cho mỗi dòng một mã riêng; hai dòng của cùng một mã thì nhập làm một",
+        en="unmerge the cells and give every row an id of its own; make one row of two that are the same",
+    ),
+)
 UNKNOWN_ENCODING = Kind(
     "unknown_encoding",
     Text(vi="tệp không phải UTF-8{guess}", en="the file is not UTF-8{guess}"),
@@ -141,8 +184,8 @@ EXTRA_CELLS = Kind(
     "extra_cells",
     Text(vi="dòng này có nhiều ô hơn dòng tiêu đề", en="this row has more cells than the header"),
     Text(
-        vi="đặt ô có dấu phân cách trong dấu ngoặc kép",
-        en="put quotation marks around cells that contain the delimiter",
+        vi="xóa ô thừa; nếu trong ô có dấu phân cách thì đặt ô đó trong dấu ngoặc kép",
+        en="remove the cells beyond the header, or put quotation marks around a cell that contains the delimiter",
     ),
 )
 UNKNOWN_TABLE = Kind(
@@ -195,4 +238,15 @@ NO_ROWS = Kind(
         en="the table '{table}' has a header but no rows",
     ),
     Text(vi="thêm các dòng vào dưới dòng tiêu đề", en="add the rows below the header"),
+)
+EMPTY_SCORECARD = Kind(
+    "empty_scorecard",
+    Text(
+        vi="thang đánh giá chưa có dòng nào nên các phương án được so sánh theo thang mặc định",
+        en="the scorecard has no line, so plans are compared by the default one",
+    ),
+    Text(
+        vi="ghi tiêu chí và trọng số vào dưới dòng tiêu đề, hoặc bỏ bảng này nếu dùng thang mặc định",
+        en="write criteria and weights below the header, or remove the table if the default is meant",
+    ),
 )

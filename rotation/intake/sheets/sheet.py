@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import NamedTuple
 
 from rotation.facts.spelling import tidy
 
@@ -23,6 +24,26 @@ class BrokenCell(str):
     __slots__ = ()
 
 
+class Span(NamedTuple):
+    """A run of cells that are merged into one.
+
+    Attributes
+    ----------
+    top, left, bottom, right : int
+        Rows as the spreadsheet numbers them, columns from 0; the last ones are included.
+    """
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def name(self) -> str:
+        """Return the run as a spreadsheet calls it, such as ``D2:D4``."""
+        return f"{column_letters(self.left)}{self.top}:{column_letters(self.right)}{self.bottom}"
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One csv file, or one sheet of a workbook.
@@ -37,6 +58,9 @@ class Sheet:
     rows : sequence of (int, dict)
         Rows that are not blank, numbered as the spreadsheet numbers them, from 1.
     hidden : bool
+    hidden_rows : sequence of range
+        Rows that are hidden, by a filter or by hand.
+    merged : sequence of Span
     """
 
     file: str
@@ -44,6 +68,8 @@ class Sheet:
     name: str
     rows: Sequence[tuple[int, Cells]]
     hidden: bool = False
+    hidden_rows: Sequence[range] = ()
+    merged: Sequence[Span] = ()
 
 
 def text_cell(text: str) -> CellValue:

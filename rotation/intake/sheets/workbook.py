@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import time, timedelta
 from functools import partial
 from io import BytesIO
@@ -13,7 +13,14 @@ from typing import NamedTuple
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.files.caps import bytes_of, limits
@@ -31,7 +38,16 @@ from rotation.intake.sheets.calamine_fixes import (
     text_of_ods,
     text_of_xlsx,
 )
-from rotation.intake.sheets.file_faults import DAMAGED, EMPTY_FILE, NOT_A_CASE, OLD_WORKBOOK, PASSWORD, SAVE_AGAIN
+from rotation.intake.sheets.file_faults import (
+    DAMAGED,
+    EMPTY_FILE,
+    NOT_A_CASE,
+    OLD_WORKBOOK,
+    PASSWORD,
+    SAVE_AGAIN,
+)
+from rotation.intake.sheets.layout import take_layout
+from rotation.intake.sheets.percents import percent_styles
 from rotation.intake.sheets.sheet import BrokenCell, Cells, CellValue, Sheet, is_blank, text_cell
 
 COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -47,13 +63,19 @@ _DAMAGED_XML = (expat.ExpatError, CalamineError, LookupError, ValueError, Memory
 _PROMISED = re.compile(rb'\suniqueCount="[^"]*"')
 """The declared number of shared strings, for which calamine reserves memory even if few follow."""
 
-_STRINGS = "sharedstrings.xml"
-_CONTENT_TYPES = "[Content_Types].xml"
+_STRINGS, _STYLES = "sharedstrings.xml", "xl/styles.xml"
+_CONTENT_TYPES = "[content_types].xml"
 _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 
 
-def read_workbook(path: Path) -> list[Sheet]:
+def read_workbook(path: Path, old: bool = False) -> list[Sheet]:
     """Return the sheets of an .xlsx or .ods workbook, told apart by their content.
+
+    Parameters
+    ----------
+    path : Path
+    old : bool
+        An .xls workbook is read, too.
 
     Raises
     ------
@@ -62,9 +84,19 @@ def read_workbook(path: Path) -> list[Sheet]:
     """
     cell = Cell(path.name)
     try:
-        return list(_sheets(CalamineWorkbook.from_filelike(_mended(_parts(path), cell)), cell))
+        content = _old(path) if old else None
+        made = _mended(_parts(path), cell) if content is None else BytesIO(content)
+        return list(_sheets(CalamineWorkbook.from_filelike(made), cell))
+    except PasswordError as error:
+        raise InputFaults([Fault(cell, PASSWORD)]) from error
     except (*_DAMAGED_ZIP, *_DAMAGED_XML) as error:
         raise InputFaults([unreadable(cell, DAMAGED, SAVE_AGAIN)]) from error
+
+
+def _old(path: Path) -> bytes | None:
+    """Return an .xls workbook without a password; None for any other file."""
+    content = read_file(path)
+    return content if content.startswith(COMPOUND_FILE) and _ENCRYPTED_PACKAGE not in content else None
 
 
 def _parts(path: Path) -> dict[str, bytes]:
@@ -91,11 +123,9 @@ def _mended(contents: dict[str, bytes], cell: Cell) -> BytesIO:
     """Return a patched copy of a workbook for calamine; the given parts are used up."""
     if b"encryption-data" in contents.get(_MANIFEST, b""):
         raise InputFaults([Fault(cell, PASSWORD)])
-    if _CONTENT_TYPES in contents:
+    if _CONTENT_TYPES in map(str.casefold, contents):
         parts = {name for name, content in contents.items() if b"sheetData" in content.replace(b"\0", b"")}
-        texts = [name for name in contents if name.casefold().endswith(_STRINGS)]
-        strings = b"".join(_plain(contents[name], cell) for name in texts)
-        form = _Form(mended_xlsx, size_of_xlsx, partial(text_of_xlsx, lengths=lengths_of_shared(strings)))
+        form = _excel_form(contents, cell)
     elif _CONTENT in contents:
         parts, form = {_CONTENT}, _Form(mended_ods, size_of_ods, text_of_ods)
     else:
@@ -111,6 +141,16 @@ def _mended(contents: dict[str, bytes], cell: Cell) -> BytesIO:
             copy.writestr(name, written)
     mended.seek(0)
     return mended
+
+
+def _excel_form(contents: Mapping[str, bytes], cell: Cell) -> _Form:
+    """Return how the sheets of an Excel workbook are patched and measured, by its shared strings and styles."""
+    strings, styles = (
+        b"".join(_plain(content, cell) for name, content in contents.items() if name.casefold().endswith(end))
+        for end in (_STRINGS, _STYLES)
+    )
+    mend = partial(mended_xlsx, percents=percent_styles(styles))
+    return _Form(mend, size_of_xlsx, partial(text_of_xlsx, lengths=lengths_of_shared(strings)))
 
 
 class _Form(NamedTuple):
@@ -147,7 +187,8 @@ def _sheets(workbook: CalamineWorkbook, cell: Cell) -> Iterator[Sheet]:
     for place, about in enumerate(workbook.sheets_metadata):
         if about.typ == SheetTypeEnum.WorkSheet:
             rows = list(_rows(workbook.get_sheet_by_index(place)))
-            yield Sheet(cell.file, about.name, about.name, rows, hidden=about.visible != SheetVisibleEnum.Visible)
+            hidden = about.visible != SheetVisibleEnum.Visible
+            yield Sheet(cell.file, about.name, about.name, rows, hidden, *take_layout(rows))
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[tuple[int, Cells]]:

@@ -28,6 +28,9 @@ _NAMED_DELIMITER = re.compile("sep=.?")
 WORKBOOKS = {b"PK\3\4": WORKBOOK_AS_CSV, COMPOUND_FILE: OLD_WORKBOOK_AS_CSV}
 """First bytes of a workbook that is named as a csv file, with its fault."""
 
+BOM = "\ufeff"
+"""The mark that a codec takes off once; files put together, or saved by careless programs, have more of them."""
+
 LONGEST_LINE = 4_000_000
 """Longest line in characters; a file without line breaks is no table."""
 
@@ -78,7 +81,7 @@ def _lines(content: bytes, codec: str, delimiter: str, cell: Cell) -> Iterator[s
             raise InputFaults([_long_row(cell)])
         if "\0" in line:
             raise DamagedText(ZERO_LETTER, number)
-        yield line
+        yield line.lstrip(BOM)
 
 
 def _long_row(cell: Cell) -> Fault:

@@ -9,7 +9,7 @@ from functools import cache
 
 from rotation.errors import Cell, Fault, Kind
 from rotation.facts.vocabulary import TABLES
-from rotation.facts.words import WORDS
+from rotation.facts.word_lists import WORDS
 from rotation.intake.sheets.file_faults import DAMAGED_UTF8, ENCODING_GUESS, SAVE_AS_CSV, UNKNOWN_ENCODING, ZERO_LETTER
 from rotation.intake.tables.old_fonts import TCVN3, from_vni
 from rotation.language import Text
@@ -124,7 +124,7 @@ def utf8_text(content: bytes) -> str:
     if wide:
         raise UnknownEncoding(wide)
     try:
-        return content.decode("utf-8-sig")
+        return content.decode("utf-8-sig").lstrip("\ufeff")
     except UnicodeDecodeError as error:
         raise not_decoded(content, "utf-8") from error
 

@@ -19,6 +19,9 @@ Rows = Sequence[tuple[int, Cells]]
 WORDED = {"kind": UnitKind, "role": Role, "sex": Sex, "relation": Relation}
 """Required columns with words of a closed list; a row with anything else there holds no values."""
 
+BIRTHDAYS = frozenset({"born", "male", "female"})
+"""Columns of birthdays: of everybody, or of men and of women."""
+
 LONGEST_ID = 2
 """Most words of an id that contains a digit; longer texts are notes."""
 
@@ -37,7 +40,9 @@ _NOTE = re.compile(r"(nơi nhận|ghi chú)(?!\w)")
 _OFFICE = re.compile(r"(q\.|quyền |phó )?\s*(chủ tịch|bí thư|trưởng|giám đốc|hiệu trưởng|chánh|thủ trưởng|người)(?!\w)")
 """Begins a title beside, over or under a signature."""
 
-_BORN = re.compile(r"(\d{1,2}[/.-]){0,2}\d{4}|\d{4}-\d{1,2}-\d{1,2}")
+_BORN = re.compile(
+    r"(\d{1,2}[/.-]){0,2}\d{4}|\d{4}(-\d{1,2}){1,2}|(\d{1,2}[/.]){2}\d{2}|(t|th|tháng)\.? ?\d{1,2}/\d{4}", re.IGNORECASE
+)
 
 
 def sign(cells: Cells) -> str | None:
@@ -79,7 +84,7 @@ class _Below:
         self._columns = {place: head.column for place, head in header.heads.items() if head.column}
         self._required = {place for place, column in self._columns.items() if column.required}
         self._key = next((place for place, column in self._columns.items() if column is table.columns[0]), -1)
-        self._checked = any(column.id in WORDED or column.id == "born" for column in self._columns.values())
+        self._checked = any(column.id in WORDED or column.id in BIRTHDAYS for column in self._columns.values())
         self.begin()
 
     def begin(self) -> None:
@@ -105,11 +110,11 @@ class _Below:
             return True
         if column.id in WORDED:
             return find_word(WORDED[column.id], text(value)) is None
-        if column.id == "born":
+        if column.id in BIRTHDAYS:
             return not (isinstance(value, date) or _BORN.fullmatch(text(value)))
-        if column.id == "name":
+        if column.id in {"name", "position"}:
             return self._signed or opens
-        if column.required:
+        if column.tells_rows:
             return (opens and place != self._key) or not self._is_id(text(value))
         return place in self._under or (_matches(_TOTAL, first) and _is_number(value))
 

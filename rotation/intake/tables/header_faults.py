@@ -77,17 +77,6 @@ SPLIT_NAME = Kind(
         en="join surname and given name in one column 'Họ và tên', or give column {letters} a header if it is another",
     ),
 )
-BORN_BY_SEX = Kind(
-    "born_by_sex",
-    Text(
-        vi="ngày sinh được ghi ở hai cột, của nam và của nữ",
-        en="dates of birth are in two columns, one for men and one for women",
-    ),
-    Text(
-        vi="ghi ngày sinh vào một cột 'Ngày sinh', và nam hay nữ vào một cột 'Giới tính'",
-        en="write the birthday in one column 'Ngày sinh', and male or female in a column 'Giới tính'",
-    ),
-)
 MIXED_DELIMITERS = Kind(
     "mixed_delimiters",
     Text(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rotation.facts.slips import slip_of
 from rotation.facts.spelling import tidy, word_key
 from rotation.facts.vocabulary import Column, Table
 from rotation.intake.sheets.sheet import Cells, cell_text
@@ -83,11 +84,12 @@ class Header:
         """Return the number of columns it names."""
         return _named(self.heads)
 
-    def is_whole(self, table: Table) -> bool:
-        """Return whether it names every required column of a table."""
-        return {head.column for head in self.heads.values()}.issuperset(
-            column for column in table.columns if column.required
-        )
+    def is_whole(self, table: Table, but_for_slips: bool = False) -> bool:
+        """Return whether it names every required column of a table, a slip of typing in a name allowed or not."""
+        named = {head.column for head in self.heads.values()}
+        unknown = [head.label for head in self.heads.values() if head.column is None] if but_for_slips else []
+        lacking = (column for column in table.columns if column.required and column not in named)
+        return all(slip_of(unknown, column.names) for column in lacking)
 
 
 def find_header(table: Table, rows: Sequence[tuple[int, Cells]]) -> Header:
@@ -141,7 +143,7 @@ def _pair(table: Table, upper: tuple[int, Cells], lower: tuple[int, Cells], abov
         return None
     both = _claimed(_paired(table, upper, lower))
     named = Counter(head.column for head in below.values())
-    if _is_title(upper[1]) and Header(0, 1, below).is_whole(table):
+    if _is_title(upper[1]) and Header(0, 1, below).is_whole(table, but_for_slips=True):
         sure = {place: head for place, head in below.items() if head.column and named[head.column] == 1}
         both = {**both, **sure}
     return both if _are_one(both, above, below, lower[0]) or _is_headed(upper[1], both, above, below) else None

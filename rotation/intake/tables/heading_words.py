@@ -6,7 +6,7 @@ import re
 from enum import Enum
 
 from rotation.facts.spelling import tidy, tone_late, word_key
-from rotation.facts.vocabulary import CADRES, DRAFT, Column, Table
+from rotation.facts.vocabulary import CADRES, DRAFT, PEOPLE, Column, Table
 
 
 class Speaks(Enum):
@@ -61,15 +61,20 @@ _HARMLESS = (
 """Headings that do not change the meaning of the labels under them."""
 
 _OF_PERSON = frozenset({"name", "born", "native_place", "residence"})
-_OF_NOW = frozenset({"post", "since"})
+_OF_NOW = frozenset({"post", "position", "unit", "since"})
 """Columns of the cadres whose labels could also belong to a relative or to a planned post."""
 
 _TITLE = re.compile(
-    r"(đảng|cộng hòa|độc lập|tỉnh|huyện|thành ủy|thành phố|xã|thị trấn|phường|ban|ubnd|hđnd|ủy ban|hội đồng|sở|phòng"
-    r"|số\s*[:.…\d]|danh sách|bảng|biểu|phụ lục|mẫu|tính đến|kèm theo|tờ trình|list)(?!\w)|\(?\s*(kèm|ban hành)|"
-    r".*(?<!\w)ngày\s*[\d.…_]"
+    tone_late(
+        r"(đảng|cộng hòa|độc lập|tỉnh|huyện|thành ủy|thành phố|xã|thị trấn|phường|ban|ubnd|hđnd|ủy ban|hội đồng|sở"
+        r"|phòng|danh sách|bảng|biểu|phụ lục|mẫu|tính đến|kèm theo|tờ trình|công văn|quyết định|list)(?!\w)"
+        r"|số\s*[:.…\d]|\(?\s*(kèm|ban hành|tính đến)|(năm|tháng|quý|nhiệm kỳ|khóa|thời điểm)\s*[\d.…_]"
+        r"|(đơn vị tính|đvt|người lập|đơn vị báo cáo|nơi gửi|kính gửi|year|date)\s*[:.…]"
+        r"|\(.*(\d{4}|dự thảo|lưu hành).*\)$"
+        r"|.*(?<!\w)ngày\s*(\w+\s*:\s*)?[\d.…_]"
+    )
 )
-"""Begins a title: an office, the motto, a number, a date."""
+"""Begins a title or the line under it: an office, the motto, a number, a date, a remark in brackets."""
 
 
 def is_title(heading: str) -> bool:
@@ -98,12 +103,13 @@ def speaks(table: Table, heading: str, column: Column, label: str, is_wide: bool
         Whether the heading stands over most of the columns.
     """
     words, key = _words(heading), word_key(heading)
-    is_planned = bool(_PLANNED.search(words) or (table in {CADRES, DRAFT} and _AFTER.search(words)))
-    if _SOMEBODY.search(words) or _FORMER.search(words) or (is_planned and table is not DRAFT):
+    of_people = table.id in {CADRES.id, PEOPLE.id}
+    is_planned = bool(_PLANNED.search(words) or ((of_people or table.id == DRAFT.id) and _AFTER.search(words)))
+    if _SOMEBODY.search(words) or _FORMER.search(words) or (is_planned and table.id != DRAFT.id):
         return Speaks.OTHER
-    if table is DRAFT:
-        return Speaks.OWN if is_planned or column.id != "post" else Speaks.UNKNOWN
-    if table is not CADRES or key in _HARMLESS or _repeats(key, word_key(label)):
+    if table.id == DRAFT.id:
+        return Speaks.OWN if is_planned or column.id not in {"post", "title"} else Speaks.UNKNOWN
+    if not of_people or key in _HARMLESS or _repeats(key, word_key(label)):
         return Speaks.OWN
     if column.id in _OF_NOW or (column.id in _OF_PERSON and not is_wide):
         return Speaks.UNKNOWN

@@ -13,20 +13,32 @@ RowCells = dict[str, CellValue]
 
 
 class NamedRows(Mapping[int, RowCells]):
-    """The rows of a table that have a cell in any of its columns."""
+    """The rows of a table that have a cell in any of its columns.
 
-    def __init__(self, rows: Sequence[tuple[int, Cells]], ids: Mapping[int, str]) -> None:
-        self._ids = ids
+    Parameters
+    ----------
+    rows : sequence of (int, dict)
+    ids : mapping of int to str
+        The column at each place.
+    sexes : mapping of int to str
+        The sex of each row, where its birthday tells it and no cell does.
+    """
+
+    def __init__(
+        self, rows: Sequence[tuple[int, Cells]], ids: Mapping[int, str], sexes: Mapping[int, str] | None = None
+    ) -> None:
+        self._ids, self._sexes = ids, sexes or {}
         self._rows = [(number, cells) for number, cells in rows if not ids.keys().isdisjoint(cells)]
 
-    def _named(self, cells: Cells) -> RowCells:
-        return {self._ids[place]: value for place, value in cells.items() if place in self._ids}
+    def _named(self, number: int, cells: Cells) -> RowCells:
+        named = {self._ids[place]: value for place, value in cells.items() if place in self._ids}
+        return {"sex": self._sexes[number], **named} if number in self._sexes else named
 
     def __getitem__(self, number: int) -> RowCells:
         place = bisect_left(self._rows, number, key=itemgetter(0))
         if place == len(self._rows) or self._rows[place][0] != number:
             raise KeyError(number)
-        return self._named(self._rows[place][1])
+        return self._named(*self._rows[place])
 
     def __iter__(self) -> Iterator[int]:
         return (number for number, _ in self._rows)
@@ -45,4 +57,4 @@ class _Items(ItemsView[int, RowCells]):
     _mapping: NamedRows
 
     def __iter__(self) -> Iterator[tuple[int, RowCells]]:
-        return ((number, self._mapping._named(cells)) for number, cells in self._mapping._rows)
+        return ((number, self._mapping._named(number, cells)) for number, cells in self._mapping._rows)

@@ -1,19 +1,16 @@
-"""Recognise columns that are split otherwise than the header says: names, birthdays, delimiters."""
+"""Recognise columns that are split otherwise than the header says: names, delimiters."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from rotation.errors import Cell, Fault
-from rotation.facts.spelling import word_key
-from rotation.facts.vocabulary import CADRES, Table
-from rotation.intake.sheets.sheet import Sheet, cell_text, column_letters
+from rotation.facts.vocabulary import CADRES, PEOPLE
+from rotation.intake.sheets.sheet import Sheet, column_letters
 from rotation.intake.tables.csv_file import DELIMITERS
 from rotation.intake.tables.footers import Rows
-from rotation.intake.tables.header_faults import BORN_BY_SEX, MIXED_DELIMITERS, SPLIT_NAME
+from rotation.intake.tables.header_faults import MIXED_DELIMITERS, SPLIT_NAME
 from rotation.intake.tables.headers import CERTAIN, Header
-
-_SEXES = {word_key("Nam"), word_key("Nữ")}
 
 
 class SplitName(NamedTuple):
@@ -43,7 +40,8 @@ def split_name(header: Header, sheet: Sheet, rows: Rows) -> SplitName | None:
     rows : sequence of (int, dict)
         The rows of the table itself.
     """
-    places = (place for place, head in header.heads.items() if head.column is CADRES.column("name"))
+    names = (CADRES.column("name"), PEOPLE.column("name"))
+    places = (place for place, head in header.heads.items() if head.column in names)
     place = next(places, -1) + 1
     if not place or place in header.heads or not any(isinstance(cells.get(place), str) for _, cells in rows):
         return None
@@ -51,21 +49,6 @@ def split_name(header: Header, sheet: Sheet, rows: Rows) -> SplitName | None:
     head = header.heads[place - 1]
     here = Cell(sheet.file, sheet.sheet, head.row, head.label, "name", place=place)
     return SplitName(place, labelled, Fault(here, SPLIT_NAME, facts={"letters": column_letters(place)}))
-
-
-def born_by_sex(table: Table, header: Header, sheet: Sheet) -> Fault | None:
-    """Return the fault of birthdays given in one column for men and one for women, or None."""
-    if table is not CADRES:
-        return None
-    born, below = table.column("born"), sheet.rows[header.end][1] if header.end < len(sheet.rows) else {}
-    for place, head in header.heads.items():
-        upper, _, lower = head.label.rpartition(" / ")
-        if upper and table.find(upper) is born and word_key(lower) in _SEXES:
-            return Fault(Cell(sheet.file, sheet.sheet, head.row, head.label, "born", place=place), BORN_BY_SEX)
-        words = {word_key(cell_text(below[here])) for here in (place, place + 1) if here in below}
-        if head.column is born and words == _SEXES and place + 1 not in header.heads:
-            return Fault(Cell(sheet.file, sheet.sheet, head.row, head.label, "born", place=place), BORN_BY_SEX)
-    return None
 
 
 def mixed_delimiters(header: Header, sheet: Sheet) -> Fault | None:

@@ -54,7 +54,7 @@ def _labels_below(header: Header, sheet: Sheet, rows: Rows) -> list[Fault]:
     if not rows or rows[0][0] != sheet.rows[header.end - 1][0] + 1:
         return []
     number, cells = rows[0]
-    required = [place for place, head in header.heads.items() if head.column and head.column.required]
+    required = [place for place, head in header.heads.items() if head.column and head.column.tells_rows]
     if sum(place not in cells for place in required) < LACKING or min(required) in cells:
         return []
     parts: dict[int, list[str]] = {}
@@ -92,10 +92,10 @@ def _is_header(labels: Mapping[int, frozenset[str]], cells: Cells) -> bool:
 def _is_subheading(header: Header, cells: Cells) -> bool:
     """Return whether a row is a sub-heading: words after a number, or words alone."""
     read = {place: head.column for place, head in header.heads.items() if head.column}
-    required = [place for place, column in read.items() if column.required]
+    required = [place for place, column in read.items() if column.tells_rows]
     if sum(place not in cells for place in required) < LACKING or not cells.keys() & set(required):
         return False
-    if any(not column.required or column.id in {"born", *WORDED} for place, column in read.items() if place in cells):
+    if any(not column.tells_rows or column.id in {"born", *WORDED} for place, column in read.items() if place in cells):
         return False
     words = [text(cells[place]) for place in sorted(cells)]
     if len(words) == 1:

@@ -8,12 +8,16 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rotation.errors import Cell, Fault
+from rotation.facts.slips import meant, slip_of
 from rotation.facts.spelling import word_key
 from rotation.facts.vocabulary import Column, Table
+from rotation.facts.words import written
 from rotation.files.caps import limits
-from rotation.files.faults import near_hint
+from rotation.files.faults import hint
+from rotation.files.look_alikes import plain_letters
 from rotation.intake.sheets.file_faults import EMPTY_TABLE, EXTRA_CELLS
-from rotation.intake.sheets.sheet import Sheet, cell_text, column_letters
+from rotation.intake.sheets.sheet import Sheet, cell_text, column_letters, text
+from rotation.intake.tables.births import Births, join_births
 from rotation.intake.tables.edges import rows_of
 from rotation.intake.tables.footers import Rows
 from rotation.intake.tables.header_faults import (
@@ -26,11 +30,12 @@ from rotation.intake.tables.header_faults import (
     UNKNOWN_COLUMN,
 )
 from rotation.intake.tables.headers import ORDINAL, SEARCHED, Header, Heads, find_header
+from rotation.intake.tables.merged import Shown, with_merged
 from rotation.intake.tables.named_rows import NamedRows, RowCells
 from rotation.intake.tables.old_fonts import old_font
-from rotation.intake.tables.split_columns import born_by_sex, mixed_delimiters, split_name
+from rotation.intake.tables.split_columns import mixed_delimiters, split_name
 from rotation.intake.tables.stray_rows import without_odd_rows
-from rotation.language import Text
+from rotation.language import Lang, Text
 
 
 @dataclass
@@ -63,6 +68,8 @@ class FilledTable:
         The column that stands at each place.
     labels : mapping of str to str
         The header of each column that is there, as the file has it.
+    births : Births or None
+        Birthdays that the file has in two columns, one for each sex.
     """
 
     table: Table
@@ -71,11 +78,27 @@ class FilledTable:
     body: Rows
     columns: Mapping[int, Column]
     labels: Mapping[str, str]
+    births: Births | None = None
+
+    def told_by_births(self) -> Iterator[Fault]:
+        """Yield the faults of birthdays in two columns: given twice, or against the cell for the sex."""
+        if self.births:
+            yield from self.births.faults
+            for number, cells in self.body if "sex" in self._places else ():
+                if self._places["sex"] in cells:
+                    given = text(cells[self._places["sex"]])
+                    yield from self.births.contradicted(self.cell(number, "sex"), number, given)
+
+    def has(self, column: str) -> bool:
+        """Return whether the file has a column, or gives what it would hold by another."""
+        return column in self.labels or (self.births is not None and column == "sex")
 
     def cell(self, row: int | None, column: str | None = None) -> Cell:
         """Return the cell of a value, by row number and column id."""
         label = None if column is None else self.labels.get(column, self.table.column(column).label)
         place = self._places.get(column or "", self._left)
+        if self.births and column in {"born", *({"sex"} - self._places.keys())}:
+            place = self.births.place_of(row)
         return Cell(self.sheet.file, self.sheet.sheet, row, label, column, None if row is None else place)
 
     @cached_property
@@ -95,7 +118,12 @@ class FilledTable:
     @cached_property
     def rows(self) -> Mapping[int, RowCells]:
         """Return the rows below the header that hold anything, by row number."""
-        return NamedRows(self.body, {place: column.id for place, column in self.columns.items()})
+        return NamedRows(self.body, {place: column.id for place, column in self.columns.items()}, self._sexes)
+
+    @cached_property
+    def _sexes(self) -> Mapping[int, str]:
+        """Return the word for the sex of each row whose birthday tells it."""
+        return {number: written(sex, "vi") for number, sex in (self.births.sexes if self.births else {}).items()}
 
 
 def filled_table(table: Table, sheet: Sheet, findings: Findings) -> FilledTable | None:
@@ -106,17 +134,28 @@ def filled_table(table: Table, sheet: Sheet, findings: Findings) -> FilledTable 
             findings.faults.append(Fault(Cell(sheet.file, sheet.sheet), EMPTY_TABLE, facts={"columns": required}))
         return None
     header = find_header(table, sheet.rows)
+    births = join_births(table, header, sheet)
+    if births:
+        header, sheet = births.header, births.sheet
     stop = _unreadable(table, sheet, header)
     if stop:
         findings.faults.append(stop)
         return None
+    sheet = with_merged(header, sheet)
     body, warnings = rows_of(table, header, sheet)
     findings.warnings += warnings
     split = split_name(header, sheet, body)
     body, odd = without_odd_rows(header, sheet, body[1:] if split and split.labelled else body)
     findings.faults += [*odd, *([split.fault] if split else [])]
     columns, labels, unknown = _read_header(table, sheet, header.heads, findings)
-    filled = FilledTable(table, sheet, header, body, columns, labels)
+    filled = FilledTable(table, sheet, header, body, columns, labels, births)
+    shown = Shown(header, sheet, columns, list(filled.rows))
+    merged = list(shown.faults())
+    findings.faults += merged
+    findings.doubtful |= {table.id} if merged else set()
+    findings.warnings += shown.warnings()
+    findings.faults += filled.told_by_births()
+    findings.warnings += [births.note] if births else []
     findings.warnings += _read_under_headings(filled, header.heads)
     findings.faults += _missing_columns(filled, unknown)
     _find_headless(filled, header.heads.keys() | ({split.place} if split else set()), findings)
@@ -125,7 +164,7 @@ def filled_table(table: Table, sheet: Sheet, findings: Findings) -> FilledTable 
 
 def _unreadable(table: Table, sheet: Sheet, header: Header) -> Fault | None:
     """Return the fault of a sheet whose header makes its rows unreadable, or None."""
-    divided = born_by_sex(table, header, sheet) or mixed_delimiters(header, sheet)
+    divided = mixed_delimiters(header, sheet)
     if header.is_whole(table) or divided:
         return divided
     typed = old_font(table, sheet, header.named)
@@ -148,8 +187,9 @@ def _read_header(
             continue
         if column is None:
             unknown.append(label)
-            near = near_hint(label, (name for column in table.columns for name in (column.label, column.id)))
-            findings.warnings.append(Fault(cell, UNKNOWN_COLUMN, label, {"near": near}))
+            near = meant(plain_letters(label), (name for one in table.columns for name in (one.label, one.id)))
+            shown = hint(near[0] if near else None, label)
+            findings.warnings.append(Fault(cell, UNKNOWN_COLUMN, label, {"near": shown}))
         elif column.id in labels:
             facts = {"column": column.label, "first": labels[column.id]}
             findings.faults.append(Fault(cell, DUPLICATE_COLUMN, label, facts))
@@ -170,12 +210,21 @@ def _read_under_headings(filled: FilledTable, heads: Heads) -> Iterator[Fault]:
 
 
 def _missing_columns(filled: FilledTable, unknown: list[str]) -> Iterator[Fault]:
-    """Yield a fault for every required column without a header, suggesting an unknown one."""
+    """Yield a fault for every required column without a header, in the language of the others, with a near label."""
+    lang = _language(filled)
     for column in filled.table.columns:
-        if column.required and column.id not in filled.labels:
-            near = near_hint(column.label, unknown)
-            facts = {"column": Text(vi=column.label, en=column.shown), "near": near}
-            yield Fault(filled.cell(filled.header_row, column.id), MISSING_COLUMN, facts=facts)
+        if column.required and not filled.has(column.id):
+            header = column.header(lang)
+            near = hint(slip_of([plain_letters(label) for label in unknown], column.names))
+            facts = {"column": Text(vi=header, en=header if lang == "en" else column.shown), "near": near}
+            cell = replace(filled.cell(filled.header_row, column.id), column=header)
+            yield Fault(cell, MISSING_COLUMN, facts=facts)
+
+
+def _language(filled: FilledTable) -> Lang:
+    """Return the language that most headers of a table are in; Vietnamese in doubt."""
+    english = [word_key(label) == word_key(id_) for id_, label in filled.labels.items()]
+    return "en" if 2 * sum(english) > len(english) else "vi"
 
 
 def _find_headless(filled: FilledTable, header: AbstractSet[int], findings: Findings) -> None:

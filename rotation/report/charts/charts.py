@@ -12,7 +12,7 @@ from rotation.language import Lang
 from rotation.plans.front import AXES, Front
 from rotation.report.content import texts
 from rotation.report.content.compose import report_of
-from rotation.report.content.report import Report
+from rotation.report.content.report import Report, ScenarioPart
 from rotation.report.content.requests import aim_title
 from rotation.runs.run import Run
 
@@ -85,8 +85,13 @@ def chart(of: Run | Front, lang: Lang = "vi") -> altair.TopLevelMixin:
 
 
 def run_chart(report: Report) -> altair.TopLevelMixin:
-    """Return the chart of a run: the ranking of several scenarios, or the plans of one."""
-    return ranking_chart(report) if report.ranking else plans_chart(report)
+    """Return the chart of a run: the ranking of several scenarios, or the plans of each that is not ranked."""
+    import altair as alt
+
+    if report.ranking:
+        return ranking_chart(report)
+    drawn = [plans_chart(one, report.lang) for one in report.scenarios if one.plans or len(report.scenarios) == 1]
+    return drawn[0] if len(drawn) == 1 else alt.vconcat(*drawn)
 
 
 def ranking_chart(report: Report) -> altair.TopLevelMixin:
@@ -120,17 +125,16 @@ def ranking_chart(report: Report) -> altair.TopLevelMixin:
     return made
 
 
-def plans_chart(report: Report) -> altair.TopLevelMixin:
+def plans_chart(scenario: ScenarioPart, lang: Lang) -> altair.Chart:
     """Return the points of each plan by criterion compared with plan 1, or those of a single plan."""
     import altair as alt
 
-    (scenario,) = report.scenarios
-    lost = texts.HEADERS["breach_points"].in_lang(report.lang)
+    lost = texts.HEADERS["breach_points"].in_lang(lang)
     points = [{**plan.criteria, lost: plan.breach_points} for plan in scenario.plans]
     several = len(points) > 1
     rows = [
         {
-            "plan": texts.PLAN.fill(report.lang, {"rank": plan.rank}),
+            "plan": texts.PLAN.fill(lang, {"rank": plan.rank}),
             "criterion": name,
             "points": value - points[0][name] if several else value,
         }
@@ -143,7 +147,7 @@ def plans_chart(report: Report) -> altair.TopLevelMixin:
         alt.Chart(alt.InlineData(values=rows))
         .mark_bar()
         .encode(
-            x=alt.X("points:Q", title=title.in_lang(report.lang)),
+            x=alt.X("points:Q", title=title.in_lang(lang)),
             y=alt.Y("criterion:N", title=None, sort=list(points[0]) if points else None, axis=alt.Axis(labelLimit=260)),
             color=alt.Color("criterion:N", legend=None),
             row=alt.Row("plan:N", title=None),

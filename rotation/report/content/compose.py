@@ -11,8 +11,9 @@ from rotation.facts.domain import Role
 from rotation.facts.kinds import KIND_TITLES, MoveKind
 from rotation.language import Lang, in_words
 from rotation.plans.judgement import Assignment, Breach, Judgement
-from rotation.plans.plan import NoPlan, Plan, Portfolio, gap
+from rotation.plans.plan import NoPlan, Plan, Portfolio, gap, placed_differently
 from rotation.plans.screening import screen
+from rotation.plans.ties import ties
 from rotation.report.content import texts, wording
 from rotation.report.content.reasons import reasons, waived, without_post
 from rotation.report.content.report import (
@@ -33,7 +34,9 @@ from rotation.rules import catalogue
 from rotation.rules.base import Finding, PlanRule, Rule
 from rotation.rules.norms import Norm
 from rotation.rules.setting import Setting
+from rotation.rules.twins import as_one_post
 from rotation.runs.run import STATUS, Run
+from rotation.scenario.blank_columns import joined
 
 MOVE_ORDER = (
     MoveKind.DOWN,
@@ -51,9 +54,13 @@ FEW_LIMITS = 4
 
 def report_of(run: Run, lang: Lang) -> Report:
     """Return everything that is shown of a run."""
-    scenarios = tuple(_Composer(portfolio, lang, run.anonymous).scenario() for portfolio in run.portfolios)
+    scenarios = tuple(
+        _Composer(portfolio, lang, run.anonymous).scenario(name)
+        for name, portfolio in zip(run.names, run.portfolios, strict=True)
+    )
     standings = tuple(standing(ranked, lang) for ranked in run.ranking.plans)
-    return Report(lang, run.anonymous, scenarios, standings, tuple(scale_lines(run.ranking, lang)))
+    notes = tuple(one.line(lang) for one in joined(run.notes))
+    return Report(lang, run.anonymous, scenarios, standings, tuple(scale_lines(run.ranking, lang)), notes)
 
 
 def rule_line(rule: type[Rule[Any]] | Rule[Any], norm: Norm, roles: frozenset[Role] | None, lang: Lang) -> RuleLine:
@@ -78,13 +85,13 @@ class _Composer:
         self.portfolio, self.lang, self.anonymous = portfolio, lang, anonymous
         self.setting: Setting = portfolio.scenario.setting
         self.world = self.setting.world
-        self.shared = Counter(outcome for plan in portfolio.plans for outcome in plan.outcomes)
+        self.shared = Counter(outcome for plan in portfolio.plans for outcome in plan.told_apart)
 
-    def scenario(self) -> ScenarioPart:
+    def scenario(self, name: str) -> ScenarioPart:
         """Return the scenario with its plans."""
         asked, why = self.portfolio.scenario, self.portfolio.infeasible
         return ScenarioPart(
-            title=asked.title,
+            title=name,
             effective=self.setting.date,
             status=STATUS[self.portfolio.status].in_lang(self.lang),
             complete=self.portfolio.complete,
@@ -98,6 +105,7 @@ class _Composer:
             plans=tuple(self.plan(plan) for plan in self.portfolio.plans),
             distances=self.portfolio.distances,
             firm=len(self.portfolio.firm),
+            ties=tuple(wording.capital(one.problem(self.lang)) for one in ties(self.portfolio)),
             impossible=None if why is None else self.impossible(why),
         )
 
@@ -197,7 +205,7 @@ class _Composer:
             kind=KIND_TITLES[one.kind].in_lang(lang),
             reasons=reasons(one, judgement, self.setting, lang),
             points=one.weighted_points,
-            shared=f"{self.shared[one.cadre, one.post]}/{len(self.portfolio.plans)}",
+            shared=f"{self.shared[one.cadre, as_one_post(self.setting, one.post)]}/{len(self.portfolio.plans)}",
         )
 
     def leavers(self, judgement: Judgement) -> Iterator[Leaver]:
@@ -241,12 +249,10 @@ class _Composer:
 
     def changes(self, judgement: Judgement) -> Iterator[Change]:
         """Yield the cadres whose post differs from rank 1."""
-        first = self.portfolio.plans[0].judgement.placement.post_of
-        here = judgement.placement.post_of
-        for cadre in self.world.cadres:
-            one, other = first.get(cadre.id), here.get(cadre.id)
-            if one != other:
-                yield Change(cadre.id, cadre.name, self.seat(one), self.seat(other))
+        first, here = self.portfolio.plans[0].judgement.placement, judgement.placement
+        for cadre in placed_differently(self.setting, first, here):
+            one, other = (placement.post_of.get(cadre.id) for placement in (first, here))
+            yield Change(cadre.id, cadre.name, self.seat(one), self.seat(other))
 
     def seat(self, post: str | None) -> str:
         """Return the title of a post, or the words for no post."""

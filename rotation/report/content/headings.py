@@ -20,6 +20,7 @@ def scenario_head(scenario: ScenarioPart, lang: Lang) -> Iterator[str]:
         yield texts.RELAXING.fill(lang, {"rules": named}) if named else texts.NOTHING_ALONE.in_lang(lang)
     elif scenario.complete and len(scenario.plans) < scenario.asked:
         yield texts.COMPLETE.fill(lang, {"least": scenario.min_difference})
+    yield from (f"{tie}." for tie in scenario.ties)
 
 
 def heading(plan: PlanPart, lang: Lang) -> str:

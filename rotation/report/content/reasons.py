@@ -20,13 +20,14 @@ LARGEST = 2
 
 def reasons(one: Assignment, judgement: Judgement, setting: Setting, lang: Lang) -> tuple[str, ...]:
     """Return why a move is proposed: its two largest criteria, its waivers, rules that require it."""
-    found = (*_criteria(one, lang), *_waivers(one, judgement, setting, lang), *_causes(one, setting, lang))
+    found = (*_criteria(one, setting, lang), *_waivers(one, judgement, setting, lang), *_causes(one, setting, lang))
     return tuple(capital(reason) for reason in found)
 
 
-def _criteria(one: Assignment, lang: Lang) -> Iterator[str]:
-    """Yield the largest weighted criteria, as far as they give points."""
-    order = sorted(one.by_criterion.items(), key=lambda item: (-item[1], item[0]))
+def _criteria(one: Assignment, setting: Setting, lang: Lang) -> Iterator[str]:
+    """Yield the largest weighted criteria, as far as they give points and have the data to speak for somebody."""
+    told = ((id_, points) for id_, points in one.by_criterion.items() if criteria()[id_].gives_reasons(setting))
+    order = sorted(told, key=lambda item: (-item[1], item[0]))
     for criterion, points in order[:LARGEST]:
         if points > 0:
             yield texts.CRITERION_REASON.fill(lang, {"reason": criteria()[criterion].reason, "points": points})

@@ -195,6 +195,7 @@ class ScenarioPart:
     Attributes
     ----------
     title : str
+        With the file where several scenarios of the run bear the same.
     effective : date
     status : str
         In words.
@@ -211,6 +212,8 @@ class ScenarioPart:
         How many people's posts differ between each plan and each other.
     firm : int
         How many changes all plans share.
+    ties : tuple of str
+        Which plans are worth the same, in words.
     """
 
     title: str
@@ -227,6 +230,7 @@ class ScenarioPart:
     plans: tuple[PlanPart, ...]
     distances: tuple[tuple[int, ...], ...]
     firm: int
+    ties: tuple[str, ...]
     impossible: Impossible | None
 
 
@@ -294,6 +298,8 @@ class Report:
     ranking : tuple of Standing
         Empty for one scenario.
     scales : tuple of ScaleLine
+    notes : tuple of str
+        What must be known beside the plans: rules without effect, scenarios that cannot be compared.
     """
 
     lang: Lang
@@ -301,3 +307,4 @@ class Report:
     scenarios: tuple[ScenarioPart, ...]
     ranking: tuple[Standing, ...]
     scales: tuple[ScaleLine, ...]
+    notes: tuple[str, ...] = ()

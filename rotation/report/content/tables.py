@@ -206,6 +206,11 @@ def asked(report: Report) -> Table:
     return Table.of("requests", texts.REQUESTS.in_lang(report.lang), ("scenario", "request"), rows, report.lang)
 
 
+def notes(report: Report) -> Table:
+    """Return what must be known beside the plans, such as rules without effect."""
+    return Table.of("notes", texts.NOTES.in_lang(report.lang), ("note",), ((one,) for one in report.notes), report.lang)
+
+
 def assignments(report: Report) -> Table:
     """Return every holder of a post in each plan by id, for other programs."""
     rows = (

@@ -129,6 +129,8 @@ EDITS = Text(vi="Thay đổi trên dòng lệnh: {edits}", en="Changed on the co
 VACANT = Text(vi="Chức danh còn khuyết ({count}): {posts}", en="Posts left vacant ({count}): {posts}")
 ANONYMOUS = Text(vi="Bản ẩn danh: mã thay cho họ tên.", en="Anonymous copy: ids in place of names.")
 
+NOTES = Text(vi="Lưu ý", en="Notes")
+
 HEADERS = {
     "scenario": Text(vi="Kịch bản", en="Scenario"),
     "plan": Text(vi="Phương án", en="Plan"),
@@ -175,6 +177,8 @@ HEADERS = {
     "waiver": Text(vi="Lý do và văn bản miễn", en="Reason and paper"),
     "first": Text(vi="Ở phương án 1", en="In plan 1"),
     "here": Text(vi="Ở phương án này", en="In this plan"),
+    "was": Text(vi="Ở phương án đó", en="In that plan"),
+    "now": Text(vi="Trong dự thảo", en="In the draft"),
     "severity": Text(vi="Mức độ", en="Severity"),
     "weight": Text(vi="Điểm trừ", en="Weight"),
     "numbers": Text(vi="Các con số", en="Numbers"),
@@ -230,8 +234,51 @@ DRAFT_SCORE = Text(
     vi="Điểm của dự thảo: {score}; vi phạm bắt buộc: {broken}", en="The draft scores {score}; hard breaches: {broken}"
 )
 DISTANCE = Text(
-    vi="Phương án tốt nhất: {best} ({proof}); dự thảo kém {distance} điểm",
-    en="The best plan: {best} ({proof}); the draft is {distance:# point|# points} below",
+    vi="Phương án tốt nhất: {best} ({proof}); dự thảo {side}", en="The best plan: {best} ({proof}); the draft is {side}"
+)
+BELOW = Text(
+    vi="kém phương án hợp lệ tốt nhất {distance} điểm",
+    en="{distance:# point|# points} below the best lawful plan",
+)
+ABOVE = Text(
+    vi="hơn phương án hợp lệ tốt nhất {distance} điểm",
+    en="{distance:# point|# points} above the best lawful plan",
+)
+LEVEL = Text(vi="bằng điểm phương án hợp lệ tốt nhất", en="level with the best lawful plan")
+DISTANCE_OF_NO_PLAN = Text(
+    vi="Phương án tốt nhất: {best} ({proof}); dự thảo {side}; dự thảo vi phạm {rules} quy tắc bắt buộc, "
+    "nên không phải là một phương án",
+    en="The best plan: {best} ({proof}); the draft is {side}; it breaks {rules:# hard rule|# hard rules}, "
+    "so it is no plan",
+)
+NO_PLAN = Text(
+    vi="Dự thảo vi phạm {rules} quy tắc bắt buộc, nên không phải là một phương án",
+    en="The draft breaks {rules:# hard rule|# hard rules}, so it is no plan",
+)
+AHEAD_OF_FOUND = Text(
+    vi="Dự thảo hợp lệ và hơn phương án tìm được đến khi hết thời gian.",
+    en="The draft is lawful, and better than what was found before time ran out.",
+)
+BEHIND_IN_A_TIER = Text(
+    vi="Dự thảo hợp lệ nhưng kém ở một bậc ưu tiên đứng trước điểm.",
+    en="The draft is lawful, but worse in a tier of priority that comes before the score.",
+)
+SAVED_PLAN = Text(
+    vi="phương án {plan} của kịch bản {scenario} trong kết quả đã lưu {digest} (điểm {score})",
+    en="plan {plan} of scenario {scenario} in the saved run {digest} (score {score})",
+)
+PLAN_ANEW = Text(
+    vi="phương án {plan} lập lại theo kịch bản này (điểm {score})",
+    en="plan {plan} of this scenario, made anew (score {score})",
+)
+NOTHING_TO_COMPARE = Text(
+    vi="Không rõ dự thảo được sửa từ phương án nào, nên không nêu được những ai thay đổi.",
+    en="It is not known which plan the draft was made from, so who was changed cannot be told.",
+)
+NOTHING_CHANGED = Text(vi="Không có gì thay đổi so với {against}.", en="Nothing is changed against {against}.")
+CHANGED_PEOPLE = Text(
+    vi="{count} người thay đổi so với {against}",
+    en="{count:# person|# people} changed against {against}",
 )
 NO_BEST = Text(vi="Không có phương án để so sánh: {status}", en="Nothing to compare with: {status}")
 
@@ -246,8 +293,9 @@ OF_PAIRS = Text(vi="Xét từng cặp cán bộ – chức danh.", en="Judges on
 OF_PLANS = Text(vi="Xét cả phương án.", en="Judges a whole plan.")
 CRITERIA = Text(vi="Tiêu chí", en="Criteria")
 CRITERIA_HEAD = Text(
-    vi="Điểm nguyên từ 0 đến 100 cho mỗi bố trí; kịch bản quyết định trọng số.",
-    en="Whole points from 0 to 100 for each assignment; the scenario weighs them.",
+    vi="Điểm nguyên từ 0 đến 100 cho mỗi bố trí; kịch bản quyết định trọng số. Tiêu chí không có dữ liệu thì không cho "
+    "điểm.",
+    en="Whole points from 0 to 100 for each assignment; the scenario weighs them. A criterion without data gives none.",
 )
 CRITERION = Text(vi="Tiêu chí", en="Criterion")
 FORMULA = Text(vi="Công thức", en="Formula")

@@ -11,6 +11,7 @@ from zipfile import BadZipFile, ZipFile
 
 from rotation.errors import Fault, InputFaults, WorkbookUnmarkable
 from rotation.files.writing import drafted
+from rotation.intake.causes import causes
 from rotation.intake.sheets.sheet import Sheet
 from rotation.intake.sheets.workbook import read_workbook
 from rotation.intake.tables.find import read_folder
@@ -53,8 +54,8 @@ class Annotation:
 def annotate(case: Path, faults: Sequence[Fault], warnings: Sequence[Fault], lang: Lang, place: Path) -> Annotation:
     """Write a case as a workbook with marks.
 
-    An Excel workbook is given back as it is but for the marks; of another case one is made anew, with a list of all
-    faults and warnings before its tables.
+    An Excel workbook is given back as it is but for the marks; of another case one is made anew, with a list of the
+    causes of all faults and warnings before its tables.
 
     Parameters
     ----------
@@ -75,10 +76,11 @@ def annotate(case: Path, faults: Sequence[Fault], warnings: Sequence[Fault], lan
     OSError
         When the file cannot be written.
     """
-    said = [*((True, one) for one in faults), *((False, one) for one in joined(warnings))]
+    told = joined(warnings)
+    said = [*((True, one) for one in faults), *((False, one) for one in told)]
     try:
         sheets = _readable(case)
-        copy = None if is_package(case) else copied(sheets, said, lang)
+        copy = None if is_package(case) else copied(sheets, causes(faults, told), lang)
         with ZipFile(case if copy is None else BytesIO(copy.content)) as archive:
             package = Package(archive)
             book = Workbook(package)

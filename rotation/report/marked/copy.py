@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 import xlsxwriter
 
-from rotation.errors import Fault
 from rotation.facts.spelling import tidy
 from rotation.facts.vocabulary import FINDINGS
+from rotation.intake.causes import Cause
 from rotation.intake.sheets.sheet import CellValue, Sheet, cell_text
 from rotation.language import Lang, Text
 from rotation.report.marked.marks import FAULT, WARNING, cell_name, place_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 HEADERS = (
     (Text(vi="Loại", en="Kind"), 9),
     (Text(vi="Tệp, trang tính", en="File, sheet"), 20),
-    (Text(vi="Ô (dòng)", en="Cell (row)"), 10),
+    (Text(vi="Các ô", en="Cells"), 24),
     (Text(vi="Cột", en="Column"), 22),
     (Text(vi="Giá trị", en="Value"), 22),
     (Text(vi="Sai ở đâu", en="What is wrong"), 48),
@@ -35,6 +35,8 @@ HEADERS = (
 MORE = Text(vi="… và {count} mục khác", en="… and {count} more")
 MOST_LISTED = 50_000
 """Most lines of the list; a sheet may have some 65,000 links."""
+MOST_IN_LINE = 2_000
+"""Most faults of a cause in one line, so that the names of all their cells fit into a cell."""
 A4 = 9
 SHEET_NAME, CELL_LETTERS = 31, 32_767
 WIDEST = 40
@@ -64,14 +66,14 @@ class Copy:
     cut: int
 
 
-def copied(sheets: Sequence[Sheet], said: Sequence[tuple[bool, Fault]], lang: Lang) -> Copy:
+def copied(sheets: Sequence[Sheet], said: Sequence[Cause], lang: Lang) -> Copy:
     """Return a workbook with a list of findings, then the sheets as they are; nothing becomes a formula.
 
     Parameters
     ----------
     sheets : sequence of Sheet
-    said : sequence of (bool, Fault)
-        Faults (True) and warnings.
+    said : sequence of Cause
+        Of faults and warnings, the worst first.
     lang : str
     """
     listed, names, taken = FINDINGS.in_lang(lang), dict[tuple[str, str | None], str](), set[str]()
@@ -133,11 +135,11 @@ def _is_plain_day(value: date) -> bool:
 def _list(
     book: xlsxwriter.Workbook,
     name: str,
-    said: Sequence[tuple[bool, Fault]],
+    said: Sequence[Cause],
     names: Mapping[tuple[str, str | None], str],
     lang: Lang,
 ) -> None:
-    """Write the list of findings, each line with a link to its cell."""
+    """Write the list of findings, a line for each cause, with a link to its first cell."""
     target = book.add_worksheet(name)
     target.set_landscape()
     target.set_paper(A4)
@@ -150,23 +152,32 @@ def _list(
         target.set_column(column, column, width)
         target.write_string(0, column, header.in_lang(lang), head)
     target.freeze_panes(1, 0)
-    for row, (fault, one) in enumerate(said[:MOST_LISTED], start=1):
-        for column, text in enumerate(_line(fault, one, lang)):
+    lines = [line for cause in said for line in _lines(cause)]
+    for row, cause in enumerate(lines[:MOST_LISTED], start=1):
+        for column, text in enumerate(_line(cause, lang)):
             if text:
                 target.write_string(row, column, text[:CELL_LETTERS], cell)
             else:
                 target.write_blank(row, column, None, cell)
-        sheet = names.get((one.cell.file, one.cell.sheet))
+        first = cause.first
+        sheet = names.get((first.cell.file, first.cell.sheet))
         if sheet is not None:
-            place = cell_name(place_of(one))
-            target.write_url(row, 2, f"internal:'{sheet.replace(chr(39), chr(39) * 2)}'!{place}", link, place)
-    target.autofilter(0, 0, min(len(said), MOST_LISTED), len(HEADERS) - 1)
-    if len(said) > MOST_LISTED:
-        target.write_string(MOST_LISTED + 1, 0, MORE.fill(lang, {"count": len(said) - MOST_LISTED}), cell)
+            place = cell_name(place_of(first))
+            shown = place if first.cell.row is None else cause.cells(lang)
+            target.write_url(row, 2, f"internal:'{sheet.replace(chr(39), chr(39) * 2)}'!{place}", link, shown)
+    target.autofilter(0, 0, min(len(lines), MOST_LISTED), len(HEADERS) - 1)
+    if len(lines) > MOST_LISTED:
+        target.write_string(MOST_LISTED + 1, 0, MORE.fill(lang, {"count": len(lines) - MOST_LISTED}), cell)
 
 
-def _line(fault: bool, said: Fault, lang: Lang) -> Sequence[str]:
-    cell = said.cell
-    kind, where = (FAULT if fault else WARNING).in_lang(lang), cell.file + (f" [{cell.sheet}]" if cell.sheet else "")
-    row = "" if cell.row is None else str(cell.row)
-    return kind, where, row, cell.column or "", said.value or "", said.problem(lang), said.remedy(lang)
+def _lines(cause: Cause) -> Iterator[Cause]:
+    """Yield a cause in parts of which a cell can name all cells."""
+    for start in range(0, len(cause.faults), MOST_IN_LINE):
+        yield Cause(cause.is_fault, cause.faults[start : start + MOST_IN_LINE])
+
+
+def _line(cause: Cause, lang: Lang) -> Sequence[str]:
+    cell = cause.first.cell
+    kind = (FAULT if cause.is_fault else WARNING).in_lang(lang)
+    where = cell.file + (f" [{cell.sheet}]" if cell.sheet else "")
+    return kind, where, cause.cells(lang), cell.column or "", cause.value, cause.problem(lang), cause.remedy(lang)

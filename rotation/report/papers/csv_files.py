@@ -27,6 +27,8 @@ def csv_tables(report: Report) -> Iterator[Table]:
             yield table
     yield from tables.per_scenario(report)
     yield tables.asked(report)
+    if report.notes:
+        yield tables.notes(report)
     if report.ranking:
         yield from (tables.ranking(report), tables.scales(report), tables.acceptability(report))
     yield tables.assignments(report)

@@ -35,7 +35,7 @@ WIDTHS = {
     "scenario": 16, "plan": 7, "status": 13, "proof": 16, "score": 8, "bound": 8, "unit": 14, "title": 26,
     "before": 18, "after": 18, "changed": 7, "rule": 15, "rule_title": 20, "about": 18, "sentence": 50, "citation": 30,
     "amount": 8, "waiver": 30, "first": 30, "here": 30, "severity": 10, "weight": 8, "numbers": 28, "roles": 18,
-    "since": 10, "checked": 13, "rank": 6, "value": 10, "breaches": 8, "request": 90,
+    "since": 10, "checked": 13, "rank": 6, "value": 10, "breaches": 8, "request": 90, "note": 120,
 }  # fmt: skip
 
 
@@ -70,7 +70,12 @@ def sheets(report: Report) -> Iterator[tuple[str, tuple[str, ...], Table]]:
             yield f"{number}. {moves.title}" if several else moves.title, lines, moves
     stacked = (tables.stacked(report, table_of) for table_of in tables.BY_PLAN)
     ranking = [tables.ranking(report), tables.scales(report), tables.acceptability(report)] if several else []
-    found = (*ranking, *(table for table in stacked if table is not None), tables.asked(report))
+    found = (
+        *ranking,
+        *(table for table in stacked if table is not None),
+        tables.asked(report),
+        tables.notes(report),
+    )
     for table in (*(table for table in found if table.rows), *tables.per_scenario(report)):
         yield table.title, (table.title,), table
 

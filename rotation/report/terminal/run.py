@@ -8,19 +8,13 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text as Styled
 
-from rotation.criteria import catalogue as criteria
 from rotation.errors import Fault
+from rotation.intake.causes import causes
 from rotation.language import Lang
-from rotation.plans.evaluation import Evaluation
 from rotation.report.content import tables, texts, wording
 from rotation.report.content.headings import heading, scenario_head
-from rotation.report.content.reasons import waived
 from rotation.report.content.report import PlanPart, Report, ScenarioPart
-from rotation.report.content.tables import Table
 from rotation.report.terminal.grid import only, titled, turned, without
-from rotation.rules.base import Finding
-from rotation.rules.setting import Setting
-from rotation.runs.run import STATUS
 from rotation.scenario.blank_columns import joined
 
 if TYPE_CHECKING:
@@ -31,7 +25,6 @@ Parts = Iterator["RenderableType"]
 SHOWN_MOVES = ("number", "name", "present", "proposed", "reasons", "shared")
 SHOWN_BREACHES = ("rule_title", "sentence", "citation", "points")
 SHOWN_WAIVERS = ("rule_title", "sentence", "waiver")
-SHOWN_WAIVED = ("rule_title", "sentence", "citation", "waiver")
 SHOWN_LEAVERS = ("name", "present", "reasons")
 SHOWN_CHANGES = ("name", "first", "here")
 
@@ -94,44 +87,10 @@ def changes_report(plan: PlanPart, lang: Lang) -> Parts:
 
 
 def faults_report(faults: Sequence[Fault], warnings: Sequence[Fault], lang: Lang) -> Parts:
-    """Yield every fault, then every warning, one per line, and how many there are."""
-    yield from (fault.line(lang) for fault in faults)
-    told = list(dict.fromkeys(one.line(lang) for one in joined(warnings)))
-    yield from (texts.WARNING.fill(lang, {"line": line}) for line in told)
-    yield texts.FAULT_COUNT.fill(lang, {"faults": len(faults), "warnings": len(told)})
-
-
-def _title_sentence_citation(finding: Finding, setting: Setting, lang: Lang) -> tuple[str, str, str]:
-    """Return the title of the rule, its sentence, and its citation."""
-    return finding.rule.title.in_lang(lang), finding.sentence(setting, lang), _cited(finding, lang)
-
-
-def _cited(finding: Finding, lang: Lang) -> str:
-    return wording.cited(finding.rule.norm.citation, lang)
-
-
-def evaluation_report(evaluation: Evaluation, lang: Lang) -> Parts:
-    """Yield the breaches of a draft, hard and soft, its score, and its distance from the best plan."""
-    judgement, setting = evaluation.judgement, evaluation.scenario.setting
-    yield Styled(texts.EVALUATED.fill(lang, {"scenario": evaluation.scenario.title}), style="bold")
-    yield Styled((texts.WHOLE if evaluation.draft.whole else texts.AS_MOVES).in_lang(lang))
-    soft = [one for one in judgement.breaches if one.waiver is None]
-    lifted = [(one.finding, one.waiver) for one in judgement.breaches if one.waiver is not None]
-    for id_, title, columns, found in (
-        ("breaches", texts.BROKEN, SHOWN_BREACHES[:-1], [(one, ()) for one in judgement.broken]),
-        ("breaches", texts.STACKED["breaches"], SHOWN_BREACHES, [(one.finding, (one.penalty,)) for one in soft]),
-        ("waivers", texts.STACKED["waivers"], SHOWN_WAIVED, [(one, (waived(by, lang),)) for one, by in lifted]),
-    ):
-        rows = [(*_title_sentence_citation(one, setting, lang), *more) for one, more in found]
-        if rows:
-            yield from titled(Table.of(id_, title.in_lang(lang), columns, rows, lang))
-    for one, points in judgement.criteria.items():
-        yield f"  {criteria()[one].title.in_lang(lang)}: {points}"
-    yield texts.DRAFT_SCORE.fill(lang, {"score": judgement.score, "broken": len(judgement.broken)})
-    best = evaluation.best
-    if best is None:
-        yield texts.NO_BEST.fill(lang, {"status": STATUS[evaluation.portfolio.status]})
-    else:
-        proof = texts.PROOF[best.proof] if best.proven else STATUS["feasible"]
-        facts = {"best": best.score, "proof": proof, "distance": evaluation.distance}
-        yield texts.DISTANCE.fill(lang, facts)
+    """Yield a line for each cause of faults, then of warnings, the worst first, and how many faults there are."""
+    told = joined(warnings)
+    for cause in causes(faults, told):
+        line = cause.line(lang)
+        yield line if cause.is_fault else texts.WARNING.fill(lang, {"line": line})
+    notes = len(dict.fromkeys(one.line(lang) for one in told))
+    yield texts.FAULT_COUNT.fill(lang, {"faults": len(faults), "warnings": notes})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.text import Text as Styled
@@ -51,7 +52,9 @@ def sweep_report(results: Results, place: str, lang: Lang) -> Iterator[Renderabl
     keys = _varying(results)
     columns = ("number", *keys, "status", "score", "gap", "moves", "breaches")
     rows = (_cells(row, keys, lang) for row in best)
-    yield from titled(Table.of("sweep", TITLE.fill(lang, facts), columns, rows, lang))
+    table = Table.of("sweep", TITLE.fill(lang, facts), columns, rows, lang)
+    number, *figures = (table.headers[0], *table.headers[len(keys) + 1 :])
+    yield from titled(replace(table, headers=(number, *keys, *figures)))  # a key is headed as the sweep has it
     counts = Counter(row.result.status for row in results.rows)
     tallies = [TALLY.fill(lang, {"status": STATUS[one], "count": counts[one]}) for one in STATUS if counts[one]]
     yield Styled("; ".join(tallies))

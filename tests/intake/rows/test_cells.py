@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -24,10 +22,8 @@ from rotation.facts.domain import (
     Theory,
     UnitKind,
 )
-from rotation.intake.masking import masked
 from rotation.intake.rows import cells, items
 from rotation.intake.sheets.sheet import CellValue, column_letters
-from rotation.language import LANGUAGES
 
 Parser = Callable[[Any], object]
 
@@ -45,85 +41,6 @@ def misfits(parse: Parser, value: CellValue) -> list[Fault]:
         parse(value)
     parts = (raised.value.context or {})["parts"]
     return [Fault(Cell("f"), kind, None, facts) for kind, facts in parts]
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        ("1979-02-03", FuzzyDate(1979, 2, 3)),
-        ("03/02/1979", FuzzyDate(1979, 2, 3)),
-        ("3/2/1979", FuzzyDate(1979, 2, 3)),
-        ("02/1979", FuzzyDate(1979, 2)),
-        ("2/1979", FuzzyDate(1979, 2)),
-        ("1979", FuzzyDate(1979)),
-        (1979, FuzzyDate(1979)),
-        (1979.0, FuzzyDate(1979)),
-        ("1979.0", FuzzyDate(1979)),
-        (date(1979, 2, 3), FuzzyDate(1979, 2, 3)),
-        (datetime(1979, 2, 3, 0, 0), FuzzyDate(1979, 2, 3)),
-        (" 29/02/2020 ", FuzzyDate(2020, 2, 29)),
-        ("31/12/9999", FuzzyDate(9999, 12, 31)),
-    ],
-)
-def test_dates(value: CellValue, expected: FuzzyDate) -> None:
-    assert cells.day(value) == expected
-
-
-@pytest.mark.parametrize(
-    "value",
-    [
-        "31/02/1979",
-        "29/02/2021",
-        "13/1979",
-        "0/1979",
-        "00/00/1979",
-        "3/2/79",
-        "1979-02",
-        "3-2-1979",
-        "hôm qua",
-        "28889",
-        28889.0,
-        1979.5,
-        True,
-        "1979-2-3-4",
-        "१९७९",
-    ],
-)
-def test_what_is_no_date(value: CellValue) -> None:
-    found = fault(cells.day, value)
-    assert found.kind.code == "bad_date"
-    assert "dd/mm/yyyy" in found.remedy("vi")
-    assert "dd/mm/yyyy" in found.remedy("en")
-
-
-@pytest.mark.parametrize(
-    ("value", "meant"),
-    [
-        ("28676", "05/07/1978"),
-        (28676.0, "05/07/1978"),
-        (28676, "05/07/1978"),
-        ("10000", "18/05/1927"),
-        ("60000", "08/04/2064"),
-        ("9999x", None),
-        ("09999", None),
-        ("60001", None),
-        ("28676.5", None),
-    ],
-)
-def test_a_number_that_excel_has_for_a_date(value: CellValue, meant: str | None) -> None:
-    found = fault(cells.day, value)
-    assert found.kind.code == "bad_date"
-    vi, en = (found.remedy(lang).partition("; ")[2] for lang in LANGUAGES)
-    assert vi == (f"nếu đây là số mà Excel dùng cho ngày {meant}, hãy định dạng ô là ngày" if meant else "")
-    assert en == (f"if this is Excel's number for {meant}, format the cell as a date" if meant else "")
-    here = Cell("cadres.csv", row=2, column="born", attribute="born")
-    ((hidden,), _) = masked([replace(found, cell=here)])
-    assert (meant or str(value)) not in hidden.line("en")
-
-
-def test_dates_outside_the_calendar_of_people() -> None:
-    assert fault(cells.day, "1899").kind.code == "out_of_range"
-    assert fault(cells.birthday, "9999").kind.code == "out_of_range"
 
 
 @pytest.mark.parametrize(

@@ -312,7 +312,8 @@ def test_days_of_xlsx(tmp_path: Path) -> None:
             (code, 28889, date(1979, 2, 3))
             for code in ("dd/mm/yyyy", "[$-42A]d mmmm yyyy", "mmm-yy", "mm", r"dd\/mm\/yyyy;@")
         ),
-        *((code, 28889, 28889) for code in ("General", "0.00", '0 "days"', r"0\d", "[Red]0;dd", "0%", "@", '"d"0')),
+        *((code, 28889, 28889) for code in ("General", "0.00", '0 "days"', r"0\d", "[Red]0;dd", "@", '"d"0')),
+        ("0%", 28889, "2888900%"),
         ("h:mm", 0.25, "06:00"),
         ("mm:ss", 0.5, "12:00"),
         ("[h]:mm", 28889, 28889),
@@ -347,7 +348,7 @@ def test_cells_of_ods(tmp_path: Path) -> None:
     assert (first, second, again) == (1, 2, read)
     assert {place: text(value) if isinstance(value, str) else value for place, value in read.items()} == {
         0: "#DIV/0!",
-        1: 0.5,
+        1: "50%",
         2: datetime(1979, 2, 3),
         3: "0000-02-03",
         4: True,

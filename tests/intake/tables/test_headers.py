@@ -57,9 +57,39 @@ def test_folder_without_csv(tmp_path: Path) -> None:
 
 def test_missing_column_names_the_header_row_and_the_near_header(tmp_path: Path) -> None:
     found = faults(csv_case(tmp_path, renamed("cadres", "born", "Ngày snh")))
-    assert brief(found) == [("missing_column", "cadres.csv", 1, "Ngày sinh", None)]
+    assert brief(found) == [("missing_column", "cadres.csv", 1, "born", None)]
     assert found[0].cell.attribute == "born"
     assert found[0].remedy("vi").endswith("có phải 'Ngày snh'?")
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "label"),
+    [
+        ("cadres", "born", "bron"),
+        ("cadres", "sex", "sexx"),
+        ("cadres", "name", "nmae"),
+        ("units", "kind", "kindd"),
+        ("units", "name", "naem"),
+        ("posts", "role", "rolle"),
+        ("posts", "unit", "untit"),
+        ("kin", "relation", "relatoin"),
+        ("distances", "km", "k m"),
+        ("scores", "points", "ponits"),
+    ],
+)
+def test_a_misspelt_required_column_is_named_where_it_is_missing_in_the_words_of_the_file(
+    tmp_path: Path, table: str, column: str, label: str
+) -> None:
+    found = faults(csv_case(tmp_path, renamed(table, column, label)))
+    about = [fault for fault in found if fault.kind.code == "missing_column"]
+    assert [(fault.cell.column, fault.cell.attribute) for fault in about] == [(column, column)]
+    assert about[0].problem("vi") == f"thiếu cột bắt buộc '{column}'"
+    assert about[0].remedy("vi").endswith(f"; có phải '{label}'?")
+
+
+def test_a_column_of_another_meaning_is_not_taken_for_the_missing_one(tmp_path: Path) -> None:
+    found = faults(csv_case(tmp_path, renamed("cadres", "born", "party born date")))
+    assert found[0].remedy("en") == "add the column 'born' to the header row"
 
 
 def test_optional_columns_may_be_missing(tmp_path: Path) -> None:

@@ -56,13 +56,14 @@ def test_the_small_case_is_not_odd(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["balanced", "need-first", "continuity", "replay-2021"])
 def test_nothing_is_odd_about_the_shipped_case(name: str) -> None:
-    assert warned(load_scenario(GIAO_THUY / f"{name}.toml").warnings) == []
+    assert [one[0] for one in warned(load_scenario(GIAO_THUY / f"{name}.toml").warnings)] == ["places_elsewhere"]
 
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_nothing_is_odd_about_a_synthetic_region(tmp_path: Path, seed: int) -> None:
     assert call("generate", "--units", 40, "--groups", 2, "--seed", seed, "-o", tmp_path / "region").exit_code == 0
-    assert warned(load_scenario(tmp_path / "region" / "scenario.toml").warnings) == []
+    found = warned(load_scenario(tmp_path / "region" / "scenario.toml").warnings)
+    assert [one[0] for one in found] == ["places_elsewhere"]
 
 
 def test_a_birthday_long_before_all_others(tmp_path: Path) -> None:
@@ -403,7 +404,7 @@ def test_a_plan_that_no_post_is_covered_by(tmp_path: Path) -> None:
 
 def test_words_typed_with_an_old_font_under_a_clean_header(tmp_path: Path) -> None:
     odd = {"C1": {"name": "NguyÔn V¨n An", "native_place": "Giao Hoµ"}, "C2": {"name": "TrÇn ThÞ B×nh"}}
-    names, home = of_case(tmp_path / "a", cadres=odd)
+    *_, names, home = of_case(tmp_path / "a", cadres=odd)
     assert names == (
         "old_font",
         "cadres.csv",

@@ -15,7 +15,10 @@ from rotation.report.marked.annotate import Annotation, annotate
 RED, YELLOW = "FFFFC7CE", "FFFFEB9C"
 BAD_DATE = "Fault: '31/02/1979' is not a date\n→ write dd/mm/yyyy, or mm/yyyy or yyyy where the rest is unknown"
 NO_VALUE = "Fault: a required value is missing\n→ fill in this cell"
-ROLES = "secretary, deputy_secretary, chair, vice_chair, council_chair, head, deputy_head, member, reserve"
+ROLES = (
+    "secretary, deputy_secretary, chair, vice_chair, council_chair, head, deputy_head, inspection_head, front_head, "
+    "member, reserve"
+)
 BAD_ROLE = f"Fault: 'boss' is not in the list\n→ use one of: {ROLES}"
 NEAR = (
     "Note: 'Giao Yen' is taken as a place outside the case\n"

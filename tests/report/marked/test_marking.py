@@ -21,7 +21,6 @@ from rotation.report.marked.splice import plain
 from tests.intake.build import Tables, Value, english, xlsx_case
 from tests.report.marked.reopened import (
     BAD_DATE,
-    NO_VALUE,
     RED,
     found_in,
     given_back,
@@ -109,14 +108,21 @@ def test_other_ways_to_write_the_same_workbook(tmp_path: Path, form: Callable[[P
 
 
 def test_a_mark_under_a_merged_cell_is_shown_on_it(tmp_path: Path) -> None:
-    case = xlsx_case(tmp_path / "case.xlsx", english(cadres={("2", "name"): None, ("3", "name"): None}))
+    case = xlsx_case(tmp_path / "case.xlsx", english(cadres={("1", "born"): "x"}))
     book = openpyxl.load_workbook(case)
-    book["cadres"].merge_cells("B2:B4")
+    book["cadres"].merge_cells("D2:D4")
     book.save(case)
-    out, told = given_back(case)
-    assert told.cells == 2
-    one, other = (NO_VALUE.replace("Fault", f"Fault ({cell})") for cell in ("B3", "B4"))
-    assert marks(out) == {("cadres", "B2"): (RED, f"{one}\n{other}")}
+    out, _ = given_back(case)
+    shown = {cell: mark for (sheet, cell), mark in marks(out).items() if sheet == "cadres" and cell.startswith("D")}
+    assert list(shown) == ["D2"]
+    colour, comment = shown["D2"]
+    assert colour == RED
+    assert [line.partition(":")[0] for line in comment.splitlines() if "is not a date" in line] == [
+        "Fault",
+        "Fault (D3)",
+        "Fault (D4)",
+    ]
+    assert "cells merged down the column are read in every row of theirs: D2:D4" in comment
 
 
 THREAD = "{3F6B0F3A-0000-4000-8000-000000000001}"
@@ -258,7 +264,7 @@ def test_the_box_of_a_comment_has_room_for_it(tmp_path: Path) -> None:
         for drawing in drawings
         for height, row in re.findall(r"height:([\d.]+)pt.*?<x:Row>(\d+)<", drawing)
     }
-    assert (heights[2], heights[3]) == (60, 34.5)  # four lines, and two
+    assert (heights[2], heights[3]) == (72.75, 34.5)  # five lines, and two
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -1,0 +1,78 @@
+"""Read ids and names on the command line; what means no row, or several, is wrong usage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from rotation.cli.speech import bilingual, spoken_lang
+
+if TYPE_CHECKING:
+    from rotation.errors import Fault
+    from rotation.scenario.load import Scenario
+
+
+def one_id(scenario: Scenario, key: str, words: str | None) -> str | None:
+    """Return the id that an option's words mean in the case of a scenario; None for None.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    key : str
+        ``cadre`` or ``post``, as the option is named.
+    words : str or None
+
+    Raises
+    ------
+    click.BadParameter
+        When the words mean no row, or several that are not twin seats.
+    """
+    if words is None:
+        return None
+    from rotation.intake.rows.cross_checks import FEW
+    from rotation.scenario.references import Meanings
+
+    meanings = Meanings(scenario.case.world)
+    meant = meanings.meant(key, words)
+    if meanings.is_clear(key, meant):
+        return meant[0]
+    if not meant:
+        near = meanings.near(key, words, ids_only=scenario.anonymous)
+        sentence = bilingual(vi=f"không có mã hay tên '{words}'{near.vi}", en=f"no id or name '{words}'{near.en}")
+        raise click.BadParameter(sentence, param_hint=f"--{key}")
+    rows = meant[:FEW] if scenario.anonymous else meanings.called(key, meant[:FEW])
+    several = ", ".join([*rows, *(["…"] if len(meant) > FEW else [])])
+    raise click.BadParameter(
+        bilingual(
+            vi=f"'{words}' có thể là nhiều dòng: {several}; hãy ghi mã",
+            en=f"'{words}' may be any of several rows: {several}; give the id",
+        ),
+        param_hint=f"--{key}",
+    )
+
+
+def refuse_unclear(faults: Sequence[Fault]) -> None:
+    """Refuse as wrong usage what an option for pins, forbids or settings may mean several rows by.
+
+    Raises
+    ------
+    click.UsageError
+    """
+    from rotation.intake.rows.row_faults import AMBIGUOUS_REFERENCE
+
+    unclear = [fault for fault in faults if fault.kind is AMBIGUOUS_REFERENCE and (fault.cell.column or "")[:2] == "--"]
+    if unclear:
+        raise click.UsageError("; ".join(fault.line(spoken_lang()) for fault in unclear))
+
+
+def known(wanted: str | None, names: Iterable[str], option: str) -> None:
+    """Refuse a word that is none of a closed list."""
+    if wanted is not None and wanted not in (words := tuple(names)):
+        from rotation.files.faults import near_hint
+
+        near = near_hint(wanted, words)
+        raise click.BadParameter(
+            bilingual(vi=f"không có mã '{wanted}'{near.vi}", en=f"no id '{wanted}'{near.en}"), param_hint=option
+        )

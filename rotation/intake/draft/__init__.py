@@ -1,0 +1,1 @@
+"""Read a draft of a plan: the board's own table, or an export that was changed."""

@@ -1,0 +1,136 @@
+"""Decide which role an office is, where no word of the closed list says it: chiefs, deputies, organisations."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from rotation.facts.domain import Role, UnitKind
+from rotation.intake.lists.unit_names import UnitName
+from rotation.language import Text
+
+MEMBERSHIP = Text(
+    vi="tư cách cấp ủy viên không phải là chức danh, không được dùng",
+    en="membership of a committee is no post and is not used",
+)
+FORMER = Text(vi="'nguyên' là chức vụ không còn giữ, không được dùng", en="a former position is not used")
+ACTING = Text(
+    vi="quyền hoặc phụ trách: được coi là người giữ chức danh đó", en="acting: taken as the holder of that post"
+)
+OF_PATTERN = Text(vi="vai trò đoán từ các từ trong chức vụ", en="the role is guessed from the words of the title")
+BELOW = Text(
+    vi="ở cấp cơ sở không có vai trò riêng cho chức vụ này; chọn vai trò gần nhất",
+    en="the grassroots have no role of its own for this; the nearest one is taken",
+)
+OWN_ORGAN = Text(
+    vi="người đứng đầu Mặt trận, UBKT có đơn vị riêng là trưởng", en="who leads an organisation of its own unit is head"
+)
+
+_MEMBERSHIP = re.compile(
+    r"(?:(?:huyen|tinh|thanh|dang|quan|thi) uy vien|uy vien (?:ban thuong vu|ban chap hanh|thuong vu|btv|bch|dang doan)"
+    r"|uv\.? ?(?:btv|bch|ban)|huv|tuv|duv|uvbtv|uvbch|qh?uv|tuv|uv)(?!\w).*"
+)
+_FORMER = re.compile(r"(?:nguyen|cuu)\s")
+_ACTING = re.compile(r"^(?:quyen\s+|q\.?\s+|q\.(?=\w))|\s+(?:phu trach|dieu hanh)$")
+_DEPUTY = re.compile(r"(?:pho|p)(?![^\W_])|pbt|pct|pcn|ptp|pcvp|pgd|ptb")
+_DEPUTY_WORD = re.compile(r"^(?:pho|p\.)\s*")
+_COUNCIL = re.compile(r"hdnd|hoi dong nhan dan")
+_FRONT = re.compile(r"mttq|mat tran|ubmt")
+_INSPECTION = re.compile(r"ubkt|uy ban kiem tra")
+_COMMITTEE = re.compile(r"ubnd|uy ban nhan dan")
+_UNION = re.compile(r"(?<!\w)(?:hoi(?! dong)|lien doan|cong doan|doan|\w+ doan|lhpn|ccb|cchb|hnd)(?!\w)")
+_CELL = re.compile(r"chi bo|chi doan|thon|xom|to dan pho|hop tac xa|htx|hoi dong(?! nhan dan)")
+_SECRETARY = re.compile(r"(?:bi thu|p?bt)(?!\w)")
+_CHAIR = re.compile(r"(?:chu tich|p?ct)(?!\w)")
+_WARDEN = re.compile(r"(?:chu nhiem|p?cn)(?!\w)")
+_HEAD = re.compile(
+    r"(?:truong(?! thon| xom| nhom)|chanh|giam doc|thu truong|chi huy truong|vien truong|chi cuc truong|hat truong"
+    r"|tram truong|hieu truong|p?cvp|p?gd|p?tp|p?tb)(?!\w)"
+)
+_BELOW_HEAD = re.compile(r"(?:phong|ban|van phong|chi huy|giam doc|chi cuc|vien|hat|tram|hieu truong)(?!\w)")
+_MEMBER = re.compile(
+    r"(?:chuyen vien|cong chuc|can bo|nhan vien|ke toan|van thu|thanh vien|uy vien|thanh tra vien|kiem tra vien"
+    r"|giao vien|lai xe|vien chuc|hop dong|to truong|to pho|doi truong|doi pho|truong thon|truong xom|van phong"
+    r"|dia chinh|tu phap|van hoa|tai chinh|thuong truc)(?!\w)"
+)
+
+
+class Office(NamedTuple):
+    """The roles of one position, and why they are a guess; None where they are certain."""
+
+    roles: tuple[Role, ...]
+    why: Text | None
+
+
+def office(core: str, unit: UnitName | None, exact: Role | None) -> Office:
+    """Return the office that words in compared form name, without the name of the unit.
+
+    Parameters
+    ----------
+    core : str
+    unit : UnitName or None
+    exact : Role or None
+        The role whose word they are.
+    """
+    if _FORMER.match(core):
+        return Office((), FORMER)
+    if _MEMBERSHIP.fullmatch(core):
+        return Office((), MEMBERSHIP)
+    own = unit is not None and unit.grassroots is False
+    if exact is not None:
+        return _own_organ(exact, unit) if own else Office((exact,), None)
+    plain = " ".join(_ACTING.sub(" ", core).split())
+    deputy = bool(_DEPUTY.match(plain))
+    roles = _roles(_DEPUTY_WORD.sub("", plain) if deputy else plain, deputy, own)
+    acting = plain != core
+    if not roles:
+        return Office((), ACTING if acting else None)
+    nearest = not own and (roles == (Role.DEPUTY_HEAD,) or (roles == (Role.MEMBER,) and not _MEMBER.match(plain)))
+    return Office(roles, ACTING if acting else BELOW if nearest else OF_PATTERN)
+
+
+def _own_organ(exact: Role, unit: UnitName | None) -> Office:
+    """Return an exact role as it is called in a unit that is one organisation."""
+    if exact in {Role.INSPECTION_HEAD, Role.FRONT_HEAD}:
+        return Office((Role.HEAD,), OWN_ORGAN)
+    is_front = (
+        unit is not None
+        and unit.kind is UnitKind.MASS_ORG
+        and any(word in unit.key for word in ("mttq", "mặt trận", "ubmt"))
+    )
+    if is_front and exact in {Role.CHAIR, Role.VICE_CHAIR}:
+        return Office((Role.HEAD if exact is Role.CHAIR else Role.DEPUTY_HEAD,), OWN_ORGAN)
+    return Office((exact,), None)
+
+
+def _roles(core: str, deputy: bool, own: bool) -> tuple[Role, ...]:
+    """Return the roles of an office by its organisation; none where the words leave it open."""
+    chief = Role.DEPUTY_HEAD if deputy else Role.HEAD
+    if _CELL.search(core):
+        return (Role.MEMBER,)
+    if _SECRETARY.match(core):
+        of_union = _UNION.search(core) and not own
+        return (Role.MEMBER if of_union else Role.DEPUTY_SECRETARY if deputy else Role.SECRETARY,)
+    if _CHAIR.match(core):
+        return _chairs(core, deputy, own)
+    if _WARDEN.match(core):
+        at_grassroots = (Role.DEPUTY_HEAD if deputy else Role.INSPECTION_HEAD,)
+        return (chief,) if own else at_grassroots if _INSPECTION.search(core) else ()
+    if _HEAD.match(core) or (deputy and _BELOW_HEAD.match(core)):
+        return (chief,)
+    return (Role.MEMBER,) if _MEMBER.match(core) else ()
+
+
+def _chairs(core: str, deputy: bool, own: bool) -> tuple[Role, ...]:
+    """Return the roles of a chair or vice chair: of the council, the committee, the Front or a union."""
+    council, committee = bool(_COUNCIL.search(core)), bool(_COMMITTEE.search(core))
+    if council and committee:
+        return () if deputy else (Role.COUNCIL_CHAIR, Role.CHAIR)
+    if council:
+        return (Role.DEPUTY_HEAD,) if deputy else (Role.COUNCIL_CHAIR,)
+    if _FRONT.search(core):
+        head = Role.HEAD if own else Role.FRONT_HEAD
+        return (Role.DEPUTY_HEAD if deputy else head,)
+    if _UNION.search(core) and not own:
+        return (Role.MEMBER,)
+    return (Role.VICE_CHAIR if deputy else Role.CHAIR,)

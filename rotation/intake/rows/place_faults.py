@@ -1,0 +1,116 @@
+"""Define the warnings about places: how they were read, and what is in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rotation.errors import Kind
+from rotation.facts.gazetteer import Doubt
+from rotation.language import Text
+
+WRITE_THE_UNIT = Text(
+    vi="nếu không đúng, ghi tên hoặc mã đơn vị", en="if that is wrong, write the name or the id of the unit"
+)
+PLACE_READ = Kind(
+    "place_read",
+    Text(vi="'{value}' được hiểu là {units}", en="'{value}' is read as {units}"),
+    WRITE_THE_UNIT,
+)
+PLACE_ALSO_DISTRICT = Kind(
+    "place_also_district",
+    Text(
+        vi="'{value}' vừa là tên đơn vị vừa là tên huyện, tỉnh; được hiểu là đơn vị {units}",
+        en="'{value}' is the name of a unit and of a district or province; it is read as the unit {units}",
+    ),
+    Text(
+        vi="ghi kèm cấp (xã, phường, thị trấn, huyện, tỉnh), hoặc ghi mã đơn vị",
+        en="write the word before it (commune, ward, town, district, province), or the id of the unit",
+    ),
+)
+PLACE_PERHAPS_DISTRICT = Kind(
+    "place_perhaps_district",
+    Text(
+        vi="'{value}' được hiểu là nơi ngoài danh sách đơn vị; không phải {units}, vốn cũng là tên huyện, tỉnh",
+        en="'{value}' is taken as a place outside the case, not as {units}: a district or province has that name",
+    ),
+    WRITE_THE_UNIT,
+)
+PLACE_UNKNOWN_PART = Kind(
+    "place_unknown_part",
+    Text(
+        vi="'{value}' được hiểu là {units}, dù không rõ '{unknown}' là gì",
+        en="'{value}' is read as {units}, although '{unknown}' is nothing known",
+    ),
+    WRITE_THE_UNIT,
+)
+AMBIGUOUS_PLACE = Kind(
+    "ambiguous_place",
+    Text(
+        vi="'{value}' có thể là {units}; tất cả đều được coi là quê hoặc nơi ở",
+        en="'{value}' may be {units}; each of them is taken as home",
+    ),
+    Text(vi="ghi thêm huyện, tỉnh, hoặc ghi mã đơn vị", en="add the district or province, or write the id of the unit"),
+)
+PLACE_OTHER_WORD = Kind(
+    "place_other_word",
+    Text(
+        vi="'{value}' được hiểu là nơi ngoài danh sách đơn vị: cùng tên nhưng khác loại với {units}",
+        en="'{value}' is taken as a place outside the case: the name is that of {units}, the word before it is not",
+    ),
+    WRITE_THE_UNIT,
+)
+PLACE_OTHER_DISTRICT = Kind(
+    "place_other_district",
+    Text(
+        vi="'{value}' được hiểu là nơi ngoài danh sách đơn vị: cùng tên nhưng khác huyện hoặc tỉnh với {units}",
+        en="'{value}' is taken as a place outside the case: {units} has that name in another district or province",
+    ),
+    WRITE_THE_UNIT,
+)
+NEAR_PLACE = Kind(
+    "near_place",
+    Text(vi="'{value}' được hiểu là nơi ngoài danh sách đơn vị", en="'{value}' is taken as a place outside the case"),
+    Text(
+        vi="nếu là đơn vị trong danh sách thì ghi đúng tên hoặc mã{near}",
+        en="if it is a unit of the case, write its name or id exactly{near}",
+    ),
+)
+PLACES_ELSEWHERE = Kind(
+    "places_elsewhere",
+    Text(
+        vi="{count} ô về quê quán, nơi ở là nơi ngoài danh sách đơn vị: {places}",
+        en="{count} native places and residences lie outside the units of the case: {places}",
+    ),
+    Text(
+        vi="nếu nơi nào nay thuộc đơn vị trong danh sách, ghi tên hoặc mã đơn vị, hoặc ghi vào cột Đơn vị cũ",
+        en="where one belongs to a unit of the case, write that unit, or fill in predecessors",
+    ),
+)
+FORMER_NAMES = Kind(
+    "former_names",
+    Text(
+        vi="{count} đơn vị cũ không có trong danh sách đơn vị, được giữ làm tên cũ: {places}",
+        en="{count} predecessors are no units of the case and are kept as former names: {places}",
+    ),
+    Text(
+        vi="nếu là đơn vị trong danh sách thì ghi tên hoặc mã", en="write the name or id of a unit where one is meant"
+    ),
+)
+IDS_MADE = Kind(
+    "ids_made",
+    Text(
+        vi="{count} dòng không có mã nên được đặt mã theo nội dung: {examples}",
+        en="{count} rows without an id were given one made from their content: {examples}",
+    ),
+    Text(vi="ghi mã của đơn vị mình nếu muốn", en="write ids of your own if you prefer"),
+)
+
+DOUBTS: Mapping[tuple[Doubt, bool], Kind] = {
+    (Doubt.ALSO_DISTRICT, True): PLACE_ALSO_DISTRICT,
+    (Doubt.ALSO_DISTRICT, False): PLACE_PERHAPS_DISTRICT,
+    (Doubt.UNKNOWN_PART, True): PLACE_UNKNOWN_PART,
+    (Doubt.SEVERAL_UNITS, True): AMBIGUOUS_PLACE,
+    (Doubt.OTHER_WORD, False): PLACE_OTHER_WORD,
+    (Doubt.OTHER_DISTRICT, False): PLACE_OTHER_DISTRICT,
+}
+"""What is said of each doubt, where the place was read as a unit of the case and where it was not."""

@@ -1,0 +1,99 @@
+"""Say how places were read: once per spelling what was understood, in each cell what is in doubt."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from rotation.facts.addresses import parts_of
+from rotation.facts.gazetteer import Gazetteer, Reading
+from rotation.facts.spelling import word_key
+from rotation.files.faults import hint
+from rotation.intake.rows.nearest import Nearest
+from rotation.intake.rows.note import Note
+from rotation.intake.rows.place_faults import DOUBTS, NEAR_PLACE, PLACE_READ
+
+NEAR_SHARE = 88
+"""Likeness, of 100, from which a place outside the case is taken for a slip. Names of communes are short and alike."""
+
+
+class PlaceNotes:
+    """What there is to say of the places in one table of cadres.
+
+    Parameters
+    ----------
+    gazetteer : Gazetteer
+    names : iterable of (id, name)
+        The units of the case.
+    former : iterable of str
+        Names that are no more.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, names: Iterable[tuple[str, str]], former: Iterable[str]) -> None:
+        self._gazetteer = gazetteer
+        self._names = dict(names)
+        self._spelt = {word_key(bare(name)): name for name in (*former, *self._names.values()) if name}
+        self._noted: set[str] = set()
+        self.elsewhere: Counter[str] = Counter()
+        """How often each place was written that leads to no unit of the case and raises no doubt."""
+
+    def of_home(self, column: str, place: str) -> Iterator[Note]:
+        """Yield what there is to say of a place that may be a home."""
+        reading = self._gazetteer.read(place)
+        yield from self._doubts(column, place, reading)
+        if reading.units:
+            yield from self._understood(column, place, reading)
+        elif not reading.doubts:
+            near = list(self._near(column, place))
+            yield from near
+            if not near:
+                self.elsewhere[place] += 1
+
+    def of_workplace(self, place: str) -> Iterator[Note]:
+        """Yield what there is to say of a former workplace, which may be free text."""
+        reading = self._gazetteer.read(place)
+        if not reading.units:
+            yield from self._near("history", place)
+
+    def _understood(self, column: str, place: str, reading: Reading) -> Iterator[Note]:
+        """Yield how a spelling was read, once."""
+        if not reading.plain and not reading.doubts and place not in self._noted:
+            self._noted.add(place)
+            yield Note(column, PLACE_READ, {"value": place, "units": self._called(reading.units)}, warning=True)
+
+    def _doubts(self, column: str, place: str, reading: Reading) -> Iterator[Note]:
+        units = self._called(reading.units or reading.near)
+        for doubt in reading.doubts:
+            kind = DOUBTS[doubt, bool(reading.units)]
+            facts = {"value": place, "units": units, "unknown": reading.unknown}
+            yield Note(column, kind, facts, warning=True)
+
+    def _called(self, units: Iterable[str]) -> tuple[str, ...]:
+        return tuple(id_ if self._names[id_] == id_ else f"{self._names[id_]} ({id_})" for id_ in units)
+
+    def _near(self, column: str, place: str) -> Iterator[Note]:
+        """Yield the mention of a place that is nearly a unit of the case."""
+        near = next(filter(None, map(self._near_name, self._candidates(place))), None)
+        if near:
+            yield Note(column, NEAR_PLACE, {"value": place, "near": hint(near)}, warning=True)
+
+    def _candidates(self, place: str) -> Iterator[str]:
+        """Yield the words of a place that may be a slip of a unit's name; known areas and hamlets are none."""
+        yield word_key(place)
+        for part in parts_of(place):
+            if not part.is_hamlet and not self._gazetteer.is_area(part):
+                yield word_key(part.name if part.kind else part.key)
+
+    def _near_name(self, words: str) -> str | None:
+        return self._spelt.get(words) or self._nearest.to(words)
+
+    @cached_property
+    def _nearest(self) -> Nearest:
+        return Nearest(self._spelt, NEAR_SHARE)
+
+
+def bare(name: str) -> str:
+    """Return a name without the word for a kind of unit."""
+    parts = parts_of(name)
+    return parts[0].name if len(parts) == 1 and parts[0].kind else name

@@ -1,0 +1,101 @@
+"""Tell scenarios apart by name, and say whether their plans can be ranked against each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rotation.errors import Cell, Fault, Kind
+from rotation.language import Text
+from rotation.scenario.load import Scenario
+
+FEW = 5
+"""Ids named one by one in a sentence."""
+
+NOT_RANKED = Kind(
+    "not_ranked",
+    Text(
+        vi="không xếp hạng chung các kịch bản: bộ số liệu của '{scenario}' và của '{first}' không cùng {what} "
+        "(chỉ có ở một bên: {ids})",
+        en="the scenarios are not ranked against each other: the cases of '{scenario}' and '{first}' have not the same "
+        "{what} (only in one of them: {ids})",
+    ),
+    Text(
+        vi="chỉ so sánh các kịch bản trên cùng cán bộ và chức danh; kết quả từng kịch bản vẫn đúng",
+        en="compare scenarios over the same cadres and posts; the answer to each one stands",
+    ),
+)
+OTHER_FACTS = Kind(
+    "other_facts",
+    Text(
+        vi="bộ số liệu của '{scenario}' khác của '{first}' (cùng cán bộ và chức danh), nhưng vẫn được xếp hạng chung",
+        en="the case of '{scenario}' differs from that of '{first}' (the cadres and posts are the same); "
+        "they are ranked all the same",
+    ),
+    Text(
+        vi="kiểm tra xem chênh lệch giữa các phương án có phải do số liệu khác nhau không",
+        en="see whether it is the facts that make the plans differ",
+    ),
+)
+WHAT = {"cadres": Text(vi="cán bộ", en="cadres"), "posts": Text(vi="chức danh", en="posts")}
+MORE = Text(vi="và {count} mã khác", en="and {count} more")
+
+
+def names_of(scenarios: Sequence[Scenario]) -> tuple[str, ...]:
+    """Return a name for each scenario: its title, with the file where several bear the same title.
+
+    Where the files have one name, too, it is led by as many folders as tell them apart; a file given twice is numbered.
+    """
+    shared = Counter(scenario.title for scenario in scenarios)
+    names = []
+    for row, scenario in enumerate(scenarios):
+        alike = [other for other in scenarios if other.title == scenario.title]
+        file = "" if shared[scenario.title] == 1 else f" ({_file(scenario, alike)})"
+        again = sum(one.title == scenario.title and _parts(one) == _parts(scenario) for one in scenarios[:row])
+        names.append(f"{scenario.title}{file}" + (f" {again + 1}" if again else ""))
+    return tuple(names)
+
+
+def _parts(scenario: Scenario) -> tuple[str, ...]:
+    return scenario.path.resolve().parts
+
+
+def _file(scenario: Scenario, alike: Sequence[Scenario]) -> str:
+    """Return the end of a scenario's path that no other path among some has."""
+    mine = _parts(scenario)
+    others = {_parts(other) for other in alike} - {mine}
+    for length in range(1, len(mine) + 1):
+        if all(other[-length:] != mine[-length:] for other in others):
+            return "/".join(mine[-length:])
+    return scenario.path.name
+
+
+def comparable(scenarios: Sequence[Scenario]) -> bool:
+    """Return whether all scenarios are over the same cadres and posts."""
+    return not any(_only_in_one(scenarios[0], other) for other in scenarios[1:])
+
+
+def comparison_notes(scenarios: Sequence[Scenario]) -> Iterator[Fault]:
+    """Yield why scenarios are not ranked against each other, or in whose facts they differ."""
+    names = names_of(scenarios)
+    ranked = comparable(scenarios)
+    for scenario, name in zip(scenarios[1:], names[1:], strict=True):
+        cell, facts = Cell(scenario.path.name, column="case"), {"scenario": name, "first": names[0]}
+        apart = _only_in_one(scenarios[0], scenario)
+        if apart:
+            what = tuple(WHAT[table] for table in apart)
+            ids = [one for found in apart.values() for one in found]
+            more = (MORE.about(count=len(ids) - FEW),) if len(ids) > FEW else ()
+            yield Fault(cell, NOT_RANKED, facts={**facts, "what": what, "ids": (*ids[:FEW], *more)})
+        elif ranked and scenario.case.digest != scenarios[0].case.digest:
+            yield Fault(cell, OTHER_FACTS, facts=facts)
+
+
+def _only_in_one(one: Scenario, other: Scenario) -> dict[str, list[str]]:
+    """Return the ids of cadres and of posts that only one of two cases has, by table."""
+    mine, theirs = one.setting.world, other.setting.world
+    apart = {
+        "cadres": sorted({*mine.cadre} ^ {*theirs.cadre}),
+        "posts": sorted({*mine.post} ^ {*theirs.post}),
+    }
+    return {table: ids for table, ids in apart.items() if ids}

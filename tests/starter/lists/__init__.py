@@ -1,0 +1,1 @@
+"""Tests of cases made from a list."""
