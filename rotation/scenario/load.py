@@ -39,6 +39,7 @@ from rotation.scenario.file import (
     edited,
     without,
 )
+from rotation.scenario.made_names import refuse_names_in_ids
 from rotation.scenario.oddities import oddities_under
 from rotation.scenario.references import Meanings, edits_in_ids, in_ids, with_every_twin
 from rotation.scenario.scorecard import scorecard_of
@@ -226,6 +227,7 @@ def _scenario(path: Path, source: Source, edits: Edits, anonymous: bool) -> Scen
 
 def nameless_scenario(scenario: Scenario) -> Scenario:
     """Return a scenario in which nobody is named and no reason is given."""
+    refuse_names_in_ids(scenario.case)
     setting, names = scenario.setting, Names(scenario.case.world.cadres)
     settings = tuple(without_reasons(names.taken_out(one)) for one in scenario.edits.settings)
     if settings != scenario.edits.settings:

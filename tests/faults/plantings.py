@@ -165,6 +165,11 @@ OWN: Mapping[str, Planting] = {
     "former_names": Planting(
         put_cell("case/units.csv", 2, "predecessors", "Xã Tân Lập"), IN_CASE, "units.csv:1 predecessors", warns=True
     ),
+    "names_in_ids": Planting(
+        several(drop("case/kin.csv"), put_cell("case/cadres.csv", 3, "id", "")),
+        "plan s.toml --anonymous",
+        "cadres.csv:1 id",
+    ),
     "ids_made": Planting(put_cell("case/cadres.csv", 3, "id", ""), IN_CASE, "cadres.csv:1 id", warns=True),
     "near_predecessor": Planting(
         put_cell("case/units.csv", 2, "predecessors", "Binh Minh"), IN_CASE, "units.csv:2 predecessors", warns=True

@@ -145,6 +145,7 @@ WAYS: Mapping[str, list[Way]] = {
     "merged_across": ways(saved_again),
     "merged_down": ways(saved_again),
     "merged_id": ways(saved_again),
+    "names_in_ids": cell("cadres 3 id", "C2"),
     "near_predecessor": cell("units 2 predecessors", "B", "Bình Minh"),
     "no_plan_number": ways(DRAWN_UP),
     "no_scenario": ways(DRAWN_UP),
