@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 from rotation.facts.addresses import name_key, part_of
@@ -111,10 +111,14 @@ class Posts:
         """The posts whose unit is known."""
         self._units = units
         self._ids = Ids(self.by_id)
+        self._found: dict[str, tuple[str, ...]] = {}
 
     def find(self, words: str) -> tuple[str, ...]:
         """Return the ids of the posts that words may mean: by id, else by title, else by role."""
-        return self._ids.find(words) or self._titled_so(words) or _with_id(words, self._ids, self._titled_so)
+        if words not in self._found:
+            named = self._ids.find(words) or self._titled_so(words)
+            self._found[words] = named or _with_id(words, self._ids, self._titled_so)
+        return self._found[words]
 
     def _titled_so(self, words: str) -> tuple[str, ...]:
         key = _title_key(words)
@@ -174,15 +178,15 @@ class Posts:
             title = post_title(post, unit).in_lang(lang)
             yield _title_key(title)
             if post.title:
-                yield from (_title_key(f"{title} {name}") for name in unit_forms(unit))
+                yield from (_in_unit(title, name) for name in unit_forms(unit))
 
     def _role_forms(self, post: Post) -> Iterator[str]:
         """Yield the roles of a post, alone and with its unit, as they are shown and as they once were."""
         unit = self._units[post.unit]
         for roles in (roles_text(post, unit), full_roles_text(post)):
             for name in unit_forms(unit):
-                yield _title_key(f"{roles.vi} {name}")
-                yield _title_key(f"{roles.en} of {name}")
+                yield _in_unit(roles.vi, name)
+                yield _in_unit(f"{roles.en} of", name)
             yield from (_title_key(roles.in_lang(lang)) for lang in LANGUAGES)
 
     def are_twins(self, ids: Iterable[str]) -> bool:
@@ -279,9 +283,15 @@ def is_born(born: FuzzyDate, words: str) -> bool:
     return bool(given) and given == [part for part in (born.year, born.month, born.day) if part][: len(given)]
 
 
+@lru_cache(maxsize=65_536)
 def _title_key(words: str) -> str:
     """Return a title in the form it is compared in; brackets within it do not count."""
     return name_key(words.translate(_BRACKETS))
+
+
+def _in_unit(title: str, unit: str) -> str:
+    """Return a title with a unit behind it in the form it is compared in, each part's form being made once."""
+    return f"{_title_key(title)} {_title_key(unit)}".strip()
 
 
 def _with_id(words: str, ids: Ids, named: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
@@ -295,6 +305,7 @@ def _called(name: str, id_: str) -> str:
     return id_ if name in {"", id_} else f"{name} ({id_})"
 
 
+@lru_cache(maxsize=65_536)
 def unit_forms(unit: Unit) -> frozenset[str]:
     """Return the ways to write a unit behind a title: its name, with and without its word."""
     part = part_of(name_key(unit.name))

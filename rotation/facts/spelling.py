@@ -17,6 +17,7 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _TONE_EARLY = re.compile(f"([oO])([{_TONES}])([aeAE])|([uU])([{_TONES}])([yY])")
 
 
+@lru_cache(maxsize=65_536)
 def tidy(text: str) -> str:
     """Normalise a text: composed (NFC), stripped, single spaces, nothing of zero width."""
     if not (text.isascii() and text.isprintable()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pydantic_core import PydanticCustomError
 
@@ -65,7 +66,11 @@ def _date(value: CellValue, first_short: int) -> FuzzyDate:
     """Return a date; years of two digits from a first one on are of the last century, the others of this one."""
     if isinstance(value, date):
         return FuzzyDate(value.year, value.month, value.day)
-    words = without_decimals(text(value))
+    return _date_in_words(without_decimals(text(value)), first_short)
+
+
+@lru_cache(maxsize=16_384)
+def _date_in_words(words: str, first_short: int) -> FuzzyDate:
     form = next((found for form in _FORMS if (found := form.fullmatch(words))), None)
     if form is None:
         raise _no_day(words)
