@@ -26,12 +26,12 @@ SEATS = ("A-BT secretary", "A-CT chair", "B-BT secretary", "B-CT chair", "N-TP h
 
 def small(**changed: Rows) -> dict[str, Rows]:
     """Return the tables of the case, some of them given whole."""
-    units = [
+    units: Rows = [
         ["A", "Giao Yến", "commune", "Giao Thủy", 20.25, 106.41],
         ["B", "Giao Hải", "commune", "Giao Thủy", 20.20, 106.50],
         ["N", "Phòng Nội vụ", "department", "Giao Thủy", None, None],
     ]
-    posts = [[seat.split()[0], seat[0], seat.split()[1]] for seat in SEATS]
+    posts: Rows = [[seat.split()[0], seat[0], seat.split()[1]] for seat in SEATS]
     return {
         "units": [["id", "name", "kind", "group", "lat", "lon"], *units],
         "posts": [["id", "unit", "role"], *posts],

@@ -15,12 +15,12 @@ TOLD = frozenset({"near_predecessor", "ambiguous_reference"})
 
 def merged_unit(predecessors: str) -> dict[str, Rows]:
     """Return a case of a unit that two others went into, and a cadre from each of them."""
-    units = [
+    units: Rows = [
         ["NEW", "Giao Minh", "commune", "NB", predecessors],
         ["O1", "Giao Thiện", "commune", "GT", None],
         ["O2", "Giao Hương", "commune", "GT", None],
     ]
-    people = [["C1", "An", "male", "02/03/1980", "Giao Thiện"], ["C2", "Ba", "male", "02/03/1981", "Giao Hương"]]
+    people: Rows = [["C1", "An", "male", "02/03/1980", "Giao Thiện"], ["C2", "Ba", "male", "02/03/1981", "Giao Hương"]]
     return {
         "units": [["id", "name", "kind", "group", "predecessors"], *units],
         "posts": [["id", "unit", "role"], ["N-BT", "NEW", "secretary"]],

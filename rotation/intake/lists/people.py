@@ -40,7 +40,6 @@ from rotation.intake.sheets.sheet import BrokenCell, Cells, CellValue, Sheet, co
 from rotation.intake.tables.edges import SHORTEST_NUMBERING, rows_of
 from rotation.intake.tables.footers import Rows, sign
 from rotation.intake.tables.headers import Header
-from rotation.intake.tables.merged import Shown, with_merged
 from rotation.intake.tables.split_columns import split_name
 from rotation.language import Text
 
@@ -130,7 +129,6 @@ def read_people(path: Path, sheet: str | None = None) -> PeopleList:
     labels = {column: header.heads[place].label for place, column in columns.items()}
     last = chosen.rows[header.end - 1][0]
     people = PeopleList(Cell(chosen.file, chosen.sheet), last, labels, remarks=remarks)
-    chosen = with_merged(header, chosen)
     body, _ = rows_of(PEOPLE, header, chosen)
     body = _joined(people, header, chosen, body)
     rows = _Rows(people, columns, ordinal_place(header))
@@ -143,16 +141,7 @@ def read_people(path: Path, sheet: str | None = None) -> PeopleList:
                 people.remarks.append(Remark(number, people.label("name"), shown, None, BELOW_LIST))
             people.left_out.append((number, COLUMN_NUMBERS if _is_numbering(cells) else BELOW_LIST))
     people.left_out.sort(key=lambda one: one[0])
-    _tell_of_layout(people, header, chosen, columns)
     return people
-
-
-def _tell_of_layout(people: PeopleList, header: Header, sheet: Sheet, columns: Mapping[int, str]) -> None:
-    """Remark on merged cells, hidden rows and hidden columns that were read."""
-    read = {place: PEOPLE.column(column) for place, column in columns.items()}
-    for told in Shown(header, sheet, read, [person.row for person in people.people]).warnings():
-        label = told.cell.column or people.label("name")
-        people.remarks.append(Remark(told.cell.row, label, None, None, told.kind.problem.about(**told.facts)))
 
 
 def _joined(people: PeopleList, header: Header, sheet: Sheet, body: Rows) -> Rows:
