@@ -89,7 +89,7 @@ class Shown:
         yield from (fault for fault in self._down() if fault.kind is MERGED_ID)
 
     def warnings(self) -> Iterator[Fault]:
-        """Yield what was read of merged cells, a column at a time, and the hidden rows and columns that were read."""
+        """Yield what was read of merged cells, a column at a time, and of hidden rows and columns."""
         yield from (fault for fault in self._down() if fault.kind is not MERGED_ID)
         across = [
             span
