@@ -11,7 +11,7 @@ import pytest
 
 from tests.cases.small import Rows, best, notes, scenario, small, workbook
 from tests.cli.calls import call_json
-from tests.intake.build import edit_zip
+from tests.intake.build import edit_zip, ods_by_hand, ods_row
 
 PER_GROUP = "[moves.per_group]\ntotal = { max = 2 }\n[weights]\npanel = 1\n"
 SWAPS: Rows = [
@@ -252,4 +252,25 @@ def test_hidden_columns_that_hold_something_are_told(tmp_path: Path, columns: by
         "xl/worksheets/sheet3.xml",
         lambda part: part.replace(b"<sheetData>", b"<cols>" + columns + b"</cols><sheetData>"),
     )
+    assert notes(path) == ([("hidden_columns", "cadres", 1, first)] if first else [])
+
+
+HIDDEN = '<table:table-column table:visibility="collapse"/>'
+
+
+@pytest.mark.parametrize(
+    ("columns", "first"),
+    [
+        (f'<table:table-column table:number-columns-repeated="3"/>{HIDDEN}', "born"),
+        (f"<table:table-column/>{HIDDEN}<table:table-column/>", "name"),
+        ('<table:table-column table:number-columns-repeated="3" table:visibility="collapse"/>', "id"),
+        (f"<table:table-column-group><table:table-column/></table:table-column-group>{HIDDEN}", "name"),
+        (f'<table:table-column table:number-columns-repeated="4"/>{HIDDEN}', None),
+        ('<table:table-column table:visibility="visible" table:number-columns-repeated="7"/>', None),
+        (f'<table:table-column table:number-columns-repeated="7"/>{HIDDEN}', None),
+    ],
+)
+def test_hidden_columns_of_ods_are_told(tmp_path: Path, columns: str, first: str | None) -> None:
+    sheets = {name: "".join(ods_row(*row) for row in rows) for name, rows in small().items()}
+    path = ods_by_hand(tmp_path / "case.ods", {**sheets, "cadres": columns + sheets["cadres"]})
     assert notes(path) == ([("hidden_columns", "cadres", 1, first)] if first else [])
