@@ -10,6 +10,7 @@ import click
 
 from rotation.cli.options import DAY, SPEAKING, new_folder
 from rotation.cli.output import Output, bilingual_in
+from rotation.cli.paths import ExistingPath
 from rotation.cli.speech import bilingual, command, option
 from rotation.files.writing import refuse_file
 from rotation.language import Text
@@ -44,7 +45,7 @@ def next_month(today: date) -> date:
 @option(
     "--from",
     "people",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=ExistingPath(dir_okay=False),
     metavar="LIST",
     help=Text(
         vi="Danh sách trích ngang (xlsx, xls, ods, csv), mỗi người một dòng: tạo case.xlsx từ đó.",

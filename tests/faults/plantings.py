@@ -98,6 +98,11 @@ def hide_row(book: Any) -> None:
     book["cadres"].row_dimensions[3].hidden = True
 
 
+def hide_column(book: Any) -> None:
+    """Hide a column."""
+    book["cadres"].column_dimensions["D"].hidden = True
+
+
 def as_binary(folder: Path) -> None:
     """Write what has the parts of a binary workbook."""
     with ZipFile(folder / "case.xlsx", "w") as archive:
@@ -294,6 +299,7 @@ OWN: Mapping[str, Planting] = {
         warns=True,
     ),
     "binary_workbook": Planting(as_binary, AS_WORKBOOK, "case.xlsx"),
+    "hidden_columns": Planting(workbook(hide_column), AS_WORKBOOK, "case.xlsx[cadres]:1 born", warns=True),
     "hidden_rows": Planting(workbook(hide_row), AS_WORKBOOK, "case.xlsx[cadres]:3", warns=True),
     "merged_across": Planting(
         workbook(lambda book: book["cadres"].merge_cells("E2:F2")),

@@ -132,6 +132,7 @@ WAYS: Mapping[str, list[Way]] = {
     "former_names": cell("units 2 predecessors", "B", "Bình Minh"),
     "group_other_word": cell("units 3 group", "Huyện G"),
     "group_read": cell("units 3 group", "G"),
+    "hidden_columns": ways(saved_again),
     "hidden_rows": ways(saved_again),
     "holder_displaced": ways(put("draft.csv", "cadre,post\nC2,A-BT\nC1,A-CT\n")),
     "idle_scorecard": ways(put("case/scorecard.csv", "criterion,weight\nfit,1\n"), drop("case/scorecard.csv")),

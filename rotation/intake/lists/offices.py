@@ -77,6 +77,8 @@ def office(core: str, unit: UnitName | None, exact: Role | None) -> Office:
     if _MEMBERSHIP.fullmatch(core):
         return Office((), MEMBERSHIP)
     own = unit is not None and unit.grassroots is False
+    if exact in {Role.HEAD, Role.DEPUTY_HEAD} and unit is not None and unit.grassroots:
+        return Office((exact,), BELOW)
     if exact is not None:
         return _own_organ(exact, unit) if own else Office((exact,), None)
     plain = " ".join(_ACTING.sub(" ", core).split())

@@ -34,6 +34,8 @@ MANY = 2
 UNIT_CLASSES = ("I", "II", "III")
 
 _NUMBER = re.compile(r"[+-]?([0-9]+([.,][0-9]*)?|[.,][0-9]+)([eE][+-]?[0-9]+)?")
+_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}([.,][0-9]{3})+")
+"""A whole number as it is written with a mark for thousands: 1.000 is not 1."""
 
 
 def place(value: CellValue) -> str:
@@ -75,7 +77,7 @@ def whole(lo: int, hi: int | None = None) -> Callable[[CellValue], int]:
 
     def parse(value: CellValue) -> int:
         found = _number(value)
-        if not found.is_integer():
+        if not found.is_integer() or (isinstance(value, str) and _THOUSANDS.fullmatch(tidy(value))):
             raise misfit(NOT_WHOLE, value=text(value))
         return int(_within(found, value, lo, hi))
 

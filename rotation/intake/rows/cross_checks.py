@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, singledispatchmethod
+from functools import cached_property, partial, singledispatchmethod
 
 from rotation.errors import Kind
 from rotation.facts.domain import Relation, UnitKind
@@ -11,6 +11,7 @@ from rotation.facts.spelling import word_key
 from rotation.facts.vocabulary import CADRES, POSTS, UNITS
 from rotation.files.faults import ALIKE, hint
 from rotation.intake.rows.models import CadreRow, DistanceRow, KinRow, MeasureRow, PostRow, Row, ScoreRow, UnitRow
+from rotation.intake.rows.names_within import units_within
 from rotation.intake.rows.nearest import Nearest
 from rotation.intake.rows.note import Note
 from rotation.intake.rows.place_notes import NEAR_SHARE, PlaceNotes, bare
@@ -89,14 +90,17 @@ class CrossCheck:
             yield from self._former(row, former)
 
     def _former(self, row: UnitRow, former: str) -> Iterator[Note]:
-        """Yield a note when a predecessor may be several units, or is nearly one that it is not."""
+        """Yield a note when a predecessor may be several units, is nearly one that it is not, or has some within it."""
         meant = self.references.find(UNITS.id, former)
         if len(meant) > 1:
             yield self._several("predecessors", UNITS.id, former, meant)
         elif not meant:
             near = self._near_unit.get(word_key(bare(former))) or self._near_names.to(word_key(bare(former)))
             shown = hint(near) if near else self._near_id(former, UNITS.id, ids_only=True)
-            if shown.en:
+            within = units_within(former, partial(self.references.find, UNITS.id)) if not shown.en else ()
+            if within:
+                shown = hint("; ".join(self.references.called(UNITS.id, within)))
+            if shown.en and within != (row.id,):
                 yield Note("predecessors", NEAR_PREDECESSOR, {"value": former, "near": shown}, warning=True)
 
     @cached_property

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from rotation.facts.addresses import parts_of
+from rotation.facts.addresses import Part, name_key, part_of, parts_of
 from rotation.facts.gazetteer import Gazetteer, Reading
 from rotation.facts.spelling import word_key
 from rotation.files.faults import hint
+from rotation.intake.rows.names_within import units_within
 from rotation.intake.rows.nearest import Nearest
 from rotation.intake.rows.note import Note
 from rotation.intake.rows.place_faults import DOUBTS, NEAR_PLACE, PLACE_READ
@@ -45,7 +46,7 @@ class PlaceNotes:
         if reading.units:
             yield from self._understood(column, place, reading)
         elif not reading.doubts:
-            near = list(self._near(column, place))
+            near = list(self._near(column, place)) or list(self._within(column, place))
             yield from near
             if not near:
                 self.elsewhere[place] += 1
@@ -77,6 +78,22 @@ class PlaceNotes:
         near = next(filter(None, map(self._near_name, self._candidates(place))), None)
         if near:
             yield Note(column, NEAR_PLACE, {"value": place, "near": hint(near)}, warning=True)
+
+    def _within(self, column: str, place: str) -> Iterator[Note]:
+        """Yield the mention of a place that has the name of a unit within it, such as ``Sinh tại Giao Yến``."""
+        parts = [part for part in parts_of(place) if not self._is_elsewhere(part)]
+        units = dict.fromkeys(unit for part in parts for unit in units_within(part.key, self._named_so))
+        if units:
+            yield Note(column, NEAR_PLACE, {"value": place, "near": hint("; ".join(self._called(units)))}, warning=True)
+
+    def _is_elsewhere(self, part: Part) -> bool:
+        """Return whether a part is a district, a province or a hamlet, which may be named as a unit is."""
+        return self._gazetteer.is_area(part) or (part.is_hamlet and not any(map(str.isdigit, part.key)))
+
+    def _named_so(self, words: str) -> frozenset[str]:
+        """Return the units that several words name; one word is too little to tell."""
+        several = " " in words
+        return self._gazetteer.named_or_former(part_of(name_key(words))) if several else frozenset()
 
     def _candidates(self, place: str) -> Iterator[str]:
         """Yield the words of a place that may be a slip of a unit's name; known areas and hamlets are none."""

@@ -80,6 +80,14 @@ HIDDEN_ROWS = Kind(
         en="clear the filter and unhide the rows to look at them; if they should not be read, delete them",
     ),
 )
+HIDDEN_COLUMNS = Kind(
+    "hidden_columns",
+    Text(vi="các cột bị ẩn vẫn được đọc: {columns}", en="hidden columns are read: {columns}"),
+    Text(
+        vi="cho hiện các cột để xem; nếu không dùng thì xóa",
+        en="unhide the columns to look at them; if they should not be read, delete them",
+    ),
+)
 MERGED_DOWN = Kind(
     "merged_down",
     Text(

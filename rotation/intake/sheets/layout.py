@@ -1,4 +1,4 @@
-"""Find merged cells and hidden rows in a workbook's XML, and carry them past calamine in one more row."""
+"""Find merged cells, hidden rows and hidden columns in a workbook's XML; carry them past calamine in one more row."""
 
 from __future__ import annotations
 
@@ -10,17 +10,21 @@ from typing import NamedTuple
 from rotation.intake.sheets.sheet import Cells, Span
 
 LAYOUT = "\ufdd2"
-"""Marks the row that is added after the last one of a sheet; its text lists hidden rows and merged cells."""
+"""Marks the row added after the last one of a sheet; its text lists hidden rows, merged cells, hidden columns."""
 
-_WRITTEN = re.compile(rf"{LAYOUT}(\d+-\d+,?)*;(\d+-\d+-\d+-\d+,?)*")
+_WRITTEN = re.compile(rf"{LAYOUT}(\d+-\d+,?)*;(\d+-\d+-\d+-\d+,?)*;(\d+-\d+,?)*")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\sref="([A-Za-z]+)(\d+):([A-Za-z]+)(\d+)"')
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
 _NUMBER = re.compile(rb'\sr="(\d+)"')
-_HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
+_COLUMN = re.compile(rb"<(?:\w+:)?col\b[^>]*>")
+_FIRST, _LAST = re.compile(rb'\smin="(\d+)"'), re.compile(rb'\smax="(\d+)"')
+_HIDDEN = re.compile(rb'\s(?:hidden="(?:1|true)"|(?:ht|width)="0(?:\.0+)?")')
+"""A row or column that is not shown: hidden by hand or by a filter, or drawn together to nothing."""
 _END = re.compile(rb"</(?:\w+:)?sheetData>")
 
 _ODS_END = b"</table:table>"
-_ODS_ROW = re.compile(rb"<table:table-row\b[^>]*>")
+_ODS_ROW = re.compile(rb"<table:table-row\b(?!-)[^>]*>")
+_ODS_COLUMN = re.compile(rb"<table:table-column\b(?!-)[^>]*>")
 _ODS_REPEATED = re.compile(rb'\stable:number-(?:rows|columns)-repeated="(\d+)"')
 _ODS_HIDDEN = re.compile(rb'\stable:visibility="(?:collapse|filter)"')
 _ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b[^>]*>")
@@ -35,10 +39,13 @@ class Layout(NamedTuple):
     ----------
     hidden_rows : tuple of range
     merged : tuple of Span
+    hidden_columns : tuple of range
+        From 0.
     """
 
     hidden_rows: tuple[range, ...] = ()
     merged: tuple[Span, ...] = ()
+    hidden_columns: tuple[range, ...] = ()
 
 
 def marked_xlsx(content: bytes, layout: Layout) -> bytes:
@@ -57,7 +64,7 @@ def marked_xlsx(content: bytes, layout: Layout) -> bytes:
 def layout_of_xlsx(content: bytes) -> Layout:
     """Return the layout of one Excel sheet."""
     hidden: list[range] = []
-    if b' hidden="' in content:
+    if b' hidden="' in content or b' ht="0' in content:
         number = 0
         for row in _ROW.finditer(content):
             given = _NUMBER.search(row[0])
@@ -65,10 +72,25 @@ def layout_of_xlsx(content: bytes) -> Layout:
             if _HIDDEN.search(row[0]):
                 hidden.append(range(number, number + 1))
     merged = (
-        Span(int(top), _place(left), int(bottom), _place(right))
+        _span((int(top), _place(left)), (int(bottom), _place(right)))
         for left, top, right, bottom in _MERGED.findall(content)
     )
-    return Layout(tuple(hidden), tuple(span for span in merged if span.top < span.bottom or span.left < span.right))
+    told = tuple(span for span in merged if span.top < span.bottom or span.left < span.right)
+    return Layout(tuple(hidden), told, tuple(_columns_of_xlsx(content)))
+
+
+def _span(one: tuple[int, int], other: tuple[int, int]) -> Span:
+    """Return the merged cells between two corners, whichever is named first."""
+    (top, bottom), (left, right) = (sorted(pair) for pair in zip(one, other, strict=True))
+    return Span(top, left, bottom, right)
+
+
+def _columns_of_xlsx(content: bytes) -> Iterator[range]:
+    """Yield the hidden columns of an Excel sheet."""
+    for column in _COLUMN.finditer(content):
+        first, last = _FIRST.search(column[0]), _LAST.search(column[0])
+        if first and last and _HIDDEN.search(column[0]):
+            yield range(int(first[1]) - 1, int(last[1]))
 
 
 def marked_ods(content: bytes) -> bytes:
@@ -88,6 +110,7 @@ def _layout_of_ods(sheet: bytes) -> Layout:
     if b'table:visibility="' not in sheet and b"s-spanned=" not in sheet:
         return Layout()
     hidden, merged, number = list[range](), list[Span](), 1
+    columns = tuple(_columns_of_ods(sheet))
     rows = list(_ODS_ROW.finditer(sheet))
     for row, end in pairwise([*rows, None]):
         if row is None:
@@ -98,7 +121,18 @@ def _layout_of_ods(sheet: bytes) -> Layout:
             hidden.append(range(number, number + count))
         merged += _spans_of_ods(sheet[row.end() : end.start() if end else len(sheet)], number)
         number += count
-    return Layout(tuple(hidden), tuple(merged))
+    return Layout(tuple(hidden), tuple(merged), columns)
+
+
+def _columns_of_ods(sheet: bytes) -> Iterator[range]:
+    """Yield the hidden columns of an OpenDocument sheet."""
+    place = 0
+    for column in _ODS_COLUMN.finditer(sheet):
+        repeated = _ODS_REPEATED.search(column[0])
+        end = place + (int(repeated[1]) if repeated else 1)
+        if _ODS_HIDDEN.search(column[0]):
+            yield range(place, end)
+        place = end
 
 
 def _spans_of_ods(row: bytes, number: int) -> Iterator[Span]:
@@ -116,13 +150,16 @@ def _spans_of_ods(row: bytes, number: int) -> Iterator[Span]:
 
 def _written(layout: Layout) -> bytes:
     """Return a layout as a text, for `take_layout`."""
-    hidden = ",".join(f"{run.start}-{run.stop}" for run in _joined(layout.hidden_rows))
+    rows, columns = (
+        ",".join(f"{run.start}-{run.stop}" for run in _joined(runs))
+        for runs in (layout.hidden_rows, layout.hidden_columns)
+    )
     merged = ",".join("-".join(map(str, span)) for span in layout.merged)
-    return f"{LAYOUT}{hidden};{merged}".encode()
+    return f"{LAYOUT}{rows};{merged};{columns}".encode()
 
 
 def _joined(runs: Iterable[range]) -> Iterator[range]:
-    """Yield runs of rows, those that follow on one another as one."""
+    """Yield runs of rows or columns, those that follow on one another as one."""
     last: range | None = None
     for run in runs:
         if last is not None and last.stop == run.start:
@@ -147,11 +184,12 @@ def take_layout(rows: list[tuple[int, Cells]]) -> Layout:
     if not (isinstance(told, str) and _WRITTEN.fullmatch(told)):
         return Layout()
     rows.pop()
-    hidden, _, merged = told.removeprefix(LAYOUT).partition(";")
+    hidden, merged, columns = told.removeprefix(LAYOUT).split(";")
     spans = sorted((Span(*numbers) for numbers in _numbers(merged)), key=lambda span: (span.left, span.top))
     if any(one.left == other.left and other.top <= one.bottom for one, other in pairwise(spans)):
         raise ValueError("merged cells lie over one another")
-    return Layout(tuple(range(*numbers) for numbers in _numbers(hidden)), tuple(spans))
+    rows_hidden, columns_hidden = (tuple(range(*numbers) for numbers in _numbers(words)) for words in (hidden, columns))
+    return Layout(rows_hidden, tuple(spans), columns_hidden)
 
 
 def _numbers(words: str) -> Iterator[Sequence[int]]:

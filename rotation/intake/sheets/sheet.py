@@ -61,6 +61,8 @@ class Sheet:
     hidden_rows : sequence of range
         Rows that are hidden, by a filter or by hand.
     merged : sequence of Span
+    hidden_columns : sequence of range
+        Columns that are hidden, from 0.
     """
 
     file: str
@@ -70,6 +72,7 @@ class Sheet:
     hidden: bool = False
     hidden_rows: Sequence[range] = ()
     merged: Sequence[Span] = ()
+    hidden_columns: Sequence[range] = ()
 
 
 def text_cell(text: str) -> CellValue:

@@ -28,8 +28,11 @@ _NAMED_DELIMITER = re.compile("sep=.?")
 WORKBOOKS = {b"PK\3\4": WORKBOOK_AS_CSV, COMPOUND_FILE: OLD_WORKBOOK_AS_CSV}
 """First bytes of a workbook that is named as a csv file, with its fault."""
 
-BOM = "\ufeff"
-"""The mark that a codec takes off once; files put together, or saved by careless programs, have more of them."""
+_MARKS = re.compile("(?: *[\ufeff\u200b\u2060])+ *")
+"""The mark that a codec takes off once; files put together, or saved by careless programs, have more of them.
+
+Letters without a width do the same harm: after any of them a quotation mark would be taken for text.
+"""
 
 LONGEST_LINE = 4_000_000
 """Longest line in characters; a file without line breaks is no table."""
@@ -81,7 +84,8 @@ def _lines(content: bytes, codec: str, delimiter: str, cell: Cell) -> Iterator[s
             raise InputFaults([_long_row(cell)])
         if "\0" in line:
             raise DamagedText(ZERO_LETTER, number)
-        yield line.lstrip(BOM)
+        marks = _MARKS.match(line)
+        yield line[marks.end() :] if marks else line
 
 
 def _long_row(cell: Cell) -> Fault:

@@ -1,4 +1,4 @@
-"""Give merged cells their value in every row they cover, and say so; tell of hidden rows that are read."""
+"""Give merged cells their value in every row they cover, and say so; tell of hidden rows and columns."""
 
 from __future__ import annotations
 
@@ -9,8 +9,14 @@ from operator import itemgetter
 
 from rotation.errors import Cell, Fault, Kind
 from rotation.facts.vocabulary import Column
-from rotation.intake.sheets.file_faults import HIDDEN_ROWS, MERGED_ACROSS, MERGED_DOWN, MERGED_ID
-from rotation.intake.sheets.sheet import Cells, CellValue, Sheet, Span
+from rotation.intake.sheets.file_faults import (
+    HIDDEN_COLUMNS,
+    HIDDEN_ROWS,
+    MERGED_ACROSS,
+    MERGED_DOWN,
+    MERGED_ID,
+)
+from rotation.intake.sheets.sheet import Cells, CellValue, Sheet, Span, column_letters
 from rotation.intake.tables.edges import row_ranges
 from rotation.intake.tables.headers import Header
 
@@ -83,7 +89,7 @@ class Shown:
         yield from (fault for fault in self._down() if fault.kind is MERGED_ID)
 
     def warnings(self) -> Iterator[Fault]:
-        """Yield what was read of merged cells, a column at a time, and the hidden rows that were read."""
+        """Yield what was read of merged cells, a column at a time, and of hidden rows and columns."""
         yield from (fault for fault in self._down() if fault.kind is not MERGED_ID)
         across = [
             span
@@ -96,6 +102,7 @@ class Shown:
         if hidden:
             here = Cell(self._sheet.file, self._sheet.sheet, hidden[0], place=min(self._header.heads))
             yield Fault(here, HIDDEN_ROWS, facts={"rows": row_ranges(hidden)})
+        yield from self._hidden_columns()
 
     def _down(self) -> Iterator[Fault]:
         """Yield what is said of each column with cells merged over several rows."""
@@ -124,3 +131,18 @@ class Shown:
             place = bisect_right(starts, number) - 1
             if place >= 0 and number in runs[place]:
                 yield number
+
+    def _hidden_columns(self) -> Iterator[Fault]:
+        """Yield a warning for hidden columns that are read and hold anything."""
+        runs = self._sheet.hidden_columns
+        places = [place for place in sorted(self._columns) if any(place in run for run in runs)]
+        if places:
+            read = set(self._numbers)
+            rows = [cells for number, cells in self._sheet.rows if number in read]
+            places = [place for place in places if any(place in cells for cells in rows)]
+        if places:
+            row, first = self._sheet.rows[self._header.end - 1][0], places[0]
+            label = self._header.heads[first].label
+            here = Cell(self._sheet.file, self._sheet.sheet, row, label, self._columns[first].id, first)
+            named = tuple(f"{column_letters(place)} {self._header.heads[place].label}" for place in places)
+            yield Fault(here, HIDDEN_COLUMNS, facts={"columns": named})
