@@ -150,10 +150,9 @@ def _parsed(filled: FilledTable, board: BoardWords, findings: Findings) -> Itera
     left = findings.most - len(findings.faults)
     for number, cells in filled.rows.items():
         row, faults = _row(filled, number, cells, board.read(cells))
-        findings.warnings += [
-            Fault(filled.cell(number, note.column), note.kind, _text(cells, note.column), note.facts)
-            for note in board.notes
-        ]
+        for note in board.notes:
+            found = Fault(filled.cell(number, note.column), note.kind, _text(cells, note.column), note.facts)
+            (findings.warnings if note.warning else faults).append(found)
         yield ParsedRow(number, cells, row, faults)
         left -= len(faults)
         if left <= 0:
