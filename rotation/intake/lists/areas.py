@@ -49,7 +49,7 @@ def units_apart(units: Mapping[int, UnitName], groups: Mapping[int, str]) -> Uni
     shown = {row: area for row, unit in units.items() if (area := unit.district or groups.get(row))}
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for row, area in shown.items():
-        found[units[row].key].setdefault(_area_key(area), area)
+        found[units[row].key].setdefault(area_key(area), area)
     several = {key: areas for key, areas in found.items() if len(areas) > 1}
     of = dict(units)
     areas: dict[int, tuple[str, ...]] = {}
@@ -59,14 +59,13 @@ def units_apart(units: Mapping[int, UnitName], groups: Mapping[int, str]) -> Uni
             continue
         names = tuple(several[unit.key].values())
         if row in shown:
-            of[row] = replace(unit, key=f"{unit.key}, {_area_key(shown[row])}")
+            of[row] = replace(unit, key=f"{unit.key}, {area_key(shown[row])}")
             areas[row] = names
         else:
             unclear[row] = names
     return UnitsApart(of, areas, unclear)
 
 
-def _area_key(area: str) -> str:
+def area_key(area: str) -> str:
     """Return the name of a district or group, without its word, as it is compared."""
-    part = part_of(name_key(area))
-    return part.name
+    return part_of(name_key(area)).name

@@ -28,9 +28,7 @@ NOT_UNDERSTOOD = Text(
     vi="không hiểu dòng này: không có họ tên hay chức vụ; bổ sung vào danh sách hoặc thêm tay",
     en="this row is not understood: no name and no position; mend the list or add it by hand",
 )
-GROUP_CARRIED = Text(
-    vi="ô Huyện để trống: lấy theo dòng trên", en="the district is blank: taken from the row above"
-)
+GROUP_CARRIED = Text(vi="ô Huyện để trống: lấy theo dòng trên", en="the district is blank: taken from the row above")
 CARRIED_DOWN = Text(vi="ô Đơn vị để trống: lấy theo dòng trên", en="the unit is blank: taken from the row above")
 NO_UNIT = Text(
     vi="không rõ đơn vị; hãy ghi mã đơn vị vào bảng Chức danh", en="no unit is named; write its id into the table posts"

@@ -97,7 +97,8 @@ class _Reader:
         plain = _ADDRESS.sub("", written_name, count=1) if _ADDRESS.match(written_name) else written_name
         if plain != written_name:
             self._tell("name", plain, TITLE_OF_ADDRESS)
-        if is_ditto(plain) or _ODD_NAME.search(plain):
+        lines = cell_text(self._person.cells["name"]).strip().splitlines()
+        if is_ditto(plain) or len(lines) > 1 or _ODD_NAME.search(plain):
             self._tell("name", None, ODD_NAME)
         return Made(plain, Source.LIST if plain == written_name else Source.GUESS)
 

@@ -67,6 +67,17 @@ PLACE_OTHER_DISTRICT = Kind(
     ),
     WRITE_THE_UNIT,
 )
+PLACE_NAME_WITHIN = Kind(
+    "place_name_within",
+    Text(
+        vi="'{value}' được hiểu là nơi ngoài danh sách đơn vị, dù trong đó có tên {units}",
+        en="'{value}' is taken as a place outside the case, although the name of {units} stands in it",
+    ),
+    Text(
+        vi="nếu là đơn vị đó thì ngăn cách các phần của địa chỉ bằng dấu phẩy, hoặc ghi tên, mã đơn vị",
+        en="if that unit is meant, separate the parts of the address with commas, or write its name or id",
+    ),
+)
 NEAR_PLACE = Kind(
     "near_place",
     Text(vi="'{value}' được hiểu là nơi ngoài danh sách đơn vị", en="'{value}' is taken as a place outside the case"),
@@ -84,6 +95,17 @@ PLACES_ELSEWHERE = Kind(
     Text(
         vi="nếu nơi nào nay thuộc đơn vị trong danh sách, ghi tên hoặc mã đơn vị, hoặc ghi vào cột Đơn vị cũ",
         en="where one belongs to a unit of the case, write that unit, or fill in predecessors",
+    ),
+)
+WORKPLACES_ELSEWHERE = Kind(
+    "workplaces_elsewhere",
+    Text(
+        vi="{count} nơi công tác cũ giống mã hoặc có tên đơn vị, nhưng không phải đơn vị hay chức danh nào: {places}",
+        en="{count} former workplaces look like a code or hold a unit's name, yet are no unit or post: {places}",
+    ),
+    Text(
+        vi="nếu nơi nào là đơn vị, chức danh trong danh sách thì ghi tên hoặc mã",
+        en="where a unit or post of the case is meant, write its name or id",
     ),
 )
 FORMER_NAMES = Kind(
@@ -112,5 +134,6 @@ DOUBTS: Mapping[tuple[Doubt, bool], Kind] = {
     (Doubt.SEVERAL_UNITS, True): AMBIGUOUS_PLACE,
     (Doubt.OTHER_WORD, False): PLACE_OTHER_WORD,
     (Doubt.OTHER_DISTRICT, False): PLACE_OTHER_DISTRICT,
+    (Doubt.NAME_WITHIN, False): PLACE_NAME_WITHIN,
 }
 """What is said of each doubt, where the place was read as a unit of the case and where it was not."""
