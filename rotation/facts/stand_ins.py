@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rotation.facts.spelling import tidy
 
-MOST_WORDS = 4096
+MOST_WORDS = 65_536
 """Texts that are remembered."""
 
 _DITTO = re.compile(
@@ -26,6 +26,7 @@ _NOTHING = frozenset(
         "chưa xác định",
         "chưa cập nhật",
         "0",
+        "0.0",
         "n/a",
         "none",
         "nil",
@@ -57,3 +58,9 @@ def is_nothing(words: str) -> bool:
     """
     plain = tidy(words)
     return not is_ditto(plain) and (plain.casefold().rstrip(".") in _NOTHING or not any(map(str.isalnum, plain)))
+
+
+@lru_cache(maxsize=MOST_WORDS)
+def is_stand_in(words: str) -> bool:
+    """Return whether words refer to the row above, or say that there is nothing."""
+    return is_ditto(words) or is_nothing(words)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from rotation.facts.degrees import read_degrees
 from rotation.facts.domain import Education, Role, Unit
 from rotation.facts.spelling import word_key
-from rotation.facts.stand_ins import is_ditto, is_nothing
+from rotation.facts.stand_ins import is_ditto, is_stand_in
 from rotation.facts.title_words import roles_in_title
 from rotation.facts.vocabulary import CADRES, POSTS, UNITS
 from rotation.facts.words import find_word, shown
@@ -58,7 +58,7 @@ class BoardWords:
     def read(self, cells: RowCells) -> RowCells:
         """Return the cells of a row in the words of the lists, as far as they are clear."""
         self.notes = []
-        for column in self._texts:
+        for column in [one for one in self._texts if one in cells and is_stand_in(str(cells[one]))]:
             cells = self._without_stand_in(cells, column)
         for reader in self._readers:
             cells = reader(cells)
@@ -66,9 +66,8 @@ class BoardWords:
 
     def _without_stand_in(self, cells: RowCells, column: str) -> RowCells:
         """Return cells without one that refers to the row above or says that there is nothing; both are told."""
-        value = cells.get(column)
-        words = text(value) if isinstance(value, int | float) else _words(cells, column)
-        if not words or not (is_ditto(words) or is_nothing(words)) or self._references.unit(words):
+        words = text(cells[column])
+        if isinstance(cells[column], BrokenCell) or self._references.unit(words):
             return cells
         if column == NAME:
             self.notes.append(Note(column, AS_ABOVE if is_ditto(words) else NO_NAME, {"value": words}))
