@@ -46,10 +46,6 @@ _WORDED = re.compile(
     r"|(?P<letter>[pq])(?P<number>\d+)"
 )
 _HAMLET = re.compile(r"(?:thôn|xóm|tổ|ấp|bản|buôn|làng|khối|khu|phố|đội|số)(?![^\W\d_])")
-_WORD = re.compile(r"\w+")
-_BELOW_BEHIND = re.compile(
-    r"(?:^| )(?:thôn|xóm|ấp|bản|buôn|làng|khối|khu|phố|đội|tổ dân phố|tdp|kp|kdc|đường|ngõ|ngách|hẻm|ql|tl)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +87,6 @@ def parts_of(address: str) -> list[Part]:
     """
     pieces = (piece for line in _SEPARATOR.split(_FORMER.sub(" ", address)) for piece in _BEFORE_A_WORD.split(line))
     return [part_of(key) for key in map(name_key, pieces) if key]
-
-
-def words_of(address: str) -> list[str]:
-    """Return the words of an address as they are compared, without any marks."""
-    return _WORD.findall(name_key(address))
-
-
-def is_below_a_unit(words: str) -> bool:
-    """Return whether words end in the word for a hamlet or a street, so that its name follows.
-
-    Examples
-    --------
-    >>> is_below_a_unit("số 5 đường"), is_below_a_unit("xóm 5"), is_below_a_unit("quê quán xã")
-    (True, False, False)
-    """
-    return _BELOW_BEHIND.search(words) is not None
 
 
 @lru_cache(maxsize=65_536)

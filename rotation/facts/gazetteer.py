@@ -9,16 +9,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from rotation.facts.addresses import (
-    DISTRICT_WORDS,
-    PROVINCE_WORDS,
-    Part,
-    is_below_a_unit,
-    name_key,
-    part_of,
-    parts_of,
-    words_of,
-)
+from rotation.facts.addresses import DISTRICT_WORDS, PROVINCE_WORDS, Part, name_key, part_of, parts_of
 from rotation.facts.domain import GRASSROOTS, Unit
 
 Names = frozenset[tuple[str, str]]
@@ -33,7 +24,7 @@ class Doubt(StrEnum):
     SEVERAL_UNITS = "several_units"
     OTHER_WORD = "other_word"
     OTHER_DISTRICT = "other_district"
-    NAME_WITHIN = "name_within"
+    NEAR_NAME = "near_name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +52,6 @@ class Reading:
 
 
 NOWHERE = Reading()
-
-SHORTEST_WITHIN, LONGEST_WITHIN = 2, 8
-"""Fewest and most words of a name that is looked for among others: one word alone is part of many names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +126,6 @@ class Gazetteer:
         for unit in self._units.values():
             for former in unit.predecessors:
                 self._add_former(unit, former)
-        names = (*self._current, *self._former)
-        self._longest = min(max((len(name.split()) for name in names), default=0), LONGEST_WITHIN)
         self._areas(addresses)
 
     def _add_former(self, unit: Unit, former: str) -> None:
@@ -218,18 +204,7 @@ class Gazetteer:
         if barred:
             return Reading(doubts=(Doubt.OTHER_DISTRICT,), near=barred)
         other = tuple(sorted({unit for run in runs if run.part.kind for unit in self._bearing(run.part.name)}))
-        if other:
-            return Reading(doubts=(Doubt.OTHER_WORD,), near=other)
-        within = tuple(sorted(set(self._within(place))))
-        return Reading(doubts=(Doubt.NAME_WITHIN,), near=within) if within else NOWHERE
-
-    def _within(self, place: str) -> Iterator[str]:
-        """Yield the units whose name stands somewhere among the words of a place; a hamlet or street of it is none."""
-        words = words_of(place)
-        starts = [first for first in range(len(words)) if not is_below_a_unit(" ".join(words[:first]))]
-        for first in starts:
-            for last in range(first + SHORTEST_WITHIN, min(len(words), first + self._longest) + 1):
-                yield from self._bearing(" ".join(words[first:last]))
+        return Reading(doubts=(Doubt.OTHER_WORD,), near=other) if other else NOWHERE
 
     def _bearing(self, name: str) -> Iterator[str]:
         """Yield the units that bear a name, now or formerly, whatever the word before it."""

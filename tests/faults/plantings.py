@@ -196,9 +196,6 @@ OWN: Mapping[str, Planting] = {
         "cadres.csv:2 residence",
         warns=True,
     ),
-    "place_name_within": Planting(
-        put_cell("case/cadres.csv", 2, "residence", "An Hòa-Hải Hậu"), IN_CASE, "cadres.csv:2 residence", warns=True
-    ),
     "as_above": Planting(put_cell("case/cadres.csv", 2, "residence", "như trên"), IN_CASE, "cadres.csv:2 residence"),
     "nothing_written": Planting(
         put_cell("case/cadres.csv", 2, "residence", "chưa rõ"), IN_CASE, "cadres.csv:2 residence", warns=True

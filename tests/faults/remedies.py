@@ -156,7 +156,6 @@ WAYS: Mapping[str, list[Way]] = {
     "outside_kin": edits("case/kin.csv", ("C1,C2,cậu ruột\n", ""), ("cậu ruột", "sibling")),
     "person_twice": ways(DRAWN_UP),
     "place_also_district": cell("cadres 2 residence", "A", "xã An Hòa"),
-    "place_name_within": cell("cadres 2 residence", "An Hòa, Hải Hậu", "A"),
     "as_above": cell("cadres 2 residence", "A", "Hà Nội"),
     "nothing_written": cell("cadres 2 residence", "", "Thôn Rõ"),
     "no_name": cell("cadres 2 name", "Nguyễn Văn An"),

@@ -67,17 +67,6 @@ PLACE_OTHER_DISTRICT = Kind(
     ),
     WRITE_THE_UNIT,
 )
-PLACE_NAME_WITHIN = Kind(
-    "place_name_within",
-    Text(
-        vi="'{value}' được hiểu là nơi ngoài danh sách đơn vị, dù trong đó có tên {units}",
-        en="'{value}' is taken as a place outside the case, although the name of {units} stands in it",
-    ),
-    Text(
-        vi="nếu là đơn vị đó thì ngăn cách các phần của địa chỉ bằng dấu phẩy, hoặc ghi tên, mã đơn vị",
-        en="if that unit is meant, separate the parts of the address with commas, or write its name or id",
-    ),
-)
 NEAR_PLACE = Kind(
     "near_place",
     Text(vi="'{value}' được hiểu là nơi ngoài danh sách đơn vị", en="'{value}' is taken as a place outside the case"),
@@ -134,6 +123,5 @@ DOUBTS: Mapping[tuple[Doubt, bool], Kind] = {
     (Doubt.SEVERAL_UNITS, True): AMBIGUOUS_PLACE,
     (Doubt.OTHER_WORD, False): PLACE_OTHER_WORD,
     (Doubt.OTHER_DISTRICT, False): PLACE_OTHER_DISTRICT,
-    (Doubt.NAME_WITHIN, False): PLACE_NAME_WITHIN,
 }
 """What is said of each doubt, where the place was read as a unit of the case and where it was not."""

@@ -63,7 +63,7 @@ class PlaceNotes:
         if not reading.units:
             near = list(self._near("history", place))
             yield from near
-            if not near and (reading.doubts or _CODE.fullmatch(place)):
+            if not near and (_CODE.fullmatch(place) or units_within(place, self._named_so)):
                 self.workplaces[place] += 1
 
     def _understood(self, column: str, place: str, reading: Reading) -> Iterator[Note]:
