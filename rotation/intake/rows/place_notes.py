@@ -42,6 +42,7 @@ class PlaceNotes:
         self._noted: set[str] = set()
         self.elsewhere: Counter[str] = Counter()
         """How often each place was written that leads to no unit of the case and raises no doubt."""
+        self._workplaces: dict[str, bool] = {}
         self.workplaces: Counter[str] = Counter()
         """The same of former workplaces that look like a code of the case, or in which a unit's name stands."""
 
@@ -63,8 +64,14 @@ class PlaceNotes:
         if not reading.units:
             near = list(self._near("history", place))
             yield from near
-            if not near and (_CODE.fullmatch(place) or units_within(place, self._named_so)):
+            if not near and self._may_be_meant(place):
                 self.workplaces[place] += 1
+
+    def _may_be_meant(self, place: str) -> bool:
+        """Return whether a workplace that leads nowhere looks like a code, or has a unit's name within it."""
+        if place not in self._workplaces:
+            self._workplaces[place] = bool(_CODE.fullmatch(place) or units_within(place, self._named_so))
+        return self._workplaces[place]
 
     def _understood(self, column: str, place: str, reading: Reading) -> Iterator[Note]:
         """Yield how a spelling was read, once."""
