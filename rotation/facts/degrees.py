@@ -28,7 +28,8 @@ _HOW = re.compile(
 """How somebody studied, which is no field."""
 
 _UNFINISHED = re.compile(
-    r"(?:^|\W)(?:đang|chưa|sắp|không|dự kiến|học viên|năm thứ|nghiên cứu sinh|ncs|chuẩn bị|tương đương|sau đại học"
+    r"(?:^|\W)(?:đang|chưa|sắp|không|dự kiến|học viên|nợ bằng|dở dang|năm (?:thứ )?\d(?!\d)|năm thứ"
+    r"|nghiên cứu sinh|ncs|chuẩn bị|tương đương|sau đại học"
     r"|dang (?:theo )?hoc|chua (?:tot nghiep|hoc|xong|co|bao ve)|khong|du kien|hoc vien|nam thu)(?=\W|$)|\?|\.\.\.|…",
     re.IGNORECASE,
 )

@@ -296,6 +296,8 @@ PEOPLE = Table(
                 "Xã, thị trấn", "Xã/thị trấn", "Xã, phường", "Xã, phường, thị trấn",
             ),
         ),
+        Column("group", "Huyện", ("Cụm/Huyện", "Cụm", "Huyện, thị xã", "Huyện/thị xã", "Huyện/thành phố",
+                                  "Huyện, thành phố", "Huyện, thị xã, thành phố", "Tên huyện")),
         Column("male", "Nam", ("Ngày sinh Nam", "Năm sinh Nam", "Ngày tháng năm sinh Nam",
                                "Ngày, tháng, năm sinh Nam", "Giới tính Nam")),
         Column("female", "Nữ", ("Ngày sinh Nữ", "Năm sinh Nữ", "Ngày tháng năm sinh Nữ",

@@ -9,6 +9,7 @@ from rotation.facts.addresses import name_key
 from rotation.facts.domain import FuzzyDate
 from rotation.facts.places import place_key
 from rotation.facts.vocabulary import CADRES, POSTS, UNITS
+from rotation.intake.lists.areas import area_key
 from rotation.intake.lists.persons import MadeRow
 from rotation.intake.lists.unit_names import unit_name
 from rotation.intake.sheets.sheet import cell_text
@@ -19,13 +20,36 @@ Matches = dict[str, FormerRow]
 
 
 def same_units(rows: Sequence[MadeRow], former: FormerBook) -> Matches:
-    """Return the units that are in the case already, by name."""
-    known: dict[str, FormerRow] = {}
+    """Return the units that are in the case already, by name; of several by district or group."""
+    known: dict[str, list[FormerRow]] = defaultdict(list)
     for row in former.rows[UNITS.id]:
-        for name in (_now(row, "name"), former.before(UNITS.id, row, "name")):
-            known.setdefault(unit_name(name).key, row)
-    keys = {_id(row): unit_name(cell_text(row["name"].value)).key for row in rows}
-    return {id_: known[key] for id_, key in keys.items() if key in known}
+        for name in {unit_name(one).key for one in (_now(row, "name"), former.before(UNITS.id, row, "name"))}:
+            known[name].append(row)
+    found: Matches = {}
+    used: set[int] = set()
+    for made in sorted(rows, key=lambda one: not _areas_of_made(one)):
+        free = [one for one in known[unit_name(cell_text(made["name"].value)).key] if id(one) not in used]
+        areas = _areas_of_made(made)
+        same = [one for one in free if areas & _areas(one, former)]
+        unplaced = [one for one in free if not areas or not _areas(one, former)]
+        match = next(iter(same or (unplaced if len(unplaced) == 1 else ())), None)
+        if match is not None:
+            found[_id(made)] = match
+            used.add(id(match))
+    return found
+
+
+def _areas_of_made(made: MadeRow) -> set[str]:
+    """Return the district and group of a unit of the new list, as they are compared."""
+    return {area_key(cell_text(made[column].value)) for column in ("district", "group") if column in made}
+
+
+def _areas(row: FormerRow, former: FormerBook) -> set[str]:
+    """Return the districts and groups of a unit of the case, now and as they were made."""
+    written = (
+        words for column in ("district", "group") for words in (_now(row, column), former.before(UNITS.id, row, column))
+    )
+    return {area_key(words) for words in written if words}
 
 
 def same_people(rows: Sequence[MadeRow], former: FormerBook) -> Matches:

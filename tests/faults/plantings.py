@@ -196,6 +196,14 @@ OWN: Mapping[str, Planting] = {
         "cadres.csv:2 residence",
         warns=True,
     ),
+    "as_above": Planting(put_cell("case/cadres.csv", 2, "residence", "như trên"), IN_CASE, "cadres.csv:2 residence"),
+    "nothing_written": Planting(
+        put_cell("case/cadres.csv", 2, "residence", "chưa rõ"), IN_CASE, "cadres.csv:2 residence", warns=True
+    ),
+    "no_name": Planting(put_cell("case/cadres.csv", 2, "name", "-"), IN_CASE, "cadres.csv:2 name"),
+    "workplaces_elsewhere": Planting(
+        put_cell("case/cadres.csv", 2, "history", "Z-99:2001..2002"), IN_CASE, "cadres.csv:1 history", warns=True
+    ),
     "place_other_word": Planting(
         put_cell("case/cadres.csv", 2, "residence", "phường An Hòa"), IN_CASE, "cadres.csv:2 residence", warns=True
     ),

@@ -34,6 +34,7 @@ from rotation.facts.domain import (
     UnitKind,
 )
 from rotation.facts.spelling import tidy
+from rotation.facts.stand_ins import is_ditto, is_nothing
 from rotation.facts.world import World
 from rotation.facts.write import csv_tables
 from rotation.files.writing import write_private, write_private_folder
@@ -83,13 +84,14 @@ def test_the_same_world_gives_the_same_file(tmp_path: Path) -> None:
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
 
 
-# What hypothesis may write: any text that is no list, is tidy, and does not look like a failed formula.
+# What hypothesis may write: any text that is no list, is tidy, looks like no failed formula, and stands for itself.
 # The Greek question mark (U+037E) is composed into a semicolon.
 LETTERS = st.characters(codec="utf-8", exclude_categories=["C"], exclude_characters=";\u037e")
 TEXTS = (
     st.text(LETTERS, min_size=1, max_size=12)
     .map(tidy)
     .filter(lambda text: text and not text.startswith("#") and not text.replace(".", "").isdecimal())
+    .filter(lambda text: not (is_ditto(text) or is_nothing(text)))
 )
 IDS = st.text("ABC019-", min_size=1, max_size=4)
 PLACES = TEXTS.map(lambda text: f"Ở {text.replace(',', '.')}")  # a comma separates, as a semicolon does

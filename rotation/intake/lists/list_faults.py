@@ -28,6 +28,7 @@ NOT_UNDERSTOOD = Text(
     vi="không hiểu dòng này: không có họ tên hay chức vụ; bổ sung vào danh sách hoặc thêm tay",
     en="this row is not understood: no name and no position; mend the list or add it by hand",
 )
+GROUP_CARRIED = Text(vi="ô Huyện để trống: lấy theo dòng trên", en="the district is blank: taken from the row above")
 CARRIED_DOWN = Text(vi="ô Đơn vị để trống: lấy theo dòng trên", en="the unit is blank: taken from the row above")
 NO_UNIT = Text(
     vi="không rõ đơn vị; hãy ghi mã đơn vị vào bảng Chức danh", en="no unit is named; write its id into the table posts"
@@ -41,6 +42,11 @@ NAME_BESIDE_VACANCY = Text(
     en="the title says vacant, yet there is a name: taken as its holder",
 )
 TITLE_OF_ADDRESS = Text(vi="bỏ lời xưng hô trước tên", en="the form of address before the name is left out")
+ODD_NAME = Text(
+    vi="họ tên có số, dấu, hoặc chỉ một chữ: xem có đúng là tên một người không",
+    en="a number, a mark or a single word: see whether it is one person's name",
+)
+DITTO = Text(vi="như dòng trên: để trống; hãy ghi chính giá trị đó", en="as above: left blank; write the value itself")
 TWICE = Text(
     vi="trùng họ tên và ngày sinh với dòng {row}; nếu là một người thì gộp lại",
     en="same name and birthday as row {row}; if it is one person, join the two",
@@ -60,6 +66,14 @@ UNIT_REWRITTEN = Text(vi="tên đơn vị được viết lại", en="the unit's
 UNITS_ALIKE = Text(
     vi="tên chỉ khác '{name}' ở dấu; nếu là một đơn vị thì sửa danh sách",
     en="differs from '{name}' in diacritics alone; if it is one unit, mend the list",
+)
+UNITS_APART = Text(
+    vi="tên này có ở {areas}; mỗi nơi được coi là một đơn vị riêng; nếu là một đơn vị thì sửa danh sách",
+    en="the name stands in {areas}; each is taken as a unit of its own; if it is one unit, mend the list",
+)
+AREA_UNCLEAR = Text(
+    vi="tên này có ở {areas}; dòng này không ghi ở nơi nào nên được coi là một đơn vị khác nữa; hãy ghi thêm huyện",
+    en="the name stands in {areas}; this row names none of them, so it is taken as yet another unit: add the district",
 )
 SEX_OF_COLUMN = Text(vi="giới tính lấy từ cột Nam | Nữ", en="the sex is taken from the columns Nam | Nữ")
 BOTH_SEXES = Text(

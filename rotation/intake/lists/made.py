@@ -94,9 +94,10 @@ def _name(person: Person) -> str:
 def _units(made: MadeCase, units: ListedUnits, lang: Lang) -> Mapping[str, str]:
     """Add the units in the order of the list, and return their ids by key."""
     rows = {key: UnitRow.model_construct(id="", name=unit.name) for key, unit in units.names.items()}
-    make_ids([(row, {}) for row in rows.values()], (), str)
+    groups = {key: units.group(key) for key in units.names}
+    make_ids([(rows[key], {"group": f"{groups[key]} {unit.district}"}) for key, unit in units.names.items()], (), str)
     for key, unit in units.names.items():
-        group = units.group(key)
+        group = groups[key]
         cells = {
             "id": Made(rows[key].id),
             "name": Made(unit.name),
@@ -170,7 +171,7 @@ def _seat(person: Person, made: MadeCase, post: MadeRow | None, cadre: MadeRow |
     if post is not None:
         made.rows[f"{POSTS.id}:{post['id'].value}"] = person.row
     if cadre is None:
-        if name.casefold() not in _SURE_VACANCIES:
+        if name.casefold() not in _SURE_VACANCIES or not (name or person.counted):
             tell("name", name, VACANT)
         return
     made.rows[f"{CADRES.id}:{cadre['id'].value}"] = person.row

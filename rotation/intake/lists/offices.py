@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from rotation.facts.domain import Role, UnitKind
+from rotation.facts.spelling import word_key
 from rotation.intake.lists.unit_names import UnitName
 from rotation.language import Text
 
@@ -23,7 +24,8 @@ BELOW = Text(
     en="the grassroots have no role of its own for this; the nearest one is taken",
 )
 OWN_ORGAN = Text(
-    vi="người đứng đầu Mặt trận, UBKT có đơn vị riêng là trưởng", en="who leads an organisation of its own unit is head"
+    vi="vai trò theo tổ chức có đơn vị riêng: Mặt trận, đoàn thể, UBKT, HĐND",
+    en="the role is that of an organisation with a unit of its own: the Front, a union, inspection, a council",
 )
 
 _MEMBERSHIP = re.compile(
@@ -53,6 +55,21 @@ _MEMBER = re.compile(
     r"|giao vien|lai xe|vien chuc|hop dong|to truong|to pho|doi truong|doi pho|truong thon|truong xom|van phong"
     r"|dia chinh|tu phap|van hoa|tai chinh|thuong truc)(?!\w)"
 )
+_NOT_THE_COUNCIL = re.compile(r"ubnd|uy ban nhan dan|van phong|(?<!\w)vp(?!\w)")
+"""Names of offices that serve a council, or another body, too."""
+
+_OF_UNION = {
+    Role.CHAIR: Role.HEAD,
+    Role.FRONT_HEAD: Role.HEAD,
+    Role.INSPECTION_HEAD: Role.HEAD,
+    Role.SECRETARY: Role.HEAD,
+    Role.VICE_CHAIR: Role.DEPUTY_HEAD,
+    Role.DEPUTY_SECRETARY: Role.DEPUTY_HEAD,
+}
+"""Leaders of the Front and of unions, in a unit of their own."""
+
+_OF_COUNCIL = {Role.CHAIR: Role.COUNCIL_CHAIR, Role.VICE_CHAIR: Role.DEPUTY_HEAD}
+"""Leaders of a council that is a unit of its own."""
 
 
 class Office(NamedTuple):
@@ -80,29 +97,28 @@ def office(core: str, unit: UnitName | None, exact: Role | None) -> Office:
     if exact in {Role.HEAD, Role.DEPUTY_HEAD} and unit is not None and unit.grassroots:
         return Office((exact,), BELOW)
     if exact is not None:
-        return _own_organ(exact, unit) if own else Office((exact,), None)
+        meant = _in_own_organ(exact, unit)
+        return Office((meant,), None if meant is exact else OWN_ORGAN)
     plain = " ".join(_ACTING.sub(" ", core).split())
     deputy = bool(_DEPUTY.match(plain))
-    roles = _roles(_DEPUTY_WORD.sub("", plain) if deputy else plain, deputy, own)
+    read = _roles(_DEPUTY_WORD.sub("", plain) if deputy else plain, deputy, own)
+    roles = tuple(_in_own_organ(role, unit) for role in read)
     acting = plain != core
     if not roles:
         return Office((), ACTING if acting else None)
     nearest = not own and (roles == (Role.DEPUTY_HEAD,) or (roles == (Role.MEMBER,) and not _MEMBER.match(plain)))
-    return Office(roles, ACTING if acting else BELOW if nearest else OF_PATTERN)
+    return Office(roles, ACTING if acting else OWN_ORGAN if roles != read else BELOW if nearest else OF_PATTERN)
 
 
-def _own_organ(exact: Role, unit: UnitName | None) -> Office:
-    """Return an exact role as it is called in a unit that is one organisation."""
-    if exact in {Role.INSPECTION_HEAD, Role.FRONT_HEAD}:
-        return Office((Role.HEAD,), OWN_ORGAN)
-    is_front = (
-        unit is not None
-        and unit.kind is UnitKind.MASS_ORG
-        and any(word in unit.key for word in ("mttq", "mặt trận", "ubmt"))
-    )
-    if is_front and exact in {Role.CHAIR, Role.VICE_CHAIR}:
-        return Office((Role.HEAD if exact is Role.CHAIR else Role.DEPUTY_HEAD,), OWN_ORGAN)
-    return Office((exact,), None)
+def _in_own_organ(role: Role, unit: UnitName | None) -> Role:
+    """Return what a role is called in a unit that is one organisation; elsewhere it stays."""
+    if unit is None or unit.grassroots is not False:
+        return role
+    if unit.kind is UnitKind.MASS_ORG:
+        return _OF_UNION.get(role, role)
+    if _COUNCIL.search(word_key(unit.key)) and not _NOT_THE_COUNCIL.search(word_key(unit.key)):
+        return _OF_COUNCIL.get(role, role)
+    return Role.HEAD if role in {Role.INSPECTION_HEAD, Role.FRONT_HEAD} else role
 
 
 def _roles(core: str, deputy: bool, own: bool) -> tuple[Role, ...]:

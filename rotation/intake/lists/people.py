@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from rotation.facts.vocabulary import PEOPLE
 from rotation.intake.lists.list_faults import (
     BELOW_LIST,
     COLUMN_NUMBERS,
+    GROUP_CARRIED,
     GROUP_HEADING,
     HEADER_AGAIN,
     HEADING,
@@ -40,6 +41,7 @@ from rotation.intake.sheets.sheet import BrokenCell, Cells, CellValue, Sheet, co
 from rotation.intake.tables.edges import SHORTEST_NUMBERING, rows_of
 from rotation.intake.tables.footers import Rows, sign
 from rotation.intake.tables.headers import Header
+from rotation.intake.tables.merged import Shown, with_merged
 from rotation.intake.tables.split_columns import split_name
 from rotation.language import Text
 
@@ -70,6 +72,8 @@ class Person:
     group : str or None
     organ : str
         The organisation within the unit that a sub-heading names.
+    counted : bool
+        Whether the row has its number, where people are numbered.
     """
 
     row: int
@@ -77,6 +81,7 @@ class Person:
     unit: UnitName | None
     group: str | None
     organ: str
+    counted: bool = True
 
 
 @dataclass
@@ -126,6 +131,7 @@ def read_people(path: Path, sheet: str | None = None) -> PeopleList:
     """
     chosen = list_sheet(path, sheet)
     header, columns, remarks = list_header(chosen)
+    chosen = with_merged(header, chosen)
     labels = {column: header.heads[place].label for place, column in columns.items()}
     last = chosen.rows[header.end - 1][0]
     people = PeopleList(Cell(chosen.file, chosen.sheet), last, labels, remarks=remarks)
@@ -133,6 +139,7 @@ def read_people(path: Path, sheet: str | None = None) -> PeopleList:
     body = _joined(people, header, chosen, body)
     rows = _Rows(people, columns, ordinal_place(header))
     rows.read(body)
+    people.remarks += _of_layout(header, chosen, columns, [person.row for person in people.people])
     within = {number for number, _ in body}
     for number, cells in chosen.rows[header.end :]:
         if number not in within:
@@ -142,6 +149,14 @@ def read_people(path: Path, sheet: str | None = None) -> PeopleList:
             people.left_out.append((number, COLUMN_NUMBERS if _is_numbering(cells) else BELOW_LIST))
     people.left_out.sort(key=lambda one: one[0])
     return people
+
+
+def _of_layout(header: Header, sheet: Sheet, columns: Mapping[int, str], numbers: Sequence[int]) -> Iterator[Remark]:
+    """Yield what is to be told of merged cells and of rows that are hidden and read all the same."""
+    named = {place: PEOPLE.column(column) for place, column in columns.items()}
+    for fault in Shown(header, sheet, named, numbers).warnings():
+        why = Text(vi=fault.problem("vi"), en=fault.problem("en"))
+        yield Remark(fault.cell.row, fault.cell.column or PEOPLE.column("name").label, None, None, why)
 
 
 def _joined(people: PeopleList, header: Header, sheet: Sheet, body: Rows) -> Rows:
@@ -204,7 +219,19 @@ class _Rows:
             values = {self._columns[place]: value for place, value in cells.items() if place in self._columns}
             if self._unit is not None and "unit" in values:
                 self._unit, self._organ = None, ""
-            self._people.people.append(Person(number, values, self._unit, self._group, self._organ))
+            self._take_group(number, values)
+            counted = not self._counts or self._is_row_number(cells)
+            self._people.people.append(Person(number, values, self._unit, self._group, self._organ, counted))
+
+    def _take_group(self, number: int, values: Mapping[str, CellValue]) -> None:
+        """Take the group of a row from its own column; a blank cell means the one above, told."""
+        if "group" not in self._columns.values():
+            return
+        if "group" in values:
+            self._group = text(values["group"])
+        elif self._group is not None:
+            remark = Remark(number, self._people.label("group"), None, self._group, GROUP_CARRIED)
+            self._people.remarks.append(remark)
 
     def _heading(self, cells: Cells) -> str | None:
         """Return the words of a sub-heading; None if a row is none."""

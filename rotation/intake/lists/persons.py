@@ -11,24 +11,30 @@ from pydantic import ValidationError
 
 from rotation.errors import Cell
 from rotation.facts.domain import Sex
+from rotation.facts.stand_ins import is_ditto, is_nothing
 from rotation.facts.vocabulary import CADRES
 from rotation.facts.words import find_word, written
 from rotation.files.faults import faults_of
 from rotation.intake.lists.list_faults import (
     BLANK_NOT_MALE,
     BOTH_SEXES,
+    DITTO,
     LATER,
+    ODD_NAME,
     TITLE_OF_ADDRESS,
     UNREADABLE,
 )
 from rotation.intake.lists.people import PeopleList, Person
 from rotation.intake.lists.remarks import Remark
+from rotation.intake.rows.board_words import FREE_TEXT
 from rotation.intake.rows.models import CadreRow
 from rotation.intake.sheets.sheet import BrokenCell, CellValue, cell_text, text
 from rotation.language import Lang, Text
 
 _MARK = re.compile(r"[x×✓✔v+1]", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:đ/c|đ\.c|đồng chí|ông|bà)[\s.:]+(?=\S)", re.IGNORECASE)
+_ODD_NAME = re.compile(r"[^\w\s.'’-]|\d|\s[-–—]\s|khuyết|^\W*\w+\W*$", re.IGNORECASE)
+"""What a name seldom has: a number, a bracket, a dash between blanks; or one word alone."""
 _COPIED = tuple(column.id for column in CADRES.columns if column.id not in {"id", "name", "sex", "born", "post"})
 """Columns of the cadres that are taken as the list has them."""
 _SOUND: dict[str, CellValue] = {"name": "A", "sex": "male", "born": "1980"}
@@ -91,6 +97,9 @@ class _Reader:
         plain = _ADDRESS.sub("", written_name, count=1) if _ADDRESS.match(written_name) else written_name
         if plain != written_name:
             self._tell("name", plain, TITLE_OF_ADDRESS)
+        lines = cell_text(self._person.cells["name"]).strip().splitlines()
+        if is_ditto(plain) or len(lines) > 1 or _ODD_NAME.search(plain):
+            self._tell("name", None, ODD_NAME)
         return Made(plain, Source.LIST if plain == written_name else Source.GUESS)
 
     def sex_and_birth(self, lang: Lang) -> tuple[Made, Made]:
@@ -123,9 +132,14 @@ class _Reader:
     def copied(self, column: str, effective: date | None = None, about: str = "") -> CellValue | None:
         """Return a cell as the list has it, where a case can read it; else None, told."""
         value = self._person.cells.get(column)
-        if value is None or (isinstance(value, str) and not any(map(str.isalnum, value))):
-            return None
         attribute = about or column
+        if value is None or (isinstance(value, str) and not any(map(str.isalnum, value)) and not is_ditto(value)):
+            return None
+        if isinstance(value, str) and not isinstance(value, BrokenCell) and is_ditto(value):
+            self._tell(column, None, DITTO, attribute)
+            return None
+        if attribute in FREE_TEXT[CADRES.id] and is_nothing(text(value)):
+            return None
         if isinstance(value, datetime) and value.time() == time.min:
             value = value.date()
         problem = _problem(attribute, value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rotation.facts.addresses import name_key
 from rotation.facts.domain import Role
@@ -11,7 +11,7 @@ from rotation.facts.places import place_key
 from rotation.facts.spelling import tidy, tone_late, word_key
 from rotation.facts.words import find_word
 from rotation.intake.lists.offices import ACTING, FORMER, MEMBERSHIP, Office, office
-from rotation.intake.lists.unit_names import UnitName, is_level, unit_name
+from rotation.intake.lists.unit_names import UnitName, district_within, is_level, unit_name
 from rotation.language import Text
 
 _OFFICES = (
@@ -47,6 +47,9 @@ _UNIT = re.compile(
 
 _BARE = re.compile(r"(?:pho |p\.? ?)?(?:chu tich|bi thu|chu nhiem|truong|truong ban|ct|bt|cn|thuong truc)|pct|pbt|pcn")
 """An office of no organisation."""
+_LEVEL = re.compile(r"\s+(?:xa|thi tran|tt|phuong|dac khu|huyen|quan|thi xa|thanh pho|tp|tinh|cac cap)$")
+"""The level behind an office."""
+_IN_BRACKETS = re.compile(r"\([^)]*\w[^)]*\)")
 
 OF_ORGAN = Text(vi="tổ chức lấy từ đơn vị hoặc tiêu đề nhóm", en="the organisation is taken from unit or sub-heading")
 SEVERAL = Text(vi="một người giữ nhiều chức vụ; chức vụ chính ghi trước", en="one person holds several; main one first")
@@ -55,6 +58,10 @@ OTHER_UNIT = Text(
     vi="chức vụ nêu đơn vị khác với đơn vị của dòng này", en="the title names another unit than the row does"
 )
 NOT_READ = Text(vi="phần này của chức vụ không được dùng", en="this part of the title is not used")
+BRACKETS = Text(
+    vi="phần trong ngoặc của chức vụ không được dùng: xem người đó có còn giữ chức danh không",
+    en="what stands in brackets is not used: see whether the person still holds the post",
+)
 UNKNOWN_ROLE = Text(
     vi="không nhận ra vai trò; hãy chọn ở cột Vai trò của bảng Chức danh",
     en="the role is not understood; choose it in the column role of posts",
@@ -114,8 +121,11 @@ def position(words: str, unit: UnitName | None, organ: str = "") -> Position:
     own = unit or found
     if any(one is not None and own is not None and not _alike(one, own) for one in named):
         reasons.append(OTHER_UNIT)
-    offices = [_office(part, own, one) for part, one in zip(parts, named, strict=True)]
-    roles, why = _roles(offices)
+    keys = [_without_names(part, own, one) for part, one in zip(parts, named, strict=True)]
+    if any(_IN_BRACKETS.search(key) for key in keys):
+        reasons.append(BRACKETS)
+    bodies = [one if one is not None and one.grassroots is False else own for one in named]
+    roles, why = _roles([_office(key, body) for key, body in zip(keys, bodies, strict=True)])
     return Position(tidy(title.replace("\n", ", ")), roles, found, (*reasons, *why), vacant)
 
 
@@ -155,7 +165,7 @@ def _named_unit(part: str, unit: UnitName | None) -> UnitName | None:
     if own:
         words = _capitals(own["name"])
         if words and not is_level(words):
-            return unit_name(f"{own['word']} {words}")
+            return replace(unit_name(f"{own['word']} {words}"), district=district_within(own["name"]))
     if unit is not None:
         return unit if unit.bare and name_key(part).endswith(f" {unit.bare}") else None
     lead = _LEAD.match(tone_late(part))
@@ -182,15 +192,18 @@ def _alike(one: UnitName, other: UnitName) -> bool:
     return one.key == other.key or (other.kind is None and one.bare == other.bare)
 
 
-def _office(part: str, unit: UnitName | None, named: UnitName | None) -> Office:
-    """Return the office of one position, the name of the unit left out."""
+def _without_names(part: str, unit: UnitName | None, named: UnitName | None) -> str:
+    """Return one position as it is compared, the name of the unit left out."""
     key = word_key(part)
     for name in filter(None, (named, unit)):
         for form in (word_key(name.key), word_key(name.bare)):
             key = re.sub(rf"(?:\s|^){re.escape(form)}(?!\w)", " ", key) if form else key
-    core = " ".join(re.sub(r"\([^)]*\)", " ", key).split())
-    level = re.compile(r"\s+(?:xa|thi tran|tt|phuong|dac khu|huyen|quan|thi xa|thanh pho|tp|tinh|cac cap)$")
-    core = level.sub("", core)
+    return key
+
+
+def _office(key: str, unit: UnitName | None) -> Office:
+    """Return the office of one position; what stands in brackets is no part of it."""
+    core = _LEVEL.sub("", " ".join(re.sub(r"\([^)]*\)", " ", key).split()))
     exact = find_word(Role, core)
     return office(core, unit, None if exact is None else Role(exact))
 

@@ -125,7 +125,8 @@ def unit_name(words: str) -> UnitName:
     first, district = _first_part(plain)
     part = part_of(name_key(first))
     if part.kind is not None and part.name:
-        shown = f"{part.word} {_lettered(_WORD.sub('', first))}"
+        word = _WORD.match(first)
+        shown = f"{part.word} {_lettered(first[word.end() :] if word else first)}"
         name = shown[0].upper() + shown[1:]
         changed = place_key(name) != place_key(written)
         return UnitName(
@@ -185,8 +186,13 @@ def _first_part(words: str) -> tuple[str, str | None]:
     first = re.split(r"[,;/]|\s[-–—]\s|\s(?=(?:huyện|quận|thị xã|thành phố|tỉnh)\s)", words, maxsplit=1, flags=re.I)[0]
     if name_key(first) != parts[0].key:
         return words, None
-    district = _DISTRICT.search(words[len(first) :])
-    return first.strip(), None if district is None else _lettered(district[1])
+    return first.strip(), district_within(words[len(first) :])
+
+
+def district_within(words: str) -> str | None:
+    """Return the district that words name after its own word; None where there is none."""
+    found = _DISTRICT.search(words)
+    return None if found is None else _lettered(found[1])
 
 
 def _kind(key: str) -> UnitKind | None:

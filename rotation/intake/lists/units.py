@@ -11,8 +11,11 @@ from rotation.facts.addresses import UNIT_WORDS
 from rotation.facts.domain import GRASSROOTS, UnitKind
 from rotation.facts.places import place_key
 from rotation.facts.spelling import tone_late, word_key
+from rotation.facts.stand_ins import is_ditto, is_nothing
 from rotation.facts.words import written
+from rotation.intake.lists.areas import units_apart
 from rotation.intake.lists.list_faults import (
+    AREA_UNCLEAR,
     CARRIED_DOWN,
     KIND_FROM_TITLES,
     KIND_GUESSED,
@@ -21,6 +24,7 @@ from rotation.intake.lists.list_faults import (
     UNIT_REWRITTEN,
     UNIT_WORD_ADDED,
     UNITS_ALIKE,
+    UNITS_APART,
 )
 from rotation.intake.lists.people import PeopleList, Person
 from rotation.intake.lists.positions import Position, position
@@ -60,6 +64,7 @@ class ListedUnits:
         self._organs = {row: unit.organ for row, unit in named.items()}
         for person in people.people:
             self._place(person)
+        self._tell_apart()
         self.names = self._names()
         self._tell_kinds()
 
@@ -69,7 +74,7 @@ class ListedUnits:
         above: UnitName | None = None
         for person in self._people.people:
             value = person.cells.get("unit")
-            if value is not None:
+            if value is not None and not (is_ditto(text(value)) or is_nothing(text(value))):
                 above = unit_name(text(value))
                 if above.changed:
                     self._once(person, "unit", text(value), above.name, UNIT_REWRITTEN)
@@ -127,6 +132,21 @@ class ListedUnits:
             self.of[person.row] = unit
         elif title:
             self._tell(person, "position", title, None, NO_UNIT)
+
+    def _tell_apart(self) -> None:
+        """Take units of one name in several districts or groups as several, and tell of it."""
+        groups = {person.row: person.group for person in self._people.people if person.group}
+        apart = units_apart(self.of, groups)
+        self.of = dict(apart.of)
+        for person in self._people.people:
+            unit = self.of.get(person.row)
+            if unit is None:
+                continue
+            column = "unit" if "unit" in person.cells else "position"
+            if person.row in apart.areas:
+                self._once(person, column, unit.name, None, UNITS_APART.about(areas=apart.areas[person.row]))
+            if person.row in apart.unclear:
+                self._tell(person, column, unit.name, None, AREA_UNCLEAR.about(areas=apart.unclear[person.row]))
 
     def _names(self) -> dict[str, UnitName]:
         """Return each unit once by its key, in the spelling that is not all capitals where there is one."""
@@ -189,7 +209,7 @@ def is_grassroots(unit: UnitName) -> bool:
 
 def _title(person: Person) -> str:
     value = person.cells.get("position")
-    return "" if value is None else cell_text(value).strip()
+    return "" if value is None or is_nothing(text(value)) else cell_text(value).strip()
 
 
 def _lists(words: dict[str, set[str]]) -> Iterator[tuple[str, list[str]]]:

@@ -7,15 +7,31 @@ from collections.abc import Callable
 from rotation.facts.degrees import read_degrees
 from rotation.facts.domain import Education, Role, Unit
 from rotation.facts.spelling import word_key
+from rotation.facts.stand_ins import is_ditto, is_stand_in
 from rotation.facts.title_words import roles_in_title
-from rotation.facts.vocabulary import CADRES, POSTS
+from rotation.facts.vocabulary import CADRES, POSTS, UNITS
 from rotation.facts.words import find_word, shown
 from rotation.intake.rows.note import Note
 from rotation.intake.rows.references import References
-from rotation.intake.rows.word_faults import DEGREE_READ, ROLE_READ, WITH_FIELDS
+from rotation.intake.rows.word_faults import (
+    AS_ABOVE,
+    DEGREE_READ,
+    NO_NAME,
+    NOTHING_WRITTEN,
+    ROLE_READ,
+    WITH_FIELDS,
+)
 from rotation.intake.sheets.sheet import BrokenCell, CellValue, cell_text, text
 from rotation.intake.tables.named_rows import RowCells
 from rotation.language import Text
+
+NAME = "name"
+FREE_TEXT = {
+    UNITS.id: (NAME, "group", "predecessors", "district", "province"),
+    POSTS.id: ("title",),
+    CADRES.id: (NAME, "native_place", "residence", "spouse_place", "fields", "prefers"),
+}
+"""Columns in which any words would be taken as a name."""
 
 
 class BoardWords:
@@ -34,6 +50,7 @@ class BoardWords:
             POSTS.id: (self._role,),
             CADRES.id: (self._degree, self._plans),
         }.get(table, ())
+        self._texts = FREE_TEXT.get(table, ())
         self._noted: set[tuple[object, ...]] = set()
         self.notes: list[Note] = []
         """What there is to say of the row read last."""
@@ -41,9 +58,25 @@ class BoardWords:
     def read(self, cells: RowCells) -> RowCells:
         """Return the cells of a row in the words of the lists, as far as they are clear."""
         self.notes = []
+        for column in [one for one in self._texts if one in cells and is_stand_in(str(cells[one]))]:
+            cells = self._without_stand_in(cells, column)
         for reader in self._readers:
             cells = reader(cells)
         return cells
+
+    def _without_stand_in(self, cells: RowCells, column: str) -> RowCells:
+        """Return cells without one that refers to the row above or says that there is nothing; both are told."""
+        words = text(cells[column])
+        if isinstance(cells[column], BrokenCell) or self._references.unit(words):
+            return cells
+        if column == NAME:
+            self.notes.append(Note(column, AS_ABOVE if is_ditto(words) else NO_NAME, {"value": words}))
+            return cells
+        if is_ditto(words):
+            self.notes.append(Note(column, AS_ABOVE, {"value": words}))
+        else:
+            self.notes.append(Note(column, NOTHING_WRITTEN, {"value": words}, warning=True))
+        return {one: value for one, value in cells.items() if one != column}
 
     def _role(self, cells: RowCells) -> RowCells:
         words, unit = _words(cells, "role"), _words(cells, "unit")

@@ -86,6 +86,17 @@ PLACES_ELSEWHERE = Kind(
         en="where one belongs to a unit of the case, write that unit, or fill in predecessors",
     ),
 )
+WORKPLACES_ELSEWHERE = Kind(
+    "workplaces_elsewhere",
+    Text(
+        vi="{count} nơi công tác cũ giống mã hoặc có tên đơn vị, nhưng không phải đơn vị hay chức danh nào: {places}",
+        en="{count} former workplaces look like a code or hold a unit's name, yet are no unit or post: {places}",
+    ),
+    Text(
+        vi="nếu nơi nào là đơn vị, chức danh trong danh sách thì ghi tên hoặc mã",
+        en="where a unit or post of the case is meant, write its name or id",
+    ),
+)
 FORMER_NAMES = Kind(
     "former_names",
     Text(

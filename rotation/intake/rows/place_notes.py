@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -17,6 +18,9 @@ from rotation.intake.rows.place_faults import DOUBTS, NEAR_PLACE, PLACE_READ
 
 NEAR_SHARE = 88
 """Likeness, of 100, from which a place outside the case is taken for a slip. Names of communes are short and alike."""
+
+_CODE = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)+|[A-Za-z]*\d+")
+"""A text that is a code rather than a name."""
 
 
 class PlaceNotes:
@@ -38,6 +42,9 @@ class PlaceNotes:
         self._noted: set[str] = set()
         self.elsewhere: Counter[str] = Counter()
         """How often each place was written that leads to no unit of the case and raises no doubt."""
+        self._workplaces: dict[str, bool] = {}
+        self.workplaces: Counter[str] = Counter()
+        """The same of former workplaces that look like a code of the case, or in which a unit's name stands."""
 
     def of_home(self, column: str, place: str) -> Iterator[Note]:
         """Yield what there is to say of a place that may be a home."""
@@ -55,7 +62,16 @@ class PlaceNotes:
         """Yield what there is to say of a former workplace, which may be free text."""
         reading = self._gazetteer.read(place)
         if not reading.units:
-            yield from self._near("history", place)
+            near = list(self._near("history", place))
+            yield from near
+            if not near and self._may_be_meant(place):
+                self.workplaces[place] += 1
+
+    def _may_be_meant(self, place: str) -> bool:
+        """Return whether a workplace that leads nowhere looks like a code, or has a unit's name within it."""
+        if place not in self._workplaces:
+            self._workplaces[place] = bool(_CODE.fullmatch(place) or units_within(place, self._named_so))
+        return self._workplaces[place]
 
     def _understood(self, column: str, place: str, reading: Reading) -> Iterator[Note]:
         """Yield how a spelling was read, once."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from rotation.errors import Cell, Fault
+from rotation.errors import Cell, Fault, Kind
 from rotation.facts.domain import Score
 from rotation.facts.register import plain_id
 from rotation.facts.vocabulary import CADRES, DISTANCES, KIN, POSTS, SCORECARD, SCORES, UNITS
@@ -32,7 +33,7 @@ from rotation.intake.rows.models import (
     UnitRow,
 )
 from rotation.intake.rows.odd_dates import odd_dates, swapped_columns
-from rotation.intake.rows.place_faults import FORMER_NAMES, IDS_MADE, PLACES_ELSEWHERE
+from rotation.intake.rows.place_faults import FORMER_NAMES, IDS_MADE, PLACES_ELSEWHERE, WORKPLACES_ELSEWHERE
 from rotation.intake.rows.row_faults import DUPLICATE_ID
 from rotation.intake.sheets.file_faults import EMPTY_SCORECARD, NO_ROWS, TOO_MANY_FAULTS
 from rotation.intake.sheets.sheet import BrokenCell, cell_text
@@ -150,10 +151,9 @@ def _parsed(filled: FilledTable, board: BoardWords, findings: Findings) -> Itera
     left = findings.most - len(findings.faults)
     for number, cells in filled.rows.items():
         row, faults = _row(filled, number, cells, board.read(cells))
-        findings.warnings += [
-            Fault(filled.cell(number, note.column), note.kind, _text(cells, note.column), note.facts)
-            for note in board.notes
-        ]
+        for note in board.notes:
+            found = Fault(filled.cell(number, note.column), note.kind, _text(cells, note.column), note.facts)
+            (findings.warnings if note.warning else faults).append(found)
         yield ParsedRow(number, cells, row, faults)
         left -= len(faults)
         if left <= 0:
@@ -187,11 +187,16 @@ def _in_all(filled: FilledTable, check: CrossCheck) -> Iterator[Fault]:
         yield Fault(filled.cell(filled.header_row, "predecessors"), FORMER_NAMES, facts=facts)
     if table == CADRES.id:
         yield from swapped_columns(filled)
-    if table == CADRES.id and check.places.elsewhere:
-        elsewhere = check.places.elsewhere
-        places = tuple(f"{place} ({count})" if count > 1 else place for place, count in sorted(elsewhere.items()))
-        facts = {"count": elsewhere.total(), "places": places}
-        yield Fault(filled.cell(filled.header_row, "native_place"), PLACES_ELSEWHERE, facts=facts)
+    if table == CADRES.id:
+        yield from _elsewhere(filled, "native_place", PLACES_ELSEWHERE, check.places.elsewhere)
+        yield from _elsewhere(filled, "history", WORKPLACES_ELSEWHERE, check.places.workplaces)
+
+
+def _elsewhere(filled: FilledTable, column: str, kind: Kind, places: Counter[str]) -> Iterator[Fault]:
+    """Yield which places of a table lead nowhere, each with how often it stands there."""
+    if places:
+        shown = tuple(f"{place} ({count})" if count > 1 else place for place, count in sorted(places.items()))
+        yield Fault(filled.cell(filled.header_row, column), kind, facts={"count": places.total(), "places": shown})
 
 
 def _row(filled: FilledTable, number: int, cells: RowCells, meant: RowCells) -> tuple[Row, list[Fault]]:

@@ -78,3 +78,21 @@ GROUP_OTHER_WORD = Kind(
     ),
     Text(vi="nếu là một cụm thì viết giống nhau ở mọi dòng", en="if they are one group, spell it the same in each row"),
 )
+AS_ABOVE = Kind(
+    "as_above",
+    Text(
+        vi="'{value}' nghĩa là như dòng trên, nhưng mỗi dòng được đọc riêng",
+        en="'{value}' refers to the row above, but every row is read by itself",
+    ),
+    Text(vi="ghi chính giá trị đó vào ô này", en="write the value itself into this cell"),
+)
+NOTHING_WRITTEN = Kind(
+    "nothing_written",
+    Text(vi="'{value}' được hiểu là để trống", en="'{value}' is read as a blank cell"),
+    Text(vi="nếu là tên gọi thật thì ghi rõ hơn", en="if it is a real name, write more of it"),
+)
+NO_NAME = Kind(
+    "no_name",
+    Text(vi="'{value}' không phải là tên", en="'{value}' is not a name"),
+    Text(vi="ghi tên đầy đủ", en="write the name in full"),
+)
