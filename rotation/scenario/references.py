@@ -99,8 +99,8 @@ class Meanings:
         cadres = [self.one("cadre", cadre) for cadre, _ in pairs]
         meant = [self.meant("post", post) for _, post in pairs]
         clear = [row for row, posts in enumerate(meant) if self.is_clear("post", posts)]
-        held = {id_: cadre.post for id_, cadre in self._world.cadre.items()}
-        given = seated((Claim(cadres[row], meant[row]) for row in clear), self._world.post, held)
+        own = {id_: (cadre.post,) for id_, cadre in self._world.cadre.items()}
+        given = seated((Claim(cadres[row], meant[row]) for row in clear), self._world.post, own)
         posts = [post for _, post in pairs]
         for row, seat in zip(clear, given, strict=True):
             posts[row] = seat

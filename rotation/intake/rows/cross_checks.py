@@ -201,10 +201,10 @@ class CrossCheck:
         elif not meant:
             yield Note(column, kind, {"value": words, "near": self._near_id(words, table)})
 
-    def _several(self, column: str, table: str, words: str, meant: Sequence[str], warning: bool = False) -> Note:
+    def _several(self, column: str, table: str, words: str, meant: Sequence[str]) -> Note:
         """Return the note of words that may mean several rows of a table, by their names and ids."""
         facts = {"value": words, "meant": self.references.called(table, meant[:FEW])}
-        return Note(column, AMBIGUOUS_REFERENCE, facts, warning)
+        return Note(column, AMBIGUOUS_REFERENCE, facts)
 
     def _near_id(self, words: str, *tables: str, ids_only: bool = False) -> Text:
         """Return a hint at an id or name that differs only in accents or case, else at the nearest."""
@@ -251,4 +251,4 @@ class CrossCheck:
         if not meant:
             yield from self.places.of_workplace(place)
         elif len(meant) > 1 and not self.references.are_twins(table, meant):
-            yield self._several("history", table, place, meant, warning=True)
+            yield self._several("history", table, place, meant)
