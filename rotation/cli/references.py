@@ -72,7 +72,7 @@ def refuse_options(ctx: click.Context, error: InputFaults) -> None:
 def known(wanted: str | None, names: Iterable[str], option: str) -> None:
     """Refuse a word that is none of a closed list."""
     if wanted is not None and wanted not in (words := tuple(names)):
-        from rotation.files.faults import near_hint
+        from rotation.intake.nearest import near_hint
 
         near = near_hint(wanted, words)
         raise click.BadParameter(

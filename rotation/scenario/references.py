@@ -11,9 +11,9 @@ from rotation.facts.register import Finder
 from rotation.facts.seating import Claim, seated
 from rotation.facts.vocabulary import CADRES, POSTS
 from rotation.facts.world import World
-from rotation.files.faults import ALIKE, hint, within_limit
+from rotation.files.faults import hint, within_limit
+from rotation.intake.nearest import Nearest
 from rotation.intake.rows.cross_checks import FEW
-from rotation.intake.rows.nearest import Nearest
 from rotation.intake.rows.row_faults import AMBIGUOUS_REFERENCE
 from rotation.intake.toml import Document, read_value, written
 from rotation.language import Text
@@ -76,9 +76,9 @@ class Meanings:
         """
         if key not in self._nearest:
             finder, ids = self.table(key), self._world.cadre if key == "cadre" else self._world.post
-            named = {} if ids_only else {name.casefold(): finder.called(id_) for name, id_ in finder.names}
-            self._nearest[key] = Nearest({**named, **{id_.casefold(): id_ for id_ in ids}}, ALIKE)
-        return hint(self._nearest[key].to(words.casefold()), words)
+            named = [] if ids_only else [(name, finder.called(id_)) for name, id_ in finder.names]
+            self._nearest[key] = Nearest([*named, *((id_, id_) for id_ in ids)])
+        return hint(self._nearest[key].to(words), words)
 
     def fault(self, key: str, words: str, cell: Cell) -> Fault | None:
         """Return what is wrong with words that must mean one row."""

@@ -182,7 +182,7 @@ DRAFTS = [
     Bad("a picture", put("draft.png", b"\x89PNG"), "draft.png |  | not_a_draft", "evaluate s.toml draft.png"),
     Bad(
         "a workbook with a fault",
-        book([["cadre", "post"], ["C1", "A-CT"], ["C2", "A-CX"]]),
+        book([["cadre", "post"], ["C1", "A-CT"], ["C2", "A-TC"]]),
         "draft.xlsx[Phương án]:3 | post | unknown_post | A-CT",
         "evaluate s.toml draft.xlsx",
     ),

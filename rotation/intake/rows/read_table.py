@@ -15,7 +15,7 @@ from rotation.facts.domain import Score
 from rotation.facts.register import plain_id
 from rotation.facts.vocabulary import CADRES, DISTANCES, KIN, POSTS, SCORECARD, SCORES, UNITS
 from rotation.files.caps import setting
-from rotation.files.faults import faults_of
+from rotation.intake.misfits import faults_of
 from rotation.intake.rows.board_words import BoardWords
 from rotation.intake.rows.cell_faults import BROKEN_CELL
 from rotation.intake.rows.cross_checks import CrossCheck

@@ -174,7 +174,10 @@ def test_a_seat_by_id_is_not_its_twins(tmp_path: Path) -> None:
 
 def test_twin_seats_whose_title_names_a_person_are_found_without_the_name(tmp_path: Path) -> None:
     posts = {id_: {"title": "Phó Chủ tịch thay ông Ngô Bình"} for id_ in TWINS}
-    wish = {"prefers": "Phó Chủ tịch thay ông Ngô Bình", "history": "Phó Chủ tịch thay ông Ngô Bình:2010..2012;A:2013.."}
+    wish = {
+        "prefers": "Phó Chủ tịch thay ông Ngô Bình",
+        "history": "Phó Chủ tịch thay ông Ngô Bình:2010..2012;A:2013..",
+    }
     world = case(tmp_path, posts=posts, cadres={"C1": wish, "C4": {"name": "Vũ An"}}).world
     nobody = nameless(world, lambda text: text.replace("Ngô Bình", "C3"))
     (place, unit), (wanted,) = (one.place for one in nobody.cadre["C1"].history), nobody.cadre["C1"].prefers
