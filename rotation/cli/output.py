@@ -88,11 +88,12 @@ class Output:
 
     def warn(self, *found: Sequence[Fault]) -> None:
         """Print warnings to stderr, those of one cause in one line; what several scenarios share once."""
-        from rotation.intake.causes import causes
+        from rotation.intake.causes import causes, in_brief
         from rotation.scenario.blank_columns import joined
 
         if not self.quiet:
-            told = (cause.line(self.lang) for warnings in found for cause in causes((), joined(warnings)))
+            shown = (joined(warnings if self.verbose else in_brief(warnings)) for warnings in found)
+            told = (cause.line(self.lang) for warnings in shown for cause in causes((), warnings))
             for line in dict.fromkeys(told):
                 self.note(f"{bilingual_in(self.lang, 'Lưu ý', 'Note')}: {line}")
 
