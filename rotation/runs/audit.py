@@ -223,7 +223,7 @@ def _held(home: Path, entry: Entry, text: str, later: dict[str, int]) -> _Held:
         return held.blamed(UNREADABLE)
     if not _is_whole(content):
         return held.blamed(OTHER)
-    files = tuple(one["scenario"] for one in content["inputs"])
+    files = tuple(content["provenance"]["scenarios"])
     return _compared(replace(held, entry=replace(entry, files=files)), line, _repeated(content))
 
 

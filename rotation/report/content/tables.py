@@ -212,9 +212,10 @@ def notes(report: Report) -> Table:
 
 
 def assignments(report: Report) -> Table:
-    """Return every holder of a post in each plan by id, for other programs."""
+    """Return every holder of a post in each plan by id, for other programs; an anonymous copy says so in a column."""
+    mark = {"anonymous copy": "yes"} if report.anonymous else {}
     rows = (
-        (scenario.title, plan.rank, cadre, post)
+        (scenario.title, plan.rank, cadre, post, *mark.values())
         for scenario in report.scenarios
         for plan in scenario.plans
         for cadre, post in plan.seats
@@ -222,7 +223,7 @@ def assignments(report: Report) -> Table:
     return Table(
         "assignments",
         texts.ASSIGNMENTS.in_lang(report.lang),
-        *(("scenario", "plan", "cadre", "post"),) * 2,
+        *(("scenario", "plan", "cadre", "post", *mark),) * 2,
         tuple(rows),
     )
 
