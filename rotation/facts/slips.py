@@ -78,7 +78,7 @@ def meant(written: str, names: Iterable[str]) -> list[str]:
 
 
 def nearest_names(written: str, names: Iterable[str]) -> list[str]:
-    """Return the names, ids and keys among some that a text may be but for a slip of typing, the most alike only.
+    """Return the names, ids or keys of which a text is a slip of typing, only the most alike.
 
     A code (an id in capitals or with digits) that has another letter or digit is another code: of it only a sign left
     out, added or exchanged with its neighbour is a slip.

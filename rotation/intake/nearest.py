@@ -49,9 +49,9 @@ class Nearest:
         self._found: dict[str, str | None] = {}
 
     def to(self, slip: str) -> str | None:
-        """Return what is suggested for a slip of typing; None where it is none, or could be one of several words.
+        """Return what is suggested for a slip of typing; None in doubt.
 
-        None is also the answer when the comparisons are used up.
+        None is the answer where it is no slip, or could be one of several words, and when the comparisons are used up.
         """
         if slip not in self._found and self._compared < MOST_COMPARISONS:
             self._found[slip] = self._nearest(plain_letters(slip))
@@ -97,5 +97,5 @@ def near_word(word: str, known: Iterable[str]) -> str | None:
 
 
 def near_hint(word: str, known: Iterable[str]) -> Text:
-    """Return the end of a remedy that suggests the word of a short list that was meant, or an empty text."""
+    """Return the end of a remedy that suggests a word of a short list, or an empty text."""
     return hint(near_word(word, known), word)

@@ -31,7 +31,7 @@ def sentences() -> list[tuple[str, str]]:
                 found += [
                     (path.name, word.value.value)
                     for word in node.keywords
-                    if word.arg == "en" and isinstance(word.value, ast.Constant)
+                    if word.arg == "en" and isinstance(word.value, ast.Constant) and isinstance(word.value.value, str)
                 ]
     return found
 

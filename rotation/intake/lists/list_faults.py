@@ -30,7 +30,7 @@ NOT_UNDERSTOOD = Text(
 )
 CARRIED_BLOCK = Text(
     vi="ô Đơn vị để trống ở {count} dòng liền nhau ({first}–{last}): lấy theo dòng trên",
-    en="the unit is blank in {count} rows together ({first}–{last}): taken from the row above",
+    en="the unit is blank in {count:# row|# rows} together ({first}–{last}): taken from the row above",
 )
 CARRIED_DOWN = Text(vi="ô Đơn vị để trống: lấy theo dòng trên", en="the unit is blank: taken from the row above")
 NO_UNIT = Text(

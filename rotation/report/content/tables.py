@@ -212,9 +212,12 @@ def notes(report: Report) -> Table:
 
 
 def assignments(report: Report) -> Table:
-    """Return every holder of a post in each plan by id, for other programs; an anonymous copy says so in a column."""
+    """Return every holder of a post in each plan by id, for other programs.
+
+    An anonymous copy says so in a column, for the file may be given away without the others.
+    """
     mark = {"anonymous copy": "yes"} if report.anonymous else {}
-    rows = (
+    rows: Iterator[Row] = (
         (scenario.title, plan.rank, cadre, post, *mark.values())
         for scenario in report.scenarios
         for plan in scenario.plans

@@ -145,6 +145,6 @@ def test_a_case_without_ids_is_read_by_names(tmp_path: Path, without: str) -> No
     assert len(seen) == 1
     everything = [(), ("--json",), ("-v",)]
     screen, document, whole = (call("check", folder, *words, "--lang", "en").stdout for words in everything)
-    made = [cadre.id for cadre in case.world.cadres] + [post.id for post in case.world.posts]
-    assert all(id_ in text for id_ in made for text in (document, whole))
+    ids = [cadre.id for cadre in case.world.cadres] + [post.id for post in case.world.posts]
+    assert all(id_ in text for id_ in ids for text in (document, whole))
     assert "and 5 more (-v or --json lists all)" in screen
