@@ -9,6 +9,8 @@ from typing import Any, Literal, get_args
 
 Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
+FEW = 3
+"""Most items of a listing that a screen shows."""
 BETWEEN_FORMS = "|"
 FORMS = re.compile(r"\{(\w+):[^{}|]*\|([^{}]*)\}")
 """A field with two forms of a noun."""
@@ -74,6 +76,24 @@ class Text:
     def about(self, **facts: Any) -> Text:
         """Return the sentence with its fields filled in both languages."""
         return Text(vi=self.fill("vi", facts), en=self.fill("en", facts))
+
+
+BESIDES = Text(
+    vi="{first} và {count} mã khác (-v hoặc --json ghi đủ)", en="{first} and {count} more (-v or --json lists all)"
+)
+
+
+class Listing(tuple[str, ...]):
+    """A list that documents have whole and a screen in brief; it is shown as any other."""
+
+    __slots__ = ()
+
+    def brief(self) -> Text:
+        """Return its first few and how many there are besides."""
+        first = in_words(tuple(self[:FEW]), "vi")
+        if len(self) <= FEW:
+            return Text(vi=first, en=first)
+        return BESIDES.about(first=first, count=len(self) - FEW)
 
 
 def in_words(fact: object, lang: Lang) -> str:

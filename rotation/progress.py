@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from threading import Event, Lock
 from time import monotonic
@@ -119,7 +119,20 @@ class Watch:
     def share(self, parts: int) -> Watch:
         """Return a watch over an equal part of the remaining time that stops with this one."""
         left = self.seconds_left()
-        part = Watch(None if left is None else left / parts, self.hear, self._clock)
+        return self._part(None if left is None else left / parts, self.hear)
+
+    def of(self, scenario: str) -> Watch:
+        """Return a watch over all the remaining time that stops with this one and reports under a scenario's name.
+
+        Parameters
+        ----------
+        scenario : str
+            Its title, with its file where several scenarios bear one title.
+        """
+        return self._part(self.seconds_left(), lambda progress: self.hear(replace(progress, scenario=scenario)))
+
+    def _part(self, seconds: float | None, hear: Callable[[Progress], None]) -> Watch:
+        part = Watch(seconds, hear, self._clock)
         part._stopped, part._lock, part._stops = self._stopped, self._lock, self._stops
         return part
 

@@ -14,6 +14,7 @@ from rotation.language import Lang
 from rotation.plans.plan import Portfolio
 from rotation.plans.screening import Screening, screen
 from rotation.progress import Progress, Stage, Watch
+from rotation.ranking.side_by_side import names_of
 from rotation.runs.file import Former
 from rotation.runs.run import Run
 from rotation.scenario.file import NO_EDITS, Edits
@@ -73,11 +74,12 @@ def propose(
     >>> propose([scenario], Watch(seconds=60))
     (<Portfolio Giữ ổn định: optimal, 1 plans>,)
     """
+    watches = [watch.of(name) for name in names_of(scenarios)]
     screenings: list[Screening] = []
     faults: list[Fault] = []
-    for scenario in scenarios:
+    for scenario, own in zip(scenarios, watches, strict=True):
         try:
-            screenings.append(screen(scenario, partial(_hear_screening, scenario, watch)))
+            screenings.append(screen(scenario, partial(_hear_screening, scenario, own)))
         except InputFaults as error:
             faults += error.faults
     if faults:
@@ -85,7 +87,7 @@ def propose(
     waves = -(-len(screenings) // workers)
 
     def solved(row: int) -> Portfolio:
-        return rank(screenings[row], watch.share(max(1, waves - row // workers)), seed, former)
+        return rank(screenings[row], watches[row].share(max(1, waves - row // workers)), seed, former)
 
     with ThreadPoolExecutor(max_workers=workers) as pool:
         return tuple(pool.map(solved, range(len(screenings))))

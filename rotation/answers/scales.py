@@ -14,7 +14,7 @@ from rotation.plans.screening import Screening, screen
 from rotation.progress import Progress, Stage, Watch
 from rotation.proof.problem import Problem, pair_rows, problem_of, twins_in_order
 from rotation.ranking.order import End, Scale, Scales, is_count, measures_of, value_in
-from rotation.ranking.side_by_side import comparable
+from rotation.ranking.side_by_side import comparable, names_of
 from rotation.solve.extremes import extreme
 
 
@@ -40,9 +40,11 @@ def common_scales(portfolios: Sequence[Portfolio], watch: Watch, seed: int = 0, 
     scenarios = [portfolio.scenario for portfolio in portfolios]
     if len(portfolios) == 1 or not any(portfolio.plans for portfolio in portfolios) or not comparable(scenarios):
         return ()
-    weights = measures_of(scenarios)
-    compared = [(place, one) for place, one in enumerate(portfolios) if one.plans]
-    reaches = [_reach(place, one, tuple(weights), watch, seed) for place, one in compared]
+    weights, names = measures_of(scenarios), names_of(scenarios)
+    compared = [
+        (place, one, name) for place, (one, name) in enumerate(zip(portfolios, names, strict=True)) if one.plans
+    ]
+    reaches = [_reach(place, one, tuple(weights), watch.of(name), seed) for place, one, name in compared]
     jobs = [(measure, sign) for measure in weights for sign in (-1, 1)]
     with ThreadPoolExecutor(max_workers=workers) as pool:
         ends = list(pool.map(lambda job: _furthest(reaches, *job), jobs))

@@ -69,9 +69,10 @@ def check(
     if out.as_json:
         out.document(faults_document(faults, warnings, out.lang))
     else:
+        from rotation.intake.causes import in_brief
         from rotation.report.terminal.run import faults_report
 
-        out.show(*faults_report(faults, warnings, out.lang))
+        out.show(*faults_report(faults, warnings if out.verbose else in_brief(warnings), out.lang))
     if not faults:
         out.detail(bilingual_in(out.lang, "Không có lỗi.", "No faults."))
     if marked is not None:

@@ -88,11 +88,12 @@ class Output:
 
     def warn(self, *found: Sequence[Fault]) -> None:
         """Print warnings to stderr, those of one cause in one line; what several scenarios share once."""
-        from rotation.intake.causes import causes
+        from rotation.intake.causes import causes, in_brief
         from rotation.scenario.blank_columns import joined
 
         if not self.quiet:
-            told = (cause.line(self.lang) for warnings in found for cause in causes((), joined(warnings)))
+            shown = (joined(warnings if self.verbose else in_brief(warnings)) for warnings in found)
+            told = (cause.line(self.lang) for warnings in shown for cause in causes((), warnings))
             for line in dict.fromkeys(told):
                 self.note(f"{bilingual_in(self.lang, 'Lưu ý', 'Note')}: {line}")
 
@@ -139,13 +140,23 @@ def faults_document(faults: Sequence[Fault], warnings: Sequence[Fault], lang: La
 
 def fail(ctx: click.Context, error: InputFaults) -> NoReturn:
     """End with every fault listed, exit 1: the `check` document with --json, else a line per cause on stderr."""
-    output = ctx.obj if isinstance(ctx.obj, Output) else Output(as_json=False, lang=spoken_lang())
-    if output.as_json:
-        Output(True, output.lang).document(faults_document(error.faults, error.warnings, output.lang))
-    else:
+    if not print_document(ctx, error):
         from rotation.intake.causes import causes
 
-        click.echo("\n".join(cause.line(output.lang) for cause in causes(error.faults)), err=True)
-        count = len(error.faults)
-        click.echo(FAULTS.fill(output.lang, {"count": count}), err=True)
+        lang = _asked(ctx).lang
+        click.echo("\n".join(cause.line(lang) for cause in causes(error.faults)), err=True)
+        click.echo(FAULTS.fill(lang, {"count": len(error.faults)}), err=True)
     sys.exit(1)
+
+
+def print_document(ctx: click.Context, error: InputFaults) -> bool:
+    """Print the `check` document if --json asks for it, and return whether it does."""
+    output = _asked(ctx)
+    if output.as_json:
+        Output(True, output.lang).document(faults_document(error.faults, error.warnings, output.lang))
+    return output.as_json
+
+
+def _asked(ctx: click.Context) -> Output:
+    """Return the output that the options asked for, as far as they were read."""
+    return ctx.obj if isinstance(ctx.obj, Output) else Output(as_json=False, lang=spoken_lang())

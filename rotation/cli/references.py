@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
 
+from rotation.cli.output import print_document
 from rotation.cli.speech import bilingual, spoken_lang
 
 if TYPE_CHECKING:
-    from rotation.errors import Fault
+    from rotation.errors import InputFaults
     from rotation.scenario.load import Scenario
 
 
@@ -53,24 +54,25 @@ def one_id(scenario: Scenario, key: str, words: str | None) -> str | None:
     )
 
 
-def refuse_unclear(faults: Sequence[Fault]) -> None:
-    """Refuse as wrong usage what an option for pins, forbids or settings may mean several rows by.
+def refuse_options(ctx: click.Context, error: InputFaults) -> None:
+    """Refuse as wrong usage what an option says that cannot be read, or a name in it that leads nowhere.
+
+    With --json the `check` document stands on stdout all the same.
 
     Raises
     ------
     click.UsageError
     """
-    from rotation.intake.rows.row_faults import AMBIGUOUS_REFERENCE
-
-    unclear = [fault for fault in faults if fault.kind is AMBIGUOUS_REFERENCE and (fault.cell.column or "")[:2] == "--"]
-    if unclear:
-        raise click.UsageError("; ".join(fault.line(spoken_lang()) for fault in unclear))
+    wrong = [fault for fault in error.faults if fault.cell.option]
+    if wrong:
+        print_document(ctx, error)
+        raise click.UsageError("; ".join(fault.line(spoken_lang()) for fault in wrong))
 
 
 def known(wanted: str | None, names: Iterable[str], option: str) -> None:
     """Refuse a word that is none of a closed list."""
     if wanted is not None and wanted not in (words := tuple(names)):
-        from rotation.files.faults import near_hint
+        from rotation.intake.nearest import near_hint
 
         near = near_hint(wanted, words)
         raise click.BadParameter(

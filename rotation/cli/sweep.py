@@ -29,7 +29,7 @@ SAVED_KEPT = Text(
 )
 COUNTED = Text(
     vi="{done}/{total} kết quả: {kept} đã có từ trước, {new} mới tính; lưu trong {place}",
-    en="{done} of {total} results: {kept} saved before, {new} computed now; kept in {place}",
+    en="{done} of {total:# result|# results}: {kept} saved before, {new} computed now; kept in {place}",
 )
 OTHERS = Text(
     vi="{count} kết quả khác trong thư mục thuộc đầu vào khác: không đưa vào đây",

@@ -22,6 +22,7 @@ TICK_SECONDS = 0.2
 BEST_KEPT = Text(
     vi="Đã dừng theo yêu cầu: giữ lại những gì tốt nhất đã tìm được.", en="Stopped: the best found so far is kept."
 )
+CHOICES = Text(vi="{count} lựa chọn", en="{count:# choice|# choices}")
 NONE_FOUND = Text(vi="Đã dừng theo yêu cầu: chưa tìm được phương án nào.", en="Stopped: no plan has been found so far.")
 
 
@@ -117,7 +118,7 @@ def progress_text(progress: Progress, output: Output) -> str:
         ),
     }
     if progress.stage is Stage.TRADING:
-        return bilingual_in(output.lang, f"{progress.rank} lựa chọn", f"{progress.rank} choices")
+        return CHOICES.fill(output.lang, {"count": progress.rank})
     if progress.stage in stages:
         words = bilingual_in(output.lang, *stages[progress.stage])
         return f"{words} {progress.share:.0%}" if progress.share else words

@@ -151,6 +151,12 @@ class Posts:
             found[post.unit].append(post.id)
         return found
 
+    def title(self, id_: str) -> str:
+        """Return the title of a post with its unit, as a case may refer to it."""
+        post = self.by_id[id_]
+        title, unit = post_title(post, self._units[post.unit]).vi, self._units[post.unit]
+        return f"{title} {unit.name}" if post.title else title
+
     def called(self, id_: str) -> str:
         """Return the title of a post with its id."""
         post = self.by_id[id_]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rotation.facts.domain import Post
@@ -24,9 +24,9 @@ class Claim(NamedTuple):
 
 
 def seated(
-    claims: Iterable[Claim], posts: Mapping[str, Post], held: Mapping[str, str | None] | None = None
+    claims: Iterable[Claim], posts: Mapping[str, Post], own: Mapping[str, Sequence[str | None]] | None = None
 ) -> tuple[str, ...]:
-    """Return the seat of each claim: of twin seats the own, else the first free one.
+    """Return the seat of each claim: of twin seats the person's own, else the first free one.
 
     Who claims twins twice gets one of them. The answer does not depend on the order of the claims.
     Where there are more people than seats, the last is shared.
@@ -35,8 +35,8 @@ def seated(
     ----------
     claims : iterable of Claim
     posts : mapping of str to Post
-    held : mapping, optional
-        The present post of each person.
+    own : mapping of str to sequence, optional
+        The seats that each person keeps before others are asked, the first choice first; None for no seat.
     """
     asked = list(claims)
     taken: Counter[str] = Counter()
@@ -53,11 +53,10 @@ def seated(
         if len(claim.seats) == 1:
             give(row, claim.seats[0])
     waiting = sorted((row for row in range(len(asked)) if row not in seat_of), key=lambda row: asked[row])
-    for row in waiting:
-        claim = asked[row]
-        own = (held or {}).get(claim.cadre)
-        if own in claim.seats and not given[claim.cadre].intersection(claim.seats) and taken[own] < posts[own].capacity:
-            give(row, own)
+    for row, seat in _wanted(waiting, asked, own or {}):
+        is_seated = row in seat_of or given[asked[row].cadre].intersection(asked[row].seats)
+        if not is_seated and taken[seat] < posts[seat].capacity:
+            give(row, seat)
     for row in waiting:
         claim = asked[row]
         if row not in seat_of:
@@ -65,3 +64,13 @@ def seated(
             free = [seat for seat in claim.seats if taken[seat] < posts[seat].capacity]
             give(row, next(iter([*known, *free, claim.seats[-1]])))
     return tuple(seat_of[row] for row in range(len(asked)))
+
+
+def _wanted(
+    waiting: Iterable[int], asked: Sequence[Claim], own: Mapping[str, Sequence[str | None]]
+) -> Iterator[tuple[int, str]]:
+    """Yield each claim with the person's own seats among those that it means: all first choices, then the next."""
+    wanted = [(choice, row, seat) for row in waiting for choice, seat in enumerate(own.get(asked[row].cadre, ()))]
+    for _, row, seat in sorted(wanted, key=lambda one: one[0]):
+        if seat is not None and seat in asked[row].seats:
+            yield row, seat

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -74,13 +74,47 @@ def meant(written: str, names: Iterable[str]) -> list[str]:
     >>> meant("trug cấp", ["sơ cấp", "trung cấp"]), meant("cậu ruột", ["anh ruột", "chị ruột"])
     (['trung cấp'], [])
     """
+    return _least(written, names, _edits)
+
+
+def nearest_names(written: str, names: Iterable[str]) -> list[str]:
+    """Return the names, ids or keys of which a text is a slip of typing, only the most alike.
+
+    A code (an id in capitals or with digits) that has another letter or digit is another code: of it only a sign left
+    out, added or exchanged with its neighbour is a slip.
+
+    Examples
+    --------
+    >>> nearest_names("GY-TC", ["GY-CT", "GH-CT"]), nearest_names("C018", ["C017", "C019"])
+    (['GY-CT'], [])
+    """
+    near = _least(written, names, lambda slip, name: (_code_edits if _is_code(name) else _edits)(slip, name))
+    distance = {name: OSA.distance(written.casefold(), name.casefold()) for name in near}
+    return [name for name in near if distance[name] == distance[near[0]]]
+
+
+def _least(written: str, names: Iterable[str], cost_of: Callable[[str, str], int | None]) -> list[str]:
+    """Return the names of the least cost, the most alike letter by letter first."""
     slip = _plain(written)
     if not slip or len(written) > LONGEST:
         return []
-    edits = {name: cost for name in names if (cost := _edits(slip, name)) is not None}
+    edits = {name: cost for name in names if (cost := cost_of(slip, name)) is not None}
     least = min(edits.values(), default=0)
     near = [name for name, cost in edits.items() if cost == least]
     return sorted(near, key=lambda name: OSA.distance(written.casefold(), name.casefold()))
+
+
+def _is_code(name: str) -> bool:
+    return " " not in name.strip() and (name.isupper() or any(one.isdigit() for one in name))
+
+
+def _code_edits(slip: str, code: str) -> int | None:
+    """Return 0 for a code in another spelling, 1 for one with a slip, None for another code."""
+    known = _plain(code)
+    if slip.replace(" ", "") == known.replace(" ", ""):
+        return 0
+    is_slip = max(len(slip), len(known)) >= SHORTEST_SYLLABLE and OSA.distance(slip, known) == 1
+    return 1 if is_slip and (len(slip) != len(known) or sorted(slip) == sorted(known)) else None
 
 
 @lru_cache(maxsize=MOST_WORDS)
@@ -113,6 +147,8 @@ def _is_slip(word: str, known: str, among: int) -> bool:
     """Return whether a word is another one with a slip in it; `among` so many words of one name."""
     if word in OTHER_WORDS or max(len(word), len(known)) < SHORTEST_SYLLABLE:
         return False
+    if _digits(word) != _digits(known):
+        return False
     if min(len(word), len(known)) >= LONG_WORD - 1:
         return OSA.distance(word, known) <= LONG_EDITS
     if OSA.distance(word, known) != 1:
@@ -120,12 +156,16 @@ def _is_slip(word: str, known: str, among: int) -> bool:
     return _SYLLABLE.fullmatch(word) is None or _is_mistyped(word, known, among)
 
 
+def _digits(word: str) -> list[str]:
+    return [one for one in word if one.isdigit()]
+
+
 def _is_mistyped(word: str, known: str, among: int) -> bool:
-    """Return whether one edit is what fingers do: letters swapped, doubled, or hit beside; left out among others."""
+    """Return whether one edit is what fingers do: letters swapped, doubled, hit beside, i or y; left out of many."""
     if len(word) != len(known):
         return among > 1 or _doubled(word, known)
     differ = [(one, other) for one, other in zip(word, known, strict=True) if one != other]
-    return len(differ) > 1 or differ[0] in _NEIGHBOURS
+    return len(differ) > 1 or differ[0] in _NEIGHBOURS or set(differ[0]) == {"i", "y"}
 
 
 def _doubled(word: str, known: str) -> bool:

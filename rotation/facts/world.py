@@ -191,7 +191,8 @@ class World:
 def nameless(world: World, taken_out: Callable[[str], str]) -> World:
     """Return the World with every person called by id, also in the titles of posts.
 
-    Units keep their names: a place is known by them, and a plan hangs on where people come from.
+    Units keep their names: a place is known by them, and a plan hangs on where people come from. What refers to a post
+    by its title is changed as the title is.
 
     Parameters
     ----------
@@ -199,8 +200,21 @@ def nameless(world: World, taken_out: Callable[[str], str]) -> World:
     taken_out : callable
         Takes the names out of a text.
     """
+
+    def place(words: str) -> str:
+        by_title = words not in world.post and world.seats_named(words)
+        return taken_out(words) if by_title else words
+
     return replace(
         world,
-        cadres=tuple(replace(cadre, name=cadre.id) for cadre in world.cadres),
+        cadres=tuple(
+            replace(
+                cadre,
+                name=cadre.id,
+                history=tuple(replace(spell, place=place(spell.place)) for spell in cadre.history),
+                prefers=tuple(map(place, cadre.prefers)),
+            )
+            for cadre in world.cadres
+        ),
         posts=tuple(replace(post, title=post.title and taken_out(post.title)) for post in world.posts),
     )

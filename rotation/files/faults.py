@@ -1,12 +1,11 @@
-"""Turn a value that does not fit into a Fault, with near words suggested and pydantic's errors translated."""
+"""Define the faults that every kind of input shares, and the error of a value that does not fit."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core import PydanticCustomError
 
 from rotation.errors import Cell, Fault, Kind
 from rotation.files.caps import COUNTED, limits, setting
@@ -78,34 +77,8 @@ TOO_LARGE = Kind(
         "if all of it is needed, set the environment variable {setting} higher",
     ),
 )
-EXPECTED = {
-    "string": Text(vi="một văn bản trong ngoặc kép", en="a text in quotes"),
-    "bool": Text(vi="true hoặc false", en="true or false"),
-    "date": Text(vi="một ngày, ví dụ 2021-07-01", en="a date, e.g. 2021-07-01"),
-    "list": Text(vi="một danh sách [ … ]", en="a list [ … ]"),
-    "tuple": Text(vi="một danh sách [ … ]", en="a list [ … ]"),
-    "frozen": Text(vi="một danh sách [ … ]", en="a list [ … ]"),
-    "dict": Text(vi="một bảng { khóa = giá trị }", en="a table { key = value }"),
-    "model": Text(vi="một bảng { khóa = giá trị }", en="a table { key = value }"),
-}
-"""What was expected, by the first word of pydantic's name for the error."""
-
-ALIKE, CONTAINED = 66, 70
-"""Similarity (0 to 100) from which a word counts as near: as a whole (two of three letters), or as a part."""
-
 SHORTEST_SLIP = 3
 """Shortest text, in characters, compared for typos: anything shorter resembles every word."""
-LONGEST_SLIP = 60
-"""Longest text, in characters, compared for typos."""
-
-Bounds = dict[str, str]
-_NUMBERS = (
-    ("int_", NOT_WHOLE),
-    ("float_", NOT_A_NUMBER),
-    ("decimal_", NOT_A_NUMBER),
-    ("finite_number", NOT_A_NUMBER),
-)
-_SIGNS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
 
 
 def unreadable(cell: Cell, why: Text, remedy: Text = CHECK_RIGHTS) -> Fault:
@@ -151,30 +124,6 @@ def misfits(errors: Iterable[PydanticCustomError]) -> PydanticCustomError:
     return PydanticCustomError("misfit", "misfit", {"parts": parts})
 
 
-def near_word(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that a typing error was probably meant to be, or None.
-
-    It is suggested to the user and never used in place of what was written.
-
-    A word that is alike letter by letter comes before one that only stands inside it.
-    """
-    from rapidfuzz import fuzz, process
-
-    if len(word) > LONGEST_SLIP:
-        return None
-    slip, words = plain_letters(word).casefold(), {item: item.casefold() for item in known if len(item) <= LONGEST_SLIP}
-    for scorer, least in ((fuzz.ratio, ALIKE), (fuzz.WRatio, CONTAINED)):
-        found = process.extractOne(slip, words, scorer=scorer, score_cutoff=least)
-        if found:
-            return str(found[2])
-    return None
-
-
-def near_hint(word: str, known: Iterable[str]) -> Text:
-    """Return the end of a remedy that suggests the nearest known word, or an empty text."""
-    return hint(near_word(word, known), word)
-
-
 def hint(near: str | Text | None, slip: str = "") -> Text:
     """Return the end of a remedy that suggests a word, or an empty text.
 
@@ -194,70 +143,6 @@ def hint(near: str | Text | None, slip: str = "") -> Text:
     return Text(vi=f"{why.vi}; có phải {word.vi}?", en=f"{why.en}; did you mean {word.en}?")
 
 
-def unknown_word(value: str, known: Iterable[Text], names: Mapping[str, Text]) -> PydanticCustomError:
-    """Return the error for a word that is not in a closed list.
-
-    Parameters
-    ----------
-    value : str
-    known : iterable of Text
-        The words of the list, as a person should write them.
-    names : mapping of str to Text
-        Every word that is understood, with how it is suggested; the one nearest to the value is.
-    """
-    near = near_word(value, names) if len(value) >= SHORTEST_SLIP or odd_letter(value) else None
-    return not_listed(value, known, names[near] if near else None)
-
-
 def not_listed(value: str, known: Iterable[Text], near: Text | None = None) -> PydanticCustomError:
     """Return the error for a word outside a closed list, with the near word if there is one."""
     return misfit(UNKNOWN_WORD, value=value, known=tuple(known), near=hint(near, value))
-
-
-def faults_of(
-    error: ValidationError, cell_of: Callable[[ErrorDetails], Cell], known_keys: Iterable[str] = ()
-) -> list[Fault]:
-    """Convert a pydantic error into Faults, one for each thing it found wrong.
-
-    Parameters
-    ----------
-    error : ValidationError
-    cell_of : callable
-        From one of pydantic's errors to the cell (or key path) it speaks of.
-    known_keys : iterable of str
-        Keys an unknown one may have been meant as.
-    """
-    keys = tuple(known_keys)
-    found = error.errors(include_url=False)[: limits().faults]
-    return [fault for details in found for fault in _faults(details, cell_of(details), keys)]
-
-
-def _faults(details: ErrorDetails, cell: Cell, known_keys: tuple[str, ...]) -> list[Fault]:
-    if details["type"] != "misfit":
-        return [_fault(details, cell, known_keys)]
-    return [Fault(cell, kind, _value(details), facts) for kind, facts in details["ctx"]["parts"]]
-
-
-def _value(details: ErrorDetails) -> str | None:
-    return None if details["input"] is None or isinstance(details["input"], dict) else str(details["input"])
-
-
-def _fault(details: ErrorDetails, cell: Cell, known_keys: tuple[str, ...]) -> Fault:
-    value, context, sort = _value(details), details.get("ctx", {}), details["type"]
-    absent = {"missing": MISSING_KEY if cell.row is None else MISSING_VALUE, "string_too_short": BLANK_TEXT}
-    if sort in absent:
-        return Fault(cell, absent[sort], value)
-    if sort == "extra_forbidden":
-        key = str(details["loc"][-1])
-        return Fault(cell, UNKNOWN_KEY, value, {"key": key, "near": near_hint(key, known_keys)})
-    if sort in {"enum", "literal_error"}:
-        known = tuple(word.strip(" '") for word in context["expected"].replace(" or ", ", ").split(","))
-        return Fault(cell, UNKNOWN_WORD, value, {"known": known, "near": near_hint(str(value), known)})
-    number = next((kind for prefix, kind in _NUMBERS if sort.startswith(prefix)), None)
-    if number:
-        return Fault(cell, number, value)
-    if sort.startswith(("greater_than", "less_than")):
-        bounds = ", ".join(f"{sign} {context[name]}" for name, sign in _SIGNS.items() if name in context)
-        return Fault(cell, OUT_OF_RANGE, value, {"bounds": bounds})
-    expected = EXPECTED.get(sort.split("_")[0], details["msg"])
-    return Fault(cell, WRONG_TYPE, str(details["input"]), {"expected": expected})

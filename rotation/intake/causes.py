@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from sys import maxsize
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from rotation.errors import Cell, Fault
 from rotation.escaping import one_line
 from rotation.intake.sheets.sheet import column_letters
-from rotation.language import Lang, Text
+from rotation.language import Lang, Listing, Text
 
 SCREEN = 40
 """Most lines that fit a screen."""
@@ -145,6 +145,16 @@ def causes(faults: Iterable[Fault], warnings: Iterable[Fault] = ()) -> list[Caus
         if len(found) <= SCREEN:
             break
     return sorted(found, key=lambda cause: (not cause.is_fault, -len(cause.places)))
+
+
+def in_brief(faults: Iterable[Fault]) -> list[Fault]:
+    """Return faults with the first few of every long listing."""
+    return [
+        replace(
+            one, facts={name: fact.brief() if isinstance(fact, Listing) else fact for name, fact in one.facts.items()}
+        )
+        for one in faults
+    ]
 
 
 def _grouped(is_fault: bool, faults: Iterable[Fault], often: int) -> Iterator[Cause]:

@@ -18,8 +18,8 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.files.caps import DEEPEST, is_too_deep, limits
-from rotation.files.faults import faults_of
 from rotation.files.reading import read_file
+from rotation.intake.misfits import faults_of
 from rotation.intake.tables.encodings import UnknownEncoding, encoding_fault, utf8_text
 from rotation.intake.toml_syntax import syntax_fault
 from rotation.language import Text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
 from rotation.errors import Cell, Fault, Kind
 from rotation.language import Text
@@ -42,32 +43,37 @@ MORE = Text(vi="và {count} mã khác", en="and {count} more")
 
 
 def names_of(scenarios: Sequence[Scenario]) -> tuple[str, ...]:
-    """Return a name for each scenario: its title, with the file where several bear the same title.
+    """Return a name for each scenario, as `told_apart` makes it from its title and its path."""
+    return told_apart([(scenario.title, scenario.path.resolve()) for scenario in scenarios])
+
+
+def told_apart(named: Sequence[tuple[str, PurePath]]) -> tuple[str, ...]:
+    """Return a name for each title and file: the title, with the file where several bear the same title.
 
     Where the files have one name, too, it is led by as many folders as tell them apart; a file given twice is numbered.
+
+    Examples
+    --------
+    >>> told_apart([("Cân đối", PurePath("a.toml")), ("Cân đối", PurePath("b.toml")), ("Khác", PurePath("c.toml"))])
+    ('Cân đối (a.toml)', 'Cân đối (b.toml)', 'Khác')
     """
-    shared = Counter(scenario.title for scenario in scenarios)
+    shared = Counter(title for title, _ in named)
     names = []
-    for row, scenario in enumerate(scenarios):
-        alike = [other for other in scenarios if other.title == scenario.title]
-        file = "" if shared[scenario.title] == 1 else f" ({_file(scenario, alike)})"
-        again = sum(one.title == scenario.title and _parts(one) == _parts(scenario) for one in scenarios[:row])
-        names.append(f"{scenario.title}{file}" + (f" {again + 1}" if again else ""))
+    for row, (title, path) in enumerate(named):
+        alike = [other for other_title, other in named if other_title == title]
+        file = "" if shared[title] == 1 else f" ({_file(path, alike)})"
+        again = named[:row].count((title, path))
+        names.append(f"{title}{file}" + (f" {again + 1}" if again else ""))
     return tuple(names)
 
 
-def _parts(scenario: Scenario) -> tuple[str, ...]:
-    return scenario.path.resolve().parts
-
-
-def _file(scenario: Scenario, alike: Sequence[Scenario]) -> str:
-    """Return the end of a scenario's path that no other path among some has."""
-    mine = _parts(scenario)
-    others = {_parts(other) for other in alike} - {mine}
+def _file(path: PurePath, alike: Sequence[PurePath]) -> str:
+    """Return the end of a path that no other path among some has."""
+    mine, others = path.parts, {other.parts for other in alike} - {path.parts}
     for length in range(1, len(mine) + 1):
         if all(other[-length:] != mine[-length:] for other in others):
             return "/".join(mine[-length:])
-    return scenario.path.name
+    return path.name
 
 
 def comparable(scenarios: Sequence[Scenario]) -> bool:

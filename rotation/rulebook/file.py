@@ -9,7 +9,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validat
 
 from rotation.errors import Kind
 from rotation.facts.domain import Role
-from rotation.files.faults import misfit, misfits, unknown_word
+from rotation.files.faults import misfit, misfits, not_listed
+from rotation.intake.nearest import near_word
 from rotation.intake.toml import Day
 from rotation.language import Text
 from rotation.rules.norms import LARGEST_NUMBER, Severity
@@ -41,8 +42,8 @@ def _ladder_word(word: str) -> str:
     """Check a word of the ladder: a role, or a role at one of the two levels."""
     if word not in LADDER_WORDS:
         known = tuple(Text(vi=str(one), en=str(one)) for one in LADDER_WORDS)
-        names = {str(one): Text(vi=f"'{one}'", en=f"'{one}'") for one in LADDER_WORDS}
-        raise unknown_word(word, known, names)
+        near = near_word(word, LADDER_WORDS)
+        raise not_listed(word, known, Text(vi=f"'{near}'", en=f"'{near}'") if near else None)
     return word
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from rotation.errors import Cell, Fault, InputFaults, Kind
-from rotation.files.faults import near_hint
 from rotation.files.shipped import rulebook_names, rulebook_path
 from rotation.files.spelt import as_on_disk
 from rotation.files.writing import is_elsewhere, is_file
+from rotation.intake.nearest import near_hint
 from rotation.intake.toml import checked, digest, read_toml
 from rotation.language import Text
 from rotation.rulebook.book import Entry, Rulebook

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from rotation.errors import Cell, Fault, Kind
-from rotation.files.faults import near_hint
+from rotation.intake.nearest import near_hint
 from rotation.intake.toml import checked
 from rotation.language import Text
 from rotation.rulebook.file import CITES_LATER, NormEntry, cites_later

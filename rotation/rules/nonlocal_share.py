@@ -38,7 +38,7 @@ class NonlocalShare(ShareRule[NonlocalShareNumbers]):
     title = Text(vi="Tỷ lệ không phải người địa phương", en="Nonlocal share")
     template = Text(
         vi="{group}: {counted}/{holders} người giữ chức không phải người địa phương, cần ít nhất {asked}",
-        en="{group}: {counted} of {holders} holders are not local, at least {asked} asked",
+        en="{group}: {counted} of {holders:# holder is|# holders are} not local, at least {asked} asked",
     )
     demand = Text(
         vi="{group}: ít nhất {min_share} số người giữ chức không phải người địa phương",

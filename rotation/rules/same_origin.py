@@ -42,11 +42,11 @@ class SameOrigin(PlanRule[SameOriginNumbers]):
     title = Text(vi="Cân đối nguồn từ đơn vị cũ", en="Same origin")
     template = Text(
         vi="{unit}: {people} người lãnh đạo cùng từ đơn vị cũ {origin}, tối đa {max_people}",
-        en="{unit}: {people} leaders come from the former unit {origin}, at most {max_people}",
+        en="{unit}: {people:# leader comes|# leaders come} from the former unit {origin}, at most {max_people}",
     )
     demand = Text(
         vi="{unit}: nhiều nhất {max_people} người lãnh đạo từ đơn vị cũ {origin}",
-        en="{unit}: at most {max_people} leaders come from the former unit {origin}",
+        en="{unit}: at most {max_people:# leader comes|# leaders come} from the former unit {origin}",
     )
     numbers_type = SameOriginNumbers
     acts_on = (KEY_POSTS, MERGED)

@@ -16,7 +16,8 @@ class WomenShare(ShareRule[ShareNumbers]):
     title = Text(vi="Tỷ lệ nữ", en="Women's share")
     template = Text(
         vi="{group}: {counted}/{holders} người giữ chức danh chủ chốt là nữ, cần ít nhất {asked}",
-        en="{group}: {counted} of {holders} holders of key posts are women, at least {asked} asked",
+        en="{group}: {counted} of {holders:# holder of key posts is|# holders of key posts are} "
+        "women, at least {asked} asked",
     )
     demand = Text(
         vi="{group}: ít nhất {min_share} số người giữ chức danh chủ chốt là nữ",

@@ -27,7 +27,8 @@ class YoungShare(ShareRule[YoungShareNumbers]):
     title = Text(vi="Tỷ lệ cán bộ trẻ", en="Young share")
     template = Text(
         vi="{group}: {counted}/{holders} người giữ chức danh chủ chốt là cán bộ trẻ, cần ít nhất {asked}",
-        en="{group}: {counted} of {holders} holders of key posts are young, at least {asked} asked",
+        en="{group}: {counted} of {holders:# holder of key posts is|# holders of key posts are} "
+        "young, at least {asked} asked",
     )
     demand = Text(
         vi="{group}: ít nhất {min_share} số người giữ chức danh chủ chốt dưới {under_age} tuổi",

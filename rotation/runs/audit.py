@@ -68,6 +68,8 @@ class Entry:
     state : State
     why : tuple of Text
         What does not hold, what came after it, or what the line before does to it.
+    files : tuple of str
+        The path of each scenario, seen from the run; none where run.json cannot be read.
     """
 
     number: int | None
@@ -75,6 +77,7 @@ class Entry:
     line: Line | None
     state: State
     why: tuple[Text, ...] = ()
+    files: tuple[str, ...] = ()
 
     @property
     def wrong(self) -> bool:
@@ -218,7 +221,10 @@ def _held(home: Path, entry: Entry, text: str, later: dict[str, int]) -> _Held:
         content = read_run(place)
     except RunUnreadable:
         return held.blamed(UNREADABLE)
-    return _compared(held, line, _repeated(content)) if _is_whole(content) else held.blamed(OTHER)
+    if not _is_whole(content):
+        return held.blamed(OTHER)
+    files = tuple(content["provenance"]["scenarios"])
+    return _compared(replace(held, entry=replace(entry, files=files)), line, _repeated(content))
 
 
 def _repeated(content: Json) -> Json:

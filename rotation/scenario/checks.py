@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from rotation.criteria import catalogue as criteria_catalogue
 from rotation.errors import Cell, Fault, Kind
 from rotation.facts.world import World
-from rotation.files.faults import near_hint
 from rotation.intake.case import Case
+from rotation.intake.nearest import near_hint
 from rotation.intake.rows.cross_checks import FEW
 from rotation.language import Text
 from rotation.rulebook.norms import NO_SUCH_RULE

@@ -11,13 +11,13 @@ from rotation.facts.register import Finder
 from rotation.facts.seating import Claim, seated
 from rotation.facts.vocabulary import CADRES, POSTS
 from rotation.facts.world import World
-from rotation.files.faults import ALIKE, hint, within_limit
+from rotation.files.faults import hint, within_limit
+from rotation.intake.nearest import Nearest
 from rotation.intake.rows.cross_checks import FEW
-from rotation.intake.rows.nearest import Nearest
 from rotation.intake.rows.row_faults import AMBIGUOUS_REFERENCE
 from rotation.intake.toml import Document, read_value, written
 from rotation.language import Text
-from rotation.scenario.file import Edits, ForbidEntry, PinEntry, ScenarioFile, WaiveEntry, edited, pair_of
+from rotation.scenario.file import Edits, ForbidEntry, PinEntry, ScenarioFile, WaiveEntry, edited, of_option, pair_of
 
 NO_SUCH_ID = Kind(
     "unknown_id",
@@ -76,9 +76,9 @@ class Meanings:
         """
         if key not in self._nearest:
             finder, ids = self.table(key), self._world.cadre if key == "cadre" else self._world.post
-            named = {} if ids_only else {name.casefold(): finder.called(id_) for name, id_ in finder.names}
-            self._nearest[key] = Nearest({**named, **{id_.casefold(): id_ for id_ in ids}}, ALIKE)
-        return hint(self._nearest[key].to(words.casefold()), words)
+            named = [] if ids_only else [(name, finder.called(id_)) for name, id_ in finder.names]
+            self._nearest[key] = Nearest([*named, *((id_, id_) for id_ in ids)])
+        return hint(self._nearest[key].to(words), words)
 
     def fault(self, key: str, words: str, cell: Cell) -> Fault | None:
         """Return what is wrong with words that must mean one row."""
@@ -99,8 +99,8 @@ class Meanings:
         cadres = [self.one("cadre", cadre) for cadre, _ in pairs]
         meant = [self.meant("post", post) for _, post in pairs]
         clear = [row for row, posts in enumerate(meant) if self.is_clear("post", posts)]
-        held = {id_: cadre.post for id_, cadre in self._world.cadre.items()}
-        given = seated((Claim(cadres[row], meant[row]) for row in clear), self._world.post, held)
+        own = {id_: (cadre.post,) for id_, cadre in self._world.cadre.items()}
+        given = seated((Claim(cadres[row], meant[row]) for row in clear), self._world.post, own)
         posts = [post for _, post in pairs]
         for row, seat in zip(clear, given, strict=True):
             posts[row] = seat
@@ -169,7 +169,7 @@ def edits_in_ids(edits: Edits, document: Document, meanings: Meanings, cell: Cel
     Raises
     ------
     InputFaults
-        With every name that may mean several rows.
+        With every name that means no row, or may mean several.
     """
     faults: list[Fault] = []
     settings = tuple(_setting(setting, meanings, cell, faults) for setting in edits.settings)
@@ -177,7 +177,7 @@ def edits_in_ids(edits: Edits, document: Document, meanings: Meanings, cell: Cel
     pins = [pair for words in edits.pins if (pair := pair_of(words, "pin"))]
     forbids = [pair for words in edits.forbids if (pair := pair_of(words, "forbid"))]
     for option, pairs in (("--pin", pins), ("--forbid", forbids)):
-        faults += _unclear(pairs, meanings, Cell(cell.file, column=option))
+        faults += _unclear(pairs, meanings, of_option(cell, option))
     if faults:
         raise InputFaults(within_limit(faults, cell))
     listed = changed.get("pin")
@@ -226,7 +226,7 @@ def _setting(setting: str, meanings: Meanings, cell: Cell, faults: list[Fault]) 
     listed = read_value(value.strip()) if key.strip() in LISTS else None
     if not isinstance(listed, list) or not all(isinstance(entry, Mapping) for entry in listed):
         return setting
-    faults += _unclear(listed, meanings, Cell(cell.file, column="--set"))
+    faults += _unclear(listed, meanings, of_option(cell, "--set"))
     if key.strip() == "pin":
         found = _pins(listed, meanings) if all(map(_is_pin, listed)) else listed
     else:
@@ -235,10 +235,10 @@ def _setting(setting: str, meanings: Meanings, cell: Cell, faults: list[Fault]) 
 
 
 def _unclear(entries: Iterable[Mapping[str, Any]], meanings: Meanings, cell: Cell) -> Iterator[Fault]:
-    """Yield a fault for each name that may mean several rows; one that means none is found in the whole scenario."""
+    """Yield a fault for each name that means no row, or may mean several."""
     for entry in entries:
         for key in TABLES:
             words = entry.get(key)
             fault = meanings.fault(key, words, cell) if isinstance(words, str) else None
-            if fault is not None and fault.kind is AMBIGUOUS_REFERENCE:
+            if fault is not None:
                 yield fault

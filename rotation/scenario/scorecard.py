@@ -6,8 +6,8 @@ from rotation.criteria import catalogue as criteria_catalogue
 from rotation.errors import Fault, Kind
 from rotation.facts.spelling import word_key
 from rotation.facts.vocabulary import SCORECARD
-from rotation.files.faults import near_hint
 from rotation.intake.case import Case
+from rotation.intake.nearest import near_hint
 from rotation.language import Text
 from rotation.rules import catalogue as rules_catalogue
 from rotation.rules.decisions import ALL_MOVES, BREACHES

@@ -14,9 +14,10 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from rotation.errors import Cell, Fault, InputFaults, Kind
-from rotation.files.faults import EXPECTED, WRONG_TYPE
+from rotation.files.faults import WRONG_TYPE
 from rotation.files.spelt import as_on_disk
 from rotation.files.writing import is_elsewhere, is_file
+from rotation.intake.misfits import EXPECTED
 from rotation.intake.toml import checked, read_toml, written
 from rotation.language import Text
 from rotation.rules.norms import LARGEST_NUMBER

@@ -421,6 +421,16 @@ def test_an_anonymous_copy_is_refused(work: Path, name: str) -> None:
     assert (fault["code"], "ẩn danh" in fault["problem"]) == ("anonymous_draft", True)
 
 
+def test_an_anonymous_copy_without_its_folder_is_refused(work: Path) -> None:
+    for name in ("moves", "assignments"):
+        alone = work / f"board-{name}.csv"
+        alone.write_bytes((work / "run" / "anonymous-csv" / f"{name}.csv").read_bytes())
+        assert codes(judged(work, alone)) == [("anonymous_draft", 1 if name == "assignments" else None, None)]
+    whole = work / "whole.csv"
+    whole.write_bytes((work / "run" / "csv" / "assignments.csv").read_bytes())
+    assert seats(judged(work, whole)) == AS_EXPORTED
+
+
 def test_the_line_of_an_anonymous_copy_is_known() -> None:
     assert [word_key(line).startswith(HEADS) for line in (texts.ANONYMOUS.vi, texts.ANONYMOUS.en)] == [True, True]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import tempfile
 from collections.abc import Callable
 from datetime import date
@@ -12,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rotation.errors import InputFaults
 from rotation.facts.domain import (
     Cadre,
     Discipline,
@@ -37,6 +40,7 @@ from rotation.facts.spelling import tidy
 from rotation.facts.stand_ins import is_ditto, is_nothing
 from rotation.facts.world import World
 from rotation.facts.write import csv_tables
+from rotation.files.shipped import scenario_folder
 from rotation.files.writing import write_private, write_private_folder
 from rotation.intake.load import load_case
 from rotation.intake.rows.models import FARTHEST_KM
@@ -213,3 +217,27 @@ def test_round_trip(write: Callable[[World, Path, Lang], None], lang: Lang, worl
         write(world, path, lang)
         read = load_case(path)
     assert read.world == world
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("ending", ["xlsx", "ods", "xls"])
+def test_the_shipped_case_saved_again_by_libreoffice_is_the_same(tmp_path: Path, ending: str) -> None:
+    world = load_case(scenario_folder("giao-thuy")).world
+    write_xlsx(world, tmp_path / "case.xlsx")
+    words = [
+        "soffice",
+        f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        ending,
+    ]
+    words += ["--outdir", "again", "case.xlsx"]
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
+    again = tmp_path / "again" / f"case.{ending}"
+    assert again.is_file(), done.stdout + done.stderr
+    if ending == "xls":
+        with pytest.raises(InputFaults) as caught:
+            load_case(again)
+        assert {fault.kind.code for fault in caught.value.faults} == {"old_workbook"}
+    else:
+        assert load_case(again).world == world

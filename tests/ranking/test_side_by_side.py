@@ -54,6 +54,19 @@ def test_one_title_carries_the_file(files: list[str], names: list[str], tmp_path
     assert list(names_of(loaded(*paths))) == [name.format(here=tmp_path.name) for name in names]
 
 
+def test_progress_and_the_record_tell_one_title_apart(tmp_path: Path) -> None:
+    paths = made(tmp_path, "a.toml"), made(tmp_path, "b.toml"), made(tmp_path, "c.toml", "Khác")
+    done = call("plan", *paths, "-o", tmp_path / "run", "-v", "--lang", "en")
+    heads = {line.partition(": ")[0] for line in done.stderr.splitlines() if ": plan 1/1 |" in line}
+    assert heads == {"Cân đối (a.toml)", "Cân đối (b.toml)", "Khác"}
+    measured = {line.partition(": ")[0] for line in done.stderr.splitlines() if "measuring how far" in line}
+    assert measured == heads
+    shown = call("log", tmp_path).stdout
+    assert [f"({file})" in shown for file in ("a.toml", "b.toml", "c.toml")] == [True, True, False]
+    titles = [one["title"] for one in call_json("log", tmp_path)["runs"][0]["scenarios"]]
+    assert titles == ["Cân đối", "Cân đối", "Khác"]
+
+
 def test_every_output_tells_one_title_apart(tmp_path: Path) -> None:
     paths = made(tmp_path, "a.toml"), made(tmp_path, "b.toml")
     run = tmp_path / "run"

@@ -268,3 +268,21 @@ def test_a_time_limit_holds_for_each_variant(few: Sweep) -> None:
     results = run_sweep(few, few.path.parent / "out", processes(1), Watch(), limit_seconds=1e-9)
     assert {row.result.status for row in results.rows} == {"timeout"}
     assert ran(few, limit_seconds=1e-9).kept == 6
+
+
+@pytest.mark.parametrize("grid", [FEW, '[grid]\ncase = [".", "other"]\n'])
+def test_an_anonymous_sweep_is_refused_where_ids_were_made_from_names(tmp_path: Path, grid: str) -> None:
+    write_case(tmp_path)
+    write_case(tmp_path / "other")
+    folder = tmp_path / "other" if "case" in grid else tmp_path
+    people = folder / "cadres.csv"
+    lines = people.read_text("utf-8").splitlines()
+    assert lines[0].startswith("id,")
+    people.write_text("\n".join([lines[0], *(line[line.index(",") :] for line in lines[1:])]), "utf-8")
+    path = write_sweep(tmp_path, grid)
+    assert call_json("sweep", path, "-q", "-o", tmp_path / "named")["complete"]
+    done = call("sweep", path, "--anonymous", "--json", "-o", tmp_path / "out")
+    assert done.exit_code == 1
+    assert [fault["code"] for fault in json.loads(done.stdout)["faults"]] == ["names_in_ids"]
+    assert not (tmp_path / "out").exists()
+    assert not any(name in done.output for name in ("vu-thi-mai", "Vũ Thị Mai"))

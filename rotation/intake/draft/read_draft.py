@@ -11,8 +11,8 @@ from rotation.facts.world import World
 from rotation.files.faults import within_limit
 from rotation.intake.draft.draft_faults import BLANK_BESIDE_ID, CELLS_DISAGREE, LEAVERS_READ
 from rotation.intake.draft.draft_file import Choice, DraftFile, ExportedPlan, PlanTable, open_draft
+from rotation.intake.draft.draft_seats import Seating
 from rotation.intake.draft.row_meaning import Given, RowMeaning
-from rotation.intake.draft.seating import Seating
 from rotation.intake.masking import masked
 from rotation.intake.tables.table import Findings
 from rotation.language import Text

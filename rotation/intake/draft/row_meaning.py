@@ -13,7 +13,7 @@ from rotation.facts.register import is_born
 from rotation.facts.spelling import word_key
 from rotation.facts.titles import post_title
 from rotation.facts.world import World
-from rotation.files.faults import ALIKE, MISSING_VALUE, hint
+from rotation.files.faults import MISSING_VALUE, hint
 from rotation.intake.draft.draft_columns import PEOPLE, POSTS
 from rotation.intake.draft.draft_faults import (
     BLANK_BESIDE_ID,
@@ -22,9 +22,9 @@ from rotation.intake.draft.draft_faults import (
     UNKNOWN_NAME,
     UNKNOWN_TITLE,
 )
+from rotation.intake.nearest import Nearest
 from rotation.intake.rows.cell_faults import BROKEN_CELL
 from rotation.intake.rows.cells import place
-from rotation.intake.rows.nearest import Nearest
 from rotation.intake.rows.row_faults import AMBIGUOUS_REFERENCE, UNKNOWN_CADRE, UNKNOWN_POST
 from rotation.intake.sheets.sheet import BrokenCell
 from rotation.intake.tables.named_rows import RowCells
@@ -232,19 +232,19 @@ class RowMeaning:
 
     def _unknown(self, row: int, column: str, words: str) -> None:
         nearest = self._near_people if column in PEOPLE else self._near_posts
-        near = hint(nearest.to(words.casefold()), words)
+        near = hint(nearest.to(words), words)
         self._fault(row, column, UNKNOWN[column], words, near=near)
 
     @cached_property
     def _near_people(self) -> Nearest:
         known = (one for cadre in self._world.cadres for one in (cadre.id, cadre.name))
-        return Nearest({one.casefold(): one for one in known}, ALIKE)
+        return Nearest((one, one) for one in known)
 
     @cached_property
     def _near_posts(self) -> Nearest:
         titles = (post_title(post, self._world.unit_of(post.id)) for post in self._world.posts)
         known = (*(post.id for post in self._world.posts), *(one for title in titles for one in (title.vi, title.en)))
-        return Nearest({one.casefold(): one for one in known}, ALIKE)
+        return Nearest((one, one) for one in known)
 
     def _described(self, cadre: str) -> str:
         one = self._world.cadre[cadre]

@@ -29,6 +29,10 @@ NOT_UNDERSTOOD = Text(
     en="this row is not understood: no name and no position; mend the list or add it by hand",
 )
 GROUP_CARRIED = Text(vi="ô Huyện để trống: lấy theo dòng trên", en="the district is blank: taken from the row above")
+CARRIED_BLOCK = Text(
+    vi="ô Đơn vị để trống ở {count} dòng liền nhau ({first}–{last}): lấy theo dòng trên",
+    en="the unit is blank in {count:# row|# rows} together ({first}–{last}): taken from the row above",
+)
 CARRIED_DOWN = Text(vi="ô Đơn vị để trống: lấy theo dòng trên", en="the unit is blank: taken from the row above")
 NO_UNIT = Text(
     vi="không rõ đơn vị; hãy ghi mã đơn vị vào bảng Chức danh", en="no unit is named; write its id into the table posts"
@@ -86,7 +90,7 @@ BLANK_NOT_MALE = Text(
 MUST_BE_FILLED = Text(vi="danh sách không có; phải điền", en="the list does not have it; it must be filled in")
 NO_COLUMN = Text(
     vi="danh sách không có cột này; phải điền cho {count} người",
-    en="the list has no such column; it must be filled in for {count} people",
+    en="the list has no such column; it must be filled in for {count:# person|# people}",
 )
 UNREADABLE = Text(vi="không đọc được, nên để trống: {problem}", en="not readable, so left blank: {problem}")
 LATER = Text(vi="sau ngày hiệu lực, nên để trống", en="after the effective date, so left blank")

@@ -8,9 +8,9 @@ from pathlib import Path
 from rotation.errors import Cell, Fault, InputFaults, SheetUnclear
 from rotation.facts.spelling import word_key
 from rotation.facts.vocabulary import PEOPLE, is_guide
-from rotation.files.faults import near_hint
 from rotation.intake.lists.list_faults import COLUMN_IN_DOUBT, COLUMN_NOT_READ, COLUMN_TWICE, NOT_A_LIST
 from rotation.intake.lists.remarks import Remark
+from rotation.intake.nearest import near_hint
 from rotation.intake.sheets.file_faults import NOT_A_CASE
 from rotation.intake.sheets.sheet import Sheet
 from rotation.intake.sheets.workbook import read_workbook

@@ -14,7 +14,6 @@ from rotation.facts.domain import Sex
 from rotation.facts.stand_ins import is_ditto, is_nothing
 from rotation.facts.vocabulary import CADRES
 from rotation.facts.words import find_word, written
-from rotation.files.faults import faults_of
 from rotation.intake.lists.list_faults import (
     BLANK_NOT_MALE,
     BOTH_SEXES,
@@ -26,6 +25,7 @@ from rotation.intake.lists.list_faults import (
 )
 from rotation.intake.lists.people import PeopleList, Person
 from rotation.intake.lists.remarks import Remark
+from rotation.intake.misfits import faults_of
 from rotation.intake.rows.board_words import FREE_TEXT
 from rotation.intake.rows.models import CadreRow
 from rotation.intake.sheets.sheet import BrokenCell, CellValue, cell_text, text

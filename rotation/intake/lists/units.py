@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rotation.facts.addresses import UNIT_WORDS
@@ -16,6 +16,7 @@ from rotation.facts.words import written
 from rotation.intake.lists.areas import units_apart
 from rotation.intake.lists.list_faults import (
     AREA_UNCLEAR,
+    CARRIED_BLOCK,
     CARRIED_DOWN,
     KIND_FROM_TITLES,
     KIND_GUESSED,
@@ -72,6 +73,7 @@ class ListedUnits:
         """Return the unit that column, sub-heading or the row above give each row."""
         found: dict[int, UnitName] = {}
         above: UnitName | None = None
+        carried: list[tuple[UnitName, list[Person]]] = []
         for person in self._people.people:
             value = person.cells.get("unit")
             if value is not None and not (is_ditto(text(value)) or is_nothing(text(value))):
@@ -79,12 +81,23 @@ class ListedUnits:
                 if above.changed:
                     self._once(person, "unit", text(value), above.name, UNIT_REWRITTEN)
                 found[person.row] = above
+                carried.append((above, []))
             elif person.unit is not None:
                 found[person.row], above = person.unit, None
             elif above is not None:
                 found[person.row] = above
-                self._tell(person, "unit", None, above.name, CARRIED_DOWN)
+                carried[-1][1].append(person)
+        for unit, block in carried:
+            self._tell_carried(unit, block)
         return found
+
+    def _tell_carried(self, unit: UnitName, block: Sequence[Person]) -> None:
+        """Tell once of the rows that take their unit from the row above, as merged cells leave them."""
+        if len(block) == 1:
+            self._tell(block[0], "unit", None, unit.name, CARRIED_DOWN)
+        elif block:
+            rows = CARRIED_BLOCK.about(count=len(block), first=block[0].row, last=block[-1].row)
+            self._tell(block[0], "unit", None, unit.name, rows)
 
     def _of_known_kind(self, named: dict[int, UnitName]) -> dict[int, UnitName]:
         """Return the units with their kind where titles alone have the word for it: ``Chủ tịch UBND xã``."""

@@ -9,10 +9,10 @@ from rotation.errors import Kind
 from rotation.facts.domain import Relation, UnitKind
 from rotation.facts.spelling import word_key
 from rotation.facts.vocabulary import CADRES, POSTS, UNITS
-from rotation.files.faults import ALIKE, hint
+from rotation.files.faults import hint
+from rotation.intake.nearest import Nearest
 from rotation.intake.rows.models import CadreRow, DistanceRow, KinRow, MeasureRow, PostRow, Row, ScoreRow, UnitRow
 from rotation.intake.rows.names_within import units_within
-from rotation.intake.rows.nearest import Nearest
 from rotation.intake.rows.note import Note
 from rotation.intake.rows.place_notes import NEAR_SHARE, PlaceNotes, bare
 from rotation.intake.rows.references import HOMES, References
@@ -53,7 +53,6 @@ class CrossCheck:
         self.kinds: dict[str, UnitKind] = {}
         self.references = References()
         self._ids: dict[str, Mapping[str, int]] = {}
-        self._alike: dict[tuple[str, ...], dict[str, str]] = {}
         self._nearest: dict[tuple[str, ...], Nearest] = {}
         self._groups: dict[str, tuple[int, str]] = {}
         self._names: dict[str, tuple[int, str]] = {}
@@ -110,7 +109,7 @@ class CrossCheck:
 
     @cached_property
     def _near_names(self) -> Nearest:
-        return Nearest(self._near_unit, NEAR_SHARE)
+        return Nearest(self._near_unit.items(), NEAR_SHARE)
 
     def _group(self, row: UnitRow, written: str, number: int) -> Iterator[Note]:
         """Keep the group of a unit as every row has it; yield how it was read, and what is odd beside another row."""
@@ -201,21 +200,19 @@ class CrossCheck:
         elif not meant:
             yield Note(column, kind, {"value": words, "near": self._near_id(words, table)})
 
-    def _several(self, column: str, table: str, words: str, meant: Sequence[str], warning: bool = False) -> Note:
+    def _several(self, column: str, table: str, words: str, meant: Sequence[str]) -> Note:
         """Return the note of words that may mean several rows of a table, by their names and ids."""
         facts = {"value": words, "meant": self.references.called(table, meant[:FEW])}
-        return Note(column, AMBIGUOUS_REFERENCE, facts, warning)
+        return Note(column, AMBIGUOUS_REFERENCE, facts)
 
     def _near_id(self, words: str, *tables: str, ids_only: bool = False) -> Text:
-        """Return a hint at an id or name that differs only in accents or case, else at the nearest."""
+        """Return a hint at the id or name of which words are a slip of typing."""
         key = (*tables, *(["ids"] if ids_only else []))
         if key not in self._nearest:
-            known = {id_: id_ for table in tables for id_ in self._ids.get(table, ())}
+            known = ((id_, id_) for table in tables for id_ in self._ids.get(table, ()))
             named = [pair for table in tables for pair in self.references.names(table)] if not ids_only else []
-            shown = {**dict(named), **known}
-            self._alike[key] = {word_key(name): row for name, row in shown.items()}
-            self._nearest[key] = Nearest({name.casefold(): row for name, row in shown.items()}, ALIKE)
-        return hint(self._alike[key].get(word_key(words)) or self._nearest[key].to(words.casefold()), words)
+            self._nearest[key] = Nearest([*named, *known])
+        return hint(self._nearest[key].to(words), words)
 
     def _repeated(self, column: str, pair: tuple[str, str], value: object, number: int, kind: Kind) -> Iterator[Note]:
         """Yield a note when a pair was given before: a contradiction is a fault, a repetition a warning."""
@@ -251,4 +248,4 @@ class CrossCheck:
         if not meant:
             yield from self.places.of_workplace(place)
         elif len(meant) > 1 and not self.references.are_twins(table, meant):
-            yield self._several("history", table, place, meant, warning=True)
+            yield self._several("history", table, place, meant)

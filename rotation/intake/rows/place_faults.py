@@ -79,7 +79,8 @@ PLACES_ELSEWHERE = Kind(
     "places_elsewhere",
     Text(
         vi="{count} ô về quê quán, nơi ở là nơi ngoài danh sách đơn vị: {places}",
-        en="{count} native places and residences lie outside the units of the case: {places}",
+        en="{count:# native place or residence lies|# native places and residences lie} outside the units of the case: "
+        "{places}",
     ),
     Text(
         vi="nếu nơi nào nay thuộc đơn vị trong danh sách, ghi tên hoặc mã đơn vị, hoặc ghi vào cột Đơn vị cũ",
@@ -101,7 +102,8 @@ FORMER_NAMES = Kind(
     "former_names",
     Text(
         vi="{count} đơn vị cũ không có trong danh sách đơn vị, được giữ làm tên cũ: {places}",
-        en="{count} predecessors are no units of the case and are kept as former names: {places}",
+        en="{count:# predecessor is no unit of the case and is kept as a former name|"
+        "# predecessors are no units of the case and are kept as former names}: {places}",
     ),
     Text(
         vi="nếu là đơn vị trong danh sách thì ghi tên hoặc mã", en="write the name or id of a unit where one is meant"
@@ -110,8 +112,8 @@ FORMER_NAMES = Kind(
 IDS_MADE = Kind(
     "ids_made",
     Text(
-        vi="{count} dòng không có mã nên được đặt mã theo nội dung: {examples}",
-        en="{count} rows without an id were given one made from their content: {examples}",
+        vi="{count} dòng không có mã nên được đặt mã theo nội dung: {ids}",
+        en="{count:# row|# rows} without an id {count:was|were} given one made from the row's content: {ids}",
     ),
     Text(vi="ghi mã của đơn vị mình nếu muốn", en="write ids of your own if you prefer"),
 )

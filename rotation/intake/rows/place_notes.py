@@ -11,8 +11,8 @@ from rotation.facts.addresses import Part, name_key, part_of, parts_of
 from rotation.facts.gazetteer import Gazetteer, Reading
 from rotation.facts.spelling import word_key
 from rotation.files.faults import hint
+from rotation.intake.nearest import Nearest
 from rotation.intake.rows.names_within import units_within
-from rotation.intake.rows.nearest import Nearest
 from rotation.intake.rows.note import Note
 from rotation.intake.rows.place_faults import DOUBTS, NEAR_PLACE, PLACE_READ
 
@@ -123,7 +123,7 @@ class PlaceNotes:
 
     @cached_property
     def _nearest(self) -> Nearest:
-        return Nearest(self._spelt, NEAR_SHARE)
+        return Nearest(self._spelt.items(), NEAR_SHARE)
 
 
 def bare(name: str) -> str:

@@ -16,7 +16,7 @@ from rotation.facts.domain import Score
 from rotation.facts.register import plain_id
 from rotation.facts.vocabulary import CADRES, DISTANCES, KIN, POSTS, SCORECARD, SCORES, UNITS
 from rotation.files.caps import setting
-from rotation.files.faults import faults_of
+from rotation.intake.misfits import faults_of
 from rotation.intake.rows.board_words import BoardWords
 from rotation.intake.rows.cell_faults import BROKEN_CELL
 from rotation.intake.rows.cross_checks import CrossCheck
@@ -39,7 +39,7 @@ from rotation.intake.sheets.file_faults import EMPTY_SCORECARD, NO_ROWS, TOO_MAN
 from rotation.intake.sheets.sheet import BrokenCell, cell_text
 from rotation.intake.tables.named_rows import RowCells
 from rotation.intake.tables.table import FilledTable, Findings
-from rotation.language import Text
+from rotation.language import Listing, Text
 
 MODELS: Mapping[str, type[Row]] = {
     UNITS.id: UnitRow,
@@ -54,9 +54,6 @@ MODELS: Mapping[str, type[Row]] = {
 
 WITH_IDS = frozenset({UNITS.id, POSTS.id, CADRES.id})
 """Tables whose rows are referred to by others."""
-
-EXAMPLES = 3
-"""Made ids that a note shows."""
 
 SYMMETRIC = frozenset({KIN.id, DISTANCES.id})
 """Tables of pairs that mean the same both ways."""
@@ -180,7 +177,7 @@ def _in_all(filled: FilledTable, check: CrossCheck) -> Iterator[Fault]:
     table, references = filled.table.id, check.references
     made = references.made.get(table, ())
     if made:
-        facts = {"count": len(made), "examples": made[:EXAMPLES]}
+        facts = {"count": len(made), "ids": Listing(made)}
         yield Fault(filled.cell(filled.header_row, "id"), IDS_MADE, facts=facts)
     if table == UNITS.id and references.former:
         facts = {"count": len(references.former), "places": tuple(sorted(references.former))}

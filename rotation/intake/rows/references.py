@@ -160,7 +160,7 @@ class References:
             row.__dict__["history"] = tuple(map(self._spell, row.history))
         if row.prefers:
             wishes = self._separated(row.prefers, UNITS.id, POSTS.id)
-            row.__dict__["prefers"] = tuple(dict.fromkeys(map(self._wish, wishes)))
+            row.__dict__["prefers"] = tuple(dict.fromkeys(map(self._place, wishes)))
 
     def _planned(self, plan: Planned) -> Iterator[Planned]:
         """Yield what is planned, once for each of several units."""
@@ -172,12 +172,15 @@ class References:
             yield replace(plan, unit=found[0] if len(found) == 1 else words)
 
     def _spell(self, spell: Spell) -> Spell:
-        _, found = self.workplace(spell.place)
-        return replace(spell, place=found[0]) if len(found) == 1 else spell
+        return replace(spell, place=self._place(spell.place))
 
-    def _wish(self, wish: str) -> str:
-        _, found = self.workplace(wish)
-        return found[0] if len(found) == 1 else wish
+    def _place(self, words: str) -> str:
+        """Return the id that words mean, of twin seats the one title that stands for them all, else the words."""
+        table, found = self.workplace(words)
+        if self.are_twins(table, found):
+            title = self._posts.title(found[0])
+            return title if self.workplace(title) == (table, found) else words
+        return found[0] if len(found) == 1 else words
 
     def workplace(self, words: str) -> tuple[str, tuple[str, ...]]:
         """Return the table that words lead to, units first, and the ids that they may mean."""

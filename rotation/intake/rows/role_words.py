@@ -12,7 +12,7 @@ from rotation.facts.domain import Role
 from rotation.facts.spelling import word_key
 from rotation.facts.title_words import NoRole, roles_in_title
 from rotation.facts.words import find_word, known_words
-from rotation.files.faults import ALIKE, hint, misfit, not_listed
+from rotation.files.faults import hint, misfit, not_listed
 from rotation.files.look_alikes import plain_letters
 from rotation.intake.rows.word_faults import ROLE_NOT_LISTED
 from rotation.intake.rows.word_hints import hints_by_key, near_word_of
@@ -45,6 +45,8 @@ _OF_AN_OFFICE = (" phong", " ban")
 
 _DEPUTY = re.compile(r"pho\b|p\b|pbt|pct|ptp|ptb|pcn|pcvp|pgd|vice|deputy")
 _DEPUTY_WORDS = ("pho", "vice", "deputy")
+LIKE_DEPUTY = 66
+"""Likeness, of 100, from which a misspelt word stands for a deputy."""
 _OFFICES = {
     "secretary": re.compile(r"bi thu|\bp?bt(?:tt|du)?\b|secretar"),
     "chair": re.compile(r"chu tich|\bp?ct(?:ubnd|hdnd)?\b|chair"),
@@ -116,4 +118,6 @@ def _is_deputy(key: str) -> bool:
     from rapidfuzz import fuzz, process
 
     first = key.partition(" ")[0]
-    return bool(_DEPUTY.match(key) or process.extractOne(first, _DEPUTY_WORDS, scorer=fuzz.ratio, score_cutoff=ALIKE))
+    return bool(
+        _DEPUTY.match(key) or process.extractOne(first, _DEPUTY_WORDS, scorer=fuzz.ratio, score_cutoff=LIKE_DEPUTY)
+    )

@@ -9,7 +9,8 @@ TOO_MANY_FAULTS = Kind(
     "too_many_faults",
     Text(
         vi="đã có {most} lỗi và lưu ý; từ dòng này trở đi chưa kiểm tra",
-        en="there are {most} faults and warnings already; from this row on nothing was checked",
+        en="{most:there is # fault or warning|there are # faults and warnings} already; "
+        "from this row on nothing was checked",
     ),
     Text(
         vi="sửa các lỗi đã nêu rồi kiểm tra lại, hoặc đặt biến môi trường {setting} lớn hơn",
@@ -181,7 +182,7 @@ LONG_ROW = Kind(
     "long_row",
     Text(
         vi="dòng quá dài: hơn {cell} ký tự trong một ô, hoặc hơn {line} trong một dòng",
-        en="the row is too long: more than {cell} characters in a cell, or {line} in a line",
+        en="the row is too long: more than {cell:# character|# characters} in a cell, or {line} in a line",
     ),
     Text(
         vi="thêm dấu ngoặc kép đóng hoặc dấu xuống dòng còn thiếu",

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 from rotation.errors import Cell, Fault, InputFaults, system_reason
 from rotation.facts.vocabulary import TABLES, Table, find_table, is_guide
 from rotation.files.caps import limits
-from rotation.files.faults import beyond, near_hint, unreadable
+from rotation.files.faults import beyond, unreadable
+from rotation.intake.nearest import near_hint
 from rotation.intake.sheets.file_faults import (
     DUPLICATE_TABLE,
     HIDDEN_SHEET,

@@ -212,9 +212,13 @@ def notes(report: Report) -> Table:
 
 
 def assignments(report: Report) -> Table:
-    """Return every holder of a post in each plan by id, for other programs."""
-    rows = (
-        (scenario.title, plan.rank, cadre, post)
+    """Return every holder of a post in each plan by id, for other programs.
+
+    An anonymous copy says so in a column, for the file may be given away without the others.
+    """
+    mark = {"anonymous copy": "yes"} if report.anonymous else {}
+    rows: Iterator[Row] = (
+        (scenario.title, plan.rank, cadre, post, *mark.values())
         for scenario in report.scenarios
         for plan in scenario.plans
         for cadre, post in plan.seats
@@ -222,7 +226,7 @@ def assignments(report: Report) -> Table:
     return Table(
         "assignments",
         texts.ASSIGNMENTS.in_lang(report.lang),
-        *(("scenario", "plan", "cadre", "post"),) * 2,
+        *(("scenario", "plan", "cadre", "post", *mark),) * 2,
         tuple(rows),
     )
 

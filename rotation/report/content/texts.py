@@ -50,17 +50,18 @@ ALL_BREACHES = Text(vi="các vi phạm quy tắc mềm", en="soft breaches")
 THE_SCORE = Text(vi="điểm", en="score")
 PEOPLE_MOVED = Text(vi="số người điều động", en="people moved")
 FRONT = Text(
-    vi="Đánh đổi giữa {aims}: {count} lựa chọn, {ended}", en="Trade-off between {aims}: {count} choices, {ended}"
+    vi="Đánh đổi giữa {aims}: {count} lựa chọn, {ended}",
+    en="Trade-off between {aims}: {count:# choice|# choices}, {ended}",
 )
 FRONT_COMPLETE = Text(
     vi="đầy đủ, đã chứng minh không còn lựa chọn nào khác ({solves} lần giải)",
-    en="complete: proven that there are no others ({solves} solves)",
+    en="complete: proven that there are no others ({solves:# solve|# solves})",
 )
 FRONT_CUT = Text(
     vi="CHƯA đầy đủ: hết thời gian sau {solves} lần giải; các lựa chọn dưới đây đều đã chứng minh",
-    en="NOT complete: time ran out after {solves} solves; the choices below are proven",
+    en="NOT complete: time ran out after {solves:# solve|# solves}; the choices below are proven",
 )
-FRONT_TITLE = Text(vi="{scenario}: {count} lựa chọn", en="{scenario}: {count} choices")
+FRONT_TITLE = Text(vi="{scenario}: {count} lựa chọn", en="{scenario}: {count:# choice|# choices}")
 NO_FRONT = Text(vi="không có phương án nào (đã chứng minh)", en="there is no plan (proven)")
 NO_FRONT_YET = Text(vi="hết thời gian trước khi có phương án", en="time ran out before any plan")
 KNEE = Text(vi="◆ cân đối nhất", en="◆ best balance")
@@ -87,7 +88,7 @@ RANKING = Text(vi="Xếp hạng các kịch bản", en="Ranking of the scenarios
 DISTANCES = Text(vi="Số người bố trí khác nhau", en="People placed differently")
 FIRM = Text(
     vi="Phần chắc chắn: {count} thay đổi có trong cả {plans} phương án (cột “Có trong”: {plans}/{plans}).",
-    en="The firm core: {count} changes are in all {plans} plans (column “In plans”: {plans}/{plans}).",
+    en="The firm core: {count:# change is|# changes are} in all {plans} plans (column “In plans”: {plans}/{plans}).",
 )
 YARDSTICK = Text(vi="Thang so sánh", en="The yardstick")
 ACCEPTABILITY = Text(vi="Thứ hạng theo trọng số", en="Ranks under uncertain weights")
@@ -123,7 +124,7 @@ NOTHING_ALONE = Text(vi="Nới riêng từng quy tắc đều chưa đủ.", en=
 HEAD = Text(vi="Có hiệu lực từ {effective} · {rulebook} · {status}", en="Effective {effective} · {rulebook} · {status}")
 COMPLETE = Text(
     vi="Không còn phương án nào khác đủ khác biệt (tối thiểu {least} người).",
-    en="No further plan differs enough (by at least {least} people).",
+    en="No further plan differs enough (by at least {least:# person|# people}).",
 )
 EDITS = Text(vi="Thay đổi trên dòng lệnh: {edits}", en="Changed on the command line: {edits}")
 VACANT = Text(vi="Chức danh còn khuyết ({count}): {posts}", en="Posts left vacant ({count}): {posts}")
@@ -216,7 +217,7 @@ MAY_NOT = Text(
 )
 SCREENED = Text(
     vi="{pairs} cặp cán bộ – chức danh, {allowed} cặp được xét. Xem từng người: --cadre; từng chức danh: --post.",
-    en="{pairs} pairs of cadre and post, {allowed} allowed. One person: --cadre; one post: --post.",
+    en="{pairs:# pair|# pairs} of cadre and post, {allowed} allowed. One person: --cadre; one post: --post.",
 )
 REFUSALS = Text(vi="Số cặp mỗi quy tắc không cho phép", en="Pairs that each rule refuses")
 FEWEST = Text(vi="Chức danh có ít người được xét nhất", en="Posts with the fewest candidates")

@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile
 
 from rotation.errors import Fault, InputFaults, WorkbookUnmarkable
 from rotation.files.writing import drafted
-from rotation.intake.causes import causes
+from rotation.intake.causes import causes, in_brief
 from rotation.intake.sheets.sheet import Sheet
 from rotation.intake.sheets.workbook import read_workbook
 from rotation.intake.tables.find import read_folder
@@ -76,7 +76,7 @@ def annotate(case: Path, faults: Sequence[Fault], warnings: Sequence[Fault], lan
     OSError
         When the file cannot be written.
     """
-    told = joined(warnings)
+    told = joined(in_brief(warnings))
     said = [*((True, one) for one in faults), *((False, one) for one in told)]
     try:
         sheets = _readable(case)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from rich.text import Text as Styled
 
 from rotation.language import Lang, Text
+from rotation.ranking.side_by_side import told_apart
 from rotation.report.content.tables import LINES, Row, Table
 from rotation.report.terminal.grid import grid
 from rotation.runs.audit import Entry, Log, State
@@ -64,7 +66,10 @@ def _row(entry: Entry, lang: Lang) -> Row:
         state += f": {'; '.join(text.in_lang(lang) for text in entry.why)}"
     if line is None:
         return entry.number, entry.folder, None, None, None, state
-    told = [f"{one.title}: {_status(one.status, lang)}" for one in line.scenarios]
+    titles = [one.title for one in line.scenarios]
+    if len(entry.files) == len(titles):
+        titles = [*told_apart([(title, PurePath(file)) for title, file in zip(titles, entry.files, strict=True)])]
+    told = [f"{title}: {_status(one.status, lang)}" for title, one in zip(titles, line.scenarios, strict=True)]
     return entry.number, entry.folder, _here(line.made_at), line.by, LINES.join(told), state
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 SHOWN = 20
-TITLE = Text(vi="{sweep}: {done}/{total} biến thể", en="{sweep}: {done} of {total} variants")
+TITLE = Text(vi="{sweep}: {done}/{total} biến thể", en="{sweep}: {done} of {total:# variant|# variants}")
 TALLY = Text(vi="{status}: {count}", en="{status}: {count}")
 STATUS = {**OF_SCENARIO, FAULTY: Text(vi="thiết lập mâu thuẫn nhau", en="settings contradict each other")}
 SHORT = {
@@ -33,7 +33,7 @@ SHORT = {
     FAULTY: Text(vi="lỗi", en="faulty"),
 }
 """Short forms for a column of a table."""
-MORE = Text(vi="Còn {count} biến thể khác trong {place}", en="There are {count} more in {place}")
+MORE = Text(vi="Còn {count} biến thể khác trong {place}", en="{count:There is|There are} {count} more in {place}")
 FAULTS = Text(vi="Biến thể {number}: {fault}", en="Variant {number}: {fault}")
 
 

@@ -11,6 +11,7 @@ from rotation.facts.register import plain_id
 from rotation.intake.load import load_case
 from rotation.intake.rows.made_ids import LONGEST, make_ids
 from rotation.intake.rows.models import CadreRow, PostRow, UnitRow
+from tests.cli.calls import call
 from tests.tables import tables, write_tables
 
 LONG = "Ủy ban nhân dân xã " * 30
@@ -142,3 +143,8 @@ def test_a_case_without_ids_is_read_by_names(tmp_path: Path, without: str) -> No
         assert case.world.cadre["vu-thi-mai-1980-03-02"].post == "an-hoa-chu-tich-ubnd"
         assert case.world.cadre["le-van-nam-1980-03-02"].prefers == ("binh-minh", "an-hoa-bi-thu")
     assert len(seen) == 1
+    everything = [(), ("--json",), ("-v",)]
+    screen, document, whole = (call("check", folder, *words, "--lang", "en").stdout for words in everything)
+    ids = [cadre.id for cadre in case.world.cadres] + [post.id for post in case.world.posts]
+    assert all(id_ in text for id_ in ids for text in (document, whole))
+    assert "and 5 more (-v or --json lists all)" in screen

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from rotation.errors import Fault, InputFaults
+from rotation.facts.world import nameless
 from rotation.intake.case import Case
 from rotation.intake.load import load_case
 from tests.tables import tables, write_tables
@@ -66,10 +67,10 @@ def told(path: Path, **changes: dict[str, dict[str, str]]) -> list[tuple[str, st
         ({"cadres": {"C1": {"prefers": "Chủ tịch UBND"}}}, ("ambiguous_reference", "cadres.csv:2 prefers", True)),
         ({"cadres": {"C1": {"prefers": "Giao Hai"}}}, ("unknown_wish", "cadres.csv:2 prefers", False)),
         ({"cadres": {"C1": {"prefers": "GH, Giao Hai"}}}, ("unknown_wish", "cadres.csv:2 prefers", False)),
-        ({"cadres": {"C1": {"history": "Hải An:2001..2002"}}}, ("ambiguous_reference", "cadres.csv:2 history", False)),
+        ({"cadres": {"C1": {"history": "Hải An:2001..2002"}}}, ("ambiguous_reference", "cadres.csv:2 history", True)),
         (
             {"cadres": {"C1": {"history": "Chủ tịch UBND:2001..2002"}}},
-            ("ambiguous_reference", "cadres.csv:2 history", False),
+            ("ambiguous_reference", "cadres.csv:2 history", True),
         ),
         ({"cadres": {"C1": {"history": "Giao Hai:2001..2002"}}}, ("near_place", "cadres.csv:2 history", False)),
         (
@@ -152,6 +153,37 @@ def test_twin_seats_do_in_every_table(tmp_path: Path) -> None:
     assert [(one.id, one.post) for one in read.world.cadres if one.post] == [("C1", "A-P1"), ("C2", "A-P2")]
     assert [(one.post, one.points) for one in read.world.scores] == [("A-P1", 70), ("A-P2", 70)]
     assert [post.id for post in read.world.seats_named(read.world.cadre["C1"].prefers[0])] == ["A-P1", "A-P2"]
+
+
+def test_every_wording_of_twin_seats_is_one_seat(tmp_path: Path) -> None:
+    wordings = (TITLE, "vice chair of An Hòa", "PCT UBND xã An Hòa", "Phó chủ tịch UBND An Hoà")
+    spells = ";".join(f"{words}:201{year}..2015" for year, words in enumerate(wordings))
+    read = case(tmp_path, cadres={"C1": {"prefers": ";".join((*wordings, "B")), "history": spells}})
+    (wish, last), places = read.world.cadre["C1"].prefers, {one.place for one in read.world.cadre["C1"].history}
+    assert (last, places) == ("B", {wish})
+    assert [post.id for post in read.world.seats_named(wish)] == ["A-P1", "A-P2"]
+    assert "spells_overlap" in {fault.kind.code for fault in read.warnings}
+
+
+def test_a_seat_by_id_is_not_its_twins(tmp_path: Path) -> None:
+    read = case(tmp_path, cadres={"C1": {"prefers": f"A-P2;{TITLE}", "history": "A-P1:2010..2012"}})
+    assert read.world.cadre["C1"].prefers[0] == "A-P2"
+    assert [post.id for post in read.world.seats_named(read.world.cadre["C1"].prefers[1])] == ["A-P1", "A-P2"]
+    assert read.world.cadre["C1"].history[0].place == "A-P1"
+
+
+def test_twin_seats_whose_title_names_a_person_are_found_without_the_name(tmp_path: Path) -> None:
+    posts = {id_: {"title": "Phó Chủ tịch thay ông Ngô Bình"} for id_ in TWINS}
+    wish = {
+        "prefers": "Phó Chủ tịch thay ông Ngô Bình",
+        "history": "Phó Chủ tịch thay ông Ngô Bình:2010..2012;A:2013..",
+    }
+    world = case(tmp_path, posts=posts, cadres={"C1": wish, "C4": {"name": "Vũ An"}}).world
+    nobody = nameless(world, lambda text: text.replace("Ngô Bình", "C3"))
+    (place, unit), (wanted,) = (one.place for one in nobody.cadre["C1"].history), nobody.cadre["C1"].prefers
+    assert (unit, "Ngô Bình" in place + wanted) == ("A", False)
+    assert [post.id for post in nobody.seats_named(wanted)] == [post.id for post in nobody.seats_named(place)]
+    assert [post.id for post in nobody.seats_named(wanted)] == ["A-P1", "A-P2"]
 
 
 def test_a_score_of_twin_seats_contradicts_one_of_a_seat(tmp_path: Path) -> None:

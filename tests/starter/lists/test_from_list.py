@@ -232,3 +232,22 @@ def test_a_list_without_its_columns_is_a_fault(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "missing_column" in done.stdout
     assert not (tmp_path / "made").exists()
+
+
+def test_rows_under_one_merged_unit_are_told_of_once(tmp_path: Path) -> None:
+    rows = [
+        [number, f"Vũ Thị {name}", "nữ", "1980", title, None] for number, (name, title) in enumerate(BELOW.items(), 3)
+    ]
+    other = [9, "Đỗ Văn Ba", "nam", "1970", "Bí thư Đảng ủy", "Xã Giao Hải"]
+    last = [10, "Đỗ Văn Tư", "nam", "1970", "Chủ tịch UBND", None]
+    made = call_json(
+        "init", tmp_path / "made", "--from", listed(tmp_path, AN, *rows, other, last), *DAY, "--lang", "en"
+    )
+    told = [(one["row"], one["guess"], one["why"]) for one in made["guesses"] if "row above" in one["why"]]
+    assert told == [
+        (3, "Xã Giao An", "the unit is blank in 3 rows together (3–5): taken from the row above"),
+        (7, "Xã Giao Hải", "the unit is blank: taken from the row above"),
+    ]
+
+
+BELOW = {"Một": "Phó Bí thư Đảng ủy", "Hai": "Chủ tịch UBND", "Ba": "Chủ tịch HĐND"}

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from rotation.errors import Cell, Fault
 from rotation.facts.domain import Cadre
+from rotation.facts.seating import Claim, seated
 from rotation.facts.world import World
 from rotation.intake.draft.draft_faults import HOLDER_DISPLACED, PERSON_TWICE, SEAT_TWICE
 from rotation.intake.draft.row_meaning import Given
@@ -56,27 +57,22 @@ class Seating:
 
     def _seated(self) -> dict[str, str]:
         """Return the post of everyone who is given one; of twin seats each person gets another."""
-        taken: dict[str, list[Given]] = {}
-        seats: dict[str, str] = {}
-        for one in sorted(self._rows, key=lambda one: len(one.posts) > 1):
-            if one.posts:
-                post = self._free(one, taken) if len(one.posts) > 1 else one.posts[0]
-                holders = taken.setdefault(post, [])
-                capacity = self._world.post[post].capacity
-                if len(holders) >= capacity:
-                    people = tuple(f"{self._name(other.cadre)} ({_where(other.seat)})" for other in holders[:FEW])
-                    facts = {"capacity": capacity, "holders": people}
-                    self._findings.faults.append(Fault(one.seat, SEAT_TWICE, one.words, facts))
-                holders.append(one)
-                seats[one.cadre] = post
-        return seats
+        rows = [one for one in self._rows if one.posts]
+        own = {one.cadre: (self._world.cadre[one.cadre].post, self._former.get(one.cadre)) for one in rows}
+        seats = seated((Claim(one.cadre, self._vacant_first(one.posts)) for one in rows), self._world.post, own)
+        holders: dict[str, list[Given]] = {}
+        for one, post in zip(rows, seats, strict=True):
+            taken, capacity = holders.setdefault(post, []), self._world.post[post].capacity
+            if len(taken) >= capacity:
+                people = tuple(f"{self._name(other.cadre)} ({_where(other.seat)})" for other in taken[:FEW])
+                facts = {"capacity": capacity, "holders": people}
+                self._findings.faults.append(Fault(one.seat, SEAT_TWICE, one.words, facts))
+            taken.append(one)
+        return {one.cadre: post for one, post in zip(rows, seats, strict=True)}
 
-    def _free(self, one: Given, taken: Mapping[str, Sequence[Given]]) -> str:
-        """Return the one of twin seats to give: the own one, that of the exported plan, a free one, any."""
-        open_ = [post for post in one.posts if len(taken.get(post, ())) < self._world.post[post].capacity]
-        own = [self._world.cadre[one.cadre].post, self._former.get(one.cadre)]
-        vacant = [post for post in open_ if not self._staying(post)]
-        return next((post for post in own if post in open_), None) or next(iter([*vacant, *open_, *one.posts]))
+    def _vacant_first(self, posts: tuple[str, ...]) -> tuple[str, ...]:
+        """Return twin seats, those first that nobody holds whom no row names."""
+        return tuple(sorted(posts, key=lambda post: len(self._staying(post)) >= self._world.post[post].capacity))
 
     def _staying(self, post: str) -> list[Cadre]:
         """Return the present holders of a post whom no row names."""
