@@ -55,8 +55,6 @@ class Cell:
     place : int or None
         Column of the file, from 0, in which the fault can be marked: of a whole row, or of a missing column, the
         first of the table; None where it is unknown.
-    option : str or None
-        Option of the command line that says the value; None where a file does.
     """
 
     file: str
@@ -65,7 +63,6 @@ class Cell:
     column: str | None = None
     attribute: str | None = None
     place: int | None = None
-    option: str | None = field(default=None, compare=False)
 
     @property
     def source(self) -> str:

@@ -31,7 +31,7 @@ from rotation.cli import (
 from rotation.cli.interrupts import EXIT_STOPPED, answer_with, answering, hand_over, leave, nothing_yet, stop
 from rotation.cli.options import LANG
 from rotation.cli.output import complain, fail
-from rotation.cli.references import refuse_options
+from rotation.cli.references import refuse_unclear
 from rotation.cli.refusals import refusal
 from rotation.cli.speech import SpokenCommand, SpokenOption, bilingual, refuse_unknown_variable, speaking
 from rotation.errors import BadLimit, InputFaults, NoRecord, NoSuchPlan, RunExists, RunUnreadable, SolverDisagrees
@@ -95,7 +95,7 @@ class Commands(SpokenCommand, click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(0)
         except InputFaults as error:
-            refuse_options(ctx, error)
+            refuse_unclear(error.faults)
             fail(ctx, error)
         except RunUnreadable as error:
             reason = bilingual(vi="không phải là kết quả đọc được", en="is not a readable run")

@@ -140,23 +140,13 @@ def faults_document(faults: Sequence[Fault], warnings: Sequence[Fault], lang: La
 
 def fail(ctx: click.Context, error: InputFaults) -> NoReturn:
     """End with every fault listed, exit 1: the `check` document with --json, else a line per cause on stderr."""
-    if not print_document(ctx, error):
-        from rotation.intake.causes import causes
-
-        lang = _asked(ctx).lang
-        click.echo("\n".join(cause.line(lang) for cause in causes(error.faults)), err=True)
-        click.echo(FAULTS.fill(lang, {"count": len(error.faults)}), err=True)
-    sys.exit(1)
-
-
-def print_document(ctx: click.Context, error: InputFaults) -> bool:
-    """Print the `check` document if --json asks for it, and return whether it does."""
-    output = _asked(ctx)
+    output = ctx.obj if isinstance(ctx.obj, Output) else Output(as_json=False, lang=spoken_lang())
     if output.as_json:
         Output(True, output.lang).document(faults_document(error.faults, error.warnings, output.lang))
-    return output.as_json
+    else:
+        from rotation.intake.causes import causes
 
-
-def _asked(ctx: click.Context) -> Output:
-    """Return the output that the options asked for, as far as they were read."""
-    return ctx.obj if isinstance(ctx.obj, Output) else Output(as_json=False, lang=spoken_lang())
+        click.echo("\n".join(cause.line(output.lang) for cause in causes(error.faults)), err=True)
+        count = len(error.faults)
+        click.echo(FAULTS.fill(output.lang, {"count": count}), err=True)
+    sys.exit(1)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from rotation.cli.output import print_document
 from rotation.cli.speech import bilingual, spoken_lang
 
 if TYPE_CHECKING:
-    from rotation.errors import InputFaults
+    from rotation.errors import Fault
     from rotation.scenario.load import Scenario
 
 
@@ -54,19 +53,18 @@ def one_id(scenario: Scenario, key: str, words: str | None) -> str | None:
     )
 
 
-def refuse_options(ctx: click.Context, error: InputFaults) -> None:
-    """Refuse as wrong usage what an option says that cannot be read, or a name in it that leads nowhere.
-
-    With --json the `check` document stands on stdout all the same.
+def refuse_unclear(faults: Sequence[Fault]) -> None:
+    """Refuse as wrong usage what an option for pins, forbids or settings may mean several rows by.
 
     Raises
     ------
     click.UsageError
     """
-    wrong = [fault for fault in error.faults if fault.cell.option]
-    if wrong:
-        print_document(ctx, error)
-        raise click.UsageError("; ".join(fault.line(spoken_lang()) for fault in wrong))
+    from rotation.intake.rows.row_faults import AMBIGUOUS_REFERENCE
+
+    unclear = [fault for fault in faults if fault.kind is AMBIGUOUS_REFERENCE and (fault.cell.column or "")[:2] == "--"]
+    if unclear:
+        raise click.UsageError("; ".join(fault.line(spoken_lang()) for fault in unclear))
 
 
 def known(wanted: str | None, names: Iterable[str], option: str) -> None:

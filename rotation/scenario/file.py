@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
@@ -204,11 +204,6 @@ class Edits:
 
 NO_EDITS = Edits()
 
-NAMES = frozenset(
-    {"unknown_key", "unknown_criterion", "unknown_rule", "unknown_tier", "unknown_rulebook", "unknown_case"}
-)
-"""Codes of faults of a name that leads nowhere: in an option it is wrong usage, in a file a fault."""
-
 
 def edited(document: Document, edits: Edits, cell: Cell) -> tuple[Document, list[Fault]]:
     """Return a scenario document with the edits applied, and the edits that cannot be read."""
@@ -217,45 +212,15 @@ def edited(document: Document, edits: Edits, cell: Cell) -> tuple[Document, list
     for setting in edits.settings:
         keys, sign, value = setting.partition("=")
         if not sign or not all(keys.split(".")) or keys.count(".") > DEEPEST:
-            faults.append(Fault(of_option(cell, "--set"), BAD_EDIT, setting))
+            faults.append(Fault(Cell(cell.file, column="--set"), BAD_EDIT, setting))
             continue
         changed = _with(changed, keys.strip().split("."), read_value(value.strip()))
     for key, option, given in (("pin", "--pin", edits.pins), ("forbid", "--forbid", edits.forbids)):
-        faults += [Fault(of_option(cell, option), BAD_PAIR, words) for words in given if not pair_of(words, key)]
+        faults += [Fault(Cell(cell.file, column=option), BAD_PAIR, words) for words in given if not pair_of(words, key)]
         added = [pair_of(words, key) for words in given]
         if added and isinstance(changed.get(key, []), list):
             changed[key] = [*changed.get(key, []), *(pair for pair in added if pair)]
     return changed, faults
-
-
-def of_option(cell: Cell, option: str) -> Cell:
-    """Return the place of what an option says, as a cell of the scenario that it changes."""
-    return Cell(cell.file, column=option, option=option)
-
-
-def faults_of_settings(faults: Iterable[Fault], edits: Edits, cell: Cell) -> Iterator[Fault]:
-    """Yield faults; one of a name that ``--set`` gives is marked as of the command line.
-
-    Parameters
-    ----------
-    faults : iterable of Fault
-    edits : Edits
-    cell : Cell
-        The scenario.
-    """
-    paths = [setting.partition("=")[0].strip() for setting in edits.settings]
-    for fault in faults:
-        key = fault.cell.column or ""
-        is_name = fault.cell.file == cell.file and fault.kind.code in NAMES
-        if is_name and any(_within(key, path) or _within(path, key) for path in paths):
-            yield replace(fault, cell=replace(fault.cell, option="--set"))
-        else:
-            yield fault
-
-
-def _within(path: str, other: str) -> bool:
-    """Return whether a path of keys is another, or leads on from it."""
-    return path == other or path.startswith((f"{other}.", f"{other}["))
 
 
 def pair_of(words: str, key: str) -> Document:

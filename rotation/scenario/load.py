@@ -37,7 +37,6 @@ from rotation.scenario.file import (
     ScenarioFile,
     decisions,
     edited,
-    faults_of_settings,
     without,
 )
 from rotation.scenario.made_names import refuse_names_in_ids
@@ -274,7 +273,7 @@ def _made(path: Path, source: Source, edits: Edits) -> Scenario:
     rules, wrong = _rules(part, named.rulebook, cell) if is_dated else ((), [])
     faults += wrong + (faults_on(named.case, part.effective) if named.case and is_dated else [])
     if faults or meanings is None or named.case is None or named.rulebook is None:
-        raise InputFaults(within_limit([*faults_of_settings(faults, edits, cell)], cell), named.warnings)
+        raise InputFaults(within_limit(faults, cell), named.warnings)
     whole = with_every_twin(part, as_written, meanings)
     setting = Setting(Columns(named.case.world, part.effective), named.rulebook.law, decisions(whole), rules)
     odd = (

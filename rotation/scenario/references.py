@@ -17,7 +17,7 @@ from rotation.intake.rows.cross_checks import FEW
 from rotation.intake.rows.row_faults import AMBIGUOUS_REFERENCE
 from rotation.intake.toml import Document, read_value, written
 from rotation.language import Text
-from rotation.scenario.file import Edits, ForbidEntry, PinEntry, ScenarioFile, WaiveEntry, edited, of_option, pair_of
+from rotation.scenario.file import Edits, ForbidEntry, PinEntry, ScenarioFile, WaiveEntry, edited, pair_of
 
 NO_SUCH_ID = Kind(
     "unknown_id",
@@ -169,7 +169,7 @@ def edits_in_ids(edits: Edits, document: Document, meanings: Meanings, cell: Cel
     Raises
     ------
     InputFaults
-        With every name that means no row, or may mean several.
+        With every name that may mean several rows.
     """
     faults: list[Fault] = []
     settings = tuple(_setting(setting, meanings, cell, faults) for setting in edits.settings)
@@ -177,7 +177,7 @@ def edits_in_ids(edits: Edits, document: Document, meanings: Meanings, cell: Cel
     pins = [pair for words in edits.pins if (pair := pair_of(words, "pin"))]
     forbids = [pair for words in edits.forbids if (pair := pair_of(words, "forbid"))]
     for option, pairs in (("--pin", pins), ("--forbid", forbids)):
-        faults += _unclear(pairs, meanings, of_option(cell, option))
+        faults += _unclear(pairs, meanings, Cell(cell.file, column=option))
     if faults:
         raise InputFaults(within_limit(faults, cell))
     listed = changed.get("pin")
@@ -226,7 +226,7 @@ def _setting(setting: str, meanings: Meanings, cell: Cell, faults: list[Fault]) 
     listed = read_value(value.strip()) if key.strip() in LISTS else None
     if not isinstance(listed, list) or not all(isinstance(entry, Mapping) for entry in listed):
         return setting
-    faults += _unclear(listed, meanings, of_option(cell, "--set"))
+    faults += _unclear(listed, meanings, Cell(cell.file, column="--set"))
     if key.strip() == "pin":
         found = _pins(listed, meanings) if all(map(_is_pin, listed)) else listed
     else:
@@ -235,10 +235,10 @@ def _setting(setting: str, meanings: Meanings, cell: Cell, faults: list[Fault]) 
 
 
 def _unclear(entries: Iterable[Mapping[str, Any]], meanings: Meanings, cell: Cell) -> Iterator[Fault]:
-    """Yield a fault for each name that means no row, or may mean several."""
+    """Yield a fault for each name that may mean several rows; one that means none is found in the whole scenario."""
     for entry in entries:
         for key in TABLES:
             words = entry.get(key)
             fault = meanings.fault(key, words, cell) if isinstance(words, str) else None
-            if fault is not None:
+            if fault is not None and fault.kind is AMBIGUOUS_REFERENCE:
                 yield fault

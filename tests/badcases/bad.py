@@ -95,8 +95,6 @@ class Bad:
     words : str
         The command, run in the folder.
     exit : int
-    listed : bool
-        The document of faults is printed though the exit is another than 1: an option names what is not there.
     """
 
     what: str
@@ -104,7 +102,6 @@ class Bad:
     found: str
     words: str = "check case"
     exit: int = 1
-    listed: bool = False
 
 
 def cell(what: str, place: str, value: str, code: str, near: str = "") -> Bad:
@@ -155,11 +152,6 @@ def in_file(file: str, found: str) -> str:
 def line(what: str, words: str, found: str, exit_code: int = 1, plant: Plant = lambda _: None) -> Bad:
     """Return a command line that is bad over a sound folder."""
     return Bad(what, plant, in_file("s.toml", found) if exit_code == 1 else found, words, exit_code)
-
-
-def option(what: str, words: str, found: str) -> Bad:
-    """Return a bad option: wrong usage that is listed as a fault, too."""
-    return Bad(what, lambda _: None, in_file("s.toml", found), words, 2, listed=True)
 
 
 def add(file: str, text: str) -> Plant:

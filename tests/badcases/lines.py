@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.badcases.bad import Bad, Plant, add, edit, folder_at, in_file, line, option, put, several
+from tests.badcases.bad import Bad, Plant, add, edit, folder_at, in_file, line, put, several
 from tests.intake.build import Value, xlsx_case
 
 PLAN = "plan s.toml"
@@ -19,29 +19,29 @@ def sweep(what: str, text: str | bytes, found: str) -> Bad:
 
 
 EDITS = [
-    option("a key without a value", f"{PLAN} --set weights.fit", "--set | bad_edit"),
-    option("a value without a key", f"{PLAN} --set =5", "--set | bad_edit"),
-    option("a hole in a key", f"{PLAN} --set weights..fit=5", "--set | bad_edit"),
+    line("a key without a value", f"{PLAN} --set weights.fit", "--set | bad_edit"),
+    line("a value without a key", f"{PLAN} --set =5", "--set | bad_edit"),
+    line("a hole in a key", f"{PLAN} --set weights..fit=5", "--set | bad_edit"),
     line("half a weight", f"{PLAN} --set weights.fit=1.5", "weights.fit | not_whole"),
     line("a weight in words", f"{PLAN} --set weights.fit=five", "weights.fit | not_whole"),
-    option("a criterion with a slip", f"{PLAN} --set weights.neeed=5", "weights.neeed | unknown_criterion | need"),
-    option("a key with a slip", f"{PLAN} --set plams=5", "plams | unknown_key | plans"),
+    line("a criterion with a slip", f"{PLAN} --set weights.neeed=5", "weights.neeed | unknown_criterion | need"),
+    line("a key with a slip", f"{PLAN} --set plams=5", "plams | unknown_key | plans"),
     line("a table where a number belongs", f"{PLAN} --set plans.down=5", "plans | not_whole"),
     line("a number where a table belongs", f"{PLAN} --set weights=5", "weights | wrong_type"),
     line("min above max", f"{PLAN} --set moves.down.min=5", "moves.down | min_above_max"),
-    option("a rule with a slip", f"{PLAN} --set rules.healht.severity=off", "rules.healht | unknown_rule | health"),
+    line("a rule with a slip", f"{PLAN} --set rules.healht.severity=off", "rules.healht | unknown_rule | health"),
     line(
         "a rule that is hard to read",
         f"{PLAN} --set rules.health.severity=hadr",
         "rules.health.severity | unknown_word | hard",
     ),
     line("a date that is none", f"{PLAN} --set effective=2021-02-30", "effective | wrong_type"),
-    option("a rulebook with a slip", f"{PLAN} --set rulebook=blnak", "rulebook | unknown_rulebook | blank"),
-    option("a case that is not there", f"{PLAN} --set case=nowhere", "case | unknown_case"),
-    option("a list index", f"{PLAN} --set pin[0].cadre=C1", "pin[0] | unknown_key | pin"),
-    option("a pin of nobody", f"{PLAN} --pin C9=A-BT", "--pin | unknown_id"),
-    option("a pin to nowhere", f"{PLAN} --pin C1=A-B", "--pin | unknown_id | A-BT"),
-    option("a pin without a post", f"{PLAN} --pin C1", "--pin | bad_pair"),
+    line("a rulebook with a slip", f"{PLAN} --set rulebook=blnak", "rulebook | unknown_rulebook | blank"),
+    line("a case that is not there", f"{PLAN} --set case=nowhere", "case | unknown_case"),
+    line("a list index", f"{PLAN} --set pin[0].cadre=C1", "pin[0] | unknown_key | pin"),
+    line("a pin of nobody", f"{PLAN} --pin C9=A-BT", "pin[0].cadre | unknown_id"),
+    line("a pin to nowhere", f"{PLAN} --pin C1=A-B", "pin[0].post | unknown_id | A-BT"),
+    line("a pin without a post", f"{PLAN} --pin C1", "--pin | bad_pair"),
     line(
         "two pins of one cadre",
         f"{PLAN} --pin C1=A-BT --pin C1=A-CT",
@@ -49,8 +49,8 @@ EDITS = [
     ),
     line("a pin that is forbidden", f"{PLAN} --pin C1=A-CT --forbid C1=A-CT", "pin[0] | pin_forbidden"),
     line("a pin that a forbid of the post rules out", f"{PLAN} --pin C2=A-CT --forbid =A-CT", "pin[0] | pin_forbidden"),
-    option("a forbid of nobody", f"{PLAN} --forbid C99", "--forbid | unknown_id"),
-    option("a forbid at a post that is not there", f"{PLAN} --forbid C1=ZZ", "--forbid | unknown_id"),
+    line("a forbid of nobody", f"{PLAN} --forbid C99", "forbid[0].cadre | unknown_id"),
+    line("a forbid at a post that is not there", f"{PLAN} --forbid C1=ZZ", "forbid[0].post | unknown_id"),
     line(
         "a pin that a hard rule refuses",
         f"{PLAN} --pin C2=A-CT",
