@@ -51,7 +51,6 @@ def world(path: Path, **cells: str) -> World:
         ("Bí thư Huyện đoàn", None),
         ("Giao Hương Nam", None),
         ("Bình Minh", None),
-        ("Bí thư", None),
     ],
 )
 def test_the_origin_of_a_workplace(tmp_path: Path, place: str, origin: int | None) -> None:
