@@ -102,11 +102,10 @@ def init(
 
 def _to_fill_in(folder: Path, as_workbook: bool, effective: date, out: Output) -> None:
     """Write a case to fill in."""
-    from rotation.files.places import try_new_folder
     from rotation.files.writing import write_new_folder
     from rotation.starter import EXAMPLE, SCENARIO, WORKBOOK, starter_files
 
-    try_new_folder(folder)
+    NewFolder().convert(folder, init.params[0], click.get_current_context())
     files = starter_files(effective, out.lang, as_workbook)
     write_new_folder(folder, files)
     case, scenario = folder / WORKBOOK if as_workbook else folder, folder / SCENARIO

@@ -1,9 +1,10 @@
-"""Take paths on the command line: what must be there, in composed or decomposed letters, and what is to be written."""
+"""Take paths on the command line: of what must be there, and of what is to be written."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +71,8 @@ class NewFile(Target):
         path = super().convert(value, param, ctx)
         if self._endings and path.suffix.lower() not in self._endings:
             self.fail(bilingual(self._vi, self._en), param, ctx)
-        try_file(path)
+        with _wrong_usage(self, param, ctx):
+            try_file(path)
         return path
 
 
@@ -82,5 +84,17 @@ class NewFolder(Target):
         from rotation.files.places import try_new_folder
 
         folder = super().convert(value, param, ctx)
-        try_new_folder(folder)
+        with _wrong_usage(self, param, ctx):
+            try_new_folder(folder)
         return folder
+
+
+@contextmanager
+def _wrong_usage(kind: click.ParamType, param: click.Parameter | None, ctx: click.Context | None) -> Iterator[None]:
+    """Say of a place that is refused which option or argument named it."""
+    from rotation.errors import TargetRefused
+
+    try:
+        yield
+    except TargetRefused as error:
+        kind.fail(bilingual(error.why.vi, error.why.en), param, ctx)

@@ -123,7 +123,7 @@ def _is_draft(name: str) -> bool:
 
 
 def refuse_kept(place: Path) -> None:
-    """Raise if the folder around a file lets only its owner replace it (as ``/tmp`` does), and that is somebody else.
+    """Raise if only somebody else may replace a file, as in folders like ``/tmp``.
 
     Raises
     ------
@@ -182,7 +182,7 @@ def _seen(path: Path) -> Path:
 
 
 def refuse_one_place(files: Sequence[Path], folders: Sequence[Path]) -> None:
-    """Raise if two targets of one command are one place, or a file of them is where another needs a folder.
+    """Raise if two targets of one command are one place, or one is a file where another needs a folder.
 
     Raises
     ------
@@ -218,7 +218,7 @@ def try_folder(folder: Path) -> None:
 
 
 def measure(place: Path) -> None:
-    """Raise if a name is too long, as the file system measures it: in bytes, where Vietnamese letters take up to three.
+    """Raise if a name is too long for the file system, which counts bytes and not letters.
 
     Raises
     ------

@@ -132,7 +132,11 @@ def _put(draft: Path, place: Path, new: bool) -> None:
         raise TargetRefused(place, TAKEN.about(path=place)) from error
     except OSError:  # a file system without hard links: an empty file holds the name
         _claim(place)
-        os.replace(draft, place)
+        try:
+            os.replace(draft, place)
+        except BaseException:
+            place.unlink()
+            raise
     else:
         draft.unlink()
 
@@ -219,7 +223,7 @@ def _into(folder: Path, files: Mapping[str, bytes], new: bool) -> None:
 
 
 def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files into a new or empty folder, all of them or none; of two processes at once one is refused.
+    """Write files into a new or empty folder, all of them or none; of two at once one is refused.
 
     Raises
     ------

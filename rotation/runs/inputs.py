@@ -13,7 +13,7 @@ from rotation.scenario.load import Scenario
 
 
 def input_files(run: Run) -> Iterator[Path]:
-    """Yield the scenario files, cases and rulebooks of a run, as far as they are there; of a csv case every table."""
+    """Yield the scenario files, cases and rulebooks of a run; of a csv case every table."""
     for portfolio in run.portfolios:
         yield from _files_of(portfolio.scenario)
 

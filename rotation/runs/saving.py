@@ -1,4 +1,4 @@
-"""Save a run: its targets are tried before it is made, and tried again under the lock of the ledger it is put into."""
+"""Save a run: try its targets before it is made, and once more under the lock of the ledger."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from rotation.files.places import (
     try_folder,
 )
 from rotation.files.reading import UNWAITING
-from rotation.files.writing import write_private
+from rotation.files.writing import drafted, write_private
 from rotation.language import Text
 from rotation.runs.document import Provenance, refuse_handed_over, saved_document
 from rotation.runs.file import RUN_FILE
@@ -89,8 +89,7 @@ def save(run: Run, folder: Path | str, provenance: Provenance, force: bool = Fal
         content = saved_document(run, place, replace(provenance, former=_last_run(texts)))
         text = line_of(content, place.name, line_digest(texts[-1]) if texts else None)
         write_private(home / PENDING, text.encode(), shared=True)
-        _write_run(content, place)
-        _write_ledger(home, [*texts, text])
+        _put(content, place, [*texts, text])
     return asked / RUN_FILE
 
 
@@ -162,17 +161,33 @@ def _settle(home: Path) -> list[str]:
     if not (home / PENDING).exists():
         return lines_of(home / LEDGER)
     texts = settled(home)
-    _write_ledger(home, texts)
+    if texts:
+        write_private(home / LEDGER, _as_ledger(texts), shared=True)
+    (home / PENDING).unlink()
     return texts
 
 
-def _write_run(content: Json, folder: Path) -> None:
-    write_private(folder / RUN_FILE, json_text(content, indent=1).encode())
+def _put(content: Json, folder: Path, texts: Sequence[str]) -> None:
+    """Give the run and the ledger their names once both have reached the disk, so that a full disk stops both."""
+    home, in_place = folder.parent, False
+    try:
+        with drafted(home / LEDGER, shared=True) as ledger:
+            _fill(ledger, _as_ledger(texts))
+            write_private(folder / RUN_FILE, json_text(content, indent=1).encode())
+            in_place = True
+    except OSError:
+        if not in_place:
+            (home / PENDING).unlink(missing_ok=True)
+        raise
+    (home / PENDING).unlink()
 
 
-def _write_ledger(home: Path, texts: Sequence[str]) -> None:
-    """Write all lines, then remove the pending one."""
-    if texts:
-        content = "".join(f"{text}\n" for text in texts).encode("utf-8", "surrogateescape")
-        write_private(home / LEDGER, content, shared=True)
-    (home / PENDING).unlink(missing_ok=True)
+def _fill(draft: Path, content: bytes) -> None:
+    with draft.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _as_ledger(texts: Sequence[str]) -> bytes:
+    return "".join(f"{text}\n" for text in texts).encode("utf-8", "surrogateescape")

@@ -70,9 +70,9 @@ def export(run: Run, form: str, place: Path, lang: Lang, force: bool = False, ke
     tables = csv_files(report_of(run, lang)) if form == "csv" else {}
     files = [place / name for name in tables] or [place]
     refuse_file(place if form == "csv" else place.parent)
-    _refuse_inputs(files, [*input_files(run), *kept])
     if form == "csv" or place.suffix.casefold() == ".csv":
         _refuse_case(place if form == "csv" else place.parent, tables)
+    _refuse_inputs(files, [*input_files(run), *kept])
     for file in files:
         _try_export(file, force)
     try:
