@@ -90,7 +90,7 @@ class NewFolder(Target):
 
 
 @contextmanager
-def _wrong_usage(kind: click.ParamType, param: click.Parameter | None, ctx: click.Context | None) -> Iterator[None]:
+def _wrong_usage(kind: click.Path, param: click.Parameter | None, ctx: click.Context | None) -> Iterator[None]:
     """Say of a place that is refused which option or argument named it."""
     from rotation.errors import TargetRefused
 
