@@ -20,20 +20,21 @@ STEPS = 60
 
 
 def pairs(play: Play, home: Home, draw: Random, count: int, kills: int) -> Counter[str]:
-    """Play pairs, and among them pairs of which one is killed."""
+    """Play pairs, and among them others of which one is killed, until so many kills came before the end."""
     tally: Counter[str] = Counter()
-    killing = set(draw.sample(range(count + kills), kills))
-    seconds = 1.0
-    for number in range(count + kills):
+    seconds, number = 1.0, 0
+    while tally["pairs"] < count or tally["killed"] < kills:
+        number += 1
+        left = (count - tally["pairs"], kills - tally["killed"])
+        killing = draw.random() < left[1] / sum(left)
         jobs = pair(home, draw, number)
-        played = with_kills(jobs, draw, seconds) if number in killing else jobs
+        played = with_kills(jobs, draw, seconds) if killing else jobs
         results = play(*played)
-        late = home.agree(played, results)
+        tally["killed, run in place"] += home.agree(played, results)
         alive = [one["seconds"] for one in results if one["exit"] != KILLED]
         seconds = 0.8 * seconds + 0.2 * (sum(alive) / len(alive))
-        tally["pairs" if number not in killing else "kill rounds"] += 1
+        tally["kill rounds" if killing else "pairs"] += 1
         tally["killed"] += sum(one["exit"] == KILLED for one in results)
-        tally["killed, run in place"] += late
         for exit_code in (0, 2):
             tally[f"exit {exit_code}"] += sum(one["exit"] == exit_code for one in results)
     return tally
