@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from rotation.errors import InputFaults, NoRecord, RunUnreadable
+from rotation.errors import NoRecord, RunUnreadable
 from rotation.language import Text
 from rotation.runs.file import RUN_FILE, content_digest, read_run, run_digest, run_file
 from rotation.runs.ledger import LEDGER, Line, differences, line_digest, line_of, read_line, settled, undisturbed
+from rotation.runs.links import linked_runs
 from rotation.runs.shape import Json
 
 
@@ -204,7 +204,7 @@ def _read_log(home: Path) -> Log:
         _held(home, Entry(number, None if line is None else line.folder, line, State.HOLDS), text, later)
         for number, (text, line) in enumerate(zip(texts, lines, strict=True), start=1)
     ]
-    links = _linked_to(home, set(later))
+    links = linked_runs(home, set(later))
     entries = [_also_linked(one.entry, links) for one in _chained(held)]
     return Log((*entries, *_unrecorded(home, {*later, *links})), line_digest(texts[-1]) if texts else None)
 
@@ -309,34 +309,6 @@ def _names_the_run(before: _Held, one: _Held, follows: bool) -> bool:
     if before.line is None:
         return former is None or not follows
     return former == before.line.run or (before.run is not None and former == before.run["provenance"]["digest"])
-
-
-def _linked_to(home: Path, known: set[str]) -> dict[str, str]:
-    """Return the names beside the ledger that no line names, but by which a link leads to a run on record.
-
-    Returns
-    -------
-    mapping of str to str
-        By the name of the link that of the run's folder: beside the ledger, or a path where the run is elsewhere.
-    """
-    links = {}
-    for path in sorted(home.glob(f"*/{RUN_FILE}")):
-        real = path.resolve()
-        if path.parent.name in known or real == home.resolve() / path.parent.name / RUN_FILE:
-            continue
-        its_home, name = real.parent.parent, real.parent.name
-        if its_home == home.resolve() and name in known:
-            links[path.parent.name] = name
-        elif name in _names_on_record(its_home):
-            links[path.parent.name] = str(real.parent)
-    return links
-
-
-def _names_on_record(home: Path) -> set[str]:
-    """Return the folders that the ledger of a folder names; none where it cannot be read."""
-    with suppress(InputFaults, OSError):
-        return {line.folder for line in map(read_line, settled(home)) if line is not None}
-    return set()
 
 
 def _also_linked(entry: Entry, links: dict[str, str]) -> Entry:
