@@ -11,7 +11,7 @@ from rotation.runs.ledger import read_line, settled
 
 
 def linked_runs(home: Path, known: set[str]) -> dict[str, str]:
-    """Return the names beside the ledger that no line names, but by which a link leads to a run on record.
+    """Return the links beside the ledger that lead to a run on record, and where.
 
     Returns
     -------
