@@ -14,8 +14,8 @@ from .rulebook.book import Rulebook
 from .rulebook.load import load_rulebook
 from .runs.audit import read_log
 from .runs.document import Provenance
-from .runs.ledger import save
 from .runs.run import Run, document
+from .runs.saving import save
 from .scenario.file import Edits
 from .scenario.load import Scenario, load_scenario
 from .sweep.asking import load_sweep

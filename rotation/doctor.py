@@ -266,7 +266,7 @@ def _planned_and_verified() -> tuple[str, bool]:
     from rotation.files.shipped import scenario_folder
     from rotation.progress import Watch
     from rotation.runs.document import Provenance
-    from rotation.runs.ledger import save
+    from rotation.runs.saving import save
     from rotation.scenario.file import Edits
     from rotation.verify.run import verify_run
 

@@ -204,6 +204,21 @@ class RunExists(RotationError):
         super().__init__(f"{path} already holds something; name another place or say --force")
 
 
+class TargetRefused(RotationError):
+    """A place cannot take what would be written there; what is there is untouched.
+
+    Attributes
+    ----------
+    path : Path
+    why : Text
+        The whole sentence, the path in it.
+    """
+
+    def __init__(self, path: Path, why: Text) -> None:
+        self.path, self.why = path, why
+        super().__init__(why.en)
+
+
 class NoRecord(RotationError):
     """A file is neither a ledger nor a run, so it has no record."""
 

@@ -34,7 +34,16 @@ from rotation.cli.output import complain, fail
 from rotation.cli.references import refuse_unclear
 from rotation.cli.refusals import refusal
 from rotation.cli.speech import SpokenCommand, SpokenOption, bilingual, refuse_unknown_variable, speaking
-from rotation.errors import BadLimit, InputFaults, NoRecord, NoSuchPlan, RunExists, RunUnreadable, SolverDisagrees
+from rotation.errors import (
+    BadLimit,
+    InputFaults,
+    NoRecord,
+    NoSuchPlan,
+    RunExists,
+    RunUnreadable,
+    SolverDisagrees,
+    TargetRefused,
+)
 from rotation.escaping import one_line, visible
 from rotation.files.caps import limits
 from rotation.language import Text
@@ -108,7 +117,7 @@ class Commands(SpokenCommand, click.Group):
             )
             complain(f"{reason}: {error}")
             sys.exit(5)
-        except (OSError, BadLimit, RunExists, NoRecord, NoSuchPlan) as error:
+        except (OSError, BadLimit, RunExists, TargetRefused, NoRecord, NoSuchPlan) as error:
             raise click.UsageError(refusal(error)) from error
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from rotation.cli.options import ANONYMOUS, SPEAKING_TO_FILE, WORKBOOKS, new_workbook
+from rotation.cli.options import ANONYMOUS, SPEAKING_TO_FILE, WORKBOOKS
 from rotation.cli.output import Output, bilingual_in, faults_document
-from rotation.cli.paths import ExistingPath
+from rotation.cli.paths import ExistingPath, NewFile
 from rotation.cli.speech import bilingual, command, option
 from rotation.errors import Fault
 from rotation.language import Text
@@ -21,9 +21,8 @@ from rotation.language import Text
 @option(
     "--annotate",
     "marked",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=NewFile(WORKBOOKS, "tên tệp phải có đuôi .xlsx", "the name of the file must end in .xlsx"),
     metavar="OUT.xlsx",
-    callback=new_workbook,
     help=Text(
         vi="Trả lại sổ tính, ghi vào tệp mới: mỗi ô sai được tô màu và có ghi chú cách sửa; phần còn lại giữ nguyên.",
         en="Give the workbook back in a new file: each bad cell coloured, with a comment on what to do; "
@@ -40,14 +39,14 @@ def check(
 ) -> None:
     """List every fault, and exit with 1 when there is any."""
     from rotation.errors import InputFaults
+    from rotation.files.places import refuse_one_place
     from rotation.intake.load import load_case
     from rotation.intake.masking import masked
     from rotation.plans.screening import pin_faults
     from rotation.scenario.load import load_scenario
     from rotation.scenario.scorecard import scorecard_of
 
-    if marked is not None and out.path is not None and marked.resolve() == out.path.resolve():
-        raise click.UsageError(bilingual(vi="-o và --annotate trùng tên tệp", en="-o and --annotate name one file"))
+    refuse_one_place([one for one in (marked, out.path) if one is not None], [])
     if marked is not None and anonymous:
         raise click.UsageError(
             bilingual(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -11,11 +13,13 @@ from rotation.cli.options import ANONYMOUS, FOLDER, FORCE, SOLVING, SPEAKING, So
 from rotation.cli.output import Output, bilingual_in
 from rotation.cli.plan import exit_code, planned, show
 from rotation.cli.speech import command
+from rotation.files.places import try_folder
 from rotation.language import Text
 
 CASE = "giao-thuy"
 SCENARIO = "balanced.toml"
 DEMO = "rotation-demo"
+FORMS = ("xlsx", "csv")
 
 
 @command(help=Text(vi="Chạy thử trên dữ liệu Giao Thủy.", en="Plan the shipped Giao Thủy case."))
@@ -33,20 +37,22 @@ def demo(
 ) -> None:
     """Copy the case, plan, print, save and export."""
     from rotation.report.papers.run_files import default_place, export
-    from rotation.runs.document import Provenance, refuse_unfit
-    from rotation.runs.ledger import save
+    from rotation.runs.document import Provenance
+    from rotation.runs.saving import save, try_run
     from rotation.scenario.file import NO_EDITS
 
     folder = output or free_folder()
-    refuse_unfit(folder, force)
     inputs = folder / CASE
-    copy_case(inputs)
+    try_run(folder, force)
+    try_exports(folder, force)
+    copy_case(inputs, force)
     run = planned((inputs / SCENARIO,), NO_EDITS, anonymous, solving, out)
-    save(run, folder, Provenance(datetime.now(UTC)))
-    written = [
-        path for form in ("xlsx", "csv") for path in export(run, form, default_place(folder, form), out.lang, force)
-    ]
-    show(run, out)
+    try:
+        save(run, folder, Provenance(datetime.now(UTC)), force)
+        written = [path for form in FORMS for path in export(run, form, default_place(folder, form), out.lang, force)]
+    finally:
+        # What was found is shown even where it cannot be written.
+        show(run, out)
     out.note(bilingual_in(out.lang, f"Kết quả ở {folder}/:", f"Results in {folder}/:"))
     for path in (folder / "run.json", *written, inputs):
         out.note(f"  {path.relative_to(folder)}")
@@ -54,16 +60,46 @@ def demo(
 
 
 def free_folder() -> Path:
-    """Return the name of a folder that does not exist yet."""
-    names = (Path(DEMO if number == 1 else f"{DEMO}-{number}") for number in count(1))
-    return next(path for path in names if not path.exists())
+    """Make a folder that did not exist yet, so that no other demonstration takes its name, and return it."""
+    for number in count(1):
+        folder = Path(DEMO if number == 1 else f"{DEMO}-{number}")
+        if not os.path.lexists(folder):
+            try_folder(folder)
+            with suppress(FileExistsError):
+                folder.mkdir()
+                return folder
+    raise AssertionError("there is a number for everybody")
 
 
-def copy_case(folder: Path) -> None:
-    """Copy the shipped case and its scenarios into a folder, so that they can be opened and changed."""
+def try_exports(folder: Path, force: bool) -> None:
+    """Raise, before anything is computed, if the exports could not be written.
+
+    Raises
+    ------
+    RunExists, IsADirectoryError, NotADirectoryError
+    """
+    from rotation.errors import RunExists
+    from rotation.files.places import refuse_file, try_file
+    from rotation.report.papers.run_files import default_place
+
+    workbook, tables = (default_place(folder, form) for form in FORMS)
+    refuse_file(tables)
+    for place in (workbook, tables):
+        if os.path.lexists(place) and not force:
+            raise RunExists(place)
+    try_file(workbook, force)
+
+
+def copy_case(folder: Path, force: bool) -> None:
+    """Copy the shipped case and its scenarios into a folder, so that they can be opened and changed.
+
+    Raises
+    ------
+    TargetRefused
+        When something is there and `force` is not given: what was changed by hand is not lost.
+    """
     from rotation.files.shipped import scenario_folder
-    from rotation.files.writing import write_private
+    from rotation.files.writing import write_new_folder, write_private_folder
 
-    for path in sorted(scenario_folder(CASE).iterdir()):
-        if path.is_file():
-            write_private(folder / path.name, path.read_bytes())
+    files = {path.name: path.read_bytes() for path in sorted(scenario_folder(CASE).iterdir()) if path.is_file()}
+    (write_private_folder if force else write_new_folder)(folder, files)

@@ -9,6 +9,7 @@ import click
 
 from rotation.cli.options import ANONYMOUS, FORCE, RUN, SPEAKING
 from rotation.cli.output import Output, bilingual_in, complain
+from rotation.cli.paths import Target
 from rotation.cli.speech import asked_lang, command, option
 from rotation.cli.verify import EXIT_DISAGREES, verification_document
 from rotation.language import Text
@@ -27,7 +28,7 @@ from rotation.language import Text
 @option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=Target(),
     metavar="FILE",
     help=Text(
         vi="Tệp (csv: thư mục) cần ghi; mặc định trong thư mục kết quả.",
@@ -62,9 +63,8 @@ def export(
             complain(f"{one.where}: {one.text.in_lang(out.lang)}")
         sys.exit(EXIT_DISAGREES)
     shown = anonymised(loaded) if anonymous and not loaded.anonymous else loaded
-    written = export_run(
-        shown, form, output or default_place(run_file(run).parent, form), asked_lang() or loaded.lang, force
-    )
+    place, kept = output or default_place(run_file(run).parent, form), [run_file(run)]
+    written = export_run(shown, form, place, asked_lang() or loaded.lang, force, kept)
     if out.as_json:
         out.document({"files": [str(path) for path in written]})
     for path in written:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from rotation.cli.options import SPEAKING, new_folder
+from rotation.cli.options import SPEAKING
 from rotation.cli.output import Output, bilingual_in
+from rotation.cli.paths import NewFolder
 from rotation.cli.speech import bilingual, command, option
 from rotation.language import Text
 
@@ -16,9 +17,8 @@ from rotation.language import Text
 @option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=NewFolder(),
     required=True,
-    callback=new_folder,
     metavar="DIR",
     help=Text(vi="Thư mục mới.", en="A new folder."),
 )

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rotation.cli.options import DAY, SPEAKING, new_folder
+from rotation.cli.options import DAY, SPEAKING
 from rotation.cli.output import Output, bilingual_in
-from rotation.cli.paths import ExistingPath
+from rotation.cli.paths import ExistingPath, NewFolder, Target
 from rotation.cli.speech import bilingual, command, option
-from rotation.files.writing import refuse_file
 from rotation.language import Text
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def next_month(today: date) -> date:
         en="Make a case to fill in, or one from a board's own list (--from), and a scenario.",
     )
 )
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("folder", type=Target(), metavar="DIR")
 @option(
     "--xlsx",
     "as_workbook",
@@ -96,7 +95,7 @@ def init(
         years = f"{FIRST_YEAR}-{LAST_YEAR}"
         raise click.UsageError(bilingual(vi=f"--effective: năm phải trong {years}", en=f"--effective: years {years}"))
     if people is None:
-        _to_fill_in(new_folder(click.get_current_context(), init.params[0], folder), as_workbook, day, out)
+        _to_fill_in(folder, as_workbook, day, out)
     else:
         _from_list(folder, people, sheet, update, day, effective is not None, out)
 
@@ -106,6 +105,7 @@ def _to_fill_in(folder: Path, as_workbook: bool, effective: date, out: Output) -
     from rotation.files.writing import write_new_folder
     from rotation.starter import EXAMPLE, SCENARIO, WORKBOOK, starter_files
 
+    NewFolder().convert(folder, init.params[0], click.get_current_context())
     files = starter_files(effective, out.lang, as_workbook)
     write_new_folder(folder, files)
     case, scenario = folder / WORKBOOK if as_workbook else folder, folder / SCENARIO
@@ -127,21 +127,31 @@ def _from_list(
 ) -> None:
     """Write the case that a list says, or renew it; what is there without being asked for is left alone."""
     from rotation.errors import SheetUnclear
+    from rotation.files.places import refuse_file, try_file, try_new_folder
     from rotation.files.writing import write_new_folder, write_private_folder
     from rotation.starter import SCENARIO, WORKBOOK
     from rotation.starter.effective_date import effective_of
     from rotation.starter.from_list import case_from_list
 
-    refuse_file(folder)
     case, scenario = folder / WORKBOOK, folder / SCENARIO
+    refuse_file(folder)
     _refuse_place(folder, case, update)
+    if update:
+        _refuse_own_list(people, case)
+        try_file(case, force=True)
+    else:
+        try_new_folder(folder)
+    before = case.read_bytes() if update else b""
     day, told = effective_of(scenario if update else None, effective, is_given)
     try:
         made = case_from_list(people, sheet, day, out.lang, (WORKBOOK, SCENARIO), case if update else None)
     except SheetUnclear as error:
         raise click.UsageError(_sheet_unclear(error)) from error
     files = {name: content for name, content in made.files.items() if not (update and (folder / name) == scenario)}
-    (write_private_folder if update else write_new_folder)(folder, files)
+    if update:
+        write_private_folder(folder, files, check=lambda _: _refuse_changed(case, before))
+    else:
+        write_new_folder(folder, files)
     if out.as_json:
         out.document({**made.document(out.lang), "warnings": [one.document(out.lang) for one in told]})
         return
@@ -161,6 +171,25 @@ def _refuse_place(folder: Path, case: Path, update: bool) -> None:
             bilingual(
                 vi=f"'{folder}' đã có; chọn một thư mục mới, hoặc thêm --update để cập nhật",
                 en=f"'{folder}' is there already; name a new folder, or add --update to renew it",
+            )
+        )
+
+
+def _refuse_own_list(people: Path, case: Path) -> None:
+    """Refuse the case itself as the list: it would be written over."""
+    if people.samefile(case):
+        raise click.UsageError(
+            bilingual(vi=f"'{case}' là bộ số liệu, không phải danh sách", en=f"'{case}' is the case, not a list")
+        )
+
+
+def _refuse_changed(case: Path, before: bytes) -> None:
+    """Refuse to renew a case that somebody saved since it was read: the corrections would be lost."""
+    if not case.is_file() or case.read_bytes() != before:
+        raise click.UsageError(
+            bilingual(
+                vi=f"'{case}' vừa được thay đổi trong lúc cập nhật; hãy chạy lại",
+                en=f"'{case}' was changed while it was being renewed; run it again",
             )
         )
 

@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rotation.cli.output import Output
-from rotation.cli.paths import ExistingPath
+from rotation.cli.paths import ExistingPath, NewFile, Target
 from rotation.cli.speech import bilingual, option
-from rotation.files.writing import refuse_file
 from rotation.language import LANGUAGES, Text
 
 if TYPE_CHECKING:
@@ -157,75 +156,25 @@ FORCE = option("--force", is_flag=True, help=Text(vi="Ghi đè kết quả đã 
 FOLDER = option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=Target(),
     metavar="DIR",
     help=Text(vi="Thư mục ghi kết quả.", en="Folder to write."),
 )
-
-
-def new_file(ctx: click.Context, _: click.Parameter, path: Path | None) -> Path | None:
-    """Refuse a path that is taken: a result never replaces an input or a run."""
-    if path is not None and (path.exists() or path.is_symlink()) and not path.is_char_device():
-        raise click.BadParameter(
-            bilingual(vi=f"'{path}' đã có; chọn tên khác", en=f"'{path}' is there already; choose another name"), ctx
-        )
-    return path
-
-
-def new_folder(ctx: click.Context, param: click.Parameter, folder: Path) -> Path:
-    """Refuse a folder that holds anything, so that new files never mix with others."""
-    refuse_file(folder)
-    if folder.exists() and any(folder.iterdir()):
-        raise click.BadParameter(
-            bilingual(
-                vi=f"'{folder}' đã có nội dung; chọn một thư mục mới hoặc trống",
-                en=f"'{folder}' already holds something; name a new or an empty folder",
-            ),
-            ctx,
-            param,
-        )
-    return folder
-
-
 WORKBOOKS = (".xlsx", ".xlsm")
 """Endings of a workbook's name; Excel opens one with macros only under the second."""
 
-
-def new_workbook(ctx: click.Context, parameter: click.Parameter, path: Path | None) -> Path | None:
-    """Refuse a file name that has no ending of a workbook."""
-    if path is not None and path.suffix.lower() not in WORKBOOKS:
-        raise click.BadParameter(
-            bilingual(vi="tên tệp phải có đuôi .xlsx", en="the name of the file must end in .xlsx"), ctx
-        )
-    return new_file(ctx, parameter, path)
-
-
 PICTURES = (".svg", ".png", ".html")
-
-
-def new_picture(ctx: click.Context, parameter: click.Parameter, path: Path | None) -> Path | None:
-    """Refuse a picture file of unknown kind before anything is solved."""
-    if path is not None and path.suffix.lower() not in PICTURES:
-        raise click.BadParameter(
-            bilingual(vi=f"tên tệp phải có đuôi {', '.join(PICTURES)}", en=f"the file is one of {', '.join(PICTURES)}"),
-            ctx,
-        )
-    return new_file(ctx, parameter, path)
-
-
 CHART = option(
     "--chart",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=NewFile(PICTURES, f"tên tệp phải có đuôi {', '.join(PICTURES)}", f"the file is one of {', '.join(PICTURES)}"),
     metavar="FILE",
-    callback=new_picture,
     help=Text(vi="Vẽ biểu đồ vào tệp svg, png hoặc html.", en="Draw a picture: svg, png or html."),
 )
 OUTPUT_FILE = option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=NewFile(),
     metavar="FILE",
-    callback=new_file,
     help=Text(vi="Ghi kết quả vào tệp mới thay vì màn hình.", en="Write the result to a new file, not the screen."),
 )
 

@@ -67,9 +67,7 @@ class Output:
             else:
                 console.print(part)
         if self.path is not None:
-            from rotation.files.writing import write_private
-
-            write_private(self.path, written.getvalue().encode())
+            self._put(self.path, written.getvalue())
 
     def document(self, content: object) -> None:
         """Print one JSON document."""
@@ -82,9 +80,19 @@ class Output:
                 sys.stdout.buffer.write(piece.encode())
             sys.stdout.buffer.flush()
         else:
-            from rotation.files.writing import write_private
+            self._put(self.path, "".join(pieces))
 
-            write_private(self.path, "".join(pieces).encode())
+    @staticmethod
+    def _put(path: Path, text: str) -> None:
+        """Write a result into its new file; where that fails it is printed, for it may have taken long."""
+        from rotation.errors import TargetRefused
+        from rotation.files.writing import write_private
+
+        try:
+            write_private(path, text.encode(), new=True)
+        except (OSError, TargetRefused):
+            click.echo(text, nl=False)
+            raise
 
     def warn(self, *found: Sequence[Fault]) -> None:
         """Print warnings to stderr, those of one cause in one line; what several scenarios share once."""

@@ -62,11 +62,15 @@ def plan(
     out: Output,
 ) -> None:
     """Plan, print, and save into the folder if one is named."""
-    from rotation.runs.document import Provenance, refuse_unfit
+    from rotation.files.places import refuse_one_place
+    from rotation.runs.document import Provenance
     from rotation.runs.file import content_digest, kept_plans, read_run
+    from rotation.runs.saving import try_run
 
     if output is not None:
-        refuse_unfit(output, force)
+        try_run(output, force)
+    if output is not None and chart is not None:
+        refuse_one_place([chart], [output])
     begun = None if former is None else read_run(former)
     plans = () if begun is None else kept_plans(begun)
     origin = None if begun is None else content_digest(begun)
@@ -75,7 +79,7 @@ def plan(
     run = planned(scenarios, edits, anonymous, solving, out, plans)
     try:
         if output is not None:
-            save_run(run, output, Provenance(datetime.now(UTC), by, origin), out)
+            save_run(run, output, Provenance(datetime.now(UTC), by, origin), force, out)
         if chart is not None:
             draw(run, chart, out)
     finally:
@@ -84,11 +88,11 @@ def plan(
     sys.exit(exit_code(run))
 
 
-def save_run(run: Run, folder: Path, provenance: Provenance, out: Output) -> None:
+def save_run(run: Run, folder: Path, provenance: Provenance, force: bool, out: Output) -> None:
     """Save a run, put it on record, and print where it is."""
-    from rotation.runs.ledger import save
+    from rotation.runs.saving import save
 
-    made = save(run, folder, provenance)
+    made = save(run, folder, provenance, force)
     out.note(bilingual_in(out.lang, f"Đã lưu: {made}", f"Saved: {made}"))
 
 
@@ -97,7 +101,7 @@ def draw(run: Run, path: Path, out: Output) -> None:
     from rotation.report.charts.charts import chart, write_chart
 
     if any(portfolio.plans for portfolio in run.portfolios):
-        write_chart(chart(run, out.lang), path)
+        write_chart(chart(run, out.lang), path, new=True)
     else:
         out.note(bilingual_in(out.lang, "Không có phương án để vẽ.", "There is no plan to draw."))
 

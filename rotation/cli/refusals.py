@@ -6,9 +6,9 @@ from functools import singledispatch
 from pathlib import Path
 
 from rotation.cli.speech import bilingual
-from rotation.errors import BadLimit, NoRecord, NoSuchPlan, RunExists, system_reason
+from rotation.errors import BadLimit, NoRecord, NoSuchPlan, RunExists, TargetRefused, system_reason
 from rotation.files.caps import LARGEST
-from rotation.files.writing import file_in_the_way
+from rotation.files.places import file_in_the_way
 
 
 @singledispatch
@@ -68,6 +68,11 @@ def _(error: RunExists) -> str:
         vi=f"'{error.path}' đã có kết quả; chọn thư mục khác (-o) hoặc thêm --force",
         en=f"'{error.path}' already holds a run; choose another folder (-o) or add --force",
     )
+
+
+@refusal.register
+def _(error: TargetRefused) -> str:
+    return bilingual(error.why.vi, error.why.en)
 
 
 @refusal.register

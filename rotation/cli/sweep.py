@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rotation.cli.options import ANONYMOUS, FOLDER, SOLVING, SPEAKING, Solving, new_file
+from rotation.cli.options import ANONYMOUS, FOLDER, SOLVING, SPEAKING, Solving
 from rotation.cli.output import Output, bilingual_in, complain
-from rotation.cli.paths import ExistingPath
+from rotation.cli.paths import ExistingPath, NewFile
 from rotation.cli.speech import command, option
 from rotation.cli.work import until_done
 from rotation.language import Text
@@ -77,9 +77,8 @@ CLUSTER = option(
 )
 PARQUET = option(
     "--parquet",
-    type=click.Path(path_type=Path),
+    type=NewFile(),
     metavar="FILE",
-    callback=new_file,
     help=Text(vi="Ghi thêm bảng kết quả dạng Parquet.", en="Also write the results as a Parquet table."),
 )
 
@@ -102,11 +101,15 @@ def sweep(
     out: Output,
 ) -> None:
     """Compute the variants that have no result yet, save each, and print all results."""
+    from rotation.files.places import refuse_one_place, try_folder
     from rotation.progress import Watch
     from rotation.sweep.asking import load_sweep
     from rotation.sweep.running import run_sweep
+    from rotation.sweep.store import FILE, write_parquet
 
     folder = output or path.with_name(f"{path.stem}-results")
+    try_folder(folder)
+    refuse_one_place([folder / FILE, *([] if parquet is None else [parquet])], [folder])
     asked = load_sweep(path, anonymous)
     out.warn(asked.warnings)
     watch = Watch()
@@ -118,11 +121,12 @@ def sweep(
             out,
             SAVED_KEPT,
         )
-    if parquet is not None:
-        from rotation.sweep.store import write_parquet
-
-        write_parquet(results, parquet)
-    show(results, folder, out)
+    try:
+        if parquet is not None:
+            write_parquet(results, parquet)
+    finally:
+        # What was computed is shown even where the table cannot be written.
+        show(results, folder, out)
     sys.exit(0 if results.rows else EXIT_NO_RESULT)
 
 

@@ -64,9 +64,11 @@ def tradeoff(
 ) -> None:
     """Compute the front, print it, and draw it."""
     from rotation.answers.tradeoff import pareto_front
+    from rotation.files.places import refuse_one_place
     from rotation.plans.front import aims_of
     from rotation.scenario.load import load_scenario
 
+    refuse_one_place([one for one in (chart, out.path) if one is not None], [])
     asked = load_scenario(scenario, edits, anonymous)
     choices = dict.fromkeys(aims_of(asked), 0)
     aims = tuple(one for one in (x, y, z) if one is not None)
@@ -79,12 +81,15 @@ def tradeoff(
     out.warn(asked.warnings)
     with watched(solving.time_limit, out) as watch:
         front = until_done(lambda: pareto_front(asked, aims, watch, solving.seed, solving.workers), watch, out)
-    if chart is not None:
-        from rotation.report.charts.charts import chart as drawn
-        from rotation.report.charts.charts import write_chart
+    try:
+        if chart is not None:
+            from rotation.report.charts.charts import chart as drawn
+            from rotation.report.charts.charts import write_chart
 
-        write_chart(drawn(front, out.lang), chart)
-    show(front, out)
+            write_chart(drawn(front, out.lang), chart, new=True)
+    finally:
+        # What was found is shown even where it cannot be drawn.
+        show(front, out)
     sys.exit(0 if front.points else EXIT_INFEASIBLE if front.complete else EXIT_NO_PLAN)
 
 

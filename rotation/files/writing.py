@@ -1,30 +1,43 @@
-"""Write results to disk completely or not at all, readable by their owner only."""
+"""Write results to disk completely or not at all, readable by their owner only, over nothing that came meanwhile."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
-from errno import EACCES, ENOTDIR
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from errno import EEXIST, ENOTEMPTY
 from glob import escape
 from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp, mkstemp
-from time import sleep, time
+from shutil import copyfileobj, rmtree
+from tempfile import TemporaryDirectory, mkdtemp, mkstemp
+from time import time
 
-PRIVATE = 0o600
+from rotation.errors import TargetRefused
+from rotation.files.locks import PRIVATE, held, share
+from rotation.files.places import (
+    DRAFT,
+    FILLED,
+    TAKEN,
+    followed,
+    is_device,
+    naming,
+    refuse_filled,
+    refuse_folder,
+    refuse_taken,
+)
+
 NOT_OTHERS = 0o077
-DRAFT = ".draft"
-"""Suffix of a file that is still being written; a killed process leaves it behind."""
 ABANDONED_SECONDS = 600.0
 """Age at which an untouched draft counts as left behind; the next write of its file removes it."""
 LONGEST_PREFIX = 100
-"""Characters of a file's name that its drafts repeat; file systems allow about 255 in all."""
-RETRY_SECONDS = 0.05
+"""Bytes of a file's name that its drafts repeat; file systems allow 143 to 255 in all."""
+
+Check = Callable[[Path], object]
+"""Raises unless a folder can take what is about to be put into it."""
 
 
-def write_private(path: Path, content: bytes) -> None:
+def write_private(path: Path, content: bytes, new: bool = False, shared: bool = False) -> None:
     """Write a file atomically: a reader sees the old content or the new, never a part.
 
     Parameters
@@ -32,91 +45,200 @@ def write_private(path: Path, content: bytes) -> None:
     path : Path
         Its folder is made when it is missing.
     content : bytes
+    new, shared : bool
+        As of `drafted`.
 
     Raises
     ------
+    TargetRefused
+        When the file is to be new and something is there.
     OSError
         When the folder cannot be written, or the disk is full; what was there is kept.
     """
-    with drafted(path) as draft:
+    with drafted(path, new, shared) as draft:
         draft.write_bytes(content)
 
 
 @contextmanager
-def drafted(path: Path) -> Iterator[Path]:
-    """Yield an empty private file that replaces the path when the block ends without an error.
+def drafted(path: Path, new: bool = False, shared: bool = False) -> Iterator[Path]:
+    """Yield an empty private file that takes its place at the path when the block ends without an error.
+
+    Links are followed: the file that they lead to is written, and the link stays. A device is written to.
+
+    Parameters
+    ----------
+    path : Path
+    new : bool
+        Nothing may be there, not even when the block ends.
+    shared : bool
+        The group of the folder gets the file, too, if it may write the folder.
 
     Raises
     ------
+    TargetRefused
+        When the file is to be new and something is there, or a link leads nowhere.
     OSError
         Naming the path; what was there is kept.
     """
-    with _about(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _clear_away(path)
-        handle, name = mkstemp(dir=path.parent, prefix=_prefix(path), suffix=DRAFT)
-        os.close(handle)
-        draft = Path(name)
+    if is_device(path):
+        with naming(path), _onto_device(path) as draft:
+            yield draft
+        return
+    place = followed(path)
+    if new:
+        refuse_taken(path)
+    with naming(path):
+        draft = _begun(place)
         try:
             yield draft
             _to_disk(draft)
-            os.replace(draft, path)
+            if shared:
+                share(draft, place.parent, place)
+            _put(draft, place, new)
         except BaseException:
             draft.unlink(missing_ok=True)
             raise
-        _names_to_disk(path.parent)
+        _names_to_disk(place.parent)
 
 
-def write_private_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+def _begun(place: Path) -> Path:
+    """Return an empty draft beside a file that is to be written."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    _clear_away(place)
+    handle, name = mkstemp(dir=place.parent, prefix=_prefix(place), suffix=DRAFT)
+    os.close(handle)
+    return Path(name)
+
+
+@contextmanager
+def _onto_device(path: Path) -> Iterator[Path]:
+    """Yield a file of which the content goes to a device when the block ends: nobody may replace `/dev/null`."""
+    with TemporaryDirectory() as folder:
+        draft = Path(folder) / "draft"
+        draft.touch(PRIVATE)
+        yield draft
+        with draft.open("rb") as content, path.open("wb") as device:
+            copyfileobj(content, device)
+
+
+def _put(draft: Path, place: Path, new: bool) -> None:
+    """Give a draft its name; a new file replaces nothing, even if two are put at one moment."""
+    if not new:
+        os.replace(draft, place)
+        return
+    try:
+        os.link(draft, place)  # unlike a rename, it fails where something is
+    except FileExistsError as error:
+        raise TargetRefused(place, TAKEN.about(path=place)) from error
+    except OSError:  # a file system without hard links: an empty file holds the name
+        _claim(place)
+        try:
+            os.replace(draft, place)
+        except BaseException:
+            place.unlink()
+            raise
+    else:
+        draft.unlink()
+
+
+def _claim(place: Path) -> None:
+    try:
+        os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
+    except FileExistsError as error:
+        raise TargetRefused(place, TAKEN.about(path=place)) from error
+
+
+def write_private_folder(
+    folder: Path, files: Mapping[str, bytes], new: bool = False, check: Check | None = None
+) -> None:
     """Write several files into a folder, all of them or none.
 
-    Files are replaced only when all of them have reached the disk: one that cannot be written leaves every old one.
+    Files get their names only when all of them have reached the disk: one that cannot be written leaves every old one.
+    In a folder that was there the first file gets its name last, so that without it nothing is taken for whole.
+
+    Parameters
+    ----------
+    folder : Path
+    files : mapping of str to bytes
+    new : bool
+        None of the files may be there.
+    check : callable, optional
+        Looks at the folder again while no other process of ours writes into it; what it raises leaves the folder alone.
 
     Raises
     ------
+    TargetRefused
+        When a file that is to be new is there, or a link leads nowhere.
     OSError
         Naming the folder.
     """
-    if folder.exists():
-        with _about(folder), ExitStack() as replaced:
-            for name, content in files.items():
-                draft = replaced.enter_context(drafted(folder / name))
-                draft.write_bytes(content)
-                _to_disk(draft)
-        return
-    with _about(folder):
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        _clear_away(folder)
-        draft = Path(mkdtemp(dir=folder.parent, prefix=_prefix(folder), suffix=DRAFT))
-        try:
-            for name, content in files.items():
-                write_private(draft / name, content)
-            os.replace(draft, folder)
-        except BaseException:
-            rmtree(draft, ignore_errors=True)
-            raise
-        _names_to_disk(folder.parent)
+    place = followed(folder)
+    with naming(folder):
+        if place.exists() or not _whole(place, files, new):
+            with held(place):
+                if check is not None:
+                    check(folder)
+                _into(place, files, new)
+        _names_to_disk(place.parent)
+
+
+def _whole(folder: Path, files: Mapping[str, bytes], new: bool) -> bool:
+    """Put files in place as a new folder, by one rename; return whether nothing came there meanwhile."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    _clear_away(folder)
+    draft = Path(mkdtemp(dir=folder.parent, prefix=_prefix(folder), suffix=DRAFT))
+    try:
+        for name, content in files.items():
+            write_private(draft / name, content)
+        os.replace(draft, folder)
+    except BaseException as error:
+        rmtree(draft, ignore_errors=True)
+        if isinstance(error, OSError) and error.errno in {ENOTEMPTY, EEXIST}:
+            if new:
+                raise TargetRefused(folder, FILLED.about(path=folder)) from error
+            return False
+        raise
+    return True
+
+
+def _into(folder: Path, files: Mapping[str, bytes], new: bool) -> None:
+    """Write files into a folder that is there; if one cannot be written, nothing has changed."""
+    drafts: dict[Path, Path] = {}
+    put: list[Path] = []
+    try:
+        for name, content in files.items():
+            place = followed(folder / name)
+            refuse_folder(place)
+            drafts[place] = _begun(place)
+            drafts[place].write_bytes(content)
+            _to_disk(drafts[place])
+        for place in reversed(drafts):
+            _put(drafts[place], place, new)
+            put.append(place)
+    except BaseException:
+        for left in (*drafts.values(), *(put if new else ())):
+            left.unlink(missing_ok=True)
+        raise
+    _names_to_disk(folder)
 
 
 def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files into a new or empty folder; if one cannot be written, remove them all.
+    """Write files into a new or empty folder, all of them or none; of two at once one is refused.
 
     Raises
     ------
+    TargetRefused
+        When the folder holds anything by then.
     OSError
         As of `write_private`.
     """
-    try:
-        write_private_folder(folder, files)
-    except BaseException:
-        for name in files:
-            with suppress(OSError):
-                (folder / name).unlink()
-        raise
+    refuse_filled(folder)
+    write_private_folder(folder, files, new=True, check=refuse_filled)
 
 
 def _prefix(path: Path) -> str:
-    return f".{path.name[:LONGEST_PREFIX]}."
+    name = os.fsencode(path.name)[:LONGEST_PREFIX].decode(sys.getfilesystemencoding(), "ignore")
+    return f".{name}."
 
 
 def _clear_away(path: Path) -> None:
@@ -143,84 +265,6 @@ def _names_to_disk(folder: Path) -> None:
                 os.fsync(handle)
             finally:
                 os.close(handle)
-
-
-@contextmanager
-def _about(path: Path) -> Iterator[None]:
-    """Make errors name the file that was asked for, not its draft."""
-    try:
-        yield
-    except OSError as error:
-        raise OSError(error.errno, error.strerror or str(error), str(path)) from error
-
-
-def refuse_read_only(path: Path) -> None:
-    """Raise before long work starts if its result could not be written.
-
-    Raises
-    ------
-    PermissionError
-        Naming the folder that takes no files.
-    """
-    folder = next(one for one in (path, *path.resolve().parents) if one.exists())
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise PermissionError(EACCES, os.strerror(EACCES), str(folder))
-
-
-def file_in_the_way(folder: Path) -> Path | None:
-    """Return a file that stands where this folder or one of its parents should be."""
-    there = next(one for one in (folder, *folder.parents, Path()) if one.exists())
-    return None if there.is_dir() else there
-
-
-def refuse_file(folder: Path) -> None:
-    """Raise before long work starts if a file stands where its result needs a folder.
-
-    Raises
-    ------
-    NotADirectoryError
-        Naming that file.
-    """
-    file = file_in_the_way(folder)
-    if file is not None:
-        raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(file))
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold a lock while the block runs, after waiting for whoever has it.
-
-    The lock ends with the process that holds it.
-
-    Parameters
-    ----------
-    path : Path
-        A file for nothing else. It stays: removing it would let two processes hold two locks.
-    """
-    with _about(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE)
-    try:
-        with _about(path):
-            _wait_for(handle)
-        yield
-    finally:
-        os.close(handle)
-
-
-def _wait_for(handle: int) -> None:
-    """Lock an open file once nobody else has it."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        while True:
-            try:
-                return msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-            except OSError:
-                sleep(RETRY_SECONDS)
-    import fcntl
-
-    return fcntl.flock(handle, fcntl.LOCK_EX)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
@@ -10,7 +11,7 @@ from json import dumps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rotation.errors import Cell, Fault
+from rotation.errors import Cell, Fault, TargetRefused
 from rotation.facts.vocabulary import TABLE, TABLES
 from rotation.facts.world import World
 from rotation.facts.write import csv_tables, rows
@@ -100,9 +101,12 @@ class Case:
         FileExistsError
         """
         made = Path(folder)
-        if made.exists():
+        if os.path.lexists(made):
             raise FileExistsError(made)
-        write_private_folder(made, csv_tables(self.world, lang))
+        try:
+            write_private_folder(made, csv_tables(self.world, lang), new=True)
+        except TargetRefused as error:  # it came meanwhile
+            raise FileExistsError(made) from error
         return made
 
     def cell(self, table: str, key: Key | None = None, column: str | None = None) -> Cell:

@@ -123,6 +123,17 @@ def _chain(path: Path) -> Iterator[tuple[Path, Header]]:
             raise InputFaults([Fault(cell, EXTENDS_ITSELF, header.extends)])
 
 
+def rulebook_files(path: Path) -> list[Path]:
+    """Return a rulebook file and those that it extends.
+
+    Raises
+    ------
+    InputFaults
+        When one of them cannot be read.
+    """
+    return [file for file, _ in _chain(path)]
+
+
 def find_rulebook(name: str, folder: Path, cell: Cell) -> Path:
     """Return the file of a rulebook, by shipped name or by path relative to the naming file.
 

@@ -11,6 +11,7 @@ from rotation.errors import NoRecord, RunUnreadable
 from rotation.language import Text
 from rotation.runs.file import RUN_FILE, content_digest, read_run, run_digest, run_file
 from rotation.runs.ledger import LEDGER, Line, differences, line_digest, line_of, read_line, settled, undisturbed
+from rotation.runs.links import linked_runs
 from rotation.runs.shape import Json
 
 
@@ -52,6 +53,7 @@ NO_FORMER = Text(
     en="its run.json follows another run than the one before it on record",
 )
 REPLACED = Text(vi="đã được lập lại ở dòng {later}", en="replaced on line {later}")
+LINKED = Text(vi="cũng mở được qua liên kết {links}", en="also reached by the link {links}")
 UNRECORDED = Text(vi="không có trong sổ", en="the ledger has no line for it")
 
 
@@ -202,8 +204,9 @@ def _read_log(home: Path) -> Log:
         _held(home, Entry(number, None if line is None else line.folder, line, State.HOLDS), text, later)
         for number, (text, line) in enumerate(zip(texts, lines, strict=True), start=1)
     ]
-    entries = [one.entry for one in _chained(held)]
-    return Log((*entries, *_unrecorded(home, set(later))), line_digest(texts[-1]) if texts else None)
+    links = linked_runs(home, set(later))
+    entries = [_also_linked(one.entry, links) for one in _chained(held)]
+    return Log((*entries, *_unrecorded(home, {*later, *links})), line_digest(texts[-1]) if texts else None)
 
 
 def _held(home: Path, entry: Entry, text: str, later: dict[str, int]) -> _Held:
@@ -306,6 +309,14 @@ def _names_the_run(before: _Held, one: _Held, follows: bool) -> bool:
     if before.line is None:
         return former is None or not follows
     return former == before.line.run or (before.run is not None and former == before.run["provenance"]["digest"])
+
+
+def _also_linked(entry: Entry, links: dict[str, str]) -> Entry:
+    """Return an entry with the links by which its run is reached, too."""
+    names = tuple(f"'{link}'" for link, folder in links.items() if folder == entry.folder)
+    if not names or entry.state is State.REPLACED:
+        return entry
+    return replace(entry, why=(*entry.why, LINKED.about(links=names)))
 
 
 def _unrecorded(home: Path, known: set[str]) -> Iterator[Entry]:

@@ -11,13 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from rotation import __version__
-from rotation.errors import CaseHandedOver, RunExists
-from rotation.escaping import json_text
+from rotation.errors import CaseHandedOver
 from rotation.facts.kinds import MoveKind
-from rotation.files.writing import refuse_file, refuse_read_only, write_private
 from rotation.rules.base import Rule
 from rotation.rules.move_bounds import TOTAL
-from rotation.runs.file import RUN_FILE, content_digest, run_digest
+from rotation.runs.file import content_digest, run_digest
 from rotation.runs.run import Run, answers_document, certificates_documents, ends_documents
 from rotation.runs.shape import (
     VERSION,
@@ -49,7 +47,7 @@ class Provenance:
     started_from : str or None
         Digest of the content of the run whose plans the search began with, as it was read.
     former : str or None
-        Digest of the whole run before it in the same record; `rotation.runs.ledger.save` fills it in.
+        Digest of the whole run before it in the same record; `rotation.runs.saving.save` fills it in.
 
     Examples
     --------
@@ -184,37 +182,3 @@ def refuse_handed_over(run: Run) -> None:
     titles = [one.scenario.title for one in run.portfolios if one.scenario.handed_over]
     if titles:
         raise CaseHandedOver(titles)
-
-
-def refuse_overwriting(folder: Path) -> None:
-    """Raise if a folder already holds a run.
-
-    Raises
-    ------
-    RunExists
-    """
-    if (folder / RUN_FILE).exists():
-        raise RunExists(folder)
-
-
-def refuse_unfit(folder: Path, force: bool) -> None:
-    """Raise, before anything is computed, if a folder could not take a run.
-
-    Raises
-    ------
-    RunExists
-        Unless `force` is given.
-    NotADirectoryError, PermissionError
-    """
-    refuse_file(folder)
-    if not force:
-        refuse_overwriting(folder)
-    refuse_read_only(folder)
-    refuse_read_only(folder.resolve().parent)
-
-
-def write_run(content: Json, folder: Path) -> Path:
-    """Write the content of run.json into a folder, and return its path."""
-    made = folder / RUN_FILE
-    write_private(made, json_text(content, indent=1).encode())
-    return made

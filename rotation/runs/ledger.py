@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from rotation.errors import Cell, InputFaults, RunUnreadable
+from rotation.errors import Cell, InputFaults, RunUnreadable, TargetRefused
 from rotation.escaping import json_text
 from rotation.files.caps import limits
 from rotation.files.faults import beyond
+from rotation.files.locks import locked
+from rotation.files.places import followed
 from rotation.files.reading import read_file
-from rotation.files.writing import locked, write_private
 from rotation.language import Text
-from rotation.runs.document import Provenance, refuse_handed_over, saved_document, write_run
 from rotation.runs.file import read_run
-from rotation.runs.run import STATUS, Run
+from rotation.runs.run import STATUS
 from rotation.runs.shape import Json, Kept
 
 LEDGER = "rotation-log.jsonl"
@@ -55,43 +54,6 @@ class Line(Kept):
     by: str | None
     folder: str
     scenarios: list[LineScenario]
-
-
-def save(run: Run, folder: Path | str, provenance: Provenance) -> Path:
-    """Write run.json into a folder, add it to the ledger beside that folder, and return its path.
-
-    The line is set down first, then the run, then the line joins the ledger: whoever is killed in between leaves
-    either no run, or one that the next save (and until then any reader) counts as on record.
-
-    Raises
-    ------
-    OSError
-        When something cannot be written; what was there is kept.
-    CaseHandedOver
-        When a case was given in Python, so that nobody could verify the run from files.
-
-    Examples
-    --------
-    >>> from datetime import datetime
-    >>> from tempfile import TemporaryDirectory
-    >>> from rotation import Provenance, answer, load_scenario, save
-    >>> from rotation.files.shipped import scenario_folder
-    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
-    >>> with TemporaryDirectory() as home:
-    ...     save(answer([scenario]), f"{home}/july", Provenance(datetime.now().astimezone())).name
-    'run.json'
-    """
-    refuse_handed_over(run)
-    folder = Path(folder)
-    home = folder.resolve().parent
-    with locked(home / LOCK):
-        texts = _settle(home)
-        content = saved_document(run, folder, replace(provenance, former=_last_run(texts)))
-        text = line_of(content, folder.resolve().name, line_digest(texts[-1]) if texts else None)
-        write_private(home / PENDING, text.encode())
-        made = write_run(content, folder)
-        _write_ledger(home, [*texts, text])
-    return made
 
 
 def line_of(content: Json, folder: str, former: str | None) -> str:
@@ -158,13 +120,8 @@ def read_line(text: str) -> Line | None:
     return line if beside else None
 
 
-def _last_run(texts: Sequence[str]) -> str | None:
-    line = read_line(texts[-1]) if texts else None
-    return None if line is None else line.run
-
-
-def _texts(path: Path) -> list[str]:
-    """Return the lines of a file, none if there is no file.
+def lines_of(path: Path) -> list[str]:
+    """Return the lines of a ledger, none if there is no file.
 
     Raises
     ------
@@ -181,8 +138,8 @@ def _texts(path: Path) -> list[str]:
 
 def settled(home: Path) -> list[str]:
     """Return the lines of the ledger, with that of a run whose saving was killed at the last step."""
-    texts = _texts(home / LEDGER)
-    for text in _texts(home / PENDING)[:1]:
+    texts = lines_of(home / LEDGER)
+    for text in lines_of(home / PENDING)[:1]:
         line = read_line(text)
         if line is not None and text not in texts and _in_place(home, line):
             texts.append(text)
@@ -195,27 +152,22 @@ def _in_place(home: Path, line: Line) -> bool:
     return False
 
 
-def _settle(home: Path) -> list[str]:
-    """Return the lines of the ledger after a save that was killed has been completed or dropped."""
-    if not (home / PENDING).exists():
-        return _texts(home / LEDGER)
-    texts = settled(home)
-    _write_ledger(home, texts)
-    return texts
-
-
-def _write_ledger(home: Path, texts: Sequence[str]) -> None:
-    """Write all lines, then remove the pending one."""
-    if texts:
-        write_private(home / LEDGER, "".join(f"{text}\n" for text in texts).encode("utf-8", "surrogateescape"))
-    (home / PENDING).unlink(missing_ok=True)
-
-
 @contextmanager
 def undisturbed(home: Path) -> Iterator[None]:
     """Keep others from saving runs while the block reads, as far as the folder can be written to."""
     with ExitStack() as held:
-        if (home / LOCK).exists():
-            with suppress(OSError):
-                held.enter_context(locked(home / LOCK))
+        with suppress(OSError, TargetRefused):
+            if lock_of(home).exists():
+                held.enter_context(locked(lock_of(home)))
         yield
+
+
+def lock_of(home: Path) -> Path:
+    """Return the lock of the ledger of a folder: beside the ledger itself, should a link stand in the folder.
+
+    Raises
+    ------
+    TargetRefused
+        When the link leads nowhere.
+    """
+    return followed(home / LEDGER).parent / LOCK

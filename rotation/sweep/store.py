@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from rotation.errors import ResultsBusy, ResultsUnreadable, ResultsUnwritable
-from rotation.files.writing import drafted, private_files, refuse_file
+from rotation.errors import ResultsBusy, ResultsUnreadable, ResultsUnwritable, TargetRefused
+from rotation.files.places import try_folder
+from rotation.files.writing import drafted, private_files
 from rotation.language import Text
 from rotation.sweep.results import Results, Row
 from rotation.sweep.variants import Computed, Result, Task
@@ -107,10 +108,10 @@ def opened(folder: Path) -> Iterator[Store]:
         When the file is something else.
     ResultsUnwritable
         When the disk is full; what is saved is kept.
-    NotADirectoryError
-        When a file stands where the folder would be.
+    TargetRefused, OSError
+        When the folder cannot be written, a file stands where it would be, or a link leads nowhere.
     """
-    refuse_file(folder)
+    try_folder(folder)
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / FILE
     try:
@@ -129,22 +130,11 @@ def opened(folder: Path) -> Iterator[Store]:
 
 
 def _make(path: Path) -> None:
-    """Make an empty file of results under a temporary name, and rename it when complete."""
-    draft = path.with_name(f".{path.name}.new")
-    try:
-        connection = _connected(draft)
-    except ResultsUnreadable:
-        # A sweep was killed while it made this draft.
-        draft.unlink(missing_ok=True)
-        connection = _connected(draft)
-    with private_files():
-        if not _has_tables(connection):
+    """Make an empty file of results, complete or not at all; of two sweeps at once the first one's stays."""
+    with suppress(TargetRefused), drafted(path, new=True) as draft, private_files():
+        draft.unlink()  # DuckDB takes no empty file for its own
+        with duckdb.connect(str(draft), config=CONFIG) as connection:
             connection.execute(f"BEGIN; {TABLES} COMMIT")
-        connection.close()
-    if path.exists():
-        draft.unlink(missing_ok=True)
-    else:
-        draft.replace(path)
 
 
 def _has_tables(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -164,12 +154,14 @@ def _connected(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 def write_parquet(results: Results, path: Path) -> None:
-    """Write the results as a Parquet file, complete or not at all; a missing folder is made.
+    """Write the results as a new Parquet file, complete or not at all; a missing folder is made.
 
     Raises
     ------
+    TargetRefused
+        When something is there by then.
     OSError
         When the file cannot be written.
     """
-    with drafted(path) as draft, duckdb.connect(config=CONFIG) as connection:
+    with drafted(path, new=True) as draft, duckdb.connect(config=CONFIG) as connection:
         connection.from_df(results.frame()).write_parquet(str(draft))

@@ -89,19 +89,21 @@ def test_a_full_disk_leaves_nothing_half_made(tmp_path: Path, monkeypatch: pytes
     folder = tmp_path / "case"
     if there:
         folder.mkdir()
-    replace, calls = os.replace, list[Any]()
+    step = "link" if there else "replace"
+    put, calls = getattr(os, step), list[Any]()
 
     def full(*paths: Any) -> None:
         calls.append(paths)
         if len(calls) > 3:
             raise OSError(ENOSPC, os.strerror(ENOSPC))
-        replace(*paths)
+        put(*paths)
 
-    monkeypatch.setattr(os, "replace", full)
+    monkeypatch.setattr(os, step, full)
+    monkeypatch.setattr("rotation.files.writing._claim", full)
     done = call("init", folder)
     assert done.exit_code == 2
     assert "không ghi hoặc đọc được" in done.stderr
-    assert len(calls) == 4
+    assert len(calls) == (5 if there else 4)
     assert [path.name for path in tmp_path.rglob("*")] == (["case"] if there else [])
 
 

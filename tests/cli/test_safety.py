@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from rotation.files.writing import PRIVATE
+from rotation.files.locks import PRIVATE
 from tests.cli.calls import GIAO_THUY, ROOT, call
 from tests.sweep.cases import FEW, write_case, write_sweep
 

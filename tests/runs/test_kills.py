@@ -27,6 +27,8 @@ import openpyxl
 import pytest
 
 from rotation.files import writing as disk
+from rotation.files.locks import PRIVATE
+from rotation.files.places import DRAFT
 from tests.amount import draws, share
 from tests.cli.calls import ROOT, call, call_json
 from tests.sweep.cases import TWO_HUNDRED, write_case, write_sweep
@@ -94,7 +96,7 @@ def seconds_of(words: Sequence[object]) -> float:
 
 
 def leftovers(folder: Path) -> set[str]:
-    return {path.name for path in folder.rglob(f".*{disk.DRAFT}")}
+    return {path.name for path in folder.rglob(f".*{DRAFT}")}
 
 
 def kill_plans(case: Path, times: int, draw: Random) -> dict[str, int]:
@@ -111,7 +113,7 @@ def kill_plans(case: Path, times: int, draw: Random) -> dict[str, int]:
         tally["said"] += said
         if there:
             assert call("verify", run).exit_code == 0
-            assert stat.S_IMODE((run / "run.json").stat().st_mode) == disk.PRIVATE
+            assert stat.S_IMODE((run / "run.json").stat().st_mode) == PRIVATE
         assert call_json("log", case)["holds"]
     assert call("plan", base, "-o", case / "after", "-q").exit_code == 0
     assert call_json("log", case)["holds"]
@@ -148,7 +150,7 @@ def kill_exports(case: Path, times: int, draw: Random) -> dict[str, int]:
         files = [place] if place.is_file() else place.glob("*.csv")
         for path in files:
             opens(path)
-            assert stat.S_IMODE(path.stat().st_mode) == disk.PRIVATE
+            assert stat.S_IMODE(path.stat().st_mode) == PRIVATE
         assert call("verify", run).exit_code == 0
     assert tally["old"] + tally["new"] == times
     return tally

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import stat
 import subprocess
@@ -86,7 +87,9 @@ def test_the_files_are_their_owners_only(killed: Path) -> None:
 
 
 def test_a_draft_that_a_kill_left_is_no_hindrance(tmp_path: Path) -> None:
-    (tmp_path / f".{FILE}.new").write_bytes(b"half")
+    left = tmp_path / f".{FILE}.abc.draft"
+    left.write_bytes(b"half")
+    os.utime(left, (0, 0))
     assert saved(tmp_path) == []
     assert [path.name for path in tmp_path.iterdir()] == [FILE]
 

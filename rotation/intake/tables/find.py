@@ -101,6 +101,14 @@ def read_folder(folder: Path, findings: Findings) -> dict[Table, Sheet]:
     return sheets
 
 
+def case_files(folder: Path) -> list[Path]:
+    """Return the csv files of a folder that are required tables of a case, by their names."""
+    if not folder.is_dir():
+        return []
+    named = ((path, find_table(path.stem)) for path in sorted(folder.iterdir()) if path.suffix.casefold() == ".csv")
+    return [path for path, table in named if table is not None and table.required]
+
+
 def _workbook_sheets(path: Path, findings: Findings) -> dict[Table, Sheet]:
     """Return the sheets of a workbook by table; none if it cannot be read."""
     try:

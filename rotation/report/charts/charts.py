@@ -167,11 +167,20 @@ def _seen(part: Any) -> Any:
     return visible(part) if isinstance(part, str) else part
 
 
-def write_chart(chart: altair.TopLevelMixin, path: Path) -> None:
+def write_chart(chart: altair.TopLevelMixin, path: Path, new: bool = False) -> None:
     """Write a chart, whole or not at all; the file's ending decides its kind.
+
+    Parameters
+    ----------
+    chart : Chart
+    path : Path
+    new : bool
+        Nothing may be there.
 
     Raises
     ------
+    TargetRefused
+        When the file is to be new and something is there.
     OSError
         When the file cannot be written.
     """
@@ -185,4 +194,4 @@ def write_chart(chart: altair.TopLevelMixin, path: Path) -> None:
     else:
         page = vl_convert.vegalite_to_html(content.replace("<", BRACKET), bundle=True)
         drawn = page.replace(BRACKET, r"\u003c").encode()
-    write_private(path, drawn)
+    write_private(path, drawn, new)

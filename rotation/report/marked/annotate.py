@@ -73,6 +73,8 @@ def annotate(case: Path, faults: Sequence[Fault], warnings: Sequence[Fault], lan
         When nothing of the case can be read.
     WorkbookUnmarkable
         When a part of the workbook is missing or not as its format wants it.
+    TargetRefused
+        When something is there by then.
     OSError
         When the file cannot be written.
     """
@@ -86,7 +88,7 @@ def annotate(case: Path, faults: Sequence[Fault], warnings: Sequence[Fault], lan
             book = Workbook(package)
             parts = _own_parts(book.sheets, case.name) if copy is None else _copied_parts(book.sheets, copy.names)
             done = _marked(book, parts, said, lang)
-            with drafted(place) as draft:
+            with drafted(place, new=True) as draft:
                 package.write(draft)
     except (InputFaults, BadZipFile, zlib.error, EOFError, RuntimeError) as error:
         raise WorkbookUnmarkable(case.name) from error

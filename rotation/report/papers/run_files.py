@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
-from errno import EISDIR
-from os import strerror
+import os
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from rotation.errors import RunExists
+from rotation.errors import RunExists, TargetRefused
 from rotation.escaping import json_text
-from rotation.files.writing import refuse_file, write_private, write_private_folder
-from rotation.language import Lang
+from rotation.files.places import refuse_file, refuse_folder, try_file
+from rotation.files.writing import write_private, write_private_folder
+from rotation.intake.tables.find import case_files
+from rotation.language import Lang, Text
 from rotation.report.content.compose import report_of
 from rotation.report.papers.csv_files import csv_files
+from rotation.runs.file import RUN_FILE
+from rotation.runs.inputs import input_files
+from rotation.runs.ledger import LEDGER, LOCK, PENDING
 from rotation.runs.run import Run, document
 
 NAMES = {"xlsx": "plans.xlsx", "csv": "csv", "json": "plans.json"}
+RECORD = {RUN_FILE, LEDGER, LOCK, PENDING}
+"""Names that only a run and its record bear."""
+
+IS_INPUT = Text(
+    vi="'{path}' là đầu vào của kết quả này nên không được ghi đè, kể cả với --force; chọn nơi khác (-o)",
+    en="'{path}' is an input of this run and never written over, not even with --force; choose another place (-o)",
+)
+OF_THE_RECORD = Text(
+    vi="'{path}' là tên dành cho kết quả và sổ kết quả; chọn tên khác (-o)",
+    en="'{path}' is a name of runs and their record; choose another name (-o)",
+)
+IS_CASE = Text(
+    vi="'{path}' là một bộ số liệu csv, tệp ghi vào đó sẽ bị đọc như số liệu; chọn thư mục khác (-o)",
+    en="'{path}' is a case in csv, and what is written there would be read as its tables; choose another folder (-o)",
+)
 
 
 def default_place(folder: Path, form: str) -> Path:
@@ -22,7 +42,7 @@ def default_place(folder: Path, form: str) -> Path:
     return folder / NAMES[form]
 
 
-def export(run: Run, form: str, place: Path, lang: Lang, force: bool = False) -> list[Path]:
+def export(run: Run, form: str, place: Path, lang: Lang, force: bool = False, kept: Sequence[Path] = ()) -> list[Path]:
     """Write a run in one form and return the files.
 
     Parameters
@@ -35,27 +55,70 @@ def export(run: Run, form: str, place: Path, lang: Lang, force: bool = False) ->
     lang : str
     force : bool
         Write over what is there.
+    kept : sequence of Path
+        Files that are never written over, besides the inputs of the run.
 
     Raises
     ------
     RunExists
         When something is there and `force` is not given; nothing is written then.
-    NotADirectoryError, IsADirectoryError
-        When a file stands where a folder is needed, or a folder where the file would be.
+    TargetRefused
+        When an input of the run would be written over, or csv files would go into a case.
+    NotADirectoryError, IsADirectoryError, OSError
+        When a file stands where a folder is needed, or a folder where the file would be, or nothing can be written.
     """
-    refuse_file(place if form == "csv" else place.parent)
-    if form != "csv" and place.is_dir():
-        raise IsADirectoryError(EISDIR, strerror(EISDIR), str(place))
     tables = csv_files(report_of(run, lang)) if form == "csv" else {}
     files = [place / name for name in tables] or [place]
-    taken = [path for path in files if path.exists()]
-    if taken and not force:
-        raise RunExists(taken[0])
-    if tables:
-        write_private_folder(place, tables)
-    else:
-        write_private(place, _whole(run, form, lang))
+    refuse_file(place if form == "csv" else place.parent)
+    if form == "csv" or place.suffix.casefold() == ".csv":
+        _refuse_case(place if form == "csv" else place.parent, tables)
+    _refuse_inputs(files, [*input_files(run), *kept])
+    for file in files:
+        _try_export(file, force)
+    try:
+        if tables:
+            write_private_folder(place, tables, new=not force)
+        else:
+            write_private(place, _whole(run, form, lang), new=not force)
+    except TargetRefused as error:
+        if os.path.lexists(error.path) and not force:
+            raise RunExists(error.path) from error
+        raise
     return files
+
+
+def _try_export(file: Path, force: bool) -> None:
+    """Raise if a file could not be written."""
+    refuse_folder(file)
+    if not force and file.exists():
+        raise RunExists(file)
+    try_file(file, force)
+
+
+def _refuse_inputs(files: Sequence[Path], inputs: Sequence[Path]) -> None:
+    """Raise if a file is an input of the run, under whatever name, or of its record.
+
+    Raises
+    ------
+    TargetRefused
+    """
+    known = {(state.st_dev, state.st_ino) for one in inputs if one.exists() for state in [one.stat()]}
+    for file in files:
+        if file.exists() and ((state := file.stat()).st_dev, state.st_ino) in known:
+            raise TargetRefused(file, IS_INPUT.about(path=file))
+        if file.name in RECORD:
+            raise TargetRefused(file, OF_THE_RECORD.about(path=file))
+
+
+def _refuse_case(folder: Path, written: Collection[str]) -> None:
+    """Raise if a folder is a case in csv: what is written there would be read as its tables.
+
+    Raises
+    ------
+    TargetRefused
+    """
+    if any(path.name not in written for path in case_files(folder)):
+        raise TargetRefused(folder, IS_CASE.about(path=folder))
 
 
 def _whole(run: Run, form: str, lang: Lang) -> bytes:
