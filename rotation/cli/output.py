@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
 FAULTS = Text(vi="{count} lỗi", en="{count:# fault|# faults}")
 PAGE_WIDTH = 110
-"""Columns of a result that is written to a file or a pipe."""
+"""Columns of a result that is written to a file or a pipe, whatever COLUMNS says: readline sets it unasked."""
+NARROWEST, WIDEST = 20, 1000
+"""Fewest and most columns of a page: in fewer a number would break, and the terminal itself wraps such lines."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +61,8 @@ class Output:
 
         written = io.StringIO()
         onto = written if self.path is not None else sys.stdout
-        console = Console(
-            file=onto, width=None if onto.isatty() else PAGE_WIDTH, highlight=False, markup=False, emoji=False
-        )
+        width, height = page_width(onto), 25  # a height that is never used; without one rich asks a dumb terminal
+        console = Console(file=onto, width=width, height=height, highlight=False, markup=False, emoji=False)
         for part in map(_neutral, parts):
             if isinstance(part, str):
                 onto.write(f"{part}\n")  # there may be 50,000; a console would take far longer over them
@@ -114,6 +116,12 @@ class Output:
         """Print a line to stderr if verbose."""
         if self.verbose:
             complain(text)
+
+
+def page_width(onto: TextIO) -> int:
+    """Return the columns of a page: the terminal's (or COLUMNS on one), `PAGE_WIDTH` in a file."""
+    width = shutil.get_terminal_size().columns if onto.isatty() else PAGE_WIDTH
+    return min(max(width, NARROWEST), WIDEST)
 
 
 def complain(text: str) -> None:

@@ -185,11 +185,12 @@ def landing(output: Output) -> Iterator[Callable[[Landed], None]]:
         yield lambda landed: output.detail(landed_text(landed, None, output))
         return
     from rich.console import Console
-    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
+    from rich.progress import TimeElapsedColumn, TimeRemainingColumn
 
-    columns = (BarColumn(), TextColumn("{task.fields[said]}", markup=False), TimeElapsedColumn(), TimeRemainingColumn())
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+    from rotation.cli.bars import drawn_bar, wrapped_text
+
+    columns = (wrapped_text("{task.fields[said]}"), TimeElapsedColumn(), TimeRemainingColumn())
+    with drawn_bar(Console(stderr=True), *columns) as bar:
         task = bar.add_task("", total=None, said="")
 
         def hear(landed: Landed) -> None:

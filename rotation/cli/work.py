@@ -81,16 +81,12 @@ def watched(seconds: float | None, output: Output) -> Iterator[Watch]:
         yield Watch(seconds, lambda progress: output.detail(f"{progress.scenario}: {progress_text(progress, output)}"))
         return
     from rich.console import Console
-    from rich.progress import BarColumn, TaskID, TextColumn, TimeElapsedColumn
-    from rich.progress import Progress as Bar
+    from rich.progress import TaskID, TimeElapsedColumn
 
-    columns = (
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        TextColumn("{task.fields[said]}", markup=False),
-        TimeElapsedColumn(),
-    )
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+    from rotation.cli.bars import drawn_bar, wrapped_text
+
+    columns = (wrapped_text("{task.description}"), wrapped_text("{task.fields[said]}"), TimeElapsedColumn())
+    with drawn_bar(Console(stderr=True), *columns) as bar:
         tasks: dict[str, TaskID] = {}
 
         def hear(progress: Progress) -> None:

@@ -17,6 +17,7 @@ from rotation.files.caps import DEEPEST, is_too_deep, limits
 from rotation.files.faults import beyond
 from rotation.files.reading import read_file
 from rotation.files.writing import shortest
+from rotation.intake.tables.encodings import utf8_text
 from rotation.intake.toml import digest
 from rotation.language import Text
 from rotation.runs.shape import VERSION, Json, SavedInputs, SavedRun
@@ -76,7 +77,7 @@ def open_run(place: Path) -> OpenedRun:
     path = run_file(place)
     try:
         content = json.loads(
-            _counted(path).decode(),
+            utf8_text(_counted(path)),
             object_pairs_hook=partial(_each_once, most=limits().rows),
             parse_float=_finite,
             parse_constant=_no_number,

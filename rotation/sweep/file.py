@@ -59,6 +59,11 @@ BAD_RANGE = Kind(
         en="write [lowest, highest] or {{ min = …, max = … }}, with at most 4 digits after the point",
     ),
 )
+RANGE_TOO_LARGE = Kind(
+    "range_too_large",
+    Text(vi="khoảng {value} quá lớn", en="the range {value} is too large"),
+    Text(vi="viết hai đầu từ -{most} đến {most}", en="keep both ends between -{most} and {most}"),
+)
 REVERSED_RANGE = Kind(
     "reversed_range",
     Text(
@@ -238,7 +243,7 @@ def _read_axes(
         axis = read(key, column, value)
         if isinstance(axis, Kind) or key in axes:
             kind = axis if isinstance(axis, Kind) else TWICE
-            facts = {"key": key, "expected": EXPECTED["list"]}
+            facts = {"key": key, "expected": EXPECTED["list"], "most": LARGEST_NUMBER}
             faults.append(Fault(Cell(cell.file, column=column), kind, written(value), facts))
         else:
             axes[key] = axis
@@ -262,6 +267,8 @@ def _ends(key: str, column: str, value: Any) -> Variant | Kind:
     )
     if set(by_place) != set(places) or not _are_numbers(by_place.values()):
         return BAD_RANGE
+    if any(abs(end) > LARGEST_NUMBER for end in by_place.values()):
+        return RANGE_TOO_LARGE
     ends = [by_place[place] for place in places]
     if not all(isinstance(end, int) for end in ends):
         ends = [Decimal(end).quantize(Decimal(1).scaleb(-PLACES)) for end in ends]
@@ -274,13 +281,9 @@ def _ends(key: str, column: str, value: Any) -> Variant | Kind:
 
 
 def _are_numbers(values: Iterable[Any]) -> bool:
-    """Return whether all are finite numbers within the limits for drawing."""
+    """Return whether all are finite numbers."""
     return all(
-        isinstance(one, int | Decimal)
-        and not isinstance(one, bool)
-        and Decimal(one).is_finite()
-        and -LARGEST_NUMBER <= one <= LARGEST_NUMBER
-        for one in values
+        isinstance(one, int | Decimal) and not isinstance(one, bool) and Decimal(one).is_finite() for one in values
     )
 
 

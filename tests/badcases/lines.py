@@ -232,6 +232,11 @@ SWEEPS = [
         'base = "s.toml"\n[sample]\nn = 1\nplans = [3, 1]\n',
         "sample.plans | reversed_range",
     ),
+    sweep(
+        "a range too large",
+        'base = "s.toml"\n[sample]\nn = 1\nweights.fit = [0, 9223372036854775807]\n',
+        "sample.weights.fit | range_too_large",
+    ),
     sweep("a range of words", 'base = "s.toml"\n[sample]\nn = 1\nplans = ["a", "b"]\n', "sample.plans | bad_range"),
     sweep(
         "more than anybody waits for",

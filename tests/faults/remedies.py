@@ -328,6 +328,7 @@ WAYS: Mapping[str, list[Way]] = {
         *cell("cadres 2 born", "1980-01-01"),
         *cell("cadres 2 leaving", "2010-01-01"),
     ],
+    "range_too_large": edits("sweep.toml", ("9223372036854775807", "1000000")),
     "reversed_range": edits("sweep.toml", ("[3, 1]", "[1, 3]")),
     "roles_of_a_plan": edits("book.toml", ('roles = ["chair"]\n', "")),
     "rows_at_header": edits("case/kin.csv", ("DANH SÁCH,,\n", "")),

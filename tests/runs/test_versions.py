@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import copy
 import json
 import shutil
@@ -135,3 +136,20 @@ def test_what_is_no_version_makes_a_run_unreadable(old: Path, version: object) -
     (found,) = verify_run(old).disagreements
     assert found.text.en.startswith("is not a readable run: version: Input should be ")
     assert "\n" not in found.text.en
+
+
+@pytest.mark.parametrize("marks", [1, 2])
+def test_byte_order_marks_before_a_run_are_no_fault(old: Path, marks: int) -> None:
+    content = (old / "run.json").read_bytes()
+    (old / "run.json").write_bytes(codecs.BOM_UTF8 * marks + content)
+    assert call_json("verify", old)["holds"]
+    assert call("export", old, "--format", "csv", "-o", old.parent / "tables").exit_code == 0
+    assert call("plan", old.parent / "fit.toml", "--warm-start", old, "-q").exit_code == 0
+
+
+def test_a_run_in_wide_letters_is_refused_in_a_sentence(old: Path) -> None:
+    content = (old / "run.json").read_text("utf-8")
+    (old / "run.json").write_text(content, "utf-16")
+    done = call("verify", old, "--lang", "en")
+    assert done.exit_code == 5
+    assert "UTF-16" in done.stdout

@@ -116,6 +116,11 @@ def test_ranges_beside_n_are_the_same_as_in_a_table_of_their_own(folder: Path) -
         ("[sample]\nn = 1\nsed = 3", [("bad_range", "sample.sed")]),
         ("[sample]\nn = 1\nranges.within = [0.00001, 1]", [("bad_range", "sample.ranges.within")]),
         ("[sample]\nn = 1\nranges.within = [0.0, nan]", [("bad_range", "sample.ranges.within")]),
+        ("[sample]\nn = 1\nplans = [0, 9223372036854775807]", [("range_too_large", "sample.plans")]),
+        ("[sample]\nn = 1\nplans = [9223372036854775807, 0]", [("range_too_large", "sample.plans")]),
+        ("[sample]\nn = 1\nwithin = {min = -1e50, max = 0}", [("range_too_large", "sample.within")]),
+        ("[sample]\nn = 1\nplans = [0, 1000001]", [("range_too_large", "sample.plans")]),
+        ("[sample]\nn = 1\nwithin = [0, inf]", [("bad_range", "sample.within")]),
         ("[grid]\nweights.fit = [1]\n[gird]", [("unknown_key", "gird")]),
         (
             f"[grid]\nweights.fit = {list(range(400))}\nweights.need = {list(range(400))}",

@@ -18,6 +18,18 @@ LINES = "\n"
 
 
 @dataclass(frozen=True)
+class Own:
+    """A column headed by its own words: a criterion, a kind of move, a key of a sweep."""
+
+    header: str
+
+
+def own(headers: Iterable[str]) -> tuple[str | Own, ...]:
+    """Return a column for each header, shown as it is, whatever its words."""
+    return tuple(map(Own, headers))
+
+
+@dataclass(frozen=True)
 class Table:
     """One table.
 
@@ -27,7 +39,7 @@ class Table:
         Name of its csv file.
     title : str
     columns : tuple of str
-        Ids of the columns.
+        Ids of the columns; empty for one that has a header of its own.
     headers : tuple of str
         As they are shown.
     rows : tuple of tuple
@@ -41,12 +53,11 @@ class Table:
     rows: tuple[Row, ...]
 
     @classmethod
-    def of(cls, id_: str, title: str, columns: Sequence[str], rows: Iterable[Row], lang: Lang) -> Table:
-        """Return a table with the headers of `texts.HEADERS`; any other column is headed by its name."""
-        headers = tuple(
-            texts.HEADERS[column].in_lang(lang) if column in texts.HEADERS else column for column in columns
-        )
-        return cls(id_, title, tuple(columns), headers, tuple(rows))
+    def of(cls, id_: str, title: str, columns: Sequence[str | Own], rows: Iterable[Row], lang: Lang) -> Table:
+        """Return a table with the headers of `texts.HEADERS`, save columns that have their own."""
+        ids = tuple("" if isinstance(one, Own) else one for one in columns)
+        headers = tuple(one.header if isinstance(one, Own) else texts.HEADERS[one].in_lang(lang) for one in columns)
+        return cls(id_, title, ids, headers, tuple(rows))
 
 
 MOVE_COLUMNS = (
@@ -69,8 +80,8 @@ def summary(report: Report) -> Table:
     tiers = _union(plan.tiers for scenario in report.scenarios for plan in scenario.plans)
     kinds = _union(plan.counts for scenario in report.scenarios for plan in scenario.plans)
     columns = (
-        *("scenario", "plan", "status", "score", "bound", "proof"), *tiers, *criteria, "breach_points", *kinds,
-        *("changes", "vacancies"),
+        *("scenario", "plan", "status", "score", "bound", "proof"), *own((*tiers, *criteria)), "breach_points",
+        *own(kinds), *("changes", "vacancies"),
     )  # fmt: skip
     rows = (row for scenario in report.scenarios for row in _summary_rows(scenario, tiers, criteria, kinds))
     return Table.of("summary", texts.SUMMARY.in_lang(report.lang), columns, rows, report.lang)
@@ -156,7 +167,7 @@ def distances(scenario: ScenarioPart, lang: Lang) -> Table:
     """Return for every two plans how many people's posts differ."""
     plans = [texts.PLAN.fill(lang, {"rank": plan.rank}) for plan in scenario.plans]
     rows: list[Row] = [(name, *row) for name, row in zip(plans, scenario.distances, strict=True)]
-    return Table.of("distances", texts.DISTANCES.in_lang(lang), ("plan", *plans), rows, lang)
+    return Table.of("distances", texts.DISTANCES.in_lang(lang), ("plan", *own(plans)), rows, lang)
 
 
 def rules(lines: Iterable[RuleLine], lang: Lang) -> Table:
@@ -176,7 +187,7 @@ def ranking(report: Report) -> Table:
         )
         for one in report.ranking
     )
-    columns = ("rank", "scenario", "plan", "value", *measures, "first_share", "dominated", "wins")
+    columns = ("rank", "scenario", "plan", "value", *own(measures), "first_share", "dominated", "wins")
     return Table.of("ranking", texts.RANKING.in_lang(report.lang), columns, rows, report.lang)
 
 
@@ -192,7 +203,7 @@ def acceptability(report: Report) -> Table:
     rows: Iterator[Row] = (
         (one.rank, one.scenario, one.plan, *(f"{share:.1%}" for share in one.shares)) for one in report.ranking
     )
-    columns = ("rank", "scenario", "plan", *ranks)
+    columns = ("rank", "scenario", "plan", *own(ranks))
     return Table.of("acceptability", texts.ACCEPTABILITY.in_lang(report.lang), columns, rows, report.lang)
 
 

@@ -8,6 +8,8 @@ PROOF = {
     "searched": Text(vi="đã chứng minh bằng tìm kiếm", en="proven by search"),
     "certified": Text(vi="đã chứng minh, cận tính lại được", en="proven, bound re-computed"),
 }
+PROVEN = Text(vi="có", en="yes")
+GAP = Text(vi="còn cách {gap}", en="gap {gap}")
 NOT_PROVEN = Text(vi="chưa chứng minh, còn cách {gap}", en="not proven, gap {gap}")
 SEVERITY = {
     "hard": Text(vi="bắt buộc", en="hard"),

@@ -11,8 +11,8 @@ from rotation.language import Lang
 from rotation.plans.front import Front, FrontPoint
 from rotation.report.content import texts
 from rotation.report.content.requests import aim_title
-from rotation.report.content.tables import Row, Table
-from rotation.report.terminal.grid import grid
+from rotation.report.content.tables import Row, Table, own
+from rotation.report.terminal.grid import Written
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -31,7 +31,7 @@ def front_report(front: Front, lang: Lang) -> Iterator[RenderableType]:
     ended = (texts.FRONT_COMPLETE if front.complete else texts.FRONT_CUT).fill(lang, {"solves": front.solves})
     yield texts.FRONT.fill(lang, {"aims": aims, "count": len(front.points), "ended": ended})
     shown = chosen(front.points)
-    yield grid(front_table(front, shown, lang))
+    yield Written(front_table(front, shown, lang))
     if len(shown) < len(front.points):
         yield texts.HIDDEN_POINTS.fill(lang, {"shown": len(shown), "count": len(front.points)})
 
@@ -52,4 +52,4 @@ def front_table(front: Front, points: Sequence[FrontPoint], lang: Lang) -> Table
         (point.plan.rank, *point.values, point.plan.score, point.plan.moves, knee if point.knee else None)
         for point in points
     ]
-    return Table.of("front", "", ("point", *titles, "score", "moved", "knee"), rows, lang)
+    return Table.of("front", "", ("point", *own(titles), "score", "moved", "knee"), rows, lang)

@@ -51,8 +51,9 @@ def evaluation_report(evaluation: Evaluation, lang: Lang) -> Parts:
         rows = [(*_title_sentence_citation(one, setting, lang), *more) for one, more in found]
         if rows:
             yield from titled(Table.of(id_, title.in_lang(lang), columns, rows, lang))
-    for one, points in judgement.criteria.items():
-        yield f"  {criteria()[one].title.in_lang(lang)}: {points}"
+    scored = [(criteria()[one].title.in_lang(lang), points) for one, points in judgement.criteria.items()]
+    if scored:
+        yield from titled(Table.of("criteria", texts.CRITERIA.in_lang(lang), ("measure", "points"), scored, lang))
     yield texts.DRAFT_SCORE.fill(lang, {"score": judgement.score, "broken": len(judgement.broken)})
     yield from best_plan(evaluation, lang)
     yield from changes(evaluation, lang)

@@ -1,25 +1,28 @@
-"""Lay tables out on a terminal: cut, transposed, titled, numbers aligned right."""
+"""Write tables on a terminal, for every command: no number and no word breaks, however narrow the page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from rich import box
+from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table as Grid
 from rich.text import Text as Styled
 
 from rotation.escaping import one_line
-from rotation.report.content import tables
-from rotation.report.content.tables import Table, Value
+from rotation.report.content.tables import Row, Table, Value
+from rotation.report.terminal.arrange import Arrangement, Block, arranged
+from rotation.report.terminal.measure import GAP, columns_of, longest_word, shown
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
-
-UNBROKEN = {"cadre", "post", "rule", "made_at"}
-"""Columns whose cells stay on one line: ids and times."""
+HEADER = "bold"
+INDENT = 2
+"""Cells by which a value stands in from the header above it."""
 
 
 def only(table: Table, *columns: str) -> Table:
@@ -34,14 +37,6 @@ def without(table: Table, *columns: str) -> Table:
     return _cut(table, kept)
 
 
-def turned(table: Table) -> Table:
-    """Return a table with rows and columns swapped, the headers down the left side."""
-    first, *others = zip(table.headers, *table.rows, strict=True)
-    return Table(
-        table.id, table.title, tuple(str(one) for one in first), tuple(str(one) for one in first), tuple(others)
-    )
-
-
 def _cut(table: Table, kept: Sequence[int]) -> Table:
     def cut(cells: Sequence[Value]) -> tuple[Value, ...]:
         return tuple(cells[row] for row in kept)
@@ -53,25 +48,94 @@ def _cut(table: Table, kept: Sequence[int]) -> Table:
 def titled(table: Table, title: str | None = None) -> Iterator[RenderableType]:
     """Yield a table under its title."""
     yield Styled(f"\n{title or table.title}", style="bold")
-    yield grid(table)
+    yield Written(table)
 
 
-def grid(table: Table) -> Grid:
-    """Return a table for the terminal: numbers aligned right, long texts wrapped."""
-    made = Grid(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for row, header in enumerate(table.headers):
-        values = [cells[row] for cells in table.rows if cells[row] is not None]
-        numeric = bool(values) and all(isinstance(value, int) for value in values)
-        justify: Literal["left", "right"] = "right" if numeric else "left"
-        width = max((len(word) for word in header.split()), default=0) if numeric else None
-        kept = table.columns[row] in UNBROKEN
-        made.add_column(one_line(header), justify=justify, no_wrap=kept, overflow="fold", min_width=width)
-    for cells in table.rows:
-        made.add_row(*(_shown(value) for value in cells))
+@dataclass(frozen=True)
+class Written:
+    """A table as it is written on whatever page it is printed on."""
+
+    table: Table
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the table whole, in blocks, turned or as records, as the page is wide."""
+        for part in _parts(self.table, options.max_width):
+            for line in console.render_lines(part, options, pad=False):
+                yield from _trimmed(line)
+                yield Segment.line()
+
+
+def _parts(table: Table, width: int) -> Iterator[RenderableType]:
+    """Yield a table as it stands on a page of some width."""
+    found = arranged(table, width)
+    if found is not None:
+        for place, block in enumerate(found.blocks):
+            if place:
+                yield Styled("")
+            yield _grid(found, block)
+    elif (label := _label_width(table, width)) is not None:
+        yield _records(table, label, width)
+    else:
+        yield from _stacked(table, width)
+
+
+def _trimmed(line: Sequence[Segment]) -> Iterator[Segment]:
+    """Yield a line without the blanks at its end, which a narrower window would wrap."""
+    kept = len("".join(one.text for one in line).rstrip())
+    for one in line:
+        if kept > 0:
+            yield Segment(one.text[:kept], one.style, one.control)
+        kept -= len(one.text)
+
+
+def _grid(found: Arrangement, block: Block) -> Grid:
+    """Return one block: numbers aligned right, texts wrapped between words."""
+    made = Grid(box=box.SIMPLE_HEAD, padding=(0, GAP - 1, 0, 0), pad_edge=False, show_edge=False, header_style=HEADER)
+    for column, width in zip(block.columns, block.widths, strict=True):
+        justify: Literal["left", "right"] = "right" if found.measures[column].numeric else "left"
+        made.add_column(one_line(found.table.headers[column]), justify=justify, overflow="fold", width=width)
+    for row in found.table.rows:
+        made.add_row(*(Styled(shown(row[column])) for column in block.columns))
     return made
 
 
-def _shown(value: Value) -> Styled:
-    if isinstance(value, date):
-        return Styled(f"{value:%d/%m/%Y}")
-    return Styled("" if value is None else one_line(str(value).replace(tables.LINES, "; ")))
+def _label_width(table: Table, width: int) -> int | None:
+    """Return the width of the headers down the left side of records; None where no word may stand beside them."""
+    measures = columns_of(table)
+    least = max(column.heading_least for column in measures)
+    label = max(least, min(max(column.heading for column in measures), width * 2 // 5))
+    value = max(longest_word(shown(cell)) for row in table.rows for cell in row) if table.rows else 0
+    return label if label + GAP + value <= width else None
+
+
+def _records(table: Table, label: int, width: int) -> Grid:
+    """Return a record for each row: headers at the left, values beside them, nothing for an empty cell."""
+    made = Grid.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+    made.add_column(width=label, overflow="fold", style=HEADER)
+    made.add_column(width=width - label - GAP, overflow="fold")
+    for place, row in enumerate(table.rows):
+        if place:
+            made.add_row("", "")
+        for header, text in _filled_cells(table, row):
+            made.add_row(Styled(header), Styled(text))
+    return made
+
+
+def _stacked(table: Table, width: int) -> Iterator[RenderableType]:
+    """Yield a record for each row on a very narrow page: each value under its header."""
+    for place, row in enumerate(table.rows):
+        if place:
+            yield Styled("")
+        for header, text in _filled_cells(table, row):
+            if header:
+                yield Styled(header, style=HEADER)
+            room = INDENT if longest_word(text) + INDENT <= width else 0
+            yield Padding(Styled(text), (0, 0, 0, room))
+
+
+def _filled_cells(table: Table, row: Row) -> Iterator[tuple[str, str]]:
+    """Yield the header and the text of each cell that is not empty."""
+    for header, value in zip(table.headers, row, strict=True):
+        text = shown(value)
+        if text:
+            yield one_line(header), text

@@ -17,7 +17,7 @@ from rotation.report.content import tables, texts, wording
 from rotation.report.content.compose import rule_line
 from rotation.report.content.report import RuleLine
 from rotation.report.content.tables import Table
-from rotation.report.terminal.grid import grid, only
+from rotation.report.terminal.grid import Written, only
 from rotation.rulebook.amendments import Amendment, amendments
 from rotation.rulebook.book import Rulebook
 from rotation.rules import catalogue
@@ -39,7 +39,7 @@ def rules_report(book: Rulebook, on: date, lang: Lang) -> Iterator[RenderableTyp
         for entry, roles in book.in_force(rule, on)
         if entry.norm.severity != "off"
     ]
-    yield grid(only(tables.rules(lines, lang), *SHOWN_RULES))
+    yield Written(only(tables.rules(lines, lang), *SHOWN_RULES))
 
 
 def _on_screen(line: RuleLine) -> RuleLine:
@@ -54,7 +54,7 @@ def amendments_report(book: Rulebook, one: date, other: date, lang: Lang) -> Ite
     yield Styled((texts.AMENDED if found else texts.NOT_AMENDED).fill(lang, facts), style="bold")
     if found:
         columns = ("rule", "rule_title", "roles", "change", "since", "citation")
-        yield grid(Table.of("amendments", "", columns, (_row(amendment, lang) for amendment in found), lang))
+        yield Written(Table.of("amendments", "", columns, (_row(amendment, lang) for amendment in found), lang))
 
 
 def _row(amendment: Amendment, lang: Lang) -> tuple[str | date | None, ...]:

@@ -13,7 +13,7 @@ from rotation.facts.kinds import KIND_TITLES
 from rotation.language import Lang
 from rotation.plans.screening import PairVerdict
 from rotation.report.content import tables, texts, wording
-from rotation.report.content.tables import Row, Table
+from rotation.report.content.tables import Row, Table, own
 from rotation.report.terminal.grid import titled, without
 from rotation.rules import catalogue
 from rotation.rules.setting import Setting
@@ -64,7 +64,7 @@ def _allowed(scenario: Scenario, pairs: Sequence[PairVerdict], lang: Lang) -> Ta
         for pair in order
     ]
     named = (criteria()[one].title.in_lang(lang) for one in weights)
-    return Table.of("allowed", "", (*NAMED, "kind", *named, "points"), rows, lang)
+    return Table.of("allowed", "", (*NAMED, "kind", *own(named), "points"), rows, lang)
 
 
 def _refused(scenario: Scenario, pairs: Sequence[PairVerdict], lang: Lang) -> Table:

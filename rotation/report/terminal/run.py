@@ -14,7 +14,9 @@ from rotation.language import Lang
 from rotation.report.content import tables, texts, wording
 from rotation.report.content.headings import heading, scenario_head
 from rotation.report.content.report import PlanPart, Report, ScenarioPart
-from rotation.report.terminal.grid import only, titled, turned, without
+from rotation.report.content.tables import Table
+from rotation.report.terminal.arrange import turned
+from rotation.report.terminal.grid import only, titled, without
 from rotation.scenario.blank_columns import joined
 
 if TYPE_CHECKING:
@@ -52,14 +54,37 @@ def scenario_report(scenario: ScenarioPart, report: Report, lang: Lang) -> Parts
     if not scenario.plans:
         return
     alone = Report(report.lang, report.anonymous, (scenario,), (), ())
-    yield from titled(turned(without(tables.summary(alone), "scenario", "status")))
+    yield from titled(turned(_summary(alone)))
     best, *others = scenario.plans
     if others:
-        yield from titled(tables.distances(scenario, lang))
+        yield from titled(_distances(scenario, lang))
         yield Styled(texts.FIRM.fill(lang, {"count": scenario.firm, "plans": len(scenario.plans)}))
     yield from plan_report(best, lang)
     for plan in others:
         yield from changes_report(plan, lang)
+
+
+def _summary(report: Report) -> Table:
+    """Return the plans of one scenario, each proof in a word or two: the line above a plan tells how it was proven."""
+    table = without(tables.summary(report), "scenario", "status")
+    place, (scenario,) = table.columns.index("proof"), report.scenarios
+    rows = (
+        (*row[:place], _proof(plan, report.lang), *row[place + 1 :])
+        for row, plan in zip(table.rows, scenario.plans, strict=True)
+    )
+    return replace(table, rows=tuple(rows))
+
+
+def _proof(plan: PlanPart, lang: Lang) -> str:
+    """Return whether a plan is proven, else its gap."""
+    return texts.PROVEN.in_lang(lang) if plan.proven else texts.GAP.fill(lang, {"gap": f"{plan.gap:.2%}"})
+
+
+def _distances(scenario: ScenarioPart, lang: Lang) -> Table:
+    """Return in how many people plans differ, the plans by their ranks."""
+    table, ranks = tables.distances(scenario, lang), [plan.rank for plan in scenario.plans]
+    rows = ((rank, *row[1:]) for rank, row in zip(ranks, table.rows, strict=True))
+    return replace(table, headers=(table.headers[0], *map(str, ranks)), rows=tuple(rows))
 
 
 def plan_report(plan: PlanPart, lang: Lang) -> Parts:

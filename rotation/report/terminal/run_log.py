@@ -12,7 +12,7 @@ from rich.text import Text as Styled
 from rotation.language import Lang, Text
 from rotation.ranking.side_by_side import told_apart
 from rotation.report.content.tables import LINES, Row, Table
-from rotation.report.terminal.grid import grid
+from rotation.report.terminal.grid import Written
 from rotation.runs.audit import Entry, Log, State
 from rotation.runs.run import STATUS
 
@@ -44,7 +44,7 @@ def log_report(log: Log, lang: Lang) -> Iterator[RenderableType]:
     if not log.entries:
         yield EMPTY.in_lang(lang)
         return
-    yield grid(Table.of("log", "", COLUMNS, (_row(entry, lang) for entry in log.entries), lang))
+    yield Written(Table.of("log", "", COLUMNS, (_row(entry, lang) for entry in log.entries), lang))
     yield from _reasons(log, lang)
     wrong = sum(entry.wrong for entry in log.entries)
     yield Styled(NOT_ALL.fill(lang, {"count": wrong}) if wrong else ALL_HOLD.in_lang(lang), style="bold")

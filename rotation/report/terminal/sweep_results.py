@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.text import Text as Styled
@@ -12,7 +11,7 @@ from rich.text import Text as Styled
 from rotation.intake.toml import written
 from rotation.language import Lang, Text
 from rotation.report.content.tables import Row as Cells
-from rotation.report.content.tables import Table
+from rotation.report.content.tables import Table, own
 from rotation.report.terminal.grid import titled
 from rotation.runs.run import STATUS as OF_SCENARIO
 from rotation.sweep.results import Results, Row
@@ -50,11 +49,9 @@ def sweep_report(results: Results, place: str, lang: Lang) -> Iterator[Renderabl
     facts = {"sweep": results.title, "done": len(results.rows), "total": results.variants}
     best = results.best_first[:SHOWN]
     keys = _varying(results)
-    columns = ("number", *keys, "status", "score", "gap", "moves", "breaches")
+    columns = ("number", *own(keys), "status", "score", "gap", "moves", "breaches")
     rows = (_cells(row, keys, lang) for row in best)
-    table = Table.of("sweep", TITLE.fill(lang, facts), columns, rows, lang)
-    number, *figures = (table.headers[0], *table.headers[len(keys) + 1 :])
-    yield from titled(replace(table, headers=(number, *keys, *figures)))  # a key is headed as the sweep has it
+    yield from titled(Table.of("sweep", TITLE.fill(lang, facts), columns, rows, lang))
     counts = Counter(row.result.status for row in results.rows)
     tallies = [TALLY.fill(lang, {"status": STATUS[one], "count": counts[one]}) for one in STATUS if counts[one]]
     yield Styled("; ".join(tallies))
