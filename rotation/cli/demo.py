@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
+from rotation.cli.arguments import refuse_no_names
 from rotation.cli.options import ANONYMOUS, FOLDER, FORCE, SOLVING, SPEAKING, Solving
 from rotation.cli.output import Output, bilingual_in
 from rotation.cli.plan import exit_code, planned, show
+from rotation.cli.signals import putting_off
 from rotation.cli.speech import command
 from rotation.language import Text
 
@@ -38,9 +40,11 @@ def demo(
     from rotation.scenario.file import NO_EDITS
 
     folder = output or free_folder()
+    refuse_no_names([folder])
     refuse_unfit(folder, force)
     inputs = folder / CASE
-    copy_case(inputs)
+    with putting_off():
+        copy_case(inputs)
     run = planned((inputs / SCENARIO,), NO_EDITS, anonymous, solving, out)
     save(run, folder, Provenance(datetime.now(UTC)))
     written = [

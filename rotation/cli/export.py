@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from rotation.cli.interrupts import hand_over
 from rotation.cli.options import ANONYMOUS, FORCE, RUN, SPEAKING
 from rotation.cli.output import Output, bilingual_in, complain
 from rotation.cli.speech import asked_lang, command, option
@@ -62,6 +63,7 @@ def export(
             complain(f"{one.where}: {one.text.in_lang(out.lang)}")
         sys.exit(EXIT_DISAGREES)
     shown = anonymised(loaded) if anonymous and not loaded.anonymous else loaded
+    hand_over()
     written = export_run(
         shown, form, output or default_place(run_file(run).parent, form), asked_lang() or loaded.lang, force
     )

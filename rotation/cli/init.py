@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rotation.cli.interrupts import hand_over
 from rotation.cli.options import DAY, SPEAKING, new_folder
 from rotation.cli.output import Output, bilingual_in
 from rotation.cli.paths import ExistingPath
@@ -107,6 +108,7 @@ def _to_fill_in(folder: Path, as_workbook: bool, effective: date, out: Output) -
     from rotation.starter import EXAMPLE, SCENARIO, WORKBOOK, starter_files
 
     files = starter_files(effective, out.lang, as_workbook)
+    hand_over()
     write_new_folder(folder, files)
     case, scenario = folder / WORKBOOK if as_workbook else folder, folder / SCENARIO
     if out.as_json:
@@ -141,6 +143,7 @@ def _from_list(
     except SheetUnclear as error:
         raise click.UsageError(_sheet_unclear(error)) from error
     files = {name: content for name, content in made.files.items() if not (update and (folder / name) == scenario)}
+    hand_over()
     (write_private_folder if update else write_new_folder)(folder, files)
     if out.as_json:
         out.document({**made.document(out.lang), "warnings": [one.document(out.lang) for one in told]})

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from rotation.cli.interrupts import hand_over
 from rotation.cli.speech import document_lang, spoken_lang
 from rotation.escaping import json_text, one_line
 from rotation.language import Lang, Text
@@ -69,6 +70,7 @@ class Output:
         if self.path is not None:
             from rotation.files.writing import write_private
 
+            hand_over()
             write_private(self.path, written.getvalue().encode())
 
     def document(self, content: object) -> None:
@@ -84,7 +86,9 @@ class Output:
         else:
             from rotation.files.writing import write_private
 
-            write_private(self.path, "".join(pieces).encode())
+            content = "".join(pieces).encode()
+            hand_over()
+            write_private(self.path, content)
 
     def warn(self, *found: Sequence[Fault]) -> None:
         """Print warnings to stderr, those of one cause in one line; what several scenarios share once."""

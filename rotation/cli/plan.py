@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rotation.cli.arguments import refuse_no_names
 from rotation.cli.options import ANONYMOUS, CHART, EDITING, FOLDER, FORCE, SOLVING, SPEAKING, WARM_START, Solving
 from rotation.cli.output import Output, bilingual_in
 from rotation.cli.paths import ExistingPath
@@ -66,6 +67,7 @@ def plan(
     from rotation.runs.file import content_digest, kept_plans, read_run
 
     if output is not None:
+        refuse_no_names([*scenarios, output])
         refuse_unfit(output, force)
     begun = None if former is None else read_run(former)
     plans = () if begun is None else kept_plans(begun)
