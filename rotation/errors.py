@@ -24,6 +24,7 @@ REASONS = {
     "ENAMETOOLONG": "tên quá dài",
     "ELOOP": "liên kết dẫn vòng quanh",
     "EBUSY": "đang được chương trình khác dùng",
+    "EBADF": "đã bị đóng",
     "EIO": "thiết bị đọc, ghi bị lỗi",
     "EMFILE": "đang mở quá nhiều tệp",
 }

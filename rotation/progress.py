@@ -89,6 +89,7 @@ class Watch:
         self._has_plan = False
         self._end = None if seconds is None else clock() + seconds
         self._stopped = Event()
+        self._out_of_memory = Event()
         self._lock = Lock()
         self._stops: list[Callable[[], None]] = []
 
@@ -106,6 +107,11 @@ class Watch:
     def stopped(self) -> bool:
         """Return whether somebody has asked to stop."""
         return self._stopped.is_set()
+
+    @property
+    def out_of_memory(self) -> bool:
+        """Return whether the work was stopped because memory ran out."""
+        return self._out_of_memory.is_set()
 
     @property
     def over(self) -> bool:
@@ -134,6 +140,7 @@ class Watch:
     def _part(self, seconds: float | None, hear: Callable[[Progress], None]) -> Watch:
         part = Watch(seconds, hear, self._clock)
         part._stopped, part._lock, part._stops = self._stopped, self._lock, self._stops
+        part._out_of_memory = self._out_of_memory
         return part
 
     def stop(self) -> None:
@@ -153,3 +160,12 @@ class Watch:
         finally:
             with self._lock:
                 self._stops.remove(stop)
+
+    @contextmanager
+    def keeping(self) -> Iterator[None]:
+        """End the block, and all work that this watch stops, when memory runs out; what was found stays."""
+        try:
+            yield
+        except MemoryError:
+            self._out_of_memory.set()
+            self.stop()

@@ -15,6 +15,7 @@ from rotation.progress import Progress, Stage, Watch
 from rotation.proof.problem import difference_row, pair_rows, problem_of, twins_in_order
 from rotation.proof.system import Held
 from rotation.runs.file import Former
+from rotation.scenario.load import Scenario
 from rotation.solve.engine import Priced, Wanted, best
 from rotation.solve.impossible import is_confirmed, no_plan
 from rotation.solve.search import Answer, Outcome
@@ -22,7 +23,7 @@ from rotation.solve.tiers import Tiers
 
 
 def rank(screening: Screening, watch: Watch, seed: int = 0, former: Former = ()) -> Portfolio:
-    """Return the ranked plans of a screened scenario.
+    """Return the ranked plans of a screened scenario; those found so far when time or memory runs out.
 
     Parameters
     ----------
@@ -37,7 +38,16 @@ def rank(screening: Screening, watch: Watch, seed: int = 0, former: Former = ())
     SolverDisagrees
         When plain Python and the solver do not agree on a plan.
     """
-    return _Ranking(screening, watch, seed, former).run()
+    ranking: _Ranking | None = None
+    with watch.keeping():
+        ranking = _Ranking(screening, watch, seed, former)
+        return ranking.run()
+    return without_plan(screening.scenario) if ranking is None else ranking.so_far()
+
+
+def without_plan(scenario: Scenario) -> Portfolio:
+    """Return the portfolio of a scenario whose work ended before a plan was found."""
+    return Portfolio(scenario, Status.TIMEOUT, (), complete=False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,12 +77,16 @@ class _Ranking:
         while len(self.plans) < self.scenario.plans:
             found = self._solve()
             if found is None:
-                return self._ended_by_proof() if self._none_left else self._portfolio(complete=False)
+                return self._ended_by_proof() if self._none_left else self.so_far()
             self._keep(found)
             if not self.plans[-1].proven:
-                return self._portfolio(complete=False)
+                return self.so_far()
         self._another()
         return self._portfolio(complete=self._none_left)
+
+    def so_far(self) -> Portfolio:
+        """Return the portfolio with the plans found so far."""
+        return self._portfolio(complete=False)
 
     @property
     def _floors(self) -> Held:
@@ -181,13 +195,13 @@ class _Ranking:
 
         hear(0.0)
         if not is_confirmed(self.scenario.setting, self.watch, self.seed):
-            return self._portfolio(complete=False)
+            return self.so_far()
         why = no_plan(self.scenario.setting, self.watch, self.seed, hear)
         return Portfolio(self.scenario, Status.INFEASIBLE, (), complete=True, infeasible=why)
 
     def _portfolio(self, complete: bool) -> Portfolio:
         if not self.plans:
-            return Portfolio(self.scenario, Status.TIMEOUT, (), complete=False)
+            return without_plan(self.scenario)
         status = Status.OPTIMAL if self.plans[0].proven else Status.FEASIBLE
         certificates = self.tiers.certificates(self.plans[0].judgement.worth)
         return Portfolio(self.scenario, status, tuple(self.plans), complete, certificates=certificates)

@@ -16,13 +16,14 @@ from rotation.proof.problem import Problem, pair_rows, problem_of, twins_in_orde
 from rotation.ranking.order import End, Scale, Scales, is_count, measures_of, value_in
 from rotation.ranking.side_by_side import comparable, names_of
 from rotation.solve.extremes import extreme
+from rotation.solve.search import Answer
 
 
 def common_scales(portfolios: Sequence[Portfolio], watch: Watch, seed: int = 0, workers: int = 1) -> Scales:
     """Return the common scales of several scenarios; nothing for a single one, or where they cannot be compared.
 
-    Each end is solved for in every scenario that has a plan, and kept with a plan that attains it. Where the time is
-    over, the ends are those of the plans compared, and not proven.
+    Each end is solved for in every scenario that has a plan, and kept with a plan that attains it. Where the time
+    or the memory is over, the ends are those of the plans compared, and not proven.
 
     Parameters
     ----------
@@ -47,20 +48,32 @@ def common_scales(portfolios: Sequence[Portfolio], watch: Watch, seed: int = 0, 
     reaches = [_reach(place, one, tuple(weights), watch.of(name), seed) for place, one, name in compared]
     jobs = [(measure, sign) for measure in weights for sign in (-1, 1)]
     with ThreadPoolExecutor(max_workers=workers) as pool:
-        ends = list(pool.map(lambda job: _furthest(reaches, *job), jobs))
+        ends = list(pool.map(lambda job: _furthest(compared, reaches, *job), jobs))
     return tuple(
         Scale(measure, weight, worst, best)
         for (measure, weight), worst, best in zip(weights.items(), ends[::2], ends[1::2], strict=True)
     )
 
 
-def _reach(place: int, portfolio: Portfolio, measures: tuple[str, ...], watch: Watch, seed: int) -> _Reach:
+def _reach(place: int, portfolio: Portfolio, measures: tuple[str, ...], watch: Watch, seed: int) -> _Reach | None:
+    """Return the means of one scenario, None without memory for them."""
     setting = portfolio.scenario.setting
     aimed = replace(setting, decisions=replace(setting.decisions, aims=measures))
-    screening = screen(replace(portfolio.scenario, setting=aimed))
-    placements = (plan.judgement.placement for plan in portfolio.plans)
-    known = tuple(pair_rows(screening.pairs, placement.seats) for placement in placements)
-    return _Reach(place, portfolio, screening, problem_of(screening), known, watch, seed)
+    with watch.keeping():
+        screening = screen(replace(portfolio.scenario, setting=aimed))
+        placements = (plan.judgement.placement for plan in portfolio.plans)
+        known = tuple(pair_rows(screening.pairs, placement.seats) for placement in placements)
+        return _Reach(place, portfolio, screening, problem_of(screening), known, watch, seed)
+    return None
+
+
+def _own_ends(place: int, portfolio: Portfolio, measure: str) -> list[End]:
+    """Return the values of a scenario's own plans."""
+    scenario = portfolio.scenario
+    return [
+        End(value_in(measure, scenario, plan.judgement), place, plan.judgement.placement.seats, False)
+        for plan in portfolio.plans
+    ]
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,20 +88,14 @@ class _Reach:
     watch: Watch
     seed: int
 
-    def compared(self, measure: str) -> list[End]:
-        """Return the values of the scenario's own plans."""
-        scenario = self.portfolio.scenario
-        return [
-            End(value_in(measure, scenario, plan.judgement), self.place, plan.judgement.placement.seats, False)
-            for plan in self.portfolio.plans
-        ]
-
     def furthest(self, measure: str, sign: int) -> End | None:
         """Return the best (sign 1) or the worst value of any plan of the scenario, None if none was found."""
         scenario, tier = self.portfolio.scenario, self.screening.scenario.setting.decisions.aims.index(measure)
         self.watch.hear(Progress(scenario.title, 1, 0, stage=Stage.MEASURING))
-        answer = extreme(self.problem, tier, sign, self.known, self.watch, self.seed)
-        if answer.score is None:
+        answer: Answer | None = None
+        with self.watch.keeping():
+            answer = extreme(self.problem, tier, sign, self.known, self.watch, self.seed)
+        if answer is None or answer.score is None:
             return None
         world, pairs = scenario.setting.world, self.screening.pairs
         chosen = twins_in_order(scenario.setting, pairs, answer.chosen)
@@ -100,15 +107,17 @@ class _Reach:
         return End(value, self.place, judgement.placement.seats, answer.bound == answer.score)
 
 
-def _furthest(reaches: Sequence[_Reach], measure: str, sign: int) -> End:
+def _furthest(
+    compared: Sequence[tuple[int, Portfolio, str]], reaches: Sequence[_Reach | None], measure: str, sign: int
+) -> End:
     """Return the end of a measure over all scenarios; the worst of a count is among the plans compared."""
 
     def worth(end: End) -> int:
         return (-sign if is_count(measure) else sign) * end.value
 
-    compared = [end for reach in reaches for end in reach.compared(measure)]
+    own = [end for place, portfolio, _ in compared for end in _own_ends(place, portfolio, measure)]
     if is_count(measure) and sign < 0:
-        return replace(max(compared, key=worth), proven=True)
-    solved = [reach.furthest(measure, sign) for reach in reaches]
-    found = max((*(end for end in solved if end is not None), *compared), key=worth)
+        return replace(max(own, key=worth), proven=True)
+    solved = [None if reach is None else reach.furthest(measure, sign) for reach in reaches]
+    found = max((*(end for end in solved if end is not None), *own), key=worth)
     return replace(found, proven=all(end is not None and end.proven for end in solved))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -160,16 +161,16 @@ class _Search:
         return self._gathered(self._problem, points)
 
     def _gathered(self, problem: Problem, points: Callable[[Lexicographic], Iterator[Found]]) -> _Answer:
-        """Return what a search yields until it ends or time runs out."""
+        """Return what a search yields until it ends, or time or memory runs out."""
         search = Lexicographic(problem, self._watch, self._seed)
         found: list[Found] = []
-        try:
+        complete = False
+        with self._watch.keeping(), suppress(OutOfTime):
             for one in points(search):
                 found.append(one)
                 self._watch.hear(Progress(self._title, next(self._heard), 0, one.worth[0], stage=Stage.TRADING))
-        except OutOfTime:
-            return _Answer(tuple(found), False, search.solves)
-        return _Answer(tuple(found), True, search.solves)
+            complete = True
+        return _Answer(tuple(found), complete, search.solves)
 
 
 def _end(search: Lexicographic) -> Iterator[Found]:

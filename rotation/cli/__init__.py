@@ -1,157 +1,22 @@
-"""Start the command line: a command reads, calls one function and writes; heavy imports wait until it runs."""
+"""Start the command line: its commands are imported when `main` is first asked for, signals answered from then on."""
 
 from __future__ import annotations
 
-import io
-import os
-import sys
-from collections.abc import Sequence
-from typing import Any
+from rotation.cli.signals import await_arguments
 
-import click
+TYPE_CHECKING = False  # typing would be imported before signals are answered
+if TYPE_CHECKING:
+    from rotation.cli.commands import main
 
-from rotation import __version__
-from rotation.cli import (
-    check,
-    demo,
-    doctor,
-    evaluate,
-    export,
-    generate,
-    init,
-    log,
-    plan,
-    rules,
-    schema,
-    screen,
-    sweep,
-    tradeoff,
-    verify,
-)
-from rotation.cli.interrupts import EXIT_STOPPED, answer_with, answering, hand_over, leave, nothing_yet, stop
-from rotation.cli.options import LANG
-from rotation.cli.output import complain, fail
-from rotation.cli.references import refuse_unclear
-from rotation.cli.refusals import refusal
-from rotation.cli.speech import SpokenCommand, SpokenOption, bilingual, refuse_unknown_variable, speaking
-from rotation.errors import (
-    BadLimit,
-    InputFaults,
-    NoRecord,
-    NoSuchPlan,
-    RunExists,
-    RunUnreadable,
-    SolverDisagrees,
-    TargetRefused,
-)
-from rotation.escaping import one_line, visible
-from rotation.files.caps import limits
-from rotation.language import Text
+__all__ = ["main"]
 
 
-def speak_utf8() -> None:
-    """Write UTF-8 whatever the locale, and discard what goes to a closed output stream."""
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:
-            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115 - it stays open as long as the process
-        elif isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+def __getattr__(name: str) -> object:
+    """Return `main`, the click entry."""
+    if name != "main":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    await_arguments()
+    from rotation.cli.commands import main
 
-
-class Commands(SpokenCommand, click.Group):
-    """The group of commands; it turns what goes wrong into the exit codes of the contract."""
-
-    def __call__(self, *words: Any, **more: Any) -> Any:
-        """Run as the whole process, with a Ctrl-C handler from the first moment to the last."""
-        answer_with(leave)
-        with speaking(sys.argv[1:]):
-            return super().main(*words, **more)
-
-    def main(self, args: Sequence[str] | None = None, *words: Any, **more: Any) -> Any:
-        """Run a command inside another program, whose answer to Ctrl-C and whose language come back after it."""
-        with answering(leave), speaking(sys.argv[1:] if args is None else args):
-            return super().main(args, *words, **more)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run a command and exit with the code that the contract gives to how it ended.
-
-        The codes: 1 faults of the input, 2 wrong usage, 4 stopped too soon, 5 a run that does not hold.
-        """
-        speak_utf8()
-        answer_with(stop)
-        try:
-            return self._run(ctx)
-        except click.ClickException as error:
-            shown = io.StringIO()
-            error.show(shown)
-            sentence = error.format_message()
-            click.echo(visible(shown.getvalue().replace(sentence, one_line(sentence))), err=True, nl=False)
-            sys.exit(error.exit_code)
-        except KeyboardInterrupt:
-            click.echo(nothing_yet(), err=True)
-            sys.exit(EXIT_STOPPED)
-        finally:
-            hand_over()
-
-    def _run(self, ctx: click.Context) -> Any:
-        """Run a command, and report an error in one sentence."""
-        try:
-            refuse_unknown_variable()
-            limits()
-            return super().invoke(ctx)
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            sys.exit(0)
-        except InputFaults as error:
-            refuse_unclear(error.faults)
-            fail(ctx, error)
-        except RunUnreadable as error:
-            reason = bilingual(vi="không phải là kết quả đọc được", en="is not a readable run")
-            complain(f"{error.path}: {reason}: {bilingual(error.why.vi, error.why.en)}")
-            sys.exit(5)
-        except SolverDisagrees as error:
-            reason = bilingual(
-                vi="Bộ giải tự mâu thuẫn, nên không kết luận gì; hãy báo lỗi này cùng dữ liệu",
-                en="The solver contradicts itself, so nothing is concluded; please report this with its input",
-            )
-            complain(f"{reason}: {error}")
-            sys.exit(5)
-        except (OSError, BadLimit, RunExists, TargetRefused, NoRecord, NoSuchPlan) as error:
-            raise click.UsageError(refusal(error)) from error
-
-
-@click.group(
-    cls=Commands,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    help=Text(
-        vi="Lập phương án luân chuyển cán bộ: có quy tắc kèm căn cứ, có chứng minh, xếp hạng, xuất hồ sơ. "
-        "Công cụ đề xuất, con người quyết định.",
-        en="Plan the rotation of officials: cited rules, proven and ranked plans, papers. "
-        "The tool proposes; people decide.",
-    ),
-)
-@click.version_option(__version__, cls=SpokenOption, help=Text(vi="Hiện phiên bản.", en="Show the version and exit."))
-@LANG
-def main() -> None:
-    """Run the command line."""
-
-
-for command in (
-    demo.demo,
-    init.init,
-    check.check,
-    rules.rules,
-    screen.screen,
-    plan.plan,
-    tradeoff.tradeoff,
-    verify.verify,
-    log.log,
-    doctor.doctor,
-    schema.schema,
-    export.export,
-    generate.generate,
-    evaluate.evaluate,
-    sweep.sweep,
-):
-    main.add_command(command)
+    globals()["main"] = main
+    return main

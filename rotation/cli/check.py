@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from rotation.cli.interrupts import hand_over
 from rotation.cli.options import ANONYMOUS, SPEAKING_TO_FILE, WORKBOOKS
 from rotation.cli.output import Output, bilingual_in, faults_document
 from rotation.cli.paths import ExistingPath, NewFile
@@ -65,6 +66,17 @@ def check(
         faults, warnings = error.faults, error.warnings
     if anonymous:
         faults, warnings = masked(faults, warnings)
+    try:
+        if marked is not None:
+            give_back(path, faults, warnings, marked, out)
+    finally:
+        # What was found is shown even where it cannot be written.
+        show(faults, warnings, out)
+    sys.exit(1 if faults else 0)
+
+
+def show(faults: Sequence[Fault], warnings: Sequence[Fault], out: Output) -> None:
+    """Print what was found as its JSON document or as lines."""
     if out.as_json:
         out.document(faults_document(faults, warnings, out.lang))
     else:
@@ -74,9 +86,6 @@ def check(
         out.show(*faults_report(faults, warnings if out.verbose else in_brief(warnings), out.lang))
     if not faults:
         out.detail(bilingual_in(out.lang, "Không có lỗi.", "No faults."))
-    if marked is not None:
-        give_back(path, faults, warnings, marked, out)
-    sys.exit(1 if faults else 0)
 
 
 def give_back(path: Path, faults: Sequence[Fault], warnings: Sequence[Fault], place: Path, out: Output) -> None:
@@ -90,6 +99,7 @@ def give_back(path: Path, faults: Sequence[Fault], warnings: Sequence[Fault], pl
         out.note(bilingual_in(out.lang, "Không có số liệu để đánh dấu.", "There is no case to mark."))
         return
     refuse_other_kind(case, place)
+    hand_over()
     try:
         done = annotate(case, faults, warnings, out.lang, place)
     except WorkbookUnmarkable as error:

@@ -9,9 +9,11 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
+from rotation.cli.arguments import refuse_no_names
 from rotation.cli.options import ANONYMOUS, FOLDER, FORCE, SOLVING, SPEAKING, Solving
 from rotation.cli.output import Output, bilingual_in
 from rotation.cli.plan import exit_code, planned, show
+from rotation.cli.signals import putting_off
 from rotation.cli.speech import command
 from rotation.files.places import try_folder
 from rotation.language import Text
@@ -42,10 +44,12 @@ def demo(
     from rotation.scenario.file import NO_EDITS
 
     folder = output or free_folder()
+    refuse_no_names([folder])
     inputs = folder / CASE
     try_run(folder, force)
     try_exports(folder, force)
-    copy_case(inputs, force)
+    with putting_off():
+        copy_case(inputs, force)
     run = planned((inputs / SCENARIO,), NO_EDITS, anonymous, solving, out)
     try:
         save(run, folder, Provenance(datetime.now(UTC)), force)

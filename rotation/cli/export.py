@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from rotation.cli.interrupts import hand_over
 from rotation.cli.options import ANONYMOUS, FORCE, RUN, SPEAKING
 from rotation.cli.output import Output, bilingual_in, complain
 from rotation.cli.paths import Target
@@ -64,6 +65,7 @@ def export(
         sys.exit(EXIT_DISAGREES)
     shown = anonymised(loaded) if anonymous and not loaded.anonymous else loaded
     place, kept = output or default_place(run_file(run).parent, form), [run_file(run)]
+    hand_over()
     written = export_run(shown, form, place, asked_lang() or loaded.lang, force, kept)
     if out.as_json:
         out.document({"files": [str(path) for path in written]})

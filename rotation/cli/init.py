@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rotation.cli.interrupts import hand_over
 from rotation.cli.options import DAY, SPEAKING
 from rotation.cli.output import Output, bilingual_in
 from rotation.cli.paths import ExistingPath, NewFolder, Target
@@ -107,6 +108,7 @@ def _to_fill_in(folder: Path, as_workbook: bool, effective: date, out: Output) -
 
     NewFolder().convert(folder, init.params[0], click.get_current_context())
     files = starter_files(effective, out.lang, as_workbook)
+    hand_over()
     write_new_folder(folder, files)
     case, scenario = folder / WORKBOOK if as_workbook else folder, folder / SCENARIO
     if out.as_json:
@@ -148,6 +150,7 @@ def _from_list(
     except SheetUnclear as error:
         raise click.UsageError(_sheet_unclear(error)) from error
     files = {name: content for name, content in made.files.items() if not (update and (folder / name) == scenario)}
+    hand_over()
     if update:
         write_private_folder(folder, files, check=lambda _: _refuse_changed(case, before))
     else:

@@ -1,22 +1,21 @@
-"""Handle Ctrl-C at any moment: exit with 4 without a result, and still write a result that is there."""
+"""Handle a signal that ends a command: exit with 4 without a result, else still write the result."""
 
 from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from threading import current_thread, main_thread
+from time import monotonic
 from types import FrameType
 from typing import NoReturn
 
+from rotation.cli.signals import STDERR, answer_with, say, unbegun
 from rotation.cli.speech import bilingual
 
 EXIT_STOPPED = 4
-STDERR = 2
-IMPORTING = "<frozen importlib._bootstrap>"
-
-Answer = Callable[[int, FrameType | None], object] | signal.Handlers
+TOGETHER_SECONDS = 1.0
+"""Signals within this time count as one: `timeout` and a terminal that closes send two at once."""
+SHOW_CURSOR = "\x1b[?25h"
+"""Undoes what a progress bar did to a terminal."""
 
 
 def nothing_yet() -> str:
@@ -25,56 +24,53 @@ def nothing_yet() -> str:
 
 
 def leave(_: int, __: FrameType | None) -> NoReturn:
-    """Exit at once: nothing has been computed or written."""
-    _say(nothing_yet())
+    """Exit at once with 4: there is no result, and nothing to put in order."""
+    say((SHOW_CURSOR if os.isatty(STDERR) else "") + nothing_yet())
     os._exit(EXIT_STOPPED)
 
 
-def stop(number: int, frame: FrameType | None) -> NoReturn:
-    """Interrupt the work; during an import exit at once, since libraries turn the interrupt into other errors.
+def stop(_: int, __: FrameType | None) -> NoReturn:
+    """Interrupt a command that another program runs, and which must not end that program.
 
     Raises
     ------
     KeyboardInterrupt
     """
-    if _is_importing(frame):
-        leave(number, frame)
     raise KeyboardInterrupt
 
 
-def hand_over() -> None:
-    """Ignore Ctrl-C from here on: the result is there, and writing it takes a moment.
+def begin() -> None:
+    """Exit with 4 at a signal from here on, now that the arguments are read; not inside another program."""
+    if signal.getsignal(signal.SIGINT) == unbegun:
+        answer_with(leave)
 
-    The signal is ignored, not answered: an answer would cut a write to a pipe short.
+
+class Asked:
+    """Hears that the work is to end with what it has; a later signal waits no longer."""
+
+    def __init__(self) -> None:
+        self._since: float | None = None
+
+    def __bool__(self) -> bool:
+        """Return whether a signal has come."""
+        return self._since is not None
+
+    def __call__(self, number: int, frame: FrameType | None) -> None:
+        """Note the first signal and those that come with it; leave at a later one."""
+        if self._since is None:
+            self._since = monotonic()
+        elif monotonic() - self._since > TOGETHER_SECONDS:
+            leave(number, frame)
+
+
+def hand_over() -> None:
+    """Ignore signals from here on: the result is there, and writing it takes a moment.
+
+    They are ignored, not answered: an answer would cut a write to a pipe short.
     """
     answer_with(signal.SIG_IGN)
 
 
-def answer_with(answer: Answer) -> None:
-    """Install a Ctrl-C handler; does nothing outside the main thread."""
-    if current_thread() is main_thread():
-        signal.signal(signal.SIGINT, answer)
-
-
-@contextmanager
-def answering(answer: Answer) -> Iterator[None]:
-    """Install a Ctrl-C handler while the block runs, and restore the former one after it."""
-    before = signal.getsignal(signal.SIGINT)
-    answer_with(answer)
-    try:
-        yield
-    finally:
-        if before is not None and current_thread() is main_thread():
-            signal.signal(signal.SIGINT, before)
-
-
-def _is_importing(frame: FrameType | None) -> bool:
-    while frame is not None and frame.f_code.co_filename != IMPORTING:
-        frame = frame.f_back
-    return frame is not None
-
-
-def _say(words: str) -> None:
-    """Write a line past Python's buffers, which the signal may have caught in the middle of a line."""
-    with suppress(OSError):
-        os.write(STDERR, f"\n{words}\n".encode())
+def handed_over() -> bool:
+    """Return whether there is a result that is being written."""
+    return signal.getsignal(signal.SIGINT) == signal.SIG_IGN

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
+from rotation.cli.interrupts import hand_over
 from rotation.cli.speech import document_lang, spoken_lang
 from rotation.escaping import json_text, one_line
 from rotation.language import Lang, Text
@@ -90,6 +91,7 @@ class Output:
         from rotation.errors import TargetRefused
         from rotation.files.writing import write_private
 
+        hand_over()
         try:
             write_private(path, text.encode(), new=True)
         except (OSError, TargetRefused):

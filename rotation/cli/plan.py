@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rotation.cli.arguments import refuse_no_names
 from rotation.cli.options import ANONYMOUS, CHART, EDITING, FOLDER, FORCE, SOLVING, SPEAKING, WARM_START, Solving
 from rotation.cli.output import Output, bilingual_in
 from rotation.cli.paths import ExistingPath
@@ -68,6 +69,7 @@ def plan(
     from rotation.runs.saving import try_run
 
     if output is not None:
+        refuse_no_names([*scenarios, output])
         try_run(output, force)
     if output is not None and chart is not None:
         refuse_one_place([chart], [output])

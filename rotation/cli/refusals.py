@@ -10,6 +10,9 @@ from rotation.errors import BadLimit, NoRecord, NoSuchPlan, RunExists, TargetRef
 from rotation.files.caps import LARGEST
 from rotation.files.places import file_in_the_way
 
+REFUSED = (OSError, BadLimit, RunExists, TargetRefused, NoRecord, NoSuchPlan)
+"""The errors that a refusal is made of."""
+
 
 @singledispatch
 def refusal(error: Exception) -> str:

@@ -1,7 +1,8 @@
-"""Run long work from the command line: a progress bar, a time limit, and Ctrl-C that keeps the best plan."""
+"""Run long work from the command line: a progress bar, a time limit, signals that keep the best plan."""
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -9,8 +10,9 @@ from concurrent.futures import TimeoutError as NotYet
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
-from rotation.cli.interrupts import hand_over
-from rotation.cli.output import Output, bilingual_in
+from rotation.cli.interrupts import Asked, hand_over
+from rotation.cli.output import Output, bilingual_in, complain
+from rotation.cli.signals import answer_with
 from rotation.escaping import one_line
 from rotation.language import Text
 
@@ -24,10 +26,15 @@ BEST_KEPT = Text(
 )
 CHOICES = Text(vi="{count} lựa chọn", en="{count:# choice|# choices}")
 NONE_FOUND = Text(vi="Đã dừng theo yêu cầu: chưa tìm được phương án nào.", en="Stopped: no plan has been found so far.")
+MEMORY_KEPT = Text(
+    vi="Hết bộ nhớ nên dừng sớm: giữ lại những gì đã tìm được tới lúc đó.",
+    en="Out of memory, so stopped early: what had been found by then is kept.",
+)
+MEMORY_NONE = Text(vi="Hết bộ nhớ: chưa tìm được phương án nào.", en="Out of memory: no plan has been found so far.")
 
 
 def until_done(work: Callable[[], T], watch: Watch, output: Output, kept: Text | None = None) -> T:
-    """Return the result of some work; at Ctrl-C the work ends with what it has.
+    """Return the result of some work; at a signal, or without memory, the work ends with what it has.
 
     Parameters
     ----------
@@ -38,38 +45,33 @@ def until_done(work: Callable[[], T], watch: Watch, output: Output, kept: Text |
     kept : Text, optional
         What is said to be kept; the best found, once there is a plan, unless told otherwise.
     """
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        try:
-            result = _attended(pool.submit(work), watch, output, kept)
-        except KeyboardInterrupt:
-            # Whatever moment it came at, the pool waits for its work: that has to end.
-            watch.stop()
-            raise
-        hand_over()
-        return result
+    asked, former = Asked(), signal.getsignal(signal.SIGINT)
+    answer_with(asked)
+    try:
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            result = _result(pool.submit(work), asked, watch, output, kept)
+    except BaseException:
+        answer_with(former)
+        raise
+    hand_over()
+    if watch.out_of_memory:
+        words = MEMORY_KEPT if kept or watch.has_plan else MEMORY_NONE
+        complain(words.in_lang(output.lang))
+    return result
 
 
-def _attended(future: Future[T], watch: Watch, output: Output, kept: Text | None) -> T:
-    """Wait for the work; the first Ctrl-C stops it, the second waits no longer."""
-    while True:
-        try:
-            return _result(future)
-        except KeyboardInterrupt:
-            if watch.stopped:
-                raise
-            watch.stop()
-            words = kept or (BEST_KEPT if watch.has_plan else NONE_FOUND)
-            output.note(words.in_lang(output.lang))
-
-
-def _result(future: Future[T]) -> T:
-    """Wait in short steps, so that Ctrl-C is noticed on every system."""
+def _result(future: Future[T], asked: Asked, watch: Watch, output: Output, kept: Text | None) -> T:
+    """Wait in short steps, so that a signal is noticed on every system; the first one stops the work."""
     while True:
         try:
             return future.result(timeout=TICK_SECONDS)
         except NotYet:
             if future.done():
                 raise
+        if asked and not watch.stopped:
+            watch.stop()
+            words = kept or (BEST_KEPT if watch.has_plan else NONE_FOUND)
+            output.note(words.in_lang(output.lang))
 
 
 @contextmanager

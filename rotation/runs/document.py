@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import platform
+import sys
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ from rotation.scenario.file import Asked, BoundEntry, ForbidEntry, GroupMoves
 from rotation.scenario.load import Scenario
 
 LIBRARIES = ("ortools", "numpy", "pydantic")
+UNKNOWN_VERSION = "?"
 
 
 @dataclass(frozen=True)
@@ -161,10 +163,18 @@ def _provenance_document(run: Run, folder: Path, provenance: Provenance) -> Prov
         started_from=provenance.started_from,
         former=provenance.former,
         scenarios=[_relative(portfolio.scenario.path, folder) for portfolio in run.portfolios],
-        versions={"cadre-rotation": __version__, **{name: version(name) for name in LIBRARIES}},
+        versions={"cadre-rotation": __version__, **{name: _version(name) for name in LIBRARIES}},
         platform=platform.platform(),
         digest="",
     )
+
+
+def _version(library: str) -> str:
+    """Return the version of a library; one that was copied without its metadata may tell it itself."""
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return str(getattr(sys.modules.get(library), "__version__", UNKNOWN_VERSION))
 
 
 def _relative(path: Path, folder: Path) -> str:

@@ -161,7 +161,12 @@ class _Hunt:
             self._take(Answer(Outcome.FEASIBLE, chosen, score))
 
     def run(self) -> Answer:
-        """Return the answer."""
+        """Return the answer; without memory, the best plan so far."""
+        with self._watch.keeping():
+            return self._hunted()
+        return self._answer(Outcome.FEASIBLE if self._holds_wanted else Outcome.UNKNOWN, self._bound)
+
+    def _hunted(self) -> Answer:
         each = PAIRS_PER_CADRE if self._system.pairs > FEW_PAIRS else FEWER_PER_CADRE
         size = each * len(self._system.cadre_starts)
         target = self._first_target(size)

@@ -60,7 +60,8 @@ def relax(system: System, watch: Watch, presolve: bool | None = None) -> Relaxed
     left = watch.seconds_left()
     if left is not None:
         limits.time_limit.FromTimedelta(timedelta(seconds=left))
-    with _interrupter(watch) as interrupter:
+    result = None
+    with watch.keeping(), _interrupter(watch) as interrupter:
         result = mathopt.solve(
             model_of(system),
             parameters_pb2.SOLVER_TYPE_HIGHS,
@@ -72,6 +73,8 @@ def relax(system: System, watch: Watch, presolve: bool | None = None) -> Relaxed
             None,
             interrupter,
         )
+    if result is None:
+        return Relaxed(Outcome.UNKNOWN, NOTHING, NOTHING)
     outcome = OUTCOMES.get(result.termination.reason, Outcome.UNKNOWN)
     if outcome is not Outcome.OPTIMAL:
         return Relaxed(outcome, NOTHING, NOTHING)

@@ -25,6 +25,8 @@ CUTS_PAY = 3_000
 ROUNDING = 1e-6
 """Tolerance for whole-number bounds that CP-SAT returns as floats; far below one point."""
 
+NOTHING = np.zeros(0, dtype=np.intp)
+
 Hear = Callable[[int | None, int | None], None]
 
 
@@ -127,7 +129,7 @@ class Search:
             Give up after so much work, counted by the solver's own clock, which is the same on every machine.
         """
         if watch.over:
-            return Answer(Outcome.UNKNOWN, np.zeros(0, dtype=np.intp))
+            return Answer(Outcome.UNKNOWN, NOTHING)
         solver = cp.SolveWrapper()
         parameters = _parameters(watch, seed, second_opinion, patience)
         parameters.max_cut_rounds_at_level_zero = CUT_ROUNDS if self._pairs >= CUTS_PAY else 0
@@ -135,10 +137,12 @@ class Search:
         listener = _Listener(hear, enough)
         solver.add_solution_callback(listener)
         solver.add_best_bound_callback(listener.on_bound)
-        with watch.stopping(solver.stop_search):
+        response: cp.CpSolverResponse | None = None
+        with watch.keeping(), watch.stopping(solver.stop_search):
             response = solver.solve(self.proto)  # type: ignore[no-untyped-call]  # the stub has no types here
         solver.clear_solution_callback(listener)
-        return self._answer(response)
+        response = response or listener.best
+        return Answer(Outcome.UNKNOWN, NOTHING) if response is None else self._answer(response)
 
     def _answer(self, response: cp.CpSolverResponse) -> Answer:
         outcomes = {
@@ -151,7 +155,7 @@ class Search:
             raise InvalidModel(response.solution_info)
         outcome = outcomes[response.status]
         if outcome in {Outcome.INFEASIBLE, Outcome.UNKNOWN}:
-            return Answer(outcome, np.zeros(0, dtype=np.intp))
+            return Answer(outcome, NOTHING)
         taken = np.array(list(response.solution)[: self._pairs], dtype=np.bool_)
         score, bound = round(response.objective_value), floor(response.best_objective_bound + ROUNDING)
         return Answer(outcome, np.flatnonzero(taken), score, bound)
@@ -185,17 +189,24 @@ def _parameters(watch: Watch, seed: int, second_opinion: bool, patience: float |
 
 
 class _Listener(cp.SolutionCallback):
-    """Reports the solver's progress."""
+    """Reports the solver's progress, and keeps the best plan for when memory runs out.
+
+    Attributes
+    ----------
+    best : CpSolverResponse or None
+    """
 
     def __init__(self, hear: Hear, enough: int | None) -> None:
         super().__init__()
         self._hear, self._enough = hear, enough
+        self.best: cp.CpSolverResponse | None = None
         self._incumbent: int | None = None
         self._bound: float = inf
 
     def OnSolutionCallback(self) -> None:  # noqa: N802 - the solver calls it by this name
         """Report a better plan."""
         self._incumbent = round(self.ObjectiveValue())
+        self.best = self.Response()  # type: ignore[no-untyped-call]  # the stub has no types here
         if self._enough is not None and self._incumbent >= self._enough:
             self.StopSearch()
         self._say()

@@ -19,6 +19,8 @@ from rotation.errors import ClusterMissing, ClusterUnreachable
 
 LOCAL = "local"
 """The address that means a cluster on this machine."""
+ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""What ends a sweep; `timeout` and a terminal send it to every process of the command."""
 ANSWER_SECONDS = 10
 """How long to wait for a scheduler's answer."""
 
@@ -71,22 +73,28 @@ def _processes(workers: int) -> Iterator[Executor]:
 
 
 def _begin_server() -> None:
-    """Start the process that forks the workers with Ctrl-C blocked; the workers inherit that."""
+    """Start the process that forks the workers with the signals blocked that end a sweep; the workers inherit that."""
     from multiprocessing import forkserver, resource_tracker
 
-    # The tracker comes first: where it is started, Python lets the signal through again.
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
     try:
+        # The tracker comes first: where it is started, Python lets signals through again.
+        resource_tracker.ensure_running()
+        signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
         forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(lifeline: Connection) -> None:
-    """Ignore Ctrl-C, which the main process handles, and end when that process ends or closes the pipe."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Ignore what the main process answers, and end when that process ends or closes the pipe."""
+    _ignore_endings()
     Thread(target=_end_with, args=(lifeline,), daemon=True).start()
+
+
+def _ignore_endings() -> None:
+    for one in ENDING:
+        signal.signal(one, signal.SIG_IGN)
 
 
 def _end_with(lifeline: Connection) -> None:
@@ -124,8 +132,8 @@ def cluster(address: str, workers: int) -> Pool:
 
 
 def dask_setup(worker: object) -> None:
-    """Ignore Ctrl-C, which the main process handles; Dask calls this in each local worker."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Ignore what the main process answers; Dask calls this in each local worker."""
+    _ignore_endings()
 
 
 @contextmanager

@@ -133,7 +133,8 @@ def _answered(
         hear(Landed(len(tasks) - len(left), len(tasks), kept))
 
     hear(Landed(kept, len(tasks), kept))
-    _compute(left, pool, watch, keep)
+    with watch.keeping():
+        _compute(left, pool, watch, keep)
     return kept
 
 

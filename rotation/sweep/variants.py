@@ -111,6 +111,7 @@ def compute(task: Task) -> Computed:
     ------
     FileNotFoundError
         When the scenario file is gone.
+    MemoryError
     SolverDisagrees
         When plain Python and the solver do not agree on a plan.
     """
@@ -121,6 +122,8 @@ def compute(task: Task) -> Computed:
     except InputFaults as error:
         faults = tuple(Text(vi=fault.line("vi"), en=fault.line("en")) for fault in error.faults)
         return Computed(task, Result(_key(task), FAULTY, faults=faults, solve_seconds=monotonic() - begun), None)
+    if watch.out_of_memory:
+        raise MemoryError  # what was found is no answer that may be kept for good
     digests = (scenario.digest, scenario.case.digest, scenario.rulebook.digest)
     key = key_of(*digests, task.seed, task.limit_seconds, task.anonymous)
     result = Result(key, str(portfolio.status), **_figures(portfolio), solve_seconds=monotonic() - begun)

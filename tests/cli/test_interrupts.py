@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from rotation.cli.output import Output
+from rotation.cli.signals import HEARD, answering
 from rotation.cli.work import until_done
 from rotation.progress import Progress, Watch
 from tests.cli.calls import GIAO_THUY, ROOT
@@ -103,40 +104,10 @@ def test_a_plan_is_said_to_be_kept_once_there_is_one(
         wait_for(watch)
         return "what there is"
 
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
+    with answering(signal.default_int_handler):
         assert until_done(work, watch, Output(as_json=False, lang="en")) == "what there is"
-        assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
-    finally:
-        signal.signal(signal.SIGINT, before)
+        assert {signal.getsignal(one) for one in HEARD} == {signal.SIG_IGN}
     assert capsys.readouterr().err == f"{said}\n"
-
-
-def test_whatever_moment_it_comes_at_the_work_is_asked_to_end() -> None:
-    watch = Watch()
-
-    class Twice(Watch):
-        """Is interrupted once more while the first interruption is answered."""
-
-        @property
-        def stopped(self) -> bool:
-            raise KeyboardInterrupt
-
-        def stop(self) -> None:
-            watch.stop()
-
-    def work() -> None:
-        time.sleep(0.3)
-        os.kill(os.getpid(), signal.SIGINT)
-        wait_for(watch)
-
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        with pytest.raises(KeyboardInterrupt):
-            until_done(work, Twice(), Output(as_json=False, lang="en"))
-    finally:
-        signal.signal(signal.SIGINT, before)
-    assert watch.stopped
 
 
 def test_a_command_inside_another_program_gives_ctrl_c_back() -> None:
