@@ -17,13 +17,14 @@ from rotation.files.caps import DEEPEST, is_too_deep, limits
 from rotation.files.faults import beyond
 from rotation.files.reading import read_file
 from rotation.files.writing import shortest
-from rotation.intake.tables.encodings import utf8_text
 from rotation.intake.toml import digest
 from rotation.language import Text
 from rotation.runs.shape import VERSION, Json, SavedInputs, SavedRun
 from rotation.scenario.file import Edits
 
 RUN_FILE = "run.json"
+BYTE_ORDER_MARK = "\ufeff"
+"""What some editors put before a text; it is passed over, however many there are."""
 
 Former = tuple[tuple[tuple[str, str], ...], ...]
 """Plans of an earlier run, each as its (cadre id, post id) pairs."""
@@ -77,7 +78,7 @@ def open_run(place: Path) -> OpenedRun:
     path = run_file(place)
     try:
         content = json.loads(
-            utf8_text(_counted(path)),
+            _counted(path).decode("utf-8-sig").lstrip(BYTE_ORDER_MARK),
             object_pairs_hook=partial(_each_once, most=limits().rows),
             parse_float=_finite,
             parse_constant=_no_number,

@@ -145,11 +145,3 @@ def test_byte_order_marks_before_a_run_are_no_fault(old: Path, marks: int) -> No
     assert call_json("verify", old)["holds"]
     assert call("export", old, "--format", "csv", "-o", old.parent / "tables").exit_code == 0
     assert call("plan", old.parent / "fit.toml", "--warm-start", old, "-q").exit_code == 0
-
-
-def test_a_run_in_wide_letters_is_refused_in_a_sentence(old: Path) -> None:
-    content = (old / "run.json").read_text("utf-8")
-    (old / "run.json").write_text(content, "utf-16")
-    done = call("verify", old, "--lang", "en")
-    assert done.exit_code == 5
-    assert "UTF-16" in done.stdout
