@@ -97,6 +97,28 @@ def test_titles_as_lists_write_them(title: str, unit: str, roles: str, is_guess:
     assert (";".join(read.roles), bool(read.reasons)) == (roles, is_guess)
 
 
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("HUV, Trưởng phòng", "Trưởng phòng"),
+        ("UVBTV - Trưởng ban", "Trưởng ban"),
+        ("Trưởng phòng, Huyện ủy viên", "Trưởng phòng"),
+        ("Ủy viên Ban Thường vụ, Bí thư Đảng ủy, Chủ tịch HĐND", "Bí thư Đảng ủy, Chủ tịch HĐND"),
+        ("UVBTV", "UVBTV"),
+    ],
+)
+def test_membership_of_a_committee_does_not_go_with_the_seat(title: str, kept: str) -> None:
+    assert position(title, unit_name("Phòng Nội vụ")).title == kept
+
+
+def test_the_guide_of_a_list_speaks_of_no_example(tmp_path: Path) -> None:
+    call_json("init", tmp_path / "made", "--from", listed(tmp_path, AN, BE), *DAY)
+    sheet = openpyxl.load_workbook(tmp_path / "made" / "case.xlsx")["Hướng dẫn"]
+    words = " ".join(str(cell.value) for row in sheet["A1:A6"] for cell in row)
+    assert "Cần xem lại" in words
+    assert "VD" not in words
+
+
 @pytest.mark.parametrize("vacancy", [None, "khuyết", "(khuyết)", "Khuyết", "chưa bố trí", "(chưa bố trí)"])
 def test_a_row_without_a_holder_is_a_vacant_post(tmp_path: Path, vacancy: str | None) -> None:
     path = listed(tmp_path, AN, BE, [3, vacancy, None, None, "Phó Chủ tịch UBND", "Xã Giao An"])
