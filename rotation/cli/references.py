@@ -82,7 +82,7 @@ def measure(wanted: str, ids: Sequence[str], option: str) -> str:
     if wanted in ids:
         return wanted
     found = MEASURES.get(word_key(wanted))
-    if found in ids:
+    if found is not None and found in ids:
         return found
     near, all_ = near_hint(wanted, ids), ", ".join(ids)
     raise click.BadParameter(

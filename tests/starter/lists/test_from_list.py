@@ -273,3 +273,36 @@ def test_rows_under_one_merged_unit_are_told_of_once(tmp_path: Path) -> None:
 
 
 BELOW = {"Một": "Phó Bí thư Đảng ủy", "Hai": "Chủ tịch UBND", "Ba": "Chủ tịch HĐND"}
+
+
+def test_ratings_of_years_and_dates_of_joining_in_columns_of_their_own_are_read(tmp_path: Path) -> None:
+    upper = [*HEADER[:2], "Ngày sinh", None, *HEADER[4:], "Quy hoạch chức danh", "Ngày vào Đảng", None]
+    lower = [None, None, "Nam", "Nữ", None, None, None, "Dự bị", "Chính thức", 2022, 2023]
+    an = [*AN[:2], AN[3], None, *AN[4:], "Bí thư Đảng ủy xã; thợ mộc", "03/02/1999", "03/02/2000", "HTXSNV", "HTTNV"]
+    be = [*BE[:2], None, *BE[3:], "Bí thư Đảng ủy xã", None, None, None, "HTTNV"]
+    path = listed(tmp_path, lower, an, be, header=[*upper, "Xếp loại chất lượng", None])
+    document = call_json("init", tmp_path / "made", "--from", path, *DAY)
+    sheet = openpyxl.load_workbook(tmp_path / "made" / "case.xlsx")["Cán bộ"]
+    header, *rows = sheet.iter_rows(values_only=True)
+    asked = [header.index(label) for label in ("Quy hoạch", "Ngày vào Đảng", "Xếp loại")]
+    assert [[row[place] for place in asked] for row in rows] == [
+        [None, "03/02/1999", "2022:HTXSNV; 2023:HTTNV"],
+        ["Bí thư Đảng ủy xã", None, "2023:HTTNV"],
+    ]
+    told = {(one["column"], one["guess"]) for one in document["guesses"] if one["row"] == 2}
+    assert {("Xếp loại chất lượng / 2022", "2022"), ("Xếp loại chất lượng / 2023", "2023")} <= told
+    assert [one["column"] for one in document["guesses"] if one["value"] == "Bí thư Đảng ủy xã; thợ mộc"] == [upper[6]]
+    world = load_case(tmp_path / "made" / "case.xlsx").world
+    assert [[year for year, _ in cadre.ratings] for cadre in world.cadres] == [[2022, 2023], [2023]]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [["Xếp loại đảng viên 2023"], ["Xếp loại 2023", "Đánh giá năm 2023"], ["Xếp loại 2021-2023"], ["Xếp loại", "2023"]],
+)
+def test_ratings_that_may_be_of_something_else_are_left_to_the_clerk(tmp_path: Path, labels: list[str]) -> None:
+    header = [*HEADER, *labels]
+    path = listed(tmp_path, [*AN, *["HTTNV" for _ in labels]], header=header)
+    document = call_json("init", tmp_path / "made", "--from", path, *DAY)
+    assert {one["column"] for one in document["guesses"]} >= {labels[-1]}
+    assert not any(cadre.ratings for cadre in load_case(tmp_path / "made" / "case.xlsx").world.cadres)
