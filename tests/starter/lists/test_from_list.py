@@ -119,6 +119,13 @@ def test_the_guide_of_a_list_speaks_of_no_example(tmp_path: Path) -> None:
     assert "VD" not in words
 
 
+def test_check_of_a_list_says_how_to_make_a_case_of_it(tmp_path: Path) -> None:
+    faults = call_json("check", listed(tmp_path, AN, BE, name="list.xlsx"), "--lang", "en")["faults"]
+    hints = [one["remedy"] for one in faults if "init FOLDER --from 'list.xlsx'" in one["remedy"]]
+    assert len(faults) == 3
+    assert len(hints) == 1
+
+
 @pytest.mark.parametrize("vacancy", [None, "khuyết", "(khuyết)", "Khuyết", "chưa bố trí", "(chưa bố trí)"])
 def test_a_row_without_a_holder_is_a_vacant_post(tmp_path: Path, vacancy: str | None) -> None:
     path = listed(tmp_path, AN, BE, [3, vacancy, None, None, "Phó Chủ tịch UBND", "Xã Giao An"])
