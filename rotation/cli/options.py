@@ -42,6 +42,7 @@ SEED = option(
     "--seed",
     type=click.IntRange(min=0, max=2**31 - 2),
     default=0,
+    metavar="S",
     show_default=True,
     help=Text(vi="Hạt giống ngẫu nhiên của bộ giải.", en="Seed of the solver's search."),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -67,12 +67,28 @@ def refuse_unclear(faults: Sequence[Fault]) -> None:
         raise click.UsageError("; ".join(fault.line(spoken_lang()) for fault in unclear))
 
 
-def known(wanted: str | None, names: Iterable[str], option: str) -> None:
-    """Refuse a word that is none of a closed list."""
-    if wanted is not None and wanted not in (words := tuple(names)):
-        from rotation.intake.nearest import near_hint
+def measure(wanted: str, ids: Sequence[str], option: str) -> str:
+    """Return the id of a measure by its id or its title; a word that is none of them is wrong usage.
 
-        near = near_hint(wanted, words)
-        raise click.BadParameter(
-            bilingual(vi=f"không có mã '{wanted}'{near.vi}", en=f"no id '{wanted}'{near.en}"), param_hint=option
-        )
+    Raises
+    ------
+    click.BadParameter
+        It names the nearest id, or all of them where none is near.
+    """
+    from rotation.facts.spelling import word_key
+    from rotation.intake.nearest import near_hint
+    from rotation.scenario.scorecard import MEASURES
+
+    if wanted in ids:
+        return wanted
+    found = MEASURES.get(word_key(wanted))
+    if found is not None and found in ids:
+        return found
+    near, all_ = near_hint(wanted, ids), ", ".join(ids)
+    raise click.BadParameter(
+        bilingual(
+            vi=f"không có mã hay tên '{wanted}'{near.vi or f'; dùng một trong: {all_}'}",
+            en=f"no id or title '{wanted}'{near.en or f'; use one of: {all_}'}",
+        ),
+        param_hint=option,
+    )

@@ -142,6 +142,10 @@ class SpokenCommand(Spoken, click.Command):
         super().__init__(*declarations, **more)
         self.help = help
 
+    def get_short_help_str(self, limit: int = 0) -> str:
+        """Return what a list of commands says of it: all of it, in as many lines as that takes."""
+        return super().get_short_help_str(max(limit, len(self.help or "")))
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the option that shows the help; click keeps it in the language of its first call."""
         option = super().get_help_option(ctx)

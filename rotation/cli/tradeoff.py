@@ -13,7 +13,7 @@ from rotation.cli.options import ANONYMOUS, CHART, EDITING, SOLVING, SPEAKING_TO
 from rotation.cli.output import Output
 from rotation.cli.paths import ExistingPath
 from rotation.cli.plan import EXIT_INFEASIBLE, EXIT_NO_PLAN
-from rotation.cli.references import known
+from rotation.cli.references import measure
 from rotation.cli.speech import bilingual, command, option
 from rotation.cli.work import until_done, watched
 from rotation.language import Text
@@ -70,10 +70,9 @@ def tradeoff(
 
     refuse_one_place([one for one in (chart, out.path) if one is not None], [])
     asked = load_scenario(scenario, edits, anonymous)
-    choices = dict.fromkeys(aims_of(asked), 0)
-    aims = tuple(one for one in (x, y, z) if one is not None)
-    for axis, one in zip(("--x", "--y", "--z"), aims, strict=False):
-        known(one, choices, axis)
+    choices = aims_of(asked)
+    named = {axis: one for axis, one in (("--x", x), ("--y", y), ("--z", z)) if one is not None}
+    aims = tuple(measure(one, choices, axis) for axis, one in named.items())
     if len(set(aims)) < len(aims):
         raise click.UsageError(
             bilingual(vi="mỗi trục là một tiêu chí khác nhau", en="each axis is a criterion of its own")

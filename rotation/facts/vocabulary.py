@@ -266,7 +266,15 @@ _MORE_NAMES: Mapping[str, tuple[str, ...]] = {
     "since": ("Ngày bổ nhiệm", "Thời gian giữ chức vụ", "Ngày giữ chức vụ", "Thời điểm giữ chức vụ"),
     "education": ("Chuyên môn", "Trình độ CM", "Chuyên môn nghiệp vụ", "Trình độ đào tạo", "Trình độ CMNV"),
     "theory": ("Lý luận CT", "Chính trị", "Lý luận"),
-    "party_since": ("Ngày vào Đảng CSVN", "Vào Đảng", "Ngày kết nạp Đảng", "Ngày vào đảng (dự bị)"),
+    "party_since": (
+        "Ngày vào Đảng CSVN",
+        "Vào Đảng",
+        "Ngày kết nạp Đảng",
+        "Ngày vào đảng (dự bị)",
+        "Ngày vào Đảng dự bị",
+        "Vào Đảng dự bị",
+    ),
+    "planned_for": ("Quy hoạch chức danh", "Chức danh quy hoạch", "Được quy hoạch", "Chức danh được quy hoạch"),
     "ratings": ("Xếp loại chất lượng", "Đánh giá, xếp loại"),
 }
 

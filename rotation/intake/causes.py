@@ -9,7 +9,7 @@ from itertools import groupby
 from sys import maxsize
 from typing import Any
 
-from rotation.errors import Cell, Fault
+from rotation.errors import Cell, Fault, Kind
 from rotation.escaping import one_line
 from rotation.intake.sheets.sheet import column_letters
 from rotation.language import Lang, Listing, Text
@@ -70,12 +70,23 @@ class Cause:
 
     def problem(self, lang: Lang) -> str:
         """Return what is wrong; of several values each with its cells."""
-        parts = _alike(self.faults)
+        parts, kind = _alike(self.faults), self.first.kind
         if len(parts) == 1:
             return self.first.problem(lang)
+        if kind.together is not None and kind.apart is not None:
+            return self._together(kind.together, kind.apart, lang)
         cells = "; ".join(self._part(part, lang) for part in parts)
         counted = CELLS if self.first.cell.place is not None else PLACES
         return f"{self.first.problem(lang)} ({counted.fill(lang, {'count': len(self.places), 'cells': cells})})"
+
+    def _together(self, all_: Text, apart: Text, lang: Lang) -> str:
+        """Return what is said of all cells at once, and what sets some of them apart, those of the most cells first."""
+        parts: dict[str, dict[Cell, None]] = {}
+        for fault in self.faults:
+            parts.setdefault(_sentence(apart, fault, lang, _value(fault)), {})[fault.cell] = None
+        most_first = sorted(parts.items(), key=lambda part: -len(part[1]))
+        cells = "; ".join(f"{words} {cell_names(found, lang)}" for words, found in most_first)
+        return f"{all_.in_lang(lang)} ({CELLS.fill(lang, {'count': len(self.places), 'cells': cells})})"
 
     def remedy(self, lang: Lang) -> str:
         """Return what to do; where near words differ they stand beside their values."""
@@ -136,7 +147,8 @@ def causes(faults: Iterable[Fault], warnings: Iterable[Fault] = ()) -> list[Caus
     Returns
     -------
     list of Cause
-        Faults before warnings; causes of equally many cells in the order of their first faults.
+        Faults before warnings; of warnings those first by which everybody is refused, and last those that only say how
+        cells were read. Causes of equally many cells stand in the order of their first faults.
     """
     listed = ((True, list(faults)), (False, list(warnings)))
     found: list[Cause] = []
@@ -144,7 +156,12 @@ def causes(faults: Iterable[Fault], warnings: Iterable[Fault] = ()) -> list[Caus
         found = [cause for is_fault, all_ in listed for cause in _grouped(is_fault, all_, often)]
         if len(found) <= SCREEN:
             break
-    return sorted(found, key=lambda cause: (not cause.is_fault, -len(cause.places)))
+    return sorted(found, key=lambda cause: (not cause.is_fault, *_weight(cause.first.kind), -len(cause.places)))
+
+
+def _weight(kind: Kind) -> tuple[bool, bool]:
+    """Return what of a kind comes first: what refuses everybody, and last what only says how cells were read."""
+    return not kind.refuses, kind.together is not None
 
 
 def in_brief(faults: Iterable[Fault]) -> list[Fault]:

@@ -48,6 +48,7 @@ BLANK_REFUSES = Kind(
         vi="điền cột này; nếu chưa có số liệu thì ghi {off} vào kịch bản",
         en="fill the column in; if there are no such data, write {off} in the scenario",
     ),
+    refuses=True,
 )
 BLANK_TABLE = Kind(
     "blank_table",

@@ -88,7 +88,7 @@ class Layout:
             self._formats[key] = self.book.add_format({**plain, **look})
         return self._formats[key]
 
-    def guide(self, sheet: Worksheet) -> None:
+    def guide(self, sheet: Worksheet, steps: Sequence[Text] = guide.STEPS) -> None:
         """Write the guide: the steps, the ways to write, and the note on every column."""
         last = len(GUIDE_WIDTHS) - 1
         for place, width in enumerate(GUIDE_WIDTHS):
@@ -98,20 +98,20 @@ class Layout:
         sheet.set_paper(A4)
         sheet.fit_to_pages(1, 0)
         sheet.write_string(0, 0, guide.TITLE.in_lang(self.lang), self.title)
-        steps = [f"{number}. {step.in_lang(self.lang)}" for number, step in enumerate(guide.STEPS, start=1)]
-        lines = [*steps, *(f"• {way.in_lang(self.lang)}" for way in guide.WAYS)]
+        numbered = [f"{number}. {step.in_lang(self.lang)}" for number, step in enumerate(steps, start=1)]
+        lines = [*numbered, *(f"• {way.in_lang(self.lang)}" for way in guide.WAYS)]
         lines += [f"{table.header(self.lang)}: {TABLE_NOTES[table.id].in_lang(self.lang)}" for table in TABLES]
         for row, line in enumerate(lines, start=1):
             sheet.merge_range(row, 0, row, last, "", self.wrapped)
             sheet.write_string(row, 0, line, self.wrapped)
-            sheet.set_row_pixels(row, NOTE_LINE * _lines(line, sum(GUIDE_WIDTHS)) + 2)
+            sheet.set_row_pixels(row, NOTE_LINE * lines_of(line, sum(GUIDE_WIDTHS)) + 2)
         top = len(lines) + 2
         for place, header in enumerate(guide.HEADERS):
             sheet.write_string(top, place, header.in_lang(self.lang), self.optional)
         for row, cells in enumerate(guide.rows(self.lang), start=top + 1):
             for place, text in enumerate(cells):
                 sheet.write_string(row, place, text, self.cell)
-            sheet.set_row_pixels(row, NOTE_LINE * _lines(cells[-1], GUIDE_WIDTHS[-1]) + 2)
+            sheet.set_row_pixels(row, NOTE_LINE * lines_of(cells[-1], GUIDE_WIDTHS[-1]) + 2)
 
     def table(self, sheet: Worksheet, table: Table, example: Sequence[Sequence[CellValue]]) -> None:
         """Write the headers with notes, the drop-downs and formats below them, and the example."""
@@ -141,7 +141,7 @@ class Layout:
         sheet.write_string(0, place, f"{label} (*)" if column.required else label, style)
         filling = guide.column_note(table, column, self.lang)
         note = f"{filling} ({guide.REQUIRED.in_lang(self.lang)})" if column.required else filling
-        height = NOTE_LINE * (_lines(note, NOTE_LETTERS) + 1)
+        height = NOTE_LINE * (lines_of(note, NOTE_LETTERS) + 1)
         sheet.write_comment(0, place, note, {"width": NOTE_WIDTH, "height": height, "author": "rotation"})
 
     def _rules(self, table: Table, column: Column, place: int) -> Iterator[dict[str, Any]]:
@@ -191,6 +191,6 @@ def _width(column: Column, values: Sequence[CellValue], lang: Lang) -> int:
     return min(WIDEST, max(NARROWEST, longest + 2, len(column.header(lang)) * 2 // 3 + 5))
 
 
-def _lines(text: str, letters: int) -> int:
-    """Return the number of lines a text takes."""
-    return -(-len(text) // letters)
+def lines_of(text: str, letters: int) -> int:
+    """Return the number of lines a text takes; an empty one takes one."""
+    return max(1, -(-len(text) // letters))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rotation.criteria import catalogue
 from rotation.facts.notes import COLUMN_NOTES, TABLE_NOTES
-from rotation.facts.vocabulary import SCORECARD, TABLES, Column, Table
+from rotation.facts.vocabulary import REVIEW, SCORECARD, TABLES, Column, Table
 from rotation.intake.rows.forms import form_of
 from rotation.language import Lang, Text
 from rotation.rules.decisions import ALL_MOVES, BREACHES
@@ -51,6 +51,21 @@ WAYS = (
         en="Capitals, accents and doubled spaces do not matter in headers and in the words of lists.",
     ),
 )
+STEPS_OF_A_LIST = (
+    Text(
+        vi="Số liệu lấy từ danh sách. Ô xanh là suy ra, ô vàng là đoán, ô đỏ phải điền; ô không màu chép nguyên.",
+        en="The cells come from your list. Green ones are derived, yellow ones guessed, red ones must be filled in; "
+        "the rest is copied.",
+    ),
+    Text(
+        vi=f"Xem lại trang '{REVIEW.vi}' rồi sửa ở các trang khác. Cột bắt buộc có dấu (*) hoặc ghi 'bắt buộc'; "
+        "cột khác không có số liệu thì để trống.",
+        en=f"Go through the sheet '{REVIEW.en}', and correct the other sheets. Required columns are marked (*) or "
+        "'required'; leave others blank where nothing is known.",
+    ),
+    *STEPS[2:],
+)
+"""The steps for a case made from a list, which has no example."""
 REQUIRED = Text(vi="bắt buộc", en="required")
 CHOOSE = Text(vi="Chọn: {words}.", en="Choose: {words}.")
 HEADERS = (

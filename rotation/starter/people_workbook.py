@@ -18,7 +18,7 @@ from rotation.intake.rows.forms import Form, form_of
 from rotation.intake.sheets.sheet import Cells, CellValue, cell_text
 from rotation.language import Lang, Text
 from rotation.starter import guide
-from rotation.starter.case_workbook import A4, OPTIONS, PLAIN_LOOK, Layout, write_cell
+from rotation.starter.case_workbook import A4, NOTE_LINE, OPTIONS, PLAIN_LOOK, Layout, lines_of, write_cell
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -41,8 +41,8 @@ LEGEND = (
     (Source.BLANK, Text(vi="phải điền", en="to fill in")),
 )
 REVIEW_COLUMNS = (
-    ("row", Text(vi="Dòng", en="row"), 8),
-    ("column", Text(vi="Cột", en="column"), 18),
+    ("row", Text(vi="Dòng", en="row"), 12),
+    ("column", Text(vi="Cột", en="column"), 30),
     ("value", Text(vi="Giá trị", en="value"), 40),
     ("guess", Text(vi="Đoán là", en="guess"), 30),
     ("why", Text(vi="Vì sao", en="why"), 70),
@@ -85,7 +85,7 @@ def people_workbook(content: PeopleBook, lang: Lang) -> bytes:
         _review(book.add_worksheet(REVIEW.in_lang(lang)), layout, content.remarks)
         for name, rows in content.more_sheets.items():
             _as_it_was(book.add_worksheet(name), layout, rows)
-        layout.guide(book.add_worksheet(GUIDE.in_lang(lang)))
+        layout.guide(book.add_worksheet(GUIDE.in_lang(lang)), guide.STEPS_OF_A_LIST)
         _made(book.add_worksheet(MADE_SHEET), content.made)
     return made.getvalue()
 
@@ -128,6 +128,8 @@ def _review(sheet: Worksheet, layout: Layout, remarks: Sequence[Remark]) -> None
     """Write what to look at again, and what the colours mean."""
     sheet.set_landscape()
     sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     sheet.freeze_panes(1, 0)
     for place, (id_, label, width) in enumerate(REVIEW_COLUMNS):
         shown = label.in_lang(layout.lang)
@@ -139,6 +141,9 @@ def _review(sheet: Worksheet, layout: Layout, remarks: Sequence[Remark]) -> None
         texts = (remark.column, remark.value, remark.guess, remark.why.in_lang(layout.lang))
         for place, words in enumerate(texts, start=1):
             sheet.write_string(number, place, words or "", layout.cell)
+        widths = [width for _, _, width in REVIEW_COLUMNS[1:]]
+        height = max(lines_of(words or "", width) for words, width in zip(texts, widths, strict=True))
+        sheet.set_row_pixels(number, NOTE_LINE * height + 2)
     if remarks:
         sheet.autofilter(0, 0, len(remarks), len(REVIEW_COLUMNS) - 1)
     beside = len(REVIEW_COLUMNS) + 1

@@ -88,6 +88,12 @@ def test_the_table_names_both_ends_and_the_knee(small: Path) -> None:
     assert ("◆" in done.stdout) == any(point["knee"] for point in found["front"])
 
 
+def test_an_axis_may_be_named_as_screens_show_it(small: Path) -> None:
+    by_id = call_json("tradeoff", small, "--x", "fit", "--y", "rating_floor")
+    assert by_id == call_json("tradeoff", small, "--x", "phù hợp năng lực", "--y", "Rating floor")
+    assert by_id["axes"] == {"x": "fit", "y": "rating_floor"}
+
+
 def test_out_of_time_is_not_complete_and_has_no_wrong_point() -> None:
     asked = ("tradeoff", GIAO_THUY / "balanced.toml", "--x", "closeness", "--y", "breaches")
     whole = call_json(*asked)

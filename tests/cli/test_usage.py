@@ -310,3 +310,10 @@ def test_a_file_in_the_place_of_an_export_is_named(monkeypatch: pytest.MonkeyPat
 def test_other_errors_are_no_refusals() -> None:
     with pytest.raises(TypeError, match="nothing to say of ValueError"):
         refusal(ValueError())
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_list_of_commands_breaks_off_no_sentence(lang: str) -> None:
+    shown = call("--lang", lang, "--help").output
+    assert "log" in shown
+    assert "..." not in shown.replace("[ARGS]...", "")

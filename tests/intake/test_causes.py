@@ -90,6 +90,28 @@ def test_the_worst_comes_first_and_faults_before_notes() -> None:
     assert [cause.first.cell.attribute for cause in causes([*few, *many], notes)] == ["education", "theory", "sex"]
 
 
+def test_how_cells_were_read_is_told_by_what_they_were_read_as_and_last() -> None:
+    read = Kind(
+        "read",
+        Text(vi="'{value}' là {units}", en="'{value}' is {units}"),
+        Text(vi="sửa lại", en="correct it"),
+        together=Text(vi="địa chỉ được hiểu", en="addresses are read"),
+        apart=Text(vi="{units}:", en="{units}:"),
+    )
+    refusing = Kind("all", Text(vi="không ai", en="nobody passes"), Text(vi="sửa", en="fill in"), refuses=True)
+
+    def home(row: int, unit: str) -> Fault:
+        return Fault(Cell("a.xlsx", "S", row, "Quê", "home", 4), read, f"Thôn {row}, {unit}", {"units": unit})
+
+    notes = [home(2, "Xã A"), home(3, "Xã B"), home(4, "Xã B"), bad(9), Fault(Cell("a.xlsx", "S", 1), refusing)]
+    assert lines([], notes) == [
+        "a.xlsx[S]:1: nobody passes → fill in",
+        "a.xlsx[S]:9 LLCT (theory): 'CC' is wrong → correct it",
+        "a.xlsx[S] Quê (home): addresses are read (3 cells: Xã B: E3 E4; Xã A: E2) → correct it",
+    ]
+    assert lines([], [home(2, "Xã A")]) == ["a.xlsx[S]:2 Quê (home): 'Thôn 2, Xã A' is Xã A → correct it"]
+
+
 def test_values_share_lines_when_they_would_not_fit_the_screen() -> None:
     found = [bad(row, f"V{row // 4}") for row in range(4, 4 + 4 * SCREEN)]
     assert len(lines(found)) == SCREEN

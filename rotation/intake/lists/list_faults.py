@@ -95,6 +95,10 @@ NO_COLUMN = Text(
 UNREADABLE = Text(vi="không đọc được, nên để trống: {problem}", en="not readable, so left blank: {problem}")
 LATER = Text(vi="sau ngày hiệu lực, nên để trống", en="after the effective date, so left blank")
 NAME_JOINED = Text(vi="họ tên ở hai cột được ghép lại", en="the name stands in two columns, which are joined")
+RATING_OF_YEAR = Text(
+    vi="cột này được coi là xếp loại cán bộ của năm đó, ghép vào cột Xếp loại",
+    en="taken as the person's rating of that year and joined into the column ratings",
+)
 HEADLESS = Text(
     vi="cột {letters} có số liệu nhưng không có tiêu đề, nên không được đọc",
     en="column {letters} has values but no header, so it is not read",

@@ -11,8 +11,8 @@ from rotation.intake.lists.unit_names import UnitName
 from rotation.language import Text
 
 MEMBERSHIP = Text(
-    vi="tư cách cấp ủy viên không phải là chức danh, không được dùng",
-    en="membership of a committee is no post and is not used",
+    vi="tư cách cấp ủy viên là của người giữ, không phải của chức danh, nên không được dùng",
+    en="membership of a committee is the holder's, not the seat's, and is not used",
 )
 FORMER = Text(vi="'nguyên' là chức vụ không còn giữ, không được dùng", en="a former position is not used")
 ACTING = Text(

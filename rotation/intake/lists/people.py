@@ -22,10 +22,12 @@ from rotation.intake.lists.list_faults import (
     NAME_JOINED,
     NOT_UNDERSTOOD,
     ORGAN_HEADING,
+    RATING_OF_YEAR,
     TOTAL,
     UNIT_HEADING,
 )
 from rotation.intake.lists.list_sheet import list_header, list_sheet, ordinal_place
+from rotation.intake.lists.rating_years import RATINGS, rating_years, with_ratings
 from rotation.intake.lists.remarks import Remark
 from rotation.intake.lists.unit_names import (
     UnitName,
@@ -93,7 +95,7 @@ class PeopleList:
     cell : Cell
         The file and sheet.
     header_row : int
-    labels : mapping of str to str
+    labels : dict of str to str
         The header of each column, by id.
     people : list of Person
     left_out : list of (int, Text)
@@ -103,7 +105,7 @@ class PeopleList:
 
     cell: Cell
     header_row: int
-    labels: Mapping[str, str]
+    labels: dict[str, str]
     people: list[Person] = field(default_factory=list)
     left_out: list[tuple[int, Text]] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
@@ -137,6 +139,10 @@ def read_people(path: Path, sheet: str | None = None) -> PeopleList:
     people = PeopleList(Cell(chosen.file, chosen.sheet), last, labels, remarks=remarks)
     body, _ = rows_of(PEOPLE, header, chosen)
     body = _joined(people, header, chosen, body)
+    years = rating_years(header, columns)
+    if years:
+        _join_ratings(people, header, columns, years)
+        body = with_ratings(body, years)
     rows = _Rows(people, columns, ordinal_place(header))
     rows.read(body)
     people.remarks += _of_layout(header, chosen, columns, [person.row for person in people.people])
@@ -176,6 +182,17 @@ def _joined(people: PeopleList, header: Header, sheet: Sheet, body: Rows) -> Row
         own = {one: value for one, value in cells.items() if one != place}
         joined.append((number, own | {place - 1: " ".join(halves)} if place in cells else own))
     return joined
+
+
+def _join_ratings(people: PeopleList, header: Header, columns: dict[int, str], years: Mapping[int, int]) -> None:
+    """Name the first column of ratings, and tell which year each of them was taken for."""
+    columns[min(years)] = RATINGS
+    labels = {place: header.heads[place].label for place in years}
+    people.labels[RATINGS] = labels[min(years)]
+    people.remarks[:] = [one for one in people.remarks if one.column not in labels.values()]
+    people.remarks += [
+        Remark(header.heads[place].row, labels[place], None, str(year), RATING_OF_YEAR) for place, year in years.items()
+    ]
 
 
 def _is_numbering(cells: Cells) -> bool:

@@ -26,8 +26,9 @@ from rotation.intake.lists.list_faults import (
 from rotation.intake.lists.people import PeopleList, Person
 from rotation.intake.lists.remarks import Remark
 from rotation.intake.misfits import faults_of
-from rotation.intake.rows.board_words import FREE_TEXT
+from rotation.intake.rows.board_words import FREE_TEXT, BoardWords
 from rotation.intake.rows.models import CadreRow
+from rotation.intake.rows.references import References
 from rotation.intake.sheets.sheet import BrokenCell, CellValue, cell_text, text
 from rotation.language import Lang, Text
 
@@ -142,11 +143,11 @@ class _Reader:
             return None
         if isinstance(value, datetime) and value.time() == time.min:
             value = value.date()
-        problem = _problem(attribute, value)
-        if problem is not None:
-            self._tell(column, None, UNREADABLE.about(problem=problem), attribute)
+        read = _read(attribute, value)
+        if isinstance(read, Text):
+            self._tell(column, None, UNREADABLE.about(problem=read), attribute)
             return None
-        read = getattr(CadreRow.model_validate({**_SOUND, attribute: value}), attribute)
+        read = getattr(read, attribute)
         if attribute == "since" and effective is not None and read.first > effective:
             self._tell(column, None, LATER, attribute)
             return None
@@ -159,16 +160,15 @@ class _Reader:
         self._people.remarks.append(Remark(self._person.row, label, shown, guess, why, about or column))
 
 
-def _problem(column: str, value: CellValue) -> Text | None:
-    """Return what keeps a case from reading a cell, or None."""
+def _read(column: str, value: CellValue) -> CadreRow | Text:
+    """Return a row with one cell of the list as a case reads it, or what keeps the case from reading it."""
     if isinstance(value, BrokenCell):
         return Text(vi=str(value), en=str(value))
     try:
-        CadreRow.model_validate({**_SOUND, column: value})
+        return CadreRow.model_validate(BoardWords(CADRES.id, References()).read({**_SOUND, column: value}))
     except ValidationError as error:
         fault = next(iter(faults_of(error, lambda _: Cell(""))))
         return Text(vi=fault.problem("vi"), en=fault.problem("en"))
-    return None
 
 
 def _given(value: CellValue | None) -> Made:

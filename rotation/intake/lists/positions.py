@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from rotation.facts.addresses import name_key
@@ -24,6 +25,8 @@ _BETWEEN = re.compile(
     tone_late(rf"(?:\s*[,;/+&\n]\s*|\s*[-–—]\s*|\s+(?:kiêm nhiệm|kiêm|và)\s+)+(?=(?:{_OFFICES})(?!\w))"), re.I
 )
 """What separates two positions in one cell: a new office follows it."""
+_MARK = r"\s*[,;/+&\n–—-]\s*"
+"""A mark between two positions."""
 _EMPTY = re.compile(r"[\s,;:–-]*\(?\s*(?:còn\s+)?(?:khuyết|chưa bố trí|chưa có|trống)\s*\)?\s*$", re.I)
 _OWN_NAME = re.compile(
     r"(?<![\w.])(?<!\bthị )(?P<word>xã(?! hội)|phường|thị trấn|đặc khu|tt\.?|x\.|p\.)\s*(?P<name>[^\W_].*)", re.I
@@ -75,7 +78,7 @@ class Position:
     Attributes
     ----------
     title : str
-        As written, without a mark of vacancy.
+        As written, without a mark of vacancy and without memberships of a committee.
     roles : tuple of Role
         The main one first; empty where none is understood.
     unit : UnitName or None
@@ -125,7 +128,10 @@ def position(words: str, unit: UnitName | None, organ: str = "") -> Position:
     if any(_IN_BRACKETS.search(key) for key in keys):
         reasons.append(BRACKETS)
     bodies = [one if one is not None and one.grassroots is False else own for one in named]
-    roles, why = _roles([_office(key, body) for key, body in zip(keys, bodies, strict=True)])
+    offices = [_office(key, body) for key, body in zip(keys, bodies, strict=True)]
+    roles, why = _roles(offices)
+    if roles:
+        title = _without(title, [part for part, one in zip(parts, offices, strict=True) if one.why is MEMBERSHIP])
     return Position(tidy(title.replace("\n", ", ")), roles, found, (*reasons, *why), vacant)
 
 
@@ -157,6 +163,19 @@ def _split(title: str) -> list[str]:
         parts.append(title[start : between.start()])
         start = between.end()
     return [tidy(part) for part in (*parts, title[start:])]
+
+
+def _without(title: str, memberships: Iterable[str]) -> str:
+    """Return a title without the memberships at its ends: they are the holder's, and do not go with the seat.
+
+    Examples
+    --------
+    >>> _without("HUV, Trưởng phòng", ["HUV"])
+    'Trưởng phòng'
+    """
+    for words in map(re.escape, memberships):
+        title = re.sub(rf"^{words}{_MARK}|{_MARK}{words}$", "", title)
+    return title
 
 
 def _named_unit(part: str, unit: UnitName | None) -> UnitName | None:

@@ -15,6 +15,8 @@ PLACE_READ = Kind(
     "place_read",
     Text(vi="'{value}' được hiểu là {units}", en="'{value}' is read as {units}"),
     WRITE_THE_UNIT,
+    together=Text(vi="địa chỉ được hiểu là đơn vị trong danh sách", en="addresses are read as units of the case"),
+    apart=Text(vi="{units}:", en="{units}:"),
 )
 PLACE_ALSO_DISTRICT = Kind(
     "place_also_district",

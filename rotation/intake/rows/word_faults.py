@@ -15,6 +15,8 @@ DEGREE_READ = Kind(
         vi="nếu không đúng, ghi bằng cấp cao nhất ở cột này và ngành ở cột Chuyên ngành",
         en="if that is wrong, write the highest degree here and the field in the column fields",
     ),
+    together=Text(vi="trình độ được hiểu như sau", en="degrees are read so"),
+    apart=Text(vi="'{value}' là {degree}{fields}:", en="'{value}' is {degree}{fields}:"),
 )
 WITH_FIELDS = Text(vi=", chuyên ngành {fields}", en=", fields {fields}")
 NOT_A_DEGREE = Kind(

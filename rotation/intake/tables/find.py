@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from rotation.errors import Cell, Fault, InputFaults, system_reason
-from rotation.facts.vocabulary import TABLES, Table, find_table, is_guide
+from rotation.facts.vocabulary import CADRES, PEOPLE, TABLES, Table, find_table, is_guide
 from rotation.files.caps import limits
 from rotation.files.faults import beyond, unreadable
 from rotation.intake.nearest import near_hint
@@ -155,16 +155,33 @@ def _by_table(named: Iterable[tuple[str, Cell, Source]], home: Cell, findings: F
             findings.doubtful.add(table.id)
         else:
             found[table], first[table] = source, cell.sheet or cell.file
-    findings.faults += [
-        Fault(home, MISSING_TABLE, facts={"table": Text(vi=table.label, en=table.id), "like": _like(table, nameless)})
-        for table in TABLES
-        if table.required and table not in found
-    ]
+    for table in TABLES:
+        if table.required and table not in found:
+            facts = {"table": Text(vi=table.label, en=table.id), "like": _like(table, nameless, not found)}
+            findings.faults.append(Fault(home, MISSING_TABLE, facts=facts))
     return found
 
 
-def _like(table: Table, sheets: Iterable[Sheet]) -> Text:
-    """Return the end of a remedy that names a sheet with the right columns, or an empty text."""
+def _like(table: Table, sheets: Sequence[Sheet], alone: bool) -> Text:
+    """Return the end of a remedy that names a sheet with the right columns, or a board's list; or an empty text.
+
+    Parameters
+    ----------
+    table : Table
+    sheets : sequence of Sheet
+        Those that are no table by their names.
+    alone : bool
+        Whether no sheet is one.
+    """
+    if alone and table is CADRES:
+        for sheet in sheets:
+            if find_header(PEOPLE, sheet.rows).is_whole(PEOPLE):
+                return Text(
+                    vi=f"; trang tính '{sheet.name}' là danh sách người: "
+                    f"tạo bộ số liệu từ đó bằng rotation init THU-MUC --from '{sheet.file}'",
+                    en=f"; the sheet '{sheet.name}' is a list of people: "
+                    f"make a case of it with rotation init FOLDER --from '{sheet.file}'",
+                )
     for sheet in sheets:
         if find_header(table, sheet.rows).is_whole(table):
             return Text(

@@ -252,7 +252,10 @@ class _Composer:
         first, here = self.portfolio.plans[0].judgement.placement, judgement.placement
         for cadre in placed_differently(self.setting, first, here):
             one, other = (placement.post_of.get(cadre.id) for placement in (first, here))
-            yield Change(cadre.id, cadre.name, self.seat(one), self.seat(other))
+            seats = self.seat(one), self.seat(other)
+            if seats[0] == seats[1]:  # two seats of one title, which differ in what they need
+                seats = f"{seats[0]} ({one})", f"{seats[1]} ({other})"
+            yield Change(cadre.id, cadre.name, *seats)
 
     def seat(self, post: str | None) -> str:
         """Return the title of a post, or the words for no post."""

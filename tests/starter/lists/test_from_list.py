@@ -97,6 +97,35 @@ def test_titles_as_lists_write_them(title: str, unit: str, roles: str, is_guess:
     assert (";".join(read.roles), bool(read.reasons)) == (roles, is_guess)
 
 
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("HUV, Trưởng phòng", "Trưởng phòng"),
+        ("UVBTV - Trưởng ban", "Trưởng ban"),
+        ("Trưởng phòng, Huyện ủy viên", "Trưởng phòng"),
+        ("Ủy viên Ban Thường vụ, Bí thư Đảng ủy, Chủ tịch HĐND", "Bí thư Đảng ủy, Chủ tịch HĐND"),
+        ("UVBTV", "UVBTV"),
+    ],
+)
+def test_membership_of_a_committee_does_not_go_with_the_seat(title: str, kept: str) -> None:
+    assert position(title, unit_name("Phòng Nội vụ")).title == kept
+
+
+def test_the_guide_of_a_list_speaks_of_no_example(tmp_path: Path) -> None:
+    call_json("init", tmp_path / "made", "--from", listed(tmp_path, AN, BE), *DAY)
+    sheet = openpyxl.load_workbook(tmp_path / "made" / "case.xlsx")["Hướng dẫn"]
+    words = " ".join(str(cell.value) for row in sheet["A1:A6"] for cell in row)
+    assert "Cần xem lại" in words
+    assert "VD" not in words
+
+
+def test_check_of_a_list_says_how_to_make_a_case_of_it(tmp_path: Path) -> None:
+    faults = call_json("check", listed(tmp_path, AN, BE, name="list.xlsx"), "--lang", "en")["faults"]
+    hints = [one["remedy"] for one in faults if "init FOLDER --from 'list.xlsx'" in one["remedy"]]
+    assert len(faults) == 3
+    assert len(hints) == 1
+
+
 @pytest.mark.parametrize("vacancy", [None, "khuyết", "(khuyết)", "Khuyết", "chưa bố trí", "(chưa bố trí)"])
 def test_a_row_without_a_holder_is_a_vacant_post(tmp_path: Path, vacancy: str | None) -> None:
     path = listed(tmp_path, AN, BE, [3, vacancy, None, None, "Phó Chủ tịch UBND", "Xã Giao An"])
@@ -251,3 +280,36 @@ def test_rows_under_one_merged_unit_are_told_of_once(tmp_path: Path) -> None:
 
 
 BELOW = {"Một": "Phó Bí thư Đảng ủy", "Hai": "Chủ tịch UBND", "Ba": "Chủ tịch HĐND"}
+
+
+def test_ratings_of_years_and_dates_of_joining_in_columns_of_their_own_are_read(tmp_path: Path) -> None:
+    upper = [*HEADER[:2], "Ngày sinh", None, *HEADER[4:], "Quy hoạch chức danh", "Ngày vào Đảng", None]
+    lower = [None, None, "Nam", "Nữ", None, None, None, "Dự bị", "Chính thức", 2022, 2023]
+    an = [*AN[:2], AN[3], None, *AN[4:], "Bí thư Đảng ủy xã; thợ mộc", "03/02/1999", "03/02/2000", "HTXSNV", "HTTNV"]
+    be = [*BE[:2], None, *BE[3:], "Bí thư Đảng ủy xã", None, None, None, "HTTNV"]
+    path = listed(tmp_path, lower, an, be, header=[*upper, "Xếp loại chất lượng", None])
+    document = call_json("init", tmp_path / "made", "--from", path, *DAY)
+    sheet = openpyxl.load_workbook(tmp_path / "made" / "case.xlsx")["Cán bộ"]
+    header, *rows = sheet.iter_rows(values_only=True)
+    asked = [header.index(label) for label in ("Quy hoạch", "Ngày vào Đảng", "Xếp loại")]
+    assert [[row[place] for place in asked] for row in rows] == [
+        [None, "03/02/1999", "2022:HTXSNV; 2023:HTTNV"],
+        ["Bí thư Đảng ủy xã", None, "2023:HTTNV"],
+    ]
+    told = {(one["column"], one["guess"]) for one in document["guesses"] if one["row"] == 2}
+    assert {("Xếp loại chất lượng / 2022", "2022"), ("Xếp loại chất lượng / 2023", "2023")} <= told
+    assert [one["column"] for one in document["guesses"] if one["value"] == "Bí thư Đảng ủy xã; thợ mộc"] == [upper[6]]
+    world = load_case(tmp_path / "made" / "case.xlsx").world
+    assert [[year for year, _ in cadre.ratings] for cadre in world.cadres] == [[2022, 2023], [2023]]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [["Xếp loại đảng viên 2023"], ["Xếp loại 2023", "Đánh giá năm 2023"], ["Xếp loại 2021-2023"], ["Xếp loại", "2023"]],
+)
+def test_ratings_that_may_be_of_something_else_are_left_to_the_clerk(tmp_path: Path, labels: list[str]) -> None:
+    header = [*HEADER, *labels]
+    path = listed(tmp_path, [*AN, *["HTTNV" for _ in labels]], header=header)
+    document = call_json("init", tmp_path / "made", "--from", path, *DAY)
+    assert {one["column"] for one in document["guesses"]} >= {labels[-1]}
+    assert not any(cadre.ratings for cadre in load_case(tmp_path / "made" / "case.xlsx").world.cadres)
