@@ -163,9 +163,8 @@ def test_results_are_their_owners_alone_and_stay_in_the_folders_named(tmp_path: 
     assert {path.name for path in files if stat.S_IMODE(path.stat().st_mode) != PRIVATE} == set()
 
 
-def test_demo_is_its_owners_alone_too(tmp_path: Path) -> None:
-    assert call("demo", "-o", tmp_path / "demo", "-q").exit_code == 0
-    assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.rglob("*") if path.is_file()} == {PRIVATE}
+def test_demo_is_its_owners_alone_too(demo: Path) -> None:
+    assert {stat.S_IMODE(path.stat().st_mode) for path in demo.rglob("*") if path.is_file()} == {PRIVATE}
 
 
 @pytest.mark.parametrize("title", WICKED)
@@ -184,9 +183,8 @@ def test_no_word_of_a_file_leads_elsewhere(tmp_path: Path, title: str) -> None:
     assert [path.name for path in (tmp_path / "deep").iterdir()] == ["in"]
 
 
-def test_the_record_holds_nothing_personal(tmp_path: Path) -> None:
-    assert call("demo", "-o", tmp_path / "demo", "-q").exit_code == 0
-    ledger = (tmp_path / "rotation-log.jsonl").read_text("utf-8")
+def test_the_record_holds_nothing_personal(demo: Path) -> None:
+    ledger = (demo / "rotation-log.jsonl").read_text("utf-8")
     people = (GIAO_THUY / "cadres.csv").read_text("utf-8-sig").splitlines()[1:]
     for person in people:
         id_, name = person.split(",")[:2]
