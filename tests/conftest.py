@@ -60,7 +60,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Remove what was compiled."""
+    """Let the interpreter end as it always does, and remove what was compiled."""
+    gc.unfreeze()
     if BYTECODE in config.stash:
         shutil.rmtree(config.stash[BYTECODE], ignore_errors=True)
 
@@ -78,6 +79,7 @@ def pytest_collection() -> Generator[None, object, object]:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(20_000, 20, 20)
         gc.enable()
 
 
