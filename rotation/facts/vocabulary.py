@@ -89,9 +89,11 @@ class Table:
     def find(self, header: str) -> Column | None:
         """Return the column that a header names, or None; a remark such as '(required)' may follow it."""
         column = self._by_name.get(word_key(header))
-        remark = None if column else _REMARKED.fullmatch(tidy(header))
-        if remark is None:
+        if column or "(" not in header:  # most cells that are looked at are no headers, and have no remark
             return column
+        remark = _REMARKED.fullmatch(tidy(header))
+        if remark is None:
+            return None
         column = self._by_name.get(word_key(remark[1]))
         return column if column and (remark["id"] in {None, column.id}) else None
 

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from hashlib import sha256
 from itertools import islice
 from json import dumps
@@ -156,12 +157,13 @@ def checked(
         return None, faults_of(error, cell_of, sorted({*_keys(model), *beside}))
 
 
-def _keys(model: type[BaseModel]) -> set[str]:
+@cache
+def _keys(model: type[BaseModel]) -> frozenset[str]:
     """Return every key a model and the models inside it know."""
     found = {field.alias or name for name, field in model.model_fields.items()}
     for definition in model.model_json_schema().get("$defs", {}).values():
         found |= set(definition.get("properties", {}))
-    return found
+    return frozenset(found)
 
 
 def digest(content: object) -> str:

@@ -8,6 +8,7 @@ import json
 import shutil
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -505,7 +506,7 @@ SHIPPED = ("balanced", "continuity", "need-first", "replay-2021")
 @pytest.mark.parametrize("number", range(1, 5))
 @pytest.mark.parametrize("name", ["plans.xlsx", "csv/moves.csv", "csv/assignments.csv"])
 def test_every_plan_of_the_shipped_scenarios_comes_back(shipped: Path, number: int, name: str) -> None:
-    scenario = load_scenario(shipped / f"{SHIPPED[number - 1]}.toml")
+    scenario = loaded(shipped / f"{SHIPPED[number - 1]}.toml")
     world, file = scenario.case.world, shipped / "run" / name
     for plan in json.loads((shipped / "run" / "run.json").read_text("utf-8"))["scenarios"][number - 1]["plans"]:
         opened = opened_draft(file, world, Choice(scenario.title, None, plan["rank"]))
@@ -515,6 +516,12 @@ def test_every_plan_of_the_shipped_scenarios_comes_back(shipped: Path, number: i
             draft = seated(opened, world, known)
             evaluation = Evaluation(scenario, draft, judge(scenario, draft.seats), no_plans(scenario), former)
             assert (evaluation.changed, evaluation.judgement.score) == ((), plan["score"])
+
+
+@cache
+def loaded(path: Path) -> Scenario:
+    """Return a scenario, read once."""
+    return load_scenario(path)
 
 
 def no_plans(scenario: Scenario) -> Portfolio:

@@ -37,7 +37,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def small(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Return two scenarios of a small generated region."""
     folder = tmp_path_factory.mktemp("small") / "region"
-    generate_region(folder, 12, 1)
+    generate_region(folder, 6, 1)
     first, second = folder / "scenario.toml", folder / "second.toml"
     text = first.read_text("utf-8")
     assert text.count("title = ") == text.count("[weights]\nfit = ") == 1
@@ -160,23 +160,33 @@ TAMPERINGS: dict[str, Callable[[Json], object]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def ranked(small: list[Path]) -> Path:
+    """Return a saved run of the two scenarios of the small region."""
+    folder = small[0].parent.parent / "run"
+    done = call("plan", *small, "-o", folder, "-q")
+    assert done.exit_code == 0, done.output
+    return folder
+
+
 @pytest.mark.parametrize("tampering", TAMPERINGS)
-def test_whatever_is_changed_in_a_ranking_is_noticed(made: Path, tampering: str) -> None:
+def test_whatever_is_changed_in_a_ranking_is_noticed(ranked: Path, tampering: str) -> None:
     """Even when both digests are made anew."""
-    run = read_run(made)
+    run = read_run(ranked)
     TAMPERINGS[tampering](run)
     body = {key: value for key, value in run.items() if key not in {"digest", "provenance"}}
     run["digest"] = digest(body)
     origin = {key: value for key, value in run["provenance"].items() if key != "digest"}
     run["provenance"]["digest"] = digest([run["digest"], origin])
-    changed = made.parent / "changed"
+    changed = ranked.parent / "changed"
     changed.mkdir(exist_ok=True)
     (changed / "run.json").write_text(json.dumps(run, ensure_ascii=False))
     assert call("verify", changed).exit_code == 5
 
 
-def test_the_run_as_saved_holds(made: Path) -> None:
+def test_the_run_as_saved_holds(made: Path, ranked: Path) -> None:
     assert call("verify", made).exit_code == 0
+    assert call("verify", ranked).exit_code == 0
 
 
 def with_scorecard(case: Path, weights: Sequence[tuple[str, object]]) -> list[Path]:

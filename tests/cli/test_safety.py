@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from rotation.files.locks import PRIVATE
-from tests.cli.calls import GIAO_THUY, ROOT, call
+from tests.cli.calls import GIAO_THUY, ROOT, call, in_one_process
 from tests.sweep.cases import FEW, write_case, write_sweep
 
 SOURCES = sorted((ROOT / "rotation").rglob("*.py"))
@@ -103,8 +103,7 @@ def test_everything_works_with_the_network_cut(tmp_path: Path) -> None:
     assert subprocess.run(probe, env=environment, capture_output=True, check=False).returncode == 1
     assert seen.exists()
     seen.unlink()
-    apart = without_network()
-    for words in (
+    commands = (
         "plan base.toml -o run --chart ranking.svg",
         "tradeoff base.toml --x fit --y need --chart front.html",
         "tradeoff base.toml --x fit --y need --chart front.png",
@@ -115,18 +114,10 @@ def test_everything_works_with_the_network_cut(tmp_path: Path) -> None:
         "sweep sweep.toml --workers 2 --parquet sweep.parquet",
         "doctor",
         "schema",
-    ):
-        done = subprocess.run(
-            [*apart, sys.executable, "-m", "rotation", *words.split(), "-q"],
-            cwd=tmp_path,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=200,
-        )
-        assert done.returncode == 0, f"{words}: {done.stderr}{done.stdout[-500:]}"
-        assert not seen.exists(), f"{words}: {seen.read_text('utf-8')}"
+    )
+    ends = in_one_process([[*words.split(), "-q"] for words in commands], tmp_path, environment, without_network())
+    assert [one for one in ends if one.exit_code != 0 or one.crash] == []
+    assert not seen.exists(), seen.read_text("utf-8")
 
 
 def test_a_page_fetches_nothing(tmp_path: Path) -> None:
@@ -163,9 +154,8 @@ def test_results_are_their_owners_alone_and_stay_in_the_folders_named(tmp_path: 
     assert {path.name for path in files if stat.S_IMODE(path.stat().st_mode) != PRIVATE} == set()
 
 
-def test_demo_is_its_owners_alone_too(tmp_path: Path) -> None:
-    assert call("demo", "-o", tmp_path / "demo", "-q").exit_code == 0
-    assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.rglob("*") if path.is_file()} == {PRIVATE}
+def test_demo_is_its_owners_alone_too(demo: Path) -> None:
+    assert {stat.S_IMODE(path.stat().st_mode) for path in demo.rglob("*") if path.is_file()} == {PRIVATE}
 
 
 @pytest.mark.parametrize("title", WICKED)
@@ -184,9 +174,8 @@ def test_no_word_of_a_file_leads_elsewhere(tmp_path: Path, title: str) -> None:
     assert [path.name for path in (tmp_path / "deep").iterdir()] == ["in"]
 
 
-def test_the_record_holds_nothing_personal(tmp_path: Path) -> None:
-    assert call("demo", "-o", tmp_path / "demo", "-q").exit_code == 0
-    ledger = (tmp_path / "rotation-log.jsonl").read_text("utf-8")
+def test_the_record_holds_nothing_personal(demo: Path) -> None:
+    ledger = (demo / "rotation-log.jsonl").read_text("utf-8")
     people = (GIAO_THUY / "cadres.csv").read_text("utf-8-sig").splitlines()[1:]
     for person in people:
         id_, name = person.split(",")[:2]

@@ -306,12 +306,11 @@ def test_a_run_is_never_overwritten_silently(tmp_path: Path) -> None:
     assert call("plan", scenario, "-o", tmp_path / "run", "--force").exit_code == 0
 
 
-def test_demo_writes_a_run_on_a_csv_case(tmp_path: Path) -> None:
-    result = call("demo", "-o", tmp_path / "demo", "--json")
-    assert result.exit_code == 0
-    assert json.loads(result.stdout)["scenarios"][0]["status"] == "optimal"
-    assert (tmp_path / "demo" / "giao-thuy" / "cadres.csv").exists()
-    assert call("verify", tmp_path / "demo").exit_code == 0
+def test_demo_writes_a_run_on_a_csv_case(demo: Path) -> None:
+    said = json.loads((demo.parent / "stdout.json").read_text("utf-8"))
+    assert said["scenarios"][0]["status"] == "optimal"
+    assert (demo / "demo" / "giao-thuy" / "cadres.csv").exists()
+    assert call("verify", demo / "demo").exit_code == 0
 
 
 def test_export_writes_the_file_it_is_told_to(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from tests.faults.plantings import PLANTINGS
 OF_A_CASE = sorted(code for code, one in PLANTINGS.items() if one.words in {CHECK, "check case"} and not one.limits)
 
 
-def told(path: str) -> tuple[Counter[str], Counter[str]]:
+def faults_and_notes(path: str) -> tuple[Counter[str], Counter[str]]:
     """Return the faults and the notes of a check, each as it stands in the document."""
     document = json.loads(call("check", path, "--json").stdout)
     faults, notes = (
@@ -30,7 +30,7 @@ def told(path: str) -> tuple[Counter[str], Counter[str]]:
 def test_a_scenario_tells_all_that_its_case_does_and_nothing_twice(tmp_path: Path, code: str) -> None:
     with chdir(tmp_path):
         PLANTINGS[code].plant(sound(tmp_path))
-        (faults, notes), (all_faults, all_notes) = told("case"), told("s.toml")
+        (faults, notes), (all_faults, all_notes) = faults_and_notes("case"), faults_and_notes("s.toml")
         assert (faults - all_faults, notes - all_notes) == (Counter(), Counter())
         assert {count for found in (faults, notes, all_notes) for count in found.values()} <= {1}
 

@@ -57,7 +57,7 @@ def ways(*follow: Plant) -> list[Way]:
     return [Way(one) for one in follow]
 
 
-def said(words: str) -> list[Way]:
+def in_other_words(words: str) -> list[Way]:
     """Return the command given in other words."""
     return [Way(words=words)]
 
@@ -126,7 +126,7 @@ WAYS: Mapping[str, list[Way]] = {
     ],
     "day_and_month": ways(saved_again),
     "degree_read": cell("cadres 2 education", "bachelor"),
-    "effective_assumed": said("init made --from list.csv --effective 2026-01-01"),
+    "effective_assumed": in_other_words("init made --from list.csv --effective 2026-01-01"),
     "effective_kept": ways(effective_as_asked),
     "empty_scorecard": ways(put("case/scorecard.csv", "criterion,weight\nfit,1\n"), drop("case/scorecard.csv")),
     "former_names": cell("units 2 predecessors", "B", "Bình Minh"),
@@ -187,10 +187,10 @@ WAYS: Mapping[str, list[Way]] = {
     "ambiguous_place": cell("cadres 2 residence", "B"),
     "bad_date": cell("cadres 2 born", "28/02/1980", "02/1980", "1980"),
     "bad_discipline": cell("cadres 2 discipline", "reprimand:2020-05-01"),
-    "bad_edit": said("plan s.toml --set weights.fit=5"),
+    "bad_edit": in_other_words("plan s.toml --set weights.fit=5"),
     "bad_id": ways(several(put_cell("case/units.csv", 5, "id", "R1"), put_cell("case/posts.csv", 9, "unit", "R1"))),
     "bad_number": cell("units 2 lat", "12", "12.5"),
-    "bad_pair": said("plan s.toml --pin C1=A-CT"),
+    "bad_pair": in_other_words("plan s.toml --pin C1=A-CT"),
     "bad_plan": cell("cadres 2 planned_for", "secretary", "secretary@A"),
     "bad_range": edits("sweep.toml", ('["a", "b"]', "[1, 3]"), ('["a", "b"]', "{ min = 1, max = 3 }")),
     "bad_rating": cell("cadres 2 ratings", "2020:good", "2019:good;2020:good"),
@@ -288,9 +288,9 @@ WAYS: Mapping[str, list[Way]] = {
     "no_norm_in_force": edits("s.toml", ("weight = 5\n", "severity = 'soft'\nweight = 5\nmax_km = 30\n")),
     "no_posts": ways(rows("posts", "U0-BT,U0,secretary,may,")),
     "no_rows": ways(put("case/cadres.csv", HEAD + "C1,A,male,1980,,\nC2,B,male,1980,,\n")),
-    "no_tables": [Way(lambda folder: write_tables(folder / "empty", SOUND)), *said("check case")],
-    "not_a_case": [*said("check case"), Way(saved_again, "check case.xlsx")],
-    "not_a_draft": said("evaluate s.toml draft.csv"),
+    "no_tables": [Way(lambda folder: write_tables(folder / "empty", SOUND)), *in_other_words("check case")],
+    "not_a_case": [*in_other_words("check case"), Way(saved_again, "check case.xlsx")],
+    "not_a_draft": in_other_words("evaluate s.toml draft.csv"),
     "not_a_file": ways(several(drop("case/kin.csv"), KIN)),
     "not_waivable": edits("s.toml", (BAD_WAIVER, ""), ('"continuity"', '"service_left"')),
     "not_whole": cell("posts 9 capacity", "1"),
@@ -313,7 +313,7 @@ WAYS: Mapping[str, list[Way]] = {
     "pin_forbidden": edits(
         "s.toml", ('[[pin]]\ncadre = "C1"\npost = "B-BT"\n', ""), ('[[forbid]]\npost = "B-BT"\n', "")
     ),
-    "pin_refused": [*said("plan s.toml"), *ways(add("s.toml", WAIVED.format("health", "C2", "A-CT")))],
+    "pin_refused": [*in_other_words("plan s.toml"), *ways(add("s.toml", WAIVED.format("health", "C2", "A-CT")))],
     "plan_leads_nowhere": [
         *cell("cadres 2 planned_for", "secretary"),
         *ways(rows("posts", "A-CTHD,A,council_chair,may,")),

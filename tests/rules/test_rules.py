@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -41,12 +44,21 @@ def every_case() -> Iterator[Any]:
             yield pytest.param(rule, case, id=f"{rule}: {case['what']}")
 
 
-def read(folder: Path, case: dict[str, Any]) -> Scenario:
+def read(case: dict[str, Any]) -> Scenario:
+    """Return the scenario of a case, which several tests ask for."""
+    return read_once(json.dumps(case, default=str))
+
+
+@cache
+def read_once(case_text: str) -> Scenario:
     """Return the scenario of a case: the small tables with its changes."""
+    case = json.loads(case_text)
     changes = {table: case[table] for table in CHANGEABLE if table in case}
-    write_tables(folder, tables(**changes))
     keys = {"effective": case.get("effective", "2021-07-01"), "rulebook": case.get("rulebook", "vietnam")}
-    return load_scenario(write_scenario(folder / "scenario.toml", case.get("scenario", ""), **keys))
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        write_tables(folder, tables(**changes))
+        return load_scenario(write_scenario(folder / "scenario.toml", case.get("scenario", ""), **keys))
 
 
 def pair_findings(scenario: Scenario, rule_id: str, cadre: str, post: str) -> list[Finding]:
@@ -66,8 +78,8 @@ def plan_findings(scenario: Scenario, rule_id: str, seats: list[list[str]]) -> l
 
 
 @pytest.mark.parametrize(("rule", "case"), list(every_case()))
-def test_case(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
-    scenario = read(tmp_path, case)
+def test_case(rule: str, case: dict[str, Any]) -> None:
+    scenario = read(case)
     if "seats" in case:
         found = plan_findings(scenario, rule, case["seats"])
     else:
@@ -85,8 +97,8 @@ def test_case(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("rule", "case"), [one for one in every_case() if "seats" in one.values[1]])
-def test_the_limits_find_as_much_in_a_plan(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
-    setting = read(tmp_path, case).setting
+def test_the_limits_find_as_much_in_a_plan(rule: str, case: dict[str, Any]) -> None:
+    setting = read(case).setting
     for bound in setting.rules:
         if bound.id == rule and isinstance(bound, PlanRule):
             pairs = possible(setting, bound)
@@ -125,9 +137,9 @@ def test_a_rule_lacks_all_in_an_empty_case_and_nothing_where_it_finds(rule: str,
             lacks = catalogue()[rule](entry.norm).lacks(setting)
             assert lacks
             assert all(one.vi and one.en and one.vi != one.en for one in lacks)
-    for number, case in enumerate(cases(rule)):
+    for case in cases(rule):
         if case.get("found"):
-            found = read(tmp_path / str(number), case).setting
+            found = read(case).setting
             assert not all(one.lacks(found) for one in found.rules if one.id == rule), case["what"]
 
 
@@ -141,10 +153,10 @@ class Noticing(Law):
 
 
 @pytest.mark.parametrize("rule", RULES)
-def test_a_rule_names_what_it_looks_up_of_the_law(rule: str, tmp_path: Path) -> None:
+def test_a_rule_names_what_it_looks_up_of_the_law(rule: str) -> None:
     used, named = set[str](), set[str]()
-    for number, case in enumerate(cases(rule)):
-        scenario = read(tmp_path / str(number), case)
+    for case in cases(rule):
+        scenario = read(case)
         law = Noticing(scenario.setting.law.key_roles, scenario.setting.law.ladder)
         for one in scenario.setting.rules:
             if one.id == rule:

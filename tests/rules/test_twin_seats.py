@@ -124,15 +124,15 @@ def test_a_cut_takes_a_twin_for_the_seat(tmp_path: Path) -> None:
 
     cut = difference_row(scenario.setting, pairs, rows("C1=A-P2 C2=A-CT"), 1)
 
-    def kept(words: str) -> bool:
+    def is_allowed(words: str) -> bool:
         taken = rows(words)
         total = sum(int(coef) for row, coef in zip(cut.pairs, cut.coefs, strict=True) if row in taken)
         return total >= (cut.lo or 0)
 
-    assert not kept("C1=A-P1 C2=A-CT")
-    assert not kept("C1=A-P2 C2=A-CT")
-    assert kept("C1=A-P1 C2=A-P2")
-    assert kept("C1=A-P1")
+    assert not is_allowed("C1=A-P1 C2=A-CT")
+    assert not is_allowed("C1=A-P2 C2=A-CT")
+    assert is_allowed("C1=A-P1 C2=A-P2")
+    assert is_allowed("C1=A-P1")
 
 
 @pytest.mark.parametrize(

@@ -435,9 +435,8 @@ def test_a_folder_may_be_named_like_a_document(copied: Path) -> None:
     plan(copied, "d.json", "--force")
 
 
-def test_demo_is_on_record_too(tmp_path: Path) -> None:
-    assert call("demo", "-o", tmp_path / "demo", "-q").exit_code == 0
-    assert states(tmp_path) == {"demo": "holds"}
+def test_demo_is_on_record_too(demo: Path) -> None:
+    assert states(demo) == {"demo": "holds"}
 
 
 class Killed(BaseException):

@@ -197,7 +197,9 @@ def test_a_table_with_a_row_has_rows(tmp_path: Path) -> None:
 WEIGHTS = "[weights]\nfit = 3\nneed = 2\npanel = 1\npreference = 0\n"
 
 
-def told(folder: Path, made: Tables, text: str = WEIGHTS) -> list[tuple[str, str, int | None, str | None]]:
+def criterion_warnings(
+    folder: Path, made: Tables, text: str = WEIGHTS
+) -> list[tuple[str, str, int | None, str | None]]:
     """Return code, file, row and column of every warning about a criterion."""
     write_tables(folder, made)
     found = call_json("check", write_scenario(folder / "s.toml", text, **LAW))["warnings"]
@@ -207,18 +209,18 @@ def told(folder: Path, made: Tables, text: str = WEIGHTS) -> list[tuple[str, str
 
 
 def test_a_weighed_criterion_without_data_is_told_of(tmp_path: Path) -> None:
-    assert told(tmp_path / "case", tables()) == [
+    assert criterion_warnings(tmp_path / "case", tables()) == [
         ("criterion_without_data", "units.csv", 1, "Nhu cầu"),
         ("criterion_without_data", "units.csv", 1, "Xếp loại gần nhất"),
         ("criterion_without_data", "case", None, None),
     ]
-    assert told(tmp_path / "other", tables(), "[weights]\nfit = 0\n") == []
+    assert criterion_warnings(tmp_path / "other", tables(), "[weights]\nfit = 0\n") == []
 
 
 def test_points_that_say_nothing_about_people_are_told_of(tmp_path: Path) -> None:
     people = {id_: {"ratings": "", "skills": ""} for id_ in ("C1", "C2")}
     made = tables(units={"A": {"needs": "land:2", "last_rating": "completed"}}, cadres=people)
-    assert told(tmp_path, made, "[weights]\nfit = 3\nneed = 2\n") == [
+    assert criterion_warnings(tmp_path, made, "[weights]\nfit = 3\nneed = 2\n") == [
         ("criterion_half_known", "cadres.csv", 1, "skills"),
         ("criterion_half_known", "cadres.csv", 1, "ratings"),
     ]

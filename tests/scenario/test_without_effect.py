@@ -153,7 +153,7 @@ IDLE = {
 }
 
 
-def told(folder: Path, idle: Idle) -> Path:
+def scenario_of(folder: Path, idle: Idle) -> Path:
     """Write a rulebook with its case and scenario, and return the scenario."""
     write_tables(folder, idle.case)
     (folder / "own.toml").write_text(f'title = "Own"\n{idle.book}', "utf-8")
@@ -163,7 +163,7 @@ def told(folder: Path, idle: Idle) -> Path:
 @pytest.mark.parametrize("what", IDLE)
 def test_a_rule_without_anything_to_act_on_is_told_of(what: str, tmp_path: Path) -> None:
     idle = IDLE[what]
-    path = told(tmp_path, idle)
+    path = scenario_of(tmp_path, idle)
     warnings = load_scenario(path).warnings
     assert tuple(one.kind.code for one in warnings if one.kind.code in {WITHOUT, DEFAULT, BOUNDS}) == idle.codes
     about = " | ".join(one.line("en") for one in warnings)
@@ -177,7 +177,7 @@ def test_defaults_hold_where_no_rulebook_names_any_and_are_told(tmp_path: Path) 
         tables(cadres=HELD),
         (),
     )
-    scenario = load_scenario(told(tmp_path, idle))
+    scenario = load_scenario(scenario_of(tmp_path, idle))
     lines = [one.line("en") for one in scenario.warnings if one.kind.code == DEFAULT]
     assert lines == [
         "own.toml key_roles: the rulebook does not name key_roles, so these rules use the default: 'Continuity' "
@@ -194,7 +194,7 @@ def test_defaults_hold_where_no_rulebook_names_any_and_are_told(tmp_path: Path) 
 
 def test_a_hard_continuity_without_key_roles_holds(tmp_path: Path) -> None:
     book = norm("continuity", "max_changes = 0")
-    path = told(tmp_path, Idle(book, tables(cadres={"C1": {"post": "A-CT"}, "C2": {"post": "B-CT"}}), ()))
+    path = scenario_of(tmp_path, Idle(book, tables(cadres={"C1": {"post": "A-CT"}, "C2": {"post": "B-CT"}}), ()))
     swap = '[[pin]]\ncadre = "C1"\npost = "B-BT"\n'
     path.write_text(path.read_text("utf-8") + swap, "utf-8")
     done = call("plan", path, "--json")
@@ -209,21 +209,21 @@ def test_what_an_extended_rulebook_names_is_no_default(extends: str, tmp_path: P
     base = 'title = "Base"\nkey_roles = ["chair"]\nladder = [["grassroots/chair"], ["grassroots/secretary"]]\n'
     (tmp_path / "base.toml").write_text(base, "utf-8")
     book = f'extends = "{extends}"\n' + norm("continuity", "max_changes = 0")
-    path = told(tmp_path, Idle(book, tables(cadres=HELD), ()))
+    path = scenario_of(tmp_path, Idle(book, tables(cadres=HELD), ()))
     assert DEFAULT not in {one.kind.code for one in load_scenario(path).warnings}
 
 
 def test_a_default_that_no_rule_in_force_uses_is_not_told(tmp_path: Path) -> None:
-    path = told(tmp_path, Idle(norm("health") + norm("service_left", "min_months = 60"), tables(), ()))
+    path = scenario_of(tmp_path, Idle(norm("health") + norm("service_left", "min_months = 60"), tables(), ()))
     assert {one.kind.code for one in load_scenario(path).warnings}.isdisjoint({DEFAULT, WITHOUT})
     first = norm("service_left", "min_months = 60", "min_months_first_post = 90")
-    warnings = load_scenario(told(tmp_path, Idle(first, tables(), ()))).warnings
+    warnings = load_scenario(scenario_of(tmp_path, Idle(first, tables(), ()))).warnings
     assert [one.cell.column for one in warnings if one.kind.code == DEFAULT] == ["key_roles"]
 
 
 def test_hard_ones_come_first(tmp_path: Path) -> None:
     book = norm("continuity", "max_changes = 0", severity="soft") + norm("unit_drain", "max_leaving = 0")
-    path = told(tmp_path, Idle(book, tables(), ()))
+    path = scenario_of(tmp_path, Idle(book, tables(), ()))
     columns = [one.cell.column for one in load_scenario(path).warnings if one.kind.code == WITHOUT]
     assert columns == ["rules.unit_drain", "rules.continuity"]
 

@@ -32,7 +32,7 @@ def case(path: Path, **changes: dict[str, dict[str, str]]) -> Case:
     return load_case(write_tables(path / "case", tables(**changes)))
 
 
-def told(path: Path, **changes: dict[str, dict[str, str]]) -> list[tuple[str, str, bool]]:
+def codes_and_cells(path: Path, **changes: dict[str, dict[str, str]]) -> list[tuple[str, str, bool]]:
     """Return code, cell and whether it is a fault, of what is said of references."""
     try:
         faults, warnings = tuple[Fault, ...](), case(path, **changes).warnings
@@ -99,7 +99,7 @@ def told(path: Path, **changes: dict[str, dict[str, str]]) -> list[tuple[str, st
 def test_what_is_not_clear_is_told_in_its_cell(
     tmp_path: Path, changes: dict[str, dict[str, dict[str, str]]], expected: tuple[str, str, bool]
 ) -> None:
-    assert told(tmp_path, **changes) == [expected]
+    assert codes_and_cells(tmp_path, **changes) == [expected]
 
 
 def test_several_rows_are_named_with_their_ids(tmp_path: Path) -> None:
