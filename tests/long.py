@@ -27,7 +27,7 @@ def random_tests() -> list[str]:
 @click.command()
 @click.option("--seed", type=click.IntRange(0, SEEDS - 1), help="Repeat the run that printed this seed.")
 def main(seed: int | None) -> None:
-    """Run the random tests in full, and oracle, bad inputs and ends as processes; end with 1 if anything fails."""
+    """Run the random tests in full, and oracle, bad inputs, ends and spellings; end with 1 if anything fails."""
     seed = SystemRandom().randrange(SEEDS) if seed is None else seed
     print(f"seed {seed}: python -m tests.long --seed {seed} repeats this run", flush=True)
     environment = {**os.environ, amount.SEED_IN_ENVIRONMENT: str(seed)}
@@ -37,6 +37,7 @@ def main(seed: int | None) -> None:
         ["tests.oracle"],
         ["tests.badcases"],
         ["tests.ends"],
+        ["tests.spellings"],
     ):
         print(f"python -m {words[0]}", flush=True)
         failed |= subprocess.run([sys.executable, "-m", *words], cwd=ROOT, env=environment, check=False).returncode != 0

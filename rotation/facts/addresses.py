@@ -45,6 +45,7 @@ _WORDED = re.compile(
     r"|(?P<short>t\.?\s?t|t\.?\s?x|t\.?\s?p|[xphqt])(?:\s*\.\s*|\s+)(?P<rest>.+)"
     r"|(?P<letter>[pq])(?P<number>\d+)"
 )
+_ABBREVIATED = re.compile(r"(?<!\S)(t\.?\s?t|[xp])(?:\s*\.\s*|\s+)(?=\S)")
 _HAMLET = re.compile(r"(?:thôn|xóm|tổ|ấp|bản|buôn|làng|khối|khu|phố|đội|số)(?![^\W\d_])")
 
 
@@ -110,6 +111,17 @@ _IN_FULL = {
     "tp": "thành phố",
     "t": "tỉnh",
 }
+
+
+def in_full(key: str) -> str:
+    """Return a key with the words for grassroots units written out where they are abbreviated.
+
+    Examples
+    --------
+    >>> in_full("bí thư tt. quất lâm"), in_full("chủ tịch ubnd x giao yến")
+    ('bí thư thị trấn quất lâm', 'chủ tịch ubnd xã giao yến')
+    """
+    return _ABBREVIATED.sub(lambda found: _IN_FULL[re.sub(r"\W", "", found[1])] + " ", key)
 
 
 def name_key(words: str) -> str:

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from rotation.facts.addresses import DISTRICT_WORDS, PROVINCE_WORDS, Part, name_key, part_of, parts_of
 from rotation.facts.domain import GRASSROOTS, Unit
+from rotation.facts.spelling import plain_id
 
 Names = frozenset[tuple[str, str]]
 """Names of districts or provinces as (word or blank, name)."""
@@ -112,7 +113,7 @@ class Gazetteer:
 
     def __init__(self, units: Iterable[Unit], addresses: Iterable[str] = ()) -> None:
         self._units = {unit.id: unit for unit in units}
-        self._ids = {name_key(id_): id_ for id_ in self._units}
+        self._ids = {_id_key(id_): id_ for id_ in self._units}
         self._current: dict[str, list[_Entry]] = {}
         self._former: dict[str, list[_Entry]] = {}
         self._read: dict[str, Reading] = {}
@@ -167,8 +168,8 @@ class Gazetteer:
         key = name_key(words)
         if words in self._units:
             return frozenset({words})
-        if key in self._ids:
-            return frozenset({self._ids[key]})
+        if plain_id(key) in self._ids:
+            return frozenset({self._ids[plain_id(key)]})
         return _matching(self._current, part_of(key))
 
     def with_successors(self, units: Iterable[str]) -> tuple[str, ...]:
@@ -234,8 +235,8 @@ class Gazetteer:
 
     def named_or_former(self, part: Part) -> frozenset[str]:
         """Return the units that a part names: those of today first, else the successors of the former ones."""
-        if part.key in self._ids:
-            return frozenset({self._ids[part.key]})
+        if plain_id(part.key) in self._ids:
+            return frozenset({self._ids[plain_id(part.key)]})
         return _matching(self._current, part) or _matching(self._former, part)
 
     def _levels(self, part: Part, by_word: bool) -> frozenset[str]:
@@ -266,6 +267,11 @@ class Gazetteer:
         )
         in_province = not provinces or _into(name) in provinces
         return ("district" in run.levels and in_district) or ("province" in run.levels and in_province)
+
+
+def _id_key(id_: str) -> str:
+    """Return an id as it is compared within an address: a code and the number it looks like are one."""
+    return plain_id(name_key(id_))
 
 
 def _into(name: str) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Protocol
 
-from rotation.facts.addresses import name_key, part_of
+from rotation.facts.addresses import in_full, name_key, part_of
 from rotation.facts.domain import Cadre, FuzzyDate, Post, Role, Unit
 from rotation.facts.gazetteer import Gazetteer
 from rotation.facts.places import KIND_WORDS
-from rotation.facts.spelling import tidy
+from rotation.facts.spelling import plain_id, tidy
 from rotation.facts.titles import full_roles_text, post_title, roles_text
 from rotation.facts.words import find_word
 from rotation.language import LANGUAGES
@@ -21,17 +21,6 @@ _YEAR_FIRST = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _YEAR_LAST = re.compile(r"(?:(?:(\d{1,2})[-./])?(\d{1,2})[-./])?(\d{4})")
 _BRACKETS = str.maketrans("()", "  ")
 _FORMS = Mapping[str, tuple[str, ...]]
-
-
-def plain_id(id_: str) -> str:
-    """Return an id as it is compared: a code and the number that it looks like are one.
-
-    Examples
-    --------
-    >>> plain_id("00067"), plain_id("C01")
-    ('67', 'C01')
-    """
-    return (id_.lstrip("0") or "0") if id_.isdecimal() else id_
 
 
 class Ids:
@@ -122,6 +111,9 @@ class Posts:
 
     def _titled_so(self, words: str) -> tuple[str, ...]:
         key = _title_key(words)
+        return self._keyed(key) or self._keyed(in_full(key))
+
+    def _keyed(self, key: str) -> tuple[str, ...]:
         return self._titled.get(key, ()) or self._by_role.get(key, ()) or self._by_role_word(key)
 
     def _by_role_word(self, key: str) -> tuple[str, ...]:

@@ -25,6 +25,17 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
+def plain_id(id_: str) -> str:
+    """Return an id as it is compared: a code and the number that it looks like are one.
+
+    Examples
+    --------
+    >>> plain_id("00067"), plain_id("C01")
+    ('67', 'C01')
+    """
+    return (id_.lstrip("0") or "0") if id_.isdecimal() else id_
+
+
 def tone_late(text: str) -> str:
     """Move a tone on oa, oe or uy to the second letter of the pair.
 

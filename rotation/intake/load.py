@@ -22,6 +22,7 @@ from rotation.intake.warnings.odd_letters import odd_letters
 from rotation.intake.warnings.odd_pairs import odd_pairs
 from rotation.intake.warnings.odd_people import odd_people
 from rotation.intake.warnings.odd_places import odd_places
+from rotation.intake.warnings.odd_skills import odd_skills
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -66,7 +67,7 @@ def load_case(source: Path | str | Mapping[str, DataFrame]) -> Case:
         warnings,
         {name: table for name, (table, _) in read.items()},
     )
-    odd = (*warnings, *odd_people(case), *odd_places(case), *odd_pairs(case), *odd_letters(case))
+    odd = (*warnings, *odd_people(case), *odd_places(case), *odd_pairs(case), *odd_letters(case), *odd_skills(case))
     return replace(case, warnings=_in_order(odd, filled.values()))
 
 

@@ -435,6 +435,30 @@ OWN: Mapping[str, Planting] = {
     "near_place": Planting(
         put_cell("case/cadres.csv", 2, "native_place", "Binh Minh"), IN_CASE, "cadres.csv:2 native_place", warns=True
     ),
+    "near_workplace": Planting(
+        put_cell("case/cadres.csv", 2, "history", "a-bt:2015..2018"), IN_CASE, "cadres.csv:2 history", warns=True
+    ),
+    "several_workplaces": Planting(
+        several(
+            put_cell("case/units.csv", 3, "name", "An Hòa"),
+            put_cell("case/cadres.csv", 2, "history", "Thôn 5, An Hòa:2015..2018"),
+        ),
+        IN_CASE,
+        "cadres.csv:2 history",
+        warns=True,
+    ),
+    "near_group": Planting(
+        case(units={"A": {"group": "Giao Thủy"}, "B": {"group": "Giao Thủy."}}),
+        IN_CASE,
+        "units.csv:3 group",
+        warns=True,
+    ),
+    "unmet_need": Planting(
+        case(units={"A": {"needs": "land_clearence:2"}}, cadres={"C1": {"skills": "land_clearance:3"}}),
+        IN_CASE,
+        "units.csv:2 needs",
+        warns=True,
+    ),
     "near_skill": Planting(
         case(units={"A": {"needs": "land_clearance:2"}}, cadres={"C1": {"skills": "land_clearence:3"}}),
         IN_CASE,

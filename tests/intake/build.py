@@ -78,7 +78,7 @@ CASE = {
         healthy ~ Đủ sức khỏe                   | TRUE ~ có                 | FALSE ~ không |
         protected_until ~ Không điều chuyển đến | 2023-12-31                |               |
         leaving ~ Thôi giữ chức từ              |                           | 2024-01-01    |
-        skills ~ Năng lực                       | land_clearance:4;new_rural:0 |            |
+        skills ~ Năng lực                       | land_clearance:4;new_rural:0 | party_work:1 |
         history ~ Quá trình công tác            | KT-PP:2015..06/2021;Huyện đoàn:2009..2015 |  |
         prefers ~ Nguyện vọng                   | GH;KT-PP                  |               |
     """,

@@ -108,6 +108,7 @@ WORLD = World(
             under_review=True,
             healthy=False,
             leaving=FuzzyDate(2024, 1, 1),
+            skills=(("party_work", 1),),
         ),
         Cadre("3", "Phạm Đức", Sex.MALE, FuzzyDate(1990, 7)),
     ),

@@ -33,7 +33,7 @@ from rotation.intake.rows.row_faults import (
     UNKNOWN_WISH,
     WEIGHT_CONTRADICTED,
 )
-from rotation.intake.rows.word_faults import GROUP_OTHER_WORD, GROUP_READ
+from rotation.intake.rows.word_faults import GROUP_OTHER_WORD, GROUP_READ, NEAR_GROUP
 from rotation.language import Text
 
 INVERSE = {Relation.PARENT: Relation.CHILD, Relation.CHILD: Relation.PARENT}
@@ -103,6 +103,12 @@ class CrossCheck:
                 yield Note("predecessors", NEAR_PREDECESSOR, {"value": former, "near": shown}, warning=True)
 
     @cached_property
+    def _near_post(self) -> Nearest:
+        """Return the posts, to be asked for once they are learnt, by their ids and titles."""
+        titles = ((name, name) for name, _ in self.references.names(POSTS.id))
+        return Nearest([*titles, *((id_, id_) for id_ in self._ids.get(POSTS.id, ()))])
+
+    @cached_property
     def _near_unit(self) -> Mapping[str, str]:
         """Return the units, to be asked for once they are learnt, by their names without word and diacritics."""
         return {word_key(bare(name)): shown for name, shown in self.references.names(UNITS.id)}
@@ -122,6 +128,8 @@ class CrossCheck:
         if spelt != read.name:
             yield Note("group", GROUP_SPELT_TWICE, {"value": written, "spelt": spelt, "first": first}, warning=True)
             return
+        if read.near is not None:
+            yield Note("group", NEAR_GROUP, {"value": written, "near": read.near}, warning=True)
         first, other = self._names.setdefault(read.key, (number, read.name))
         if read.is_split and other != read.name:
             yield Note("group", GROUP_OTHER_WORD, {"value": written, "other": other, "first": first}, warning=True)
@@ -246,6 +254,6 @@ class CrossCheck:
         """Yield what there is to say of a former workplace, which may be free text."""
         table, meant = self.references.workplace(place)
         if not meant:
-            yield from self.places.of_workplace(place)
+            yield from self.places.of_workplace(place, self._near_post)
         elif len(meant) > 1 and not self.references.are_twins(table, meant):
             yield self._several("history", table, place, meant)

@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import singledispatch
 
-from rotation.facts.register import plain_id
-from rotation.facts.spelling import word_key
+from rotation.facts.spelling import plain_id, word_key
 from rotation.facts.words import shown
 from rotation.intake.rows.models import CadreRow, PostRow, Row, UnitRow
 from rotation.intake.sheets.sheet import CellValue, cell_text

@@ -77,6 +77,25 @@ NEAR_PLACE = Kind(
         en="if it is a unit of the case, write its name or id exactly{near}",
     ),
 )
+NEAR_WORKPLACE = Kind(
+    "near_workplace",
+    Text(
+        vi="'{value}' được hiểu là nơi công tác ngoài danh sách",
+        en="'{value}' is taken as a workplace outside the case",
+    ),
+    Text(
+        vi="nếu là chức danh trong danh sách thì ghi đúng tên hoặc mã{near}",
+        en="if it is a post of the case, write its title or id exactly{near}",
+    ),
+)
+SEVERAL_WORKPLACES = Kind(
+    "several_workplaces",
+    Text(
+        vi="'{value}' có thể là {units}, nên không được tính là nơi nào trong đó",
+        en="'{value}' may be {units}, so it counts as none of them",
+    ),
+    Text(vi="ghi mã đơn vị hoặc chức danh", en="write the id of the unit or post"),
+)
 PLACES_ELSEWHERE = Kind(
     "places_elsewhere",
     Text(

@@ -14,13 +14,15 @@ from rotation.files.faults import hint
 from rotation.intake.nearest import Nearest
 from rotation.intake.rows.names_within import units_within
 from rotation.intake.rows.note import Note
-from rotation.intake.rows.place_faults import DOUBTS, NEAR_PLACE, PLACE_READ
+from rotation.intake.rows.place_faults import DOUBTS, NEAR_PLACE, NEAR_WORKPLACE, PLACE_READ, SEVERAL_WORKPLACES
 
 NEAR_SHARE = 88
 """Likeness, of 100, from which a place outside the case is taken for a slip. Names of communes are short and alike."""
 
 _CODE = re.compile(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)+|[A-Za-z]*\d+")
 """A text that is a code rather than a name."""
+_UNMARKED_WORD = re.compile(r"(?:xa|thi tran|phuong|dac khu|x|tt|p)[. ]+(?=\S)")
+"""A unit's word without its diacritics, which the name behind it has not either."""
 
 
 class PlaceNotes:
@@ -50,7 +52,7 @@ class PlaceNotes:
         """Yield what there is to say of a place that may be a home."""
         reading = self._gazetteer.read(place)
         yield from self._doubts(column, place, reading)
-        if reading.units:
+        if reading.units and not reading.doubts:
             yield from self._understood(column, place, reading)
         elif not reading.doubts:
             near = list(self._near(column, place)) or list(self._within(column, place))
@@ -58,14 +60,34 @@ class PlaceNotes:
             if not near:
                 self.elsewhere[place] += 1
 
-    def of_workplace(self, place: str) -> Iterator[Note]:
-        """Yield what there is to say of a former workplace, which may be free text."""
+    def of_workplace(self, place: str, posts: Nearest) -> Iterator[Note]:
+        """Yield what there is to say of a former workplace that is no id or name.
+
+        Parameters
+        ----------
+        place : str
+        posts : Nearest
+            The posts of the case, by ids and titles.
+        """
         reading = self._gazetteer.read(place)
-        if not reading.units:
-            near = list(self._near("history", place))
+        if len(reading.units) == 1:
+            yield from self._understood("history", place, reading)
+        elif reading.units:
+            yield Note("history", SEVERAL_WORKPLACES, self._of(place, reading), warning=True)
+        else:
+            near = list(self._near("history", place)) or list(self._near_post(place, posts))
             yield from near
             if not near and self._may_be_meant(place):
                 self.workplaces[place] += 1
+
+    def _near_post(self, place: str, posts: Nearest) -> Iterator[Note]:
+        """Yield the mention of a workplace that is nearly a post of the case."""
+        found = posts.to(place)
+        if found:
+            yield Note("history", NEAR_WORKPLACE, {"value": place, "near": hint(found)}, warning=True)
+
+    def _of(self, place: str, reading: Reading) -> dict[str, object]:
+        return {"value": place, "units": self._called(reading.units)}
 
     def _may_be_meant(self, place: str) -> bool:
         """Return whether a workplace that leads nowhere looks like a code, or has a unit's name within it."""
@@ -75,9 +97,9 @@ class PlaceNotes:
 
     def _understood(self, column: str, place: str, reading: Reading) -> Iterator[Note]:
         """Yield how a spelling was read, once."""
-        if not reading.plain and not reading.doubts and place not in self._noted:
+        if not reading.plain and place not in self._noted:
             self._noted.add(place)
-            yield Note(column, PLACE_READ, {"value": place, "units": self._called(reading.units)}, warning=True)
+            yield Note(column, PLACE_READ, self._of(place, reading), warning=True)
 
     def _doubts(self, column: str, place: str, reading: Reading) -> Iterator[Note]:
         units = self._called(reading.units or reading.near)
@@ -116,14 +138,21 @@ class PlaceNotes:
         yield word_key(place)
         for part in parts_of(place):
             if not part.is_hamlet and not self._gazetteer.is_area(part):
-                yield word_key(part.name if part.kind else part.key)
+                key = word_key(part.name if part.kind else part.key)
+                yield key
+                if _UNMARKED_WORD.match(key):
+                    yield _UNMARKED_WORD.sub("", key)
 
     def _near_name(self, words: str) -> str | None:
-        return self._spelt.get(words) or self._nearest.to(words)
+        return self._spelt.get(words) or self._nearest.to(words) or self._slips.to(words)
 
     @cached_property
     def _nearest(self) -> Nearest:
         return Nearest(self._spelt.items(), NEAR_SHARE)
+
+    @cached_property
+    def _slips(self) -> Nearest:
+        return Nearest(self._spelt.items())
 
 
 def bare(name: str) -> str:

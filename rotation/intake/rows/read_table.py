@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from rotation.errors import Cell, Fault, Kind
 from rotation.facts.domain import Score
-from rotation.facts.register import plain_id
+from rotation.facts.spelling import plain_id
 from rotation.facts.vocabulary import CADRES, DISTANCES, KIN, POSTS, SCORECARD, SCORES, UNITS
 from rotation.files.caps import setting
 from rotation.intake.misfits import faults_of

@@ -72,6 +72,14 @@ GROUP_READ = Kind(
         en="if they are two groups, give them two different names",
     ),
 )
+NEAR_GROUP = Kind(
+    "near_group",
+    Text(
+        vi="cụm '{value}' được tính là cụm khác với '{near}', dù tên gần giống",
+        en="the group '{value}' counts as different from '{near}', although the names are nearly the same",
+    ),
+    Text(vi="nếu là một cụm thì viết giống nhau ở mọi dòng", en="if they are one group, spell it the same in each row"),
+)
 GROUP_OTHER_WORD = Kind(
     "group_other_word",
     Text(

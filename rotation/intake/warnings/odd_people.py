@@ -1,9 +1,9 @@
-"""Warn about people: impossible ages, reversed family ties, one person twice, misspelt skills."""
+"""Warn about people: impossible ages, reversed family ties, one person twice."""
 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
@@ -30,8 +30,6 @@ EARLIEST_BORN = 1920
 """Earliest year of birth of anybody in office today."""
 IN_OFFICE_YEARS = 57
 """The years from 18 to 75: people further apart in age are never in office together."""
-LIKE_SHARE = 88
-"""Similarity (0 to 100) from which a skill nobody needs counts as misspelt."""
 
 ODD_BIRTHDAY = Kind(
     "odd_birthday",
@@ -106,14 +104,6 @@ BLANK_IS_FIT = Kind(
     ),
     Text(vi="ai không đủ sức khỏe thì ghi 'không'", en="write 'no' for whoever is not fit"),
 )
-NEAR_SKILL = Kind(
-    "near_skill",
-    Text(
-        vi="không nơi nào cần năng lực '{skill}' nên không được tính (số người ghi: {count})",
-        en="no unit or post needs the skill '{skill}', so it is not counted (people who have it: {count})",
-    ),
-    Text(vi="có phải '{near}'? Sửa ở mọi dòng có tên này", en="did you mean '{near}'? Correct it in every row"),
-)
 
 
 def last_day(day: FuzzyDate) -> date:
@@ -138,7 +128,6 @@ def odd_people(case: Case) -> Iterator[Fault]:
     for cadre in case.world.cadres:
         yield from _odd_dates(case, cadre)
     yield from _odd_ties(case)
-    yield from _odd_skills(case)
     yield from _ticked_health(case)
 
 
@@ -209,32 +198,9 @@ def _odd_ties(case: Case) -> Iterator[Fault]:
                 yield Fault(case.cell(*place), PARENT_TOO_YOUNG, case.text(*place), facts)
 
 
-def _odd_skills(case: Case) -> Iterator[Fault]:
-    """Yield a warning for unneeded skills that nearly match a needed, more common one."""
-    world = case.world
-    needed = {skill for one in world.units for skill, _ in one.needs}
-    needed |= {skill for one in world.posts for skill, _ in one.needs}
-    had = Counter(skill for cadre in world.cadres for skill, _ in cadre.skills)
-    for skill in sorted(had.keys() - needed):
-        near = _near_skill(skill, needed)
-        if near is not None:
-            first = next(cadre.id for cadre in world.cadres if skill in dict(cadre.skills))
-            yield _cadre_warning(case, first, "skills", NEAR_SKILL, skill=skill, count=had[skill], near=near)
-
-
 def _ticked_health(case: Case) -> Iterator[Fault]:
     """Yield one warning if health is ticked for some and blank for the rest."""
     cadres = case.world.cadres
     blank = sum(case.text(CADRES.id, cadre.id, "healthy") is None for cadre in cadres)
     if 0 < blank < len(cadres) and all(cadre.healthy for cadre in cadres):
         yield Fault(case.header(CADRES.id, "healthy"), BLANK_IS_FIT, facts={"count": blank})
-
-
-def _near_skill(skill: str, needed: set[str]) -> str | None:
-    """Return the needed skill that a skill was meant to be; different numbers are different skills."""
-    from rapidfuzz import fuzz, process
-
-    found = process.extractOne(skill, sorted(needed), scorer=fuzz.ratio, score_cutoff=LIKE_SHARE)
-    if found is None or [one for one in skill if one.isdigit()] != [one for one in found[0] if one.isdigit()]:
-        return None
-    return str(found[0])

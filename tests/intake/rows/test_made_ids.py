@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rotation.facts.register import plain_id
+from rotation.facts.spelling import plain_id
 from rotation.intake.load import load_case
 from rotation.intake.rows.made_ids import LONGEST, make_ids
 from rotation.intake.rows.models import CadreRow, PostRow, UnitRow

@@ -239,7 +239,10 @@ def test_parents_are_older(tmp_path: Path, relation: str, born: str, odd: bool) 
 
 def test_a_skill_that_nobody_needs_and_is_nearly_one_that_is(tmp_path: Path) -> None:
     needs = {"A": {"needs": "land_clearance:3;level_10:1"}}
-    odd = {"C1": {"skills": "land_clearence:4"}, "C2": {"skills": "land_clearence:2;land_clearance:1"}}
+    odd = {
+        "C1": {"skills": "land_clearence:4"},
+        "C2": {"skills": "land_clearence:2;land_clearance:1;level_10:1"},
+    }
     assert only(of_case(tmp_path / "a", units=needs, cadres=odd)) == (
         "near_skill",
         "cadres.csv",
@@ -249,7 +252,19 @@ def test_a_skill_that_nobody_needs_and_is_nearly_one_that_is(tmp_path: Path) -> 
         " → did you mean 'land_clearance'? Correct it in every row",
     )
     for place, skill in enumerate(["land_clearance", "party_cell", "level_11"]):
-        assert of_case(tmp_path / str(place), units=needs, cadres={"C1": {"skills": f"{skill}:4"}}) == []
+        people = {"C1": {"skills": f"{skill}:4"}, "C2": {"skills": "land_clearance:1;level_10:1"}}
+        assert of_case(tmp_path / str(place), units=needs, cadres=people) == []
+
+
+def test_a_need_that_nobody_meets(tmp_path: Path) -> None:
+    needs = {"A": {"needs": "land_clearance:3"}, "B": {"needs": "Đấm đai:1;LAND CLEARANCE:2"}}
+    told = of_case(tmp_path / "a", units=needs, cadres={"C1": {"skills": "land_clearance:4"}})
+    assert [one[0] for one in told] == ["unmet_need", "unmet_need"]
+    assert [("LAND CLEARANCE" in one[4], "did you mean 'land_clearance'" in one[4]) for one in told] == [
+        (True, True),
+        (False, False),
+    ]
+    assert of_case(tmp_path / "b", units=needs) == [], "where nobody has skills, the criterion is told of"
 
 
 def placed(**changes: Row) -> dict[str, Row]:
