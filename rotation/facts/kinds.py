@@ -28,6 +28,33 @@ class MoveKind(StrEnum):
         return KINDS.index(self)
 
 
+class Form(StrEnum):
+    """The form of a board's decisions, on which some norms depend."""
+
+    ROTATION = "rotation"
+    TRANSFER = "transfer"
+
+
+FORM_TITLES: dict[Form, Text] = {
+    Form.ROTATION: Text(vi="luân chuyển", en="rotation"),
+    Form.TRANSFER: Text(vi="điều động", en="transfer"),
+}
+
+
+class Step(StrEnum):
+    """Whether a post is higher than the present one, equal or lower, by the ladder of a rulebook."""
+
+    UP = "up"
+    LEVEL = "level"
+    DOWN = "down"
+
+
+STEP_TITLES: dict[Step, Text] = {
+    Step.UP: Text(vi="lên chức vụ cao hơn", en="to a higher post"),
+    Step.LEVEL: Text(vi="chức vụ tương đương", en="to an equal post"),
+    Step.DOWN: Text(vi="xuống chức vụ thấp hơn", en="to a lower post"),
+}
+
 KINDS: tuple[MoveKind, ...] = tuple(MoveKind)
 KIND_TITLES: dict[MoveKind, Text] = {
     MoveKind.STAY: Text(vi="giữ nguyên", en="stays"),

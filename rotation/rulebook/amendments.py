@@ -5,30 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from itertools import product
 from typing import Any
 
 from rotation.facts.domain import Role
+from rotation.facts.kinds import Form, Step
 from rotation.language import Lang
 from rotation.rulebook.book import Rulebook
 from rotation.rules import catalogue
-from rotation.rules.norms import Norm, Severity
+from rotation.rules.norms import Block, Norm, Severity, blocks
 
 
 @dataclass(frozen=True)
 class Amendment:
-    """One rule, for some roles, with different norms on two dates.
+    """One rule, for some cases, with different norms on two dates.
 
     Attributes
     ----------
     rule : str
-    roles : tuple of Role
-        Posts it concerns; empty for all.
+    block : Block
+        The cases it concerns.
     before, after : Norm or None
         None where no norm is in force, or it is off.
     """
 
     rule: str
-    roles: tuple[Role, ...]
+    block: Block
     before: Norm | None
     after: Norm | None
 
@@ -41,24 +43,24 @@ class Amendment:
 
 
 def amendments(book: Rulebook, one: date, other: date) -> Iterator[Amendment]:
-    """Yield what differs between two dates, by rule; roles that changed alike share one entry."""
+    """Yield what differs between two dates, by rule; cases that changed alike share one entry."""
     for rule in book.entries:
-        before, after = _by_role(book, rule, one), _by_role(book, rule, other)
-        alike: dict[tuple[int, int], list[Role]] = {}
-        for role in Role:
-            if before.get(role) is not after.get(role):
-                alike.setdefault((id(before.get(role)), id(after.get(role))), []).append(role)
-        for roles in alike.values():
-            every = () if len(roles) == len(Role) else tuple(roles)
-            yield Amendment(rule, every, before.get(roles[0]), after.get(roles[0]))
+        before, after = _by_case(book, rule, one), _by_case(book, rule, other)
+        alike: dict[tuple[int, int], list[tuple[Role, Form, Step]]] = {}
+        for case in product(Role, Form, Step):
+            if before.get(case) is not after.get(case):
+                alike.setdefault((id(before.get(case)), id(after.get(case))), []).append(case)
+        for cases in alike.values():
+            for block in blocks(frozenset(cases)):
+                yield Amendment(rule, block, before.get(cases[0]), after.get(cases[0]))
 
 
-def _by_role(book: Rulebook, rule: str, on: date) -> dict[Role, Norm]:
-    """Return the norm in force for each role, leaving out those switched off."""
+def _by_case(book: Rulebook, rule: str, on: date) -> dict[tuple[Role, Form, Step], Norm]:
+    """Return the norm in force for each case, leaving out those switched off."""
     return {
-        role: entry.norm
-        for entry, roles in book.in_force(rule, on)
-        for role in roles
+        case: entry.norm
+        for entry, reach in book.in_force(rule, on)
+        for case in reach
         if entry.norm.severity is not Severity.OFF
     }
 
@@ -78,7 +80,9 @@ def amendments_document(book: Rulebook, one: date, other: date, lang: Lang) -> d
         {
             "id": amendment.rule,
             "title": catalogue()[amendment.rule].title.in_lang(lang),
-            "roles": [str(role) for role in amendment.roles] or None,
+            "roles": list(amendment.block.roles) or None,
+            "forms": list(amendment.block.forms) or None,
+            "steps": list(amendment.block.steps) or None,
             "before": _document(amendment.before),
             "after": _document(amendment.after),
             "changes": {key: list(values) for key, values in amendment.changes.items()},

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from enum import StrEnum
+from itertools import product
+from typing import Any, TypeVar
 
 from rotation.errors import Cell, Fault, Kind
 from rotation.facts.domain import Role
+from rotation.facts.kinds import Form, Step
 from rotation.language import Lang, Text
 from rotation.rulebook.norms import is_open, no_such_rule, read_norm
 from rotation.rules import catalogue
-from rotation.rules.base import Rule
-from rotation.rules.norms import Citation, Law, Norm, Severity
+from rotation.rules.base import Case, Rule
+from rotation.rules.norms import EVERY_CASE, Block, Citation, Law, Norm, Reach, Severity, blocks
 
 NO_NORM = Kind(
     "no_norm_in_force",
@@ -24,6 +27,14 @@ NO_NORM = Kind(
     Text(
         vi="ghi đủ severity, các con số và weight (nếu soft)",
         en="give severity, all its numbers and (if soft) a weight",
+    ),
+)
+ONE_FORM = Kind(
+    "one_form",
+    Text(vi="kịch bản chỉ có một hình thức (khóa form)", en="a scenario has one form (its key form)"),
+    Text(
+        vi="bỏ khóa forms: thay đổi áp dụng cho hình thức của kịch bản",
+        en="remove the key forms: an override holds for that form",
     ),
 )
 NOT_DATED = Kind(
@@ -42,11 +53,6 @@ class Entry:
 
     raw: Mapping[str, Any]
     norm: Norm
-
-    @property
-    def roles(self) -> frozenset[Role]:
-        """Return the roles this norm applies to."""
-        return self.norm.roles if self.norm.roles is not None else frozenset(Role)
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,7 @@ class Rulebook:
     --------
     >>> from datetime import date
     >>> from rotation import load_rulebook
-    >>> ((entry, roles),) = load_rulebook("vietnam").in_force("service_left", date(2021, 7, 1))
+    >>> ((entry, reach),) = load_rulebook("vietnam").in_force("service_left", date(2021, 7, 1))
     >>> entry.norm.citation.document
     'NĐ 138/2020/NĐ-CP (27/11/2020)'
     """
@@ -84,23 +90,27 @@ class Rulebook:
         norms = sum(len(entries) for entries in self.entries.values())
         return f"<Rulebook {self.title}: {len(self.entries)} rules, {norms} norms>"
 
-    def in_force(self, rule: str, on: date) -> list[tuple[Entry, frozenset[Role]]]:
-        """Return the norms of a rule on a date, each with the roles it governs.
+    def in_force(self, rule: str, on: date) -> list[tuple[Entry, Reach]]:
+        """Return the norms of a rule on a date, each with the cases it governs.
 
-        Each role is governed by the latest norm that names it.
+        Each case, a role with a form and a step, is governed by the latest norm that names it.
 
         Of two norms that begin on one day, the one in the extending rulebook governs.
         """
-        governing: dict[int, set[Role]] = {}
+        left, governing = set(EVERY_CASE), list[tuple[Entry, Reach]]()
         entries = [entry for entry in self.entries.get(rule, ()) if entry.norm.since <= on]
-        for role in Role:
-            rows = [row for row, entry in enumerate(entries) if role in entry.roles]
-            if rows:
-                governing.setdefault(max(rows, key=lambda row: (entries[row].norm.since, row)), set()).add(role)
-        return [(entries[row], frozenset(roles)) for row, roles in sorted(governing.items())]
+        for entry in sorted(entries, key=lambda entry: entry.norm.since)[::-1]:
+            reach = entry.norm.reach & left
+            left -= reach
+            governing += [(entry, reach)] if reach else []
+        return governing[::-1]
 
     def bind(
-        self, on: date, overrides: Mapping[str, Mapping[str, Any]], cell: Cell
+        self,
+        on: date,
+        overrides: Mapping[str, Mapping[str, Any]],
+        cell: Cell,
+        form: Form = Form.ROTATION,
     ) -> tuple[tuple[Rule[Any], ...], list[Fault]]:
         """Return the rules in force on a date, and the faults of a scenario's overrides.
 
@@ -111,58 +121,80 @@ class Rulebook:
             By rule id, the keys of the norm in force that a scenario replaces.
         cell : Cell
             Where the overrides stand.
+        form : Form
+            Of the decisions; norms for the other one do not apply.
         """
         bound: list[Rule[Any]] = []
         faults = [no_such_rule(rule, cell) for rule in overrides if not is_open(rule)]
         for rule_id in sorted(filter(is_open, {*self.entries, *overrides})):
             here = Cell(cell.file, column=f"{cell.column}.{rule_id}")
-            norms, wrong = self._norms(rule_id, on, overrides.get(rule_id, {}), here)
+            norms, wrong = self._norms(rule_id, on, overrides.get(rule_id, {}), here, form)
             faults += wrong
-            by_role = {role: norm for norm, roles in norms for role in roles}
+            by_case = {case: norm for norm, cases in norms for case in cases}
             rule = catalogue()[rule_id]
-            bound += [rule(norm, by_role) for norm, _ in norms if norm.severity is not Severity.OFF]
+            bound += [rule(norm, by_case) for norm, _ in norms if norm.severity is not Severity.OFF]
         return (*structural(cell.file), *bound), faults
 
     def _norms(
-        self, rule_id: str, on: date, override: Mapping[str, Any], cell: Cell
-    ) -> tuple[list[tuple[Norm, frozenset[Role]]], list[Fault]]:
-        present = self.in_force(rule_id, on)
+        self, rule_id: str, on: date, override: Mapping[str, Any], cell: Cell, form: Form
+    ) -> tuple[list[tuple[Norm, Cases]], list[Fault]]:
+        present = [(entry, cases) for entry, reach in self.in_force(rule_id, on) if (cases := _of_form(reach, form))]
         if not override:
-            return [(entry.norm, roles) for entry, roles in present], []
-        if "from" in override:
-            return [], [Fault(Cell(cell.file, column=f"{cell.column}.from"), NOT_DATED, str(override["from"]))]
-        asked = _roles_asked(override)
-        standing = [(entry.norm, roles - asked) for entry, roles in present if roles - asked]
+            return [(entry.norm, cases) for entry, cases in present], []
+        for key, kind in (("from", NOT_DATED), ("forms", ONE_FORM)):
+            if key in override:
+                return [], [Fault(Cell(cell.file, column=f"{cell.column}.{key}"), kind, str(override[key]))]
+        asked = _asked(override)
+        standing = [(entry.norm, cases - asked) for entry, cases in present if cases - asked]
         spoken_of = [
-            (entry, roles & asked)
-            for entry, roles in present
-            if roles & asked and (entry.norm.severity is not Severity.OFF or "severity" in override)
+            (entry, cases & asked)
+            for entry, cases in present
+            if cases & asked and (entry.norm.severity is not Severity.OFF or "severity" in override)
         ]
         if not spoken_of:
             norm, faults = _read_afresh(rule_id, on, override, cell)
             return [*standing, *([(norm, asked)] if norm else [])], faults
-        newcomers = asked.difference(*(roles for _, roles in present)) if "roles" in override else frozenset()
+        newcomers = _newcomers(override, asked, frozenset().union(*(cases for _, cases in present)))
         latest = max(spoken_of, key=lambda spoken: spoken[0].norm.since)[0]
         read = [
             (
                 *read_norm(rule_id, _overridden(entry.raw, override), cell),
-                roles | (newcomers if entry is latest else frozenset()),
+                cases | (newcomers if entry is latest else frozenset()),
             )
-            for entry, roles in spoken_of
+            for entry, cases in spoken_of
         ]
         faults = list({fault.line("en"): fault for _, wrong, _ in read for fault in wrong}.values())
-        return [*standing, *((norm, roles) for norm, _, roles in read if norm)], faults
+        return [*standing, *((norm, cases) for norm, _, cases in read if norm)], faults
 
 
-def _roles_asked(override: Mapping[str, Any]) -> frozenset[Role]:
-    """Return the roles an override names, or all of them.
+S = TypeVar("S", bound=StrEnum)
+Cases = frozenset[Case]
+"""The roles and steps that a norm governs in the form of a scenario."""
 
-    Words that are no role are reported later.
+
+def _of_form(reach: Reach, form: Form) -> Cases:
+    return frozenset((role, step) for role, its_form, step in reach if its_form is form)
+
+
+def _asked(override: Mapping[str, Any]) -> Cases:
+    """Return the roles and steps an override names, or all of them.
+
+    Words that are neither are reported later.
     """
-    named = override.get("roles")
-    if not isinstance(named, list):
-        return frozenset(Role)
-    return frozenset(role for role in Role if role in named)
+
+    def named(key: str, kind: type[S]) -> list[S]:
+        words = override.get(key)
+        return [one for one in kind if not isinstance(words, list) or one in words]
+
+    return frozenset(product(named("roles", Role), named("steps", Step)))
+
+
+def _newcomers(override: Mapping[str, Any], asked: Cases, governed: Cases) -> Cases:
+    """Return the cases that no norm in force governs and that an override names: by a new role, or by its step."""
+    if "steps" in override:
+        return asked - governed
+    known = {role for role, _ in governed}
+    return frozenset(case for case in asked if case[0] not in known) if "roles" in override else frozenset()
 
 
 def _overridden(raw: Mapping[str, Any], override: Mapping[str, Any]) -> dict[str, Any]:
@@ -190,6 +222,14 @@ def structural(file: str) -> Iterator[Rule[Any]]:
             yield rule(Norm(date.min, Severity.HARD, 0, rule.numbers_type(), citation))
 
 
+def rows_in_force(book: Rulebook, on: date) -> Iterator[tuple[str, Entry, Block]]:
+    """Yield each rule in force on a date with its norms, once for each block of cases; those switched off left out."""
+    for rule in book.entries:
+        for entry, reach in book.in_force(rule, on):
+            if entry.norm.severity is not Severity.OFF:
+                yield from ((rule, entry, block) for block in blocks(reach))
+
+
 def rules_document(book: Rulebook, on: date, lang: Lang) -> dict[str, Any]:
     """Return the rules in force on a date as ``rules --json`` writes them."""
     rules = [
@@ -198,13 +238,13 @@ def rules_document(book: Rulebook, on: date, lang: Lang) -> dict[str, Any]:
             "title": catalogue()[rule].title.in_lang(lang),
             "severity": str(entry.norm.severity),
             "weight": entry.norm.weight,
-            "roles": sorted(roles) if entry.norm.roles is not None else None,
+            "roles": sorted(block.roles) or None,
+            "forms": list(block.forms) or None,
+            "steps": list(block.steps) or None,
             "numbers": entry.norm.numbers.as_json,
             "from": entry.norm.since.isoformat(),
             "citation": vars(entry.norm.citation),
         }
-        for rule in book.entries
-        for entry, roles in book.in_force(rule, on)
-        if entry.norm.severity is not Severity.OFF
+        for rule, entry, block in rows_in_force(book, on)
     ]
     return {"rulebook": book.title, "on": on.isoformat(), "rules": rules}

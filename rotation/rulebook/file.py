@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validat
 
 from rotation.errors import Kind
 from rotation.facts.domain import Role
+from rotation.facts.kinds import Form, Step
 from rotation.files.faults import misfit, misfits, not_listed
 from rotation.intake.nearest import near_word
 from rotation.intake.toml import Day
@@ -67,6 +68,8 @@ class NormEntry(BaseModel):
     severity: Severity
     weight: Annotated[int, Field(ge=0, le=LARGEST_NUMBER, strict=True)] | None = None
     roles: frozenset[Role] | None = None
+    forms: Annotated[frozenset[Form], Field(min_length=1)] | None = None
+    steps: Annotated[frozenset[Step], Field(min_length=1)] | None = None
     citation: CitationEntry
 
 

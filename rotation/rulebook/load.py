@@ -29,7 +29,10 @@ NO_SUCH_RULEBOOK = Kind(
 TWO_NORMS = Kind(
     "two_norms_one_date",
     Text(vi="hai quy định của '{rule}' cùng có hiệu lực từ {value}", en="two norms of '{rule}' begin on {value}"),
-    Text(vi="giữ lại một, hoặc tách vai trò (roles) cho rõ", en="keep one, or give them different roles"),
+    Text(
+        vi="giữ lại một, hoặc tách vai trò (roles), hình thức (forms) hay bước (steps) cho rõ",
+        en="keep one, or give them different roles, forms or steps",
+    ),
 )
 EXTENDS_ITSELF = Kind(
     "extends_itself",
@@ -65,8 +68,8 @@ def load_rulebook(path: Path | str) -> Rulebook:
         for rule, norms in header.rules.items():
             read, wrong = _read_entries(rule, norms, Cell(file.name, column=f"rules.{rule}"))
             faults += wrong
-            replaced = {(entry.norm.since, entry.norm.roles) for entry in read}
-            kept = [old for old in entries.get(rule, []) if (old.norm.since, old.norm.roles) not in replaced]
+            replaced = {(entry.norm.since, entry.norm.reach) for entry in read}
+            kept = [old for old in entries.get(rule, []) if (old.norm.since, old.norm.reach) not in replaced]
             entries[rule] = sorted(kept + read, key=lambda entry: entry.norm.since)
     if faults:
         raise InputFaults(faults)
@@ -100,7 +103,7 @@ def _read_entries(rule: str, norms: Sequence[Mapping[str, Any]], cell: Cell) -> 
         faults += wrong
         if norm is not None:
             entry = Entry(raw, norm)
-            if any(old.norm.since == norm.since and old.roles & entry.roles for old in entries):
+            if any(old.norm.since == norm.since and old.norm.reach & norm.reach for old in entries):
                 faults.append(Fault(here, TWO_NORMS, str(norm.since), {"rule": rule}))
             entries.append(entry)
     return entries, faults

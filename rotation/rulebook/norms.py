@@ -34,8 +34,11 @@ NO_WEIGHT = Kind(
 )
 ROLES_OF_A_PLAN = Kind(
     "roles_of_a_plan",
-    Text(vi="'{rule}' xét cả phương án, không giới hạn theo vai trò được", en="'{rule}' judges whole plans, not roles"),
-    Text(vi="bỏ khóa roles", en="remove the key roles"),
+    Text(
+        vi="'{rule}' xét cả phương án, không giới hạn theo vai trò hay bước được",
+        en="'{rule}' judges whole plans, not roles or steps",
+    ),
+    Text(vi="bỏ khóa {key}", en="remove the key {key}"),
 )
 
 
@@ -64,8 +67,10 @@ def read_norm(rule_id: str, raw: Mapping[str, Any], cell: Cell) -> tuple[Norm | 
     faults += wrong
     if entry is not None and entry.severity is Severity.SOFT and entry.weight is None:
         faults.append(Fault(cell, NO_WEIGHT, facts={"rule": rule_id}))
-    if entry is not None and entry.roles is not None and issubclass(catalogue()[rule_id], PlanRule):
-        faults.append(Fault(Cell(cell.file, column=f"{cell.column}.roles"), ROLES_OF_A_PLAN, facts={"rule": rule_id}))
+    for key in ("roles", "steps"):
+        if getattr(entry, key, None) is not None and issubclass(catalogue()[rule_id], PlanRule):
+            here = Cell(cell.file, column=f"{cell.column}.{key}")
+            faults.append(Fault(here, ROLES_OF_A_PLAN, facts={"rule": rule_id, "key": key}))
     if entry is not None and cites_later(entry):
         here = Cell(cell.file, column=f"{cell.column}.citation.document")
         faults.append(Fault(here, CITES_LATER, entry.citation.document, {"since": f"{entry.since:%d/%m/%Y}"}))
@@ -73,4 +78,5 @@ def read_norm(rule_id: str, raw: Mapping[str, Any], cell: Cell) -> tuple[Norm | 
         return None, faults
     citation = Citation(**entry.citation.model_dump())
     bare = numbers if numbers is not None else numbers_type.model_construct()
-    return Norm(entry.since, entry.severity, entry.weight or 0, bare, citation, entry.roles), []
+    limits = (entry.roles, entry.forms, entry.steps)
+    return Norm(entry.since, entry.severity, entry.weight or 0, bare, citation, *limits), []

@@ -12,14 +12,17 @@ import numpy as np
 
 from rotation.facts.columns import Bools, CadreView, Indices, Ints, PostView
 from rotation.facts.domain import Cadre, Post, Role
-from rotation.facts.kinds import MOVES, STAY, MoveKind
+from rotation.facts.kinds import MOVES, STAY, MoveKind, Step
 from rotation.facts.pairs import Pairs
 from rotation.language import Lang, Text
+from rotation.rules.ladder import steps
 from rotation.rules.norms import N, Norm, Numbers, Severity
 from rotation.rules.setting import Context, Setting
 from rotation.rules.subjects import SEATS, Subject
 
 Facts = Mapping[str, Any]
+Case = tuple[Role, Step]
+"""The role of a post and the step that leads to it, by which a norm may be limited."""
 
 
 @dataclass(frozen=True)
@@ -151,10 +154,10 @@ class Rule(ABC, Generic[N]):
     place: ClassVar[str] = ""
     gives_cause: ClassVar[bool] = False
 
-    def __init__(self, norm: Norm, by_role: Mapping[Role, Norm] | None = None) -> None:
-        """Bind the rule to a norm; `by_role` gives each role's norm where they differ."""
+    def __init__(self, norm: Norm, by_case: Mapping[Case, Norm] | None = None) -> None:
+        """Bind the rule to a norm; `by_case` gives the norm of each role and step where they differ."""
         self.norm = norm
-        self.by_role = by_role or {}
+        self.by_case = by_case or {}
 
     @property
     def numbers(self) -> N:
@@ -208,18 +211,27 @@ class PairRule(Rule[N]):
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
         """Return what the sentence needs besides the names of cadre, post and unit."""
 
-    def covers(self, post: Post) -> bool:
-        """Return whether this norm governs a post: the strictest among its roles' norms does."""
-        if not self.by_role:
+    def covers(self, post: Post, step: Step) -> bool:
+        """Return whether this norm governs a step to a post: the strictest among its roles' norms does."""
+        if not self.by_case:
             return True
-        norms = [self.by_role[role] for role in post.roles if role in self.by_role]
+        norms = [self.by_case[role, step] for role in post.roles if (role, step) in self.by_case]
         return bool(norms) and min(norms, key=lambda norm: norm.strictness) is self.norm
 
+    def reaches(self, post: Post) -> bool:
+        """Return whether this norm governs any step to a post."""
+        return any(self.covers(post, step) for step in Step)
+
     def measured(self, context: Context) -> Ints:
-        """Return the breach of each pair whose post the norm governs, for every kind of move."""
-        covered = context.posts.fact(_covered, self).astype(np.bool_)
+        """Return the breach of each pair whose post and step the norm governs, for every kind of move."""
+        covered = [context.posts.fact(_covered, self, step).astype(np.bool_) for step in Step]
+        if all(np.array_equal(covered[0], other) for other in covered[1:]):
+            governed = covered[0]
+        else:
+            taken = steps(context)
+            governed = np.logical_or.reduce([here & (taken == step) for step, here in enumerate(covered)])
         amounts = np.asarray(self.breach(context.cadres, context.posts, context), dtype=np.int64)
-        return np.where(covered, np.broadcast_to(amounts, context.kinds.shape), 0)
+        return np.where(governed, np.broadcast_to(amounts, context.kinds.shape), 0)
 
     def amounts(self, context: Context) -> Ints:
         """Return the breach of each pair whose kind of move the rule judges, 0 elsewhere."""
@@ -257,5 +269,5 @@ class PlanRule(Rule[N]):
         return Finding(self, where, amount, facts)
 
 
-def _covered(post: Post, rule: PairRule[Any]) -> bool:
-    return rule.covers(post)
+def _covered(post: Post, rule: PairRule[Any], step: Step) -> bool:
+    return rule.covers(post, step)

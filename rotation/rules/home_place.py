@@ -28,7 +28,7 @@ COMMUNE_SEATS = Subject(
         en="no grassroots unit has a post with the role: {roles} (column role of posts)",
     ),
     lambda rule, setting: any(
-        setting.world.unit[post.unit].grassroots and rule.covers(post) for post in setting.world.posts
+        setting.world.unit[post.unit].grassroots and rule.reaches(post) for post in setting.world.posts
     ),
     SEATS.named,
 )

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import product
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from rotation.facts.domain import Role
+from rotation.facts.kinds import Form, Step
 
 
 class Severity(StrEnum):
@@ -62,6 +64,7 @@ class Numbers(BaseModel):
 
 
 N = TypeVar("N", bound=Numbers)
+T = TypeVar("T")
 
 
 def _plain(value: Any) -> Any:
@@ -88,6 +91,49 @@ class Citation:
     checked: str = "unverified"
 
 
+Reach = frozenset[tuple[Role, Form, Step]]
+"""The cases that a norm governs: the role of the post, the form of the decision, the step by the ladder."""
+
+EVERY_CASE: Reach = frozenset(product(Role, Form, Step))
+
+
+@dataclass(frozen=True)
+class Block:
+    """Roles for which a norm governs the same forms and steps; each of the three in its own order, none when all."""
+
+    roles: tuple[Role, ...]
+    forms: tuple[Form, ...]
+    steps: tuple[Step, ...]
+
+
+def blocks(reach: Reach) -> list[Block]:
+    """Return the cases of a norm as few blocks as read well: by form, where steps differ between forms.
+
+    Examples
+    --------
+    >>> blocks(frozenset(case for case in EVERY_CASE if case[1] is Form.TRANSFER and case[2] is not Step.UP))
+    [Block(roles=(), forms=(<Form.TRANSFER: 'transfer'>,), steps=(<Step.LEVEL: 'level'>, <Step.DOWN: 'down'>))]
+    """
+    alike: dict[tuple[tuple[Form, ...], tuple[Step, ...]], list[Role]] = {}
+    for role in Role:
+        by_steps: dict[tuple[Step, ...], list[Form]] = {}
+        for form in Form:
+            found = tuple(step for step in Step if (role, form, step) in reach)
+            if found:
+                by_steps.setdefault(found, []).append(form)
+        for found, forms in by_steps.items():
+            alike.setdefault((tuple(forms), found), []).append(role)
+    return [
+        Block(_or_all(roles, Role), _or_all(forms, Form), _or_all(found, Step))
+        for (forms, found), roles in alike.items()
+    ]
+
+
+def _or_all(some: Iterable[T], kind: type[StrEnum]) -> tuple[T, ...]:
+    named = tuple(some)
+    return () if len(named) == len(kind) else named
+
+
 @dataclass(frozen=True, eq=False)
 class Norm:
     """One dated entry of a rulebook.
@@ -100,6 +146,10 @@ class Norm:
         Points per unit of breach while it is soft.
     roles : frozenset of Role or None
         Posts it is limited to; None for all.
+    forms : frozenset of Form or None
+        Forms of decision it is limited to; None for all.
+    steps : frozenset of Step or None
+        Steps by the ladder it is limited to; None for all.
     """
 
     since: date
@@ -108,6 +158,14 @@ class Norm:
     numbers: Numbers
     citation: Citation
     roles: frozenset[Role] | None = None
+    forms: frozenset[Form] | None = None
+    steps: frozenset[Step] | None = None
+
+    @property
+    def reach(self) -> Reach:
+        """Return the cases that the norm names, those that a later one governs included."""
+        named = (Role if self.roles is None else self.roles, self.forms or Form, self.steps or Step)
+        return frozenset(product(*named))
 
     @property
     def strictness(self) -> tuple[int, int, date]:

@@ -21,7 +21,7 @@ ASKED = Subject(
         vi="không chức danh nào yêu cầu {what}: không có vai trò nào trong số: {roles}, và {column} để trống",
         en="no post asks for {what}: none has a role among: {roles}, and {column} is blank",
     ),
-    lambda rule, setting: any(rule.asked(post) is not None and rule.covers(post) for post in setting.world.posts),
+    lambda rule, setting: any(rule.asked(post) is not None and rule.reaches(post) for post in setting.world.posts),
     lambda rule, _: {
         "what": rule.what,
         "roles": role_words(rule.numbers.minimum),

@@ -65,11 +65,12 @@ def in_office(post: Post, setting: Setting) -> bool:
 
 
 def _seat(rule: Any, setting: Setting) -> bool:
-    return any(in_office(post, setting) and rule.covers(post) for post in setting.world.posts)
+    return any(in_office(post, setting) and rule.reaches(post) for post in setting.world.posts)
 
 
 def _governed(rule: Any, _: Setting) -> Named:
-    roles = frozenset(Role) if not rule.by_role else {role for role, norm in rule.by_role.items() if norm is rule.norm}
+    cases = {role: norm for (role, _), norm in rule.by_case.items() if norm is rule.norm}
+    roles = frozenset(cases if rule.by_case else Role)
     every = Text(vi="mọi vai trò", en="any role")
     return {"roles": every if len(roles) == len(Role) else role_words(roles)}
 

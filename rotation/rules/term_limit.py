@@ -27,7 +27,7 @@ HEADS = Subject(
         en="nobody holds a post of secretary, chair or head in a grassroots unit "
         "(column post of cadres, column role of posts)",
     ),
-    lambda rule, setting: any(headships(post, setting) and rule.covers(post) for post in held_posts(setting)),
+    lambda rule, setting: any(headships(post, setting) and rule.reaches(post) for post in held_posts(setting)),
 )
 
 MONTHS = Text(vi="{months} tháng", en="{months:# month|# months}")

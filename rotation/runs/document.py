@@ -92,6 +92,8 @@ def norm_document(rule: Rule[Any]) -> NormDocument:
         severity=str(norm.severity),
         weight=norm.weight,
         roles=None if norm.roles is None else sorted(norm.roles),
+        forms=None if norm.forms is None else sorted(norm.forms),
+        steps=None if norm.steps is None else sorted(norm.steps),
         numbers=norm.numbers.as_json,
     )
 

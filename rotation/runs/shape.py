@@ -185,6 +185,8 @@ class NormDocument(Kept):
     severity: str
     weight: int
     roles: Several[str] | None
+    forms: Several[str] | None = None
+    steps: Several[str] | None = None
     numbers: Json
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from rotation.errors import Cell, Fault, Kind
-from rotation.facts.kinds import MoveKind
+from rotation.facts.kinds import Form, MoveKind
 from rotation.files.caps import DEEPEST
 from rotation.files.faults import NOT_WHOLE, OUT_OF_RANGE, misfit
 from rotation.intake.toml import Day, Document, Number, checked, read_value
@@ -131,6 +131,7 @@ class ScenarioFile(Strict):
     case: str
     rulebook: str = SHIPPED_LAW
     effective: Day
+    form: Form = Form.ROTATION
     plans: Annotated[Count, Field(ge=1)] = 3
     min_difference: Annotated[Count, Field(ge=1)] = 3
     within: Annotated[Number, Field(ge=0, le=LARGEST_SHARE)] | None = None

@@ -303,7 +303,8 @@ def _made(path: Path, source: Source, edits: Edits) -> Scenario:
 
 def _rules(read: ScenarioFile, rulebook: Rulebook | None, cell: Cell) -> tuple[tuple[Rule[Any], ...], list[Fault]]:
     """Return the rules in force, and the faults of the scenario's changes to them."""
-    return rulebook.bind(read.effective, read.rules, Cell(cell.file, column="rules")) if rulebook else ((), [])
+    here = Cell(cell.file, column="rules")
+    return rulebook.bind(read.effective, read.rules, here, read.form) if rulebook else ((), [])
 
 
 def _named(document: Document, folder: Path, cell: Cell, source: Source) -> _Named:

@@ -16,6 +16,7 @@ from rotation.plans.screening import verdicts
 from rotation.rules.base import Finding, PairRule
 from rotation.rules.norms import Norm
 from rotation.scenario.load import Scenario, load_scenario
+from tests.oracle.brute import step_of
 
 FOLDER = Path(__file__).parent / "law"
 GOLDEN = Path(__file__).parent / "law.json"
@@ -37,11 +38,12 @@ def refusals(scenario: Scenario) -> dict[Key, Finding]:
     }
 
 
-def rule_of(scenario: Scenario, rule_id: str, post: str) -> PairRule[Any] | None:
-    """Return the pair rule, bound to the norm that governs a post on the scenario's date; None when there is none."""
+def rule_of(scenario: Scenario, rule_id: str, cadre: str, post: str) -> PairRule[Any] | None:
+    """Return the pair rule, bound to the norm that governs a pair on the scenario's date; None when there is none."""
     seat = scenario.setting.world.post[post]
     rules = (rule for rule in scenario.setting.rules if isinstance(rule, PairRule) and rule.id == rule_id)
-    return next((rule for rule in rules if rule.covers(seat)), None)
+    step = step_of(scenario, cadre, post)
+    return next((rule for rule in rules if rule.covers(seat, step)), None)
 
 
 def refuses(rule: PairRule[Any] | None, scenario: Scenario, cadre: str, post: str) -> bool:
@@ -64,7 +66,7 @@ def differences(one: Scenario, other: Scenario) -> Iterator[dict[str, Any]]:
     for key in sorted(before.keys() ^ after.keys()):
         cadre, post, rule = key
         speaking, finding = (other, after[key]) if key in after else (one, before[key])
-        old, new = (rule_of(scenario, rule, post) for scenario in (one, other))
+        old, new = (rule_of(scenario, rule, cadre, post) for scenario in (one, other))
         by_time = refuses(old, other, cadre, post) == (key in after)
         yield {
             "cadre": cadre,

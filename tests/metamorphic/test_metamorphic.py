@@ -89,10 +89,10 @@ def test_a_soft_rule_made_hard_never_helps(scenario: Scenario) -> None:
     for rule in scenario.setting.rules:
         if rule.id == first:
             norms: dict[int, Norm] = {
-                id(norm): replace(norm, severity=Severity.HARD) for norm in (rule.norm, *rule.by_role.values())
+                id(norm): replace(norm, severity=Severity.HARD) for norm in (rule.norm, *rule.by_case.values())
             }
-            by_role = {role: norms[id(norm)] for role, norm in rule.by_role.items()}
-            hardened.append(type(rule)(norms[id(rule.norm)], by_role))
+            by_case = {case: norms[id(norm)] for case, norm in rule.by_case.items()}
+            hardened.append(type(rule)(norms[id(rule.norm)], by_case))
         else:
             hardened.append(rule)
     assume(not pin_faults(with_setting(scenario, rules=tuple(hardened))))

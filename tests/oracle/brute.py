@@ -10,7 +10,7 @@ from typing import Any
 
 from rotation.criteria import catalogue as criteria_catalogue
 from rotation.facts.domain import Fill
-from rotation.facts.kinds import kind_of
+from rotation.facts.kinds import Step, kind_of
 from rotation.rules.base import PairRule, Placement, PlanRule
 from rotation.scenario.load import Scenario
 
@@ -50,13 +50,35 @@ def pair_value(scenario: Scenario, cadre_id: str, post_id: str) -> int | None:
     return value
 
 
+def step_of(scenario: Scenario, cadre_id: str, post_id: str) -> Step:
+    """Return whether a post is higher than the present one, equal or lower, read off the ladder word by word."""
+    world = scenario.setting.world
+
+    def rung(post_id: str) -> int | None:
+        post = world.post[post_id]
+        level = "grassroots" if world.unit[post.unit].grassroots else "superior"
+        rungs = [
+            place
+            for place, words in enumerate(scenario.setting.law.ladder)
+            for role in post.roles
+            if str(role) in words or f"{level}/{role}" in words
+        ]
+        return max(rungs) if rungs else None
+
+    held = world.cadre[cadre_id].post
+    before, after = (None if post is None else rung(post) for post in (held, post_id))
+    if before is None or after is None or after > before:
+        return Step.UP
+    return Step.LEVEL if after == before else Step.DOWN
+
+
 def asked_breach(rule: PairRule[Any], scenario: Scenario, cadre_id: str, post_id: str) -> int:
     """Return the breach of a pair where the rule is asked about it: by kind, by closed posts, by the post's norm."""
     setting = scenario.setting
     cadre, post = setting.world.cadre[cadre_id], setting.world.post[post_id]
     kind = kind_of(setting.world, cadre.post, post_id)
     kept = cadre.post == post_id and post.fill is Fill.CLOSED and not rule.structural
-    if kind not in rule.judges or kept or not rule.covers(post):
+    if kind not in rule.judges or kept or not rule.covers(post, step_of(scenario, cadre_id, post_id)):
         return 0
     one = setting.pair(cadre, post)
     return int(rule.breach(one.cadres, one.posts, one)[0])

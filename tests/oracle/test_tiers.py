@@ -71,7 +71,7 @@ def tiers_of(scenario: Scenario, rng: Random) -> tuple[tuple[str, ...], ...]:
 def with_tiers(scenario: Scenario, rng: Random) -> Scenario:
     """Return a scenario with drawn tiers, and with more of its rules soft."""
     rules = tuple(
-        type(rule)(replace(rule.norm, severity=Severity.SOFT), rule.by_role)
+        type(rule)(replace(rule.norm, severity=Severity.SOFT), rule.by_case)
         if isinstance(rule, PlanRule) and not rule.structural and rng.random() < 0.5
         else rule
         for rule in scenario.setting.rules

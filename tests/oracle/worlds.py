@@ -34,7 +34,7 @@ from rotation.facts.domain import (
     Unit,
     UnitKind,
 )
-from rotation.facts.kinds import MoveKind
+from rotation.facts.kinds import MoveKind, Step
 from rotation.facts.world import World
 from rotation.intake.case import Case
 from rotation.rulebook.book import Rulebook, structural
@@ -270,6 +270,11 @@ def scores(draw: Draw, rated: list[tuple[Cadre, Post]], seats: tuple[Post, ...])
     return tuple(Score(cadre, post, points) for (cadre, post), points in found.items())
 
 
+BY_STEP = ("rating_floor", "service_left", "health")
+LOWER = (Step.LEVEL, Step.DOWN)
+"""Rules that have a gentler norm, in half of the worlds, for equal and lower posts."""
+
+
 def bound_rules(draw: Draw, only: str | None) -> tuple[Rule[Any], ...]:
     """Draw a norm for every rule of the catalogue: off, soft or hard; when only one is wanted, that one is on."""
     made: list[Rule[Any]] = []
@@ -283,12 +288,17 @@ def bound_rules(draw: Draw, only: str | None) -> tuple[Rule[Any], ...]:
             continue
         read = rule.numbers_type(**given_numbers)
         norm = Norm(date(2000, 1, 1), severity, draw(few(0, 60)), read, CITATION)
-        by_role = {}
+        by_case = {}
         if rule_id == "home_place" and draw(COIN):
             other = Norm(date(2001, 1, 1), Severity.SOFT, draw(few(0, 60)), read, CITATION, frozenset({Role.CHAIR}))
-            by_role = {Role.SECRETARY: norm, Role.DEPUTY_SECRETARY: norm, Role.CHAIR: other}
-            made.append(rule(other, by_role))
-        made.append(rule(norm, by_role))
+            governing = {Role.SECRETARY: norm, Role.DEPUTY_SECRETARY: norm, Role.CHAIR: other}
+            by_case = {(role, step): one for role, one in governing.items() for step in Step}
+            made.append(rule(other, by_case))
+        elif rule_id in BY_STEP and draw(COIN):
+            gentler = Norm(date(2001, 1, 1), Severity.SOFT, draw(few(0, 60)), read, CITATION, steps=frozenset(LOWER))
+            by_case = {(role, step): gentler if step in LOWER else norm for role in Role for step in Step}
+            made.append(rule(gentler, by_case))
+        made.append(rule(norm, by_case))
     return (*structural("a test"), *made)
 
 

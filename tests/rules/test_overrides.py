@@ -60,7 +60,7 @@ def bound(
     governing = {
         (rule.id, role): (str(norm.severity), norm.weight)
         for rule in rules
-        for role, norm in rule.by_role.items()
+        for (role, _), norm in rule.by_case.items()
         if norm is rule.norm
     }
     return governing, [(fault.kind.code, fault.cell.column) for fault in faults]

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rotation.criteria import catalogue as criteria
-from rotation.facts.domain import Role
-from rotation.facts.kinds import KIND_TITLES, MoveKind
+from rotation.facts.kinds import KIND_TITLES, Form, MoveKind
 from rotation.language import Lang, in_words
 from rotation.plans.judgement import Assignment, Breach, Judgement
 from rotation.plans.plan import NoPlan, Plan, Portfolio, gap, placed_differently
@@ -32,7 +31,7 @@ from rotation.report.content.requests import requests, tier_title
 from rotation.report.content.standings import scale_lines, standing
 from rotation.rules import catalogue
 from rotation.rules.base import Finding, PlanRule, Rule
-from rotation.rules.norms import Norm
+from rotation.rules.norms import Block, Norm, blocks
 from rotation.rules.setting import Setting
 from rotation.rules.twins import as_one_post
 from rotation.runs.run import STATUS, Run
@@ -63,15 +62,15 @@ def report_of(run: Run, lang: Lang) -> Report:
     return Report(lang, run.anonymous, scenarios, standings, tuple(scale_lines(run.ranking, lang)), notes)
 
 
-def rule_line(rule: type[Rule[Any]] | Rule[Any], norm: Norm, roles: frozenset[Role] | None, lang: Lang) -> RuleLine:
-    """Return one rule in force; `roles` is None if it applies to all."""
+def rule_line(rule: type[Rule[Any]] | Rule[Any], norm: Norm, block: Block, lang: Lang) -> RuleLine:
+    """Return one rule in force, for the cases of a block."""
     return RuleLine(
         rule.id,
         rule.title.in_lang(lang),
         texts.SEVERITY[norm.severity].in_lang(lang),
         norm.weight if norm.severity == "soft" else None,
         wording.numbers(norm.numbers.as_json),
-        wording.roles(roles, lang),
+        wording.governed(block, lang),
         norm.since,
         wording.source(norm.citation, lang),
         texts.CHECKED[norm.citation.checked].in_lang(lang),
@@ -131,8 +130,9 @@ class _Composer:
         """Yield the rules in force without the structural ones, which every plan obeys."""
         for rule in self.setting.rules:
             if not rule.structural:
-                governed = frozenset(role for role, norm in rule.by_role.items() if norm is rule.norm)
-                yield rule_line(rule, rule.norm, governed if len(governed) < len(Role) else None, self.lang)
+                cases = [case for case, norm in rule.by_case.items() if norm is rule.norm]
+                reach = frozenset((role, form, step) for role, step in cases for form in Form)
+                yield from (rule_line(rule, rule.norm, block, self.lang) for block in blocks(reach))
 
     def plan(self, plan: Plan) -> PlanPart:
         """Return one plan."""

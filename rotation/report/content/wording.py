@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from rotation.facts.domain import Cadre, Rating, Role
+from rotation.facts.domain import Cadre, Rating
+from rotation.facts.kinds import FORM_TITLES, STEP_TITLES
 from rotation.facts.words import shown
 from rotation.facts.world import World
 from rotation.language import Lang, Text
 from rotation.report.content import texts
-from rotation.rules.norms import Citation
+from rotation.rules.norms import Block, Citation
 from rotation.rules.setting import Setting
 
 RATED_YEARS = 3
@@ -114,7 +115,8 @@ def number(value: Any) -> str:
     return str(value)
 
 
-def roles(governed: Collection[Role] | None, lang: Lang) -> str:
-    """Return the posts that a norm applies to; None stands for all."""
-    ordered = [role for role in Role if governed is not None and role in governed]
-    return ", ".join(shown(role).in_lang(lang) for role in ordered) or texts.ALL_POSTS.in_lang(lang)
+def governed(block: Block, lang: Lang) -> str:
+    """Return the posts, forms and steps that a norm applies to."""
+    roles = ", ".join(shown(role).in_lang(lang) for role in block.roles) or texts.ALL_POSTS.in_lang(lang)
+    forms = (FORM_TITLES[form].in_lang(lang) for form in block.forms)
+    return "; ".join(filter(None, (roles, *forms, ", ".join(STEP_TITLES[step].in_lang(lang) for step in block.steps))))

@@ -19,10 +19,10 @@ from rotation.report.content.report import RuleLine
 from rotation.report.content.tables import Table
 from rotation.report.terminal.grid import Written, only
 from rotation.rulebook.amendments import Amendment, amendments
-from rotation.rulebook.book import Rulebook
+from rotation.rulebook.book import Rulebook, rows_in_force
 from rotation.rules import catalogue
 from rotation.rules.base import PairRule
-from rotation.rules.norms import Norm, Severity
+from rotation.rules.norms import Norm, Severity, blocks
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -34,10 +34,8 @@ def rules_report(book: Rulebook, on: date, lang: Lang) -> Iterator[RenderableTyp
     """Yield the rules in force on a date."""
     yield Styled(texts.IN_FORCE.fill(lang, {"rulebook": book.title, "on": f"{on:%d/%m/%Y}"}), style="bold")
     lines = [
-        _on_screen(rule_line(catalogue()[rule], entry.norm, roles if entry.norm.roles is not None else None, lang))
-        for rule in book.entries
-        for entry, roles in book.in_force(rule, on)
-        if entry.norm.severity != "off"
+        _on_screen(rule_line(catalogue()[rule], entry.norm, block, lang))
+        for rule, entry, block in rows_in_force(book, on)
     ]
     yield Written(only(tables.rules(lines, lang), *SHOWN_RULES))
 
@@ -59,11 +57,10 @@ def amendments_report(book: Rulebook, one: date, other: date, lang: Lang) -> Ite
 
 def _row(amendment: Amendment, lang: Lang) -> tuple[str | date | None, ...]:
     rule, norm = catalogue()[amendment.rule], amendment.after
-    roles = wording.roles(frozenset(amendment.roles) or None, lang)
     return (
         amendment.rule,
         rule.title.in_lang(lang),
-        roles,
+        wording.governed(amendment.block, lang),
         _change(amendment, lang),
         norm.since if norm else None,
         wording.cited(norm.citation, lang) if norm else "",
@@ -124,7 +121,7 @@ def _norm_row(norm: Norm, lang: Lang) -> str:
         texts.SEVERITY[norm.severity].in_lang(lang),
         str(norm.weight) if norm.severity is Severity.SOFT else "",
         wording.numbers(said),
-        wording.roles(norm.roles, lang),
+        tables.LINES.join(wording.governed(block, lang) for block in blocks(norm.reach)),
         wording.source(norm.citation, lang),
         norm.citation.note,
         texts.CHECKED[norm.citation.checked].in_lang(lang),
