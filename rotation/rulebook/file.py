@@ -57,6 +57,7 @@ class CitationEntry(BaseModel):
     article: str = ""
     note: str = ""
     checked: Literal["read", "secondary", "unverified"]
+    settled_by: str = ""
 
 
 class NormEntry(BaseModel):

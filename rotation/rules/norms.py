@@ -82,13 +82,15 @@ def _plain(value: Any) -> Any:
 class Citation:
     """The source of a norm and how it was checked: read, secondary, unverified, or blank.
 
-    It is blank where a rule cites the case itself.
+    It is blank where a rule cites the case itself. `settled_by` says what would settle a norm that is not read,
+    where that is more than reading the document.
     """
 
     document: str
     article: str = ""
     note: str = ""
     checked: str = "unverified"
+    settled_by: str = ""
 
 
 Reach = frozenset[tuple[Role, Form, Step]]

@@ -1,4 +1,7 @@
-"""Require enough time in an equivalent post before a higher one: QĐ 80-QĐ/TW 2022 Art. 18(3)."""
+"""Require enough time in an equivalent post before a higher one.
+
+QĐ 80-QĐ/TW 2022 Art. 18(3), QĐ 377-QĐ/TW 2025 Art. 34(3), NĐ 300/2026 Art. 12.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +21,10 @@ from rotation.rules.subjects import HELD_RUNGS, RUNGS, SEATS
 
 
 class TimeInPostNumbers(Numbers):
-    """The months in a post, equivalent ones included, before a higher one."""
+    """The months in a post, equivalent ones included, before a higher one; earlier time in higher posts may count."""
 
     min_months: int
+    count_higher: bool | None = None
 
 
 class TimeInPost(PairRule[TimeInPostNumbers]):
@@ -41,18 +45,21 @@ class TimeInPost(PairRule[TimeInPostNumbers]):
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
         """Return the months short; a blank `since` breaches nothing."""
         setting = context.setting
-        now, months = cadres.fact(held_rung, setting), cadres.fact(months_at_rung, setting)
+        now, months = (
+            cadres.fact(held_rung, setting),
+            cadres.fact(months_at_rung, setting, bool(self.numbers.count_higher)),
+        )
         higher = (now >= 0) & (posts.fact(rung_of, setting) > now)
         return np.where(higher & (months >= 0), np.maximum(0, self.numbers.min_months - months), 0)
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
         """Return the months that count and the present post."""
-        months = months_at_rung(cadre, setting)
+        months = months_at_rung(cadre, setting, bool(self.numbers.count_higher))
         return {"months": months, "min_months": self.numbers.min_months, "held": setting.title(cadre.post)}
 
 
-def months_at_rung(cadre: Cadre, setting: Setting) -> int:
-    """Return the months in the present post and earlier ones of its rung.
+def months_at_rung(cadre: Cadre, setting: Setting, count_higher: bool) -> int:
+    """Return the months in the present post and earlier ones of its rung, those of higher rungs where they count.
 
     -1 when the months in the present post are unknown.
 
@@ -61,10 +68,14 @@ def months_at_rung(cadre: Cadre, setting: Setting) -> int:
     if cadre.post is None or cadre.since is None:
         return -1
     since, rung = cadre.since.first, held_rung(cadre, setting)
+
+    def counts(other: int) -> bool:
+        return other == rung or (count_higher and other > rung)
+
     earlier = sorted(
         (spell.start.first, min(spell.end.first, since))
         for post, spell in setting.past(cadre)
-        if spell.start is not None and spell.end is not None and setting.rung(post) == rung
+        if spell.start is not None and spell.end is not None and counts(setting.rung(post))
     )
     months, counted = max(0, whole_months(since, setting.date)), date.min
     for start, end in earlier:
