@@ -39,21 +39,44 @@ from rotation.language import Text
     is_flag=True,
     help=Text(vi="Cả bộ quy tắc, mọi ngày, thành một trang Markdown.", en="The whole rulebook as a Markdown page."),
 )
+@option(
+    "--unchecked",
+    is_flag=True,
+    help=Text(
+        vi="Các quy định đang có hiệu lực mà văn bản chưa được đọc, và cần gì để đối chiếu xong.",
+        en="The norms in force whose text was not read, and what would settle each.",
+    ),
+)
 @SPEAKING_TO_FILE
 def rules(
     rulebook: str,
     on: datetime,
     diff: tuple[datetime, datetime] | None,
     markdown: bool,
+    unchecked: bool,
     out: Output,
 ) -> None:
-    """List the rules in force on a date, the changes between two dates, or the whole rulebook."""
+    """List the rules in force on a date, the changes between two dates, what is not checked, or the whole rulebook."""
     from rotation.rulebook.amendments import amendments_document
     from rotation.rulebook.book import rules_document
     from rotation.rulebook.load import load_rulebook
+    from rotation.rulebook.unchecked import unchecked_document
 
+    if sum((markdown, unchecked, diff is not None)) > 1:
+        raise click.UsageError(
+            bilingual(
+                vi="chỉ dùng một trong --diff, --markdown, --unchecked",
+                en="--diff, --markdown and --unchecked answer different questions; give one",
+            )
+        )
     book = load_rulebook(rulebook_file(rulebook))
-    if markdown:
+    if unchecked and out.as_json:
+        out.document(unchecked_document(book, on.date(), out.lang))
+    elif unchecked:
+        from rotation.report.terminal.law import unchecked_report
+
+        out.show(*unchecked_report(book, on.date(), out.lang))
+    elif markdown:
         from rotation.report.terminal.law import rulebook_page
 
         out.pieces([rulebook_page(book, out.lang)])

@@ -78,6 +78,11 @@ _ISSUED = re.compile(r"\((?:(\d{1,2})/(\d{1,2})/)?(\d{4})\)")
 """The day or year of a document in a citation: ``QĐ 65-QĐ/TW (28/4/2022)``."""
 
 
+def is_dated(document: str) -> bool:
+    """Return whether a citation names a document by its day or year; custom has neither."""
+    return _ISSUED.search(document) is not None
+
+
 def cites_later(entry: NormEntry) -> bool:
     """Return whether a norm cites a document dated later than the norm itself."""
     since = (entry.since.year, entry.since.month, entry.since.day)

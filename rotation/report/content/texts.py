@@ -186,6 +186,7 @@ HEADERS = {
     "weight": Text(vi="Điểm trừ", en="Weight"),
     "numbers": Text(vi="Các con số", en="Numbers"),
     "roles": Text(vi="Áp dụng cho", en="Governs"),
+    "settled_by": Text(vi="Cần để đối chiếu xong", en="What would settle it"),
     "since": Text(vi="Hiệu lực từ", en="In force from"),
     "checked": Text(vi="Đối chiếu", en="Checked"),
     "rank": Text(vi="Hạng", en="Rank"),
@@ -212,6 +213,14 @@ HEADERS = {
 
 WARNING = Text(vi="Lưu ý: {line}", en="Note: {line}")
 FAULT_COUNT = Text(vi="{faults} lỗi, {warnings} lưu ý", en="faults: {faults}, notes: {warnings}")
+NOT_READ = Text(
+    vi="{rulebook}: {open} trong {total} quy định có hiệu lực ngày {on} chưa được đọc từ văn bản",
+    en="{rulebook}: {open} of {total:# norm|# norms} in force on {on} were not read in their own text",
+)
+ALL_READ = Text(
+    vi="{rulebook}: mọi quy định có hiệu lực ngày {on} đều đã được đọc từ văn bản",
+    en="{rulebook}: every norm in force on {on} was read in its own text",
+)
 IN_FORCE = Text(vi="{rulebook}: quy tắc có hiệu lực ngày {on}", en="{rulebook}: rules in force on {on}")
 MAY = Text(vi="{about}: được xét ({count})", en="{about}: allowed ({count})")
 MAY_NOT = Text(

@@ -20,6 +20,7 @@ from rotation.report.content.tables import Table
 from rotation.report.terminal.grid import Written, only
 from rotation.rulebook.amendments import Amendment, amendments
 from rotation.rulebook.book import Rulebook, rows_in_force
+from rotation.rulebook.unchecked import Unchecked, unchecked
 from rotation.rules import catalogue
 from rotation.rules.base import PairRule
 from rotation.rules.norms import Norm, Severity, blocks
@@ -53,6 +54,28 @@ def amendments_report(book: Rulebook, one: date, other: date, lang: Lang) -> Ite
     if found:
         columns = ("rule", "rule_title", "roles", "change", "since", "citation")
         yield Written(Table.of("amendments", "", columns, (_row(amendment, lang) for amendment in found), lang))
+
+
+def unchecked_report(book: Rulebook, on: date, lang: Lang) -> Iterator[RenderableType]:
+    """Yield the norms in force that are not read, and what would settle each."""
+    found = list(unchecked(book, on))
+    total = sum(1 for _ in rows_in_force(book, on))
+    facts = {"rulebook": book.title, "on": f"{on:%d/%m/%Y}", "open": len(found), "total": total}
+    yield Styled((texts.NOT_READ if found else texts.ALL_READ).fill(lang, facts), style="bold")
+    if found:
+        columns = ("rule_title", "roles", "since", "citation", "checked", "settled_by")
+        yield grid(Table.of("unchecked", "", columns, (_open(one, lang) for one in found), lang))
+
+
+def _open(one: Unchecked, lang: Lang) -> tuple[str | date, ...]:
+    return (
+        f"{catalogue()[one.rule].title.in_lang(lang)} ({one.rule})",
+        wording.governed(one.block, lang),
+        one.norm.since,
+        wording.source(one.norm.citation, lang),
+        texts.CHECKED[one.norm.citation.checked].in_lang(lang),
+        one.settled_by.in_lang(lang),
+    )
 
 
 def _row(amendment: Amendment, lang: Lang) -> tuple[str | date | None, ...]:

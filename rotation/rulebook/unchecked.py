@@ -1,0 +1,93 @@
+"""List the norms in force whose text was not read, and what would settle each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from rotation.language import Lang, Text
+from rotation.rulebook.book import Rulebook, rows_in_force
+from rotation.rulebook.file import is_dated
+from rotation.rules import catalogue
+from rotation.rules.norms import Block, Norm
+
+ASK_THE_BOARD = Text(
+    vi="Ban Tổ chức xác nhận: thông lệ này có đang áp dụng, với các con số này",
+    en="the board's word that this is its practice, with these numbers",
+)
+READ_WHOLE = Text(vi="đọc toàn văn {document}", en="the text of {document}, read whole")
+FIND = Text(
+    vi="tìm văn bản {document} và đối chiếu điều khoản về nội dung này",
+    en="the text of {document} and its article on this matter, found and compared",
+)
+
+
+@dataclass(frozen=True)
+class Unchecked:
+    """A norm in force that is not read.
+
+    Attributes
+    ----------
+    rule : str
+    norm : Norm
+    block : Block
+        The cases it governs.
+    settled_by : Text
+        What would settle it.
+    """
+
+    rule: str
+    norm: Norm
+    block: Block
+    settled_by: Text
+
+
+def unchecked(book: Rulebook, on: date) -> Iterator[Unchecked]:
+    """Yield the norms in force on a date that are not read, by rule."""
+    for rule, entry, block in rows_in_force(book, on):
+        if entry.norm.citation.checked != "read":
+            yield Unchecked(rule, entry.norm, block, settled_by(entry.norm))
+
+
+def settled_by(norm: Norm) -> Text:
+    """Return what would settle a norm: what its rulebook says, else that its document be read, or the board asked."""
+    citation = norm.citation
+    if citation.settled_by:
+        return both(citation.settled_by)
+    if not is_dated(citation.document):
+        return ASK_THE_BOARD
+    asked = READ_WHOLE if citation.checked == "secondary" else FIND
+    return asked.about(document=citation.document)
+
+
+def both(words: str) -> Text:
+    """Return a note of a rulebook in both languages, which it gives as ``tiếng Việt / English``, or one for both.
+
+    Examples
+    --------
+    >>> both("ít nhất 3 năm / at least 3 years").en
+    'at least 3 years'
+    """
+    vi, _, en = words.partition(" / ")
+    return Text(vi=vi, en=en or vi)
+
+
+def unchecked_document(book: Rulebook, on: date, lang: Lang) -> dict[str, Any]:
+    """Return the norms that are not read as ``rules --unchecked --json`` writes them."""
+    found = [
+        {
+            "id": one.rule,
+            "title": catalogue()[one.rule].title.in_lang(lang),
+            "severity": str(one.norm.severity),
+            "from": one.norm.since.isoformat(),
+            "roles": sorted(one.block.roles) or None,
+            "forms": list(one.block.forms) or None,
+            "steps": list(one.block.steps) or None,
+            "citation": asdict(one.norm.citation),
+            "settled_by": one.settled_by.in_lang(lang),
+        }
+        for one in unchecked(book, on)
+    ]
+    return {"rulebook": book.title, "on": on.isoformat(), "unchecked": found}
