@@ -17,8 +17,8 @@ from rotation.plans.plan import Plan
 from rotation.plans.screening import Screening, screen
 from rotation.progress import Progress, Stage, Watch
 from rotation.proof.problem import Problem, problem_of, twins_in_order
+from rotation.runs.keeping import Json
 from rotation.runs.run import plan_document
-from rotation.runs.shape import Json
 from rotation.scenario.load import Scenario
 from rotation.solve.lexicographic import Found, Lexicographic, OutOfTime
 

@@ -52,7 +52,7 @@ def export(
     from rotation.report.papers.run_files import export as export_run
     from rotation.runs.file import run_file
     from rotation.runs.run import anonymised
-    from rotation.verify.findings import without_quotes
+    from rotation.verify.findings import UNDER_A_FORMER_RULEBOOK, without_quotes
     from rotation.verify.run import load_run
 
     loaded, found = load_run(run)
@@ -63,6 +63,8 @@ def export(
         for one in verification.disagreements:
             complain(f"{one.where}: {one.text.in_lang(out.lang)}")
         sys.exit(EXIT_DISAGREES)
+    for scenario in verification.former:
+        out.note(UNDER_A_FORMER_RULEBOOK.fill(out.lang, {"scenario": scenario}))
     shown = anonymised(loaded) if anonymous and not loaded.anonymous else loaded
     place, kept = output or default_place(run_file(run).parent, form), [run_file(run)]
     hand_over()

@@ -50,4 +50,5 @@ def verification_document(verification: Verification, lang: Lang) -> dict[str, A
             {"scenario": scenario, "rank": rank, "proof": proof} for scenario, rank, proof in verification.proofs
         ],
         "claims": [vars(claim) for claim in verification.claims],
+        "former": list(verification.former),
     }

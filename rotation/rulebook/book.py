@@ -53,6 +53,13 @@ class Entry:
 
     raw: Mapping[str, Any]
     norm: Norm
+    governs: Reach | None = None
+    """The cases that it governs, where a saved run tells; else those that the norm names."""
+
+    @property
+    def reach(self) -> Reach:
+        """Return the cases that the entry is for, those that a later one governs included."""
+        return self.norm.reach if self.governs is None else self.governs
 
 
 @dataclass(frozen=True)
@@ -70,6 +77,8 @@ class Rulebook:
         Of the content, through everything it extends.
     defaults : frozenset of str
         ``key_roles``, ``ladder``: those that no file of the chain names, so that the defaults hold.
+    former : bool
+        It is made from what a saved run keeps of another release's rulebook.
 
     Examples
     --------
@@ -85,6 +94,7 @@ class Rulebook:
     entries: Mapping[str, tuple[Entry, ...]]
     digest: str
     defaults: frozenset[str] = frozenset()
+    former: bool = False
 
     def __repr__(self) -> str:
         norms = sum(len(entries) for entries in self.entries.values())
@@ -100,7 +110,7 @@ class Rulebook:
         left, governing = set(EVERY_CASE), list[tuple[Entry, Reach]]()
         entries = [entry for entry in self.entries.get(rule, ()) if entry.norm.since <= on]
         for entry in sorted(entries, key=lambda entry: entry.norm.since)[::-1]:
-            reach = entry.norm.reach & left
+            reach = entry.reach & left
             left -= reach
             governing += [(entry, reach)] if reach else []
         return governing[::-1]

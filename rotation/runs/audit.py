@@ -10,9 +10,9 @@ from pathlib import Path
 from rotation.errors import NoRecord, RunUnreadable
 from rotation.language import Text
 from rotation.runs.file import RUN_FILE, content_digest, read_run, run_digest, run_file
+from rotation.runs.keeping import Json
 from rotation.runs.ledger import LEDGER, Line, differences, line_digest, line_of, read_line, settled, undisturbed
 from rotation.runs.links import linked_runs
-from rotation.runs.shape import Json
 
 
 class State(StrEnum):

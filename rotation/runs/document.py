@@ -13,24 +13,23 @@ from typing import Any
 
 from rotation import __version__
 from rotation.errors import CaseHandedOver
-from rotation.facts.kinds import MoveKind
+from rotation.facts.domain import Role
+from rotation.facts.kinds import MoveKind, Step
 from rotation.rules.base import Rule
 from rotation.rules.move_bounds import TOTAL
 from rotation.runs.file import content_digest, run_digest
-from rotation.runs.run import Run, answers_document, certificates_documents, ends_documents
-from rotation.runs.shape import (
-    VERSION,
+from rotation.runs.keeping import Forbidden, Json, Sides
+from rotation.runs.kept_inputs import (
     AskedDocument,
-    Forbidden,
+    CitationDocument,
     InputsDocument,
-    Json,
+    LawDocument,
     NormDocument,
     PinDocument,
-    ProvenanceDocument,
-    RunDocument,
-    Sides,
     WaiverDocument,
 )
+from rotation.runs.run import Run, answers_document, certificates_documents, ends_documents
+from rotation.runs.shape import VERSION, ProvenanceDocument, RunDocument
 from rotation.scenario.file import Asked, BoundEntry, ForbidEntry, GroupMoves
 from rotation.scenario.load import Scenario
 
@@ -71,6 +70,10 @@ def inputs_document(scenario: Scenario) -> InputsDocument:
         scenario=scenario.digest,
         case=scenario.case.digest,
         rulebook=scenario.rulebook.digest,
+        law=LawDocument(
+            key_roles=sorted(scenario.setting.law.key_roles),
+            ladder=[sorted(rung) for rung in scenario.setting.law.ladder],
+        ),
         rules=[norm_document(rule) for rule in scenario.setting.rules if not rule.structural],
         waivers=[
             WaiverDocument(rule=one.rule, cadre=one.cadre, post=one.post, paper=one.paper)
@@ -94,8 +97,16 @@ def norm_document(rule: Rule[Any]) -> NormDocument:
         roles=None if norm.roles is None else sorted(norm.roles),
         forms=None if norm.forms is None else sorted(norm.forms),
         steps=None if norm.steps is None else sorted(norm.steps),
+        governs=_governed(rule),
         numbers=norm.numbers.as_json,
+        citation=CitationDocument(**vars(norm.citation)),
     )
+
+
+def _governed(rule: Rule[Any]) -> list[list[str]] | None:
+    """Return the roles and steps that the norm of a rule governs, None when all."""
+    cases = sorted([str(role), str(step)] for (role, step), norm in rule.by_case.items() if norm is rule.norm)
+    return None if len(cases) in {0, len(Role) * len(Step)} else cases
 
 
 def asked_document(asked: Asked) -> AskedDocument:

@@ -13,13 +13,18 @@ from typing import Any
 from pydantic import ValidationError
 
 from rotation.errors import Cell, Fault, InputFaults, RunUnreadable
+from rotation.facts.domain import Role
 from rotation.files.caps import DEEPEST, is_too_deep, limits
 from rotation.files.faults import beyond
 from rotation.files.reading import read_file
 from rotation.files.writing import shortest
 from rotation.intake.toml import digest
 from rotation.language import Text
-from rotation.runs.shape import VERSION, Json, SavedInputs, SavedRun
+from rotation.rulebook.kept import KeptLaw
+from rotation.rules.norms import Law
+from rotation.runs.keeping import Json
+from rotation.runs.kept_inputs import SavedInputs
+from rotation.runs.shape import VERSION, SavedRun
 from rotation.scenario.file import Edits
 
 RUN_FILE = "run.json"
@@ -174,6 +179,19 @@ def kept_plans(content: Json) -> Former:
 def edits_of(inputs: SavedInputs) -> Edits:
     """Return the edits of the command line that a saved run records."""
     return Edits(tuple(inputs.set), tuple(inputs.pin), tuple(inputs.forbid))
+
+
+def kept_law(inputs: SavedInputs) -> KeptLaw:
+    """Return what a saved run keeps of its rulebook.
+
+    Raises
+    ------
+    ValueError
+        When it names a role that there is not.
+    """
+    saved = inputs.law
+    law = saved and (frozenset(map(Role, saved.key_roles)), tuple(frozenset(rung) for rung in saved.ladder))
+    return KeptLaw(inputs.rulebook, [norm.as_json for norm in inputs.rules], Law(*law) if law else None)
 
 
 def scenario_paths(saved: SavedRun, place: Path) -> Sequence[Path]:

@@ -18,8 +18,8 @@ from rotation.files.places import followed
 from rotation.files.reading import read_file
 from rotation.language import Text
 from rotation.runs.file import read_run
+from rotation.runs.keeping import Json, Kept
 from rotation.runs.run import STATUS
-from rotation.runs.shape import Json, Kept
 
 LEDGER = "rotation-log.jsonl"
 PENDING = ".rotation-log.pending"

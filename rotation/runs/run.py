@@ -15,6 +15,7 @@ from rotation.plans.plan import Outcome, Plan, Portfolio, Status
 from rotation.ranking.order import End, Ranked, Ranking, Scale, Scales, against_each_other
 from rotation.ranking.side_by_side import names_of
 from rotation.rules.setting import Setting
+from rotation.runs.keeping import Json
 from rotation.runs.notes import notes_of
 from rotation.runs.shape import (
     AnswersDocument,
@@ -24,7 +25,6 @@ from rotation.runs.shape import (
     EndDocument,
     EndsDocument,
     InfeasibleDocument,
-    Json,
     NoteDocument,
     OutcomeDocument,
     PlaceDocument,

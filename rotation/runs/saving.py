@@ -26,9 +26,9 @@ from rotation.files.writing import drafted, write_private
 from rotation.language import Text
 from rotation.runs.document import Provenance, refuse_handed_over, saved_document
 from rotation.runs.file import RUN_FILE
+from rotation.runs.keeping import Json
 from rotation.runs.ledger import LEDGER, PENDING, line_digest, line_of, lines_of, lock_of, read_line, settled
 from rotation.runs.run import Run
-from rotation.runs.shape import Json
 
 NOT_A_LEDGER = Text(
     vi="'{path}' không phải là tệp thường nên không ghi sổ được; hãy bỏ nó đi, hoặc chọn thư mục khác",

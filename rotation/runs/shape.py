@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from pathlib import PureWindowsPath
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import Annotated, Generic, TypeVar
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     ConfigDict,
-    FailFast,
     Field,
     SerializerFunctionWrapHandler,
     model_serializer,
@@ -18,40 +16,18 @@ from pydantic import (
 from rotation.facts.kinds import MoveKind
 from rotation.language import Lang
 from rotation.plans.plan import CERTIFIED, SEARCHED, Status
+from rotation.runs.keeping import Json, Kept, Several
+from rotation.runs.kept_inputs import InputsDocument, SavedInputs
 
-VERSION = 2
-"""Of the form of run.json; runs of version 1 have no `warnings`, those without a number no `asked` in their inputs."""
+VERSION = 3
+"""Of the form of run.json.
 
-Json = dict[str, Any]
-
-
-class AtFirst(FailFast):
-    """As pydantic's own, and one that may stand in generic types."""
-
-    __hash__ = object.__hash__
-
-
-Listed = TypeVar("Listed")
-Several = Annotated[list[Listed], AtFirst()]
-"""Of a list only the first thing that is wrong is told: there may be millions."""
+Runs before version 3 do not keep `law` and, of their norms, `forms`, `steps`, `governs` and `citation`; runs of version
+1 have no `warnings`, and those without a number no `asked` in their inputs.
+"""
 
 Numbered = Annotated[int, Field(ge=1, le=VERSION)]
 Proof = Annotated[str, Field(json_schema_extra={"enum": [CERTIFIED, SEARCHED]})]
-Sides = dict[Literal["min", "max"], int]
-"""A bound as far as it was asked for."""
-Forbidden = dict[Literal["cadre", "post"], str]
-"""Whom no plan gives any post, which post no plan fills, or with both who never holds which."""
-
-
-class Kept(BaseModel):
-    """Base of what a run keeps: nothing more, nothing of another kind."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-    @property
-    def as_json(self) -> Json:
-        """Return it as JSON has it."""
-        return self.model_dump(mode="json", by_alias=True)
 
 
 class TierDocument(Kept):
@@ -103,7 +79,7 @@ class PlanDocument(Kept):
     bound: int
     proven: bool
     proof: Proof
-    tiers: Several[TierDocument] = []
+    tiers: Several[TierDocument] = Field(default_factory=list)
     criteria: dict[str, int]
     breaches: Several[BreachDocument]
     assignments: Several[AssignmentDocument]
@@ -175,64 +151,6 @@ class ScaleDocument(Kept):
     best: int
     proven: bool
     stays_first: tuple[float, float | None]
-
-
-class NormDocument(Kept):
-    """A norm in force: of which rule, since when, and what it asks, a scenario's overrides included."""
-
-    rule: str
-    since: str
-    severity: str
-    weight: int
-    roles: Several[str] | None
-    forms: Several[str] | None = None
-    steps: Several[str] | None = None
-    numbers: Json
-
-
-class WaiverDocument(Kept):
-    """A hard rule lifted for one cadre, by a decision on paper."""
-
-    rule: str
-    cadre: str
-    post: str | None
-    paper: str
-
-
-class PinDocument(Kept):
-    """A pair that must be in every plan."""
-
-    cadre: str
-    post: str
-
-
-class AskedDocument(Kept):
-    """What a scenario file and the command line ask for together, by word: bounds by kind of move, pins, forbids."""
-
-    moves: dict[str, int | Sides]
-    per_group: dict[str, int | Sides]
-    pin: Several[PinDocument]
-    forbid: Several[Forbidden]
-
-
-class SavedInputs(Kept):
-    """What a scenario was read from, by content, and the edits of the command line."""
-
-    scenario: str
-    case: str
-    rulebook: str
-    rules: Several[NormDocument]
-    waivers: Several[WaiverDocument]
-    set: Several[str]
-    pin: Several[str]
-    forbid: Several[str]
-    asked: AskedDocument | None = None
-
-
-class InputsDocument(SavedInputs):
-    """The same with what was asked, by word."""
-
-    asked: AskedDocument
 
 
 class CertificateDocument(Kept):
@@ -316,7 +234,7 @@ class RunForm(Kept, Generic[Answer, Rank, Measure, Inputs]):
     scenarios: Several[Answer]
     ranking: Several[Rank]
     yardstick: Several[Measure]
-    warnings: Several[NoteDocument] = []
+    warnings: Several[NoteDocument] = Field(default_factory=list)
     lang: Lang
     seed: int = Field(ge=0)
     anonymous: bool

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from rotation.errors import Cell, Fault, InputFaults, Kind
+from rotation.errors import Cell, Fault, InputFaults
 from rotation.facts.columns import Columns
 from rotation.facts.world import nameless
 from rotation.files.faults import within_limit
 from rotation.files.spelt import as_on_disk
-from rotation.files.writing import is_elsewhere
 from rotation.intake.case import Case
-from rotation.intake.load import faults_on, load_case
+from rotation.intake.load import faults_on
 from rotation.intake.masking import MASK, masked, without_reasons
 from rotation.intake.naming import Names
-from rotation.intake.toml import Document, checked, digest, read_toml
-from rotation.language import Text
+from rotation.intake.toml import checked, digest, read_toml
 from rotation.rulebook.book import Rulebook
-from rotation.rulebook.load import find_rulebook, load_rulebook
+from rotation.rulebook.kept import KeptLaw
 from rotation.rules.base import Rule
 from rotation.rules.decisions import SCORE
 from rotation.rules.setting import Setting
@@ -30,7 +28,6 @@ from rotation.scenario.checks import faults_in, warnings_about
 from rotation.scenario.file import (
     NO_EDITS,
     NOTHING_ASKED,
-    SHIPPED_LAW,
     UNDATED,
     Asked,
     Edits,
@@ -40,36 +37,14 @@ from rotation.scenario.file import (
     without,
 )
 from rotation.scenario.made_names import refuse_names_in_ids
+from rotation.scenario.named import NO_SOURCE, Source, named_by
 from rotation.scenario.oddities import oddities_under
 from rotation.scenario.references import Meanings, edits_in_ids, in_ids, with_every_twin
 from rotation.scenario.scorecard import scorecard_of
 from rotation.scenario.without_effect import defaults_in_use
 
-NO_SUCH_CASE = Kind(
-    "unknown_case",
-    Text(vi="không tìm thấy dữ liệu '{value}'", en="there is no case at '{value}'"),
-    Text(vi="ghi đường dẫn tính từ tệp kịch bản", en="give the path relative to the scenario file"),
-)
-
 HANDED_OVER = "\0"
 """Stands for the name of a case that was given in Python; no file can have it."""
-
-
-@dataclass(frozen=True)
-class Source:
-    """Content of a scenario file, with the case and rulebook it names as far as they were read.
-
-    Attributes
-    ----------
-    document : Document
-    cases : mapping of str to Case
-        By the name that the document gives it.
-    rulebooks : mapping of str to (Rulebook, Path)
-    """
-
-    document: Document = field(default_factory=dict)
-    cases: Mapping[str, Case] = field(default_factory=dict)
-    rulebooks: Mapping[str, tuple[Rulebook, Path]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,7 +100,7 @@ class Scenario:
     edits: Edits
     digest: str
     warnings: tuple[Fault, ...] = ()
-    source: Source = Source()
+    source: Source = NO_SOURCE
     anonymous: bool = False
     asked: Asked = NOTHING_ASKED
 
@@ -172,7 +147,11 @@ class Scenario:
 
 
 def load_scenario(
-    path: Path | str, edits: Edits = NO_EDITS, anonymous: bool = False, case: Case | None = None
+    path: Path | str,
+    edits: Edits = NO_EDITS,
+    anonymous: bool = False,
+    case: Case | None = None,
+    kept: KeptLaw | None = None,
 ) -> Scenario:
     """Return a scenario with its case and rulebook.
 
@@ -186,6 +165,8 @@ def load_scenario(
     case : Case, optional
         From `load_case`; it takes the place of the one that the file names, which need not name any. A run of such a
         scenario cannot be saved: nobody could verify it from files.
+    kept : KeptLaw, optional
+        What a saved run keeps of its rulebook; it takes the place of a shipped rulebook of another release.
 
     Raises
     ------
@@ -204,7 +185,7 @@ def load_scenario(
     """
     file = as_on_disk(Path(path))
     try:
-        return _scenario(file, _source(file, case), edits, anonymous)
+        return _scenario(file, replace(_source(file, case), kept=kept), edits, anonymous)
     except InputFaults as error:
         if not anonymous:
             raise
@@ -246,21 +227,10 @@ def nameless_scenario(scenario: Scenario) -> Scenario:
     )
 
 
-@dataclass(frozen=True)
-class _Named:
-    """The case and rulebook a scenario names, None where one cannot be read."""
-
-    case: Case | None
-    warnings: tuple[Fault, ...]
-    rulebook: Rulebook | None
-    rulebook_path: Path
-    faults: list[Fault]
-
-
 def _made(path: Path, source: Source, edits: Edits) -> Scenario:
     """Return a scenario exactly as its files have it."""
     cell = Cell(path.name)
-    named = _named(edited(source.document, edits, cell)[0], path.parent, cell, source)
+    named = named_by(edited(source.document, edits, cell)[0], path.parent, cell, source)
     meanings = Meanings(named.case.world) if named.case else None
     edits = edits_in_ids(edits, source.document, meanings, cell) if meanings else edits
     document, faults = edited(source.document, edits, cell)
@@ -305,43 +275,3 @@ def _rules(read: ScenarioFile, rulebook: Rulebook | None, cell: Cell) -> tuple[t
     """Return the rules in force, and the faults of the scenario's changes to them."""
     here = Cell(cell.file, column="rules")
     return rulebook.bind(read.effective, read.rules, here, read.form) if rulebook else ((), [])
-
-
-def _named(document: Document, folder: Path, cell: Cell, source: Source) -> _Named:
-    """Return the case and the rulebook that a scenario names, as far as they can be read."""
-    case, warnings, faults = None, tuple[Fault, ...](), list[Fault]()
-    name = document.get("case")
-    if isinstance(name, str) and name in source.cases:
-        case = source.cases[name]
-        warnings = case.warnings
-    elif isinstance(name, str):
-        case, warnings, faults = _load_case(folder / name, name, cell)
-    rulebook, path = None, folder
-    name = document.get("rulebook", SHIPPED_LAW)
-    if isinstance(name, str) and name in source.rulebooks:
-        rulebook, path = source.rulebooks[name]
-    elif isinstance(name, str):
-        rulebook, path, wrong = _load_rulebook(name, folder, cell)
-        faults += wrong
-    return _Named(case, warnings, rulebook, path, faults)
-
-
-def _load_case(path: Path, name: str, cell: Cell) -> tuple[Case | None, tuple[Fault, ...], list[Fault]]:
-    """Return the case with its warnings, or its faults."""
-    try:
-        if is_elsewhere(name):
-            raise FileNotFoundError(name)
-        case = load_case(path)
-    except OSError:
-        return None, (), [Fault(Cell(cell.file, column="case"), NO_SUCH_CASE, name)]
-    except InputFaults as error:
-        return None, error.warnings, list(error.faults)
-    return case, case.warnings, []
-
-
-def _load_rulebook(name: str, folder: Path, cell: Cell) -> tuple[Rulebook | None, Path, list[Fault]]:
-    try:
-        path = find_rulebook(name, folder, Cell(cell.file, column="rulebook"))
-        return load_rulebook(path), path, []
-    except InputFaults as error:
-        return None, folder, list(error.faults)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rotation.language import Lang
-from rotation.runs.shape import Json
+from rotation.runs.keeping import Json
 from rotation.sweep.variants import Result
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from rotation.runs.shape import Several
+from rotation.runs.keeping import Several
 
 
 class Believed(BaseModel):

@@ -82,11 +82,14 @@ class Verification:
         Whether each proven bound was re-computed (certified) or rests on a search (searched).
     claims : tuple of Claim
         Everything the run says of all plans there could be, and on what it rests.
+    former : tuple of str
+        The scenarios that were checked by the norms the run keeps: their rulebook is another release's.
     """
 
     disagreements: tuple[Disagreement, ...]
     proofs: tuple[tuple[str, int, str], ...]
     claims: tuple[Claim, ...] = ()
+    former: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -94,6 +97,11 @@ class Verification:
         return not self.disagreements
 
 
+UNDER_A_FORMER_RULEBOOK = Text(
+    vi="'{scenario}' được lập theo bộ quy tắc có sẵn của một bản phát hành khác; "
+    "đã kiểm tra theo các quy định lưu trong kết quả",
+    en="'{scenario}' was made under the shipped rulebook of another release; it was checked by the norms the run keeps",
+)
 UNQUOTED = Text(
     vi="không khớp; nội dung không nêu trong bản ẩn danh",
     en="disagrees; what it says is not shown in an anonymous copy",
@@ -108,6 +116,7 @@ def without_quotes(verification: Verification, run: Run | None) -> Verification:
         tuple(replace(one, text=UNQUOTED, quotes=False) if one.quotes else one for one in verification.disagreements),
         tuple((titles[scenario], rank, proof) for scenario, rank, proof in verification.proofs),
         tuple(replace(one, scenario=one.scenario and titles[one.scenario]) for one in verification.claims),
+        tuple(titles[name] for name in verification.former),
     )
 
 

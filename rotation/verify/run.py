@@ -13,13 +13,20 @@ from rotation.files.caps import limits
 from rotation.plans.judgement import judge
 from rotation.plans.plan import Plan, Portfolio, Status, difference, lowest_score
 from rotation.runs.document import inputs_document
-from rotation.runs.file import content_digest, edits_of, open_run, run_digest, scenario_paths
+from rotation.runs.file import content_digest, edits_of, kept_law, open_run, run_digest, scenario_paths
+from rotation.runs.keeping import Json
 from rotation.runs.run import Run, certificates_documents, document
-from rotation.runs.shape import Json, SavedRun
+from rotation.runs.shape import SavedRun
 from rotation.scenario.load import Scenario, load_scenario
 from rotation.verify.findings import Disagreement, Verification, claims_of, disagreement, quoted
 from rotation.verify.plans import Bounds, derived, faulty
 from rotation.verify.ranking import scales_of
+
+WITH_LAW = 3
+"""The version of run.json from which on runs keep the law whole."""
+
+FIRST_NORM_KEYS = ("rule", "since", "severity", "weight", "roles", "numbers")
+"""What runs before that keep of a norm."""
 
 TOLD = ("code", "value", "problem", "remedy")
 """What a saved warning must say."""
@@ -99,7 +106,8 @@ def load_run(place: Path | str) -> tuple[Run | None, Verification]:
         wrong += _broken(portfolio, proven, f"scenarios[{row}]")
     named = zip(run.names, portfolios, strict=True)
     proofs = [(name, plan.rank, plan.proof) for name, one in named for plan in one.plans if plan.proven]
-    return run, Verification(tuple(wrong), tuple(proofs), tuple(claims_of(run)))
+    former = [name for name, one in zip(run.names, portfolios, strict=True) if one.scenario.rulebook.former]
+    return run, Verification(tuple(wrong), tuple(proofs), tuple(claims_of(run)), tuple(former))
 
 
 def _is_of_first_form(saved: SavedRun) -> bool:
@@ -144,19 +152,21 @@ def _scenarios(saved: SavedRun, place: Path) -> tuple[list[Scenario] | None, lis
     found, lost = [], []
     for path, given in zip(paths, inputs, strict=True):
         try:
-            scenario = load_scenario(path, edits_of(given), anonymous=saved.anonymous)
+            scenario = load_scenario(path, edits_of(given), anonymous=saved.anonymous, kept=kept_law(given))
             found.append(_as_judged_then(scenario) if _is_of_first_form(saved) else scenario)
         except OSError:
             lost.append(disagreement(str(path), "không còn tệp kịch bản này", "this scenario file is gone"))
         except InputFaults as error:
             lost.append(faulty(str(path), error))
+        except ValueError:
+            lost.append(disagreement(str(path), "quy định lưu trong kết quả không đọc được", "keeps unreadable norms"))
     return (None if lost else found), lost
 
 
 def _changed_inputs(content: Json, scenarios: Sequence[Scenario]) -> Iterator[Disagreement]:
     """Yield the inputs that have changed since the run was made."""
     for row, (scenario, saved) in enumerate(zip(scenarios, content["inputs"], strict=True)):
-        expected = inputs_document(scenario).as_json
+        expected = _as_kept_then(inputs_document(scenario).as_json, content.get("version", 1))
         asked = {"asked": expected.pop("asked")}
         for key, value in expected.items():
             if saved.get(key) != value:
@@ -168,6 +178,14 @@ def _changed_inputs(content: Json, scenarios: Sequence[Scenario]) -> Iterator[Di
         if "version" in content or "asked" in saved:
             words = {key: value for key, value in saved.items() if key == "asked"}
             yield from islice(_differences(asked, words, f"inputs[{row}]"), limits().faults)
+
+
+def _as_kept_then(inputs: Json, version: int) -> Json:
+    """Return the inputs as a run of a version keeps them."""
+    if version >= WITH_LAW:
+        return inputs
+    rules = [{key: value for key, value in norm.items() if key in FIRST_NORM_KEYS} for norm in inputs["rules"]]
+    return {**{key: value for key, value in inputs.items() if key != "law"}, "rules": rules}
 
 
 def _differences(expected: Any, found: Any, path: str) -> Iterator[Disagreement]:

@@ -10,7 +10,7 @@ import pytest
 from rotation.plans.plan import Plan, Portfolio, Status
 from rotation.plans.ties import ties
 from rotation.runs.file import content_digest, read_run, run_digest
-from rotation.runs.shape import Json
+from rotation.runs.keeping import Json
 from tests.cli.calls import call
 from tests.plans.test_judgement import SCENARIO, scenario
 from tests.plans.test_plan import plan

@@ -64,7 +64,7 @@ def unchecked_report(book: Rulebook, on: date, lang: Lang) -> Iterator[Renderabl
     yield Styled((texts.NOT_READ if found else texts.ALL_READ).fill(lang, facts), style="bold")
     if found:
         columns = ("rule_title", "roles", "since", "citation", "checked", "settled_by")
-        yield grid(Table.of("unchecked", "", columns, (_open(one, lang) for one in found), lang))
+        yield Written(Table.of("unchecked", "", columns, (_open(one, lang) for one in found), lang))
 
 
 def _open(one: Unchecked, lang: Lang) -> tuple[str | date, ...]:

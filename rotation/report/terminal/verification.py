@@ -8,7 +8,7 @@ from rich.text import Text as Styled
 
 from rotation.language import Lang, Text
 from rotation.report.content.requests import aim_title
-from rotation.verify.findings import Verification
+from rotation.verify.findings import UNDER_A_FORMER_RULEBOOK, Verification
 
 HOLDS = Text(
     vi="Kết quả đúng với dữ liệu đầu vào: mọi con số, câu chữ đều tính lại được.",
@@ -70,6 +70,8 @@ def verification_report(verification: Verification, lang: Lang) -> Iterator[Styl
         yield Styled(HOLDS.in_lang(lang), style="bold")
     else:
         yield Styled(DISAGREES.fill(lang, {"count": len(verification.disagreements)}), style="bold")
+    for scenario in verification.former:
+        yield UNDER_A_FORMER_RULEBOOK.fill(lang, {"scenario": scenario})
     for claim in verification.claims:
         measure = aim_title(claim.measure, lang) if claim.measure else None
         facts = {**vars(claim), "measure": measure, "proof": RESTS_ON[claim.proof]}

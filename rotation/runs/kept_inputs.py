@@ -1,0 +1,86 @@
+"""Define what run.json keeps of its inputs: digests, the law, waivers, edits and what was asked."""
+
+from __future__ import annotations
+
+from rotation.runs.keeping import Forbidden, Json, Kept, Several, Sides
+
+
+class CitationDocument(Kept):
+    """The source of a norm, and how it was checked."""
+
+    document: str
+    article: str
+    note: str
+    checked: str
+    settled_by: str
+
+
+class LawDocument(Kept):
+    """What a rulebook sets for all rules: key roles, and the rungs of the ladder from the lowest."""
+
+    key_roles: Several[str]
+    ladder: Several[Several[str]]
+
+
+class NormDocument(Kept):
+    """A norm in force: of which rule, since when, and what it asks, a scenario's overrides included.
+
+    `governs` has each role and step that it governs, null for all; `roles`, `forms` and `steps` are those it names.
+    """
+
+    rule: str
+    since: str
+    severity: str
+    weight: int
+    roles: Several[str] | None
+    forms: Several[str] | None = None
+    steps: Several[str] | None = None
+    governs: Several[Several[str]] | None = None
+    numbers: Json
+    citation: CitationDocument | None = None
+
+
+class WaiverDocument(Kept):
+    """A hard rule lifted for one cadre, by a decision on paper."""
+
+    rule: str
+    cadre: str
+    post: str | None
+    paper: str
+
+
+class PinDocument(Kept):
+    """A pair that must be in every plan."""
+
+    cadre: str
+    post: str
+
+
+class AskedDocument(Kept):
+    """What a scenario file and the command line ask for together, by word: bounds by kind of move, pins, forbids."""
+
+    moves: dict[str, int | Sides]
+    per_group: dict[str, int | Sides]
+    pin: Several[PinDocument]
+    forbid: Several[Forbidden]
+
+
+class SavedInputs(Kept):
+    """What a scenario was read from, by content, and the edits of the command line."""
+
+    scenario: str
+    case: str
+    rulebook: str
+    law: LawDocument | None = None
+    rules: Several[NormDocument]
+    waivers: Several[WaiverDocument]
+    set: Several[str]
+    pin: Several[str]
+    forbid: Several[str]
+    asked: AskedDocument | None = None
+
+
+class InputsDocument(SavedInputs):
+    """The same with what was asked, by word."""
+
+    asked: AskedDocument
