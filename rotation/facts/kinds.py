@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from rotation.facts.domain import Unit, UnitKind
@@ -51,9 +52,22 @@ class Step(StrEnum):
 
 STEP_TITLES: dict[Step, Text] = {
     Step.UP: Text(vi="lên chức vụ cao hơn", en="to a higher post"),
-    Step.LEVEL: Text(vi="chức vụ tương đương", en="to an equal post"),
+    Step.LEVEL: Text(vi="sang chức vụ tương đương", en="to an equal post"),
     Step.DOWN: Text(vi="xuống chức vụ thấp hơn", en="to a lower post"),
 }
+
+
+def any_step_of(steps: Iterable[Step]) -> Text:
+    """Return several steps in words, as a choice.
+
+    Examples
+    --------
+    >>> any_step_of([Step.LEVEL, Step.DOWN]).en
+    'to an equal post or to a lower post'
+    """
+    titles = [STEP_TITLES[step] for step in steps]
+    return Text(vi=" hoặc ".join(one.vi for one in titles), en=" or ".join(one.en for one in titles))
+
 
 KINDS: tuple[MoveKind, ...] = tuple(MoveKind)
 KIND_TITLES: dict[MoveKind, Text] = {

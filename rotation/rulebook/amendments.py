@@ -23,14 +23,14 @@ class Amendment:
     Attributes
     ----------
     rule : str
-    block : Block
+    blocks : list of Block
         The cases it concerns.
     before, after : Norm or None
         None where no norm is in force, or it is off.
     """
 
     rule: str
-    block: Block
+    blocks: list[Block]
     before: Norm | None
     after: Norm | None
 
@@ -43,7 +43,7 @@ class Amendment:
 
 
 def amendments(book: Rulebook, one: date, other: date) -> Iterator[Amendment]:
-    """Yield what differs between two dates, by rule; cases that changed alike share one entry."""
+    """Yield what differs between two dates, by rule; cases that changed alike share one amendment."""
     for rule in book.entries:
         before, after = _by_case(book, rule, one), _by_case(book, rule, other)
         alike: dict[tuple[int, int], list[tuple[Role, Form, Step]]] = {}
@@ -51,8 +51,7 @@ def amendments(book: Rulebook, one: date, other: date) -> Iterator[Amendment]:
             if before.get(case) is not after.get(case):
                 alike.setdefault((id(before.get(case)), id(after.get(case))), []).append(case)
         for cases in alike.values():
-            for block in blocks(frozenset(cases)):
-                yield Amendment(rule, block, before.get(cases[0]), after.get(cases[0]))
+            yield Amendment(rule, blocks(frozenset(cases)), before.get(cases[0]), after.get(cases[0]))
 
 
 def _by_case(book: Rulebook, rule: str, on: date) -> dict[tuple[Role, Form, Step], Norm]:
@@ -80,14 +79,15 @@ def amendments_document(book: Rulebook, one: date, other: date, lang: Lang) -> d
         {
             "id": amendment.rule,
             "title": catalogue()[amendment.rule].title.in_lang(lang),
-            "roles": list(amendment.block.roles) or None,
-            "forms": list(amendment.block.forms) or None,
-            "steps": list(amendment.block.steps) or None,
+            "roles": list(block.roles) or None,
+            "forms": list(block.forms) or None,
+            "steps": list(block.steps) or None,
             "before": _document(amendment.before),
             "after": _document(amendment.after),
             "changes": {key: list(values) for key, values in amendment.changes.items()},
         }
         for amendment in amendments(book, one, other)
+        for block in amendment.blocks
     ]
     return {"rulebook": book.title, "from": one.isoformat(), "to": other.isoformat(), "amendments": found}
 

@@ -200,11 +200,11 @@ def _asked(override: Mapping[str, Any]) -> Cases:
 
 
 def _newcomers(override: Mapping[str, Any], asked: Cases, governed: Cases) -> Cases:
-    """Return the cases that no norm in force governs and that an override names: by a new role, or by its step."""
-    if "steps" in override:
-        return asked - governed
+    """Return the cases that no norm in force governs and that an override names: by a new role, or by a new step."""
     known = {role for role, _ in governed}
-    return frozenset(case for case in asked if case[0] not in known) if "roles" in override else frozenset()
+    return frozenset(
+        (role, step) for role, step in asked - governed if ("steps" if role in known else "roles") in override
+    )
 
 
 def _overridden(raw: Mapping[str, Any], override: Mapping[str, Any]) -> dict[str, Any]:
@@ -232,12 +232,12 @@ def structural(file: str) -> Iterator[Rule[Any]]:
             yield rule(Norm(date.min, Severity.HARD, 0, rule.numbers_type(), citation))
 
 
-def rows_in_force(book: Rulebook, on: date) -> Iterator[tuple[str, Entry, Block]]:
-    """Yield each rule in force on a date with its norms, once for each block of cases; those switched off left out."""
+def norms_in_force(book: Rulebook, on: date) -> Iterator[tuple[str, Norm, list[Block]]]:
+    """Yield each norm in force on a date with its rule and the cases it governs; those switched off left out."""
     for rule in book.entries:
         for entry, reach in book.in_force(rule, on):
             if entry.norm.severity is not Severity.OFF:
-                yield from ((rule, entry, block) for block in blocks(reach))
+                yield rule, entry.norm, blocks(reach)
 
 
 def rules_document(book: Rulebook, on: date, lang: Lang) -> dict[str, Any]:
@@ -246,15 +246,16 @@ def rules_document(book: Rulebook, on: date, lang: Lang) -> dict[str, Any]:
         {
             "id": rule,
             "title": catalogue()[rule].title.in_lang(lang),
-            "severity": str(entry.norm.severity),
-            "weight": entry.norm.weight,
+            "severity": str(norm.severity),
+            "weight": norm.weight,
             "roles": sorted(block.roles) or None,
             "forms": list(block.forms) or None,
             "steps": list(block.steps) or None,
-            "numbers": entry.norm.numbers.as_json,
-            "from": entry.norm.since.isoformat(),
-            "citation": vars(entry.norm.citation),
+            "numbers": norm.numbers.as_json,
+            "from": norm.since.isoformat(),
+            "citation": vars(norm.citation),
         }
-        for rule, entry, block in rows_in_force(book, on)
+        for rule, norm, governed in norms_in_force(book, on)
+        for block in governed
     ]
     return {"rulebook": book.title, "on": on.isoformat(), "rules": rules}

@@ -8,10 +8,13 @@ from datetime import date
 from typing import Any
 
 from rotation.language import Lang, Text
-from rotation.rulebook.book import Rulebook, rows_in_force
+from rotation.rulebook.book import Rulebook, norms_in_force
 from rotation.rulebook.file import is_dated
 from rotation.rules import catalogue
 from rotation.rules.norms import Block, Norm
+
+READ, SECONDARY = "read", "secondary"
+"""How well a norm was checked: its text was read, or an account of it."""
 
 ASK_THE_BOARD = Text(
     vi="Ban Tổ chức xác nhận: thông lệ này có đang áp dụng, với các con số này",
@@ -32,7 +35,7 @@ class Unchecked:
     ----------
     rule : str
     norm : Norm
-    block : Block
+    blocks : list of Block
         The cases it governs.
     settled_by : Text
         What would settle it.
@@ -40,15 +43,15 @@ class Unchecked:
 
     rule: str
     norm: Norm
-    block: Block
+    blocks: list[Block]
     settled_by: Text
 
 
 def unchecked(book: Rulebook, on: date) -> Iterator[Unchecked]:
     """Yield the norms in force on a date that are not read, by rule."""
-    for rule, entry, block in rows_in_force(book, on):
-        if entry.norm.citation.checked != "read":
-            yield Unchecked(rule, entry.norm, block, settled_by(entry.norm))
+    for rule, norm, governed in norms_in_force(book, on):
+        if norm.citation.checked != READ:
+            yield Unchecked(rule, norm, governed, settled_by(norm))
 
 
 def settled_by(norm: Norm) -> Text:
@@ -58,7 +61,7 @@ def settled_by(norm: Norm) -> Text:
         return both(citation.settled_by)
     if not is_dated(citation.document):
         return ASK_THE_BOARD
-    asked = READ_WHOLE if citation.checked == "secondary" else FIND
+    asked = READ_WHOLE if citation.checked == SECONDARY else FIND
     return asked.about(document=citation.document)
 
 
@@ -82,12 +85,13 @@ def unchecked_document(book: Rulebook, on: date, lang: Lang) -> dict[str, Any]:
             "title": catalogue()[one.rule].title.in_lang(lang),
             "severity": str(one.norm.severity),
             "from": one.norm.since.isoformat(),
-            "roles": sorted(one.block.roles) or None,
-            "forms": list(one.block.forms) or None,
-            "steps": list(one.block.steps) or None,
+            "roles": sorted(block.roles) or None,
+            "forms": list(block.forms) or None,
+            "steps": list(block.steps) or None,
             "citation": asdict(one.norm.citation),
             "settled_by": one.settled_by.in_lang(lang),
         }
         for one in unchecked(book, on)
+        for block in one.blocks
     ]
     return {"rulebook": book.title, "on": on.isoformat(), "unchecked": found}

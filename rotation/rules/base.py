@@ -16,9 +16,9 @@ from rotation.facts.kinds import MOVES, STAY, MoveKind, Step
 from rotation.facts.pairs import Pairs
 from rotation.language import Lang, Text
 from rotation.rules.ladder import steps
-from rotation.rules.norms import N, Norm, Numbers, Severity
+from rotation.rules.norms import LADDER, N, Norm, Numbers, Severity
 from rotation.rules.setting import Context, Setting
-from rotation.rules.subjects import SEATS, Subject
+from rotation.rules.subjects import HELD_RUNGS, SEATS, Subject
 
 Facts = Mapping[str, Any]
 Case = tuple[Role, Step]
@@ -217,6 +217,29 @@ class PairRule(Rule[N]):
             return True
         norms = [self.by_case[role, step] for role in post.roles if (role, step) in self.by_case]
         return bool(norms) and min(norms, key=lambda norm: norm.strictness) is self.norm
+
+    @cached_property
+    def steps(self) -> frozenset[Step]:
+        """Return the steps that the norm governs for some role."""
+        return frozenset(step for step in Step if not self.by_case or any(self._governs(step)))
+
+    @cached_property
+    def by_step(self) -> bool:
+        """Return whether the norm governs some role at some steps only, so that the ladder decides."""
+        return bool(self.by_case) and len({self._governs(step) for step in Step}) > 1
+
+    def _governs(self, step: Step) -> tuple[bool, ...]:
+        return tuple(self.by_case.get((role, step)) is self.norm for role in Role)
+
+    def law_used(self) -> tuple[str, ...]:
+        """Return what the rule looks up of the law; the ladder, too, while its norm is for some steps only."""
+        more = (LADDER,) if self.by_step and LADDER not in self.uses else ()
+        return (*self.uses, *more)
+
+    def lacks(self, setting: Setting) -> tuple[Text, ...]:
+        """Return what is missing of all it acts on; nobody on the ladder, too, where it governs no step up."""
+        above = () if Step.UP in self.steps else (HELD_RUNGS.lack(self, setting),)
+        return (*super().lacks(setting), *(one for one in above if one is not None))
 
     def reaches(self, post: Post) -> bool:
         """Return whether this norm governs any step to a post."""

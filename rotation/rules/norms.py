@@ -170,9 +170,9 @@ class Norm:
         return frozenset(product(*named))
 
     @property
-    def strictness(self) -> tuple[int, int, date]:
-        """Return the key that picks the strictest of several norms for one post."""
-        return STRICTEST_FIRST.index(self.severity), -self.weight, self.since
+    def strictness(self) -> tuple[int, int, int]:
+        """Return the key that picks the strictest of several norms for one post, of equals the latest."""
+        return STRICTEST_FIRST.index(self.severity), -self.weight, -self.since.toordinal()
 
 
 KEY_ROLES, LADDER = "key_roles", "ladder"

@@ -38,7 +38,8 @@ class ServiceLeft(PairRule[ServiceLeftNumbers]):
 
     def law_used(self) -> tuple[str, ...]:
         """Return the key roles while the norm has a floor of its own for a first key post."""
-        return () if self.numbers.min_months_first_post is None else self.uses
+        first = self.numbers.min_months_first_post is not None
+        return tuple(one for one in super().law_used() if first or one != KEY_ROLES)
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
         """Return the months short; 1 for a retired cadre who would stay or enter a reserve."""

@@ -19,6 +19,9 @@ from rotation.rules.norms import LADDER, Numbers
 from rotation.rules.setting import Context, Setting
 from rotation.rules.subjects import HELD_RUNGS, RUNGS, SEATS
 
+EQUIVALENT = Text(vi="tương đương", en="an equivalent")
+HIGHER_TOO = Text(vi="tương đương, cao hơn", en="an equivalent or higher")
+
 
 class TimeInPostNumbers(Numbers):
     """The months in a post, equivalent ones included, before a higher one; earlier time in higher posts may count."""
@@ -33,8 +36,8 @@ class TimeInPost(PairRule[TimeInPostNumbers]):
     id = "time_in_post"
     title = Text(vi="Thời gian giữ chức vụ", en="Time in post")
     template = Text(
-        vi="{cadre} giữ {held} hoặc chức vụ tương đương được {months} tháng, chưa đủ {min_months} tháng để lên {post}",
-        en="{cadre} has held {held} or an equivalent post for {months:# month|# months}, "
+        vi="{cadre} giữ {held} hoặc chức vụ {counted} được {months} tháng, chưa đủ {min_months} tháng để lên {post}",
+        en="{cadre} has held {held} or {counted} post for {months:# month|# months}, "
         "short of the {min_months} asked before the higher {post}",
     )
     numbers_type = TimeInPostNumbers
@@ -53,9 +56,11 @@ class TimeInPost(PairRule[TimeInPostNumbers]):
         return np.where(higher & (months >= 0), np.maximum(0, self.numbers.min_months - months), 0)
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
-        """Return the months that count and the present post."""
-        months = months_at_rung(cadre, setting, bool(self.numbers.count_higher))
-        return {"months": months, "min_months": self.numbers.min_months, "held": setting.title(cadre.post)}
+        """Return the months that count, the posts in which they do, and the present post."""
+        numbers, held = self.numbers, setting.title(cadre.post)
+        months = months_at_rung(cadre, setting, bool(numbers.count_higher))
+        counted = HIGHER_TOO if numbers.count_higher else EQUIVALENT
+        return {"months": months, "min_months": numbers.min_months, "held": held, "counted": counted}
 
 
 def months_at_rung(cadre: Cadre, setting: Setting, count_higher: bool) -> int:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from rotation.criteria import catalogue as criteria_catalogue
 from rotation.criteria.base import is_known
 from rotation.errors import Cell, Fault, Kind
+from rotation.facts.kinds import Step, any_step_of
 from rotation.facts.vocabulary import TABLE
 from rotation.intake.case import Case
 from rotation.language import Text
-from rotation.rules.base import Rule
+from rotation.rules.base import PairRule, Rule
 from rotation.rules.setting import Setting
 from rotation.scenario.without_effect import called
 
@@ -106,15 +108,16 @@ def blank_columns(case: Case, setting: Setting) -> Iterator[Fault]:
 
     A required table without rows is reported by itself; its columns are not.
     """
-    strictest = {rule.id: rule for rule in sorted(setting.rules, key=lambda rule: rule.hard)}
+    norms: dict[str, list[Rule[Any]]] = defaultdict(list)
+    for rule in sorted(setting.rules, key=lambda rule: not rule.hard):
+        norms[rule.id].append(rule)
     read = {(path, rule.id) for rule in setting.rules for path in rule.columns_read(setting)}
-    for path, id_ in sorted(read, key=lambda one: (not strictest[one[1]].hard, *one)):
+    for path, id_ in sorted(read, key=lambda one: (not norms[one[1]][0].hard, *one)):
         table, column = path.split(".")
-        rule = strictest[id_]
-        facts: dict[str, Any] = {"rules": (called(rule),)}
+        facts: dict[str, Any] = {"rules": (called(norms[id_][0]),)}
         if case.has_rows(table):
             if case.is_blank(table, column):
-                yield _blank_column(case.header(table, column), path, rule, facts)
+                yield _blank_column(case.header(table, column), path, norms[id_], facts)
         elif not TABLE[table].required:
             name = Text(vi=TABLE[table].label, en=table)
             yield Fault(case.header(table), BLANK_TABLE, facts={**facts, "table": name})
@@ -154,13 +157,25 @@ def _named(title: Text, id_: str) -> Text:
     return Text(vi=f"'{title.vi}' ({id_})", en=f"'{title.en}' ({id_})")
 
 
-def _blank_column(header: Cell, path: str, rule: Rule[Any], facts: dict[str, Any]) -> Fault:
+def _blank_column(header: Cell, path: str, norms: Sequence[Rule[Any]], facts: dict[str, Any]) -> Fault:
     """Return the warning about one blank column: whom its rule refuses by it, or that it finds nothing."""
-    blank = next((one for one in rule.when_blank if one.column == path), None)
+    blank = next((one for one in norms[0].when_blank if one.column == path), None)
     if blank is None:
         return Fault(header, MAY_BE_BLANK if path in MAY_BE else BLANK_COLUMN, facts=facts)
-    effect, off = blank.hard if rule.hard else blank.soft, f'[rules.{rule.id}] severity = "off"'
+    hard, soft = ([rule for rule in norms if rule.hard is severity] for severity in (True, False))
+    said = [_effect(words, some) for words, some in ((blank.hard, hard), (blank.soft, soft)) if some]
+    effect = Text(vi=", ".join(one.vi for one in said), en=", ".join(one.en for one in said))
+    off = f'[rules.{norms[0].id}] severity = "off"'
     return Fault(header, BLANK_REFUSES, facts={**facts, "effect": effect, "off": off})
+
+
+def _effect(words: Text, norms: Iterable[Rule[Any]]) -> Text:
+    """Return what a blank does by some norms of a rule, with the steps where these are not all."""
+    steps = [step for step in Step if any(not isinstance(rule, PairRule) or step in rule.steps for rule in norms)]
+    if len(steps) == len(Step):
+        return words
+    named = any_step_of(steps)
+    return Text(vi=f"{words.vi} ({named.vi})", en=f"{words.en} ({named.en})")
 
 
 def joined(warnings: Iterable[Fault]) -> list[Fault]:

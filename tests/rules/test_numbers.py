@@ -127,7 +127,7 @@ def test_numbers_as_json_has_them() -> None:
     assert degrees.as_json == {"minimum": {"chair": "bachelor"}, "incumbents_until": "2028-08-01"}
 
 
-def test_hard_is_stricter_than_soft_and_that_than_none_then_weight_then_the_older() -> None:
+def test_hard_is_stricter_than_soft_and_that_than_none_then_weight_then_the_later() -> None:
     def norm(severity: Severity, weight: int, year: int) -> Norm:
         return Norm(date(year, 1, 1), severity, weight, Numbers(), Citation("a test"))
 
@@ -135,8 +135,8 @@ def test_hard_is_stricter_than_soft_and_that_than_none_then_weight_then_the_olde
         norm(Severity.HARD, 9, 2001),
         norm(Severity.HARD, 0, 2000),
         norm(Severity.SOFT, 9, 2001),
-        norm(Severity.SOFT, 5, 2000),
         norm(Severity.SOFT, 5, 2001),
+        norm(Severity.SOFT, 5, 2000),
         norm(Severity.OFF, 99, 2000),
     ]
     assert sorted([*strictest_first[3:], *strictest_first[:3]], key=lambda one: one.strictness) == strictest_first

@@ -21,7 +21,7 @@ from rotation.proof.problem import pair_rows
 from rotation.rulebook.load import load_rulebook
 from rotation.rules import catalogue
 from rotation.rules.base import Finding, PairRule, PlanRule
-from rotation.rules.norms import KEY_ROLES, LADDER, Law
+from rotation.rules.norms import KEY_ROLES, LADDER, Law, Norm
 from rotation.rules.setting import Setting
 from rotation.scenario.load import Scenario, load_scenario
 from tests.oracle.test_limits import beyond, possible
@@ -154,7 +154,7 @@ class Noticing(Law):
 
 @pytest.mark.parametrize("rule", RULES)
 def test_a_rule_names_what_it_looks_up_of_the_law(rule: str) -> None:
-    used, named = set[str](), set[str]()
+    used, named, by_step = set[str](), set[str](), set[str]()
     for case in cases(rule):
         scenario = read(case)
         law = Noticing(scenario.setting.law.key_roles, scenario.setting.law.ladder)
@@ -162,17 +162,18 @@ def test_a_rule_names_what_it_looks_up_of_the_law(rule: str) -> None:
             if one.id == rule:
                 setting = Setting(scenario.setting.columns, law, scenario.setting.decisions, (one,))
                 named |= set(one.law_used())
+                by_step |= {LADDER} if isinstance(one, PairRule) and one.by_step else set()
                 vars(law).pop("looked_up", None)
                 if isinstance(one, PairRule):
                     one.measured(setting.grid(range(len(setting.world.cadres)), range(len(setting.world.posts))))
                 if isinstance(one, PlanRule):
                     list(one.limits(possible(setting, one), setting))
                 used |= vars(law).get("looked_up", set())
-    assert named == used == set(catalogue()[rule].uses)
+    assert named == used == set(catalogue()[rule].uses) | by_step
 
 
 def norm_spans() -> Iterator[Any]:
-    """Yield each date on which a shipped rulebook's own norm of a rule begins, with the day the next one does."""
+    """Yield each date on which a shipped rulebook's own norm of a rule begins, and the day before which it ends."""
     for name in rulebook_names():
         own = tomllib.loads(rulebook_path(name).read_text("utf-8")).get("rules", {})
         book = load_rulebook(rulebook_path(name))
@@ -180,12 +181,16 @@ def norm_spans() -> Iterator[Any]:
             dates = sorted({entry.norm.since for entry in book.entries[rule]})
             first = min(norm["from"] for norm in own[rule])
             for since, until in zip(dates, [*dates[1:], date.max], strict=True):
-                if any(norm["from"] == since for norm in own[rule]):
-                    yield pytest.param(rule, name, since, until, since == first, id=f"{name}: {rule} {since}")
+                begun = [norm for norm in own[rule] if norm["from"] == since]
+                if begun:
+                    off = all(norm["severity"] == "off" for norm in begun)
+                    yield pytest.param(rule, name, since, until, since == first, off, id=f"{name}: {rule} {since}")
 
 
-@pytest.mark.parametrize(("rule", "name", "since", "until", "first"), list(norm_spans()))
-def test_cases_stand_on_both_sides_of_every_date(rule: str, name: str, since: date, until: date, first: bool) -> None:
+@pytest.mark.parametrize(("rule", "name", "since", "until", "first", "off"), list(norm_spans()))
+def test_cases_stand_on_both_sides_of_every_date(
+    rule: str, name: str, since: date, until: date, first: bool, off: bool
+) -> None:
     found = {
         (date.fromisoformat(case["effective"]), bool(case.get("found")))
         for case in cases(rule)
@@ -193,8 +198,30 @@ def test_cases_stand_on_both_sides_of_every_date(rule: str, name: str, since: da
     }
     if first:
         assert any(day < since for day, _ in found), "no case before the norm"
-    assert {breach for day, breach in found if since <= day < until} == {True, False}, "no pass or no fail under it"
+    verdicts = {False} if off else {True, False}
+    assert {breach for day, breach in found if since <= day < until} == verdicts, "no pass or no fail under it"
     assert any(day == since for day, _ in found), "no case on its first day"
+
+
+def spoken_of(norm: Norm) -> tuple[Any, ...]:
+    """Return what tells a norm from the others of its rule."""
+    return norm.since, norm.severity, norm.roles, norm.forms, norm.steps
+
+
+@pytest.mark.parametrize("rule", [one for one in RULES if not catalogue()[one].structural])
+def test_every_shipped_norm_finds_something_in_a_case(rule: str) -> None:
+    found = set[tuple[Any, ...]]()
+    for case in cases(rule):
+        if case.get("found"):
+            scenario = read(case)
+            if "seats" in case:
+                by_norm = plan_findings(scenario, rule, case["seats"])
+            else:
+                by_norm = pair_findings(scenario, rule, case.get("cadre", "C1"), case["post"])
+            found |= {spoken_of(finding.rule.norm) for finding in by_norm}
+    for name in rulebook_names():
+        for entry in load_rulebook(name).entries.get(rule, ()):
+            assert entry.norm.severity == "off" or spoken_of(entry.norm) in found, entry.norm
 
 
 @pytest.mark.parametrize("name", rulebook_names())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rotation.criteria import catalogue as criteria
@@ -31,7 +31,7 @@ from rotation.report.content.requests import requests, tier_title
 from rotation.report.content.standings import scale_lines, standing
 from rotation.rules import catalogue
 from rotation.rules.base import Finding, PlanRule, Rule
-from rotation.rules.norms import Block, Norm, blocks
+from rotation.rules.norms import EVERY_CASE, Block, Norm, Reach, blocks
 from rotation.rules.setting import Setting
 from rotation.rules.twins import as_one_post
 from rotation.runs.run import STATUS, Run
@@ -62,18 +62,29 @@ def report_of(run: Run, lang: Lang) -> Report:
     return Report(lang, run.anonymous, scenarios, standings, tuple(scale_lines(run.ranking, lang)), notes)
 
 
-def rule_line(rule: type[Rule[Any]] | Rule[Any], norm: Norm, block: Block, lang: Lang) -> RuleLine:
-    """Return one rule in force, for the cases of a block."""
+def rule_line(rule: type[Rule[Any]] | Rule[Any], norm: Norm, cases: Iterable[Block], lang: Lang) -> RuleLine:
+    """Return one rule in force, with the cases that its norm governs."""
     return RuleLine(
         rule.id,
         rule.title.in_lang(lang),
         texts.SEVERITY[norm.severity].in_lang(lang),
         norm.weight if norm.severity == "soft" else None,
         wording.numbers(norm.numbers.as_json),
-        wording.governed(block, lang),
+        wording.governed(cases, lang),
         norm.since,
         wording.source(norm.citation, lang),
         texts.CHECKED[norm.citation.checked].in_lang(lang),
+    )
+
+
+def _reach(rule: Rule[Any]) -> Reach:
+    """Return the cases that the norm of a bound rule governs; the forms are those it names."""
+    governed = {case for case, norm in rule.by_case.items() if norm is rule.norm}
+    forms = rule.norm.forms or frozenset(Form)
+    return frozenset(
+        (role, form, step)
+        for role, form, step in EVERY_CASE
+        if form in forms and (not rule.by_case or (role, step) in governed)
     )
 
 
@@ -130,9 +141,7 @@ class _Composer:
         """Yield the rules in force without the structural ones, which every plan obeys."""
         for rule in self.setting.rules:
             if not rule.structural:
-                cases = [case for case, norm in rule.by_case.items() if norm is rule.norm]
-                reach = frozenset((role, form, step) for role, step in cases for form in Form)
-                yield from (rule_line(rule, rule.norm, block, self.lang) for block in blocks(reach))
+                yield rule_line(rule, rule.norm, blocks(_reach(rule)), self.lang)
 
     def plan(self, plan: Plan) -> PlanPart:
         """Return one plan."""

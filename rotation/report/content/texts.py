@@ -24,6 +24,7 @@ CHECKED = {
 
 ARTICLE = Text(vi="Điều {article}", en="Art. {article}")
 CLAUSE = Text(vi="khoản {clause} Điều {article}", en="Art. {article}({clause})")
+POINT = Text(vi="điểm {point} khoản {clause} Điều {article}", en="Art. {article}({clause})({point})")
 YEARS_MONTHS = Text(vi="{years} năm {months} tháng", en="{years} y {months} m")
 HELD = Text(vi="từ {since} ({held})", en="since {since} ({held})")
 CRITERION_REASON = Text(vi="{reason} ({points} điểm)", en="{reason} ({points:# point|# points})")
@@ -33,6 +34,7 @@ CAUSE_REASON = Text(vi="điều động theo quy định “{title}”: {sentenc
 NOBODY = Text(vi="(khuyết)", en="(vacant)")
 NOTHING = Text(vi="(không giữ chức danh)", en="(no post)")
 ALL_POSTS = Text(vi="mọi chức danh", en="all posts")
+ALL_POSTS_BUT = Text(vi="mọi chức danh, trừ {roles}", en="all posts but {roles}")
 
 BOUND = Text(vi="Số lượt {kind}{each}: {bounds}", en="Moves {kind}{each}: {bounds}")
 TOTAL_MOVES = Text(vi="điều động tất cả", en="in all")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rotation.facts.domain import Cadre, Rating
-from rotation.facts.kinds import FORM_TITLES, STEP_TITLES
+from rotation.facts.domain import Cadre, Rating, Role
+from rotation.facts.kinds import FORM_TITLES, any_step_of
 from rotation.facts.words import shown
 from rotation.facts.world import World
 from rotation.language import Lang, Text
@@ -24,7 +24,9 @@ RATINGS = {
 }
 """The short forms that boards write."""
 RATING_LEGEND = "; ".join(f"{short.vi}: {shown(rating).vi}" for rating, short in RATINGS.items())
-CLAUSE = re.compile(r"(\d+)\((\d+)\)")
+CLAUSE = re.compile(r"(\d+)\((\d+)\)(?:\((\w)\))?")
+FEW_LEFT_OUT = 3
+"""Roles are told by those left out up to so many."""
 
 
 def capital(words: str) -> str:
@@ -94,10 +96,11 @@ def source(citation: Citation, lang: Lang) -> str:
 
 
 def _article(article: str, lang: Lang) -> str:
-    """Return an article such as 5 or 56(4) in full; any other text is unchanged."""
+    """Return an article such as 5, 56(4) or 44(2)(b) in full; any other text is unchanged."""
     clause = CLAUSE.fullmatch(article)
     if clause:
-        return texts.CLAUSE.fill(lang, {"article": clause[1], "clause": clause[2]})
+        whole = texts.POINT if clause[3] else texts.CLAUSE
+        return whole.fill(lang, {"article": clause[1], "clause": clause[2], "point": clause[3]})
     return texts.ARTICLE.fill(lang, {"article": article}) if article[:1].isdigit() else article
 
 
@@ -112,11 +115,29 @@ def number(value: Any) -> str:
         return ", ".join(number(item) for item in value)
     if isinstance(value, Mapping):
         return ", ".join(f"{key}: {number(item)}" for key, item in value.items())
-    return str(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def governed(block: Block, lang: Lang) -> str:
-    """Return the posts, forms and steps that a norm applies to."""
-    roles = ", ".join(shown(role).in_lang(lang) for role in block.roles) or texts.ALL_POSTS.in_lang(lang)
-    forms = (FORM_TITLES[form].in_lang(lang) for form in block.forms)
-    return "; ".join(filter(None, (roles, *forms, ", ".join(STEP_TITLES[step].in_lang(lang) for step in block.steps))))
+def governed(cases: Iterable[Block], lang: Lang) -> str:
+    """Return the posts, forms and steps that a norm applies to; one line for each set of roles."""
+    by_roles: dict[tuple[Role, ...], list[str]] = {}
+    for block in cases:
+        by_roles.setdefault(block.roles, []).append(_form_and_steps(block, lang))
+    return "\n".join(
+        ": ".join(filter(None, (_posts(roles, lang), "; ".join(filter(None, how))))) for roles, how in by_roles.items()
+    )
+
+
+def _posts(roles: tuple[Role, ...], lang: Lang) -> str:
+    """Return roles in words, by those that are left out where these are few."""
+    left_out = [role for role in Role if role not in roles] if roles else []
+    few = len(left_out) <= FEW_LEFT_OUT and len(roles) > FEW_LEFT_OUT
+    named = ", ".join(shown(role).in_lang(lang) for role in (left_out if few else roles))
+    if not named:
+        return texts.ALL_POSTS.in_lang(lang)
+    return texts.ALL_POSTS_BUT.fill(lang, {"roles": named}) if few else named
+
+
+def _form_and_steps(block: Block, lang: Lang) -> str:
+    forms = " ".join(FORM_TITLES[form].in_lang(lang) for form in block.forms)
+    return " ".join(filter(None, (forms, any_step_of(block.steps).in_lang(lang))))

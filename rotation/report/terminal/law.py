@@ -19,7 +19,7 @@ from rotation.report.content.report import RuleLine
 from rotation.report.content.tables import Table
 from rotation.report.terminal.grid import Written, only
 from rotation.rulebook.amendments import Amendment, amendments
-from rotation.rulebook.book import Rulebook, rows_in_force
+from rotation.rulebook.book import Rulebook, norms_in_force
 from rotation.rulebook.unchecked import Unchecked, unchecked
 from rotation.rules import catalogue
 from rotation.rules.base import PairRule
@@ -35,8 +35,8 @@ def rules_report(book: Rulebook, on: date, lang: Lang) -> Iterator[RenderableTyp
     """Yield the rules in force on a date."""
     yield Styled(texts.IN_FORCE.fill(lang, {"rulebook": book.title, "on": f"{on:%d/%m/%Y}"}), style="bold")
     lines = [
-        _on_screen(rule_line(catalogue()[rule], entry.norm, block, lang))
-        for rule, entry, block in rows_in_force(book, on)
+        _on_screen(rule_line(catalogue()[rule], norm, governed, lang))
+        for rule, norm, governed in norms_in_force(book, on)
     ]
     yield Written(only(tables.rules(lines, lang), *SHOWN_RULES))
 
@@ -59,7 +59,7 @@ def amendments_report(book: Rulebook, one: date, other: date, lang: Lang) -> Ite
 def unchecked_report(book: Rulebook, on: date, lang: Lang) -> Iterator[RenderableType]:
     """Yield the norms in force that are not read, and what would settle each."""
     found = list(unchecked(book, on))
-    total = sum(1 for _ in rows_in_force(book, on))
+    total = sum(1 for _ in norms_in_force(book, on))
     facts = {"rulebook": book.title, "on": f"{on:%d/%m/%Y}", "open": len(found), "total": total}
     yield Styled((texts.NOT_READ if found else texts.ALL_READ).fill(lang, facts), style="bold")
     if found:
@@ -70,7 +70,7 @@ def unchecked_report(book: Rulebook, on: date, lang: Lang) -> Iterator[Renderabl
 def _open(one: Unchecked, lang: Lang) -> tuple[str | date, ...]:
     return (
         f"{catalogue()[one.rule].title.in_lang(lang)} ({one.rule})",
-        wording.governed(one.block, lang),
+        wording.governed(one.blocks, lang),
         one.norm.since,
         wording.source(one.norm.citation, lang),
         texts.CHECKED[one.norm.citation.checked].in_lang(lang),
@@ -83,7 +83,7 @@ def _row(amendment: Amendment, lang: Lang) -> tuple[str | date | None, ...]:
     return (
         amendment.rule,
         rule.title.in_lang(lang),
-        wording.governed(amendment.block, lang),
+        wording.governed(amendment.blocks, lang),
         _change(amendment, lang),
         norm.since if norm else None,
         wording.cited(norm.citation, lang) if norm else "",
@@ -144,7 +144,7 @@ def _norm_row(norm: Norm, lang: Lang) -> str:
         texts.SEVERITY[norm.severity].in_lang(lang),
         str(norm.weight) if norm.severity is Severity.SOFT else "",
         wording.numbers(said),
-        tables.LINES.join(wording.governed(block, lang) for block in blocks(norm.reach)),
+        wording.governed(blocks(norm.reach), lang),
         wording.source(norm.citation, lang),
         norm.citation.note,
         texts.CHECKED[norm.citation.checked].in_lang(lang),
