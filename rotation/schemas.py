@@ -7,6 +7,7 @@ from typing import Any
 from rotation.facts.domain import Role
 from rotation.rulebook.file import Header, NormEntry
 from rotation.rules import catalogue
+from rotation.rules.base import PlanRule
 from rotation.rules.norms import Severity
 from rotation.runs.shape import RunDocument
 from rotation.scenario.file import ScenarioFile
@@ -69,8 +70,12 @@ def _norm_of(rule: str, definitions: Schema, whole: bool) -> Schema:
     definitions.update(common.pop("$defs", {}))
     definitions.update(numbers.pop("$defs", {}))
     keys = {**common["properties"], **numbers.get("properties", {})}
+    if issubclass(catalogue()[rule], PlanRule):
+        del keys["steps"]
+        if "roles" not in numbers.get("properties", {}):
+            del keys["roles"]
     if not whole:
-        del keys["from"]
+        del keys["from"], keys["forms"]
         return {"type": "object", "additionalProperties": False, "properties": keys}
     required = numbers.get("required", [])
     off = {"properties": {"severity": {"const": str(Severity.OFF)}}}

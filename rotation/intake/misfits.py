@@ -30,6 +30,7 @@ EXPECTED = {
     "list": Text(vi="một danh sách [ … ]", en="a list [ … ]"),
     "tuple": Text(vi="một danh sách [ … ]", en="a list [ … ]"),
     "frozen": Text(vi="một danh sách [ … ]", en="a list [ … ]"),
+    "too": Text(vi="một danh sách có ít nhất một mục", en="a list of at least one item"),
     "dict": Text(vi="một bảng { khóa = giá trị }", en="a table { key = value }"),
     "model": Text(vi="một bảng { khóa = giá trị }", en="a table { key = value }"),
 }

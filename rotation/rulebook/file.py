@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal
+from enum import StrEnum
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
@@ -60,6 +61,11 @@ class CitationEntry(BaseModel):
     settled_by: str = ""
 
 
+S = TypeVar("S", bound=StrEnum)
+Some = Annotated[frozenset[S], Field(min_length=1)]
+"""At least one word of a list: a norm for no role, form or step would never apply."""
+
+
 class NormEntry(BaseModel):
     """The keys that every norm may have."""
 
@@ -68,9 +74,9 @@ class NormEntry(BaseModel):
     since: Day = Field(alias="from")
     severity: Severity
     weight: Annotated[int, Field(ge=0, le=LARGEST_NUMBER, strict=True)] | None = None
-    roles: frozenset[Role] | None = None
-    forms: Annotated[frozenset[Form], Field(min_length=1)] | None = None
-    steps: Annotated[frozenset[Step], Field(min_length=1)] | None = None
+    roles: Some[Role] | None = None
+    forms: Some[Form] | None = None
+    steps: Some[Step] | None = None
     citation: CitationEntry
 
 

@@ -22,11 +22,8 @@ class LawDocument(Kept):
     ladder: Several[Several[str]]
 
 
-class NormDocument(Kept):
-    """A norm in force: of which rule, since when, and what it asks, a scenario's overrides included.
-
-    `governs` has each role and step that it governs, null for all; `roles`, `forms` and `steps` are those it names.
-    """
+class SavedNorm(Kept):
+    """A norm in force: of which rule, since when, and what it asks, a scenario's overrides included."""
 
     rule: str
     since: str
@@ -38,6 +35,15 @@ class NormDocument(Kept):
     governs: Several[Several[str]] | None = None
     numbers: Json
     citation: CitationDocument | None = None
+
+
+class NormDocument(SavedNorm):
+    """The same with its source.
+
+    `governs` has each role and step that it governs, null for all; `roles`, `forms` and `steps` are those it names.
+    """
+
+    citation: CitationDocument
 
 
 class WaiverDocument(Kept):
@@ -72,7 +78,7 @@ class SavedInputs(Kept):
     case: str
     rulebook: str
     law: LawDocument | None = None
-    rules: Several[NormDocument]
+    rules: Several[SavedNorm]
     waivers: Several[WaiverDocument]
     set: Several[str]
     pin: Several[str]
@@ -81,6 +87,8 @@ class SavedInputs(Kept):
 
 
 class InputsDocument(SavedInputs):
-    """The same with what was asked, by word."""
+    """The same with the law whole, and what was asked, by word."""
 
+    law: LawDocument
+    rules: Several[NormDocument]  # type: ignore[assignment]  # what is written has more than what is read
     asked: AskedDocument

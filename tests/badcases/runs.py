@@ -61,7 +61,7 @@ CONTENTS = [
     instead("null", "null", "is not a readable run"),
     instead("an empty object", "{}", "scenarios: Field required"),
     instead("cut off", saved()[:-100], "Unterminated string"),
-    instead("cut in half", saved()[: len(saved()) // 2], "Unterminated string"),
+    instead("cut in half", saved()[: len(saved()) // 2], "is not a readable run"),
     instead("two runs", saved() * 2, "Extra data"),
     instead("a run and a comma", saved() + b",", "Extra data"),
     instead("UTF-16", saved().decode().encode("utf-16"), "'utf-8' codec can't decode"),

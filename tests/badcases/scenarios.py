@@ -144,6 +144,8 @@ TABLES = [
         "rules.service_left.min_months | out_of_range",
     ),
     scenario("a date of its own", "[rules.health]\nfrom = 2020-01-01\n", "rules.health.from | unsupported_key"),
+    replaced("a form with a slip", "effective", 'form = "rotatoin"\neffective', "form | unknown_word | rotation"),
+    scenario("a form of its own", '[rules.health]\nforms = ["transfer"]\n', "rules.health.forms | one_form"),
     scenario("a rule not in force, half given", "[rules.commute]\nweight = 5\n", "rules.commute | no_norm_in_force"),
     scenario(
         "a soft rule without weight",
@@ -277,9 +279,30 @@ RULEBOOKS = [
         "rules.health[1] | two_norms_one_date",
     ),
     rulebook(
+        "two norms of one day for one step",
+        f'[[rules.freeze]]\nfrom = 2020-01-01\nseverity = "hard"\nwindows = []\nsteps = ["up", "level"]\n{CITED}'
+        f'[[rules.freeze]]\nfrom = 2020-01-01\nseverity = "off"\nsteps = ["level", "down"]\n{CITED}',
+        "rules.freeze[1] | two_norms_one_date",
+    ),
+    rulebook(
         "roles of a rule on whole plans",
         f'[[rules.posts_filled]]\nfrom = 2020-01-01\nseverity = "hard"\nroles = ["chair"]\n{CITED}',
         "rules.posts_filled[0].roles | roles_of_a_plan",
+    ),
+    rulebook(
+        "steps of a rule on whole plans",
+        f'[[rules.posts_filled]]\nfrom = 2020-01-01\nseverity = "hard"\nsteps = ["up"]\n{CITED}',
+        "rules.posts_filled[0].steps | roles_of_a_plan",
+    ),
+    rulebook(
+        "no steps at all",
+        f'[[rules.freeze]]\nfrom = 2020-01-01\nseverity = "off"\nsteps = []\n{CITED}',
+        "rules.freeze[0].steps | wrong_type",
+    ),
+    rulebook(
+        "a form with a slip",
+        f'[[rules.freeze]]\nfrom = 2020-01-01\nseverity = "off"\nforms = ["tranfer"]\n{CITED}',
+        "rules.freeze[0].forms[0] | unknown_word | transfer",
     ),
     rulebook(
         "a rule that is the model itself",

@@ -97,6 +97,9 @@ def test_a_breach_with_its_waiver_is_in_the_models_too(tmp_path: Path) -> None:
     assert json.dumps(RunDocument.model_validate_json(text).as_json) == json.dumps(json.loads(text))
 
 
+UNCITED = {"rule": "health", "since": "2020-01-01", "severity": "hard", "weight": 1, "roles": None, "numbers": {}}
+
+
 def seat(run: Any) -> Any:
     return run["scenarios"][0]["plans"][0]["assignments"][0]
 
@@ -116,6 +119,8 @@ def seat(run: Any) -> Any:
         lambda run: run["ranking"][0].update(value=0.5),
         lambda run: run["yardstick"][0].update(stays_first=[0.0]),
         lambda run: run["inputs"][0].pop("asked"),
+        lambda run: run["inputs"][0].pop("law"),
+        lambda run: run["inputs"][0]["rules"].append(UNCITED),
         lambda run: run["inputs"][0]["asked"].update(moves={"down": {"most": 1}}),
         lambda run: run["certificates"][0][0].pop("scale"),
     ],
@@ -137,12 +142,30 @@ def test_a_run_of_another_form_is_not_valid(runs: Path, change: Callable[[Any], 
         ("waive", [{"rule": "home_place", "cadre": "C1"}]),
         ("rules", {"home_plaice": {"severity": "hard"}}),
         ("rules", {"home_place": {"severity": "strict"}}),
+        ("rules", {"home_place": {"forms": ["transfer"]}}),
+        ("rules", {"rating_floor": {"steps": ["sideways"]}}),
+        ("rules", {"rating_floor": {"steps": []}}),
+        ("rules", {"posts_filled": {"steps": ["up"]}}),
+        ("rules", {"posts_filled": {"roles": ["chair"]}}),
+        ("form", "secondment"),
     ],
 )
 def test_a_scenario_of_another_form_is_not(key: str, value: object) -> None:
     document = {"case": ".", "effective": "2021-07-01"}
     assert valid("scenario", document) == []
     assert valid("scenario", {**document, key: value})
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("form", "transfer"),
+        ("rules", {"rating_floor": {"severity": "soft", "weight": 1, "steps": ["level"], "roles": ["chair"]}}),
+        ("rules", {"kin_apart": {"roles": ["chair", "secretary"]}}),
+    ],
+)
+def test_a_scenario_may_have(key: str, value: object) -> None:
+    assert valid("scenario", {"case": ".", "effective": "2021-07-01", key: value}) == []
 
 
 @pytest.mark.parametrize("number", [4, 30])

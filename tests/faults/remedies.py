@@ -308,6 +308,7 @@ WAYS: Mapping[str, list[Way]] = {
     "old_workbook": ways(saved_again),
     "old_workbook_named_csv": ways(KIN, several(drop("case/kin.csv"), KIN)),
     "one_bracket": edits("book.toml", ("[rules.health]", "[[rules.health]]")),
+    "one_form": edits("s.toml", ('forms = ["transfer"]\n', "")),
     "out_of_range": cell("cadres 2 born", "1950"),
     "outside_vietnam": [
         *ways(several(put_cell("case/units.csv", 4, "lat", "20.3"), put_cell("case/units.csv", 4, "lon", "106.4")))
