@@ -220,8 +220,12 @@ def _read_afresh(rule_id: str, on: date, override: Mapping[str, Any], cell: Cell
     """Return the norm that an override defines by itself where none is in force."""
     if "severity" not in override:
         return None, [Fault(cell, NO_NORM, facts={"rule": rule_id})]
-    scenario = {"document": "scenario", "article": f"rules.{rule_id}", "checked": "read"}
-    return read_norm(rule_id, {"from": on, "citation": scenario, **override}, cell)
+    return read_norm(rule_id, {"from": on, "citation": cited_by_scenario(rule_id), **override}, cell)
+
+
+def cited_by_scenario(rule: str) -> dict[str, str]:
+    """Return the citation of a norm that a scenario defines by itself."""
+    return {"document": "scenario", "article": f"rules.{rule}", "checked": "read"}
 
 
 def structural(file: str) -> Iterator[Rule[Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -16,12 +16,14 @@ from typing import Any
 from rotation.errors import Cell, InputFaults
 from rotation.facts.domain import Role
 from rotation.facts.kinds import Form, Step
-from rotation.rulebook.book import Entry, Rulebook
+from rotation.rulebook.book import Entry, Rulebook, cited_by_scenario
 from rotation.rulebook.norms import is_open, no_such_rule, read_norm
 from rotation.rules.norms import Law, Reach
 
 RELEASED = Path(__file__).parent / "released.toml"
 """The digests of the shipped rulebooks, release by release, this one's included."""
+FORMER = Path(__file__).parent / "former.toml"
+"""Citations of norms that a shipped rulebook has no more."""
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -62,10 +64,26 @@ def is_of_another_release(name: str, present: Rulebook, kept: KeptLaw) -> bool:
     return kept.digest != present.digest and kept.digest in _released().get(name, frozenset())
 
 
-def kept_rulebook(present: Rulebook, kept: KeptLaw, cell: Cell) -> Rulebook:
+@cache
+def _former() -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    found: Mapping[str, Sequence[Mapping[str, Any]]] = tomllib.loads(FORMER.read_text("utf-8"))["rules"]
+    return found
+
+
+def kept_rulebook(present: Rulebook, kept: KeptLaw, overridden: Collection[str], cell: Cell) -> Rulebook:
     """Return a rulebook that consists of the norms a run keeps.
 
-    A norm without its citation is cited as the present rulebook cites the norm of that day, if it has one.
+    A norm that is kept without its citation is cited as the rulebook of that day or the present one has it.
+
+    Parameters
+    ----------
+    present : Rulebook
+        As this release has it.
+    kept : KeptLaw
+    overridden : collection of str
+        The rules that the scenario overrides: a norm that no rulebook has is its own.
+    cell : Cell
+        Where the scenario names the rulebook.
 
     Raises
     ------
@@ -81,7 +99,9 @@ def kept_rulebook(present: Rulebook, kept: KeptLaw, cell: Cell) -> Rulebook:
         if not is_open(rule):
             faults.append(no_such_rule(rule, cell))
             continue
-        raw = {**{key: _as_written(value) for key, value in norm["numbers"].items()}, **_common(norm, present)}
+        numbers = {key: _as_written(value) for key, value in norm["numbers"].items()}
+        cited = norm.get("citation") or _cited(rule, date.fromisoformat(norm["since"]), present, overridden)
+        raw = {**numbers, **_common(norm), "citation": cited}
         read, wrong = read_norm(rule, raw, replace(cell, column=f"{cell.column}.{rule}"))
         faults += wrong
         if read is not None:
@@ -97,12 +117,11 @@ def kept_rulebook(present: Rulebook, kept: KeptLaw, cell: Cell) -> Rulebook:
     )
 
 
-def _common(norm: Mapping[str, Any], present: Rulebook) -> dict[str, Any]:
-    """Return the keys that every norm has, as a rulebook writes them."""
+def _common(norm: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the keys that every norm has but its citation, as a rulebook writes them."""
     since = date.fromisoformat(norm["since"])
     named = {key: norm[key] for key in ("roles", "forms", "steps") if norm.get(key) is not None}
-    cited = norm.get("citation") or _cited_today(present.entries.get(norm["rule"], ()), since)
-    return {"from": since, "severity": norm["severity"], "weight": norm["weight"], "citation": cited, **named}
+    return {"from": since, "severity": norm["severity"], "weight": norm["weight"], **named}
 
 
 def _as_written(value: Any) -> Any:
@@ -116,9 +135,12 @@ def _as_written(value: Any) -> Any:
     return [_as_written(item) for item in value] if isinstance(value, list) else value
 
 
-def _cited_today(entries: Iterable[Entry], since: date) -> Mapping[str, Any]:
-    alike = next((entry.raw["citation"] for entry in entries if entry.norm.since == since), None)
-    return alike or {"document": "–", "checked": "unverified"}
+def _cited(rule: str, since: date, present: Rulebook, overridden: Collection[str]) -> Mapping[str, Any]:
+    """Return the citation of a norm by its rule and day."""
+    today = ((entry.norm.since, entry.raw["citation"]) for entry in present.entries.get(rule, ()))
+    former = ((norm["from"], norm["citation"]) for norm in _former().get(rule, ()))
+    alike = next((citation for day, citation in (*today, *former) if day == since), None)
+    return alike or (cited_by_scenario(rule) if rule in overridden else {"document": "–", "checked": "unverified"})
 
 
 def _governed(norm: Mapping[str, Any]) -> Reach:

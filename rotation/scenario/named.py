@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -72,7 +72,9 @@ def named_by(document: Document, folder: Path, cell: Cell, source: Source) -> Na
     if isinstance(name, str) and name in source.rulebooks:
         rulebook, path = source.rulebooks[name]
     elif isinstance(name, str):
-        rulebook, path, wrong = _load_rulebook(name, folder, cell, source.kept)
+        overrides = document.get("rules")
+        overridden = frozenset(overrides) if isinstance(overrides, Mapping) else frozenset[str]()
+        rulebook, path, wrong = _load_rulebook(name, folder, cell, source.kept, overridden)
         faults += wrong
     return Named(case, warnings, rulebook, path, faults)
 
@@ -91,13 +93,13 @@ def _load_case(path: Path, name: str, cell: Cell) -> tuple[Case | None, tuple[Fa
 
 
 def _load_rulebook(
-    name: str, folder: Path, cell: Cell, kept: KeptLaw | None
+    name: str, folder: Path, cell: Cell, kept: KeptLaw | None, overridden: Collection[str]
 ) -> tuple[Rulebook | None, Path, list[Fault]]:
     here = Cell(cell.file, column="rulebook")
     try:
         path = find_rulebook(name, folder, here)
         book = load_rulebook(path)
         is_former = kept is not None and is_of_another_release(name, book, kept)
-        return (kept_rulebook(book, kept, here) if kept and is_former else book), path, []
+        return (kept_rulebook(book, kept, overridden, here) if kept and is_former else book), path, []
     except InputFaults as error:
         return None, folder, list(error.faults)
