@@ -1,4 +1,4 @@
-"""One case under three dates: what is refused, and the norm behind each difference.
+"""One case under four dates, and at the last in both forms: what is refused, and the norm behind each difference.
 
 ``python -m tests.golden.law_over_time`` renews the golden file.
 """
@@ -25,8 +25,9 @@ Key = tuple[str, str, str]
 
 
 def scenarios() -> list[Scenario]:
-    """Return the scenarios, by date."""
-    return sorted((load_scenario(path) for path in FOLDER.glob("*.toml")), key=lambda one: one.setting.date)
+    """Return the scenarios, by date; of the last one the transfer comes after the rotation."""
+    paths = sorted(FOLDER.glob("*.toml"))
+    return sorted((load_scenario(path) for path in paths), key=lambda one: one.setting.date)
 
 
 def refusals(scenario: Scenario) -> dict[Key, Finding]:
@@ -81,9 +82,9 @@ def differences(one: Scenario, other: Scenario) -> Iterator[dict[str, Any]]:
 
 
 def document() -> list[dict[str, Any]]:
-    """Return the differences from each date to the next."""
+    """Return the differences from each scenario to the next."""
     return [
-        {"from": str(one.setting.date), "to": str(other.setting.date), "differences": list(differences(one, other))}
+        {"from": one.path.stem, "to": other.path.stem, "differences": list(differences(one, other))}
         for one, other in pairwise(scenarios())
     ]
 
