@@ -10,6 +10,7 @@ from typing import Any
 
 from rotation.errors import Cell, Fault, InputFaults
 from rotation.facts.columns import Columns
+from rotation.facts.kinds import Form
 from rotation.facts.world import nameless
 from rotation.files.faults import within_limit
 from rotation.files.spelt import as_on_disk
@@ -76,6 +77,8 @@ class Scenario:
         Names are replaced by ids.
     asked : Asked
         Bounds, pins and forbids by word, edits included; by id, also where nobody is named.
+    form : Form
+        Of the decisions.
 
     Examples
     --------
@@ -103,6 +106,7 @@ class Scenario:
     source: Source = NO_SOURCE
     anonymous: bool = False
     asked: Asked = NOTHING_ASKED
+    form: Form = Form.ROTATION
 
     def __repr__(self) -> str:
         return f"<Scenario {self.title}: {len(self.setting.rules)} rules, effective {self.setting.date}>"
@@ -268,6 +272,7 @@ def _made(path: Path, source: Source, edits: Edits) -> Scenario:
         (*named.warnings, *odd),
         Source(source.document, {part.case: named.case}, {part.rulebook: (named.rulebook, named.rulebook_path)}),
         asked=Asked(whole.moves, whole.pin, whole.forbid),
+        form=part.form,
     )
 
 

@@ -17,7 +17,7 @@ from rotation.rulebook.load import load_rulebook
 from rotation.rules.base import PairRule
 from rotation.runs.document import norm_document
 from rotation.scenario.load import Scenario, load_scenario
-from tests.cli.calls import call_json
+from tests.cli.calls import call, call_json
 from tests.oracle.brute import step_of
 from tests.tables import tables, write_scenario, write_tables
 
@@ -288,6 +288,21 @@ def test_rules_in_json_say_the_cases(tmp_path: Path) -> None:
         ("health", "soft", None, None, ["level", "down"]),
         ("protected", "hard", ["chair", "head"], ["transfer"], None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("form", "lang", "head"),
+    [
+        ("transfer", "vi", "Có hiệu lực từ 01/07/2021 · điều động · Book · "),
+        ("transfer", "en", "Effective 01/07/2021 · transfer · Book · "),
+        ("rotation", "en", "Effective 01/07/2021 · Book · "),
+    ],
+)
+def test_the_head_of_an_answer_says_that_it_is_a_transfer(tmp_path: Path, form: str, lang: str, head: str) -> None:
+    path = scenario(tmp_path, LADDER, form=form).path
+    done = call("plan", path, "--lang", lang, "-q")
+    assert done.exit_code == 0, done.output
+    assert head in done.stdout
 
 
 def test_a_refusal_cites_the_norm_of_its_step(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rotation.criteria import catalogue as criteria
-from rotation.facts.kinds import KIND_TITLES, Form, MoveKind
+from rotation.facts.kinds import FORM_TITLES, KIND_TITLES, Form, MoveKind
 from rotation.language import Lang, in_words
 from rotation.plans.judgement import Assignment, Breach, Judgement
 from rotation.plans.plan import NoPlan, Plan, Portfolio, gap, placed_differently
@@ -103,6 +103,7 @@ class _Composer:
         return ScenarioPart(
             title=name,
             effective=self.setting.date,
+            form="" if asked.form is Form.ROTATION else FORM_TITLES[asked.form].in_lang(self.lang),
             status=STATUS[self.portfolio.status].in_lang(self.lang),
             complete=self.portfolio.complete,
             asked=asked.plans,

@@ -12,7 +12,8 @@ from rotation.report.content.report import PlanPart, ScenarioPart
 def scenario_head(scenario: ScenarioPart, lang: Lang) -> Iterator[str]:
     """Yield the lines above a scenario's plans."""
     yield scenario.title
-    facts = {"effective": f"{scenario.effective:%d/%m/%Y}", "rulebook": scenario.rulebook, "status": scenario.status}
+    under = " · ".join(filter(None, (scenario.form, scenario.rulebook)))
+    facts = {"effective": f"{scenario.effective:%d/%m/%Y}", "rulebook": under, "status": scenario.status}
     yield texts.HEAD.fill(lang, facts)
     if scenario.impossible is not None:
         yield texts.IMPOSSIBLE.fill(lang, {"rules": ", ".join(scenario.impossible.rules)})

@@ -197,6 +197,8 @@ class ScenarioPart:
     title : str
         With the file where several scenarios of the run bear the same.
     effective : date
+    form : str
+        Of the decisions, in words; empty for the usual one, rotation.
     status : str
         In words.
     complete : bool
@@ -218,6 +220,7 @@ class ScenarioPart:
 
     title: str
     effective: date
+    form: str
     status: str
     complete: bool
     asked: int
