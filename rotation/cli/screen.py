@@ -66,7 +66,7 @@ def json_pieces(pairs: Iterator[PairVerdict], scenario: Scenario, lang: Lang) ->
             {
                 "rule": finding.rule.id,
                 "text": finding.sentence(scenario.setting, lang),
-                "citation": vars(finding.rule.norm.citation),
+                "citation": finding.rule.norm.citation.as_json,
             }
             for finding in pair.refusals
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from typing import Any
@@ -95,4 +95,4 @@ def amendments_document(book: Rulebook, one: date, other: date, lang: Lang) -> d
 def _document(norm: Norm | None) -> dict[str, Any] | None:
     if norm is None:
         return None
-    return {**_norm_values(norm), "from": norm.since.isoformat(), "citation": asdict(norm.citation)}
+    return {**_norm_values(norm), "from": norm.since.isoformat(), "citation": norm.citation.as_json}

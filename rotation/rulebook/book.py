@@ -257,7 +257,7 @@ def rules_document(book: Rulebook, on: date, lang: Lang) -> dict[str, Any]:
             "steps": list(block.steps) or None,
             "numbers": norm.numbers.as_json,
             "from": norm.since.isoformat(),
-            "citation": vars(norm.citation),
+            "citation": norm.citation.as_json,
         }
         for rule, norm, governed in norms_in_force(book, on)
         for block in governed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -88,7 +88,7 @@ def unchecked_document(book: Rulebook, on: date, lang: Lang) -> dict[str, Any]:
             "roles": sorted(block.roles) or None,
             "forms": list(block.forms) or None,
             "steps": list(block.steps) or None,
-            "citation": asdict(one.norm.citation),
+            "citation": one.norm.citation.as_json,
             "settled_by": one.settled_by.in_lang(lang),
         }
         for one in unchecked(book, on)

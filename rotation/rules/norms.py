@@ -92,6 +92,11 @@ class Citation:
     checked: str = "unverified"
     settled_by: str = ""
 
+    @property
+    def as_json(self) -> dict[str, str]:
+        """Return the source as JSON has it; what would settle it is an answer of its own (`rules --unchecked`)."""
+        return {"document": self.document, "article": self.article, "note": self.note, "checked": self.checked}
+
 
 Reach = frozenset[tuple[Role, Form, Step]]
 """The cases that a norm governs: the role of the post, the form of the decision, the step by the ladder."""

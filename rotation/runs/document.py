@@ -99,7 +99,7 @@ def norm_document(rule: Rule[Any]) -> NormDocument:
         steps=None if norm.steps is None else sorted(norm.steps),
         governs=_governed(rule),
         numbers=norm.numbers.as_json,
-        citation=CitationDocument(**vars(norm.citation)),
+        citation=CitationDocument(**norm.citation.as_json),
     )
 
 

@@ -12,7 +12,6 @@ class CitationDocument(Kept):
     article: str
     note: str
     checked: str
-    settled_by: str
 
 
 class LawDocument(Kept):

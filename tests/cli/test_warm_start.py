@@ -51,8 +51,12 @@ def test_what_no_longer_stands_is_passed_over(former: Path) -> None:
     edit = ("--forbid", f"{moved['cadre']}={moved['post']}")
     cold = call("plan", BALANCED, *edit, "--json", "-q")
     warm = call("plan", BALANCED, *edit, "--json", "-q", "--warm-start", former)
-    scores = [[plan["score"] for plan in json.loads(done.stdout)["scenarios"][0]["plans"]] for done in (cold, warm)]
-    assert scores[0] == scores[1]
+    plans = [json.loads(done.stdout)["scenarios"][0]["plans"] for done in (cold, warm)]
+    assert all(plan["proven"] for either in plans for plan in either)
+    for one, other in zip(*plans, strict=True):
+        assert one["score"] == other["score"]
+        if one["assignments"] != other["assignments"]:  # as good as each other; what follows differs from another plan
+            break
 
 
 def test_a_place_without_a_run_is_wrong_usage(tmp_path: Path) -> None:
