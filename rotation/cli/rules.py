@@ -56,7 +56,7 @@ def rules(
     unchecked: bool,
     out: Output,
 ) -> None:
-    """List the rules in force on a date, the changes between two dates, what is not checked, or the whole rulebook."""
+    """List the rules in force, what changed between two dates, what is not checked, or the whole rulebook."""
     from rotation.rulebook.amendments import amendments_document
     from rotation.rulebook.book import rules_document
     from rotation.rulebook.load import load_rulebook

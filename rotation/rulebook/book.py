@@ -84,9 +84,9 @@ class Rulebook:
     --------
     >>> from datetime import date
     >>> from rotation import load_rulebook
-    >>> ((entry, reach),) = load_rulebook("vietnam").in_force("service_left", date(2021, 7, 1))
+    >>> ((entry, reach),) = load_rulebook("vietnam").in_force("service_left", date(2022, 7, 1))
     >>> entry.norm.citation.document
-    'NĐ 138/2020/NĐ-CP (27/11/2020)'
+    'QĐ 65-QĐ/TW (28/4/2022)'
     """
 
     title: str
@@ -237,7 +237,7 @@ def structural(file: str) -> Iterator[Rule[Any]]:
 
 
 def norms_in_force(book: Rulebook, on: date) -> Iterator[tuple[str, Norm, list[Block]]]:
-    """Yield each norm in force on a date with its rule and the cases it governs; those switched off left out."""
+    """Yield each norm in force on a date, but those switched off, with its rule and the cases it governs."""
     for rule in book.entries:
         for entry, reach in book.in_force(rule, on):
             if entry.norm.severity is not Severity.OFF:

@@ -66,7 +66,7 @@ def settled_by(norm: Norm) -> Text:
 
 
 def both(words: str) -> Text:
-    """Return a note of a rulebook in both languages, which it gives as ``tiếng Việt / English``, or one for both.
+    """Return a note of a rulebook in both languages; it gives ``tiếng Việt / English``, or one for both.
 
     Examples
     --------

@@ -106,7 +106,10 @@ EVERY_CASE: Reach = frozenset(product(Role, Form, Step))
 
 @dataclass(frozen=True)
 class Block:
-    """Roles for which a norm governs the same forms and steps; each of the three in its own order, none when all."""
+    """Roles for which a norm governs the same forms and steps.
+
+    Each of the three stands in its own order, and is empty when it holds all.
+    """
 
     roles: tuple[Role, ...]
     forms: tuple[Form, ...]

@@ -11,6 +11,7 @@ import pytest
 from rotation.errors import Cell, InputFaults
 from rotation.facts.domain import Role
 from rotation.facts.kinds import Form, Step
+from rotation.language import Lang
 from rotation.plans.screening import verdicts
 from rotation.rulebook.book import Rulebook
 from rotation.rulebook.load import load_rulebook
@@ -262,7 +263,7 @@ def test_a_norm_for_equal_and_lower_posts_is_idle_while_nobody_stands_on_the_lad
         ),
     ],
 )
-def test_a_blank_column_says_at_which_step_its_rule_refuses(tmp_path: Path, lang: str, effect: str) -> None:
+def test_a_blank_column_says_at_which_step_its_rule_refuses(tmp_path: Path, lang: Lang, effect: str) -> None:
     made = tables(cadres={one: {"ratings": ""} for one in ("C1", "C2")})
     path = write_scenario(write_tables(tmp_path, made) / "s.toml", rulebook="vietnam", effective="2026-11-01")
     said = [one for one in load_scenario(path).warnings if one.kind.code == "blank_column_refuses"]
