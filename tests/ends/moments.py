@@ -83,6 +83,12 @@ def _is_document(content: bytes) -> bool:
         return False
 
 
+def heeding() -> None:
+    """Let a process heed the signals that whoever runs the tests may ignore, such as ``nohup``."""
+    for one in SIGNALS:
+        signal.signal(one, signal.SIG_DFL)
+
+
 def begun(words: Sequence[object]) -> subprocess.Popen[bytes]:
     """Begin a command, and return when the first of our modules has been read."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "ROTATION_LANG": "en"}
@@ -92,6 +98,7 @@ def begun(words: Sequence[object]) -> subprocess.Popen[bytes]:
         stderr=subprocess.PIPE,
         env=environment,
         start_new_session=True,
+        preexec_fn=heeding,
     )
     assert running.stdout is not None
     assert running.stdout.read(1) == b"."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from tests.amount import draws
 from tests.cli.calls import ROOT
-from tests.ends.moments import BEGUN, SIGNALS, Ended, Moment, disturb
+from tests.ends.moments import BEGUN, SIGNALS, Ended, Moment, disturb, heeding
 from tests.sweep.cases import write_case
 
 MOMENTS = 6
@@ -43,6 +44,7 @@ def test_before_the_arguments_are_read_it_is_130(tmp_path: Path, one: int) -> No
             text=True,
             check=False,
             timeout=60,
+            preexec_fn=heeding,
         )
         assert done.returncode == 130
         assert done.stderr.strip() == "Đã dừng trước khi bắt đầu. / Stopped before it began."
@@ -57,3 +59,16 @@ def test_what_must_not_be_is_seen(tmp_path: Path) -> None:
         "a traceback",
         "2 sentences: ['Traceback (most recent call last):', 'MemoryError']",
     ]
+
+
+def test_what_nohup_ignores_stays_ignored() -> None:
+    code = "from rotation.cli.signals import HEARD; print(*(one.name for one in HEARD))"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN),
+    )
+    assert done.stdout.split() == ["SIGINT", "SIGTERM"]
