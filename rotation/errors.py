@@ -81,19 +81,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of fault, in both languages.
+    """One kind of fault: its stable code, the problem and the remedy, in both languages.
 
-    Attributes
-    ----------
-    code : str
-        Stable.
-    problem, remedy : Text
-    together : Text or None
-        What is said of many cells at once, where the value of each would only make the line long.
-    apart : Text or None
-        What then sets some of these cells apart.
-    refuses : bool
-        Whether a warning tells that a rule refuses everybody, so that it is read first.
+    `together` is said of many cells at once, `apart` of those alike; what `refuses` everybody is read first.
     """
 
     code: str
