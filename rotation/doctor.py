@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory, TemporaryFile, gettempdir
 from time import monotonic
 
 from rotation import __version__
-from rotation.errors import system_reason
+from rotation.files.reasons import system_reason
 from rotation.language import Text
 
 PACKAGE = "cadre-rotation"

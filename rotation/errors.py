@@ -4,37 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from errno import errorcode
 from pathlib import Path
 from typing import Any
 
 from rotation.escaping import one_line
 from rotation.language import Lang, Text
-
-REASONS = {
-    "EACCES": "không có quyền",
-    "EPERM": "không có quyền",
-    "EROFS": "ổ đĩa chỉ cho đọc",
-    "ENOSPC": "đĩa đã đầy",
-    "EDQUOT": "đã dùng hết dung lượng được cấp",
-    "EFBIG": "tệp vượt quá cỡ được phép",
-    "ENOENT": "không có tệp hay thư mục này",
-    "EISDIR": "đây là một thư mục",
-    "ENOTDIR": "đây không phải là thư mục",
-    "ENAMETOOLONG": "tên quá dài",
-    "ELOOP": "liên kết dẫn vòng quanh",
-    "EBUSY": "đang được chương trình khác dùng",
-    "EBADF": "đã bị đóng",
-    "EIO": "thiết bị đọc, ghi bị lỗi",
-    "EMFILE": "đang mở quá nhiều tệp",
-}
-"""Vietnamese reasons why the system refused to read or write; it gives the English ones itself."""
-
-
-def system_reason(error: OSError) -> Text:
-    """Return why the operating system refused something, in both languages."""
-    en = error.strerror or str(error)
-    return Text(vi=REASONS.get(errorcode.get(error.errno or 0, ""), en), en=en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +55,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of fault, in both languages.
+    """One kind of fault: its stable code, the problem and the remedy, in both languages.
 
-    Attributes
-    ----------
-    code : str
-        Stable.
-    problem, remedy : Text
-    together : Text or None
-        What is said of many cells at once, where the value of each would only make the line long.
-    apart : Text or None
-        What then sets some of these cells apart.
-    refuses : bool
-        Whether a warning tells that a rule refuses everybody, so that it is read first.
+    `together` is said of many cells at once, `apart` of those alike; what `refuses` everybody is read first.
     """
 
     code: str

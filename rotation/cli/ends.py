@@ -13,7 +13,7 @@ from rotation.cli.output import complain
 from rotation.cli.refusals import REFUSED, refusal
 from rotation.cli.speech import bilingual
 from rotation.cli.streams import Guarded, Unwritable
-from rotation.errors import system_reason
+from rotation.files.reasons import system_reason
 
 EXIT_UNWRITABLE = 2
 EXIT_UNREAD = 141

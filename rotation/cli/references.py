@@ -68,7 +68,7 @@ def refuse_unclear(faults: Sequence[Fault]) -> None:
 
 
 def measure(wanted: str, ids: Sequence[str], option: str) -> str:
-    """Return the id of a measure by its id or its title; a word that is none of them is wrong usage.
+    """Return the id of a measure, which may be named by its title.
 
     Raises
     ------

@@ -6,9 +6,10 @@ from functools import singledispatch
 from pathlib import Path
 
 from rotation.cli.speech import bilingual
-from rotation.errors import BadLimit, NoRecord, NoSuchPlan, RunExists, TargetRefused, system_reason
+from rotation.errors import BadLimit, NoRecord, NoSuchPlan, RunExists, TargetRefused
 from rotation.files.caps import LARGEST
 from rotation.files.places import file_in_the_way
+from rotation.files.reasons import system_reason
 
 REFUSED = (OSError, BadLimit, RunExists, TargetRefused, NoRecord, NoSuchPlan)
 """The errors that a refusal is made of."""

@@ -6,9 +6,10 @@ import os
 from pathlib import Path
 from stat import S_ISREG
 
-from rotation.errors import Cell, Fault, InputFaults, system_reason
+from rotation.errors import Cell, Fault, InputFaults
 from rotation.files.caps import bytes_of, limits
 from rotation.files.faults import NOT_A_FILE, beyond, unreadable
+from rotation.files.reasons import system_reason
 
 UNWAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 """Flags for opening: without them, a pipe that nobody writes into would block for ever."""

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from rotation.errors import Cell, Fault, InputFaults, system_reason
+from rotation.errors import Cell, Fault, InputFaults
 from rotation.facts.vocabulary import CADRES, PEOPLE, TABLES, Table, find_table, is_guide
 from rotation.files.caps import limits
 from rotation.files.faults import beyond, unreadable
+from rotation.files.reasons import system_reason
 from rotation.intake.nearest import near_hint
 from rotation.intake.sheets.file_faults import (
     DUPLICATE_TABLE,

@@ -1,0 +1,32 @@
+"""Say in both languages why the system refused to read or write."""
+
+from __future__ import annotations
+
+from errno import errorcode
+
+from rotation.language import Text
+
+REASONS = {
+    "EACCES": "không có quyền",
+    "EPERM": "không có quyền",
+    "EROFS": "ổ đĩa chỉ cho đọc",
+    "ENOSPC": "đĩa đã đầy",
+    "EDQUOT": "đã dùng hết dung lượng được cấp",
+    "EFBIG": "tệp vượt quá cỡ được phép",
+    "ENOENT": "không có tệp hay thư mục này",
+    "EISDIR": "đây là một thư mục",
+    "ENOTDIR": "đây không phải là thư mục",
+    "ENAMETOOLONG": "tên quá dài",
+    "ELOOP": "liên kết dẫn vòng quanh",
+    "EBUSY": "đang được chương trình khác dùng",
+    "EBADF": "đã bị đóng",
+    "EIO": "thiết bị đọc, ghi bị lỗi",
+    "EMFILE": "đang mở quá nhiều tệp",
+}
+"""Vietnamese reasons why the system refused to read or write; it gives the English ones itself."""
+
+
+def system_reason(error: OSError) -> Text:
+    """Return why the operating system refused something, in both languages."""
+    en = error.strerror or str(error)
+    return Text(vi=REASONS.get(errorcode.get(error.errno or 0, ""), en), en=en)
