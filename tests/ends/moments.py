@@ -98,7 +98,7 @@ def begun(words: Sequence[object]) -> subprocess.Popen[bytes]:
         stderr=subprocess.PIPE,
         env=environment,
         start_new_session=True,
-        preexec_fn=heeding,
+        preexec_fn=heeding,  # noqa: PLW1509 - no thread runs beside it
     )
     assert running.stdout is not None
     assert running.stdout.read(1) == b"."
