@@ -91,9 +91,10 @@ class Output:
         from rotation.errors import TargetRefused
         from rotation.files.writing import write_private
 
+        content = text.encode()
         hand_over()
         try:
-            write_private(path, text.encode(), new=True)
+            write_private(path, content, new=True)
         except (OSError, TargetRefused):
             click.echo(text, nl=False)
             raise

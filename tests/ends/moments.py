@@ -18,14 +18,20 @@ from time import monotonic, sleep
 from tests.cli.calls import ROOT, call, call_json
 
 BEGUN = """
-import os, sys
+import os, signal, sys
+for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    signal.signal(one, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.argv[0] = "rotation"
 import rotation.cli
 os.write(1, b".")
 from rotation.cli import main
 main()
 """
-"""As the installed command begins; the dot is written when the first of our modules has been read."""
+"""As the installed command begins, with signals heeded that whoever runs the tests may ignore.
+
+The dot is written when the first of our modules has been read.
+"""
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 ENDS = {0, 4, 130}
 BESIDE = ("Note: ", "Saved: ")
@@ -83,12 +89,6 @@ def _is_document(content: bytes) -> bool:
         return False
 
 
-def heeding() -> None:
-    """Let a process heed the signals that whoever runs the tests may ignore, such as ``nohup``."""
-    for one in SIGNALS:
-        signal.signal(one, signal.SIG_DFL)
-
-
 def begun(words: Sequence[object]) -> subprocess.Popen[bytes]:
     """Begin a command, and return when the first of our modules has been read."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "ROTATION_LANG": "en"}
@@ -98,7 +98,6 @@ def begun(words: Sequence[object]) -> subprocess.Popen[bytes]:
         stderr=subprocess.PIPE,
         env=environment,
         start_new_session=True,
-        preexec_fn=heeding,  # noqa: PLW1509 - no thread runs beside it
     )
     assert running.stdout is not None
     assert running.stdout.read(1) == b"."

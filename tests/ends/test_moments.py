@@ -11,7 +11,7 @@ import pytest
 
 from tests.amount import draws
 from tests.cli.calls import ROOT
-from tests.ends.moments import BEGUN, SIGNALS, Ended, Moment, disturb, heeding
+from tests.ends.moments import BEGUN, SIGNALS, Ended, Moment, disturb
 from tests.sweep.cases import write_case
 
 MOMENTS = 6
@@ -36,15 +36,15 @@ def test_next_to_nothing_is_loaded_before_signals_are_answered() -> None:
 @pytest.mark.parametrize("one", SIGNALS)
 def test_before_the_arguments_are_read_it_is_130(tmp_path: Path, one: int) -> None:
     (tmp_path / "click.py").write_text(f"import os\nos.kill(os.getpid(), {int(one)})\n", "utf-8")
-    for words in (["-c", BEGUN], ["-m", "rotation"]):
+    as_a_module = "import runpy; runpy.run_module('rotation', run_name='__main__', alter_sys=True)"
+    for code in (BEGUN, BEGUN.replace("from rotation.cli import main\nmain()", as_a_module)):
         done = subprocess.run(
-            [sys.executable, *words, "rules"],
+            [sys.executable, "-c", code, "rules"],
             env={"PYTHONPATH": f"{tmp_path}:{ROOT}"},
             capture_output=True,
             text=True,
             check=False,
             timeout=60,
-            preexec_fn=heeding,
         )
         assert done.returncode == 130
         assert done.stderr.strip() == "Đã dừng trước khi bắt đầu. / Stopped before it began."
