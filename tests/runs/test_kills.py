@@ -30,7 +30,7 @@ from rotation.files import writing as disk
 from rotation.files.locks import PRIVATE
 from rotation.files.places import DRAFT
 from tests.amount import draws, share
-from tests.cli.calls import ROOT, call, call_json
+from tests.cli.calls import ROOT, Ended, call, call_json, in_one_process
 from tests.sweep.cases import TWO_HUNDRED, write_case, write_sweep
 
 KILLS, FOLDERS = 20, 2
@@ -313,46 +313,40 @@ def bound_by_permissions() -> None:
         ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)
 
 
-@pytest.fixture
-def closed(case: Path) -> Iterator[Path]:
-    """Return a folder with a case and a run, open to everyone's reading and nobody's writing."""
+READ_ONLY = (
+    "plan base.toml -o x",
+    "plan base.toml -o run --force",
+    "demo -o x",
+    "export run --format xlsx",
+    "export run --format csv -o new",
+    "sweep sweep.toml",
+    "plan base.toml --chart a.svg",
+)
+
+
+@pytest.fixture(scope="module")
+def refused(case: Path) -> Iterator[list[Ended]]:
+    """Return how commands ended in a folder with a case and a run, open to everyone's reading and nobody's writing."""
     folder = Path(tempfile.mkdtemp())
     shutil.copytree(case, folder / "case", ignore=shutil.ignore_patterns("*.duckdb*"))
     for path in (folder, *folder.rglob("*")):
         path.chmod(0o555 if path.is_dir() else 0o444)
-    yield folder / "case"
+    before = sorted(folder.rglob("*"))
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    commands = [[*words.split(), "--lang", "en"] for words in READ_ONLY]
+    yield in_one_process(commands, folder / "case", environment, preexec=bound_by_permissions)
+    assert sorted(folder.rglob("*")) == before
     for path in (folder, *folder.rglob("*")):
         path.chmod(0o755)
     shutil.rmtree(folder)
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("plan", "base.toml", "-o", "x"),
-        ("plan", "base.toml", "-o", "run", "--force"),
-        ("demo", "-o", "x"),
-        ("export", "run", "--format", "xlsx"),
-        ("export", "run", "--format", "csv", "-o", "new"),
-        ("sweep", "sweep.toml"),
-        ("plan", "base.toml", "--chart", "a.svg"),
-    ],
-    ids=" ".join,
-)
-def test_a_read_only_folder_is_one_sentence(closed: Path, words: tuple[str, ...]) -> None:
-    before = sorted(closed.rglob("*"))
-    done = subprocess.run(
-        [*WORDS, *words, "--lang", "en"],
-        cwd=closed,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=200,
-        preexec_fn=bound_by_permissions,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
-    )
-    no_traceback(done, "Permission denied")
-    assert sorted(closed.rglob("*")) == before
+@pytest.mark.parametrize("words", READ_ONLY)
+def test_a_read_only_folder_is_one_sentence(refused: list[Ended], words: str) -> None:
+    ended = refused[READ_ONLY.index(words)]
+    assert (ended.exit_code, ended.crash) == (2, None), ended.stderr
+    assert "Permission denied" in ended.stderr
+    assert "Traceback" not in ended.stderr
 
 
 def main() -> None:
