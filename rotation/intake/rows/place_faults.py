@@ -112,8 +112,8 @@ WORKPLACES_ELSEWHERE = Kind(
     "workplaces_elsewhere",
     Text(
         vi="{count} nơi công tác cũ giống mã hoặc có tên đơn vị, nhưng không phải đơn vị hay chức danh nào: {places}",
-        en="{count:# former workplace looks like a code or holds|# former workplaces look like a code or hold} a unit's name, "
-        "yet no unit or post is meant: {places}",
+        en="{count:# former workplace looks like a code or holds|# former workplaces look like a code or hold} "
+        "a unit's name, yet no unit or post is meant: {places}",
     ),
     Text(
         vi="nếu nơi nào là đơn vị, chức danh trong danh sách thì ghi tên hoặc mã",
