@@ -13,6 +13,7 @@ from rotation.facts.vocabulary import CADRES, TABLES
 from rotation.facts.world import World
 from rotation.files.spelt import as_on_disk
 from rotation.intake.case import Case
+from rotation.intake.collecting import putting_off_collection
 from rotation.intake.rows.cross_checks import CrossCheck
 from rotation.intake.rows.read_table import read_table
 from rotation.intake.rows.row_faults import SINCE_AFTER_EFFECTIVE
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 
+@putting_off_collection()
 def load_case(source: Path | str | Mapping[str, DataFrame]) -> Case:
     """Return a case read from a folder of csv files, from a workbook, or from pandas frames.
 
