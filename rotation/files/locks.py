@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_ISLNK, S_IWGRP
+from tempfile import mkstemp
 from time import sleep
 
-from rotation.files.places import followed, naming
+from rotation.files.places import DRAFT, followed, naming
 
 PRIVATE = 0o600
 OF_THE_GROUP = 0o660
+ANEW = os.O_RDWR | os.O_CREAT | os.O_EXCL
 RETRY_SECONDS = 0.05
 
 
@@ -40,17 +42,36 @@ def locked(path: Path) -> Iterator[None]:
 
 
 def _opened_lock(path: Path) -> int:
-    """Open a lock, made where it is missing and then shared as `share` says; one behind a link is not touched."""
+    """Open a lock, made where it is missing and shared as `share` says; one behind a link is not touched."""
     place = followed(path)
     with suppress(FileExistsError):
-        handle = os.open(place, os.O_RDWR | os.O_CREAT | os.O_EXCL, PRIVATE)
-        share(handle, place.parent)
-        return handle
+        return _made(place)
     handle = os.open(place, os.O_RDWR)
     if sys.platform != "win32":
         state = os.fstat(handle)
         if state.st_uid == os.geteuid() and state.st_nlink == 1 and not S_ISLNK(path.lstat().st_mode):
             share(handle, place.parent)
+    return handle
+
+
+def _made(place: Path) -> int:
+    """Make a lock that is shared before it has its name, or another user would find it closed for a moment."""
+    if os.path.lexists(place):
+        raise FileExistsError
+    if sys.platform == "win32":
+        return os.open(place, ANEW, PRIVATE)
+    handle, draft = mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=DRAFT)
+    try:
+        share(handle, place.parent)
+        os.link(draft, place)
+    except OSError as error:
+        os.close(handle)
+        if isinstance(error, FileExistsError):
+            raise
+        handle = os.open(place, ANEW, PRIVATE)  # a file system without hard links
+        share(handle, place.parent)
+    finally:
+        os.unlink(draft)
     return handle
 
 

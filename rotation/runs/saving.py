@@ -27,7 +27,17 @@ from rotation.language import Text
 from rotation.runs.document import Provenance, refuse_handed_over, saved_document
 from rotation.runs.file import RUN_FILE
 from rotation.runs.keeping import Json
-from rotation.runs.ledger import LEDGER, PENDING, line_digest, line_of, lines_of, lock_of, read_line, settled
+from rotation.runs.ledger import (
+    LEDGER,
+    PENDING,
+    line_digest,
+    line_of,
+    lines_of,
+    lock_of,
+    read_line,
+    settled,
+    undisturbed,
+)
 from rotation.runs.run import Run
 
 NOT_A_LEDGER = Text(
@@ -84,7 +94,8 @@ def save(run: Run, folder: Path | str, provenance: Provenance, force: bool = Fal
     place = real_folder(asked)
     home = place.parent
     with locked(lock_of(home)):
-        try_run(asked, force)
+        _try_places(asked, force)
+        _try_pending(home)
         texts = _settle(home)
         content = saved_document(run, place, replace(provenance, former=_last_run(texts)))
         text = line_of(content, place.name, line_digest(texts[-1]) if texts else None)
@@ -116,6 +127,14 @@ def try_run(folder: Path, force: bool) -> None:
         When a link leads nowhere, or the ledger is another user's and may not be written.
     NotADirectoryError, OSError
     """
+    _try_places(folder, force)
+    home = real_folder(folder).parent
+    with undisturbed(home):  # of a save under way the run can be in place and its line not yet
+        _try_pending(home)
+
+
+def _try_places(folder: Path, force: bool) -> None:
+    """Raise if a run may not stand in a folder, or its line not in the ledger beside."""
     refuse_file(folder)
     place = real_folder(folder)
     if not force and (place / RUN_FILE).exists():
@@ -136,6 +155,10 @@ def _try_ledger(home: Path) -> None:
         refuse_foreign(path, UNWAITING | os.O_RDWR)
         if path != lock_of(home):
             refuse_kept(place)
+
+
+def _try_pending(home: Path) -> None:
+    """Raise if a save that was cut short cannot be completed; nobody may be saving meanwhile."""
     for text in lines_of(home / PENDING)[:1]:
         line = read_line(text)
         if line is not None:

@@ -10,12 +10,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
 
-from rotation.files.locks import OF_THE_GROUP, PRIVATE
+from rotation.files.locks import OF_THE_GROUP, PRIVATE, locked
+from rotation.files.writing import write_private
 from rotation.runs.file import RUN_FILE
 from rotation.runs.ledger import LEDGER, LOCK, PENDING
 from tests.cli.calls import call, call_json
@@ -27,6 +30,8 @@ pytestmark = pytest.mark.skipif(
 )
 FIRST, SECOND, GROUP = 65501, 65502, 65510
 """Two users, and a group of both; none of them has a name."""
+UNDER_WAY_SECONDS = 2.0
+"""Longer than a plan of the small case takes to reach the folder."""
 
 
 @pytest.fixture(scope="module")
@@ -124,8 +129,8 @@ def test_what_root_saves_stays_its_owners(play: Play, home: Home) -> None:
     assert call_json("log", folder)["holds"]
 
 
-def test_a_save_of_another_that_was_cut_short_is_not_dropped(play: Play, home: Home) -> None:
-    """Whether the run is in place could not be told, and its line would be lost."""
+def cut_short(play: Play, home: Home) -> Path:
+    """Return a folder of the group in which the first user's run is in place and its line not yet on record."""
     folder = shared(home, 0o770)
     step = 1
     while not ((folder / PENDING).exists() and (folder / "a" / RUN_FILE).exists()):
@@ -134,6 +139,53 @@ def test_a_save_of_another_that_was_cut_short_is_not_dropped(play: Play, home: H
         play(by(home, FIRST, "a", die_at=step))
         step += 1
         assert step < 60
+    return folder
+
+
+def test_a_save_of_another_under_way_is_waited_for(play: Play, home: Home) -> None:
+    """To one who does not hold the lock it looks as if it had been cut short."""
+    folder = cut_short(play, home)
+    with ThreadPoolExecutor() as pool:
+        with locked(folder / LOCK):
+            waiting = pool.submit(play, by(home, SECOND, "b"))
+            sleep(UNDER_WAY_SECONDS)
+            early = waiting.done()
+            write_private(folder / LEDGER, (folder / PENDING).read_bytes() + b"\n", shared=True)
+            (folder / PENDING).unlink()
+        (done,) = waiting.result()
+    assert (early, done["exit"]) == (False, 0), done["err"]
+
+
+def test_a_lock_has_its_name_when_the_group_may_open_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.chown(tmp_path, -1, GROUP)
+    tmp_path.chmod(0o770)
+    at_naming = []
+    link = os.link
+
+    def named(draft: str, place: Path) -> None:
+        at_naming.append((stat.S_IMODE(os.stat(draft).st_mode), os.stat(draft).st_gid))
+        link(draft, place)
+
+    monkeypatch.setattr(os, "link", named)
+    for _ in range(2):
+        with locked(tmp_path / LOCK):
+            assert [path.name for path in tmp_path.iterdir()] == [LOCK]
+    assert at_naming == [(OF_THE_GROUP, GROUP)]
+
+
+def test_a_lock_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refused)
+    for _ in range(2):
+        with locked(tmp_path / LOCK):
+            assert [path.name for path in tmp_path.iterdir()] == [LOCK]
+
+
+def test_a_save_of_another_that_was_cut_short_is_not_dropped(play: Play, home: Home) -> None:
+    """Whether the run is in place could not be told, and its line would be lost."""
+    folder = cut_short(play, home)
     (done,) = play(by(home, SECOND, "b"))
     assert (done["exit"], done["out"]) == (2, "")
     assert f"{RUN_FILE}' of user number {FIRST} was cut short" in done["err"]
