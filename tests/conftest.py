@@ -6,14 +6,13 @@ import gc
 import os
 import shutil
 import sys
-import tempfile
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import psutil
 import pytest
 
-from tests.cli.calls import call
+from tests.cli.calls import ROOT, call
 from tests.once import Once, shared_place
 
 LONG = (
@@ -41,7 +40,9 @@ LONG = (
 still small, begins."""
 
 NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
-BYTECODE = pytest.StashKey[Path]()
+COMPILED = "__pycache__"
+KEPT = pytest.StashKey[set[Path]]()
+"""What was compiled before, where Python is told to keep nothing that it compiles."""
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
@@ -51,19 +52,26 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let all processes compile each module once, where Python may not keep what it compiled beside the sources."""
+    """Let the hundreds of processes of a run compile each module once, also where Python is told to keep nothing."""
     if os.environ.get(NO_BYTECODE) and not hasattr(config, "workerinput"):
-        config.stash[BYTECODE] = Path(tempfile.mkdtemp(prefix="bytecode-"))
-        sys.dont_write_bytecode, sys.pycache_prefix = False, str(config.stash[BYTECODE])
-        os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+        config.stash[KEPT] = set(compiled())
+        sys.dont_write_bytecode = False
         del os.environ[NO_BYTECODE]
 
 
+def compiled() -> Iterator[Path]:
+    """Yield the folders of compiled modules in the checkout."""
+    for room in ("rotation", "tests"):
+        yield from (ROOT / room).rglob(COMPILED)
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Let the interpreter end as it always does, and remove what was compiled."""
+    """Let the interpreter end as it always does, and remove what it was told not to keep."""
     gc.unfreeze()
-    if BYTECODE in config.stash:
-        shutil.rmtree(config.stash[BYTECODE], ignore_errors=True)
+    if KEPT in config.stash:
+        before = config.stash[KEPT]
+        for folder in set(compiled()) - before:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
