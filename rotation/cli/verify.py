@@ -51,4 +51,5 @@ def verification_document(verification: Verification, lang: Lang) -> dict[str, A
         ],
         "claims": [vars(claim) for claim in verification.claims],
         "former": list(verification.former),
+        "worded": verification.worded,
     }

@@ -84,12 +84,15 @@ class Verification:
         Everything the run says of all plans there could be, and on what it rests.
     former : tuple of str
         The scenarios that were checked by the norms the run keeps: their rulebook is another release's.
+    worded : bool
+        Whether the run's sentences were compared, too: those of a former version of run.json are another release's.
     """
 
     disagreements: tuple[Disagreement, ...]
     proofs: tuple[tuple[str, int, str], ...]
     claims: tuple[Claim, ...] = ()
     former: tuple[str, ...] = ()
+    worded: bool = True
 
     @property
     def holds(self) -> bool:
@@ -117,6 +120,7 @@ def without_quotes(verification: Verification, run: Run | None) -> Verification:
         tuple((titles[scenario], rank, proof) for scenario, rank, proof in verification.proofs),
         tuple(replace(one, scenario=one.scenario and titles[one.scenario]) for one in verification.claims),
         tuple(titles[name] for name in verification.former),
+        verification.worded,
     )
 
 

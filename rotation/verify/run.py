@@ -31,6 +31,12 @@ FIRST_NORM_KEYS = ("rule", "since", "severity", "weight", "roles", "numbers")
 TOLD = ("code", "value", "problem", "remedy")
 """What a saved warning must say."""
 
+TOLD_THEN = ("code", "value")
+"""What of it a run before that must say: its sentences are those of the release that wrote them."""
+
+SENTENCE = "text"
+"""The key of a breach's sentence."""
+
 
 def verify_run(place: Path | str) -> Verification:
     """Return what in a saved run disagrees with its inputs or with itself.
@@ -107,12 +113,18 @@ def load_run(place: Path | str) -> tuple[Run | None, Verification]:
     named = zip(run.names, portfolios, strict=True)
     proofs = [(name, plan.rank, plan.proof) for name, one in named for plan in one.plans if plan.proven]
     former = [name for name, one in zip(run.names, portfolios, strict=True) if one.scenario.rulebook.former]
-    return run, Verification(tuple(wrong), tuple(proofs), tuple(claims_of(run)), tuple(former))
+    worded = not _is_of_former_words(saved)
+    return run, Verification(tuple(wrong), tuple(proofs), tuple(claims_of(run)), tuple(former), worded)
 
 
 def _is_of_first_form(saved: SavedRun) -> bool:
     """Return whether a run is of version 1, or from before the number."""
     return saved.version == 1 or "version" not in saved.model_fields_set
+
+
+def _is_of_former_words(saved: SavedRun) -> bool:
+    """Return whether the sentences of a run are another release's: it is of a version before this one's."""
+    return saved.version < WITH_LAW or "version" not in saved.model_fields_set
 
 
 def _as_judged_then(scenario: Scenario) -> Scenario:
@@ -127,11 +139,21 @@ def _answers(run: Run, saved: SavedRun, content: Json) -> tuple[Json, Json]:
     """
     made = document(run)
     kept = {key: content.get(key, []) for key in made}
+    told: tuple[str, ...] = TOLD
+    if _is_of_former_words(saved):
+        made, kept, told = _without_sentences(made), _without_sentences(kept), TOLD_THEN
     if _is_of_first_form(saved) and not kept["warnings"]:
         return {**made, "warnings": []}, kept
     for part in (made, kept):
-        part["warnings"] = [{key: one[key] for key in TOLD} for one in part["warnings"]]
+        part["warnings"] = [{key: one[key] for key in told} for one in part["warnings"]]
     return made, kept
+
+
+def _without_sentences(value: Any) -> Any:
+    """Return a part of a document without the sentences in it."""
+    if isinstance(value, dict):
+        return {key: _without_sentences(item) for key, item in value.items() if key != SENTENCE}
+    return [_without_sentences(item) for item in value] if isinstance(value, list) else value
 
 
 def _own_digests(content: Json) -> Iterator[Disagreement]:

@@ -14,6 +14,12 @@ HOLDS = Text(
     vi="Kết quả đúng với dữ liệu đầu vào: mọi con số, câu chữ đều tính lại được.",
     en="The run holds: every number and word follows from the inputs.",
 )
+HOLDS_IN_NUMBERS = Text(
+    vi="Kết quả đúng với dữ liệu đầu vào: mọi con số đều tính lại được; "
+    "câu chữ là của bản phát hành đã lập, không so được.",
+    en="The run holds: every number follows from the inputs; "
+    "its sentences are another release's and were not compared.",
+)
 DISAGREES = Text(vi="KHÔNG KHỚP: {count} chỗ", en="DISAGREES: {count}")
 CLAIMS = {
     "optimal": Text(
@@ -67,7 +73,7 @@ def verification_report(verification: Verification, lang: Lang) -> Iterator[Styl
     for one in verification.disagreements:
         yield f"{one.where}: {one.text.in_lang(lang)}"
     if verification.holds:
-        yield Styled(HOLDS.in_lang(lang), style="bold")
+        yield Styled((HOLDS if verification.worded else HOLDS_IN_NUMBERS).in_lang(lang), style="bold")
     else:
         yield Styled(DISAGREES.fill(lang, {"count": len(verification.disagreements)}), style="bold")
     for scenario in verification.former:
