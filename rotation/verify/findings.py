@@ -85,7 +85,8 @@ class Verification:
     former : tuple of str
         The scenarios that were checked by the norms the run keeps: their rulebook is another release's.
     worded : bool
-        Whether the run's sentences were compared, too: those of a former version of run.json are another release's.
+        Whether the run's sentences were compared word by word: those of a former version of run.json are another
+        release's, and only their figures were.
     """
 
     disagreements: tuple[Disagreement, ...]

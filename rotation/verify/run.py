@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from rotation.errors import InputFaults, RunUnreadable
 from rotation.files.caps import limits
@@ -21,6 +21,7 @@ from rotation.scenario.load import Scenario, load_scenario
 from rotation.verify.findings import Disagreement, Verification, claims_of, disagreement, quoted
 from rotation.verify.plans import Bounds, derived, faulty
 from rotation.verify.ranking import scales_of
+from rotation.verify.wording import as_worded_then
 
 WITH_LAW = 3
 """The version of run.json from which on runs keep the law whole."""
@@ -30,12 +31,6 @@ FIRST_NORM_KEYS = ("rule", "since", "severity", "weight", "roles", "numbers")
 
 TOLD = ("code", "value", "problem", "remedy")
 """What a saved warning must say."""
-
-TOLD_THEN = ("code", "value")
-"""What of it a run before that must say: its sentences are those of the release that wrote them."""
-
-SENTENCE = "text"
-"""The key of a breach's sentence."""
 
 
 def verify_run(place: Path | str) -> Verification:
@@ -139,21 +134,11 @@ def _answers(run: Run, saved: SavedRun, content: Json) -> tuple[Json, Json]:
     """
     made = document(run)
     kept = {key: content.get(key, []) for key in made}
-    told: tuple[str, ...] = TOLD
-    if _is_of_former_words(saved):
-        made, kept, told = _without_sentences(made), _without_sentences(kept), TOLD_THEN
     if _is_of_first_form(saved) and not kept["warnings"]:
-        return {**made, "warnings": []}, kept
+        made["warnings"] = []
     for part in (made, kept):
-        part["warnings"] = [{key: one[key] for key in told} for one in part["warnings"]]
-    return made, kept
-
-
-def _without_sentences(value: Any) -> Any:
-    """Return a part of a document without the sentences in it."""
-    if isinstance(value, dict):
-        return {key: _without_sentences(item) for key, item in value.items() if key != SENTENCE}
-    return [_without_sentences(item) for item in value] if isinstance(value, list) else value
+        part["warnings"] = [{key: one[key] for key in TOLD} for one in part["warnings"]]
+    return cast("Json", as_worded_then(made, kept)) if _is_of_former_words(saved) else made, kept
 
 
 def _own_digests(content: Json) -> Iterator[Disagreement]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -23,6 +24,7 @@ from rotation.files.shipped import rulebook_names
 from rotation.rulebook.kept import is_of_another_release
 from rotation.runs.file import kept_law, open_run, read_run
 from rotation.verify.run import verify_run
+from rotation.verify.wording import as_worded_then
 from tests.cli.calls import call, call_json
 from tests.golden.released import listed, renewed
 from tests.runs.forging import Json, write
@@ -67,13 +69,6 @@ def test_a_former_run_holds_and_says_by_which_norms(unpacked: Path, name: str) -
     assert document["former"] == scenarios(name)
 
 
-def without_sentences(value: Any) -> Any:
-    """Return a part of a run without the sentences of its breaches, which are those of the release that wrote it."""
-    if isinstance(value, dict):
-        return {key: without_sentences(item) for key, item in value.items() if key != "text"}
-    return [without_sentences(item) for item in value] if isinstance(value, list) else value
-
-
 @pytest.mark.parametrize("name", RUNS)
 def test_a_former_run_is_exported(unpacked: Path, tmp_path: Path, name: str) -> None:
     done = call("export", unpacked / name, "--format", "json", "-o", tmp_path / "out", "--lang", "vi")
@@ -81,32 +76,45 @@ def test_a_former_run_is_exported(unpacked: Path, tmp_path: Path, name: str) -> 
     content = read_run(unpacked / name)
     exported = json.loads((tmp_path / "out").read_text("utf-8"))
     for key in ("scenarios", "ranking", "yardstick"):
-        assert without_sentences(exported[key]) == without_sentences(content[key])
+        assert as_worded_then(exported[key], content[key]) == content[key]
     assert [SAID["vi"].format(one) in done.stderr for one in scenarios(name)] == [True] * len(scenarios(name))
+
+
+def reworded(text: str) -> str:
+    """Return a sentence of other words with the same figures."""
+    return " ".join(["In other words.", *re.findall(r"\d+", text)[::-1]])
 
 
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("vi", "mọi con số đều tính lại được; câu chữ là của bản phát hành đã lập, không so được."),
-        ("en", "every number follows from the inputs; its sentences are another release's and were not compared."),
+        ("vi", "câu chữ là của bản phát hành đã lập nên chỉ so các con số trong câu."),
+        ("en", "its sentences are another release's: only their figures were compared."),
     ],
 )
-def test_sentences_of_another_release_are_not_compared_and_this_is_said(
+def test_sentences_of_another_release_are_compared_by_their_figures_and_this_is_said(
     unpacked: Path, tmp_path: Path, lang: str, said: str
 ) -> None:
     content = read_run(unpacked / "05-bounds")
-    for breach in content["scenarios"][0]["plans"][0]["breaches"]:
-        breach["text"] = "In other words."
+    breaches = content["scenarios"][0]["plans"][0]["breaches"]
+    for breach in breaches:
+        breach["text"] = reworded(breach["text"])
     for warning in content["warnings"]:
-        warning["problem"] = warning["remedy"] = "In other words."
+        warning.update({key: reworded(warning[key]) for key in ("problem", "remedy")})
     place = unpacked / "05-bounds" / f"{tmp_path.name}.json"
     write(content, place)
     done = call("verify", place, "--lang", lang)
     assert done.exit_code == 0
     assert said in " ".join(done.stdout.split())
     assert call_json("verify", place)["worded"] is False
-    content["scenarios"][0]["plans"][0]["breaches"][0]["amount"] += 1
+    for part, key in ((breaches[0], "text"), (content["warnings"][0], "remedy")):
+        sentence = part[key]
+        part[key] += " (9999)"
+        write(content, place)
+        (wrong,) = verify_run(place).disagreements
+        assert "9999" in wrong.text.en
+        part[key] = sentence
+    breaches[0]["amount"] += 1
     write(content, place)
     assert call("verify", place).exit_code == 5
 

@@ -14,11 +14,11 @@ HOLDS = Text(
     vi="Kết quả đúng với dữ liệu đầu vào: mọi con số, câu chữ đều tính lại được.",
     en="The run holds: every number and word follows from the inputs.",
 )
-HOLDS_IN_NUMBERS = Text(
+HOLDS_IN_FIGURES = Text(
     vi="Kết quả đúng với dữ liệu đầu vào: mọi con số đều tính lại được; "
-    "câu chữ là của bản phát hành đã lập, không so được.",
+    "câu chữ là của bản phát hành đã lập nên chỉ so các con số trong câu.",
     en="The run holds: every number follows from the inputs; "
-    "its sentences are another release's and were not compared.",
+    "its sentences are another release's: only their figures were compared.",
 )
 DISAGREES = Text(vi="KHÔNG KHỚP: {count} chỗ", en="DISAGREES: {count}")
 CLAIMS = {
@@ -73,7 +73,7 @@ def verification_report(verification: Verification, lang: Lang) -> Iterator[Styl
     for one in verification.disagreements:
         yield f"{one.where}: {one.text.in_lang(lang)}"
     if verification.holds:
-        yield Styled((HOLDS if verification.worded else HOLDS_IN_NUMBERS).in_lang(lang), style="bold")
+        yield Styled((HOLDS if verification.worded else HOLDS_IN_FIGURES).in_lang(lang), style="bold")
     else:
         yield Styled(DISAGREES.fill(lang, {"count": len(verification.disagreements)}), style="bold")
     for scenario in verification.former:
