@@ -23,7 +23,7 @@ ASK_THE_BOARD = Text(
 READ_WHOLE = Text(vi="đọc toàn văn {document}", en="the text of {document}, read whole")
 FIND = Text(
     vi="tìm văn bản {document} và đối chiếu điều khoản về nội dung này",
-    en="the text of {document} and its article on this matter, found and compared",
+    en="the text of {document}, found, and its article on this matter compared",
 )
 
 

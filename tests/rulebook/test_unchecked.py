@@ -55,7 +55,7 @@ SETTLED = {
     },
     "en": {
         "health": "the text of QĐ 1-QĐ/TW (1/1/2020), read whole",
-        "protected": "the text of QĐ 2-QĐ/TW (2019) and its article on this matter, found and compared",
+        "protected": "the text of QĐ 2-QĐ/TW (2019), found, and its article on this matter compared",
         "commute": "the board's word that this is its practice, with these numbers",
     },
 }
@@ -110,7 +110,7 @@ def test_on_screen(book: Path, lang: str, head: str, words: str) -> None:
     ("lang", "said"),
     [
         ("vi", "mọi quy định có hiệu lực ngày 01/06/2019 đều đã được đọc từ văn bản"),
-        ("en", "every norm in force on 01/06/2019 was read in its own text"),
+        ("en", "every norm in force on 01/06/2019 has been read in its own text"),
     ],
 )
 def test_when_all_were_read_it_says_so(book: Path, lang: str, said: str) -> None:

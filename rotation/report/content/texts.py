@@ -221,7 +221,7 @@ NOT_READ = Text(
 )
 ALL_READ = Text(
     vi="{rulebook}: mọi quy định có hiệu lực ngày {on} đều đã được đọc từ văn bản",
-    en="{rulebook}: every norm in force on {on} was read in its own text",
+    en="{rulebook}: every norm in force on {on} has been read in its own text",
 )
 IN_FORCE = Text(vi="{rulebook}: quy tắc có hiệu lực ngày {on}", en="{rulebook}: rules in force on {on}")
 MAY = Text(vi="{about}: được xét ({count})", en="{about}: allowed ({count})")
