@@ -186,7 +186,7 @@ def _like(table: Table, sheets: Sequence[Sheet], alone: bool) -> Text:
     for sheet in sheets:
         if find_header(table, sheet.rows).is_whole(table):
             return Text(
-                vi=f"; trang tính '{sheet.name}' có các cột của bảng {table.label}, hãy đổi tên nếu đúng",
+                vi=f"; trang tính '{sheet.name}' có các cột của bảng '{table.label}', nếu đúng thì đổi tên",
                 en=f"; the sheet '{sheet.name}' has the columns of {table.label}: rename it if it is that",
             )
     return Text(vi="", en="")
