@@ -144,7 +144,7 @@ class Posts:
         return found
 
     def title(self, id_: str) -> str:
-        """Return the title of a post with its unit, as a case may refer to it: by words that no release changes."""
+        """Return the title of a post with its unit, in words that no release changes."""
         post = self.by_id[id_]
         unit = self._units[post.unit]
         title = former_title(post, unit)

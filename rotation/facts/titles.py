@@ -50,6 +50,16 @@ OF_OFFICE_NAMES = (
 )
 """Vietnamese titles of those who lead an office, by the words that its name begins with."""
 
+LIKE_ANY = Leaders("", "Trưởng", "Phó Trưởng")
+OF_SUPERIORS = {
+    Role.SECRETARY: "Bí thư",
+    Role.DEPUTY_SECRETARY: "Phó Bí thư",
+    Role.CHAIR: "Chủ tịch",
+    Role.VICE_CHAIR: "Phó Chủ tịch",
+    Role.COUNCIL_CHAIR: "Chủ tịch HĐND",
+}
+"""Vietnamese titles above the communes that do not depend on the name of the unit."""
+
 _LEADERS = tuple((re.compile(rf"(?:{one.names})(?!\w)", re.IGNORECASE), one) for one in OF_OFFICE_NAMES)
 
 
@@ -85,7 +95,7 @@ def post_title(post: Post, unit: Unit) -> Text:
 
 
 def former_title(post: Post, unit: Unit) -> str:
-    """Return the Vietnamese title as it once was shown: the words for the roles, and the unit as the case has it."""
+    """Return the Vietnamese title as it once was shown, from the words for the roles."""
     return post.title or _plain(roles_text(post, unit).vi, unit.name)
 
 
@@ -100,11 +110,11 @@ def _practice(post: Post, unit: Unit) -> str:
     if unit.grassroots:
         roles = [OF_COMMUNES.get(role, shown(role).vi) for role in post.roles]
         return _plain(" kiêm ".join(roles), _commune(unit))
-    leaders = next((one for form, one in _LEADERS if form.match(unit.name)), None)
-    if leaders is None or not {Role.HEAD, Role.DEPUTY_HEAD}.issuperset(post.roles):
-        return former_title(post, unit)
-    name = f"{unit.name[:1].lower()}{unit.name[1:]}" if leaders.small else unit.name
-    return f"{' kiêm '.join(leaders.head if role is Role.HEAD else leaders.deputy for role in post.roles)} {name}"
+    leaders = next((one for form, one in _LEADERS if form.match(unit.name)), LIKE_ANY)
+    own = {Role.HEAD: leaders.head, Role.DEPUTY_HEAD: leaders.deputy}
+    roles = [own.get(role, OF_SUPERIORS.get(role, shown(role).vi)) for role in post.roles]
+    small = leaders.small and own.keys() >= set(post.roles)
+    return _plain(" kiêm ".join(roles), f"{unit.name[:1].lower()}{unit.name[1:]}" if small else unit.name)
 
 
 def _commune(unit: Unit) -> str:
