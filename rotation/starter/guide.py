@@ -54,13 +54,14 @@ WAYS = (
 )
 STEPS_OF_A_LIST = (
     Text(
-        vi="Số liệu lấy từ danh sách. Ô xanh là suy ra, ô vàng là đoán, ô đỏ phải điền; ô không màu chép nguyên.",
+        vi="Số liệu lấy từ danh sách. Ô xanh là suy ra, ô vàng là suy đoán, ô đỏ phải điền; ô không màu "
+        "là chép nguyên.",
         en="The cells come from your list. Green ones are derived, yellow ones guessed, red ones must be filled in; "
         "the rest is copied.",
     ),
     Text(
-        vi=f"Xem lại trang '{REVIEW.vi}' rồi sửa ở các trang khác. Cột bắt buộc có dấu (*) hoặc ghi 'bắt buộc'; "
-        "cột khác không có số liệu thì để trống.",
+        vi=f"Xem trang tính '{REVIEW.vi}' rồi sửa ở các trang tính khác. Cột bắt buộc có dấu (*) hoặc ghi 'bắt buộc'; "
+        "cột khác chưa có số liệu thì để trống.",
         en=f"Go through the sheet '{REVIEW.en}', and correct the other sheets. Required columns are marked (*) or "
         "'required'; leave others blank where nothing is known.",
     ),

@@ -15,7 +15,7 @@ PLACE_READ = Kind(
     "place_read",
     Text(vi="'{value}' được hiểu là {units}", en="'{value}' is read as {units}"),
     WRITE_THE_UNIT,
-    together=Text(vi="địa chỉ được hiểu là đơn vị trong danh sách", en="addresses are read as units of the case"),
+    together=Text(vi="địa chỉ hiểu là đơn vị trong danh sách", en="addresses are read as units of the case"),
     apart=Text(vi="{units}:", en="{units}:"),
 )
 PLACE_ALSO_DISTRICT = Kind(
@@ -84,17 +84,17 @@ NEAR_WORKPLACE = Kind(
         en="'{value}' is taken as a workplace outside the case",
     ),
     Text(
-        vi="nếu là chức danh trong danh sách thì ghi đúng tên hoặc mã{near}",
+        vi="nếu là chức danh trong danh sách thì ghi lại đúng tên hoặc mã{near}",
         en="if it is a post of the case, write its title or id exactly{near}",
     ),
 )
 SEVERAL_WORKPLACES = Kind(
     "several_workplaces",
     Text(
-        vi="'{value}' có thể là {units}, nên không được tính là nơi nào trong đó",
+        vi="'{value}' có thể là {units}; chưa rõ nên không tính là nơi nào",
         en="'{value}' may be {units}, so it counts as none of them",
     ),
-    Text(vi="ghi mã đơn vị hoặc chức danh", en="write the id of the unit or post"),
+    Text(vi="ghi mã đơn vị hoặc mã chức danh", en="write the id of the unit or post"),
 )
 PLACES_ELSEWHERE = Kind(
     "places_elsewhere",

@@ -15,7 +15,7 @@ DEGREE_READ = Kind(
         vi="nếu không đúng thì ghi bằng cấp cao nhất ở cột này, ngành đào tạo ở cột 'Chuyên ngành'",
         en="if that is wrong, write the highest degree here and the field in the column fields",
     ),
-    together=Text(vi="trình độ được hiểu như sau", en="degrees are read so"),
+    together=Text(vi="trình độ hiểu như sau", en="degrees are read so"),
     apart=Text(vi="'{value}' là {degree}{fields}:", en="'{value}' is {degree}{fields}:"),
 )
 WITH_FIELDS = Text(vi=", chuyên ngành {fields}", en=", fields {fields}")
@@ -75,10 +75,10 @@ GROUP_READ = Kind(
 NEAR_GROUP = Kind(
     "near_group",
     Text(
-        vi="cụm '{value}' được tính là cụm khác với '{near}', dù tên gần giống",
+        vi="cụm '{value}' và '{near}' tên gần giống nhau nhưng tính là hai cụm",
         en="the group '{value}' counts as different from '{near}', although the names are nearly the same",
     ),
-    Text(vi="nếu là một cụm thì viết giống nhau ở mọi dòng", en="if they are one group, spell it the same in each row"),
+    Text(vi="nếu là một cụm thì ghi giống nhau ở mọi dòng", en="if they are one group, spell it the same in each row"),
 )
 GROUP_OTHER_WORD = Kind(
     "group_other_word",
