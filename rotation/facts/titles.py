@@ -99,6 +99,13 @@ def former_title(post: Post, unit: Unit) -> str:
     return post.title or _plain(roles_text(post, unit).vi, unit.name)
 
 
+def title_words(post: Post, unit: Unit) -> tuple[str, ...]:
+    """Return every title of a post that a slip of typing may have been meant as, the one that is shown first."""
+    title, former = post_title(post, unit), former_title(post, unit)
+    once = () if former.casefold() == title.vi.casefold() else (former,)
+    return *dict.fromkeys((title.vi, title.en)), *once
+
+
 def _plain(roles: str, behind: str) -> str:
     return f"{roles[:1].upper()}{roles[1:]} {behind}"
 
