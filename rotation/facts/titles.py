@@ -100,7 +100,7 @@ def former_title(post: Post, unit: Unit) -> str:
 
 
 def title_words(post: Post, unit: Unit) -> tuple[str, ...]:
-    """Return every title of a post that a slip of typing may have been meant as, the one that is shown first."""
+    """Return every title that may be meant by a slip of typing, the present one first."""
     title, former = post_title(post, unit), former_title(post, unit)
     once = () if former.casefold() == title.vi.casefold() else (former,)
     return *dict.fromkeys((title.vi, title.en)), *once
