@@ -12,7 +12,7 @@ from rotation.facts.domain import Cadre, FuzzyDate, Post, Role, Unit
 from rotation.facts.gazetteer import Gazetteer
 from rotation.facts.places import KIND_WORDS
 from rotation.facts.spelling import plain_id, tidy
-from rotation.facts.titles import full_roles_text, post_title, roles_text
+from rotation.facts.titles import former_title, full_roles_text, post_title, roles_text, title_words
 from rotation.facts.words import find_word
 from rotation.language import LANGUAGES
 
@@ -144,9 +144,10 @@ class Posts:
         return found
 
     def title(self, id_: str) -> str:
-        """Return the title of a post with its unit, as a case may refer to it."""
+        """Return the title of a post with its unit, in words that no release changes."""
         post = self.by_id[id_]
-        title, unit = post_title(post, self._units[post.unit]).vi, self._units[post.unit]
+        unit = self._units[post.unit]
+        title = former_title(post, unit)
         return f"{title} {unit.name}" if post.title else title
 
     def called(self, id_: str) -> str:
@@ -156,10 +157,9 @@ class Posts:
 
     @property
     def names(self) -> Iterator[tuple[str, str]]:
-        """Yield each title, in either language, with the id of its post."""
+        """Yield each title, in either language and as it once was, with the id of its post."""
         for post in self.by_id.values():
-            title = post_title(post, self._units[post.unit])
-            yield from ((title.in_lang(lang), post.id) for lang in LANGUAGES)
+            yield from ((words, post.id) for words in title_words(post, self._units[post.unit]))
 
     @cached_property
     def _titled(self) -> _FORMS:

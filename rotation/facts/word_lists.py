@@ -305,6 +305,12 @@ WORDS: Mapping[type[StrEnum], tuple[Word, ...]] = {
 # fmt: on
 """Every closed list of words; the order of a list is the order of its members."""
 
+MEASURES: Mapping[str, Text] = {
+    "breaches": Text(vi="số vi phạm", en="breaches"),
+    "moves": Text(vi="số người điều động", en="moves"),
+}
+"""What a scorecard may name beside criteria and rules, as a file in either language has it."""
+
 YES_NO: tuple[tuple[Text, bool, tuple[str, ...]], ...] = (
     (Text(vi="có", en="yes"), True, ("x", "true", "đúng", "1", "y", "✓", "✔")),
     (Text(vi="không", en="no"), False, ("false", "sai", "0", "n", "chưa", "không có", "ko")),

@@ -62,13 +62,13 @@ COUNTED = {
     "file_mb": Text(vi="MB", en="megabytes"),
     "toml_mb": Text(vi="MB", en="megabytes"),
     "unpacked_mb": Text(vi="MB khi giải nén", en="megabytes when unpacked"),
-    "parts": Text(vi="tệp đóng gói bên trong", en="files packed into it"),
+    "parts": Text(vi="tệp con bên trong", en="files packed into it"),
     "rows": Text(vi="dòng trong một bảng", en="rows in a table"),
     "pairs": Text(vi="dòng trong một bảng", en="rows in a table"),
     "columns": Text(vi="cột", en="columns"),
-    "cells": Text(vi="ô, kể cả ô trống ở giữa", en="cells, blank ones between them included"),
+    "cells": Text(vi="ô (kể cả ô trống ở giữa)", en="cells, blank ones between them included"),
     "values": Text(vi="giá trị", en="values"),
-    "runs": Text(vi="dòng sổ", en="lines"),
+    "runs": Text(vi="dòng trong sổ ghi", en="lines"),
     "faults": Text(vi="lỗi", en="faults"),
 }
 """What each limit counts, as a sentence names it."""

@@ -19,7 +19,7 @@ MISSING_VALUE = Kind(
 )
 BLANK_TEXT = Kind(
     "blank_text",
-    Text(vi="văn bản để trống", en="the text is blank"),
+    Text(vi="chưa ghi nội dung", en="the text is blank"),
     Text(vi="ghi nội dung vào giữa hai ngoặc kép", en="write it between the quotes"),
 )
 MISSING_KEY = Kind(
@@ -30,49 +30,50 @@ MISSING_KEY = Kind(
 UNKNOWN_WORD = Kind(
     "unknown_word",
     Text(vi="'{value}' không có trong danh sách", en="'{value}' is not in the list"),
-    Text(vi="dùng một trong: {known}{near}", en="use one of: {known}{near}"),
+    Text(vi="ghi một trong các từ: {known}{near}", en="use one of: {known}{near}"),
 )
 UNKNOWN_KEY = Kind(
     "unknown_key",
     Text(vi="không có khóa tên '{key}'", en="there is no key named '{key}'"),
-    Text(vi="bỏ khóa này hoặc sửa lại tên{near}", en="remove it or correct its name{near}"),
+    Text(vi="bỏ khóa này hoặc sửa tên khóa{near}", en="remove it or correct its name{near}"),
 )
 NOT_WHOLE = Kind(
     "not_whole",
     Text(vi="'{value}' không phải là số nguyên", en="'{value}' is not a whole number"),
-    Text(vi="viết một số nguyên, không có phần lẻ", en="write a whole number"),
+    Text(vi="ghi số nguyên, không có phần lẻ", en="write a whole number"),
 )
 NOT_A_NUMBER = Kind(
     "bad_number",
     Text(vi="'{value}' không phải là số", en="'{value}' is not a number"),
-    Text(vi="viết một số, ví dụ 12 hoặc 12.5", en="write a number, e.g. 12 or 12.5"),
+    Text(vi="ghi một số, ví dụ 12 hoặc 12.5", en="write a number, e.g. 12 or 12.5"),
 )
 OUT_OF_RANGE = Kind(
     "out_of_range",
     Text(vi="'{value}' nằm ngoài khoảng cho phép", en="'{value}' is out of range"),
-    Text(vi="viết một giá trị {bounds}", en="write a value {bounds}"),
+    Text(vi="ghi giá trị {bounds}", en="write a value {bounds}"),
 )
 WRONG_TYPE = Kind(
     "wrong_type",
-    Text(vi="'{value}' không đúng loại giá trị", en="'{value}' is not the right kind of value"),
-    Text(vi="viết {expected}", en="write {expected}"),
+    Text(vi="'{value}' không đúng kiểu giá trị", en="'{value}' is not the right kind of value"),
+    Text(vi="ghi {expected}", en="write {expected}"),
 )
 UNREADABLE = Kind(
     "unreadable_file",
     Text(vi="không đọc được tệp: {why}", en="the file cannot be read: {why}"),
     Text(vi="{remedy}", en="{remedy}"),
 )
-CHECK_RIGHTS = Text(vi="kiểm tra đường dẫn và quyền đọc tệp", en="check the path, and that you may read the file")
+CHECK_RIGHTS = Text(vi="kiểm tra lại đường dẫn và quyền đọc tệp", en="check the path, and that you may read the file")
 NOT_A_FILE = Kind(
     "not_a_file",
-    Text(vi="đây không phải là một tệp thông thường", en="this is not an ordinary file"),
-    Text(vi="lưu nội dung thành một tệp rồi chọn tệp đó", en="save its content as a file and give that file"),
+    Text(vi="đây không phải là tệp thông thường", en="this is not an ordinary file"),
+    Text(vi="lưu nội dung thành tệp rồi chọn tệp đó", en="save its content as a file and give that file"),
 )
 TOO_LARGE = Kind(
     "too_large",
-    Text(vi="có hơn {most} {counted}", en="there are more than {most} {counted}"),
+    Text(vi="vượt quá {most} {counted}", en="there are more than {most} {counted}"),
     Text(
-        vi="bỏ những gì không cần (cả dòng, cột ở ngoài bảng); nếu cần tất cả, đặt biến môi trường {setting} lớn hơn",
+        vi="bỏ phần không cần (cả dòng, cột ngoài bảng); nếu cần tất cả thì nâng giới hạn bằng biến môi "
+        "trường '{setting}'",
         en="remove what is not needed (also rows and columns outside the table); "
         "if all of it is needed, set the environment variable {setting} higher",
     ),

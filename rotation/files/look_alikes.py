@@ -16,7 +16,7 @@ ALPHABETS = {
     "CYRILLIC": Text(vi="chữ Kirin", en="a Cyrillic letter"),
     "GREEK": Text(vi="chữ Hy Lạp", en="a Greek letter"),
 }
-ODD_DASH = Text(vi="dấu gạch khác", en="another dash")
+ODD_DASH = Text(vi="dấu gạch lạ", en="another dash")
 
 
 def plain_letters(text: str) -> str:

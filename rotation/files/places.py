@@ -18,22 +18,23 @@ DRAFT = ".draft"
 """Suffix of a file that is still being written; a killed process leaves it behind."""
 
 NOWHERE = Text(
-    vi="'{path}' là một liên kết không dẫn tới đâu; hãy sửa hay xóa liên kết đó, hoặc chọn tên khác",
+    vi="'{path}' là liên kết hỏng; sửa hoặc xóa liên kết, hoặc chọn tên khác",
     en="'{path}' is a link that leads nowhere; mend it, remove it, or choose another name",
 )
-NO_NAME = Text(vi="tên tệp hay thư mục để trống; hãy ghi tên", en="the name of a file or folder is empty; give one")
+NO_NAME = Text(vi="chưa ghi tên tệp hoặc thư mục; ghi tên vào", en="the name of a file or folder is empty; give one")
 TAKEN = Text(vi="'{path}' đã có; chọn tên khác", en="'{path}' is there already; choose another name")
 FILLED = Text(
-    vi="'{path}' đã có nội dung; chọn một thư mục mới hoặc trống",
+    vi="'{path}' đã có nội dung; chọn thư mục mới hoặc thư mục trống",
     en="'{path}' already holds something; name a new or an empty folder",
 )
 OF_ANOTHER = Text(
-    vi="'{path}' thuộc về {owner} và bạn không có quyền ghi; hãy chọn thư mục khác, hoặc nhờ {owner} cấp quyền",
+    vi="'{path}' là của {owner}, người dùng hiện nay không có quyền ghi; chọn thư mục khác, hoặc đề "
+    "nghị {owner} cấp quyền",
     en="'{path}' belongs to {owner} and you may not write it; choose another folder, or ask {owner} for the right",
 )
 NUMBERED = Text(vi="người dùng số {number}", en="user number {number}")
 ONE_PLACE = Text(
-    vi="'{path}' và '{other}' không cùng ghi được vào một chỗ; hãy đặt tên khác cho một bên",
+    vi="'{path}' và '{other}' không ghi chung một chỗ được; đổi tên một bên",
     en="'{path}' and '{other}' cannot both be written to one place; name one of them otherwise",
 )
 

@@ -24,15 +24,15 @@ from rotation.intake.nearest import near_hint
 from rotation.language import Text
 
 EXPECTED = {
-    "string": Text(vi="một văn bản trong ngoặc kép", en="a text in quotes"),
-    "bool": Text(vi="true hoặc false", en="true or false"),
+    "string": Text(vi="một dòng chữ đặt trong ngoặc kép", en="a text in quotes"),
+    "bool": Text(vi="'true' (có) hoặc 'false' (không)", en="true or false"),
     "date": Text(vi="một ngày, ví dụ 2021-07-01", en="a date, e.g. 2021-07-01"),
-    "list": Text(vi="một danh sách [ … ]", en="a list [ … ]"),
-    "tuple": Text(vi="một danh sách [ … ]", en="a list [ … ]"),
-    "frozen": Text(vi="một danh sách [ … ]", en="a list [ … ]"),
+    "list": Text(vi="một danh sách đặt trong [ … ]", en="a list [ … ]"),
+    "tuple": Text(vi="một danh sách đặt trong [ … ]", en="a list [ … ]"),
+    "frozen": Text(vi="một danh sách đặt trong [ … ]", en="a list [ … ]"),
     "too": Text(vi="một danh sách có ít nhất một mục", en="a list of at least one item"),
-    "dict": Text(vi="một bảng { khóa = giá trị }", en="a table { key = value }"),
-    "model": Text(vi="một bảng { khóa = giá trị }", en="a table { key = value }"),
+    "dict": Text(vi="một bảng dạng { khóa = giá trị }", en="a table { key = value }"),
+    "model": Text(vi="một bảng dạng { khóa = giá trị }", en="a table { key = value }"),
 }
 """What was expected, by the first word of pydantic's name for the error."""
 

@@ -25,7 +25,7 @@ from rotation.intake.tables.encodings import UnknownEncoding, encoding_fault, ut
 from rotation.intake.toml_syntax import syntax_fault
 from rotation.language import Text
 
-SAVE_AS_UTF8 = Text(vi="lưu lại tệp bằng mã UTF-8", en="save the file as UTF-8")
+SAVE_AS_UTF8 = Text(vi="lưu lại tệp với mã UTF-8", en="save the file as UTF-8")
 TOO_DEEP = Kind(
     "nested_too_deep",
     Text(
@@ -36,7 +36,7 @@ TOO_DEEP = Kind(
 BEYOND_NUMBERS = Kind(
     "too_many_digits",
     Text(vi="số này quá lớn hoặc quá nhỏ", en="this number is far too large or too small"),
-    Text(vi="viết một số có ít hơn {most} chữ số", en="write a number of fewer than {most} digits"),
+    Text(vi="ghi số có ít hơn {most} chữ số", en="write a number of fewer than {most} digits"),
 )
 MOST_DIGITS = 100
 """No number that a rule or a weight can be comes near; far more would fill the memory when they are written out."""

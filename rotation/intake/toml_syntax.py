@@ -13,24 +13,24 @@ from rotation.language import Text
 
 SYNTAX = Kind(
     "toml_syntax",
-    Text(vi="tệp không đúng cú pháp TOML: {why}", en="the file is not valid TOML: {why}"),
+    Text(vi="tệp viết sai cú pháp TOML: {why}", en="the file is not valid TOML: {why}"),
     Text(vi="{hint}", en="{hint}"),
 )
 SENTENCES = (
-    (r"Invalid statement", "dòng này không phải là khóa hay bảng"),
-    (r"Expected newline or end of document after a statement", "sau giá trị còn chữ thừa"),
+    (r"Invalid statement", "dòng này không phải khóa, cũng không phải tên bảng"),
+    (r"Expected newline or end of document after a statement", "sau giá trị có chữ thừa"),
     (r"Expected '=' after a key in a key/value pair", "sau tên khóa thiếu dấu ="),
     (r"Expected '\]' at the end of a table declaration", "sau tên bảng thiếu dấu ]"),
     (r"Expected '\]\]' at the end of an array declaration", "sau tên bảng thiếu dấu ]]"),
-    (r"Expected \"('+)\"", "văn bản thiếu dấu {} đóng"),
-    (r"(?:Illegal|Found invalid) character '\\n'", "văn bản chưa đóng ngoặc ở cuối dòng"),
+    (r"Expected \"('+)\"", "phần chữ thiếu dấu {} đóng"),
+    (r"(?:Illegal|Found invalid) character '\\n'", "phần chữ chưa đóng ngoặc ở cuối dòng"),
     (r"(?:Illegal|Found invalid) character (.*)", "có ký tự không được phép: {}"),
-    (r"Unterminated string", "văn bản chưa đóng ngoặc"),
-    (r"Unescaped '\\' in a string", "dấu \\ trong ngoặc kép đứng trước chữ không thích hợp"),
+    (r"Unterminated string", "phần chữ chưa đóng ngoặc"),
+    (r"Unescaped '\\' in a string", "dấu \\ trong ngoặc kép đứng trước một chữ không hợp lệ"),
     (r"Invalid hex value", "sau \\u, \\U hoặc \\x trong ngoặc kép phải là mã của một ký tự"),
     (r"Escaped character is not a Unicode scalar value", "mã ký tự trong ngoặc kép không có thật"),
     (r"Cannot declare (.*) twice", "bảng '{}' đã có ở trên"),
-    (r"Cannot (?:mutate immutable|redefine) namespace (.*)", "bảng '{}' đã viết xong ở trên, không thêm được nữa"),
+    (r"Cannot (?:mutate immutable|redefine) namespace (.*)", "bảng '{}' đã ghi xong ở trên, không thêm được nữa"),
     (r"Cannot overwrite a value", "khóa này đã có giá trị ở trên"),
     (r"Duplicate inline table key ['\"](.*)['\"]", "khóa '{}' có hai lần trong một bảng"),
     (r"Invalid initial character for a key part", "tên khóa có ký tự không được phép"),
@@ -44,34 +44,34 @@ SENTENCES = (
 """Messages of tomllib and their Vietnamese; for any other message only the place is given."""
 
 CORRECT = Text(vi="sửa dòng này", en="correct this line")
-TWICE = Text(vi="'{key}' được viết hai lần; chỉ giữ lại một", en="'{key}' is given twice; keep only one of them")
+TWICE = Text(vi="'{key}' ghi hai lần; chỉ giữ một", en="'{key}' is given twice; keep only one of them")
 LISTED = Text(vi="bắt đầu mỗi mục bằng [[{key}]], hai dấu ngoặc", en="begin every entry with [[{key}]], two brackets")
 SPACE = Text(
-    vi="ở đây có dấu cách đặc biệt (thường do chép từ Word hoặc trang web); xóa đi rồi gõ lại dấu cách thường",
+    vi="chỗ này có dấu cách lạ (thường do chép từ Word hoặc trang web); xóa đi rồi gõ lại dấu cách",
     en="there is a no-break space here (often copied from Word or a web page); delete it and type a plain one",
 )
 LINE_BREAKS = Text(
-    vi="lưu lại tệp với kiểu xuống dòng của Windows (CR LF) hoặc Unix (LF)",
+    vi="lưu lại tệp theo kiểu xuống dòng của Windows (CR LF) hoặc Unix (LF)",
     en="save the file with the line breaks of Windows (CR LF) or Unix (LF)",
 )
 CURLY_QUOTES = Text(
     vi='dùng ngoặc kép thẳng " thay cho ngoặc cong “ ” ‘ ’', en='use straight quotes " in place of curly ones “ ” ‘ ’'
 )
 BACKSLASH = Text(
-    vi="trong đường dẫn dùng / thay cho \\, hoặc đặt cả đường dẫn trong ngoặc đơn thẳng '…'",
+    vi="trong đường dẫn ghi dấu / thay cho \\, hoặc đặt cả đường dẫn trong dấu nháy đơn '…'",
     en="write the path with / in place of \\, or in single quotes '…'",
 )
-WRITE = Text(vi="viết {value}", en="write {value}")
+WRITE = Text(vi="ghi {value}", en="write {value}")
 NO_DAY = Text(
-    vi="viết một ngày có thật, theo thứ tự năm-tháng-ngày, ví dụ 2023-06-01",
+    vi="ghi một ngày có thật theo thứ tự năm-tháng-ngày, ví dụ 2023-06-01",
     en="write a date that exists, as year-month-day, e.g. 2023-06-01",
 )
-POINT = Text(vi="viết {number}, với dấu chấm", en="write {number}, with a point")
+POINT = Text(vi="ghi {number}, dùng dấu chấm", en="write {number}, with a point")
 NO_VALUE = Text(vi="ghi giá trị sau dấu =", en="write a value after the =")
-QUOTE = Text(vi='đặt văn bản trong ngoặc kép: "…"', en='put the text in quotation marks: "…"')
-CLOSE = Text(vi="thêm dấu ngoặc đóng ở cuối văn bản", en="add the quotation mark that closes the text")
+QUOTE = Text(vi='đặt phần chữ trong ngoặc kép: "…"', en='put the text in quotation marks: "…"')
+CLOSE = Text(vi="thêm dấu đóng ngoặc ở cuối phần chữ", en="add the quotation mark that closes the text")
 KEY = Text(
-    vi="viết khóa = giá trị; tên khóa bằng tiếng Anh, không dấu, không dấu cách",
+    vi="ghi theo dạng khóa = giá trị; tên khóa là từ tiếng Anh, viết liền",
     en="write key = value; keys are English, without marks or spaces",
 )
 

@@ -21,33 +21,33 @@ from rotation.scenario.without_effect import called
 BLANK_COLUMN = Kind(
     "blank_column",
     Text(
-        vi="cột này không có hoặc trống ở mọi dòng nên không có dữ liệu để xét theo quy tắc {rules}",
+        vi="không có cột này hoặc cả cột để trống nên không có số liệu để xét quy tắc {rules}",
         en="this column is missing or blank in every row, so these rules have no data: {rules}",
     ),
     Text(
-        vi="điền cột này, nếu không sẽ không phát hiện được vi phạm nào",
+        vi="điền cột này; để trống thì không phát hiện được vi phạm",
         en="fill the column in, otherwise no breach will be found",
     ),
 )
 MAY_BE_BLANK = Kind(
     "blank_optional_column",
     Text(
-        vi="cột này không có hoặc trống ở mọi dòng nên không có trường hợp nào để xét theo quy tắc {rules}",
+        vi="không có cột này hoặc cả cột để trống nên không có trường hợp nào để xét quy tắc {rules}",
         en="this column is missing or blank in every row, so these rules find no case to judge: {rules}",
     ),
     Text(
-        vi="nếu đúng là không có trường hợp nào thì cứ để trống; nếu chưa nhập thì điền vào",
+        vi="nếu không có trường hợp nào thì để trống; nếu chưa nhập thì điền vào",
         en="leave it blank if there is no such case; fill it in if it was not entered yet",
     ),
 )
 BLANK_REFUSES = Kind(
     "blank_column_refuses",
     Text(
-        vi="để trống ở mọi dòng nên quy tắc này {effect}: {rules}",
+        vi="cả cột để trống nên quy tắc sau {effect}: {rules}",
         en="blank for everyone, so this rule {effect}: {rules}",
     ),
     Text(
-        vi="điền cột này; nếu chưa có số liệu thì ghi {off} vào kịch bản",
+        vi="điền cột này; nếu chưa có số liệu thì thôi xét quy tắc, bằng cách ghi vào kịch bản '{off}'",
         en="fill the column in; if there are no such data, write {off} in the scenario",
     ),
     refuses=True,
@@ -55,30 +55,30 @@ BLANK_REFUSES = Kind(
 BLANK_TABLE = Kind(
     "blank_table",
     Text(
-        vi="bảng '{table}' không có dòng nào nên không có trường hợp nào để xét theo quy tắc {rules}",
+        vi="bảng '{table}' chưa có dòng nào nên không có trường hợp nào để xét quy tắc {rules}",
         en="the table '{table}' has no row, so these rules find no case to judge: {rules}",
     ),
     Text(
-        vi="nếu đúng là không có trường hợp nào thì bỏ qua; nếu chưa nhập thì thêm vào bảng này",
+        vi="nếu không có trường hợp nào thì bỏ qua lưu ý này; nếu chưa nhập thì thêm vào bảng",
         en="ignore this warning if there is no such case; add the rows if they were not entered yet",
     ),
 )
 NO_DATA = Kind(
     "criterion_without_data",
     Text(
-        vi="tiêu chí {criterion} có trọng số nhưng không có dữ liệu (cần có: {columns}), nên không cho điểm ai",
+        vi="tiêu chí {criterion} có trọng số nhưng chưa có số liệu (cần có: {columns}) nên không ai được điểm",
         en="the criterion {criterion} is weighed but has no data (needed: {columns}), so it gives nobody any points",
     ),
     Text(
-        vi="điền dữ liệu, hoặc đặt trọng số của tiêu chí này bằng 0",
+        vi="điền số liệu, hoặc đặt trọng số của tiêu chí này bằng 0",
         en="fill it in, or set the weight of this criterion to 0",
     ),
 )
 HALF_KNOWN = Kind(
     "criterion_half_known",
     Text(
-        vi="cột này không có hoặc trống ở mọi dòng nên điểm của tiêu chí {criterion} không nói lên điều gì về cán bộ, "
-        "không được nêu làm lý do",
+        vi="không có cột này hoặc cả cột để trống nên điểm của tiêu chí {criterion} không nói lên điều gì "
+        "về cán bộ, không nêu làm lý do",
         en="this column is missing or blank in every row, so the points of {criterion} say nothing about the people "
         "and are no reason for anybody",
     ),
@@ -150,11 +150,11 @@ def _header(case: Case, path: str) -> tuple[str, str | None]:
 
 def _column(path: str) -> Text:
     table, column = (TABLE[path.split(".", maxsplit=1)[0]], path.split(".")[1])
-    return Text(vi=f"'{table.column(column).label}' ({path})", en=path)
+    return Text(vi=f"cột '{table.column(column).label}' của bảng '{table.label}'", en=path)
 
 
 def _named(title: Text, id_: str) -> Text:
-    return Text(vi=f"'{title.vi}' ({id_})", en=f"'{title.en}' ({id_})")
+    return Text(vi=f"'{title.vi}'", en=f"'{title.en}' ({id_})")
 
 
 def _blank_column(header: Cell, path: str, norms: Sequence[Rule[Any]], facts: dict[str, Any]) -> Fault:

@@ -23,87 +23,97 @@ from rotation.scenario.without_effect import rules_without_effect
 
 MIN_ABOVE_MAX = Kind(
     "min_above_max",
-    Text(vi="min lớn hơn max ({value})", en="min is above max ({value})"),
-    Text(vi="sửa lại để min ≤ max", en="correct them so that min ≤ max"),
+    Text(vi="mức ít nhất ('min') lớn hơn mức nhiều nhất ('max'): {value}", en="min is above max ({value})"),
+    Text(vi="sửa lại để mức ít nhất không quá mức nhiều nhất", en="correct them so that min ≤ max"),
 )
 
 NO_SUCH_CRITERION = Kind(
     "unknown_criterion",
     Text(vi="không có tiêu chí '{key}'", en="there is no criterion '{key}'"),
-    Text(vi="dùng một trong: {known}{near}", en="use one of: {known}{near}"),
+    Text(vi="ghi một trong các tiêu chí: {known}{near}", en="use one of: {known}{near}"),
 )
 
 NO_SUCH_TIER = Kind(
     "unknown_tier",
     Text(vi="không có quy tắc hay mục tiêu '{value}'", en="there is no rule or aim '{value}'"),
     Text(
-        vi="ghi mã một quy tắc, 'breaches' hoặc 'score'{near}",
+        vi="ghi mã một quy tắc, 'breaches' (mọi vi phạm) hoặc 'score' (điểm){near}",
         en="name a rule by its id, 'breaches' or 'score'{near}",
     ),
 )
 
 EMPTY_TIER = Kind(
     "empty_tier",
-    Text(vi="chưa nêu quy tắc hay mục tiêu nào để xếp thứ tự", en="no rule or aim is named here"),
+    Text(vi="chưa nêu quy tắc hay mục tiêu nào để xếp thứ tự ưu tiên", en="no rule or aim is named here"),
     Text(
-        vi='ví dụ: tiers = [["posts_filled"], ["breaches"], ["score"]]; hoặc bỏ [priority]',
+        vi='ghi như ví dụ \'tiers = [["posts_filled"], ["breaches"], ["score"]]\', hoặc bỏ bảng thứ tự ưu '
+        "tiên ('[priority]')",
         en='for example tiers = [["posts_filled"], ["breaches"], ["score"]]; or remove [priority]',
     ),
 )
 
 TWICE_IN_TIERS = Kind(
     "repeated_tier",
-    Text(vi="'{value}' được xếp hai lần", en="'{value}' is named twice"),
-    Text(vi="chỉ giữ lại một chỗ", en="keep one of the two"),
+    Text(vi="'{value}' xếp hai lần trong thứ tự ưu tiên", en="'{value}' is named twice"),
+    Text(vi="chỉ giữ một chỗ", en="keep one of the two"),
 )
 
 SCORE_NOT_ALONE = Kind(
     "mixed_tier",
     Text(
-        vi="'score' đứng chung bậc với số lần vi phạm ({value})",
+        vi="điểm ('score') xếp chung bậc với số lần vi phạm ({value})",
         en="'score' shares a tier with counts of breaches ({value})",
     ),
-    Text(vi="để 'score' thành một bậc riêng", en="give 'score' a tier of its own"),
+    Text(vi="tách điểm ('score') thành một bậc riêng", en="give 'score' a tier of its own"),
 )
 
 IDLE_TIER = Kind(
     "idle_tier",
     Text(
-        vi="quy tắc '{value}' không phải quy tắc mềm đang áp dụng nên không có gì để đếm ở bậc này",
-        en="'{value}' is not a soft rule in force, so this tier has nothing to count",
+        vi="quy tắc {rule} không phải quy tắc trừ điểm đang áp dụng nên bậc này không có gì để tính",
+        en="{rule} is not a soft rule in force, so this tier has nothing to count",
     ),
-    Text(vi="bỏ tên này khỏi bậc{way}", en="remove it from the tier{way}"),
+    Text(vi="bỏ quy tắc này khỏi bậc{way}", en="remove it from the tier{way}"),
 )
 MAKING_SOFT = Text(
-    vi='; nếu muốn xét theo bậc thì đặt [rules.{rule}] severity = "soft"{more}',
+    vi="; nếu muốn xét ở bậc này thì chuyển thành quy tắc trừ điểm, bằng cách ghi '[rules.{rule}] "
+    'severity = "soft"\'{more}',
     en='; if it is to be weighed in a tier, set [rules.{rule}] severity = "soft"{more}',
 )
-WITH_MORE = Text(vi=", kèm {keys}", en=", with {keys}")
+WITH_MORE = Text(vi=", kèm khóa {keys}", en=", with {keys}")
+PENALTY = Text(vi="'weight' (điểm trừ)", en="weight")
 NOTHING_MORE = Text(vi="", en="")
 
 EMPTY_FORBID = Kind(
     "empty_forbid",
-    Text(vi="[[forbid]] không nêu cán bộ hay chức danh nào", en="a [[forbid]] names neither cadre nor post"),
-    Text(vi="ghi cadre, post hoặc cả hai", en="give cadre, post or both"),
+    Text(
+        vi="mục không cho phép ('[[forbid]]') chưa nêu cán bộ hay chức danh",
+        en="a [[forbid]] names neither cadre nor post",
+    ),
+    Text(vi="ghi cán bộ (khóa 'cadre'), chức danh (khóa 'post') hoặc cả hai", en="give cadre, post or both"),
 )
 
 CONTRADICTORY_PIN = Kind(
     "contradictory_pin",
-    Text(vi="ấn định mâu thuẫn: {why}", en="contradictory pins: {why}"),
-    Text(vi="chỉ giữ lại một trong các ấn định này", en="keep only one of them"),
+    Text(vi="các ấn định mâu thuẫn nhau: {why}", en="contradictory pins: {why}"),
+    Text(vi="chỉ giữ một ấn định", en="keep only one of them"),
 )
 
 PIN_FORBIDDEN = Kind(
     "pin_forbidden",
-    Text(vi="ấn định {value} trái với một [[forbid]]", en="the pin {value} goes against a [[forbid]]"),
+    Text(
+        vi="ấn định {value} trái với một mục không cho phép ('[[forbid]]')",
+        en="the pin {value} goes against a [[forbid]]",
+    ),
     Text(vi="bỏ một trong hai", en="remove one of the two"),
 )
 
 NOT_WAIVABLE = Kind(
     "not_waivable",
-    Text(vi="quy tắc '{value}' không thể miễn cho từng cán bộ", en="the rule '{value}' cannot be waived for a cadre"),
+    Text(vi="quy tắc {rule} không miễn được cho từng cán bộ", en="the rule {rule} cannot be waived for a cadre"),
     Text(
-        vi="bỏ [[waive]] này: chỉ miễn được quy tắc của bộ quy tắc xét từng cặp cán bộ - chức danh",
+        vi="bỏ mục miễn áp dụng ('[[waive]]') này: chỉ miễn được quy tắc xét từng cán bộ với từng chức "
+        "danh trong bộ quy tắc",
         en="remove this [[waive]]: only a rule of the rulebook on one cadre and one post can be waived",
     ),
 )
@@ -111,16 +121,16 @@ NOT_WAIVABLE = Kind(
 UNNECESSARY_WAIVER = Kind(
     "unnecessary_waiver",
     Text(
-        vi="không có gì để miễn: '{value}' không cấm trường hợp này vào ngày hiệu lực",
-        en="nothing to waive: '{value}' does not refuse this on the effective date",
+        vi="không cần miễn: quy tắc {rule} không ngăn trường hợp này vào ngày hiệu lực",
+        en="nothing to waive: {rule} does not refuse this on the effective date",
     ),
-    Text(vi="bỏ [[waive]] này nếu không cần", en="remove this [[waive]] if it is not needed"),
+    Text(vi="nếu không cần thì bỏ mục miễn áp dụng ('[[waive]]') này", en="remove this [[waive]] if it is not needed"),
 )
 
 RESERVED = Kind(
     "reserved_key",
     Text(
-        vi="khóa '{key}' được dành cho sau này, chưa có tác dụng",
+        vi="khóa '{key}' để dành cho sau này, chưa có tác dụng",
         en="the key '{key}' is reserved and has no effect yet",
     ),
     Text(vi="bỏ khóa này", en="remove it"),
@@ -130,11 +140,12 @@ RESERVED = Kind(
 WIDE_WITHIN = Kind(
     "wide_within",
     Text(
-        vi="within = {value} nghĩa là được kém phương án tốt nhất tới {percent} %",
+        vi="mức sàn điểm ('within' = {value}) cho phép kém phương án tốt nhất tới {percent} %",
         en="within = {value} lets a plan be {percent} % below the best one",
     ),
     Text(
-        vi="5 % thì viết 0.05; bỏ khóa này nếu không cần", en="for 5 % write 0.05; remove the key if it is not needed"
+        vi="muốn 5 % thì ghi 0.05; nếu không cần thì bỏ khóa này",
+        en="for 5 % write 0.05; remove the key if it is not needed",
     ),
 )
 
@@ -163,13 +174,13 @@ def _bound_faults(read: ScenarioFile, cell: Cell) -> list[Fault]:
 
 
 def _weight_faults(read: ScenarioFile, cell: Cell) -> list[Fault]:
-    known = tuple(criteria_catalogue())
+    known = {id_: Text(vi=f"'{id_}' ({one.title.vi})", en=id_) for id_, one in criteria_catalogue().items()}
     return [
         Fault(
             Cell(cell.file, column=f"weights.{name}"),
             NO_SUCH_CRITERION,
             str(weight),
-            {"key": name, "known": known, "near": near_hint(name, known)},
+            {"key": name, "known": tuple(known.values()), "near": near_hint(name, known)},
         )
         for name, weight in read.weights.items()
         if name not in known
@@ -193,7 +204,7 @@ def _waiver_faults(read: ScenarioFile, cell: Cell) -> list[Fault]:
             near = near_hint(entry.rule, rules_catalogue())
             faults.append(Fault(here, NO_SUCH_RULE, entry.rule, {"rule": entry.rule, "near": near}))
         elif rule.structural or not issubclass(rule, PairRule):
-            faults.append(Fault(here, NOT_WAIVABLE, entry.rule))
+            faults.append(Fault(here, NOT_WAIVABLE, entry.rule, {"rule": _named(entry.rule)}))
     return faults
 
 
@@ -245,11 +256,21 @@ def _idle_tiers(setting: Setting, cell: Cell) -> list[Fault]:
     """Warn about rules in tiers that no plan can breach: hard ones, and those not in force."""
     counted = {rule.id for rule in setting.rules if not rule.hard} | {BREACHES, SCORE}
     return [
-        Fault(Cell(cell.file, column=f"priority.tiers[{row}]"), IDLE_TIER, name, {"way": _made_soft(name, setting)})
+        Fault(
+            Cell(cell.file, column=f"priority.tiers[{row}]"),
+            IDLE_TIER,
+            name,
+            {"rule": _named(name), "way": _made_soft(name, setting)},
+        )
         for row, tier in enumerate(setting.decisions.tiers)
         for name in tier
         if name not in counted
     ]
+
+
+def _named(rule: str) -> Text:
+    """Return a rule by its title, in English by its id."""
+    return Text(vi=f"'{rules_catalogue()[rule].title.vi}'", en=f"'{rule}'")
 
 
 def _made_soft(name: str, setting: Setting) -> Text:
@@ -259,7 +280,8 @@ def _made_soft(name: str, setting: Setting) -> Text:
         return NOTHING_MORE
     norms = [one.norm for one in setting.rules if one.id == name]
     asked = [key for key, one in rule.numbers_type.model_fields.items() if one.is_required()] if not norms else []
-    keys = (*([] if norms and all(norm.weight for norm in norms) else ["weight"]), *asked)
+    weighed = norms and all(norm.weight for norm in norms)
+    keys = (*([] if weighed else [PENALTY]), *(Text(vi=f"'{key}'", en=key) for key in asked))
     more = WITH_MORE.about(keys=keys) if keys else NOTHING_MORE
     return MAKING_SOFT.about(rule=name, more=more)
 
@@ -269,7 +291,9 @@ def warnings_about(read: ScenarioFile, case: Case, setting: Setting, cell: Cell)
     reserved = [key for key in ("calendar", "horizon") if getattr(read, key) is not None]
     odd = [Fault(Cell(cell.file, column=key), RESERVED, facts={"key": key}) for key in reserved]
     odd += [
-        Fault(Cell(cell.file, column=f"waive[{row}].rule"), UNNECESSARY_WAIVER, waiver.rule)
+        Fault(
+            Cell(cell.file, column=f"waive[{row}].rule"), UNNECESSARY_WAIVER, waiver.rule, {"rule": _named(waiver.rule)}
+        )
         for row, waiver in enumerate(setting.decisions.waivers[: len(read.waive)])
         if not lifts_anything(waiver, setting)
     ]

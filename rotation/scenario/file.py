@@ -31,14 +31,17 @@ UNDATED = date.min
 
 BAD_EDIT = Kind(
     "bad_edit",
-    Text(vi="'{value}' không có dạng khóa=giá trị", en="'{value}' is not of the form key=value"),
-    Text(vi="ví dụ: weights.need=5", en="for example weights.need=5"),
+    Text(vi="'{value}' không đúng dạng khóa=giá trị", en="'{value}' is not of the form key=value"),
+    Text(vi="ghi theo ví dụ 'weights.need=5' (trọng số tiêu chí nhu cầu bằng 5)", en="for example weights.need=5"),
 )
 
 BAD_PAIR = Kind(
     "bad_pair",
-    Text(vi="'{value}' không có dạng MÃ_CÁN_BỘ=MÃ_CHỨC_DANH", en="'{value}' is not of the form CADRE=POST"),
-    Text(vi="ví dụ: --pin C017=GY-CT, --forbid C020", en="for example --pin C017=GY-CT, --forbid C020"),
+    Text(vi="'{value}' không đúng dạng MÃ_CÁN_BỘ=MÃ_CHỨC_DANH", en="'{value}' is not of the form CADRE=POST"),
+    Text(
+        vi="ghi theo ví dụ '--pin C017=GY-CT' (ấn định), '--forbid C020' (không cho phép)",
+        en="for example --pin C017=GY-CT, --forbid C020",
+    ),
 )
 
 

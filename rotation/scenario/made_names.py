@@ -11,10 +11,10 @@ from rotation.language import Text
 NAMES_IN_IDS = Kind(
     "names_in_ids",
     Text(
-        vi="mã cán bộ được đặt theo họ tên và ngày sinh nên không thể ẩn danh",
+        vi="mã cán bộ đặt theo họ tên, ngày sinh nên không ẩn danh được",
         en="ids of cadres were made from names and birthdays, so nobody can be made anonymous",
     ),
-    Text(vi="ghi mã cho mỗi cán bộ", en="write an id for each cadre"),
+    Text(vi="đặt mã cho từng cán bộ", en="write an id for each cadre"),
 )
 
 

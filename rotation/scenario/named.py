@@ -19,8 +19,8 @@ from rotation.scenario.file import SHIPPED_LAW
 
 NO_SUCH_CASE = Kind(
     "unknown_case",
-    Text(vi="không tìm thấy dữ liệu '{value}'", en="there is no case at '{value}'"),
-    Text(vi="ghi đường dẫn tính từ tệp kịch bản", en="give the path relative to the scenario file"),
+    Text(vi="không tìm thấy bộ số liệu '{value}'", en="there is no case at '{value}'"),
+    Text(vi="ghi lại đường dẫn, tính từ tệp kịch bản", en="give the path relative to the scenario file"),
 )
 
 

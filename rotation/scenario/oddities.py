@@ -21,15 +21,17 @@ FEW_SHARE = 0.1
 PLANNED_FOR_NOTHING = Kind(
     "planned_for_nothing",
     Text(
-        vi="chưa được quy hoạch nên quy tắc '{rule}' không cho vào chức danh khác ({count} người: {people})",
+        vi="chưa được quy hoạch nên theo quy tắc '{rule}' không bố trí được vào chức danh khác ({count} "
+        "người: {people})",
         en="not planned for any post, so the rule '{rule}' lets them take no other (people: {count}; {people})",
     ),
-    Text(vi="điền quy hoạch, nếu có", en="enter what they are planned for, if anything"),
+    Text(vi="điền quy hoạch nếu có", en="enter what they are planned for, if anything"),
 )
+NAMED_RULE = Text(vi=SuccessionPlan.title.vi, en=SuccessionPlan.id)
 PLAN_LEADS_NOWHERE = Kind(
     "plan_leads_nowhere",
     Text(
-        vi="quy hoạch '{plan}' không ứng với chức danh nào trong bảng Chức danh ({count} người: {people})",
+        vi="quy hoạch '{plan}' không khớp chức danh nào trong bảng 'Chức danh' ({count} người: {people})",
         en="the planned role '{plan}' matches no post of the case (people: {count}; {people})",
     ),
     Text(
@@ -53,7 +55,7 @@ def _planned_for_nothing(case: Case) -> Iterator[Fault]:
     if len(unplanned) > FEW_SHARE * len(cadres):
         unplanned = [cadre for cadre in unplanned if cadre.post is None]
     if unplanned:
-        yield _about([cadre.id for cadre in unplanned], case, PLANNED_FOR_NOTHING, rule=SuccessionPlan.id)
+        yield _about([cadre.id for cadre in unplanned], case, PLANNED_FOR_NOTHING, rule=NAMED_RULE)
 
 
 def _plans_that_lead_nowhere(case: Case, setting: Setting) -> Iterator[Fault]:

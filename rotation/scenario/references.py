@@ -22,10 +22,10 @@ from rotation.scenario.file import Edits, ForbidEntry, PinEntry, ScenarioFile, W
 NO_SUCH_ID = Kind(
     "unknown_id",
     Text(
-        vi="không có mã hay tên '{value}' trong dữ liệu",
+        vi="bộ số liệu không có mã hay tên '{value}'",
         en="the case has no id or name '{value}'",
     ),
-    Text(vi="dùng một mã hoặc tên có trong bảng{near}", en="use an id or a name from the table{near}"),
+    Text(vi="ghi mã hoặc tên có trong bảng{near}", en="use an id or a name from the table{near}"),
 )
 
 TABLES = {"cadre": CADRES.id, "post": POSTS.id}

@@ -6,6 +6,7 @@ from rotation.criteria import catalogue as criteria_catalogue
 from rotation.errors import Fault, Kind
 from rotation.facts.spelling import word_key
 from rotation.facts.vocabulary import SCORECARD
+from rotation.facts.word_lists import MEASURES as OTHERS
 from rotation.intake.case import Case
 from rotation.intake.nearest import near_hint
 from rotation.language import Text
@@ -16,28 +17,29 @@ NO_SUCH_MEASURE = Kind(
     "unknown_measure",
     Text(vi="không có tiêu chí hay quy tắc '{value}'", en="there is no criterion or rule '{value}'"),
     Text(
-        vi="ghi một tiêu chí, một quy tắc, 'breaches' hoặc 'moves'{near}",
+        vi="ghi một tiêu chí, một quy tắc, 'số vi phạm' hoặc 'số người điều động'{near}",
         en="name a criterion, a rule, 'breaches' or 'moves'{near}",
     ),
 )
 
 MEASURED_TWICE = Kind(
     "repeated_criterion",
-    Text(vi="'{value}' có hai dòng trong thang đánh giá", en="'{value}' has two lines on the scorecard"),
-    Text(vi="chỉ giữ lại một dòng", en="keep one of the two"),
+    Text(vi="thang đánh giá có hai dòng '{value}'", en="'{value}' has two lines on the scorecard"),
+    Text(vi="chỉ giữ một dòng", en="keep one of the two"),
 )
 
 IDLE_SCORECARD = Kind(
     "idle_scorecard",
     Text(vi="mọi dòng của thang đánh giá đều có trọng số 0", en="every line of the scorecard has weight 0"),
     Text(
-        vi="ghi trọng số lớn hơn 0 cho ít nhất một tiêu chí, hoặc bỏ bảng này nếu dùng thang mặc định",
+        vi="ghi trọng số lớn hơn 0 cho ít nhất một tiêu chí; nếu dùng thang mặc định thì bỏ bảng này",
         en="give at least one criterion a weight above 0, or remove the table if the default is meant",
     ),
 )
 
 MEASURES = {
     **{word_key(one): one for one in (*criteria_catalogue(), *rules_catalogue(), BREACHES, ALL_MOVES)},
+    **{word_key(name): one for one, words in OTHERS.items() for name in (words.vi, words.en)},
     **{word_key(title): one.id for one in criteria_catalogue().values() for title in (one.title.vi, one.title.en)},
     **{word_key(title): one.id for one in rules_catalogue().values() for title in (one.title.vi, one.title.en)},
 }

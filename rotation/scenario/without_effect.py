@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rotation.errors import Cell, Fault, Kind
 from rotation.facts.domain import Role
+from rotation.facts.words import shown
 from rotation.language import Text
 from rotation.rulebook.book import Rulebook
 from rotation.rules.base import Rule
@@ -17,33 +18,44 @@ from rotation.rules.setting import Setting
 WITHOUT_EFFECT = Kind(
     "rule_without_effect",
     Text(
-        vi="quy tắc {severity} {rule} đang có hiệu lực nhưng không có gì để áp dụng: {lacks}",
+        vi="{severity} {rule} đang có hiệu lực nhưng không áp dụng được vào đâu: {lacks}",
         en="the {severity} rule {rule} is in force but has nothing to act on: {lacks}",
     ),
     Text(
-        vi="bổ sung phần còn thiếu; nếu không cần quy tắc này thì ghi {off} vào kịch bản",
+        vi="bổ sung phần còn thiếu; nếu không cần quy tắc này thì thôi xét, bằng cách ghi vào kịch bản '{off}'",
         en="fill in what is missing; if the rule is not meant here, write {off} in the scenario",
     ),
 )
 GROUPLESS_BOUNDS = Kind(
     "bounds_without_groups",
-    Text(vi="giới hạn theo cụm không có gì để tính: {lacks}", en="bounds per group have nothing to count: {lacks}"),
-    Text(vi="điền cụm, huyện của các đơn vị, hoặc bỏ bảng này", en="fill in the groups of units, or remove this table"),
+    Text(vi="giới hạn theo cụm không tính được: {lacks}", en="bounds per group have nothing to count: {lacks}"),
+    Text(
+        vi="điền cụm, huyện của các đơn vị, hoặc bỏ giới hạn theo cụm",
+        en="fill in the groups of units, or remove this table",
+    ),
 )
 DEFAULT_LAW = Kind(
     "default_law",
     Text(
-        vi="bộ quy tắc không nêu {key} nên các quy tắc {rules} dùng giá trị mặc định: {value}",
+        vi="bộ quy tắc không nêu {named} nên các quy tắc {rules} lấy mặc định: {value}",
         en="the rulebook does not name {key}, so these rules use the default: {rules} ({key} = {value})",
     ),
-    Text(vi="ghi {key} vào bộ quy tắc nếu cần giá trị khác", en="write {key} in the rulebook if others are meant"),
+    Text(vi="nếu cần khác thì ghi khóa '{key}' vào bộ quy tắc", en="write {key} in the rulebook if others are meant"),
 )
-SEVERITY = {True: Text(vi="bắt buộc (hard)", en="hard"), False: Text(vi="mềm (soft)", en="soft")}
+SEVERITY = {True: Text(vi="quy tắc bắt buộc", en="hard"), False: Text(vi="quy tắc trừ điểm", en="soft")}
+
+
+NAMED = {
+    KEY_ROLES: Text(vi="chức danh chủ chốt (khóa 'key_roles')", en=KEY_ROLES),
+    LADDER: Text(vi="thang bậc chức vụ (khóa 'ladder')", en=LADDER),
+}
+LEVELS = {"": "", "grassroots": " cấp cơ sở", "superior": " cấp trên cơ sở"}
+"""Vietnamese words for the level that a role of the ladder is bound to."""
 
 
 def called(rule: Rule[Any]) -> Text:
-    """Return a rule by its title and id."""
-    return Text(vi=f"'{rule.title.vi}' ({rule.id})", en=f"'{rule.title.en}' ({rule.id})")
+    """Return a rule by its title, in English with the id."""
+    return Text(vi=f"'{rule.title.vi}'", en=f"'{rule.title.en}' ({rule.id})")
 
 
 def rules_without_effect(setting: Setting, cell: Cell) -> Iterator[Fault]:
@@ -74,10 +86,27 @@ def defaults_in_use(setting: Setting, rulebook: Rulebook, file: str) -> Iterator
     file : str
         Name of its file.
     """
-    rungs = " < ".join(", ".join(sorted(rung)) for rung in setting.law.ladder)
-    values = {KEY_ROLES: ", ".join(role for role in Role if role in setting.law.key_roles), LADDER: rungs}
+    rungs = [_listed(sorted(rung)) for rung in setting.law.ladder]
+    ladder = Text(vi=" < ".join(rung.vi for rung in rungs), en=" < ".join(rung.en for rung in rungs))
+    values = {KEY_ROLES: _listed(role for role in Role if role in setting.law.key_roles), LADDER: ladder}
     for key in sorted(rulebook.defaults):
         users = {rule.id: called(rule) for rule in setting.rules if key in rule.law_used()}
         if users:
-            facts = {"key": key, "rules": tuple(users[one] for one in sorted(users)), "value": values[key]}
+            facts = {
+                "key": key,
+                "named": NAMED[key],
+                "rules": tuple(users[one] for one in sorted(users)),
+                "value": values[key],
+            }
             yield Fault(Cell(file, column=key), DEFAULT_LAW, facts=facts)
+
+
+def _listed(names: Iterable[str]) -> Text:
+    """Return roles, each with the level it may be bound to: in words, in English as a rulebook has them."""
+    roles = [_role(name) for name in names]
+    return Text(vi=", ".join(role.vi for role in roles), en=", ".join(role.en for role in roles))
+
+
+def _role(name: str) -> Text:
+    level, _, role = name.rpartition("/")
+    return Text(vi=f"{shown(Role(role)).vi}{LEVELS[level]}", en=name)

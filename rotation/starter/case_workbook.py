@@ -40,15 +40,15 @@ NOTE_WIDTH, NOTE_LETTERS, NOTE_LINE = 300, 42, 18
 GUIDE_WIDTHS = (18, 24, 11, 100)
 
 DATE_MESSAGE = Text(
-    vi="Ghi ngày/tháng/năm, ví dụ 31/12/1979. Chỉ biết tháng hoặc năm thì gõ dấu nháy đơn trước: '12/1979 hoặc '1979",
+    vi="Ghi ngày/tháng/năm, ví dụ 31/12/1979. Chỉ biết tháng hoặc năm thì gõ dấu nháy đơn ở trước: '12/1979 hoặc '1979",
     en="dd/mm/yyyy, such as 31/12/1979. Only the month or the year known: an apostrophe first, '12/1979 or '1979",
 )
 NOT_A_DATE = Text(
-    vi="Ngày không hợp lệ. Ghi đủ ngày/tháng/năm; chỉ biết tháng hoặc năm thì gõ dấu nháy đơn trước, ví dụ '1979",
+    vi="Ngày chưa đúng. Ghi đủ ngày/tháng/năm; chỉ biết tháng hoặc năm thì gõ dấu nháy đơn ở trước, ví dụ '1979",
     en="No such date. Write dd/mm/yyyy; where only the year is known type an apostrophe first, such as '1979",
 )
 NOT_LISTED = Text(
-    vi="Giá trị này không có trong danh sách. Vẫn ghi nếu chắc chắn đúng; rotation check sẽ kiểm tra lại.",
+    vi="Từ này không có trong danh sách. Nếu chắc chắn đúng thì cứ ghi; lệnh 'rotation check' sẽ kiểm tra lại.",
     en="This is not in the list. Keep it if you are sure; rotation check will look at it again.",
 )
 

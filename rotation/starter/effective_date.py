@@ -12,18 +12,18 @@ from rotation.language import Text
 EFFECTIVE_ASSUMED = Kind(
     "effective_assumed",
     Text(
-        vi="ngày hiệu lực không được cho, lấy ngày đầu tháng sau: {day}",
+        vi="chưa cho ngày hiệu lực nên lấy ngày đầu tháng sau: {day}",
         en="no effective date was given; the first of next month is taken: {day}",
     ),
-    Text(vi="nếu khác thì sửa trong kịch bản", en="if it is another, change it in the scenario"),
+    Text(vi="nếu là ngày khác thì sửa trong kịch bản", en="if it is another, change it in the scenario"),
 )
 EFFECTIVE_KEPT = Kind(
     "effective_kept",
     Text(
-        vi="kịch bản đã có được giữ nguyên, ngày hiệu lực trong đó không đổi thành {day}",
+        vi="giữ nguyên kịch bản đã có nên ngày hiệu lực không đổi thành {day}",
         en="the scenario that is there is kept; its effective date does not become {day}",
     ),
-    Text(vi="sửa khóa effective trong kịch bản", en="change the key effective in the scenario"),
+    Text(vi="sửa ngày hiệu lực (khóa 'effective') trong kịch bản", en="change the key effective in the scenario"),
 )
 
 

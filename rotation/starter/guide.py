@@ -7,59 +7,61 @@ from collections.abc import Iterator
 from rotation.criteria import catalogue
 from rotation.facts.notes import COLUMN_NOTES, TABLE_NOTES
 from rotation.facts.vocabulary import REVIEW, SCORECARD, TABLES, Column, Table
+from rotation.facts.word_lists import MEASURES
 from rotation.intake.rows.forms import form_of
 from rotation.language import Lang, Text
-from rotation.rules.decisions import ALL_MOVES, BREACHES
 from rotation.starter.example import EXAMPLE
 
 TITLE = Text(vi="Cách điền bộ số liệu", en="How to fill in a case")
 STEPS = (
     Text(
-        vi=f"Các dòng có mã bắt đầu bằng {EXAMPLE.vi} là ví dụ, không có người thật: xóa đi trước khi dùng.",
+        vi=f"Các dòng có mã bắt đầu bằng {EXAMPLE.vi} là ví dụ, không phải người thật; xóa trước khi dùng.",
         en=f"Rows whose ids begin with {EXAMPLE.en} are an example with invented people: delete them before use.",
     ),
     Text(
-        vi="Điền theo thứ tự: đơn vị, chức danh, cán bộ. Cột bắt buộc có dấu (*) hoặc ghi 'bắt buộc'; cột khác "
-        "không có số liệu thì để trống, bảng không bắt buộc có thể xóa.",
+        vi="Điền theo thứ tự: đơn vị, chức danh, cán bộ. Cột bắt buộc có dấu (*) hoặc ghi 'bắt buộc'; cột "
+        "khác chưa có số liệu thì để trống, bảng không bắt buộc không dùng thì xóa.",
         en="Fill in units first, then posts, then cadres. Required columns are marked (*) or 'required'; leave "
         "others blank where nothing is known, and delete optional tables that are not used.",
     ),
     Text(
-        vi="Tên bảng và tiêu đề cột phải giữ; thứ tự cột, dòng trống và cột thêm riêng không ảnh hưởng.",
+        vi="Giữ nguyên tên bảng và tên cột; đổi thứ tự cột, để dòng trống hoặc thêm cột riêng thì không sao.",
         en="Keep the names of tables and columns; their order, blank rows and columns of your own do not matter.",
     ),
     Text(
-        vi="Sửa scenario.toml (ngày hiệu lực, số lượt điều động, trọng số), rồi chạy: rotation check scenario.toml, "
-        "khi hết lỗi thì rotation plan scenario.toml.",
+        vi="Sửa tệp kịch bản 'scenario.toml' (ngày hiệu lực, số lượt điều động, trọng số) rồi chạy lệnh "
+        "'rotation check scenario.toml'; hết lỗi thì chạy 'rotation plan scenario.toml'.",
         en="Edit scenario.toml (the date, bounds on moves, weights), then run: rotation check scenario.toml, and once "
         "it lists no fault: rotation plan scenario.toml.",
     ),
 )
 WAYS = (
     Text(
-        vi="Nhiều giá trị trong một ô cách nhau bằng ';', từng cặp nối bằng ':'. Ví dụ: đất đai:3;nông thôn mới:2",
+        vi="Nhiều mục trong một ô cách nhau bằng ';', trong mỗi mục tên và mức nối bằng ':'. Ví dụ: đất "
+        "đai:3;nông thôn mới:2",
         en="Several values in a cell are separated by ';', the two of a pair by ':'. Example: land:3;new_rural:2",
     ),
     Text(
-        vi="Ngày ghi 31/12/2025; chỉ biết tháng hoặc năm thì ghi 12/2025 hoặc 2025. Trong Excel gõ dấu nháy đơn trước "
-        "('12/2025, '2025) để Excel không đổi thành ngày khác.",
+        vi="Ngày ghi 31/12/2025; chỉ biết tháng hoặc năm thì ghi 12/2025 hoặc 2025. Trong Excel, gõ dấu "
+        "nháy đơn ở trước ('12/2025, '2025) để không bị đổi thành ngày khác.",
         en="Dates are written 31/12/2025; where only the month or the year is known, 12/2025 or 2025. In Excel type an "
         "apostrophe first ('12/2025, '2025), or Excel turns it into another date.",
     ),
     Text(
-        vi="Chữ hoa, chữ thường, dấu và khoảng trắng thừa trong tiêu đề và trong danh sách từ không ảnh hưởng.",
+        vi="Tên cột và từ chọn sẵn viết hoa hay thường, có dấu hay không, thừa khoảng trắng đều được.",
         en="Capitals, accents and doubled spaces do not matter in headers and in the words of lists.",
     ),
 )
 STEPS_OF_A_LIST = (
     Text(
-        vi="Số liệu lấy từ danh sách. Ô xanh là suy ra, ô vàng là đoán, ô đỏ phải điền; ô không màu chép nguyên.",
+        vi="Số liệu lấy từ danh sách. Ô xanh là suy ra, ô vàng là suy đoán, ô đỏ phải điền; ô không màu "
+        "là chép nguyên.",
         en="The cells come from your list. Green ones are derived, yellow ones guessed, red ones must be filled in; "
         "the rest is copied.",
     ),
     Text(
-        vi=f"Xem lại trang '{REVIEW.vi}' rồi sửa ở các trang khác. Cột bắt buộc có dấu (*) hoặc ghi 'bắt buộc'; "
-        "cột khác không có số liệu thì để trống.",
+        vi=f"Xem trang tính '{REVIEW.vi}' rồi sửa ở các trang tính khác. Cột bắt buộc có dấu (*) hoặc ghi 'bắt buộc'; "
+        "cột khác chưa có số liệu thì để trống.",
         en=f"Go through the sheet '{REVIEW.en}', and correct the other sheets. Required columns are marked (*) or "
         "'required'; leave others blank where nothing is known.",
     ),
@@ -72,14 +74,15 @@ HEADERS = (
     Text(vi="Bảng", en="Table"),
     Text(vi="Cột", en="Column"),
     Text(vi="Bắt buộc", en="Required"),
-    Text(vi="Ghi gì", en="What goes in"),
+    Text(vi="Cách ghi", en="What goes in"),
 )
 
 
 def choices(table: Table, column: Column, lang: Lang) -> tuple[str, ...]:
     """Return the words to choose from in a column; none if it is free."""
     if (table, column.id) == (SCORECARD, "criterion"):
-        return (*(criterion.title.in_lang(lang) for criterion in catalogue().values()), BREACHES, ALL_MOVES)
+        criteria = (criterion.title for criterion in catalogue().values())
+        return tuple(words.in_lang(lang) for words in (*criteria, *MEASURES.values()))
     return form_of(table, column).words(lang)
 
 

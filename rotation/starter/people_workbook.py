@@ -37,15 +37,15 @@ LOOKS: Mapping[Source, Mapping[str, object]] = {
 }
 LEGEND = (
     (Source.DERIVED, Text(vi="suy ra từ danh sách", en="derived from the list")),
-    (Source.GUESS, Text(vi="đoán, cần xem lại", en="a guess, to look at again")),
+    (Source.GUESS, Text(vi="suy đoán, cần xem lại", en="a guess, to look at again")),
     (Source.BLANK, Text(vi="phải điền", en="to fill in")),
 )
 REVIEW_COLUMNS = (
     ("row", Text(vi="Dòng", en="row"), 12),
     ("column", Text(vi="Cột", en="column"), 30),
     ("value", Text(vi="Giá trị", en="value"), 40),
-    ("guess", Text(vi="Đoán là", en="guess"), 30),
-    ("why", Text(vi="Vì sao", en="why"), 70),
+    ("guess", Text(vi="Hiểu là", en="guess"), 30),
+    ("why", Text(vi="Lý do", en="why"), 70),
 )
 
 

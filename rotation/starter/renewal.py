@@ -17,24 +17,26 @@ from rotation.starter.matching import Matches, same_people, same_posts, same_uni
 from rotation.starter.people_workbook import PeopleBook
 
 KEPT = Text(
-    vi="danh sách mới ghi khác; ô đã sửa tay được giữ nguyên",
+    vi="danh sách mới ghi khác; ô đã sửa tay thì giữ nguyên",
     en="the new list says otherwise; the cell, corrected by hand, stays",
 )
-RENEWED = Text(vi="đã cập nhật theo danh sách mới; trước là '{old}'", en="renewed from the new list; it was '{old}'")
+RENEWED = Text(
+    vi="đã cập nhật theo danh sách mới; trước đây là '{old}'", en="renewed from the new list; it was '{old}'"
+)
 BLANK_NOW = Text(
-    vi="danh sách mới để trống; giữ nguyên giá trị đang có", en="blank in the new list; the present value stays"
+    vi="danh sách mới để trống; giữ nguyên nội dung đang có", en="blank in the new list; the present value stays"
 )
 GONE = Text(
-    vi="không có trong danh sách mới; dòng này được giữ, hãy xóa nếu không còn dùng",
+    vi="không có trong danh sách mới; vẫn giữ dòng này, không còn dùng thì xóa",
     en="not in the new list; the row stays, delete it if it is of no use any more",
 )
 SEAT_GIVEN = Text(
-    vi="không có trong danh sách mới và chức danh đã có người khác: để trống chức danh",
+    vi="không có trong danh sách mới và đã có người khác giữ chức danh nên để trống chức danh",
     en="not in the new list, and somebody else holds the post: the post is left blank",
 )
 ADDED = Text(vi="có trong danh sách mới, đã thêm vào", en="in the new list, added")
 SAME_NAME = Text(
-    vi="cùng họ tên với một người đã có nhưng khác ngày sinh: coi là người khác",
+    vi="trùng họ tên với một người đã có nhưng khác ngày sinh, coi là người khác",
     en="bears the name of somebody who is there already, with another birthday: taken as somebody else",
 )
 NAMED_BY = {UNITS.id: "name", POSTS.id: "title", CADRES.id: "name"}

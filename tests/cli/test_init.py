@@ -75,7 +75,7 @@ def test_an_empty_folder_is_filled(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_what_is_there_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine", "utf-8")
     for place, words in (
-        (tmp_path, f"'{tmp_path}' đã có nội dung; chọn một thư mục mới hoặc trống"),
+        (tmp_path, f"'{tmp_path}' đã có nội dung; chọn thư mục mới hoặc thư mục trống"),
         (tmp_path / "mine.txt", f"'{tmp_path / 'mine.txt'}' là một tệp, mà ở đây cần một thư mục; hãy chọn tên khác"),
     ):
         done = call("init", place)

@@ -187,7 +187,7 @@ def test_a_refusal_of_ours_and_its_frame_are_of_one_language(tmp_path: Path, loc
     assert (said.returncode, said.stderr) == (
         2,
         "Cách dùng: rotation init [OPTIONS] DIR\nGõ 'rotation init --help' để xem hướng dẫn.\n\n"
-        f"Lỗi: giá trị của 'DIR' không hợp lệ: '{place}' đã có nội dung; chọn một thư mục mới hoặc trống\n",
+        f"Lỗi: giá trị của 'DIR' không hợp lệ: '{place}' đã có nội dung; chọn thư mục mới hoặc thư mục trống\n",
     )
     said = process("init", place, "--lang", "en", LC_ALL=locale)
     assert (said.returncode, said.stderr) == (

@@ -20,7 +20,7 @@ CYRILLIC, GREEK = "\u0412-BT", "\u0392-BT"
     [
         (CYRILLIC, "'\u0412' là chữ Kirin", "'\u0412' is a Cyrillic letter"),
         (GREEK, "'\u0392' là chữ Hy Lạp", "'\u0392' is a Greek letter"),
-        ("B\u2011BT", "'\u2011' là dấu gạch khác", "'\u2011' is another dash"),
+        ("B\u2011BT", "'\u2011' là dấu gạch lạ", "'\u2011' is another dash"),
     ],
 )
 def test_the_id_that_letters_look_like_is_proposed(tmp_path: Path, written: str, odd_vi: str, odd_en: str) -> None:
@@ -51,7 +51,7 @@ def test_they_are_found_in_scenarios_drafts_and_on_the_command_line(
 
 def test_nothing_is_said_of_letters_where_that_is_not_the_slip() -> None:
     assert hint("B-BT", "B\u2013BTX").vi == "; có phải 'B-BT'?"
-    assert hint("B-BT", "b\u2013bt").vi == "; '\u2013' là dấu gạch khác; có phải 'B-BT'?"
+    assert hint("B-BT", "b\u2013bt").vi == "; '\u2013' là dấu gạch lạ; có phải 'B-BT'?"
 
 
 def test_what_is_plain_stays() -> None:

@@ -52,4 +52,4 @@ def test_a_post_held_since_a_later_day(tmp_path: Path, since: str, effective: da
 def test_a_late_date_cell_is_said_as_a_date(tmp_path: Path) -> None:
     case = load_case(ods_case(tmp_path / "a.ods", english(cadres={("2", "since"): date(2024, 3, 1)})))
     found = faults_on(case, date(2023, 6, 1))
-    assert [fault.problem("vi") for fault in found] == ["ngày giữ chức '01/03/2024' sau ngày thực hiện 01/06/2023"]
+    assert [fault.problem("vi") for fault in found] == ["ngày giữ chức '01/03/2024' sau ngày hiệu lực 01/06/2023"]

@@ -14,12 +14,12 @@ from rotation.intake.toml import read_toml
 from rotation.intake.toml_syntax import CORRECT, SENTENCES, syntax_fault
 
 CURLY = 'dùng ngoặc kép thẳng " thay cho ngoặc cong “ ” ‘ ’'
-QUOTE = 'đặt văn bản trong ngoặc kép: "…"'
-SLASH = "trong đường dẫn dùng / thay cho \\, hoặc đặt cả đường dẫn trong ngoặc đơn thẳng '…'"
-SPACE = "ở đây có dấu cách đặc biệt (thường do chép từ Word hoặc trang web); xóa đi rồi gõ lại dấu cách thường"
-TWICE = "'{}' được viết hai lần; chỉ giữ lại một"
-NO_DAY = "viết một ngày có thật, theo thứ tự năm-tháng-ngày, ví dụ 2023-06-01"
-KEY = "viết khóa = giá trị; tên khóa bằng tiếng Anh, không dấu, không dấu cách"
+QUOTE = 'đặt phần chữ trong ngoặc kép: "…"'
+SLASH = "trong đường dẫn ghi dấu / thay cho \\, hoặc đặt cả đường dẫn trong dấu nháy đơn '…'"
+SPACE = "chỗ này có dấu cách lạ (thường do chép từ Word hoặc trang web); xóa đi rồi gõ lại dấu cách"
+TWICE = "'{}' ghi hai lần; chỉ giữ một"
+NO_DAY = "ghi một ngày có thật theo thứ tự năm-tháng-ngày, ví dụ 2023-06-01"
+KEY = "ghi theo dạng khóa = giá trị; tên khóa là từ tiếng Anh, viết liền"
 
 
 def fault(folder: Path, text: str) -> Fault:
@@ -34,11 +34,11 @@ def fault(folder: Path, text: str) -> Fault:
 @pytest.mark.parametrize(
     ("line", "remedy"),
     [
-        ("effective = 01/06/2023", "viết 2023-06-01"),
-        ("effective = 1.6.2023", "viết 2023-06-01"),
-        ("effective = 2023-6-1", "viết 2023-06-01"),
-        ("effective = 2023/06/01 # ngày", "viết 2023-06-01"),
-        ("days = [2023-06-01, 15/6/2023]", "viết 2023-06-15"),
+        ("effective = 01/06/2023", "ghi 2023-06-01"),
+        ("effective = 1.6.2023", "ghi 2023-06-01"),
+        ("effective = 2023-6-1", "ghi 2023-06-01"),
+        ("effective = 2023/06/01 # ngày", "ghi 2023-06-01"),
+        ("days = [2023-06-01, 15/6/2023]", "ghi 2023-06-15"),
         ("effective = 31/02/2023", NO_DAY),
         ("effective = 2023-02-30", NO_DAY),
         (r'case = "D:\case"', SLASH),
@@ -48,16 +48,16 @@ def fault(folder: Path, text: str) -> Fault:
         ('title = "Cân bằng”', CURLY),
         ("title = ‘Cân bằng’", CURLY),
         ("“title” = 1", CURLY),
-        ('title = "Cân bằng', "thêm dấu ngoặc đóng ở cuối văn bản"),
+        ('title = "Cân bằng', "thêm dấu đóng ngoặc ở cuối phần chữ"),
         ("rulebook = vietnam", QUOTE),
         ("case = ../giao-thuy", QUOTE),
         ("title = 3 phương án", QUOTE),
         ('names = ["a", b]', QUOTE),
-        ("on = True", "viết true"),
-        ("on = FALSE # tắt", "viết false"),
+        ("on = True", "ghi true"),
+        ("on = FALSE # tắt", "ghi false"),
         ("plans =", "ghi giá trị sau dấu ="),
         ("plans = # ba", "ghi giá trị sau dấu ="),
-        ("within = 0,05", "viết 0.05, với dấu chấm"),
+        ("within = 0,05", "ghi 0.05, dùng dấu chấm"),
         ("title = 1\nweights.fit = 1\ntitle = 2", TWICE.format("title")),
         ("weights.fit = 1\nweights.fit = 2", TWICE.format("weights.fit")),
         ("[weights]\n[moves]\n[weights]", TWICE.format("weights")),
@@ -71,13 +71,13 @@ def fault(folder: Path, text: str) -> Fault:
         ("plans =\u00a01", SPACE),
         ("plans = 1\u202f", SPACE),
         ("\u00a0plans = 1", SPACE),
-        ("a = 1\rb = 2", "lưu lại tệp với kiểu xuống dòng của Windows (CR LF) hoặc Unix (LF)"),
+        ("a = 1\rb = 2", "lưu lại tệp theo kiểu xuống dòng của Windows (CR LF) hoặc Unix (LF)"),
         ("Tên = 1", KEY),
         ("min difference = 3", KEY),
         ("plans: 3", KEY),
         ('title = "a" b = 1', "sửa dòng này"),
         ('title = "a" "b"', "sửa dòng này"),
-        ("a = 12\u00b3", 'đặt văn bản trong ngoặc kép: "…"'),
+        ("a = 12\u00b3", 'đặt phần chữ trong ngoặc kép: "…"'),
     ],
 )
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
@@ -91,7 +91,7 @@ def test_slips_bring_the_way_out(tmp_path: Path, line: str, remedy: str, ends: s
 def test_a_fault_is_of_one_language(tmp_path: Path) -> None:
     found = fault(tmp_path, "a = 1\neffective = 01/06/2023\n")
     assert found.line("vi") == (
-        "s.toml:2: tệp không đúng cú pháp TOML: sau giá trị còn chữ thừa (dòng 2, cột 14) → viết 2023-06-01"
+        "s.toml:2: tệp viết sai cú pháp TOML: sau giá trị có chữ thừa (dòng 2, cột 14) → ghi 2023-06-01"
     )
     assert found.line("en") == (
         "s.toml:2: the file is not valid TOML: "
@@ -102,14 +102,14 @@ def test_a_fault_is_of_one_language(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ('title = """a\n\n', "văn bản chưa đóng ngoặc (cuối tệp)"),
-        ("title = 'a\n\n", "văn bản thiếu dấu ' đóng (cuối tệp)"),
-        ("title = '''a\n\n", "văn bản thiếu dấu ''' đóng (cuối tệp)"),
+        ('title = """a\n\n', "phần chữ chưa đóng ngoặc (cuối tệp)"),
+        ("title = 'a\n\n", "phần chữ thiếu dấu ' đóng (cuối tệp)"),
+        ("title = '''a\n\n", "phần chữ thiếu dấu ''' đóng (cuối tệp)"),
     ],
 )
 def test_a_text_never_closed_is_told_of_at_the_end(tmp_path: Path, text: str, problem: str) -> None:
     assert fault(tmp_path, text).line("vi") == (
-        f"s.toml: tệp không đúng cú pháp TOML: {problem} → thêm dấu ngoặc đóng ở cuối văn bản"
+        f"s.toml: tệp viết sai cú pháp TOML: {problem} → thêm dấu đóng ngoặc ở cuối phần chữ"
     )
 
 
@@ -132,5 +132,5 @@ def test_every_sentence_of_the_parser_is_known() -> None:
 
 def test_of_what_is_unknown_the_place_is_told() -> None:
     found = syntax_fault("a\nb", ValueError("Something new (at line 2, column 1)"), Cell("s.toml"))
-    assert found.problem("vi") == "tệp không đúng cú pháp TOML: có chỗ không đọc được (dòng 2, cột 1)"
+    assert found.problem("vi") == "tệp viết sai cú pháp TOML: có chỗ không đọc được (dòng 2, cột 1)"
     assert (found.cell.row, found.facts["hint"]) == (2, CORRECT)

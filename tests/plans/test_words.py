@@ -30,7 +30,7 @@ def test_what_a_place_is_called(tmp_path: Path) -> None:
     assert names(Where(), setting) == {"cadre": "", "post": BLANK, "unit": "", "group": ""}
     assert names(Where("C1", "A-BT", "A", "G"), setting) == {
         "cadre": "Vũ Thị Mai",
-        "post": Text(vi="Bí thư An Hòa", en="Secretary of An Hòa"),
+        "post": Text(vi="Bí thư Đảng ủy xã An Hòa", en="Secretary of An Hòa"),
         "unit": "An Hòa",
         "group": "G",
     }

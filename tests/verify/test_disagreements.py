@@ -391,7 +391,7 @@ def test_inputs_that_changed_went_or_broke(tmp_path: Path) -> None:
     assert gone == (f"{made / 'one.toml'}", "không còn tệp kịch bản này", "this scenario file is gone")
     assert broken == (
         f"{made / 'two.toml'}",
-        "dữ liệu vào nay có lỗi: two.toml weights.need: '-1' nằm ngoài khoảng cho phép → viết một giá trị ≥ 0",
+        "dữ liệu vào nay có lỗi: two.toml weights.need: '-1' nằm ngoài khoảng cho phép → ghi giá trị ≥ 0",
         "now has faults: two.toml weights.need: '-1' is out of range → write a value ≥ 0",
     )
     assert load_run(made / "both")[0] is None

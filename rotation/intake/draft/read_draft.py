@@ -17,7 +17,7 @@ from rotation.intake.masking import masked
 from rotation.intake.tables.table import Findings
 from rotation.language import Text
 
-EXPORTED_PLAN = Text(vi="phương án đã xuất", en="the plan that was exported")
+EXPORTED_PLAN = Text(vi="bản phương án đã xuất", en="the plan that was exported")
 
 UNDECIDED = frozenset({CELLS_DISAGREE, BLANK_BESIDE_ID})
 """Faults of rows that the plan that was exported may settle, where it is not known."""

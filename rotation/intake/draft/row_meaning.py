@@ -11,7 +11,7 @@ from rotation.escaping import without_apostrophes
 from rotation.facts.kinds import KIND_TITLES, MoveKind
 from rotation.facts.register import is_born
 from rotation.facts.spelling import word_key
-from rotation.facts.titles import post_title
+from rotation.facts.titles import title_words
 from rotation.facts.world import World
 from rotation.files.faults import MISSING_VALUE, hint
 from rotation.intake.draft.draft_columns import PEOPLE, POSTS
@@ -242,9 +242,9 @@ class RowMeaning:
 
     @cached_property
     def _near_posts(self) -> Nearest:
-        titles = (post_title(post, self._world.unit_of(post.id)) for post in self._world.posts)
-        known = (*(post.id for post in self._world.posts), *(one for title in titles for one in (title.vi, title.en)))
-        return Nearest((one, one) for one in known)
+        posts = self._world.posts
+        titles = (one for post in posts for one in title_words(post, self._world.unit_of(post.id)))
+        return Nearest((one, one) for one in (*(post.id for post in posts), *titles))
 
     def _described(self, cadre: str) -> str:
         one = self._world.cadre[cadre]

@@ -11,20 +11,20 @@ from rotation.intake.lists.unit_names import UnitName
 from rotation.language import Text
 
 MEMBERSHIP = Text(
-    vi="tư cách cấp ủy viên là của người giữ, không phải của chức danh, nên không được dùng",
+    vi="cấp ủy viên là của người giữ, không phải của chức danh nên không lấy",
     en="membership of a committee is the holder's, not the seat's, and is not used",
 )
-FORMER = Text(vi="'nguyên' là chức vụ không còn giữ, không được dùng", en="a former position is not used")
+FORMER = Text(vi="chức vụ ghi 'nguyên' là không còn giữ nên không lấy", en="a former position is not used")
 ACTING = Text(
-    vi="quyền hoặc phụ trách: được coi là người giữ chức danh đó", en="acting: taken as the holder of that post"
+    vi="giữ quyền hoặc phụ trách, coi là người giữ chức danh đó", en="acting: taken as the holder of that post"
 )
-OF_PATTERN = Text(vi="vai trò đoán từ các từ trong chức vụ", en="the role is guessed from the words of the title")
+OF_PATTERN = Text(vi="vai trò suy ra từ chức vụ", en="the role is guessed from the words of the title")
 BELOW = Text(
-    vi="ở cấp cơ sở không có vai trò riêng cho chức vụ này; chọn vai trò gần nhất",
+    vi="cấp cơ sở không có vai trò riêng cho chức vụ này nên lấy vai trò gần nhất",
     en="the grassroots have no role of its own for this; the nearest one is taken",
 )
 OWN_ORGAN = Text(
-    vi="vai trò theo tổ chức có đơn vị riêng: Mặt trận, đoàn thể, UBKT, HĐND",
+    vi="vai trò lấy theo tổ chức là đơn vị riêng: Mặt trận, đoàn thể, UBKT, HĐND",
     en="the role is that of an organisation with a unit of its own: the Front, a union, inspection, a council",
 )
 

@@ -54,19 +54,23 @@ _LEVEL = re.compile(r"\s+(?:xa|thi tran|tt|phuong|dac khu|huyen|quan|thi xa|than
 """The level behind an office."""
 _IN_BRACKETS = re.compile(r"\([^)]*\w[^)]*\)")
 
-OF_ORGAN = Text(vi="tổ chức lấy từ đơn vị hoặc tiêu đề nhóm", en="the organisation is taken from unit or sub-heading")
-SEVERAL = Text(vi="một người giữ nhiều chức vụ; chức vụ chính ghi trước", en="one person holds several; main one first")
-UNIT_IN_TITLE = Text(vi="đơn vị lấy từ chức vụ", en="the unit is taken from the title")
-OTHER_UNIT = Text(
-    vi="chức vụ nêu đơn vị khác với đơn vị của dòng này", en="the title names another unit than the row does"
+OF_ORGAN = Text(
+    vi="tổ chức lấy theo đơn vị hoặc dòng tên nhóm", en="the organisation is taken from unit or sub-heading"
 )
-NOT_READ = Text(vi="phần này của chức vụ không được dùng", en="this part of the title is not used")
+SEVERAL = Text(
+    vi="một người giữ nhiều chức vụ; chức vụ chính đứng trước", en="one person holds several; main one first"
+)
+UNIT_IN_TITLE = Text(vi="đơn vị lấy theo chức vụ", en="the unit is taken from the title")
+OTHER_UNIT = Text(
+    vi="đơn vị trong chức vụ khác với đơn vị của dòng này", en="the title names another unit than the row does"
+)
+NOT_READ = Text(vi="không lấy phần này của chức vụ", en="this part of the title is not used")
 BRACKETS = Text(
-    vi="phần trong ngoặc của chức vụ không được dùng: xem người đó có còn giữ chức danh không",
+    vi="không lấy phần trong ngoặc của chức vụ; xem người đó có còn giữ chức danh không",
     en="what stands in brackets is not used: see whether the person still holds the post",
 )
 UNKNOWN_ROLE = Text(
-    vi="không nhận ra vai trò; hãy chọn ở cột Vai trò của bảng Chức danh",
+    vi="chưa rõ vai trò; chọn ở cột 'Vai trò' của bảng 'Chức danh'",
     en="the role is not understood; choose it in the column role of posts",
 )
 

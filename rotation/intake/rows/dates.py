@@ -96,4 +96,4 @@ def _no_day(words: str) -> PydanticCustomError:
 
 
 def _years(lo: int, hi: int) -> Text:
-    return Text(vi=f"trong các năm {lo} đến {hi}", en=f"in the years {lo} to {hi}")
+    return Text(vi=f"trong khoảng từ năm {lo} đến năm {hi}", en=f"in the years {lo} to {hi}")

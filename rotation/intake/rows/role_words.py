@@ -22,11 +22,11 @@ from rotation.language import Text
 JOINED_ROLES = Kind(
     "joined_roles",
     Text(
-        vi="'{value}' là nhiều vai trò chưa được ngăn cách bằng dấu chấm phẩy",
+        vi="'{value}' gồm nhiều vai trò nhưng chưa tách bằng dấu chấm phẩy",
         en="'{value}' is several roles without semicolons between them",
     ),
     Text(
-        vi="ngăn cách các vai trò bằng dấu chấm phẩy, vai trò chính trước{near}",
+        vi="tách các vai trò bằng dấu chấm phẩy, vai trò chính ghi trước{near}",
         en="separate roles with semicolons, the main one first{near}",
     ),
 )

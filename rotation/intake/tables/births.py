@@ -18,26 +18,26 @@ from rotation.language import Text
 BORN_BY_SEX = Kind(
     "born_by_sex",
     Text(
-        vi="ngày sinh được ghi ở hai cột, của nam và của nữ; cột nào có giá trị cho biết cả giới tính và ngày sinh",
+        vi="ngày sinh ghi ở hai cột nam, nữ; ghi ở cột nào thì lấy giới tính theo cột đó",
         en="dates of birth are in two columns, for men and for women; the filled one gives sex and birthday",
     ),
     Text(
-        vi="nếu không đúng, ghi ngày sinh vào một cột 'Ngày sinh', và nam hay nữ vào một cột 'Giới tính'",
+        vi="nếu không đúng thì ghi ngày sinh vào cột 'Ngày sinh', nam hay nữ vào cột 'Giới tính'",
         en="if that is wrong, write the birthday in one column 'Ngày sinh', and male or female in a column 'Giới tính'",
     ),
 )
 BORN_IN_BOTH = Kind(
     "born_in_both",
     Text(
-        vi="ngày sinh được ghi ở cả cột nam và cột nữ: {men} và {women}",
+        vi="ngày sinh ghi ở cả cột nam và cột nữ: {men} và {women}",
         en="a birthday stands in the column for men and in that for women: {men} and {women}",
     ),
-    Text(vi="chỉ giữ lại ngày sinh ở cột đúng giới tính", en="keep the one in the column of the person's sex"),
+    Text(vi="chỉ giữ ngày sinh ở cột đúng giới tính", en="keep the one in the column of the person's sex"),
 )
 SEX_CONTRADICTED = Kind(
     "sex_contradicted",
     Text(
-        vi="giới tính ghi là '{value}' nhưng ngày sinh nằm ở cột của {sex}",
+        vi="giới tính ghi '{value}' nhưng ngày sinh lại ở cột {sex}",
         en="the sex is given as '{value}', but the birthday stands in the column of the {sex}",
     ),
     Text(vi="sửa giới tính, hoặc chuyển ngày sinh sang cột kia", en="correct it, or move the birthday to the other"),

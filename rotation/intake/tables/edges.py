@@ -20,22 +20,22 @@ SHORTEST_NUMBERING = 3
 ROWS_AT_HEADER = Kind(
     "rows_at_header",
     Text(
-        vi="dòng {header} được coi là tiêu đề; các dòng không được đọc: {rows}",
+        vi="lấy dòng {header} làm dòng tiêu đề; không đọc các dòng: {rows}",
         en="the header is taken to be row {header}; these rows are not read: {rows}",
     ),
     Text(
-        vi="nếu tiêu đề ở dòng khác thì sửa lại tên cột ở dòng đó",
+        vi="nếu dòng tiêu đề là dòng khác thì sửa tên cột ở dòng đó",
         en="if the header is another row, correct the names of its columns",
     ),
 )
 ROWS_BELOW = Kind(
     "rows_below",
     Text(
-        vi="từ '{value}' trở xuống được coi là phần dưới bảng (cộng, ghi chú, chữ ký) nên không được đọc: dòng {rows}",
+        vi="từ '{value}' trở xuống coi là phần cuối bảng (dòng cộng, ghi chú, chữ ký) nên không đọc: dòng {rows}",
         en="from '{value}' on, rows are taken as totals, notes or signatures and are not read: {rows}",
     ),
     Text(
-        vi="nếu ở đó có số liệu thì điền đủ các cột bắt buộc, và chuyển phần ghi chú ra ngoài bảng",
+        vi="nếu ở đó có số liệu thì điền đủ các cột bắt buộc và chuyển ghi chú ra ngoài bảng",
         en="if some of them hold values, fill in their required columns and move the notes out of the table",
     ),
 )

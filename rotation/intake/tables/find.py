@@ -178,15 +178,15 @@ def _like(table: Table, sheets: Sequence[Sheet], alone: bool) -> Text:
         for sheet in sheets:
             if find_header(PEOPLE, sheet.rows).is_whole(PEOPLE):
                 return Text(
-                    vi=f"; trang tính '{sheet.name}' là danh sách người: "
-                    f"tạo bộ số liệu từ đó bằng rotation init THU-MUC --from '{sheet.file}'",
+                    vi=f"; trang tính '{sheet.name}' là danh sách cán bộ; tạo bộ số liệu "
+                    f"từ danh sách này bằng lệnh: rotation init THU-MUC --from '{sheet.file}'",
                     en=f"; the sheet '{sheet.name}' is a list of people: "
                     f"make a case of it with rotation init FOLDER --from '{sheet.file}'",
                 )
     for sheet in sheets:
         if find_header(table, sheet.rows).is_whole(table):
             return Text(
-                vi=f"; trang tính '{sheet.name}' có các cột của bảng {table.label}, hãy đổi tên nếu đúng",
+                vi=f"; trang tính '{sheet.name}' có các cột của bảng '{table.label}', nếu đúng thì đổi tên",
                 en=f"; the sheet '{sheet.name}' has the columns of {table.label}: rename it if it is that",
             )
     return Text(vi="", en="")

@@ -19,11 +19,11 @@ from rotation.language import Text
 OLD_FONT = Kind(
     "header_in_old_font",
     Text(
-        vi="'{value}' được gõ bằng bảng mã cũ {font}; theo bảng mã đó là '{read}'",
+        vi="'{value}' gõ bằng bảng mã cũ {font}, đúng ra là '{read}'",
         en="'{value}' is typed in the old encoding {font}, in which it reads '{read}'",
     ),
     Text(
-        vi="chuyển mã cả trang tính sang Unicode (ví dụ bằng UniKey) rồi lưu lại",
+        vi="chuyển cả trang tính sang mã Unicode (ví dụ bằng UniKey) rồi lưu lại",
         en="convert the whole sheet to Unicode (e.g. with UniKey) and save it",
     ),
 )

@@ -22,11 +22,11 @@ WORDED = ((UNITS.id, ("name", "group")), (CADRES.id, ("name", "native_place", "r
 TYPED_IN_OLD_FONT = Kind(
     "old_font",
     Text(
-        vi="'{value}' có vẻ được gõ bằng bảng mã cũ {font}, theo đó là '{read}' (số ô như vậy trong cột: {count})",
+        vi="'{value}' có vẻ gõ bằng bảng mã cũ {font}, đúng ra là '{read}' (cột này có {count} ô như vậy)",
         en="'{value}' looks typed in the old encoding {font}, in which it reads '{read}' (such cells: {count})",
     ),
     Text(
-        vi="chuyển mã cột này sang Unicode (ví dụ bằng UniKey) rồi lưu lại",
+        vi="chuyển cột này sang mã Unicode (ví dụ bằng UniKey) rồi lưu lại",
         en="convert the column to Unicode (e.g. with UniKey) and save it",
     ),
 )

@@ -25,7 +25,7 @@ FIRST_NAMED = 5
 AGE_ON_DATE = Kind(
     "odd_age",
     Text(
-        vi="đến ngày hiệu lực {effective} là {years} tuổi",
+        vi="đến ngày hiệu lực {effective} đã {years} tuổi",
         en="{years:# year|# years} old on the effective date {effective}",
     ),
     Text(vi="kiểm tra lại ngày sinh", en="check the date of birth"),
@@ -33,7 +33,7 @@ AGE_ON_DATE = Kind(
 RETIRED_HOLDER = Kind(
     "retired_holder",
     Text(
-        vi="vẫn giữ chức danh '{post}' dù đến tuổi nghỉ hưu từ {pension}, {months} tháng trước ngày hiệu lực",
+        vi="vẫn giữ chức danh '{post}' dù đã đến tuổi nghỉ hưu từ {pension}, trước ngày hiệu lực {months} tháng",
         en="still holds '{post}' although the pension starts on {pension}, "
         "{months:# month|# months} before the effective date",
     ),
@@ -45,11 +45,11 @@ RETIRED_HOLDER = Kind(
 AFTER_DATE = Kind(
     "after_date",
     Text(
-        vi="thời điểm sau ngày hiệu lực {effective} nên không được tính ({count} người: {people})",
+        vi="thời điểm sau ngày hiệu lực {effective} nên không tính ({count} người: {people})",
         en="what is dated after the effective date {effective} is not used (people: {count}; {people})",
     ),
     Text(
-        vi="kiểm tra lại năm, hoặc ngày hiệu lực của kịch bản", en="check the years, or the scenario's effective date"
+        vi="kiểm tra lại năm, hoặc ngày hiệu lực trong kịch bản", en="check the years, or the scenario's effective date"
     ),
 )
 

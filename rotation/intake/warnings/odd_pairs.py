@@ -24,17 +24,17 @@ ONE_TO_A_UNIT = frozenset({Role.SECRETARY, Role.CHAIR, Role.HEAD})
 ALIKE_ID = Kind(
     "alike_id",
     Text(
-        vi="mã '{value}' chỉ khác mã '{first}' ở chữ hoa, chữ thường hoặc vị trí dấu, nhưng được tính là mã khác",
+        vi="mã '{value}' chỉ khác mã '{first}' về chữ hoa, chữ thường hoặc vị trí dấu, nhưng tính là hai mã",
         en="the id '{value}' differs from '{first}' only in capitals or the place of a tone, but counts as another id",
     ),
     Text(
-        vi="nếu là một thì viết giống nhau; nếu là hai thì nên đặt mã khác hẳn",
+        vi="nếu là một mã thì ghi giống nhau; nếu là hai mã thì đặt khác hẳn nhau",
         en="if they are the same, write them the same way; if not, give one a clearly different id",
     ),
 )
 SAME_UNIT = Kind(
     "same_unit",
-    Text(vi="trùng tên, loại và cụm với đơn vị {first}", en="the same name, kind and group as the unit {first}"),
+    Text(vi="trùng tên, loại, cụm với đơn vị {first}", en="the same name, kind and group as the unit {first}"),
     Text(
         vi="nếu là một đơn vị thì chỉ để một dòng; nếu là hai thì bỏ qua lưu ý này",
         en="if they are one unit, keep one row; if they are two, ignore this warning",
@@ -43,29 +43,29 @@ SAME_UNIT = Kind(
 SECOND_HEAD = Kind(
     "second_head",
     Text(
-        vi="đơn vị '{unit}' đã có chức danh này ở {first}",
+        vi="đơn vị '{unit}' đã có chức danh với vai trò này: {first}",
         en="the unit '{unit}' already has a post with this role: {first}",
     ),
     Text(
-        vi="nếu chỉ có một thì bỏ bớt một dòng, hoặc sửa chức vụ của một trong hai",
+        vi="nếu chỉ có một chức danh thì bỏ bớt một dòng, hoặc sửa vai trò ở một dòng",
         en="if there is only one, remove a row or correct one of the roles",
     ),
 )
 SECOND_SPOUSE = Kind(
     "second_spouse",
     Text(
-        vi="cán bộ {cadre} có hai người vợ hoặc chồng trong bảng: {others}",
+        vi="bảng ghi cán bộ {cadre} có hai vợ hoặc hai chồng: {others}",
         en="the cadre {cadre} has two spouses in the table: {others}",
     ),
-    Text(vi="kiểm tra mã và quan hệ ở các dòng này", en="check the ids and relations of these rows"),
+    Text(vi="kiểm tra lại mã và quan hệ ở các dòng này", en="check the ids and relations of these rows"),
 )
 SPOUSE_OF_SAME_SEX = Kind(
     "spouses_of_same_sex",
     Text(
-        vi="{cadre} và {other} được ghi là vợ chồng nhưng cùng giới tính",
+        vi="{cadre} và {other} ghi là vợ chồng nhưng cùng giới tính",
         en="{cadre} and {other} are given as spouses but have the same sex",
     ),
-    Text(vi="kiểm tra giới tính, mã hoặc quan hệ", en="check the sex, the ids or the relation"),
+    Text(vi="kiểm tra lại giới tính, mã hoặc quan hệ", en="check the sex, the ids or the relation"),
 )
 
 

@@ -37,17 +37,17 @@ ODD_BIRTHDAY = Kind(
     Text(vi="kiểm tra lại năm sinh", en="check the year of birth"),
 )
 LONG_BEFORE_OTHERS = Text(
-    vi="sớm hơn {years} năm so với mức chung của danh sách ({usual})",
+    vi="sớm hơn {years} năm so với mức thường gặp trong danh sách ({usual})",
     en="{years:# year|# years} earlier than is usual in this list ({usual})",
 )
 LONG_AGO = Text(vi="trước năm {earliest}", en="before {earliest}")
 LONG_AFTER_OTHERS = Text(
-    vi="muộn hơn {years} năm so với mức chung của danh sách ({usual})",
+    vi="muộn hơn {years} năm so với mức thường gặp trong danh sách ({usual})",
     en="{years:# year|# years} later than is usual in this list ({usual})",
 )
 TOO_YOUNG_THEN = Kind(
     "too_young_then",
-    Text(vi="vào ngày '{value}' chưa đủ {years} tuổi", en="less than {years:# year|# years} old on '{value}'"),
+    Text(vi="tính đến '{value}' chưa đủ {years} tuổi", en="less than {years:# year|# years} old on '{value}'"),
     Text(vi="kiểm tra lại ngày này và ngày sinh", en="check this date and the date of birth"),
 )
 LEAVES_BEFORE_START = Kind(
@@ -61,10 +61,10 @@ LEAVES_BEFORE_START = Kind(
 SPELLS_OVERLAP = Kind(
     "spells_overlap",
     Text(
-        vi="quá trình công tác ghi '{place}' hai lần trong cùng một thời gian",
+        vi="quá trình công tác ghi '{place}' hai lần cùng thời gian",
         en="the history gives '{place}' twice for the same time",
     ),
-    Text(vi="gộp lại, hoặc sửa các mốc thời gian", en="join the two, or correct their dates"),
+    Text(vi="gộp lại, hoặc sửa mốc thời gian", en="join the two, or correct their dates"),
 )
 SAME_PERSON = Kind(
     "same_person",
@@ -80,26 +80,26 @@ SAME_PERSON = Kind(
 PARENT_TOO_YOUNG = Kind(
     "parent_too_young",
     Text(
-        vi="{parent} được ghi là cha/mẹ của {child} nhưng hơn chưa đủ {years} tuổi",
+        vi="{parent} ghi là cha/mẹ của {child} nhưng hơn chưa đến {years} tuổi",
         en="{parent} is given as a parent of {child}, but is less than {years:# year|# years} older",
     ),
     Text(
-        vi="cột Quan hệ ghi người thân là gì của cán bộ: kiểm tra chiều quan hệ và ngày sinh",
+        vi="cột 'Quan hệ' ghi người thân là gì của cán bộ: kiểm tra lại ngày sinh và xem quan hệ có ghi ngược không",
         en="the relation says what the relative is to the cadre: check its direction and the dates of birth",
     ),
 )
 SINCE_WITHOUT_POST = Kind(
     "since_without_post",
     Text(
-        vi="có ngày giữ chức '{value}' nhưng không ghi chức danh, nên được tính là chưa giữ chức danh nào",
+        vi="có ngày giữ chức '{value}' nhưng không ghi chức danh nên coi là chưa giữ chức danh nào",
         en="there is a date '{value}' but no post, so the cadre counts as holding none",
     ),
-    Text(vi="ghi mã chức danh đang giữ, hoặc bỏ ngày này", en="give the id of the post held, or remove the date"),
+    Text(vi="ghi chức danh đang giữ, hoặc bỏ ngày này", en="give the id of the post held, or remove the date"),
 )
 BLANK_IS_FIT = Kind(
     "blank_is_yes",
     Text(
-        vi="cột này chỉ ghi 'có' hoặc để trống; để trống cũng được tính là đủ sức khỏe (số người để trống: {count})",
+        vi="cột này chỉ ghi 'có' hoặc để trống; để trống cũng coi là đủ sức khỏe ({count} người để trống)",
         en="this column has only 'yes' and blanks, and a blank also counts as fit (people with a blank: {count})",
     ),
     Text(vi="ai không đủ sức khỏe thì ghi 'không'", en="write 'no' for whoever is not fit"),

@@ -33,24 +33,24 @@ SHORTEST_ROAD_SHARE = 0.8
 NOWHERE = Kind(
     "nowhere",
     Text(vi="vị trí 0, 0 nằm giữa biển", en="the position 0, 0 is in the middle of the sea"),
-    Text(vi="ghi vị trí thật, hoặc để trống vĩ độ và kinh độ", en="give the position, or leave both cells blank"),
+    Text(vi="ghi đúng vị trí, hoặc để trống cả vĩ độ và kinh độ", en="give the position, or leave both cells blank"),
 )
 HALF_A_POSITION = Kind(
     "half_a_position",
     Text(
-        vi="chỉ có một trong hai số vĩ độ, kinh độ nên vị trí không được dùng",
+        vi="chỉ ghi một trong hai số vĩ độ, kinh độ nên không dùng được vị trí",
         en="only one of latitude and longitude is given, so the position is not used",
     ),
-    Text(vi="ghi cả hai số, hoặc bỏ trống cả hai", en="give both, or leave both blank"),
+    Text(vi="ghi cả hai số, hoặc để trống cả hai", en="give both, or leave both blank"),
 )
 CHECK_POSITION = Text(
-    vi="kiểm tra vĩ độ, kinh độ, và xem hai số có bị ghi đổi chỗ cho nhau không",
+    vi="kiểm tra lại vĩ độ, kinh độ, xem có ghi đảo hai số không",
     en="check latitude and longitude, and whether they were swapped",
 )
 FAR_UNIT = Kind(
     "far_unit",
     Text(
-        vi="đơn vị này cách trung tâm của các đơn vị {km} km (thường là {usual} km)",
+        vi="đơn vị này cách trung tâm các đơn vị {km} km (thường là {usual} km)",
         en="this unit is {km} km away from the centre of the units (usual: {usual} km)",
     ),
     CHECK_POSITION,
@@ -58,7 +58,7 @@ FAR_UNIT = Kind(
 OUTSIDE_VIETNAM = Kind(
     "outside_vietnam",
     Text(
-        vi="vị trí này nằm ngoài Việt Nam, khác với các đơn vị còn lại",
+        vi="vị trí này ở ngoài Việt Nam, khác các đơn vị còn lại",
         en="this position is outside Vietnam, unlike the others",
     ),
     CHECK_POSITION,
@@ -66,16 +66,18 @@ OUTSIDE_VIETNAM = Kind(
 SHORT_ROAD = Kind(
     "short_road",
     Text(
-        vi="đường đi {road} km ngắn hơn đường thẳng giữa hai vị trí ({line} km)",
+        vi="quãng đường {road} km lại ngắn hơn đường thẳng giữa hai vị trí ({line} km)",
         en="a road of {road} km is shorter than the straight line between the positions ({line} km)",
     ),
-    Text(vi="kiểm tra khoảng cách và vị trí của hai đơn vị", en="check the distance and the positions of both units"),
+    Text(
+        vi="kiểm tra lại khoảng cách và vị trí của hai đơn vị", en="check the distance and the positions of both units"
+    ),
 )
 NO_POSTS = Kind(
     "no_posts",
-    Text(vi="đơn vị '{unit}' không có chức danh nào", en="the unit '{unit}' has no post"),
+    Text(vi="đơn vị '{unit}' chưa có chức danh nào", en="the unit '{unit}' has no post"),
     Text(
-        vi="thêm chức danh của đơn vị, trừ khi đơn vị chỉ dùng để ghi nơi ở",
+        vi="thêm chức danh của đơn vị; nếu đơn vị chỉ dùng để ghi nơi ở thì bỏ qua lưu ý này",
         en="add its posts, unless it is listed only as a place where people live",
     ),
 )

@@ -22,19 +22,22 @@ LIKE_SHARE = 88
 NEAR_SKILL = Kind(
     "near_skill",
     Text(
-        vi="không nơi nào cần năng lực '{skill}' nên không được tính (số người ghi: {count})",
+        vi="không đơn vị, chức danh nào cần năng lực '{skill}' nên không tính ({count} người có ghi)",
         en="no unit or post needs the skill '{skill}', so it is not counted (people who have it: {count})",
     ),
-    Text(vi="có phải '{near}'? Sửa ở mọi dòng có tên này", en="did you mean '{near}'? Correct it in every row"),
+    Text(
+        vi="có phải '{near}'? Nếu đúng thì sửa ở mọi dòng ghi tên này",
+        en="did you mean '{near}'? Correct it in every row",
+    ),
 )
 UNMET_NEED = Kind(
     "unmet_need",
     Text(
-        vi="không ai có năng lực '{skill}' nên không ai đáp ứng nhu cầu này (số nơi ghi: {count})",
+        vi="không ai có năng lực '{skill}' nên không ai đáp ứng nhu cầu này ({count} đơn vị, chức danh có ghi)",
         en="nobody has the skill '{skill}', so nobody meets this need (units and posts that have it: {count})",
     ),
     Text(
-        vi="nếu có người đáp ứng thì ghi cùng một tên ở cả hai bảng{near}",
+        vi="nếu có người đáp ứng thì ghi tên năng lực giống nhau ở cả hai bảng{near}",
         en="if somebody does, call it the same in both tables{near}",
     ),
 )

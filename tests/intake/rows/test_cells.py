@@ -84,7 +84,7 @@ def test_what_is_no_number(value: CellValue) -> None:
 
 def test_bounds_are_said() -> None:
     found = fault(cells.number(-90, 90), "90.5")
-    assert found.remedy("vi") == "viết một giá trị từ -90 đến 90"
+    assert found.remedy("vi") == "ghi giá trị từ -90 đến 90"
     assert found.remedy("en") == "write a value from -90 to 90"
     assert fault(cells.whole(1), 0).remedy("en") == "write a value of 1 or more"
     assert fault(cells.whole(0, 3), "4").problem("en") == "'4' is out of range"
@@ -128,7 +128,7 @@ def test_yes_and_no(value: CellValue, expected: bool) -> None:
 def test_neither_yes_nor_no() -> None:
     found = fault(cells.yes_no, "maybe")
     assert found.kind.code == "unknown_word"
-    assert found.remedy("vi") == "dùng một trong: có, không"
+    assert found.remedy("vi") == "ghi một trong các từ: có, không"
     assert found.remedy("en") == "use one of: yes, no"
 
 

@@ -75,8 +75,8 @@ def test_references_bring_the_near_id(tmp_path: Path) -> None:
 
 def test_first_rows_and_holders_are_named(tmp_path: Path) -> None:
     duplicate, taken = found_in(tmp_path, units=[["GY", "X", "town"]], cadres={("3", "post"): "KT-PP"})[::-1]
-    assert duplicate.problem("vi") == "mã 'GY' đã có ở dòng 2"
-    assert taken.problem("vi") == "chức danh 'KT-PP' có 1 chỗ và đã có người giữ: Lê Văn Nam (2)"
+    assert duplicate.problem("vi") == "mã 'GY' trùng với dòng 2"
+    assert taken.problem("vi") == "chức danh 'KT-PP' chỉ bố trí 1 người và đã có: Lê Văn Nam (2)"
 
 
 def test_a_reserve_holds_as_many_as_it_has_seats(tmp_path: Path) -> None:

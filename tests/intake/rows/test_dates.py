@@ -99,7 +99,7 @@ def test_a_number_that_excel_has_for_a_date(value: CellValue, meant: str | None)
     found = fault(dates.day, value)
     assert found.kind.code == "bad_date"
     vi, en = (found.remedy(lang).partition("; ")[2] for lang in LANGUAGES)
-    assert vi == (f"nếu đây là số mà Excel dùng cho ngày {meant}, hãy định dạng ô là ngày" if meant else "")
+    assert vi == (f"nếu đây là số Excel dùng thay cho ngày {meant} thì đặt định dạng ô là ngày" if meant else "")
     assert en == (f"if this is Excel's number for {meant}, format the cell as a date" if meant else "")
     here = Cell("cadres.csv", row=2, column="born", attribute="born")
     ((hidden,), _) = masked([replace(found, cell=here)])

@@ -10,7 +10,7 @@ from rotation.facts.domain import Role
 from rotation.intake.rows import items
 from tests.intake.rows.test_cells import fault
 
-JOINED = "ngăn cách các vai trò bằng dấu chấm phẩy, vai trò chính trước; có phải '{}'?"
+JOINED = "tách các vai trò bằng dấu chấm phẩy, vai trò chính ghi trước; có phải '{}'?"
 SECONDS = 5
 
 

@@ -84,7 +84,7 @@ def test_a_binary_workbook_is_named_as_such(tmp_path: Path, name: str, parts: Ma
     (found,) = faults(path)
     assert found.kind.code == "binary_workbook"
     assert found.remedy("en") == "open it and save it as .xlsx"
-    assert found.remedy("vi") == "mở tệp rồi lưu lại dưới dạng .xlsx"
+    assert found.remedy("vi") == "mở tệp rồi lưu thành .xlsx"
 
 
 def test_a_workbook_that_is_only_named_binary_is_read(tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def units_fault(tmp_path: Path, content: bytes) -> Fault:
 def test_other_encodings_are_named(tmp_path: Path, content: bytes, name: str) -> None:
     found = units_fault(tmp_path, content)
     assert (found.kind.code, found.cell.file, found.cell.row) == ("unknown_encoding", "units.csv", None)
-    assert found.problem("vi") == f"tệp không phải UTF-8; có vẻ là {name}"
+    assert found.problem("vi") == f"tệp không dùng mã UTF-8; có vẻ là {name}"
     assert found.problem("en") == f"the file is not UTF-8; it looks like {name}"
     assert "CSV UTF-8" in found.remedy("vi")
 
@@ -198,7 +198,7 @@ def test_texts_typed_with_an_old_font_are_named(
     value = spelt("Mã cán bộ")
     assert brief([found])[0][2:] == (2, value, value)
     assert (found.kind.code, found.cell.place) == ("header_in_old_font", 0)
-    assert found.problem("vi") == f"'{value}' được gõ bằng bảng mã cũ {font}; theo bảng mã đó là '{label}'"
+    assert found.problem("vi") == f"'{value}' gõ bằng bảng mã cũ {font}, đúng ra là '{label}'"
     assert "UniKey" in found.remedy("vi")
 
 

@@ -99,7 +99,7 @@ def test_titles_above_the_header_are_told_once(tmp_path: Path, write: Write) -> 
     case = read(write, tmp_path, sheet(*TITLES))
     assert case.world == WORLD
     assert warning_lines(case.warnings) == [
-        ("rows_at_header", 7, "dòng 7 được coi là tiêu đề; các dòng không được đọc: 1–2, 4–5")
+        ("rows_at_header", 7, "lấy dòng 7 làm dòng tiêu đề; không đọc các dòng: 1–2, 4–5")
     ]
     assert case.warnings[0].problem("en") == "the header is taken to be row 7; these rows are not read: 1–2, 4–5"
 
@@ -118,11 +118,11 @@ def test_a_header_of_two_rows(tmp_path: Path, write: Write) -> None:
     case = read(write, tmp_path, sheet(*TITLES, header=two_rows()))
     assert case.world == WORLD
     assert warning_lines(case.warnings) == [
-        ("rows_at_header", 8, "dòng 7–8 được coi là tiêu đề; các dòng không được đọc: 1–2, 4–5"),
+        ("rows_at_header", 8, "lấy dòng 7–8 làm dòng tiêu đề; không đọc các dòng: 1–2, 4–5"),
         (
             "read_under_headings",
             8,
-            "tiêu đề có hai dòng; các cột sau được đọc theo nhãn ở dòng dưới: Trình độ / Chuyên ngành",
+            "tiêu đề có hai dòng; các cột sau lấy tên ở dòng dưới: Trình độ / Chuyên ngành",
         ),
     ]
 
@@ -154,11 +154,11 @@ def test_a_heading_over_labels_that_name_their_columns(tmp_path: Path) -> None:
     assert [cadre.post for cadre in case.world.cadres] == ["GY-BT", "KT-PP", None]
     assert [cadre.theory for cadre in case.world.cadres] == [cadre.theory for cadre in WORLD.cadres]
     assert warning_lines(case.warnings) == [
-        ("unknown_column", 2, "'Trình độ / Ngoại ngữ' không phải là tên cột nên không được đọc"),
+        ("unknown_column", 2, "'Trình độ / Ngoại ngữ' không phải là tên cột nên không đọc"),
         (
             "read_under_headings",
             2,
-            "tiêu đề có hai dòng; các cột sau được đọc theo nhãn ở dòng dưới: Công tác / Mã chức danh hiện giữ",
+            "tiêu đề có hai dòng; các cột sau lấy tên ở dòng dưới: Công tác / Mã chức danh hiện giữ",
         ),
     ]
 
@@ -282,7 +282,7 @@ def test_a_row_that_names_one_column_is_no_header_below_others(tmp_path: Path) -
     tables: Tables = {**VIETNAMESE, "Quan hệ gia đình": [["Danh sách"], ["Người", "Quan hệ", "Ai"], [1, "vợ", 2]]}
     (found,) = faults(csv_case(tmp_path, tables))
     assert brief([found]) == [("no_header", "Quan hệ gia đình.csv", 1, None, None)]
-    assert found.problem("vi") == "không dòng nào trong 30 dòng đầu có tên cột"
+    assert found.problem("vi") == "trong 30 dòng đầu không có dòng tiêu đề"
     assert found.remedy("en").startswith("put a header row with the columns Mã cán bộ, Người thân, Quan hệ among")
 
 
@@ -369,7 +369,7 @@ def test_totals_and_signatures_are_told_once(tmp_path: Path, write: Write) -> No
         (
             "rows_below",
             6,
-            "từ 'Tổng cộng: 3 người' trở xuống được coi là phần dưới bảng (cộng, ghi chú, chữ ký) nên không được đọc: "
+            "từ 'Tổng cộng: 3 người' trở xuống coi là phần cuối bảng (dòng cộng, ghi chú, chữ ký) nên không đọc: "
             "dòng 6–9, 11",
         )
     ]
@@ -507,7 +507,7 @@ def test_a_heading_that_is_not_known_is_a_fault_of_the_labels_under_it(tmp_path:
         ("heading_in_doubt", "Cán bộ.csv", 2, "Quê quán", "Quê quán"),
     ]
     assert found[0].problem("vi") == (
-        "không rõ 'Mã chức danh' dưới 'Tham khảo' có phải là 'Mã chức danh hiện giữ' hiện nay của chính người đó"
+        "chưa rõ 'Mã chức danh' dưới 'Tham khảo' có phải là 'Mã chức danh hiện giữ' hiện nay của chính người đó không"
     )
     assert found[0].cell.attribute == "post"
 
@@ -596,7 +596,7 @@ def test_sub_headings_and_headers_given_again_are_one_fault_each(tmp_path: Path)
     assert [(one.kind.code, one.cell.row) for one in found][4:] == [("missing_value", 9)] * 3 + [
         ("missing_value", 10)
     ] * 3
-    assert found[0].problem("vi") == "dòng 'I. Xã An' có vẻ là đề mục nằm trong bảng"
+    assert found[0].problem("vi") == "dòng 'I. Xã An' có vẻ là dòng tên nhóm trong bảng"
 
 
 def test_a_label_divided_in_the_row_below_is_one_fault(tmp_path: Path) -> None:
@@ -667,7 +667,7 @@ def test_rows_with_another_delimiter_than_their_header_are_one_fault(tmp_path: P
     path.write_text("\n".join([header, *(row.replace(",", ";") for row in rows)]), "utf-8")
     (found,) = faults(folder)
     assert brief([found]) == [("mixed_delimiters", "Cán bộ.csv", 2, None, None)]
-    assert found.problem("vi") == "từ dòng này các ô được ngăn cách bằng ';', khác với dòng tiêu đề"
+    assert found.problem("vi") == "từ dòng này các ô cách nhau bằng ';', khác với dòng tiêu đề"
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -688,7 +688,8 @@ def test_a_sheet_without_a_name_that_has_the_columns_of_a_missing_table(tmp_path
         load_case(xlsx_case(tmp_path / "case.xlsx", tables))
     assert [one.kind.code for one in caught.value.faults] == ["missing_table"]
     assert caught.value.faults[0].remedy("vi") == (
-        "thêm tệp hoặc trang tính tên 'Đơn vị'; trang tính 'Sheet1' có các cột của bảng Đơn vị, hãy đổi tên nếu đúng"
+        "thêm tệp hoặc trang tính có tên 'Đơn vị'; "
+        "trang tính 'Sheet1' có các cột của bảng 'Đơn vị', nếu đúng thì đổi tên"
     )
     assert ("unknown_table", "Sheet1") in [(one.kind.code, one.value) for one in caught.value.warnings]
 

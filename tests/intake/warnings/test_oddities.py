@@ -76,7 +76,7 @@ def test_a_birthday_long_before_all_others(tmp_path: Path) -> None:
         "born '02/03/1905', 72 years earlier than is usual in this list (1977) → check the year of birth",
     )
     assert only(of_case(tmp_path / "b", "vi", cadres=odd))[4] == (
-        "sinh '02/03/1905', sớm hơn 72 năm so với mức chung của danh sách (1977) → kiểm tra lại năm sinh"
+        "sinh '02/03/1905', sớm hơn 72 năm so với mức thường gặp trong danh sách (1977) → kiểm tra lại năm sinh"
     )
     assert on_date(tmp_path / "c", cadres=odd) == [], "told once"
     assert of_case(tmp_path / "d", cadres={"C2": {"born": "1932"}, **people(4)}) == []
@@ -99,12 +99,12 @@ def test_people_of_another_time_are_not_odd_beside_each_other(tmp_path: Path) ->
         (
             "2090",
             "born '2090', 110 years later than is usual in this list (1980)",
-            "sinh '2090', muộn hơn 110 năm so với mức chung của danh sách (1980)",
+            "sinh '2090', muộn hơn 110 năm so với mức thường gặp trong danh sách (1980)",
         ),
         (
             "2038",
             "born '2038', 58 years later than is usual in this list (1980)",
-            "sinh '2038', muộn hơn 58 năm so với mức chung của danh sách (1980)",
+            "sinh '2038', muộn hơn 58 năm so với mức thường gặp trong danh sách (1980)",
         ),
         ("2037", None, None),
     ],
@@ -431,8 +431,8 @@ def test_words_typed_with_an_old_font_under_a_clean_header(tmp_path: Path) -> No
     assert (home[2], home[3]) == (2, "Giao Hoµ")
     assert only(of_case(tmp_path / "b", "vi", units={"A": {"name": "Xaõ Quaát Laâm"}}))[3:] == (
         "Xaõ Quaát Laâm",
-        "'Xaõ Quaát Laâm' có vẻ được gõ bằng bảng mã cũ VNI (VNI-Times), theo đó là 'xã quất lâm' "
-        "(số ô như vậy trong cột: 1) → chuyển mã cột này sang Unicode (ví dụ bằng UniKey) rồi lưu lại",
+        "'Xaõ Quaát Laâm' có vẻ gõ bằng bảng mã cũ VNI (VNI-Times), đúng ra là 'xã quất lâm' "
+        "(cột này có 1 ô như vậy) → chuyển cột này sang mã Unicode (ví dụ bằng UniKey) rồi lưu lại",
     )
 
 

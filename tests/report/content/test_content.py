@@ -23,7 +23,7 @@ def test_a_move_is_told_as_the_board_tells_it(tmp_path: Path) -> None:
     move = next(move for move in scenario.plans[0].moves if move.cadre == "C1")
     assert (move.name, move.born, move.native_place) == ("Vũ Thị Mai", "04/1979", "An Hòa")
     assert (move.education, move.theory) == ("Đại học", "Cao cấp")
-    assert (move.present, move.proposed) == ("Chủ tịch UBND An Hòa", "Chủ tịch UBND Bình Minh")
+    assert (move.present, move.proposed) == ("Chủ tịch UBND xã An Hòa", "Chủ tịch UBND xã Bình Minh")
     assert move.held == "từ 01/04/2017 (4 năm 3 tháng)"
     assert move.planned == "Bí thư"
     assert move.ratings == "2022: HTTNV\n2023: HTTNV\n2024: HTTNV"
@@ -37,7 +37,7 @@ def test_the_reasons_are_the_two_largest_criteria_and_the_rule_the_move_is_for(t
     assert move.reasons == (
         "Năng lực đáp ứng yêu cầu của đơn vị (300 điểm)",
         "Được hội đồng chấm điểm cao (160 điểm)",
-        "Điều động theo quy định “Không bố trí tại quê”: Chủ tịch UBND An Hòa: An Hòa là quê quán của Vũ Thị Mai",
+        "Điều động theo quy định “Không bố trí tại quê”: Chủ tịch UBND xã An Hòa: An Hòa là quê quán của Vũ Thị Mai",
     )
 
 
