@@ -67,8 +67,8 @@ def out_of_memory() -> int:
                 en="Out of memory while the result was written: what is printed may be incomplete.",
             )
         )
-        return EXIT_UNWRITABLE
-    complain(bilingual(vi="Hết bộ nhớ, chưa có kết quả.", en="Out of memory before there was a result."))
+    else:
+        complain(bilingual(vi="Hết bộ nhớ, chưa có kết quả.", en="Out of memory before there was a result."))
     return EXIT_STOPPED
 
 

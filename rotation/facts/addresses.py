@@ -37,6 +37,9 @@ PROVINCE_WORDS = {"tỉnh": "tỉnh", "t": "tỉnh", "thành phố": "thành ph�
 
 _SEPARATOR = re.compile(r"[,;/\r\n]+|(?<!\S)[-–—]+(?!\S)")
 _FORMER = re.compile(r"\(\s*cũ\s*\)", re.IGNORECASE)
+_REMARK = re.compile(r"\([^()]*\)")
+_SHARE = re.compile(r"(?:một phần|toàn bộ|phần còn lại)(?: của)? ")
+_NO_MORE = " cũ"
 _MARKS = re.compile(r"[-–—,;/]+")
 _FULL_WORD = r"xã|thị trấn|phường|đặc khu|huyện|quận|thị xã|thành phố|tỉnh"
 _BEFORE_A_WORD = re.compile(rf"(?<!\bthị)\s+(?=(?:{_FULL_WORD}|tt\.|tx\.|tp\.|[xphqt]\.)\s*\S)", re.IGNORECASE)
@@ -87,7 +90,7 @@ def parts_of(address: str) -> list[Part]:
     ['thôn 5', 'giao an', 'giao thuỷ', 'nam định']
     """
     pieces = (piece for line in _SEPARATOR.split(_FORMER.sub(" ", address)) for piece in _BEFORE_A_WORD.split(line))
-    return [part_of(key) for key in map(name_key, pieces) if key]
+    return [part_of(key) for key in (name_key(piece).rstrip(" .") for piece in pieces) if key]
 
 
 @lru_cache(maxsize=65_536)
@@ -122,6 +125,23 @@ def in_full(key: str) -> str:
     ('bí thư thị trấn quất lâm', 'chủ tịch ubnd xã giao yến')
     """
     return _ABBREVIATED.sub(lambda found: _IN_FULL[re.sub(r"\W", "", found[1])] + " ", key)
+
+
+def former_part(former: str) -> Part:
+    """Return the name of a unit that is no more, without the remarks to it.
+
+    Examples
+    --------
+    >>> [former_part(words).name for words in ("Xã Hải Minh (cũ)", "xã Hải Minh cũ", "một phần xã Hải Minh (3 thôn)")]
+    ['hải minh', 'hải minh', 'hải minh']
+    """
+    bare = _REMARK.sub(" ", former)
+    return unmarked(part_of(_SHARE.sub("", name_key(bare if bare.strip() else former))))
+
+
+def unmarked(part: Part) -> Part:
+    """Return a part without the word at its end that says that it is no more."""
+    return part_of(part.key.removesuffix(_NO_MORE)) if part.name.endswith(_NO_MORE) else part
 
 
 def name_key(words: str) -> str:

@@ -9,7 +9,16 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from rotation.facts.addresses import DISTRICT_WORDS, PROVINCE_WORDS, Part, name_key, part_of, parts_of
+from rotation.facts.addresses import (
+    DISTRICT_WORDS,
+    PROVINCE_WORDS,
+    Part,
+    former_part,
+    name_key,
+    part_of,
+    parts_of,
+    unmarked,
+)
 from rotation.facts.domain import GRASSROOTS, Unit
 from rotation.facts.spelling import plain_id
 
@@ -138,7 +147,7 @@ class Gazetteer:
             return
         if among:
             return
-        part = part_of(name_key(former))
+        part = former_part(former)
         kinds = None if part.kind is None else frozenset({part.kind})
         entry = _Entry(unit.id, kinds, former=True)
         for key in {part.name if part.kind else part.key, part.key}:
@@ -230,6 +239,8 @@ class Gazetteer:
     def _run(self, parts: list[Part]) -> _Run:
         """Return what some parts are together."""
         part = part_of(" ".join(one.key for one in parts)) if len(parts) > 1 else parts[0]
+        if not self.named_or_former(part):
+            part = unmarked(part)
         levels = frozenset() if part.is_hamlet else self._levels(part, by_word=len(parts) == 1)
         return _Run(part, self.named_or_former(part), levels)
 

@@ -320,7 +320,7 @@ def seat_facts(post: Post) -> tuple[object, ...]:
 
 def _several(pairs: Iterable[tuple[str, str]]) -> _FORMS:
     """Return all second parts of each first part, sorted."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, list[str]] = {}
     for key, id_ in pairs:
-        found.setdefault(key, set()).add(id_)
-    return {key: tuple(sorted(ids)) for key, ids in found.items()}
+        found.setdefault(key, []).append(id_)
+    return {key: tuple(sorted(set(ids))) if len(ids) > 1 else (ids[0],) for key, ids in found.items()}

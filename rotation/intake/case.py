@@ -141,7 +141,10 @@ class Case:
     def is_blank(self, table: str, column: str) -> bool:
         """Return whether a column is missing or blank in every row."""
         read = self.tables.get(table)
-        return read is None or not any(column in read.filled.rows[row] for row in read.rows.values())
+        if read is None:
+            return True
+        whole = set(read.rows.values())
+        return not any(row in whole for row, _ in read.filled.rows.column(column))
 
     def has_rows(self, table: str) -> bool:
         """Return whether a table is present and has a row."""

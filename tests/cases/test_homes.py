@@ -85,6 +85,17 @@ def test_predecessors_that_are_not_read_are_told_of_in_their_cell(tmp_path: Path
     assert len(bound) == 2 or found
 
 
+@pytest.mark.parametrize(
+    "former", ["Giao Lạc", "xã Giao Lạc (cũ)", "Giao Lạc cũ", "một phần xã Giao Lạc", "Giao Lạc (3 thôn)"]
+)
+@pytest.mark.parametrize("place", ["Giao Lạc", "xã Giao Lạc (cũ)", "Thôn 2, X. Giao Lạc cũ", "Giao Lạc, Giao Thủy."])
+def test_a_unit_that_is_no_more_is_home_however_either_is_written(tmp_path: Path, former: str, place: str) -> None:
+    sheets = from_place(place)
+    header, *units = sheets["units"]
+    sheets["units"] = [[*header, "predecessors"], *([*row, former if row[0] == "A" else None] for row in units)]
+    assert home_refused(tmp_path, sheets) == {("C1", "A-BT")}
+
+
 @pytest.mark.parametrize("words", ["Giao Lạc", "xã Giao Lạc;xã Bình Hòa", "Thị trấn Cũ", "Giao Thiện Nam Hải Bắc Đông"])
 def test_names_that_are_no_more_are_noted_once(tmp_path: Path, words: str) -> None:
     assert home_refused(tmp_path, merged_unit(words)) == set()
@@ -108,6 +119,9 @@ def from_place(place: str) -> dict[str, Rows]:
         "Giao Yến - Giao Thủy - Nam Định",
         "Xã Giao Yến, huyện Giao Thủy, tỉnh Nam Định",
         "xã Giao Yến (cũ)",
+        "xã Giao Yến cũ",
+        "Giao Yến.",
+        "Giao Yến cũ, huyện Giao Thủy cũ",
         "X. Giao Yến, H. Giao Thủy",
         "tỉnh Nam Định, huyện Giao Thủy, xã Giao Yến",
         "Giao Yến; Giao Thủy; Nam Định",

@@ -157,7 +157,7 @@ def test_a_list_of_moves_alone_says_who_leaves_by_the_plan_it_was_exported_as(wo
     found = judged(work, work / "run" / "csv" / "moves.csv")
     assert (seats(found), found["changed"]) == (AS_EXPORTED, [])
     told = [one["problem"] for one in found["warnings"] if one["code"] == "leavers_read"]
-    assert told == ["theo phương án đã xuất, 1 người thôi giữ chức danh: Hồ Thị Sen (C5)"]
+    assert told == ["theo bản phương án đã xuất, 1 người thôi giữ chức danh: Hồ Thị Sen (C5)"]
 
 
 DEPUTY = [
@@ -203,7 +203,7 @@ SLIPS = {
     "Phó bí thư phường An Hòa": "Phó bí thư An Hòa",
     "Bí thư Bình Mình": "Bí thư Bình Minh",
     "Chủ tịch UBND Bình Mnh": "Chủ tịch UBND Bình Minh",
-    "Trưởng Phòng Nôi vụ": "Trưởng Phòng Nội vụ",
+    "Trưởng Phòng Nôi vụ": "Trưởng phòng Nội vụ",
     "A-PBTT": "A-PBT",
     "Head of Phòng Nội vu": "Head of Phòng Nội vụ",
 }

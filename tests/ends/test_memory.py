@@ -139,7 +139,7 @@ def test_while_the_result_is_written_the_output_may_be_incomplete(monkeypatch: p
 
     monkeypatch.setattr("rotation.cli.plan.show", short)
     done = call("plan", CONTINUITY, "--set", "plans=1", "--lang", "en", "-q")
-    assert done.exit_code == 2
+    assert done.exit_code == 4
     assert done.stderr == "Out of memory while the result was written: what is printed may be incomplete.\n"
 
 

@@ -31,7 +31,7 @@ class StackedPlans:
         self._rows: dict[tuple[int, int], dict[int, RowCells]] = {}
         if "plan" not in filled.labels:
             return
-        named = {text(cells["scenario"]) for cells in filled.rows.values() if "scenario" in cells}
+        named = {text(value) for _, value in filled.rows.column("scenario")}
         for row, cells in filled.rows.items():
             plan = plan_number(cells.get("plan"))
             title = text(cells["scenario"]) if "scenario" in cells else None

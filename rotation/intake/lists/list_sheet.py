@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from rotation.errors import Cell, Fault, InputFaults, SheetUnclear
@@ -12,12 +13,15 @@ from rotation.intake.lists.list_faults import COLUMN_IN_DOUBT, COLUMN_NOT_READ, 
 from rotation.intake.lists.remarks import Remark
 from rotation.intake.nearest import near_hint
 from rotation.intake.sheets.file_faults import NOT_A_CASE
-from rotation.intake.sheets.sheet import Sheet
+from rotation.intake.sheets.sheet import Sheet, text
 from rotation.intake.sheets.workbook import read_workbook
 from rotation.intake.tables.csv_file import read_csv
 from rotation.intake.tables.header_faults import MISSING_COLUMN, NO_HEADER
 from rotation.intake.tables.headers import ORDINAL, SEARCHED, Header, find_header
 from rotation.intake.tables.old_fonts import old_font
+
+SHOWN = 3
+"""Texts of a column that is not read which stand in its remark."""
 
 
 def list_sheet(path: Path, name: str | None) -> Sheet:
@@ -84,13 +88,20 @@ def list_header(sheet: Sheet) -> tuple[Header, dict[int, str], list[Remark]]:
         if head.column is None or head.doubtful:
             why = COLUMN_IN_DOUBT if head.doubtful else COLUMN_NOT_READ
             if word_key(head.label) not in ORDINAL:
-                remarks.append(Remark(head.row, head.label, None, None, why))
+                remarks.append(Remark(head.row, head.label, _written(sheet, header, place), None, why))
         elif head.column.id in first:
             why = COLUMN_TWICE.about(first=first[head.column.id])
-            remarks.append(Remark(head.row, head.label, None, None, why))
+            remarks.append(Remark(head.row, head.label, _written(sheet, header, place), None, why))
         else:
             columns[place], first[head.column.id] = head.column.id, head.label
     return header, columns, remarks
+
+
+def _written(sheet: Sheet, header: Header, place: int) -> str | None:
+    """Return the first different texts of a column that is not read: what they say may matter."""
+    texts = [text(cells[place]) for _, cells in sheet.rows[header.end :] if place in cells]
+    shown = list(islice(dict.fromkeys(filter(None, texts)), SHOWN))
+    return " · ".join([*shown, "…"] if len(set(texts)) > len(shown) else shown) or None
 
 
 def _unreadable(sheet: Sheet, header: Header) -> list[Fault]:

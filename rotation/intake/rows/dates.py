@@ -32,9 +32,12 @@ FIRST_SERIAL, LAST_SERIAL = 10_000, 60_000
 _SERIAL = re.compile("[0-9]{5}")
 _FORMS = (
     re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})(?:-(?P<day>[0-9]{1,2}))?"),
-    re.compile(r"(?P<day>[0-9]{1,2})([/.-])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{4})"),
-    re.compile(r"(?:(?:t|th|tháng)\s*\.?\s*)?(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})", re.IGNORECASE),
-    re.compile(r"(?P<year>[0-9]{4})"),
+    re.compile(r"(?:ngày )?(?P<day>[0-9]{1,2}) ?([/.-]) ?(?P<month>[0-9]{1,2}) ?\2 ?(?P<year>[0-9]{4})", re.IGNORECASE),
+    re.compile(r"(?:(?:t|th|tháng)\s*\.?\s*)?(?P<month>[0-9]{1,2}) ?[/-] ?(?P<year>[0-9]{4})", re.IGNORECASE),
+    re.compile(r"(?:năm )?(?P<year>[0-9]{4})", re.IGNORECASE),
+    re.compile(
+        r"(?:(?:ngày )?(?P<day>[0-9]{1,2}) )?tháng (?P<month>[0-9]{1,2}),? năm (?P<year>[0-9]{4})", re.IGNORECASE
+    ),
     re.compile(r"(?P<day>[0-9]{1,2})([/.])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{2})"),
 )
 _SHORT = re.compile(

@@ -49,7 +49,8 @@ _YEAR_AND_RATING = tuple(
 """Forms of a rating with its year; nothing else may stand beside the two."""
 
 _SANCTION_ON = re.compile(
-    r"(?P<kind>[^\W\d][^\d(:]*?)\s*(?:[-–,]\s*)?\(?\s*(?:ngày\s*|từ ngày\s*|tháng\s*|năm\s*)?(?P<day>[\d/.-]+)\s*\)?",
+    r"(?P<kind>[^\W\d][^\d(:]*?)\s*(?:[-–,]\s*)?\(?\s*"
+    r"(?:ngày\s*|từ ngày\s*|th?\.?\s*|tháng\s*|năm\s*)?(?P<day>[\d/.-]+)\s*\)?",
     re.IGNORECASE,
 )
 """A sanction with its date behind, not after a colon."""
@@ -76,7 +77,9 @@ def each(
     return parse_all
 
 
-def keyed(parse: Callable[[str], tuple[K, T]]) -> Callable[[CellValue], tuple[tuple[K, T], ...]]:
+def keyed(
+    parse: Callable[[str], tuple[K, T]], split: Callable[[CellValue], list[str]] = items
+) -> Callable[[CellValue], tuple[tuple[K, T], ...]]:
     """Return a parser for a list of pairs with unique first parts, sorted by them."""
 
     def parse_all(value: CellValue) -> tuple[tuple[K, T], ...]:
@@ -88,7 +91,7 @@ def keyed(parse: Callable[[str], tuple[K, T]]) -> Callable[[CellValue], tuple[tu
                 raise misfit(REPEATED_ITEM, value=key)
             found[key] = second
 
-        _parsed(items(value), parse_new)
+        _parsed(split(value), parse_new)
         return tuple(sorted(found.items()))
 
     return parse_all
@@ -120,8 +123,21 @@ def levels(hi: int | None) -> Callable[[CellValue], Levels]:
     return keyed(parse)
 
 
+def _years(value: CellValue) -> list[str]:
+    """Return the items of a cell of ratings; a comma separates, too, where each part is a year and a word."""
+    found: list[str] = []
+    for item in items(value):
+        parts = [part for part in map(str.strip, item.split(",")) if part]
+        found += parts if all(map(_year_and_rating, parts)) else [item]
+    return found
+
+
+def _year_and_rating(item: str) -> re.Match[str] | None:
+    return next((found for form in _YEAR_AND_RATING if (found := form.fullmatch(item))), None)
+
+
 def _rating(item: str) -> tuple[int, Rating]:
-    found = next((found for form in _YEAR_AND_RATING if (found := form.fullmatch(item))), None)
+    found = _year_and_rating(item)
     if found is None:
         raise misfit(BAD_RATING, value=item)
     return _YEAR(found["year"]), word(Rating)(found["rating"])
@@ -188,7 +204,7 @@ def roles(value: CellValue) -> tuple[Role, ...]:
     return found
 
 
-ratings = keyed(_rating)
+ratings = keyed(_rating, _years)
 discipline = _sanctions
 planned_for = each(_planned, _plans)
 history = each(_spell)

@@ -54,7 +54,7 @@ def swapped_columns(filled: FilledTable) -> Iterator[Fault]:
     There, days up to 12 become real dates with day and month swapped, and the others stay texts.
     """
     for column in DATES:
-        values = [cells[column] for cells in filled.rows.values() if column in cells]
+        values = [value for _, value in filled.rows.column(column)]
         real = [value for value in values if isinstance(value, date)]
         if not real or len(real) == len(values):
             continue

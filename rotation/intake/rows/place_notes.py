@@ -119,14 +119,20 @@ class PlaceNotes:
 
     def _within(self, column: str, place: str) -> Iterator[Note]:
         """Yield the mention of a place that has the name of a unit within it, such as ``Sinh tại Giao Yến``."""
-        parts = [part for part in parts_of(place) if not self._is_elsewhere(part)]
+        parts = parts_of(place)
+        parts = [part for part in parts if not self._is_elsewhere(part, any(one.kind for one in parts))]
         units = dict.fromkeys(unit for part in parts for unit in units_within(part.key, self._named_so))
         if units:
             yield Note(column, NEAR_PLACE, {"value": place, "near": hint("; ".join(self._called(units)))}, warning=True)
 
-    def _is_elsewhere(self, part: Part) -> bool:
-        """Return whether a part is a district, a province or a hamlet, which may be named as a unit is."""
-        return self._gazetteer.is_area(part) or (part.is_hamlet and not any(map(str.isdigit, part.key)))
+    def _is_elsewhere(self, part: Part, beside_a_unit: bool) -> bool:
+        """Return whether a part is a district, a province or a hamlet, which may be named as a unit is.
+
+        The unit's name may follow the hamlet's in one part: behind its number, or where no part has a unit's word.
+        """
+        if not part.is_hamlet or any(map(str.isdigit, part.key)):
+            return self._gazetteer.is_area(part)
+        return beside_a_unit or bool(self._named_so(part.key.partition(" ")[2]))
 
     def _named_so(self, words: str) -> frozenset[str]:
         """Return the units that several words name; one word is too little to tell."""

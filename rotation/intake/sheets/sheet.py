@@ -89,6 +89,8 @@ def is_blank(value: CellValue) -> bool:
 
 def cell_text(value: CellValue) -> str:
     """Return a cell as the file shows it: whole numbers without decimals, dates as dd/mm/yyyy."""
+    if isinstance(value, str):  # nearly every cell: a match would try four types before
+        return value
     match value:
         case bool():
             return str(value).upper()

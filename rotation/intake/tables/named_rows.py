@@ -46,6 +46,16 @@ class NamedRows(Mapping[int, RowCells]):
     def __len__(self) -> int:
         return len(self._rows)
 
+    def column(self, id_: str) -> Iterator[tuple[int, CellValue]]:
+        """Yield the cells of one column that are not blank, each with its row, without naming all others."""
+        sexes = self._sexes if id_ == "sex" else {}
+        place = next((place for place, one in self._ids.items() if one == id_), None)
+        for number, cells in self._rows:
+            if place in cells:
+                yield number, cells[place]
+            elif number in sexes:
+                yield number, sexes[number]
+
     def items(self) -> ItemsView[int, RowCells]:
         """Return numbers and rows without a lookup for each."""
         return _Items(self)

@@ -31,7 +31,7 @@ from rotation.intake.tables.header_faults import (
 )
 from rotation.intake.tables.headers import ORDINAL, SEARCHED, Header, Heads, find_header
 from rotation.intake.tables.merged import Shown, with_merged
-from rotation.intake.tables.named_rows import NamedRows, RowCells
+from rotation.intake.tables.named_rows import NamedRows
 from rotation.intake.tables.old_fonts import old_font
 from rotation.intake.tables.split_columns import mixed_delimiters, split_name
 from rotation.intake.tables.stray_rows import without_odd_rows
@@ -116,7 +116,7 @@ class FilledTable:
         return self.sheet.rows[self.header.end - 1][0]
 
     @cached_property
-    def rows(self) -> Mapping[int, RowCells]:
+    def rows(self) -> NamedRows:
         """Return the rows below the header that hold anything, by row number."""
         return NamedRows(self.body, {place: column.id for place, column in self.columns.items()}, self._sexes)
 

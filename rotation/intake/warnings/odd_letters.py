@@ -98,9 +98,9 @@ def odd_letters(case: Case) -> Iterator[Fault]:
 def _typed(case: Case, table: str, column: str) -> Iterator[tuple[str, str, tuple[str, str]]]:
     """Yield the cells of a column that look typed in an old font, and their reading."""
     read = case.tables[table]
+    written = dict(read.filled.rows.column(column))
     for key, row in read.rows.items():
-        value = read.filled.rows[row].get(column)
-        text = "" if value is None else cell_text(value)
+        text = cell_text(written[row]) if row in written else ""
         font = old_font_of(text)
         if font is not None:
             yield str(key), text, font

@@ -135,6 +135,8 @@ def test_planned_titles(tmp_path: Path) -> None:
         ("HTTNV 2021", (2021, GOOD)),
         ("HT tốt NV năm 2021", (2021, GOOD)),
         ("2021:HTXSNV", (2021, Rating.EXCELLENT)),
+        ("2021:HTXS", (2021, Rating.EXCELLENT)),
+        ("HTT 2021", (2021, Rating.GOOD)),
         ("2021:HTNV", (2021, COMPLETED)),
         ("2021: Không HTNV", (2021, Rating.NOT_COMPLETED)),
         ("2021: Hoàn thành nhiệm vụ nhưng còn hạn chế về năng lực", (2021, COMPLETED)),
@@ -165,6 +167,18 @@ def test_other_ratings_are_refused(words: str) -> None:
     assert fault(items.ratings, words).kind.code in {"bad_rating", "unknown_word", "out_of_range"}
 
 
+@pytest.mark.parametrize("words", ["2021: HTTNV, 2022: HTNV", "HTTNV 2021, HTNV 2022", "2021: HTTNV; HTNV (2022),"])
+def test_a_comma_separates_ratings_with_their_years(words: str) -> None:
+    assert items.ratings(words) == ((2021, GOOD), (2022, COMPLETED))
+
+
+@pytest.mark.parametrize(
+    "words", ["Cảnh cáo T6/2023", "cảnh cáo tháng 6/2023", "Cảnh cáo (th.6/2023)", "cảnh cáo - T.6/2023"]
+)
+def test_sanctions_of_a_month(words: str) -> None:
+    assert items.discipline(words) == (Discipline(Sanction.WARNING, FuzzyDate(2023, 6)),)
+
+
 @pytest.mark.parametrize("words", ["không", "Không có", "Chưa", "chưa bị kỷ luật", "Không bị kỷ luật.", "none", "no"])
 def test_nobody_is_sanctioned_by_a_no(words: str) -> None:
     assert items.discipline(words) == ()
@@ -177,6 +191,7 @@ def test_nobody_is_sanctioned_by_a_no(words: str) -> None:
         "Khiển trách 01/05/2023",
         "Khiển trách (01/05/2023)",
         "khiển trách ngày 01/05/2023",
+        "khiển trách ngày 1-5-2023",
         "Kỷ luật khiển trách từ ngày 1/5/2023",
         "Khiển trách về Đảng, 01/05/2023",
     ],
@@ -202,6 +217,7 @@ def test_other_sanctions_are_refused(words: str) -> None:
         ("Con ruột", Relation.CHILD),
         ("con nuôi", Relation.CHILD),
         ("Anh em ruột", Relation.SIBLING),
+        ("chị em", Relation.SIBLING),
         ("em gái ruột", Relation.SIBLING),
         ("anh chị em ruột", Relation.SIBLING),
         ("bố mẹ vợ", Relation.IN_LAW),

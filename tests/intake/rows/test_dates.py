@@ -129,6 +129,16 @@ def test_dates_outside_the_calendar_of_people() -> None:
         ("Th12/2017", FuzzyDate(2017, 12)),
         ("Tháng 3/2017", FuzzyDate(2017, 3)),
         ("THA\u0301NG 3/2017", FuzzyDate(2017, 3)),
+        ("3-2017", FuzzyDate(2017, 3)),
+        ("03 / 2017", FuzzyDate(2017, 3)),
+        ("Tháng 5 năm 2015", FuzzyDate(2015, 5)),
+        ("tháng 5, năm 2015", FuzzyDate(2015, 5)),
+        ("12 tháng 5 năm 2015", FuzzyDate(2015, 5, 12)),
+        ("Ngày 12 tháng 5 năm 2015", FuzzyDate(2015, 5, 12)),
+        ("ngày 12/5/2015", FuzzyDate(2015, 5, 12)),
+        ("12 / 5 / 2015", FuzzyDate(2015, 5, 12)),
+        ("12/5 /2015", FuzzyDate(2015, 5, 12)),
+        ("năm 2015", FuzzyDate(2015)),
     ],
 )
 def test_dates_as_people_write_them(words: str, expected: FuzzyDate) -> None:

@@ -73,7 +73,7 @@ def test_a_name_is_never_a_mark(table: str, row: str, value: str, code: str, tmp
         "Giao Yến Giao Thủy Nam Định",
         "Giao Yến. Giao Thủy. Nam Định",
         "Giao Yến (Giao Thủy, Nam Định)",
-        "xã Giao Yến cũ",
+        "Thôn Đông Giao Yến",
         "xã Giao Yến (nay là xã Giao Minh)",
         "xóm 5 Giao Yến",
         "Quê: Giao Yến",

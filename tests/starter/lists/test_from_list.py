@@ -313,3 +313,21 @@ def test_ratings_that_may_be_of_something_else_are_left_to_the_clerk(tmp_path: P
     document = call_json("init", tmp_path / "made", "--from", path, *DAY)
     assert {one["column"] for one in document["guesses"]} >= {labels[-1]}
     assert not any(cadre.ratings for cadre in load_case(tmp_path / "made" / "case.xlsx").world.cadres)
+
+
+@pytest.mark.parametrize(
+    ("remarks", "shown"),
+    [
+        (["Nghỉ hưu 1/2027", None], "Nghỉ hưu 1/2027"),
+        (["Khiển trách 3/2025", "Khiển trách 3/2025", "a", "b", "c"], "Khiển trách 3/2025 · a · b · …"),
+        ([None, None], ""),
+    ],
+)
+def test_what_stands_in_a_column_that_is_not_read_is_shown(
+    tmp_path: Path, remarks: list[str | None], shown: str
+) -> None:
+    rows = [[*AN, remark] for remark in remarks]
+    place = listed(tmp_path, *rows, header=[*HEADER, "Ghi chú"])
+    document = call_json("init", tmp_path / "case", "--from", place, *DAY)
+    (found,) = [one for one in document["guesses"] if one["column"] == "Ghi chú"]
+    assert (found["value"] or "", found["guess"]) == (shown, None)
