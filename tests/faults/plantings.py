@@ -322,6 +322,9 @@ OWN: Mapping[str, Planting] = {
     "short_year": Planting(
         put_cell("case/cadres.csv", 2, "since", "1/3/19"), IN_CASE, "cadres.csv:2 since", warns=True
     ),
+    "perhaps_thousands": Planting(
+        put("case/distances.csv", "from,to,km\nA,B,1.200\n"), IN_CASE, "distances.csv:2 km", warns=True
+    ),
     "time_of_day": Planting(workbook(at_half_past_eight), AS_WORKBOOK, "case.xlsx[cadres]:2 born", warns=True),
     "criterion_without_data": Planting(
         edit("s.toml", "fit = 1", "fit = 1\npreference = 1"), CHECK, "cadres.csv:1 Nguyện vọng", warns=True

@@ -179,6 +179,7 @@ WAYS: Mapping[str, list[Way]] = {
     ),
     "short_year": cell("cadres 2 since", "01/03/2019"),
     "time_of_day": ways(saved_again),
+    "perhaps_thousands": cell("distances 2 km", "1.2", "1200"),
     "unknown_name": ways(DRAWN_UP),
     "unknown_title": ways(DRAWN_UP),
     "after_date": [*cell("cadres 2 party_since", "2020-01-01"), *edits("s.toml", ("2021-07-01", "2023-07-01"))],

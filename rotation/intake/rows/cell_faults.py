@@ -44,6 +44,17 @@ SHORT_YEAR = Kind(
     Text(vi="năm chỉ có hai chữ số; đọc là {read}", en="a year has only two digits; this is read: {read}"),
     Text(vi="ghi năm đủ bốn chữ số", en="write the year with four digits"),
 )
+PERHAPS_THOUSANDS = Kind(
+    "perhaps_thousands",
+    Text(
+        vi="'{value}' được đọc là {read}, không phải {thousands}",
+        en="'{value}' is read as {read}, not as {thousands}",
+    ),
+    Text(
+        vi="viết {plain} nếu đúng là số đó; viết liền {thousands} nếu dấu chỉ ngăn cách hàng nghìn",
+        en="write {plain} if that is meant; write {thousands} if the mark separates thousands",
+    ),
+)
 DAY_AND_MONTH = Kind(
     "day_and_month",
     Text(

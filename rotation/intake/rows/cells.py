@@ -38,6 +38,9 @@ _THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}([.,][0-9]{3})+")
 """A whole number as it is written with a mark for thousands: 1.000 is not 1."""
 
 
+_MARKS = re.compile(r"[.,]")
+
+
 def place(value: CellValue) -> str:
     """Return a place as free text or id; an id that a spreadsheet made ``3.0`` becomes ``3``."""
     return without_decimals(text(value))
@@ -77,11 +80,24 @@ def whole(lo: int, hi: int | None = None) -> Callable[[CellValue], int]:
 
     def parse(value: CellValue) -> int:
         found = _number(value)
-        if not found.is_integer() or (isinstance(value, str) and _THOUSANDS.fullmatch(tidy(value))):
+        if not found.is_integer() or thousands(value) is not None:
             raise misfit(NOT_WHOLE, value=text(value))
         return int(_within(found, value, lo, hi))
 
     return parse
+
+
+def thousands(value: CellValue) -> int | None:
+    """Return the whole number that a text with marks for thousands may mean: ``1.200`` may be 1200.
+
+    Parameters
+    ----------
+    value : cell value
+        A real number of a spreadsheet is exact, and never such a text.
+    """
+    if not isinstance(value, str) or not _THOUSANDS.fullmatch(tidy(value)):
+        return None
+    return int(_MARKS.sub("", tidy(value)))
 
 
 def _number(value: CellValue) -> float:

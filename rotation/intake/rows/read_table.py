@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -32,7 +32,9 @@ from rotation.intake.rows.models import (
     ScoreRow,
     UnitRow,
 )
+from rotation.intake.rows.note import Note
 from rotation.intake.rows.odd_dates import odd_dates, swapped_columns
+from rotation.intake.rows.odd_numbers import odd_numbers
 from rotation.intake.rows.place_faults import FORMER_NAMES, IDS_MADE, PLACES_ELSEWHERE, WORKPLACES_ELSEWHERE
 from rotation.intake.rows.row_faults import DUPLICATE_ID
 from rotation.intake.sheets.file_faults import EMPTY_SCORECARD, NO_ROWS, TOO_MANY_FAULTS
@@ -51,6 +53,12 @@ MODELS: Mapping[str, type[Row]] = {
     SCORECARD.id: MeasureRow,
 }
 """The row model of each table."""
+
+ODD_CELLS: Mapping[str, Callable[[Any, RowCells], Iterator[Note]]] = {
+    CADRES.id: odd_dates,
+    DISTANCES.id: odd_numbers,
+}
+"""What is said of cells that were read and may not be what was meant, for each table that has any."""
 
 WITH_IDS = frozenset({UNITS.id, POSTS.id, CADRES.id})
 """Tables whose rows are referred to by others."""
@@ -109,6 +117,7 @@ def read_table(filled: FilledTable, check: CrossCheck, findings: Findings) -> tu
     whole = all(filled.has(column.id) for column in filled.table.columns if column.required)
     numbers: dict[Key, int] = {}
     facts: dict[Key, Fact] = {}
+    odd = ODD_CELLS.get(filled.table.id)
     notes_on = check.notes  # looked up once: it costs more than a row of scores
     parsed = iter(rows)
     for number in filled.rows:
@@ -118,7 +127,7 @@ def read_table(filled: FilledTable, check: CrossCheck, findings: Findings) -> tu
             break
         _, cells, row, faults = next(parsed)
         notes = notes_on(row, number)
-        for note in chain(notes, odd_dates(row, cells)) if isinstance(row, CadreRow) else notes:
+        for note in chain(notes, odd(row, cells)) if odd else notes:
             cell = filled.cell(number, note.column)
             found = Fault(cell, note.kind, _text(cells, note.column), note.facts)
             (findings.warnings if note.warning else faults).append(found)
