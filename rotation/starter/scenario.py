@@ -12,8 +12,8 @@ from rotation.language import LANGUAGES, Lang, Text
 from rotation.rules.move_bounds import TITLES
 from rotation.starter.example import EXAMPLE
 
-FIRST_WEIGHTS = {"fit": 5, "need": 3}
-"""Default weights until the board changes them; without any, plans would differ by breaches alone."""
+FIRST_WEIGHTS = {"fit": 5, "need": 3, "stability": 1}
+"""Weights until the board changes them; `stability` counts a stay, and less than any soft norm."""
 MOST = 10
 """Numbers used in the examples of bounds."""
 NAME = Text(vi="Kịch bản đầu tiên", en="First scenario")

@@ -14,10 +14,13 @@ from rotation.criteria import catalogue
 from rotation.facts.kinds import MoveKind
 from rotation.language import LANGUAGES, Lang
 from rotation.plans.screening import pin_faults
+from rotation.rulebook.load import load_rulebook
+from rotation.rules.norms import Severity
 from rotation.scenario.file import ScenarioFile
 from rotation.scenario.load import load_scenario
 from rotation.starter import starter_files
-from rotation.starter.scenario import scenario
+from rotation.starter.scenario import FIRST_WEIGHTS, scenario
+from tests.cli.calls import GIAO_THUY, call_json
 
 EFFECTIVE = date(2026, 12, 1)
 RESERVED = {"calendar", "horizon"}
@@ -41,8 +44,26 @@ def test_as_it_is_only_what_a_first_plan_needs_is_on(lang: Lang) -> None:
         "case": "case.xlsx",
         "effective": EFFECTIVE,
         "rulebook": "vietnam",
-        "weights": {"fit": 5, "need": 3},
+        "weights": {"fit": 5, "need": 3, "stability": 1},
     }
+
+
+def test_a_first_plan_moves_fewer_people_than_one_without_stability(tmp_path: Path) -> None:
+    path = tmp_path / "scenario.toml"
+    path.write_text(scenario(str(GIAO_THUY), date(2021, 7, 1), "vi"), "utf-8")
+    with_it, without = (
+        call_json("plan", path, "--set", "plans=1", *words)["scenarios"][0]["plans"][0]
+        for words in ((), ("--set", "weights.stability=0"))
+    )
+    moved, before = (sum(one["kind"] != "stay" for one in plan["assignments"]) for plan in (with_it, without))
+    assert moved < before
+    assert with_it["breaches"] == without["breaches"]
+
+
+def test_no_stay_is_worth_a_breach_of_a_soft_norm() -> None:
+    entries = load_rulebook("vietnam").entries
+    soft = [one.norm.weight for norms in entries.values() for one in norms if one.norm.severity is Severity.SOFT]
+    assert min(soft) > 100 * FIRST_WEIGHTS["stability"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
