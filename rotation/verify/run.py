@@ -18,6 +18,7 @@ from rotation.runs.keeping import Json
 from rotation.runs.run import Run, certificates_documents, document
 from rotation.runs.shape import SavedRun
 from rotation.scenario.load import Scenario, load_scenario
+from rotation.verify.changed import changed
 from rotation.verify.findings import Disagreement, Verification, claims_of, disagreement, quoted
 from rotation.verify.plans import Bounds, derived, faulty
 from rotation.verify.ranking import scales_of
@@ -177,11 +178,7 @@ def _changed_inputs(content: Json, scenarios: Sequence[Scenario]) -> Iterator[Di
         asked = {"asked": expected.pop("asked")}
         for key, value in expected.items():
             if saved.get(key) != value:
-                yield disagreement(
-                    f"inputs[{row}].{key}",
-                    f"{key}: nội dung đã thay đổi kể từ khi lập phương án",
-                    f"{key}: the content has changed since the run was made",
-                )
+                yield Disagreement(f"inputs[{row}].{key}", changed(key, scenario, content["provenance"]["made_at"]))
         if "version" in content or "asked" in saved:
             words = {key: value for key, value in saved.items() if key == "asked"}
             yield from islice(_differences(asked, words, f"inputs[{row}]"), limits().faults)

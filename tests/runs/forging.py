@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.tables import tables, write_scenario, write_tables
 
 Json = dict[str, Any]
 Said = tuple[str, str, str]
+_PLACE, _TIMES = re.compile(r": (/\S+)"), re.compile(r" \((?:saved since|tệp lưu sau đó): [^)]*\)")
 
 CADRES = {
     "C1": {"post": "A-CT", "skills": "land:3", "since": "2020-01-01"},
@@ -102,7 +104,18 @@ def disagreements_after(made: Path, name: str, change: Callable[[Json], object],
     write(content, place)
     if work_out:
         write(worked_out(content, place), place)
-    return [(one.where, one.text.vi, one.text.en) for one in verify_run(place).disagreements]
+    return findings(place)
+
+
+def findings(place: Path) -> list[Said]:
+    """Return what verification says of a run, files by their names and without what their times are."""
+    found = verify_run(place).disagreements
+    return [(one.where, _in_brief(one.text.vi), _in_brief(one.text.en)) for one in found]
+
+
+def _in_brief(words: str) -> str:
+    named = _PLACE.sub(lambda found: f": {Path(found[1]).name}", words)
+    return _TIMES.sub("", named)
 
 
 def plan(run: Json, row: int = 0, scenario: int = 0) -> Json:

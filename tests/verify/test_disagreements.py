@@ -11,7 +11,7 @@ import pytest
 from rotation.runs.file import read_run
 from rotation.verify.plans import LARGEST_BOUND
 from rotation.verify.run import load_run, verify_run
-from tests.runs.forging import Json, Said, bounds, claim, disagreements_after, plan, runs_in, seat
+from tests.runs.forging import Json, Said, bounds, claim, disagreements_after, findings, plan, runs_in, seat
 
 
 def saved(where: str, was: str, found: str) -> Said:
@@ -169,8 +169,8 @@ AS_SAVED: dict[str, tuple[str, Callable[[Json], object], list[Said]]] = {
         [
             (
                 "inputs[0].rules",
-                "rules: nội dung đã thay đổi kể từ khi lập phương án",
-                "rules: the content has changed since the run was made",
+                "rules: nội dung đã thay đổi kể từ khi lập phương án: vietnam.toml",
+                "rules: the content has changed since the run was made: vietnam.toml",
             )
         ],
     ),
@@ -180,8 +180,8 @@ AS_SAVED: dict[str, tuple[str, Callable[[Json], object], list[Said]]] = {
         [
             (
                 "inputs[1].case",
-                "case: nội dung đã thay đổi kể từ khi lập phương án",
-                "case: the content has changed since the run was made",
+                "case: nội dung đã thay đổi kể từ khi lập phương án: made0",
+                "case: the content has changed since the run was made: made0",
             )
         ],
     ),
@@ -283,8 +283,8 @@ def test_the_edits_of_a_run_are_made_again(made: Path) -> None:
     assert found[:2] == [
         (
             "inputs[0].scenario",
-            "scenario: nội dung đã thay đổi kể từ khi lập phương án",
-            "scenario: the content has changed since the run was made",
+            "scenario: nội dung đã thay đổi kể từ khi lập phương án: one.toml",
+            "scenario: the content has changed since the run was made: one.toml",
         ),
         saved("scenarios[0].gap", "0.0", "6.521739130434782"),
     ]
@@ -359,34 +359,31 @@ def test_a_run_that_cannot_be_read_is_no_run(made: Path) -> None:
 def test_digests_that_were_not_taken_anew(made: Path) -> None:
     content, place = read_run(made / "one"), made / "one" / "forged.json"
     place.write_text(json.dumps({**content, "seed": content["seed"] + 1}), "utf-8")
-    assert heard(place) == [("digest", "nội dung đã bị sửa sau khi lưu", "the content was changed after it was saved")]
+    assert findings(place) == [
+        ("digest", "nội dung đã bị sửa sau khi lưu", "the content was changed after it was saved")
+    ]
     place.write_text(json.dumps({**content, "provenance": {**content["provenance"], "by": "B"}}), "utf-8")
-    assert heard(place) == [
+    assert findings(place) == [
         ("provenance", "nguồn gốc đã bị sửa sau khi lưu", "the provenance was changed after it was saved")
     ]
-
-
-def heard(place: Path) -> list[Said]:
-    """Return what verification says of a run."""
-    return [(one.where, one.text.vi, one.text.en) for one in verify_run(place).disagreements]
 
 
 def test_inputs_that_changed_went_or_broke(tmp_path: Path) -> None:
     made = runs_in(tmp_path)
     one, two = made / "one.toml", made / "two.toml"
     one.write_text(one.read_text("utf-8").replace("min_difference = 2", "min_difference = 3"), "utf-8")
-    assert heard(made / "both") == [
+    assert findings(made / "both") == [
         (
             "inputs[0].scenario",
-            "scenario: nội dung đã thay đổi kể từ khi lập phương án",
-            "scenario: the content has changed since the run was made",
+            "scenario: nội dung đã thay đổi kể từ khi lập phương án: one.toml",
+            "scenario: the content has changed since the run was made: one.toml",
         ),
         ("scenarios[0].plans", "hạng 1 và 2 chỉ khác nhau 2 người", "ranks 1 and 2 differ in 2 people only"),
         ("scenarios[0].plans", "hạng 2 và 3 chỉ khác nhau 2 người", "ranks 2 and 3 differ in 2 people only"),
     ]
     one.unlink()
     two.write_text(two.read_text("utf-8").replace("need = 1", "need = -1"), "utf-8")
-    gone, broken = heard(made / "both")
+    gone, broken = findings(made / "both")
     assert [one.quotes for one in verify_run(made / "both").disagreements] == [False, True]
     assert gone == (f"{made / 'one.toml'}", "không còn tệp kịch bản này", "this scenario file is gone")
     assert broken == (
