@@ -223,11 +223,19 @@ ALL_READ = Text(
     vi="{rulebook}: mọi quy định có hiệu lực ngày {on} đều đã được đọc từ văn bản",
     en="{rulebook}: every norm in force on {on} has been read in its own text",
 )
+NONE_IN_FORCE = Text(
+    vi="{rulebook}: không có quy tắc nào có hiệu lực ngày {on}", en="{rulebook}: no rule is in force on {on}"
+)
 IN_FORCE = Text(vi="{rulebook}: quy tắc có hiệu lực ngày {on}", en="{rulebook}: rules in force on {on}")
 MAY = Text(vi="{about}: được xét ({count})", en="{about}: allowed ({count})")
 MAY_NOT = Text(
     vi="{about}: không được xét, kèm mọi lý do ({count})", en="{about}: refused, with every reason ({count})"
 )
+NO_CANDIDATE = Text(vi="{about}: không ai được xét", en="{about}: nobody is allowed")
+NO_POST = Text(vi="{about}: không được xét cho chức danh nào", en="{about}: allowed at no post")
+NOBODY_REFUSED = Text(vi="{about}: không ai bị loại", en="{about}: nobody is refused")
+REFUSED_NOWHERE = Text(vi="{about}: không bị loại khỏi chức danh nào", en="{about}: refused at no post")
+NO_REFUSALS = Text(vi="Không quy tắc nào loại cặp nào.", en="No rule refuses any pair.")
 SCREENED = Text(
     vi="{pairs} cặp cán bộ – chức danh, {allowed} cặp được xét. Xem từng người: --cadre; từng chức danh: --post.",
     en="{pairs:# pair|# pairs} of cadre and post, {allowed} allowed. One person: --cadre; one post: --post.",

@@ -46,9 +46,10 @@ def _cut(table: Table, kept: Sequence[int]) -> Table:
 
 
 def titled(table: Table, title: str | None = None) -> Iterator[RenderableType]:
-    """Yield a table under its title."""
+    """Yield a table under its title; of one without rows the title alone, which says so."""
     yield Styled(f"\n{title or table.title}", style="bold")
-    yield Written(table)
+    if table.rows:
+        yield Written(table)
 
 
 @dataclass(frozen=True)

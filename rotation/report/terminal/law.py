@@ -33,12 +33,14 @@ SHOWN_RULES = ("rule_title", "severity", "weight", "numbers", "roles", "since", 
 
 def rules_report(book: Rulebook, on: date, lang: Lang) -> Iterator[RenderableType]:
     """Yield the rules in force on a date."""
-    yield Styled(texts.IN_FORCE.fill(lang, {"rulebook": book.title, "on": f"{on:%d/%m/%Y}"}), style="bold")
     lines = [
         _on_screen(rule_line(catalogue()[rule], norm, governed, lang))
         for rule, norm, governed in norms_in_force(book, on)
     ]
-    yield Written(only(tables.rules(lines, lang), *SHOWN_RULES))
+    head = texts.IN_FORCE if lines else texts.NONE_IN_FORCE
+    yield Styled(head.fill(lang, {"rulebook": book.title, "on": f"{on:%d/%m/%Y}"}), style="bold")
+    if lines:
+        yield Written(only(tables.rules(lines, lang), *SHOWN_RULES))
 
 
 def _on_screen(line: RuleLine) -> RuleLine:

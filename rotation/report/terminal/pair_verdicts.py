@@ -41,12 +41,13 @@ def screen_report(
     allowed, refused = ([pair for pair in judged if pair.allowed is may] for may in (True, False))
     hidden = {"title", "post"} if post is not None else {"name", "cadre"}
     about = scenario.setting.title(post).in_lang(lang) if post else scenario.setting.world.cadre[cadre or ""].name
-    for table, heading_of in (
-        (_allowed(scenario, allowed, lang), texts.MAY),
-        (_refused(scenario, refused, lang), texts.MAY_NOT),
+    for table, heading_of, none in (
+        (_allowed(scenario, allowed, lang), texts.MAY, texts.NO_CANDIDATE if post else texts.NO_POST),
+        (_refused(scenario, refused, lang), texts.MAY_NOT, texts.NOBODY_REFUSED if post else texts.REFUSED_NOWHERE),
     ):
-        title = heading_of.fill(lang, {"about": about, "count": len(table.rows)})
-        yield from titled(without(table, *hidden), title)
+        if table.rows or not (cadre and post):
+            title = (heading_of if table.rows else none).fill(lang, {"about": about, "count": len(table.rows)})
+            yield from titled(without(table, *hidden), title)
 
 
 def _allowed(scenario: Scenario, pairs: Sequence[PairVerdict], lang: Lang) -> Table:
@@ -99,7 +100,10 @@ def _screen_summary(scenario: Scenario, pairs: Iterable[PairVerdict], lang: Lang
         refusals.update({finding.rule.id for finding in pair.refusals})
     yield texts.SCREENED.fill(lang, {"pairs": total, "allowed": candidates.total()})
     rows = ((catalogue()[rule].title.in_lang(lang), count, rule) for rule, count in refusals.most_common())
-    yield from titled(Table.of("refusals", texts.REFUSALS.in_lang(lang), ("rule_title", "refused", "rule"), rows, lang))
+    head = (texts.REFUSALS if refusals else texts.NO_REFUSALS).in_lang(lang)
+    yield from titled(Table.of("refusals", head, ("rule_title", "refused", "rule"), rows, lang))
     few = sorted(candidates.items(), key=lambda item: (item[1], item[0]))[:FEWEST]
+    if not few:
+        return
     short = ((scenario.setting.title(post).in_lang(lang), count, post) for post, count in few)
     yield from titled(Table.of("few", texts.FEWEST.in_lang(lang), ("title", "candidates", "post"), short, lang))

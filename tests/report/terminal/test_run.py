@@ -79,6 +79,47 @@ def test_screen_of_everything_is_a_summary() -> None:
     assert len(done.stdout.splitlines()) < 60
 
 
+NOBODY = '[[forbid]]\npost = "B-BT"\n'
+NOWHERE = "".join(f'[[forbid]]\ncadre = "C1"\npost = "{post}"\n' for post in ("A-BT", "A-PBT", "A-CT"))
+NOWHERE += "".join(f'[[forbid]]\ncadre = "C1"\npost = "{post}"\n' for post in ("B-BT", "B-CT", "N-TP", "N-PTP", "R-1"))
+EMPTY = {
+    "no candidate": (NOBODY, ["--post", "B-BT"], "Bí thư Bình Minh: không ai được xét"),
+    "nobody refused": ("", ["--post", "B-BT"], "Bí thư Bình Minh: không ai bị loại"),
+    "no post": (NOWHERE, ["--cadre", "C1"], "Vũ Thị Mai: không được xét cho chức danh nào"),
+    "refused nowhere": ("", ["--cadre", "C1"], "Vũ Thị Mai: không bị loại khỏi chức danh nào"),
+    "no refusals": ("", [], "Không quy tắc nào loại cặp nào."),
+}
+
+
+@pytest.mark.parametrize("what", EMPTY)
+def test_an_empty_table_of_a_screening_is_one_sentence(tmp_path: Path, what: str) -> None:
+    text, words, sentence = EMPTY[what]
+    write_tables(tmp_path, tables())
+    scenario = write_scenario(tmp_path / "s.toml", text, rulebook="blank")
+    done = call("screen", scenario, *words, "--lang", "vi")
+    assert f"\n{sentence}\n" in done.stdout
+    assert has_rows_under_each_header(done.stdout)
+
+
+def test_one_pair_is_shown_as_allowed_or_refused_alone(tmp_path: Path) -> None:
+    write_tables(tmp_path, tables())
+    scenario = write_scenario(tmp_path / "s.toml", NOBODY, rulebook="blank")
+    done = call("screen", scenario, "--cadre", "C1", "--post", "B-BT", "--lang", "en")
+    assert "allowed" not in done.stdout
+    assert "refused, with every reason (1)" in done.stdout
+
+
+def test_a_rulebook_without_rules_is_one_sentence() -> None:
+    done = call("rules", "blank", "--lang", "en", "--on", "2026-01-01")
+    assert done.stdout == "Không có quy tắc / No rules: no rule is in force on 01/01/2026\n"
+
+
+def has_rows_under_each_header(page: str) -> bool:
+    """Return whether something stands below the rule of every table."""
+    lines = [*page.splitlines(), ""]
+    return all(lines[row + 1] for row, line in enumerate(lines) if line.startswith("──"))
+
+
 def test_verify_says_on_what_each_proof_rests(tmp_path: Path) -> None:
     shown_run(tmp_path)
     call("plan", tmp_path / "s1.toml", "-o", tmp_path / "run")
