@@ -131,6 +131,7 @@ COMPLETE = Text(
     en="No further plan differs enough (by at least {least:# person|# people}).",
 )
 EDITS = Text(vi="Thay đổi trên dòng lệnh: {edits}", en="Changed on the command line: {edits}")
+SEATS = Text(vi="{title} ({count} ghế)", en="{title} ({count} seats)")
 VACANT = Text(vi="Chức danh còn khuyết ({count}): {posts}", en="Posts left vacant ({count}): {posts}")
 ANONYMOUS = Text(vi="Bản ẩn danh: mã thay cho họ tên.", en="Anonymous copy: ids in place of names.")
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rotation.facts.domain import Cadre, Rating, Role
@@ -32,6 +33,16 @@ FEW_LEFT_OUT = 3
 def capital(words: str) -> str:
     """Return words with a capital first letter."""
     return words[:1].upper() + words[1:]
+
+
+def vacancies(titles: Sequence[str], lang: Lang) -> str:
+    """Return how many posts are left vacant and which; seats of one title are named once, with their number."""
+    seats = Counter(titles)
+    posts = ", ".join(
+        title if count == 1 else texts.SEATS.fill(lang, {"title": title, "count": count})
+        for title, count in seats.items()
+    )
+    return texts.VACANT.fill(lang, {"count": len(titles), "posts": posts})
 
 
 def born(cadre: Cadre, anonymous: bool) -> str:

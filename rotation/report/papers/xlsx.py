@@ -85,7 +85,7 @@ def plan_head(scenario: ScenarioPart, plan: PlanPart, lang: Lang) -> Iterator[st
     yield f"{scenario.title} · {heading(plan, lang)}"
     yield " · ".join(f"{kind}: {count}" for kind, count in plan.counts.items())
     if plan.vacant:
-        yield texts.VACANT.fill(lang, {"count": len(plan.vacant), "posts": ", ".join(plan.vacant)})
+        yield wording.vacancies(plan.vacant, lang)
     if lang == "vi":
         yield wording.RATING_LEGEND
 

@@ -102,7 +102,7 @@ def plan_report(plan: PlanPart, lang: Lang) -> Parts:
         if table.rows:
             yield from titled(only(table, *shown))
     if plan.vacant:
-        yield Styled(texts.VACANT.fill(lang, {"count": len(plan.vacant), "posts": ", ".join(plan.vacant)}))
+        yield Styled(wording.vacancies(plan.vacant, lang))
 
 
 def changes_report(plan: PlanPart, lang: Lang) -> Parts:

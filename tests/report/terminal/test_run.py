@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from rotation.language import Lang
+from rotation.runs.file import read_run
 from tests.cli.calls import GIAO_THUY, call, call_json
 from tests.report.worlds import MARKUP, shown_run
 from tests.tables import tables, write_scenario, write_tables
@@ -82,6 +84,22 @@ def test_screen_of_everything_is_a_summary() -> None:
 NOBODY = '[[forbid]]\npost = "B-BT"\n'
 NOWHERE = "".join(f'[[forbid]]\ncadre = "C1"\npost = "{post}"\n' for post in ("A-BT", "A-PBT", "A-CT"))
 NOWHERE += "".join(f'[[forbid]]\ncadre = "C1"\npost = "{post}"\n' for post in ("B-BT", "B-CT", "N-TP", "N-PTP", "R-1"))
+VACANT: dict[Lang, str] = {"vi": "Phó trưởng Phòng Nội vụ (2 ghế)", "en": "Deputy head of Phòng Nội vụ (2 seats)"}
+
+
+@pytest.mark.parametrize("lang", VACANT)
+def test_vacant_seats_of_one_title_are_named_once_with_their_number(tmp_path: Path, lang: Lang) -> None:
+    write_tables(tmp_path, tables(posts={"N-PTP2": {"unit": "N", "role": "deputy_head"}}))
+    scenario = write_scenario(tmp_path / "s.toml", "[moves]\ntotal = 0\n", rulebook="blank")
+    done = call("plan", scenario, "--lang", lang, "-o", tmp_path / "run")
+    assert done.exit_code == 0
+    (vacant,) = [one["vacant"] for one in read_run(tmp_path / "run")["scenarios"][0]["plans"]]
+    text = " ".join(done.stdout.split())
+    assert f"({len(vacant)}): " in text
+    assert text.count(VACANT[lang]) == 1
+    assert text.count(VACANT[lang].partition(" (")[0]) == 1
+
+
 EMPTY = {
     "no candidate": (NOBODY, ["--post", "B-BT"], "Bí thư Bình Minh: không ai được xét"),
     "nobody refused": ("", ["--post", "B-BT"], "Bí thư Bình Minh: không ai bị loại"),
