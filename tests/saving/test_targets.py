@@ -60,7 +60,7 @@ def contents(folder: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def refused(words: str, said: str) -> Result:
+def assert_refused(words: str, said: str) -> Result:
     """Fail unless a command ends with 2 and one sentence, and has left every file as it was."""
     before = contents(Path())
     done = call(*words.split(" "), *ENGLISH)
@@ -126,7 +126,7 @@ BEFORE = [
 def test_what_cannot_be_written_is_told_before_anything_is_solved(home: Path, words: str, said: str) -> None:
     for name in ("dang", "dang.svg"):
         (home / name).symlink_to("nowhere")
-    assert refused(words, said).stdout == ""
+    assert assert_refused(words, said).stdout == ""
     assert not (home / "nowhere").exists()
 
 
@@ -138,7 +138,8 @@ def test_what_cannot_be_written_is_told_before_anything_is_solved(home: Path, wo
 def test_a_ledger_that_takes_no_line_is_told_before(name: str, put: Any, said: str) -> None:
     Path(name).unlink(missing_ok=True)
     put(Path(name))
-    refused(f"{PLAN} -o new", said)
+    assert_refused(f"{PLAN} -o new", said)
+    assert not Path("new").exists()
 
 
 def test_names_are_measured_in_bytes(home: Path) -> None:
@@ -170,7 +171,9 @@ def test_an_export_never_replaces_what_it_was_made_from(home: Path, words: str, 
     (home / "input.json").symlink_to("case/cadres.csv")
     os.link(home / "case" / "base.toml", home / "hard.json")
     (home / "second").mkdir()
-    refused(f"export run {words}", said)
+    done = assert_refused(f"export run {words}", said)
+    assert done.stdout == ""
+    assert states(home)["run"] == "holds"
 
 
 def test_an_export_of_the_shipped_case_leaves_the_case_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,7 +182,7 @@ def test_an_export_of_the_shipped_case_leaves_the_case_alone(tmp_path: Path, mon
     monkeypatch.chdir(tmp_path)
     shutil.copytree(GIAO_THUY, "g")
     assert call("plan", "g/continuity.toml", "-o", "run", "-q", "--set", "plans=1").exit_code == 0
-    refused("export run --format csv -o g --force", "is a case in csv")
+    assert_refused("export run --format csv -o g --force", "is a case in csv")
     assert call("export", "run", "--format", "csv", "-o", "tables").exit_code == 0
     assert call("export", "run", "--format", "csv", "-o", "tables", "--force").exit_code == 0
     assert call("export", "run", "--format", "csv", "-o", "tables").exit_code == 2
@@ -195,7 +198,7 @@ def test_a_run_reached_by_a_link_is_one_run(home: Path) -> None:
         ("run", "holds", ["also reached by the link 'file', 'latest'"])
     ]
     for words in (f"{PLAN} -o latest", f"{PLAN} -o file"):
-        refused(words, "already holds a run")
+        assert_refused(words, "already holds a run")
     for name in ("latest", "file"):
         assert call("plan", "case/base.toml", "-o", name, "--force", "-q", "--by", name).exit_code == 0
     found = call_json("log", "latest")
@@ -247,11 +250,13 @@ def test_a_demonstration_never_replaces_a_case(tmp_path: Path, monkeypatch: pyte
     mine = tmp_path / "d" / "giao-thuy" / "units.csv"
     mine.parent.mkdir(parents=True)
     mine.write_text("mine")
-    refused("demo -o d", "already holds something")
+    assert_refused("demo -o d", "already holds something")
+    assert contents(tmp_path) == {mine: b"mine"}
     mine.unlink()
     mine.parent.rmdir()
     (tmp_path / "d" / "plans.xlsx").write_text("mine")
-    refused("demo -o d", "is there already")
+    assert_refused("demo -o d", "is there already")
+    assert contents(tmp_path) == {tmp_path / "d" / "plans.xlsx": b"mine"}
 
 
 def test_a_list_is_no_case_and_a_case_saved_meanwhile_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -260,7 +265,7 @@ def test_a_list_is_no_case_and_a_case_saved_meanwhile_stays(tmp_path: Path, monk
     monkeypatch.chdir(tmp_path)
     Path("list.csv").write_text("Họ và tên,Chức vụ,Đơn vị\nNguyễn Văn A,Bí thư,Xã An Hòa\n", "utf-8")
     assert call("init", "made", "--from", "list.csv").exit_code == 0
-    refused("init made --from made/case.xlsx --update", "is the case, not a list")
+    assert_refused("init made --from made/case.xlsx --update", "is the case, not a list")
     read = from_list.case_from_list
 
     def slow(*words: Any) -> Any:
