@@ -19,7 +19,7 @@ from rotation import Watch, load_scenario, load_sweep, pareto_front, run_sweep
 from rotation.cli.ends import is_short_of_memory
 from rotation.sweep.pools import Pool
 from tests.cli.calls import GIAO_THUY, ROOT, call
-from tests.ends.test_streams import told
+from tests.ends.test_streams import complaints
 from tests.sweep.cases import FEW, write_case, write_sweep
 
 KEPT = "Out of memory, so stopped early: what had been found by then is kept."
@@ -59,7 +59,7 @@ def test_with_too_little_memory_it_ends_in_one_sentence(tmp_path: Path, megabyte
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (size, size)),
     )
     assert done.returncode == 4
-    assert told(done) in ([BEFORE], [NONE])
+    assert complaints(done) in ([BEFORE], [NONE])
 
 
 @pytest.mark.parametrize("after", [0, 1, 3])

@@ -62,7 +62,7 @@ def ran(home: Path, words: str, **more: Any) -> subprocess.CompletedProcess[str]
     )
 
 
-def told(done: subprocess.CompletedProcess[str]) -> list[str]:
+def complaints(done: subprocess.CompletedProcess[str]) -> list[str]:
     """Return what was said beside notes, and what was written."""
     beside = ("Note: ", "Saved: ", "Written: ", "Results in", "  ")
     return [line for line in done.stderr.splitlines() if not line.startswith(beside)]
@@ -82,25 +82,28 @@ def test_a_reader_that_goes_away_ends_any_command_with_141(made: Path, words: st
         os.close(writer)
     assert done.returncode == 141
     assert "Traceback" not in done.stderr
-    assert not any("rror" in line for line in told(done))
+    assert not any("rror" in line for line in complaints(done))
 
 
 @pytest.mark.parametrize("words", [COMMANDS["check"], COMMANDS["log"], COMMANDS["screen"], "rules", "--help"])
 def test_a_full_output_is_told_in_one_sentence(made: Path, words: str) -> None:
     with open("/dev/full", "w") as full:
         done = ran(made, words, stdout=full)
-    assert (done.returncode, told(done)) == (2, ["standard output cannot be written: No space left on device"])
+    assert (done.returncode, complaints(done)) == (
+        2,
+        ["standard output cannot be written: No space left on device"],
+    )
 
 
 @pytest.mark.parametrize("words", [COMMANDS["verify"], "schema run", "--version"])
 def test_an_output_that_was_closed_is_told_in_one_sentence(made: Path, words: str) -> None:
     done = ran(made, words, preexec_fn=lambda: os.close(1))
-    assert (done.returncode, told(done)) == (2, ["standard output cannot be written: it is closed"])
+    assert (done.returncode, complaints(done)) == (2, ["standard output cannot be written: it is closed"])
 
 
 def test_what_needs_no_output_is_done_without_one(made: Path) -> None:
     done = ran(made, "export run -o closed.xlsx", preexec_fn=lambda: os.close(1))
-    assert (done.returncode, told(done)) == (0, [])
+    assert (done.returncode, complaints(done)) == (0, [])
     assert (made / "closed.xlsx").exists()
 
 

@@ -148,9 +148,9 @@ class Judge:
         lawful = self.opinion.read(self.text)
         cadre = after.world.cadre[row["id"]]
         read = frozenset(after.world.units_at(getattr(cadre, self.place.column)))
-        told, listed = self.told(after), self.told(after, lists=True)
+        told, listed = self.warnings_of_cell(after), self.warnings_of_cell(after, lists=True)
         why = f"read as {sorted(read)}, lawful {sorted(lawful.units)}{' in doubt' if lawful.doubt else ''}"
-        why += f"{lawful.near}; {self.said(after)}"
+        why += f"{lawful.near}; {self.new_warnings(after)}"
         if read == lawful.units and not lawful.doubt and lawful.near is Near.NOT and (read or listed):
             return self.outcome("right", why)
         if read == lawful.units and lawful.near is Near.A_SLIP and listed and not told:
@@ -160,7 +160,7 @@ class Judge:
     def _reference(self, after: Case) -> Outcome:
         column = self.place.column
         now, base = self.items(after.world), self.items(self.before.world)
-        said = self.said(after)
+        said = self.new_warnings(after)
         if column in {"group", "needs"}:
             same = now == base or (column == "group" and groups(after.world) == groups(self.before.world))
             return self.outcome("right" if same else "told" if said else "silent", f"{base} -> {now}; {said}")
@@ -176,7 +176,7 @@ class Judge:
         why = f"read as {read}, lawful {sorted(meant)}; {said}"
         right = whole and bool(read) and all(self._is_lawful(one, meant) for one in read)
         if column == "predecessors" and not meant and read == [words]:
-            right = any(one.kind.code == "former_names" for one in self.told(after))
+            right = any(one.kind.code == "former_names" for one in self.warnings_of_cell(after))
         if right or said:
             return self.outcome("right" if right else "told", why)
         if column == "history" and not meant and not self.opinion.nearly_refers(REFERRED["cadres", "history"], words):
@@ -252,17 +252,17 @@ class Judge:
                 read = frozenset(after.world.units_at(getattr(after.world.cadre[id_], home)))
                 was = frozenset(self.before.world.units_at(getattr(self.before.world.cadre[id_], home)))
                 lawful = self.opinion.read(text)
-                if read not in {was, lawful.units} and not told_of(after.warnings, here, text):
+                if read not in {was, lawful.units} and not warnings_about(after.warnings, here, text):
                     return f"{text!r} of row {row + 2} read as {sorted(read)}, lawful {sorted(lawful.units)}"
         return ""
 
-    def told(self, after: Case, lists: bool = False) -> list[Fault]:
+    def warnings_of_cell(self, after: Case, lists: bool = False) -> list[Fault]:
         """Return the warnings that name the cell or, once for all, its spelling."""
-        found = told_of(after.warnings, self.place, self.text)
+        found = warnings_about(after.warnings, self.place, self.text)
         more = [one for one in after.warnings if one.kind.code == "places_elsewhere" and names(one, self.text)]
         return found + (more if lists else [])
 
-    def said(self, after: Case) -> str:
+    def new_warnings(self, after: Case) -> str:
         """Return the warnings that are new and name the cell or the spelling."""
         old = {one.problem("en") for one in self.before.warnings}
         item = self.text.partition(":")[0].partition("@")[2] or self.text.partition(":")[0]
@@ -280,7 +280,7 @@ def groups(world: World) -> set[frozenset[str]]:
     return {frozenset(unit.id for unit in world.units if unit.group == name) for name in called}
 
 
-def told_of(warnings: tuple[Fault, ...], place: Place, text: str) -> list[Fault]:
+def warnings_about(warnings: tuple[Fault, ...], place: Place, text: str) -> list[Fault]:
     """Return the warnings in a cell, and those that say once for all how its spelling is read."""
     return [
         one

@@ -18,7 +18,7 @@ def read(folder: Path, units: dict[str, dict[str, str]] | None = None, **cells: 
     return load_case(write_tables(folder / "case", tables(units={**named, **(units or {})}, cadres={"C1": cells})))
 
 
-def told(case: Case, column: str) -> list[str]:
+def codes_of_cell(case: Case, column: str) -> list[str]:
     """Return the codes of what is told of a cell of the first cadre."""
     return [one.kind.code for one in case.warnings if (one.cell.row, one.cell.attribute) == (2, column)]
 
@@ -30,11 +30,11 @@ def test_zeros_of_an_id_do_not_count_in_a_place(tmp_path: Path, place: str) -> N
 
 @pytest.mark.parametrize("place", ["Thi tran Thinh Long", "TT Thinh Long; huyen Giao Thuy", "Thjnh Long", "Thịnh Lpng"])
 def test_a_near_name_is_told_in_its_cell(tmp_path: Path, place: str) -> None:
-    assert told(read(tmp_path, native_place=place), "native_place") == ["near_place"]
+    assert codes_of_cell(read(tmp_path, native_place=place), "native_place") == ["near_place"]
 
 
 def test_another_word_is_no_slip(tmp_path: Path) -> None:
-    assert told(read(tmp_path, native_place="Thịnh Lộc"), "native_place") == []
+    assert codes_of_cell(read(tmp_path, native_place="Thịnh Lộc"), "native_place") == []
 
 
 @pytest.mark.parametrize("words", ["Bí thư TT. Thịnh Long", "Bí thư, TT Thịnh Long", "bí thư - t.t Thịnh Long"])
@@ -54,12 +54,12 @@ def test_a_title_with_a_short_word_is_the_post(tmp_path: Path, words: str) -> No
     ],
 )
 def test_what_is_told_of_a_workplace(tmp_path: Path, words: str, codes: list[str]) -> None:
-    assert told(read(tmp_path, history=f"{words}:2010..2015"), "history") == codes
+    assert codes_of_cell(read(tmp_path, history=f"{words}:2010..2015"), "history") == codes
 
 
 def test_a_workplace_of_several_units_is_told(tmp_path: Path) -> None:
     case = read(tmp_path, {"B": {"name": "Thịnh Long"}}, history="Thôn 5, Thịnh Long:2010..2015")
-    assert told(case, "history") == ["several_workplaces"]
+    assert codes_of_cell(case, "history") == ["several_workplaces"]
 
 
 @pytest.mark.parametrize(

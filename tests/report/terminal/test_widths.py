@@ -183,16 +183,16 @@ def test_every_command_keeps_numbers_and_short_words_whole(
 ) -> None:
     monkeypatch.chdir(folder)
 
-    def said(columns: int) -> str:
+    def page_of_width(columns: int) -> str:
         monkeypatch.setattr("rotation.cli.output.PAGE_WIDTH", columns)
         done = call(*words, "--lang", "vi", "-q")
         assert done.exit_code == 0, done.output
         return done.stdout
 
-    wanted = short(said(1000))
+    wanted = short(page_of_width(1000))
     assert wanted
     for columns in NARROW:
-        assert wanted <= short(said(columns)), columns
+        assert wanted <= short(page_of_width(columns)), columns
 
 
 def test_the_headers_of_a_sweep_are_its_keys_at_every_width(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
