@@ -255,7 +255,7 @@ def _self_test() -> Sign:
     begun = monotonic()
     try:
         status, holds = _planned_and_verified()
-    except Exception as error:  # as above
+    except Exception as error:  # whatever fails in planning is what the IT person needs to read
         return Sign("self_test", title, same(_line(error)), REINSTALL)
     found = same(f"{status}, {monotonic() - begun:.1f} s")
     return Sign("self_test", title, found, None if holds and status == "optimal" else REINSTALL)

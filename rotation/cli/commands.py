@@ -76,7 +76,7 @@ class Commands(SpokenCommand, click.Group):
             sentence = error.format_message()
             click.echo(visible(shown.getvalue().replace(sentence, one_line(sentence))), err=True, nl=False)
             sys.exit(error.exit_code)
-        except Exception as error:
+        except Exception as error:  # libraries tell of missing memory by errors of their own
             if not is_short_of_memory(error):
                 raise
             sys.exit(out_of_memory())

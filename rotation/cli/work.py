@@ -50,7 +50,7 @@ def until_done(work: Callable[[], T], watch: Watch, output: Output, kept: Text |
     try:
         with ThreadPoolExecutor(max_workers=1) as pool:
             result = _result(pool.submit(work), asked, watch, output, kept)
-    except BaseException:
+    except BaseException:  # however it ends, the answer to Ctrl-C is the former one again
         answer_with(former)
         raise
     hand_over()

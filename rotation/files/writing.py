@@ -95,7 +95,7 @@ def drafted(path: Path, new: bool = False, shared: bool = False) -> Iterator[Pat
             if shared:
                 share(draft, place.parent, place)
             _put(draft, place, new)
-        except BaseException:
+        except BaseException:  # Ctrl-C, too, leaves no draft behind
             draft.unlink(missing_ok=True)
             raise
         _names_to_disk(place.parent)
@@ -134,7 +134,7 @@ def _put(draft: Path, place: Path, new: bool) -> None:
         _claim(place)
         try:
             os.replace(draft, place)
-        except BaseException:
+        except BaseException:  # Ctrl-C, too, leaves no empty file behind
             place.unlink()
             raise
     else:
@@ -191,7 +191,7 @@ def _whole(folder: Path, files: Mapping[str, bytes], new: bool) -> bool:
         for name, content in files.items():
             write_private(draft / name, content)
         os.replace(draft, folder)
-    except BaseException as error:
+    except BaseException as error:  # Ctrl-C, too, leaves no draft behind
         rmtree(draft, ignore_errors=True)
         if isinstance(error, OSError) and error.errno in {ENOTEMPTY, EEXIST}:
             if new:
@@ -215,7 +215,7 @@ def _into(folder: Path, files: Mapping[str, bytes], new: bool) -> None:
         for place in reversed(drafts):
             _put(drafts[place], place, new)
             put.append(place)
-    except BaseException:
+    except BaseException:  # Ctrl-C, too, leaves all files or none
         for left in (*drafts.values(), *(put if new else ())):
             left.unlink(missing_ok=True)
         raise

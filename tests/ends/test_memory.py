@@ -36,7 +36,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, after: int) -> Iterator[None]:
 
     class Failing(cp.SolveWrapper):
         def solve(self, proto: Any) -> Any:
-            response = super().solve(proto)  # type: ignore[no-untyped-call]
+            response = super().solve(proto)  # type: ignore[no-untyped-call]  # the stub has no types here
             if next(count) >= after:
                 raise MemoryError("std::bad_alloc")
             return response

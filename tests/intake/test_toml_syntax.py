@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-import tomllib._parser as parser  # type: ignore[import-not-found]
+import tomllib._parser as parser  # type: ignore[import-not-found]  # private, so without a stub
 from pathlib import Path
 
 import pytest

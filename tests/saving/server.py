@@ -41,7 +41,7 @@ def act(job: Job, gate: int, out: int, err: int) -> NoReturn:
         main()
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else 0 if ended.code is None else 1
-    except BaseException:
+    except BaseException:  # whatever a command raises belongs into its stderr, and this fork must end
         traceback.print_exc()
     finally:
         sys.stdout.flush()
@@ -104,7 +104,7 @@ def play(jobs: list[Job]) -> list[Job]:
                 if code is not None:
                     texts = [stream.seek(0) or stream.read().decode("utf-8", "replace") for stream in (out, err)]
                     results[number] = {"exit": code, "out": texts[0], "err": texts[1]}
-                    results[number]["seconds"] = time.monotonic() - start  # type: ignore[index]
+                    results[number]["seconds"] = time.monotonic() - start  # type: ignore[index]  # it was set just above
         time.sleep(0.001)
     os.close(gate)
     os.close(opener)
@@ -127,7 +127,7 @@ def warm() -> None:
     import rotation.sweep.running
     import rotation.sweep.store
     import rotation.synthetic
-    import rotation.verify.run  # noqa: F401
+    import rotation.verify.run  # noqa: F401 - loaded once for all forks
     from tests.cli.calls import call
     from tests.sweep.cases import write_case
 

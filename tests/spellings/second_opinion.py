@@ -334,7 +334,7 @@ class SecondOpinion:
             )
         )
 
-    @cache  # noqa: B019
+    @cache  # noqa: B019 - an opinion lives as long as its case
     def by_title(self, main: bool) -> dict[str, set[str]]:
         """Return the posts by every key of a title, or of their main role alone."""
         found: dict[str, set[str]] = defaultdict(set)
