@@ -84,7 +84,7 @@ def test_screen_of_everything_is_a_summary() -> None:
 NOBODY = '[[forbid]]\npost = "B-BT"\n'
 NOWHERE = "".join(f'[[forbid]]\ncadre = "C1"\npost = "{post}"\n' for post in ("A-BT", "A-PBT", "A-CT"))
 NOWHERE += "".join(f'[[forbid]]\ncadre = "C1"\npost = "{post}"\n' for post in ("B-BT", "B-CT", "N-TP", "N-PTP", "R-1"))
-VACANT: dict[Lang, str] = {"vi": "Phó trưởng Phòng Nội vụ (2 ghế)", "en": "Deputy head of Phòng Nội vụ (2 seats)"}
+VACANT: dict[Lang, str] = {"vi": "Phó Trưởng phòng Nội vụ (2 ghế)", "en": "Deputy head of Phòng Nội vụ (2 seats)"}
 
 
 @pytest.mark.parametrize("lang", VACANT)
@@ -101,8 +101,8 @@ def test_vacant_seats_of_one_title_are_named_once_with_their_number(tmp_path: Pa
 
 
 EMPTY = {
-    "no candidate": (NOBODY, ["--post", "B-BT"], "Bí thư Bình Minh: không ai được xét"),
-    "nobody refused": ("", ["--post", "B-BT"], "Bí thư Bình Minh: không ai bị loại"),
+    "no candidate": (NOBODY, ["--post", "B-BT"], "Bí thư Đảng ủy xã Bình Minh: không ai được xét"),
+    "nobody refused": ("", ["--post", "B-BT"], "Bí thư Đảng ủy xã Bình Minh: không ai bị loại"),
     "no post": (NOWHERE, ["--cadre", "C1"], "Vũ Thị Mai: không được xét cho chức danh nào"),
     "refused nowhere": ("", ["--cadre", "C1"], "Vũ Thị Mai: không bị loại khỏi chức danh nào"),
     "no refusals": ("", [], "Không quy tắc nào loại cặp nào."),
