@@ -12,7 +12,7 @@ CELLS = [
     cell("two digits for a year, dashes between", "cadres.csv:2 born", "02-03-80", "bad_date"),
     cell("a dot and a slash between day and month", "cadres.csv:2 born", "02.03/1980", "bad_date"),
     cell("blanks, day first", "cadres.csv:2 born", "02 03 1980", "bad_date"),
-    cell("a date in words", "cadres.csv:2 born", "ngày 2 tháng 3 năm 1980", "bad_date"),
+    cell("a date in words that does not exist", "cadres.csv:2 born", "ngày 30 tháng 2 năm 1980", "bad_date"),
     cell("the serial number of a date", "cadres.csv:2 born", "29282", "bad_date"),
     cell("a date and a time", "cadres.csv:2 born", "1980-03-02T00:00:00Z", "bad_date"),
     cell("day zero", "cadres.csv:2 born", "00/03/1980", "bad_date"),
