@@ -77,9 +77,9 @@ def rules(
 
         out.show(*unchecked_report(book, on.date(), out.lang))
     elif markdown:
-        from rotation.report.terminal.law import rulebook_page
+        from rotation.report.papers.law_page import law_page
 
-        out.pieces([rulebook_page(book, out.lang)])
+        out.pieces([law_page(book, out.lang)])
     elif diff is not None:
         one, other = (day.date() for day in diff)
         if out.as_json:

@@ -21,6 +21,8 @@ class Criterion(ABC):
     id : str
         Name of the criterion and of its file.
     title : Text
+    computed : Text
+        How the points are computed, in words.
     reason : Text
         What a high value says in favour of a proposed move.
     data : tuple of str
@@ -31,6 +33,7 @@ class Criterion(ABC):
 
     id: ClassVar[str]
     title: ClassVar[Text]
+    computed: ClassVar[Text]
     reason: ClassVar[Text]
     data: ClassVar[tuple[str, ...]]
     reads: ClassVar[tuple[str, ...]] = ()

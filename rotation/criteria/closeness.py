@@ -17,6 +17,11 @@ class Closeness(Criterion):
 
     id = "closeness"
     title = Text(vi="Gần nơi cư trú", en="Closeness")
+    computed = Text(
+        vi="100 trừ phần nguyên của 100 × số km / 30, không dưới 0; số km từ nơi thường trú đến đơn vị, làm "
+        "tròn; không rõ thì 0",
+        en="100 less the whole part of 100 × km / 30, not below 0; km from residence to unit, rounded; 0 when unknown",
+    )
     reason = Text(vi="gần nơi thường trú", en="close to the residence")
     data = ("cadres.residence",)
 

@@ -21,6 +21,11 @@ class Development(Criterion):
 
     id = "development"
     title = Text(vi="Đào tạo qua thực tiễn", en="Development")
+    computed = Text(
+        vi="Chỉ khi điều động: 40 nếu lần đầu giữ chức vụ ở cơ sở, 30 nếu được quy hoạch chức danh đó, 30 nếu "
+        "lên một bậc",
+        en="For a move only: 40 for a first grassroots post, 30 if planned for the role, 30 if it is one rung up",
+    )
     reason = Text(vi="rèn luyện qua thực tiễn cơ sở", en="a step that develops the cadre")
     data = ("cadres.history", "cadres.planned_for", "cadres.post")
 

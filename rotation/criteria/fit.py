@@ -15,6 +15,12 @@ class Fit(Criterion):
 
     id = "fit"
     title = Text(vi="Phù hợp năng lực", en="Fit")
+    computed = Text(
+        vi="100 × tổng n × min(s, n + 1) / tổng n × (n + 1), lấy phần nguyên; n là mức cần của đơn vị và chức "
+        "danh, s là mức năng lực của cán bộ; không cần năng lực nào thì 100",
+        en="100 × the sum of n × min(s, n + 1) / the sum of n × (n + 1), rounded down; n the needs of unit and "
+        "post, s the skills of the cadre; 100 without needs",
+    )
     reason = Text(vi="năng lực đáp ứng yêu cầu của đơn vị", en="skills match what the unit needs")
     data = ("units.needs", "posts.needs")
     reads = ("cadres.skills",)

@@ -18,6 +18,12 @@ class Need(Criterion):
 
     id = "need"
     title = Text(vi="Tăng cường nơi yếu", en="Need")
+    computed = Text(
+        vi="Độ mạnh của cán bộ (xếp loại 3 năm gần nhất) × độ yếu của đơn vị (xếp loại gần nhất) / 100, lấy "
+        "phần nguyên",
+        en="Strength of the cadre (the last three ratings) × weakness of the unit (its last rating) / 100, "
+        "rounded down",
+    )
     reason = Text(vi="cán bộ mạnh về nơi còn yếu", en="a strong cadre for a unit that needs strength")
     data = ("units.last_rating",)
     reads = ("cadres.ratings",)

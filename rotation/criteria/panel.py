@@ -13,6 +13,10 @@ class Panel(Criterion):
 
     id = "panel"
     title = Text(vi="Điểm của hội đồng", en="Panel")
+    computed = Text(
+        vi="Điểm hội đồng chấm trong bảng Điểm; không chấm thì 0",
+        en="The points of the scores table; 0 for a pair without a row",
+    )
     reason = Text(vi="được hội đồng chấm điểm cao", en="rated highly by the panel")
     data = ("scores.points",)
 

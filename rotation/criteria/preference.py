@@ -18,6 +18,10 @@ class Preference(Criterion):
 
     id = "preference"
     title = Text(vi="Nguyện vọng", en="Preference")
+    computed = Text(
+        vi="100 cho nguyện vọng thứ nhất, mỗi thứ tự sau bớt 20, không dưới 0; không có trong nguyện vọng thì 0",
+        en="100 for the first wish, 20 less for each that follows, not below 0; 0 for what is no wish",
+    )
     reason = Text(vi="đúng nguyện vọng của cán bộ", en="what the cadre asked for")
     data = ("cadres.prefers",)
 

@@ -14,6 +14,10 @@ class Stability(Criterion):
 
     id = "stability"
     title = Text(vi="Ổn định", en="Stability")
+    computed = Text(
+        vi="100 nếu giữ nguyên, 0 nếu điều động",
+        en="100 for a stay, 0 for a move",
+    )
     reason = Text(vi="giữ ổn định đội ngũ", en="keeps the team stable")
     data = ("cadres.post",)
 

@@ -18,6 +18,11 @@ class Tenure(Criterion):
 
     id = "tenure"
     title = Text(vi="Thời gian ở chức vụ cũ", en="Tenure")
+    computed = Text(
+        vi="Chỉ khi điều động: 100 × số tháng ở chức vụ hiện nay (nhiều nhất 120) / 120, lấy phần nguyên; không "
+        "rõ thì 0",
+        en="For a move only: 100 × months in the present post (120 at most) / 120, rounded down; 0 when unknown",
+    )
     reason = Text(vi="đã giữ chức vụ hiện nay lâu năm", en="long in the present post")
     data = ("cadres.since",)
 

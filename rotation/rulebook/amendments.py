@@ -15,6 +15,9 @@ from rotation.rulebook.book import Rulebook
 from rotation.rules import catalogue
 from rotation.rules.norms import Block, Norm, Severity, blocks
 
+SEVERITY, WEIGHT = "severity", "weight"
+"""The keys of a norm beside its numbers that may change."""
+
 
 @dataclass(frozen=True)
 class Amendment:
@@ -69,8 +72,8 @@ def _norm_values(norm: Norm | None) -> dict[str, Any]:
     if norm is None:
         return {}
     numbers = norm.numbers.as_json
-    weight = {"weight": norm.weight} if norm.severity is Severity.SOFT else {}
-    return {"severity": str(norm.severity), **weight, **numbers}
+    weight = {WEIGHT: norm.weight} if norm.severity is Severity.SOFT else {}
+    return {SEVERITY: str(norm.severity), **weight, **numbers}
 
 
 def amendments_document(book: Rulebook, one: date, other: date, lang: Lang) -> dict[str, Any]:

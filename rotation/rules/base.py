@@ -125,6 +125,8 @@ class Rule(ABC, Generic[N]):
         Name of the rule and of its file.
     title, template : Text
         The name; the sentence of a breach, filled from a finding's facts.
+    asks : Text
+        What it asks, in one sentence; a rule of rulebooks has one.
     reads : tuple of str
         The ``table.column`` facts without which it finds nothing.
     when_blank : tuple of Blank
@@ -144,6 +146,7 @@ class Rule(ABC, Generic[N]):
     id: ClassVar[str]
     title: ClassVar[Text]
     template: ClassVar[Text]
+    asks: ClassVar[Text]
     numbers_type: ClassVar[type[Numbers]] = Numbers
     reads: ClassVar[tuple[str, ...]] = ()
     when_blank: ClassVar[tuple[Blank, ...]] = ()

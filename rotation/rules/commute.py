@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from math import ceil
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import numpy as np
 from pydantic import Field
@@ -43,6 +44,9 @@ class CommuteNumbers(Numbers):
     """The longest acceptable distance."""
 
     max_km: Annotated[Decimal, Field(ge=0)]
+    words: ClassVar[Mapping[str, Text]] = {
+        "max_km": Text(vi="cách nơi thường trú nhiều nhất {max_km} km", en="at most {max_km} km from the residence"),
+    }
 
 
 class Commute(PairRule[CommuteNumbers]):
@@ -50,6 +54,10 @@ class Commute(PairRule[CommuteNumbers]):
 
     id = "commute"
     title = Text(vi="Khoảng cách đi làm", en="Commute")
+    asks = Text(
+        vi="Nơi làm việc mới không cách nơi thường trú quá số km quy định.",
+        en="The new post is no farther from the residence than so many km.",
+    )
     template = Text(
         vi="{post} cách nơi thường trú của {cadre} {km} km, quá mức {max_km} km",
         en="{post} is {km} km from the residence of {cadre}, beyond {max_km} km",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
 import numpy as np
 
@@ -19,6 +20,12 @@ class ContinuityNumbers(Numbers):
     """The most posts that may change hands in one unit."""
 
     max_changes: int
+    words: ClassVar[Mapping[str, Text]] = {
+        "max_changes": Text(
+            vi="mỗi đơn vị đổi người ở nhiều nhất {max_changes} chức danh chủ chốt",
+            en="at most {max_changes:# key post|# key posts} of a unit",
+        ),
+    }
 
 
 class Continuity(PlanRule[ContinuityNumbers]):
@@ -26,6 +33,10 @@ class Continuity(PlanRule[ContinuityNumbers]):
 
     id = "continuity"
     title = Text(vi="Giữ ổn định đơn vị", en="Continuity")
+    asks = Text(
+        vi="Trong một đợt, mỗi xã không thay quá nhiều chức danh chủ chốt.",
+        en="In one wave no commune changes the holders of too many key posts.",
+    )
     template = Text(
         vi="{unit}: {changes} chức danh chủ chốt đổi người, tối đa {max_changes}",
         en="{unit}: {changes:# key post|# key posts} change hands, at most {max_changes}",

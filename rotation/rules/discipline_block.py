@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
 import numpy as np
 
@@ -24,6 +25,17 @@ class DisciplineBlockNumbers(Numbers):
     reprimand_months: int
     warning_months: int
     dismissal_months: int
+    words: ClassVar[Mapping[str, Text]] = {
+        "reprimand_months": Text(
+            vi="khiển trách: {reprimand_months} tháng",
+            en="reprimand: {reprimand_months:# month|# months}",
+        ),
+        "warning_months": Text(vi="cảnh cáo: {warning_months} tháng", en="warning: {warning_months:# month|# months}"),
+        "dismissal_months": Text(
+            vi="cách chức: {dismissal_months} tháng",
+            en="dismissal: {dismissal_months:# month|# months}",
+        ),
+    }
 
     def months(self, sanction: Sanction) -> int:
         """Return the months that a sanction bars promotion."""
@@ -39,6 +51,10 @@ class DisciplineBlock(PairRule[DisciplineBlockNumbers]):
 
     id = "discipline_block"
     title = Text(vi="Thời hạn sau kỷ luật", en="Block after discipline")
+    asks = Text(
+        vi="Người bị kỷ luật không lên chức vụ cao hơn khi chưa hết thời hạn.",
+        en="Nobody takes a higher post while a disciplinary sanction bars it.",
+    )
     template = Text(
         vi="{cadre} bị {sanction} {on}, chưa đủ {block} tháng (mới {months}) để lên {post}",
         en="{cadre} had a {sanction} {on}, {months:# month|# months} ago and short of {block}, "

@@ -11,6 +11,10 @@ class EducationMin(QualificationMin):
 
     id = "education_min"
     title = Text(vi="Trình độ chuyên môn", en="Minimum degree")
+    asks = Text(
+        vi="Người giữ chức danh có trình độ chuyên môn từ mức tối thiểu trở lên.",
+        en="The holder of a post has at least the degree it asks for.",
+    )
     numbers_type = EducationNumbers
     reads = ("cadres.education",)
     fact = "education"

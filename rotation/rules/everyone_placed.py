@@ -20,6 +20,10 @@ class EveryonePlaced(PlanRule[Numbers]):
 
     id = "everyone_placed"
     title = Text(vi="Bố trí đủ cán bộ", en="Everyone placed")
+    asks = Text(
+        vi="Người đang giữ chức vụ phải được bố trí chức vụ, trừ người nghỉ hưu.",
+        en="Everybody who held a post is given one, unless retired.",
+    )
     template = Text(
         vi="{cadre} đang giữ {held} nhưng không được bố trí chức danh nào",
         en="{cadre}, who holds {held}, is given no post",

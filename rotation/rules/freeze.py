@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -39,6 +40,21 @@ class FreezeNumbers(Numbers):
     """The windows of days on which nobody moves."""
 
     windows: tuple[Window, ...]
+    words: ClassVar[Mapping[str, Text]] = {
+        "windows": Text(vi="{windows}", en="{windows}"),
+    }
+
+    @property
+    def last_day(self) -> date | None:
+        """Return the last day of the last window."""
+        return max((one.end for one in self.windows), default=None)
+
+    def value_words(self, value: Any) -> Any:
+        """Return a window from its first day to its last."""
+        if not isinstance(value, Window):
+            return super().value_words(value)
+        days = {"start": f"{value.start:%d/%m/%Y}", "end": f"{value.end:%d/%m/%Y}"}
+        return Text(vi="từ {start} đến {end}", en="from {start} to {end}").about(**days)
 
 
 WINDOWS = Subject(
@@ -52,6 +68,10 @@ class Freeze(PairRule[FreezeNumbers]):
 
     id = "freeze"
     title = Text(vi="Tạm dừng bổ nhiệm", en="Freeze")
+    asks = Text(
+        vi="Trong thời gian tạm dừng, không điều động, bổ nhiệm ai.",
+        en="Nobody is moved or appointed while appointments are suspended.",
+    )
     template = Text(
         vi="tạm dừng điều động, bổ nhiệm từ {start} đến {end}: {cadre} chưa nhận {post}",
         en="moves are frozen from {start} to {end}: {cadre} does not take {post} meanwhile",

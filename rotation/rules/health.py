@@ -15,6 +15,10 @@ class Health(PairRule[Numbers]):
 
     id = "health"
     title = Text(vi="Sức khỏe", en="Health")
+    asks = Text(
+        vi="Người được điều động, luân chuyển phải đủ sức khỏe.",
+        en="Whoever is moved is in good enough health.",
+    )
     template = Text(
         vi="{cadre} không đủ sức khỏe để nhận {post}", en="{cadre} is not in good enough health to take {post}"
     )

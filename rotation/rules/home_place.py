@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal
 
 import numpy as np
 
@@ -42,6 +43,13 @@ class HomePlaceNumbers(Numbers):
     """The facts of a cadre that count as home."""
 
     homes: tuple[Home, ...]
+    words: ClassVar[Mapping[str, Text]] = {
+        "homes": Text(vi="nơi được coi là quê: {homes}", en="counted as home: {homes}"),
+    }
+
+    def value_words(self, value: Any) -> Any:
+        """Return a place that counts as home in words."""
+        return WORDS[value] if value in WORDS else super().value_words(value)
 
 
 class HomePlace(PairRule[HomePlaceNumbers]):
@@ -49,6 +57,10 @@ class HomePlace(PairRule[HomePlaceNumbers]):
 
     id = "home_place"
     title = Text(vi="Không bố trí tại quê", en="Not at home")
+    asks = Text(
+        vi="Chức danh thuộc diện quy định ở xã không do người địa phương giữ.",
+        en="These posts of a commune are not held by people who are from there.",
+    )
     template = Text(
         vi="{post}: {unit} là {homes} của {cadre}",
         en="{post}: {unit} is home to {cadre} ({homes})",

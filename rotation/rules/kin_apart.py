@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
 import numpy as np
 
@@ -45,6 +46,10 @@ class KinApartNumbers(Numbers):
 
     roles: tuple[Role, ...]
     degrees: tuple[Relation, ...]
+    words: ClassVar[Mapping[str, Text]] = {
+        "roles": Text(vi="tập thể lãnh đạo gồm: {roles}", en="the leadership: {roles}"),
+        "degrees": Text(vi="quan hệ: {degrees}", en="ties: {degrees}"),
+    }
 
 
 class KinApart(PlanRule[KinApartNumbers]):
@@ -52,6 +57,10 @@ class KinApart(PlanRule[KinApartNumbers]):
 
     id = "kin_apart"
     title = Text(vi="Người thân trong cùng tập thể lãnh đạo", en="Kin apart")
+    asks = Text(
+        vi="Người có quan hệ gia đình không cùng ở trong tập thể lãnh đạo một đơn vị.",
+        en="Relatives are not together in the leadership of one unit.",
+    )
     template = Text(
         vi="{unit}: {cadre} ({post}) và {relative} ({relative_post}) là người thân ({relation})",
         en="{unit}: {cadre} ({post}) and {relative} ({relative_post}) are relatives ({relation})",

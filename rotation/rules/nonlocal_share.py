@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
 import numpy as np
 
 from rotation.facts.columns import Bools
 from rotation.facts.domain import Cadre, Post, Role
 from rotation.language import Text
-from rotation.rules.home_place import Home, place_of
+from rotation.rules.home_place import WORDS, Home, HomePlaceNumbers, place_of
 from rotation.rules.setting import Context, Setting
 from rotation.rules.shares import ShareNumbers, ShareRule
 from rotation.rules.subjects import GROUPS, KEY_POSTS, Subject, role_words
@@ -29,6 +32,15 @@ class NonlocalShareNumbers(ShareNumbers):
 
     roles: tuple[Role, ...]
     homes: tuple[Home, ...] = ("native_place", "residence")
+    words: ClassVar[Mapping[str, Text]] = {
+        **ShareNumbers.words,
+        "roles": Text(vi="tính trên: {roles}", en="counted among: {roles}"),
+        **HomePlaceNumbers.words,
+    }
+
+    def value_words(self, value: Any) -> Any:
+        """Return a place that counts as home in words."""
+        return WORDS[value] if value in WORDS else super().value_words(value)
 
 
 class NonlocalShare(ShareRule[NonlocalShareNumbers]):
@@ -36,6 +48,10 @@ class NonlocalShare(ShareRule[NonlocalShareNumbers]):
 
     id = "nonlocal_share"
     title = Text(vi="Tỷ lệ không phải người địa phương", en="Nonlocal share")
+    asks = Text(
+        vi="Mỗi cụm, huyện có đủ tỷ lệ người giữ chức danh không phải người địa phương.",
+        en="In each group enough of the holders are not local.",
+    )
     template = Text(
         vi="{group}: {counted}/{holders} người giữ chức không phải người địa phương, cần ít nhất {asked}",
         en="{group}: {counted} of {holders:# holder is|# holders are} not local, at least {asked} asked",

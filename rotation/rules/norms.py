@@ -8,13 +8,15 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from itertools import product
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from rotation.facts.domain import Role
 from rotation.facts.kinds import Form, Step
+from rotation.facts.words import decimal_words, shown
+from rotation.language import Text
 
 
 class Severity(StrEnum):
@@ -34,9 +36,43 @@ LARGEST_NUMBER = 10**6
 
 
 class Numbers(BaseModel):
-    """The numbers of a norm, with units in their names; none is negative or absurdly large."""
+    """The numbers of a norm, with units in their names; none is negative or absurdly large.
+
+    Attributes
+    ----------
+    words : mapping of str to Text
+        What each number means, by its name; the field of that name is filled with the value in words.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    words: ClassVar[Mapping[str, Text]] = {}
+
+    @property
+    def clauses(self) -> tuple[Text, ...]:
+        """Return what each number that is given means, in the order of the fields."""
+        given = {name: getattr(self, name, None) for name in type(self).model_fields}
+        return tuple(
+            self.clause(name, value) for name, value in given.items() if value is not None and value is not False
+        )
+
+    @property
+    def last_day(self) -> date | None:
+        """Return the last day on which they have an effect; None for numbers without an end."""
+        return None
+
+    def clause(self, name: str, value: Any) -> Text:
+        """Return what one number means."""
+        return self.words[name].about(**{name: self.value_words(value)})
+
+    def value_words(self, value: Any) -> Any:
+        """Return the value of a number as a sentence has it."""
+        if isinstance(value, StrEnum):
+            return shown(value)
+        if isinstance(value, Decimal):
+            return decimal_words(value)
+        if isinstance(value, date):
+            return f"{value:%d/%m/%Y}"
+        return tuple(map(self.value_words, value)) if isinstance(value, tuple) else value
 
     @property
     def as_json(self) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any, ClassVar
 
 from rotation.facts.columns import Bools, CadreView, PostView
 from rotation.facts.domain import Cadre, Post
@@ -13,11 +15,23 @@ from rotation.rules.base import Facts, PairRule
 from rotation.rules.norms import Numbers
 from rotation.rules.setting import Context, Setting
 
+MEMBER = Text(vi="là đảng viên", en="a member")
+
 
 class PartyYearsNumbers(Numbers):
     """The months of membership required; 0 requires membership alone."""
 
     min_months: int = 0
+    words: ClassVar[Mapping[str, Text]] = {
+        "min_months": Text(
+            vi="vào Đảng ít nhất {min_months} tháng",
+            en="a member for at least {min_months:# month|# months}",
+        ),
+    }
+
+    def clause(self, name: str, value: Any) -> Text:
+        """Return how long a membership is asked for; 0 asks for membership alone."""
+        return MEMBER if value == 0 else super().clause(name, value)
 
 
 class PartyYears(PairRule[PartyYearsNumbers]):
@@ -25,6 +39,10 @@ class PartyYears(PairRule[PartyYearsNumbers]):
 
     id = "party_years"
     title = Text(vi="Tuổi Đảng", en="Party membership")
+    asks = Text(
+        vi="Người giữ chức danh là đảng viên, đủ tuổi Đảng nếu có quy định.",
+        en="The holder is a member of the Party, for long enough where that is asked.",
+    )
     template = Text(
         vi="{cadre} vào Đảng {since}, {short} để nhận {post}",
         en="{cadre} joins the Party {since}, {short} for {post}",

@@ -20,6 +20,10 @@ class PostsFilled(PlanRule[Numbers]):
 
     id = "posts_filled"
     title = Text(vi="Chức danh phải bố trí", en="Posts filled")
+    asks = Text(
+        vi="Chức danh phải bố trí không để trống.",
+        en="No post that must be filled is left vacant.",
+    )
     template = Text(vi="{post} chưa có người giữ", en="{post} has no holder")
     acts_on = (MUST_POSTS,)
     demand = Text(vi="{post} phải có người giữ", en="{post} must have a holder")

@@ -20,6 +20,10 @@ class Protected(PairRule[Numbers]):
 
     id = "protected"
     title = Text(vi="Chưa điều chuyển", en="Protected")
+    asks = Text(
+        vi="Chưa điều chuyển người đang trong thời gian được bảo vệ, ví dụ đang nuôi con nhỏ.",
+        en="Nobody is moved while protected, for example with a small child.",
+    )
     template = Text(
         vi="chưa điều chuyển {cadre} trước {until} nên chưa nhận {post}",
         en="{cadre} is not to be moved before {until} and cannot take {post} yet",

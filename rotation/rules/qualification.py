@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from rotation.facts.columns import Bools, CadreView, PostView
 from rotation.facts.domain import Cadre, Education, Level, Post, Role, Theory
@@ -40,6 +40,25 @@ class MinimumNumbers(Numbers):
 
     minimum: Mapping[Role, Any]
     incumbents_until: date | None = None
+    words: ClassVar[Mapping[str, Text]] = {
+        "minimum": Text(vi="{minimum}", en="{minimum}"),
+        "incumbents_until": Text(
+            vi="người đang giữ chức phải đạt từ ngày {incumbents_until}",
+            en="those in post need it from {incumbents_until}",
+        ),
+    }
+
+    def value_words(self, value: Any) -> Any:
+        """Return the minimum with the roles that it is asked of, the lowest first."""
+        if not isinstance(value, Mapping):
+            return super().value_words(value)
+        of_level: dict[Level, list[Role]] = {}
+        for role, level in sorted(value.items(), key=lambda item: item[1].step):
+            of_level.setdefault(level, []).append(role)
+        return tuple(MINIMUM.about(level=shown(one), roles=tuple(map(shown, of_level[one]))) for one in of_level)
+
+
+MINIMUM = Text(vi="từ {level} trở lên ({roles})", en="{level} or higher ({roles})")
 
 
 class EducationNumbers(MinimumNumbers):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 import numpy as np
 
 from rotation.facts.columns import CadreView, Ints, PostView
@@ -19,6 +22,9 @@ class RankStepNumbers(Numbers):
     """The most rungs one move may go up."""
 
     max_up: int
+    words: ClassVar[Mapping[str, Text]] = {
+        "max_up": Text(vi="lên nhiều nhất {max_up} bậc", en="at most {max_up:# rung|# rungs} up"),
+    }
 
 
 class RankStep(PairRule[RankStepNumbers]):
@@ -26,6 +32,10 @@ class RankStep(PairRule[RankStepNumbers]):
 
     id = "rank_step"
     title = Text(vi="Bậc chức vụ", en="Rank step")
+    asks = Text(
+        vi="Cán bộ sang chức vụ tương đương hoặc cao hơn, không vượt bậc, không xuống bậc.",
+        en="A move leads to an equal post or a higher one, without skipping rungs.",
+    )
     template = Text(vi="{cadre} từ {held} sang {post}: {verdict}", en="{cadre} from {held} to {post}: {verdict}")
     numbers_type = RankStepNumbers
     judges = MOVES - {MoveKind.UP}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Iterator, Mapping
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -24,6 +24,10 @@ class RatingFloorNumbers(Numbers):
 
     floor: Rating
     years: Annotated[int, Field(le=MOST_YEARS)]
+    words: ClassVar[Mapping[str, Text]] = {
+        "floor": Text(vi="từ mức “{floor}” trở lên", en="rated “{floor}” or better"),
+        "years": Text(vi="trong {years} năm gần nhất", en="in each of the last {years:# year|# years}"),
+    }
 
 
 class RatingFloor(PairRule[RatingFloorNumbers]):
@@ -31,6 +35,10 @@ class RatingFloor(PairRule[RatingFloorNumbers]):
 
     id = "rating_floor"
     title = Text(vi="Xếp loại hằng năm", en="Rating floor")
+    asks = Text(
+        vi="Các năm gần nhất được xếp loại từ mức quy định trở lên.",
+        en="Each of the last years was rated well enough.",
+    )
     template = Text(
         vi="{cadre} chưa đạt mức '{floor}' trong {years} năm liền kề ({bad})",
         en="{cadre} is not rated '{floor}' or better in each of the last {years:# year|# years} ({bad})",

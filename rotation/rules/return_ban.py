@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import ClassVar
 
 from rotation.facts.columns import Bools, CadreView, PostView
 from rotation.facts.domain import Cadre, Post
@@ -41,6 +43,12 @@ class ReturnBanNumbers(Numbers):
     """The months a former leader stays away."""
 
     min_months: int
+    words: ClassVar[Mapping[str, Text]] = {
+        "min_months": Text(
+            vi="sau ít nhất {min_months} tháng",
+            en="after at least {min_months:# month|# months}",
+        ),
+    }
 
 
 class ReturnBan(PairRule[ReturnBanNumbers]):
@@ -48,6 +56,10 @@ class ReturnBan(PairRule[ReturnBanNumbers]):
 
     id = "return_ban"
     title = Text(vi="Không trở lại nơi cũ", en="Return ban")
+    asks = Text(
+        vi="Người đã lãnh đạo một xã không trở lại xã đó khi chưa đủ thời gian.",
+        en="Whoever led a commune does not return there too soon.",
+    )
     template = Text(
         vi="{cadre} thôi lãnh đạo {unit} từ {ended}, chưa đủ {min_months} tháng để trở lại giữ {post}",
         en="{cadre} led {unit} until {ended}, less than {min_months:# month|# months} before returning to {post}",

@@ -5,6 +5,9 @@ QĐ 65-QĐ/TW Art. 8, NĐ 138/2020 Art. 61, NĐ 170/2025 Art. 48.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 import numpy as np
 
 from rotation.facts.columns import CadreView, Ints, PostView
@@ -22,6 +25,9 @@ class RotationPeriodNumbers(Numbers):
     """The months a rotation lasts."""
 
     min_months: int
+    words: ClassVar[Mapping[str, Text]] = {
+        "min_months": Text(vi="ít nhất {min_months} tháng", en="at least {min_months:# month|# months}"),
+    }
 
 
 class RotationPeriod(PairRule[RotationPeriodNumbers]):
@@ -29,6 +35,10 @@ class RotationPeriod(PairRule[RotationPeriodNumbers]):
 
     id = "rotation_period"
     title = Text(vi="Thời hạn luân chuyển", en="Rotation period")
+    asks = Text(
+        vi="Cán bộ luân chuyển công tác đủ thời hạn rồi mới chuyển đi nơi khác.",
+        en="A rotated official serves the whole period before moving on.",
+    )
     template = Text(
         vi="{cadre} mới giữ {held} được {months} tháng, chưa đủ {min_months} tháng để chuyển sang {post}",
         en="{cadre} has held {held} for {months:# month|# months}, short of the {min_months} asked "

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
 import numpy as np
 
@@ -33,6 +34,12 @@ class SameOriginNumbers(Numbers):
     """The most leaders from one former unit."""
 
     max_people: int
+    words: ClassVar[Mapping[str, Text]] = {
+        "max_people": Text(
+            vi="nhiều nhất {max_people} người từ một đơn vị cũ",
+            en="at most {max_people:# leader|# leaders} from one former unit",
+        ),
+    }
 
 
 class SameOrigin(PlanRule[SameOriginNumbers]):
@@ -40,6 +47,10 @@ class SameOrigin(PlanRule[SameOriginNumbers]):
 
     id = "same_origin"
     title = Text(vi="Cân đối nguồn từ đơn vị cũ", en="Same origin")
+    asks = Text(
+        vi="Ở đơn vị sáp nhập, không có quá nhiều người lãnh đạo từ cùng một đơn vị cũ.",
+        en="In a merged unit not too many leaders come from one former unit.",
+    )
     template = Text(
         vi="{unit}: {people} người lãnh đạo cùng từ đơn vị cũ {origin}, tối đa {max_people}",
         en="{unit}: {people:# leader comes|# leaders come} from the former unit {origin}, at most {max_people}",

@@ -5,6 +5,9 @@ NĐ 138/2020 Art. 56(4); NĐ 33/2023 Art. 8.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
 import numpy as np
 
 from rotation.facts.columns import Bools, CadreView, Ints, PostView
@@ -15,6 +18,8 @@ from rotation.rules.base import Facts, PairRule
 from rotation.rules.norms import KEY_ROLES, Numbers
 from rotation.rules.setting import Context, Setting
 
+NO_FLOOR = Text(vi="không tính thời gian công tác còn lại", en="however few months are left")
+
 
 class ServiceLeftNumbers(Numbers):
     """The floors in months; the lowest that applies counts."""
@@ -22,6 +27,21 @@ class ServiceLeftNumbers(Numbers):
     min_months: int
     min_months_first_post: int | None = None
     min_months_policy: int | None = None
+    words: ClassVar[Mapping[str, Text]] = {
+        "min_months": Text(vi="còn ít nhất {min_months} tháng", en="at least {min_months:# month|# months} left"),
+        "min_months_first_post": Text(
+            vi="{min_months_first_post} tháng khi lần đầu giữ chức vụ chủ chốt ở xã",
+            en="{min_months_first_post:# month|# months} for a first key post in a commune",
+        ),
+        "min_months_policy": Text(
+            vi="{min_months_policy} tháng khi điều chuyển do quy định về người địa phương hoặc nhiệm kỳ",
+            en="{min_months_policy:# month|# months} for a move because of the home or term rule",
+        ),
+    }
+
+    def clause(self, name: str, value: Any) -> Text:
+        """Return what one floor asks; 0 asks nothing."""
+        return NO_FLOOR if name == "min_months" and value == 0 else super().clause(name, value)
 
 
 class ServiceLeft(PairRule[ServiceLeftNumbers]):
@@ -29,6 +49,10 @@ class ServiceLeft(PairRule[ServiceLeftNumbers]):
 
     id = "service_left"
     title = Text(vi="Thời gian công tác còn lại", en="Service left")
+    asks = Text(
+        vi="Cán bộ còn đủ thời gian công tác đến khi nghỉ hưu.",
+        en="Enough months are left before retirement.",
+    )
     template = Text(
         vi="{cadre} nghỉ hưu từ {pension}: {verdict}", en="{cadre} draws a pension from {pension}: {verdict}"
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
-from typing import Annotated, ClassVar, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 import numpy as np
 from pydantic import Field
@@ -16,7 +16,7 @@ from rotation.facts.columns import Bools
 from rotation.facts.domain import Cadre, Post
 from rotation.facts.pairs import Pairs
 from rotation.facts.words import decimal_words
-from rotation.language import Lang
+from rotation.language import Lang, Text
 from rotation.rules.base import Finding, Limit, Placement, PlanRule, Where, names
 from rotation.rules.norms import KEY_ROLES, Numbers
 from rotation.rules.setting import Context, Setting
@@ -27,6 +27,19 @@ class ShareNumbers(Numbers):
     """The minimum share, an exact decimal from 0 to 1."""
 
     min_share: Annotated[Decimal, Field(ge=0, le=1)]
+    words: ClassVar[Mapping[str, Text]] = {
+        "min_share": Text(vi="ít nhất {min_share}", en="at least {min_share}"),
+    }
+
+    def value_words(self, value: Any) -> Any:
+        """Return a share in percent."""
+        return percent(value) if isinstance(value, Decimal) else super().value_words(value)
+
+
+def percent(share: Decimal) -> Text:
+    """Return a share in percent, with each language's decimal sign."""
+    words = decimal_words(100 * share)
+    return Text(vi=f"{words.vi}%", en=f"{words.en}%")
 
 
 S = TypeVar("S", bound=ShareNumbers)
@@ -76,8 +89,8 @@ class ShareRule(PlanRule[S]):
 
     def demanded(self, limit: Limit, setting: Setting, lang: Lang) -> str:
         """Return what a limit demands, with the share in percent."""
-        percent = f"{decimal_words(100 * self.numbers.min_share).in_lang(lang)}%"
-        return self.demand.fill(lang, {**names(limit.where, setting), **vars(self.numbers), "min_share": percent})
+        numbers = {**vars(self.numbers), "min_share": percent(self.numbers.min_share)}
+        return self.demand.fill(lang, {**names(limit.where, setting), **numbers})
 
     @abstractmethod
     def counted(self, context: Context) -> Bools:

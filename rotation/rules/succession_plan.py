@@ -21,6 +21,10 @@ class SuccessionPlan(PairRule[Numbers]):
 
     id = "succession_plan"
     title = Text(vi="Quy hoạch", en="Succession plan")
+    asks = Text(
+        vi="Cán bộ đã được quy hoạch chức danh đó, chức danh tương đương hoặc cao hơn.",
+        en="The cadre is planned for the post, an equivalent or a higher one.",
+    )
     template = Text(
         vi="{cadre} chưa được quy hoạch {post} hoặc chức danh tương đương, cao hơn (quy hoạch hiện có: {planned})",
         en="{cadre} is not planned for {post}, an equivalent title or a higher one (planned for: {planned})",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
 import numpy as np
 
@@ -33,6 +34,9 @@ class TeamCoverNumbers(Numbers):
     """The skill level that covers a strong need."""
 
     min_skill: int
+    words: ClassVar[Mapping[str, Text]] = {
+        "min_skill": Text(vi="năng lực từ mức {min_skill}", en="skill {min_skill} or more"),
+    }
 
 
 class TeamCover(PlanRule[TeamCoverNumbers]):
@@ -40,6 +44,10 @@ class TeamCover(PlanRule[TeamCoverNumbers]):
 
     id = "team_cover"
     title = Text(vi="Tập thể đủ năng lực", en="Team cover")
+    asks = Text(
+        vi="Năng lực mà đơn vị rất cần thì có người trong tập thể lãnh đạo đáp ứng.",
+        en="What a unit needs most, somebody in its leadership is able to do.",
+    )
     template = Text(
         vi="{unit}: chưa ai trong tập thể lãnh đạo có năng lực {skill} từ mức {min_skill}",
         en="{unit}: nobody in the leadership has {skill} at {min_skill} or more",

@@ -5,7 +5,9 @@ The law is for communes, the decision for the posts above them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import ClassVar
 
 from rotation.facts.columns import Bools, CadreView, PostView
 from rotation.facts.domain import Cadre, Post, Role
@@ -39,6 +41,13 @@ class TermLimitNumbers(Numbers):
 
     max_terms: int
     max_months: int
+    words: ClassVar[Mapping[str, Text]] = {
+        "max_terms": Text(
+            vi="nhiều nhất {max_terms} nhiệm kỳ liên tiếp",
+            en="at most {max_terms:# term|# terms} running",
+        ),
+        "max_months": Text(vi="nhiều nhất {max_months} tháng", en="at most {max_months:# month|# months}"),
+    }
 
 
 class TermLimit(PairRule[TermLimitNumbers]):
@@ -46,6 +55,10 @@ class TermLimit(PairRule[TermLimitNumbers]):
 
     id = "term_limit"
     title = Text(vi="Giới hạn nhiệm kỳ", en="Term limit")
+    asks = Text(
+        vi="Người đứng đầu ở xã thôi chức vụ khi đã đủ số nhiệm kỳ hoặc số tháng.",
+        en="The head of a commune does not go on once the terms or months are reached.",
+    )
     template = Text(
         vi="{cadre} đã giữ {held} {terms} nhiệm kỳ liên tiếp ({months}), "
         "đã đến giới hạn {max_terms} nhiệm kỳ hoặc {max_months} tháng: không giữ tiếp {post}",

@@ -11,6 +11,10 @@ class TheoryMin(QualificationMin):
 
     id = "theory_min"
     title = Text(vi="Lý luận chính trị", en="Minimum political theory")
+    asks = Text(
+        vi="Người giữ chức danh có trình độ lý luận chính trị từ mức tối thiểu trở lên.",
+        en="The holder of a post has at least the political theory it asks for.",
+    )
     numbers_type = TheoryNumbers
     reads = ("cadres.theory",)
     fact = "theory"

@@ -5,7 +5,9 @@ QĐ 80-QĐ/TW 2022 Art. 18(3), QĐ 377-QĐ/TW 2025 Art. 34(3), NĐ 300/2026 Art.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import ClassVar
 
 import numpy as np
 
@@ -28,6 +30,16 @@ class TimeInPostNumbers(Numbers):
 
     min_months: int
     count_higher: bool | None = None
+    words: ClassVar[Mapping[str, Text]] = {
+        "min_months": Text(
+            vi="giữ chức vụ hiện nay hoặc tương đương ít nhất {min_months} tháng",
+            en="at least {min_months:# month|# months} in the present or an equivalent post",
+        ),
+        "count_higher": Text(
+            vi="tính cả thời gian đã giữ chức vụ cao hơn",
+            en="time in a higher post counts",
+        ),
+    }
 
 
 class TimeInPost(PairRule[TimeInPostNumbers]):
@@ -35,6 +47,10 @@ class TimeInPost(PairRule[TimeInPostNumbers]):
 
     id = "time_in_post"
     title = Text(vi="Thời gian giữ chức vụ", en="Time in post")
+    asks = Text(
+        vi="Cán bộ giữ chức vụ hiện nay đủ thời gian rồi mới lên chức vụ cao hơn.",
+        en="Enough time is served in the present post before a higher one.",
+    )
     template = Text(
         vi="{cadre} giữ {held} hoặc chức vụ {counted} được {months} tháng, chưa đủ {min_months} tháng để lên {post}",
         en="{cadre} has held {held} or {counted} post for {months:# month|# months}, "

@@ -15,6 +15,10 @@ class UnderReview(PairRule[Numbers]):
 
     id = "under_review"
     title = Text(vi="Đang xem xét kỷ luật", en="Under review")
+    asks = Text(
+        vi="Không điều động, luân chuyển người đang bị xem xét, xử lý.",
+        en="Nobody is moved while under review.",
+    )
     template = Text(
         vi="{cadre} đang trong thời gian xem xét kỷ luật, chưa điều động sang {post}",
         en="{cadre} is under review and cannot move to {post} meanwhile",

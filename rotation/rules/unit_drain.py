@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
 import numpy as np
 
@@ -19,6 +20,12 @@ class UnitDrainNumbers(Numbers):
     """The most holders who may leave one unit."""
 
     max_leaving: int
+    words: ClassVar[Mapping[str, Text]] = {
+        "max_leaving": Text(
+            vi="nhiều nhất {max_leaving} người mỗi cơ quan",
+            en="at most {max_leaving:# person|# people} from one office",
+        ),
+    }
 
 
 class UnitDrain(PlanRule[UnitDrainNumbers]):
@@ -26,6 +33,10 @@ class UnitDrain(PlanRule[UnitDrainNumbers]):
 
     id = "unit_drain"
     title = Text(vi="Không rút quá nhiều người", en="Unit drain")
+    asks = Text(
+        vi="Trong một đợt, mỗi cơ quan cấp trên không mất quá nhiều người.",
+        en="In one wave not too many people leave one office.",
+    )
     template = Text(
         vi="{unit}: {leaving} người rời đi, tối đa {max_leaving}", en="{unit}: {leaving} leave, at most {max_leaving}"
     )

@@ -14,6 +14,10 @@ class WomenShare(ShareRule[ShareNumbers]):
 
     id = "women_share"
     title = Text(vi="Tỷ lệ nữ", en="Women's share")
+    asks = Text(
+        vi="Mỗi cụm, huyện có đủ tỷ lệ nữ giữ chức danh chủ chốt.",
+        en="In each group enough of the holders of key posts are women.",
+    )
     template = Text(
         vi="{group}: {counted}/{holders} người giữ chức danh chủ chốt là nữ, cần ít nhất {asked}",
         en="{group}: {counted} of {holders:# holder of key posts is|# holders of key posts are} "

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import ClassVar
 
 from rotation.facts.columns import Bools
 from rotation.facts.domain import Cadre, Post
@@ -18,6 +20,10 @@ class YoungShareNumbers(ShareNumbers):
     """The age below which a leader counts as young."""
 
     under_age: int
+    words: ClassVar[Mapping[str, Text]] = {
+        **ShareNumbers.words,
+        "under_age": Text(vi="dưới {under_age} tuổi", en="younger than {under_age}"),
+    }
 
 
 class YoungShare(ShareRule[YoungShareNumbers]):
@@ -25,6 +31,10 @@ class YoungShare(ShareRule[YoungShareNumbers]):
 
     id = "young_share"
     title = Text(vi="Tỷ lệ cán bộ trẻ", en="Young share")
+    asks = Text(
+        vi="Mỗi cụm, huyện có đủ tỷ lệ cán bộ trẻ giữ chức danh chủ chốt.",
+        en="In each group enough of the holders of key posts are young.",
+    )
     template = Text(
         vi="{group}: {counted}/{holders} người giữ chức danh chủ chốt là cán bộ trẻ, cần ít nhất {asked}",
         en="{group}: {counted} of {holders:# holder of key posts is|# holders of key posts are} "

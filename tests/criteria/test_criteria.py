@@ -122,7 +122,7 @@ def test_criterion_keeps_the_contract(criterion: str) -> None:
     found = catalogue()[criterion]
     assert type(found).__module__ == f"rotation.criteria.{criterion}", "a criterion stands in the file of its id"
     assert type(found).__doc__, "a criterion's formula is its class's first line"
-    for text in (found.title, found.reason):
+    for text in (found.title, found.computed, found.reason):
         assert text.vi
         assert text.en
     assert found.data, "a criterion says of what facts a case must have some"

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from rotation.language import Lang
 from rotation.starter import guide
 from tests.cli.calls import ROOT
 from tests.golden.pages import COLUMNS, PAGES, page
 
 
-@pytest.mark.parametrize("rulebook", PAGES)
-def test_the_page_is_the_rulebook(rulebook: str) -> None:
-    text = (ROOT / "docs" / PAGES[rulebook]).read_text("utf-8")
-    assert text == page(rulebook), "renew it: python -m tests.golden.pages"
-    assert text.count("\n## ") >= 20
+@pytest.mark.parametrize(("rulebook", "lang"), PAGES)
+def test_the_page_is_the_rulebook(rulebook: str, lang: Lang) -> None:
+    text = (ROOT / "docs" / PAGES[rulebook, lang]).read_text("utf-8")
+    assert text == page(rulebook, lang), "renew it: python -m tests.golden.pages"
+    assert text.count("\n### ") >= 20
 
 
 def test_the_page_of_columns_is_the_guide() -> None:

@@ -97,9 +97,17 @@ def test_diff_names_the_roles_concerned(tmp_path: Path) -> None:
     [
         (
             "en",
-            ["what changed", "reprimand_months: 12", "24;", "08/10/2025", "QĐ 377-QĐ/TW", "new:", "same content,"],
+            [
+                "what changed",
+                "reprimand: 12 months",
+                "24 months",
+                "08/10/2025",
+                "QĐ 377-QĐ/TW",
+                "new:",
+                "same content,",
+            ],
         ),
-        ("vi", ["thay đổi", "reprimand_months: 12", "24;", "08/10/2025", "QĐ 377-QĐ/TW"]),
+        ("vi", ["thay đổi", "khiển trách: 12 tháng", "24 tháng", "08/10/2025", "QĐ 377-QĐ/TW"]),
     ],
 )
 def test_diff_on_screen(lang: str, words: list[str]) -> None:
@@ -267,11 +275,3 @@ def test_diff_of_nothing_says_so(tmp_path: Path) -> None:
     done = call("rules", book(tmp_path), "--diff", "2024-01-01", "2025-01-01", "--lang", "en")
     assert done.exit_code == 0
     assert "nothing" in done.stdout.lower()
-
-
-@pytest.mark.parametrize("lang", ["vi", "en"])
-def test_the_page_has_every_norm_of_every_rule(tmp_path: Path, lang: str) -> None:
-    page = call("rules", book(tmp_path), "--markdown", "--lang", lang).stdout
-    for document in ("First", "Second", "Third", "Fourth", "Ratings"):
-        assert f"| {document} |" in page
-    assert page.index("(`health`)") < page.index("(`rating_floor`)") < page.index("(`closeness`)")

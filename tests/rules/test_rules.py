@@ -112,10 +112,12 @@ def test_rule_keeps_the_contract(rule: str) -> None:
     kind = catalogue()[rule]
     assert kind.__module__ == f"rotation.rules.{rule}", "a rule stands in the file of its id"
     assert kind.__doc__, "a rule says what it refuses"
-    for text in (kind.title, kind.template, *([kind.demand] if issubclass(kind, PlanRule) else [])):
+    asks = [] if kind.structural else [kind.asks]
+    for text in (kind.title, kind.template, *asks, *([kind.demand] if issubclass(kind, PlanRule) else [])):
         assert text.vi
         assert text.en
     assert kind.structural or kind.acts_on, "a rule says what it acts on"
+    assert set(kind.numbers_type.model_fields) == set(kind.numbers_type.words), "a rule says what each number means"
     verdicts = {bool(case.get("found")) for case in cases(rule)}
     assert verdicts == {True, False}, "a rule has at least one case it passes and one it fails"
 

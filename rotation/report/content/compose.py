@@ -69,7 +69,7 @@ def rule_line(rule: type[Rule[Any]] | Rule[Any], norm: Norm, cases: Iterable[Blo
         rule.title.in_lang(lang),
         texts.SEVERITY[norm.severity].in_lang(lang),
         norm.weight if norm.severity == "soft" else None,
-        wording.numbers(norm.numbers.as_json),
+        wording.numbers(norm.numbers, lang),
         wording.governed(cases, lang),
         norm.since,
         wording.source(norm.citation, lang),

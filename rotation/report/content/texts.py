@@ -16,6 +16,7 @@ SEVERITY = {
     "soft": Text(vi="trừ điểm", en="soft"),
     "off": Text(vi="bãi bỏ", en="off"),
 }
+SOFT = Text(vi="trừ {weight} điểm", en="soft, {weight:# point|# points}")
 CHECKED = {
     "read": Text(vi="đã đọc văn bản", en="text read"),
     "secondary": Text(vi="theo nguồn thứ cấp", en="secondary source"),
@@ -312,8 +313,6 @@ NOT_AMENDED = Text(
 NEW_NORM = Text(vi="mới: {numbers}", en="new: {numbers}")
 REPEALED = Text(vi="không còn áp dụng", en="no longer in force")
 NEW_SOURCE = Text(vi="cùng nội dung, văn bản mới", en="same content, new document")
-OF_PAIRS = Text(vi="Xét từng cặp cán bộ – chức danh.", en="Judges one cadre in one post.")
-OF_PLANS = Text(vi="Xét cả phương án.", en="Judges a whole plan.")
 CRITERIA = Text(vi="Tiêu chí", en="Criteria")
 CRITERIA_HEAD = Text(
     vi="Điểm nguyên từ 0 đến 100 cho mỗi bố trí; kịch bản quyết định trọng số. Tiêu chí không có dữ liệu thì không cho "
@@ -323,8 +322,3 @@ CRITERIA_HEAD = Text(
 CRITERION = Text(vi="Tiêu chí", en="Criterion")
 FORMULA = Text(vi="Công thức", en="Formula")
 IN_WORDS = Text(vi="Lý do nêu trên giấy tờ", en="As a reason in the papers")
-PAGE_HEAD = Text(
-    vi="Mỗi quy định có hiệu lực từ ngày ghi trong bảng đến ngày có quy định mới hơn. Con số là dữ liệu trong models/.",
-    en="Each norm is in force from its date until a later one begins. The numbers are data in `models/`. "
-    "A field in braces is filled with the facts of the case.",
-)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from rotation.facts.domain import Cadre, Rating, Role
 from rotation.facts.kinds import FORM_TITLES, any_step_of
@@ -13,7 +12,7 @@ from rotation.facts.words import shown
 from rotation.facts.world import World
 from rotation.language import Lang, Text
 from rotation.report.content import texts
-from rotation.rules.norms import Block, Citation
+from rotation.rules.norms import Block, Citation, Norm, Numbers
 from rotation.rules.setting import Setting
 
 RATED_YEARS = 3
@@ -26,6 +25,7 @@ RATINGS = {
 """The short forms that boards write."""
 RATING_LEGEND = "; ".join(f"{short.vi}: {shown(rating).vi}" for rating, short in RATINGS.items())
 CLAUSE = re.compile(r"(\d+)\((\d+)\)(?:\((\w)\))?")
+NAMED_ARTICLE = re.compile(r"Điều (\d+(?:\(\w+\)){0,2})")
 FEW_LEFT_OUT = 3
 """Roles are told by those left out up to so many."""
 
@@ -103,7 +103,27 @@ def cited(citation: Citation, lang: Lang) -> str:
 
 def source(citation: Citation, lang: Lang) -> str:
     """Return the source of a norm in one line, the article as each language cites it."""
-    return ", ".join(part for part in (citation.document, _article(citation.article, lang)) if part)
+    return ", ".join(part for part in (articles(citation.document, lang), _article(citation.article, lang)) if part)
+
+
+def articles(text: str, lang: Lang) -> str:
+    """Return a text with the articles that it names as ``Điều 56(4)`` cited as each language does.
+
+    Examples
+    --------
+    >>> articles("NĐ 138/2020/NĐ-CP (27/11/2020), Điều 56(4)", "vi")
+    'NĐ 138/2020/NĐ-CP (27/11/2020), khoản 4 Điều 56'
+    """
+    return NAMED_ARTICLE.sub(lambda found: _article(found[1], lang), text)
+
+
+def documents(norms: Iterable[Norm]) -> list[str]:
+    """Return the documents that norms cite, each once, without their articles.
+
+    A citation names several as ``QĐ 65-QĐ/TW (28/4/2022), Điều 5; NĐ 33/2023/NĐ-CP (10/6/2023), Điều 8``.
+    """
+    cited = (part for norm in norms for part in norm.citation.document.split("; "))
+    return list(dict.fromkeys(part.partition(", Điều ")[0] for part in cited))
 
 
 def _article(article: str, lang: Lang) -> str:
@@ -115,18 +135,9 @@ def _article(article: str, lang: Lang) -> str:
     return texts.ARTICLE.fill(lang, {"article": article}) if article[:1].isdigit() else article
 
 
-def numbers(said: Mapping[str, Any]) -> str:
-    """Return the numbers of a norm in one line."""
-    return "; ".join(f"{name} = {number(value)}" for name, value in said.items())
-
-
-def number(value: Any) -> str:
-    """Return one number of a norm as people read it: lists with commas, tables by key."""
-    if isinstance(value, list):
-        return ", ".join(number(item) for item in value)
-    if isinstance(value, Mapping):
-        return ", ".join(f"{key}: {number(item)}" for key, item in value.items())
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def numbers(given: Numbers, lang: Lang) -> str:
+    """Return what the numbers of a norm mean, in one line."""
+    return "; ".join(clause.in_lang(lang) for clause in given.clauses)
 
 
 def governed(cases: Iterable[Block], lang: Lang) -> str:

@@ -1,33 +1,30 @@
-"""Show the law: the rules in force, what changed between two dates, a whole rulebook as a page."""
+"""Show the law: the rules in force, what changed between two dates, what is not read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from inspect import getdoc
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.text import Text as Styled
 
-from rotation.criteria import catalogue as criteria_catalogue
-from rotation.escaping import markdown
 from rotation.language import Lang
 from rotation.report.content import tables, texts, wording
 from rotation.report.content.compose import rule_line
 from rotation.report.content.report import RuleLine
 from rotation.report.content.tables import Table
 from rotation.report.terminal.grid import Written, only
-from rotation.rulebook.amendments import Amendment, amendments
+from rotation.rulebook.amendments import SEVERITY, WEIGHT, Amendment, amendments
 from rotation.rulebook.book import Rulebook, norms_in_force
 from rotation.rulebook.unchecked import Unchecked, unchecked
 from rotation.rules import catalogue
-from rotation.rules.base import PairRule
-from rotation.rules.norms import Norm, Severity, blocks
+from rotation.rules.norms import Norm, Severity
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+NOTHING = "–"
 SHOWN_RULES = ("rule_title", "severity", "weight", "numbers", "roles", "since", "citation")
 
 
@@ -97,58 +94,18 @@ def _change(amendment: Amendment, lang: Lang) -> str:
     if amendment.after is None:
         return texts.REPEALED.in_lang(lang)
     if amendment.before is None:
-        said = {key: after for key, (_, after) in amendment.changes.items()}
-        return texts.NEW_NORM.fill(lang, {"numbers": wording.numbers(said)})
-    changes = [f"{key}: {_value(before)} → {_value(after)}" for key, (before, after) in amendment.changes.items()]
+        given = "; ".join(filter(None, (_value(amendment.after, key, lang) for key in amendment.changes)))
+        return texts.NEW_NORM.fill(lang, {"numbers": given})
+    both = [[_value(norm, key, lang) for norm in (amendment.before, amendment.after)] for key in amendment.changes]
+    changes = [f"{before or NOTHING} → {after or NOTHING}" for before, after in both]
     return tables.LINES.join(changes) or texts.NEW_SOURCE.in_lang(lang)
 
 
-def _value(value: Any) -> str:
-    return "–" if value is None else wording.number(value)
-
-
-def rulebook_page(book: Rulebook, lang: Lang) -> str:
-    """Return a rulebook as a Markdown page: each rule with its sentence and dated norms."""
-    parts = [f"# {markdown(book.title)}", texts.PAGE_HEAD.in_lang(lang)]
-    for rule in book.entries:
-        kind = catalogue()[rule]
-        about = texts.OF_PAIRS if issubclass(kind, PairRule) else texts.OF_PLANS
-        norms = [_norm_row(entry.norm, lang) for entry in book.entries[rule]]
-        header = " | ".join(texts.HEADERS[one].in_lang(lang) for one in NORM_COLUMNS)
-        table = [f"| {header} |", "|" + "---|" * len(NORM_COLUMNS), *norms]
-        parts += [
-            f"## {kind.title.in_lang(lang)} (`{rule}`)",
-            f"{about.in_lang(lang)} {(getdoc(kind) or '').splitlines()[0] if lang == 'en' else ''}".rstrip(),
-            f"> {kind.template.pattern(lang)}",
-            "\n".join(table),
-        ]
-    parts += [f"## {texts.CRITERIA.in_lang(lang)}", texts.CRITERIA_HEAD.in_lang(lang), "\n".join(_criterion_rows(lang))]
-    return "\n\n".join(parts) + "\n"
-
-
-NORM_COLUMNS = ("since", "severity", "weight", "numbers", "roles", "citation", "note", "checked")
-
-
-def _criterion_rows(lang: Lang) -> Iterator[str]:
-    """Yield the lines of the table of criteria; the formulas are in English."""
-    header = [texts.CRITERION.in_lang(lang), texts.FORMULA.in_lang(lang), texts.IN_WORDS.in_lang(lang)]
-    yield f"| {' | '.join(header)} |"
-    yield "|" + "---|" * len(header)
-    for one, kind in criteria_catalogue().items():
-        formula = (getdoc(kind) or "").splitlines()[0].replace("|", "\\|")
-        yield f"| {kind.title.in_lang(lang)} (`{one}`) | {formula} | {kind.reason.in_lang(lang)} |"
-
-
-def _norm_row(norm: Norm, lang: Lang) -> str:
-    said = norm.numbers.as_json
-    cells = (
-        f"{norm.since:%d/%m/%Y}",
-        texts.SEVERITY[norm.severity].in_lang(lang),
-        str(norm.weight) if norm.severity is Severity.SOFT else "",
-        wording.numbers(said),
-        wording.governed(blocks(norm.reach), lang),
-        wording.source(norm.citation, lang),
-        norm.citation.note,
-        texts.CHECKED[norm.citation.checked].in_lang(lang),
-    )
-    return "| " + " | ".join(markdown(cell).replace("|", "\\|") for cell in cells) + " |"
+def _value(norm: Norm, key: str, lang: Lang) -> str:
+    """Return what a norm says under a key, in words; empty where it has nothing there."""
+    if key == SEVERITY:
+        return texts.SEVERITY[norm.severity].in_lang(lang)
+    if key == WEIGHT:
+        return texts.SOFT.fill(lang, {"weight": norm.weight}) if norm.severity is Severity.SOFT else ""
+    value = getattr(norm.numbers, key, None)
+    return "" if value is None or value is False else norm.numbers.clause(key, value).in_lang(lang)
