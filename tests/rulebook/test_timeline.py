@@ -105,23 +105,23 @@ SAID = {
         "| [Sức khỏe](#sức-khỏe) | ○ | ○◐ | ◐ | × |",
         "| [Tạm dừng bổ nhiệm](#tạm-dừng-bổ-nhiệm) |  | ●× | × | × |",
         "Người được điều động, luân chuyển phải đủ sức khỏe.",
-        "| 01/01/2020 –<br>31/05/2021 | trừ 10 điểm | mọi chức danh | Trước | First (1/1/2020), khoản 2 Điều 5"
+        "| 01/01/2020\u00a0–<br>31/05/2021 | trừ 10 điểm | mọi chức danh | Trước | First (1/1/2020), khoản 2 Điều 5"
         "<br>(đã đọc văn bản) | thay một phần bằng Second (1/6/2021) |",
-        "| 01/06/2021 –<br>31/12/2022 | trừ 10 điểm | mọi chức danh, trừ bí thư |  | First (1/1/2020), khoản 2 Điều 5"
-        "<br>(đã đọc văn bản) | chấm dứt theo Third (2023) |",
-        "| 01/06/2021 –<br>31/12/2022 | bắt buộc | bí thư |  | First (1/1/2020), khoản 2 Điều 5;"
+        "| 01/06/2021\u00a0–<br>31/12/2022 | trừ 10 điểm | mọi chức danh, trừ bí thư |  "
+        "| First (1/1/2020), khoản 2 Điều 5<br>(đã đọc văn bản) | chấm dứt theo Third (2023) |",
+        "| 01/06/2021\u00a0–<br>31/12/2022 | bắt buộc | bí thư |  | First (1/1/2020), khoản 2 Điều 5;"
         "<br>Second (1/6/2021), Điều 7<br>(theo nguồn thứ cấp) | chấm dứt theo Third (2023) |",
         "| từ\u00a001/01/2023 | bãi bỏ | mọi chức danh |  | Third (2023)<br>(đã đọc văn bản) |  |",
-        "| 01/01/2021 –<br>28/02/2021 | bắt buộc | Từ 01/02/2021 đến 28/02/2021 | Custom<br>(chưa đối chiếu) "
+        "| 01/01/2021\u00a0–<br>28/02/2021 | bắt buộc | Từ 01/02/2021 đến 28/02/2021 | Custom<br>(chưa đối chiếu) "
         "| hết thời hạn |",
     ),
     "en": (
         "| [Health](#health-health) | ○ | ○◐ | ◐ | × |",
         "### Health (`health`)",
-        "| 01/01/2020 –<br>31/05/2021 | soft, 10 points | all posts | Before | First (1/1/2020), Art. 5(2)"
+        "| 01/01/2020\u00a0–<br>31/05/2021 | soft, 10 points | all posts | Before | First (1/1/2020), Art. 5(2)"
         "<br>(text read) | replaced in part by Second (1/6/2021) |",
         "| since\u00a001/01/2023 | off | all posts |  | Third (2023)<br>(text read) |  |",
-        "| 01/01/2021 –<br>28/02/2021 | hard | From 01/02/2021 to 28/02/2021 | Custom<br>(unverified) | expired |",
+        "| 01/01/2021\u00a0–<br>28/02/2021 | hard | From 01/02/2021 to 28/02/2021 | Custom<br>(unverified) | expired |",
     ),
 }
 

@@ -29,6 +29,7 @@ from rotation.report.content.report import (
 )
 from rotation.report.content.requests import requests, tier_title
 from rotation.report.content.standings import scale_lines, standing
+from rotation.rulebook.unchecked import READ
 from rotation.rules import catalogue
 from rotation.rules.base import Finding, PlanRule, Rule
 from rotation.rules.norms import EVERY_CASE, Block, Norm, Reach, blocks
@@ -73,7 +74,8 @@ def rule_line(rule: type[Rule[Any]] | Rule[Any], norm: Norm, cases: Iterable[Blo
         wording.governed(cases, lang),
         norm.since,
         wording.source(norm.citation, lang),
-        texts.CHECKED[norm.citation.checked].in_lang(lang),
+        wording.checked(norm.citation, lang),
+        norm.citation.checked == READ,
     )
 
 
@@ -242,7 +244,8 @@ class _Composer:
             finding.rule.title.in_lang(self.lang),
             self.about(finding),
             finding.sentence(self.setting, self.lang),
-            wording.cited(finding.rule.norm.citation, self.lang),
+            wording.source(finding.rule.norm.citation, self.lang),
+            wording.checked(finding.rule.norm.citation, self.lang),
             finding.amount,
             breach.penalty,
             "" if breach.waiver is None else waived(breach.waiver, self.lang),

@@ -91,7 +91,8 @@ class BreachLine:
         Id and title of the rule.
     about : str
         Name of the cadre, unit or group, or title of the post, that it concerns.
-    sentence, citation : str
+    sentence, citation, checked : str
+        What is breached, the source of the norm, and how well it was checked.
     amount, points : int
     waiver : str
         Reason and paper of the waiver that lifts it; empty for a soft breach.
@@ -102,6 +103,7 @@ class BreachLine:
     about: str
     sentence: str
     citation: str
+    checked: str
     amount: int
     points: int
     waiver: str
@@ -167,7 +169,7 @@ class PlanPart:
 
 @dataclass(frozen=True)
 class RuleLine:
-    """One rule in force with its numbers and citation, all in words."""
+    """One rule in force with its numbers and citation, all in words; `read` says that its own text was read."""
 
     rule: str
     title: str
@@ -178,6 +180,7 @@ class RuleLine:
     since: date
     citation: str
     checked: str
+    read: bool
 
 
 @dataclass(frozen=True)

@@ -66,8 +66,8 @@ MOVE_COLUMNS = (
 )  # fmt: skip
 """The board's own columns in its order, then the ids of the case."""
 LEAVER_COLUMNS = ("number", "name", "born", "present", "reasons", "cadre")
-BREACH_COLUMNS = ("rule_title", "about", "sentence", "citation", "amount", "points", "rule")
-WAIVER_COLUMNS = ("rule_title", "about", "sentence", "citation", "waiver", "rule")
+BREACH_COLUMNS = ("rule_title", "about", "sentence", "citation", "checked", "amount", "points", "rule")
+WAIVER_COLUMNS = ("rule_title", "about", "sentence", "citation", "checked", "waiver", "rule")
 SEAT_COLUMNS = ("unit", "title", "before", "changed", "post")
 CHANGE_COLUMNS = ("name", "first", "here", "cadre")
 SCALE_COLUMNS = ("measure", "scale_weight", "worst", "best", "stays")
@@ -205,6 +205,17 @@ def acceptability(report: Report) -> Table:
     )
     columns = ("rank", "scenario", "plan", *own(ranks))
     return Table.of("acceptability", texts.ACCEPTABILITY.in_lang(report.lang), columns, rows, report.lang)
+
+
+def for_paper(table: Table) -> Table:
+    """Return a table as a paper has it: how well citations were checked is said once, at its foot."""
+    kept = [place for place, column in enumerate(table.columns) if column != "checked"]
+    return replace(
+        table,
+        columns=tuple(table.columns[place] for place in kept),
+        headers=tuple(table.headers[place] for place in kept),
+        rows=tuple(tuple(row[place] for place in kept) for row in table.rows),
+    )
 
 
 def asked(report: Report) -> Table:

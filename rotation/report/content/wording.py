@@ -96,9 +96,13 @@ def ratings(cadre: Cadre, lang: Lang) -> str:
 
 def cited(citation: Citation, lang: Lang) -> str:
     """Return a citation in one line, with how well it was checked if it is from a document."""
-    if not citation.checked:
-        return source(citation, lang)
-    return f"{source(citation, lang)} ({texts.CHECKED[citation.checked].in_lang(lang)})"
+    how = checked(citation, lang)
+    return f"{source(citation, lang)} ({how})" if how else source(citation, lang)
+
+
+def checked(citation: Citation, lang: Lang) -> str:
+    """Return how well a citation was checked; empty where a rule cites the case itself."""
+    return texts.CHECKED[citation.checked].in_lang(lang) if citation.checked else ""
 
 
 def source(citation: Citation, lang: Lang) -> str:

@@ -63,12 +63,13 @@ RULE = Text(vi="Quy tắc", en="Rule")
 LAW = Text(vi="Quy định của Đảng và Nhà nước", en="Law of Party and State")
 PRACTICE = Text(vi="Thông lệ, không phải quy định", en="Practice, no law")
 SINCE = Text(vi="từ\u00a0{since}", en="since\u00a0{since}")
-SINCE_UNTIL = Text(vi="{since} –\n{until}", en="{since} –\n{until}")
+SINCE_UNTIL = Text(vi="{since}\u00a0–\n{until}", en="{since}\u00a0–\n{until}")
 ADDED_TO = Text(vi="bổ sung {documents}", en="{documents} came beside it")
 REPLACED = Text(vi="thay bằng {documents}", en="replaced by {documents}")
 PARTLY_REPLACED = Text(vi="thay một phần bằng {documents}", en="replaced in part by {documents}")
 SWITCHED_OFF = Text(vi="chấm dứt theo {documents}", en="ended by {documents}")
 SAME_DOCUMENT = Text(vi="cùng văn bản, nội dung mới", en="same document, new content")
+STILL = Text(vi="còn hiệu lực", en="still in force")
 EXPIRED = Text(vi="hết thời hạn", en="expired")
 NOT_HERE = Text(vi="Bộ quy tắc này không có quy định về: {rules}.", en="This rulebook has no norm for: {rules}.")
 LADDER = Text(vi="Thang bậc chức vụ", en="The ladder of posts")
@@ -213,14 +214,13 @@ def _content(span: Span, lang: Lang) -> str:
 def _source(span: Span, lang: Lang) -> str:
     """Return the documents of a norm, one on a line, and how well they were checked."""
     citation = span.norm.citation
-    checked = texts.CHECKED[citation.checked].in_lang(lang)
-    return "\n".join((wording.source(citation, lang).replace("; ", ";\n"), f"({checked})"))
+    return "\n".join((wording.source(citation, lang).replace("; ", ";\n"), f"({wording.checked(citation, lang)})"))
 
 
 def _followed(span: Span, lang: Lang) -> str:
     """Return how a time ended, and by which documents."""
     if span.until is None:
-        return ""
+        return "" if span.norm.severity is Severity.OFF else STILL.in_lang(lang)
     if not span.followed_by:
         return EXPIRED.in_lang(lang)
     present, following = wording.documents([span.norm]), wording.documents(span.followed_by)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 import xlsxwriter
 
-from rotation.escaping import visible
-from rotation.language import Lang
+from rotation.escaping import one_line, visible
+from rotation.language import Lang, Text
 from rotation.report.content import tables, texts, wording
+from rotation.report.content.foot import feet, foot
 from rotation.report.content.headings import heading, scenario_head
 from rotation.report.content.report import PlanPart, Report, ScenarioPart
 from rotation.report.content.tables import Table, Value
@@ -28,6 +30,10 @@ TALLEST = 409
 LINE = 13
 """Height of one line, in points."""
 DEFAULT_WIDTH = 9
+FOOT_FONT = '&"Times New Roman,Regular"&8 '
+LONGEST_FOOT = 165
+"""Most characters of the foot of a page: Excel takes 255 with its codes, and an & counts twice."""
+SEE_SUMMARY = Text(vi="Căn cứ xét: xem cuối trang tính “{sheet}”", en="What it was judged by: see the end of “{sheet}”")
 HEADER = {"bold": True, "bg_color": "#DDE7F0", "align": "center", "valign": "vcenter"}
 WIDTHS = {
     "number": 5, "name": 14, "born": 10, "native_place": 10, "education": 13, "theory": 8, "present": 17, "held": 13,
@@ -46,8 +52,8 @@ def workbook(report: Report) -> bytes:
     with xlsxwriter.Workbook(made, options) as book:
         book.set_properties({"title": texts.SUMMARY.in_lang(report.lang), "created": _moment(report)})
         layout = _Layout(book)
-        for name, lines, table in sheets(report):
-            layout.sheet(name, lines, table)
+        for sheet in sheets(report):
+            layout.sheet(sheet)
     return made.getvalue()
 
 
@@ -56,18 +62,57 @@ def _moment(report: Report) -> datetime:
     return datetime.combine(report.scenarios[0].effective, time())
 
 
-def sheets(report: Report) -> Iterator[tuple[str, tuple[str, ...], Table]]:
-    """Yield the name, the lines above and the table of each sheet."""
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of the workbook.
+
+    Attributes
+    ----------
+    name : str
+    lines : tuple of str
+        Above the table.
+    table : Table
+    foot : str
+        At the foot of each printed page.
+    below : tuple of str
+        Below the table: what the whole paper was judged by.
+    """
+
+    name: str
+    lines: tuple[str, ...]
+    table: Table
+    foot: str
+    below: tuple[str, ...] = ()
+
+
+def sheets(report: Report) -> Iterator[Sheet]:
+    """Yield the sheets in their order."""
     several = len(report.scenarios) > 1
     heads = tuple(line for scenario in report.scenarios for line in scenario_head(scenario, report.lang))
     notes = (texts.ANONYMOUS.in_lang(report.lang),) if report.anonymous else ()
     summary = tables.summary(report)
-    yield summary.title, (*heads, *notes, texts.PROPOSES.in_lang(report.lang)), summary
-    for number, scenario in enumerate(report.scenarios, start=1):
+    feet_of = [_page_foot(scenario, report.lang) for scenario in report.scenarios]
+    common = feet_of[0] if len(set(feet_of)) == 1 else SEE_SUMMARY.fill(report.lang, {"sheet": summary.title})
+    lines = (*heads, *notes, texts.PROPOSES.in_lang(report.lang))
+    yield Sheet(summary.title, lines, summary, common, tuple(feet(report)))
+    for number, (scenario, its_foot) in enumerate(zip(report.scenarios, feet_of, strict=True), start=1):
         for plan in scenario.plans:
             moves = tables.moves(plan, report.lang)
-            lines = tuple(plan_head(scenario, plan, report.lang))
-            yield f"{number}. {moves.title}" if several else moves.title, lines, moves
+            name = f"{number}. {moves.title}" if several else moves.title
+            yield Sheet(name, tuple(plan_head(scenario, plan, report.lang)), moves, its_foot)
+    for table in map(tables.for_paper, _details(report, several)):
+        yield Sheet(table.title, (table.title,), table, common)
+
+
+def _page_foot(scenario: ScenarioPart, lang: Lang) -> str:
+    """Return the foot of a page, the rulebook's title cut short where the whole would be too long."""
+    lines = (foot(scenario, lang, longest).line for longest in (LONGEST_FOOT, LONGEST_FOOT * 2 // 3))
+    fitting = (line for line in lines if len(_without_codes(line)) <= LONGEST_FOOT)
+    return next(fitting, foot(scenario, lang, 0).line)
+
+
+def _details(report: Report, several: bool) -> Iterator[Table]:
+    """Yield the tables beside the plans, those without rows left out."""
     stacked = (tables.stacked(report, table_of) for table_of in tables.BY_PLAN)
     ranking = [tables.ranking(report), tables.scales(report), tables.acceptability(report)] if several else []
     found = (
@@ -76,8 +121,8 @@ def sheets(report: Report) -> Iterator[tuple[str, tuple[str, ...], Table]]:
         tables.asked(report),
         tables.notes(report),
     )
-    for table in (*(table for table in found if table.rows), *tables.per_scenario(report)):
-        yield table.title, (table.title,), table
+    yield from (table for table in found if table.rows)
+    yield from tables.per_scenario(report)
 
 
 def plan_head(scenario: ScenarioPart, plan: PlanPart, lang: Lang) -> Iterator[str]:
@@ -97,6 +142,7 @@ class _Layout:
         self.book = book
         cell = {"text_wrap": True, "valign": "top", "border": 1, "font_name": "Times New Roman", "font_size": 10}
         self.title: Format = book.add_format({"bold": True, "font_name": "Times New Roman", "font_size": 13})
+        self.below: Format = book.add_format({"font_name": "Times New Roman", "font_size": 10, "text_wrap": True})
         self.line: Format = book.add_format({"font_name": "Times New Roman", "font_size": 10})
         self.header: Format = book.add_format({**cell, **HEADER})
         self.cell: Format = book.add_format(cell)
@@ -104,26 +150,29 @@ class _Layout:
         self.number: Format = book.add_format({**cell, "align": "center"})
         self.day: Format = book.add_format({**cell, "num_format": "dd/mm/yyyy", "align": "center"})
 
-    def sheet(self, name: str, lines: Sequence[str], table: Table) -> None:
-        """Write one sheet: the lines, then the table."""
-        sheet = self.book.add_worksheet(name[:SHEET_NAME])
+    def sheet(self, content: Sheet) -> None:
+        """Write one sheet: the lines, the table, and what stands below it."""
+        sheet, table = self.book.add_worksheet(content.name[:SHEET_NAME]), content.table
         widths = [WIDTHS.get(column, DEFAULT_WIDTH) for column in table.columns]
-        self.page(sheet, widths)
-        for row, line in enumerate(lines):
+        self.page(sheet, widths, content.foot)
+        for row, line in enumerate(content.lines):
             sheet.write_string(row, 0, visible(line), self.line if row else self.title)
-        top = len(lines) + 1
+        top = len(content.lines) + 1
         sheet.repeat_rows(top)
         sheet.freeze_panes(top + 1, 0)
         sheet.autofilter(top, 0, top + max(1, len(table.rows)), len(table.columns) - 1)
         self.table(sheet, top, table, widths)
+        for row, line in enumerate(content.below, start=top + len(table.rows) + 2):
+            sheet.merge_range(row, 0, row, len(widths) - 1, visible(line), self.below)
+            sheet.set_row(row, LINE * _lines([line], [sum(widths)]))
 
-    def page(self, sheet: Worksheet, widths: Sequence[int]) -> None:
-        """Set paper and column widths."""
+    def page(self, sheet: Worksheet, widths: Sequence[int], foot: str) -> None:
+        """Set paper, column widths, and the foot of each page."""
         sheet.set_landscape()
         sheet.set_paper(A4)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.set_footer("&R&P/&N")
+        sheet.set_footer(f"&L{FOOT_FONT}{_without_codes(foot)}&R{FOOT_FONT}&P/&N")
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
 
@@ -149,6 +198,11 @@ class _Layout:
             sheet.write_number(row, column, value, self.number)
         else:
             sheet.write_datetime(row, column, datetime.combine(value, time()), self.day)
+
+
+def _without_codes(text: str) -> str:
+    """Return a text for a page's foot, where & begins a code."""
+    return one_line(text).replace("&", "&&")
 
 
 def _lines(cells: Sequence[Value], widths: Sequence[int]) -> int:

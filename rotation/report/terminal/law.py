@@ -72,7 +72,7 @@ def _open(one: Unchecked, lang: Lang) -> tuple[str | date, ...]:
         wording.governed(one.blocks, lang),
         one.norm.since,
         wording.source(one.norm.citation, lang),
-        texts.CHECKED[one.norm.citation.checked].in_lang(lang),
+        wording.checked(one.norm.citation, lang),
         one.settled_by.in_lang(lang),
     )
 

@@ -30,14 +30,16 @@ def test_every_cell_of_the_workbook_is_the_reports(tmp_path: Path, lang: Lang, s
     report = shown(tmp_path, lang, scenarios=scenarios)
     book = openpyxl.load_workbook(io.BytesIO(workbook(report)))
     planned = list(sheets(report))
-    assert book.sheetnames == [name for name, _, _ in planned]
-    for name, lines, table in planned:
-        sheet = book[name]
+    assert book.sheetnames == [one.name for one in planned]
+    for one in planned:
+        sheet, lines, table = book[one.name], one.lines, one.table
         cells = [[as_read(cell.value) for cell in row] for row in sheet.iter_rows()]
         assert tuple(row[0] for row in cells[: len(lines)]) == lines
         top = len(lines) + 1
         assert tuple(cells[top][: len(table.headers)]) == table.headers
-        body = [tuple(row[: len(table.headers)]) for row in cells[top + 1 :]]
+        below = [row[0] for row in cells[top + len(table.rows) + 2 :]]
+        assert tuple(below) == one.below
+        body = [tuple(row[: len(table.headers)]) for row in cells[top + 1 : top + 1 + len(table.rows)]]
         assert [tuple(None if value == "" else value for value in row) for row in body] == [
             tuple(None if value == "" else value for value in row) for row in table.rows
         ]

@@ -1,0 +1,75 @@
+"""Say at the foot of a paper, once, by what it was judged and what of that was not read in its own text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rotation.language import Lang, Text
+from rotation.report.content.report import Report, ScenarioPart
+
+JUDGED_BY = Text(
+    vi="Xét theo “{rulebook}”, quy định có hiệu lực ngày {on}", en="Judged by “{rulebook}”, the norms in force on {on}"
+)
+NOT_COMPARED = Text(
+    vi="{judged}; {count} quy định chưa đối chiếu với bản gốc",
+    en="{judged}; {count:# norm was|# norms were} not compared with the original",
+)
+ALL_COMPARED = Text(
+    vi="{judged}; mọi quy định đều đã đọc từ văn bản", en="{judged}; every norm was read in its own text"
+)
+OF_SCENARIO = Text(vi="{scenarios}: {line}", en="{scenarios}: {line}")
+ITEM = Text(vi="– {source}: {rules}", en="– {source}: {rules}")
+SHORTENED = "…"
+
+
+@dataclass(frozen=True)
+class Foot:
+    """The foot of a paper.
+
+    Attributes
+    ----------
+    line : str
+        The rulebook, the date, and how many norms were not compared with the original.
+    sources : tuple of str
+        These norms: each document and article once, with the rules that cite it.
+    """
+
+    line: str
+    sources: tuple[str, ...]
+
+
+def foot(scenario: ScenarioPart, lang: Lang, longest: int | None = None) -> Foot:
+    """Return the foot for one scenario; with `longest` the rulebook's title is cut so that the line keeps to it."""
+    by_source: dict[str, list[str]] = {}
+    unread = [line for line in scenario.rules if not line.read]
+    for line in unread:
+        by_source.setdefault(line.citation, []).append(line.title)
+    sources = (
+        ITEM.fill(lang, {"source": source, "rules": "; ".join(dict.fromkeys(titles))})
+        for source, titles in by_source.items()
+    )
+
+    def line_with(title: str) -> str:
+        judged = JUDGED_BY.fill(lang, {"rulebook": title, "on": f"{scenario.effective:%d/%m/%Y}"})
+        if not scenario.rules:
+            return judged
+        text = NOT_COMPARED if unread else ALL_COMPARED
+        return text.fill(lang, {"judged": judged, "count": len(unread)})
+
+    whole = line_with(scenario.rulebook)
+    over = 0 if longest is None else len(whole) - longest
+    cut = scenario.rulebook[: -over - len(SHORTENED)] + SHORTENED if over > 0 else scenario.rulebook
+    return Foot(line_with(cut), tuple(sources))
+
+
+def feet(report: Report) -> Iterator[str]:
+    """Yield the lines that stand once at the foot of a paper: of all scenarios, those of one foot together."""
+    alike: dict[Foot, list[str]] = {}
+    for scenario in report.scenarios:
+        alike.setdefault(foot(scenario, report.lang), []).append(scenario.title)
+    for one, titles in alike.items():
+        named = OF_SCENARIO.fill(report.lang, {"scenarios": ", ".join(titles), "line": one.line})
+        line = one.line if len(alike) == 1 else named
+        yield f"{line}:" if one.sources else f"{line}."
+        yield from one.sources
