@@ -1,4 +1,4 @@
-"""Say at the foot of a paper, once, by what it was judged and what of that was not read in its own text."""
+"""Say at the foot of a paper by what it was judged, and which norms of that were not read."""
 
 from __future__ import annotations
 

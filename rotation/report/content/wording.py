@@ -12,7 +12,7 @@ from rotation.facts.words import shown
 from rotation.facts.world import World
 from rotation.language import Lang, Text
 from rotation.report.content import texts
-from rotation.rules.norms import Block, Citation, Norm, Numbers
+from rotation.rules.norms import Block, Citation, Norm, Numbers, Severity
 from rotation.rules.setting import Setting
 
 RATED_YEARS = 3
@@ -137,6 +137,13 @@ def _article(article: str, lang: Lang) -> str:
         whole = texts.POINT if clause[3] else texts.CLAUSE
         return whole.fill(lang, {"article": clause[1], "clause": clause[2], "point": clause[3]})
     return texts.ARTICLE.fill(lang, {"article": article}) if article[:1].isdigit() else article
+
+
+def severity(norm: Norm, lang: Lang) -> str:
+    """Return what a breach of a norm does, with its points where it costs some."""
+    if norm.severity is Severity.SOFT:
+        return texts.SOFT.fill(lang, {"weight": norm.weight})
+    return texts.SEVERITY[norm.severity].in_lang(lang)
 
 
 def numbers(given: Numbers, lang: Lang) -> str:

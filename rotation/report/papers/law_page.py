@@ -193,9 +193,7 @@ def _time(span: Span, lang: Lang) -> str:
 
 
 def _severity(span: Span, lang: Lang) -> str:
-    if span.norm.severity is Severity.SOFT:
-        return texts.SOFT.fill(lang, {"weight": span.norm.weight})
-    return texts.SEVERITY[span.norm.severity].in_lang(lang)
+    return wording.severity(span.norm, lang)
 
 
 def _governs(span: Span, lang: Lang) -> str:

@@ -19,7 +19,7 @@ from rotation.rulebook.amendments import SEVERITY, WEIGHT, Amendment, amendments
 from rotation.rulebook.book import Rulebook, norms_in_force
 from rotation.rulebook.unchecked import Unchecked, unchecked
 from rotation.rules import catalogue
-from rotation.rules.norms import Norm, Severity
+from rotation.rules.norms import Norm
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -93,19 +93,18 @@ def _change(amendment: Amendment, lang: Lang) -> str:
     """Return in words what is new, gone or different."""
     if amendment.after is None:
         return texts.REPEALED.in_lang(lang)
+    keys = [key for key in amendment.changes if key != WEIGHT or SEVERITY not in amendment.changes]
     if amendment.before is None:
-        given = "; ".join(filter(None, (_value(amendment.after, key, lang) for key in amendment.changes)))
+        given = "; ".join(filter(None, (_value(amendment.after, key, lang) for key in keys)))
         return texts.NEW_NORM.fill(lang, {"numbers": given})
-    both = [[_value(norm, key, lang) for norm in (amendment.before, amendment.after)] for key in amendment.changes]
+    both = [[_value(norm, key, lang) for norm in (amendment.before, amendment.after)] for key in keys]
     changes = [f"{before or NOTHING} → {after or NOTHING}" for before, after in both]
     return tables.LINES.join(changes) or texts.NEW_SOURCE.in_lang(lang)
 
 
 def _value(norm: Norm, key: str, lang: Lang) -> str:
     """Return what a norm says under a key, in words; empty where it has nothing there."""
-    if key == SEVERITY:
-        return texts.SEVERITY[norm.severity].in_lang(lang)
-    if key == WEIGHT:
-        return texts.SOFT.fill(lang, {"weight": norm.weight}) if norm.severity is Severity.SOFT else ""
+    if key in {SEVERITY, WEIGHT}:
+        return wording.severity(norm, lang)
     value = getattr(norm.numbers, key, None)
     return "" if value is None or value is False else norm.numbers.clause(key, value).in_lang(lang)
