@@ -107,7 +107,10 @@ def test_diff_names_the_roles_concerned(tmp_path: Path) -> None:
                 "same content,",
             ],
         ),
-        ("vi", ["thay đổi", "khiển trách: 12 tháng", "24 tháng", "08/10/2025", "QĐ 377-QĐ/TW"]),
+        (
+            "vi",
+            ["thay đổi", "khiển trách: 12 tháng", "24 tháng", "08/10/2025", "QĐ 377-QĐ/TW"],
+        ),
     ],
 )
 def test_diff_on_screen(lang: str, words: list[str]) -> None:
@@ -115,6 +118,14 @@ def test_diff_on_screen(lang: str, words: list[str]) -> None:
     assert done.exit_code == 0
     text = "".join(done.stdout.split())
     assert [word for word in words if "".join(word.split()) not in text] == []
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "soft, 10 points → hard"), ("vi", "trừ 10 điểm → bắt buộc")])
+def test_a_severity_changes_with_its_points(tmp_path: Path, lang: str, words: str) -> None:
+    done = call("rules", book(tmp_path), "--diff", "2020-06-01", "2021-01-01", "--lang", lang)
+    assert done.exit_code == 0
+    assert words in done.stdout
+    assert "10" not in done.stdout.replace(words, "")
 
 
 BY_CASES = """
