@@ -183,7 +183,7 @@ def test_a_changed_scenario_file_is_told_by_word_too(tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("across = { max = 3 }", "across = { max = 4 }"), "utf-8")
     found = [(one["where"], one["text"]) for one in call_json("verify", run, "--lang", "en")["disagreements"]]
     assert found == [
-        ("inputs[0].scenario", "scenario: the content has changed since the run was made"),
+        ("inputs[0].scenario", f"scenario: the content has changed since the run was made: {path}"),
         ("inputs[0].asked.moves.across.max", "saved as 3, re-computed as 4"),
     ]
 

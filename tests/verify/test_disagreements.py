@@ -180,8 +180,8 @@ AS_SAVED: dict[str, tuple[str, Callable[[Json], object], list[Said]]] = {
         [
             (
                 "inputs[1].case",
-                "case: nội dung đã thay đổi kể từ khi lập phương án: made0",
-                "case: the content has changed since the run was made: made0",
+                "case: nội dung đã thay đổi kể từ khi lập phương án: small",
+                "case: the content has changed since the run was made: small",
             )
         ],
     ),
@@ -267,7 +267,9 @@ AS_SAVED: dict[str, tuple[str, Callable[[Json], object], list[Said]]] = {
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with small runs."""
-    return runs_in(tmp_path_factory.mktemp("made"))
+    folder = tmp_path_factory.mktemp("made") / "small"
+    folder.mkdir()
+    return runs_in(folder)
 
 
 @pytest.mark.parametrize("tampering", AS_SAVED)
