@@ -48,7 +48,7 @@ def prices_of(certificate: Certificate, system: System) -> Prices:
         raise ValueError("a certificate's price is beyond measure")
     of_rows = np.zeros(system.rows, dtype=np.int64)
     of_rows[list(certificate.rows)] = certificate.prices
-    if not np.array_equal(_signed(system, of_rows), of_rows):
+    if not np.array_equal(signed(system, of_rows), of_rows):
         raise ValueError("a certificate prices a side that is not bounded")
     return Prices(certificate.scale, of_rows)
 
@@ -60,7 +60,7 @@ def rounded(system: System, duals: npt.NDArray[np.float64]) -> Prices:
         if scale == 1:
             return no_prices(system)
         scale //= 10
-    return Prices(scale, _signed(system, np.rint(duals * scale).astype(np.int64)))
+    return Prices(scale, signed(system, np.rint(duals * scale).astype(np.int64)))
 
 
 def largest_sum(system: System, scale: int, prices: Iterable[tuple[int, int]]) -> int:
@@ -112,7 +112,7 @@ class Pricing:
 
 def priced(system: System, prices: Prices) -> Pricing:
     """Return the bound and losses that prices prove; a price on an unbounded side is ignored."""
-    unit = _signed(system, prices.of_rows)
+    unit = signed(system, prices.of_rows)
     reduced = system.value * prices.scale - paid(system, unit)
     of_pairs, of_slacks = reduced[: system.pairs], reduced[system.pairs :]
     best = np.maximum(np.maximum.reduceat(of_pairs, system.cadre_starts), 0) if system.pairs else of_pairs
@@ -153,7 +153,7 @@ def certified(
     return [tuple(bounds(worth)) for worth in worths]
 
 
-def _signed(system: System, unit: Ints) -> Ints:
+def signed(system: System, unit: Ints) -> Ints:
     """Return the prices without those towards unbounded sides and on rows that need none."""
     unit = np.where(system.hi == NONE, np.minimum(unit, 0), unit)
     unit = np.where(system.lo == -NONE, np.maximum(unit, 0), unit)

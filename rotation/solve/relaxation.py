@@ -79,8 +79,8 @@ def relax(system: System, watch: Watch, presolve: bool | None = None) -> Relaxed
     if outcome is not Outcome.OPTIMAL:
         return Relaxed(outcome, NOTHING, NOTHING)
     solution = result.solutions[0]
-    taken = _dense(solution.primal_solution.variable_values, len(system.value))
-    return Relaxed(outcome, taken, _dense(solution.dual_solution.dual_values, system.rows))
+    taken = dense(solution.primal_solution.variable_values, len(system.value))
+    return Relaxed(outcome, taken, dense(solution.dual_solution.dual_values, system.rows))
 
 
 @contextmanager
@@ -90,7 +90,7 @@ def _interrupter(watch: Watch) -> Iterator[pybind_solve_interrupter.PySolveInter
         yield interrupter
 
 
-def _dense(vector: Any, size: int) -> Floats:
+def dense(vector: Any, size: int) -> Floats:
     """Return a sparse vector of the solver as an array."""
     full = np.zeros(size)
     full[np.asarray(vector.ids, dtype=np.intp)] = vector.values
