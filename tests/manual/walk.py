@@ -22,6 +22,7 @@ from tests.cli.calls import ROOT, call
 DIRECTIVE = re.compile(r"<!-- (?P<verb>ô|sửa|mã):? ?(?P<rest>[^>]*) -->")
 FENCE = re.compile(r"```(\w*)$")
 PROGRAM = "rotation "
+REMARK = re.compile(r"\s+# .*$")
 SECTION = re.compile(r"#?\s*\[{1,2}([\w.]+)\]{1,2}")
 
 
@@ -84,7 +85,7 @@ def steps(page: str) -> Iterator[Step]:
 
 def command(line: str) -> str:
     """Return a command without the remark behind it."""
-    return shlex.join(shlex.split(line, comments=True))
+    return REMARK.sub("", line)
 
 
 def follow(page: str, folder: Path, at: Sequence[str] = ()) -> Iterator[tuple[Step, Screen | None]]:
