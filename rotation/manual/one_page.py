@@ -11,6 +11,7 @@ from mimetypes import guess_type
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from rotation.language import Lang, Text
 from rotation.manual.pages import Page, pages
@@ -54,7 +55,7 @@ def page_body(page: Page, ids: Mapping[str, str]) -> str:
         if token.type == "link_open":
             _turn_link(token, page, ids)
         elif token.type == "image":
-            token.attrSet("src", picture(page.file(str(token.attrs["src"]))))
+            token.attrSet("src", picture(page.file(unquote(str(token.attrs["src"])))))
     return str(reader.renderer.render(tokens, reader.options, {}))
 
 
@@ -93,7 +94,7 @@ def _inner(tokens: list[Token]) -> Iterator[Token]:
 
 def _turn_link(token: Token, page: Page, ids: Mapping[str, str]) -> None:
     """Let a link lead within the manual; one to a file that the manual does not hold leads nowhere."""
-    target = str(token.attrs["href"])
+    target = unquote(str(token.attrs["href"]))
     if target.startswith(ELSEWHERE):
         return
     _, _, anchor = target.partition("#")

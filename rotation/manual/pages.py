@@ -15,7 +15,7 @@ FIRST: dict[Lang, str] = {"vi": "README.vi.md", "en": "README.md"}
 """The page that the manual of a language begins with."""
 FOLDER: dict[Lang, str] = {"vi": "docs/vi", "en": "docs"}
 """The folder of its other pages."""
-_LINK = re.compile(r"\]\(([^)#\s]+\.md)(?:#[^)\s]*)?\)")
+_LINK = re.compile(r"\[([^\]]+)\]\(([^)#\s]+\.md)(?:#[^)\s]*)?\)")
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 
 
@@ -29,10 +29,13 @@ class Page:
         Where it stands among the sources: ``docs/vi/loi.md``.
     text : str
         In Markdown.
+    called : str
+        The words of the link that first names it.
     """
 
     path: str
     text: str
+    called: str = ""
 
     @property
     def id(self) -> str:
@@ -41,8 +44,10 @@ class Page:
 
     @property
     def title(self) -> str:
-        """Return its heading."""
+        """Return the words by which it is named, its heading where those are a path."""
         found = _TITLE.search(self.text)
+        if self.called and not self.called.endswith(".md"):
+            return self.called
         return found[1] if found else self.id
 
     def leads_to(self, target: str) -> str:
@@ -61,13 +66,13 @@ def pages(lang: Lang) -> tuple[Page, ...]:
 
 def _from(first: str, folder: str) -> Iterator[Page]:
     """Yield a page and all that it leads to in a folder, near ones first."""
-    waiting, seen = [first], {first}
+    waiting, seen = [(first, "")], {first}
     while waiting:
-        path = waiting.pop(0)
-        page = Page(path, (manual_folder() / path).read_text("utf-8"))
+        path, called = waiting.pop(0)
+        page = Page(path, (manual_folder() / path).read_text("utf-8"), called)
         yield page
-        for target in _LINK.findall(page.text):
+        for words, target in _LINK.findall(page.text):
             named = page.leads_to(target)
             if named not in seen and str(PurePosixPath(named).parent) == folder and page.file(target).is_file():
                 seen.add(named)
-                waiting.append(named)
+                waiting.append((named, words))

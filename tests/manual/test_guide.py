@@ -57,6 +57,13 @@ def test_each_language_has_its_pages() -> None:
     assert all(pages(lang)[0].path == FIRST[lang] for lang in LANGUAGES)
 
 
+def test_no_two_pages_are_called_alike() -> None:
+    for lang in LANGUAGES:
+        titles = [page.title for page in pages(lang)]
+        assert len(titles) == len(set(titles))
+        assert not [title for title in titles if title.endswith(".md")]
+
+
 def test_pictures_travel_in_the_page() -> None:
     shown = sum(page.text.count("](hinh/") for page in pages("vi"))
     assert shown > 10
