@@ -29,6 +29,7 @@ LIBRARIES = {
     },
     **{
         "lazy-loader": "lazy_loader",
+        "markdown-it-py": "markdown_it",
         "python-calamine": "python_calamine",
         "xlsxwriter": "xlsxwriter",
         "vl-convert-python": "vl_convert",

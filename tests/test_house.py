@@ -85,7 +85,7 @@ def test_ci_fails_where_the_readme_names_no_tests(page: str, tmp_path: Path) -> 
 
 
 def test_links_in_the_docs_lead_somewhere() -> None:
-    for page in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md")):
+    for page in (*ROOT.glob("README*.md"), *(ROOT / "docs").rglob("*.md")):
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 

@@ -1,4 +1,4 @@
-"""Find the rulebooks and the demonstration case that ship with the package."""
+"""Find the rulebooks, the demonstration case and the manual that ship with the package."""
 
 from __future__ import annotations
 
@@ -25,3 +25,9 @@ def rulebook_path(name: str) -> Path:
 def scenario_folder(case: str) -> Path:
     """Return the folder of a shipped case and its scenarios."""
     return _folder("scenarios") / case
+
+
+def manual_folder() -> Path:
+    """Return the folder in which ``README.md`` and ``docs/`` stand."""
+    installed = PACKAGE / "shipped"
+    return installed if (installed / "docs").is_dir() else PACKAGE.parent

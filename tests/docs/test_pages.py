@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rotation.language import Lang
+from rotation.language import LANGUAGES, Lang
 from rotation.starter import guide
 from tests.cli.calls import ROOT
 from tests.golden.pages import COLUMNS, PAGES, page
@@ -17,6 +17,7 @@ def test_the_page_is_the_rulebook(rulebook: str, lang: Lang) -> None:
     assert text.count("\n### ") >= 20
 
 
-def test_the_page_of_columns_is_the_guide() -> None:
-    text = (ROOT / "docs" / COLUMNS).read_text("utf-8")
-    assert text == guide.page("en"), "renew it: python -m tests.golden.pages"
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_page_of_columns_is_the_guide(lang: Lang) -> None:
+    text = (ROOT / "docs" / COLUMNS[lang]).read_text("utf-8")
+    assert text == guide.page(lang), "renew it: python -m tests.golden.pages"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 
 from tests.cli.calls import ROOT
 from tests.faults.kinds import kinds
 from tests.faults.page import page
+from tests.faults.page_vi import page as page_vi
 from tests.faults.planted import planted
 from tests.faults.plantings import OWN, PLANTINGS, of_the_table
 
@@ -31,5 +33,8 @@ def test_a_kind_is_found_where_it_is_planted(code: str) -> None:
     ]
 
 
-def test_the_page_is_as_made() -> None:
-    assert (ROOT / "docs" / "faults.md").read_text("utf-8") == page()
+@pytest.mark.parametrize(("name", "made"), [("faults.md", page), ("vi/loi.md", page_vi)], ids=["en", "vi"])
+def test_the_page_is_as_made(name: str, made: Callable[[], str]) -> None:
+    text = (ROOT / "docs" / name).read_text("utf-8")
+    assert text == made(), "renew it: python -m tests.golden.pages"
+    assert all(text.count(f"`{kind.code}`") or f"## {kind.code}\n" in text for kind in kinds())

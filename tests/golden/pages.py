@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from rotation.language import Lang
+from rotation.language import LANGUAGES, Lang
 from rotation.starter import guide
 from tests.cli.calls import ROOT, call
 from tests.faults.page import page as faults_page
+from tests.faults.page_vi import page as faults_page_vi
 
 PAGES: dict[tuple[str, Lang], str] = {
     ("giao-thuy", "en"): "rules.md",
@@ -17,7 +18,8 @@ PAGES: dict[tuple[str, Lang], str] = {
     ("two-tier", "vi"): "vi/quy-dinh-hai-cap.md",
 }
 """The pages of the law, by rulebook and language."""
-COLUMNS, FAULTS = "columns.md", "faults.md"
+COLUMNS: dict[Lang, str] = {"en": "columns.md", "vi": "vi/bang-va-cot.md"}
+FAULTS: dict[Lang, str] = {"en": "faults.md", "vi": "vi/loi.md"}
 
 
 def page(rulebook: str, lang: Lang) -> str:
@@ -27,10 +29,16 @@ def page(rulebook: str, lang: Lang) -> str:
     return done.stdout
 
 
+def faults(lang: Lang) -> str:
+    """Return the page of faults and warnings."""
+    return faults_page() if lang == "en" else faults_page_vi()
+
+
 if __name__ == "__main__":
     for (rulebook, lang), name in PAGES.items():
         place = ROOT / "docs" / name
         place.parent.mkdir(exist_ok=True)
         place.write_text(page(rulebook, lang), "utf-8")
-    (ROOT / "docs" / COLUMNS).write_text(guide.page("en"), "utf-8")
-    (ROOT / "docs" / FAULTS).write_text(faults_page(), "utf-8")
+    for lang in LANGUAGES:
+        (ROOT / "docs" / COLUMNS[lang]).write_text(guide.page(lang), "utf-8")
+        (ROOT / "docs" / FAULTS[lang]).write_text(faults(lang), "utf-8")

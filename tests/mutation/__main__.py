@@ -19,7 +19,7 @@ import click
 from tests.mutation.beside import is_beside
 
 ROOT = Path(__file__).parents[2]
-COPIED = ("rotation", "tests", "models", "scenarios", "docs", "pyproject.toml", "README.md")
+COPIED = ("rotation", "tests", "models", "scenarios", "docs", "pyproject.toml", "README.md", "README.vi.md")
 SESSION, CONFIG = "cosmic-ray.sqlite", "tests/mutation/cosmic-ray.toml"
 FOUND = {"killed", "timeout"}
 Outcome = tuple[str, str]

@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.cli.calls import ROOT
 
 PAGE = ROOT / "docs" / "offline.md"
-NEEDED = ("pyproject.toml", "README.md", "LICENSE", "rotation", "models", "scenarios", "locks")
+NEEDED = ("pyproject.toml", "README.md", "README.vi.md", "LICENSE", "rotation", "models", "scenarios", "docs", "locks")
 """What of the sources an installation needs."""
 
 

@@ -74,10 +74,11 @@ def test_every_package_of_the_lock_has_hashes() -> None:
     assert not [one.split("==")[0] for one in packages if "--hash=sha256:" not in one]
 
 
-def test_rulebooks_and_the_case_travel_in_the_wheel(wheel: Path) -> None:
+def test_rulebooks_the_case_and_the_manual_travel_in_the_wheel(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     shipped = [*ROOT.glob("models/*"), *ROOT.glob("scenarios/giao-thuy/*")]
-    assert len(shipped) > 12
+    shipped += [*ROOT.glob("README*.md"), *(one for one in ROOT.glob("docs/**/*") if one.is_file())]
+    assert len(shipped) > 50
     assert {f"rotation/shipped/{one.relative_to(ROOT).as_posix()}" for one in shipped} <= names
     assert {"rotation/__init__.pyi", "rotation/py.typed"} <= names
     (licence,) = (name for name in names if name.endswith("/LICENSE"))
@@ -91,6 +92,9 @@ def test_the_program_works_where_it_is_installed(rotation: list[str], tmp_path: 
     (answer,) = json.loads(done(*rotation, "demo", "-o", "out", "--json", folder=tmp_path))["scenarios"]
     assert answer["status"] == "optimal"
     assert (tmp_path / "out" / "run.json").is_file()
+    for lang, words in {"vi": "Mười bước", "en": "day with it"}.items():
+        done(*rotation, "guide", "-o", f"{lang}.html", "--lang", lang, folder=tmp_path)
+        assert words in (tmp_path / f"{lang}.html").read_text("utf-8")
     python = str(Path(rotation[-1]).with_name("python"))
     home = done(python, "-c", "import rotation; print(rotation.__file__)", folder=tmp_path).strip()
     assert Path(home).is_relative_to(Path(rotation[-1]).parents[1])

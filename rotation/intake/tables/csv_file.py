@@ -37,6 +37,8 @@ Letters without a width do the same harm: after any of them a quotation mark wou
 LONGEST_LINE = 4_000_000
 """Longest line in characters; a file without line breaks is no table."""
 
+MOST_ABOVE = 10_000
+"""Lines, blank ones too, among which the header is looked for to tell the delimiter."""
 SHARED_TEXTS = 100_000
 """Most different cells that are stored only once; ids are repeated in thousands of rows."""
 
@@ -106,7 +108,7 @@ def _delimiter(content: bytes, codec: str, table: Table, cell: Cell) -> str:
 def _top(lines: Iterable[Sequence[str]]) -> Iterator[tuple[int, Cells]]:
     """Yield rows that are not blank until one cannot be read; that fault is reported later."""
     with suppress(csv.Error):
-        for number, row in enumerate(lines, start=1):
+        for number, row in enumerate(islice(lines, MOST_ABOVE), start=1):
             cells: Cells = {place: label for place, label in enumerate(row) if not is_blank(label)}
             if cells:
                 yield number, cells

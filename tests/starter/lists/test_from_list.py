@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -331,3 +332,14 @@ def test_what_stands_in_a_column_that_is_not_read_is_shown(
     document = call_json("init", tmp_path / "case", "--from", place, *DAY)
     (found,) = [one for one in document["guesses"] if one["column"] == "Ghi chú"]
     assert (found["value"] or "", found["guess"]) == (shown, None)
+
+
+def test_ids_made_of_names_are_not_printed_for_anonymous(tmp_path: Path) -> None:
+    """Of a case that was a list, ids stand in the sheet, and tell names and birthdays all the same."""
+    place = listed(tmp_path, AN, BE)
+    assert call("init", tmp_path / "case", "--from", place, *DAY).exit_code == 0
+    done = call("plan", tmp_path / "case" / "scenario.toml", "--anonymous", "--json")
+    assert done.exit_code == 1
+    faults = json.loads(done.stdout)["faults"]
+    assert [(fault["code"], fault["row"]) for fault in faults] == [("names_in_ids", 2), ("names_in_ids", 3)]
+    assert not any(name in done.output for name in ("nguyen-van-an", "Nguyễn Văn An", "1975"))
