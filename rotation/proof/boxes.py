@@ -83,7 +83,9 @@ class BoxPricing:
     @property
     def bounds(self) -> Ints:
         """Return for each pair the whole number that no plan in the box with the pair exceeds, −`OUT` for none."""
-        found: Ints = np.where(self.loss == OUT, -OUT, (self.total - np.where(self.loss == OUT, 0, self.loss)) // self.prices.scale)
+        found: Ints = np.where(
+            self.loss == OUT, -OUT, (self.total - np.where(self.loss == OUT, 0, self.loss)) // self.prices.scale
+        )
         return found
 
 
@@ -115,5 +117,3 @@ def priced_box(system: System, box: Box, prices: Prices, value: Ints | None = No
     slacks = int(np.where(of_slacks > 0, of_slacks * high_slack, of_slacks * low_slack).sum())
     loss = np.where(allowed, np.repeat(best, system.cadre_sizes) - worth, OUT) if system.pairs else worth
     return BoxPricing(Prices(prices.scale, unit), rows + int(best.sum()) + slacks, loss)
-
-

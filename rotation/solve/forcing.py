@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rotation.facts.columns import Bools, Indices, Ints
+from rotation.facts.columns import Bools, Indices
 from rotation.plans.plan import CERTIFIED, SEARCHED
 from rotation.progress import Watch
 from rotation.proof.boxes import OUT, Box, BoxPricing, priced_box

@@ -36,6 +36,8 @@ class TieredWorth:
         ``certified`` when prices prove it all, else ``searched``.
     is_possible : bool or None
         Whether some plan holds the pair; None while that is open.
+    is_whole : bool
+        Every tier was looked at.
     """
 
     least: tuple[int, ...] | None
@@ -43,11 +45,12 @@ class TieredWorth:
     chosen: Indices | None
     proof: str
     is_possible: bool | None
+    is_whole: bool = True
 
     @property
     def is_exact(self) -> bool:
         """Return whether nothing about the pair is open."""
-        return self.is_possible is False or (self.least is not None and self.least == self.most)
+        return self.is_possible is False or (self.is_whole and self.least is not None and self.least == self.most)
 
 
 class PairPrices:
@@ -76,13 +79,26 @@ class PairPrices:
         for chosen in known:
             self.forcing.know(chosen)
 
+    def bound(self, pair: int) -> TieredWorth:
+        """Return what the best plan with a pair is worth in the first tier, as far as prices tell."""
+        first = self.forcing.bound(pair)
+        return TieredWorth(
+            None if first.least is None else (first.least,),
+            None if first.most is None else (first.most,),
+            first.chosen,
+            first.proof,
+            first.is_possible,
+            is_whole=len(self._systems) == 1,
+        )
+
     def settle(self, pair: int) -> TieredWorth:
         """Return what the best plan with a pair is worth, exactly unless the watch ends it."""
         first = self.forcing.settle(pair)
         least = None if first.least is None else (first.least,)
         most = None if first.most is None else (first.most,)
-        if len(self._systems) == 1 or not first.is_possible or not first.is_exact or least is None or most is None:
-            return TieredWorth(least, most, first.chosen, first.proof, first.is_possible)
+        whole = len(self._systems) == 1
+        if whole or not first.is_possible or not first.is_exact or least is None:
+            return TieredWorth(least, most, first.chosen, first.proof, first.is_possible, is_whole=whole)
         return self._held(pair, least, first.chosen, first.proof)
 
     def _held(self, pair: int, worth: tuple[int, ...], chosen: Indices | None, proof: str) -> TieredWorth:
@@ -100,6 +116,4 @@ class PairPrices:
             proof = proof if answer.bound == problem.pricing.bound else SEARCHED
             if answer.outcome is not Outcome.OPTIMAL:
                 break
-        return TieredWorth(least, most, chosen, proof, is_possible=True)
-
-
+        return TieredWorth(least, most, chosen, proof, is_possible=True, is_whole=len(least) == len(self._systems))

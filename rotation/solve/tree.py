@@ -114,7 +114,9 @@ class _Growing:
         for column in columns[np.argsort(-fraction[columns], kind="stable")][:TRIED].tolist():
             if self._hot.solves + 2 > self._last_solve:
                 break
-            halves = [(half, self._hot.within(half)) for half in node.leaf.box.split(column, int(np.floor(taken[column])))]
+            halves = [
+                (half, self._hot.within(half)) for half in node.leaf.box.split(column, int(np.floor(taken[column])))
+            ]
             falls = [self._fall(worth, relaxed) for _, relaxed in halves]
             gain = max(falls[0], LEAST_GAIN) * max(falls[1], LEAST_GAIN)
             if best is None or gain > best[0]:

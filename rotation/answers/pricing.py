@@ -1,0 +1,267 @@
+"""Answer what a pair costs: its class, its price against the best plan, and what changes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from rotation.facts.columns import Indices
+from rotation.facts.kinds import KINDS, MoveKind
+from rotation.plans.judgement import Judgement, judge
+from rotation.plans.plan import CERTIFIED, SEARCHED, Plan, Portfolio
+from rotation.plans.screening import Screening, screen
+from rotation.progress import Watch
+from rotation.proof.problem import pair_rows, problem_of, twins_in_order
+from rotation.rules.twins import as_one_post, twins
+from rotation.solve.pair_prices import PairPrices, TieredWorth
+
+IN_PLAN, REFUSED, IMPOSSIBLE, POSSIBLE, UNKNOWN = "in_plan", "refused", "impossible", "possible", "unknown"
+"""The classes of a pair, first match first."""
+
+CLASSES = (IN_PLAN, POSSIBLE, IMPOSSIBLE, REFUSED, UNKNOWN)
+"""In the order of a list."""
+
+Seat = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Change:
+    """Somebody whose outcome differs: the post in the plan asked about, and in the best plan with the pair."""
+
+    cadre: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True)
+class TierLoss:
+    """What the best plan with a pair loses in one tier, those before it given; proven to lie between two numbers."""
+
+    names: tuple[str, ...]
+    least: int
+    most: int
+
+
+@dataclass(frozen=True)
+class PairAnswer:
+    """What is known of one pair of cadre and post.
+
+    Attributes
+    ----------
+    cadre, post : str
+    kind : MoveKind
+    pair_class : str
+        ``in_plan``, ``refused``, ``impossible``, ``possible`` or ``unknown``.
+    losses : tuple of TierLoss
+        Of each tier that was looked at; empty unless a plan holds the pair.
+    score_tier : int
+        Which of them is the score.
+    proof : str or None
+        How the price, or that no plan holds the pair, is proven; None while it is open.
+    judgement : Judgement or None
+        Of the best plan found that holds the pair.
+    reference : Judgement or None
+        Of rank 1, or of a best plan where rank 1 is not: what criteria are compared with.
+    changes : tuple of Change
+    """
+
+    cadre: str
+    post: str
+    kind: MoveKind
+    pair_class: str
+    losses: tuple[TierLoss, ...] = ()
+    score_tier: int = 0
+    proof: str | None = None
+    judgement: Judgement | None = field(default=None, compare=False, repr=False)
+    reference: Judgement | None = field(default=None, compare=False, repr=False)
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def price_min(self) -> int | None:
+        """Return the proven least that the best plan with the pair loses."""
+        return self.losses[self.score_tier].least if len(self.losses) > self.score_tier else None
+
+    @property
+    def price_max(self) -> int | None:
+        """Return the proven most that the best plan with the pair loses."""
+        return self.losses[self.score_tier].most if len(self.losses) > self.score_tier else None
+
+    @property
+    def price(self) -> int | None:
+        """Return what the best plan with the pair loses, None while that is open."""
+        return self.price_min if self.price_min == self.price_max else None
+
+    @property
+    def is_decided(self) -> bool:
+        """Return whether class and price are known."""
+        if self.pair_class in {IN_PLAN, POSSIBLE}:
+            return bool(self.losses) and all(one.least == one.most for one in self.losses)
+        return self.pair_class != UNKNOWN
+
+    @property
+    def criteria(self) -> Mapping[str, int]:
+        """Return by how much each criterion differs from the best plan's."""
+        if self.judgement is None or self.reference is None:
+            return {}
+        return {one: points - self.reference.criteria[one] for one, points in self.judgement.criteria.items()}
+
+    @property
+    def breach_points(self) -> int | None:
+        """Return by how much the points of breaches differ from the best plan's."""
+        if self.judgement is None or self.reference is None:
+            return None
+        mine, its = (sum(one.penalty for one in judged.breaches) for judged in (self.judgement, self.reference))
+        return mine - its
+
+
+class PricedScenario:
+    """One scenario of a run, asked what pairs cost.
+
+    Parameters
+    ----------
+    portfolio : Portfolio
+        With a plan.
+    rank : int
+        Of the plan that is asked about.
+    watch : Watch
+    seed : int
+    """
+
+    def __init__(self, portfolio: Portfolio, rank: int, watch: Watch, seed: int = 0) -> None:
+        self.scenario, self.plan = portfolio.scenario, portfolio.plans[rank - 1]
+        self._first, self._watch, self._seed = portfolio.plans[0], watch, seed
+        self._setting = portfolio.scenario.setting
+        self.screening: Screening = screen(portfolio.scenario)
+        self._pairs = self.screening.pairs
+        self._known = [self._rows_of(plan) for plan in portfolio.plans]
+        self._class_of = {post: ids for ids in twins(self._setting) for post in ids}
+
+    @cached_property
+    def prices(self) -> PairPrices:
+        """The prices of pairs, made when they are first asked for."""
+        return PairPrices(
+            problem_of(self.screening), self._first.judgement.worth[0], self._known, self._watch, self._seed
+        )
+
+    def of_post(self, post: str) -> list[Seat]:
+        """Return every cadre with a post, twins of the post standing for it."""
+        return [(cadre.id, post) for cadre in self._setting.world.cadres]
+
+    def of_cadre(self, cadre: str) -> list[Seat]:
+        """Return a cadre with every post, one for each class of twin seats and the own seat by itself."""
+        held = self._setting.world.cadre[cadre].post
+        posts = [post.id for post in self._setting.world.posts]
+        return [(cadre, post) for post in posts if post == held or as_one_post(self._setting, post) == post]
+
+    def ask(self, seats: Iterable[Seat]) -> list[PairAnswer]:
+        """Return what is known of some pairs, in the order of a list: the plan's own, then by price, then the rest.
+
+        Bounds of all are proven before the first is priced exactly, the most promising first: if the watch ends it,
+        the others keep their intervals.
+        """
+        asked = list(dict.fromkeys(seats))
+        rows = {seat: self._rows(seat) for seat in asked}
+        allowed = [seat for seat in asked if len(rows[seat])]
+        worths = {seat: self._bounded(rows[seat]) for seat in allowed}
+        for seat in sorted(allowed, key=lambda one: (_promise(worths[one]), one)):
+            if not worths[seat].is_exact:
+                worths[seat] = self._settled(rows[seat])
+        return sorted((self._answer(seat, rows[seat], worths.get(seat)) for seat in asked), key=order)
+
+    def _bounded(self, rows: Indices) -> TieredWorth:
+        return _best_of([self.prices.bound(int(row)) for row in rows])
+
+    def _settled(self, rows: Indices) -> TieredWorth:
+        return _best_of([self.prices.settle(int(row)) for row in rows])
+
+    def _rows(self, seat: Seat) -> Indices:
+        """Return the allowed pairs of a cadre with a post or its twins; of the own seat, only the stay."""
+        cadre, post = seat
+        held = self._setting.world.cadre[cadre].post
+        own = held is not None and as_one_post(self._setting, held) == as_one_post(self._setting, post)
+        posts = (post,) if own else self._class_of.get(post, (post,))
+        return pair_rows(self._pairs, [(cadre, one) for one in posts])
+
+    def _rows_of(self, plan: Plan) -> Indices:
+        return pair_rows(self._pairs, plan.judgement.placement.seats)
+
+    def _answer(self, seat: Seat, rows: Indices, worth: TieredWorth | None) -> PairAnswer:
+        cadre, post = seat
+        columns = self._setting.columns
+        kinds = self._setting.paired([columns.cadre_index[cadre]], [columns.post_index[post]]).kinds
+        kind = KINDS[int(kinds[0])]
+        if worth is None:
+            return PairAnswer(cadre, post, kind, REFUSED)
+        is_in_plan = bool(np.isin(rows, self._rows_of(self.plan)).any())
+        proof = worth.proof if worth.is_exact else None
+        if worth.is_possible is False:
+            return PairAnswer(cadre, post, kind, IMPOSSIBLE, proof=proof)
+        if worth.least is None or worth.chosen is None:
+            return PairAnswer(cadre, post, kind, UNKNOWN)
+        judgement = judge(self.scenario, self._seats(worth.chosen))
+        return PairAnswer(
+            cadre,
+            post,
+            kind,
+            IN_PLAN if is_in_plan else POSSIBLE,
+            self._losses(worth),
+            self.scenario.score_tier,
+            proof,
+            judgement,
+            self._first.judgement,
+            self._changes(judgement),
+        )
+
+    def _losses(self, worth: TieredWorth) -> tuple[TierLoss, ...]:
+        """Return what the best plan with a pair loses in each tier that was looked at."""
+        names = self._setting.decisions.order
+        best_min, best_max = self._first.judgement.worth, self._first.bounds
+        found = []
+        for tier, (least, most) in enumerate(zip(worth.least or (), worth.most or (), strict=False)):
+            lost = best_min[tier] - most
+            found.append(TierLoss(names[tier], lost if tier else max(0, lost), best_max[tier] - least))
+        return tuple(found)
+
+    def _seats(self, chosen: Indices) -> list[Seat]:
+        world = self._setting.world
+        rows = twins_in_order(self._setting, self._pairs, chosen)
+        return [(world.cadres[self._pairs.cadre[row]].id, world.posts[self._pairs.post[row]].id) for row in rows]
+
+    def _changes(self, judgement: Judgement) -> tuple[Change, ...]:
+        """Return whose outcome differs from the plan asked about; twin seats are one outcome."""
+        before, after = self.plan.judgement.placement.post_of, judgement.placement.post_of
+        return tuple(
+            Change(cadre.id, before.get(cadre.id), after.get(cadre.id))
+            for cadre in self._setting.world.cadres
+            if as_one_post(self._setting, before.get(cadre.id)) != as_one_post(self._setting, after.get(cadre.id))
+        )
+
+
+def order(answer: PairAnswer) -> tuple[object, ...]:
+    """Return the place of an answer in a list."""
+    priced = answer.pair_class in {IN_PLAN, POSSIBLE}
+    first = 0 if answer.pair_class == IN_PLAN else 1 if priced else 2 + CLASSES.index(answer.pair_class)
+    losses = tuple(one.least for one in answer.losses[: answer.score_tier])
+    price = (answer.price_min or 0, answer.price is None, answer.price or 0) if priced else (0, False, 0)
+    return first, losses, price, answer.cadre, answer.post
+
+
+def _promise(worth: TieredWorth) -> tuple[int, ...]:
+    return tuple(-one for one in worth.most or ())
+
+
+def _best_of(worths: Sequence[TieredWorth]) -> TieredWorth:
+    """Return what the best plan with any of some pairs is worth: with seats that nobody can tell apart."""
+    possible = [one for one in worths if one.is_possible is not False]
+    if not possible:
+        proof = CERTIFIED if all(one.proof == CERTIFIED for one in worths) else SEARCHED
+        return TieredWorth(None, None, None, proof, is_possible=False)
+    held = max((one for one in possible if one.least is not None), key=lambda one: one.least or (), default=None)
+    most = max(one.most or () for one in possible)
+    proof = CERTIFIED if all(one.proof == CERTIFIED for one in worths) else SEARCHED
+    if held is None:
+        return TieredWorth(None, most, None, proof, is_possible=None)
+    return TieredWorth(held.least, most, held.chosen, proof, is_possible=True)
