@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,6 +70,7 @@ class Forcing:
         self._least = np.full(system.pairs, -OUT, dtype=np.int64)
         self._plan = np.full(system.pairs, -1, dtype=np.intp)
         self._plans: list[Indices] = []
+        self._scores: list[int] = []
         self._asked: dict[tuple[int, int], BoxPricing] = {}
         self.searches = 0
         self._close_barred()
@@ -81,6 +81,7 @@ class Forcing:
         if score is None:
             return
         self._plans.append(chosen)
+        self._scores.append(score)
         better = chosen[self._least[chosen] < score]
         self._least[better], self._plan[better] = score, len(self._plans) - 1
 
@@ -102,11 +103,6 @@ class Forcing:
             self._search(pair)
         return self.worth(pair)
 
-    def settle_all(self, pairs: Iterable[int]) -> Iterator[tuple[int, Worth]]:
-        """Yield pairs with what their plans are worth, the most promising of each first."""
-        for pair in pairs:
-            yield pair, self.settle(pair)
-
     def bound(self, pair: int) -> Worth:
         """Return what the plans with a pair are worth as far as prices tell: `most` is proven."""
         while not self._watch.over:
@@ -115,6 +111,73 @@ class Forcing:
                 break
             self._ask(leaf, pair)
         return self.worth(pair)
+
+    def reaches(self, pair: int, floor: int) -> bool | None:
+        """Return whether some plan with a pair is worth a floor, None if the watch ends it first."""
+        found = self._reached(self.bound(pair), floor)
+        if found is None and not self._watch.over:
+            self._ask_all(pair, floor)
+            found = self._reached(self.worth(pair), floor)
+        if found is None and not self._watch.over:
+            chosen, proven = self._best_in(self._core(pair, floor), pair, floor)
+            if chosen is not None:
+                self.know(chosen)
+            elif proven:
+                self._searched[pair] = min(int(self._searched[pair]), floor - 1)
+            found = self._reached(self.worth(pair), floor)
+            if found is None and proven:
+                self._searched[pair] = min(int(self._searched[pair]), floor - 1)
+                found = False
+        return found
+
+    def is_firm(self, pair: int, floor: int) -> bool | None:
+        """Return whether every plan that is worth a floor holds a pair, None if the watch ends it first."""
+        open_leaves = np.zeros(self._system.pairs, dtype=np.bool_)
+        for leaf in self._tree.leaves:
+            if self._lacked(pair, floor):
+                return False
+            if self._watch.over:
+                return None
+            if not leaf.empty and leaf.pricing.bound >= floor:
+                open_leaves |= self._without(leaf.box, pair, floor)
+        if self._lacked(pair, floor):
+            return False
+        if not open_leaves.any():
+            return True
+        within = self._system.with_pairs(open_leaves)
+        self.searches += 1
+        answer = Search(within).solve(self._watch, self._seed, lambda *_: None, floor)
+        if answer.score is not None:
+            self.know(np.flatnonzero(open_leaves)[answer.chosen])
+        if self._lacked(pair, floor):
+            return False
+        return True if answer.outcome in {Outcome.OPTIMAL, Outcome.INFEASIBLE} else None
+
+    def _reached(self, worth: Worth, floor: int) -> bool | None:
+        if worth.least is not None and worth.least >= floor:
+            return True
+        return False if worth.most is None or worth.most < floor else None
+
+    def _lacked(self, pair: int, floor: int) -> bool:
+        """Return whether a plan in hand is worth a floor without a pair."""
+        return any(
+            score >= floor and pair not in chosen for chosen, score in zip(self._plans, self._scores, strict=True)
+        )
+
+    def _without(self, box: Box, pair: int, floor: int) -> Bools:
+        """Return the pairs that a plan in a box, worth a floor and without a pair, may hold; none if there is none."""
+        part = box.without_pair(pair)
+        relaxed = self._hot.within(part)
+        if relaxed.outcome is Outcome.OPTIMAL:
+            pricing = priced_box(self._system, part, rounded(self._system, relaxed.duals))
+            nearest = np.rint(relaxed.taken).astype(np.int64)
+            if float(np.abs(relaxed.taken - nearest).max(initial=0)) <= WHOLE:
+                self.know(np.flatnonzero(nearest[: self._system.pairs]))
+            if pricing.bound < floor:
+                return np.zeros(self._system.pairs, dtype=np.bool_)
+            found: Bools = (pricing.loss != OUT) & (pricing.loss <= pricing.total - floor * pricing.prices.scale)
+            return found
+        return part.allows(self._system)
 
     def _close_barred(self) -> None:
         """Rule out at once the pairs of rows that allow nothing."""
