@@ -16,6 +16,7 @@ from rotation.plans.screening import Screening, screen
 from rotation.progress import Watch
 from rotation.proof.problem import pair_rows, problem_of, twins_in_order
 from rotation.rules.twins import as_one_post, twins
+from rotation.solve.forcing import ANY_FLOOR
 from rotation.solve.pair_prices import PairPrices, TieredWorth
 
 IN_PLAN, REFUSED, IMPOSSIBLE, POSSIBLE, UNKNOWN = "in_plan", "refused", "impossible", "possible", "unknown"
@@ -117,6 +118,37 @@ class PairAnswer:
         return mine - its
 
 
+@dataclass(frozen=True)
+class Firm:
+    """What all plans within some points of the best share.
+
+    Attributes
+    ----------
+    within : int
+    pairs : tuple of (str, str)
+        Proven to be in every such plan.
+    pairs_max : int
+        So many pairs may be.
+    possible_min, possible_max : int
+        Pairs that are, and that may be, in some such plan.
+    only_candidate : tuple of (str, str)
+        The one cadre who can have a post in any plan, and that post.
+    no_legal_post : tuple of str
+        Cadres who can have no post in any plan.
+    complete : bool
+        Whether nothing of it is open.
+    """
+
+    within: int
+    pairs: tuple[Seat, ...]
+    pairs_max: int
+    possible_min: int
+    possible_max: int
+    only_candidate: tuple[Seat, ...]
+    no_legal_post: tuple[str, ...]
+    complete: bool
+
+
 class PricedScenario:
     """One scenario of a run, asked what pairs cost.
 
@@ -170,6 +202,52 @@ class PricedScenario:
             if not worths[seat].is_exact:
                 worths[seat] = self._settled(rows[seat])
         return sorted((self._answer(seat, rows[seat], worths.get(seat)) for seat in asked), key=order)
+
+    def shared(self, within: int) -> Firm:
+        """Return what all plans within some points of the best share; with tiers, those that keep the tiers before."""
+        tier, worth = self.scenario.score_tier, self._first.judgement.worth
+        forcing, floor = self.prices.held(tier, worth), worth[tier] - within
+        world = self._setting.world
+        seats = {seat: self._rows(seat) for cadre in world.cadres for seat in self.of_cadre(cadre.id)}
+        reached = {seat: _any(forcing.reaches(int(row), floor) for row in rows) for seat, rows in seats.items()}
+        taken = {seat for seat, rows in seats.items() if np.isin(rows, self._rows_of(self._first)).any()}
+        firm = {seat: forcing.is_firm(seats[seat], floor) for seat in sorted(taken)}
+        open_pairs = [seat for seat, found in reached.items() if found is None]
+        undecided = [seat for seat, found in firm.items() if found is None]
+        possible = sum(found is True for found in reached.values())
+        certain = tuple(seat for seat, found in firm.items() if found)
+        only, nothing, decided = self._few(seats)
+        return Firm(
+            within,
+            certain,
+            len(certain) + len(undecided),
+            possible,
+            possible + len(open_pairs),
+            only,
+            nothing,
+            complete=not open_pairs and not undecided and decided,
+        )
+
+    def _few(self, seats: Mapping[Seat, Indices]) -> tuple[tuple[Seat, ...], tuple[str, ...], bool]:
+        """Return posts with one possible cadre, cadres with no possible post, and whether that is decided for all.
+
+        Nobody is looked at any more once a post has two, or a cadre one.
+        """
+        forcing, decided = self.prices.forcing, True
+        found: dict[str, list[str]] = {}
+        placed: set[str] = set()
+        for (cadre, post), rows in sorted(seats.items(), key=lambda one: one[0][::-1]):
+            mine = found.setdefault(post, [])
+            if len(mine) > 1 and cadre in placed:
+                continue
+            possible = _any(forcing.reaches(int(row), ANY_FLOOR) for row in rows)
+            decided &= possible is not None
+            if possible:
+                mine.append(cadre)
+                placed.add(cadre)
+        only = tuple(sorted((cadres[0], post) for post, cadres in found.items() if len(cadres) == 1))
+        nothing = tuple(one.id for one in self._setting.world.cadres if one.id not in placed)
+        return only, nothing, decided
 
     def _bounded(self, rows: Indices) -> TieredWorth:
         return _best_of([self.prices.bound(int(row)) for row in rows])
@@ -247,6 +325,16 @@ def order(answer: PairAnswer) -> tuple[object, ...]:
     losses = tuple(one.least for one in answer.losses[: answer.score_tier])
     price = (answer.price_min or 0, answer.price is None, answer.price or 0) if priced else (0, False, 0)
     return first, losses, price, answer.cadre, answer.post
+
+
+def _any(found: Iterable[bool | None]) -> bool | None:
+    """Return whether any is true; None where none is and some are open."""
+    open_ = False
+    for one in found:
+        if one:
+            return True
+        open_ |= one is None
+    return None if open_ else False
 
 
 def _promise(worth: TieredWorth) -> tuple[int, ...]:

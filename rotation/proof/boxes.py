@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from rotation.facts.columns import Bools, Ints
+from rotation.facts.columns import Bools, Indices, Ints
 from rotation.proof.prices import Prices, paid, signed
 from rotation.proof.system import System
 
@@ -44,10 +44,10 @@ class Box:
         low[pair] = 1
         return replace(self, low=low)
 
-    def without_pair(self, pair: int) -> Box:
-        """Return the part of a box whose plans do not hold a pair."""
+    def without(self, pairs: Indices) -> Box:
+        """Return the part of a box whose plans hold none of some pairs."""
         high = self.high.copy()
-        high[pair] = 0
+        high[pairs] = 0
         return replace(self, high=high)
 
     def allows(self, system: System) -> Bools:

@@ -16,6 +16,8 @@ from rotation.solve.hot import HotRelaxation
 from rotation.solve.search import Outcome, Search
 from rotation.solve.tree import WHOLE, Tree, proof_of_none
 
+ANY_FLOOR = -NONE + 1
+"""A floor that every plan is worth."""
 DROPS = (0, 20, 80, 250, 800, 2500)
 """How far below its bound the plans of a pair are looked for, step by step; at last among all."""
 
@@ -114,33 +116,37 @@ class Forcing:
 
     def reaches(self, pair: int, floor: int) -> bool | None:
         """Return whether some plan with a pair is worth a floor, None if the watch ends it first."""
-        found = self._reached(self.bound(pair), floor)
+        found = self._reached(pair, floor)
+        while found is None and not self._watch.over:
+            leaf = int(self._bounds[:, pair].argmax())
+            if (leaf, pair) in self._asked:
+                break
+            self._ask(leaf, pair)
+            found = self._reached(pair, floor)
         if found is None and not self._watch.over:
             self._ask_all(pair, floor)
-            found = self._reached(self.worth(pair), floor)
+            found = self._reached(pair, floor)
         if found is None and not self._watch.over:
             chosen, proven = self._best_in(self._core(pair, floor), pair, floor)
             if chosen is not None:
                 self.know(chosen)
-            elif proven:
-                self._searched[pair] = min(int(self._searched[pair]), floor - 1)
-            found = self._reached(self.worth(pair), floor)
+            found = self._reached(pair, floor)
             if found is None and proven:
                 self._searched[pair] = min(int(self._searched[pair]), floor - 1)
                 found = False
         return found
 
-    def is_firm(self, pair: int, floor: int) -> bool | None:
-        """Return whether every plan that is worth a floor holds a pair, None if the watch ends it first."""
+    def is_firm(self, pairs: Indices, floor: int) -> bool | None:
+        """Return whether every plan that is worth a floor holds one of some pairs, None if the watch ends it first."""
         open_leaves = np.zeros(self._system.pairs, dtype=np.bool_)
         for leaf in self._tree.leaves:
-            if self._lacked(pair, floor):
+            if self._lacked(pairs, floor):
                 return False
             if self._watch.over:
                 return None
             if not leaf.empty and leaf.pricing.bound >= floor:
-                open_leaves |= self._without(leaf.box, pair, floor)
-        if self._lacked(pair, floor):
+                open_leaves |= self._without(leaf.box, pairs, floor)
+        if self._lacked(pairs, floor):
             return False
         if not open_leaves.any():
             return True
@@ -149,24 +155,25 @@ class Forcing:
         answer = Search(within).solve(self._watch, self._seed, lambda *_: None, floor)
         if answer.score is not None:
             self.know(np.flatnonzero(open_leaves)[answer.chosen])
-        if self._lacked(pair, floor):
+        if self._lacked(pairs, floor):
             return False
         return True if answer.outcome in {Outcome.OPTIMAL, Outcome.INFEASIBLE} else None
 
-    def _reached(self, worth: Worth, floor: int) -> bool | None:
+    def _reached(self, pair: int, floor: int) -> bool | None:
+        """Return whether a pair is known to be in a plan that is worth a floor, or in none."""
+        worth = self.worth(pair)
         if worth.least is not None and worth.least >= floor:
             return True
         return False if worth.most is None or worth.most < floor else None
 
-    def _lacked(self, pair: int, floor: int) -> bool:
-        """Return whether a plan in hand is worth a floor without a pair."""
-        return any(
-            score >= floor and pair not in chosen for chosen, score in zip(self._plans, self._scores, strict=True)
-        )
+    def _lacked(self, pairs: Indices, floor: int) -> bool:
+        """Return whether a plan in hand is worth a floor without any of some pairs."""
+        held = zip(self._plans, self._scores, strict=True)
+        return any(score >= floor and not np.isin(pairs, chosen).any() for chosen, score in held)
 
-    def _without(self, box: Box, pair: int, floor: int) -> Bools:
-        """Return the pairs that a plan in a box, worth a floor and without a pair, may hold; none if there is none."""
-        part = box.without_pair(pair)
+    def _without(self, box: Box, pairs: Indices, floor: int) -> Bools:
+        """Return the pairs that a plan in a box, worth a floor and without some pairs, may hold; none if none is."""
+        part = box.without(pairs)
         relaxed = self._hot.within(part)
         if relaxed.outcome is Outcome.OPTIMAL:
             pricing = priced_box(self._system, part, rounded(self._system, relaxed.duals))

@@ -11,12 +11,12 @@ from rotation.facts.columns import Indices
 from rotation.plans.plan import SEARCHED
 from rotation.progress import Watch
 from rotation.proof.problem import Problem
-from rotation.proof.system import held_system, systems_of
+from rotation.proof.system import System, held_system, systems_of
 from rotation.solve.engine import FEW_PAIRS, Wanted, best, price
 from rotation.solve.forcing import Forcing
 from rotation.solve.hot import HotRelaxation
 from rotation.solve.search import Outcome
-from rotation.solve.tree import Tree, grow
+from rotation.solve.tree import grow
 
 MOST_SOLVES = 400
 """Relaxations that a tree may take; that of Giao Thủy is closed by some 30."""
@@ -53,6 +53,17 @@ class TieredWorth:
         return self.is_possible is False or (self.is_whole and self.least is not None and self.least == self.most)
 
 
+def forcing_of(system: System, best_score: int, known: Sequence[Indices], watch: Watch, seed: int) -> Forcing:
+    """Return a system that can be asked about pairs, its gap closed by a tree where it is not too large."""
+    hot = HotRelaxation(system)
+    forcing = Forcing(
+        system, hot, grow(system, hot, best_score, MOST_SOLVES if system.pairs <= FEW_PAIRS else 1), watch, seed
+    )
+    for chosen in known:
+        forcing.know(chosen)
+    return forcing
+
+
 class PairPrices:
     """A problem asked for the best plan with a pair, again and again.
 
@@ -72,12 +83,8 @@ class PairPrices:
     ) -> None:
         self._systems = systems_of(problem)
         self._watch, self._seed = watch, seed
-        first = self._systems[0]
-        hot = HotRelaxation(first)
-        self.tree: Tree = grow(first, hot, best_first, MOST_SOLVES if first.pairs <= FEW_PAIRS else 1)
-        self.forcing = Forcing(first, hot, self.tree, watch, seed)
-        for chosen in known:
-            self.forcing.know(chosen)
+        self._known = known
+        self.forcing = forcing_of(self._systems[0], best_first, known, watch, seed)
 
     def bound(self, pair: int) -> TieredWorth:
         """Return what the best plan with a pair is worth in the first tier, as far as prices tell."""
@@ -100,6 +107,13 @@ class PairPrices:
         if whole or not first.is_possible or not first.is_exact or least is None:
             return TieredWorth(least, most, first.chosen, first.proof, first.is_possible, is_whole=whole)
         return self._held(pair, least, first.chosen, first.proof)
+
+    def held(self, tier: int, worth: Sequence[int]) -> Forcing:
+        """Return a tier, with those before it held at what a best plan is worth, to be asked about pairs."""
+        if tier == 0:
+            return self.forcing
+        system = held_system(self._systems, tier, dict(enumerate(worth[:tier])))
+        return forcing_of(system, worth[tier], self._known, self._watch, self._seed)
 
     def _held(self, pair: int, worth: tuple[int, ...], chosen: Indices | None, proof: str) -> TieredWorth:
         """Return the worth in the later tiers, each solved with those before held."""
