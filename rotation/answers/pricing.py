@@ -11,7 +11,7 @@ import numpy as np
 from rotation.facts.columns import Indices
 from rotation.facts.kinds import KINDS, MoveKind
 from rotation.plans.judgement import Judgement, judge
-from rotation.plans.plan import CERTIFIED, SEARCHED, Plan, Portfolio
+from rotation.plans.plan import CERTIFIED, SEARCHED, Portfolio
 from rotation.plans.screening import Screening, screen
 from rotation.progress import Watch
 from rotation.proof.problem import pair_rows, problem_of, twins_in_order
@@ -168,7 +168,14 @@ class PricedScenario:
         self._setting = portfolio.scenario.setting
         self.screening: Screening = screen(portfolio.scenario)
         self._pairs = self.screening.pairs
-        self._known = [self._rows_of(plan) for plan in portfolio.plans]
+        self._known = [pair_rows(self._pairs, plan.judgement.placement.seats) for plan in portfolio.plans]
+        self._in_plan, self._in_first = self._known[rank - 1], self._known[0]
+        world = self._setting.world
+        cadres, posts = self._pairs.cadre.tolist(), self._pairs.post.tolist()
+        self._row = {
+            (world.cadres[cadre].id, world.posts[post].id): row
+            for row, (cadre, post) in enumerate(zip(cadres, posts, strict=True))
+        }
         self._class_of = {post: ids for ids in twins(self._setting) for post in ids}
 
     @cached_property
@@ -210,7 +217,7 @@ class PricedScenario:
         world = self._setting.world
         seats = {seat: self._rows(seat) for cadre in world.cadres for seat in self.of_cadre(cadre.id)}
         reached = {seat: _any(forcing.reaches(int(row), floor) for row in rows) for seat, rows in seats.items()}
-        taken = {seat for seat, rows in seats.items() if np.isin(rows, self._rows_of(self._first)).any()}
+        taken = {seat for seat, rows in seats.items() if np.isin(rows, self._in_first).any()}
         firm = {seat: forcing.is_firm(seats[seat], floor) for seat in sorted(taken)}
         open_pairs = [seat for seat, found in reached.items() if found is None]
         undecided = [seat for seat, found in firm.items() if found is None]
@@ -261,10 +268,7 @@ class PricedScenario:
         held = self._setting.world.cadre[cadre].post
         own = held is not None and as_one_post(self._setting, held) == as_one_post(self._setting, post)
         posts = (post,) if own else self._class_of.get(post, (post,))
-        return pair_rows(self._pairs, [(cadre, one) for one in posts])
-
-    def _rows_of(self, plan: Plan) -> Indices:
-        return pair_rows(self._pairs, plan.judgement.placement.seats)
+        return np.array([self._row[cadre, one] for one in posts if (cadre, one) in self._row], dtype=np.intp)
 
     def _answer(self, seat: Seat, rows: Indices, worth: TieredWorth | None) -> PairAnswer:
         cadre, post = seat
@@ -273,7 +277,7 @@ class PricedScenario:
         kind = KINDS[int(kinds[0])]
         if worth is None:
             return PairAnswer(cadre, post, kind, REFUSED)
-        is_in_plan = bool(np.isin(rows, self._rows_of(self.plan)).any())
+        is_in_plan = bool(np.isin(rows, self._in_plan).any())
         proof = worth.proof if worth.is_exact else None
         if worth.is_possible is False:
             return PairAnswer(cadre, post, kind, IMPOSSIBLE, proof=proof)
