@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path, PureWindowsPath
 from time import monotonic, sleep
 from typing import TypeVar
@@ -18,6 +19,8 @@ HERE = os.name == "nt"
 """Whether this is Windows; tests set it to see what happens there."""
 PATIENCE_SECONDS, RETRY_SECONDS = 2.0, 0.05
 """How long a scanner of viruses or a preview may hold a file, and how often it is tried again."""
+SETTINGS = r"SYSTEM\CurrentControlSet\Control\FileSystem"
+"""Where Windows keeps whether it takes long paths."""
 LONGEST_PATH = 240
 """Letters of a path, its draft's own ending left out, that Windows takes without a setting for long paths."""
 
@@ -82,9 +85,10 @@ def refuse_unfit(path: Path) -> None:
 def takes_long_paths() -> bool:
     """Return whether the system is set to take paths of any length."""
     if sys.platform == "win32":
-        import ctypes
+        import winreg
 
-        return bool(ctypes.WinDLL("ntdll").RtlAreLongPathsEnabled())
+        with suppress(OSError), winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, SETTINGS) as key:
+            return bool(winreg.QueryValueEx(key, "LongPathsEnabled")[0])
     return False
 
 
