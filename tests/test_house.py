@@ -64,14 +64,17 @@ def test_layers() -> None:
     assert "KEPT" in done.stdout
 
 
-def test_the_readme_begins_with_two_command_lines() -> None:
+def test_the_readme_begins_with_a_start_for_each_system_and_the_tests() -> None:
     page = (ROOT / "README.md").read_text("utf-8")
     blocks = re.findall(r"^```(\w*)\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
-    assert [kind for kind, _ in blocks[:2]] == ["sh", "sh"]
-    assert all(text.count("\n") == 1 for _, text in blocks[:2])
-    assert "rotation demo" in blocks[0][1]
-    assert "pytest" in blocks[1][1]
-    assert f"<!-- tests -->\n```sh\n{blocks[1][1]}```" in page
+    assert [kind for kind, _ in blocks[:3]] == ["sh", "powershell", "sh"]
+    (_, start), (_, windows), (_, tests) = blocks[:3]
+    assert (start.count("\n"), tests.count("\n")) == (1, 1)
+    assert "rotation demo" in start
+    assert "pytest" in tests
+    assert f"<!-- tests -->\n```sh\n{tests}```" in page
+    steps = start.strip().replace("python3", "py -3").replace(".venv/bin/", ".venv/Scripts/").split(" && ")
+    assert windows.replace("\\", "/").replace(".exe", "").splitlines() == steps
 
 
 @pytest.mark.parametrize("page", ["", "<!-- tests -->\n\nno fence\n"], ids=["no marker", "no fence"])

@@ -12,7 +12,7 @@ from rotation.cli.interrupts import EXIT_STOPPED, handed_over
 from rotation.cli.output import complain
 from rotation.cli.refusals import REFUSED, refusal
 from rotation.cli.speech import bilingual
-from rotation.cli.streams import Guarded, Unwritable
+from rotation.cli.streams import Guarded, Unwritable, went_away
 from rotation.files.reasons import system_reason
 
 EXIT_UNWRITABLE = 2
@@ -41,7 +41,7 @@ def ending(stdout: Guarded, stderr: Guarded) -> Iterator[None]:
 def _heed(stderr: Guarded) -> None:
     """Exit otherwise where what was said on stderr did not arrive, unless stderr was closed on purpose."""
     if stderr.failure is not None and stderr.failure.errno != EBADF:
-        sys.exit(EXIT_UNREAD if isinstance(stderr.failure, BrokenPipeError) else EXIT_UNWRITABLE)
+        sys.exit(EXIT_UNREAD if went_away(stderr.failure) else EXIT_UNWRITABLE)
 
 
 def _unwritable(error: Unwritable) -> int:

@@ -225,7 +225,7 @@ def _tell(
     from rotation.starter import WORKBOOK
 
     counts, again = made.counts, (len(made.remarks), len(made.left_out))
-    files = ", ".join((WORKBOOK, scenario.name))
+    files = ", ".join((WORKBOOK, scenario.name) if update else made.files)
     made_in = ("Đã cập nhật ở", "Renewed in") if update else ("Đã tạo ở", "Made in")
     click.echo(f"{bilingual_in(out.lang, *made_in)} {folder}: {files}")
     vi = f"{counts['cadres']} cán bộ, {counts['posts']} chức danh, {counts['units']} đơn vị"

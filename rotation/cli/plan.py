@@ -64,13 +64,14 @@ def plan(
 ) -> None:
     """Plan, print, and save into the folder if one is named."""
     from rotation.files.places import refuse_one_place
-    from rotation.runs.document import Provenance
+    from rotation.runs.document import Provenance, refuse_other_drive
     from rotation.runs.file import content_digest, kept_plans, read_run
     from rotation.runs.saving import try_run
 
     if output is not None:
         refuse_no_names([*scenarios, output])
         try_run(output, force)
+        refuse_other_drive(scenarios, output)
     if output is not None and chart is not None:
         refuse_one_place([chart], [output])
     begun = None if former is None else read_run(former)

@@ -1,4 +1,4 @@
-"""Answer Ctrl-C, SIGTERM and SIGHUP alike; little is imported here, so that they are answered early."""
+"""Answer Ctrl-C, SIGTERM, SIGHUP and Ctrl-Break alike; little is imported here, so that they are answered early."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ STDERR = 2
 UNBEGUN = "Đã dừng trước khi bắt đầu. / Stopped before it began."
 """In both languages: the arguments, which say which one is spoken, have not been read."""
 
-SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
 HEARD = tuple(one for one in SIGNALS if one == signal.SIGINT or signal.getsignal(one) != signal.SIG_IGN)
 """The signals that are answered: what ``nohup`` and its like ignore for us stays ignored."""
 

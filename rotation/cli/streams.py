@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import os
 import sys
+from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from errno import EBADF
+from errno import EBADF, EINVAL
 from select import select
 from typing import Any
+
+from rotation.files import windows
 
 UTF_8, ESCAPED = "utf-8", "backslashreplace"
 STANDARD = 2
@@ -31,7 +34,12 @@ class Unwritable(Exception):
     @property
     def is_unread(self) -> bool:
         """Return whether its reader went away."""
-        return isinstance(self.why, BrokenPipeError)
+        return went_away(self.why)
+
+
+def went_away(error: OSError) -> bool:
+    """Return whether a write failed because nobody reads: Windows calls that an invalid argument."""
+    return isinstance(error, BrokenPipeError) or (windows.HERE and error.errno == EINVAL)
 
 
 class Guarded(io.RawIOBase):
@@ -46,6 +54,7 @@ class Guarded(io.RawIOBase):
     def __init__(self, raw: Any, is_loud: bool) -> None:
         super().__init__()
         self._raw, self._is_loud = raw, is_loud
+        self._begun = b""
         self.failure: OSError | None = None
 
     def write(self, data: Any) -> int:
@@ -59,12 +68,19 @@ class Guarded(io.RawIOBase):
         view = memoryview(data).cast("B")
         if self.failure is None:
             try:
-                self._write(view)
+                self._write(self._letters(view) if self.isatty() else view)
             except OSError as error:
                 self.failure = error
             if self.failure is not None and self._is_loud:
                 raise Unwritable(self.failure)
         return len(view)
+
+    def _letters(self, data: memoryview) -> memoryview:
+        """Return what there is of whole letters, and keep the beginning of one: a console shows no half of a letter."""
+        held = self._begun + data
+        end = whole_letters(held)
+        self._begun = held[end:]
+        return memoryview(held)[:end]
 
     def _write(self, left: memoryview) -> None:
         if self._raw is None:
@@ -93,6 +109,19 @@ class Guarded(io.RawIOBase):
     def isatty(self) -> bool:
         """Return whether the stream is a terminal."""
         return self._raw is not None and bool(self._raw.isatty())
+
+
+def whole_letters(data: bytes) -> int:
+    """Return how many bytes of a text in UTF-8 there are before a letter that is cut short.
+
+    Examples
+    --------
+    >>> whole_letters("xã".encode()), whole_letters("xã".encode()[:-1])
+    (3, 1)
+    """
+    decoder = getincrementaldecoder(UTF_8)(ESCAPED)
+    decoder.decode(data)
+    return len(data) - len(decoder.getstate()[0])
 
 
 def guard_streams() -> tuple[Guarded, Guarded]:

@@ -1,4 +1,4 @@
-"""Define the facts on a date as frozen records: units, posts, cadres, kin, distances and scores."""
+"""Define the facts on a date as frozen records: units, posts, cadres, kin, distances, scores and skills."""
 
 from __future__ import annotations
 
@@ -275,3 +275,11 @@ class Measure:
 
     criterion: str
     weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """A skill, and what it is called on screens and papers."""
+
+    id: str
+    label: str

@@ -32,6 +32,12 @@ TABLE_NOTES: Mapping[str, Text] = {
         vi="Không bắt buộc. Dùng khi so sánh nhiều kịch bản: trọng số của từng tiêu chí.",
         en="Optional. For comparing several scenarios: how much each criterion counts.",
     ),
+    "skills": Text(
+        vi="Không bắt buộc. Tên gọi của từng năng lực trên màn hình và văn bản; "
+        "cột Nhu cầu, Yêu cầu năng lực và Năng lực ghi mã hay tên đều được.",
+        en="Optional. What each skill is called on screens and papers; "
+        "the columns needs and skills may have its id or its label.",
+    ),
 }
 """What each table holds."""
 
@@ -229,6 +235,16 @@ COLUMN_NOTES: Mapping[str, Mapping[str, Text]] = {
             en="breaches counts all breaches, moves the people who move; a soft rule may be named, too.",
         ),
         "weight": Text(vi="Số nguyên từ 0 đến 1000.", en="A whole number from 0 to 1000."),
+    },
+    "skills": {
+        "id": Text(
+            vi="Mã ngắn, không trùng, không có dấu ';'. Ví dụ: GPMB. Để trống thì mã được đặt theo tên.",
+            en="A short unique id without ';', such as land. Blank: it is made from the label.",
+        ),
+        "label": Text(
+            vi="Tên như muốn thấy trên văn bản. Ví dụ: giải phóng mặt bằng",
+            en="The words that papers show, such as land clearance.",
+        ),
     },
 }
 """What goes into each column, by table."""

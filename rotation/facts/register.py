@@ -57,14 +57,14 @@ class Units:
 
     def find(self, words: str) -> tuple[str, ...]:
         """Return the ids of the units that words may mean; an id wins over a name."""
-        return self._ids.find(words) or self._named(words) or _with_id(words, self._ids, self._named)
+        return self._ids.find(words) or self._named(words) or with_id(words, self._ids, self._named)
 
     def _named(self, words: str) -> tuple[str, ...]:
         return tuple(sorted(self._gazetteer.named(words)))
 
     def called(self, id_: str) -> str:
         """Return the name of a unit with its id."""
-        return _called(self._units[id_].name, id_)
+        return called(self._units[id_].name, id_)
 
     @property
     def names(self) -> Iterator[tuple[str, str]]:
@@ -106,7 +106,7 @@ class Posts:
         """Return the ids of the posts that words may mean: by id, else by title, else by role."""
         if words not in self._found:
             named = self._ids.find(words) or self._titled_so(words)
-            self._found[words] = named or _with_id(words, self._ids, self._titled_so)
+            self._found[words] = named or with_id(words, self._ids, self._titled_so)
         return self._found[words]
 
     def _titled_so(self, words: str) -> tuple[str, ...]:
@@ -134,7 +134,7 @@ class Posts:
     @cached_property
     def _unit_forms(self) -> _FORMS:
         forms = ((_title_key(form), unit.id) for unit in self._units.values() for form in (unit.id, *unit_forms(unit)))
-        return _several(forms)
+        return several(forms)
 
     @cached_property
     def _posts_of(self) -> Mapping[str, list[str]]:
@@ -153,7 +153,7 @@ class Posts:
     def called(self, id_: str) -> str:
         """Return the title of a post with its id."""
         post = self.by_id[id_]
-        return _called(post_title(post, self._units[post.unit]).vi, id_)
+        return called(post_title(post, self._units[post.unit]).vi, id_)
 
     @property
     def names(self) -> Iterator[tuple[str, str]]:
@@ -163,11 +163,11 @@ class Posts:
 
     @cached_property
     def _titled(self) -> _FORMS:
-        return _several((key, post.id) for post in self.by_id.values() for key in self._titles(post))
+        return several((key, post.id) for post in self.by_id.values() for key in self._titles(post))
 
     @cached_property
     def _by_role(self) -> _FORMS:
-        return _several((key, post.id) for post in self.by_id.values() for key in self._role_forms(post))
+        return several((key, post.id) for post in self.by_id.values() for key in self._role_forms(post))
 
     def _titles(self, post: Post) -> Iterator[str]:
         """Yield the title of a post as it is shown, alone and with its unit."""
@@ -206,7 +206,7 @@ class Cadres:
 
     def find(self, words: str) -> tuple[str, ...]:
         """Return the ids of the cadres that words may mean; an id wins over a name."""
-        return self._ids.find(words) or self._called_so(words) or _with_id(words, self._ids, self._called_so)
+        return self._ids.find(words) or self._called_so(words) or with_id(words, self._ids, self._called_so)
 
     def _called_so(self, words: str) -> tuple[str, ...]:
         named = self._named.get(name_key(words), ())
@@ -218,7 +218,7 @@ class Cadres:
 
     def called(self, id_: str) -> str:
         """Return the name of a cadre with the id."""
-        return _called(self._cadres[id_].name, id_)
+        return called(self._cadres[id_].name, id_)
 
     @property
     def names(self) -> Iterator[tuple[str, str]]:
@@ -227,7 +227,7 @@ class Cadres:
 
     @cached_property
     def _named(self) -> _FORMS:
-        return _several((name_key(cadre.name), cadre.id) for cadre in self._cadres.values())
+        return several((name_key(cadre.name), cadre.id) for cadre in self._cadres.values())
 
 
 class Register:
@@ -292,14 +292,15 @@ def _in_unit(title: str, unit: str) -> str:
     return f"{_title_key(title)} {_title_key(unit)}".strip()
 
 
-def _with_id(words: str, ids: Ids, named: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+def with_id(words: str, ids: Ids, named: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
     """Return what a name means that has its id in brackets behind it, as messages show it."""
     both = _BRACKETED.fullmatch(words)
     found = ids.find(both["within"].strip()) if both else ()
     return found if both and found and found[0] in named(both["name"]) else ()
 
 
-def _called(name: str, id_: str) -> str:
+def called(name: str, id_: str) -> str:
+    """Return a name with its id in brackets behind it, or the id alone."""
     return id_ if name in {"", id_} else f"{name} ({id_})"
 
 
@@ -318,7 +319,7 @@ def seat_facts(post: Post) -> tuple[object, ...]:
     return (post.unit, post.roles, post.title, post.fill, post.needs, post.min_education, post.min_theory)
 
 
-def _several(pairs: Iterable[tuple[str, str]]) -> _FORMS:
+def several(pairs: Iterable[tuple[str, str]]) -> _FORMS:
     """Return all second parts of each first part, sorted."""
     found: dict[str, list[str]] = {}
     for key, id_ in pairs:

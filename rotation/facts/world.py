@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import TypeVar
 
 from rotation.errors import DanglingReference
-from rotation.facts.domain import Cadre, Distance, Kin, Measure, Post, Relation, Score, Unit
+from rotation.facts.domain import Cadre, Distance, Kin, Measure, Post, Relation, Score, Skill, Unit
 from rotation.facts.former_units import FormerUnits
 from rotation.facts.gazetteer import Gazetteer
 from rotation.facts.register import Register
+from rotation.facts.skills import Skills
 
 Item = TypeVar("Item", Unit, Post, Cadre)
 
@@ -46,6 +47,7 @@ class World:
     distances: tuple[Distance, ...] = ()
     scores: tuple[Score, ...] = ()
     scorecard: tuple[Measure, ...] = ()
+    skills: tuple[Skill, ...] = ()
 
     def __post_init__(self) -> None:
         """Sort every table and refuse unknown ids."""
@@ -57,6 +59,7 @@ class World:
             ("distances", lambda row: (row.start, row.end)),
             ("scores", lambda row: (row.cadre, row.post)),
             ("scorecard", lambda row: row.criterion),
+            ("skills", lambda row: row.id),
         ):
             object.__setattr__(self, name, tuple(sorted(getattr(self, name), key=key)))
         for table, column, value, known in self._references():
@@ -147,6 +150,14 @@ class World:
     def register(self) -> Register:
         """Return every unit, post and cadre by what may be written for it."""
         return Register(self.units, self.posts, self.cadres, self.gazetteer)
+
+    @cached_property
+    def _skills(self) -> Skills:
+        return Skills(self.skills)
+
+    def skill(self, id_: str) -> str:
+        """Return what a skill is called: its label, or its id where the case gives none."""
+        return self._skills.shown(id_)
 
     def units_at(self, place: str | None) -> tuple[str, ...]:
         """Return the ids of the units a place means, and of those they went into; empty when outside the case.

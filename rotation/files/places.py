@@ -12,6 +12,7 @@ from stat import S_ISCHR, S_ISVTX
 from tempfile import TemporaryFile
 
 from rotation.errors import TargetRefused
+from rotation.files import windows
 from rotation.language import Text
 
 DRAFT = ".draft"
@@ -45,10 +46,11 @@ def followed(path: Path) -> Path:
     Raises
     ------
     TargetRefused
-        When a link on the way leads nowhere.
+        When a link on the way leads nowhere, or Windows takes no such name.
     OSError
         When the way cannot be walked, or a name is too long for the file system.
     """
+    windows.refuse_unfit(path)
     for part in (path, *path.parents):
         if part.is_symlink() and not part.exists():
             raise TargetRefused(part, NOWHERE.about(path=part))
@@ -138,6 +140,17 @@ def refuse_kept(place: Path) -> None:
         raise TargetRefused(place, OF_ANOTHER.about(path=place, owner=owner(place)))
 
 
+def refuse_open(place: Path) -> None:
+    """Raise, on Windows, if another program has a file open and lets nobody replace it.
+
+    Raises
+    ------
+    TargetRefused
+    """
+    if windows.HERE and place.exists():
+        windows.patiently(lambda: os.close(os.open(place, os.O_RDWR)), place)
+
+
 def refuse_foreign(path: Path, flags: int) -> None:
     """Raise if a file is there and cannot be opened as asked.
 
@@ -191,7 +204,8 @@ def refuse_one_place(files: Sequence[Path], folders: Sequence[Path]) -> None:
     """
     for number, file in enumerate(files):
         for other in (*files[:number], *files[number + 1 :], *folders):
-            if os.path.realpath(file) in map(str, (real := Path(os.path.realpath(other)), *real.parents)):
+            there = Path(os.path.normcase(os.path.realpath(other)))
+            if os.path.normcase(os.path.realpath(file)) in map(str, (there, *there.parents)):
                 raise TargetRefused(file, ONE_PLACE.about(path=file, other=other))
 
 
@@ -252,6 +266,7 @@ def try_file(path: Path, force: bool = False) -> None:
     try_folder(path.parent)
     measure(place)
     refuse_kept(place)
+    refuse_open(place)
 
 
 def try_new_folder(folder: Path) -> None:
@@ -272,4 +287,5 @@ def naming(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OSError(error.errno, error.strerror or str(error), str(path)) from error
+        said = getattr(error, "winerror", None)
+        raise OSError(error.errno, error.strerror or str(error), str(path), said) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from errno import errorcode
 
 from rotation.language import Text
@@ -26,7 +27,16 @@ REASONS = {
 """Vietnamese reasons why the system refused to read or write; it gives the English ones itself."""
 
 
+IN_USE = frozenset({32, 33})
+"""What Windows calls a file that another program has open, or a part of it."""
+OPEN = Text(vi="tệp đang mở trong một chương trình khác", en="the file is open in another program")
+
+
 def system_reason(error: OSError) -> Text:
     """Return why the operating system refused something, in both languages."""
-    en = error.strerror or str(error)
+    said = getattr(error, "winerror", None)
+    if said in IN_USE:
+        return OPEN
+    # Windows words its own numbers in the language of the system; those of C are English everywhere.
+    en = os.strerror(error.errno) if said and error.errno else error.strerror or str(error)
     return Text(vi=REASONS.get(errorcode.get(error.errno or 0, ""), en), en=en)

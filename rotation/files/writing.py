@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory, mkdtemp, mkstemp
 from time import time
 
 from rotation.errors import TargetRefused
+from rotation.files import windows
 from rotation.files.locks import PRIVATE, held, share
 from rotation.files.places import (
     DRAFT,
@@ -96,7 +97,7 @@ def drafted(path: Path, new: bool = False, shared: bool = False) -> Iterator[Pat
                 share(draft, place.parent, place)
             _put(draft, place, new)
         except BaseException:  # Ctrl-C, too, leaves no draft behind
-            draft.unlink(missing_ok=True)
+            _drop(draft)
             raise
         _names_to_disk(place.parent)
 
@@ -124,7 +125,7 @@ def _onto_device(path: Path) -> Iterator[Path]:
 def _put(draft: Path, place: Path, new: bool) -> None:
     """Give a draft its name; a new file replaces nothing, even if two are put at one moment."""
     if not new:
-        os.replace(draft, place)
+        _rename(draft, place)
         return
     try:
         os.link(draft, place)  # unlike a rename, it fails where something is
@@ -133,12 +134,23 @@ def _put(draft: Path, place: Path, new: bool) -> None:
     except OSError:  # a file system without hard links: an empty file holds the name
         _claim(place)
         try:
-            os.replace(draft, place)
+            _rename(draft, place)
         except BaseException:  # Ctrl-C, too, leaves no empty file behind
-            place.unlink()
+            _drop(place)
             raise
     else:
-        draft.unlink()
+        _drop(draft)
+
+
+def _rename(draft: Path, place: Path) -> None:
+    """Rename a draft to what it replaces, which another program may have open."""
+    windows.patiently(lambda: os.replace(draft, place), place)
+
+
+def _drop(left: Path) -> None:
+    """Remove a file that is of no use any more; one that is held open stays, and is cleared away another time."""
+    with suppress(TargetRefused):
+        windows.patiently(lambda: left.unlink(missing_ok=True), left)
 
 
 def _claim(place: Path) -> None:
@@ -190,7 +202,7 @@ def _whole(folder: Path, files: Mapping[str, bytes], new: bool) -> bool:
     try:
         for name, content in files.items():
             write_private(draft / name, content)
-        os.replace(draft, folder)
+        windows.patiently(lambda: _rename_folder(draft, folder), folder)
     except BaseException as error:  # Ctrl-C, too, leaves no draft behind
         rmtree(draft, ignore_errors=True)
         if isinstance(error, OSError) and error.errno in {ENOTEMPTY, EEXIST}:
@@ -199,6 +211,13 @@ def _whole(folder: Path, files: Mapping[str, bytes], new: bool) -> bool:
             return False
         raise
     return True
+
+
+def _rename_folder(draft: Path, folder: Path) -> None:
+    """Rename a draft to a folder, which Windows refuses even where the folder that came meanwhile is empty."""
+    if windows.HERE and folder.exists():
+        raise FileExistsError(EEXIST, os.strerror(EEXIST), str(folder))
+    os.replace(draft, folder)
 
 
 def _into(folder: Path, files: Mapping[str, bytes], new: bool) -> None:
@@ -217,7 +236,7 @@ def _into(folder: Path, files: Mapping[str, bytes], new: bool) -> None:
             put.append(place)
     except BaseException:  # Ctrl-C, too, leaves all files or none
         for left in (*drafts.values(), *(put if new else ())):
-            left.unlink(missing_ok=True)
+            _drop(left)
         raise
     _names_to_disk(folder)
 

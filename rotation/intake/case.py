@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rotation.errors import Cell, Fault, TargetRefused
-from rotation.facts.vocabulary import TABLE, TABLES
+from rotation.facts.vocabulary import SKILLS, TABLE, TABLES
 from rotation.facts.world import World
 from rotation.facts.write import csv_tables, rows
 from rotation.files.writing import write_private_folder
@@ -73,7 +73,8 @@ class Case:
         Parameters
         ----------
         table : str
-            Id of the table: ``units``, ``posts``, ``cadres``, ``kin``, ``distances``, ``scores`` or ``scorecard``.
+            Id of the table: ``units``, ``posts``, ``cadres``, ``kin``, ``distances``, ``scores``, ``scorecard`` or
+            ``skills``.
 
         Raises
         ------
@@ -153,7 +154,14 @@ class Case:
     @cached_property
     def digest(self) -> str:
         """Return the sha256 of the content, independent of order, file format and language."""
-        content = {table.id: getattr(self.world, table.id) for table in TABLES}
+        return self.digest_without() if self.world.skills else self.digest_without(SKILLS.id)
+
+    def digest_without(self, *tables: str) -> str:
+        """Return the digest of all but some tables: what it is where they were not yet read.
+
+        A case without labels of skills has the digest that it had before there were any.
+        """
+        content = {table.id: getattr(self.world, table.id) for table in TABLES if table.id not in tables}
         return sha256(dumps(content, sort_keys=True, ensure_ascii=False, default=_filled_in).encode()).hexdigest()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rotation.errors import Fault, InputFaults
-from rotation.facts.vocabulary import CADRES, TABLES
+from rotation.facts.vocabulary import CADRES, READING_ORDER
 from rotation.facts.world import World
 from rotation.files.spelt import as_on_disk
 from rotation.intake.case import Case
@@ -51,14 +51,14 @@ def load_case(source: Path | str | Mapping[str, DataFrame]) -> Case:
     >>> from rotation import load_case
     >>> from rotation.files.shipped import scenario_folder
     >>> case = load_case(scenario_folder("giao-thuy"))
-    >>> frames = {table: case.frame(table) for table in ("units", "posts", "cadres", "kin", "scores")}
+    >>> frames = {table: case.frame(table) for table in ("units", "posts", "cadres", "kin", "scores", "skills")}
     >>> load_case(frames).digest == case.digest
     True
     """
     findings, check = Findings(), CrossCheck()
     path = source if isinstance(source, Mapping) else as_on_disk(Path(source))
     filled = read_tables(path, findings)
-    read = {table.id: read_table(filled[table.id], check, findings) for table in TABLES if table.id in filled}
+    read = {table.id: read_table(filled[table.id], check, findings) for table in READING_ORDER if table.id in filled}
     faults, warnings = (_in_order(found, filled.values()) for found in (findings.faults, findings.warnings))
     if faults:
         raise InputFaults(faults, warnings)

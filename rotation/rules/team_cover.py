@@ -89,7 +89,7 @@ class TeamCover(PlanRule[TeamCoverNumbers]):
                     np.where(able, -len(posts), 1).astype(np.int64),
                     hi=0,
                     size=len(posts),
-                    facts={"skill": skill},
+                    facts={"skill": setting.world.skill(skill)},
                 )
 
     def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
@@ -99,7 +99,8 @@ class TeamCover(PlanRule[TeamCoverNumbers]):
             for skill in strong_needs(unit, setting) if holders else ():
                 if all(level_of(cadre, skill) < self.numbers.min_skill for cadre in holders):
                     where = Where(unit=unit, group=setting.world.unit[unit].group)
-                    yield self.finding(where, 1, skill=skill, min_skill=self.numbers.min_skill)
+                    called = setting.world.skill(skill)
+                    yield self.finding(where, 1, skill=called, min_skill=self.numbers.min_skill)
 
 
 def strong_needs(unit: str, setting: Setting) -> list[str]:

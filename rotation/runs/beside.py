@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from rotation.errors import Cell, Fault, Kind, RunUnreadable
+from rotation.facts.vocabulary import SKILLS
 from rotation.intake.draft.draft_file import ExportedPlan
 from rotation.language import Text
 from rotation.plans.evaluation import FormerPlan
@@ -72,7 +73,7 @@ def former_plan(
     if not found:
         return None, tuple(told)
     run, former = found[0]
-    if all(inputs.case != scenario.case.digest for inputs in run.saved.inputs):
+    if not any(inputs.case in _digests(scenario) for inputs in run.saved.inputs):
         told.append(Fault(Cell(RUN_FILE), RUN_OF_OTHER_FACTS))
     return former, tuple(told)
 
@@ -129,7 +130,12 @@ def _number(run: OpenedRun, folder: Path, scenario: Scenario, exported: Exported
 
 def _is_of(run: OpenedRun, scenario: Scenario) -> bool:
     """Return whether a run was made from the facts or the scenario that a draft is judged by."""
-    return any(one.case == scenario.case.digest or one.scenario == scenario.digest for one in run.saved.inputs)
+    return any(one.case in _digests(scenario) or one.scenario == scenario.digest for one in run.saved.inputs)
+
+
+def _digests(scenario: Scenario) -> tuple[str, str]:
+    """Return the digests of the facts a draft is judged by: what skills are called changes no plan."""
+    return scenario.case.digest, scenario.case.digest_without(SKILLS.id)
 
 
 def _plan(run: OpenedRun, number: int, rank: int) -> FormerPlan | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -12,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from rotation import __version__
-from rotation.errors import CaseHandedOver
+from rotation.errors import CaseHandedOver, TargetRefused
 from rotation.facts.domain import Role
 from rotation.facts.kinds import MoveKind, Step
+from rotation.files.windows import OTHER_DRIVE
 from rotation.rules.base import Rule
 from rotation.rules.move_bounds import TOTAL
 from rotation.runs.file import content_digest, run_digest
@@ -191,8 +193,28 @@ def _version(library: str) -> str:
 
 
 def _relative(path: Path, folder: Path) -> str:
-    """Return a path relative to the run's folder, so that both can be moved together."""
-    return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
+    """Return a path relative to the run's folder, so that both can be moved together.
+
+    Raises
+    ------
+    TargetRefused
+        When there is none: on Windows, from one drive to another.
+    """
+    try:
+        return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
+    except ValueError as error:
+        raise TargetRefused(folder, OTHER_DRIVE.about(path=folder, other=path)) from error
+
+
+def refuse_other_drive(paths: Sequence[Path], folder: Path) -> None:
+    """Raise if no path leads from a run's folder to its scenarios: on Windows, from one drive to another.
+
+    Raises
+    ------
+    TargetRefused
+    """
+    for path in paths:
+        _relative(path, folder)
 
 
 def refuse_handed_over(run: Run) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from rotation.facts.write import csv_tables
 from rotation.language import Lang
+from rotation.starter.batch import BATCH, batch
 from rotation.starter.case_workbook import workbook
 from rotation.starter.example import EXAMPLE, example
 from rotation.starter.guide import page
@@ -15,7 +16,7 @@ WORKBOOK, SCENARIO, PAGE = "case.xlsx", "scenario.toml", "README.md"
 FIRST_YEAR, LAST_YEAR = 1960, 2190
 """Years a scenario may begin in: the people of the example are born and leave in years that a case may have."""
 
-__all__ = ["EXAMPLE", "FIRST_YEAR", "LAST_YEAR", "PAGE", "SCENARIO", "WORKBOOK", "starter_files"]
+__all__ = ["BATCH", "EXAMPLE", "FIRST_YEAR", "LAST_YEAR", "PAGE", "SCENARIO", "WORKBOOK", "starter_files"]
 
 
 def starter_files(effective: date, lang: Lang, as_workbook: bool) -> dict[str, bytes]:
@@ -30,8 +31,9 @@ def starter_files(effective: date, lang: Lang, as_workbook: bool) -> dict[str, b
     as_workbook : bool
         One workbook with drop-downs and notes; otherwise a csv file per table and a page of notes.
     """
-    world = example(effective, lang)
+    world, click = example(effective, lang), {BATCH.in_lang(lang): batch(SCENARIO, lang)}
     if as_workbook:
-        return {WORKBOOK: workbook(world, lang), SCENARIO: scenario(WORKBOOK, effective, lang).encode()}
-    pages = {PAGE: page(lang).encode(), SCENARIO: scenario(".", effective, lang).encode()}
+        book = {WORKBOOK: workbook(world, lang)}
+        return {**book, **click, SCENARIO: scenario(WORKBOOK, effective, lang).encode()}
+    pages = {PAGE: page(lang).encode(), **click, SCENARIO: scenario(".", effective, lang).encode()}
     return {**csv_tables(world, lang), **pages}

@@ -11,7 +11,7 @@ import xlsxwriter
 from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_rowcol_to_cell
 
 from rotation.facts.notes import TABLE_NOTES
-from rotation.facts.vocabulary import GUIDE, TABLES, Column, Table
+from rotation.facts.vocabulary import GUIDE, SKILLS, TABLES, Column, Table
 from rotation.facts.world import World
 from rotation.facts.write import DATED, CellValue, rows
 from rotation.intake.rows.forms import Form, Place, form_of
@@ -114,11 +114,12 @@ class Layout:
             sheet.set_row_pixels(row, NOTE_LINE * lines_of(cells[-1], GUIDE_WIDTHS[-1]) + 2)
 
     def table(self, sheet: Worksheet, table: Table, example: Sequence[Sequence[CellValue]]) -> None:
-        """Write the headers with notes, the drop-downs and formats below them, and the example."""
+        """Write the headers with notes, the drop-downs and formats below them, and the example; skills are to stay."""
         self.frame(sheet, table, example)
+        look = PLAIN_LOOK if table is SKILLS else EXAMPLE_LOOK
         for row, values in enumerate(example, start=1):
             for place, (column, value) in enumerate(zip(table.columns, values, strict=True)):
-                write_cell(sheet, row, place, value, self.format(form_of(table, column), EXAMPLE_LOOK))
+                write_cell(sheet, row, place, value, self.format(form_of(table, column), look))
 
     def frame(self, sheet: Worksheet, table: Table, rows: Sequence[Sequence[CellValue]]) -> None:
         """Write the headers with notes, and the drop-downs, formats and widths of the columns below them."""

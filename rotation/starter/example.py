@@ -31,6 +31,7 @@ from rotation.facts.domain import (
 )
 from rotation.facts.world import World
 from rotation.language import Lang, Text
+from rotation.starter.skills import LAND, PARTY, RURAL, common_skills
 
 EXAMPLE = Text(vi="VD", en="EX")
 """Prefix of every id of the example."""
@@ -43,9 +44,6 @@ HEAD = Text(vi="Trưởng Cơ quan Mẫu (ví dụ)", en="Head, Sample office (e
 SUCCESSOR = Text(vi="Nguyễn Văn A (ví dụ)", en="Nguyễn Văn A (example)")
 DAUGHTER = Text(vi="Lê Thị B (ví dụ)", en="Lê Thị B (example)")
 FATHER = Text(vi="Lê Văn C (ví dụ)", en="Lê Văn C (example)")
-LAND = Text(vi="giải phóng mặt bằng", en="land_clearance")
-RURAL = Text(vi="nông thôn mới", en="new_rural")
-PARTY = Text(vi="công tác Đảng", en="party_work")
 LAW = Text(vi="luật", en="law")
 ECONOMICS = Text(vi="kinh tế", en="economics")
 ELSEWHERE = "Hà Nội"
@@ -78,6 +76,7 @@ def example(effective: date, lang: Lang) -> World:
         distances=(Distance(commune, office, 12.5),),
         scores=(Score(f"{mark}-01", f"{commune}-BT", 80),),
         scorecard=(Measure(catalogue()["fit"].title.in_lang(lang), 5),),
+        skills=common_skills(lang),
     )
 
 

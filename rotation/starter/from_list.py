@@ -15,6 +15,7 @@ from rotation.intake.lists.persons import MadeRow
 from rotation.intake.lists.remarks import Remark
 from rotation.intake.sheets.sheet import cell_text
 from rotation.language import Lang, Text
+from rotation.starter.batch import BATCH, batch
 from rotation.starter.people_workbook import FROM_LIST, PeopleBook, people_workbook
 from rotation.starter.renewal import renewed
 from rotation.starter.scenario import scenario
@@ -91,6 +92,7 @@ def case_from_list(
     book = PeopleBook(book.tables, book.made, remarks, book.more_columns, book.more_sheets)
     files = {names[0]: people_workbook(book, lang)}
     if former is None:
+        files[BATCH.in_lang(lang)] = batch(names[1], lang)
         files[names[1]] = scenario(names[0], effective, lang).encode()
     counts = {table: len(rows) for table, rows in book.tables.items()}
     return ListedCase(files, counts, remarks, tuple(made.people.left_out))

@@ -10,6 +10,7 @@ from rotation.facts.vocabulary import REVIEW, SCORECARD, TABLES, Column, Table
 from rotation.facts.word_lists import MEASURES
 from rotation.intake.rows.forms import form_of
 from rotation.language import Lang, Text
+from rotation.starter.batch import BATCH
 from rotation.starter.example import EXAMPLE
 
 TITLE = Text(vi="Cách điền bộ số liệu", en="How to fill in a case")
@@ -30,9 +31,10 @@ STEPS = (
     ),
     Text(
         vi="Sửa tệp kịch bản 'scenario.toml' (ngày hiệu lực, số lượt điều động, trọng số) rồi chạy lệnh "
-        "'rotation check scenario.toml'; hết lỗi thì chạy 'rotation plan scenario.toml'.",
+        "'rotation check scenario.toml'; hết lỗi thì chạy 'rotation plan scenario.toml'. Trên Windows, bấm đúp tệp "
+        f"{BATCH.vi} là chạy cả hai.",
         en="Edit scenario.toml (the date, bounds on moves, weights), then run: rotation check scenario.toml, and once "
-        "it lists no fault: rotation plan scenario.toml.",
+        f"it lists no fault: rotation plan scenario.toml. On Windows a double click on {BATCH.en} runs both.",
     ),
 )
 WAYS = (

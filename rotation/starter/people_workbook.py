@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
-from rotation.facts.vocabulary import CADRES, GUIDE, POSTS, REVIEW, UNITS, Table
+from rotation.facts.vocabulary import CADRES, GUIDE, POSTS, REVIEW, SKILLS, UNITS, Table, find_table
 from rotation.facts.write import DATED, FIRST_CELL_DATE
-from rotation.intake.lists.persons import MadeRow, Source
+from rotation.intake.lists.persons import Made, MadeRow, Source
 from rotation.intake.lists.remarks import Remark
 from rotation.intake.rows.forms import Form, form_of
 from rotation.intake.sheets.sheet import Cells, CellValue, cell_text
 from rotation.language import Lang, Text
 from rotation.starter import guide
 from rotation.starter.case_workbook import A4, NOTE_LINE, OPTIONS, PLAIN_LOOK, Layout, lines_of, write_cell
+from rotation.starter.skills import skills_of
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -82,12 +83,20 @@ def people_workbook(content: PeopleBook, lang: Lang) -> bytes:
         for table in FROM_LIST:
             more = content.more_columns.get(table.id, ())
             _table(book.add_worksheet(table.header(lang)), layout, table, content.tables[table.id], more)
+        if not any(find_table(name) is SKILLS for name in content.more_sheets):
+            _table(book.add_worksheet(SKILLS.header(lang)), layout, SKILLS, _skills(content, lang), ())
         _review(book.add_worksheet(REVIEW.in_lang(lang)), layout, content.remarks)
         for name, rows in content.more_sheets.items():
             _as_it_was(book.add_worksheet(name), layout, rows)
         layout.guide(book.add_worksheet(GUIDE.in_lang(lang)), guide.STEPS_OF_A_LIST)
         _made(book.add_worksheet(MADE_SHEET), content.made)
     return made.getvalue()
+
+
+def _skills(content: PeopleBook, lang: Lang) -> list[MadeRow]:
+    """Return the rows of the table of skills; one that is there already is kept as it was."""
+    listed = skills_of(content.tables[CADRES.id], lang)
+    return [{"id": Made(one.id, Source.LIST), "label": Made(one.label, Source.LIST)} for one in listed]
 
 
 def _table(sheet: Worksheet, layout: Layout, table: Table, rows: Sequence[MadeRow], more: Iterable[str]) -> None:

@@ -19,7 +19,7 @@ from rotation.errors import ClusterMissing, ClusterUnreachable
 
 LOCAL = "local"
 """The address that means a cluster on this machine."""
-ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
 """What ends a sweep; `timeout` and a terminal send it to every process of the command."""
 ANSWER_SECONDS = 10
 """How long to wait for a scheduler's answer."""

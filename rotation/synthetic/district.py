@@ -11,7 +11,7 @@ from io import StringIO
 from random import Random
 
 from rotation.facts.distances import great_circle_km
-from rotation.facts.domain import Levels, Post, Rating, Unit, UnitKind
+from rotation.facts.domain import Levels, Post, Rating, Skill, Unit, UnitKind
 from rotation.synthetic.draws import shuffled, weighted, whole
 
 GROUP = "Giao Thủy"
@@ -31,21 +31,22 @@ LANDSCAPE_NEEDS: dict[str, dict[str, int]] = {
 }
 """Needs of a commune, 1 to 3, by its landscape."""
 
-SKILLS = (
-    "agriculture",
-    "aquaculture",
-    "citizen_reception",
-    "construction",
-    "culture",
-    "environment",
-    "land_clearance",
-    "mass_mobilisation",
-    "member_records",
-    "new_rural",
-    "party_cell",
-    "public_finance",
-    "social_policy",
+LABELS = (
+    Skill("agriculture", "nông nghiệp"),
+    Skill("aquaculture", "thủy sản và kinh tế biển"),
+    Skill("citizen_reception", "tiếp công dân"),
+    Skill("construction", "xây dựng và hạ tầng"),
+    Skill("culture", "văn hóa và giáo dục"),
+    Skill("environment", "bảo vệ môi trường"),
+    Skill("land_clearance", "giải phóng mặt bằng"),
+    Skill("mass_mobilisation", "dân vận"),
+    Skill("member_records", "hồ sơ đảng viên"),
+    Skill("new_rural", "nông thôn mới"),
+    Skill("party_cell", "sinh hoạt chi bộ"),
+    Skill("public_finance", "tài chính – ngân sách"),
+    Skill("social_policy", "chính sách xã hội"),
 )
+SKILLS = tuple(skill.id for skill in LABELS)
 FURTHER_NEEDS = (
     "party_cell",
     "member_records",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from random import Random
 
 from rotation.facts.world import World
-from rotation.synthetic.district import SEAT, District, communes, offices, reserve
+from rotation.synthetic.district import LABELS, SEAT, District, communes, offices, reserve
 from rotation.synthetic.panel_scores import scores
 from rotation.synthetic.people import cadres
 from rotation.synthetic.posts import commune_posts, office_posts, reserve_post
@@ -48,5 +48,5 @@ def giao_thuy(seed: int) -> World:
     opening = frozenset(seat.unit.id for seat in dealt if seat.unit.grassroots and seat.traits & OPENINGS)
     families = Families(cadres(rng, dealt, district), unit_of, frozenset(STORY), opening)
     families.grow(rng)
-    world = World(units, posts, tuple(families.people.values()), tuple(families.kin))
+    world = World(units, posts, tuple(families.people.values()), tuple(families.kin), skills=LABELS)
     return replace(world, scores=scores(rng, world))

@@ -12,6 +12,7 @@ from rotation.facts.domain import Cadre, Fill, Planned, Post, Rating, Role, Unit
 from rotation.facts.world import World
 from rotation.synthetic.district import (
     COMMUNE_RATINGS,
+    LABELS,
     LANDSCAPE_NEEDS,
     OFFICE_RATINGS,
     District,
@@ -75,6 +76,7 @@ def region(units: int, groups: int, seed: int) -> World:
         tuple(cadre for world in made for cadre in world.cadres),
         tuple(tie for world in made for tie in world.kin),
         scores=tuple(score for world in made for score in world.scores),
+        skills=LABELS,
     )
 
 

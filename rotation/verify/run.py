@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from rotation.errors import InputFaults, RunUnreadable
+from rotation.facts.vocabulary import SKILLS
 from rotation.files.caps import limits
 from rotation.plans.judgement import judge
 from rotation.plans.plan import Plan, Portfolio, Status, difference, lowest_score
@@ -174,7 +175,7 @@ def _scenarios(saved: SavedRun, place: Path) -> tuple[list[Scenario] | None, lis
 def _changed_inputs(content: Json, scenarios: Sequence[Scenario]) -> Iterator[Disagreement]:
     """Yield the inputs that have changed since the run was made."""
     for row, (scenario, saved) in enumerate(zip(scenarios, content["inputs"], strict=True)):
-        expected = _as_kept_then(inputs_document(scenario).as_json, content.get("version", 1))
+        expected = _as_kept_then(scenario, content.get("version", 1))
         asked = {"asked": expected.pop("asked")}
         for key, value in expected.items():
             if saved.get(key) != value:
@@ -184,10 +185,12 @@ def _changed_inputs(content: Json, scenarios: Sequence[Scenario]) -> Iterator[Di
             yield from islice(_differences(asked, words, f"inputs[{row}]"), limits().faults)
 
 
-def _as_kept_then(inputs: Json, version: int) -> Json:
-    """Return the inputs as a run of a version keeps them."""
+def _as_kept_then(scenario: Scenario, version: int) -> Json:
+    """Return the inputs of a scenario as a run of a version keeps them: the first ones read no labels of skills."""
+    inputs = inputs_document(scenario).as_json
     if version >= WITH_LAW:
         return inputs
+    inputs["case"] = scenario.case.digest_without(SKILLS.id)
     rules = [{key: value for key, value in norm.items() if key in FIRST_NORM_KEYS} for norm in inputs["rules"]]
     return {**{key: value for key, value in inputs.items() if key != "law"}, "rules": rules}
 

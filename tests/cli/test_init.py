@@ -14,7 +14,7 @@ from rotation.cli.init import next_month
 from rotation.language import LANGUAGES, Lang
 from tests.cli.calls import call, call_json
 
-CSV = [f"{name}.csv" for name in ("units", "posts", "cadres", "kin", "distances", "scores", "scorecard")]
+CSV = [f"{name}.csv" for name in ("units", "posts", "cadres", "kin", "distances", "scores", "scorecard", "skills")]
 SAID: dict[Lang, tuple[str, str]] = {
     "vi": ("Đã tạo ở", "Điền số liệu, xóa các dòng ví dụ (mã bắt đầu bằng VD), rồi chạy"),
     "en": ("Made in", "Fill it in, delete the example (ids that begin with EX), then run"),
@@ -34,7 +34,8 @@ def only_places_told(path: Path) -> bool:
 def test_a_new_case_is_without_fault_and_planned(tmp_path: Path, form: tuple[str, ...], lang: Lang) -> None:
     folder = tmp_path / "new" / "case"
     done = call("init", folder, *form, *DAY, "--lang", lang)
-    names = ["case.xlsx", "scenario.toml"] if form else [*CSV, "README.md", "scenario.toml"]
+    batch = "lap-phuong-an.bat" if lang == "vi" else "make-plans.bat"
+    names = [*(["case.xlsx"] if form else [*CSV, "README.md"]), batch, "scenario.toml"]
     mark = "VD" if lang == "vi" else "EX"
     made, steps = SAID[lang]
     assert (done.exit_code, done.stdout) == (0, f"{made} {folder}: {', '.join(names)}\n")
@@ -59,7 +60,7 @@ def test_as_json(tmp_path: Path) -> None:
         "folder": str(folder),
         "case": str(folder / "case.xlsx"),
         "scenario": str(folder / "scenario.toml"),
-        "files": ["case.xlsx", "scenario.toml"],
+        "files": ["case.xlsx", "lap-phuong-an.bat", "scenario.toml"],
         "effective": "2026-12-01",
     }
     assert call_json("init", tmp_path / "b", *DAY)["case"] == str(tmp_path / "b")

@@ -35,6 +35,8 @@ TALKS = {
 }
 WICKED = ["../../x", "/etc/x", "a\0b", "=cmd|' /C calc'!A0", "__import__('os').system('x')", "x" * 999]
 STARTS = {"subprocess", "ctypes", "webbrowser", "pty"}
+MAY = {Path("cli/guide.py"): {"webbrowser"}}
+"""The manual is opened in a browser when somebody at a terminal asks for it: a page made by the program itself."""
 
 
 def imported(tree: ast.AST) -> set[str]:
@@ -57,7 +59,8 @@ def test_no_room_runs_text_reads_pickles_or_talks_to_a_network() -> None:
     assert len(SOURCES) > 100
     for path in SOURCES:
         tree = ast.parse(path.read_text("utf-8"))
-        assert not imported(tree) & (RUNS_FILES | TALKS | STARTS), path
+        may = MAY.get(path.relative_to(ROOT / "rotation"), set())
+        assert imported(tree) & (RUNS_FILES | TALKS | STARTS) == may, path
         assert not called(tree) & RUNS_TEXT, path
 
 

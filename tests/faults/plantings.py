@@ -26,6 +26,7 @@ COMMUNES = {f"U{number}": {"name": f"Xã {number}", "kind": "commune", "group": 
 NEAR_EACH_OTHER = {
     id_: {**cells, "lat": f"20.{row}", "lon": "106.4"} for row, (id_, cells) in enumerate(COMMUNES.items())
 }
+LABELS = {"k": {"id": "land_clearance", "label": "giải phóng mặt bằng"}}
 IN_CASE, AS_WORKBOOK, SWEEPS = "check case", "check case.xlsx", "sweep sweep.toml -o out --workers 1"
 PEOPLE = put("list.csv", "Họ và tên,Chức vụ,Đơn vị\nNguyễn Văn An,Bí thư Đảng ủy,Xã Giao An\n".encode())
 MANY = "\n".join(f"weights.k{row} = [1, 2]" for row in range(60))
@@ -466,6 +467,15 @@ OWN: Mapping[str, Planting] = {
         case(units={"A": {"needs": "land_clearance:2"}}, cadres={"C1": {"skills": "land_clearence:3"}}),
         IN_CASE,
         "cadres.csv:2 skills",
+        warns=True,
+    ),
+    "unknown_skill": Planting(
+        case(units={"A": {"needs": "land_clearence:2"}}, skills=LABELS), IN_CASE, "units.csv:2 needs", warns=True
+    ),
+    "same_label": Planting(
+        case(skills={**LABELS, "k2": {"id": "gpmb", "label": "Giải phóng mặt bằng"}}),
+        IN_CASE,
+        "skills.csv:2 label",
         warns=True,
     ),
     "nested_too_deep": Planting(add("s.toml", "deep = " + "[" * 300 + "]" * 300 + "\n"), CHECK, "s.toml"),

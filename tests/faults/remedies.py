@@ -287,6 +287,11 @@ WAYS: Mapping[str, list[Way]] = {
     "several_workplaces": cell("cadres 2 history", "B:2015..2018"),
     "near_group": cell("units 3 group", "Giao Thủy"),
     "unmet_need": cell("units 2 needs", "land_clearance:2"),
+    "unknown_skill": [
+        *cell("units 2 needs", "land_clearance:2", "giải phóng mặt bằng:2"),
+        *ways(rows("skills", "land_clearence,giải tỏa")),
+    ],
+    "same_label": [*cell("skills 2 label", "giải tỏa"), *edits("case/skills.csv", ("gpmb,Giải phóng mặt bằng\n", ""))],
     "near_skill": cell("cadres 2 skills", "land_clearance:3"),
     "nested_too_deep": ways(put("s.toml", SCENARIO)),
     "no_header": ways(KIN),

@@ -97,6 +97,10 @@ CASE = {
         post ~ Mã chức danh | GY-CT | GY-CT
         points ~ Điểm | 80 | 65
     """,
+    "skills ~ Năng lực": """
+        id ~ Mã năng lực | land_clearance | new_rural | party_work
+        label ~ Tên năng lực | giải phóng mặt bằng | nông thôn mới | công tác đảng
+    """,
 }
 """Each line is a column: its header, then its cell in every row; what differs between languages stands around ~."""
 

@@ -68,6 +68,7 @@ WRONG: dict[str, dict[str, Sequence[str]]] = {
     "distances": {"from": ["", "Q"], "to": ["", "Q"], "km": ["", "-1", "nan", "far", "1e999"]},
     "scores": {"cadre": ["", "C77"], "post": ["", "Z-9"], "points": ["", "101", "-1", "5.5", "many"]},
     "scorecard": {"weight": ["", "-1", "1001", "2.5", "nặng"]},
+    "skills": {"id": ["K1"], "label": [""]},
 }
 """What no cell of a column may hold."""
 
@@ -88,6 +89,7 @@ def grids() -> dict[str, list[list[str]]]:
         distances={"d": {"from": "A", "to": "B", "km": "5"}},
         scores={"s": {"cadre": "C1", "post": "A-CT", "points": "50"}},
         scorecard={"w": {"criterion": "fit", "weight": "2"}},
+        skills={"k": {"id": "K1", "label": "luật"}, "l": {"id": "K2", "label": "kinh tế"}},
     )
     made["kin"] = [{"cadre": "C1", "relative": "C2", "relation": "sibling"}]
     found = {}
@@ -98,7 +100,7 @@ def grids() -> dict[str, list[list[str]]]:
     return found
 
 
-IDS = {"units", "posts", "cadres"}
+IDS = {"units", "posts", "cadres", "skills"}
 
 
 def planted_in(case: dict[str, list[list[str]]], rng: Random) -> list[Planted]:

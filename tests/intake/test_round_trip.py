@@ -31,12 +31,13 @@ from rotation.facts.domain import (
     Sanction,
     Score,
     Sex,
+    Skill,
     Spell,
     Theory,
     Unit,
     UnitKind,
 )
-from rotation.facts.spelling import tidy
+from rotation.facts.spelling import plain_id, tidy
 from rotation.facts.stand_ins import is_ditto, is_nothing
 from rotation.facts.world import World
 from rotation.facts.write import csv_tables
@@ -140,7 +141,7 @@ UNITS = st.builds(
 @st.composite
 def worlds(draw: st.DrawFn) -> World:
     """Draw a small World without two holders of a seat or two units of one name."""
-    apart = (lambda unit: unit.id, lambda unit: unit.name.casefold())
+    apart = (lambda unit: plain_id(unit.id), lambda unit: unit.name.casefold())
     units = draw(st.lists(UNITS, min_size=1, max_size=4, unique_by=apart))
     some_unit = st.sampled_from([unit.id for unit in units])
     posts = draw(
@@ -158,10 +159,10 @@ def worlds(draw: st.DrawFn) -> World:
             ),
             min_size=1,
             max_size=4,
-            unique_by=lambda post: post.id,
+            unique_by=lambda post: plain_id(post.id),
         )
     )
-    ids = draw(st.lists(IDS, min_size=2, max_size=4, unique=True))
+    ids = draw(st.lists(IDS, min_size=2, max_size=4, unique_by=plain_id))
     seats = iter(draw(st.permutations([post.id for post in posts] + [None] * len(ids))))
     cadres = [draw(cadre(id_, next(seats), [unit.id for unit in units])) for id_ in ids]
     one, other = ids[:2]
@@ -172,6 +173,7 @@ def worlds(draw: st.DrawFn) -> World:
         kin=draw(several(st.builds(Kin, st.just(one), st.just(other), st.sampled_from(Relation))))[:1],
         distances=draw(several(st.builds(Distance, some_unit, some_unit, st.floats(0, FARTHEST_KM))))[:1],
         scores=draw(several(st.builds(Score, st.just(one), st.just(posts[0].id), st.integers(0, 100))))[:1],
+        skills=draw(several(st.builds(Skill, IDS.map("K{}".format), TEXTS.map("Việc {}".format))))[:1],
     )
 
 

@@ -27,6 +27,7 @@ from rotation.facts.domain import (
     Sanction,
     Score,
     Sex,
+    Skill,
     Spell,
     Theory,
     Unit,
@@ -115,6 +116,11 @@ WORLD = World(
     kin=(Kin("1", "2", Relation.SPOUSE),),
     distances=(Distance("GY", "GH", 7.5),),
     scores=(Score("1", "GY-CT", 80), Score("2", "GY-CT", 65)),
+    skills=(
+        Skill("land_clearance", "giải phóng mặt bằng"),
+        Skill("new_rural", "nông thôn mới"),
+        Skill("party_work", "công tác đảng"),
+    ),
 )
 
 SPELT: dict[str, Callable[[str], str]] = {

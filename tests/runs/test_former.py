@@ -254,6 +254,14 @@ def test_a_changed_case_is_noticed_under_former_norms_too(unpacked: Path, tmp_pa
     assert "inputs[0].case" in found
 
 
+def test_labels_of_skills_given_since_change_no_run_that_knew_none(unpacked: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "moved"
+    shutil.copytree(unpacked.parent, folder)
+    (folder / "case-2018" / "skills.csv").write_text("id,label\nland,đất đai\n", "utf-8")
+    verified = verify_run(folder / "runs" / "01-first-norms")
+    assert "inputs[0].case" not in [one.where for one in verified.disagreements]
+
+
 def test_released_lists_the_rulebooks_of_today() -> None:
     assert listed() == renewed(), "a shipped rulebook changed: python -m tests.golden.released"
     assert set(listed()) == set(rulebook_names())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rotation.errors import Cell, Fault, InputFaults
+from rotation.facts.board_tables import DRAFT
 from rotation.facts.spelling import word_key
-from rotation.facts.vocabulary import DRAFT
 from rotation.facts.world import World
 from rotation.intake.draft.draft_faults import ANONYMOUS_DRAFT
 from rotation.intake.sheets.sheet import Sheet, cell_text, text

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rotation.facts.vocabulary import DRAFT, Table
+from rotation.facts.board_tables import DRAFT
+from rotation.facts.vocabulary import Table
 from rotation.intake.sheets.sheet import Cells
 from rotation.intake.tables.headers import Header, find_header
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rotation.errors import Cell, Fault, InputFaults, NoSuchPlan
-from rotation.facts.vocabulary import DRAFT
+from rotation.facts.board_tables import DRAFT
 from rotation.facts.world import World
 from rotation.files.faults import within_limit
 from rotation.intake.draft.anonymous_copies import refuse_anonymous

@@ -7,8 +7,9 @@ from itertools import islice
 from pathlib import Path
 
 from rotation.errors import Cell, Fault, InputFaults, SheetUnclear
+from rotation.facts.board_tables import PEOPLE
 from rotation.facts.spelling import word_key
-from rotation.facts.vocabulary import PEOPLE, is_guide
+from rotation.facts.vocabulary import is_guide
 from rotation.intake.lists.list_faults import COLUMN_IN_DOUBT, COLUMN_NOT_READ, COLUMN_TWICE, NOT_A_LIST
 from rotation.intake.lists.remarks import Remark
 from rotation.intake.nearest import near_hint

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rotation.errors import Cell
+from rotation.facts.board_tables import PEOPLE
 from rotation.facts.places import place_key
 from rotation.facts.spelling import tone_late
-from rotation.facts.vocabulary import PEOPLE
 from rotation.intake.lists.list_faults import (
     BELOW_LIST,
     COLUMN_NUMBERS,

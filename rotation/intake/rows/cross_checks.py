@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial, singledispatchmethod
 
 from rotation.errors import Kind
-from rotation.facts.domain import Relation, UnitKind
+from rotation.facts.domain import Levels, Relation, UnitKind
 from rotation.facts.spelling import word_key
-from rotation.facts.vocabulary import CADRES, POSTS, UNITS
+from rotation.facts.vocabulary import CADRES, POSTS, SKILLS, UNITS
 from rotation.files.faults import hint
 from rotation.intake.nearest import Nearest
-from rotation.intake.rows.models import CadreRow, DistanceRow, KinRow, MeasureRow, PostRow, Row, ScoreRow, UnitRow
+from rotation.intake.rows.cell_faults import REPEATED_ITEM
+from rotation.intake.rows.models import (
+    CadreRow,
+    DistanceRow,
+    KinRow,
+    MeasureRow,
+    PostRow,
+    Row,
+    ScoreRow,
+    SkillRow,
+    UnitRow,
+)
 from rotation.intake.rows.names_within import units_within
 from rotation.intake.rows.note import Note
 from rotation.intake.rows.place_notes import NEAR_SHARE, PlaceNotes, bare
@@ -29,6 +41,7 @@ from rotation.intake.rows.row_faults import (
     SEAT_TAKEN,
     UNKNOWN_CADRE,
     UNKNOWN_POST,
+    UNKNOWN_SKILL,
     UNKNOWN_UNIT,
     UNKNOWN_WISH,
     WEIGHT_CONTRADICTED,
@@ -57,6 +70,7 @@ class CrossCheck:
         self._groups: dict[str, tuple[int, str]] = {}
         self._names: dict[str, tuple[int, str]] = {}
         self._noted: set[str] = set()
+        self._unlisted: set[str] = set()
         self._capacity: dict[str, int] = {}
         self._holders: dict[str, list[str]] = {}
         self.twin_scores: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -87,6 +101,7 @@ class CrossCheck:
             yield from self._group(row, row.group, number)
         for former in row.predecessors or ():
             yield from self._former(row, former)
+        yield from self._skills("needs", row.needs)
 
     def _former(self, row: UnitRow, former: str) -> Iterator[Note]:
         """Yield a note when a predecessor may be several units, is nearly one that it is not, or has some within it."""
@@ -141,6 +156,7 @@ class CrossCheck:
             self._capacity[row.id] = row.capacity
         if (row.capacity or 1) > 1 and self.kinds.get(row.unit) not in {UnitKind.RESERVE, None}:
             yield Note("capacity", CAPACITY_OUTSIDE_RESERVE)
+        yield from self._skills("needs", row.needs)
 
     @notes.register
     def _cadre(self, row: CadreRow, number: int) -> Iterator[Note]:
@@ -156,6 +172,7 @@ class CrossCheck:
             yield from self._workplace(spell.place)
         for wish in row.prefers or ():
             yield from self._wish(wish)
+        yield from self._skills("skills", row.skills)
 
     @notes.register
     def _kin(self, row: KinRow, number: int) -> Iterator[Note]:
@@ -196,6 +213,25 @@ class CrossCheck:
         if None not in {row.criterion, row.weight}:
             line = (word_key(row.criterion), "")
             yield from self._repeated("weight", line, row.weight, number, WEIGHT_CONTRADICTED)
+
+    @notes.register
+    def _label(self, row: SkillRow, number: int) -> Iterator[Note]:
+        return iter(())  # ids given twice are told of every table that has ids
+
+    def _skills(self, column: str, levels: Levels | None) -> Iterator[Note]:
+        """Yield a note on skills that the table of skills does not list, may list twice, or that one cell repeats."""
+        if not levels or not self._ids.get(SKILLS.id):
+            return
+        for skill, times in Counter(skill for skill, _ in levels).items():
+            meant = self.references.find(SKILLS.id, skill)
+            if times > 1:
+                yield Note(column, REPEATED_ITEM, {"value": (*self.references.called(SKILLS.id, meant), skill)[0]})
+            elif len(meant) > 1:
+                yield self._several(column, SKILLS.id, skill, meant)
+            elif not meant and skill not in self._unlisted:
+                self._unlisted.add(skill)
+                near = self._near_id(skill, SKILLS.id)
+                yield Note(column, UNKNOWN_SKILL, {"value": skill, "near": near}, warning=True)
 
     def _reference(self, column: str, kind: Kind, words: str | None) -> Iterator[Note]:
         """Yield a note when words mean nothing in the table they refer to, or several things."""

@@ -8,7 +8,7 @@ from functools import singledispatch
 
 from rotation.facts.spelling import plain_id, word_key
 from rotation.facts.words import shown
-from rotation.intake.rows.models import CadreRow, PostRow, Row, UnitRow
+from rotation.intake.rows.models import CadreRow, PostRow, Row, SkillRow, UnitRow
 from rotation.intake.sheets.sheet import CellValue, cell_text
 
 NAMELESS = "dong"
@@ -21,6 +21,7 @@ OWN = {
     UnitRow: ("name", "kind", "group"),
     PostRow: ("unit", "title", "role"),
     CadreRow: ("name", "born", "sex", "native_place"),
+    SkillRow: ("label",),
 }
 """The columns that tell rows of one id apart first: what is corrected elsewhere does not change the numbers."""
 
@@ -104,3 +105,8 @@ def _cadre_base(row: CadreRow, unit_id: Callable[[str], str]) -> str:
     born = row.born
     day = "-".join(f"{part:02}" for part in (born.year, born.month, born.day) if part) if born else ""
     return "-".join(filter(None, (slug(row.name or ""), day))) or NAMELESS
+
+
+@_base.register
+def _skill_base(row: SkillRow, unit_id: Callable[[str], str]) -> str:
+    return slug(row.label or "") or NAMELESS

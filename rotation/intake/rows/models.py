@@ -24,6 +24,7 @@ from rotation.facts.domain import (
     Role,
     Score,
     Sex,
+    Skill,
     Spell,
     Theory,
     Unit,
@@ -38,7 +39,7 @@ MUST_BE_FILLED = frozenset({Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.CHAIR})
 NEED_LEVELS, SKILL_LEVELS = 3, 5
 
 Key = str | tuple[str, str]
-Fact = Unit | Post | Cadre | Kin | Distance | Score | Measure
+Fact = Unit | Post | Cadre | Kin | Distance | Score | Measure | Skill
 
 Id = Annotated[str, BeforeValidator(cells.identifier)]
 Words = Annotated[str, BeforeValidator(cells.text)]
@@ -254,3 +255,19 @@ class MeasureRow(Row):
     def fact(self, kinds: Mapping[str, UnitKind]) -> Measure:
         """Return the line of the scorecard."""
         return Measure(**self.fields_by_name())
+
+
+class SkillRow(Row):
+    """A row of skills."""
+
+    id: Id = ""
+    label: Words
+
+    @property
+    def key(self) -> Key:
+        """Return the id."""
+        return self.id
+
+    def fact(self, kinds: Mapping[str, UnitKind]) -> Skill:
+        """Return the skill."""
+        return Skill(**self.fields_by_name())

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from rotation.errors import Cell, Fault, Kind
 from rotation.facts.domain import Score
 from rotation.facts.spelling import plain_id
-from rotation.facts.vocabulary import CADRES, DISTANCES, KIN, POSTS, SCORECARD, SCORES, UNITS
+from rotation.facts.vocabulary import CADRES, DISTANCES, KIN, POSTS, SCORECARD, SCORES, SKILLS, UNITS
 from rotation.files.caps import setting
 from rotation.intake.misfits import faults_of
 from rotation.intake.rows.board_words import BoardWords
@@ -30,6 +30,7 @@ from rotation.intake.rows.models import (
     PostRow,
     Row,
     ScoreRow,
+    SkillRow,
     UnitRow,
 )
 from rotation.intake.rows.note import Note
@@ -51,6 +52,7 @@ MODELS: Mapping[str, type[Row]] = {
     DISTANCES.id: DistanceRow,
     SCORES.id: ScoreRow,
     SCORECARD.id: MeasureRow,
+    SKILLS.id: SkillRow,
 }
 """The row model of each table."""
 
@@ -60,7 +62,7 @@ ODD_CELLS: Mapping[str, Callable[[Any, RowCells], Iterator[Note]]] = {
 }
 """What is said of cells that were read and may not be what was meant, for each table that has any."""
 
-WITH_IDS = frozenset({UNITS.id, POSTS.id, CADRES.id})
+WITH_IDS = frozenset({UNITS.id, POSTS.id, CADRES.id, SKILLS.id})
 """Tables whose rows are referred to by others."""
 
 SYMMETRIC = frozenset({KIN.id, DISTANCES.id})

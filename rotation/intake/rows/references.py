@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from rotation.facts.domain import Cadre, Fill, FuzzyDate, Planned, Post, Sex, Spell, Unit, UnitKind
+from rotation.facts.domain import Cadre, Fill, FuzzyDate, Levels, Planned, Post, Sex, Skill, Spell, Unit, UnitKind
 from rotation.facts.gazetteer import Gazetteer
 from rotation.facts.register import Cadres, Finder, Ids, Posts, Units
 from rotation.facts.seating import Claim, seated
-from rotation.facts.vocabulary import CADRES, POSTS, UNITS
+from rotation.facts.skills import Skills
+from rotation.facts.vocabulary import CADRES, POSTS, SKILLS, UNITS
 from rotation.intake.rows.groups import Groups, read_groups
 from rotation.intake.rows.made_ids import Cells, make_ids
-from rotation.intake.rows.models import CadreRow, PostRow, Row, UnitRow
+from rotation.intake.rows.models import CadreRow, PostRow, Row, SkillRow, UnitRow
 
 HOMES = ("native_place", "residence", "spouse_place")
 
@@ -45,7 +46,7 @@ class References:
         rows : sequence of (Row, cells)
             As far as they can be read.
         """
-        taken = [row.id for row, _ in rows if isinstance(row, UnitRow | PostRow | CadreRow) and row.id]
+        taken = [row.id for row, _ in rows if isinstance(row, UnitRow | PostRow | CadreRow | SkillRow) and row.id]
         self.made[table] = make_ids(rows, taken, self._unit_id)
         kept = [row for row, _ in rows]
         if table == UNITS.id:
@@ -54,6 +55,9 @@ class References:
             self._learn_posts([row for row in kept if isinstance(row, PostRow)])
         elif table == CADRES.id:
             self._learn_cadres([row for row in kept if isinstance(row, CadreRow)])
+        elif table == SKILLS.id:
+            skills = (Skill(row.id, row.label or "") for row in kept if isinstance(row, SkillRow))
+            self._finders[SKILLS.id] = Skills(skills)
 
     def knows(self, table: str) -> bool:
         """Return whether a table was read, so that references to it can be judged."""
@@ -98,6 +102,7 @@ class References:
         self._finders[UNITS.id] = Units(self._units, Gazetteer(self._units.values()))
         for row in rows:
             self._predecessors(row)
+            row.__dict__["needs"] = self._skills(row.needs)
             self._units[row.id] = replace(
                 self._units[row.id],
                 predecessors=row.predecessors or (),
@@ -130,6 +135,7 @@ class References:
     def _learn_posts(self, rows: list[PostRow]) -> None:
         for row in rows:
             self._resolve(row, "unit", UNITS.id)
+            row.__dict__["needs"] = self._skills(row.needs)
         self._post_ids = Ids(row.id for row in rows)
         self._posts = Posts([_post(row) for row in rows if row.unit is not None], self._units)
         self._finders[POSTS.id] = self._posts
@@ -142,6 +148,7 @@ class References:
         self._seat(rows)
         for row in rows:
             self._lists(row)
+            row.__dict__["skills"] = self._skills(row.skills)
 
     def _seat(self, rows: list[CadreRow]) -> None:
         """Resolve the posts that cadres hold; each of several twin seats is taken once, in the order of ids."""
@@ -161,6 +168,13 @@ class References:
         if row.prefers:
             wishes = self._separated(row.prefers, UNITS.id, POSTS.id)
             row.__dict__["prefers"] = tuple(dict.fromkeys(map(self._place, wishes)))
+
+    def _skills(self, levels: Levels | None) -> Levels | None:
+        """Return levels by the ids of their skills; a skill that may be none of the table or several stays in words."""
+        if not levels or SKILLS.id not in self._finders:
+            return levels
+        meant = ((words, self.find(SKILLS.id, words), level) for words, level in levels)
+        return tuple(sorted((found[0] if len(found) == 1 else words, level) for words, found, level in meant))
 
     def _planned(self, plan: Planned) -> Iterator[Planned]:
         """Yield what is planned, once for each of several units."""

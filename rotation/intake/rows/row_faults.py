@@ -117,6 +117,17 @@ UNKNOWN_WISH = Kind(
     ),
     Text(vi="ghi mã đơn vị hoặc mã chức danh{near}", en="write the id of a unit or post{near}"),
 )
+UNKNOWN_SKILL = Kind(
+    "unknown_skill",
+    Text(
+        vi="năng lực '{value}' chưa có trong bảng Năng lực nên được gọi đúng như ghi ở đây",
+        en="the skill '{value}' is not in the table of skills, so it is called as it is written here",
+    ),
+    Text(
+        vi="ghi đúng mã hoặc tên trong bảng Năng lực, hoặc thêm một dòng vào bảng{near}",
+        en="write an id or label of that table, or add a row to it{near}",
+    ),
+)
 SINCE_AFTER_EFFECTIVE = Kind(
     "since_after_effective",
     Text(

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from rotation.errors import Cell, Fault, InputFaults
-from rotation.facts.vocabulary import CADRES, PEOPLE, TABLES, Table, find_table, is_guide
+from rotation.facts.board_tables import PEOPLE
+from rotation.facts.vocabulary import CADRES, TABLES, Table, find_table, is_guide
 from rotation.files.caps import limits
 from rotation.files.faults import beyond, unreadable
 from rotation.files.reasons import system_reason

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from rotation.facts.board_tables import DRAFT, PEOPLE
 from rotation.facts.spelling import tidy, tone_late, word_key
-from rotation.facts.vocabulary import CADRES, DRAFT, PEOPLE, Column, Table
+from rotation.facts.vocabulary import CADRES, Column, Table
 
 
 class Speaks(Enum):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from rotation.errors import Cell, Fault
-from rotation.facts.vocabulary import CADRES, PEOPLE
+from rotation.facts.board_tables import PEOPLE
+from rotation.facts.vocabulary import CADRES
 from rotation.intake.sheets.sheet import Sheet, column_letters
 from rotation.intake.tables.csv_file import DELIMITERS
 from rotation.intake.tables.footers import Rows

@@ -10,7 +10,7 @@ from rotation.errors import Fault, Kind
 from rotation.facts.domain import Relation, Role
 from rotation.facts.places import place_key
 from rotation.facts.spelling import tone_late
-from rotation.facts.vocabulary import CADRES, KIN, POSTS, UNITS
+from rotation.facts.vocabulary import CADRES, KIN, POSTS, SKILLS, UNITS
 from rotation.language import Text
 
 if TYPE_CHECKING:
@@ -71,8 +71,10 @@ SPOUSE_OF_SAME_SEX = Kind(
 
 def odd_pairs(case: Case) -> Iterator[Fault]:
     """Yield warnings about pairs of rows: similar ids and names, two heads, two spouses."""
-    for table, rows in ((UNITS.id, case.world.units), (POSTS.id, case.world.posts), (CADRES.id, case.world.cadres)):
-        for first, second in _twins([row.id for row in rows], _bare):
+    world = case.world
+    ids = {table.id: [row.id for row in getattr(world, table.id)] for table in (UNITS, POSTS, CADRES, SKILLS)}
+    for table, given in ids.items():
+        for first, second in _twins(given, _bare):
             yield Fault(case.cell(table, second, "id"), ALIKE_ID, second, {"first": first})
     yield from _same_units(case)
     yield from _second_heads(case)

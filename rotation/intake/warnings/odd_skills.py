@@ -1,4 +1,4 @@
-"""Warn about skills that are needed and had under two spellings, which no criterion would bring together."""
+"""Warn about skills under two spellings, which no criterion would bring together, and about two of one label."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from rotation.errors import Fault, Kind
+from rotation.facts.addresses import name_key
 from rotation.facts.slips import meant
 from rotation.facts.spelling import word_key
-from rotation.facts.vocabulary import CADRES, POSTS, UNITS
+from rotation.facts.vocabulary import CADRES, POSTS, SKILLS, UNITS
 from rotation.files.faults import hint
 from rotation.language import Text
 
@@ -42,28 +43,50 @@ UNMET_NEED = Kind(
     ),
 )
 
+SAME_LABEL = Kind(
+    "same_label",
+    Text(
+        vi="tên này cũng là của năng lực '{first}', nên màn hình và văn bản ghi kèm mã để phân biệt",
+        en="the skill '{first}' bears this label, too, so screens and papers add the id to tell them apart",
+    ),
+    Text(vi="đặt tên khác nhau, hoặc gộp thành một năng lực", en="give them different labels, or make them one skill"),
+)
+
 _NO_LETTER = re.compile(r"[^\w\s]")
 
 
 def odd_skills(case: Case) -> Iterator[Fault]:
     """Yield a warning for skills that nobody needs and that are nearly needed ones, and for needs that nobody meets.
 
-    Where nobody has any skill, that is said of the criterion.
+    Two skills of one label are told of, too. Where nobody has any skill, that is said of the criterion.
     """
+    yield from _same_labels(case)
     world = case.world
+    listed = {skill.id for skill in world.skills}
     places = [(UNITS.id, one) for one in world.units] + [(POSTS.id, one) for one in world.posts]
     needed = Counter(skill for _, one in places for skill, _ in one.needs)
     had = Counter(skill for cadre in world.cadres for skill, _ in cadre.skills)
     for skill in sorted(had.keys() - needed.keys()):
+        if listed and skill not in listed:  # told of already, with what it may be
+            continue
         near = _near_skill(skill, needed)
         if near is not None:
             first = next(cadre.id for cadre in world.cadres if skill in dict(cadre.skills))
-            facts = {"skill": skill, "count": had[skill], "near": near}
+            facts = {"skill": world.skill(skill), "count": had[skill], "near": world.skill(near)}
             yield _warning(case, (CADRES.id, first, "skills"), NEAR_SKILL, facts)
     for skill in sorted(needed.keys() - had.keys()) if had else ():
         table, place = next((table, one.id) for table, one in places if skill in dict(one.needs))
-        facts = {"skill": skill, "count": needed[skill], "near": hint(_near_skill(skill, had))}
+        near = _near_skill(skill, had)
+        facts = {"skill": world.skill(skill), "count": needed[skill], "near": hint(near and world.skill(near))}
         yield _warning(case, (table, place, "needs"), UNMET_NEED, facts)
+
+
+def _same_labels(case: Case) -> Iterator[Fault]:
+    first: dict[str, str] = {}
+    for skill in case.world.skills:
+        other = first.setdefault(name_key(skill.label), skill.id)
+        if other != skill.id:
+            yield _warning(case, (SKILLS.id, skill.id, "label"), SAME_LABEL, {"first": other})
 
 
 def _warning(case: Case, place: tuple[str, str, str], kind: Kind, facts: Mapping[str, object]) -> Fault:

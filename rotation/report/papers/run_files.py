@@ -106,7 +106,7 @@ def _refuse_inputs(files: Sequence[Path], inputs: Sequence[Path]) -> None:
     for file in files:
         if file.exists() and ((state := file.stat()).st_dev, state.st_ino) in known:
             raise TargetRefused(file, IS_INPUT.about(path=file))
-        if file.name in RECORD:
+        if file.name.casefold() in RECORD:
             raise TargetRefused(file, OF_THE_RECORD.about(path=file))
 
 

@@ -343,3 +343,32 @@ def test_ids_made_of_names_are_not_printed_for_anonymous(tmp_path: Path) -> None
     faults = json.loads(done.stdout)["faults"]
     assert [(fault["code"], fault["row"]) for fault in faults] == [("names_in_ids", 2), ("names_in_ids", 3)]
     assert not any(name in done.output for name in ("nguyen-van-an", "Nguyễn Văn An", "1975"))
+
+
+def test_the_table_of_skills_has_common_labels_and_those_of_the_list(tmp_path: Path) -> None:
+    people = [[*AN, "giải phóng mặt bằng:4;Hòa giải:3"], [*BE, "NTM:2"]]
+    done = call("init", tmp_path / "made", "--from", listed(tmp_path, *people, header=[*HEADER, "Năng lực"]), *DAY)
+    assert done.exit_code == 0, done.output
+    case = load_case(tmp_path / "made" / "case.xlsx")
+    labels = {skill.id: skill.label for skill in case.world.skills}
+    assert (labels["GPMB"], labels["HSĐV"], labels["Hòa giải"]) == (
+        "giải phóng mặt bằng",
+        "hồ sơ đảng viên",
+        "Hòa giải",
+    )
+    assert sorted(cadre.skills for cadre in case.world.cadres) == [(("GPMB", 4), ("Hòa giải", 3)), (("NTM", 2),)]
+    assert "unknown_skill" not in {one.kind.code for one in case.warnings}
+
+
+def test_an_update_keeps_the_table_of_skills_as_the_board_has_it(tmp_path: Path) -> None:
+    made, source = tmp_path / "made", listed(tmp_path, AN, BE)
+    assert call("init", made, "--from", source, *DAY).exit_code == 0
+    book = openpyxl.load_workbook(made / "case.xlsx")
+    book["Năng lực"]["B2"] = "đền bù, giải tỏa"
+    book.save(made / "case.xlsx")
+    assert call("init", made, "--from", source, "--update").exit_code == 0
+    skills = load_case(made / "case.xlsx").world.skills
+    assert [one.label for one in skills if one.id == "GPMB"] == ["đền bù, giải tỏa"]
+    assert [name for name in openpyxl.load_workbook(made / "case.xlsx").sheetnames if "Năng lực" in name] == [
+        "Năng lực"
+    ]

@@ -1,0 +1,1 @@
+"""What Windows does otherwise, as far as another system can tell."""
