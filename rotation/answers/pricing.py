@@ -12,9 +12,10 @@ from rotation.facts.columns import Indices
 from rotation.facts.kinds import KINDS, MoveKind
 from rotation.plans.judgement import Judgement, judge
 from rotation.plans.plan import CERTIFIED, SEARCHED, Portfolio
-from rotation.plans.screening import Screening, screen
+from rotation.plans.screening import Screening, refusals, screen
 from rotation.progress import Watch
 from rotation.proof.problem import pair_rows, problem_of, twins_in_order
+from rotation.rules.base import Finding
 from rotation.rules.twins import as_one_post, twins
 from rotation.solve.forcing import ANY_FLOOR
 from rotation.solve.pair_prices import PairPrices, TieredWorth
@@ -67,6 +68,8 @@ class PairAnswer:
     reference : Judgement or None
         Of rank 1, or of a best plan where rank 1 is not: what criteria are compared with.
     changes : tuple of Change
+    refusals : tuple of Finding
+        All hard rules that refuse the pair.
     """
 
     cadre: str
@@ -79,6 +82,7 @@ class PairAnswer:
     judgement: Judgement | None = field(default=None, compare=False, repr=False)
     reference: Judgement | None = field(default=None, compare=False, repr=False)
     changes: tuple[Change, ...] = ()
+    refusals: tuple[Finding, ...] = ()
 
     @property
     def price_min(self) -> int | None:
@@ -276,7 +280,7 @@ class PricedScenario:
         kinds = self._setting.paired([columns.cadre_index[cadre]], [columns.post_index[post]]).kinds
         kind = KINDS[int(kinds[0])]
         if worth is None:
-            return PairAnswer(cadre, post, kind, REFUSED)
+            return PairAnswer(cadre, post, kind, REFUSED, refusals=refusals(self._setting, cadre, post))
         is_in_plan = bool(np.isin(rows, self._in_plan).any())
         proof = worth.proof if worth.is_exact else None
         if worth.is_possible is False:

@@ -14,6 +14,7 @@ from rotation.plans.plan import Portfolio
 from rotation.plans.screening import pair_rules
 from rotation.progress import Watch
 from rotation.rules.decisions import SCORE
+from rotation.rules.setting import Setting
 from rotation.runs.keeping import Json
 
 SHARED_BY_BEST = 0
@@ -138,6 +139,7 @@ def _versus(priced: PricedScenario, cadres: Sequence[str], post: str) -> Versus:
 def document(why: Why, lang: Lang) -> Json:
     """Return the answer as the JSON document of the contract."""
     plan, first = why.portfolio.plans[why.rank - 1], why.portfolio.plans[0]
+    setting = why.portfolio.scenario.setting
     found: Json = {
         "scenario": why.portfolio.scenario.title,
         "plan": why.rank,
@@ -146,7 +148,7 @@ def document(why: Why, lang: Lang) -> Json:
     }
     if not first.proven:
         found |= {"best_min": first.score, "best_max": first.bound}
-    found |= {"complete": why.complete, "answers": [answer_document(one, lang) for one in why.answers]}
+    found |= {"complete": why.complete, "answers": [answer_document(one, setting, lang) for one in why.answers]}
     if why.versus is not None:
         found["versus"] = {"criteria": dict(why.versus.criteria), "rules": dict(why.versus.rules)}
     firm = why.firm
@@ -166,7 +168,7 @@ def document(why: Why, lang: Lang) -> Json:
     return found
 
 
-def answer_document(answer: PairAnswer, lang: Lang) -> Json:
+def answer_document(answer: PairAnswer, setting: Setting, lang: Lang) -> Json:
     """Return one answer as the JSON document has it."""
     priced = answer.pair_class in {IN_PLAN, POSSIBLE}
     tiers = None
@@ -188,7 +190,15 @@ def answer_document(answer: PairAnswer, lang: Lang) -> Json:
         "criteria": dict(answer.criteria),
         "breach_points": answer.breach_points,
         "changes": [{"cadre": one.cadre, "from": one.before, "to": one.after} for one in answer.changes],
-        "refusals": [],
+        "refusals": [
+            {
+                "rule": found.rule.id,
+                "text": found.sentence(setting, lang),
+                "citation": found.rule.norm.citation.as_json,
+                "until": None,
+            }
+            for found in answer.refusals
+        ],
         "allowed_from": None,
         "allowed_until": None,
         "assuming": [],

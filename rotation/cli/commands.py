@@ -27,6 +27,7 @@ from rotation.cli import (
     sweep,
     tradeoff,
     verify,
+    why,
 )
 from rotation.cli.arguments import refuse_incomplete, refuse_no_text
 from rotation.cli.ends import ending, is_short_of_memory, out_of_memory, refuse_without_room
@@ -140,6 +141,7 @@ for command in (
     plan.plan,
     tradeoff.tradeoff,
     verify.verify,
+    why.why,
     log.log,
     doctor.doctor,
     schema.schema,

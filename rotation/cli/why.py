@@ -1,0 +1,180 @@
+"""Run `rotation why`: what a pair costs, who is refused, what all good plans share."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rotation.cli.options import EDITING, SOLVING, SPEAKING, Solving
+from rotation.cli.output import Output
+from rotation.cli.paths import ExistingPath
+from rotation.cli.plan import EXIT_INFEASIBLE, EXIT_NO_PLAN, planned
+from rotation.cli.references import one_id
+from rotation.cli.speech import bilingual, command, option
+from rotation.cli.verify import EXIT_DISAGREES
+from rotation.cli.work import until_done, watched
+from rotation.language import Text
+
+if TYPE_CHECKING:
+    from rotation.answers.why import Question, Why
+    from rotation.plans.plan import Portfolio
+    from rotation.runs.run import Run
+    from rotation.scenario.file import Edits
+
+SECONDS = 60.0
+"""Time for an answer unless another limit is given."""
+MOST_CADRES = 2
+KEPT = Text(
+    vi="Đã dừng theo yêu cầu: những gì chưa xét xong được ghi là chưa rõ, hoặc từ … đến ….",
+    en="Stopped: what is not decided is shown as such, or as an interval.",
+)
+
+
+@command(
+    help=Text(
+        vi="Vì sao: mỗi người, mỗi chức danh mất bao nhiêu điểm; vì sao không được; điều gì chắc chắn.",
+        en="Why: what each person or post costs, why not, and what is certain.",
+    )
+)
+@click.argument("run", type=ExistingPath(), metavar="RUN|SCENARIO")
+@option(
+    "--scenario",
+    "number",
+    type=click.IntRange(min=1),
+    default=1,
+    metavar="N",
+    help=Text(vi="Kịch bản thứ mấy; mặc định: 1.", en="Which scenario; default: 1."),
+)
+@option(
+    "--plan",
+    "rank",
+    type=click.IntRange(min=1),
+    default=1,
+    metavar="N",
+    help=Text(vi="Phương án thứ mấy; mặc định: 1.", en="Which plan; default: 1."),
+)
+@option(
+    "--cadre",
+    "cadres",
+    multiple=True,
+    metavar="C",
+    help=Text(
+        vi="Mọi chức danh của một người; hai lần thì so hai người.",
+        en="All posts of one person; twice, two people side by side.",
+    ),
+)
+@option("--post", metavar="P", help=Text(vi="Mọi người cho một chức danh.", en="All candidates of one post."))
+@option("--firm", is_flag=True, help=Text(vi="Điều mọi phương án tốt đều có.", en="What all good plans share."))
+@option(
+    "--within",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="POINTS",
+    help=Text(vi="Phương án kém tốt nhất không quá chừng này điểm.", en="Plans within so many points of the best."),
+)
+@EDITING
+@SOLVING
+@SPEAKING
+def why(
+    run: Path,
+    number: int,
+    rank: int,
+    cadres: tuple[str, ...],
+    post: str | None,
+    firm: bool,
+    within: int,
+    edits: Edits,
+    solving: Solving,
+    out: Output,
+) -> None:
+    """Read or make the run, and answer."""
+    from rotation.answers.why import Question
+    from rotation.answers.why import why as answered
+
+    made = _run(run, edits, solving, out)
+    portfolio = _portfolio(made, number)
+    if not portfolio.plans:
+        sys.exit(EXIT_INFEASIBLE if portfolio.complete else EXIT_NO_PLAN)
+    if rank > len(portfolio.plans):
+        raise click.BadParameter(
+            bilingual(vi=f"chỉ có {len(portfolio.plans)} phương án", en=f"there are {len(portfolio.plans)} plans"),
+            param_hint="--plan",
+        )
+    scenario = portfolio.scenario
+    asked = tuple(filter(None, (one_id(scenario, "cadre", one) for one in cadres)))
+    question = Question(asked, one_id(scenario, "post", post), firm, within)
+    _refuse_unclear(question, bool(firm or within))
+    with watched(solving.time_limit or SECONDS, out) as watch:
+        found = until_done(lambda: answered(portfolio, rank, question, watch, solving.seed), watch, out, KEPT)
+    show(found, out)
+    sys.exit(EXIT_NO_PLAN if found.has_unknown else 0)
+
+
+def _refuse_unclear(question: Question, firm: bool) -> None:
+    """Refuse questions that are none.
+
+    Raises
+    ------
+    click.UsageError
+    """
+    if len(question.cadres) > MOST_CADRES or (len(question.cadres) > 1 and question.post is None):
+        raise click.UsageError(
+            bilingual(
+                vi="hai --cadre thì cần một --post: so hai người cho một chức danh",
+                en="two --cadre need one --post: two people are compared for one post",
+            )
+        )
+    if question.pairs and firm:
+        raise click.UsageError(
+            bilingual(vi="--firm không đi cùng --cadre, --post", en="--firm does not go with --cadre or --post")
+        )
+
+
+def _run(place: Path, edits: Edits, solving: Solving, out: Output) -> Run:
+    """Return the saved run, or plan a scenario file in memory; a run that does not hold ends it with 5."""
+    from rotation.runs.file import run_file
+
+    if not place.is_dir() and place.suffix == ".toml":
+        return planned((place,), edits, False, solving, out)
+    if not run_file(place).exists():
+        raise click.UsageError(bilingual(vi=f"'{place}' không có run.json", en=f"'{place}' holds no run.json"))
+    if any((edits.settings, edits.pins, edits.forbids)):
+        raise click.UsageError(
+            bilingual(
+                vi="--set, --pin, --forbid chỉ đi cùng tệp kịch bản",
+                en="--set, --pin, --forbid go with a scenario file",
+            )
+        )
+    from rotation.report.terminal.verification import verification_report
+    from rotation.verify.run import load_run
+
+    made, found = load_run(place)
+    if made is None or not found.holds:
+        for part in verification_report(found, out.lang):
+            out.note(str(part))
+        sys.exit(EXIT_DISAGREES)
+    return made
+
+
+def _portfolio(made: Run, number: int) -> Portfolio:
+    if number > len(made.portfolios):
+        raise click.BadParameter(
+            bilingual(vi=f"chỉ có {len(made.portfolios)} kịch bản", en=f"there are {len(made.portfolios)} scenarios"),
+            param_hint="--scenario",
+        )
+    return made.portfolios[number - 1]
+
+
+def show(found: Why, out: Output) -> None:
+    """Print an answer as its JSON document or in words."""
+    if out.as_json:
+        from rotation.answers.why import document
+
+        out.document(document(found, out.lang))
+    else:
+        from rotation.report.terminal.why import why_report
+
+        out.show(*why_report(found, out.lang))

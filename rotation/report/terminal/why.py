@@ -1,0 +1,181 @@
+"""Show the answer to a question about a plan: prices first, then what is impossible, then what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rich.text import Text as Styled
+
+from rotation.answers.pricing import IMPOSSIBLE, IN_PLAN, POSSIBLE, REFUSED, UNKNOWN, PairAnswer, Seat
+from rotation.answers.why import Why
+from rotation.criteria import catalogue as criteria
+from rotation.facts.kinds import KIND_TITLES
+from rotation.language import Lang
+from rotation.report.content import answer_texts as words
+from rotation.report.content import tables, texts, wording
+from rotation.report.content.tables import Table, own
+from rotation.report.terminal.grid import titled
+from rotation.rules import catalogue
+from rotation.rules.setting import Setting
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+Parts = Iterator["RenderableType"]
+
+NAMED_CHANGES = 3
+"""People named of those whose outcome changes."""
+
+
+def why_report(why: Why, lang: Lang) -> Parts:
+    """Yield the answer to a question about a plan."""
+    setting, question = why.portfolio.scenario.setting, why.question
+    yield Styled(_asked(why, lang), style="bold")
+    yield _plan_asked(why, lang)
+    if not question.pairs:
+        yield from _firm(why, lang)
+        return
+    hidden = "post" if question.post is not None else "cadre"
+    priced = [one for one in why.answers if one.pair_class in {IN_PLAN, POSSIBLE}]
+    if priced:
+        yield from titled(_priced(priced, setting, hidden, lang), words.PRICED.fill(lang, {"count": len(priced)}))
+        yield Styled(words.PRICES_DO_NOT_ADD.in_lang(lang), style="dim")
+    if why.versus is not None:
+        yield from _versus(why, lang)
+    for name, text in ((IMPOSSIBLE, words.IMPOSSIBLE), (UNKNOWN, words.UNDECIDED), (REFUSED, words.REFUSED)):
+        found = [one for one in why.answers if one.pair_class == name]
+        if found:
+            yield from titled(_others(found, setting, hidden, lang), text.fill(lang, {"count": len(found)}))
+
+
+def _asked(why: Why, lang: Lang) -> str:
+    setting, question = why.portfolio.scenario.setting, why.question
+    title = setting.title(question.post).in_lang(lang) if question.post else ""
+    names = " / ".join(setting.world.cadre[cadre].name for cadre in question.cadres)
+    if title and names:
+        return words.PAIR_ASKED.fill(lang, {"name": names, "title": title})
+    if title:
+        return words.POST_ASKED.fill(lang, {"title": title})
+    return words.CADRE_ASKED.fill(lang, {"name": names}) if names else words.FIRM_ASKED.in_lang(lang)
+
+
+def _plan_asked(why: Why, lang: Lang) -> str:
+    plan, first = why.portfolio.plans[why.rank - 1], why.portfolio.plans[0]
+    best = str(first.score)
+    if not first.proven:
+        best = words.BEST_BETWEEN.fill(lang, {"least": first.score, "most": first.bound})
+    facts = {"scenario": why.portfolio.scenario.title, "rank": why.rank, "score": plan.score, "best": best}
+    return words.PLAN_ASKED.fill(lang, facts)
+
+
+def _named(answer: PairAnswer, setting: Setting, hidden: str, lang: Lang) -> tuple[str, ...]:
+    """Return the person or the post of a pair, whichever was not asked about, with its id."""
+    if hidden == "post":
+        return setting.world.cadre[answer.cadre].name, answer.cadre
+    return setting.title(answer.post).in_lang(lang), answer.post
+
+
+def _columns(hidden: str) -> tuple[str, str]:
+    return ("name", "cadre") if hidden == "post" else ("title", "post")
+
+
+def _priced(answers: Sequence[PairAnswer], setting: Setting, hidden: str, lang: Lang) -> Table:
+    rows = (
+        (
+            *_named(one, setting, hidden, lang),
+            KIND_TITLES[one.kind].in_lang(lang),
+            words.CLASS[one.pair_class].in_lang(lang),
+            _price(one, lang),
+            _differs(one, lang),
+            _changes(one, setting, lang),
+        )
+        for one in answers
+    )
+    name, id_ = _columns(hidden)
+    headers = own(one.in_lang(lang) for one in (words.PRICE, words.DIFFERS, words.OTHERS))
+    return Table.of("prices", "", (name, id_, "kind", "status", *headers), rows, lang)
+
+
+def _price(answer: PairAnswer, lang: Lang) -> str | int | None:
+    """Return what the best plan with a pair loses, as a number or as two."""
+    if answer.price is not None:
+        return answer.price
+    return words.NO_MORE_THAN.fill(lang, {"least": answer.price_min, "most": answer.price_max})
+
+
+def _differs(answer: PairAnswer, lang: Lang) -> str:
+    """Return in which criteria the best plan with a pair is better or worse, the largest first."""
+    points = [(criteria()[one].title.in_lang(lang), difference) for one, difference in answer.criteria.items()]
+    points.append((words.BREACHES.in_lang(lang), answer.breach_points or 0))
+    shown = sorted((one for one in points if one[1]), key=lambda one: -abs(one[1]))
+    return ", ".join(words.POINTS_OF.fill(lang, {"title": title, "points": f"{number:+d}"}) for title, number in shown)
+
+
+def _changes(answer: PairAnswer, setting: Setting, lang: Lang) -> str:
+    """Return who else has another outcome than in the plan that is asked about."""
+    others = [setting.world.cadre[one.cadre].name for one in answer.changes if one.cadre != answer.cadre]
+    if not others:
+        return words.NOBODY_ELSE.in_lang(lang) if answer.changes else ""
+    shown = others[:NAMED_CHANGES]
+    if len(others) > len(shown):
+        shown.append(words.AND_MORE.fill(lang, {"count": len(others) - len(shown)}))
+    return ", ".join(shown)
+
+
+def _others(answers: Sequence[PairAnswer], setting: Setting, hidden: str, lang: Lang) -> Table:
+    """Return pairs without a price, with all that stands against them."""
+    rows = (
+        (
+            *_named(one, setting, hidden, lang),
+            tables.LINES.join(
+                f"{found.sentence(setting, lang)} [{wording.cited(found.rule.norm.citation, lang)}]"
+                for found in one.refusals
+            ),
+        )
+        for one in answers
+    )
+    return Table.of("others", "", (*_columns(hidden), "reasons"), rows, lang)
+
+
+def _versus(why: Why, lang: Lang) -> Parts:
+    setting, versus = why.portfolio.scenario.setting, why.versus
+    assert versus is not None
+    first, second = (setting.world.cadre[cadre].name for cadre in why.question.cadres[:2])
+    titles = {one: criteria()[one].title for one in versus.criteria} | {
+        one: catalogue()[one].title for one in versus.rules
+    }
+    found = [(titles[one].in_lang(lang), points) for one, points in (*versus.criteria.items(), *versus.rules.items())]
+    said = ", ".join(f"{title} {points:+d}" for title, points in found if points)
+    yield Styled(f"\n{words.VERSUS.fill(lang, {'first': first, 'second': second})}", style="bold")
+    yield said or words.ALIKE.in_lang(lang)
+
+
+def _firm(why: Why, lang: Lang) -> Parts:
+    """Yield what all good plans share, then what they do not."""
+    setting, firm = why.portfolio.scenario.setting, why.firm
+    assert firm is not None
+    seats = why.portfolio.plans[0].judgement.placement.seats
+    facts = {"count": len(firm.pairs), "most": firm.pairs_max, "all": len(seats), "within": firm.within}
+    yield (words.FIRM if len(firm.pairs) == firm.pairs_max else words.FIRM_AT_MOST).fill(lang, facts)
+    if firm.possible_min == firm.possible_max:
+        yield words.POSSIBLE_PAIRS.fill(lang, {"count": firm.possible_min})
+    else:
+        yield words.POSSIBLE_BETWEEN.fill(lang, {"least": firm.possible_min, "most": firm.possible_max})
+    shared = set(firm.pairs)
+    others = [seat for seat in seats if seat not in shared]
+    if others:
+        yield from titled(_seats(others, setting, lang), words.NOT_FIRM.in_lang(lang))
+    if firm.only_candidate:
+        yield from titled(
+            _seats(firm.only_candidate, setting, lang), words.ONLY.fill(lang, {"count": len(firm.only_candidate)})
+        )
+    if firm.no_legal_post:
+        names = ", ".join(setting.world.cadre[cadre].name for cadre in firm.no_legal_post)
+        yield words.NO_POST.fill(lang, {"names": names})
+    yield Styled(texts.PROPOSES.in_lang(lang), style="dim")
+
+
+def _seats(seats: Sequence[Seat], setting: Setting, lang: Lang) -> Table:
+    rows = ((setting.title(post).in_lang(lang), setting.world.cadre[cadre].name, post, cadre) for cadre, post in seats)
+    return Table.of("seats", "", ("title", "name", "post", "cadre"), rows, lang)
