@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Literal, get_args
 
 Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
 FEW = 3
 """Most items of a listing that a screen shows."""
+SIGNS = str.maketrans(",.", ".,")
+"""English signs between thousands and before decimals, and the Vietnamese ones in their place."""
 BETWEEN_FORMS = "|"
 FORMS = re.compile(r"\{(\w+):[^{}|]*\|([^{}]*)\}")
 """A field with two forms of a noun."""
@@ -79,7 +83,8 @@ class Text:
 
 
 BESIDES = Text(
-    vi="{first} và {count} mã khác (-v hoặc --json ghi đủ)", en="{first} and {count} more (-v or --json lists all)"
+    vi="{first} và {count} mã khác (thêm '-v' hoặc '--json' để xem đủ)",
+    en="{first} and {count} more (-v or --json lists all)",
 )
 
 
@@ -97,9 +102,43 @@ class Listing(tuple[str, ...]):
 
 
 def in_words(fact: object, lang: Lang) -> str:
-    """Return one fact as a person reads it: a `Text` in the language, a tuple with commas."""
+    """Return one fact as a person reads it: a `Text` in the language, a tuple with commas, a number as it is written.
+
+    What is no quantity (a year, a row of a sheet, an id) is given as text, which stays as it is.
+    """
     if isinstance(fact, Text):
         return fact.in_lang(lang)
     if isinstance(fact, tuple):
         return ", ".join(in_words(item, lang) for item in fact)
+    if isinstance(fact, int | float | Decimal) and not isinstance(fact, bool):
+        return figure(fact, lang)
     return str(fact)
+
+
+def figure(number: float | Decimal, lang: Lang, form: str = "") -> str:
+    """Return a number as the language writes it: Vietnamese has points between thousands and a decimal comma.
+
+    Parameters
+    ----------
+    number : int, float or Decimal
+    lang : str
+    form : str
+        How many digits, as `format` has it.
+
+    Examples
+    --------
+    >>> figure(75360, "vi"), figure(0.363, "vi"), figure(75360, "en"), figure(0.363, "en")
+    ('75.360', '0,363', '75360', '0.363')
+    """
+    return f"{number:,{form}}".translate(SIGNS) if lang == "vi" else f"{number:{form}}"
+
+
+def percent(share: float | Fraction | Decimal, lang: Lang, decimals: int = 1) -> str:
+    """Return a share in percent as the language writes it.
+
+    Examples
+    --------
+    >>> percent(0.489, "vi"), percent(0.489, "en")
+    ('48,9 %', '48.9%')
+    """
+    return figure(float(100 * share), lang, f".{decimals}f") + (" %" if lang == "vi" else "%")

@@ -25,7 +25,8 @@ from rotation.language import Text
     type=NewFile(WORKBOOKS, "tên tệp phải có đuôi .xlsx", "the name of the file must end in .xlsx"),
     metavar="OUT.xlsx",
     help=Text(
-        vi="Trả lại sổ tính, ghi vào tệp mới: mỗi ô sai được tô màu và có ghi chú cách sửa; phần còn lại giữ nguyên.",
+        vi="Ghi tệp bảng tính đã đánh dấu ra tệp mới: ô sai được tô màu, kèm ghi chú cách sửa; phần còn lại "
+        "giữ nguyên.",
         en="Give the workbook back in a new file: each bad cell coloured, with a comment on what to do; "
         "all else untouched.",
     ),
@@ -51,7 +52,7 @@ def check(
     if marked is not None and anonymous:
         raise click.UsageError(
             bilingual(
-                vi="--annotate trả lại cả sổ tính, nên không đi cùng --anonymous",
+                vi="'--annotate' trả lại cả tệp bảng tính nên không dùng cùng '--anonymous'",
                 en="--annotate gives the whole workbook back, so it does not go with --anonymous",
             )
         )

@@ -29,7 +29,7 @@ WHICH_SCENARIO = option(
     type=click.IntRange(min=1),
     metavar="N",
     help=Text(
-        vi="Kịch bản thứ mấy trong tệp đã xuất; mặc định: cùng tên với SCENARIO.",
+        vi="Kịch bản thứ mấy trong tệp đã xuất; mặc định là kịch bản cùng tên.",
         en="Which scenario of an exported file; the one titled as SCENARIO unless given.",
     ),
 )
@@ -38,13 +38,15 @@ WHICH_PLAN = option(
     "rank",
     type=click.IntRange(min=1),
     metavar="N",
-    help=Text(vi="Phương án thứ mấy trong tệp đã xuất; mặc định: 1.", en="Which plan of an exported file; default: 1."),
+    help=Text(
+        vi="Phương án thứ mấy trong tệp đã xuất; mặc định là 1.", en="Which plan of an exported file; default: 1."
+    ),
 )
 
 
 @command(
     help=Text(
-        vi="Đánh giá dự thảo của Ban Tổ chức, hoặc bản đã xuất rồi sửa.",
+        vi="Đánh giá dự thảo của Ban Tổ chức, hoặc bản đã xuất rồi sửa lại.",
         en="Judge the board's own draft, or an export that was changed.",
     )
 )

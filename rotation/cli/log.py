@@ -24,7 +24,7 @@ LINE_KEYS = {"run": True, "former": True, "made_at": True, "by": True, "scenario
 
 @command(
     help=Text(
-        vi="Sổ các kết quả đã lưu trong một thư mục: còn nguyên, bị sửa, bị mất hay ngoài sổ.",
+        vi="Xem sổ kết quả đã lưu trong thư mục: còn nguyên, bị sửa, không còn hay ngoài sổ.",
         en="List the runs saved in a folder: which hold, were changed, are missing or not on record.",
     )
 )

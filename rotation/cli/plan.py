@@ -26,14 +26,18 @@ if TYPE_CHECKING:
 EXIT_INFEASIBLE = 3
 EXIT_NO_PLAN = 4
 EDITED = Text(
-    vi="Lưu ý: '{run}' đã bị sửa sau khi lưu; các phương án trong đó chỉ dùng làm điểm bắt đầu tìm kiếm.",
+    vi="Lưu ý: '{run}' bị sửa sau khi lưu; các phương án trong đó chỉ dùng để bắt đầu tìm kiếm.",
     en="Note: '{run}' was changed after it was saved; its plans are only where the search begins.",
 )
 
-BY = option("--by", metavar="NAME", help=Text(vi="Người lập, ghi vào kết quả.", en="Who plans; kept with the run."))
+BY = option("--by", metavar="NAME", help=Text(vi="Người lập, ghi kèm kết quả.", en="Who plans; kept with the run."))
 
 
-@command(help=Text(vi="Lập các phương án xếp hạng.", en="Rank the best plans of each scenario."))
+@command(
+    help=Text(
+        vi="Lập các phương án tốt nhất của từng kịch bản, có xếp hạng.", en="Rank the best plans of each scenario."
+    )
+)
 @click.argument(
     "scenarios",
     nargs=-1,

@@ -11,7 +11,9 @@ from rotation.language import Text
 
 
 @command(
-    help=Text(vi="JSON Schema của kịch bản, bộ quy tắc và kết quả.", en="JSON Schemas of scenario, rulebook and run.")
+    help=Text(
+        vi="Ghi lược đồ JSON của kịch bản, bộ quy tắc và kết quả.", en="JSON Schemas of scenario, rulebook and run."
+    )
 )
 @click.argument("which", required=False, type=click.Choice(["scenario", "rulebook", "run"]))
 @SPEAKING_TO_FILE

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from rotation.scenario.load import Scenario
 
 
-@command(help=Text(vi="Ai được xét chức danh nào, và vì sao không.", en="Who may go where, and why not."))
+@command(help=Text(vi="Xem ai được xét chức danh nào, ai không và vì sao.", en="Who may go where, and why not."))
 @click.argument("scenario", type=ExistingPath(dir_okay=False))
-@option("--post", metavar="P", help=Text(vi="Chỉ một chức danh.", en="One post only."))
-@option("--cadre", metavar="C", help=Text(vi="Chỉ một cán bộ.", en="One cadre only."))
+@option("--post", metavar="P", help=Text(vi="Chỉ xem một chức danh.", en="One post only."))
+@option("--cadre", metavar="C", help=Text(vi="Chỉ xem một cán bộ.", en="One cadre only."))
 @EDITING
 @ANONYMOUS
 @SPEAKING_TO_FILE

@@ -30,7 +30,8 @@ def aim(name: str, required: bool) -> Callable[[Command], Command]:
         required=required,
         metavar="CRITERION",
         help=Text(
-            vi="Tiêu chí, quy tắc mềm, breaches, moves hoặc score.",
+            vi="Mã tiêu chí, mã quy tắc trừ điểm, 'breaches' (số vi phạm), 'moves' (số người điều động) hoặc "
+            "'score' (điểm).",
             en="A criterion, a soft rule, breaches, moves or score.",
         ),
     )
@@ -38,7 +39,7 @@ def aim(name: str, required: bool) -> Callable[[Command], Command]:
 
 @command(
     help=Text(
-        vi="Mọi lựa chọn giữa hai (ba) tiêu chí trái chiều.",
+        vi="Tìm mọi lựa chọn giữa hai hoặc ba tiêu chí trái chiều nhau.",
         en="Every choice between two (three) criteria that pull apart.",
     )
 )
@@ -75,7 +76,7 @@ def tradeoff(
     aims = tuple(measure(one, choices, axis) for axis, one in named.items())
     if len(set(aims)) < len(aims):
         raise click.UsageError(
-            bilingual(vi="mỗi trục là một tiêu chí khác nhau", en="each axis is a criterion of its own")
+            bilingual(vi="mỗi trục phải là một tiêu chí khác nhau", en="each axis is a criterion of its own")
         )
     out.warn(asked.warnings)
     with watched(solving.time_limit, out) as watch:

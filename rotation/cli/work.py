@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 TICK_SECONDS = 0.2
 BEST_KEPT = Text(
-    vi="Đã dừng theo yêu cầu: giữ lại những gì tốt nhất đã tìm được.", en="Stopped: the best found so far is kept."
+    vi="Đã dừng theo yêu cầu, lấy kết quả tốt nhất tìm được đến lúc dừng.", en="Stopped: the best found so far is kept."
 )
 CHOICES = Text(vi="{count} lựa chọn", en="{count:# choice|# choices}")
-NONE_FOUND = Text(vi="Đã dừng theo yêu cầu: chưa tìm được phương án nào.", en="Stopped: no plan has been found so far.")
+NONE_FOUND = Text(vi="Đã dừng theo yêu cầu, chưa tìm được phương án nào.", en="Stopped: no plan has been found so far.")
 MEMORY_KEPT = Text(
-    vi="Hết bộ nhớ nên dừng sớm: giữ lại những gì đã tìm được tới lúc đó.",
+    vi="Hết bộ nhớ nên dừng sớm, lấy kết quả tìm được đến lúc dừng.",
     en="Out of memory, so stopped early: what had been found by then is kept.",
 )
-MEMORY_NONE = Text(vi="Hết bộ nhớ: chưa tìm được phương án nào.", en="Out of memory: no plan has been found so far.")
+MEMORY_NONE = Text(vi="Hết bộ nhớ, chưa tìm được phương án nào.", en="Out of memory: no plan has been found so far.")
 
 
 def until_done(work: Callable[[], T], watch: Watch, output: Output, kept: Text | None = None) -> T:

@@ -32,16 +32,16 @@ BLOCK_PAIRS = 250_000
 
 PIN_REFUSED = Kind(
     "pin_refused",
-    Text(vi="ấn định {value} trái với quy tắc cứng: {why}", en="the pin {value} goes against hard rules: {why}"),
+    Text(vi="ấn định {value} trái quy tắc bắt buộc: {why}", en="the pin {value} goes against hard rules: {why}"),
     Text(vi="bỏ ấn định này{ways}", en="drop it{ways}"),
 )
 WAIVING = Text(
-    vi=", hoặc thêm [[waive]] có lý do và văn bản cho {rules}",
+    vi=", hoặc miễn áp dụng {rules} (mục '[[waive]]', ghi rõ lý do và văn bản)",
     en=", or add a [[waive]] with reason and paper for {rules}",
 )
 CORRECTING = Text(vi=", hoặc sửa {facts}", en=", or correct {facts}")
 BOTH = Text(
-    vi=", hoặc sửa {facts} và thêm [[waive]] có lý do và văn bản cho {rules}",
+    vi=", hoặc sửa {facts} và miễn áp dụng {rules} (mục '[[waive]]', ghi rõ lý do và văn bản)",
     en=", or correct {facts} and add a [[waive]] with reason and paper for {rules}",
 )
 NO_OTHER_WAY = Text(vi="", en="")

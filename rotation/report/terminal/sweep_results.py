@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SHOWN = 20
 TITLE = Text(vi="{sweep}: {done}/{total} biến thể", en="{sweep}: {done} of {total:# variant|# variants}")
 TALLY = Text(vi="{status}: {count}", en="{status}: {count}")
-STATUS = {**OF_SCENARIO, FAULTY: Text(vi="thiết lập mâu thuẫn nhau", en="settings contradict each other")}
+STATUS = {**OF_SCENARIO, FAULTY: Text(vi="các thay đổi mâu thuẫn nhau", en="settings contradict each other")}
 SHORT = {
     "optimal": Text(vi="tối ưu", en="optimal"),
     "feasible": Text(vi="hợp lệ", en="feasible"),
