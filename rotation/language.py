@@ -7,14 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from numbers import Integral
 from typing import Any, Literal, get_args
 
 Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
+PLACES = frozenset({"row", "first", "number", "later", "earliest", "found", "known"})
+"""Facts whose numbers count nothing (a row, a line, a version, a year): they have no sign between thousands."""
 FEW = 3
 """Most items of a listing that a screen shows."""
 SIGNS = str.maketrans(",.", ".,")
 """English signs between thousands and before decimals, and the Vietnamese ones in their place."""
+PERCENT: dict[Lang, str] = {"vi": " %", "en": "%"}
 BETWEEN_FORMS = "|"
 FORMS = re.compile(r"\{(\w+):[^{}|]*\|([^{}]*)\}")
 """A field with two forms of a noun."""
@@ -62,7 +66,7 @@ class Text:
             When the text asks for a fact that is not given.
         """
         template = self.in_lang(lang)
-        words = {name: in_words(fact, lang) for name, fact in facts.items()}
+        words = {name: in_words(str(fact) if _is_place(name, fact) else fact, lang) for name, fact in facts.items()}
         if BETWEEN_FORMS in template:
             return template.format_map({name: Counted(one) for name, one in words.items()})
         return template.format_map(words)
@@ -104,18 +108,22 @@ class Listing(tuple[str, ...]):
 def in_words(fact: object, lang: Lang) -> str:
     """Return one fact as a person reads it: a `Text` in the language, a tuple with commas, a number as it is written.
 
-    What is no quantity (a year, a row of a sheet, an id) is given as text, which stays as it is.
+    An id or a date is given as text, which stays as it is.
     """
     if isinstance(fact, Text):
         return fact.in_lang(lang)
     if isinstance(fact, tuple):
         return ", ".join(in_words(item, lang) for item in fact)
-    if isinstance(fact, int | float | Decimal) and not isinstance(fact, bool):
+    if isinstance(fact, Integral | float | Decimal) and not isinstance(fact, bool):
         return figure(fact, lang)
     return str(fact)
 
 
-def figure(number: float | Decimal, lang: Lang, form: str = "") -> str:
+def _is_place(name: str, fact: object) -> bool:
+    return name in PLACES and isinstance(fact, Integral)
+
+
+def figure(number: float | Decimal | Integral, lang: Lang, form: str = "") -> str:
     """Return a number as the language writes it: Vietnamese has points between thousands and a decimal comma.
 
     Parameters
@@ -141,4 +149,4 @@ def percent(share: float | Fraction | Decimal, lang: Lang, decimals: int = 1) ->
     >>> percent(0.489, "vi"), percent(0.489, "en")
     ('48,9 %', '48.9%')
     """
-    return figure(float(100 * share), lang, f".{decimals}f") + (" %" if lang == "vi" else "%")
+    return figure(float(100 * share), lang, f".{decimals}f") + PERCENT[lang]

@@ -15,7 +15,7 @@ from rotation.cli.output import Output, bilingual_in, complain
 from rotation.cli.paths import ExistingPath, NewFile
 from rotation.cli.speech import command, option
 from rotation.cli.work import until_done
-from rotation.language import Text
+from rotation.language import Text, figure
 
 if TYPE_CHECKING:
     from rotation.sweep.pools import Pool
@@ -206,5 +206,6 @@ def landed_text(landed: Landed, per_second: float | None, output: Output) -> str
     if landed.kept:
         words += bilingual_in(output.lang, f" | đã có {landed.kept}", f" | saved before {landed.kept}")
     if per_second is not None:
-        words += bilingual_in(output.lang, f" | {per_second:.1f} biến thể/giây", f" | {per_second:.1f} variants/s")
+        speed = figure(per_second, output.lang, ".1f")
+        words += bilingual_in(output.lang, f" | {speed} biến thể/giây", f" | {speed} variants/s")
     return words

@@ -14,7 +14,7 @@ from rotation.cli.interrupts import Asked, hand_over
 from rotation.cli.output import Output, bilingual_in, complain
 from rotation.cli.signals import answer_with
 from rotation.escaping import one_line
-from rotation.language import Text
+from rotation.language import Text, figure, percent
 
 if TYPE_CHECKING:
     from rotation.progress import Progress, Watch
@@ -119,16 +119,16 @@ def progress_text(progress: Progress, output: Output) -> str:
         return CHOICES.fill(output.lang, {"count": progress.rank})
     if progress.stage in stages:
         words = bilingual_in(output.lang, *stages[progress.stage])
-        return f"{words} {progress.share:.0%}" if progress.share else words
+        return f"{words} {percent(progress.share, output.lang, 0)}" if progress.share else words
     rank = f"{progress.rank}/{progress.ranks}" if progress.rank <= progress.ranks else "+"
     tier = f"{progress.tier}/{progress.tiers}"
     place = bilingual_in(output.lang, f"phương án {rank}", f"plan {rank}")
     if progress.tiers > 1:
         place += bilingual_in(output.lang, f" | bậc {tier}", f" | tier {tier}")
     best, bound = progress.incumbent, progress.bound
-    shown = ["–" if one is None else f"{one}" for one in (best, bound)]
+    shown = ["–" if one is None else figure(one, output.lang) for one in (best, bound)]
     if progress.counted:
         return f"{place} | " + bilingual_in(output.lang, "vi phạm {} | cận {}", "breaches {} | bound {}").format(*shown)
-    gap = "–" if best is None or bound is None else f"{(bound - best) / max(1, abs(best)):.4%}"
+    gap = "–" if best is None or bound is None else percent((bound - best) / max(1, abs(best)), output.lang, 4)
     words = bilingual_in(output.lang, "điểm {} | cận {} | cách {}", "score {} | bound {} | gap {}")
     return f"{place} | {words.format(*shown, gap)}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text as Styled
 
 from rotation.intake.toml import written
-from rotation.language import Lang, Text
+from rotation.language import Lang, Text, percent
 from rotation.report.content.tables import Row as Cells
 from rotation.report.content.tables import Table, own
 from rotation.report.terminal.grid import titled
@@ -76,7 +76,7 @@ def _varying(results: Results) -> list[str]:
 def _cells(row: Row, keys: list[str], lang: Lang) -> Cells:
     found = row.result
     values = (_shown(row.settings[key]) if key in row.settings else None for key in keys)
-    gap = None if found.gap is None else f"{found.gap:.4%}"
+    gap = None if found.gap is None else percent(found.gap, lang, 4)
     return (row.number, *values, SHORT[found.status].in_lang(lang), found.score, gap, found.moves, found.breaches)
 
 
