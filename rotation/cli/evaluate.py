@@ -12,7 +12,7 @@ import click
 from rotation.cli.options import ANONYMOUS, EDITING, SOLVING, SPEAKING_TO_FILE, Solving
 from rotation.cli.output import Output
 from rotation.cli.paths import ExistingPath
-from rotation.cli.speech import command, option
+from rotation.cli.speech import argument, command, option
 from rotation.cli.work import until_done, watched
 from rotation.language import Text
 
@@ -50,8 +50,8 @@ WHICH_PLAN = option(
         en="Judge the board's own draft, or an export that was changed.",
     )
 )
-@click.argument("scenario", type=ExistingPath(dir_okay=False))
-@click.argument("file", type=ExistingPath(dir_okay=False), metavar="FILE")
+@argument("scenario", type=ExistingPath(dir_okay=False))
+@argument("file", type=ExistingPath(dir_okay=False), metavar="FILE")
 @WHICH_SCENARIO
 @WHICH_PLAN
 @EDITING

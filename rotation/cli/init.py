@@ -12,8 +12,8 @@ from rotation.cli.interrupts import hand_over
 from rotation.cli.options import DAY, SPEAKING
 from rotation.cli.output import Output, bilingual_in
 from rotation.cli.paths import ExistingPath, NewFolder, Target
-from rotation.cli.speech import bilingual, command, option
-from rotation.language import Text
+from rotation.cli.speech import argument, bilingual, command, option
+from rotation.language import Text, figure
 
 if TYPE_CHECKING:
     from rotation.errors import Fault, SheetUnclear
@@ -33,7 +33,7 @@ def next_month(today: date) -> date:
         en="Make a case to fill in, or one from a board's own list (--from), and a scenario.",
     )
 )
-@click.argument("folder", type=Target(), metavar="DIR")
+@argument("folder", type=Target(), metavar="DIR")
 @option(
     "--xlsx",
     "as_workbook",
@@ -123,7 +123,7 @@ def _to_fill_in(folder: Path, as_workbook: bool, effective: date, out: Output) -
     click.echo(bilingual_in(out.lang, "Đã tạo ở", "Made in") + f" {folder}: {', '.join(files)}")
     steps = bilingual_in(
         out.lang,
-        "Điền số liệu, xóa các dòng ví dụ (mã bắt đầu bằng {mark}), rồi chạy: rotation check {scenario}",
+        "Điền số liệu, xóa các dòng ví dụ (mã bắt đầu bằng {mark}), rồi chạy lệnh 'rotation check {scenario}'",
         "Fill it in, delete the example (ids that begin with {mark}), then run: rotation check {scenario}",
     )
     out.note(steps.format(mark=EXAMPLE.in_lang(out.lang), scenario=scenario))
@@ -241,10 +241,10 @@ def _tell(
     out.warn(told)
     sheet = REVIEW.in_lang(out.lang)
     if again[0]:
-        vi = f"{again[0]} chỗ cần xem lại ở trang '{sheet}' của {WORKBOOK}"
+        vi = f"có {figure(again[0], 'vi')} chỗ cần xem lại ở trang tính '{sheet}' của '{WORKBOOK}'"
         out.note(bilingual_in(out.lang, vi, f"to look at again, in the sheet '{sheet}' of {WORKBOOK}: {again[0]}"))
     if again[1]:
-        vi = f"{again[1]} dòng không phải là người hay chức danh (tiêu đề nhóm, dòng cộng, chữ ký …)"
+        vi = f"có {figure(again[1], 'vi')} dòng không phải là cán bộ hay chức danh (tiêu đề nhóm, dòng cộng, chữ ký …)"
         out.note(bilingual_in(out.lang, vi, f"rows that are nobody (sub-headings, totals, signatures …): {again[1]}"))
-    vi = f"Xem lại, điền các ô còn trống, rồi chạy: rotation check {scenario}"
+    vi = f"Xem lại, điền các ô còn trống, rồi chạy lệnh 'rotation check {scenario}'"
     out.note(bilingual_in(out.lang, vi, f"Look at them, fill in the blanks, then run: rotation check {scenario}"))

@@ -6,12 +6,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from rotation.cli.options import SPEAKING_TO_FILE
 from rotation.cli.output import Output
 from rotation.cli.paths import ExistingPath
-from rotation.cli.speech import command
+from rotation.cli.speech import argument, command
 from rotation.cli.verify import EXIT_DISAGREES
 from rotation.language import Lang, Text
 
@@ -28,7 +26,7 @@ LINE_KEYS = {"run": True, "former": True, "made_at": True, "by": True, "scenario
         en="List the runs saved in a folder: which hold, were changed, are missing or not on record.",
     )
 )
-@click.argument("folder", type=ExistingPath(), default=".")
+@argument("folder", type=ExistingPath(), default=".")
 @SPEAKING_TO_FILE
 def log(folder: Path, out: Output) -> None:
     """List the record, and exit with 5 when a run is not what the record says."""

@@ -16,7 +16,7 @@ import click
 
 from rotation.cli.output import Output
 from rotation.cli.paths import ExistingPath, NewFile, Target
-from rotation.cli.speech import bilingual, option
+from rotation.cli.speech import argument, bilingual, option
 from rotation.language import LANGUAGES, Text
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def a_run(ctx: click.Context, _: click.Parameter, place: Path | None) -> Path | 
     return place
 
 
-RUN = click.argument("run", type=ExistingPath(), metavar="RUN", callback=a_run)
+RUN = argument("run", type=ExistingPath(), metavar="RUN", callback=a_run)
 WARM_START = option(
     "--warm-start",
     "former",

@@ -7,13 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from rotation.cli.arguments import refuse_no_names
 from rotation.cli.options import ANONYMOUS, CHART, EDITING, FOLDER, FORCE, SOLVING, SPEAKING, WARM_START, Solving
 from rotation.cli.output import Output, bilingual_in
 from rotation.cli.paths import ExistingPath
-from rotation.cli.speech import command, option
+from rotation.cli.speech import argument, command, option
 from rotation.cli.work import until_done, watched
 from rotation.language import Text
 
@@ -38,7 +36,7 @@ BY = option("--by", metavar="NAME", help=Text(vi="Người lập, ghi kèm kết
         vi="Lập các phương án tốt nhất của từng kịch bản, có xếp hạng.", en="Rank the best plans of each scenario."
     )
 )
-@click.argument(
+@argument(
     "scenarios",
     nargs=-1,
     required=True,

@@ -84,10 +84,13 @@ def measure(wanted: str, ids: Sequence[str], option: str) -> str:
     found = MEASURES.get(word_key(wanted))
     if found is not None and found in ids:
         return found
+    from rotation.report.content.requests import aim_title
+
     near, all_ = near_hint(wanted, ids), ", ".join(ids)
+    titled = ", ".join(f"{aim_title(one, 'vi')} ('{one}')" for one in ids)
     raise click.BadParameter(
         bilingual(
-            vi=f"không có mã hay tên '{wanted}'{near.vi or f'; dùng một trong: {all_}'}",
+            vi=f"không có tiêu chí hay quy tắc '{wanted}'{near.vi or f'; ghi một trong: {titled}'}",
             en=f"no id or title '{wanted}'{near.en or f'; use one of: {all_}'}",
         ),
         param_hint=option,

@@ -9,7 +9,7 @@ import click
 
 from rotation.cli.options import DAY, SPEAKING_TO_FILE
 from rotation.cli.output import Output
-from rotation.cli.speech import bilingual, command, option
+from rotation.cli.speech import argument, bilingual, command, option
 from rotation.language import Text
 
 
@@ -19,7 +19,7 @@ from rotation.language import Text
         en="List the rules in force on a date, or what changed between two.",
     )
 )
-@click.argument("rulebook", default="vietnam")
+@argument("rulebook", default="vietnam")
 @option(
     "--on",
     type=DAY,

@@ -13,7 +13,7 @@ import click
 from rotation.cli.options import ANONYMOUS, FOLDER, SOLVING, SPEAKING, Solving
 from rotation.cli.output import Output, bilingual_in, complain
 from rotation.cli.paths import ExistingPath, NewFile
-from rotation.cli.speech import command, option
+from rotation.cli.speech import argument, command, option
 from rotation.cli.work import until_done
 from rotation.language import Text, figure
 
@@ -84,7 +84,7 @@ PARQUET = option(
 
 
 @command(help=Text(vi="Tính nhiều biến thể của một kịch bản.", en="Compute many variants of a scenario."))
-@click.argument("path", type=ExistingPath(dir_okay=False), metavar="SWEEP.toml")
+@argument("path", type=ExistingPath(dir_okay=False), metavar="SWEEP.toml")
 @FOLDER
 @CLUSTER
 @PARQUET

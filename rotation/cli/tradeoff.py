@@ -14,7 +14,7 @@ from rotation.cli.output import Output
 from rotation.cli.paths import ExistingPath
 from rotation.cli.plan import EXIT_INFEASIBLE, EXIT_NO_PLAN
 from rotation.cli.references import measure
-from rotation.cli.speech import bilingual, command, option
+from rotation.cli.speech import argument, bilingual, command, option
 from rotation.cli.work import until_done, watched
 from rotation.language import Text
 
@@ -30,8 +30,7 @@ def aim(name: str, required: bool) -> Callable[[Command], Command]:
         required=required,
         metavar="CRITERION",
         help=Text(
-            vi="Mã tiêu chí, mã quy tắc trừ điểm, 'breaches' (số vi phạm), 'moves' (số người điều động) hoặc "
-            "'score' (điểm).",
+            vi="Tiêu chí, quy tắc trừ điểm, số vi phạm ('breaches'), số người điều động ('moves') hoặc điểm ('score').",
             en="A criterion, a soft rule, breaches, moves or score.",
         ),
     )
@@ -43,7 +42,7 @@ def aim(name: str, required: bool) -> Callable[[Command], Command]:
         en="Every choice between two (three) criteria that pull apart.",
     )
 )
-@click.argument("scenario", type=ExistingPath(dir_okay=False))
+@argument("scenario", type=ExistingPath(dir_okay=False))
 @aim("x", required=True)
 @aim("y", required=True)
 @aim("z", required=False)

@@ -108,10 +108,10 @@ def progress_text(progress: Progress, output: Output) -> str:
 
     stages = {
         Stage.SCREENING: ("sàng lọc các cặp cán bộ - chức danh", "screening the pairs"),
-        Stage.RELAXING: ("định giá các quy tắc (bài toán nới lỏng)", "pricing the rules (relaxation)"),
-        Stage.MEASURING: ("đo tầm của từng tiêu chí", "measuring how far each criterion can go"),
+        Stage.RELAXING: ("tính giá các quy tắc (bài toán nới lỏng)", "pricing the rules (relaxation)"),
+        Stage.MEASURING: ("tìm mức kém nhất, tốt nhất của từng tiêu chí", "measuring how far each criterion can go"),
         Stage.EXPLAINING: (
-            "không có phương án: tìm các quy tắc mâu thuẫn nhau",
+            "không có phương án, đang tìm các quy tắc mâu thuẫn nhau",
             "no plan: finding the rules in conflict",
         ),
     }
@@ -130,5 +130,5 @@ def progress_text(progress: Progress, output: Output) -> str:
     if progress.counted:
         return f"{place} | " + bilingual_in(output.lang, "vi phạm {} | cận {}", "breaches {} | bound {}").format(*shown)
     gap = "–" if best is None or bound is None else percent((bound - best) / max(1, abs(best)), output.lang, 4)
-    words = bilingual_in(output.lang, "điểm {} | cận {} | cách {}", "score {} | bound {} | gap {}")
+    words = bilingual_in(output.lang, "điểm {} | cận {} | còn cách {}", "score {} | bound {} | gap {}")
     return f"{place} | {words.format(*shown, gap)}"

@@ -62,6 +62,7 @@ CLAIMS = {
     ),
 }
 """Claims about all possible plans; `_first` for a first plan, which has none above it."""
+WHERE = Text(vi="'{where}': {text}", en="{where}: {text}")
 RESTS_ON = {
     "searched": Text(vi="theo kết quả tìm kiếm, không tìm lại ở đây", en="rests on a search, not repeated here"),
     "certified": Text(vi="đã tính lại cận, không cần bộ giải", en="bound re-computed, without a solver"),
@@ -71,7 +72,7 @@ RESTS_ON = {
 def verification_report(verification: Verification, lang: Lang) -> Iterator[Styled | str]:
     """Yield every disagreement, or that there is none, and what each claim rests on."""
     for one in verification.disagreements:
-        yield f"{one.where}: {one.text.in_lang(lang)}"
+        yield WHERE.fill(lang, {"where": one.where, "text": one.text})
     if verification.holds:
         yield Styled((HOLDS if verification.worded else HOLDS_IN_FIGURES).in_lang(lang), style="bold")
     else:
