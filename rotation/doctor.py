@@ -19,7 +19,7 @@ from time import monotonic
 
 from rotation import __version__
 from rotation.files.reasons import system_reason
-from rotation.language import Text
+from rotation.language import Text, figure
 
 PACKAGE = "cadre-rotation"
 LIBRARIES = {
@@ -77,6 +77,7 @@ def same(word: str) -> Text:
     return Text(vi=word, en=word)
 
 
+SIZE = Text(vi="{count} MB", en="{count} MB")
 NOT_INSTALLED = Text(vi="chưa cài", en="not installed")
 REINSTALL = Text(
     vi="cài lại theo 'README.md', hoặc 'docs/offline.md' nếu không có mạng",
@@ -130,6 +131,10 @@ def _python() -> Sign:
     return Sign("python", same("Python"), same(f"{platform.python_version()}, {platform.machine()}"), remedy)
 
 
+def _megabytes(count: int) -> Text:
+    return SIZE.about(count=count)
+
+
 def _memory() -> Sign:
     """Return how much memory the machine has, if the system tells."""
     title = Text(vi="Bộ nhớ", en="Memory")
@@ -137,7 +142,7 @@ def _memory() -> Sign:
         return Sign("memory", title, Text(vi="không rõ", en="the system does not tell"))
     whole = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // MB
     remedy = Text(vi=f"cần ít nhất {LEAST_MEMORY_MB} MB", en=f"at least {LEAST_MEMORY_MB} MB are needed")
-    return Sign("memory", title, same(f"{whole} MB"), remedy if whole < LEAST_MEMORY_MB else None)
+    return Sign("memory", title, _megabytes(whole), remedy if whole < LEAST_MEMORY_MB else None)
 
 
 def least_versions() -> dict[str, str]:
@@ -230,7 +235,7 @@ def _space(id_: str, title: Text, folder: Path) -> Sign:
         free = shutil.disk_usage(folder).free // MB
     except OSError as error:
         return Sign(id_, title, _refused(folder, error), OTHER_FOLDER)
-    return Sign(id_, title, same(f"{free} MB"), FREE_SPACE if free < LEAST_FREE_MB else None)
+    return Sign(id_, title, _megabytes(free), FREE_SPACE if free < LEAST_FREE_MB else None)
 
 
 def _clock(now: datetime) -> Sign:
@@ -259,13 +264,18 @@ def _pictures() -> Sign:
 
 def _self_test() -> Sign:
     """Return whether the shipped case can be planned, saved, and verified."""
+    from rotation.runs.run import STATUS
+
     title = Text(vi="Lập thử và kiểm lại một phương án", en="Self-test: one plan made and verified")
     begun = monotonic()
     try:
         status, holds = _planned_and_verified()
     except Exception as error:  # whatever fails in planning is what the IT person needs to read
         return Sign("self_test", title, same(_line(error)), REINSTALL)
-    found = same(f"{status}, {monotonic() - begun:.1f} s")
+    seconds = monotonic() - begun
+    found = Text(
+        vi=f"{STATUS[status].vi}, {figure(seconds, 'vi', '.1f')} giây", en=f"{status}, {figure(seconds, 'en', '.1f')} s"
+    )
     return Sign("self_test", title, found, None if holds and status == "optimal" else REINSTALL)
 
 

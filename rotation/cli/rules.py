@@ -105,10 +105,11 @@ def rulebook_file(name: str) -> Path:
 
     path = as_on_disk(Path(name)) if "/" in name or name.endswith(".toml") else rulebook_path(name)
     if not path.is_file():
-        known = ", ".join(rulebook_names())
+        known, quoted = (", ".join(f"{sign}{one}{sign}" for one in rulebook_names()) for sign in ("", "'"))
         raise click.UsageError(
             bilingual(
-                vi=f"không có bộ quy tắc '{name}'; các bộ có sẵn: {known}", en=f"no rulebook '{name}'; shipped: {known}"
+                vi=f"không có bộ quy tắc '{name}'; các bộ có sẵn: {quoted}",
+                en=f"no rulebook '{name}'; shipped: {known}",
             )
         )
     return path

@@ -149,7 +149,6 @@ def find_rulebook(name: str, folder: Path, cell: Cell) -> Path:
     path = as_on_disk(folder / name) if by_path else rulebook_path(name)
     if is_elsewhere(name) or not is_file(path):
         known = rulebook_names()
-        raise InputFaults(
-            [Fault(cell, NO_SUCH_RULEBOOK, name, {"known": tuple(known), "near": near_hint(name, known)})]
-        )
+        named = tuple(Text(vi=f"'{one}'", en=one) for one in known)
+        raise InputFaults([Fault(cell, NO_SUCH_RULEBOOK, name, {"known": named, "near": near_hint(name, known)})])
     return path

@@ -11,6 +11,7 @@ from typing import Any, cast
 from rotation.errors import InputFaults, RunUnreadable
 from rotation.facts.vocabulary import SKILLS
 from rotation.files.caps import limits
+from rotation.language import Lang, Text, figure, in_words
 from rotation.plans.judgement import judge
 from rotation.plans.plan import Plan, Portfolio, Status, difference, lowest_score
 from rotation.runs.document import inputs_document
@@ -25,6 +26,7 @@ from rotation.verify.plans import Bounds, derived, faulty
 from rotation.verify.ranking import scales_of
 from rotation.verify.wording import as_worded_then
 
+ITEMS = Text(vi="mục", en="items")
 WITH_LAW = 3
 """The version of run.json from which on runs keep the law whole."""
 
@@ -213,13 +215,16 @@ def _differences(expected: Any, found: Any, path: str) -> Iterator[Disagreement]
         tell = quoted if isinstance(expected, str) or isinstance(found, str) else disagreement
         yield tell(
             path,
-            f"đã lưu {_short(found)}, tính lại được {_short(expected)}",
-            f"saved as {_short(found)}, re-computed as {_short(expected)}",
+            f"đã lưu {_short(found, 'vi')}, tính lại được {_short(expected, 'vi')}",
+            f"saved as {_short(found, 'en')}, re-computed as {_short(expected, 'en')}",
         )
 
 
-def _short(value: object) -> str:
-    return f"{len(value)} mục/items" if isinstance(value, list | dict) else repr(value)
+def _short(value: object, lang: Lang) -> str:
+    if isinstance(value, list | dict):
+        return f"{figure(len(value), lang)} {ITEMS.in_lang(lang)}"
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return in_words(value, lang) if number else repr(value)
 
 
 def _unfounded(portfolio: Portfolio, path: str) -> Iterator[Disagreement]:

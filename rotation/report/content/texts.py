@@ -26,6 +26,7 @@ CHECKED = {
 ARTICLE = Text(vi="Điều {article}", en="Art. {article}")
 CLAUSE = Text(vi="khoản {clause} Điều {article}", en="Art. {article}({clause})")
 POINT = Text(vi="điểm {point} khoản {clause} Điều {article}", en="Art. {article}({clause})({point})")
+COLUMN_OF = Text(vi="bảng '{table}', cột '{column}'", en="{table}, {column}")
 YEARS_MONTHS = Text(vi="{years} năm {months} tháng", en="{years} y {months} m")
 HELD = Text(vi="từ {since} ({held})", en="since {since} ({held})")
 CRITERION_REASON = Text(vi="{reason} ({points} điểm)", en="{reason} ({points:# point|# points})")
@@ -57,7 +58,7 @@ WAIVED = Text(
 )
 ORDER = Text(vi="Thứ tự ưu tiên: {tiers}", en="Order of priority: {tiers}")
 TIER = Text(vi="{place}. {names}", en="{place}. {names}")
-ALL_BREACHES = Text(vi="số vi phạm bị trừ điểm", en="soft breaches")
+ALL_BREACHES = Text(vi="số vi phạm", en="soft breaches")
 THE_SCORE = Text(vi="điểm", en="score")
 PEOPLE_MOVED = Text(vi="số người điều động", en="people moved")
 FRONT = Text(
@@ -90,7 +91,7 @@ POSTS = Text(vi="Chức danh trước và sau", en="Posts before and after")
 STACKED = {
     "moves": Text(vi="Danh sách điều động, luân chuyển", en="Proposed moves"),
     "leavers": Text(vi="Thôi giữ chức danh", en="Holders who are given no post"),
-    "breaches": Text(vi="Vi phạm quy tắc mềm", en="Soft breaches"),
+    "breaches": Text(vi="Vi phạm bị trừ điểm", en="Soft breaches"),
     "waivers": Text(vi="Các trường hợp được miễn", en="Waivers"),
     "changes": Text(vi="Khác biệt so với phương án 1", en="Difference from plan 1"),
 }
@@ -201,7 +202,7 @@ HEADERS = {
     "checked": Text(vi="Đối chiếu", en="Checked"),
     "rank": Text(vi="Hạng", en="Rank"),
     "value": Text(vi="Giá trị (0–1.000)", en="Value (0–1000)"),
-    "breaches": Text(vi="Số vi phạm bị trừ điểm", en="Soft breaches"),
+    "breaches": Text(vi="Số vi phạm", en="Soft breaches"),
     "first_share": Text(vi="Đứng đầu", en="Comes first"),
     "dominated": Text(vi="Bị vượt trội", en="Dominated"),
     "wins": Text(vi="Đứng đầu khi trọng số là", en="Comes first with weights"),

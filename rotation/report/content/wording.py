@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from rotation.facts.domain import Cadre, Rating, Role
 from rotation.facts.kinds import FORM_TITLES, any_step_of
+from rotation.facts.vocabulary import TABLE
 from rotation.facts.words import shown
 from rotation.facts.world import World
 from rotation.language import Lang, Text
@@ -97,12 +98,22 @@ def ratings(cadre: Cadre, lang: Lang) -> str:
 def cited(citation: Citation, lang: Lang) -> str:
     """Return a citation in one line, with how well it was checked if it is from a document."""
     how = checked(citation, lang)
-    return f"{source(citation, lang)} ({how})" if how else source(citation, lang)
+    return f"{source(citation, lang)} ({how})" if how else _of_case(citation, lang)
 
 
 def checked(citation: Citation, lang: Lang) -> str:
     """Return how well a citation was checked; empty where a rule cites the case itself."""
     return texts.CHECKED[citation.checked].in_lang(lang) if citation.checked else ""
+
+
+def _of_case(citation: Citation, lang: Lang) -> str:
+    """Return the table and column, or the scenario and its key, that a structural rule cites."""
+    table = TABLE.get(citation.document)
+    if lang == "en" or table is None:
+        sign = "'" if lang == "vi" else ""
+        return f"{citation.document}, {sign}{citation.article}{sign}" if citation.article else citation.document
+    column = table.column(citation.article).label
+    return texts.COLUMN_OF.fill(lang, {"table": table.label, "column": column})
 
 
 def source(citation: Citation, lang: Lang) -> str:

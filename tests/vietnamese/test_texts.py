@@ -1,0 +1,69 @@
+"""Check each sentence of the program in the sources, whoever says it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.calls import ROOT
+from tests.vietnamese.words import foreign
+
+FIELD = re.compile(r"\{[^{}]*\}")
+
+
+def sentences(path: Path) -> Iterator[str]:
+    """Yield the Vietnamese sentences of a module, without what is filled in."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            said = [one.value for one in node.keywords if one.arg == "vi"]
+            for one in said:
+                if isinstance(one, ast.Constant) and isinstance(one.value, str):
+                    yield one.value
+                elif isinstance(one, ast.JoinedStr):
+                    yield "".join(part.value for part in one.values if isinstance(part, ast.Constant))
+
+
+@pytest.mark.parametrize("word", ["trong", "theo", "giao", "khoa", "xem", "quy", "nghi", "chuyên", "qua", "gia"])
+def test_a_syllable_is_vietnamese(word: str) -> None:
+    assert not [*foreign(word)]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "severity",
+        "hard",
+        "soft",
+        "floor",
+        "good",
+        "plan",
+        "score",
+        "move",
+        "native",
+        "rules",
+        "weights",
+        "closed",
+        "kind",
+    ],
+)
+def test_an_english_word_is_not(word: str) -> None:
+    assert [*foreign(word)] == [word]
+
+
+@pytest.mark.parametrize("text", ["mức độ (severity)", "khóa 'severity'", "ghi '[rules.home_place]'", "thêm '--set'"])
+def test_what_is_typed_may_stand_in_quotes_or_brackets(text: str) -> None:
+    assert not [*foreign(text)]
+
+
+def test_no_sentence_has_an_english_word() -> None:
+    found = {}
+    for path in sorted((ROOT / "rotation").rglob("*.py")):
+        for text in sentences(path):
+            words = [*foreign(FIELD.sub(" ", text))]
+            if words:
+                found[f"{path.relative_to(ROOT)}: {text}"] = words
+    assert not found, "\n".join(f"{place}: {words}" for place, words in found.items())
