@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import re
@@ -27,6 +28,8 @@ FOR_PROGRAMS = "assignments.csv"
 """The one paper whose headers are ids, for other programs."""
 SENTENCES = frozenset({"title", "text", "problem", "remedy", "found", "settled_by"})
 """Keys of JSON whose values are said in the language asked for."""
+HELD = "'"
+"""Stands before what a spreadsheet would take for a formula."""
 PAGE = 110
 DRAWN = re.compile(r">([^<>]+)</text>")
 
@@ -144,7 +147,8 @@ def papers(folder: Path) -> Iterator[tuple[str, str]]:
     yield "terminal", printed(run_report(report, "vi"), PAGE)
     for name, content in csv_files(report).items():
         if name != FOR_PROGRAMS:
-            yield name, content.decode("utf-8-sig")
+            rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+            yield name, "\n".join(cell.removeprefix(HELD) for row in rows for cell in row)
     book = openpyxl.load_workbook(io.BytesIO(workbook(report)))
     cells = (cell for sheet in book for row in sheet.iter_rows() for cell in row)
     yield "xlsx", "\n".join([*book.sheetnames, *(str(cell.value) for cell in cells if isinstance(cell.value, str))])

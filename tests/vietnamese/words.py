@@ -13,6 +13,7 @@ from rotation.criteria import catalogue as criteria
 from rotation.facts import domain
 from rotation.facts.kinds import Form, MoveKind, Step
 from rotation.facts.vocabulary import TABLE
+from rotation.files.shipped import rulebook_names
 from rotation.rules import catalogue
 from rotation.rules.norms import Severity
 from rotation.scenario.file import ScenarioFile
@@ -31,6 +32,7 @@ FILE = re.compile(r"(?:[\w.~-]*/)*[\w-]+\.(?:toml|csv|xlsx|xls|ods|json|jsonl|md
 PATH = re.compile(r"(?<!\w)(?:/[\w.+-]+)+/?")
 OPTION = re.compile(r"(?<!\w)--?[a-z][a-z-]*")
 URL = re.compile(r"https?://\S+")
+TIME = re.compile(r"\d{4}-\d\d-\d\dT[\d:+.]+")
 DIGEST = re.compile(r"\b(?=\w*\d)[0-9a-f]{8,}\b")
 
 COMMAND = re.compile(r"\b(?:rotation [a-z]+|pip install)\b")
@@ -39,7 +41,7 @@ FOLDER = re.compile(r"\b[\w-]+/(?=[\s.,:]|$)")
 IN_RUN = re.compile(r"'[a-z_]+(?:\[\d+\])?(?:\.[a-z_]+(?:\[\d+\])?)*':")
 IN_TOML = re.compile(r"[\w./-]+\.toml [a-z_][\w.\[\]]*:")
 RULE_ID = re.compile(rf"\b(?:{'|'.join(rule for rule in catalogue() if '_' in rule)})\b")
-UNREAD = (URL, IN_RUN, IN_TOML, RULE_ID, FILE, PATH, FOLDER, COMMAND, OPTION, DIGEST, ID)
+UNREAD = (URL, TIME, IN_RUN, IN_TOML, RULE_ID, FILE, PATH, FOLDER, COMMAND, OPTION, DIGEST, ID)
 """Addresses, places in run.json and TOML, ids, files, commands, options and digests, which are as they are."""
 
 ALLOWED = {
@@ -52,10 +54,10 @@ ALLOWED = {
     "how a date or a value is typed": "dd mm yyyy true false",
     "a choice that is typed, shown beside its option": "vi en local scenario rulebook run",
     "a sign of a machine that is well": "ok",
-    "a unit, or the letter for a number in a range": "km x",
+    "a unit, or the letter for a number in a range or a formula": "km x n s",
     "a Vietnamese word of foreign letters": "Kirin",
     "an abbreviation that boards write": "UBND UBKT MTTQ LLCT HTXSNV HTTNV HTNV KHTNV STT PA TP TW BCT BT PCT CN CC TC "
-    "SC GH CT ThS VD CP KL TTr PTNT",
+    "SC GH CT ThS VD CP KL HD TTr PTNT",
 }
 """What may stand in Vietnamese output, with the reason."""
 EXCEPTIONS = frozenset(word for words in ALLOWED.values() for word in words.split())
@@ -68,7 +70,7 @@ def typed() -> frozenset[str]:
     names |= {"grid", "sample", "base", "n", "min", "max", "total", "per_group", "cadre", "post", "rule", "reason"}
     names |= {"paper", "breaches", "score", "citation", "document", "article", "checked", "severity", "weight", "tiers"}
     names |= {*catalogue(), *criteria(), *main.commands, *TABLE, *ScenarioFile.model_fields, *MoveKind, *Form, *Step}
-    names |= {*Severity}
+    names |= {*Severity, *rulebook_names(), *(part for name in rulebook_names() for part in name.split("-"))}
     for rule in catalogue().values():
         names |= {field.alias or name for name, field in rule.numbers_type.model_fields.items()}
     for table in TABLE.values():

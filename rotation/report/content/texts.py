@@ -26,7 +26,6 @@ CHECKED = {
 ARTICLE = Text(vi="Điều {article}", en="Art. {article}")
 CLAUSE = Text(vi="khoản {clause} Điều {article}", en="Art. {article}({clause})")
 POINT = Text(vi="điểm {point} khoản {clause} Điều {article}", en="Art. {article}({clause})({point})")
-COLUMN_OF = Text(vi="bảng '{table}', cột '{column}'", en="{table}, {column}")
 YEARS_MONTHS = Text(vi="{years} năm {months} tháng", en="{years} y {months} m")
 HELD = Text(vi="từ {since} ({held})", en="since {since} ({held})")
 CRITERION_REASON = Text(vi="{reason} ({points} điểm)", en="{reason} ({points:# point|# points})")

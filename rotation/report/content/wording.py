@@ -17,6 +17,8 @@ from rotation.rules.norms import Block, Citation, Norm, Numbers, Severity
 from rotation.rules.setting import Setting
 
 RATED_YEARS = 3
+OVERRIDE = "scenario"
+"""What a norm that the scenario overrides cites."""
 RATINGS = {
     Rating.EXCELLENT: Text(vi="HTXSNV", en="excellent"),
     Rating.GOOD: Text(vi="HTTNV", en="good"),
@@ -98,7 +100,7 @@ def ratings(cadre: Cadre, lang: Lang) -> str:
 def cited(citation: Citation, lang: Lang) -> str:
     """Return a citation in one line, with how well it was checked if it is from a document."""
     how = checked(citation, lang)
-    return f"{source(citation, lang)} ({how})" if how else _of_case(citation, lang)
+    return f"{source(citation, lang)} ({how})" if how else source(citation, lang)
 
 
 def checked(citation: Citation, lang: Lang) -> str:
@@ -106,19 +108,21 @@ def checked(citation: Citation, lang: Lang) -> str:
     return texts.CHECKED[citation.checked].in_lang(lang) if citation.checked else ""
 
 
-def _of_case(citation: Citation, lang: Lang) -> str:
-    """Return the table and column, or the scenario and its key, that a structural rule cites."""
-    table = TABLE.get(citation.document)
-    if lang == "en" or table is None:
-        sign = "'" if lang == "vi" else ""
-        return f"{citation.document}, {sign}{citation.article}{sign}" if citation.article else citation.document
-    column = table.column(citation.article).label
-    return texts.COLUMN_OF.fill(lang, {"table": table.label, "column": column})
-
-
 def source(citation: Citation, lang: Lang) -> str:
     """Return the source of a norm in one line, the article as each language cites it."""
+    if lang == "vi" and (not citation.checked or citation.document == OVERRIDE):
+        return _of_case(citation)
     return ", ".join(part for part in (articles(citation.document, lang), _article(citation.article, lang)) if part)
+
+
+def _of_case(citation: Citation) -> str:
+    """Return the column, or the scenario's key, that a rule cites, in Vietnamese; English names both by their ids."""
+    table = TABLE.get(citation.document)
+    if table is not None:
+        return f"bảng '{table.label}', cột '{table.column(citation.article).label}'"
+    if citation.document == OVERRIDE:
+        return f"kịch bản, mục '[{citation.article}]'"
+    return f"{citation.document}, mục '{citation.article}'" if citation.article else citation.document
 
 
 def articles(text: str, lang: Lang) -> str:
