@@ -11,7 +11,7 @@ from typing import Any, cast
 from rotation.errors import InputFaults, RunUnreadable
 from rotation.facts.vocabulary import SKILLS
 from rotation.files.caps import limits
-from rotation.language import Lang, Text, figure, in_words
+from rotation.language import Lang, Text, in_words
 from rotation.plans.judgement import judge
 from rotation.plans.plan import Plan, Portfolio, Status, difference, lowest_score
 from rotation.runs.document import inputs_document
@@ -26,7 +26,7 @@ from rotation.verify.plans import Bounds, derived, faulty
 from rotation.verify.ranking import scales_of
 from rotation.verify.wording import as_worded_then
 
-ITEMS = Text(vi="mục", en="items")
+ITEMS = Text(vi="{count} mục", en="{count:# item|# items}")
 WITH_LAW = 3
 """The version of run.json from which on runs keep the law whole."""
 
@@ -222,7 +222,7 @@ def _differences(expected: Any, found: Any, path: str) -> Iterator[Disagreement]
 
 def _short(value: object, lang: Lang) -> str:
     if isinstance(value, list | dict):
-        return f"{figure(len(value), lang)} {ITEMS.in_lang(lang)}"
+        return ITEMS.fill(lang, {"count": len(value)})
     number = isinstance(value, int | float) and not isinstance(value, bool)
     return in_words(value, lang) if number else repr(value)
 

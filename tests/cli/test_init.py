@@ -103,7 +103,7 @@ def test_a_full_disk_leaves_nothing_half_made(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr("rotation.files.writing._claim", full)
     done = call("init", folder)
     assert done.exit_code == 2
-    assert "không ghi hoặc đọc được" in done.stderr
+    assert "không đọc hoặc không ghi được" in done.stderr
     assert len(calls) == (5 if there else 4)
     assert [path.name for path in tmp_path.rglob("*")] == (["case"] if there else [])
 
@@ -113,7 +113,7 @@ def test_years_in_which_the_example_can_live(tmp_path: Path, year: int, code: in
     done = call("init", tmp_path / "a", "--xlsx", "--effective", f"31/12/{year}")
     assert done.exit_code == code
     if code:
-        assert "--effective: năm phải trong 1960-2190" in done.stderr
+        assert "'--effective': năm phải trong khoảng 1960-2190" in done.stderr
     else:
         assert only_places_told(tmp_path / "a" / "scenario.toml")
 

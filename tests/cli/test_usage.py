@@ -136,8 +136,10 @@ def test_the_catalogue_is_compiled_and_its_sentences_are_clicks(tmp_path: Path) 
         (["check", ".", "-o"], "tùy chọn '-o' cần có giá trị", "Option '-o' requires an argument."),
         (
             ["rules", "--on", "31/02/2025"],
-            "giá trị của '--on' không hợp lệ: '31/02/2025' không phải là ngày; "
-            "viết năm-tháng-ngày, ví dụ 2025-02-28, hoặc ngày/tháng/năm, ví dụ 28/02/2025",
+            (
+                "giá trị của '--on' không hợp lệ: '31/02/2025' không phải là ngày; ghi ngày/tháng/năm, ví dụ "
+                "28/02/2025, hoặc năm-tháng-ngày, ví dụ 2025-02-28"
+            ),
             "Invalid value for '--on': '31/02/2025' is not a date; "
             "write year-month-day, e.g. 2025-02-28, or day/month/year, e.g. 28/02/2025",
         ),
@@ -252,7 +254,7 @@ def test_a_folder_where_a_file_is_needed_is_said_to_be_one(
 ) -> None:
     monkeypatch.chdir(made)
     for lang, told in (
-        ("vi", "Lỗi: 'run' là một thư mục, mà ở đây cần một tệp; hãy chọn tên khác\n"),
+        ("vi", "Lỗi: 'run' là thư mục, ở đây cần tệp; chọn tên khác\n"),
         ("en", "Error: 'run' is a folder where a file is needed; choose another name\n"),
     ):
         speaks(monkeypatch, lang)

@@ -175,8 +175,8 @@ def test_settings_that_do_not_go_together_stop_nothing(few: Sweep) -> None:
     assert results[2]["score"] is None
     shown = call("sweep", few.path, "--lang", "vi")
     assert shown.exit_code == 0
-    assert "Số vi phạm mềm" in shown.stdout
-    assert "thiết lập mâu thuẫn nhau: 1" in shown.stdout
+    assert "Số vi phạm bị trừ điểm" in shown.stdout
+    assert "các thay đổi mâu thuẫn nhau: 1" in shown.stdout
     assert "Biến thể 3: base.toml" in shown.stdout
 
 
