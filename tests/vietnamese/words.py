@@ -48,7 +48,7 @@ ALLOWED = {
     "a name of a program, a standard or a maker": "rotation Python Dask Windows Unix Linux Microsoft Visual "
     "Redistributable Excel Word UniKey Unicode UTF JSON TOML CSV Markdown Parquet SAT HiGHS MathOpt CPU MB cadre "
     "cluster ortools numpy pandas pydantic click rich rapidfuzz duckdb altair lazy loader calamine xlsxwriter vl "
-    "convert post fonts dejavu web LANG PYTHONUTF python utf",
+    "convert post fonts dejavu web LANG PYTHONUTF python utf markdown it",
     "a kind of file, as a user knows it by its ending": "xlsx xlsb xls ods csv json svg png html toml",
     "a part of a file that has no Vietnamese name": "NUL CR LF DOCTYPE ENTITY",
     "how a date or a value is typed": "dd mm yyyy true false",
