@@ -244,7 +244,7 @@ def _read_axes(
         axis = read(key, column, value)
         if isinstance(axis, Kind) or key in axes:
             kind = axis if isinstance(axis, Kind) else TWICE
-            facts = {"key": key, "expected": EXPECTED["list"], "most": LARGEST_NUMBER}
+            facts = {"key": key, "expected": EXPECTED["list"], "most": str(LARGEST_NUMBER)}
             faults.append(Fault(Cell(cell.file, column=column), kind, written(value), facts))
         else:
             axes[key] = axis

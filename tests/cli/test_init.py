@@ -16,7 +16,7 @@ from tests.cli.calls import call, call_json
 
 CSV = [f"{name}.csv" for name in ("units", "posts", "cadres", "kin", "distances", "scores", "scorecard", "skills")]
 SAID: dict[Lang, tuple[str, str]] = {
-    "vi": ("Đã tạo ở", "Điền số liệu, xóa các dòng ví dụ (mã bắt đầu bằng VD), rồi chạy"),
+    "vi": ("Đã tạo ở", "Điền số liệu, xóa các dòng ví dụ (mã bắt đầu bằng VD), rồi chạy lệnh"),
     "en": ("Made in", "Fill it in, delete the example (ids that begin with EX), then run"),
 }
 DAY = ("--effective", "2026-12-01")
@@ -39,7 +39,8 @@ def test_a_new_case_is_without_fault_and_planned(tmp_path: Path, form: tuple[str
     mark = "VD" if lang == "vi" else "EX"
     made, steps = SAID[lang]
     assert (done.exit_code, done.stdout) == (0, f"{made} {folder}: {', '.join(names)}\n")
-    assert done.stderr == f"{steps}: rotation check {folder / 'scenario.toml'}\n"
+    command = f"rotation check {folder / 'scenario.toml'}"
+    assert done.stderr == (f"{steps} '{command}'\n" if lang == "vi" else f"{steps}: {command}\n")
     assert sorted(path.name for path in folder.iterdir()) == sorted(names)
     assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
     for path in (folder / "case.xlsx" if form else folder, folder / "scenario.toml"):
@@ -77,7 +78,7 @@ def test_what_is_there_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine", "utf-8")
     for place, words in (
         (tmp_path, f"'{tmp_path}' đã có nội dung; chọn thư mục mới hoặc thư mục trống"),
-        (tmp_path / "mine.txt", f"'{tmp_path / 'mine.txt'}' là một tệp, mà ở đây cần một thư mục; hãy chọn tên khác"),
+        (tmp_path / "mine.txt", f"'{tmp_path / 'mine.txt'}' là tệp, ở đây cần thư mục; chọn tên khác"),
     ):
         done = call("init", place)
         assert done.exit_code == 2

@@ -111,10 +111,10 @@ def test_the_catalogue_is_compiled_and_its_sentences_are_clicks(tmp_path: Path) 
     [
         (["plam"], "không có lệnh 'plam'", "No such command 'plam'."),
         (["--nope"], "không có tùy chọn '--nope'", "No such option"),
-        (["check"], "thiếu 'CASE|SCENARIO'.", "Missing argument 'CASE|SCENARIO'."),
+        (["check"], "thiếu 'BỘ_SỐ_LIỆU|KỊCH_BẢN'.", "Missing argument 'CASE|SCENARIO'."),
         (
             ["check", "nowhere"],
-            "giá trị của 'CASE|SCENARIO' không hợp lệ: không có 'nowhere'",
+            "giá trị của 'BỘ_SỐ_LIỆU|KỊCH_BẢN' không hợp lệ: không có 'nowhere'",
             "Invalid value for 'CASE|SCENARIO': Path 'nowhere' does not exist.",
         ),
         (
@@ -145,12 +145,12 @@ def test_the_catalogue_is_compiled_and_its_sentences_are_clicks(tmp_path: Path) 
         ),
         (
             ["init", "nowhere", "--effective", "x"],
-            "giá trị của '--effective' không hợp lệ: 'x' không phải là ngày; viết năm-tháng-ngày",
+            "giá trị của '--effective' không hợp lệ: 'x' không phải là ngày; ghi ngày/tháng/năm",
             "Invalid value for '--effective': 'x' is not a date; write year-month-day",
         ),
         (
             ["rules", "--diff", "2021-07-01", "2021"],
-            "giá trị của '--diff' không hợp lệ: '2021' không phải là ngày; viết năm-tháng-ngày",
+            "giá trị của '--diff' không hợp lệ: '2021' không phải là ngày; ghi ngày/tháng/năm",
             "Invalid value for '--diff': '2021' is not a date; write year-month-day",
         ),
         (
@@ -160,7 +160,7 @@ def test_the_catalogue_is_compiled_and_its_sentences_are_clicks(tmp_path: Path) 
         ),
         (
             ["check", "nobody's"],
-            "giá trị của 'CASE|SCENARIO' không hợp lệ: không có \"nobody's\"",
+            "giá trị của 'BỘ_SỐ_LIỆU|KỊCH_BẢN' không hợp lệ: không có \"nobody's\"",
             "Invalid value for 'CASE|SCENARIO': Path \"nobody's\" does not exist.",
         ),
         (["it's"], 'không có lệnh "it\'s"', 'No such command "it\'s".'),
@@ -188,8 +188,8 @@ def test_a_refusal_of_ours_and_its_frame_are_of_one_language(tmp_path: Path, loc
     said = process("init", place, "--lang", "vi", LC_ALL=locale)
     assert (said.returncode, said.stderr) == (
         2,
-        "Cách dùng: rotation init [OPTIONS] DIR\nGõ 'rotation init --help' để xem hướng dẫn.\n\n"
-        f"Lỗi: giá trị của 'DIR' không hợp lệ: '{place}' đã có nội dung; chọn thư mục mới hoặc thư mục trống\n",
+        "Cách dùng: rotation init [TÙY CHỌN] THƯ_MỤC\nGõ 'rotation init --help' để xem hướng dẫn.\n\n"
+        f"Lỗi: giá trị của 'THƯ_MỤC' không hợp lệ: '{place}' đã có nội dung; chọn thư mục mới hoặc thư mục trống\n",
     )
     said = process("init", place, "--lang", "en", LC_ALL=locale)
     assert (said.returncode, said.stderr) == (
@@ -237,7 +237,7 @@ def test_a_file_where_a_folder_is_needed_is_said_to_be_one(
     monkeypatch.chdir(made)
     before = sorted(made.iterdir())
     for lang, told in (
-        ("vi", f"Lỗi: '{file}' là một tệp, mà ở đây cần một thư mục; hãy chọn tên khác\n"),
+        ("vi", f"Lỗi: '{file}' là tệp, ở đây cần thư mục; chọn tên khác\n"),
         ("en", f"Error: '{file}' is a file where a folder is needed; choose another name\n"),
     ):
         speaks(monkeypatch, lang)
@@ -288,7 +288,7 @@ def test_help_is_of_one_language(monkeypatch: pytest.MonkeyPatch, words: list[st
     ("code", "vi", "en"),
     [
         ("EACCES", "không có quyền", "Permission denied"),
-        ("ENOSPC", "đĩa đã đầy", "No space left on device"),
+        ("ENOSPC", "ổ đĩa đã đầy", "No space left on device"),
         ("EROFS", "ổ đĩa chỉ cho đọc", "Read-only file system"),
         ("EPIPE", "Broken pipe", "Broken pipe"),
     ],
@@ -297,7 +297,7 @@ def test_what_the_system_says(monkeypatch: pytest.MonkeyPatch, code: str, vi: st
     number = getattr(errno, code)
     error = OSError(number, os.strerror(number), "x.json")
     speaks(monkeypatch, "vi")
-    assert refusal(error) == f"x.json: không ghi hoặc đọc được: {vi}"
+    assert refusal(error) == f"x.json: không đọc hoặc không ghi được: {vi}"
     speaks(monkeypatch, "en")
     assert refusal(error) == f"x.json: cannot be read or written: {en}"
 
@@ -318,4 +318,4 @@ def test_other_errors_are_no_refusals() -> None:
 def test_the_list_of_commands_breaks_off_no_sentence(lang: str) -> None:
     shown = call("--lang", lang, "--help").output
     assert "log" in shown
-    assert "..." not in shown.replace("[ARGS]...", "")
+    assert "..." not in shown.replace("]...", "]")

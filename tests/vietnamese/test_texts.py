@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.calls import ROOT
+from rotation.language import Text
+from tests.cli.calls import ROOT, call
+from tests.tables import tables, write_tables
 from tests.vietnamese.words import foreign
 
 FIELD = re.compile(r"\{[^{}]*\}")
@@ -67,3 +69,17 @@ def test_no_sentence_has_an_english_word() -> None:
             if words:
                 found[f"{path.relative_to(ROOT)}: {text}"] = words
     assert not found, "\n".join(f"{place}: {words}" for place, words in found.items())
+
+
+def test_a_quantity_has_signs_between_thousands_and_a_place_has_not() -> None:
+    text = Text(vi="dòng {row}: {count} người, {share}", en="row {row}: {count} people, {share}")
+    facts = {"row": 12345, "count": 12345, "share": 0.25}
+    assert text.fill("vi", facts) == "dòng 12345: 12.345 người, 0,25"
+    assert text.fill("en", facts) == "row 12345: 12345 people, 0.25"
+
+
+@pytest.mark.parametrize("number", ["1.200", "12.345"])
+def test_what_is_to_be_typed_is_as_it_is_typed(tmp_path: Path, number: str) -> None:
+    distances = [{"from": "A", "to": "B", "km": number}]
+    folder = write_tables(tmp_path, {**tables(), "distances": distances})
+    assert f"viết liền {number.replace('.', '')} nếu" in call("check", folder, "-v", "--lang", "vi").output

@@ -11,6 +11,7 @@ from rotation.rules import catalogue
 from rotation.rules.norms import Severity
 
 NAMES = {
+    "title": Text(vi="tên kịch bản", en="title"),
     "plans": Text(vi="số phương án", en="plans"),
     "min_difference": Text(vi="số người khác nhau ít nhất", en="min_difference"),
     "within": Text(vi="mức sàn điểm", en="within"),

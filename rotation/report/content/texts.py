@@ -308,7 +308,7 @@ NOTHING_TO_COMPARE = Text(
 )
 NOTHING_CHANGED = Text(vi="Không có gì thay đổi so với {against}.", en="Nothing is changed against {against}.")
 CHANGED_PEOPLE = Text(
-    vi="Có {count} người thay đổi so với {against}",
+    vi="{count} người thay đổi so với {against}",
     en="{count:# person|# people} changed against {against}",
 )
 NO_BEST = Text(vi="Không có phương án để so sánh: {status}", en="Nothing to compare with: {status}")

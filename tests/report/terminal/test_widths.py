@@ -202,7 +202,7 @@ def test_the_headers_of_a_sweep_are_its_keys_in_words_at_every_width(
     for columns in NARROW:
         monkeypatch.setattr("rotation.cli.output.PAGE_WIDTH", columns)
         done = call("sweep", "sweep/sweep.toml", "--workers", 1, "--lang", "vi")
-        headers = ("'title'", "trọng số Phù hợp năng lực", "Xếp loại hằng năm: điểm trừ", "số phương án")
+        headers = ("tên kịch bản", "trọng số Phù hợp năng lực", "Xếp loại hằng năm: điểm trừ", "số phương án")
         assert {word for header in headers for word in header.split()} <= set(done.stdout.split()), columns
 
 
