@@ -106,7 +106,7 @@ class Listing(tuple[str, ...]):
 
 
 def in_words(fact: object, lang: Lang) -> str:
-    """Return one fact as a person reads it: a `Text` in the language, a tuple with commas, a number as it is written.
+    """Return one fact as a person reads it: a tuple with commas, a number with its signs.
 
     An id or a date is given as text, which stays as it is.
     """

@@ -56,8 +56,8 @@ def calls(demo: Path, folder: Path) -> Iterator[tuple[object, ...]]:
         ("rules", "nothing"),
         ("rules", "--unchecked"),
     )
-    yield from (("rules", "--diff", "2019-01-01", "2026-11-01"))
-    yield ("rules", "--diff", "2026-11-01", "2026-11-02")
+    yield from (("rules", "--diff", "2019-01-01", "2026-11-01"), ("rules", "--diff", "2026-11-01", "2026-11-02"))
+    yield ("rules", "two-tier", "--markdown")
     yield from (("check", balanced), ("check", GIAO_THUY), ("check", small), ("check", small, "--json"))
     yield from (
         ("plan", small),

@@ -26,7 +26,7 @@ def sentences(path: Path) -> Iterator[str]:
                 if isinstance(one, ast.Constant) and isinstance(one.value, str):
                     yield one.value
                 elif isinstance(one, ast.JoinedStr):
-                    yield "".join(part.value for part in one.values if isinstance(part, ast.Constant))
+                    yield "".join(str(part.value) for part in one.values if isinstance(part, ast.Constant))
 
 
 @pytest.mark.parametrize("word", ["trong", "theo", "giao", "khoa", "xem", "quy", "nghi", "chuyên", "qua", "gia"])

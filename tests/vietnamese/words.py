@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from functools import cache
 
 import click
@@ -41,8 +42,9 @@ FOLDER = re.compile(r"\b[\w-]+/(?=[\s.,:]|$)")
 IN_RUN = re.compile(r"'[a-z_]+(?:\[\d+\])?(?:\.[a-z_]+(?:\[\d+\])?)*':")
 IN_TOML = re.compile(r"[\w./-]+\.toml [a-z_][\w.\[\]]*:")
 RULE_ID = re.compile(rf"\b(?:{'|'.join(rule for rule in catalogue() if '_' in rule)})\b")
-UNREAD = (URL, TIME, IN_RUN, IN_TOML, RULE_ID, FILE, PATH, FOLDER, COMMAND, OPTION, DIGEST, ID)
-"""Addresses, places in run.json and TOML, ids, files, commands, options and digests, which are as they are."""
+TAG = re.compile(r"<\w+>")
+UNREAD = (TAG, URL, TIME, IN_RUN, IN_TOML, RULE_ID, FILE, PATH, FOLDER, COMMAND, OPTION, DIGEST, ID)
+"""Markup, addresses, places in run.json and TOML, ids, files, commands, options and digests, which are as they are."""
 
 ALLOWED = {
     "a name of a program, a standard or a maker": "rotation Python Dask Windows Unix Linux Microsoft Visual "
@@ -57,7 +59,7 @@ ALLOWED = {
     "a unit, or the letter for a number in a range or a formula": "km x n s",
     "a Vietnamese word of foreign letters": "Kirin",
     "an abbreviation that boards write": "UBND UBKT MTTQ LLCT HTXSNV HTTNV HTNV KHTNV STT PA TP TW BCT BT PCT CN CC TC "
-    "SC GH CT ThS VD CP KL HD TTr PTNT",
+    "SC GH CT ThS VD CP KL HD TTr PTNT BTCTW III",
 }
 """What may stand in Vietnamese output, with the reason."""
 EXCEPTIONS = frozenset(word for words in ALLOWED.values() for word in words.split())
@@ -76,7 +78,7 @@ def typed() -> frozenset[str]:
     for table in TABLE.values():
         names |= {column.id for column in table.columns}
     for members in vars(domain).values():
-        if isinstance(members, type) and issubclass(members, domain.StrEnum):
+        if isinstance(members, type) and issubclass(members, StrEnum):
             names |= {member.value for member in members}
     for command in main.commands.values():
         names |= {option.lstrip("-") for one in command.params if isinstance(one, click.Option) for option in one.opts}

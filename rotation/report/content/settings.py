@@ -27,7 +27,7 @@ WEIGHT_OF = Text(vi="trọng số {title}", en="weight of {title}")
 
 
 def key_words(key: str, lang: Lang) -> str:
-    """Return a key of a scenario in words; in English, and where it has no title, it is the key itself.
+    """Return a key of a scenario in words; in English it is the key itself.
 
     Examples
     --------
