@@ -14,6 +14,10 @@ from tests.cli.calls import ROOT, call
 from tests.tables import tables, write_tables
 from tests.vietnamese.words import foreign
 
+INITIALS = re.compile(r"\A[A-Z]{2,4}\Z")
+"""The id of a skill, made of the first letters of its label."""
+SCRIPT, SAYS = "@echo off", "echo "
+VARIABLE = re.compile(r"%\w+%")
 FIELD = re.compile(r"\{[^{}]*\}")
 
 
@@ -27,6 +31,13 @@ def sentences(path: Path) -> Iterator[str]:
                     yield one.value
                 elif isinstance(one, ast.JoinedStr):
                     yield "".join(str(part.value) for part in one.values if isinstance(part, ast.Constant))
+
+
+def _said_by(text: str) -> str:
+    """Return what a script for Windows says, its commands left out; nothing of an id; any other text is unchanged."""
+    if not text.startswith(SCRIPT):
+        return INITIALS.sub("", text)
+    return "\n".join(VARIABLE.sub(" ", line[len(SAYS) :]) for line in text.splitlines() if line.startswith(SAYS))
 
 
 @pytest.mark.parametrize("word", ["trong", "theo", "giao", "khoa", "xem", "quy", "nghi", "chuyên", "qua", "gia"])
@@ -65,7 +76,7 @@ def test_no_sentence_has_an_english_word() -> None:
     found = {}
     for path in sorted((ROOT / "rotation").rglob("*.py")):
         for text in sentences(path):
-            words = [*foreign(FIELD.sub(" ", text))]
+            words = [*foreign(FIELD.sub(" ", _said_by(text)))]
             if words:
                 found[f"{path.relative_to(ROOT)}: {text}"] = words
     assert not found, "\n".join(f"{place}: {words}" for place, words in found.items())

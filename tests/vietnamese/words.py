@@ -29,7 +29,9 @@ SYLLABLE = re.compile(rf"{ONSET}{RIME}|qu(?:a(?:[imoy]|ng?|nh)?|e[no]?|i(?:nh?)?
 LETTERS = re.compile(r"[^\W\d_]+")
 QUOTED = re.compile(r"'([^']*)'|“([^”]*)”")
 IN_BRACKETS = re.compile(r"\(([A-Za-z_]+)\)")
-FILE = re.compile(r"(?:[\w.~-]*/)*[\w-]+\.(?:toml|csv|xlsx|xls|ods|json|jsonl|md|svg|png|html|parquet|duckdb|txt)\b")
+FILE = re.compile(
+    r"(?:[\w.~-]*/)*[\w-]+\.(?:toml|csv|xlsx|xls|ods|json|jsonl|md|svg|png|html|parquet|duckdb|txt|bat)\b"
+)
 PATH = re.compile(r"(?<!\w)(?:/[\w.+-]+)+/?")
 OPTION = re.compile(r"(?<!\w)--?[a-z][a-z-]*")
 URL = re.compile(r"https?://\S+")
@@ -57,9 +59,9 @@ ALLOWED = {
     "a choice that is typed, shown beside its option": "vi en local scenario rulebook run",
     "a sign of a machine that is well": "ok",
     "a unit, or the letter for a number in a range or a formula": "km x n s",
-    "a Vietnamese word of foreign letters": "Kirin",
+    "a Vietnamese word of foreign letters, or without its marks in the name of a folder": "Kirin ket",
     "an abbreviation that boards write": "UBND UBKT MTTQ LLCT HTXSNV HTTNV HTNV KHTNV STT PA TP TW BCT BT PCT CN CC TC "
-    "SC GH CT ThS VD CP KL HD TTr PTNT BTCTW III",
+    "SC GH CT GPMB ThS VD CP KL HD TTr PTNT BTCTW III",
 }
 """What may stand in Vietnamese output, with the reason."""
 EXCEPTIONS = frozenset(word for words in ALLOWED.values() for word in words.split())
