@@ -19,7 +19,7 @@ from time import monotonic
 
 from rotation import __version__
 from rotation.files.reasons import system_reason
-from rotation.language import Text
+from rotation.language import Text, figure
 
 PACKAGE = "cadre-rotation"
 LIBRARIES = {
@@ -77,20 +77,21 @@ def same(word: str) -> Text:
     return Text(vi=word, en=word)
 
 
+SIZE = Text(vi="{count} MB", en="{count} MB")
 NOT_INSTALLED = Text(vi="chưa cài", en="not installed")
 REINSTALL = Text(
-    vi="cài lại gói theo README, hoặc docs/offline.md khi không có mạng",
+    vi="cài lại theo 'README.md', hoặc 'docs/offline.md' nếu không có mạng",
     en="install the package again as README says, or docs/offline.md without a network",
 )
 LOAD = Text(
-    vi="cài lại thư viện; trên Windows, cài Microsoft Visual C++ Redistributable",
+    vi="cài lại thư viện; trên Windows thì cài Microsoft Visual C++ Redistributable",
     en="install the library again; on Windows, install the Microsoft Visual C++ Redistributable",
 )
-FREE_SPACE = Text(vi=f"giải phóng ít nhất {LEAST_FREE_MB} MB", en=f"free at least {LEAST_FREE_MB} MB")
+FREE_SPACE = Text(vi=f"dọn ổ đĩa cho còn trống ít nhất {LEAST_FREE_MB} MB", en=f"free at least {LEAST_FREE_MB} MB")
 
 
 OTHER_FOLDER = Text(
-    vi="chọn thư mục khác, hoặc xin quyền ghi", en="choose another folder, or ask for permission to write"
+    vi="chọn thư mục khác, hoặc xin cấp quyền ghi", en="choose another folder, or ask for permission to write"
 )
 
 
@@ -115,8 +116,10 @@ def examined(now: Callable[[], datetime], folder: Path) -> Iterator[Sign]:
     yield _encoding()
     yield _writable("folder", Text(vi="Thư mục hiện tại", en="Current folder"), folder)
     yield _writable("temp", Text(vi="Thư mục tạm", en="Temporary folder"), Path(gettempdir()))
-    yield _space("space", Text(vi="Đĩa trống ở thư mục hiện tại", en="Free disk, current folder"), folder)
-    yield _space("temp_space", Text(vi="Đĩa trống ở thư mục tạm", en="Free disk, temporary folder"), Path(gettempdir()))
+    yield _space("space", Text(vi="Dung lượng trống ở thư mục hiện tại", en="Free disk, current folder"), folder)
+    yield _space(
+        "temp_space", Text(vi="Dung lượng trống ở thư mục tạm", en="Free disk, temporary folder"), Path(gettempdir())
+    )
     yield _clock(now())
     yield _pictures()
     yield _self_test()
@@ -128,14 +131,18 @@ def _python() -> Sign:
     return Sign("python", same("Python"), same(f"{platform.python_version()}, {platform.machine()}"), remedy)
 
 
+def _megabytes(count: int) -> Text:
+    return SIZE.about(count=count)
+
+
 def _memory() -> Sign:
     """Return how much memory the machine has, if the system tells."""
     title = Text(vi="Bộ nhớ", en="Memory")
     if not hasattr(os, "sysconf"):
-        return Sign("memory", title, Text(vi="hệ thống không cho biết", en="the system does not tell"))
+        return Sign("memory", title, Text(vi="không rõ", en="the system does not tell"))
     whole = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // MB
     remedy = Text(vi=f"cần ít nhất {LEAST_MEMORY_MB} MB", en=f"at least {LEAST_MEMORY_MB} MB are needed")
-    return Sign("memory", title, same(f"{whole} MB"), remedy if whole < LEAST_MEMORY_MB else None)
+    return Sign("memory", title, _megabytes(whole), remedy if whole < LEAST_MEMORY_MB else None)
 
 
 def least_versions() -> dict[str, str]:
@@ -174,7 +181,7 @@ def _line(error: Exception) -> str:
 
 
 def _cluster() -> Sign:
-    title = Text(vi="Dask, chỉ cần cho sweep --cluster", en="Dask, needed only for sweep --cluster")
+    title = Text(vi="Dask (chỉ cần khi tính trên nhiều máy)", en="Dask, needed only for sweep --cluster")
     try:
         return Sign("cluster", title, same(version(CLUSTER_LIBRARY)))
     except PackageNotFoundError:
@@ -193,13 +200,18 @@ def _solver() -> Sign:
 
 
 def _encoding() -> Sign:
-    title = Text(vi="Ngôn ngữ và UTF-8", en="Locale and UTF-8")
+    title = Text(vi="Ngôn ngữ và bảng mã UTF-8", en="Locale and UTF-8")
     names = sys.getfilesystemencoding(), locale.getpreferredencoding(False), sys.stdout.encoding or ""
     found = same(f"LANG={os.environ.get('LANG', '')}; " + ", ".join(names))
     try:
         SAMPLE.encode(names[0])
     except UnicodeEncodeError:
-        return Sign("encoding", title, found, Text(vi="đặt LANG=C.UTF-8 (hoặc PYTHONUTF8=1)", en="set LANG=C.UTF-8"))
+        return Sign(
+            "encoding",
+            title,
+            found,
+            Text(vi="đặt biến môi trường 'LANG=C.UTF-8' (hoặc 'PYTHONUTF8=1')", en="set LANG=C.UTF-8"),
+        )
     return Sign("encoding", title, found)
 
 
@@ -223,14 +235,14 @@ def _space(id_: str, title: Text, folder: Path) -> Sign:
         free = shutil.disk_usage(folder).free // MB
     except OSError as error:
         return Sign(id_, title, _refused(folder, error), OTHER_FOLDER)
-    return Sign(id_, title, same(f"{free} MB"), FREE_SPACE if free < LEAST_FREE_MB else None)
+    return Sign(id_, title, _megabytes(free), FREE_SPACE if free < LEAST_FREE_MB else None)
 
 
 def _clock(now: datetime) -> Sign:
     found = same(f"{now.isoformat(timespec='seconds')} ({now.astimezone(UTC).isoformat(timespec='seconds')})")
     sane = FIRST_YEAR <= now.year <= LAST_YEAR
     remedy = Text(
-        vi="chỉnh lại đồng hồ: ngày giờ được ghi vào kết quả", en="set the clock: its time is written into each run"
+        vi="chỉnh lại đồng hồ, vì ngày giờ được ghi vào kết quả", en="set the clock: its time is written into each run"
     )
     return Sign("clock", Text(vi="Đồng hồ", en="Clock"), found, None if sane else remedy)
 
@@ -245,20 +257,25 @@ def _pictures() -> Sign:
     except Exception as error:  # whatever a library says is what the IT person needs to read
         return Sign("pictures", title, same(_line(error)), REINSTALL)
     if missing:
-        remedy = Text(vi="cài phông có tiếng Việt, ví dụ fonts-dejavu", en="install a font, such as fonts-dejavu")
+        remedy = Text(vi="cài phông chữ có tiếng Việt, ví dụ 'fonts-dejavu'", en="install a font, such as fonts-dejavu")
         return Sign("pictures", title, Text(vi=f"thiếu chữ {missing}", en=f"no font has {missing}"), remedy)
-    return Sign("pictures", title, Text(vi="vẽ được", en="drawn"))
+    return Sign("pictures", title, Text(vi="vẽ được biểu đồ", en="drawn"))
 
 
 def _self_test() -> Sign:
     """Return whether the shipped case can be planned, saved, and verified."""
-    title = Text(vi="Tự kiểm tra: lập và kiểm lại một phương án", en="Self-test: one plan made and verified")
+    from rotation.runs.run import STATUS
+
+    title = Text(vi="Lập thử và kiểm lại một phương án", en="Self-test: one plan made and verified")
     begun = monotonic()
     try:
         status, holds = _planned_and_verified()
     except Exception as error:  # whatever fails in planning is what the IT person needs to read
         return Sign("self_test", title, same(_line(error)), REINSTALL)
-    found = same(f"{status}, {monotonic() - begun:.1f} s")
+    seconds = monotonic() - begun
+    found = Text(
+        vi=f"{STATUS[status].vi}, {figure(seconds, 'vi', '.1f')} giây", en=f"{status}, {figure(seconds, 'en', '.1f')} s"
+    )
     return Sign("self_test", title, found, None if holds and status == "optimal" else REINSTALL)
 
 

@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from numbers import Integral
 from typing import Any, Literal, get_args
 
 Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
+PLACES = frozenset({"row", "first", "number", "later", "earliest", "found", "known"})
+"""Facts whose numbers count nothing (a row, a line, a version, a year): they have no sign between thousands."""
 FEW = 3
 """Most items of a listing that a screen shows."""
+SIGNS = str.maketrans(",.", ".,")
+"""English signs between thousands and before decimals, and the Vietnamese ones in their place."""
+PERCENT: dict[Lang, str] = {"vi": " %", "en": "%"}
 BETWEEN_FORMS = "|"
 FORMS = re.compile(r"\{(\w+):[^{}|]*\|([^{}]*)\}")
 """A field with two forms of a noun."""
@@ -58,7 +66,7 @@ class Text:
             When the text asks for a fact that is not given.
         """
         template = self.in_lang(lang)
-        words = {name: in_words(fact, lang) for name, fact in facts.items()}
+        words = {name: in_words(str(fact) if _is_place(name, fact) else fact, lang) for name, fact in facts.items()}
         if BETWEEN_FORMS in template:
             return template.format_map({name: Counted(one) for name, one in words.items()})
         return template.format_map(words)
@@ -79,7 +87,8 @@ class Text:
 
 
 BESIDES = Text(
-    vi="{first} và {count} mã khác (-v hoặc --json ghi đủ)", en="{first} and {count} more (-v or --json lists all)"
+    vi="{first} và {count} mã khác (thêm '-v' hoặc '--json' để xem đủ)",
+    en="{first} and {count} more (-v or --json lists all)",
 )
 
 
@@ -97,9 +106,47 @@ class Listing(tuple[str, ...]):
 
 
 def in_words(fact: object, lang: Lang) -> str:
-    """Return one fact as a person reads it: a `Text` in the language, a tuple with commas."""
+    """Return one fact as a person reads it: a tuple with commas, a number with its signs.
+
+    An id or a date is given as text, which stays as it is.
+    """
     if isinstance(fact, Text):
         return fact.in_lang(lang)
     if isinstance(fact, tuple):
         return ", ".join(in_words(item, lang) for item in fact)
+    if isinstance(fact, Integral | float | Decimal) and not isinstance(fact, bool):
+        return figure(fact, lang)
     return str(fact)
+
+
+def _is_place(name: str, fact: object) -> bool:
+    return name in PLACES and isinstance(fact, Integral)
+
+
+def figure(number: float | Decimal | Integral, lang: Lang, form: str = "") -> str:
+    """Return a number as the language writes it: Vietnamese has points between thousands and a decimal comma.
+
+    Parameters
+    ----------
+    number : int, float or Decimal
+    lang : str
+    form : str
+        How many digits, as `format` has it.
+
+    Examples
+    --------
+    >>> figure(75360, "vi"), figure(0.363, "vi"), figure(75360, "en"), figure(0.363, "en")
+    ('75.360', '0,363', '75360', '0.363')
+    """
+    return f"{number:,{form}}".translate(SIGNS) if lang == "vi" else f"{number:{form}}"
+
+
+def percent(share: float | Fraction | Decimal, lang: Lang, decimals: int = 1) -> str:
+    """Return a share in percent as the language writes it.
+
+    Examples
+    --------
+    >>> percent(0.489, "vi"), percent(0.489, "en")
+    ('48,9 %', '48.9%')
+    """
+    return figure(float(100 * share), lang, f".{decimals}f") + PERCENT[lang]

@@ -28,14 +28,14 @@ def refuse_no_text(words: Sequence[str]) -> None:
         if not is_text(word):
             shown = _shown(word)
             raise click.UsageError(
-                bilingual(vi=f"'{shown}' không phải là văn bản UTF-8", en=f"'{shown}' is not text in UTF-8")
+                bilingual(vi=f"'{shown}' không phải là chữ UTF-8", en=f"'{shown}' is not text in UTF-8")
             )
     for name, value in os.environ.items():
         if name.startswith(VARIABLES) and not is_text(value):
             shown = f"{name}={_shown(value)}"
             raise click.UsageError(
                 bilingual(
-                    vi=f"biến môi trường '{shown}' không phải là văn bản UTF-8",
+                    vi=f"biến môi trường '{shown}' không phải là chữ UTF-8",
                     en=f"the environment variable '{shown}' is not text in UTF-8",
                 )
             )
@@ -56,7 +56,7 @@ def refuse_no_names(paths: Iterable[Path]) -> None:
             shown = _shown(whole)
             raise click.UsageError(
                 bilingual(
-                    vi=f"tên '{shown}' không phải là văn bản UTF-8; hãy đổi tên trước khi lưu kết quả",
+                    vi=f"tên '{shown}' không phải là chữ UTF-8; đổi tên trước khi lưu kết quả",
                     en=f"the name '{shown}' is not text in UTF-8; rename it before a run is saved",
                 )
             )
@@ -89,14 +89,14 @@ def refuse_incomplete() -> None:
     if packed is not None:
         raise click.UsageError(
             bilingual(
-                vi=f"không chạy được từ tệp nén '{packed}'; hãy cài bằng: pip install {packed}",
+                vi=f"không chạy được từ tệp nén '{packed}'; cài bằng lệnh 'pip install {packed}'",
                 en=f"this does not run from the packed file '{packed}'; install it: pip install {packed}",
             )
         )
     if not rulebook_names():
         raise click.UsageError(
             bilingual(
-                vi=f"bản sao ở '{PACKAGE}' thiếu các bộ quy tắc kèm theo; hãy cài lại chương trình",
+                vi=f"chương trình ở '{PACKAGE}' thiếu các bộ quy tắc kèm theo; cần cài lại",
                 en=f"the copy in '{PACKAGE}' lacks the rulebooks that ship with it; install the program again",
             )
         )

@@ -12,20 +12,21 @@ from rotation.cli.interrupts import hand_over
 from rotation.cli.options import ANONYMOUS, SPEAKING_TO_FILE, WORKBOOKS
 from rotation.cli.output import Output, bilingual_in, faults_document
 from rotation.cli.paths import ExistingPath, NewFile
-from rotation.cli.speech import bilingual, command, option
+from rotation.cli.speech import argument, bilingual, command, option
 from rotation.errors import Fault
-from rotation.language import Text
+from rotation.language import Text, figure
 
 
-@command(help=Text(vi="Kiểm tra dữ liệu hoặc kịch bản.", en="List every fault of a case or a scenario."))
-@click.argument("path", type=ExistingPath(), metavar="CASE|SCENARIO")
+@command(help=Text(vi="Kiểm tra bộ số liệu hoặc kịch bản.", en="List every fault of a case or a scenario."))
+@argument("path", type=ExistingPath(), metavar="CASE|SCENARIO")
 @option(
     "--annotate",
     "marked",
     type=NewFile(WORKBOOKS, "tên tệp phải có đuôi .xlsx", "the name of the file must end in .xlsx"),
     metavar="OUT.xlsx",
     help=Text(
-        vi="Trả lại sổ tính, ghi vào tệp mới: mỗi ô sai được tô màu và có ghi chú cách sửa; phần còn lại giữ nguyên.",
+        vi="Ghi tệp bảng tính đã đánh dấu ra tệp mới: ô sai được tô màu, kèm ghi chú cách sửa; phần còn lại "
+        "giữ nguyên.",
         en="Give the workbook back in a new file: each bad cell coloured, with a comment on what to do; "
         "all else untouched.",
     ),
@@ -51,7 +52,7 @@ def check(
     if marked is not None and anonymous:
         raise click.UsageError(
             bilingual(
-                vi="--annotate trả lại cả sổ tính, nên không đi cùng --anonymous",
+                vi="'--annotate' trả lại cả tệp bảng tính nên không dùng cùng '--anonymous'",
                 en="--annotate gives the whole workbook back, so it does not go with --anonymous",
             )
         )
@@ -96,29 +97,31 @@ def give_back(path: Path, faults: Sequence[Fault], warnings: Sequence[Fault], pl
 
     case = case_of(path) if path.suffix.lower() == ".toml" else path
     if case is None:
-        out.note(bilingual_in(out.lang, "Không có số liệu để đánh dấu.", "There is no case to mark."))
+        out.note(bilingual_in(out.lang, "Không có bộ số liệu để đánh dấu.", "There is no case to mark."))
         return
     refuse_other_kind(case, place)
     hand_over()
     try:
         done = annotate(case, faults, warnings, out.lang, place)
     except WorkbookUnmarkable as error:
-        vi = f"Không đánh dấu được: không đọc được '{error.part}'."
+        vi = f"Không đánh dấu được vì không đọc được '{error.part}'."
         out.note(bilingual_in(out.lang, vi, f"Nothing could be marked: '{error.part}' cannot be read."))
         return
-    marked = bilingual_in(out.lang, f"{done.cells} ô được đánh dấu", f"{counted(done.cells, 'cell')} marked")
+    marked = bilingual_in(
+        out.lang, f"đã đánh dấu {figure(done.cells, 'vi')} ô", f"{counted(done.cells, 'cell')} marked"
+    )
     out.note(f"{bilingual_in(out.lang, 'Đã ghi', 'Written')}: {place} ({marked})")
     if done.homeless:
         are = f"{done.homeless} of these findings {'is' if done.homeless == 1 else 'are'} of no cell in it"
-        out.note(bilingual_in(out.lang, f"{done.homeless} lỗi, lưu ý không thuộc ô nào trong tệp này", are))
+        out.note(bilingual_in(out.lang, f"{figure(done.homeless, 'vi')} lỗi, lưu ý không ở ô nào của tệp này", are))
     if done.uncommented:
-        vi = f"{done.uncommented} ô chỉ được tô màu, không có ghi chú vì quá nhiều"
+        vi = f"{figure(done.uncommented, 'vi')} ô chỉ tô màu, không kèm ghi chú vì quá nhiều"
         out.note(
             bilingual_in(out.lang, vi, f"{counted(done.uncommented, 'cell')} coloured only: too many for comments")
         )
 
     if done.cut:
-        vi = f"{done.cut} ô bị cắt bớt vì dài quá mức một ô trong sổ tính chứa được; hãy giữ tệp .csv"
+        vi = f"{figure(done.cut, 'vi')} ô bị cắt bớt vì dài quá mức một ô chứa được; cần giữ lại tệp csv"
         en = f"{counted(done.cut, 'cell')} cut short, being longer than a workbook's cell can be: keep the .csv files"
         out.note(bilingual_in(out.lang, vi, en))
 

@@ -100,12 +100,13 @@ class Commands(SpokenCommand, click.Group):
             refuse_unclear(error.faults)
             fail(ctx, error)
         except RunUnreadable as error:
-            reason = bilingual(vi="không phải là kết quả đọc được", en="is not a readable run")
+            reason = bilingual(vi="không đọc được kết quả đã lưu", en="is not a readable run")
             complain(f"{error.path}: {reason}: {bilingual(error.why.vi, error.why.en)}")
             sys.exit(5)
         except SolverDisagrees as error:
             reason = bilingual(
-                vi="Bộ giải tự mâu thuẫn, nên không kết luận gì; hãy báo lỗi này cùng dữ liệu",
+                vi="Hai cách tính cho kết quả khác nhau nên chưa kết luận; cần báo lỗi này cho người viết "
+                "chương trình, kèm số liệu",
                 en="The solver contradicts itself, so nothing is concluded; please report this with its input",
             )
             complain(f"{reason}: {error}")
@@ -120,8 +121,8 @@ class Commands(SpokenCommand, click.Group):
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help=Text(
-        vi="Lập phương án luân chuyển cán bộ: có quy tắc kèm căn cứ, có chứng minh, xếp hạng, xuất hồ sơ. "
-        "Công cụ đề xuất, con người quyết định.",
+        vi="Lập phương án luân chuyển cán bộ: quy tắc có căn cứ, phương án có chứng minh, có xếp hạng, có hồ "
+        "sơ. Chương trình đề xuất, con người quyết định.",
         en="Plan the rotation of officials: cited rules, proven and ranked plans, papers. "
         "The tool proposes; people decide.",
     ),

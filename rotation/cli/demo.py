@@ -24,7 +24,7 @@ DEMO = "rotation-demo"
 FORMS = ("xlsx", "csv")
 
 
-@command(help=Text(vi="Chạy thử trên dữ liệu Giao Thủy.", en="Plan the shipped Giao Thủy case."))
+@command(help=Text(vi="Chạy thử trên bộ số liệu Giao Thủy.", en="Plan the shipped Giao Thủy case."))
 @FOLDER
 @SOLVING
 @ANONYMOUS

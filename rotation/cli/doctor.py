@@ -20,7 +20,7 @@ EXIT_UNWELL = 1
 
 @command(
     help=Text(
-        vi="Tự kiểm tra máy: phiên bản, phông chữ, quyền ghi, đĩa, đồng hồ, và lập thử một phương án.",
+        vi="Kiểm tra máy: phiên bản, phông chữ, quyền ghi, ổ đĩa, đồng hồ, và lập thử một phương án.",
         en="Check this machine: versions, fonts, rights, disk, clock, and one plan made and verified.",
     )
 )

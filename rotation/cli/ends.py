@@ -53,7 +53,7 @@ def _unwritable(error: Unwritable) -> int:
     if error.is_unread:
         return EXIT_UNREAD
     why = system_reason(error.why)
-    reason = bilingual(vi="không ghi được kết quả ra đầu ra chuẩn", en="standard output cannot be written")
+    reason = bilingual(vi="không ghi được kết quả ra màn hình", en="standard output cannot be written")
     complain(f"{reason}: {bilingual(why.vi, why.en)}")
     return EXIT_UNWRITABLE
 
@@ -63,7 +63,7 @@ def out_of_memory() -> int:
     if handed_over():
         complain(
             bilingual(
-                vi="Hết bộ nhớ khi đang ghi kết quả: phần đã in có thể chưa đủ.",
+                vi="Hết bộ nhớ khi đang ghi kết quả; phần đã ghi có thể chưa đủ.",
                 en="Out of memory while the result was written: what is printed may be incomplete.",
             )
         )

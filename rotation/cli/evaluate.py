@@ -12,7 +12,7 @@ import click
 from rotation.cli.options import ANONYMOUS, EDITING, SOLVING, SPEAKING_TO_FILE, Solving
 from rotation.cli.output import Output
 from rotation.cli.paths import ExistingPath
-from rotation.cli.speech import command, option
+from rotation.cli.speech import argument, command, option
 from rotation.cli.work import until_done, watched
 from rotation.language import Text
 
@@ -29,7 +29,7 @@ WHICH_SCENARIO = option(
     type=click.IntRange(min=1),
     metavar="N",
     help=Text(
-        vi="Kịch bản thứ mấy trong tệp đã xuất; mặc định: cùng tên với SCENARIO.",
+        vi="Kịch bản thứ mấy trong tệp đã xuất; mặc định là kịch bản cùng tên.",
         en="Which scenario of an exported file; the one titled as SCENARIO unless given.",
     ),
 )
@@ -38,18 +38,20 @@ WHICH_PLAN = option(
     "rank",
     type=click.IntRange(min=1),
     metavar="N",
-    help=Text(vi="Phương án thứ mấy trong tệp đã xuất; mặc định: 1.", en="Which plan of an exported file; default: 1."),
+    help=Text(
+        vi="Phương án thứ mấy trong tệp đã xuất; mặc định là 1.", en="Which plan of an exported file; default: 1."
+    ),
 )
 
 
 @command(
     help=Text(
-        vi="Đánh giá dự thảo của Ban Tổ chức, hoặc bản đã xuất rồi sửa.",
+        vi="Đánh giá dự thảo của Ban Tổ chức, hoặc bản đã xuất rồi sửa lại.",
         en="Judge the board's own draft, or an export that was changed.",
     )
 )
-@click.argument("scenario", type=ExistingPath(dir_okay=False))
-@click.argument("file", type=ExistingPath(dir_okay=False), metavar="FILE")
+@argument("scenario", type=ExistingPath(dir_okay=False))
+@argument("file", type=ExistingPath(dir_okay=False), metavar="FILE")
 @WHICH_SCENARIO
 @WHICH_PLAN
 @EDITING

@@ -32,7 +32,7 @@ from rotation.language import Text
     type=Target(),
     metavar="FILE",
     help=Text(
-        vi="Tệp (csv: thư mục) cần ghi; mặc định trong thư mục kết quả.",
+        vi="Tệp (với csv là thư mục) để ghi; mặc định ghi trong thư mục kết quả.",
         en="File (csv: folder) to write; in the run's folder unless given.",
     ),
 )

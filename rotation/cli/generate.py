@@ -13,7 +13,7 @@ from rotation.cli.speech import bilingual, command, option
 from rotation.language import Text
 
 
-@command(help=Text(vi="Tạo dữ liệu giả lập.", en="Make a synthetic case from a seed."))
+@command(help=Text(vi="Tạo bộ số liệu giả lập.", en="Make a synthetic case from a seed."))
 @option(
     "-o",
     "--output",
@@ -26,19 +26,19 @@ from rotation.language import Text
     "--seed",
     type=click.IntRange(min=0),
     metavar="S",
-    help=Text(vi="Hạt giống ngẫu nhiên.", en="Seed of the draw."),
+    help=Text(vi="Số khởi đầu để tạo ngẫu nhiên.", en="Seed of the draw."),
 )
 @option(
     "--units",
     type=click.IntRange(min=1),
     metavar="N",
-    help=Text(vi="Một vùng gồm N xã (mặc định: huyện Giao Thủy).", en="A region of N communes, not Giao Thủy."),
+    help=Text(vi="Số xã của vùng (mặc định là huyện Giao Thủy).", en="A region of N communes, not Giao Thủy."),
 )
 @option(
     "--groups",
     type=click.IntRange(min=1),
     metavar="G",
-    help=Text(vi="Chia vùng thành G cụm (mặc định: 1).", en="Planning groups of the region (1 unless given)."),
+    help=Text(vi="Số cụm của vùng (mặc định là 1).", en="Planning groups of the region (1 unless given)."),
 )
 @SPEAKING
 def generate(
@@ -52,7 +52,7 @@ def generate(
     from rotation.synthetic import DEFAULT_SEED, MOST_UNITS, generate_case, generate_region
 
     if units is None and groups is not None:
-        raise click.UsageError(bilingual(vi="--groups cần --units", en="--groups needs --units"))
+        raise click.UsageError(bilingual(vi="'--groups' phải đi cùng '--units'", en="--groups needs --units"))
     if units is not None and not 2 * (groups or 1) <= units <= MOST_UNITS:
         most = f"2 × --groups ≤ --units ≤ {MOST_UNITS}"
         raise click.UsageError(bilingual(vi=f"cần {most}", en=f"asked are {most}"))

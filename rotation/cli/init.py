@@ -12,8 +12,8 @@ from rotation.cli.interrupts import hand_over
 from rotation.cli.options import DAY, SPEAKING
 from rotation.cli.output import Output, bilingual_in
 from rotation.cli.paths import ExistingPath, NewFolder, Target
-from rotation.cli.speech import bilingual, command, option
-from rotation.language import Text
+from rotation.cli.speech import argument, bilingual, command, option
+from rotation.language import Text, figure
 
 if TYPE_CHECKING:
     from rotation.errors import Fault, SheetUnclear
@@ -29,17 +29,18 @@ def next_month(today: date) -> date:
 
 @command(
     help=Text(
-        vi="Tạo bộ số liệu mẫu để điền, hoặc từ danh sách trích ngang có sẵn (--from), cùng một kịch bản.",
+        vi="Tạo bộ số liệu mẫu để điền, hoặc tạo từ danh sách trích ngang có sẵn ('--from'), kèm một kịch bản.",
         en="Make a case to fill in, or one from a board's own list (--from), and a scenario.",
     )
 )
-@click.argument("folder", type=Target(), metavar="DIR")
+@argument("folder", type=Target(), metavar="DIR")
 @option(
     "--xlsx",
     "as_workbook",
     is_flag=True,
     help=Text(
-        vi="Một sổ tính có danh sách chọn (mặc định: các tệp csv).", en="A workbook with drop-downs, not csv files."
+        vi="Tạo một tệp bảng tính có danh sách chọn (mặc định là các tệp csv).",
+        en="A workbook with drop-downs, not csv files.",
     ),
 )
 @option(
@@ -48,7 +49,7 @@ def next_month(today: date) -> date:
     type=ExistingPath(dir_okay=False),
     metavar="LIST",
     help=Text(
-        vi="Danh sách trích ngang (xlsx, xls, ods, csv), mỗi người một dòng: tạo case.xlsx từ đó.",
+        vi="Danh sách trích ngang (xlsx, xls, ods, csv), mỗi người một dòng, để tạo 'case.xlsx'.",
         en="A board's own list (xlsx, xls, ods, csv), a row per person: case.xlsx is made from it.",
     ),
 )
@@ -56,14 +57,14 @@ def next_month(today: date) -> date:
     "--sheet",
     metavar="NAME",
     help=Text(
-        vi="Trang tính có danh sách, nếu tệp có nhiều danh sách.", en="The sheet of the list, if there are more."
+        vi="Trang tính ghi danh sách, nếu tệp có nhiều danh sách.", en="The sheet of the list, if there are more."
     ),
 )
 @option(
     "--update",
     is_flag=True,
     help=Text(
-        vi="Cập nhật bộ số liệu đã tạo theo danh sách mới; ô đã sửa tay được giữ nguyên.",
+        vi="Cập nhật bộ số liệu theo danh sách mới; giữ nguyên các ô đã sửa tay.",
         en="Renew the case from a newer list; cells corrected by hand stay.",
     ),
 )
@@ -72,7 +73,7 @@ def next_month(today: date) -> date:
     type=DAY,
     metavar="DATE",
     help=Text(
-        vi="Ngày hiệu lực của kịch bản (mặc định: ngày 1 tháng sau).",
+        vi="Ngày hiệu lực của kịch bản (mặc định là ngày 1 tháng sau).",
         en="When the scenario takes effect (the first of next month unless given).",
     ),
 )
@@ -90,11 +91,15 @@ def init(
     from rotation.starter import FIRST_YEAR, LAST_YEAR
 
     if people is None and (sheet is not None or update):
-        raise click.UsageError(bilingual(vi="--sheet và --update cần --from", en="--sheet and --update need --from"))
+        raise click.UsageError(
+            bilingual(vi="'--sheet' và '--update' phải đi cùng '--from'", en="--sheet and --update need --from")
+        )
     day = next_month(datetime.now()) if effective is None else effective.date()
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         years = f"{FIRST_YEAR}-{LAST_YEAR}"
-        raise click.UsageError(bilingual(vi=f"--effective: năm phải trong {years}", en=f"--effective: years {years}"))
+        raise click.UsageError(
+            bilingual(vi=f"'--effective': năm phải trong khoảng {years}", en=f"--effective: years {years}")
+        )
     if people is None:
         _to_fill_in(folder, as_workbook, day, out)
     else:
@@ -118,7 +123,7 @@ def _to_fill_in(folder: Path, as_workbook: bool, effective: date, out: Output) -
     click.echo(bilingual_in(out.lang, "Đã tạo ở", "Made in") + f" {folder}: {', '.join(files)}")
     steps = bilingual_in(
         out.lang,
-        "Điền số liệu, xóa các dòng ví dụ (mã bắt đầu bằng {mark}), rồi chạy: rotation check {scenario}",
+        "Điền số liệu, xóa các dòng ví dụ (mã bắt đầu bằng {mark}), rồi chạy lệnh 'rotation check {scenario}'",
         "Fill it in, delete the example (ids that begin with {mark}), then run: rotation check {scenario}",
     )
     out.note(steps.format(mark=EXAMPLE.in_lang(out.lang), scenario=scenario))
@@ -166,13 +171,13 @@ def _refuse_place(folder: Path, case: Path, update: bool) -> None:
     if update and not case.is_file():
         raise click.UsageError(
             bilingual(
-                vi=f"chưa có '{case}' để cập nhật; bỏ --update", en=f"there is no '{case}' to renew; drop --update"
+                vi=f"chưa có '{case}' để cập nhật; bỏ '--update'", en=f"there is no '{case}' to renew; drop --update"
             )
         )
     if folder.exists() and not update:
         raise click.UsageError(
             bilingual(
-                vi=f"'{folder}' đã có; chọn một thư mục mới, hoặc thêm --update để cập nhật",
+                vi=f"đã có '{folder}'; chọn thư mục mới, hoặc thêm '--update' để cập nhật",
                 en=f"'{folder}' is there already; name a new folder, or add --update to renew it",
             )
         )
@@ -182,7 +187,9 @@ def _refuse_own_list(people: Path, case: Path) -> None:
     """Refuse the case itself as the list: it would be written over."""
     if people.samefile(case):
         raise click.UsageError(
-            bilingual(vi=f"'{case}' là bộ số liệu, không phải danh sách", en=f"'{case}' is the case, not a list")
+            bilingual(
+                vi=f"'{case}' là bộ số liệu, không phải danh sách trích ngang", en=f"'{case}' is the case, not a list"
+            )
         )
 
 
@@ -191,7 +198,7 @@ def _refuse_changed(case: Path, before: bytes) -> None:
     if not case.is_file() or case.read_bytes() != before:
         raise click.UsageError(
             bilingual(
-                vi=f"'{case}' vừa được thay đổi trong lúc cập nhật; hãy chạy lại",
+                vi=f"'{case}' bị thay đổi trong lúc cập nhật; chạy lại lệnh này",
                 en=f"'{case}' was changed while it was being renewed; run it again",
             )
         )
@@ -202,11 +209,11 @@ def _sheet_unclear(error: SheetUnclear) -> str:
     names = ", ".join(f"'{name}'" for name in error.sheets)
     if error.asked is None:
         return bilingual(
-            vi=f"có nhiều trang tính là danh sách: {names}; chọn một bằng --sheet",
+            vi=f"có nhiều trang tính ghi danh sách: {names}; chọn một bằng '--sheet'",
             en=f"several sheets hold a list: {names}; choose one with --sheet",
         )
     if not error.sheets:
-        return bilingual(vi="tệp csv không có trang tính; bỏ --sheet", en="a csv file has no sheets; drop --sheet")
+        return bilingual(vi="tệp csv không có trang tính; bỏ '--sheet'", en="a csv file has no sheets; drop --sheet")
     return bilingual(
         vi=f"không có trang tính '{error.asked}'; có: {names}", en=f"there is no sheet '{error.asked}', but {names}"
     )
@@ -234,10 +241,10 @@ def _tell(
     out.warn(told)
     sheet = REVIEW.in_lang(out.lang)
     if again[0]:
-        vi = f"{again[0]} chỗ cần xem lại ở trang '{sheet}' của {WORKBOOK}"
+        vi = f"có {figure(again[0], 'vi')} chỗ cần xem lại ở trang tính '{sheet}' của '{WORKBOOK}'"
         out.note(bilingual_in(out.lang, vi, f"to look at again, in the sheet '{sheet}' of {WORKBOOK}: {again[0]}"))
     if again[1]:
-        vi = f"{again[1]} dòng không phải là người hay chức danh (tiêu đề nhóm, dòng cộng, chữ ký …)"
+        vi = f"có {figure(again[1], 'vi')} dòng không phải là cán bộ hay chức danh (tiêu đề nhóm, dòng cộng, chữ ký …)"
         out.note(bilingual_in(out.lang, vi, f"rows that are nobody (sub-headings, totals, signatures …): {again[1]}"))
-    vi = f"Xem lại, điền các ô còn trống, rồi chạy: rotation check {scenario}"
+    vi = f"Xem lại, điền các ô còn trống, rồi chạy lệnh 'rotation check {scenario}'"
     out.note(bilingual_in(out.lang, vi, f"Look at them, fill in the blanks, then run: rotation check {scenario}"))

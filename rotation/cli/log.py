@@ -6,12 +6,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from rotation.cli.options import SPEAKING_TO_FILE
 from rotation.cli.output import Output
 from rotation.cli.paths import ExistingPath
-from rotation.cli.speech import command
+from rotation.cli.speech import argument, command
 from rotation.cli.verify import EXIT_DISAGREES
 from rotation.language import Lang, Text
 
@@ -24,11 +22,11 @@ LINE_KEYS = {"run": True, "former": True, "made_at": True, "by": True, "scenario
 
 @command(
     help=Text(
-        vi="Sổ các kết quả đã lưu trong một thư mục: còn nguyên, bị sửa, bị mất hay ngoài sổ.",
+        vi="Xem sổ kết quả đã lưu trong thư mục: còn nguyên, bị sửa, không còn hay ngoài sổ.",
         en="List the runs saved in a folder: which hold, were changed, are missing or not on record.",
     )
 )
-@click.argument("folder", type=ExistingPath(), default=".")
+@argument("folder", type=ExistingPath(), default=".")
 @SPEAKING_TO_FILE
 def log(folder: Path, out: Output) -> None:
     """List the record, and exit with 5 when a run is not what the record says."""

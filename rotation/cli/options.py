@@ -16,7 +16,7 @@ import click
 
 from rotation.cli.output import Output
 from rotation.cli.paths import ExistingPath, NewFile, Target
-from rotation.cli.speech import bilingual, option
+from rotation.cli.speech import argument, bilingual, option
 from rotation.language import LANGUAGES, Text
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ Command = Callable[..., Any]
 Added = Callable[[Command], Command]
 
 AS_JSON = option(
-    "--json", "as_json", is_flag=True, help=Text(vi="In một tài liệu JSON.", en="Print one JSON document.")
+    "--json", "as_json", is_flag=True, help=Text(vi="Ghi kết quả dạng JSON.", en="Print one JSON document.")
 )
 LANG = option(
     "--lang",
@@ -35,16 +35,16 @@ LANG = option(
     help=Text(vi="Ngôn ngữ của kết quả.", en="Language of the result."),
 )
 QUIET = option(
-    "-q", "--quiet", is_flag=True, help=Text(vi="Không in tiến độ và cảnh báo.", en="No progress, no warnings.")
+    "-q", "--quiet", is_flag=True, help=Text(vi="Không hiện tiến độ và lưu ý.", en="No progress, no warnings.")
 )
-VERBOSE = option("-v", "--verbose", is_flag=True, help=Text(vi="In thêm chi tiết.", en="Say more on the way."))
+VERBOSE = option("-v", "--verbose", is_flag=True, help=Text(vi="Hiện thêm chi tiết.", en="Say more on the way."))
 SEED = option(
     "--seed",
     type=click.IntRange(min=0, max=2**31 - 2),
     default=0,
     metavar="S",
     show_default=True,
-    help=Text(vi="Hạt giống ngẫu nhiên của bộ giải.", en="Seed of the solver's search."),
+    help=Text(vi="Số khởi đầu ngẫu nhiên của bộ giải.", en="Seed of the solver's search."),
 )
 
 
@@ -61,8 +61,8 @@ class Day(click.DateTime):
         except click.BadParameter:
             self.fail(
                 bilingual(
-                    vi=f"{value!r} không phải là ngày; viết năm-tháng-ngày, ví dụ 2025-02-28, "
-                    "hoặc ngày/tháng/năm, ví dụ 28/02/2025",
+                    vi=f"{value!r} không phải là ngày; ghi ngày/tháng/năm, ví dụ 28/02/2025, hoặc "
+                    f"năm-tháng-ngày, ví dụ 2025-02-28",
                     en=f"{value!r} is not a date; write year-month-day, e.g. 2025-02-28, "
                     "or day/month/year, e.g. 28/02/2025",
                 ),
@@ -90,7 +90,7 @@ TIME_LIMIT = option(
     type=click.FloatRange(min=0, min_open=True, max=LONGEST_SECONDS),
     callback=a_number,
     metavar="SECONDS",
-    help=Text(vi="Giới hạn thời gian tính.", en="Seconds after which the best found is returned."),
+    help=Text(vi="Giới hạn thời gian tính, theo giây.", en="Seconds after which the best found is returned."),
 )
 WORKERS = option(
     "--workers",
@@ -98,7 +98,7 @@ WORKERS = option(
     default=os.cpu_count() or 1,
     metavar="N",
     help=Text(
-        vi="Số việc làm cùng lúc; chỉ đổi thời gian, không đổi kết quả.",
+        vi="Số việc tính cùng lúc; chỉ ảnh hưởng thời gian, không ảnh hưởng kết quả.",
         en="How much is worked on at a time; it changes the time and nothing else.",
     ),
 )
@@ -107,7 +107,7 @@ SETTINGS = option(
     "settings",
     multiple=True,
     metavar="KEY=VALUE",
-    help=Text(vi="Sửa một khóa của kịch bản, ví dụ weights.need=5.", en="Change a key, e.g. weights.need=5."),
+    help=Text(vi="Sửa một khóa của kịch bản, ví dụ 'weights.need=5'.", en="Change a key, e.g. weights.need=5."),
 )
 PINS = option(
     "--pin",
@@ -121,7 +121,7 @@ FORBIDS = option(
     "forbids",
     multiple=True,
     metavar="CADRE[=POST]",
-    help=Text(vi="Không cho phép.", en="Not this post, or no other post at all."),
+    help=Text(vi="Không cho phép bố trí.", en="Not this post, or no other post at all."),
 )
 
 
@@ -130,24 +130,26 @@ def a_run(ctx: click.Context, _: click.Parameter, place: Path | None) -> Path | 
     from rotation.runs.file import run_file
 
     if place is not None and not run_file(place).exists():
-        raise click.BadParameter(bilingual(vi=f"'{place}' không có run.json", en=f"'{place}' holds no run.json"), ctx)
+        raise click.BadParameter(
+            bilingual(vi=f"'{place}' không có tệp 'run.json'", en=f"'{place}' holds no run.json"), ctx
+        )
     return place
 
 
-RUN = click.argument("run", type=ExistingPath(), metavar="RUN", callback=a_run)
+RUN = argument("run", type=ExistingPath(), metavar="RUN", callback=a_run)
 WARM_START = option(
     "--warm-start",
     "former",
     type=ExistingPath(),
     metavar="RUN",
     callback=a_run,
-    help=Text(vi="Bắt đầu từ phương án của kết quả trước.", en="Begin with the plans of a former run."),
+    help=Text(vi="Bắt đầu từ phương án của kết quả đã lưu trước đó.", en="Begin with the plans of a former run."),
 )
 ANONYMOUS = option(
     "--anonymous",
     is_flag=True,
     help=Text(
-        vi="Thay họ tên bằng mã; không nêu lý do miễn trừ, không trích ô về cá nhân.",
+        vi="Thay họ tên bằng mã; không nêu lý do miễn áp dụng, không trích ô về cá nhân.",
         en="Ids in place of names; no reasons of waivers, no cells about a person.",
     ),
 )
@@ -159,7 +161,7 @@ FOLDER = option(
     "--output",
     type=Target(),
     metavar="DIR",
-    help=Text(vi="Thư mục ghi kết quả.", en="Folder to write."),
+    help=Text(vi="Thư mục để ghi kết quả.", en="Folder to write."),
 )
 WORKBOOKS = (".xlsx", ".xlsm")
 """Endings of a workbook's name; Excel opens one with macros only under the second."""
@@ -169,14 +171,16 @@ CHART = option(
     "--chart",
     type=NewFile(PICTURES, f"tên tệp phải có đuôi {', '.join(PICTURES)}", f"the file is one of {', '.join(PICTURES)}"),
     metavar="FILE",
-    help=Text(vi="Vẽ biểu đồ vào tệp svg, png hoặc html.", en="Draw a picture: svg, png or html."),
+    help=Text(vi="Vẽ biểu đồ ra tệp svg, png hoặc html.", en="Draw a picture: svg, png or html."),
 )
 OUTPUT_FILE = option(
     "-o",
     "--output",
     type=NewFile(),
     metavar="FILE",
-    help=Text(vi="Ghi kết quả vào tệp mới thay vì màn hình.", en="Write the result to a new file, not the screen."),
+    help=Text(
+        vi="Ghi kết quả ra tệp mới, không hiện trên màn hình.", en="Write the result to a new file, not the screen."
+    ),
 )
 
 

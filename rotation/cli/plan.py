@@ -7,13 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from rotation.cli.arguments import refuse_no_names
 from rotation.cli.options import ANONYMOUS, CHART, EDITING, FOLDER, FORCE, SOLVING, SPEAKING, WARM_START, Solving
 from rotation.cli.output import Output, bilingual_in
 from rotation.cli.paths import ExistingPath
-from rotation.cli.speech import command, option
+from rotation.cli.speech import argument, command, option
 from rotation.cli.work import until_done, watched
 from rotation.language import Text
 
@@ -26,15 +24,19 @@ if TYPE_CHECKING:
 EXIT_INFEASIBLE = 3
 EXIT_NO_PLAN = 4
 EDITED = Text(
-    vi="Lưu ý: '{run}' đã bị sửa sau khi lưu; các phương án trong đó chỉ dùng làm điểm bắt đầu tìm kiếm.",
+    vi="Lưu ý: '{run}' bị sửa sau khi lưu; các phương án trong đó chỉ dùng để bắt đầu tìm kiếm.",
     en="Note: '{run}' was changed after it was saved; its plans are only where the search begins.",
 )
 
-BY = option("--by", metavar="NAME", help=Text(vi="Người lập, ghi vào kết quả.", en="Who plans; kept with the run."))
+BY = option("--by", metavar="NAME", help=Text(vi="Người lập, ghi kèm kết quả.", en="Who plans; kept with the run."))
 
 
-@command(help=Text(vi="Lập các phương án xếp hạng.", en="Rank the best plans of each scenario."))
-@click.argument(
+@command(
+    help=Text(
+        vi="Lập các phương án tốt nhất của từng kịch bản, có xếp hạng.", en="Rank the best plans of each scenario."
+    )
+)
+@argument(
     "scenarios",
     nargs=-1,
     required=True,

@@ -40,13 +40,13 @@ def one_id(scenario: Scenario, key: str, words: str | None) -> str | None:
         return meant[0]
     if not meant:
         near = meanings.near(key, words, ids_only=scenario.anonymous)
-        sentence = bilingual(vi=f"không có mã hay tên '{words}'{near.vi}", en=f"no id or name '{words}'{near.en}")
+        sentence = bilingual(vi=f"không có mã hoặc tên '{words}'{near.vi}", en=f"no id or name '{words}'{near.en}")
         raise click.BadParameter(sentence, param_hint=f"--{key}")
     rows = meant[:FEW] if scenario.anonymous else meanings.called(key, meant[:FEW])
     several = ", ".join([*rows, *(["…"] if len(meant) > FEW else [])])
     raise click.BadParameter(
         bilingual(
-            vi=f"'{words}' có thể là nhiều dòng: {several}; hãy ghi mã",
+            vi=f"'{words}' có thể là một trong nhiều dòng: {several}; ghi mã cho rõ",
             en=f"'{words}' may be any of several rows: {several}; give the id",
         ),
         param_hint=f"--{key}",
@@ -84,10 +84,13 @@ def measure(wanted: str, ids: Sequence[str], option: str) -> str:
     found = MEASURES.get(word_key(wanted))
     if found is not None and found in ids:
         return found
+    from rotation.report.content.requests import aim_title
+
     near, all_ = near_hint(wanted, ids), ", ".join(ids)
+    titled = ", ".join(f"{aim_title(one, 'vi')} ('{one}')" for one in ids)
     raise click.BadParameter(
         bilingual(
-            vi=f"không có mã hay tên '{wanted}'{near.vi or f'; dùng một trong: {all_}'}",
+            vi=f"không có tiêu chí hay quy tắc '{wanted}'{near.vi or f'; ghi một trong: {titled}'}",
             en=f"no id or title '{wanted}'{near.en or f'; use one of: {all_}'}",
         ),
         param_hint=option,

@@ -23,14 +23,14 @@ def refusal(error: Exception) -> str:
 
 @refusal.register
 def _(error: OSError) -> str:
-    reason, why = bilingual(vi="không ghi hoặc đọc được", en="cannot be read or written"), system_reason(error)
+    reason, why = bilingual(vi="không đọc hoặc không ghi được", en="cannot be read or written"), system_reason(error)
     return f"{error.filename}: {reason}: {bilingual(why.vi, why.en)}"
 
 
 @refusal.register
 def _(error: FileNotFoundError) -> str:
     if error.errno is not None and error.filename is None:
-        return bilingual(vi="thư mục hiện tại không còn", en="the current folder is gone")
+        return bilingual(vi="thư mục hiện tại không còn nữa", en="the current folder is gone")
     name = error.filename or error.args[0]
     return bilingual(vi=f"không có '{name}'", en=f"there is no '{name}'")
 
@@ -40,7 +40,7 @@ def _(error: FileNotFoundError) -> str:
 def _(error: OSError) -> str:
     file = file_in_the_way(Path(error.filename or "")) or error.filename
     return bilingual(
-        vi=f"'{file}' là một tệp, mà ở đây cần một thư mục; hãy chọn tên khác",
+        vi=f"'{file}' là tệp, ở đây cần thư mục; chọn tên khác",
         en=f"'{file}' is a file where a folder is needed; choose another name",
     )
 
@@ -48,7 +48,7 @@ def _(error: OSError) -> str:
 @refusal.register
 def _(error: IsADirectoryError) -> str:
     return bilingual(
-        vi=f"'{error.filename}' là một thư mục, mà ở đây cần một tệp; hãy chọn tên khác",
+        vi=f"'{error.filename}' là thư mục, ở đây cần tệp; chọn tên khác",
         en=f"'{error.filename}' is a folder where a file is needed; choose another name",
     )
 
@@ -65,11 +65,11 @@ def _(error: BadLimit) -> str:
 def _(error: RunExists) -> str:
     if error.path.is_file():
         return bilingual(
-            vi=f"đã có tệp '{error.path}'; chọn tên khác (-o) hoặc thêm --force",
+            vi=f"đã có tệp '{error.path}'; chọn tên khác ('-o') hoặc thêm '--force'",
             en=f"the file '{error.path}' is there already; choose another name (-o) or add --force",
         )
     return bilingual(
-        vi=f"'{error.path}' đã có kết quả; chọn thư mục khác (-o) hoặc thêm --force",
+        vi=f"'{error.path}' đã có kết quả; chọn thư mục khác ('-o') hoặc thêm '--force'",
         en=f"'{error.path}' already holds a run; choose another folder (-o) or add --force",
     )
 
@@ -82,7 +82,7 @@ def _(error: TargetRefused) -> str:
 @refusal.register
 def _(error: NoRecord) -> str:
     return bilingual(
-        vi=f"'{error.path}' không phải là thư mục, run.json hay sổ kết quả, nên không có sổ nào để xem",
+        vi=f"'{error.path}' không phải là thư mục, tệp 'run.json' hay sổ ghi kết quả nên không có sổ để xem",
         en=f"'{error.path}' is no folder, no run.json and no ledger of runs: there is no record to show",
     )
 
@@ -97,6 +97,6 @@ def _(error: NoSuchPlan) -> str:
         )
     there = ", ".join(map(str, error.there))
     return bilingual(
-        vi=f"'{error.path.name}' không có {thing[0]} {error.asked}; chỉ có: {there}",
+        vi=f"'{error.path.name}' không có {thing[0]} {error.asked}, chỉ có: {there}",
         en=f"'{error.path.name}' holds no {thing[1]} {error.asked}; it holds: {there}",
     )

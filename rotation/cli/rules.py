@@ -9,41 +9,43 @@ import click
 
 from rotation.cli.options import DAY, SPEAKING_TO_FILE
 from rotation.cli.output import Output
-from rotation.cli.speech import bilingual, command, option
+from rotation.cli.speech import argument, bilingual, command, option
 from rotation.language import Text
 
 
 @command(
     help=Text(
-        vi="Các quy tắc có hiệu lực vào một ngày, hoặc thay đổi giữa hai ngày.",
+        vi="Xem các quy tắc có hiệu lực vào một ngày, hoặc thay đổi giữa hai ngày.",
         en="List the rules in force on a date, or what changed between two.",
     )
 )
-@click.argument("rulebook", default="vietnam")
+@argument("rulebook", default="vietnam")
 @option(
     "--on",
     type=DAY,
     default=lambda: f"{datetime.now():%Y-%m-%d}",
     metavar="DATE",
-    help=Text(vi="Ngày áp dụng (mặc định: hôm nay).", en="The date (today unless given)."),
+    help=Text(vi="Ngày áp dụng (mặc định là hôm nay).", en="The date (today unless given)."),
 )
 @option(
     "--diff",
     nargs=2,
     type=DAY,
     metavar="DATE1 DATE2",
-    help=Text(vi="Những gì thay đổi giữa hai ngày.", en="What changed between two dates."),
+    help=Text(vi="Các thay đổi giữa hai ngày.", en="What changed between two dates."),
 )
 @option(
     "--markdown",
     is_flag=True,
-    help=Text(vi="Cả bộ quy tắc, mọi ngày, thành một trang Markdown.", en="The whole rulebook as a Markdown page."),
+    help=Text(
+        vi="Ghi cả bộ quy tắc, mọi thời gian, thành một trang Markdown.", en="The whole rulebook as a Markdown page."
+    ),
 )
 @option(
     "--unchecked",
     is_flag=True,
     help=Text(
-        vi="Các quy định đang có hiệu lực mà văn bản chưa được đọc, và cần gì để đối chiếu xong.",
+        vi="Các quy định đang có hiệu lực mà chưa đọc được văn bản gốc, và việc cần làm để đối chiếu.",
         en="The norms in force whose text was not read, and what would settle each.",
     ),
 )
@@ -65,7 +67,7 @@ def rules(
     if sum((markdown, unchecked, diff is not None)) > 1:
         raise click.UsageError(
             bilingual(
-                vi="chỉ dùng một trong --diff, --markdown, --unchecked",
+                vi="chỉ dùng một trong '--diff', '--markdown', '--unchecked'",
                 en="--diff, --markdown and --unchecked answer different questions; give one",
             )
         )
@@ -103,8 +105,11 @@ def rulebook_file(name: str) -> Path:
 
     path = as_on_disk(Path(name)) if "/" in name or name.endswith(".toml") else rulebook_path(name)
     if not path.is_file():
-        known = ", ".join(rulebook_names())
+        known, quoted = (", ".join(f"{sign}{one}{sign}" for one in rulebook_names()) for sign in ("", "'"))
         raise click.UsageError(
-            bilingual(vi=f"không có bộ quy tắc '{name}'; có sẵn: {known}", en=f"no rulebook '{name}'; shipped: {known}")
+            bilingual(
+                vi=f"không có bộ quy tắc '{name}'; các bộ có sẵn: {quoted}",
+                en=f"no rulebook '{name}'; shipped: {known}",
+            )
         )
     return path

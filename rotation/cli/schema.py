@@ -6,14 +6,16 @@ import click
 
 from rotation.cli.options import SPEAKING_TO_FILE
 from rotation.cli.output import Output
-from rotation.cli.speech import command
+from rotation.cli.speech import argument, command
 from rotation.language import Text
 
 
 @command(
-    help=Text(vi="JSON Schema của kịch bản, bộ quy tắc và kết quả.", en="JSON Schemas of scenario, rulebook and run.")
+    help=Text(
+        vi="Ghi lược đồ JSON của kịch bản, bộ quy tắc và kết quả.", en="JSON Schemas of scenario, rulebook and run."
+    )
 )
-@click.argument("which", required=False, type=click.Choice(["scenario", "rulebook", "run"]))
+@argument("which", required=False, type=click.Choice(["scenario", "rulebook", "run"]))
 @SPEAKING_TO_FILE
 def schema(which: str | None, out: Output) -> None:
     """Print one schema, or all three by name; always JSON."""

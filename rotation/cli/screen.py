@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from rotation.cli.options import ANONYMOUS, EDITING, SPEAKING_TO_FILE
 from rotation.cli.output import Output
 from rotation.cli.paths import ExistingPath
 from rotation.cli.references import one_id
-from rotation.cli.speech import command, option
+from rotation.cli.speech import argument, command, option
 from rotation.escaping import json_text
 from rotation.language import Lang, Text
 
@@ -22,10 +20,10 @@ if TYPE_CHECKING:
     from rotation.scenario.load import Scenario
 
 
-@command(help=Text(vi="Ai được xét chức danh nào, và vì sao không.", en="Who may go where, and why not."))
-@click.argument("scenario", type=ExistingPath(dir_okay=False))
-@option("--post", metavar="P", help=Text(vi="Chỉ một chức danh.", en="One post only."))
-@option("--cadre", metavar="C", help=Text(vi="Chỉ một cán bộ.", en="One cadre only."))
+@command(help=Text(vi="Xem ai được xét chức danh nào, ai không và vì sao.", en="Who may go where, and why not."))
+@argument("scenario", type=ExistingPath(dir_okay=False))
+@option("--post", metavar="P", help=Text(vi="Chỉ xem một chức danh.", en="One post only."))
+@option("--cadre", metavar="C", help=Text(vi="Chỉ xem một cán bộ.", en="One cadre only."))
 @EDITING
 @ANONYMOUS
 @SPEAKING_TO_FILE

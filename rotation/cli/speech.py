@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -127,8 +128,39 @@ class Spoken:
         self._words = words
 
 
+PLACEHOLDERS = {
+    **{"OPTIONS": "TÙY CHỌN", "COMMAND": "LỆNH", "ARGS": "THAM SỐ"},
+    **{"FILE": "TỆP", "DIR": "THƯ_MỤC", "FOLDER": "THƯ_MỤC", "OUT": "TỆP", "SWEEP": "TỆP", "LIST": "DANH_SÁCH"},
+    **{"CASE": "BỘ_SỐ_LIỆU", "SCENARIO": "KỊCH_BẢN", "RULEBOOK": "BỘ_QUY_TẮC", "RUN": "KẾT_QUẢ"},
+    **{"CADRE": "CÁN_BỘ", "C": "CÁN_BỘ", "POST": "CHỨC_DANH", "P": "CHỨC_DANH", "CRITERION": "TIÊU_CHÍ"},
+    **{"N": "SỐ", "S": "SỐ", "G": "SỐ", "SECONDS": "GIÂY", "DATE": "NGÀY", "NAME": "TÊN", "ADDRESS": "ĐỊA_CHỈ"},
+    **{"KEY": "KHÓA", "VALUE": "GIÁ_TRỊ"},
+}
+"""What stands in a usage for what a user names, and its Vietnamese; names of commands and choices stay."""
+_PLACEHOLDER = re.compile(r"\b[A-Z]+(?=\d*\b)")
+
+
+def placed(words: str) -> str:
+    """Return the words of a usage in the language that is spoken."""
+    if spoken_lang() == "en":
+        return words
+    return _PLACEHOLDER.sub(lambda found: PLACEHOLDERS.get(found[0], found[0]), words)
+
+
+class SpokenArgument(click.Argument):
+    """An argument whose placeholder is in the language that is spoken."""
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Return what stands for it in a usage."""
+        return placed(super().make_metavar(ctx))
+
+
 class SpokenOption(Spoken, click.Option):
     """An option with help in both languages."""
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Return what stands for its value in a usage."""
+        return placed(super().make_metavar(ctx))
 
     def __init__(self, *declarations: Any, help: Text, **more: Any) -> None:  # noqa: A002 - as click calls it
         super().__init__(*declarations, **more)
@@ -141,6 +173,10 @@ class SpokenCommand(Spoken, click.Command):
     def __init__(self, *declarations: Any, help: Text, **more: Any) -> None:  # noqa: A002 - as click calls it
         super().__init__(*declarations, **more)
         self.help = help
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the parts of its usage."""
+        return [placed(one) for one in super().collect_usage_pieces(ctx)]
 
     def get_short_help_str(self, limit: int = 0) -> str:
         """Return what a list of commands says of it: all of it, in as many lines as that takes."""
@@ -157,6 +193,11 @@ class SpokenCommand(Spoken, click.Command):
 def command(**more: Any) -> Callable[[Callable[..., Any]], click.Command]:
     """Return the decorator of a command; `help` is a `Text`."""
     return click.command(cls=SpokenCommand, **more)
+
+
+def argument(*declarations: str, **more: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the decorator of an argument."""
+    return click.argument(*declarations, cls=SpokenArgument, **more)
 
 
 def option(*declarations: str, **more: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

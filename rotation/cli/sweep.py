@@ -13,9 +13,9 @@ import click
 from rotation.cli.options import ANONYMOUS, FOLDER, SOLVING, SPEAKING, Solving
 from rotation.cli.output import Output, bilingual_in, complain
 from rotation.cli.paths import ExistingPath, NewFile
-from rotation.cli.speech import command, option
+from rotation.cli.speech import argument, command, option
 from rotation.cli.work import until_done
-from rotation.language import Text
+from rotation.language import Text, figure
 
 if TYPE_CHECKING:
     from rotation.sweep.pools import Pool
@@ -24,45 +24,45 @@ if TYPE_CHECKING:
 
 EXIT_NO_RESULT = 4
 SAVED_KEPT = Text(
-    vi="Đã dừng theo yêu cầu: kết quả đã lưu được giữ lại; chạy lại đúng lệnh này để tính tiếp.",
+    vi="Đã dừng theo yêu cầu, các kết quả đã lưu vẫn còn; chạy lại đúng lệnh này để tính tiếp.",
     en="Stopped: the results saved are kept; the same command goes on from here.",
 )
 COUNTED = Text(
-    vi="{done}/{total} kết quả: {kept} đã có từ trước, {new} mới tính; lưu trong {place}",
+    vi="{done}/{total} kết quả: {kept} có từ trước, {new} mới tính; lưu ở {place}",
     en="{done} of {total:# result|# results}: {kept} saved before, {new} computed now; kept in {place}",
 )
 OTHERS = Text(
-    vi="{count} kết quả khác trong thư mục thuộc đầu vào khác: không đưa vào đây",
+    vi="{count} kết quả khác trong thư mục là của số liệu khác, không đưa vào đây",
     en="Other results in the folder belong to other inputs and are left aside: {count}",
 )
 CANNOT_BEGIN = {
     "ClusterMissing": Text(
-        vi='chạy trên cụm cần Dask: pip install "cadre-rotation[cluster]"',
+        vi="muốn tính trên nhiều máy phải cài Dask: 'pip install \"cadre-rotation[cluster]\"'",
         en='a cluster needs Dask: pip install "cadre-rotation[cluster]"',
     ),
     "ClusterUnreachable": Text(
-        vi="không có bộ điều phối Dask nào trả lời ở '{address}'", en="no Dask scheduler answers at '{address}'"
+        vi="không liên lạc được với bộ điều phối Dask ở '{address}'", en="no Dask scheduler answers at '{address}'"
     ),
     "ResultsBusy": Text(
-        vi="một lượt quét khác đang ghi '{path}'; chờ nó xong hoặc chọn thư mục khác (-o)",
+        vi="một lượt tính khác đang ghi '{path}'; chờ lượt đó xong, hoặc chọn thư mục khác ('-o')",
         en="another sweep is writing '{path}'; wait for it, or choose another folder (-o)",
     ),
     "ResultsUnreadable": Text(
-        vi="'{path}' không phải tệp kết quả quét ({why}); chọn thư mục khác (-o)",
+        vi="'{path}' không phải là tệp kết quả tính hàng loạt ({why}); chọn thư mục khác ('-o')",
         en="'{path}' holds no results of a sweep ({why}); choose another folder (-o)",
     ),
     "ResultsUnwritable": Text(
-        vi="không ghi được '{path}' ({why}); kết quả đã lưu được giữ lại: giải phóng đĩa rồi chạy lại để tính tiếp",
+        vi="không ghi được '{path}' ({why}); các kết quả đã lưu vẫn còn: dọn bớt ổ đĩa rồi chạy lại để tính tiếp",
         en="'{path}' cannot be written ({why}); what is saved is kept: free some space and start again to go on",
     ),
 }
 CANNOT_GO_ON = {
     "InputsMoved": Text(
-        vi="Đầu vào của biến thể {number} đã thay đổi trong lúc quét; kết quả đã lưu được giữ lại, hãy chạy lại.",
+        vi="Số liệu của biến thể {number} bị thay đổi trong lúc tính; các kết quả đã lưu vẫn còn, cần chạy lại.",
         en="The inputs of variant {number} changed while the sweep ran; what is saved is kept: start it again.",
     ),
     "WorkersLost": Text(
-        vi="Tiến trình tính toán liên tục bị dừng ({why}); kết quả đã lưu được giữ lại, chạy lại để tính tiếp.",
+        vi="Việc tính toán liên tục bị dừng ({why}); các kết quả đã lưu vẫn còn, chạy lại để tính tiếp.",
         en="The workers keep ending before there is a result ({why}); what is saved is kept: start again to go on.",
     ),
 }
@@ -71,7 +71,7 @@ CLUSTER = option(
     "--cluster",
     metavar="local|ADDRESS",
     help=Text(
-        vi="Tính trên cụm Dask: local, hoặc địa chỉ bộ điều phối.",
+        vi="Tính trên nhiều máy bằng Dask: 'local', hoặc địa chỉ bộ điều phối.",
         en="Compute on a Dask cluster: local, or a scheduler's address.",
     ),
 )
@@ -79,12 +79,12 @@ PARQUET = option(
     "--parquet",
     type=NewFile(),
     metavar="FILE",
-    help=Text(vi="Ghi thêm bảng kết quả dạng Parquet.", en="Also write the results as a Parquet table."),
+    help=Text(vi="Ghi thêm bảng kết quả ra tệp dạng Parquet.", en="Also write the results as a Parquet table."),
 )
 
 
 @command(help=Text(vi="Tính nhiều biến thể của một kịch bản.", en="Compute many variants of a scenario."))
-@click.argument("path", type=ExistingPath(dir_okay=False), metavar="SWEEP.toml")
+@argument("path", type=ExistingPath(dir_okay=False), metavar="SWEEP.toml")
 @FOLDER
 @CLUSTER
 @PARQUET
@@ -206,5 +206,6 @@ def landed_text(landed: Landed, per_second: float | None, output: Output) -> str
     if landed.kept:
         words += bilingual_in(output.lang, f" | đã có {landed.kept}", f" | saved before {landed.kept}")
     if per_second is not None:
-        words += bilingual_in(output.lang, f" | {per_second:.1f} biến thể/giây", f" | {per_second:.1f} variants/s")
+        speed = figure(per_second, output.lang, ".1f")
+        words += bilingual_in(output.lang, f" | {speed} biến thể/giây", f" | {speed} variants/s")
     return words

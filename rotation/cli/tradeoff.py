@@ -14,7 +14,7 @@ from rotation.cli.output import Output
 from rotation.cli.paths import ExistingPath
 from rotation.cli.plan import EXIT_INFEASIBLE, EXIT_NO_PLAN
 from rotation.cli.references import measure
-from rotation.cli.speech import bilingual, command, option
+from rotation.cli.speech import argument, bilingual, command, option
 from rotation.cli.work import until_done, watched
 from rotation.language import Text
 
@@ -30,7 +30,7 @@ def aim(name: str, required: bool) -> Callable[[Command], Command]:
         required=required,
         metavar="CRITERION",
         help=Text(
-            vi="Tiêu chí, quy tắc mềm, breaches, moves hoặc score.",
+            vi="Tiêu chí, quy tắc trừ điểm, số vi phạm ('breaches'), số người điều động ('moves') hoặc điểm ('score').",
             en="A criterion, a soft rule, breaches, moves or score.",
         ),
     )
@@ -38,11 +38,11 @@ def aim(name: str, required: bool) -> Callable[[Command], Command]:
 
 @command(
     help=Text(
-        vi="Mọi lựa chọn giữa hai (ba) tiêu chí trái chiều.",
+        vi="Tìm mọi lựa chọn giữa hai hoặc ba tiêu chí trái chiều nhau.",
         en="Every choice between two (three) criteria that pull apart.",
     )
 )
-@click.argument("scenario", type=ExistingPath(dir_okay=False))
+@argument("scenario", type=ExistingPath(dir_okay=False))
 @aim("x", required=True)
 @aim("y", required=True)
 @aim("z", required=False)
@@ -75,7 +75,7 @@ def tradeoff(
     aims = tuple(measure(one, choices, axis) for axis, one in named.items())
     if len(set(aims)) < len(aims):
         raise click.UsageError(
-            bilingual(vi="mỗi trục là một tiêu chí khác nhau", en="each axis is a criterion of its own")
+            bilingual(vi="mỗi trục phải là một tiêu chí khác nhau", en="each axis is a criterion of its own")
         )
     out.warn(asked.warnings)
     with watched(solving.time_limit, out) as watch:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 EXIT_DISAGREES = 5
 
 
-@command(help=Text(vi="Kiểm tra lại kết quả đã lưu, không dùng bộ giải.", en="Re-check a saved run, solver-free."))
+@command(help=Text(vi="Kiểm lại kết quả đã lưu, không cần bộ giải.", en="Re-check a saved run, solver-free."))
 @RUN
 @ANONYMOUS
 @SPEAKING_TO_FILE

@@ -14,7 +14,7 @@ from rotation.cli.interrupts import Asked, hand_over
 from rotation.cli.output import Output, bilingual_in, complain
 from rotation.cli.signals import answer_with
 from rotation.escaping import one_line
-from rotation.language import Text
+from rotation.language import Text, figure, percent
 
 if TYPE_CHECKING:
     from rotation.progress import Progress, Watch
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 TICK_SECONDS = 0.2
 BEST_KEPT = Text(
-    vi="Đã dừng theo yêu cầu: giữ lại những gì tốt nhất đã tìm được.", en="Stopped: the best found so far is kept."
+    vi="Đã dừng theo yêu cầu, lấy kết quả tốt nhất tìm được đến lúc dừng.", en="Stopped: the best found so far is kept."
 )
 CHOICES = Text(vi="{count} lựa chọn", en="{count:# choice|# choices}")
-NONE_FOUND = Text(vi="Đã dừng theo yêu cầu: chưa tìm được phương án nào.", en="Stopped: no plan has been found so far.")
+NONE_FOUND = Text(vi="Đã dừng theo yêu cầu, chưa tìm được phương án nào.", en="Stopped: no plan has been found so far.")
 MEMORY_KEPT = Text(
-    vi="Hết bộ nhớ nên dừng sớm: giữ lại những gì đã tìm được tới lúc đó.",
+    vi="Hết bộ nhớ nên dừng sớm, lấy kết quả tìm được đến lúc dừng.",
     en="Out of memory, so stopped early: what had been found by then is kept.",
 )
-MEMORY_NONE = Text(vi="Hết bộ nhớ: chưa tìm được phương án nào.", en="Out of memory: no plan has been found so far.")
+MEMORY_NONE = Text(vi="Hết bộ nhớ, chưa tìm được phương án nào.", en="Out of memory: no plan has been found so far.")
 
 
 def until_done(work: Callable[[], T], watch: Watch, output: Output, kept: Text | None = None) -> T:
@@ -108,10 +108,10 @@ def progress_text(progress: Progress, output: Output) -> str:
 
     stages = {
         Stage.SCREENING: ("sàng lọc các cặp cán bộ - chức danh", "screening the pairs"),
-        Stage.RELAXING: ("định giá các quy tắc (bài toán nới lỏng)", "pricing the rules (relaxation)"),
-        Stage.MEASURING: ("đo tầm của từng tiêu chí", "measuring how far each criterion can go"),
+        Stage.RELAXING: ("tính giá các quy tắc (bài toán nới lỏng)", "pricing the rules (relaxation)"),
+        Stage.MEASURING: ("tìm mức kém nhất, tốt nhất của từng tiêu chí", "measuring how far each criterion can go"),
         Stage.EXPLAINING: (
-            "không có phương án: tìm các quy tắc mâu thuẫn nhau",
+            "không có phương án, đang tìm các quy tắc mâu thuẫn nhau",
             "no plan: finding the rules in conflict",
         ),
     }
@@ -119,16 +119,16 @@ def progress_text(progress: Progress, output: Output) -> str:
         return CHOICES.fill(output.lang, {"count": progress.rank})
     if progress.stage in stages:
         words = bilingual_in(output.lang, *stages[progress.stage])
-        return f"{words} {progress.share:.0%}" if progress.share else words
+        return f"{words} {percent(progress.share, output.lang, 0)}" if progress.share else words
     rank = f"{progress.rank}/{progress.ranks}" if progress.rank <= progress.ranks else "+"
     tier = f"{progress.tier}/{progress.tiers}"
     place = bilingual_in(output.lang, f"phương án {rank}", f"plan {rank}")
     if progress.tiers > 1:
         place += bilingual_in(output.lang, f" | bậc {tier}", f" | tier {tier}")
     best, bound = progress.incumbent, progress.bound
-    shown = ["–" if one is None else f"{one}" for one in (best, bound)]
+    shown = ["–" if one is None else figure(one, output.lang) for one in (best, bound)]
     if progress.counted:
         return f"{place} | " + bilingual_in(output.lang, "vi phạm {} | cận {}", "breaches {} | bound {}").format(*shown)
-    gap = "–" if best is None or bound is None else f"{(bound - best) / max(1, abs(best)):.4%}"
-    words = bilingual_in(output.lang, "điểm {} | cận {} | cách {}", "score {} | bound {} | gap {}")
+    gap = "–" if best is None or bound is None else percent((bound - best) / max(1, abs(best)), output.lang, 4)
+    words = bilingual_in(output.lang, "điểm {} | cận {} | còn cách {}", "score {} | bound {} | gap {}")
     return f"{place} | {words.format(*shown, gap)}"

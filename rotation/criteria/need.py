@@ -24,7 +24,7 @@ class Need(Criterion):
         en="Strength of the cadre (the last three ratings) × weakness of the unit (its last rating) / 100, "
         "rounded down",
     )
-    reason = Text(vi="cán bộ mạnh về nơi còn yếu", en="a strong cadre for a unit that needs strength")
+    reason = Text(vi="tăng cường cán bộ mạnh cho nơi còn yếu", en="a strong cadre for a unit that needs strength")
     data = ("units.last_rating",)
     reads = ("cadres.ratings",)
 

@@ -18,7 +18,7 @@ class Stability(Criterion):
         vi="100 nếu giữ nguyên, 0 nếu điều động",
         en="100 for a stay, 0 for a move",
     )
-    reason = Text(vi="giữ ổn định đội ngũ", en="keeps the team stable")
+    reason = Text(vi="giữ ổn định đội ngũ cán bộ", en="keeps the team stable")
     data = ("cadres.post",)
 
     def formula(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:

@@ -23,7 +23,7 @@ class Tenure(Criterion):
         "rõ thì 0",
         en="For a move only: 100 × months in the present post (120 at most) / 120, rounded down; 0 when unknown",
     )
-    reason = Text(vi="đã giữ chức vụ hiện nay lâu năm", en="long in the present post")
+    reason = Text(vi="đã giữ chức vụ hiện nay nhiều năm", en="long in the present post")
     data = ("cadres.since",)
 
     def formula(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:

@@ -11,7 +11,7 @@ from functools import cache
 from rotation.facts.domain import FuzzyDate
 from rotation.facts.spelling import word_key
 from rotation.facts.word_lists import WORDS
-from rotation.language import Lang, Text
+from rotation.language import Lang, Text, figure
 
 
 @cache
@@ -83,4 +83,4 @@ def said_date(when: FuzzyDate) -> Text:
 def decimal_words(value: Decimal) -> Text:
     """Return an exact decimal with each language's decimal sign and no trailing zeros."""
     plain = f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
-    return Text(vi=plain.replace(".", ","), en=plain)
+    return Text(vi=figure(Decimal(plain), "vi"), en=plain)

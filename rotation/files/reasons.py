@@ -11,7 +11,7 @@ REASONS = {
     "EACCES": "không có quyền",
     "EPERM": "không có quyền",
     "EROFS": "ổ đĩa chỉ cho đọc",
-    "ENOSPC": "đĩa đã đầy",
+    "ENOSPC": "ổ đĩa đã đầy",
     "EDQUOT": "đã hết dung lượng được cấp",
     "EFBIG": "tệp vượt quá dung lượng cho phép",
     "ENOENT": "không có tệp hay thư mục này",
@@ -21,7 +21,7 @@ REASONS = {
     "ELOOP": "liên kết trỏ vòng về chính nó",
     "EBUSY": "phần mềm khác đang dùng",
     "EBADF": "đã bị đóng",
-    "EIO": "ổ đĩa đọc, ghi bị lỗi",
+    "EIO": "ổ đĩa bị lỗi đọc, ghi",
     "EMFILE": "đang mở quá nhiều tệp",
 }
 """Vietnamese reasons why the system refused to read or write; it gives the English ones itself."""

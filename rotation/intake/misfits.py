@@ -83,7 +83,8 @@ def _fault(details: ErrorDetails, cell: Cell, known_keys: tuple[str, ...]) -> Fa
         return Fault(cell, UNKNOWN_KEY, value, {"key": key, "near": near_hint(key.partition("[")[0], known_keys)})
     if sort in {"enum", "literal_error"}:
         known = tuple(word.strip(" '") for word in context["expected"].replace(" or ", ", ").split(","))
-        return Fault(cell, UNKNOWN_WORD, value, {"known": known, "near": near_hint(str(value), known)})
+        named = tuple(Text(vi=f"'{word}'", en=word) for word in known)
+        return Fault(cell, UNKNOWN_WORD, value, {"known": named, "near": near_hint(str(value), known)})
     number = next((kind for prefix, kind in _NUMBERS if sort.startswith(prefix)), None)
     if number:
         return Fault(cell, number, value)

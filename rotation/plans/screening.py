@@ -32,16 +32,16 @@ BLOCK_PAIRS = 250_000
 
 PIN_REFUSED = Kind(
     "pin_refused",
-    Text(vi="ấn định {value} trái với quy tắc cứng: {why}", en="the pin {value} goes against hard rules: {why}"),
+    Text(vi="ấn định {value} trái quy tắc bắt buộc: {why}", en="the pin {value} goes against hard rules: {why}"),
     Text(vi="bỏ ấn định này{ways}", en="drop it{ways}"),
 )
 WAIVING = Text(
-    vi=", hoặc thêm [[waive]] có lý do và văn bản cho {rules}",
+    vi=", hoặc miễn áp dụng {rules} (mục '[[waive]]', ghi rõ lý do và văn bản)",
     en=", or add a [[waive]] with reason and paper for {rules}",
 )
 CORRECTING = Text(vi=", hoặc sửa {facts}", en=", or correct {facts}")
 BOTH = Text(
-    vi=", hoặc sửa {facts} và thêm [[waive]] có lý do và văn bản cho {rules}",
+    vi=", hoặc sửa {facts} và miễn áp dụng {rules} (mục '[[waive]]', ghi rõ lý do và văn bản)",
     en=", or correct {facts} and add a [[waive]] with reason and paper for {rules}",
 )
 NO_OTHER_WAY = Text(vi="", en="")
@@ -294,7 +294,7 @@ def pin_faults(scenario: Scenario) -> list[Fault]:
         against = refusals(setting, cadre, post)
         if against:
             cell = Cell(scenario.path.name, column=f"pin[{row}]")
-            why = ", ".join(finding.rule.id for finding in against)
+            why = tuple(Text(vi=f"'{one.rule.title.vi}'", en=one.rule.id) for one in against)
             ways = _ways_out(against, cadre, post, setting)
             faults.append(Fault(cell, PIN_REFUSED, f"{cadre} = {post}", {"why": why, "ways": ways}))
     return faults
@@ -304,7 +304,8 @@ def _ways_out(against: Iterable[Finding], cadre: str, post: str, setting: Settin
     """Return how a refused pin can stand: facts corrected, rules waived, both, or no way but to drop it."""
     one, seat = setting.world.cadre[cadre], setting.world.post[post]
     rules = [finding.rule for finding in against]
-    named = tuple(dict.fromkeys(rule.id for rule in rules if not rule.structural))
+    waived = {rule.id: rule.title.vi for rule in rules if not rule.structural}
+    named = tuple(Text(vi=f"'{title}' ({id_})", en=id_) for id_, title in waived.items())
     facts = tuple(rule.way_out(one, seat, setting) for rule in rules if isinstance(rule, StructuralPairRule))
     if None in facts:
         return NO_OTHER_WAY

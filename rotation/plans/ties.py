@@ -11,11 +11,11 @@ from rotation.plans.plan import Portfolio
 EQUAL_SCORES = Kind(
     "equal_scores",
     Text(
-        vi="{count} phương án ngang điểm (hạng {ranks}): dữ liệu không phân biệt được",
+        vi="{count} phương án ngang điểm (hạng {ranks}), số liệu hiện có chưa phân biệt được",
         en="{count} plans tie (ranks {ranks}); the data cannot tell them apart",
     ),
     Text(
-        vi="để tập thể lựa chọn, hoặc bổ sung dữ liệu, tiêu chí để phân biệt",
+        vi="tập thể xem xét lựa chọn, hoặc bổ sung số liệu, tiêu chí để phân biệt",
         en="let the board choose, or add data or a criterion that tells them apart",
     ),
 )

@@ -16,25 +16,26 @@ FEW = 5
 NOT_RANKED = Kind(
     "not_ranked",
     Text(
-        vi="không xếp hạng chung các kịch bản: bộ số liệu của '{scenario}' và của '{first}' không cùng {what} "
+        vi="không xếp hạng chung các kịch bản: bộ số liệu của '{scenario}' và '{first}' không cùng {what} "
         "(chỉ có ở một bên: {ids})",
         en="the scenarios are not ranked against each other: the cases of '{scenario}' and '{first}' have not the same "
         "{what} (only in one of them: {ids})",
     ),
     Text(
-        vi="chỉ so sánh các kịch bản trên cùng cán bộ và chức danh; kết quả từng kịch bản vẫn đúng",
+        vi="chỉ so sánh các kịch bản có cùng cán bộ và chức danh; kết quả của từng kịch bản vẫn đúng",
         en="compare scenarios over the same cadres and posts; the answer to each one stands",
     ),
 )
 OTHER_FACTS = Kind(
     "other_facts",
     Text(
-        vi="bộ số liệu của '{scenario}' khác của '{first}' (cùng cán bộ và chức danh), nhưng vẫn được xếp hạng chung",
+        vi="bộ số liệu của '{scenario}' khác bộ số liệu của '{first}' nhưng cùng cán bộ và chức danh nên vẫn "
+        "xếp hạng chung",
         en="the case of '{scenario}' differs from that of '{first}' (the cadres and posts are the same); "
         "they are ranked all the same",
     ),
     Text(
-        vi="kiểm tra xem chênh lệch giữa các phương án có phải do số liệu khác nhau không",
+        vi="xem lại chênh lệch giữa các phương án có phải do số liệu khác nhau không",
         en="see whether it is the facts that make the plans differ",
     ),
 )

@@ -21,27 +21,27 @@ from rotation.rules.norms import EVERY_CASE, Block, Citation, Law, Norm, Reach, 
 NO_NORM = Kind(
     "no_norm_in_force",
     Text(
-        vi="quy tắc '{rule}' không có quy định nào có hiệu lực vào ngày này",
+        vi="quy tắc '{rule}' không có quy định nào có hiệu lực ngày này",
         en="no norm of '{rule}' is in force on this date",
     ),
     Text(
-        vi="ghi đủ severity, các con số và weight (nếu soft)",
+        vi="ghi đủ mức độ ('severity'), các con số và điểm trừ ('weight', nếu mức độ là 'soft')",
         en="give severity, all its numbers and (if soft) a weight",
     ),
 )
 ONE_FORM = Kind(
     "one_form",
-    Text(vi="kịch bản chỉ có một hình thức (khóa form)", en="a scenario has one form (its key form)"),
+    Text(vi="mỗi kịch bản chỉ có một hình thức (khóa 'form')", en="a scenario has one form (its key form)"),
     Text(
-        vi="bỏ khóa forms: thay đổi áp dụng cho hình thức của kịch bản",
+        vi="bỏ khóa 'forms': thay đổi áp dụng cho hình thức của kịch bản",
         en="remove the key forms: an override holds for that form",
     ),
 )
 NOT_DATED = Kind(
     "unsupported_key",
-    Text(vi="thay đổi trong kịch bản không có ngày hiệu lực riêng", en="an override has no date of its own"),
+    Text(vi="thay đổi quy định trong kịch bản không có ngày hiệu lực riêng", en="an override has no date of its own"),
     Text(
-        vi="bỏ khóa from: thay đổi có hiệu lực vào ngày của kịch bản",
+        vi="bỏ khóa 'from': thay đổi có hiệu lực từ ngày hiệu lực của kịch bản",
         en="remove the key from: an override holds on the effective date",
     ),
 )

@@ -19,20 +19,20 @@ from rotation.rules.norms import LARGEST_NUMBER, Severity
 
 ONE_BRACKET = Kind(
     "one_bracket",
-    Text(vi="[rules.{rule}] chỉ có một lớp ngoặc vuông", en="[rules.{rule}] has single brackets"),
+    Text(vi="'[rules.{rule}]' chỉ có một lớp ngoặc vuông", en="[rules.{rule}] has single brackets"),
     Text(
-        vi="viết [[rules.{rule}]]: một quy tắc có nhiều quy định theo ngày",
+        vi="ghi '[[rules.{rule}]]', vì mỗi quy tắc có nhiều quy định theo ngày",
         en="write [[rules.{rule}]]: a rule has a norm for each date",
     ),
 )
 CITES_LATER = Kind(
     "cites_later",
     Text(
-        vi="văn bản '{value}' ban hành sau ngày quy định có hiệu lực ({since})",
+        vi="văn bản '{value}' ban hành sau ngày quy định này có hiệu lực ({since})",
         en="the document '{value}' is later than the day the norm begins ({since})",
     ),
     Text(
-        vi="sửa ngày trong khóa from, hoặc dẫn văn bản có trước ngày đó",
+        vi="sửa ngày ở khóa 'from', hoặc dẫn văn bản ban hành trước ngày đó",
         en="correct the date in from, or cite a document of an earlier day",
     ),
 )

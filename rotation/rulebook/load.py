@@ -20,9 +20,9 @@ from rotation.rules.norms import DEFAULT_LAW, KEY_ROLES, LADDER, Law
 
 NO_SUCH_RULEBOOK = Kind(
     "unknown_rulebook",
-    Text(vi="không tìm thấy bộ quy tắc '{value}'", en="there is no rulebook '{value}'"),
+    Text(vi="không có bộ quy tắc '{value}'", en="there is no rulebook '{value}'"),
     Text(
-        vi="dùng tên có sẵn ({known}) hoặc đường dẫn tới tệp .toml{near}",
+        vi="ghi tên bộ quy tắc có sẵn ({known}) hoặc đường dẫn tới tệp '.toml'{near}",
         en="use a shipped name ({known}) or the path of a .toml file{near}",
     ),
 )
@@ -30,14 +30,14 @@ TWO_NORMS = Kind(
     "two_norms_one_date",
     Text(vi="hai quy định của '{rule}' cùng có hiệu lực từ {value}", en="two norms of '{rule}' begin on {value}"),
     Text(
-        vi="giữ lại một, hoặc tách vai trò (roles), hình thức (forms) hay bước (steps) cho rõ",
+        vi="chỉ giữ một, hoặc phân rõ vai trò ('roles'), hình thức ('forms') hay bậc ('steps')",
         en="keep one, or give them different roles, forms or steps",
     ),
 )
 EXTENDS_ITSELF = Kind(
     "extends_itself",
-    Text(vi="bộ quy tắc kế thừa chính nó", en="the rulebook extends itself"),
-    Text(vi="sửa giá trị của khóa extends", en="correct the value of extends"),
+    Text(vi="bộ quy tắc này kế thừa chính nó", en="the rulebook extends itself"),
+    Text(vi="sửa khóa 'extends'", en="correct the value of extends"),
 )
 
 
@@ -149,7 +149,6 @@ def find_rulebook(name: str, folder: Path, cell: Cell) -> Path:
     path = as_on_disk(folder / name) if by_path else rulebook_path(name)
     if is_elsewhere(name) or not is_file(path):
         known = rulebook_names()
-        raise InputFaults(
-            [Fault(cell, NO_SUCH_RULEBOOK, name, {"known": tuple(known), "near": near_hint(name, known)})]
-        )
+        named = tuple(Text(vi=f"'{one}'", en=one) for one in known)
+        raise InputFaults([Fault(cell, NO_SUCH_RULEBOOK, name, {"known": named, "near": near_hint(name, known)})])
     return path

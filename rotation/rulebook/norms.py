@@ -17,28 +17,28 @@ from rotation.rules.norms import Citation, Norm, Severity
 NO_SUCH_RULE = Kind(
     "unknown_rule",
     Text(vi="không có quy tắc '{rule}'", en="there is no rule '{rule}'"),
-    Text(vi="dùng mã quy tắc có trong 'rotation rules'{near}", en="use a rule that 'rotation rules' lists{near}"),
+    Text(vi="ghi mã quy tắc mà lệnh 'rotation rules' liệt kê{near}", en="use a rule that 'rotation rules' lists{near}"),
 )
 ALWAYS_IN_FORCE = Kind(
     "always_in_force",
     Text(
-        vi="'{rule}' luôn có hiệu lực, không quy định nào thay đổi được",
+        vi="quy tắc '{rule}' luôn có hiệu lực, không thay đổi được",
         en="'{rule}' always holds, and no norm can change it",
     ),
     Text(vi="bỏ mục này", en="remove it"),
 )
 NO_WEIGHT = Kind(
     "missing_weight",
-    Text(vi="quy tắc mềm '{rule}' không có điểm trừ", en="the soft rule '{rule}' has no weight"),
-    Text(vi="thêm weight: số điểm trừ cho mỗi đơn vị vi phạm", en="add weight: points per unit of breach"),
+    Text(vi="quy tắc trừ điểm '{rule}' chưa ghi điểm trừ", en="the soft rule '{rule}' has no weight"),
+    Text(vi="ghi thêm khóa 'weight': số điểm trừ cho mỗi mức vi phạm", en="add weight: points per unit of breach"),
 )
 ROLES_OF_A_PLAN = Kind(
     "roles_of_a_plan",
     Text(
-        vi="'{rule}' xét cả phương án, không giới hạn theo vai trò hay bước được",
+        vi="quy tắc '{rule}' xét cả phương án nên không giới hạn được theo vai trò hay bậc",
         en="'{rule}' judges whole plans, not roles or steps",
     ),
-    Text(vi="bỏ khóa {key}", en="remove the key {key}"),
+    Text(vi="bỏ khóa '{key}'", en="remove the key {key}"),
 )
 
 

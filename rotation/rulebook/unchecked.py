@@ -17,12 +17,12 @@ READ, SECONDARY = "read", "secondary"
 """How well a norm was checked: its text was read, or an account of it."""
 
 ASK_THE_BOARD = Text(
-    vi="Ban Tổ chức xác nhận: thông lệ này có đang áp dụng, với các con số này",
+    vi="Ban Tổ chức xác nhận thông lệ này đang áp dụng, với các con số này",
     en="the board's word that this is its practice, with these numbers",
 )
 READ_WHOLE = Text(vi="đọc toàn văn {document}", en="the text of {document}, read whole")
 FIND = Text(
-    vi="tìm văn bản {document} và đối chiếu điều khoản về nội dung này",
+    vi="tìm {document}, đối chiếu điều khoản về nội dung này",
     en="the text of {document}, found, and its article on this matter compared",
 )
 

@@ -25,10 +25,10 @@ class ClosedPost(StructuralPairRule, PlanRule[Numbers]):
     source, place = "posts", "fill"
     title = Text(vi="Chức danh giữ nguyên", en="Closed post")
     template = Text(
-        vi="{closed} được giữ nguyên, không thay đổi người giữ ({cadre})",
+        vi="{closed} là chức danh giữ nguyên, không thay người đang giữ ({cadre})",
         en="{closed} is kept as it is, with no change of holder ({cadre})",
     )
-    demand = Text(vi="{cadre} giữ nguyên {post}", en="{cadre} stays {post}")
+    demand = Text(vi="{cadre} tiếp tục giữ {post}", en="{cadre} stays {post}")
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:
         """Return whether the pair would change a closed post."""
@@ -66,7 +66,8 @@ class ClosedPost(StructuralPairRule, PlanRule[Numbers]):
 
 
 WAY_OUT = Text(
-    vi="yêu cầu bố trí 'closed' (cột fill) của chức danh {posts}", en="'closed' in the column fill of the post {posts}"
+    vi="yêu cầu bố trí 'giữ nguyên' của chức danh {posts} (cột 'Yêu cầu bố trí')",
+    en="'closed' in the column fill of the post {posts}",
 )
 
 

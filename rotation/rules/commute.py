@@ -25,15 +25,15 @@ METRE_PARTS = 6
 
 ROADS = Subject(
     Text(
-        vi="không biết khoảng cách nào: bảng Đơn vị không có vị trí (cột Vĩ độ (lat), Kinh độ (lon)) và không có bảng "
-        "Khoảng cách (distances)",
+        vi="không có khoảng cách nào: bảng 'Đơn vị' không ghi vị trí (cột 'Vĩ độ', 'Kinh độ'), cũng không có "
+        "bảng 'Khoảng cách'",
         en="no distance is known: units have no position (columns lat, lon) and there is no table distances",
     ),
     lambda _, setting: bool(setting.world.roads) or any(unit.lat is not None for unit in setting.world.units),
 )
 HOMES = Subject(
     Text(
-        vi="không ai thường trú ở một đơn vị trong danh sách (cột Thường trú (residence) của bảng Cán bộ)",
+        vi="không cán bộ nào thường trú ở đơn vị trong danh sách (cột 'Thường trú' của bảng 'Cán bộ')",
         en="nobody lives in a unit of the case (column residence of cadres)",
     ),
     lambda _, setting: lives_in_a_unit(setting),
@@ -59,7 +59,7 @@ class Commute(PairRule[CommuteNumbers]):
         en="The new post is no farther from the residence than so many km.",
     )
     template = Text(
-        vi="{post} cách nơi thường trú của {cadre} {km} km, quá mức {max_km} km",
+        vi="{post} cách nơi thường trú của {cadre} {km} km, vượt mức {max_km} km",
         en="{post} is {km} km from the residence of {cadre}, beyond {max_km} km",
     )
     numbers_type = CommuteNumbers

@@ -42,7 +42,7 @@ class Continuity(PlanRule[ContinuityNumbers]):
         en="{unit}: {changes:# key post|# key posts} change hands, at most {max_changes}",
     )
     demand = Text(
-        vi="{unit}: nhiều nhất {max_changes} chức danh chủ chốt đổi người",
+        vi="{unit}: tối đa {max_changes} chức danh chủ chốt đổi người",
         en="{unit}: at most {max_changes:# key post|# key posts} change hands",
     )
     numbers_type = ContinuityNumbers

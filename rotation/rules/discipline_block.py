@@ -56,7 +56,7 @@ class DisciplineBlock(PairRule[DisciplineBlockNumbers]):
         en="Nobody takes a higher post while a disciplinary sanction bars it.",
     )
     template = Text(
-        vi="{cadre} bị {sanction} {on}, chưa đủ {block} tháng (mới {months}) để lên {post}",
+        vi="{cadre} bị {sanction} {on}, mới được {months} tháng, chưa đủ {block} tháng để lên {post}",
         en="{cadre} had a {sanction} {on}, {months:# month|# months} ago and short of {block}, "
         "before the higher {post}",
     )

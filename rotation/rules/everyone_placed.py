@@ -25,7 +25,7 @@ class EveryonePlaced(PlanRule[Numbers]):
         en="Everybody who held a post is given one, unless retired.",
     )
     template = Text(
-        vi="{cadre} đang giữ {held} nhưng không được bố trí chức danh nào",
+        vi="{cadre} đang giữ {held} nhưng chưa được bố trí chức danh nào",
         en="{cadre}, who holds {held}, is given no post",
     )
     acts_on = (HOLDERS,)

@@ -19,7 +19,9 @@ class Forbid(StructuralPairRule):
     id = "forbid"
     place = "[[forbid]]"
     title = Text(vi="Kịch bản không cho phép", en="Forbidden by the scenario")
-    template = Text(vi="kịch bản không cho phép {cadre} nhận {post}", en="the scenario forbids {cadre} for {post}")
+    template = Text(
+        vi="kịch bản không cho phép bố trí {cadre} giữ {post}", en="the scenario forbids {cadre} for {post}"
+    )
 
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:
         """Return whether the pair is forbidden."""

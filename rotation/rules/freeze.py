@@ -58,7 +58,9 @@ class FreezeNumbers(Numbers):
 
 
 WINDOWS = Subject(
-    Text(vi="quy định không nêu khoảng thời gian nào (windows)", en="its norm names no window (windows)"),
+    Text(
+        vi="quy định không nêu khoảng thời gian tạm dừng nào (khóa 'windows')", en="its norm names no window (windows)"
+    ),
     lambda rule, _: bool(rule.numbers.windows),
 )
 
@@ -73,7 +75,7 @@ class Freeze(PairRule[FreezeNumbers]):
         en="Nobody is moved or appointed while appointments are suspended.",
     )
     template = Text(
-        vi="tạm dừng điều động, bổ nhiệm từ {start} đến {end}: {cadre} chưa nhận {post}",
+        vi="tạm dừng điều động, bổ nhiệm từ {start} đến {end}, chưa bố trí {cadre} giữ {post}",
         en="moves are frozen from {start} to {end}: {cadre} does not take {post} meanwhile",
     )
     numbers_type = FreezeNumbers

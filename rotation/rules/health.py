@@ -20,7 +20,7 @@ class Health(PairRule[Numbers]):
         en="Whoever is moved is in good enough health.",
     )
     template = Text(
-        vi="{cadre} không đủ sức khỏe để nhận {post}", en="{cadre} is not in good enough health to take {post}"
+        vi="{cadre} không đủ sức khỏe để giữ {post}", en="{cadre} is not in good enough health to take {post}"
     )
     reads = ("cadres.healthy",)
 

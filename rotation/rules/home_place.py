@@ -25,7 +25,7 @@ WORDS: dict[Home, Text] = {
 
 COMMUNE_SEATS = Subject(
     Text(
-        vi="không xã, phường, thị trấn nào có chức danh thuộc vai trò: {roles} (cột Vai trò (role) của bảng Chức danh)",
+        vi="không xã, phường, thị trấn nào có chức danh thuộc vai trò {roles} (cột 'Vai trò' của bảng 'Chức danh')",
         en="no grassroots unit has a post with the role: {roles} (column role of posts)",
     ),
     lambda rule, setting: any(
@@ -34,7 +34,7 @@ COMMUNE_SEATS = Subject(
     SEATS.named,
 )
 HOMES = Subject(
-    Text(vi="quy định không nêu nơi nào là quê (homes)", en="its norm counts no place as home (homes)"),
+    Text(vi="quy định không nêu nơi nào tính là quê (khóa 'homes')", en="its norm counts no place as home (homes)"),
     lambda rule, _: bool(rule.numbers.homes),
 )
 

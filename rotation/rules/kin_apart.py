@@ -22,7 +22,8 @@ SUPERIOR_ROLES = frozenset({Role.HEAD, Role.DEPUTY_HEAD})
 
 LEADERSHIPS = Subject(
     Text(
-        vi="không đơn vị nào có hai chức danh lãnh đạo (vai trò: {roles}; cột Vai trò (role) của bảng Chức danh)",
+        vi="không đơn vị nào có từ hai chức danh lãnh đạo trở lên (vai trò {roles}; cột 'Vai trò' của bảng "
+        "'Chức danh')",
         en="no unit has two posts of its leadership (roles: {roles}; column role of posts)",
     ),
     lambda rule, setting: any(
@@ -33,7 +34,7 @@ LEADERSHIPS = Subject(
 )
 TIES = Subject(
     Text(
-        vi="bảng Quan hệ gia đình không có quan hệ nào thuộc diện xét: {degrees} (cột Quan hệ (relation))",
+        vi="bảng 'Quan hệ gia đình' không có quan hệ nào thuộc diện xét: {degrees} (cột 'Quan hệ')",
         en="no tie in the table kin is of these: {degrees} (column relation)",
     ),
     lambda rule, setting: not setting.world.kin or any(rule.ties(setting)),
@@ -66,7 +67,7 @@ class KinApart(PlanRule[KinApartNumbers]):
         en="{unit}: {cadre} ({post}) and {relative} ({relative_post}) are relatives ({relation})",
     )
     demand = Text(
-        vi="{cadre} và {relative} không cùng trong lãnh đạo {unit}, trừ khi cả hai giữ nguyên",
+        vi="{cadre} và {relative} không cùng tham gia lãnh đạo {unit}, trừ khi cả hai giữ nguyên chức danh",
         en="{cadre} and {relative} do not lead {unit} together, unless both stay",
     )
     numbers_type = KinApartNumbers

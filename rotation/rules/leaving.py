@@ -37,7 +37,9 @@ class Leaving(StructuralPairRule):
         return WAY_OUT.about(cadre=cadre.id)
 
 
-WAY_OUT = Text(vi="ngày thôi giữ chức (cột leaving) của cán bộ {cadre}", en="the column leaving of the cadre {cadre}")
+WAY_OUT = Text(
+    vi="ngày thôi giữ chức của cán bộ {cadre} (cột 'Thôi giữ chức từ')", en="the column leaving of the cadre {cadre}"
+)
 
 
 def is_gone(cadre: Cadre, effective: date) -> bool:

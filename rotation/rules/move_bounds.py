@@ -21,13 +21,14 @@ TOTAL = "total"
 NOT_IN_TOTAL = frozenset({MoveKind.STAY, MoveKind.LEAVE})
 TITLES: dict[str, Text] = {
     **{str(kind): title for kind, title in KIND_TITLES.items()},
-    TOTAL: Text(vi="tổng số điều động", en="moves in all"),
+    TOTAL: Text(vi="tổng số lượt điều động", en="moves in all"),
 }
 
 
 GROUPS = Subject(
     Text(
-        vi="không đơn vị nào được xếp vào cụm, huyện để tính [moves.per_group] (cột Cụm/Huyện (group) của bảng Đơn vị)",
+        vi="không đơn vị nào được xếp vào cụm, huyện để tính số lượt của từng cụm (bảng '[moves.per_group]'; "
+        "cột 'Cụm/Huyện' của bảng 'Đơn vị')",
         en="no unit belongs to a group that [moves.per_group] could count in (column group of units)",
     ),
     lambda _, setting: bool(groups(setting)) or not any(bound.per_group for bound in setting.decisions.bounds),

@@ -17,7 +17,7 @@ from rotation.rules.subjects import GROUPS, KEY_POSTS, Subject, role_words
 
 COUNTED = Subject(
     Text(
-        vi="không có chức danh chủ chốt nào thuộc vai trò được tính: {roles} (cột Vai trò (role) của bảng Chức danh)",
+        vi="không có chức danh chủ chốt nào thuộc vai trò được tính: {roles} (cột 'Vai trò' của bảng 'Chức danh')",
         en="no key post has a role that is counted: {roles} (column role of posts)",
     ),
     lambda rule, setting: (

@@ -20,7 +20,7 @@ class OneHolderEach(PlanRule[Numbers]):
     source, place = "posts", "capacity"
     title = Text(vi="Mỗi chức danh một người", en="One holder each")
     template = Text(vi="{post} chỉ có {capacity} người giữ", en="{post} has room for {capacity} only")
-    demand = Text(vi="{post} có nhiều nhất {capacity} người giữ", en="{post} has room for {capacity}")
+    demand = Text(vi="{post} có tối đa {capacity} người giữ", en="{post} has room for {capacity}")
     structural = True
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:

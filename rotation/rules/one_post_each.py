@@ -20,7 +20,7 @@ class OnePostEach(PlanRule[Numbers]):
     id = "one_post_each"
     source, place = "cadres", "id"
     title = Text(vi="Mỗi người một chức danh", en="One post each")
-    template = Text(vi="{cadre} chỉ giữ được một chức danh", en="{cadre} can hold one post only")
+    template = Text(vi="{cadre} chỉ được giữ một chức danh", en="{cadre} can hold one post only")
     demand = Text(vi="{cadre} chỉ giữ một chức danh", en="{cadre} holds one post only")
     structural = True
 

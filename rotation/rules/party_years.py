@@ -44,7 +44,7 @@ class PartyYears(PairRule[PartyYearsNumbers]):
         en="The holder is a member of the Party, for long enough where that is asked.",
     )
     template = Text(
-        vi="{cadre} vào Đảng {since}, {short} để nhận {post}",
+        vi="{cadre} vào Đảng {since}, {short} để giữ {post}",
         en="{cadre} joins the Party {since}, {short} for {post}",
     )
     numbers_type = PartyYearsNumbers
@@ -60,7 +60,7 @@ class PartyYears(PairRule[PartyYearsNumbers]):
         return {"since": cadre.party_since and said_date(cadre.party_since), "short": short}
 
 
-TOO_LATE = Text(vi="sau ngày hiệu lực, quá muộn", en="too late")
+TOO_LATE = Text(vi="sau ngày hiệu lực nên chưa đủ điều kiện", en="too late")
 TOO_SHORT = Text(vi="chưa đủ {months} tháng tuổi Đảng", en="short of the {months:# month|# months} of membership asked")
 
 

@@ -25,7 +25,7 @@ class Protected(PairRule[Numbers]):
         en="Nobody is moved while protected, for example with a small child.",
     )
     template = Text(
-        vi="chưa điều chuyển {cadre} trước {until} nên chưa nhận {post}",
+        vi="chưa điều chuyển {cadre} trước {until} nên chưa bố trí giữ {post}",
         en="{cadre} is not to be moved before {until} and cannot take {post} yet",
     )
     reads = ("cadres.protected_until",)

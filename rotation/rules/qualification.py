@@ -18,7 +18,7 @@ from rotation.rules.subjects import Subject, column, role_words
 
 ASKED = Subject(
     Text(
-        vi="không chức danh nào yêu cầu {what}: không có vai trò nào trong số: {roles}, và {column} để trống",
+        vi="không chức danh nào yêu cầu {what}: không có chức danh thuộc vai trò {roles}, và {column} để trống",
         en="no post asks for {what}: none has a role among: {roles}, and {column} is blank",
     ),
     lambda rule, setting: any(rule.asked(post) is not None and rule.reaches(post) for post in setting.world.posts),
@@ -79,7 +79,7 @@ class QualificationMin(PairRule[MinimumNumbers]):
     judges = MOVES | STAY
     acts_on = (ASKED,)
     template = Text(
-        vi="{post} yêu cầu {what} từ {asked} trở lên, {cadre} có: {has}",
+        vi="{post} yêu cầu {what} từ {asked} trở lên, {cadre} hiện có: {has}",
         en="{post} asks for {what} of at least '{asked}', {cadre} has '{has}'",
     )
     fact: str

@@ -40,7 +40,7 @@ class RatingFloor(PairRule[RatingFloorNumbers]):
         en="Each of the last years was rated well enough.",
     )
     template = Text(
-        vi="{cadre} chưa đạt mức '{floor}' trong {years} năm liền kề ({bad})",
+        vi="{cadre} không được xếp loại '{floor}' trở lên trong cả {years} năm liền kề ({bad})",
         en="{cadre} is not rated '{floor}' or better in each of the last {years:# year|# years} ({bad})",
     )
     numbers_type = RatingFloorNumbers
@@ -48,7 +48,7 @@ class RatingFloor(PairRule[RatingFloorNumbers]):
     when_blank = (
         Blank(
             "cadres.ratings",
-            hard=Text(vi="từ chối mọi trường hợp bố trí mới", en="refuses every appointment"),
+            hard=Text(vi="không cho phép trường hợp bố trí mới nào", en="refuses every appointment"),
             soft=Text(vi="trừ điểm mọi trường hợp bố trí mới", en="takes points off every appointment"),
         ),
     )

@@ -19,8 +19,8 @@ from rotation.rules.subjects import SEATS, Subject, role_words
 
 FORMER_LEADERS = Subject(
     Text(
-        vi="quá trình công tác không nêu chức danh chủ chốt nào đã thôi giữ "
-        "(key_roles: {roles}; cột Quá trình công tác (history) của bảng Cán bộ)",
+        vi="quá trình công tác không nêu chức danh chủ chốt nào đã thôi giữ (vai trò chủ chốt: {roles}; cột "
+        "'Quá trình công tác' của bảng 'Cán bộ')",
         en="no history names a key post that has ended (key_roles: {roles}; column history of cadres)",
     ),
     lambda _, setting: (
@@ -31,7 +31,7 @@ FORMER_LEADERS = Subject(
 )
 KEY_ROLE_POSTS = Subject(
     Text(
-        vi="không có chức danh chủ chốt nào (key_roles: {roles}; cột Vai trò (role) của bảng Chức danh)",
+        vi="không có chức danh chủ chốt nào (vai trò chủ chốt: {roles}; cột 'Vai trò' của bảng 'Chức danh')",
         en="no post has a key role (key_roles: {roles}; column role of posts)",
     ),
     lambda _, setting: any(not setting.law.key_roles.isdisjoint(post.roles) for post in setting.world.posts),

@@ -40,7 +40,7 @@ class RotationPeriod(PairRule[RotationPeriodNumbers]):
         en="A rotated official serves the whole period before moving on.",
     )
     template = Text(
-        vi="{cadre} mới giữ {held} được {months} tháng, chưa đủ {min_months} tháng để chuyển sang {post}",
+        vi="{cadre} mới giữ {held} {months} tháng, chưa đủ {min_months} tháng để chuyển sang {post}",
         en="{cadre} has held {held} for {months:# month|# months}, short of the {min_months} asked "
         "before moving to {post}",
     )

@@ -18,8 +18,7 @@ from rotation.rules.subjects import KEY_POSTS, Subject
 
 MERGED = Subject(
     Text(
-        vi="không đơn vị nào có chức danh chủ chốt được hợp nhất từ đơn vị cũ "
-        "(cột Đơn vị cũ (predecessors) của bảng Đơn vị)",
+        vi="không đơn vị nào có chức danh chủ chốt là do sáp nhập từ đơn vị cũ (cột 'Đơn vị cũ' của bảng 'Đơn vị')",
         en="no unit with key posts has predecessors (column predecessors of units)",
     ),
     lambda _, setting: (
@@ -52,11 +51,11 @@ class SameOrigin(PlanRule[SameOriginNumbers]):
         en="In a merged unit not too many leaders come from one former unit.",
     )
     template = Text(
-        vi="{unit}: {people} người lãnh đạo cùng từ đơn vị cũ {origin}, tối đa {max_people}",
+        vi="{unit}: {people} lãnh đạo cùng từ đơn vị cũ {origin}, tối đa {max_people}",
         en="{unit}: {people:# leader comes|# leaders come} from the former unit {origin}, at most {max_people}",
     )
     demand = Text(
-        vi="{unit}: nhiều nhất {max_people} người lãnh đạo từ đơn vị cũ {origin}",
+        vi="{unit}: tối đa {max_people} lãnh đạo từ đơn vị cũ {origin}",
         en="{unit}: at most {max_people:# leader comes|# leaders come} from the former unit {origin}",
     )
     numbers_type = SameOriginNumbers

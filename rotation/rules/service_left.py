@@ -101,13 +101,13 @@ class ServiceLeft(PairRule[ServiceLeftNumbers]):
         return {"pension": f"{pension:%d/%m/%Y}", "verdict": verdict}
 
 
-RETIRED = Text(vi="không bố trí giữ {post}", en="cannot keep or take {post}")
+RETIRED = Text(vi="không bố trí giữ {post} nữa", en="cannot keep or take {post}")
 TOO_FEW = Text(
-    vi="còn {months} tháng công tác, cần ít nhất {floor} tháng để nhận {post}{why}",
+    vi="còn {months} tháng công tác, cần ít nhất {floor} tháng để giữ {post}{why}",
     en="{months:# month|# months} of service left, {post} asks for {floor}{why}",
 )
 FOR_CAUSE = Text(
-    vi=" (mức thấp, vì điều chuyển do quy định về quê quán hoặc nhiệm kỳ)",
+    vi=" (mức thấp hơn, vì phải chuyển theo quy định về quê quán hoặc nhiệm kỳ)",
     en=" (the lower floor, because the home or term rule requires the move)",
 )
 NO_CAUSE = Text(vi="", en="")

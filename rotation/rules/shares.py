@@ -16,7 +16,7 @@ from rotation.facts.columns import Bools
 from rotation.facts.domain import Cadre, Post
 from rotation.facts.pairs import Pairs
 from rotation.facts.words import decimal_words
-from rotation.language import Lang, Text
+from rotation.language import PERCENT, Lang, Text
 from rotation.rules.base import Finding, Limit, Placement, PlanRule, Where, names
 from rotation.rules.norms import KEY_ROLES, Numbers
 from rotation.rules.setting import Context, Setting
@@ -39,7 +39,7 @@ class ShareNumbers(Numbers):
 def percent(share: Decimal) -> Text:
     """Return a share in percent, with each language's decimal sign."""
     words = decimal_words(100 * share)
-    return Text(vi=f"{words.vi}%", en=f"{words.en}%")
+    return Text(vi=words.vi + PERCENT["vi"], en=words.en + PERCENT["en"])
 
 
 S = TypeVar("S", bound=ShareNumbers)

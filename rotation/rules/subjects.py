@@ -48,7 +48,7 @@ def column(path: str) -> Text:
     """Return a column as a person finds it: ``table.column``."""
     table, name = path.split(".")
     return Text(
-        vi=f"cột {TABLE[table].column(name).shown} của bảng {TABLE[table].label}", en=f"column {name} of {table}"
+        vi=f"cột '{TABLE[table].column(name).label}' của bảng '{TABLE[table].label}'", en=f"column {name} of {table}"
     )
 
 
@@ -94,7 +94,7 @@ def held_posts(setting: Setting) -> Iterable[Post]:
 
 SEATS = Subject(
     Text(
-        vi="không có chức danh nào thuộc vai trò: {roles} (cột Vai trò (role) của bảng Chức danh)",
+        vi="không có chức danh nào thuộc vai trò {roles} (cột 'Vai trò' của bảng 'Chức danh')",
         en="no post has the role: {roles} (column role of posts)",
     ),
     _seat,
@@ -104,8 +104,8 @@ SEATS = Subject(
 
 KEY_POSTS = Subject(
     Text(
-        vi="không xã, phường, thị trấn nào có chức danh chủ chốt (key_roles: {roles}; "
-        "cột Vai trò (role) của bảng Chức danh)",
+        vi="không xã, phường, thị trấn nào có chức danh chủ chốt (vai trò chủ chốt: {roles}; cột 'Vai trò' "
+        "của bảng 'Chức danh')",
         en="no grassroots unit has a key post (key_roles: {roles}; column role of posts)",
     ),
     lambda _, setting: bool(setting.key_posts),
@@ -113,56 +113,56 @@ KEY_POSTS = Subject(
 )
 KEY_HOLDERS = Subject(
     Text(
-        vi="chưa có ai đang giữ chức danh chủ chốt (cột Mã chức danh hiện giữ (post) của bảng Cán bộ)",
+        vi="chưa có ai giữ chức danh chủ chốt (cột 'Mã chức danh hiện giữ' của bảng 'Cán bộ')",
         en="nobody holds a key post now (column post of cadres)",
     ),
     lambda _, setting: any(setting.is_key(post) for post in held_posts(setting)),
 )
 GROUPS = Subject(
     Text(
-        vi="không đơn vị nào có chức danh chủ chốt được xếp vào cụm, huyện (cột Cụm/Huyện (group) của bảng Đơn vị)",
+        vi="không đơn vị nào có chức danh chủ chốt được xếp vào cụm, huyện (cột 'Cụm/Huyện' của bảng 'Đơn vị')",
         en="no unit with key posts belongs to a group (column group of units)",
     ),
     _grouped,
 )
 RUNGS = Subject(
     Text(
-        vi="các chức danh không đứng ở hai bậc khác nhau của thang bậc (ladder; cột Vai trò (role) của bảng Chức danh)",
+        vi="không có hai chức danh nào khác bậc trong thang bậc chức vụ (cột 'Vai trò' của bảng 'Chức danh')",
         en="no two posts stand on different rungs of the ladder (ladder; column role of posts)",
     ),
     _rungs,
 )
 HELD_RUNGS = Subject(
     Text(
-        vi="chưa có ai đang giữ chức danh thuộc thang bậc (cột Mã chức danh hiện giữ (post) của bảng Cán bộ)",
+        vi="chưa có ai giữ chức danh trong thang bậc chức vụ (cột 'Mã chức danh hiện giữ' của bảng 'Cán bộ')",
         en="nobody holds a post on the ladder now (column post of cadres)",
     ),
     lambda _, setting: any(setting.rung(post) >= 0 for post in held_posts(setting)),
 )
 HOLDERS = Subject(
     Text(
-        vi="chưa có ai đang giữ chức danh ngoài nguồn dự bị (cột Mã chức danh hiện giữ (post) của bảng Cán bộ)",
+        vi="chưa có ai giữ chức danh ngoài nguồn dự bị (cột 'Mã chức danh hiện giữ' của bảng 'Cán bộ')",
         en="nobody holds a post outside a reserve (column post of cadres)",
     ),
     lambda _, setting: any(in_office(post, setting) for post in held_posts(setting)),
 )
 GRASSROOTS_HOLDERS = Subject(
     Text(
-        vi="chưa có ai đang giữ chức danh ở xã, phường, thị trấn (cột Mã chức danh hiện giữ (post) của bảng Cán bộ)",
+        vi="chưa có ai giữ chức danh ở xã, phường, thị trấn (cột 'Mã chức danh hiện giữ' của bảng 'Cán bộ')",
         en="nobody holds a post in a grassroots unit now (column post of cadres)",
     ),
     lambda _, setting: any(setting.world.unit[post.unit].grassroots for post in held_posts(setting)),
 )
 SUPERIOR_HOLDERS = Subject(
     Text(
-        vi="chưa có ai đang giữ chức danh ở phòng, ban cấp trên (cột Mã chức danh hiện giữ (post) của bảng Cán bộ)",
+        vi="chưa có ai giữ chức danh ở phòng, ban cấp trên (cột 'Mã chức danh hiện giữ' của bảng 'Cán bộ')",
         en="nobody holds a post in a superior unit now (column post of cadres)",
     ),
     lambda _, setting: any(setting.world.unit[post.unit].superior for post in held_posts(setting)),
 )
 MUST_POSTS = Subject(
     Text(
-        vi="không có chức danh nào phải bố trí ('must' ở cột Yêu cầu bố trí (fill) của bảng Chức danh)",
+        vi="không có chức danh nào phải bố trí (cột 'Yêu cầu bố trí' của bảng 'Chức danh')",
         en="no post must be filled ('must' in column fill of posts)",
     ),
     lambda _, setting: any(post.fill is Fill.MUST for post in setting.world.posts),

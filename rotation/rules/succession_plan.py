@@ -35,11 +35,12 @@ class SuccessionPlan(PairRule[Numbers]):
         Blank(
             "cadres.planned_for",
             hard=Text(
-                vi="từ chối mọi trường hợp bố trí mới, trừ điều chuyển do quy định về quê quán hoặc nhiệm kỳ",
+                vi="không cho phép trường hợp bố trí mới nào, trừ khi phải chuyển theo quy định về quê quán "
+                "hoặc nhiệm kỳ",
                 en="refuses every appointment, except moves that the home or term rule requires",
             ),
             soft=Text(
-                vi="trừ điểm mọi trường hợp bố trí mới, trừ điều chuyển do quy định về quê quán hoặc nhiệm kỳ",
+                vi="trừ điểm mọi trường hợp bố trí mới, trừ khi phải chuyển theo quy định về quê quán hoặc nhiệm kỳ",
                 en="takes points off every appointment, except moves that the home or term rule requires",
             ),
         ),

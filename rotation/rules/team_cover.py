@@ -18,7 +18,7 @@ from rotation.rules.subjects import KEY_POSTS, Subject
 STRONG_NEED = 3
 STRONG_NEEDS = Subject(
     Text(
-        vi="không đơn vị nào có chức danh chủ chốt có nhu cầu ở mức {strong} (cột Nhu cầu (needs) của bảng Đơn vị)",
+        vi="không đơn vị nào có chức danh chủ chốt cần năng lực ở mức {strong} (cột 'Nhu cầu' của bảng 'Đơn vị')",
         en="no unit with key posts has a need of {strong} (column needs of units)",
     ),
     lambda _, setting: (
@@ -49,11 +49,11 @@ class TeamCover(PlanRule[TeamCoverNumbers]):
         en="What a unit needs most, somebody in its leadership is able to do.",
     )
     template = Text(
-        vi="{unit}: chưa ai trong tập thể lãnh đạo có năng lực {skill} từ mức {min_skill}",
+        vi="{unit}: tập thể lãnh đạo chưa có ai đạt năng lực {skill} từ mức {min_skill}",
         en="{unit}: nobody in the leadership has {skill} at {min_skill} or more",
     )
     demand = Text(
-        vi="{unit}: có người lãnh đạo có năng lực {skill} từ mức {min_skill}",
+        vi="{unit}: tập thể lãnh đạo có người đạt năng lực {skill} từ mức {min_skill}",
         en="{unit}: somebody in the leadership has {skill} at {min_skill} or more",
     )
     numbers_type = TeamCoverNumbers
@@ -64,7 +64,7 @@ class TeamCover(PlanRule[TeamCoverNumbers]):
         Blank(
             "cadres.skills",
             hard=Text(
-                vi="từ chối mọi phương án có đơn vị cần năng lực ở mức cao",
+                vi="không cho phép phương án nào có đơn vị cần năng lực ở mức cao",
                 en="refuses every plan for units with a strong need",
             ),
             soft=Text(

@@ -24,8 +24,8 @@ TERM_MONTHS = 60
 
 HEADS = Subject(
     Text(
-        vi="chưa có ai đang giữ chức bí thư, chủ tịch UBND hay cấp trưởng ở xã, phường, thị trấn "
-        "(cột Mã chức danh hiện giữ (post) của bảng Cán bộ, cột Vai trò (role) của bảng Chức danh)",
+        vi="chưa có ai giữ chức bí thư, chủ tịch UBND hoặc cấp trưởng ở xã, phường, thị trấn (cột 'Mã chức "
+        "danh hiện giữ' của bảng 'Cán bộ', cột 'Vai trò' của bảng 'Chức danh')",
         en="nobody holds a post of secretary, chair or head in a grassroots unit "
         "(column post of cadres, column role of posts)",
     ),
@@ -60,8 +60,8 @@ class TermLimit(PairRule[TermLimitNumbers]):
         en="The head of a commune does not go on once the terms or months are reached.",
     )
     template = Text(
-        vi="{cadre} đã giữ {held} {terms} nhiệm kỳ liên tiếp ({months}), "
-        "đã đến giới hạn {max_terms} nhiệm kỳ hoặc {max_months} tháng: không giữ tiếp {post}",
+        vi="{cadre} đã giữ {held} {terms} nhiệm kỳ liên tiếp ({months}), đến giới hạn {max_terms} nhiệm kỳ "
+        "hoặc {max_months} tháng, không giữ {post} nữa",
         en="{cadre} has held {held} for {terms:# term|# terms} running ({months}) and has reached the limit of "
         "{max_terms:# term|# terms} or {max_months:# month|# months}: not {post} any longer",
     )

@@ -52,7 +52,7 @@ class TimeInPost(PairRule[TimeInPostNumbers]):
         en="Enough time is served in the present post before a higher one.",
     )
     template = Text(
-        vi="{cadre} giữ {held} hoặc chức vụ {counted} được {months} tháng, chưa đủ {min_months} tháng để lên {post}",
+        vi="{cadre} mới giữ {held} hoặc chức vụ {counted} {months} tháng, chưa đủ {min_months} tháng để lên {post}",
         en="{cadre} has held {held} or {counted} post for {months:# month|# months}, "
         "short of the {min_months} asked before the higher {post}",
     )

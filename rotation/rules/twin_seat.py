@@ -20,7 +20,7 @@ class TwinSeat(StructuralPairRule):
     source, place = "posts", "title"
     title = Text(vi="Vị trí như nhau", en="Twin seat")
     template = Text(
-        vi="{cadre} đang giữ một trong các vị trí {post} như nhau, không điều chuyển giữa các vị trí này",
+        vi="{cadre} đang giữ một trong các vị trí {post} như nhau nên không chuyển qua lại giữa các vị trí này",
         en="{cadre} already holds a seat that cannot be told from {post}",
     )
 

@@ -20,7 +20,7 @@ class UnderReview(PairRule[Numbers]):
         en="Nobody is moved while under review.",
     )
     template = Text(
-        vi="{cadre} đang trong thời gian xem xét kỷ luật, chưa điều động sang {post}",
+        vi="{cadre} đang trong thời gian xem xét kỷ luật nên chưa bố trí giữ {post}",
         en="{cadre} is under review and cannot move to {post} meanwhile",
     )
     reads = ("cadres.under_review",)

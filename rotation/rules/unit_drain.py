@@ -38,9 +38,10 @@ class UnitDrain(PlanRule[UnitDrainNumbers]):
         en="In one wave not too many people leave one office.",
     )
     template = Text(
-        vi="{unit}: {leaving} người rời đi, tối đa {max_leaving}", en="{unit}: {leaving} leave, at most {max_leaving}"
+        vi="{unit}: {leaving} người chuyển đi, tối đa {max_leaving}",
+        en="{unit}: {leaving} leave, at most {max_leaving}",
     )
-    demand = Text(vi="{unit}: nhiều nhất {max_leaving} người rời đi", en="{unit}: at most {max_leaving} leave")
+    demand = Text(vi="{unit}: tối đa {max_leaving} người chuyển đi", en="{unit}: at most {max_leaving} leave")
     numbers_type = UnitDrainNumbers
     acts_on = (SUPERIOR_HOLDERS,)
 

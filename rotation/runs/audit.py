@@ -25,35 +25,35 @@ class State(StrEnum):
     UNRECORDED = "not on record"
 
 
-NO_LINE = Text(vi="dòng sổ không đọc được", en="the line of the ledger cannot be read")
+NO_LINE = Text(vi="dòng này trong sổ không đọc được", en="the line of the ledger cannot be read")
 NO_LINK = Text(
-    vi="dòng sổ không nối tiếp dòng trước: dòng trước đã bị sửa, hoặc có dòng ở giữa đã bị bỏ",
+    vi="dòng này không nối tiếp dòng trước: dòng trước đã bị sửa, hoặc đã bỏ dòng ở giữa",
     en="the line does not follow the one before it: that one was changed, or one between was taken out",
 )
 NOT_FIRST = Text(
-    vi="đứng đầu sổ nhưng lại nối tiếp một dòng đã bị bỏ",
+    vi="dòng này đứng đầu sổ nhưng lại nối tiếp một dòng đã bị bỏ",
     en="it is the first line, yet it continues a line that was taken out",
 )
 LINK_CHANGED = Text(
-    vi="mã nối với dòng trước trong dòng sổ này đã bị sửa",
+    vi="mã nối dòng này với dòng trước đã bị sửa",
     en="the digest by which the line follows the one before it was changed",
 )
 OTHER_WORDS = Text(
-    vi="dòng sau được ghi khi dòng này còn nội dung khác", en="the next line was written when this line read otherwise"
+    vi="lúc ghi dòng sau, dòng này có nội dung khác", en="the next line was written when this line read otherwise"
 )
 AFTER_CHANGED = Text(
-    vi="mã nối không khớp là do dòng trước đã bị sửa",
+    vi="mã nối không khớp vì dòng trước đã bị sửa",
     en="its link does not match because the line before it was changed",
 )
-NO_RUN = Text(vi="không còn run.json", en="its run.json is gone")
-UNREADABLE = Text(vi="run.json không đọc được", en="its run.json cannot be read")
-OTHER = Text(vi="nội dung khác với khi ghi sổ", en="its content is not what was put on record")
+NO_RUN = Text(vi="tệp 'run.json' không còn", en="its run.json is gone")
+UNREADABLE = Text(vi="không đọc được tệp 'run.json'", en="its run.json cannot be read")
+OTHER = Text(vi="nội dung khác với lúc ghi sổ", en="its content is not what was put on record")
 NO_FORMER = Text(
-    vi="run.json nối tiếp một kết quả khác với kết quả đứng trước trong sổ",
+    vi="'run.json' nối tiếp kết quả khác, không phải kết quả đứng trước trong sổ",
     en="its run.json follows another run than the one before it on record",
 )
-REPLACED = Text(vi="đã được lập lại ở dòng {later}", en="replaced on line {later}")
-LINKED = Text(vi="cũng mở được qua liên kết {links}", en="also reached by the link {links}")
+REPLACED = Text(vi="đã lập lại, xem dòng {later}", en="replaced on line {later}")
+LINKED = Text(vi="còn mở được qua liên kết {links}", en="also reached by the link {links}")
 UNRECORDED = Text(vi="không có trong sổ", en="the ledger has no line for it")
 
 

@@ -20,26 +20,26 @@ MOST_FOLDERS = 200
 RUNS_BESIDE = Kind(
     "runs_beside",
     Text(
-        vi="có nhiều kết quả đã lưu cạnh tệp này: {runs}; không so với kết quả nào",
+        vi="có nhiều kết quả đã lưu cùng chỗ với tệp này: {runs}; không so sánh với kết quả nào",
         en="several saved runs lie beside this file: {runs}; it is compared with none of them",
     ),
     Text(
-        vi="để tệp vào thư mục của kết quả mà tệp được xuất ra từ đó",
+        vi="để tệp vào đúng thư mục kết quả đã xuất ra tệp này",
         en="put the file into the folder of the run that it was exported from",
     ),
 )
 RUN_CHANGED = Kind(
     "run_changed",
     Text(
-        vi="kết quả đã lưu này không đọc được, hoặc đã bị sửa sau khi lưu, nên không được so với",
+        vi="kết quả đã lưu này không đọc được, hoặc bị sửa sau khi lưu, nên không so sánh với kết quả này",
         en="this saved run cannot be read, or was changed since it was saved, so nothing is compared with it",
     ),
-    Text(vi="kiểm tra bằng: rotation log", en="look into it with: rotation log"),
+    Text(vi="kiểm tra bằng lệnh 'rotation log'", en="look into it with: rotation log"),
 )
 RUN_OF_OTHER_FACTS = Kind(
     "run_of_other_facts",
     Text(
-        vi="số liệu đã thay đổi sau khi lưu kết quả này; điểm ghi ở đó là theo số liệu cũ",
+        vi="số liệu đã thay đổi sau khi lưu kết quả này; điểm trong kết quả là theo số liệu cũ",
         en="the case has changed since this run was saved; its score is that of the former facts",
     ),
     Text(vi="lập lại phương án theo số liệu mới nếu cần", en="plan anew from the present facts if need be"),

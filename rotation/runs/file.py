@@ -35,7 +35,7 @@ Former = tuple[tuple[tuple[str, str], ...], ...]
 """Plans of an earlier run, each as its (cadre id, post id) pairs."""
 
 NEWER = Text(
-    vi="tệp thuộc phiên bản {found}, mà chương trình này chỉ đọc được đến phiên bản {known}; hãy cài bản mới hơn",
+    vi="tệp thuộc phiên bản {found}, chương trình này chỉ đọc được đến phiên bản {known}; cần cài chương trình mới hơn",
     en="it is of version {found}, and this program reads versions up to {known}: install a newer release",
 )
 

@@ -26,14 +26,14 @@ PENDING = ".rotation-log.pending"
 """The line of a run that is being saved; it lets a save that was killed be completed."""
 LOCK = ".rotation-log.lock"
 
-DIFFERS = Text(vi="dòng sổ {line}; run.json {run}", en="the line {line}; run.json {run}")
+DIFFERS = Text(vi="sổ {line}; 'run.json' {run}", en="the line {line}; run.json {run}")
 BY = Text(vi="ghi người lập là '{by}'", en="says it was made by '{by}'")
 BY_NOBODY = Text(vi="không ghi người lập", en="does not say who made it")
 MADE_AT = Text(vi="ghi lập lúc {made_at}", en="says it was made at {made_at}")
 TITLES = Text(vi="ghi kịch bản {titles}", en="names the scenarios {titles}")
 NO_TITLES = Text(vi="không ghi kịch bản nào", en="names no scenario")
 OTHER_STATUS = Text(
-    vi="kịch bản '{title}': dòng sổ ghi {line}; run.json ghi {run}",
+    vi="kịch bản '{title}': sổ ghi {line}; 'run.json' ghi {run}",
     en="scenario '{title}': the line says {line}; run.json says {run}",
 )
 

@@ -14,8 +14,8 @@ from rotation.scenario.without_effect import DEFAULT_LAW, GROUPLESS_BOUNDS, WITH
 
 UNUSED_WAIVER = Kind(
     "unused_waiver",
-    Text(vi="không phương án nào dùng miễn trừ này ({value})", en="no plan uses this waiver ({value})"),
-    Text(vi="bỏ [[waive]] này nếu không cần", en="remove this [[waive]] if it is not needed"),
+    Text(vi="không phương án nào dùng đến mục miễn áp dụng này ({value})", en="no plan uses this waiver ({value})"),
+    Text(vi="bỏ mục miễn áp dụng này ('[[waive]]') nếu không cần", en="remove this [[waive]] if it is not needed"),
 )
 ABOUT_RULES = frozenset({WITHOUT_EFFECT, GROUPLESS_BOUNDS, DEFAULT_LAW, *BLANKS})
 """What is told of rules, and stands in no row of a case: the order of rows changes nothing of it."""

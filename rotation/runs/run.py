@@ -43,8 +43,8 @@ if TYPE_CHECKING:
 STATUS: dict[str, Text] = {
     Status.OPTIMAL: Text(vi="tối ưu, đã chứng minh", en="optimal, proven"),
     Status.FEASIBLE: Text(vi="hợp lệ, chưa chứng minh là tốt nhất", en="feasible, not proven best"),
-    Status.INFEASIBLE: Text(vi="không có phương án nào, đã chứng minh", en="impossible, proven"),
-    Status.TIMEOUT: Text(vi="hết thời gian trước khi có phương án", en="time ran out before any plan"),
+    Status.INFEASIBLE: Text(vi="đã chứng minh không có phương án nào", en="impossible, proven"),
+    Status.TIMEOUT: Text(vi="hết thời gian mà chưa có phương án", en="time ran out before any plan"),
 }
 """Words for the status of a scenario."""
 

@@ -41,12 +41,12 @@ from rotation.runs.ledger import (
 from rotation.runs.run import Run
 
 NOT_A_LEDGER = Text(
-    vi="'{path}' không phải là tệp thường nên không ghi sổ được; hãy bỏ nó đi, hoặc chọn thư mục khác",
+    vi="'{path}' không phải là tệp thông thường nên không ghi sổ được; bỏ đi, hoặc chọn thư mục khác",
     en="'{path}' is no ordinary file, so no run can be put on record; take it away, or choose another folder",
 )
 UNSETTLED = Text(
-    vi="'{path}' của {owner} được lưu dở dang và bạn không đọc được để ghi nốt vào sổ; "
-    "hãy nhờ {owner} lưu lại một lần, hoặc chọn thư mục khác",
+    vi="'{path}' của {owner} lưu dở dang, người dùng hiện tại không có quyền đọc để ghi nốt vào sổ; nhờ "
+    "{owner} lưu lại một lần, hoặc chọn thư mục khác",
     en="saving '{path}' of {owner} was cut short, and you may not read it to complete the ledger; "
     "let {owner} save once more, or choose another folder",
 )

@@ -30,60 +30,61 @@ PLACES = 4
 
 NO_SUCH_SCENARIO = Kind(
     "unknown_scenario",
-    Text(vi="không tìm thấy kịch bản '{value}'", en="there is no scenario at '{value}'"),
-    Text(vi="ghi đường dẫn tính từ tệp quét", en="give the path relative to the sweep file"),
+    Text(vi="không có kịch bản '{value}'", en="there is no scenario at '{value}'"),
+    Text(vi="ghi đường dẫn tính từ tệp này", en="give the path relative to the sweep file"),
 )
 NOTHING_VARIES = Kind(
     "nothing_varies",
-    Text(vi="không có gì thay đổi giữa các biến thể", en="nothing varies"),
+    Text(vi="các biến thể không khác nhau điểm nào", en="nothing varies"),
     Text(
-        vi="thêm [grid] (khóa = danh sách giá trị) hoặc [sample] (n và các khoảng)",
+        vi="thêm bảng '[grid]' (khóa = danh sách giá trị) hoặc '[sample]' ('n' và các khoảng)",
         en="add a [grid] (key = list of values) or a [sample] (n and ranges)",
     ),
 )
 GRID_AND_SAMPLE = Kind(
     "grid_and_sample",
-    Text(vi="có cả [grid] và [sample]", en="there are both a [grid] and a [sample]"),
-    Text(vi="giữ lại một", en="keep one of them"),
+    Text(vi="có cả bảng '[grid]' và '[sample]'", en="there are both a [grid] and a [sample]"),
+    Text(vi="chỉ giữ một", en="keep one of them"),
 )
 EMPTY_LIST = Kind(
     "empty_list",
-    Text(vi="danh sách giá trị trống", en="the list of values is empty"),
-    Text(vi="thêm giá trị hoặc bỏ khóa này", en="add a value or remove the key"),
+    Text(vi="danh sách giá trị để trống", en="the list of values is empty"),
+    Text(vi="ghi thêm giá trị, hoặc bỏ khóa này", en="add a value or remove the key"),
 )
 BAD_RANGE = Kind(
     "bad_range",
-    Text(vi="'{value}' không phải là một khoảng", en="'{value}' is not a range"),
+    Text(vi="'{value}' không phải là khoảng giá trị", en="'{value}' is not a range"),
     Text(
-        vi="viết [nhỏ nhất, lớn nhất] hoặc {{ min = …, max = … }}, nhiều nhất 4 chữ số thập phân",
+        vi="ghi '[nhỏ nhất, lớn nhất]' hoặc '{{ min = …, max = … }}', tối đa 4 chữ số sau dấu chấm",
         en="write [lowest, highest] or {{ min = …, max = … }}, with at most 4 digits after the point",
     ),
 )
 RANGE_TOO_LARGE = Kind(
     "range_too_large",
-    Text(vi="khoảng {value} quá lớn", en="the range {value} is too large"),
-    Text(vi="viết hai đầu từ -{most} đến {most}", en="keep both ends between -{most} and {most}"),
+    Text(vi="khoảng giá trị {value} quá rộng", en="the range {value} is too large"),
+    Text(vi="ghi hai đầu từ -{most} đến {most}", en="keep both ends between -{most} and {most}"),
 )
 REVERSED_RANGE = Kind(
     "reversed_range",
     Text(
-        vi="khoảng {value} có đầu dưới lớn hơn đầu trên", en="the lower end of the range {value} is above its upper end"
+        vi="khoảng giá trị {value} có đầu nhỏ lớn hơn đầu lớn",
+        en="the lower end of the range {value} is above its upper end",
     ),
     Text(vi="đổi chỗ hai đầu", en="swap its ends"),
 )
 TWICE = Kind(
     "repeated_key",
-    Text(vi="khóa '{key}' được viết hai lần", en="the key '{key}' is written twice"),
-    Text(vi="giữ lại một", en="keep one of them"),
+    Text(vi="khóa '{key}' ghi hai lần", en="the key '{key}' is written twice"),
+    Text(vi="chỉ giữ một", en="keep one of them"),
 )
 TOO_MANY = Kind(
     "too_many_variants",
-    Text(vi="{count} biến thể, nhiều hơn {most}", en="{count} variants are more than {most}"),
-    Text(vi="bớt giá trị, hoặc dùng [sample]", en="list fewer values, or use a [sample]"),
+    Text(vi="có {count} biến thể, vượt quá {most}", en="{count} variants are more than {most}"),
+    Text(vi="bớt giá trị, hoặc dùng bảng '[sample]'", en="list fewer values, or use a [sample]"),
 )
 REPEATED = Kind(
     "repeated_variants",
-    Text(vi="{count} biến thể trùng lặp bị bỏ", en="variants dropped, because they repeat others: {count}"),
+    Text(vi="bỏ {count} biến thể trùng lặp", en="variants dropped, because they repeat others: {count}"),
     Text(vi="không cần làm gì", en="nothing needs to be done"),
 )
 
@@ -243,7 +244,7 @@ def _read_axes(
         axis = read(key, column, value)
         if isinstance(axis, Kind) or key in axes:
             kind = axis if isinstance(axis, Kind) else TWICE
-            facts = {"key": key, "expected": EXPECTED["list"], "most": LARGEST_NUMBER}
+            facts = {"key": key, "expected": EXPECTED["list"], "most": str(LARGEST_NUMBER)}
             faults.append(Fault(Cell(cell.file, column=column), kind, written(value), facts))
         else:
             axes[key] = axis

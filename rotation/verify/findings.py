@@ -102,12 +102,12 @@ class Verification:
 
 
 UNDER_A_FORMER_RULEBOOK = Text(
-    vi="'{scenario}' được lập theo bộ quy tắc có sẵn của một bản phát hành khác; "
-    "đã kiểm tra theo các quy định lưu trong kết quả",
+    vi="'{scenario}' được lập theo bộ quy tắc của phiên bản chương trình khác; đã kiểm lại theo các quy định "
+    "lưu trong kết quả",
     en="'{scenario}' was made under the shipped rulebook of another release; it was checked by the norms the run keeps",
 )
 UNQUOTED = Text(
-    vi="không khớp; nội dung không nêu trong bản ẩn danh",
+    vi="không khớp; bản ẩn danh không nêu nội dung",
     en="disagrees; what it says is not shown in an anonymous copy",
 )
 

@@ -56,7 +56,7 @@ def derived(
     try:
         answers = ANSWERS.validate_python(saved.scenarios)
         if len(saved.certificates) != len(answers):
-            raise Unfit("số chứng thư không khớp số kịch bản", "there are not as many certificates as scenarios")
+            raise Unfit("số chứng chỉ không khớp với số kịch bản", "there are not as many certificates as scenarios")
         answered = list(zip(scenarios, answers, saved.certificates, strict=True))
         strangers = [
             one for row, (scenario, answer, _) in enumerate(answered) for one in _strangers(scenario, answer, row)
@@ -80,10 +80,10 @@ def _strangers(scenario: Scenario, answer: SavedAnswer, row: int) -> Iterator[Di
         for seat, held in enumerate(plan.assignments):
             here = f"scenarios[{row}].plans[{rank}].assignments[{seat}]"
             if held.cadre not in world.cadre:
-                vi, en = "dữ liệu vào không có cán bộ mã {!r}", "the inputs have no cadre with the id {!r}"
+                vi, en = "số liệu đầu vào không có cán bộ mã {!r}", "the inputs have no cadre with the id {!r}"
                 yield quoted(f"{here}.cadre", vi.format(held.cadre), en.format(held.cadre))
             if held.post not in world.post:
-                vi, en = "dữ liệu vào không có chức danh mã {!r}", "the inputs have no post with the id {!r}"
+                vi, en = "số liệu đầu vào không có chức danh mã {!r}", "the inputs have no post with the id {!r}"
                 yield quoted(f"{here}.post", vi.format(held.post), en.format(held.post))
 
 
@@ -119,13 +119,13 @@ def _bounds(scenario: Scenario, plan: SavedPlan) -> Bounds:
     """Return the bounds that a saved plan claims in each tier, where more is better."""
     decisions, saved = scenario.setting.decisions, iter(plan.tiers)
     if len(plan.tiers) != len(decisions.tiers):
-        raise Unfit("số bậc ưu tiên không phải của kịch bản này", "the tiers are not those of the scenario")
+        raise Unfit("các bậc ưu tiên không phải của kịch bản này", "the tiers are not those of the scenario")
     claimed = [
         (1 if names == (SCORE,) else -1) * next(saved).bound if names in decisions.tiers else plan.bound
         for names in decisions.order
     ]
     if any(abs(bound) > LARGEST_BOUND for bound in claimed):
-        raise Unfit("có cận lớn đến mức không thể có", "a bound is impossibly large")
+        raise Unfit("có cận lớn đến mức vô lý", "a bound is impossibly large")
     return tuple(claimed)
 
 
@@ -141,10 +141,10 @@ def _certified(scenario: Scenario, kept: tuple[Certificate, ...], worths: Sequen
     try:
         return certified(problem, kept, worths)
     except ValueError as error:
-        raise Unfit("chứng thư không phải của bài toán này", str(error)) from error
+        raise Unfit("chứng chỉ không phải của bài toán này", str(error)) from error
 
 
 def faulty(where: str, error: InputFaults) -> Disagreement:
     """Return the disagreement that inputs of a run have faults now, with the first fault."""
     line = error.faults[0]
-    return quoted(where, f"dữ liệu vào nay có lỗi: {line.line('vi')}", f"now has faults: {line.line('en')}")
+    return quoted(where, f"số liệu đầu vào nay có lỗi: {line.line('vi')}", f"now has faults: {line.line('en')}")

@@ -11,20 +11,22 @@ from rotation.ranking.order import End, Scale, Scales, measures_of, value_in
 from rotation.ranking.side_by_side import comparable
 from rotation.runs.shape import EndDocument, EndsDocument
 
-OTHER_MEASURES = Text(vi="không phải các tiêu chí của thang đánh giá", en="these are not the measures of the scorecard")
+OTHER_MEASURES = Text(
+    vi="không phải là các tiêu chí của thang đánh giá", en="these are not the measures of the scorecard"
+)
 NO_PLAN = Text(
-    vi="phương án làm mốc của '{measure}' vi phạm quy tắc cứng",
+    vi="phương án làm mốc của '{measure}' vi phạm quy tắc bắt buộc",
     en="the plan at an end of '{measure}' breaks a hard rule",
 )
 NO_SCENARIO = Text(
-    vi="phương án làm mốc của '{measure}' thuộc một kịch bản không có trong kết quả",
+    vi="phương án làm mốc của '{measure}' thuộc kịch bản không có trong kết quả",
     en="the plan at an end of '{measure}' is of no scenario of the run",
 )
 STRANGER = Text(
-    vi="phương án làm mốc của '{measure}' có mã '{id}' mà dữ liệu vào không có",
+    vi="phương án làm mốc của '{measure}' có mã '{id}' không có trong số liệu đầu vào",
     en="the plan at an end of '{measure}' names '{id}', which is not in the inputs",
 )
-BEYOND = Text(vi="có phương án vượt ra ngoài mốc của '{measure}'", en="a plan goes beyond an end of '{measure}'")
+BEYOND = Text(vi="có phương án vượt mốc của '{measure}'", en="a plan goes beyond an end of '{measure}'")
 
 
 def scales_of(portfolios: Sequence[Portfolio], kept: Sequence[EndsDocument]) -> tuple[Scales, list[Text]]:

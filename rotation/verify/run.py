@@ -11,6 +11,7 @@ from typing import Any, cast
 from rotation.errors import InputFaults, RunUnreadable
 from rotation.facts.vocabulary import SKILLS
 from rotation.files.caps import limits
+from rotation.language import Lang, Text, in_words
 from rotation.plans.judgement import judge
 from rotation.plans.plan import Plan, Portfolio, Status, difference, lowest_score
 from rotation.runs.document import inputs_document
@@ -25,6 +26,7 @@ from rotation.verify.plans import Bounds, derived, faulty
 from rotation.verify.ranking import scales_of
 from rotation.verify.wording import as_worded_then
 
+ITEMS = Text(vi="{count} mục", en="{count:# item|# items}")
 WITH_LAW = 3
 """The version of run.json from which on runs keep the law whole."""
 
@@ -85,7 +87,7 @@ def load_run(place: Path | str) -> tuple[Run | None, Verification]:
     try:
         opened = open_run(place)
     except RunUnreadable as error:
-        why = (f"không phải là kết quả đọc được: {error.why.vi}", f"is not a readable run: {error.why.en}")
+        why = (f"không đọc được kết quả: {error.why.vi}", f"is not a readable run: {error.why.en}")
         return None, Verification((disagreement(str(error.path), *why),), ())
     content, saved = opened.content, opened.saved
     wrong = list(_own_digests(content))
@@ -146,10 +148,10 @@ def _answers(run: Run, saved: SavedRun, content: Json) -> tuple[Json, Json]:
 def _own_digests(content: Json) -> Iterator[Disagreement]:
     """Yield where the content does not match its digests."""
     if content_digest(content) != content["digest"]:
-        yield disagreement("digest", "nội dung đã bị sửa sau khi lưu", "the content was changed after it was saved")
+        yield disagreement("digest", "nội dung bị sửa sau khi lưu", "the content was changed after it was saved")
     if run_digest(content) != content["provenance"]["digest"]:
         yield disagreement(
-            "provenance", "nguồn gốc đã bị sửa sau khi lưu", "the provenance was changed after it was saved"
+            "provenance", "phần nguồn gốc bị sửa sau khi lưu", "the provenance was changed after it was saved"
         )
 
 
@@ -168,7 +170,7 @@ def _scenarios(saved: SavedRun, place: Path) -> tuple[list[Scenario] | None, lis
         except InputFaults as error:
             lost.append(faulty(str(path), error))
         except ValueError:
-            lost.append(disagreement(str(path), "quy định lưu trong kết quả không đọc được", "keeps unreadable norms"))
+            lost.append(disagreement(str(path), "không đọc được quy định lưu trong kết quả", "keeps unreadable norms"))
     return (None if lost else found), lost
 
 
@@ -213,13 +215,16 @@ def _differences(expected: Any, found: Any, path: str) -> Iterator[Disagreement]
         tell = quoted if isinstance(expected, str) or isinstance(found, str) else disagreement
         yield tell(
             path,
-            f"đã lưu {_short(found)}, tính lại được {_short(expected)}",
-            f"saved as {_short(found)}, re-computed as {_short(expected)}",
+            f"đã lưu {_short(found, 'vi')}, tính lại được {_short(expected, 'vi')}",
+            f"saved as {_short(found, 'en')}, re-computed as {_short(expected, 'en')}",
         )
 
 
-def _short(value: object) -> str:
-    return f"{len(value)} mục/items" if isinstance(value, list | dict) else repr(value)
+def _short(value: object, lang: Lang) -> str:
+    if isinstance(value, list | dict):
+        return ITEMS.fill(lang, {"count": len(value)})
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return in_words(value, lang) if number else repr(value)
 
 
 def _unfounded(portfolio: Portfolio, path: str) -> Iterator[Disagreement]:
@@ -231,11 +236,13 @@ def _unfounded(portfolio: Portfolio, path: str) -> Iterator[Disagreement]:
         if portfolio.plans:
             yield disagreement(
                 here,
-                "có phương án nhưng lại kết luận là không thể",
+                "có phương án nhưng lại ghi là không có phương án nào",
                 "there are plans, and yet this says there are none",
             )
         if not why.rules or not set(why.rules) <= hard or list(why.rules) != sorted(set(why.rules)):
-            yield disagreement(f"{here}.rules", "không phải quy tắc cứng đang áp dụng", "not the hard rules in force")
+            yield disagreement(
+                f"{here}.rules", "không phải là quy tắc bắt buộc đang áp dụng", "not the hard rules in force"
+            )
         if not set(why.relaxations) <= set(why.rules) or list(why.relaxations) != sorted(set(why.relaxations)):
             yield disagreement(
                 f"{here}.relaxations", "không nằm trong các quy tắc nêu trên", "not among the rules above"
@@ -247,7 +254,7 @@ def _unfounded(portfolio: Portfolio, path: str) -> Iterator[Disagreement]:
         if not judge(scenario, [seat for seat in stays if seat[0] not in scenario.setting.released]).broken:
             yield disagreement(
                 f"{path}.status",
-                "giữ nguyên mọi cán bộ tại chỗ cũng là một phương án",
+                "giữ nguyên mọi cán bộ cũng đã là một phương án",
                 "leaving everybody in place is a plan",
             )
 
@@ -265,17 +272,19 @@ def _broken(portfolio: Portfolio, proven: Sequence[Bounds], path: str) -> Iterat
             )
         for finding in plan.judgement.broken:
             text = {lang: f"{finding.rule.id}: {finding.sentence(scenario.setting, lang)}" for lang in ("vi", "en")}
-            yield quoted(here, f"vi phạm quy tắc cứng {text['vi']}", f"breaks the hard rule {text['en']}")
+            yield quoted(here, f"vi phạm quy tắc bắt buộc: {text['vi']}", f"breaks the hard rule {text['en']}")
         if any(bound < worth for bound, worth in zip(plan.bounds, plan.judgement.worth, strict=True)):
             yield disagreement(f"{here}.bound", "cận nhỏ hơn điểm", "the bound is below the score")
         if row and _looser(plan, plans[row - 1]):
             yield disagreement(
-                f"{here}.bound", "cận lớn hơn cận của hạng trên", "the bound is above that of the rank before"
+                f"{here}.bound", "cận lớn hơn cận của phương án xếp trên", "the bound is above that of the rank before"
             )
         if row and plans[row - 1].proven and plan.judgement.worth > plans[row - 1].judgement.worth:
-            yield disagreement(f"{here}.score", "điểm cao hơn hạng trên", "scores more than the rank before")
+            yield disagreement(f"{here}.score", "điểm cao hơn phương án xếp trên", "scores more than the rank before")
         if plan.score < lowest_score(scenario, plans[0].score):
-            yield disagreement(f"{here}.score", "thấp hơn mức 'within' cho phép", "is below what 'within' allows")
+            yield disagreement(
+                f"{here}.score", "thấp hơn mức điểm cho phép (khóa 'within')", "is below what 'within' allows"
+            )
     for one, other in combinations(plans, 2):
         apart = difference(scenario.setting, one.judgement.placement, other.judgement.placement)
         if apart < scenario.min_difference:

@@ -9,6 +9,7 @@ SENTENCES = frozenset({"text", "problem", "remedy"})
 """Keys whose values are sentences; the facts of each stand beside it under keys of their own."""
 
 _FIGURES = re.compile(r"\d+")
+_BETWEEN_THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
 
 
 def as_worded_then(made: Any, kept: Any) -> Any:
@@ -25,6 +26,8 @@ def as_worded_then(made: Any, kept: Any) -> Any:
     {'amount': 2, 'text': '2 months too early'}
     >>> as_worded_then({"text": "2 months early"}, {"text": "3 months too early"})
     {'text': '2 months early'}
+    >>> as_worded_then({"text": "quá mức 1.500 km"}, {"text": "vượt 1500 km"})
+    {'text': 'vượt 1500 km'}
     """
     if isinstance(made, dict) and isinstance(kept, dict):
         return {
@@ -39,4 +42,9 @@ def as_worded_then(made: Any, kept: Any) -> Any:
 def _sentence(made: Any, kept: Any) -> Any:
     if not (isinstance(made, str) and isinstance(kept, str)):
         return as_worded_then(made, kept)
-    return kept if sorted(_FIGURES.findall(made)) == sorted(_FIGURES.findall(kept)) else made
+    return kept if _figures(made) == _figures(kept) else made
+
+
+def _figures(sentence: str) -> list[str]:
+    """Return the figures of a sentence, without the signs that some releases write between thousands."""
+    return sorted(_FIGURES.findall(_BETWEEN_THOUSANDS.sub("", sentence)))

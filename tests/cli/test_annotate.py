@@ -28,7 +28,7 @@ def test_the_report_is_the_same_and_the_copy_is_private(case: Path) -> None:
     plain = call("check", case, "--lang", "vi")
     done = call("check", case, "--annotate", out, "--lang", "vi")
     assert (done.exit_code, done.stdout) == (1, plain.stdout)
-    assert done.stderr == f"Đã ghi: {out} (4 ô được đánh dấu)\n"
+    assert done.stderr == f"Đã ghi: {out} (đã đánh dấu 4 ô)\n"
     assert out.stat().st_mode & 0o777 == 0o600
     out.unlink()
     assert call_json("check", case, "--annotate", out) == call_json("check", case)
@@ -79,7 +79,7 @@ def test_a_workbook_that_cannot_be_read_is_not_marked(tmp_path: Path) -> None:
         assert "faults: 1, notes: 0" in done.stdout
     (tmp_path / "empty").mkdir()
     done = call("check", tmp_path / "empty", "--annotate", tmp_path / "out.xlsx", "--lang", "vi")
-    assert (done.exit_code, done.stderr) == (1, "Không đánh dấu được: không đọc được 'empty'.\n")
+    assert (done.exit_code, done.stderr) == (1, "Không đánh dấu được vì không đọc được 'empty'.\n")
     assert not (tmp_path / "out.xlsx").exists()
 
 

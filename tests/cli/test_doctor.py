@@ -91,7 +91,10 @@ def test_the_folder_one_stands_in_is_gone(tmp_path: Path, monkeypatch: pytest.Mo
     assert done.exit_code == 1, done.output
     assert {one["id"] for one in json.loads(done.stdout)["signs"] if not one["well"]} == {"folder"}
     done = call("plan", BALANCED, "-o", "run")
-    assert (done.exit_code, "thư mục hiện tại không còn" in done.stderr or "folder is gone" in done.stderr) == (2, True)
+    assert (done.exit_code, "thư mục hiện tại không còn nữa" in done.stderr or "folder is gone" in done.stderr) == (
+        2,
+        True,
+    )
     monkeypatch.chdir(tmp_path)
 
 

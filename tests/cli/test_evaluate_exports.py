@@ -486,7 +486,7 @@ def test_a_draft_above_the_optimum_is_no_plan(work: Path) -> None:
     )
     rules = len({one["rule"] for one in found["broken"]})
     assert f"{points} points above the best lawful plan; it breaks {rules} hard rules, so it is no plan" in said["en"]
-    assert f"hơn phương án hợp lệ tốt nhất {points} điểm; dự thảo vi phạm {rules} quy tắc bắt buộc" in said["vi"]
+    assert f"cao hơn phương án hợp lệ tốt nhất {points} điểm, nhưng vi phạm {rules} quy tắc bắt buộc" in said["vi"]
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from tests.cli.calls import call, call_json
 
 CSV = [f"{name}.csv" for name in ("units", "posts", "cadres", "kin", "distances", "scores", "scorecard", "skills")]
 SAID: dict[Lang, tuple[str, str]] = {
-    "vi": ("Đã tạo ở", "Điền số liệu, xóa các dòng ví dụ (mã bắt đầu bằng VD), rồi chạy"),
+    "vi": ("Đã tạo ở", "Điền số liệu, xóa các dòng ví dụ (mã bắt đầu bằng VD), rồi chạy lệnh"),
     "en": ("Made in", "Fill it in, delete the example (ids that begin with EX), then run"),
 }
 DAY = ("--effective", "2026-12-01")
@@ -39,7 +39,8 @@ def test_a_new_case_is_without_fault_and_planned(tmp_path: Path, form: tuple[str
     mark = "VD" if lang == "vi" else "EX"
     made, steps = SAID[lang]
     assert (done.exit_code, done.stdout) == (0, f"{made} {folder}: {', '.join(names)}\n")
-    assert done.stderr == f"{steps}: rotation check {folder / 'scenario.toml'}\n"
+    command = f"rotation check {folder / 'scenario.toml'}"
+    assert done.stderr == (f"{steps} '{command}'\n" if lang == "vi" else f"{steps}: {command}\n")
     assert sorted(path.name for path in folder.iterdir()) == sorted(names)
     assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
     for path in (folder / "case.xlsx" if form else folder, folder / "scenario.toml"):
@@ -77,7 +78,7 @@ def test_what_is_there_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine", "utf-8")
     for place, words in (
         (tmp_path, f"'{tmp_path}' đã có nội dung; chọn thư mục mới hoặc thư mục trống"),
-        (tmp_path / "mine.txt", f"'{tmp_path / 'mine.txt'}' là một tệp, mà ở đây cần một thư mục; hãy chọn tên khác"),
+        (tmp_path / "mine.txt", f"'{tmp_path / 'mine.txt'}' là tệp, ở đây cần thư mục; chọn tên khác"),
     ):
         done = call("init", place)
         assert done.exit_code == 2
@@ -103,7 +104,7 @@ def test_a_full_disk_leaves_nothing_half_made(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr("rotation.files.writing._claim", full)
     done = call("init", folder)
     assert done.exit_code == 2
-    assert "không ghi hoặc đọc được" in done.stderr
+    assert "không đọc hoặc không ghi được" in done.stderr
     assert len(calls) == (5 if there else 4)
     assert [path.name for path in tmp_path.rglob("*")] == (["case"] if there else [])
 
@@ -113,7 +114,7 @@ def test_years_in_which_the_example_can_live(tmp_path: Path, year: int, code: in
     done = call("init", tmp_path / "a", "--xlsx", "--effective", f"31/12/{year}")
     assert done.exit_code == code
     if code:
-        assert "--effective: năm phải trong 1960-2190" in done.stderr
+        assert "'--effective': năm phải trong khoảng 1960-2190" in done.stderr
     else:
         assert only_places_told(tmp_path / "a" / "scenario.toml")
 

@@ -79,7 +79,7 @@ def test_verification_holds_and_finds_an_edited_tier(made: Path) -> None:
 
 def test_both_languages_name_the_tiers(made: Path) -> None:
     for lang, words in (
-        ("vi", ("1. ", "2. các vi phạm quy tắc mềm", "3. điểm")),
+        ("vi", ("1. ", "2. số vi phạm", "3. điểm")),
         ("en", ("2. soft breaches", "3. score")),
     ):
         done = call("plan", made / "tiers.toml", "-q", "--lang", lang)

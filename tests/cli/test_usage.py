@@ -111,10 +111,10 @@ def test_the_catalogue_is_compiled_and_its_sentences_are_clicks(tmp_path: Path) 
     [
         (["plam"], "không có lệnh 'plam'", "No such command 'plam'."),
         (["--nope"], "không có tùy chọn '--nope'", "No such option"),
-        (["check"], "thiếu 'CASE|SCENARIO'.", "Missing argument 'CASE|SCENARIO'."),
+        (["check"], "thiếu 'BỘ_SỐ_LIỆU|KỊCH_BẢN'.", "Missing argument 'CASE|SCENARIO'."),
         (
             ["check", "nowhere"],
-            "giá trị của 'CASE|SCENARIO' không hợp lệ: không có 'nowhere'",
+            "giá trị của 'BỘ_SỐ_LIỆU|KỊCH_BẢN' không hợp lệ: không có 'nowhere'",
             "Invalid value for 'CASE|SCENARIO': Path 'nowhere' does not exist.",
         ),
         (
@@ -136,19 +136,21 @@ def test_the_catalogue_is_compiled_and_its_sentences_are_clicks(tmp_path: Path) 
         (["check", ".", "-o"], "tùy chọn '-o' cần có giá trị", "Option '-o' requires an argument."),
         (
             ["rules", "--on", "31/02/2025"],
-            "giá trị của '--on' không hợp lệ: '31/02/2025' không phải là ngày; "
-            "viết năm-tháng-ngày, ví dụ 2025-02-28, hoặc ngày/tháng/năm, ví dụ 28/02/2025",
+            (
+                "giá trị của '--on' không hợp lệ: '31/02/2025' không phải là ngày; ghi ngày/tháng/năm, ví dụ "
+                "28/02/2025, hoặc năm-tháng-ngày, ví dụ 2025-02-28"
+            ),
             "Invalid value for '--on': '31/02/2025' is not a date; "
             "write year-month-day, e.g. 2025-02-28, or day/month/year, e.g. 28/02/2025",
         ),
         (
             ["init", "nowhere", "--effective", "x"],
-            "giá trị của '--effective' không hợp lệ: 'x' không phải là ngày; viết năm-tháng-ngày",
+            "giá trị của '--effective' không hợp lệ: 'x' không phải là ngày; ghi ngày/tháng/năm",
             "Invalid value for '--effective': 'x' is not a date; write year-month-day",
         ),
         (
             ["rules", "--diff", "2021-07-01", "2021"],
-            "giá trị của '--diff' không hợp lệ: '2021' không phải là ngày; viết năm-tháng-ngày",
+            "giá trị của '--diff' không hợp lệ: '2021' không phải là ngày; ghi ngày/tháng/năm",
             "Invalid value for '--diff': '2021' is not a date; write year-month-day",
         ),
         (
@@ -158,7 +160,7 @@ def test_the_catalogue_is_compiled_and_its_sentences_are_clicks(tmp_path: Path) 
         ),
         (
             ["check", "nobody's"],
-            "giá trị của 'CASE|SCENARIO' không hợp lệ: không có \"nobody's\"",
+            "giá trị của 'BỘ_SỐ_LIỆU|KỊCH_BẢN' không hợp lệ: không có \"nobody's\"",
             "Invalid value for 'CASE|SCENARIO': Path \"nobody's\" does not exist.",
         ),
         (["it's"], 'không có lệnh "it\'s"', 'No such command "it\'s".'),
@@ -186,8 +188,8 @@ def test_a_refusal_of_ours_and_its_frame_are_of_one_language(tmp_path: Path, loc
     said = process("init", place, "--lang", "vi", LC_ALL=locale)
     assert (said.returncode, said.stderr) == (
         2,
-        "Cách dùng: rotation init [OPTIONS] DIR\nGõ 'rotation init --help' để xem hướng dẫn.\n\n"
-        f"Lỗi: giá trị của 'DIR' không hợp lệ: '{place}' đã có nội dung; chọn thư mục mới hoặc thư mục trống\n",
+        "Cách dùng: rotation init [TÙY CHỌN] THƯ_MỤC\nGõ 'rotation init --help' để xem hướng dẫn.\n\n"
+        f"Lỗi: giá trị của 'THƯ_MỤC' không hợp lệ: '{place}' đã có nội dung; chọn thư mục mới hoặc thư mục trống\n",
     )
     said = process("init", place, "--lang", "en", LC_ALL=locale)
     assert (said.returncode, said.stderr) == (
@@ -235,7 +237,7 @@ def test_a_file_where_a_folder_is_needed_is_said_to_be_one(
     monkeypatch.chdir(made)
     before = sorted(made.iterdir())
     for lang, told in (
-        ("vi", f"Lỗi: '{file}' là một tệp, mà ở đây cần một thư mục; hãy chọn tên khác\n"),
+        ("vi", f"Lỗi: '{file}' là tệp, ở đây cần thư mục; chọn tên khác\n"),
         ("en", f"Error: '{file}' is a file where a folder is needed; choose another name\n"),
     ):
         speaks(monkeypatch, lang)
@@ -252,7 +254,7 @@ def test_a_folder_where_a_file_is_needed_is_said_to_be_one(
 ) -> None:
     monkeypatch.chdir(made)
     for lang, told in (
-        ("vi", "Lỗi: 'run' là một thư mục, mà ở đây cần một tệp; hãy chọn tên khác\n"),
+        ("vi", "Lỗi: 'run' là thư mục, ở đây cần tệp; chọn tên khác\n"),
         ("en", "Error: 'run' is a folder where a file is needed; choose another name\n"),
     ):
         speaks(monkeypatch, lang)
@@ -286,7 +288,7 @@ def test_help_is_of_one_language(monkeypatch: pytest.MonkeyPatch, words: list[st
     ("code", "vi", "en"),
     [
         ("EACCES", "không có quyền", "Permission denied"),
-        ("ENOSPC", "đĩa đã đầy", "No space left on device"),
+        ("ENOSPC", "ổ đĩa đã đầy", "No space left on device"),
         ("EROFS", "ổ đĩa chỉ cho đọc", "Read-only file system"),
         ("EPIPE", "Broken pipe", "Broken pipe"),
     ],
@@ -295,7 +297,7 @@ def test_what_the_system_says(monkeypatch: pytest.MonkeyPatch, code: str, vi: st
     number = getattr(errno, code)
     error = OSError(number, os.strerror(number), "x.json")
     speaks(monkeypatch, "vi")
-    assert refusal(error) == f"x.json: không ghi hoặc đọc được: {vi}"
+    assert refusal(error) == f"x.json: không đọc hoặc không ghi được: {vi}"
     speaks(monkeypatch, "en")
     assert refusal(error) == f"x.json: cannot be read or written: {en}"
 
@@ -316,4 +318,4 @@ def test_other_errors_are_no_refusals() -> None:
 def test_the_list_of_commands_breaks_off_no_sentence(lang: str) -> None:
     shown = call("--lang", lang, "--help").output
     assert "log" in shown
-    assert "..." not in shown.replace("[ARGS]...", "")
+    assert "..." not in shown.replace("]...", "]")

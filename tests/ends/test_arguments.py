@@ -56,7 +56,7 @@ def test_bytes_reach_neither_a_run_nor_the_record(tmp_path: Path) -> None:
     done = ran([b"rules"], tmp_path, ROTATION_LANG=b"e\xff")
     assert (done.returncode, done.stderr) == (
         2,
-        "Lỗi: biến môi trường 'ROTATION_LANG=e\\xff' không phải là văn bản UTF-8\n",
+        "Lỗi: biến môi trường 'ROTATION_LANG=e\\xff' không phải là chữ UTF-8\n",
     )
     assert call("plan", scenario, "--by", "Nguyễn", "-o", tmp_path / "chạy", "-q").exit_code == 0
     assert call_json("log", tmp_path)["holds"]

@@ -24,6 +24,7 @@ COMMANDS = {
     "evaluate": f"evaluate {BASE} draft.csv",
     "export": "export run --json -o new.xlsx",
     "generate": "generate -o made",
+    "guide": "guide --json",
     "init": "init new",
     "log": "log .",
     "plan": f"plan {BASE} -o fresh",

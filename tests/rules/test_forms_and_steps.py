@@ -258,8 +258,10 @@ def test_a_norm_for_equal_and_lower_posts_is_idle_while_nobody_stands_on_the_lad
         ),
         (
             "vi",
-            "từ chối mọi trường hợp bố trí mới (lên chức vụ cao hơn), "
-            "trừ điểm mọi trường hợp bố trí mới (sang chức vụ tương đương hoặc xuống chức vụ thấp hơn)",
+            (
+                "không cho phép trường hợp bố trí mới nào (lên chức vụ cao hơn), trừ điểm mọi trường hợp bố "
+                "trí mới (sang chức vụ tương đương hoặc xuống chức vụ thấp hơn)"
+            ),
         ),
     ],
 )

@@ -14,6 +14,7 @@ from rotation.verify.run import verify_run
 from tests.cli.calls import call, call_json
 from tests.runs.forging import Json, Said, write
 from tests.tables import tables, write_scenario, write_tables
+from tests.vietnamese.figures import vietnamese
 
 CADRES = {
     "C1": {"post": "A-BT", "name": "Vũ Thị Mai"},
@@ -102,7 +103,8 @@ def test_a_forbid_of_a_cadre_alone_names_no_post(tmp_path: Path) -> None:
 
 def number(where: str, was: str, now: str) -> Said:
     """Return what is said of a value that was changed."""
-    return f"inputs[0].asked.{where}", f"đã lưu {was}, tính lại được {now}", f"saved as {was}, re-computed as {now}"
+    vi = f"đã lưu {vietnamese(was)}, tính lại được {vietnamese(now)}"
+    return f"inputs[0].asked.{where}", vi, f"saved as {was}, re-computed as {now}"
 
 
 TAMPERINGS: dict[str, tuple[Callable[[Json], object], list[Said]]] = {
@@ -110,7 +112,7 @@ TAMPERINGS: dict[str, tuple[Callable[[Json], object], list[Said]]] = {
     "another side": (lambda one: one["moves"]["across"].update(max=9), [number("moves.across.max", "9", "3")]),
     "a bound in other words": (
         lambda one: one["moves"].update(leave={"min": 0, "max": 0}),
-        [number("moves.leave", "2 mục/items", "0")],
+        [number("moves.leave", "2 items", "0")],
     ),
     "a bound left out": (
         lambda one: one["per_group"].pop("total"),
@@ -121,7 +123,7 @@ TAMPERINGS: dict[str, tuple[Callable[[Json], object], list[Said]]] = {
         [("inputs[0].asked.per_group.up", "thừa trong tệp", "is not part of a run")],
     ),
     "another pin": (lambda one: one["pin"][0].update(cadre="C3"), [number("pin[0].cadre", "'C3'", "'C2'")]),
-    "a pin left out": (lambda one: one["pin"].pop(), [number("pin", "1 mục/items", "2 mục/items")]),
+    "a pin left out": (lambda one: one["pin"].pop(), [number("pin", "1 item", "2 items")]),
     "pins in another order": (
         lambda one: one["pin"].reverse(),
         [

@@ -17,9 +17,9 @@ from tests.tables import tables, write_scenario, write_tables
 
 Words = tuple[str, str]
 ABOVE_PROOF = ("cận lớn hơn cận tính lại được", "the bound is above the one re-computed")
-ABOVE_FORMER = ("cận lớn hơn cận của hạng trên", "the bound is above that of the rank before")
+ABOVE_FORMER = ("cận lớn hơn cận của phương án xếp trên", "the bound is above that of the rank before")
 BELOW_SCORE = ("cận nhỏ hơn điểm", "the bound is below the score")
-NOT_HARD = ("không phải quy tắc cứng đang áp dụng", "not the hard rules in force")
+NOT_HARD = ("không phải là quy tắc bắt buộc đang áp dụng", "not the hard rules in force")
 NOT_ABOVE = ("không nằm trong các quy tắc nêu trên", "not among the rules above")
 NO_STATUS = ("không khớp với kết luận", "does not match the status")
 WORKED_OUT: dict[str, tuple[str, Callable[[Json], object], list[tuple[str, Words]]]] = {
@@ -37,12 +37,12 @@ WORKED_OUT: dict[str, tuple[str, Callable[[Json], object], list[tuple[str, Words
             (
                 ".plans[2]",
                 (
-                    "vi phạm quy tắc cứng one_post_each: C4 chỉ giữ được một chức danh",
+                    "vi phạm quy tắc bắt buộc: one_post_each: C4 chỉ được giữ một chức danh",
                     "breaks the hard rule one_post_each: C4 can hold one post only",
                 ),
             ),
             (".plans[2].bound", BELOW_SCORE),
-            (".plans[2].score", ("điểm cao hơn hạng trên", "scores more than the rank before")),
+            (".plans[2].score", ("điểm cao hơn phương án xếp trên", "scores more than the rank before")),
         ],
     ),
     "a plan twice": (
@@ -58,12 +58,12 @@ WORKED_OUT: dict[str, tuple[str, Callable[[Json], object], list[tuple[str, Words
     "a plan far below the first": (
         "one",
         lambda run: seat(run, 2, "C1=A-CT C2=B-BT"),
-        [(".plans[2].score", ("thấp hơn mức 'within' cho phép", "is below what 'within' allows"))],
+        [(".plans[2].score", ("thấp hơn mức điểm cho phép (khóa 'within')", "is below what 'within' allows"))],
     ),
     "a plan not so far below the second": (
         "one",
         lambda run: seat(seat(run, 1, "C1=N-PTP C2=N-TP C3=R-1 C4=B-BT"), 2, "C1=A-BT C2=A-CT C3=N-PTP C4=N-TP"),
-        [(".plans[2].score", ("thấp hơn mức 'within' cho phép", "is below what 'within' allows"))],
+        [(".plans[2].score", ("thấp hơn mức điểm cho phép (khóa 'within')", "is below what 'within' allows"))],
     ),
     "one plan more than asked": (
         "two",
@@ -75,7 +75,7 @@ WORKED_OUT: dict[str, tuple[str, Callable[[Json], object], list[tuple[str, Words
         lambda run: bounds(seat(run, 0, "C1=R-1"), 0, 23),
         [
             (".plans[1].bound", ABOVE_FORMER),
-            (".plans[1].score", ("điểm cao hơn hạng trên", "scores more than the rank before")),
+            (".plans[1].score", ("điểm cao hơn phương án xếp trên", "scores more than the rank before")),
         ],
     ),
     "no certificate": (
@@ -105,7 +105,10 @@ WORKED_OUT: dict[str, tuple[str, Callable[[Json], object], list[tuple[str, Words
         [
             (
                 ".infeasible",
-                ("có phương án nhưng lại kết luận là không thể", "there are plans, and yet this says there are none"),
+                (
+                    "có phương án nhưng lại ghi là không có phương án nào",
+                    "there are plans, and yet this says there are none",
+                ),
             )
         ],
     ),
@@ -144,7 +147,7 @@ WORKED_OUT: dict[str, tuple[str, Callable[[Json], object], list[tuple[str, Words
     "impossible where everybody may stay": (
         "one",
         lambda run: claim(run, plans=[], status="infeasible", complete=True),
-        [(".status", ("giữ nguyên mọi cán bộ tại chỗ cũng là một phương án", "leaving everybody in place is a plan"))],
+        [(".status", ("giữ nguyên mọi cán bộ cũng đã là một phương án", "leaving everybody in place is a plan"))],
     ),
     "nothing": ("one", lambda run: None, []),
     "out of time": ("none", lambda run: claim(run, infeasible=None, status="timeout", complete=False), []),
@@ -221,7 +224,7 @@ def test_everybody_stays_but_who_is_gone(tmp_path: Path) -> None:
     assert disagreements_after(tmp_path, "run", lambda run: claim(run, **none), work_out=True) == [
         (
             "scenarios[0].status",
-            "giữ nguyên mọi cán bộ tại chỗ cũng là một phương án",
+            "giữ nguyên mọi cán bộ cũng đã là một phương án",
             "leaving everybody in place is a plan",
         )
     ]
@@ -230,11 +233,11 @@ def test_everybody_stays_but_who_is_gone(tmp_path: Path) -> None:
     )[1:]
     assert asked == (
         "inputs[0].asked.pin",
-        "đã lưu 0 mục/items, tính lại được 1 mục/items",
-        "saved as 0 mục/items, re-computed as 1 mục/items",
+        "đã lưu 0 mục, tính lại được 1 mục",
+        "saved as 0 items, re-computed as 1 item",
     )
     assert where == "scenarios"
-    assert vi.startswith("dữ liệu vào nay có lỗi: s.toml pin[0]: ")
+    assert vi.startswith("số liệu đầu vào nay có lỗi: s.toml pin[0]: ")
     assert en.startswith("now has faults: s.toml pin[0]: ")
 
 

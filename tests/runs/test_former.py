@@ -35,8 +35,9 @@ AS_TODAY = {"19-blank"}
 """Runs under a rulebook that did not change."""
 RANKED = ["16-one", "16-two"]
 SAID = {
-    "vi": "'{}' được lập theo bộ quy tắc có sẵn của một bản phát hành khác; "
-    "đã kiểm tra theo các quy định lưu trong kết quả",
+    "vi": (
+        "'{}' được lập theo bộ quy tắc của phiên bản chương trình khác; đã kiểm lại theo các quy định lưu trong kết quả"
+    ),
     "en": "'{}' was made under the shipped rulebook of another release; it was checked by the norms the run keeps",
 }
 
@@ -88,7 +89,7 @@ def reworded(text: str) -> str:
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("vi", "câu chữ là của bản phát hành đã lập nên chỉ so các con số trong câu."),
+        ("vi", "câu chữ là của phiên bản chương trình trước nên chỉ so các con số trong câu."),
         ("en", "its sentences are another release's: only their figures were compared."),
     ],
 )
@@ -142,7 +143,7 @@ def test_it_is_said_on_screen_once_for_each_scenario(unpacked: Path, lang: str) 
 @pytest.mark.parametrize(
     ("name", "rule", "cited"),
     [
-        ("12-afresh", "commute", ("scenario, rules.commute", "đã đọc văn bản")),
+        ("12-afresh", "commute", ("kịch bản, mục '[rules.commute]'", "đã đọc văn bản")),
         ("03-custom", "kin_apart", ("Thông lệ địa phương", "chưa đối chiếu")),
         ("09-by-role", "home_place", ("KL 210-KL/TW (2025)", "theo nguồn thứ cấp")),
         ("11-numbers", "rating_floor", ("NĐ 138/2020/NĐ-CP (27/11/2020), khoản 2 Điều 56", "theo nguồn thứ cấp")),

@@ -81,7 +81,7 @@ def test_the_log_of_a_run_is_that_around_it(made: Path) -> None:
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("vi", "Lỗi: '{}' không phải là thư mục, run.json hay sổ kết quả, nên không có sổ nào để xem\n"),
+        ("vi", "Lỗi: '{}' không phải là thư mục, tệp 'run.json' hay sổ ghi kết quả nên không có sổ để xem\n"),
         ("en", "Error: '{}' is no folder, no run.json and no ledger of runs: there is no record to show\n"),
     ],
 )
@@ -97,11 +97,11 @@ def test_a_file_that_is_no_run_is_wrong_usage(copied: Path, name: str, lang: str
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_the_table_says_it_in_both_languages(copied: Path, lang: str) -> None:
     whole = call("log", copied, "--lang", lang).stdout
-    assert {"vi": "Mọi kết quả đúng như trong sổ", "en": "Every run is what the record says"}[lang] in whole
+    assert {"vi": "Mọi kết quả đều đúng như sổ ghi", "en": "Every run is what the record says"}[lang] in whole
     shutil.rmtree(copied / "b")
     done = call("log", copied, "--lang", lang)
     assert done.exit_code == 5
-    assert {"vi": "đã mất", "en": "missing"}[lang] in done.stdout
+    assert {"vi": "không còn", "en": "missing"}[lang] in done.stdout
 
 
 @pytest.fixture
@@ -288,42 +288,42 @@ def test_what_was_done_shows_and_nothing_else(copied: Path, name: str) -> None:
 LIES: dict[str, tuple[Json, str, str]] = {
     "who": (
         {"by": "Mai"},
-        "dòng sổ ghi người lập là 'Mai'; run.json ghi người lập là 'Người lập c'",
+        "sổ ghi người lập là 'Mai'; 'run.json' ghi người lập là 'Người lập c'",
         "the line says it was made by 'Mai'; run.json says it was made by 'Người lập c'",
     ),
     "nobody": (
         {"by": None},
-        "dòng sổ không ghi người lập; run.json ghi người lập là 'Người lập c'",
+        "sổ không ghi người lập; 'run.json' ghi người lập là 'Người lập c'",
         "the line does not say who made it; run.json says it was made by 'Người lập c'",
     ),
     "when": (
         {"made_at": "2020-01-01T00:00:00+00:00"},
-        "dòng sổ ghi lập lúc 2020-01-01T00:00:00+00:00; run.json ghi lập lúc {made_at}",
+        "sổ ghi lập lúc 2020-01-01T00:00:00+00:00; 'run.json' ghi lập lúc {made_at}",
         "the line says it was made at 2020-01-01T00:00:00+00:00; run.json says it was made at {made_at}",
     ),
     "a title": (
         {"scenarios": [{"title": "X", "status": "optimal"}]},
-        "dòng sổ ghi kịch bản 'X'; run.json ghi kịch bản '{title}'",
+        "sổ ghi kịch bản 'X'; 'run.json' ghi kịch bản '{title}'",
         "the line names the scenarios 'X'; run.json names the scenarios '{title}'",
     ),
     "a status": (
         {"scenarios": [{"title": "{title}", "status": "infeasible"}]},
-        "kịch bản '{title}': dòng sổ ghi không có phương án nào, đã chứng minh; run.json ghi tối ưu, đã chứng minh",
+        "kịch bản '{title}': sổ ghi đã chứng minh không có phương án nào; 'run.json' ghi tối ưu, đã chứng minh",
         "scenario '{title}': the line says impossible, proven; run.json says optimal, proven",
     ),
     "a status that is none": (
         {"scenarios": [{"title": "{title}", "status": "fine"}]},
-        "kịch bản '{title}': dòng sổ ghi 'fine'; run.json ghi tối ưu, đã chứng minh",
+        "kịch bản '{title}': sổ ghi 'fine'; 'run.json' ghi tối ưu, đã chứng minh",
         "scenario '{title}': the line says 'fine'; run.json says optimal, proven",
     ),
     "a scenario left out": (
         {"scenarios": []},
-        "dòng sổ không ghi kịch bản nào; run.json ghi kịch bản '{title}'",
+        "sổ không ghi kịch bản nào; 'run.json' ghi kịch bản '{title}'",
         "the line names no scenario; run.json names the scenarios '{title}'",
     ),
     "a scenario more": (
         {"scenarios": [{"title": "{title}", "status": "optimal"}, {"title": "X", "status": "optimal"}]},
-        "dòng sổ ghi kịch bản '{title}', 'X'; run.json ghi kịch bản '{title}'",
+        "sổ ghi kịch bản '{title}', 'X'; 'run.json' ghi kịch bản '{title}'",
         "the line names the scenarios '{title}', 'X'; run.json names the scenarios '{title}'",
     ),
 }
@@ -356,8 +356,8 @@ def test_the_line_after_a_changed_one_is_not_accused(copied: Path) -> None:
     edit_lines(copied, lambda lines: replace_in(lines, 0, "Người lập a", "Mai"))
     first, second, third = call_json("log", copied)["runs"]
     assert (first["state"], second["state"], third["state"]) == ("changed", "holds", "holds")
-    assert first["why"] == ["dòng sổ ghi người lập là 'Mai'; run.json ghi người lập là 'Người lập a'"]
-    assert second["why"] == ["mã nối không khớp là do dòng trước đã bị sửa"]
+    assert first["why"] == ["sổ ghi người lập là 'Mai'; 'run.json' ghi người lập là 'Người lập a'"]
+    assert second["why"] == ["mã nối không khớp vì dòng trước đã bị sửa"]
     assert third["why"] == []
 
 

@@ -185,7 +185,7 @@ def test_a_scenario_file_is_named_as_seen_from_here(
         found = json.loads(call("verify", place, "--json").stdout)["disagreements"]
         assert shown in [one["where"] for one in found]
         done = call("verify", place, "--lang", "vi")
-        assert (done.exit_code, f"{shown}: không còn tệp kịch bản này" in done.stdout.splitlines()) == (5, True)
+        assert (done.exit_code, f"'{shown}': không còn tệp kịch bản này" in done.stdout.splitlines()) == (5, True)
         assert f"{shown}: không còn tệp kịch bản này" in call("export", place, "--lang", "vi").stderr.splitlines()
 
 

@@ -81,7 +81,7 @@ def test_a_run_from_before_the_number_is_exported(old: Path, tmp_path: Path, for
 
 def test_a_run_from_before_the_number_is_checked_no_less(old: Path) -> None:
     assert disagreements(old, lambda run: plan(run).update(score=1385)) == [
-        ("scenarios[0].plans[0].score", "đã lưu 1385, tính lại được 1384", "saved as 1385, re-computed as 1384")
+        ("scenarios[0].plans[0].score", "đã lưu 1.385, tính lại được 1.384", "saved as 1385, re-computed as 1384")
     ]
 
 
@@ -92,13 +92,13 @@ def test_what_was_asked_is_not_looked_for_in_a_run_from_before_the_number_but_he
     assert disagreements(old, lambda run: run["inputs"][1].update(asked=nothing)) == [
         (
             "inputs[1].asked.forbid",
-            "đã lưu 0 mục/items, tính lại được 1 mục/items",
-            "saved as 0 mục/items, re-computed as 1 mục/items",
+            "đã lưu 0 mục, tính lại được 1 mục",
+            "saved as 0 items, re-computed as 1 item",
         ),
         (
             "inputs[1].asked.pin",
-            "đã lưu 0 mục/items, tính lại được 1 mục/items",
-            "saved as 0 mục/items, re-computed as 1 mục/items",
+            "đã lưu 0 mục, tính lại được 1 mục",
+            "saved as 0 items, re-computed as 1 item",
         ),
     ]
 
@@ -113,8 +113,8 @@ def test_a_newer_run_is_refused_in_a_sentence(old: Path, version: int) -> None:
     content = {"version": version, **read_run(old), "front": []}
     (old / "run.json").write_text(json.dumps(content), "utf-8")
     expected = {
-        "vi": f"không phải là kết quả đọc được: tệp thuộc phiên bản {version}, mà chương trình này chỉ đọc được "
-        f"đến phiên bản {VERSION}; hãy cài bản mới hơn",
+        "vi": f"không đọc được kết quả: tệp thuộc phiên bản {version}, chương trình này chỉ đọc được "
+        f"đến phiên bản {VERSION}; cần cài chương trình mới hơn",
         "en": f"is not a readable run: it is of version {version}, and this program reads versions up to {VERSION}: "
         "install a newer release",
     }

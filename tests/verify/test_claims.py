@@ -84,8 +84,9 @@ def test_an_impossibility_rests_on_a_search(tmp_path: Path) -> None:
         f"  S0: which rules conflict, and which to lift: {SEARCH}",
     ]
     assert call("verify", run, "--lang", "vi").stdout.splitlines()[1:] == [
-        "  S0: không có phương án nào: dựa trên tìm kiếm, không làm lại ở đây",
-        "  S0: quy tắc nào mâu thuẫn nhau, nới quy tắc nào thì có phương án: dựa trên tìm kiếm, không làm lại ở đây",
+        "  S0: không có phương án nào: theo kết quả tìm kiếm, không tìm lại ở đây",
+        "  S0: các quy tắc mâu thuẫn nhau, và nới quy tắc nào thì có phương án: theo kết quả tìm kiếm, không tìm lại "
+        "ở đây",
     ]
 
 
@@ -102,8 +103,8 @@ def test_a_run_without_an_answer_claims_nothing(tmp_path: Path) -> None:
         ("en", f"  Common yardstick, soft breaches: no plan is beyond its best end: {SEARCH}"),
         (
             "vi",
-            "  Thang so sánh, các vi phạm quy tắc mềm: không có phương án nào hơn mức tốt nhất: "
-            "dựa trên tìm kiếm, không làm lại ở đây",
+            "  Thang so sánh, số vi phạm: không có phương án nào trên mức tốt nhất: "
+            "theo kết quả tìm kiếm, không tìm lại ở đây",
         ),
     ],
 )

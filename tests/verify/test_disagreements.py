@@ -12,20 +12,26 @@ from rotation.runs.file import read_run
 from rotation.verify.plans import LARGEST_BOUND
 from rotation.verify.run import load_run, verify_run
 from tests.runs.forging import Json, Said, bounds, claim, disagreements_after, findings, plan, runs_in, seat
+from tests.vietnamese.figures import vietnamese
 
 
 def saved(where: str, was: str, found: str) -> Said:
     """Return what is said of a word that does not follow from the inputs."""
-    return where, f"đã lưu {was}, tính lại được {found}", f"saved as {was}, re-computed as {found}"
+    vi = f"đã lưu {vietnamese(was)}, tính lại được {vietnamese(found)}"
+    return where, vi, f"saved as {was}, re-computed as {found}"
 
 
-BEYOND_MEASURE = ("scenarios", "có cận lớn đến mức không thể có", "a bound is impossibly large")
-OTHER_TIERS = ("scenarios", "số bậc ưu tiên không phải của kịch bản này", "the tiers are not those of the scenario")
+BEYOND_MEASURE = ("scenarios", "có cận lớn đến mức vô lý", "a bound is impossibly large")
+OTHER_TIERS = ("scenarios", "các bậc ưu tiên không phải của kịch bản này", "the tiers are not those of the scenario")
 
 
 MISCOUNTED = ("inputs", "số kịch bản không khớp", "the number of scenarios does not match")
-OTHER_MEASURES = ("ends", "không phải các tiêu chí của thang đánh giá", "these are not the measures of the scorecard")
-NO_RANKING = [saved("ranking", "5 mục/items", "0 mục/items"), saved("yardstick", "3 mục/items", "0 mục/items")]
+OTHER_MEASURES = (
+    "ends",
+    "không phải là các tiêu chí của thang đánh giá",
+    "these are not the measures of the scorecard",
+)
+NO_RANKING = [saved("ranking", "5 items", "0 items"), saved("yardstick", "3 items", "0 items")]
 END = {"scenario": 0, "seats": {}, "proven": True}
 AS_SAVED: dict[str, tuple[str, Callable[[Json], object], list[Said]]] = {
     "a score": (
@@ -51,12 +57,12 @@ AS_SAVED: dict[str, tuple[str, Callable[[Json], object], list[Said]]] = {
     "a further item": (
         "one",
         lambda run: plan(run)["vacant"].append("X"),
-        [saved("scenarios[0].plans[0].vacant", "6 mục/items", "5 mục/items")],
+        [saved("scenarios[0].plans[0].vacant", "6 items", "5 items")],
     ),
     "items for keys": (
         "one",
         lambda run: plan(run).update(criteria=[]),
-        [saved("scenarios[0].plans[0].criteria", "0 mục/items", "2 mục/items")],
+        [saved("scenarios[0].plans[0].criteria", "0 items", "2 items")],
     ),
     "an item within": (
         "one",
@@ -89,7 +95,7 @@ AS_SAVED: dict[str, tuple[str, Callable[[Json], object], list[Said]]] = {
         [
             (
                 "scenarios[0].plans[0].assignments[0].cadre",
-                "dữ liệu vào không có cán bộ mã 'C9'",
+                "số liệu đầu vào không có cán bộ mã 'C9'",
                 "the inputs have no cadre with the id 'C9'",
             )
         ],
@@ -100,7 +106,7 @@ AS_SAVED: dict[str, tuple[str, Callable[[Json], object], list[Said]]] = {
         [
             (
                 "scenarios[0].plans[1].assignments[0].post",
-                "dữ liệu vào không có chức danh mã 'A-XX'",
+                "số liệu đầu vào không có chức danh mã 'A-XX'",
                 "the inputs have no post with the id 'A-XX'",
             )
         ],
@@ -116,7 +122,7 @@ AS_SAVED: dict[str, tuple[str, Callable[[Json], object], list[Said]]] = {
         [
             (
                 "scenarios",
-                "chứng thư không phải của bài toán này",
+                "chứng chỉ không phải của bài toán này",
                 "a certificate's scale or rows are not those of the problem",
             )
         ],
@@ -206,7 +212,7 @@ AS_SAVED: dict[str, tuple[str, Callable[[Json], object], list[Said]]] = {
         [
             (
                 "ends",
-                "phương án làm mốc của 'fit' thuộc một kịch bản không có trong kết quả",
+                "phương án làm mốc của 'fit' thuộc kịch bản không có trong kết quả",
                 "the plan at an end of 'fit' is of no scenario of the run",
             ),
             *NO_RANKING,
@@ -218,7 +224,7 @@ AS_SAVED: dict[str, tuple[str, Callable[[Json], object], list[Said]]] = {
         [
             (
                 "ends",
-                "phương án làm mốc của 'fit' có mã 'C9' mà dữ liệu vào không có",
+                "phương án làm mốc của 'fit' có mã 'C9' không có trong số liệu đầu vào",
                 "the plan at an end of 'fit' names 'C9', which is not in the inputs",
             ),
             *NO_RANKING,
@@ -230,7 +236,7 @@ AS_SAVED: dict[str, tuple[str, Callable[[Json], object], list[Said]]] = {
         [
             (
                 "ends",
-                "phương án làm mốc của 'fit' có mã 'A-XX' mà dữ liệu vào không có",
+                "phương án làm mốc của 'fit' có mã 'A-XX' không có trong số liệu đầu vào",
                 "the plan at an end of 'fit' names 'A-XX', which is not in the inputs",
             ),
             *NO_RANKING,
@@ -242,7 +248,7 @@ AS_SAVED: dict[str, tuple[str, Callable[[Json], object], list[Said]]] = {
         [
             (
                 "ends",
-                "phương án làm mốc của 'need' vi phạm quy tắc cứng",
+                "phương án làm mốc của 'need' vi phạm quy tắc bắt buộc",
                 "the plan at an end of 'need' breaks a hard rule",
             ),
             saved("yardstick[1].worst", "0", "46"),
@@ -252,7 +258,7 @@ AS_SAVED: dict[str, tuple[str, Callable[[Json], object], list[Said]]] = {
         "both",
         lambda run: run["ends"][0]["best"].update(seats={"C1": "R-1"}),
         [
-            ("ends", "có phương án vượt ra ngoài mốc của 'fit'", "a plan goes beyond an end of 'fit'"),
+            ("ends", "có phương án vượt mốc của 'fit'", "a plan goes beyond an end of 'fit'"),
             saved("ranking[0].value", "1000", "2000"),
             saved("ranking[1].value", "1000", "2000"),
             saved("ranking[2].value", "1000", "2000"),
@@ -343,7 +349,7 @@ def test_whether_words_of_a_file_are_repeated(made: Path, change: Callable[[Json
 
 def test_other_certificates_than_scenarios_are_no_run(made: Path) -> None:
     assert disagreements_after(made, "one", lambda run: run["certificates"].pop(), work_out=False) == [
-        ("scenarios", "số chứng thư không khớp số kịch bản", "there are not as many certificates as scenarios")
+        ("scenarios", "số chứng chỉ không khớp với số kịch bản", "there are not as many certificates as scenarios")
     ]
 
 
@@ -355,18 +361,16 @@ def test_a_run_that_cannot_be_read_is_no_run(made: Path) -> None:
     (one,) = found.disagreements
     assert one.where == str(made / "both" / "forged.json")
     why = "ends.0.best.scenario: Input should be greater than or equal to 0"
-    assert (one.text.vi, one.text.en) == (f"không phải là kết quả đọc được: {why}", f"is not a readable run: {why}")
+    assert (one.text.vi, one.text.en) == (f"không đọc được kết quả: {why}", f"is not a readable run: {why}")
 
 
 def test_digests_that_were_not_taken_anew(made: Path) -> None:
     content, place = read_run(made / "one"), made / "one" / "forged.json"
     place.write_text(json.dumps({**content, "seed": content["seed"] + 1}), "utf-8")
-    assert findings(place) == [
-        ("digest", "nội dung đã bị sửa sau khi lưu", "the content was changed after it was saved")
-    ]
+    assert findings(place) == [("digest", "nội dung bị sửa sau khi lưu", "the content was changed after it was saved")]
     place.write_text(json.dumps({**content, "provenance": {**content["provenance"], "by": "B"}}), "utf-8")
     assert findings(place) == [
-        ("provenance", "nguồn gốc đã bị sửa sau khi lưu", "the provenance was changed after it was saved")
+        ("provenance", "phần nguồn gốc bị sửa sau khi lưu", "the provenance was changed after it was saved")
     ]
 
 
@@ -390,7 +394,7 @@ def test_inputs_that_changed_went_or_broke(tmp_path: Path) -> None:
     assert gone == (f"{made / 'one.toml'}", "không còn tệp kịch bản này", "this scenario file is gone")
     assert broken == (
         f"{made / 'two.toml'}",
-        "dữ liệu vào nay có lỗi: two.toml weights.need: '-1' nằm ngoài khoảng cho phép → ghi giá trị ≥ 0",
+        "số liệu đầu vào nay có lỗi: two.toml weights.need: '-1' nằm ngoài khoảng cho phép → ghi giá trị ≥ 0",
         "now has faults: two.toml weights.need: '-1' is out of range → write a value ≥ 0",
     )
     assert load_run(made / "both")[0] is None

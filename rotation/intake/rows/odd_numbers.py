@@ -28,7 +28,7 @@ def odd_numbers(row: DistanceRow, cells: RowCells) -> Iterator[Note]:
     whole = thousands(value) if value is not None else None
     if whole is None or row.km is None or not 0 <= whole <= FARTHEST_KM:
         return
-    facts = {"read": _decimal(row.km), "plain": _decimal(row.km, zero="0"), "thousands": whole}
+    facts = {"read": _decimal(row.km), "plain": _decimal(row.km, zero="0"), "thousands": str(whole)}
     yield Note(COLUMN, PERHAPS_THOUSANDS, facts, warning=True)
 
 

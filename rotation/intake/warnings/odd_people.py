@@ -144,11 +144,11 @@ def odd_birthdays(case: Case) -> list[Fault]:
     for cadre in case.world.cadres:
         earlier, why = usual - cadre.born.year, None
         if len(years) >= FEWEST_BORN and earlier > FAR_FROM_USUAL_YEARS:
-            why = LONG_BEFORE_OTHERS.about(usual=usual, years=earlier)
+            why = LONG_BEFORE_OTHERS.about(usual=str(usual), years=earlier)
         elif cadre.born.year < EARLIEST_BORN and years[-1] - cadre.born.year > IN_OFFICE_YEARS:
             why = LONG_AGO.about(earliest=EARLIEST_BORN)
         elif -earlier > IN_OFFICE_YEARS:
-            why = LONG_AFTER_OTHERS.about(usual=usual, years=-earlier)
+            why = LONG_AFTER_OTHERS.about(usual=str(usual), years=-earlier)
         if why:
             found.append(_cadre_warning(case, cadre.id, "born", ODD_BIRTHDAY, why=why))
     return found

@@ -23,6 +23,10 @@ WIDTH, HEIGHT = 560, 360
 STEP = 22
 """Height of a bar, in points."""
 
+GROUPED = ","
+"""A format of numbers, with signs between thousands."""
+NUMBERS = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", ""], "percent": " %"}
+"""The signs of Vietnamese numbers, as d3-format names them; a chart is drawn in English otherwise."""
 SHARPNESS = 2
 """Pixels of a png per point."""
 
@@ -31,7 +35,7 @@ BRACKET = "\ue03c"
 """Private-use letter in place of < while the page is made, so that no title can end its script."""
 
 
-def front_chart(front: Front, lang: Lang) -> altair.TopLevelMixin:
+def front_chart(front: Front, lang: Lang) -> altair.LayerChart | altair.FacetChart:
     """Return a front as points: two aims as axes, the third as colour, knees ringed and numbered."""
     import altair as alt
 
@@ -47,8 +51,11 @@ def front_chart(front: Front, lang: Lang) -> altair.TopLevelMixin:
         for point in front.points
     ]
     hints = [
-        *(alt.Tooltip(f"{axis}:Q", title=title) for axis, title in zip(AXES, titles, strict=False)),
-        *(alt.Tooltip(f"{name}:Q", title=texts.HEADERS[name].in_lang(lang)) for name in ("point", "score", "moved")),
+        *(alt.Tooltip(f"{axis}:Q", title=title, format=GROUPED) for axis, title in zip(AXES, titles, strict=False)),
+        *(
+            alt.Tooltip(f"{name}:Q", title=texts.HEADERS[name].in_lang(lang), format=GROUPED)
+            for name in ("point", "score", "moved")
+        ),
     ]
     base = alt.Chart(alt.InlineData(values=rows)).encode(
         x=alt.X("x:Q", title=titles[0], scale=alt.Scale(zero=False)),
@@ -81,10 +88,11 @@ def chart(of: Run | Front, lang: Lang = "vi") -> altair.TopLevelMixin:
     >>> "title" in drawn.to_dict()
     True
     """
-    return front_chart(of, lang) if isinstance(of, Front) else run_chart(report_of(of, lang))
+    drawn = front_chart(of, lang) if isinstance(of, Front) else run_chart(report_of(of, lang))
+    return drawn.configure(locale={"number": NUMBERS}) if lang == "vi" else drawn
 
 
-def run_chart(report: Report) -> altair.TopLevelMixin:
+def run_chart(report: Report) -> altair.Chart | altair.VConcatChart:
     """Return the chart of a run: the ranking of several scenarios, or the plans of each that is not ranked."""
     import altair as alt
 
@@ -94,7 +102,7 @@ def run_chart(report: Report) -> altair.TopLevelMixin:
     return drawn[0] if len(drawn) == 1 else alt.vconcat(*drawn)
 
 
-def ranking_chart(report: Report) -> altair.TopLevelMixin:
+def ranking_chart(report: Report) -> altair.Chart:
     """Return for each plan of several scenarios the share of weights that put it at each rank."""
     import altair as alt
 
@@ -151,7 +159,11 @@ def plans_chart(scenario: ScenarioPart, lang: Lang) -> altair.Chart:
             y=alt.Y("criterion:N", title=None, sort=list(points[0]) if points else None, axis=alt.Axis(labelLimit=260)),
             color=alt.Color("criterion:N", legend=None),
             row=alt.Row("plan:N", title=None),
-            tooltip=["plan:N", "criterion:N", "points:Q"],
+            tooltip=[
+                alt.Tooltip("plan:N", title=texts.HEADERS["plan"].in_lang(lang)),
+                alt.Tooltip("criterion:N", title=texts.CRITERION.in_lang(lang)),
+                alt.Tooltip("points:Q", title=title.in_lang(lang), format=GROUPED),
+            ],
         )
     )
     made: altair.Chart = drawn.properties(width=WIDTH, height=alt.Step(STEP), title=scenario.title)

@@ -8,7 +8,7 @@ from typing import Any
 
 from rotation.criteria import catalogue as criteria
 from rotation.facts.kinds import FORM_TITLES, KIND_TITLES, Form, MoveKind
-from rotation.language import Lang, in_words
+from rotation.language import Lang, in_words, percent
 from rotation.plans.judgement import Assignment, Breach, Judgement
 from rotation.plans.plan import NoPlan, Plan, Portfolio, gap, placed_differently
 from rotation.plans.screening import screen
@@ -181,7 +181,7 @@ class _Composer:
         """Return how a plan is proven, or how far it may be from the best."""
         if plan.proven:
             return texts.PROOF[plan.proof].in_lang(self.lang)
-        return texts.NOT_PROVEN.fill(self.lang, {"gap": f"{gap(plan):.2%}"})
+        return texts.NOT_PROVEN.fill(self.lang, {"gap": percent(gap(plan), self.lang, 2)})
 
     def tiers(self, plan: Plan) -> Iterator[tuple[str, int | str]]:
         """Yield each tier's title with the plan's value, and with the bound if that is better."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rotation.language import Lang
+from rotation.language import Lang, figure
 from rotation.report.content import texts
 from rotation.report.content.report import PlanPart, ScenarioPart
 
@@ -27,4 +27,4 @@ def scenario_head(scenario: ScenarioPart, lang: Lang) -> Iterator[str]:
 def heading(plan: PlanPart, lang: Lang) -> str:
     """Return the line above a plan."""
     name, score = texts.PLAN.fill(lang, {"rank": plan.rank}), texts.HEADERS["score"].in_lang(lang)
-    return f"{name} · {score} {plan.score} · {plan.proof}"
+    return f"{name} · {score} {figure(plan.score, lang)} · {plan.proof}"

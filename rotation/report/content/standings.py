@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from rotation.language import Lang
+from rotation.language import Lang, figure, percent
 from rotation.ranking.order import Ranked, Ranking
 from rotation.ranking.weights import Interval
 from rotation.report.content import texts
@@ -42,7 +42,7 @@ def _wins(ranked: Ranked, lang: Lang) -> str:
         return texts.ALWAYS_WINS.in_lang(lang)
     total = sum(ranked.wins_with.values())
     shares = sorted(ranked.wins_with.items(), key=lambda item: (-item[1], item[0]))
-    said = "; ".join(f"{aim_title(one, lang)} {weight / total:.0%}" for one, weight in shares)
+    said = "; ".join(f"{aim_title(one, lang)} {percent(weight / total, lang, 0)}" for one, weight in shares)
     return said if ranked.wins_alone else texts.WITH_OTHERS.fill(lang, {"weights": said})
 
 
@@ -55,9 +55,9 @@ def scale_lines(ranking: Ranking, lang: Lang) -> Iterator[ScaleLine]:
 
 
 def _stays(stays: Interval, lang: Lang) -> str:
-    lo = _number(stays.lo)
-    return texts.AND_ABOVE.fill(lang, {"lo": lo}) if stays.hi is None else f"{lo} – {_number(stays.hi)}"
+    lo = _number(stays.lo, lang)
+    return texts.AND_ABOVE.fill(lang, {"lo": lo}) if stays.hi is None else f"{lo} – {_number(stays.hi, lang)}"
 
 
-def _number(weight: Fraction) -> str:
-    return f"{float(weight):.3g}"
+def _number(weight: Fraction, lang: Lang) -> str:
+    return figure(float(weight), lang, ".3g")

@@ -10,7 +10,12 @@ from rotation.language import Lang
 from rotation.report.content import texts
 from rotation.report.content.report import BreachLine, PlanPart, Report, RuleLine, ScenarioPart
 
-Value = str | int | date | None
+
+class Share(float):
+    """A share from 0 to 1, shown in percent."""
+
+
+Value = str | int | Share | date | None
 Row = tuple[Value, ...]
 
 LINES = "\n"
@@ -43,7 +48,9 @@ class Table:
     headers : tuple of str
         As they are shown.
     rows : tuple of tuple
-        Texts, whole numbers, dates; None for an empty cell.
+        Texts, whole numbers, shares, dates; None for an empty cell.
+    lang : str
+        The language in which its numbers are written.
     """
 
     id: str
@@ -51,13 +58,14 @@ class Table:
     columns: tuple[str, ...]
     headers: tuple[str, ...]
     rows: tuple[Row, ...]
+    lang: Lang = "en"
 
     @classmethod
     def of(cls, id_: str, title: str, columns: Sequence[str | Own], rows: Iterable[Row], lang: Lang) -> Table:
         """Return a table with the headers of `texts.HEADERS`, save columns that have their own."""
         ids = tuple("" if isinstance(one, Own) else one for one in columns)
         headers = tuple(one.header if isinstance(one, Own) else texts.HEADERS[one].in_lang(lang) for one in columns)
-        return cls(id_, title, ids, headers, tuple(rows))
+        return cls(id_, title, ids, headers, tuple(rows), lang)
 
 
 MOVE_COLUMNS = (
@@ -183,7 +191,7 @@ def ranking(report: Report) -> Table:
         (
             *(one.rank, one.scenario, one.plan, one.value),
             *(one.points.get(name) for name in measures),
-            *(f"{one.shares[0]:.1%}", one.dominated, one.wins),
+            *(Share(one.shares[0]), one.dominated, one.wins),
         )
         for one in report.ranking
     )
@@ -200,9 +208,7 @@ def scales(report: Report) -> Table:
 def acceptability(report: Report) -> Table:
     """Return how often each plan has each rank when the weights are uncertain."""
     ranks = [texts.AT_RANK.fill(report.lang, {"rank": rank}) for rank in range(1, len(report.ranking) + 1)]
-    rows: Iterator[Row] = (
-        (one.rank, one.scenario, one.plan, *(f"{share:.1%}" for share in one.shares)) for one in report.ranking
-    )
+    rows: Iterator[Row] = ((one.rank, one.scenario, one.plan, *map(Share, one.shares)) for one in report.ranking)
     columns = ("rank", "scenario", "plan", *own(ranks))
     return Table.of("acceptability", texts.ACCEPTABILITY.in_lang(report.lang), columns, rows, report.lang)
 
@@ -250,6 +256,7 @@ def assignments(report: Report) -> Table:
         texts.ASSIGNMENTS.in_lang(report.lang),
         *(("scenario", "plan", "cadre", "post", *mark),) * 2,
         tuple(rows),
+        report.lang,
     )
 
 

@@ -10,7 +10,7 @@ PROOF = {
 }
 PROVEN = Text(vi="có", en="yes")
 GAP = Text(vi="còn cách {gap}", en="gap {gap}")
-NOT_PROVEN = Text(vi="chưa chứng minh, còn cách {gap}", en="not proven, gap {gap}")
+NOT_PROVEN = Text(vi="chưa chứng minh, còn cách cận {gap}", en="not proven, gap {gap}")
 SEVERITY = {
     "hard": Text(vi="bắt buộc", en="hard"),
     "soft": Text(vi="trừ điểm", en="soft"),
@@ -29,29 +29,35 @@ POINT = Text(vi="điểm {point} khoản {clause} Điều {article}", en="Art. {
 YEARS_MONTHS = Text(vi="{years} năm {months} tháng", en="{years} y {months} m")
 HELD = Text(vi="từ {since} ({held})", en="since {since} ({held})")
 CRITERION_REASON = Text(vi="{reason} ({points} điểm)", en="{reason} ({points:# point|# points})")
-WAIVER_REASON = Text(vi="được miễn “{title}” ({waiver}): {sentence}", en="“{title}” is waived ({waiver}): {sentence}")
+WAIVER_REASON = Text(
+    vi="được miễn áp dụng quy tắc “{title}” ({waiver}): {sentence}", en="“{title}” is waived ({waiver}): {sentence}"
+)
 WAIVER = Text(vi="{reason}; {paper}", en="{reason}; {paper}")
-CAUSE_REASON = Text(vi="điều động theo quy định “{title}”: {sentence}", en="moved under “{title}”: {sentence}")
+CAUSE_REASON = Text(
+    vi="thuộc diện điều động theo quy tắc “{title}”: {sentence}", en="moved under “{title}”: {sentence}"
+)
 NOBODY = Text(vi="(khuyết)", en="(vacant)")
 NOTHING = Text(vi="(không giữ chức danh)", en="(no post)")
 ALL_POSTS = Text(vi="mọi chức danh", en="all posts")
 ALL_POSTS_BUT = Text(vi="mọi chức danh, trừ {roles}", en="all posts but {roles}")
 
 BOUND = Text(vi="Số lượt {kind}{each}: {bounds}", en="Moves {kind}{each}: {bounds}")
-TOTAL_MOVES = Text(vi="điều động tất cả", en="in all")
-PER_GROUP = Text(vi=" ở mỗi cụm/huyện", en=" in each group")
+TOTAL_MOVES = Text(vi="điều động tổng cộng", en="in all")
+PER_GROUP = Text(vi=" ở mỗi cụm, huyện", en=" in each group")
 AT_LEAST = Text(vi="từ {lo} trở lên", en="at least {lo}")
-AT_MOST = Text(vi="nhiều nhất {hi}", en="at most {hi}")
+AT_MOST = Text(vi="tối đa {hi}", en="at most {hi}")
 BETWEEN = Text(vi="từ {lo} đến {hi}", en="{lo} to {hi}")
 EXACTLY = Text(vi="đúng {lo}", en="exactly {lo}")
 PINNED = Text(vi="Ấn định {cadre} giữ {post}", en="{cadre} is to hold {post}")
-FORBIDDEN = Text(vi="Không bố trí {cadre} vào {post}", en="Not allowed: {cadre} in {post}")
-ANYBODY = Text(vi="bất kỳ ai", en="anybody")
+FORBIDDEN = Text(vi="Không bố trí {cadre} giữ {post}", en="Not allowed: {cadre} in {post}")
+ANYBODY = Text(vi="người khác", en="anybody")
 OTHER_POST = Text(vi="chức danh khác", en="another post")
-WAIVED = Text(vi="Miễn “{title}” cho {cadre}{at}: {waiver}", en="“{title}” is waived for {cadre}{at}: {waiver}")
+WAIVED = Text(
+    vi="Miễn áp dụng quy tắc “{title}” cho {cadre}{at}: {waiver}", en="“{title}” is waived for {cadre}{at}: {waiver}"
+)
 ORDER = Text(vi="Thứ tự ưu tiên: {tiers}", en="Order of priority: {tiers}")
 TIER = Text(vi="{place}. {names}", en="{place}. {names}")
-ALL_BREACHES = Text(vi="các vi phạm quy tắc mềm", en="soft breaches")
+ALL_BREACHES = Text(vi="số vi phạm", en="soft breaches")
 THE_SCORE = Text(vi="điểm", en="score")
 PEOPLE_MOVED = Text(vi="số người điều động", en="people moved")
 FRONT = Text(
@@ -59,23 +65,23 @@ FRONT = Text(
     en="Trade-off between {aims}: {count:# choice|# choices}, {ended}",
 )
 FRONT_COMPLETE = Text(
-    vi="đầy đủ, đã chứng minh không còn lựa chọn nào khác ({solves} lần giải)",
+    vi="đầy đủ, đã chứng minh không còn lựa chọn nào khác (tính {solves} lần)",
     en="complete: proven that there are no others ({solves:# solve|# solves})",
 )
 FRONT_CUT = Text(
-    vi="CHƯA đầy đủ: hết thời gian sau {solves} lần giải; các lựa chọn dưới đây đều đã chứng minh",
+    vi="CHƯA đầy đủ: hết thời gian sau {solves} lần tính; các lựa chọn dưới đây đều đã được chứng minh",
     en="NOT complete: time ran out after {solves:# solve|# solves}; the choices below are proven",
 )
 FRONT_TITLE = Text(vi="{scenario}: {count} lựa chọn", en="{scenario}: {count:# choice|# choices}")
 NO_FRONT = Text(vi="không có phương án nào (đã chứng minh)", en="there is no plan (proven)")
-NO_FRONT_YET = Text(vi="hết thời gian trước khi có phương án", en="time ran out before any plan")
+NO_FRONT_YET = Text(vi="hết thời gian mà chưa có phương án", en="time ran out before any plan")
 KNEE = Text(vi="◆ cân đối nhất", en="◆ best balance")
 HIDDEN_POINTS = Text(
-    vi="Hiện {shown} trong {count} lựa chọn; xem đủ bằng --json hoặc --chart.",
+    vi="Trên đây là {shown} trong {count} lựa chọn; muốn xem đủ thì thêm '--json' hoặc '--chart'.",
     en="{shown} of {count} choices are shown; --json or --chart has all.",
 )
 OPEN_TIER = Text(vi="{value} (cận {bound})", en="{value} (bound {bound})")
-AT_POST = Text(vi=" tại {post}", en=" at {post}")
+AT_POST = Text(vi=" khi giữ {post}", en=" at {post}")
 
 YES, NO = Text(vi="có", en="yes"), Text(vi="không", en="no")
 
@@ -84,7 +90,7 @@ POSTS = Text(vi="Chức danh trước và sau", en="Posts before and after")
 STACKED = {
     "moves": Text(vi="Danh sách điều động, luân chuyển", en="Proposed moves"),
     "leavers": Text(vi="Thôi giữ chức danh", en="Holders who are given no post"),
-    "breaches": Text(vi="Vi phạm quy tắc mềm", en="Soft breaches"),
+    "breaches": Text(vi="Vi phạm bị trừ điểm", en="Soft breaches"),
     "waivers": Text(vi="Các trường hợp được miễn", en="Waivers"),
     "changes": Text(vi="Khác biệt so với phương án 1", en="Difference from plan 1"),
 }
@@ -98,18 +104,18 @@ FIRM = Text(
 YARDSTICK = Text(vi="Thang so sánh", en="The yardstick")
 ACCEPTABILITY = Text(vi="Thứ hạng theo trọng số", en="Ranks under uncertain weights")
 AT_RANK = Text(vi="Hạng {rank}", en="Rank {rank}")
-HOW_FIRM = Text(vi="Thứ tự này vững đến đâu", en="How firm the order is")
+HOW_FIRM = Text(vi="Thứ hạng này có vững không", en="How firm the order is")
 DOMINATED = Text(
-    vi="không hơn {scenario} PA {plan} ở mặt nào{more}",
+    vi="không mặt nào hơn phương án {plan} của kịch bản {scenario}{more}",
     en="{scenario} plan {plan} is as good in all, better in some{more}",
 )
 WITH_OTHERS = Text(vi="{weights} (ngang điểm với phương án khác)", en="{weights} (tied with others)")
-AND_MORE = Text(vi=" (và {count} phương án nữa)", en=" (and {count} more)")
-NEVER_WINS = Text(vi="không bao giờ đứng đầu", en="never comes first")
+AND_MORE = Text(vi=" (và {count} phương án khác)", en=" (and {count} more)")
+NEVER_WINS = Text(vi="không đứng đầu với trọng số nào", en="never comes first")
 ALWAYS_WINS = Text(vi="với mọi trọng số", en="under any weights")
 AND_ABOVE = Text(vi="từ {lo} trở lên", en="{lo} and above")
-SHARE_OF_WEIGHTS = Text(vi="Tỷ lệ các bộ trọng số", en="Share of weight vectors")
-BESIDE_FIRST = Text(vi="Điểm so với phương án 1", en="Points compared with plan 1")
+SHARE_OF_WEIGHTS = Text(vi="Tỷ lệ bộ trọng số", en="Share of weight vectors")
+BESIDE_FIRST = Text(vi="Chênh lệch điểm so với phương án 1", en="Points compared with plan 1")
 REQUESTS = Text(vi="Yêu cầu của kịch bản", en="What the scenario asks")
 ASSIGNMENTS = Text(vi="Bố trí", en="Assignments")
 PLAN = Text(vi="Phương án {rank}", en="Plan {rank}")
@@ -118,20 +124,20 @@ PROPOSES = Text(
     en="The tool proposes; people decide. Every number can be checked again: rotation verify",
 )
 IMPOSSIBLE = Text(
-    vi="Không có phương án nào thỏa các quy tắc bắt buộc. Các quy tắc không thể cùng thực hiện: {rules}.",
+    vi="Không có phương án nào đáp ứng mọi quy tắc bắt buộc. Các quy tắc sau không thể cùng thực hiện: {rules}.",
     en="No plan satisfies the hard rules. These cannot all be met: {rules}.",
 )
 RELAXING = Text(
     vi="Chỉ cần nới một trong các quy tắc sau là có phương án: {rules}.",
     en="Lifting any one of these makes a plan possible: {rules}.",
 )
-NOTHING_ALONE = Text(vi="Nới riêng từng quy tắc đều chưa đủ.", en="Lifting one of them alone is not enough.")
+NOTHING_ALONE = Text(vi="Chỉ nới một quy tắc thì chưa đủ.", en="Lifting one of them alone is not enough.")
 HEAD = Text(vi="Có hiệu lực từ {effective} · {rulebook} · {status}", en="Effective {effective} · {rulebook} · {status}")
 COMPLETE = Text(
-    vi="Không còn phương án nào khác đủ khác biệt (tối thiểu {least} người).",
+    vi="Không còn phương án nào khác các phương án trên từ {least} người trở lên.",
     en="No further plan differs enough (by at least {least:# person|# people}).",
 )
-EDITS = Text(vi="Thay đổi trên dòng lệnh: {edits}", en="Changed on the command line: {edits}")
+EDITS = Text(vi="Thay đổi khi gọi lệnh: '{edits}'", en="Changed on the command line: {edits}")
 SEATS = Text(vi="{title} ({count} ghế)", en="{title} ({count} seats)")
 VACANT = Text(vi="Chức danh còn khuyết ({count}): {posts}", en="Posts left vacant ({count}): {posts}")
 ANONYMOUS = Text(vi="Bản ẩn danh: mã thay cho họ tên.", en="Anonymous copy: ids in place of names.")
@@ -144,7 +150,7 @@ HEADERS = {
     "status": Text(vi="Kết quả", en="Status"),
     "score": Text(vi="Điểm", en="Score"),
     "bound": Text(vi="Cận trên", en="Upper bound"),
-    "gap": Text(vi="Chênh với cận", en="Gap"),
+    "gap": Text(vi="Cách cận", en="Gap"),
     "proof": Text(vi="Chứng minh", en="Proof"),
     "breach_points": Text(vi="Điểm trừ", en="Breaches"),
     "moves": Text(vi="Số lượt", en="Moves"),
@@ -188,14 +194,14 @@ HEADERS = {
     "now": Text(vi="Trong dự thảo", en="In the draft"),
     "severity": Text(vi="Mức độ", en="Severity"),
     "weight": Text(vi="Điểm trừ", en="Weight"),
-    "numbers": Text(vi="Các con số", en="Numbers"),
+    "numbers": Text(vi="Mức quy định", en="Numbers"),
     "roles": Text(vi="Áp dụng cho", en="Governs"),
-    "settled_by": Text(vi="Cần để đối chiếu xong", en="What would settle it"),
+    "settled_by": Text(vi="Việc cần làm để đối chiếu", en="What would settle it"),
     "since": Text(vi="Hiệu lực từ", en="In force from"),
     "checked": Text(vi="Đối chiếu", en="Checked"),
     "rank": Text(vi="Hạng", en="Rank"),
-    "value": Text(vi="Giá trị (0–1000)", en="Value (0–1000)"),
-    "breaches": Text(vi="Số vi phạm mềm", en="Soft breaches"),
+    "value": Text(vi="Giá trị (0–1.000)", en="Value (0–1000)"),
+    "breaches": Text(vi="Số vi phạm", en="Soft breaches"),
     "first_share": Text(vi="Đứng đầu", en="Comes first"),
     "dominated": Text(vi="Bị vượt trội", en="Dominated"),
     "wins": Text(vi="Đứng đầu khi trọng số là", en="Comes first with weights"),
@@ -203,7 +209,7 @@ HEADERS = {
     "scale_weight": Text(vi="Trọng số", en="Weight"),
     "worst": Text(vi="Kém nhất có thể", en="Worst attainable"),
     "best": Text(vi="Tốt nhất có thể", en="Best attainable"),
-    "stays": Text(vi="Hạng 1 giữ nguyên khi trọng số trong khoảng", en="First plan stays first for weights"),
+    "stays": Text(vi="Khoảng trọng số giữ hạng 1", en="First plan stays first for weights"),
     "request": Text(vi="Nội dung", en="Request"),
     "change": Text(vi="Thay đổi", en="Change"),
     "note": Text(vi="Ghi chú", en="Note"),
@@ -218,11 +224,11 @@ HEADERS = {
 WARNING = Text(vi="Lưu ý: {line}", en="Note: {line}")
 FAULT_COUNT = Text(vi="{faults} lỗi, {warnings} lưu ý", en="faults: {faults}, notes: {warnings}")
 NOT_READ = Text(
-    vi="{rulebook}: {open} trong {total} quy định có hiệu lực ngày {on} chưa được đọc từ văn bản",
+    vi="{rulebook}: {open} trong {total} quy định có hiệu lực ngày {on} chưa đọc được văn bản gốc",
     en="{rulebook}: {open} of {total:# norm|# norms} in force on {on} were not read in their own text",
 )
 ALL_READ = Text(
-    vi="{rulebook}: mọi quy định có hiệu lực ngày {on} đều đã được đọc từ văn bản",
+    vi="{rulebook}: mọi quy định có hiệu lực ngày {on} đều đã đọc văn bản gốc",
     en="{rulebook}: every norm in force on {on} has been read in its own text",
 )
 NONE_IN_FORCE = Text(
@@ -230,73 +236,74 @@ NONE_IN_FORCE = Text(
 )
 IN_FORCE = Text(vi="{rulebook}: quy tắc có hiệu lực ngày {on}", en="{rulebook}: rules in force on {on}")
 MAY = Text(vi="{about}: được xét ({count})", en="{about}: allowed ({count})")
-MAY_NOT = Text(
-    vi="{about}: không được xét, kèm mọi lý do ({count})", en="{about}: refused, with every reason ({count})"
-)
+MAY_NOT = Text(vi="{about}: không được xét, nêu đủ lý do ({count})", en="{about}: refused, with every reason ({count})")
 NO_CANDIDATE = Text(vi="{about}: không ai được xét", en="{about}: nobody is allowed")
 NO_POST = Text(vi="{about}: không được xét cho chức danh nào", en="{about}: allowed at no post")
 NOBODY_REFUSED = Text(vi="{about}: không ai bị loại", en="{about}: nobody is refused")
 REFUSED_NOWHERE = Text(vi="{about}: không bị loại khỏi chức danh nào", en="{about}: refused at no post")
 NO_REFUSALS = Text(vi="Không quy tắc nào loại cặp nào.", en="No rule refuses any pair.")
 SCREENED = Text(
-    vi="{pairs} cặp cán bộ – chức danh, {allowed} cặp được xét. Xem từng người: --cadre; từng chức danh: --post.",
+    vi="Có {pairs} cặp cán bộ – chức danh, {allowed} cặp được xét. Xem từng người bằng '--cadre', từng chức "
+    "danh bằng '--post'.",
     en="{pairs:# pair|# pairs} of cadre and post, {allowed} allowed. One person: --cadre; one post: --post.",
 )
-REFUSALS = Text(vi="Số cặp mỗi quy tắc không cho phép", en="Pairs that each rule refuses")
+REFUSALS = Text(vi="Số cặp không được xét theo từng quy tắc", en="Pairs that each rule refuses")
 FEWEST = Text(vi="Chức danh có ít người được xét nhất", en="Posts with the fewest candidates")
 EVALUATED = Text(vi="Dự thảo theo kịch bản “{scenario}”", en="The draft under “{scenario}”")
 WHOLE = Text(
-    vi="Đọc như toàn bộ phương án: ai không có trong bảng thì không giữ chức danh.",
+    vi="Bảng được coi là toàn bộ phương án: ai không có trong bảng thì không giữ chức danh.",
     en="Read as the whole plan: anyone not listed holds no post.",
 )
 AS_MOVES = Text(
-    vi="Đọc như danh sách điều động: ai không có trong bảng thì giữ nguyên nếu được.",
+    vi="Bảng được coi là danh sách điều động: ai không có trong bảng thì giữ nguyên nếu được.",
     en="Read as a list of moves: anyone not listed stays where possible.",
 )
 BROKEN = Text(vi="Vi phạm quy tắc bắt buộc", en="Hard rules broken")
 DRAFT_SCORE = Text(
-    vi="Điểm của dự thảo: {score}; vi phạm bắt buộc: {broken}", en="The draft scores {score}; hard breaches: {broken}"
+    vi="Dự thảo đạt {score} điểm; vi phạm quy tắc bắt buộc: {broken}",
+    en="The draft scores {score}; hard breaches: {broken}",
 )
 DISTANCE = Text(
-    vi="Phương án tốt nhất: {best} ({proof}); dự thảo {side}", en="The best plan: {best} ({proof}); the draft is {side}"
+    vi="Phương án tốt nhất đạt {best} điểm ({proof}); dự thảo {side}",
+    en="The best plan: {best} ({proof}); the draft is {side}",
 )
 BELOW = Text(
-    vi="kém phương án hợp lệ tốt nhất {distance} điểm",
+    vi="thấp hơn phương án hợp lệ tốt nhất {distance} điểm",
     en="{distance:# point|# points} below the best lawful plan",
 )
 ABOVE = Text(
-    vi="hơn phương án hợp lệ tốt nhất {distance} điểm",
+    vi="cao hơn phương án hợp lệ tốt nhất {distance} điểm",
     en="{distance:# point|# points} above the best lawful plan",
 )
-LEVEL = Text(vi="bằng điểm phương án hợp lệ tốt nhất", en="level with the best lawful plan")
+LEVEL = Text(vi="bằng điểm với phương án hợp lệ tốt nhất", en="level with the best lawful plan")
 DISTANCE_OF_NO_PLAN = Text(
-    vi="Phương án tốt nhất: {best} ({proof}); dự thảo {side}; dự thảo vi phạm {rules} quy tắc bắt buộc, "
-    "nên không phải là một phương án",
+    vi="Phương án tốt nhất đạt {best} điểm ({proof}); dự thảo {side}, nhưng vi phạm {rules} quy tắc bắt buộc "
+    "nên không được coi là phương án",
     en="The best plan: {best} ({proof}); the draft is {side}; it breaks {rules:# hard rule|# hard rules}, "
     "so it is no plan",
 )
 NO_PLAN = Text(
-    vi="Dự thảo vi phạm {rules} quy tắc bắt buộc, nên không phải là một phương án",
+    vi="Dự thảo vi phạm {rules} quy tắc bắt buộc nên không được coi là phương án",
     en="The draft breaks {rules:# hard rule|# hard rules}, so it is no plan",
 )
 AHEAD_OF_FOUND = Text(
-    vi="Dự thảo hợp lệ và hơn phương án tìm được đến khi hết thời gian.",
+    vi="Dự thảo hợp lệ và cao điểm hơn phương án tìm được trong thời gian cho phép.",
     en="The draft is lawful, and better than what was found before time ran out.",
 )
 BEHIND_IN_A_TIER = Text(
-    vi="Dự thảo hợp lệ nhưng kém ở một bậc ưu tiên đứng trước điểm.",
+    vi="Dự thảo hợp lệ nhưng kém ở một bậc ưu tiên được xét trước điểm.",
     en="The draft is lawful, but worse in a tier of priority that comes before the score.",
 )
 SAVED_PLAN = Text(
-    vi="phương án {plan} của kịch bản {scenario} trong kết quả đã lưu {digest} (điểm {score})",
+    vi="phương án {plan} của kịch bản {scenario} trong kết quả đã lưu {digest} ({score} điểm)",
     en="plan {plan} of scenario {scenario} in the saved run {digest} (score {score})",
 )
 PLAN_ANEW = Text(
-    vi="phương án {plan} lập lại theo kịch bản này (điểm {score})",
+    vi="phương án {plan} vừa lập lại theo kịch bản này ({score} điểm)",
     en="plan {plan} of this scenario, made anew (score {score})",
 )
 NOTHING_TO_COMPARE = Text(
-    vi="Không rõ dự thảo được sửa từ phương án nào, nên không nêu được những ai thay đổi.",
+    vi="Không rõ dự thảo sửa từ phương án nào nên không nêu được ai thay đổi.",
     en="It is not known which plan the draft was made from, so who was changed cannot be told.",
 )
 NOTHING_CHANGED = Text(vi="Không có gì thay đổi so với {against}.", en="Nothing is changed against {against}.")

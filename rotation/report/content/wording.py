@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from rotation.facts.domain import Cadre, Rating, Role
 from rotation.facts.kinds import FORM_TITLES, any_step_of
+from rotation.facts.vocabulary import TABLE
 from rotation.facts.words import shown
 from rotation.facts.world import World
 from rotation.language import Lang, Text
@@ -16,6 +17,8 @@ from rotation.rules.norms import Block, Citation, Norm, Numbers, Severity
 from rotation.rules.setting import Setting
 
 RATED_YEARS = 3
+OVERRIDE = "scenario"
+"""What a norm that the scenario overrides cites."""
 RATINGS = {
     Rating.EXCELLENT: Text(vi="HTXSNV", en="excellent"),
     Rating.GOOD: Text(vi="HTTNV", en="good"),
@@ -107,7 +110,19 @@ def checked(citation: Citation, lang: Lang) -> str:
 
 def source(citation: Citation, lang: Lang) -> str:
     """Return the source of a norm in one line, the article as each language cites it."""
+    if lang == "vi" and (not citation.checked or citation.document == OVERRIDE):
+        return _of_case(citation)
     return ", ".join(part for part in (articles(citation.document, lang), _article(citation.article, lang)) if part)
+
+
+def _of_case(citation: Citation) -> str:
+    """Return the column, or the scenario's key, that a rule cites, in Vietnamese; English names both by their ids."""
+    table = TABLE.get(citation.document)
+    if table is not None:
+        return f"bảng '{table.label}', cột '{table.column(citation.article).label}'"
+    if citation.document == OVERRIDE:
+        return f"kịch bản, mục '[{citation.article}]'"
+    return f"{citation.document}, mục '{citation.article}'" if citation.article else citation.document
 
 
 def articles(text: str, lang: Lang) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from rotation.escaping import csv_cell
+from rotation.language import Lang, percent
 from rotation.report.content import tables
 from rotation.report.content.report import Report
-from rotation.report.content.tables import Table, Value
+from rotation.report.content.tables import Share, Table, Value
 
 
 def csv_files(report: Report) -> dict[str, bytes]:
@@ -37,13 +38,15 @@ def csv_tables(report: Report) -> Iterator[Table]:
 def _written(table: Table) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([harmless(header) for header in table.headers])
-    writer.writerows([harmless(value) for value in row] for row in table.rows)
+    writer.writerow([harmless(header, table.lang) for header in table.headers])
+    writer.writerows([harmless(value, table.lang) for value in row] for row in table.rows)
     return text.getvalue().encode("utf-8-sig")
 
 
-def harmless(value: Value) -> str | int | None:
-    """Return a value for csv: no spreadsheet takes the text for a formula."""
+def harmless(value: Value, lang: Lang) -> str | int | None:
+    """Return a value for csv: no spreadsheet takes the text for a formula, whole numbers are digits for programs."""
     if isinstance(value, str):
         return csv_cell(value)
+    if isinstance(value, Share):
+        return percent(value, lang)
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else value

@@ -24,15 +24,16 @@ RECORD = {RUN_FILE, LEDGER, LOCK, PENDING}
 """Names that only a run and its record bear."""
 
 IS_INPUT = Text(
-    vi="'{path}' là đầu vào của kết quả này nên không được ghi đè, kể cả với --force; chọn nơi khác (-o)",
+    vi="'{path}' là số liệu đầu vào của kết quả này nên không được ghi đè, kể cả khi có '--force'; chọn nơi "
+    "khác ('-o')",
     en="'{path}' is an input of this run and never written over, not even with --force; choose another place (-o)",
 )
 OF_THE_RECORD = Text(
-    vi="'{path}' là tên dành cho kết quả và sổ kết quả; chọn tên khác (-o)",
+    vi="'{path}' là tên dành riêng cho kết quả và sổ ghi kết quả; chọn tên khác ('-o')",
     en="'{path}' is a name of runs and their record; choose another name (-o)",
 )
 IS_CASE = Text(
-    vi="'{path}' là một bộ số liệu csv, tệp ghi vào đó sẽ bị đọc như số liệu; chọn thư mục khác (-o)",
+    vi="'{path}' là bộ số liệu csv, tệp ghi vào đó sẽ bị đọc thành số liệu; chọn thư mục khác ('-o')",
     en="'{path}' is a case in csv, and what is written there would be read as its tables; choose another folder (-o)",
 )
 

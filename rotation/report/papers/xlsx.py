@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import xlsxwriter
 
 from rotation.escaping import one_line, visible
-from rotation.language import Lang, Text
+from rotation.language import Lang, Text, figure
 from rotation.report.content import tables, texts, wording
 from rotation.report.content.foot import feet, foot
 from rotation.report.content.headings import heading, scenario_head
 from rotation.report.content.report import PlanPart, Report, ScenarioPart
-from rotation.report.content.tables import Table, Value
+from rotation.report.content.tables import Share, Table, Value
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -34,6 +34,8 @@ FOOT_FONT = '&"Times New Roman,Regular"&8 '
 LONGEST_FOOT = 165
 """Most characters of the foot of a page: Excel takes 255 with its codes, and an & counts twice."""
 SEE_SUMMARY = Text(vi="Căn cứ xét: xem cuối trang tính “{sheet}”", en="What it was judged by: see the end of “{sheet}”")
+GROUPED, IN_PERCENT = "#,##0", "0.0%"
+"""Formats of cells; each office shows them with the signs of its own language."""
 HEADER = {"bold": True, "bg_color": "#DDE7F0", "align": "center", "valign": "vcenter"}
 WIDTHS = {
     "number": 5, "name": 14, "born": 10, "native_place": 10, "education": 13, "theory": 8, "present": 17, "held": 13,
@@ -128,7 +130,7 @@ def _details(report: Report, several: bool) -> Iterator[Table]:
 def plan_head(scenario: ScenarioPart, plan: PlanPart, lang: Lang) -> Iterator[str]:
     """Yield the lines above a plan's moves."""
     yield f"{scenario.title} · {heading(plan, lang)}"
-    yield " · ".join(f"{kind}: {count}" for kind, count in plan.counts.items())
+    yield " · ".join(f"{kind}: {figure(count, lang)}" for kind, count in plan.counts.items())
     if plan.vacant:
         yield wording.vacancies(plan.vacant, lang)
     if lang == "vi":
@@ -147,7 +149,8 @@ class _Layout:
         self.header: Format = book.add_format({**cell, **HEADER})
         self.cell: Format = book.add_format(cell)
         self.changed: Format = book.add_format({**cell, "bg_color": "#FFF2CC"})
-        self.number: Format = book.add_format({**cell, "align": "center"})
+        self.number: Format = book.add_format({**cell, "align": "center", "num_format": GROUPED})
+        self.share: Format = book.add_format({**cell, "align": "center", "num_format": IN_PERCENT})
         self.day: Format = book.add_format({**cell, "num_format": "dd/mm/yyyy", "align": "center"})
 
     def sheet(self, content: Sheet) -> None:
@@ -194,6 +197,8 @@ class _Layout:
             sheet.write_blank(row, column, None, self.cell)
         elif isinstance(value, str):
             sheet.write_string(row, column, visible(value), text)
+        elif isinstance(value, Share):
+            sheet.write_number(row, column, value, self.share)
         elif isinstance(value, int):
             sheet.write_number(row, column, value, self.number)
         else:

@@ -49,16 +49,16 @@ class Arrangement:
 
     def _height(self, block: Block) -> int:
         placed = list(zip(block.columns, block.widths, strict=True))
-        head = max(lines_at(self.table.headers[column], width) for column, width in placed)
-        rows = (max(lines_at(shown(row[column]), width) for column, width in placed) for row in self.table.rows)
+        head, lang = max(lines_at(self.table.headers[column], width) for column, width in placed), self.table.lang
+        rows = (max(lines_at(shown(row[column], lang), width) for column, width in placed) for row in self.table.rows)
         return head + RULED + sum(rows)
 
 
 def turned(table: Table) -> Table:
     """Return a table with rows and columns swapped, the headers down the left side."""
     first, *others = zip(table.headers, *table.rows, strict=True)
-    headers = tuple(shown(one) for one in first)
-    return Table(table.id, table.title, ("",) * len(headers), headers, tuple(others))
+    headers = tuple(shown(one, table.lang) for one in first)
+    return Table(table.id, table.title, ("",) * len(headers), headers, tuple(others), table.lang)
 
 
 def arranged(table: Table, width: int) -> Arrangement | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from rich import box
@@ -42,7 +42,8 @@ def _cut(table: Table, kept: Sequence[int]) -> Table:
         return tuple(cells[row] for row in kept)
 
     names, headers = (tuple(values[row] for row in kept) for values in (table.columns, table.headers))
-    return Table(table.id, table.title, names, headers, tuple(cut(row) for row in table.rows))
+    rows = tuple(cut(row) for row in table.rows)
+    return replace(table, columns=names, headers=headers, rows=rows)
 
 
 def titled(table: Table, title: str | None = None) -> Iterator[RenderableType]:
@@ -96,7 +97,7 @@ def _grid(found: Arrangement, block: Block) -> Grid:
         justify: Literal["left", "right"] = "right" if found.measures[column].numeric else "left"
         made.add_column(one_line(found.table.headers[column]), justify=justify, overflow="fold", width=width)
     for row in found.table.rows:
-        made.add_row(*(Styled(shown(row[column])) for column in block.columns))
+        made.add_row(*(Styled(shown(row[column], found.table.lang)) for column in block.columns))
     return made
 
 
@@ -105,7 +106,7 @@ def _label_width(table: Table, width: int) -> int | None:
     measures = columns_of(table)
     least = max(column.heading_least for column in measures)
     label = max(least, min(max(column.heading for column in measures), width * 2 // 5))
-    value = max(longest_word(shown(cell)) for row in table.rows for cell in row) if table.rows else 0
+    value = max(longest_word(shown(cell, table.lang)) for row in table.rows for cell in row) if table.rows else 0
     return label if label + GAP + value <= width else None
 
 
@@ -137,6 +138,6 @@ def _stacked(table: Table, width: int) -> Iterator[RenderableType]:
 def _filled_cells(table: Table, row: Row) -> Iterator[tuple[str, str]]:
     """Yield the header and the text of each cell that is not empty."""
     for header, value in zip(table.headers, row, strict=True):
-        text = shown(value)
+        text = shown(value, table.lang)
         if text:
             yield one_line(header), text

@@ -10,7 +10,8 @@ from datetime import date
 from rich.cells import cell_len
 
 from rotation.escaping import one_line
-from rotation.report.content.tables import LINES, Table, Value
+from rotation.language import Lang, figure, percent
+from rotation.report.content.tables import LINES, Share, Table, Value
 
 GAP = 2
 """Blank cells between two columns."""
@@ -21,7 +22,7 @@ NARROWEST = 14
 BREAKABLE = 30
 """Longest word without a digit that is kept whole at any cost; numbers and ids always are."""
 
-_FIGURE = re.compile(r"[-+−]?\d[\d.,]*%?")
+_FIGURE = re.compile(r"[-+−]?\d[\d.,]*(?: ?%)?")
 _DIGIT = re.compile(r"\d")
 
 
@@ -61,18 +62,24 @@ class Column:
         return self.cells > max(PROSE, self.least)
 
 
-def shown(value: Value) -> str:
-    """Return a value as it stands in a cell: one line, without invisible characters."""
+def shown(value: Value, lang: Lang) -> str:
+    """Return a value as it stands in a cell: one line, visible, numbers as the language writes them."""
     if value is None:
         return ""
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
+    if isinstance(value, Share):
+        return percent(value, lang)
+    if isinstance(value, int):
+        return figure(value, lang)
     return one_line(str(value).replace(LINES, "; "))
 
 
 def columns_of(table: Table) -> tuple[Column, ...]:
     """Return the measure of each column of a table."""
-    return tuple(_column(header, [row[place] for row in table.rows]) for place, header in enumerate(table.headers))
+    return tuple(
+        _column(header, [row[place] for row in table.rows], table.lang) for place, header in enumerate(table.headers)
+    )
 
 
 def longest_word(text: str) -> int:
@@ -85,8 +92,8 @@ def lines_at(text: str, width: int) -> int:
     return max(1, -(-cell_len(text) // max(1, width)))
 
 
-def _column(header: str, values: Sequence[Value]) -> Column:
-    heading, cells = one_line(header), [shown(value) for value in values]
+def _column(header: str, values: Sequence[Value], lang: Lang) -> Column:
+    heading, cells = one_line(header), [shown(value, lang) for value in values]
     least, widths = longest_word(heading), list(map(cell_len, cells))
     return Column(
         heading=cell_len(heading),

@@ -10,7 +10,7 @@ from rich.text import Text as Styled
 
 from rotation.errors import Fault
 from rotation.intake.causes import causes
-from rotation.language import Lang
+from rotation.language import Lang, figure, percent
 from rotation.report.content import tables, texts, wording
 from rotation.report.content.headings import heading, scenario_head
 from rotation.report.content.report import PlanPart, Report, ScenarioPart
@@ -77,7 +77,7 @@ def _summary(report: Report) -> Table:
 
 def _proof(plan: PlanPart, lang: Lang) -> str:
     """Return whether a plan is proven, else its gap."""
-    return texts.PROVEN.in_lang(lang) if plan.proven else texts.GAP.fill(lang, {"gap": f"{plan.gap:.2%}"})
+    return texts.PROVEN.in_lang(lang) if plan.proven else texts.GAP.fill(lang, {"gap": percent(plan.gap, lang, 2)})
 
 
 def _distances(scenario: ScenarioPart, lang: Lang) -> Table:
@@ -93,7 +93,8 @@ def plan_report(plan: PlanPart, lang: Lang) -> Parts:
     for kind, count in plan.counts.items():
         moves = replace(plan, moves=tuple(move for move in plan.moves if move.kind == kind))
         if moves.moves:
-            yield from titled(only(tables.moves(moves, lang), *SHOWN_MOVES), f"{wording.capital(kind)} ({count})")
+            title = f"{wording.capital(kind)} ({figure(count, lang)})"
+            yield from titled(only(tables.moves(moves, lang), *SHOWN_MOVES), title)
     for table, shown in (
         (tables.leavers(plan, lang), SHOWN_LEAVERS),
         (tables.waivers(plan, lang), SHOWN_WAIVERS),

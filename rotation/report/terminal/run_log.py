@@ -22,19 +22,19 @@ if TYPE_CHECKING:
 COLUMNS = ("number", "folder", "made_at", "by", "scenario", "state")
 STATES = {
     State.HOLDS: Text(vi="còn nguyên", en="holds"),
-    State.REPLACED: Text(vi="đã thay", en="replaced"),
+    State.REPLACED: Text(vi="đã lập lại", en="replaced"),
     State.CHANGED: Text(vi="đã bị sửa", en="changed"),
-    State.MISSING: Text(vi="đã mất", en="missing"),
+    State.MISSING: Text(vi="không còn", en="missing"),
     State.UNRECORDED: Text(vi="ngoài sổ", en="not on record"),
 }
 EMPTY = Text(vi="Chưa có kết quả nào trong sổ.", en="There is no run on record.")
-ALL_HOLD = Text(vi="Mọi kết quả đúng như trong sổ.", en="Every run is what the record says.")
+ALL_HOLD = Text(vi="Mọi kết quả đều đúng như sổ ghi.", en="Every run is what the record says.")
 WHY = Text(vi="  Dòng {number}, {folder}: {why}", en="  Line {number}, {folder}: {why}")
 WHY_LINE = Text(vi="  Dòng {number}: {why}", en="  Line {number}: {why}")
 WHY_RUN = Text(vi="  {folder}: {why}", en="  {folder}: {why}")
-NOT_ALL = Text(vi="Không đúng với sổ: {count}", en="Not as the record says: {count}")
+NOT_ALL = Text(vi="Không đúng như sổ ghi: {count}", en="Not as the record says: {count}")
 HEAD = Text(
-    vi="Mã cuối sổ: {head} (chép mã này ra nơi khác thì phát hiện được khi cuối sổ bị cắt bớt)",
+    vi="Mã cuối sổ: {head} (chép mã này giữ ở nơi khác thì sẽ biết nếu phần cuối sổ bị cắt bớt)",
     en="Head of the ledger: {head} (keep a copy elsewhere: it shows if the end of the ledger was cut off)",
 )
 

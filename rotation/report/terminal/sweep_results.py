@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from rich.text import Text as Styled
 
 from rotation.intake.toml import written
-from rotation.language import Lang, Text
+from rotation.language import Lang, Text, percent
+from rotation.report.content.settings import key_words, value_words
 from rotation.report.content.tables import Row as Cells
 from rotation.report.content.tables import Table, own
 from rotation.report.terminal.grid import titled
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 SHOWN = 20
 TITLE = Text(vi="{sweep}: {done}/{total} biến thể", en="{sweep}: {done} of {total:# variant|# variants}")
 TALLY = Text(vi="{status}: {count}", en="{status}: {count}")
-STATUS = {**OF_SCENARIO, FAULTY: Text(vi="thiết lập mâu thuẫn nhau", en="settings contradict each other")}
+STATUS = {**OF_SCENARIO, FAULTY: Text(vi="các thay đổi mâu thuẫn nhau", en="settings contradict each other")}
 SHORT = {
     "optimal": Text(vi="tối ưu", en="optimal"),
     "feasible": Text(vi="hợp lệ", en="feasible"),
@@ -49,7 +50,7 @@ def sweep_report(results: Results, place: str, lang: Lang) -> Iterator[Renderabl
     facts = {"sweep": results.title, "done": len(results.rows), "total": results.variants}
     best = results.best_first[:SHOWN]
     keys = _varying(results)
-    columns = ("number", *own(keys), "status", "score", "gap", "moves", "breaches")
+    columns = ("number", *own(key_words(key, lang) for key in keys), "status", "score", "gap", "moves", "breaches")
     rows = (_cells(row, keys, lang) for row in best)
     yield from titled(Table.of("sweep", TITLE.fill(lang, facts), columns, rows, lang))
     counts = Counter(row.result.status for row in results.rows)
@@ -75,10 +76,6 @@ def _varying(results: Results) -> list[str]:
 
 def _cells(row: Row, keys: list[str], lang: Lang) -> Cells:
     found = row.result
-    values = (_shown(row.settings[key]) if key in row.settings else None for key in keys)
-    gap = None if found.gap is None else f"{found.gap:.4%}"
+    values = (value_words(row.settings[key], lang) if key in row.settings else None for key in keys)
+    gap = None if found.gap is None else percent(found.gap, lang, 4)
     return (row.number, *values, SHORT[found.status].in_lang(lang), found.score, gap, found.moves, found.breaches)
-
-
-def _shown(value: object) -> str | int:
-    return value if isinstance(value, str | int) and not isinstance(value, bool) else written(value)

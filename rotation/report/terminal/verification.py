@@ -11,12 +11,12 @@ from rotation.report.content.requests import aim_title
 from rotation.verify.findings import UNDER_A_FORMER_RULEBOOK, Verification
 
 HOLDS = Text(
-    vi="Kết quả đúng với dữ liệu đầu vào: mọi con số, câu chữ đều tính lại được.",
+    vi="Kết quả đúng với số liệu đầu vào: mọi con số, câu chữ đều kiểm lại được.",
     en="The run holds: every number and word follows from the inputs.",
 )
 HOLDS_IN_FIGURES = Text(
-    vi="Kết quả đúng với dữ liệu đầu vào: mọi con số đều tính lại được; "
-    "câu chữ là của bản phát hành đã lập nên chỉ so các con số trong câu.",
+    vi="Kết quả đúng với số liệu đầu vào: mọi con số đều kiểm lại được; câu chữ là của phiên bản chương trình "
+    "trước nên chỉ so các con số trong câu.",
     en="The run holds: every number follows from the inputs; "
     "its sentences are another release's: only their figures were compared.",
 )
@@ -49,29 +49,30 @@ CLAIMS = {
         vi="  {scenario}: không có phương án nào: {proof}", en="  {scenario}: there is no plan: {proof}"
     ),
     "conflict": Text(
-        vi="  {scenario}: quy tắc nào mâu thuẫn nhau, nới quy tắc nào thì có phương án: {proof}",
+        vi="  {scenario}: các quy tắc mâu thuẫn nhau, và nới quy tắc nào thì có phương án: {proof}",
         en="  {scenario}: which rules conflict, and which to lift: {proof}",
     ),
     "worst": Text(
-        vi="  Thang so sánh, {measure}: không có phương án nào kém hơn mức kém nhất: {proof}",
+        vi="  Thang so sánh, {measure}: không có phương án nào dưới mức kém nhất: {proof}",
         en="  Common yardstick, {measure}: no plan is below its worst end: {proof}",
     ),
     "best": Text(
-        vi="  Thang so sánh, {measure}: không có phương án nào hơn mức tốt nhất: {proof}",
+        vi="  Thang so sánh, {measure}: không có phương án nào trên mức tốt nhất: {proof}",
         en="  Common yardstick, {measure}: no plan is beyond its best end: {proof}",
     ),
 }
 """Claims about all possible plans; `_first` for a first plan, which has none above it."""
+WHERE = Text(vi="'{where}': {text}", en="{where}: {text}")
 RESTS_ON = {
-    "searched": Text(vi="dựa trên tìm kiếm, không làm lại ở đây", en="rests on a search, not repeated here"),
-    "certified": Text(vi="cận đã tính lại, không dùng bộ giải", en="bound re-computed, without a solver"),
+    "searched": Text(vi="theo kết quả tìm kiếm, không tìm lại ở đây", en="rests on a search, not repeated here"),
+    "certified": Text(vi="đã tính lại cận, không cần bộ giải", en="bound re-computed, without a solver"),
 }
 
 
 def verification_report(verification: Verification, lang: Lang) -> Iterator[Styled | str]:
     """Yield every disagreement, or that there is none, and what each claim rests on."""
     for one in verification.disagreements:
-        yield f"{one.where}: {one.text.in_lang(lang)}"
+        yield WHERE.fill(lang, {"where": one.where, "text": one.text})
     if verification.holds:
         yield Styled((HOLDS if verification.worded else HOLDS_IN_FIGURES).in_lang(lang), style="bold")
     else:

@@ -37,7 +37,8 @@ def test_the_reasons_are_the_two_largest_criteria_and_the_rule_the_move_is_for(t
     assert move.reasons == (
         "Năng lực đáp ứng yêu cầu của đơn vị (300 điểm)",
         "Được hội đồng chấm điểm cao (160 điểm)",
-        "Điều động theo quy định “Không bố trí tại quê”: Chủ tịch UBND xã An Hòa: An Hòa là quê quán của Vũ Thị Mai",
+        "Thuộc diện điều động theo quy tắc “Không bố trí tại quê”: Chủ tịch UBND xã An Hòa: An Hòa là quê quán của "
+        "Vũ Thị Mai",
     )
 
 

@@ -27,7 +27,7 @@ def test_plan_shows_every_plan_and_every_move_of_the_best(tmp_path: Path) -> Non
         assert str(plan.score) in done.stdout
         assert f"Phương án {plan.rank}" in done.stdout
     assert unwrapped(MARKUP) in unwrapped(done.stdout), "markup is shown, not obeyed"
-    assert "Vi phạm quy tắc mềm" in done.stdout
+    assert "Vi phạm bị trừ điểm" in done.stdout
     assert "Các trường hợp được miễn" in done.stdout
     assert max(len(line) for line in done.stdout.splitlines()) <= 110
 

@@ -21,7 +21,7 @@ from typing import Any
 import click
 from rich.console import Console, RenderableType
 
-from rotation.language import LANGUAGES, Lang
+from rotation.language import LANGUAGES, Lang, figure
 from rotation.plans.plan import Plan
 from rotation.report.content.compose import report_of
 from rotation.report.content.report import Report
@@ -60,7 +60,9 @@ class Answer:
     def sought(self) -> frozenset[str]:
         """Return its numbers, and the words of up to 12 letters that a page of any width has."""
         words = WORD.findall(printed(run_report(self.report, self.lang), UNBOUNDED))
-        return frozenset({*map(str, numbers_of(self)), *(word for word in words if len(word) <= LETTERS)})
+        return frozenset(
+            {*(figure(one, self.lang) for one in numbers_of(self)), *(word for word in words if len(word) <= LETTERS)}
+        )
 
 
 def answers(counts: Iterable[int], scenarios: int = 1) -> dict[tuple[int, Lang], Answer]:
@@ -122,8 +124,12 @@ def lost(answer: Answer, text: str) -> frozenset[str]:
 
 def missing(table: Table, width: int) -> Counter[str]:
     """Return the words of cells, and of headers above any, that are not on the page as often as in the table."""
-    cells = [shown(value) for row in table.rows for value in row]
-    headers = [header for header, *column in zip(table.headers, *table.rows, strict=True) if any(map(shown, column))]
+    cells = [shown(value, table.lang) for row in table.rows for value in row]
+    headers = [
+        header
+        for header, *column in zip(table.headers, *table.rows, strict=True)
+        if any(shown(one, table.lang) for one in column)
+    ]
     asked = Counter(word for text in (*headers, *cells) for word in text.split())
     return asked - Counter(printed([Written(table)], width).split())
 

@@ -1,0 +1,1 @@
+"""Look for English words and keys in Vietnamese output."""
