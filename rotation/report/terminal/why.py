@@ -11,7 +11,7 @@ from rotation.answers.pricing import IMPOSSIBLE, IN_PLAN, POSSIBLE, REFUSED, UNK
 from rotation.answers.why import Why
 from rotation.criteria import catalogue as criteria
 from rotation.facts.kinds import KIND_TITLES
-from rotation.language import Lang
+from rotation.language import Lang, figure
 from rotation.report.content import answer_texts as words
 from rotation.report.content import tables, texts, wording
 from rotation.report.content.tables import Table, own
@@ -62,7 +62,7 @@ def _asked(why: Why, lang: Lang) -> str:
 
 def _plan_asked(why: Why, lang: Lang) -> str:
     plan, first = why.portfolio.plans[why.rank - 1], why.portfolio.plans[0]
-    best = str(first.score)
+    best: object = first.score
     if not first.proven:
         best = words.BEST_BETWEEN.fill(lang, {"least": first.score, "most": first.bound})
     facts = {"scenario": why.portfolio.scenario.title, "rank": why.rank, "score": plan.score, "best": best}
@@ -109,7 +109,9 @@ def _differs(answer: PairAnswer, lang: Lang) -> str:
     points = [(criteria()[one].title.in_lang(lang), difference) for one, difference in answer.criteria.items()]
     points.append((words.BREACHES.in_lang(lang), answer.breach_points or 0))
     shown = sorted((one for one in points if one[1]), key=lambda one: -abs(one[1]))
-    return ", ".join(words.POINTS_OF.fill(lang, {"title": title, "points": f"{number:+d}"}) for title, number in shown)
+    return ", ".join(
+        words.POINTS_OF.fill(lang, {"title": title, "points": _signed(number, lang)}) for title, number in shown
+    )
 
 
 def _changes(answer: PairAnswer, setting: Setting, lang: Lang) -> str:
@@ -146,7 +148,7 @@ def _versus(why: Why, lang: Lang) -> Parts:
         one: catalogue()[one].title for one in versus.rules
     }
     found = [(titles[one].in_lang(lang), points) for one, points in (*versus.criteria.items(), *versus.rules.items())]
-    said = ", ".join(f"{title} {points:+d}" for title, points in found if points)
+    said = ", ".join(f"{title} {_signed(points, lang)}" for title, points in found if points)
     yield Styled(f"\n{words.VERSUS.fill(lang, {'first': first, 'second': second})}", style="bold")
     yield said or words.ALIKE.in_lang(lang)
 
@@ -179,3 +181,8 @@ def _firm(why: Why, lang: Lang) -> Parts:
 def _seats(seats: Sequence[Seat], setting: Setting, lang: Lang) -> Table:
     rows = ((setting.title(post).in_lang(lang), setting.world.cadre[cadre].name, post, cadre) for cadre, post in seats)
     return Table.of("seats", "", ("title", "name", "post", "cadre"), rows, lang)
+
+
+def _signed(points: int, lang: Lang) -> str:
+    """Return a difference with its sign."""
+    return f"+{figure(points, lang)}" if points > 0 else figure(points, lang)
