@@ -358,6 +358,7 @@ def _best_of(worths: Sequence[TieredWorth]) -> TieredWorth:
     held = max((one for one in possible if one.least is not None), key=lambda one: one.least or (), default=None)
     most = max(one.most or () for one in possible)
     proof = CERTIFIED if all(one.proof == CERTIFIED for one in worths) else SEARCHED
+    whole = all(one.is_whole for one in possible)
     if held is None:
-        return TieredWorth(None, most, None, proof, is_possible=None)
-    return TieredWorth(held.least, most, held.chosen, proof, is_possible=True)
+        return TieredWorth(None, most, None, proof, is_possible=None, is_whole=whole)
+    return TieredWorth(held.least, most, held.chosen, proof, is_possible=True, is_whole=whole)

@@ -1,0 +1,132 @@
+"""Answers about plans and brute force agree: classes, prices, what sums up, what is firm, who has no post."""
+
+from __future__ import annotations
+
+from collections import Counter
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rotation.answers.portfolio import rank
+from rotation.answers.pricing import IMPOSSIBLE, IN_PLAN, POSSIBLE, REFUSED, Firm, PricedScenario, Seat
+from rotation.errors import InputFaults
+from rotation.plans.plan import Portfolio
+from rotation.plans.screening import screen
+from rotation.progress import Watch
+from rotation.scenario.load import Scenario
+from tests.amount import drawing, least, share
+from tests.oracle.brute import Seats, is_one_post, pair_value, placements, plan_cost
+from tests.oracle.test_tiers import with_tiers, worth_of
+from tests.oracle.worlds import scenarios
+
+SHORT_RUN = 60
+IN_TIERS = 0.3
+MOST_WITHIN = 400
+
+Worths = dict[Seats, tuple[int, ...]]
+
+
+def compare(scenario: Scenario, rng: Random) -> Counter[str]:
+    """Hold every answer about rank 1 of a scenario against brute force; count pairs by class."""
+    try:
+        portfolio = rank(screen(scenario), Watch())
+    except InputFaults:
+        return Counter({"pin refused": 1})
+    if not portfolio.plans:
+        return Counter({"infeasible": 1})
+    worths: Worths = {}
+    for one in placements(scenario):
+        cost = plan_cost(scenario, one.seats)
+        if cost is not None:
+            tiered = scenario.setting.decisions.tiers
+            worths[one.seats] = worth_of(scenario, one.seats, one.pair_value) if tiered else (one.pair_value - cost,)
+    priced = PricedScenario(portfolio, rng.randint(1, len(portfolio.plans)), Watch())
+    tally = pairs_agree(priced, portfolio, worths)
+    firm_agrees(priced.shared(rng.choice((0, rng.randint(1, MOST_WITHIN)))), scenario, worths)
+    return tally
+
+
+def pairs_agree(priced: PricedScenario, portfolio: Portfolio, worths: Worths) -> Counter[str]:
+    """Compare class and price of every cadre with every post."""
+    scenario, world = priced.scenario, priced.scenario.setting.world
+    best, held = max(worths.values()), priced.plan.judgement.placement.seats
+    seats = [(cadre.id, post.id) for cadre in world.cadres for post in world.posts]
+    found = priced.ask(seats)
+    assert sorted((one.cadre, one.post) for one in found) == sorted(seats)
+    tally: Counter[str] = Counter()
+    for one in found:
+        alike = [(one.cadre, post) for post in alike_for(scenario, one.cadre, one.post)]
+        worth = max((value for plan, value in worths.items() if set(alike) & set(plan)), default=None)
+        allowed = any(pair_value(scenario, *seat) is not None for seat in alike)
+        in_plan = bool(set(alike) & set(held))
+        expected = IN_PLAN if in_plan else REFUSED if not allowed else POSSIBLE if worth else IMPOSSIBLE
+        assert one.pair_class == expected
+        assert one.is_decided
+        tally[expected] += 1
+        if worth is not None:
+            assert tuple(loss.least for loss in one.losses) == tuple(
+                mine - its for mine, its in zip(best, worth, strict=True)
+            )
+            if len(best) == 1:
+                assert sum(one.criteria.values()) + (one.breach_points or 0) == -(one.price or 0)
+            assert one.judgement is not None
+            assert one.judgement.worth == worth
+            assert set(alike) & set(one.judgement.placement.seats)
+    keys = [(one.price_min is None, one.losses[: one.score_tier]) for one in found]
+    assert [key[0] for key in keys] == sorted(key[0] for key in keys)
+    return tally
+
+
+def alike_for(scenario: Scenario, cadre: str, post: str) -> list[str]:
+    """Return the post and its twins, as far as the cadre may take the one for the other."""
+    held = scenario.setting.world.cadre[cadre].post
+    if is_one_post(scenario, held, post):
+        return [post]
+    return [one.id for one in scenario.setting.world.posts if is_one_post(scenario, one.id, post)]
+
+
+def firm_agrees(firm: Firm, scenario: Scenario, worths: Worths) -> None:
+    """Compare what good plans share, and who can have a post at all."""
+    best, tier = max(worths.values()), scenario.score_tier
+    good = [
+        classes(scenario, plan)
+        for plan, worth in worths.items()
+        if worth[:tier] == best[:tier] and worth[tier] >= best[tier] - firm.within
+    ]
+    assert firm.complete
+    assert firm.possible_min == firm.possible_max == len(frozenset().union(*good))
+    assert classes(scenario, firm.pairs) == frozenset.intersection(*good)
+    every = frozenset().union(*(classes(scenario, plan) for plan in worths))
+    assert set(firm.no_legal_post) == {one.id for one in scenario.setting.world.cadres} - {cadre for cadre, _ in every}
+    alone = Counter(post for _, post in every)
+    assert classes(scenario, firm.only_candidate) == {seat for seat in every if alone[seat[1]] == 1}
+
+
+def classes(scenario: Scenario, seats: Seats) -> frozenset[Seat]:
+    """Return seats with the first of its twins for each post, the own seat by itself."""
+    world = scenario.setting.world
+    return frozenset(
+        (cadre, post if post == world.cadre[cadre].post else min(alike_for(scenario, cadre, post)))
+        for cadre, post in seats
+    )
+
+
+def run(count: int) -> Counter[str]:
+    """Compare so many random scenarios, some in tiers, and return how many pairs were of each class."""
+    tally: Counter[str] = Counter()
+
+    @drawing(count)
+    @given(scenarios(), st.integers(0, 2**32))
+    def one(scenario: Scenario, seed: int) -> None:
+        rng = Random(seed)
+        tally.update(compare(with_tiers(scenario, rng) if rng.random() < IN_TIERS else scenario, rng))
+
+    one()
+    return tally
+
+
+def test_answers_equal_brute_force() -> None:
+    tally = run(share(SHORT_RUN))
+    for name in (IN_PLAN, POSSIBLE, IMPOSSIBLE, REFUSED):
+        assert tally[name] >= least(SHORT_RUN // 4), name
