@@ -3,154 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
+from rotation.answers.pair_answers import (
+    IMPOSSIBLE,
+    IN_PLAN,
+    POSSIBLE,
+    REFUSED,
+    UNKNOWN,
+    Change,
+    Firm,
+    PairAnswer,
+    Seat,
+    TierLoss,
+    order,
+)
 from rotation.facts.columns import Indices
-from rotation.facts.kinds import KINDS, MoveKind
+from rotation.facts.kinds import KINDS
 from rotation.plans.judgement import Judgement, judge
 from rotation.plans.plan import CERTIFIED, SEARCHED, Portfolio
 from rotation.plans.screening import Screening, refusals, screen
 from rotation.progress import Watch
 from rotation.proof.problem import pair_rows, problem_of, twins_in_order
-from rotation.rules.base import Finding
 from rotation.rules.twins import as_one_post, twins
 from rotation.solve.forcing import ANY_FLOOR
 from rotation.solve.pair_prices import PairPrices, TieredWorth
-
-IN_PLAN, REFUSED, IMPOSSIBLE, POSSIBLE, UNKNOWN = "in_plan", "refused", "impossible", "possible", "unknown"
-"""The classes of a pair, first match first."""
-
-CLASSES = (IN_PLAN, POSSIBLE, IMPOSSIBLE, REFUSED, UNKNOWN)
-"""In the order of a list."""
-
-Seat = tuple[str, str]
-
-
-@dataclass(frozen=True)
-class Change:
-    """Somebody whose outcome differs: the post in the plan asked about, and in the best plan with the pair."""
-
-    cadre: str
-    before: str | None
-    after: str | None
-
-
-@dataclass(frozen=True)
-class TierLoss:
-    """What the best plan with a pair loses in one tier, those before it given; proven to lie between two numbers."""
-
-    names: tuple[str, ...]
-    least: int
-    most: int
-
-
-@dataclass(frozen=True)
-class PairAnswer:
-    """What is known of one pair of cadre and post.
-
-    Attributes
-    ----------
-    cadre, post : str
-    kind : MoveKind
-    pair_class : str
-        ``in_plan``, ``refused``, ``impossible``, ``possible`` or ``unknown``.
-    losses : tuple of TierLoss
-        Of each tier that was looked at; empty unless a plan holds the pair.
-    score_tier : int
-        Which of them is the score.
-    proof : str or None
-        How the price, or that no plan holds the pair, is proven; None while it is open.
-    judgement : Judgement or None
-        Of the best plan found that holds the pair.
-    reference : Judgement or None
-        Of rank 1, or of a best plan where rank 1 is not: what criteria are compared with.
-    changes : tuple of Change
-    refusals : tuple of Finding
-        All hard rules that refuse the pair.
-    """
-
-    cadre: str
-    post: str
-    kind: MoveKind
-    pair_class: str
-    losses: tuple[TierLoss, ...] = ()
-    score_tier: int = 0
-    proof: str | None = None
-    judgement: Judgement | None = field(default=None, compare=False, repr=False)
-    reference: Judgement | None = field(default=None, compare=False, repr=False)
-    changes: tuple[Change, ...] = ()
-    refusals: tuple[Finding, ...] = ()
-
-    @property
-    def price_min(self) -> int | None:
-        """Return the proven least that the best plan with the pair loses."""
-        return self.losses[self.score_tier].least if len(self.losses) > self.score_tier else None
-
-    @property
-    def price_max(self) -> int | None:
-        """Return the proven most that the best plan with the pair loses."""
-        return self.losses[self.score_tier].most if len(self.losses) > self.score_tier else None
-
-    @property
-    def price(self) -> int | None:
-        """Return what the best plan with the pair loses, None while that is open."""
-        return self.price_min if self.price_min == self.price_max else None
-
-    @property
-    def is_decided(self) -> bool:
-        """Return whether class and price are known."""
-        if self.pair_class in {IN_PLAN, POSSIBLE}:
-            return bool(self.losses) and all(one.least == one.most for one in self.losses)
-        return self.pair_class != UNKNOWN
-
-    @property
-    def criteria(self) -> Mapping[str, int]:
-        """Return by how much each criterion differs from the best plan's."""
-        if self.judgement is None or self.reference is None:
-            return {}
-        return {one: points - self.reference.criteria[one] for one, points in self.judgement.criteria.items()}
-
-    @property
-    def breach_points(self) -> int | None:
-        """Return by how much the points of breaches differ from the best plan's."""
-        if self.judgement is None or self.reference is None:
-            return None
-        mine, its = (sum(one.penalty for one in judged.breaches) for judged in (self.judgement, self.reference))
-        return mine - its
-
-
-@dataclass(frozen=True)
-class Firm:
-    """What all plans within some points of the best share.
-
-    Attributes
-    ----------
-    within : int
-    pairs : tuple of (str, str)
-        Proven to be in every such plan.
-    pairs_max : int
-        So many pairs may be.
-    possible_min, possible_max : int
-        Pairs that are, and that may be, in some such plan.
-    only_candidate : tuple of (str, str)
-        The one cadre who can have a post in any plan, and that post.
-    no_legal_post : tuple of str
-        Cadres who can have no post in any plan.
-    complete : bool
-        Whether nothing of it is open.
-    """
-
-    within: int
-    pairs: tuple[Seat, ...]
-    pairs_max: int
-    possible_min: int
-    possible_max: int
-    only_candidate: tuple[Seat, ...]
-    no_legal_post: tuple[str, ...]
-    complete: bool
 
 
 class PricedScenario:
@@ -184,7 +63,7 @@ class PricedScenario:
 
     @cached_property
     def prices(self) -> PairPrices:
-        """The prices of pairs, made when they are first asked for."""
+        """Return what prices pairs, made when it is first asked for."""
         return PairPrices(
             problem_of(self.screening), self._first.judgement.worth[0], self._known, self._watch, self._seed
         )
@@ -200,7 +79,7 @@ class PricedScenario:
         return [(cadre, post) for post in posts if post == held or as_one_post(self._setting, post) == post]
 
     def ask(self, seats: Iterable[Seat]) -> list[PairAnswer]:
-        """Return what is known of some pairs, in the order of a list: the plan's own, then by price, then the rest.
+        """Return what is known of some pairs: the plan's own first, then by price, then the rest.
 
         Bounds of all are proven before the first is priced exactly, the most promising first: if the watch ends it,
         the others keep their intervals.
@@ -324,15 +203,6 @@ class PricedScenario:
             for cadre in self._setting.world.cadres
             if as_one_post(self._setting, before.get(cadre.id)) != as_one_post(self._setting, after.get(cadre.id))
         )
-
-
-def order(answer: PairAnswer) -> tuple[object, ...]:
-    """Return the place of an answer in a list."""
-    priced = answer.pair_class in {IN_PLAN, POSSIBLE}
-    first = 0 if answer.pair_class == IN_PLAN else 1 if priced else 2 + CLASSES.index(answer.pair_class)
-    losses = tuple(one.least for one in answer.losses[: answer.score_tier])
-    price = (answer.price_min or 0, answer.price is None, answer.price or 0) if priced else (0, False, 0)
-    return first, losses, price, answer.cadre, answer.post
 
 
 def _any(found: Iterable[bool | None]) -> bool | None:

@@ -1,4 +1,4 @@
-"""Answer why: of one plan of a run, what pairs cost, what all good plans share, who sets two people apart."""
+"""Answer why, of one plan: what pairs cost, what all good plans share, what sets two people apart."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rotation.answers.pricing import IN_PLAN, POSSIBLE, UNKNOWN, Firm, PairAnswer, PricedScenario, Seat
+from rotation.answers.pair_answers import IN_PLAN, POSSIBLE, UNKNOWN, Firm, PairAnswer, Seat
+from rotation.answers.pricing import PricedScenario
 from rotation.criteria import catalogue as criteria_catalogue
 from rotation.language import Lang
 from rotation.plans.plan import Portfolio

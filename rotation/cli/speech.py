@@ -134,7 +134,7 @@ PLACEHOLDERS = {
     **{"CASE": "BỘ_SỐ_LIỆU", "SCENARIO": "KỊCH_BẢN", "RULEBOOK": "BỘ_QUY_TẮC", "RUN": "KẾT_QUẢ"},
     **{"CADRE": "CÁN_BỘ", "C": "CÁN_BỘ", "POST": "CHỨC_DANH", "P": "CHỨC_DANH", "CRITERION": "TIÊU_CHÍ"},
     **{"N": "SỐ", "S": "SỐ", "G": "SỐ", "SECONDS": "GIÂY", "DATE": "NGÀY", "NAME": "TÊN", "ADDRESS": "ĐỊA_CHỈ"},
-    **{"KEY": "KHÓA", "VALUE": "GIÁ_TRỊ"},
+    **{"KEY": "KHÓA", "VALUE": "GIÁ_TRỊ", "POINTS": "ĐIỂM"},
 }
 """What stands in a usage for what a user names, and its Vietnamese; names of commands and choices stay."""
 _PLACEHOLDER = re.compile(r"\b[A-Z]+(?=\d*\b)")

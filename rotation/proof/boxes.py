@@ -51,7 +51,7 @@ class Box:
         return replace(self, high=high)
 
     def allows(self, system: System) -> Bools:
-        """Return the pairs that a plan in the box may hold: of a cadre with a pair that is held, only that one."""
+        """Return the pairs that a plan in the box may hold; beside a cadre's held pair there is no other."""
         high, low = self.high[: system.pairs], self.low[: system.pairs]
         held = np.repeat(np.maximum.reduceat(low, system.cadre_starts), system.cadre_sizes) if system.pairs else low
         allowed: Bools = (high > 0) & (held <= low)

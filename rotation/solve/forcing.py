@@ -1,4 +1,7 @@
-"""Find the best score of the plans that hold a pair, for one pair or all: they share prices, plans and proofs."""
+"""Find the best score of the plans that hold a pair.
+
+Pairs share prices, plans and proofs: all of them cost little more than a few.
+"""
 
 from __future__ import annotations
 
@@ -137,7 +140,7 @@ class Forcing:
         return found
 
     def is_firm(self, pairs: Indices, floor: int) -> bool | None:
-        """Return whether every plan that is worth a floor holds one of some pairs, None if the watch ends it first."""
+        """Return whether every plan that is worth a floor holds one of some pairs, None if the watch ends it."""
         open_leaves = np.zeros(self._system.pairs, dtype=np.bool_)
         for leaf in self._tree.leaves:
             if self._lacked(pairs, floor):

@@ -1,4 +1,4 @@
-"""Find what the best plan with a pair is worth in each tier: the first is shared by all pairs, the others held."""
+"""Find what the best plan with a pair is worth, tier by tier."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class TieredWorth:
 
 
 def forcing_of(system: System, best_score: int, known: Sequence[Indices], watch: Watch, seed: int) -> Forcing:
-    """Return a system that can be asked about pairs, its gap closed by a tree where it is not too large."""
+    """Return a system to be asked about pairs; where it is not too large, a tree closes its gap."""
     hot = HotRelaxation(system)
     forcing = Forcing(
         system, hot, grow(system, hot, best_score, MOST_SOLVES if system.pairs <= FEW_PAIRS else 1), watch, seed

@@ -34,6 +34,7 @@ COMMANDS = {
     "sweep": "sweep case/sweep.toml",
     "tradeoff": f"tradeoff {BASE} --x fit --y need",
     "verify": "verify run",
+    "why": "why run --firm",
 }
 HELP = {"--help": "--help", "--version": "--version", "plan --help": "plan --help"}
 

@@ -8,8 +8,9 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rotation.answers.pair_answers import IMPOSSIBLE, IN_PLAN, POSSIBLE, REFUSED, Firm, Seat
 from rotation.answers.portfolio import rank
-from rotation.answers.pricing import IMPOSSIBLE, IN_PLAN, POSSIBLE, REFUSED, Firm, PricedScenario, Seat
+from rotation.answers.pricing import PricedScenario
 from rotation.errors import InputFaults
 from rotation.plans.plan import Portfolio
 from rotation.plans.screening import screen

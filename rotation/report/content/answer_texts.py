@@ -1,4 +1,4 @@
-"""The words of answers about a plan."""
+"""Define the words of answers about a plan."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text as Styled
 
-from rotation.answers.pricing import IMPOSSIBLE, IN_PLAN, POSSIBLE, REFUSED, UNKNOWN, PairAnswer, Seat
+from rotation.answers.pair_answers import IMPOSSIBLE, IN_PLAN, POSSIBLE, REFUSED, UNKNOWN, PairAnswer, Seat
 from rotation.answers.why import Why
 from rotation.criteria import catalogue as criteria
 from rotation.facts.kinds import KIND_TITLES
