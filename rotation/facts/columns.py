@@ -81,7 +81,7 @@ class Columns:
             held = self._facts[fact, given] = np.zeros(len(rows), dtype=np.int64), np.zeros(len(rows), dtype=np.bool_)
         values, known = held
         if not known.all():
-            asked = np.unique(index[~known[index]])
+            asked = np.flatnonzero(~known) if index.size >= len(rows) else np.unique(index[~known[index]])
             values[asked] = ints(fact(rows[row], *given) for row in asked)
             known[asked] = True
         return values[index]
