@@ -137,6 +137,8 @@ def why_not(scenario: Scenario, cadre: str, post: str) -> WhyNot:
     >>> from rotation.files.shipped import scenario_folder
     >>> scenario = load_scenario(scenario_folder("giao-thuy") / "balanced.toml")
     >>> answer = why_not(scenario, "C005", "GY-CT")
+    >>> [one.rule for one in answer.refusals]
+    ['service_left']
     """
     columns = scenario.setting.columns
     return next(why_nots(scenario, [columns.cadre_index[cadre]], [columns.post_index[post]]))

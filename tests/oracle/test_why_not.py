@@ -27,7 +27,8 @@ from tests.oracle.law_over_time import CELL, PAIR_RULES
 from tests.oracle.law_over_time import scenario as drawn_scenario
 
 SHORT_RUN, RUN_OF_A_RULE = 10, 5
-FEWEST = 2
+FEWEST, MOST_DRAWN = 2, 300
+"""Refused pairs that a world must have, and the worlds that are drawn for one that has."""
 MONTHS, MONTHS_OF_A_RULE = 120, 36
 """Months that are looked at: all of them for whole rulebooks, fewer for single rules, which are many."""
 DAY = timedelta(days=1)
@@ -169,12 +170,15 @@ def compare(scenario: Scenario, months: int) -> Counter[str]:
 def drawn(count: int, only: str | None = None) -> Iterator[Scenario]:
     """Yield so many scenarios in which, today, something refuses some pairs: the rule asked for, if one is."""
     left, stream = count, draws(len(only or ""))
-    while left:
+    for _ in range(count * MOST_DRAWN):
         scenario = drawn_scenario(Draw(stream), only)
         against = [rules for rules in refused(scenario.setting, only).values() if rules]
         if len(against) >= FEWEST:
             left -= 1
             yield scenario
+        if not left:
+            return
+    raise AssertionError("too few worlds in which something refuses a pair")
 
 
 def test_dates_of_whole_rulebooks() -> None:
