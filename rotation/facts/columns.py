@@ -22,6 +22,8 @@ Bools = npt.NDArray[np.bool_]
 Indices = npt.NDArray[np.intp]
 
 UNKNOWN = -1
+OF_ONE_DATE = ("date", "_facts", "months_in_post", "months_left", "retired")
+"""What columns hold that another date changes; facts that hang on a date are given it, and so kept apart."""
 
 
 def ints(values: Iterable[int]) -> Ints:
@@ -49,24 +51,40 @@ class Columns:
     def __init__(self, world: World, effective: date) -> None:
         self.world = world
         self.date = effective
-        self._facts: dict[tuple[Callable[..., int], tuple[Hashable, ...]], Ints] = {}
+        self._facts: dict[tuple[Callable[..., int], tuple[Hashable, ...]], tuple[Ints, Bools]] = {}
+
+    def on(self, day: date) -> Columns:
+        """Return the same World on another day; what the day does not change is not computed again."""
+        other = Columns(self.world, day)
+        other.__dict__.update({name: one for name, one in self.__dict__.items() if name not in OF_ONE_DATE})
+        other._facts = dict(self._facts)
+        return other
 
     def of_cadres(self, fact: Callable[..., int], *given: Hashable) -> Ints:
         """Return ``fact(cadre, *given)`` for every cadre, computed once and remembered."""
-        return self._fact_of_each(fact, given, self.world.cadres)
+        return self.fact_at(np.arange(len(self.world.cadres)), fact, given, self.world.cadres)
 
     def of_posts(self, fact: Callable[..., int], *given: Hashable) -> Ints:
         """Return ``fact(post, *given)`` for every post, computed once and remembered."""
-        return self._fact_of_each(fact, given, self.world.posts)
+        return self.fact_at(np.arange(len(self.world.posts)), fact, given, self.world.posts)
 
     def of_units(self, fact: Callable[..., int], *given: Hashable) -> Ints:
         """Return ``fact(unit, *given)`` for every unit, computed once and remembered."""
-        return self._fact_of_each(fact, given, self.world.units)
+        return self.fact_at(np.arange(len(self.world.units)), fact, given, self.world.units)
 
-    def _fact_of_each(self, fact: Callable[..., int], given: tuple[Hashable, ...], rows: Sequence[object]) -> Ints:
-        if (fact, given) not in self._facts:
-            self._facts[fact, given] = ints(fact(row, *given) for row in rows)
-        return self._facts[fact, given]
+    def fact_at(
+        self, index: Indices, fact: Callable[..., int], given: tuple[Hashable, ...], rows: Sequence[object]
+    ) -> Ints:
+        """Return ``fact(row, *given)`` for some rows, in the shape of the index; computed for those, and remembered."""
+        held = self._facts.get((fact, given))
+        if held is None:
+            held = self._facts[fact, given] = np.zeros(len(rows), dtype=np.int64), np.zeros(len(rows), dtype=np.bool_)
+        values, known = held
+        if not known.all():
+            asked = np.flatnonzero(~known) if index.size >= len(rows) else np.unique(index[~known[index]])
+            values[asked] = ints(fact(rows[row], *given) for row in asked)
+            known[asked] = True
+        return values[index]
 
     @cached_property
     def unit_index(self) -> dict[str, int]:
@@ -121,12 +139,12 @@ class Columns:
     @cached_property
     def months_left(self) -> Ints:
         """Return the whole months from the date to the start of each pension."""
-        return ints(whole_months(self.date, start) for start in self.pension_starts)
+        return self.of_cadres(months_to_pension, self.date)
 
     @cached_property
     def retired(self) -> Bools:
         """Return whether each pension starts on or before the date."""
-        return np.array([start <= self.date for start in self.pension_starts], dtype=np.bool_)
+        return self.of_cadres(is_retired, self.date) > 0
 
     @cached_property
     def place_index(self) -> dict[str, int]:
@@ -233,21 +251,21 @@ class CadreView:
     @property
     def months_in_post(self) -> Ints:
         """Return the whole months in the present post, -1 when unknown."""
-        return self.columns.months_in_post[self.index]
+        return self.fact(months_since, self.columns.date)
 
     @property
     def months_left(self) -> Ints:
         """Return the whole months to the start of the pension."""
-        return self.columns.months_left[self.index]
+        return self.fact(months_to_pension, self.columns.date)
 
     @property
     def retired(self) -> Bools:
         """Return whether the pension has started."""
-        return self.columns.retired[self.index]
+        return self.fact(is_retired, self.columns.date) > 0
 
     def fact(self, fact: Callable[..., int], *given: Hashable) -> Ints:
         """Return ``fact(cadre, *given)``: a whole number that only one rule or criterion needs."""
-        return self.columns.of_cadres(fact, *given)[self.index]
+        return self.columns.fact_at(self.index, fact, given, self.columns.world.cadres)
 
 
 @dataclass(frozen=True)
@@ -283,7 +301,7 @@ class PostView:
 
     def fact(self, fact: Callable[..., int], *given: Hashable) -> Ints:
         """Return ``fact(post, *given)``: a whole number that only one rule or criterion needs."""
-        return self.columns.of_posts(fact, *given)[self.index]
+        return self.columns.fact_at(self.index, fact, given, self.columns.world.posts)
 
 
 def kinds(cadres: CadreView, posts: PostView) -> Ints:
@@ -310,6 +328,16 @@ def kinds(cadres: CadreView, posts: PostView) -> Ints:
 def months_since(cadre: Cadre, effective: date) -> int:
     """Return the whole months in the present post, -1 when unknown."""
     return UNKNOWN if cadre.since is None else max(0, whole_months(cadre.since.first, effective))
+
+
+def months_to_pension(cadre: Cadre, effective: date) -> int:
+    """Return the whole months from a date to the start of the pension."""
+    return whole_months(effective, pension_start(cadre.sex, cadre.born))
+
+
+def is_retired(cadre: Cadre, effective: date) -> bool:
+    """Return whether the pension starts on or before a date."""
+    return pension_start(cadre.sex, cadre.born) <= effective
 
 
 def is_closed(post: Post) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from rotation.facts.domain import FuzzyDate, Sex
 
@@ -57,3 +57,27 @@ def whole_months(start: date, end: date) -> int:
     """
     incomplete = end.day < start.day and end.day < monthrange(end.year, end.month)[1]
     return (end.year - start.year) * 12 + end.month - start.month - incomplete
+
+
+def day_reached(start: date, months: int) -> date:
+    """Return the first day on which so many whole months have passed since a start; the last day there is, if none.
+
+    Examples
+    --------
+    >>> day_reached(date(2022, 8, 31), 6).isoformat(), day_reached(date(2022, 8, 15), 6).isoformat()
+    ('2023-02-28', '2023-02-15')
+    """
+    year, month = _year_month(start.year * 12 + start.month - 1 + months)
+    return date.max if year > date.max.year else date(year, month, min(start.day, monthrange(year, month)[1]))
+
+
+def day_short(pension: date, months: int) -> date:
+    """Return the first day on which fewer than so many whole months are left to a pension; the first there is, if all.
+
+    Examples
+    --------
+    >>> day_short(date(2032, 1, 1), 120).isoformat()
+    '2022-01-02'
+    """
+    year, month = _year_month(pension.year * 12 + pension.month - 1 - months)
+    return date.min if year < date.min.year else date(year, month, 1) + timedelta(days=1)

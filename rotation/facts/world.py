@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from rotation.errors import DanglingReference
-from rotation.facts.domain import Cadre, Distance, Kin, Measure, Post, Relation, Score, Skill, Unit
+from rotation.facts.domain import Cadre, Distance, Kin, Measure, Post, Rating, Relation, Score, Skill, Unit
 from rotation.facts.former_units import FormerUnits
 from rotation.facts.gazetteer import Gazetteer
 from rotation.facts.register import Register
@@ -197,6 +197,23 @@ class World:
     def panel(self) -> Mapping[tuple[str, str], int]:
         """Return the panel's points by (cadre, post)."""
         return {(score.cadre, score.post): score.points for score in self.scores}
+
+
+def rated(world: World, years: Iterable[int], rating: Rating) -> World:
+    """Return the World with one rating for every cadre in each of some years that the case has none for.
+
+    Ratings say nothing of places and posts, so these are read as in the World given.
+    """
+    wanted = tuple(years)
+
+    def ratings(cadre: Cadre) -> tuple[tuple[int, Rating], ...]:
+        known = dict(cadre.ratings)
+        return tuple(sorted({**dict.fromkeys(wanted, rating), **known}.items()))
+
+    made = replace(world, cadres=tuple(replace(cadre, ratings=ratings(cadre)) for cadre in world.cadres))
+    for reading in ("gazetteer", "register", "former_units"):
+        made.__dict__[reading] = getattr(world, reading)
+    return made
 
 
 def nameless(world: World, taken_out: Callable[[str], str]) -> World:

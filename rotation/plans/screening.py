@@ -259,7 +259,7 @@ def verdicts(setting: Setting, cadres: Rows | None = None, posts: Rows | None = 
     """
     world = setting.world
     for context in blocks(setting, cadres, posts):
-        against = _refused_by(context)
+        against = refused_by(context)
         points = {
             criterion.id: np.broadcast_to(criterion.points(context.cadres, context.posts, context), context.kinds.shape)
             for criterion in criteria_catalogue().values()
@@ -280,7 +280,7 @@ def verdicts(setting: Setting, cadres: Rows | None = None, posts: Rows | None = 
             )
 
 
-def _refused_by(context: Context) -> list[tuple[PairRule[Any], Ints]]:
+def refused_by(context: Context) -> list[tuple[PairRule[Any], Ints]]:
     """Return for each hard pair rule, by rule id, the breaches that no waiver lifts."""
     hard = sorted((rule for rule in pair_rules(context.setting) if rule.hard), key=lambda rule: rule.id)
     return [(rule, np.where(waived(rule, context), 0, rule.amounts(context))) for rule in hard]

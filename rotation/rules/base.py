@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar, Generic
 
@@ -213,6 +214,14 @@ class PairRule(Rule[N]):
     @abstractmethod
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
         """Return what the sentence needs besides the names of cadre, post and unit."""
+
+    def turning_days(self, cadre: Cadre, setting: Setting, until: date) -> Iterable[date]:
+        """Return the days on which its breach by a cadre may change though no norm and no fact does, in any order.
+
+        A rule that looks at the date names them all, up to a last day; a day too many does no harm. Days on which
+        `for_cause` changes are named by the rules that give cause.
+        """
+        return ()
 
     def covers(self, post: Post, step: Step) -> bool:
         """Return whether this norm governs a step to a post: the strictest among its roles' norms does."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import ClassVar
 
 import numpy as np
 
 from rotation.facts.columns import CadreView, Ints, PostView
 from rotation.facts.domain import Cadre, Discipline, Post, Sanction
-from rotation.facts.retirement import whole_months
+from rotation.facts.retirement import day_reached, whole_months
 from rotation.facts.words import said_date, shown
 from rotation.language import Text
 from rotation.rules.base import Facts, PairRule
@@ -71,6 +72,11 @@ class DisciplineBlock(PairRule[DisciplineBlockNumbers]):
         now = cadres.fact(held_rung, setting)
         higher = (now >= 0) & (posts.fact(rung_of, setting) > now)
         return np.where(higher, cadres.fact(months_short, self.numbers, setting), 0)
+
+    def turning_days(self, cadre: Cadre, setting: Setting, until: date) -> Iterator[date]:
+        """Yield the days on which each sanction is taken and its bar ends."""
+        for one in cadre.discipline:
+            yield from (one.on.first, day_reached(one.on.first, self.numbers.months(one.kind)))
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
         """Return the sanction whose bar ends last."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 import numpy as np
@@ -84,6 +84,13 @@ class Freeze(PairRule[FreezeNumbers]):
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:
         """Return whether the date is in a window."""
         return np.full(context.kinds.shape, self.window(context.setting) is not None)
+
+    def turning_days(self, cadre: Cadre, setting: Setting, until: date) -> Iterator[date]:
+        """Yield the first day of each window, and the day after its last."""
+        for window in self.numbers.windows:
+            yield window.start
+            if window.end < date.max:
+                yield window.end + timedelta(days=1)
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
         """Return the first and last day of the window."""

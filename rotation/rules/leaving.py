@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from rotation.facts.columns import Bools, CadreView, PostView
@@ -27,6 +28,11 @@ class Leaving(StructuralPairRule):
     def released(self, setting: Setting) -> Bools:
         """Return the cadres who are gone."""
         return setting.columns.of_cadres(is_gone, setting.date) > 0
+
+    def turning_days(self, cadre: Cadre, setting: Setting, until: date) -> Iterator[date]:
+        """Yield the day the cadre leaves."""
+        if cadre.leaving is not None:
+            yield cadre.leaving.first
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
         """Return the day the cadre leaves."""

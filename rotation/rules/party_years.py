@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, ClassVar
 
 from rotation.facts.columns import Bools, CadreView, PostView
 from rotation.facts.domain import Cadre, Post
-from rotation.facts.retirement import whole_months
+from rotation.facts.retirement import day_reached, whole_months
 from rotation.facts.words import said_date
 from rotation.language import Text
 from rotation.rules.base import Facts, PairRule
@@ -53,6 +53,11 @@ class PartyYears(PairRule[PartyYearsNumbers]):
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:
         """Return whether membership is known and too short."""
         return cadres.fact(is_too_short, self.numbers.min_months, context.setting.date) > 0
+
+    def turning_days(self, cadre: Cadre, setting: Setting, until: date) -> Iterator[date]:
+        """Yield the day on which membership is long enough."""
+        if cadre.party_since is not None:
+            yield day_reached(cadre.party_since.first, self.numbers.min_months)
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
         """Return the day of joining and what is missing."""

@@ -5,6 +5,7 @@ Source: the Law on Cadres and Civil Servants, on secondment.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from rotation.facts.columns import Bools, CadreView, PostView
@@ -33,6 +34,11 @@ class Protected(PairRule[Numbers]):
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Bools:
         """Return whether that day is still to come."""
         return cadres.fact(is_protected, context.setting.date) > 0
+
+    def turning_days(self, cadre: Cadre, setting: Setting, until: date) -> Iterator[date]:
+        """Yield the day until which the cadre is protected."""
+        if cadre.protected_until is not None:
+            yield cadre.protected_until.first
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
         """Return the day until which the cadre is protected."""

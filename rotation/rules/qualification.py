@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, ClassVar, TypeVar
 
@@ -93,6 +93,11 @@ class QualificationMin(PairRule[MinimumNumbers]):
         if until is not None and context.setting.date >= until:
             return below
         return below & ~context.is_kind(STAY)
+
+    def turning_days(self, cadre: Cadre, setting: Setting, until: date) -> Iterator[date]:
+        """Yield the day from which present holders need it."""
+        if self.numbers.incumbents_until is not None:
+            yield self.numbers.incumbents_until
 
     def asked(self, post: Post) -> Level | None:
         """Return the minimum of a post: its own, else the highest of its roles."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -56,6 +57,10 @@ class RatingFloor(PairRule[RatingFloorNumbers]):
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
         """Return the number of years below the floor or missing."""
         return cadres.fact(years_short, context.setting.date.year, self.numbers.years, self.numbers.floor)
+
+    def turning_days(self, cadre: Cadre, setting: Setting, until: date) -> Iterator[date]:
+        """Yield the first day of each year to come."""
+        yield from (date(year, 1, 1) for year in range(setting.date.year + 1, until.year + 1))
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
         """Return the years that do not reach the floor, with their ratings."""

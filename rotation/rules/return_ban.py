@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import ClassVar
 
 from rotation.facts.columns import Bools, CadreView, PostView
 from rotation.facts.domain import Cadre, Post
 from rotation.facts.kinds import MOVES, MoveKind
-from rotation.facts.retirement import whole_months
+from rotation.facts.retirement import day_reached, whole_months
 from rotation.facts.sparse import Sparse
 from rotation.language import Text
 from rotation.rules.base import Facts, PairRule
@@ -75,6 +75,14 @@ class ReturnBan(PairRule[ReturnBanNumbers]):
         setting = context.setting
         ended = setting.memo(recently_led, self.numbers.min_months)
         return ended.at(cadres.index * len(setting.world.units) + posts.unit) > 0
+
+    def turning_days(self, cadre: Cadre, setting: Setting, until: date) -> Iterator[date]:
+        """Yield the days on which each period of the history begins and ends, and long enough after."""
+        for spell in cadre.history:
+            if spell.start is not None:
+                yield spell.start.first
+            if spell.end is not None:
+                yield from (spell.end.first, day_reached(spell.end.first, self.numbers.min_months))
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
         """Return the day until which the cadre led the unit."""

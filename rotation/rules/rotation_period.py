@@ -5,7 +5,8 @@ QĐ 65-QĐ/TW Art. 8, NĐ 138/2020 Art. 61, NĐ 170/2025 Art. 48.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import ClassVar
 
 import numpy as np
@@ -13,7 +14,7 @@ import numpy as np
 from rotation.facts.columns import CadreView, Ints, PostView
 from rotation.facts.domain import Cadre, Post
 from rotation.facts.kinds import MoveKind
-from rotation.facts.world import World
+from rotation.facts.retirement import day_reached
 from rotation.language import Text
 from rotation.rules.base import Facts, PairRule
 from rotation.rules.norms import Numbers
@@ -51,9 +52,14 @@ class RotationPeriod(PairRule[RotationPeriodNumbers]):
     def breach(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
         """Return the months short; a blank `since` breaches nothing."""
         months = cadres.months_in_post
-        rotated = cadres.fact(came_from_superior, cadres.columns.world).astype(np.bool_)
+        rotated = cadres.fact(came_from_superior, context.setting).astype(np.bool_)
         short = np.where(months >= 0, np.maximum(0, self.numbers.min_months - months), 0)
         return np.where(rotated | context.is_kind({MoveKind.ACROSS}), short, 0)
+
+    def turning_days(self, cadre: Cadre, setting: Setting, until: date) -> Iterator[date]:
+        """Yield the day on which the period has run."""
+        if cadre.since is not None:
+            yield day_reached(cadre.since.first, self.numbers.min_months)
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
         """Return the months in the present post and its title."""
@@ -61,8 +67,9 @@ class RotationPeriod(PairRule[RotationPeriodNumbers]):
         return {"months": months, "min_months": self.numbers.min_months, "held": setting.title(cadre.post)}
 
 
-def came_from_superior(cadre: Cadre, world: World) -> bool:
+def came_from_superior(cadre: Cadre, setting: Setting) -> bool:
     """Return whether a grassroots holder was in a superior unit just before, by the history."""
+    world = setting.world
     if cadre.post is None or not world.unit_of(cadre.post).grassroots:
         return False
     before = [

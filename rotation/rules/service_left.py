@@ -5,7 +5,8 @@ NĐ 138/2020 Art. 56(4); NĐ 33/2023 Art. 8.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, ClassVar
 
 import numpy as np
@@ -13,6 +14,7 @@ import numpy as np
 from rotation.facts.columns import Bools, CadreView, Ints, PostView
 from rotation.facts.domain import Cadre, Post
 from rotation.facts.kinds import MOVES, STAY, MoveKind
+from rotation.facts.retirement import day_short, pension_start
 from rotation.language import Text
 from rotation.rules.base import Facts, PairRule
 from rotation.rules.norms import KEY_ROLES, Numbers
@@ -79,6 +81,15 @@ class ServiceLeft(PairRule[ServiceLeftNumbers]):
                 floor = np.where(applies, np.minimum(floor, months), floor)
         short = np.maximum(0, floor - cadres.months_left)
         return np.maximum(np.where(context.is_kind(MOVES), short, 0), cadres.retired & self.hard)
+
+    def turning_days(self, cadre: Cadre, setting: Setting, until: date) -> Iterator[date]:
+        """Yield the days on which each floor is missed, the pension starts, and a key post of the history begins."""
+        numbers, pension = self.numbers, pension_start(cadre.sex, cadre.born)
+        yield pension
+        for floor in (numbers.min_months, numbers.min_months_first_post, numbers.min_months_policy):
+            if floor is not None:
+                yield day_short(pension, floor)
+        yield from (spell.start.first for spell in cadre.history if spell.start is not None)
 
     def released(self, setting: Setting) -> Bools:
         """Return the retired, while the rule is hard."""

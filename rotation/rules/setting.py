@@ -150,18 +150,33 @@ class Setting:
         return Context(self, CadreView(self.columns, rows), PostView(self.columns, columns))
 
     @cached_property
+    def cause_norms(self) -> Mapping[str, tuple[Rule[Any], ...]]:
+        """Return the norms of each rule that gives cause to move, by rule id."""
+        ids = dict.fromkeys(rule.id for rule in self.rules if rule.gives_cause)
+        return {id_: tuple(rule for rule in self.rules if rule.id == id_) for id_ in ids}
+
+    def breached_now(self, rule: str, cadres: CadreView) -> Bools:
+        """Return whether a rule that gives cause to move breaches for cadres in their present posts."""
+        breached, known = self.memo(_nobody_judged, rule)
+        asked = np.unique(cadres.index[~known[cadres.index]])
+        holders = asked[self.columns.held[asked] >= 0]
+        now = self.paired(holders, self.columns.held[holders])
+        for norm in self.cause_norms[rule] if len(holders) else ():
+            breached[holders] |= norm.measured(now) > 0
+        known[asked] = True
+        return breached[cadres.index]
+
+    @cached_property
     def causes(self) -> Mapping[str, tuple[tuple[Rule[Any], ...], Bools]]:
         """Return, for each rule that gives cause to move, its norms and the holders it breaches."""
-        found: dict[str, tuple[tuple[Rule[Any], ...], Bools]] = {}
-        holders = np.flatnonzero(self.columns.held >= 0)
-        now = self.paired(holders, self.columns.held[holders])
-        for rule in self.rules:
-            if rule.gives_cause:
-                norms, breached = found.get(rule.id, ((), np.zeros(len(self.world.cadres), dtype=np.bool_)))
-                here = breached.copy()
-                here[holders] |= rule.measured(now) > 0
-                found[rule.id] = (*norms, rule), here
-        return found
+        everybody = CadreView(self.columns, np.arange(len(self.world.cadres)))
+        return {rule: (norms, self.breached_now(rule, everybody)) for rule, norms in self.cause_norms.items()}
+
+
+def _nobody_judged(setting: Setting, rule: str) -> tuple[Bools, Bools]:
+    """Return for each cadre that nothing breaches, and that it was not asked yet."""
+    nobody: Bools = np.zeros(len(setting.world.cadres), dtype=np.bool_)
+    return nobody, nobody.copy()
 
 
 @dataclass(frozen=True, eq=False)
@@ -188,8 +203,8 @@ class Context:
     def for_cause(self) -> Bools:
         """Return whether each move is required by the home or the term rule."""
         cause: Bools = np.zeros(self.kinds.shape, dtype=np.bool_)
-        for norms, breached_now in self.setting.causes.values():
-            at_new = sum((rule.measured(self) for rule in norms), np.zeros(self.kinds.shape, dtype=np.int64))
-            cause |= breached_now[self.cadres.index] & (at_new == 0)
+        for rule, norms in self.setting.cause_norms.items():
+            at_new = sum((norm.measured(self) for norm in norms), np.zeros(self.kinds.shape, dtype=np.int64))
+            cause |= self.setting.breached_now(rule, self.cadres) & (at_new == 0)
         moves: Bools = self.kinds != MoveKind.STAY.code
         return cause & moves

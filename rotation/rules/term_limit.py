@@ -5,14 +5,14 @@ The law is for communes, the decision for the posts above them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import ClassVar
 
 from rotation.facts.columns import Bools, CadreView, PostView
 from rotation.facts.domain import Cadre, Post, Role
 from rotation.facts.kinds import MOVES, STAY
-from rotation.facts.retirement import whole_months
+from rotation.facts.retirement import day_reached, whole_months
 from rotation.language import Text
 from rotation.rules.base import Facts, PairRule
 from rotation.rules.norms import Numbers
@@ -81,6 +81,12 @@ class TermLimit(PairRule[TermLimitNumbers]):
         same = (cadres.fact(held_headships, setting) & posts.fact(headships, setting)) > 0
         over = cadres.fact(terms_served, setting.date) >= self.numbers.max_terms
         return same & (over | (cadres.months_in_post >= self.numbers.max_months))
+
+    def turning_days(self, cadre: Cadre, setting: Setting, until: date) -> Iterator[date]:
+        """Yield the days on which the months and the terms that they amount to reach the limit."""
+        if cadre.since is not None:
+            for months in (self.numbers.max_months, self.numbers.max_terms * TERM_MONTHS):
+                yield day_reached(cadre.since.first, months)
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
         """Return the terms, the months and the present post."""

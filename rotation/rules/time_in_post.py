@@ -5,7 +5,7 @@ QĐ 80-QĐ/TW 2022 Art. 18(3), QĐ 377-QĐ/TW 2025 Art. 34(3), NĐ 300/2026 Art.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ import numpy as np
 
 from rotation.facts.columns import CadreView, Ints, PostView
 from rotation.facts.domain import Cadre, Post
-from rotation.facts.retirement import whole_months
+from rotation.facts.retirement import day_reached, whole_months
 from rotation.language import Text
 from rotation.rules.base import Facts, PairRule
 from rotation.rules.ladder import held_rung, rung_of
@@ -70,6 +70,14 @@ class TimeInPost(PairRule[TimeInPostNumbers]):
         )
         higher = (now >= 0) & (posts.fact(rung_of, setting) > now)
         return np.where(higher & (months >= 0), np.maximum(0, self.numbers.min_months - months), 0)
+
+    def turning_days(self, cadre: Cadre, setting: Setting, until: date) -> Iterator[date]:
+        """Yield the day on which the time is served, earlier posts included."""
+        if cadre.post is not None and cadre.since is not None:
+            since = cadre.since.first
+            months = months_at_rung(cadre, setting, bool(self.numbers.count_higher))
+            earlier = months - max(0, whole_months(since, setting.date))
+            yield day_reached(since, max(0, self.numbers.min_months - earlier))
 
     def facts(self, cadre: Cadre, post: Post, setting: Setting) -> Facts:
         """Return the months that count, the posts in which they do, and the present post."""

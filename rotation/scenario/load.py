@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -79,6 +79,8 @@ class Scenario:
         Bounds, pins and forbids by word, edits included; by id, also where nobody is named.
     form : Form
         Of the decisions.
+    overrides : mapping
+        By rule id, the keys of norms that the scenario replaces, at later dates too.
 
     Examples
     --------
@@ -107,6 +109,7 @@ class Scenario:
     anonymous: bool = False
     asked: Asked = NOTHING_ASKED
     form: Form = Form.ROTATION
+    overrides: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"<Scenario {self.title}: {len(self.setting.rules)} rules, effective {self.setting.date}>"
@@ -273,6 +276,7 @@ def _made(path: Path, source: Source, edits: Edits) -> Scenario:
         Source(source.document, {part.case: named.case}, {part.rulebook: (named.rulebook, named.rulebook_path)}),
         asked=Asked(whole.moves, whole.pin, whole.forbid),
         form=part.form,
+        overrides=part.rules,
     )
 
 

@@ -1,0 +1,220 @@
+"""Answer why a pair is refused: every rule against it, until when, and from when nothing refuses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from rotation.facts.columns import Bools
+from rotation.language import Lang, Text
+from rotation.plans.moments import horizon
+from rotation.plans.refusal_dates import NEVER, RefusalDates, refusal_dates
+from rotation.plans.screening import Rows, blocks, pair_finding, refused_by
+from rotation.rules.base import Finding, Where
+from rotation.rules.pin import Pin
+from rotation.rules.setting import Context, Setting
+from rotation.scenario.load import Scenario
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A hard rule, or a pin, against a pair.
+
+    Attributes
+    ----------
+    finding : Finding
+        With the rule, its norm and citation, and the facts of its sentence.
+    until : date or None
+        The first date on which the rule no longer refuses the pair while nothing but time passes; None where no such
+        date comes within the months that are looked at.
+    """
+
+    finding: Finding
+    until: date | None
+
+    @property
+    def rule(self) -> str:
+        """Return the id of the rule."""
+        return self.finding.rule.id
+
+    def text(self, setting: Setting) -> Text:
+        """Return the sentence of the refusal in both languages."""
+        return Text(vi=self.finding.sentence(setting, "vi"), en=self.finding.sentence(setting, "en"))
+
+    @property
+    def lifts(self) -> Text:
+        """Return in words when the rule stops refusing the pair."""
+        return STANDS if self.until is None else LIFTS.about(day=f"{self.until:%d/%m/%Y}")
+
+
+@dataclass(frozen=True)
+class WhyNot:
+    """Everything that refuses a pair, and what time does to it.
+
+    Attributes
+    ----------
+    cadre, post : str
+    refusals : tuple of Refusal
+        By rule id; empty for a pair that nothing refuses.
+    last_day : date
+        The last day that was looked at.
+    allowed_from, allowed_until : date or None
+        The first date on which nothing refuses it, and the last day before something does again; None where none comes
+        by the last day, and for a pair that is not refused today.
+    assuming : tuple of str or None
+        The rules that would refuse it between the two but for the ratings of years to come, which are taken to be at
+        the floor where the case has none; None for a pair that is not refused today.
+    """
+
+    cadre: str
+    post: str
+    refusals: tuple[Refusal, ...]
+    last_day: date
+    allowed_from: date | None = None
+    allowed_until: date | None = None
+    assuming: tuple[str, ...] | None = None
+
+    @property
+    def when(self) -> Text | None:
+        """Return in words from when nothing refuses it and until when; None for a pair that is not refused today."""
+        if not self.refusals:
+            return None
+        days = (self.last_day, self.allowed_from, self.allowed_until)
+        last, begin, end = (f"{day:%d/%m/%Y}" if day else "" for day in days)
+        if not begin:
+            return NOT_WITHIN.about(last=last)
+        span = FROM_TO.about(begin=begin, end=end) if end else FROM.about(begin=begin, last=last)
+        return ASSUMING.about(span=span) if self.assuming else span
+
+    def as_json(self, setting: Setting, lang: Lang) -> dict[str, Any]:
+        """Return the keys that `why --json` has of it."""
+        return {
+            "refusals": [
+                {
+                    "rule": one.rule,
+                    "text": one.finding.sentence(setting, lang),
+                    "citation": one.finding.rule.norm.citation.as_json,
+                    "until": one.until and one.until.isoformat(),
+                }
+                for one in self.refusals
+            ],
+            "allowed_from": self.allowed_from and self.allowed_from.isoformat(),
+            "allowed_until": self.allowed_until and self.allowed_until.isoformat(),
+            "assuming": None if self.assuming is None else list(self.assuming),
+        }
+
+
+LIFTS = Text(vi="không còn cản trở từ {day}", en="no longer refuses from {day}")
+STANDS = Text(vi="thời gian không làm thay đổi", en="time alone does not change this")
+NOT_WITHIN = Text(
+    vi="đến hết {last} vẫn chưa bố trí được, nếu chỉ thời gian trôi qua",
+    en="not allowed on any day up to {last} if only time passes",
+)
+FROM_TO = Text(vi="bố trí được từ {begin} đến hết {end}", en="allowed from {begin} to {end}")
+FROM = Text(vi="bố trí được từ {begin}, ít nhất đến hết {last}", en="allowed from {begin}, at least up to {last}")
+ASSUMING = Text(
+    vi="{span}, nếu xếp loại các năm tới đạt mức quy định",
+    en="{span}, if the ratings of the years to come reach the floor",
+)
+
+
+def why_not(scenario: Scenario, cadre: str, post: str) -> WhyNot:
+    """Return why a pair is refused, and from when it is not.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    cadre, post : str
+        Ids.
+
+    Examples
+    --------
+    >>> from rotation import load_scenario
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "balanced.toml")
+    >>> answer = why_not(scenario, "C005", "GY-CT")
+    >>> [one.rule for one in answer.refusals]
+    ['service_left']
+    """
+    columns = scenario.setting.columns
+    return next(why_nots(scenario, [columns.cadre_index[cadre]], [columns.post_index[post]]))
+
+
+def why_nots(scenario: Scenario, cadres: Rows | None = None, posts: Rows | None = None) -> Iterator[WhyNot]:
+    """Yield the same for many pairs, which costs little more than one; in the order of cadre and post rows given.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    cadres, posts : sequence of int, optional
+        Rows to look at; all when not given.
+    """
+    for context in blocks(scenario.setting, cadres, posts):
+        rows, seats = context.cadres.index[:, 0].tolist(), context.posts.index[0].tolist()
+        shut_out = pinned_out(context)
+        yield from _answers(context, refusal_dates(scenario, rows, seats, shut_out), shut_out)
+
+
+def pinned_out(context: Context) -> Bools:
+    """Return the pairs that pins shut out: the person is pinned elsewhere, or the post is full of others."""
+    decided, columns = context.setting.decisions, context.setting.columns
+    out = np.zeros(context.kinds.shape, dtype=np.bool_)
+    pinned_to: dict[str, list[int]] = {}
+    for cadre, post in decided.pins:
+        out |= (context.cadres.index == columns.cadre_index[cadre]) & (context.posts.index != columns.post_index[post])
+        pinned_to.setdefault(post, []).append(columns.cadre_index[cadre])
+    for post, people in pinned_to.items():
+        if len(people) >= context.setting.world.post[post].capacity:
+            out |= (context.posts.index == columns.post_index[post]) & ~np.isin(context.cadres.index, people)
+    return out
+
+
+def _answers(context: Context, dates: RefusalDates, shut_out: Bools) -> Iterator[WhyNot]:
+    """Yield the answer of each pair of a grid, in order."""
+    setting = context.setting
+    against, last_day = refused_by(context), horizon(setting.date)
+    for place in np.ndindex(shut_out.shape):
+        cadre = setting.world.cadres[int(context.cadres.index[place[0], 0])].id
+        post = setting.world.posts[int(context.posts.index[0, place[1]])].id
+        found = [
+            Refusal(pair_finding(rule, setting, cadre, post, int(amounts[place])), _until(dates, rule.id, place))
+            for rule, amounts in against
+            if amounts[place]
+        ]
+        if shut_out[place]:
+            found += [Refusal(finding, None) for finding in _pins_against(setting, cadre, post)]
+        if not found:
+            yield WhyNot(cadre, post, (), last_day)
+            continue
+        yield WhyNot(
+            cadre,
+            post,
+            tuple(sorted(found, key=lambda one: one.rule)),
+            last_day,
+            _day(int(dates.opened[place])),
+            _day(int(dates.closed[place]), -1),
+            tuple(rule for rule, spared in sorted(dates.assumed.items()) if spared[place]),
+        )
+
+
+def _until(dates: RefusalDates, rule: str, place: tuple[int, ...]) -> date | None:
+    return _day(int(dates.lifted[rule][place])) if rule in dates.lifted else None
+
+
+def _day(ordinal: int, later: int = 0) -> date | None:
+    return None if ordinal == NEVER else date.fromordinal(ordinal + later)
+
+
+def _pins_against(setting: Setting, cadre: str, post: str) -> Iterator[Finding]:
+    """Yield the pins that shut a pair out: those of the person to other posts, and those of others to the post."""
+    rule = next(rule for rule in setting.rules if isinstance(rule, Pin))
+    people = [one for one, where in setting.decisions.pins if where == post]
+    is_full = cadre not in people and len(people) >= setting.world.post[post].capacity
+    for one, where in sorted(setting.decisions.pins):
+        if (one == cadre and where != post) or (one != cadre and where == post and is_full):
+            unit = setting.world.post[where].unit
+            yield rule.finding(Where(cadre=one, post=where, unit=unit, group=setting.world.unit[unit].group), 1)
