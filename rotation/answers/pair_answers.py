@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rotation.facts.kinds import MoveKind
 from rotation.plans.judgement import Judgement
-from rotation.rules.base import Finding
+from rotation.plans.why_not import WhyNot
 
 IN_PLAN, REFUSED, IMPOSSIBLE, POSSIBLE, UNKNOWN = "in_plan", "refused", "impossible", "possible", "unknown"
 """The classes of a pair, first match first."""
@@ -57,8 +57,8 @@ class PairAnswer:
     reference : Judgement or None
         Of rank 1, or of a best plan where rank 1 is not: what criteria are compared with.
     changes : tuple of Change
-    refusals : tuple of Finding
-        All hard rules that refuse the pair.
+    why_not : WhyNot or None
+        All that refuses the pair, and until when.
     """
 
     cadre: str
@@ -71,7 +71,7 @@ class PairAnswer:
     judgement: Judgement | None = field(default=None, compare=False, repr=False)
     reference: Judgement | None = field(default=None, compare=False, repr=False)
     changes: tuple[Change, ...] = ()
-    refusals: tuple[Finding, ...] = ()
+    why_not: WhyNot | None = None
 
     @property
     def price_min(self) -> int | None:

@@ -24,7 +24,8 @@ from rotation.facts.columns import Indices
 from rotation.facts.kinds import KINDS
 from rotation.plans.judgement import Judgement, judge
 from rotation.plans.plan import CERTIFIED, SEARCHED, Portfolio
-from rotation.plans.screening import Screening, refusals, screen
+from rotation.plans.screening import Screening, screen
+from rotation.plans.why_not import WhyNot, why_nots
 from rotation.progress import Watch
 from rotation.proof.problem import pair_rows, problem_of, twins_in_order
 from rotation.rules.twins import as_one_post, twins
@@ -86,12 +87,20 @@ class PricedScenario:
         """
         asked = list(dict.fromkeys(seats))
         rows = {seat: self._rows(seat) for seat in asked}
-        allowed = [seat for seat in asked if len(rows[seat])]
+        refused = self._refused(asked)
+        allowed = [seat for seat in asked if len(rows[seat]) and not refused[seat].refusals]
         worths = {seat: self._bounded(rows[seat]) for seat in allowed}
         for seat in sorted(allowed, key=lambda one: (_promise(worths[one]), one)):
             if not worths[seat].is_exact:
                 worths[seat] = self._settled(rows[seat])
-        return sorted((self._answer(seat, rows[seat], worths.get(seat)) for seat in asked), key=order)
+        return sorted((self._answer(seat, rows[seat], worths.get(seat), refused[seat]) for seat in asked), key=order)
+
+    def _refused(self, seats: Iterable[Seat]) -> dict[Seat, WhyNot]:
+        """Return what refuses each pair of the cadres and the posts of some pairs."""
+        columns = self._setting.columns
+        cadres = sorted({columns.cadre_index[cadre] for cadre, _ in seats})
+        posts = sorted({columns.post_index[post] for _, post in seats})
+        return {(one.cadre, one.post): one for one in why_nots(self.scenario, cadres, posts)}
 
     def shared(self, within: int) -> Firm:
         """Return what all plans within some points of the best share; with tiers, those that keep the tiers before."""
@@ -153,13 +162,13 @@ class PricedScenario:
         posts = (post,) if own else self._class_of.get(post, (post,))
         return np.array([self._row[cadre, one] for one in posts if (cadre, one) in self._row], dtype=np.intp)
 
-    def _answer(self, seat: Seat, rows: Indices, worth: TieredWorth | None) -> PairAnswer:
+    def _answer(self, seat: Seat, rows: Indices, worth: TieredWorth | None, refused: WhyNot) -> PairAnswer:
         cadre, post = seat
         columns = self._setting.columns
         kinds = self._setting.paired([columns.cadre_index[cadre]], [columns.post_index[post]]).kinds
         kind = KINDS[int(kinds[0])]
         if worth is None:
-            return PairAnswer(cadre, post, kind, REFUSED, refusals=refusals(self._setting, cadre, post))
+            return PairAnswer(cadre, post, kind, REFUSED, why_not=refused)
         is_in_plan = bool(np.isin(rows, self._in_plan).any())
         proof = worth.proof if worth.is_exact else None
         if worth.is_possible is False:

@@ -18,6 +18,7 @@ from rotation.rules.decisions import SCORE
 from rotation.rules.setting import Setting
 from rotation.runs.keeping import Json
 
+NOT_REFUSED: Json = {"refusals": [], "allowed_from": None, "allowed_until": None, "assuming": None}
 SHARED_BY_BEST = 0
 """Points below the best of the plans that are looked at for what they share, unless others are asked for."""
 
@@ -191,17 +192,6 @@ def answer_document(answer: PairAnswer, setting: Setting, lang: Lang) -> Json:
         "criteria": dict(answer.criteria),
         "breach_points": answer.breach_points,
         "changes": [{"cadre": one.cadre, "from": one.before, "to": one.after} for one in answer.changes],
-        "refusals": [
-            {
-                "rule": found.rule.id,
-                "text": found.sentence(setting, lang),
-                "citation": found.rule.norm.citation.as_json,
-                "until": None,
-            }
-            for found in answer.refusals
-        ],
-        "allowed_from": None,
-        "allowed_until": None,
-        "assuming": [],
+        **(NOT_REFUSED if answer.why_not is None else answer.why_not.as_json(setting, lang)),
         "conflict": None,
     }

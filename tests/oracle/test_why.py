@@ -59,7 +59,7 @@ def pairs_agree(priced: PricedScenario, portfolio: Portfolio, worths: Worths) ->
     for one in found:
         alike = [(one.cadre, post) for post in alike_for(scenario, one.cadre, one.post)]
         worth = max((value for plan, value in worths.items() if set(alike) & set(plan)), default=None)
-        allowed = any(pair_value(scenario, *seat) is not None for seat in alike)
+        allowed = any(pair_value(scenario, *seat) is not None for seat in alike) and not shut_out(scenario, *alike[0])
         in_plan = bool(set(alike) & set(held))
         expected = IN_PLAN if in_plan else REFUSED if not allowed else POSSIBLE if worth else IMPOSSIBLE
         assert one.pair_class == expected
@@ -77,6 +77,15 @@ def pairs_agree(priced: PricedScenario, portfolio: Portfolio, worths: Worths) ->
     keys = [(one.price_min is None, one.losses[: one.score_tier]) for one in found]
     assert [key[0] for key in keys] == sorted(key[0] for key in keys)
     return tally
+
+
+def shut_out(scenario: Scenario, cadre: str, post: str) -> bool:
+    """Return whether a pin keeps a cadre from a post: to another post, or of as many others as it has room for."""
+    pins = scenario.setting.decisions.pins
+    others = [one for one, where in pins if where == post and one != cadre]
+    elsewhere = any(one == cadre and where != post for one, where in pins)
+    mine = (cadre, post) in pins
+    return elsewhere or (not mine and len(others) >= scenario.setting.world.post[post].capacity)
 
 
 def alike_for(scenario: Scenario, cadre: str, post: str) -> list[str]:

@@ -130,14 +130,22 @@ def _others(answers: Sequence[PairAnswer], setting: Setting, hidden: str, lang: 
     rows = (
         (
             *_named(one, setting, hidden, lang),
-            tables.LINES.join(
-                f"{found.sentence(setting, lang)} [{wording.cited(found.rule.norm.citation, lang)}]"
-                for found in one.refusals
-            ),
+            tables.LINES.join(_against(one, setting, lang)),
         )
         for one in answers
     )
     return Table.of("others", "", (*_columns(hidden), "reasons"), rows, lang)
+
+
+def _against(answer: PairAnswer, setting: Setting, lang: Lang) -> Iterator[str]:
+    """Yield what refuses a pair, each with its citation, and when nothing refuses it any more."""
+    if answer.why_not is None:
+        return
+    for one in answer.why_not.refusals:
+        cited = wording.cited(one.finding.rule.norm.citation, lang)
+        yield f"{one.finding.sentence(setting, lang)} [{cited}]; {one.lifts.in_lang(lang)}"
+    if answer.why_not.when is not None:
+        yield answer.why_not.when.in_lang(lang)
 
 
 def _versus(why: Why, lang: Lang) -> Parts:
