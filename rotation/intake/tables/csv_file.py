@@ -37,6 +37,8 @@ Letters without a width do the same harm: after any of them a quotation mark wou
 LONGEST_LINE = 4_000_000
 """Longest line in characters; a file without line breaks is no table."""
 
+ONE_BYTE_LINES = frozenset({"utf-8", "utf-8-sig"})
+"""Encodings in which a line ends with one byte that stands for nothing else: too many lines are told at a glance."""
 MOST_ABOVE = 10_000
 """Lines, blank ones too, among which the header is looked for to tell the delimiter."""
 SHARED_TEXTS = 100_000
@@ -64,6 +66,8 @@ def read_csv(path: Path, table: Table) -> Sheet:
         raise InputFaults([Fault(cell, workbook)])
     try:
         codec = codec_of(content)
+        if codec in ONE_BYTE_LINES and content.count(b"\n") > limits().cells:
+            raise InputFaults([beyond(cell, "cells")])
         delimiter = _delimiter(content, codec, table, cell)
         return Sheet(path.name, None, path.stem, list(_rows(content, codec, delimiter, table, cell)))
     except UnknownEncoding as error:
