@@ -60,7 +60,7 @@ def whole_months(start: date, end: date) -> int:
 
 
 def day_reached(start: date, months: int) -> date:
-    """Return the first day on which so many whole months have passed since a start; the last day there is, if none.
+    """Return the first day on which so many whole months have passed since a start; if none, the last.
 
     Examples
     --------
@@ -72,7 +72,7 @@ def day_reached(start: date, months: int) -> date:
 
 
 def day_short(pension: date, months: int) -> date:
-    """Return the first day on which fewer than so many whole months are left to a pension; the first there is, if all.
+    """Return the first day on which fewer than so many whole months are left to a pension.
 
     Examples
     --------

@@ -48,7 +48,7 @@ class RefusalDates:
     assumed: ByRule
 
     def see(self, day: date, rows: Indices, refused: ByRule, by_known: ByRule, always: Bools) -> None:
-        """Take in what refuses the pairs of some rows from a day on, by the ratings assumed and by those known."""
+        """Take in what refuses some rows' pairs from a day on, by ratings assumed and by those known."""
         ordinal = day.toordinal()
         nothing = np.zeros((len(rows), self.opened.shape[1]), dtype=np.bool_)
         for rule, lifted in self.lifted.items():

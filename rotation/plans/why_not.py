@@ -145,7 +145,7 @@ def why_not(scenario: Scenario, cadre: str, post: str) -> WhyNot:
 
 
 def why_nots(scenario: Scenario, cadres: Rows | None = None, posts: Rows | None = None) -> Iterator[WhyNot]:
-    """Yield the same for many pairs, which costs little more than one; in the order of cadre and post rows given.
+    """Yield the same for many pairs, in the order of the rows given; it costs little more than one.
 
     Parameters
     ----------

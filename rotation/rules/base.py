@@ -216,7 +216,7 @@ class PairRule(Rule[N]):
         """Return what the sentence needs besides the names of cadre, post and unit."""
 
     def turning_days(self, cadre: Cadre, setting: Setting, until: date) -> Iterable[date]:
-        """Return the days on which its breach by a cadre may change though no norm and no fact does, in any order.
+        """Return the days on which its breach by a cadre may change though no norm and no fact does.
 
         A rule that looks at the date names them all, up to a last day; a day too many does no harm. Days on which
         `for_cause` changes are named by the rules that give cause.

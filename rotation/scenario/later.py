@@ -27,7 +27,7 @@ def law_days(scenario: Scenario, until: date) -> tuple[date, ...]:
 
 
 def rules_over_time(scenario: Scenario, until: date) -> Iterator[tuple[date, Rules]]:
-    """Yield the rules in force from the effective date and from each day of other norms on, up to a last day.
+    """Yield the rules in force from the effective date, and from each day of other norms, to a last day.
 
     A rule whose norm goes on is the same object. Where an override switches on what the law has switched off without
     leaving numbers, the override holds with the numbers it was last read with; one of numbers alone ends with the rule.

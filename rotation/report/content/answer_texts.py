@@ -53,20 +53,21 @@ ALIKE = Text(vi="hai người bằng điểm nhau", en="the two are worth the sa
 
 FIRM = Text(
     vi="{count} trong {all} bố trí có mặt ở mọi phương án kém tốt nhất không quá {within} điểm",
-    en="{count} of {all} placements stand in every plan within {within} points of the best",
+    en="{count} of {all:# placement|# placements} stand in every plan within {within:# point|# points} of the best",
 )
 FIRM_AT_MOST = Text(
     vi="từ {count} đến {most} trong {all} bố trí có mặt ở mọi phương án kém tốt nhất không quá {within} điểm",
-    en="{count} to {most} of {all} placements stand in every plan within {within} points of the best",
+    en="{count} to {most} of {all:# placement|# placements} stand in every plan "
+    "within {within:# point|# points} of the best",
 )
 NOT_FIRM = Text(vi="Không chắc chắn như vậy", en="Those that do not")
 POSSIBLE_PAIRS = Text(
     vi="Các phương án ấy dùng {count} cặp cán bộ – chức danh.",
-    en="These plans use {count} pairs of cadre and post.",
+    en="These plans use {count:# pair|# pairs} of cadre and post.",
 )
 POSSIBLE_BETWEEN = Text(
     vi="Các phương án ấy dùng từ {least} đến {most} cặp cán bộ – chức danh.",
-    en="These plans use {least} to {most} pairs of cadre and post.",
+    en="These plans use {least} to {most:# pair|# pairs} of cadre and post.",
 )
 ONLY = Text(
     vi="{count} chức danh chỉ một người giữ được",
