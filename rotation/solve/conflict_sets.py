@@ -106,6 +106,16 @@ class ConflictSets:
             self._last = [found, *self._last][:LAST_FOUND]
         return found
 
+    def plan(self) -> Indices | None:
+        """Return a plan that keeps all members, None if there is none.
+
+        Raises
+        ------
+        OutOfTime
+            When the watch ended the work before a proof.
+        """
+        return self._try(self._all, self._whole).plan
+
     def disjoint(self) -> Iterator[ConflictSet]:
         """Yield conflicts that share no member; without all their members some plan keeps the rest.
 
