@@ -58,6 +58,14 @@ class _Trial:
     is_certified: bool = False
 
 
+@dataclass(frozen=True, eq=False)
+class _Asked:
+    """The plans that are asked about: those of a box, or those with a pair."""
+
+    box: Box
+    pair: int | None = None
+
+
 class ConflictSets:
     """The members of a scenario, asked which of them no plan keeps together.
 
@@ -94,14 +102,14 @@ class ConflictSets:
         OutOfTime
             When the watch ended the work before a proof.
         """
-        box = self._whole.with_pair(pair)
+        asked = _Asked(self._whole.with_pair(pair), pair)
         alone = self._alone.get(pair)
         if alone is not None:
             return ConflictSet((alone,), is_certified=True)
         for known in self._last:
-            if self._is_minimal(frozenset(known.members), box):
+            if self._is_minimal(frozenset(known.members), asked):
                 return known
-        found = self._minimal(self._all, box)
+        found = self._minimal(self._all, asked)
         if found is not None:
             self._last = [found, *self._last][:LAST_FOUND]
         return found
@@ -114,7 +122,7 @@ class ConflictSets:
         OutOfTime
             When the watch ended the work before a proof.
         """
-        return self._try(self._all, self._whole).plan
+        return self._try(self._all, _Asked(self._whole)).plan
 
     def disjoint(self) -> Iterator[ConflictSet]:
         """Yield conflicts that share no member; without all their members some plan keeps the rest.
@@ -125,61 +133,67 @@ class ConflictSets:
             When the watch ended the work before a proof.
         """
         left = self._all
-        while (found := self._minimal(left, self._whole)) is not None:
+        while (found := self._minimal(left, _Asked(self._whole))) is not None:
             yield found
             left -= frozenset(found.members)
 
-    def _is_minimal(self, members: Members, box: Box) -> bool:
+    def _is_minimal(self, members: Members, asked: _Asked) -> bool:
         """Return whether some members are a certified conflict in a box, none of them too many."""
-        trial = self._relaxed(members, box)[0]
+        trial = self._first(members, asked)[0]
         if trial is None or not trial.is_certified or trial.against != members:
             return False
-        return all(self._try(members - {one}, box).plan is not None for one in sorted(members))
+        return all(self._try(members - {one}, asked).plan is not None for one in sorted(members))
 
-    def _minimal(self, members: Members, box: Box) -> ConflictSet | None:
+    def _minimal(self, members: Members, asked: _Asked) -> ConflictSet | None:
         """Return a minimal conflict among some members, None if some plan keeps them all."""
-        trial = self._shrunk(members, box)
+        trial = self._shrunk(members, asked)
         if trial.plan is not None:
             return None
         needed, certified, plans = trial.against, trial.is_certified, list[Members]()
         for one in sorted(needed):
             if one not in needed or any(broken & needed == {one} for broken in plans):
                 continue
-            trial = self._shrunk(needed - {one}, box)
+            trial = self._shrunk(needed - {one}, asked)
             if trial.plan is None:
                 needed, certified = trial.against, trial.is_certified
             else:
                 plans.append(self._demands.broken(trial.plan))
         if not certified:
-            self._confirm(needed, box)
+            self._confirm(needed, asked.box)
         return ConflictSet(tuple(sorted(needed)), certified)
 
-    def _shrunk(self, members: Members, box: Box) -> _Trial:
+    def _shrunk(self, members: Members, asked: _Asked) -> _Trial:
         """Return a trial of some members whose conflict has been shrunk as long as relaxations shrink it."""
-        trial = self._try(members, box)
+        trial = self._try(members, asked)
         while trial.plan is None and trial.against < members:
             members = trial.against
-            again = self._relaxed(members, box)[0]
+            again = self._first(members, asked)[0]
             if again is None:
                 break
             trial = again
         return trial
 
-    def _try(self, members: Members, box: Box) -> _Trial:
+    def _try(self, members: Members, asked: _Asked) -> _Trial:
         """Return a plan that keeps some members, or those among them that none keeps."""
         self.trials += 1
         if self._watch.over:
             raise OutOfTime
-        trial, taken = self._relaxed(members, box)
+        trial, taken = self._first(members, asked)
         if trial is not None:
             return trial
-        found = self._search(members, box, taken > WHOLE)
+        found = self._search(members, asked.box, taken > WHOLE)
         if found.plan is not None:
             return found
-        return self._split(members, box) or self._search(members, box, None)
+        return self._split(members, asked.box) or self._search(members, asked.box, None)
+
+    def _first(self, members: Members, asked: _Asked) -> tuple[_Trial | None, Floats]:
+        """Return what one relaxation says of some members: a conflict, a plan, or None with its fractions."""
+        if asked.pair is None:
+            return self._relaxed(members, asked.box)
+        return self._reached(members, asked.box, asked.pair)
 
     def _relaxed(self, members: Members, box: Box) -> tuple[_Trial | None, Floats]:
-        """Return what the relaxation says of some members: a conflict, a plan, or None with its fractions."""
+        """Return what the relaxation says of some members whose breaches have a cost."""
         value = self._values(members)
         relaxed = self._hot.within(box, value)
         if relaxed.outcome is Outcome.INFEASIBLE:  # what always holds already shuts the box
@@ -188,14 +202,40 @@ class ConflictSets:
             raise OutOfTime
         taken = relaxed.taken[: self._system.pairs]
         if float(value @ relaxed.taken) > -SHORT:
-            plan = np.flatnonzero(np.rint(taken))
-            is_plan = not self._demands.broken(plan) & {NO_MEMBER, *members} and self._lies_in(box, plan)
-            return (_Trial(plan) if is_plan else None), taken
-        duals = np.where(self._demands.rows(members), np.clip(relaxed.duals, -1, 1), 0)
-        prices = rounded(self._elastic, duals)
-        priced = self._of_row_members(prices.of_rows)
-        certified = priced_box(self._elastic, box, prices, self._values(priced)).total < 0
-        return _Trial(None, priced if certified else members, certified), taken
+            return self._planned(members, box, taken), taken
+        return self._priced_out(members, box, relaxed.duals), taken
+
+    def _reached(self, members: Members, box: Box, pair: int) -> tuple[_Trial | None, Floats]:
+        """Return what the relaxation says of some members, asked how much of a pair it can take.
+
+        Of few members it tells in prices of few rows, where breaches at a cost spread over many.
+        """
+        around = self._whole.high.copy()
+        around[self._system.pairs :][np.isin(self._of_slack, list(members))] = 0
+        value: Ints = np.zeros(len(self._elastic.value), dtype=np.int64)
+        value[pair] = 1
+        relaxed = self._hot.within(Box(self._whole.low, around), value)
+        if relaxed.outcome is not Outcome.OPTIMAL:  # without the pair, too, there is no plan
+            return self._relaxed(members, box)
+        taken = relaxed.taken[: self._system.pairs]
+        if taken[pair] > 1 - SHORT:
+            return self._planned(members, box, taken), taken
+        return self._priced_out(members, box, relaxed.duals), taken
+
+    def _planned(self, members: Members, box: Box, taken: Floats) -> _Trial | None:
+        """Return a relaxation's own plan, None if it is none of whole people."""
+        plan = np.flatnonzero(np.rint(taken))
+        is_plan = not self._demands.broken(plan) & {NO_MEMBER, *members} and self._lies_in(box, plan)
+        return _Trial(plan) if is_plan else None
+
+    def _priced_out(self, members: Members, box: Box, duals: Floats) -> _Trial:
+        """Return what a relaxation's duals have against the plans of a box: the priced members, or all of them."""
+        pairs = self._system.pairs
+        prices = rounded(self._system, np.where(self._demands.rows(members), duals, 0))
+        within = Box(box.low[:pairs], box.high[:pairs])
+        if priced_box(self._system, within, prices).total >= 0:
+            return _Trial(None, members)
+        return _Trial(None, self._of_row_members(prices.of_rows), is_certified=True)
 
     def _of_row_members(self, prices: Ints) -> Members:
         """Return the members whose rows have a price."""
