@@ -61,9 +61,7 @@ class Member:
 
     def text(self, setting: Setting) -> Text:
         """Return what it demands, in the rule's own words."""
-        return Text(
-            vi=self.rule.demanded(self.limit, setting, "vi"), en=self.rule.demanded(self.limit, setting, "en")
-        )
+        return Text(vi=self.rule.demanded(self.limit, setting, "vi"), en=self.rule.demanded(self.limit, setting, "en"))
 
     @property
     def row(self) -> Row:
@@ -127,10 +125,6 @@ class Demands:
         """Return the rows of some members, and those that always hold."""
         asked: Bools = np.isin(self.of_row, [NO_MEMBER, *members])
         return asked
-
-    def with_only(self, members: frozenset[int]) -> System:
-        """Return the system that asks for some members only."""
-        return self.system.part(np.ones(len(self.system.value), dtype=np.bool_), self.rows(members))
 
     def broken(self, chosen: Indices) -> frozenset[int]:
         """Return the members that some pairs break, `NO_MEMBER` too if they are no placement at all."""

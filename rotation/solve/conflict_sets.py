@@ -10,9 +10,9 @@ import numpy as np
 from rotation.errors import SolverDisagrees
 from rotation.facts.columns import Bools, Indices, Ints
 from rotation.progress import Watch
-from rotation.proof.boxes import Box, priced_box
+from rotation.proof.boxes import OUT, Box, priced_box
 from rotation.proof.members import NO_MEMBER, Demands
-from rotation.proof.prices import rounded
+from rotation.proof.prices import Prices, rounded
 from rotation.proof.system import NONE
 from rotation.solve.hot import HotRelaxation
 from rotation.solve.lexicographic import OutOfTime
@@ -29,6 +29,9 @@ PATIENCE = 20.0
 """Work for one search, by the solver's own deterministic clock: about as many seconds."""
 LAST_FOUND = 3
 """Conflicts found before that are tried for the next pair: most pairs of a post share one."""
+
+FEW_MEMBERS = 3
+"""So few members are looked at by their own pairs alone, which is faster than a relaxation of all."""
 
 Members = frozenset[int]
 
@@ -56,6 +59,7 @@ class _Trial:
     plan: Indices | None
     against: Members = frozenset()
     is_certified: bool = False
+    prices: Prices | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +95,7 @@ class ConflictSets:
         self._hot = HotRelaxation(self._elastic)
         self._all = frozenset(range(len(demands.members)))
         self._alone = _kept_by_nobody(demands)
-        self._last: list[ConflictSet] = []
+        self._last: list[tuple[Bools, ConflictSet]] = []
         self.trials = 0
 
     def of_pair(self, pair: int) -> ConflictSet | None:
@@ -106,13 +110,10 @@ class ConflictSets:
         alone = self._alone.get(pair)
         if alone is not None:
             return ConflictSet((alone,), is_certified=True)
-        for known in self._last:
-            if self._is_minimal(frozenset(known.members), asked):
+        for shut, known in self._last:
+            if shut[pair] and self._is_minimal(frozenset(known.members), asked):
                 return known
-        found = self._minimal(self._all, asked)
-        if found is not None:
-            self._last = [found, *self._last][:LAST_FOUND]
-        return found
+        return self._minimal(self._all, asked)
 
     def plan(self) -> Indices | None:
         """Return a plan that keeps all members, None if there is none.
@@ -138,10 +139,7 @@ class ConflictSets:
             left -= frozenset(found.members)
 
     def _is_minimal(self, members: Members, asked: _Asked) -> bool:
-        """Return whether some members are a certified conflict in a box, none of them too many."""
-        trial = self._first(members, asked)[0]
-        if trial is None or not trial.is_certified or trial.against != members:
-            return False
+        """Return whether some plan keeps a conflict without any one of its members."""
         return all(self._try(members - {one}, asked).plan is not None for one in sorted(members))
 
     def _minimal(self, members: Members, asked: _Asked) -> ConflictSet | None:
@@ -149,18 +147,27 @@ class ConflictSets:
         trial = self._shrunk(members, asked)
         if trial.plan is not None:
             return None
-        needed, certified, plans = trial.against, trial.is_certified, list[Members]()
+        needed, proof, plans = trial.against, trial, list[Members]()
         for one in sorted(needed):
             if one not in needed or any(broken & needed == {one} for broken in plans):
                 continue
             trial = self._shrunk(needed - {one}, asked)
             if trial.plan is None:
-                needed, certified = trial.against, trial.is_certified
+                needed, proof = trial.against, trial
             else:
                 plans.append(self._demands.broken(trial.plan))
-        if not certified:
+        if not proof.is_certified:
             self._confirm(needed, asked.box)
-        return ConflictSet(tuple(sorted(needed)), certified)
+        found = ConflictSet(tuple(sorted(needed)), proof.is_certified)
+        if proof.prices is not None:
+            self._last = [(self._shut_by(proof.prices), found), *self._last][:LAST_FOUND]
+        return found
+
+    def _shut_by(self, prices: Prices) -> Bools:
+        """Return the pairs that no plan holds by the same prices."""
+        pricing = priced_box(self._system, Box.whole(self._system), prices)
+        shut: Bools = (pricing.loss == OUT) | (pricing.loss > pricing.total)
+        return shut
 
     def _shrunk(self, members: Members, asked: _Asked) -> _Trial:
         """Return a trial of some members whose conflict has been shrunk as long as relaxations shrink it."""
@@ -178,6 +185,8 @@ class ConflictSets:
         self.trials += 1
         if self._watch.over:
             raise OutOfTime
+        if len(members) <= FEW_MEMBERS and (plan := self._among_their_own(members, asked)) is not None:
+            return _Trial(plan)
         trial, taken = self._first(members, asked)
         if trial is not None:
             return trial
@@ -185,6 +194,13 @@ class ConflictSets:
         if found.plan is not None:
             return found
         return self._split(members, asked.box) or self._search(members, asked.box, None)
+
+    def _among_their_own(self, members: Members, asked: _Asked) -> Indices | None:
+        """Return a plan of a few members' own pairs and the pair asked about: others help none of them."""
+        system, of_row = self._system, self._demands.of_row
+        core = np.zeros(system.pairs, dtype=np.bool_)
+        core[system.entry_column[np.isin(of_row, list(members))[system.entry_row]]] = True
+        return self._searched(members, asked.box, core)[0]
 
     def _first(self, members: Members, asked: _Asked) -> tuple[_Trial | None, Floats]:
         """Return what one relaxation says of some members: a conflict, a plan, or None with its fractions."""
@@ -235,7 +251,7 @@ class ConflictSets:
         within = Box(box.low[:pairs], box.high[:pairs])
         if priced_box(self._system, within, prices).total >= 0:
             return _Trial(None, members)
-        return _Trial(None, self._of_row_members(prices.of_rows), is_certified=True)
+        return _Trial(None, self._of_row_members(prices.of_rows), is_certified=True, prices=prices)
 
     def _of_row_members(self, prices: Ints) -> Members:
         """Return the members whose rows have a price."""
@@ -275,20 +291,10 @@ class ConflictSets:
 
     def _search(self, members: Members, box: Box, core: Bools | None) -> _Trial:
         """Return a trial by search, among some pairs or all; without a plan, all members are against it."""
-        allowed = box.allows(self._elastic)
-        if core is not None:
-            allowed &= core | (box.low[: self._system.pairs] > 0)
-        rows = np.flatnonzero(allowed)
-        system = self._demands.with_only(members).with_pairs(allowed)
-        held = np.searchsorted(rows, np.flatnonzero(box.low[: self._system.pairs]))
-        for pair in held.tolist():
-            system = system.with_row(np.array([pair]), np.ones(1, dtype=np.int64), 1, None)
-        answer = Search(system).solve(self._watch, self._seed, lambda *_: None, patience=PATIENCE)
-        if len(answer.chosen) or answer.score is not None:
-            return _Trial(rows[answer.chosen])
-        if answer.outcome is not Outcome.INFEASIBLE and core is None:
+        plan, outcome = self._searched(members, box, core)
+        if plan is None and outcome is not Outcome.INFEASIBLE and core is None:
             raise OutOfTime
-        return _Trial(None, members)
+        return _Trial(plan, frozenset() if plan is not None else members)
 
     def _confirm(self, members: Members, box: Box) -> None:
         """Search in another way for a plan that a first search said there is none of.
@@ -299,17 +305,29 @@ class ConflictSets:
             When there is one.
         OutOfTime
         """
-        allowed = box.allows(self._elastic)
-        rows = np.flatnonzero(allowed)
-        system = self._demands.with_only(members).with_pairs(allowed)
-        for pair in np.searchsorted(rows, np.flatnonzero(box.low[: self._system.pairs])).tolist():
-            system = system.with_row(np.array([pair]), np.ones(1, dtype=np.int64), 1, None)
-        search = Search(system)
-        answer = search.solve(self._watch, self._seed, lambda *_: None, second_opinion=True, patience=PATIENCE)
-        if answer.score is not None:
+        plan, outcome = self._searched(members, box, None, second_opinion=True)
+        if plan is not None:
             raise SolverDisagrees("a second search found a plan where the first proved there is none")
-        if answer.outcome is not Outcome.INFEASIBLE:
+        if outcome is not Outcome.INFEASIBLE:
             raise OutOfTime
+
+    def _searched(
+        self, members: Members, box: Box, core: Bools | None, second_opinion: bool = False
+    ) -> tuple[Indices | None, Outcome]:
+        """Return a plan of a box that keeps some members, searched among some pairs or all, and how it ended."""
+        allowed, held = box.allows(self._elastic), box.low[: self._system.pairs] > 0
+        if core is not None:
+            allowed &= core | held
+        system, rows = self._system, np.flatnonzero(allowed)
+        touched = np.bincount(system.entry_row[allowed[system.entry_column]], minlength=system.rows) > 0
+        asked = np.isin(self._demands.of_row, list(members))
+        within = system.part(allowed, asked | (touched & (self._demands.of_row == NO_MEMBER)))
+        for pair in np.searchsorted(rows, np.flatnonzero(held)).tolist():
+            within = within.with_row(np.array([pair]), np.ones(1, dtype=np.int64), 1, None)
+        answer = Search(within).solve(
+            self._watch, self._seed, lambda *_: None, second_opinion=second_opinion, patience=PATIENCE
+        )
+        return (None if answer.score is None else rows[answer.chosen]), answer.outcome
 
 
 def _kept_by_nobody(demands: Demands) -> dict[int, int]:

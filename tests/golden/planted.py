@@ -40,62 +40,71 @@ def plantings() -> Mapping[str, Edits]:
 
 
 @cache
-def _base() -> Scenario:
+def balanced() -> Scenario:
+    """Return the scenario that is planted in."""
     return load_scenario(scenario_folder("giao-thuy") / "balanced.toml")
 
 
 def planted(name: str) -> Scenario:
     """Return the balanced scenario with an impossibility planted in it."""
-    return _base().with_(plantings()[name])
+    return balanced().with_(plantings()[name])
 
 
 def _all_but(people: tuple[str, ...], posts: tuple[str, ...]) -> tuple[str, ...]:
     """Return forbids that leave some posts to some people only."""
-    pairs = screen(_base()).frame()
+    pairs = screen(balanced()).frame()
     barred = pairs[pairs["post"].isin(posts) & ~pairs["cadre"].isin(people)]
     return tuple(f"{cadre}={post}" for cadre, post in zip(barred["cadre"], barred["post"], strict=True))
 
 
 def _only_a_swap() -> tuple[str, ...]:
     """Return forbids that leave of all moves between communes the exchange of two people's posts only."""
-    pairs = screen(_base()).frame()
+    pairs = screen(balanced()).frame()
     across = pairs[pairs["kind"] == "across"]
     others = tuple(sorted({*across["cadre"]} - {*SWAP}))
     theirs = pairs[pairs["cadre"].isin([*SWAP]) & (pairs["kind"] != "stay")]
     barred = [
-        f"{cadre}={post}"
-        for cadre, post in zip(theirs["cadre"], theirs["post"], strict=True)
-        if post != SWAP[cadre]
+        f"{cadre}={post}" for cadre, post in zip(theirs["cadre"], theirs["post"], strict=True) if post != SWAP[cadre]
     ]
     return (*others, *barred)
 
 
-def answers(name: str) -> tuple[Conflicting, WaysOut]:
-    """Return why a planted scenario is impossible, and what would make it possible."""
-    scenario = planted(name)
-    return conflicts_of(screen(scenario), Watch()), ways_out(scenario, Watch())
+def conflicts(name: str) -> Conflicting:
+    """Return why a planted scenario is impossible."""
+    return conflicts_of(screen(planted(name)), Watch())
 
 
-def as_json(found: tuple[Conflicting, WaysOut]) -> dict[str, Any]:
-    """Return answers as the golden file has them."""
-    conflicting, ways = found
-    return {
-        "conflicts": [
-            {
-                "proof": conflict.proof,
-                "members": len(conflict.members),
-                **{lang: [one.in_lang(lang) for one in conflict.sentences] for lang in LANGUAGES},
-            }
-            for conflict in conflicting.conflicts
-        ],
-        "least_changes": ways.least_changes,
-        "ways_out": [
-            {"score": way.score, "edits": way.edits, **{lang: way.text.in_lang(lang) for lang in LANGUAGES}}
-            for way in ways.ways
-        ],
-    }
+def conflicts_json(found: Conflicting) -> list[dict[str, Any]]:
+    """Return conflicts as the golden file has them."""
+    return [
+        {
+            "proof": conflict.proof,
+            "members": len(conflict.members),
+            **{lang: [one.in_lang(lang) for one in conflict.sentences] for lang in LANGUAGES},
+        }
+        for conflict in found.conflicts
+    ]
+
+
+def ways_json(found: WaysOut) -> dict[str, Any]:
+    """Return ways out as the golden file has them."""
+    ways = [
+        {
+            "score": way.score,
+            "edits": None if way.edits is None else list(way.edits),
+            **{lang: way.text.in_lang(lang) for lang in LANGUAGES},
+        }
+        for way in found.ways
+    ]
+    return {"least_changes": found.least_changes, "ways": ways}
 
 
 if __name__ == "__main__":
-    content = {name: as_json(answers(name)) for name in plantings()}
+    content = {
+        name: {
+            "conflicts": conflicts_json(conflicts(name)),
+            "ways_out": ways_json(ways_out(planted(name), Watch())),
+        }
+        for name in plantings()
+    }
     GOLDEN.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", "utf-8")

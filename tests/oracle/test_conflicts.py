@@ -62,7 +62,9 @@ def broken(scenario: Scenario, seats: Seats) -> set[Key]:
     """Return what a placement breaks of hard plan rules, as conflicts name it."""
     found: set[Key] = set()
     for bound, group, count in bound_counts(scenario, seats):
-        found |= {("move_bounds", side, bound.kind, None, None, None, None, group, None) for side in sides(bound, count)}
+        found |= {
+            ("move_bounds", side, bound.kind, None, None, None, None, group, None) for side in sides(bound, count)
+        }
     names = {cadre.name: cadre.id for cadre in scenario.setting.world.cadres}
     for rule in scenario.setting.rules:
         if not isinstance(rule, PlanRule) or not rule.hard or rule.id in {*ALWAYS, "move_bounds"}:
@@ -233,7 +235,9 @@ MOST_COUNTED = 2
 def fewest_changes(scenario: Scenario) -> int | None:
     """Return the fewest changes that make some placement a plan, up to two; None when it takes more."""
     costs = [
-        cost for seats, pairs in placements_by_changes(scenario) if (cost := cost_of(scenario, seats, pairs)) is not None
+        cost
+        for seats, pairs in placements_by_changes(scenario)
+        if (cost := cost_of(scenario, seats, pairs)) is not None
     ]
     fewest = min(costs, default=None)
     return fewest if fewest is not None and fewest <= MOST_COUNTED else None
