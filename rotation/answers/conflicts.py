@@ -100,17 +100,19 @@ class Conflicts:
         self._sets = ConflictSets(self._demands, watch, seed)
 
     def of_pair(self, pair: int) -> Conflict | None:
-        """Return what keeps a pair out of all plans; None when some plan holds it, or when time ran out first.
+        """Return what keeps a pair out of all plans, None when some plan holds it.
 
         Parameters
         ----------
         pair : int
             Its row among the screened pairs.
+
+        Raises
+        ------
+        OutOfTime
+            When the watch ended the work before a proof.
         """
-        try:
-            found = self._sets.of_pair(pair)
-        except OutOfTime:
-            return None
+        found = self._sets.of_pair(pair)
         return None if found is None else self._conflict(found)
 
     def of_scenario(self) -> Conflicting:

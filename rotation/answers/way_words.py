@@ -8,7 +8,7 @@ from dataclasses import replace
 from rotation.answers.who_is_left import called
 from rotation.intake.toml import written
 from rotation.language import Text
-from rotation.proof.changes import Change, Sort, bound_at, forbid_of
+from rotation.proof.changes import PLACES, Change, Sort, bound_at, forbid_of
 from rotation.rules import catalogue
 from rotation.rules.move_bounds import TITLES, bounds_text
 from rotation.scenario.load import Scenario
@@ -16,22 +16,24 @@ from rotation.scenario.load import Scenario
 BOUND = Text(vi="{kind}{each}: {new} thay vì {old}", en="{kind}{each}: {new} instead of {old}")
 EACH_GROUP = Text(vi=" (mỗi cụm, huyện)", en=" (in each group)")
 NUMBER = Text(vi="{title}: {new} thay vì {old}", en="{title}: {new} instead of {old}")
-DROP_PIN = Text(vi="bỏ ấn định {cadre} giữ {post}", en="drop the pin of {cadre} to {post}")
-DROP_FORBID = Text(vi="bỏ điều không cho phép: {what}", en="drop what is forbidden: {what}")
+WORDS: dict[Sort, Text] = {
+    Sort.DROP_PIN: Text(vi="bỏ ấn định {cadre} giữ {post}", en="drop the pin of {cadre} to {post}"),
+    Sort.DROP_FORBID: Text(vi="bỏ điều không cho phép: {what}", en="drop what is forbidden: {what}"),
+    Sort.APART: Text(
+        vi="chấp nhận {cadre} và {relative} cùng trong lãnh đạo một đơn vị",
+        en="let {cadre} and {relative} lead one unit together",
+    ),
+    Sort.VACANT: Text(vi="để trống {post}", en="leave {post} vacant"),
+    Sort.UNPLACED: Text(vi="chưa bố trí chức danh cho {cadre}", en="give no post to {cadre}"),
+    Sort.WAIVE: Text(
+        vi="cho {cadre} nhận {post} theo trường hợp đặc biệt của quy tắc {rule} (cần lý do và văn bản)",
+        en="waive {rule} for {cadre} in {post} (with reason and paper)",
+    ),
+    Sort.RULE_OFF: Text(vi="không áp dụng quy tắc {rule} với mọi người", en="lift {rule} for everybody"),
+}
 FORBID_PAIR = Text(vi="{cadre} nhận {post}", en="{cadre} for {post}")
 FORBID_CADRE = Text(vi="điều chuyển {cadre}", en="any move of {cadre}")
 FORBID_POST = Text(vi="người mới vào {post}", en="a newcomer in {post}")
-APART = Text(
-    vi="chấp nhận {cadre} và {relative} cùng trong lãnh đạo một đơn vị",
-    en="let {cadre} and {relative} lead one unit together",
-)
-VACANT = Text(vi="để trống {post}", en="leave {post} vacant")
-UNPLACED = Text(vi="chưa bố trí chức danh cho {cadre}", en="give no post to {cadre}")
-WAIVE = Text(
-    vi="cho {cadre} nhận {post} theo trường hợp đặc biệt của quy tắc {title} (cần lý do và văn bản)",
-    en="waive {title} for {cadre} in {post} (with reason and paper)",
-)
-RULE_OFF = Text(vi="không áp dụng quy tắc {title} với mọi người", en="lift {title} for everybody")
 
 
 def way_text(scenario: Scenario, changes: Iterable[Change]) -> Text:
@@ -46,24 +48,18 @@ def change_text(scenario: Scenario, change: Change) -> Text:
         return _bound_text(scenario, change)
     if change.sort is Sort.NUMBER:
         return _number_text(scenario, change)
-    world, about = scenario.setting.world, change.about
-    names = {id_: called(world.cadre[id_].name, id_) for id_ in about if id_ in world.cadre}
-    titles = {id_: scenario.setting.title(id_) for id_ in about if id_ in world.post}
-    if change.sort is Sort.WAIVE:
-        return WAIVE.about(title=catalogue()[about[0]].title, cadre=names[about[1]], post=titles[about[2]])
-    if change.sort is Sort.DROP_PIN:
-        return DROP_PIN.about(cadre=names[about[0]], post=titles[about[1]])
+    facts = {key: _name(scenario, key, id_) for key, id_ in zip(PLACES[change.sort], change.about, strict=True) if id_}
     if change.sort is Sort.DROP_FORBID:
-        facts = {"cadre": names.get(about[0], ""), "post": titles.get(about[1], "")}
-        what = FORBID_PAIR if all(about) else FORBID_CADRE if about[0] else FORBID_POST
-        return DROP_FORBID.about(what=what.about(**facts))
-    if change.sort is Sort.APART:
-        return APART.about(cadre=names[about[0]], relative=names[about[1]])
-    if change.sort is Sort.VACANT:
-        return VACANT.about(post=titles[about[0]])
-    if change.sort is Sort.UNPLACED:
-        return UNPLACED.about(cadre=names[about[0]])
-    return RULE_OFF.about(title=catalogue()[about[0]].title)
+        what = FORBID_PAIR if len(facts) > 1 else FORBID_CADRE if "cadre" in facts else FORBID_POST
+        facts = {"what": what.about(**facts)}
+    return WORDS[change.sort].about(**facts)
+
+
+def _name(scenario: Scenario, key: str, id_: str) -> Text:
+    """Return what a reader calls a rule, a post or a person."""
+    if key == "rule":
+        return catalogue()[id_].title
+    return scenario.setting.title(id_) if key == "post" else called(scenario.setting.world.cadre[id_].name, id_)
 
 
 def _bound_text(scenario: Scenario, change: Change) -> Text:

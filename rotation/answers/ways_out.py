@@ -14,7 +14,7 @@ from rotation.language import FEW, Lang, Text
 from rotation.plans.judgement import judge
 from rotation.plans.screening import pair_rules, screen
 from rotation.progress import Watch
-from rotation.proof.changes import Change, Sort, applied
+from rotation.proof.changes import GRAVITY, Change, Sort, applied
 from rotation.proof.loosening import Loosening, loosened
 from rotation.proof.problem import Problem, problem_of
 from rotation.proof.system import systems_of
@@ -155,16 +155,20 @@ class _Menu:
         self._take(loosening.made(self._scenario, made.columns), fewest, made)
         if not self._failed:
             self._least = made.count
-        for gravity in range(3):
-            for number in range(MOST_TRIES):
-                if len(self._found) > MOST_WAYS:
-                    return
-                made = fewest.next(lambda change, most=gravity: change.gravity <= most, waivers=gravity == 2)
-                if made is None or (number and made.count > max(FEW, self._least or 0)):
-                    break
-                self._take(loosening.made(self._scenario, made.columns), fewest, made)
-                if made.count > FEW:
-                    break
+        for gravity in sorted({*GRAVITY.values()}):
+            self._look_within(gravity, loosening, fewest)
+
+    def _look_within(self, gravity: int, loosening: Loosening, fewest: FewestChanges) -> None:
+        """Find further sets of changes none of which is graver: all short ones, or a single long one."""
+        for number in range(MOST_TRIES):
+            if len(self._found) > MOST_WAYS:
+                return
+            made = fewest.next(lambda change: change.gravity <= gravity, waivers=gravity >= GRAVITY[Sort.WAIVE])
+            if made is None or (number and made.count > FEW):
+                return
+            self._take(loosening.made(self._scenario, made.columns), fewest, made)
+            if made.count > FEW:
+                return
 
     def _first(self) -> tuple[Loosening, FewestChanges, Made | None]:
         """Return the scenario that may be changed, and the smallest set of changes."""

@@ -47,8 +47,11 @@ PLACES: Mapping[Sort, tuple[str, ...]] = {
     Sort.DROP_FORBID: ("cadre", "post"),
     Sort.APART: ("cadre", "relative"),
     Sort.WAIVE: ("rule", "cadre", "post"),
+    Sort.VACANT: ("post",),
+    Sort.UNPLACED: ("cadre",),
+    Sort.RULE_OFF: ("rule",),
 }
-"""The keys of what a change is about, where it is about several things."""
+"""The keys of what a change is about."""
 
 
 @dataclass(frozen=True)
@@ -84,10 +87,10 @@ class Change:
         if self.sort in {Sort.BOUND, Sort.NUMBER}:
             value = float(self.value) if isinstance(self.value, Decimal) else self.value
             return {"set": self.about[0], "value": value}
-        if self.sort in PLACES:
-            named = zip(PLACES[self.sort], self.about, strict=True)
-            return {str(self.sort): {key: one or None for key, one in named}}
-        return {str(self.sort): self.about[0]}
+        if len(self.about) == 1:
+            return {str(self.sort): self.about[0]}
+        named = zip(PLACES[self.sort], self.about, strict=True)
+        return {str(self.sort): {key: one or None for key, one in named}}
 
 
 def bound_path(scenario: Scenario, bound: Bound, side: str) -> str:
@@ -187,4 +190,4 @@ def _renumbered(rule: Rule[Any], change: Change) -> Rule[Any]:
     if rule.id != rule_id or not isinstance(rule, PlanRule):
         return rule
     norm: Norm = replace(rule.norm, numbers=rule.numbers.model_copy(update={name: change.value}))
-    return type(rule)(norm, {case: norm for case in rule.by_case})
+    return type(rule)(norm, dict.fromkeys(rule.by_case, norm))

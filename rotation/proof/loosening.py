@@ -1,4 +1,4 @@
-"""State the problem of a scenario in which every hard limit may be changed, with a yes or no for each change."""
+"""State the problem of a scenario whose hard limits may be changed, with a yes or no for each change."""
 
 from __future__ import annotations
 

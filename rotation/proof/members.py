@@ -14,9 +14,10 @@ from rotation.language import Text
 from rotation.proof.lines import Line, hard_lines
 from rotation.proof.problem import Problem, Row, row_of
 from rotation.proof.system import System, assembled
-from rotation.rules.base import Limit, PlanRule
+from rotation.rules.base import Limit, PlanRule, names
 from rotation.rules.decisions import Bound
 from rotation.rules.move_bounds import MoveBounds, bound_facts, bound_places
+from rotation.rules.pin import Pin
 from rotation.rules.setting import Setting
 
 ALWAYS = frozenset({"one_post_each", "one_holder_each"})
@@ -60,7 +61,9 @@ class Member:
         return self.rule.structural, self.rule.id, kind, self.side or "", *(one or "" for one in places)
 
     def text(self, setting: Setting) -> Text:
-        """Return what it demands, in the rule's own words."""
+        """Return what it demands, in the rule's own words; of a pin, that the scenario pins it."""
+        if isinstance(self.rule, Pin):
+            return self.rule.template.about(**names(self.limit.where, setting))
         return Text(vi=self.rule.demanded(self.limit, setting, "vi"), en=self.rule.demanded(self.limit, setting, "en"))
 
     @property

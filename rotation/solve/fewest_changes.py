@@ -1,4 +1,4 @@
-"""Find the sets of changes that make a plan possible, those of the least toll first, none with a change too many."""
+"""Find sets of changes that make a plan possible: the smallest first, none with a change too many."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plant eight impossibilities in the Giao Thủy case, and keep what is said of each: ``python -m tests.golden.planted``."""
+"""Plant eight impossibilities in the Giao Thủy case; ``python -m tests.golden.planted`` renews what is said of them."""
 
 from __future__ import annotations
 
