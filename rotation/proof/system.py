@@ -145,12 +145,18 @@ class System:
             hi=np.append(self.hi, NONE if hi is None else hi),
         )
 
-    def elastic(self) -> System:
+    def elastic(self, rows: Indices | None = None) -> System:
         """Return the elastic system: every row but "one post each" may be violated at a cost of 1 per unit.
 
         Its best score is below 0 exactly when no plan keeps all rows.
+
+        Parameters
+        ----------
+        rows : Indices, optional
+            Rows that may be violated, instead; each has one side. Their slacks stand in this order after the columns.
         """
-        rows = np.flatnonzero(~self.one_each)
+        if rows is None:
+            rows = np.flatnonzero(~self.one_each)
         columns = len(self.value) + np.arange(len(rows))
         relief = np.where(self.lo[rows] == -NONE, -1, 1)
         entry_row, entry_column = np.append(self.entry_row, rows), np.append(self.entry_column, columns)
@@ -168,8 +174,12 @@ class System:
 
     def score(self, taken: Ints) -> int | None:
         """Return the score of whole numbers for all columns, None if they break a row."""
+        return None if len(self.broken_rows(taken)) else int((self.value * taken).sum())
+
+    def broken_rows(self, taken: Ints) -> Indices:
+        """Return the rows that whole numbers for all columns break."""
         sums = self._sums(taken)
-        return int((self.value * taken).sum()) if bool(((self.lo <= sums) & (sums <= self.hi)).all()) else None
+        return np.flatnonzero((sums < self.lo) | (sums > self.hi))
 
     def completed(self, chosen: Indices) -> Ints:
         """Return pairs as whole numbers for all columns, with the smallest slacks that the rows allow."""

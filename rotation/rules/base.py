@@ -283,9 +283,12 @@ class PlanRule(Rule[N]):
     ----------
     demand : Text
         The sentence of a limit, filled from names, the norm's numbers and the limit's facts.
+    eased_by : mapping of str to int
+        Its numbers that ask less when they grow (1) or fall (−1); each, far enough, asks nothing.
     """
 
     demand: ClassVar[Text]
+    eased_by: ClassVar[Mapping[str, int]] = {}
 
     @abstractmethod
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:

@@ -46,6 +46,7 @@ class Continuity(PlanRule[ContinuityNumbers]):
         en="{unit}: at most {max_changes:# key post|# key posts} change hands",
     )
     numbers_type = ContinuityNumbers
+    eased_by: ClassVar[Mapping[str, int]] = {"max_changes": 1}
     acts_on = (KEY_POSTS, KEY_HOLDERS)
     uses = (KEY_ROLES,)
 

@@ -45,6 +45,10 @@ class Decisions:
     aims : tuple of str
         The aims of a trade-off, before all tiers: criteria, soft rules, `BREACHES` (of all of them), `SCORE`,
         `ALL_MOVES`.
+    vacant, unplaced : frozenset of str
+        Posts that may stay vacant and holders who may get none, whatever a rule asks; no scenario file can say so.
+    apart : frozenset of frozenset of str
+        Relatives who are let be; no scenario file can say so.
     """
 
     pins: tuple[tuple[str, str], ...] = ()
@@ -53,6 +57,9 @@ class Decisions:
     waivers: tuple[Waiver, ...] = ()
     tiers: tuple[Tier, ...] = ()
     aims: tuple[str, ...] = ()
+    vacant: frozenset[str] = frozenset()
+    unplaced: frozenset[str] = frozenset()
+    apart: frozenset[frozenset[str]] = frozenset()
 
     @cached_property
     def order(self) -> tuple[Tier, ...]:

@@ -47,7 +47,8 @@ class EveryonePlaced(PlanRule[Numbers]):
 def owed(setting: Setting) -> Iterator[Cadre]:
     """Yield the holders for whom a post must be found."""
     for cadre in setting.world.cadres:
-        if cadre.post is not None and cadre.id not in setting.released:
+        spared = setting.released | setting.decisions.unplaced
+        if cadre.post is not None and cadre.id not in spared:
             unit = setting.world.unit_of(cadre.post)
             if unit.grassroots or unit.superior:
                 yield cadre

@@ -91,7 +91,8 @@ class KinApart(PlanRule[KinApartNumbers]):
                 rows = np.sort(np.concatenate([rows[units[pairs.post[rows]] == unit] for rows in (mine, theirs)]))
                 weights = np.where(pairs.kind[rows] == MoveKind.STAY.code, 1, 2).astype(np.int64)
                 where = Where(cadre=one, unit=setting.world.units[unit].id)
-                yield Limit(where, rows, weights, hi=2, size=2, facts={"relative": setting.world.cadre[other].name})
+                facts = {"relative": setting.world.cadre[other].name, "relative_id": other}
+                yield Limit(where, rows, weights, hi=2, size=2, facts=facts)
 
     def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
         """Yield each pair of relatives who lead one unit after at least one of them moved."""
@@ -121,6 +122,6 @@ class KinApart(PlanRule[KinApartNumbers]):
         seen: set[frozenset[str]] = set()
         for tie in setting.world.kin:
             pair = frozenset((tie.cadre, tie.relative))
-            if tie.relation in self.numbers.degrees and pair not in seen:
+            if tie.relation in self.numbers.degrees and pair not in seen and pair not in setting.decisions.apart:
                 seen.add(pair)
                 yield tie.cadre, tie.relative, tie.relation

@@ -58,7 +58,7 @@ class MoveBounds(PlanRule[Numbers]):
                 rows = np.flatnonzero(holders[pairs.cadre])
                 yield replace(leave_limit(where, rows, int(holders.sum()), bound), facts=bound_facts(bound, where))
             else:
-                counted = counts(bound.kind, pairs) & ((after == group) | (not bound.per_group))
+                counted = counts(bound.kind, pairs.kind) & ((after == group) | (not bound.per_group))
                 rows = np.flatnonzero(counted)
                 ones = np.ones(len(rows), dtype=np.int64)
                 yield Limit(where, rows, ones, lo=bound.lo, hi=bound.hi, facts=bound_facts(bound, where))
@@ -123,11 +123,11 @@ def leave_limit(where: Where, rows: np.ndarray, holders: int, bound: Bound) -> L
     return Limit(where, rows, np.ones(len(rows), dtype=np.int64), lo=lo, hi=hi)
 
 
-def counts(kind: str, pairs: Pairs) -> Bools:
-    """Return which pairs count towards a bound."""
+def counts(kind: str, kinds: Ints) -> Bools:
+    """Return which pairs, by the codes of their kinds, count towards a bound."""
     if kind == TOTAL:
-        return is_move(pairs.kind)
-    counted: Bools = pairs.kind == MoveKind(kind).code
+        return is_move(kinds)
+    counted: Bools = kinds == MoveKind(kind).code
     return counted
 
 

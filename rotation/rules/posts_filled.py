@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from rotation.facts.domain import Fill
+from rotation.facts.domain import Fill, Post
 from rotation.facts.pairs import Pairs
 from rotation.language import Text
 from rotation.rules.base import Finding, Limit, Placement, PlanRule, Where
@@ -30,13 +30,19 @@ class PostsFilled(PlanRule[Numbers]):
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
         """Yield a limit for each such post: somebody takes it."""
-        for post in setting.world.posts:
-            if post.fill is Fill.MUST:
-                rows = pairs.of_post(post.id)
-                yield Limit(Where(post=post.id, unit=post.unit), rows, np.ones(len(rows), dtype=np.int64), lo=1)
+        for post in asked(setting):
+            rows = pairs.of_post(post.id)
+            yield Limit(Where(post=post.id, unit=post.unit), rows, np.ones(len(rows), dtype=np.int64), lo=1)
 
     def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
         """Yield each such post without a holder."""
-        for post in setting.world.posts:
-            if post.fill is Fill.MUST and post.id not in plan.holders_of:
+        for post in asked(setting):
+            if post.id not in plan.holders_of:
                 yield self.finding(Where(post=post.id, unit=post.unit), 1)
+
+
+def asked(setting: Setting) -> Iterator[Post]:
+    """Yield the posts that must be filled."""
+    for post in setting.world.posts:
+        if post.fill is Fill.MUST and post.id not in setting.decisions.vacant:
+            yield post

@@ -59,6 +59,7 @@ class SameOrigin(PlanRule[SameOriginNumbers]):
         en="{unit}: at most {max_people:# leader comes|# leaders come} from the former unit {origin}",
     )
     numbers_type = SameOriginNumbers
+    eased_by: ClassVar[Mapping[str, int]] = {"max_people": 1}
     acts_on = (KEY_POSTS, MERGED)
     uses = (KEY_ROLES,)
     reads = ("units.predecessors", "cadres.history")

@@ -50,6 +50,7 @@ class ShareRule(PlanRule[S]):
 
     acts_on: ClassVar[tuple[Subject, ...]] = (KEY_POSTS, GROUPS)
     uses = (KEY_ROLES,)
+    eased_by: ClassVar[Mapping[str, int]] = {"min_share": -1}
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
         """Yield a limit for each group: p·holders − q·counted ≤ 0, with p/q the share.

@@ -57,6 +57,7 @@ class TeamCover(PlanRule[TeamCoverNumbers]):
         en="{unit}: somebody in the leadership has {skill} at {min_skill} or more",
     )
     numbers_type = TeamCoverNumbers
+    eased_by: ClassVar[Mapping[str, int]] = {"min_skill": -1}
     acts_on = (KEY_POSTS, STRONG_NEEDS)
     uses = (KEY_ROLES,)
     reads = ("units.needs", "cadres.skills")

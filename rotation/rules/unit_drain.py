@@ -43,6 +43,7 @@ class UnitDrain(PlanRule[UnitDrainNumbers]):
     )
     demand = Text(vi="{unit}: tối đa {max_leaving} người chuyển đi", en="{unit}: at most {max_leaving} leave")
     numbers_type = UnitDrainNumbers
+    eased_by: ClassVar[Mapping[str, int]] = {"max_leaving": 1}
     acts_on = (SUPERIOR_HOLDERS,)
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:

@@ -45,6 +45,7 @@ class YoungShare(ShareRule[YoungShareNumbers]):
         en="{group}: at least {min_share} of the holders of key posts are under {under_age}",
     )
     numbers_type = YoungShareNumbers
+    eased_by: ClassVar[Mapping[str, int]] = {"min_share": -1, "under_age": 1}
 
     def counted(self, context: Context) -> Bools:
         """Return whether the cadre is younger than the age."""
