@@ -69,6 +69,10 @@ class PricedScenario:
             problem_of(self.screening), self._first.judgement.worth[0], self._known, self._watch, self._seed
         )
 
+    def row(self, seat: Seat) -> int:
+        """Return an allowed pair's row among the screened ones; of twin seats, the first."""
+        return int(self._rows(seat)[0])
+
     def of_post(self, post: str) -> list[Seat]:
         """Return every cadre with a post, twins of the post standing for it."""
         return [(cadre.id, post) for cadre in self._setting.world.cadres]

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from rotation.answers.pair_answers import IN_PLAN, POSSIBLE, UNKNOWN, Firm, PairAnswer, Seat
+from rotation.answers.conflicts import Conflict, Conflicting, Conflicts, conflicts_of
+from rotation.answers.pair_answers import IMPOSSIBLE, IN_PLAN, POSSIBLE, UNKNOWN, Firm, PairAnswer, Seat
 from rotation.answers.pricing import PricedScenario
+from rotation.answers.ways_out import WaysOut, ways_out
 from rotation.criteria import catalogue as criteria_catalogue
 from rotation.language import Lang
 from rotation.plans.plan import Portfolio
-from rotation.plans.screening import pair_rules
+from rotation.plans.screening import pair_rules, screen
 from rotation.progress import Watch
 from rotation.rules.decisions import SCORE
 from rotation.rules.setting import Setting
 from rotation.runs.keeping import Json
+from rotation.solve.lexicographic import OutOfTime
 
 NOT_REFUSED: Json = {"refusals": [], "allowed_from": None, "allowed_until": None, "assuming": None}
 SHARED_BY_BEST = 0
@@ -69,6 +73,8 @@ class Why:
     answers : tuple of PairAnswer
     versus : Versus or None
     firm : Firm or None
+    conflicts : mapping of (str, str) to Conflict
+        What keeps an impossible pair out of all plans, as far as time sufficed.
     """
 
     portfolio: Portfolio
@@ -77,6 +83,7 @@ class Why:
     answers: tuple[PairAnswer, ...] = ()
     versus: Versus | None = None
     firm: Firm | None = None
+    conflicts: Mapping[Seat, Conflict] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
@@ -109,7 +116,63 @@ def why(portfolio: Portfolio, rank: int, question: Question, watch: Watch, seed:
     versus = None
     if len(question.cadres) > 1 and question.post is not None:
         versus = _versus(priced, question.cadres, question.post)
-    return Why(portfolio, rank, question, answers, versus)
+    return Why(portfolio, rank, question, answers, versus, conflicts=_conflicts(priced, answers, watch, seed))
+
+
+def _conflicts(priced: PricedScenario, answers: Sequence[PairAnswer], watch: Watch, seed: int) -> dict[Seat, Conflict]:
+    """Return what keeps each impossible pair out of all plans, until time is over."""
+    impossible = [(one.cadre, one.post) for one in answers if one.pair_class == IMPOSSIBLE]
+    found: dict[Seat, Conflict] = {}
+    asked = Conflicts(priced.screening, watch, seed) if impossible else None
+    for seat in impossible:
+        if asked is None or watch.over:
+            break
+        with suppress(OutOfTime):  # the pair is then shown without it
+            conflict = asked.of_pair(priced.row(seat))
+            if conflict is not None:
+                found[seat] = conflict
+    return found
+
+
+@dataclass(frozen=True)
+class Impossible:
+    """Why a scenario has no plan, and what would make one possible.
+
+    Attributes
+    ----------
+    portfolio : Portfolio
+    conflicts : Conflicting
+    ways : WaysOut
+    """
+
+    portfolio: Portfolio
+    conflicts: Conflicting
+    ways: WaysOut
+
+    @property
+    def complete(self) -> bool:
+        """Return whether time sufficed for all of it."""
+        return self.conflicts.complete and self.ways.complete
+
+
+def why_impossible(portfolio: Portfolio, watch: Watch, seed: int = 0) -> Impossible:
+    """Return why a scenario that is proven to have no plan has none, and the ways out."""
+    screening = screen(portfolio.scenario)
+    return Impossible(portfolio, conflicts_of(screening, watch, seed), ways_out(portfolio.scenario, watch, seed))
+
+
+def impossible_document(found: Impossible, lang: Lang) -> Json:
+    """Return the answer about a scenario without a plan as the JSON document of the contract."""
+    return {
+        "scenario": found.portfolio.scenario.title,
+        "plan": None,
+        "score": None,
+        "best": None,
+        "complete": found.complete,
+        "conflicts": [one.as_json(lang) for one in found.conflicts.conflicts],
+        "ways_out": [one.as_json(lang) for one in found.ways.ways],
+        "least_changes": found.ways.least_changes,
+    }
 
 
 def _seats(priced: PricedScenario, question: Question) -> list[Seat]:
@@ -150,7 +213,12 @@ def document(why: Why, lang: Lang) -> Json:
     }
     if not first.proven:
         found |= {"best_min": first.score, "best_max": first.bound}
-    found |= {"complete": why.complete, "answers": [answer_document(one, setting, lang) for one in why.answers]}
+    found |= {
+        "complete": why.complete,
+        "answers": [
+            answer_document(one, why.conflicts.get((one.cadre, one.post)), setting, lang) for one in why.answers
+        ],
+    }
     if why.versus is not None:
         found["versus"] = {"criteria": dict(why.versus.criteria), "rules": dict(why.versus.rules)}
     firm = why.firm
@@ -170,7 +238,7 @@ def document(why: Why, lang: Lang) -> Json:
     return found
 
 
-def answer_document(answer: PairAnswer, setting: Setting, lang: Lang) -> Json:
+def answer_document(answer: PairAnswer, conflict: Conflict | None, setting: Setting, lang: Lang) -> Json:
     """Return one answer as the JSON document has it."""
     priced = answer.pair_class in {IN_PLAN, POSSIBLE}
     tiers = None
@@ -193,5 +261,5 @@ def answer_document(answer: PairAnswer, setting: Setting, lang: Lang) -> Json:
         "breach_points": answer.breach_points,
         "changes": [{"cadre": one.cadre, "from": one.before, "to": one.after} for one in answer.changes],
         **(NOT_REFUSED if answer.why_not is None else answer.why_not.as_json(setting, lang)),
-        "conflict": None,
+        "conflict": None if conflict is None else conflict.as_json(lang),
     }

@@ -97,7 +97,8 @@ def why(
     made = _run(run, edits, solving, out)
     portfolio = _portfolio(made, number)
     if not portfolio.plans:
-        sys.exit(EXIT_INFEASIBLE if portfolio.complete else EXIT_NO_PLAN)
+        about_a_pair = bool(cadres or post)
+        sys.exit(_impossible(portfolio, solving, out, about_a_pair) if portfolio.complete else EXIT_NO_PLAN)
     if rank > len(portfolio.plans):
         raise click.BadParameter(
             bilingual(vi=f"chỉ có {len(portfolio.plans)} phương án", en=f"there are {len(portfolio.plans)} plans"),
@@ -111,6 +112,23 @@ def why(
         found = until_done(lambda: answered(portfolio, rank, question, watch, solving.seed), watch, out, KEPT)
     show(found, out)
     sys.exit(EXIT_NO_PLAN if found.has_unknown else 0)
+
+
+def _impossible(portfolio: Portfolio, solving: Solving, out: Output, about_a_pair: bool) -> int:
+    """Print why there is no plan, and what would make one possible; return the exit code."""
+    from rotation.answers.why import impossible_document, why_impossible
+
+    with watched(solving.time_limit or SECONDS, out) as watch:
+        found = until_done(lambda: why_impossible(portfolio, watch, solving.seed), watch, out, KEPT)
+    if out.as_json:
+        out.document(impossible_document(found, out.lang))
+    else:
+        from rotation.report.terminal.why import impossible_report
+
+        out.show(*impossible_report(found, out.lang))
+    if not found.complete:
+        return EXIT_NO_PLAN
+    return EXIT_INFEASIBLE if about_a_pair else 0
 
 
 def _refuse_unclear(question: Question, firm: bool) -> None:

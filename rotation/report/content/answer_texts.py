@@ -74,3 +74,20 @@ ONLY = Text(
     en="{count:# post|# posts} that one person alone can have",
 )
 NO_POST = Text(vi="Không thể bố trí vào chức danh nào: {names}", en="No post is possible for: {names}")
+
+NO_PLAN = Text(
+    vi="Không có phương án nào thỏa các quy tắc bắt buộc, đã chứng minh.",
+    en="No plan keeps the hard rules: proven.",
+)
+CONFLICT = Text(vi="Không thể cùng thực hiện ({number})", en="What cannot hold together ({number})")
+WAYS = Text(vi="Các cách để có phương án, cách nào cũng đã giải thử", en="Ways out, each of them solved")
+WAY = Text(vi="Thay đổi", en="Change")
+WAY_SCORE = Text(vi="Điểm của phương án tốt nhất", en="Score of the best plan")
+EDITS = Text(vi="Gõ thêm vào lệnh 'plan'", en="Options of plan")
+LEAST_CHANGES = Text(
+    vi="Phải thay đổi ít nhất {count} chỗ, đã chứng minh.",
+    en="At least {count:# change is|# changes are} needed: proven.",
+)
+NOT_ALL = Text(
+    vi="Hết thời gian trước khi xét hết: tăng --time-limit.", en="Time ended before all was looked at: allow more."
+)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.text import Text as Styled
 
+from rotation.answers.conflicts import Conflict
 from rotation.answers.pair_answers import IMPOSSIBLE, IN_PLAN, POSSIBLE, REFUSED, UNKNOWN, PairAnswer, Seat
-from rotation.answers.why import Why
+from rotation.answers.why import Impossible, Why
 from rotation.criteria import catalogue as criteria
 from rotation.facts.kinds import KIND_TITLES
 from rotation.language import Lang, figure
@@ -46,7 +47,9 @@ def why_report(why: Why, lang: Lang) -> Parts:
     for name, text in ((IMPOSSIBLE, words.IMPOSSIBLE), (UNKNOWN, words.UNDECIDED), (REFUSED, words.REFUSED)):
         found = [one for one in why.answers if one.pair_class == name]
         if found:
-            yield from titled(_others(found, setting, hidden, lang), text.fill(lang, {"count": len(found)}))
+            yield from titled(
+                _others(found, why.conflicts, setting, hidden, lang), text.fill(lang, {"count": len(found)})
+            )
 
 
 def _asked(why: Why, lang: Lang) -> str:
@@ -125,20 +128,24 @@ def _changes(answer: PairAnswer, setting: Setting, lang: Lang) -> str:
     return ", ".join(shown)
 
 
-def _others(answers: Sequence[PairAnswer], setting: Setting, hidden: str, lang: Lang) -> Table:
+def _others(
+    answers: Sequence[PairAnswer], conflicts: Mapping[Seat, Conflict], setting: Setting, hidden: str, lang: Lang
+) -> Table:
     """Return pairs without a price, with all that stands against them."""
     rows = (
         (
             *_named(one, setting, hidden, lang),
-            tables.LINES.join(_against(one, setting, lang)),
+            tables.LINES.join(_against(one, conflicts.get((one.cadre, one.post)), setting, lang)),
         )
         for one in answers
     )
     return Table.of("others", "", (*_columns(hidden), "reasons"), rows, lang)
 
 
-def _against(answer: PairAnswer, setting: Setting, lang: Lang) -> Iterator[str]:
+def _against(answer: PairAnswer, conflict: Conflict | None, setting: Setting, lang: Lang) -> Iterator[str]:
     """Yield what refuses a pair, each with its citation, and when nothing refuses it any more."""
+    if conflict is not None:
+        yield from (one.in_lang(lang) for one in conflict.sentences)
     if answer.why_not is None:
         return
     for one in answer.why_not.refusals:
@@ -194,3 +201,21 @@ def _seats(seats: Sequence[Seat], setting: Setting, lang: Lang) -> Table:
 def _signed(points: int, lang: Lang) -> str:
     """Return a difference with its sign."""
     return f"+{figure(points, lang)}" if points > 0 else figure(points, lang)
+
+
+def impossible_report(found: Impossible, lang: Lang) -> Parts:
+    """Yield why a scenario has no plan, and the ways out, each with the score of its best plan."""
+    yield Styled(found.portfolio.scenario.title, style="bold")
+    yield words.NO_PLAN.in_lang(lang)
+    for number, conflict in enumerate(found.conflicts.conflicts, start=1):
+        yield Styled(f"\n{words.CONFLICT.fill(lang, {'number': number})}", style="bold")
+        yield from (f"• {sentence.in_lang(lang)}" for sentence in conflict.sentences)
+    if found.ways.ways:
+        rows = ((way.text.in_lang(lang), way.score, " ".join(way.edits or ())) for way in found.ways.ways)
+        headers = own(one.in_lang(lang) for one in (words.WAY, words.WAY_SCORE, words.EDITS))
+        yield from titled(Table.of("ways", "", headers, rows, lang), words.WAYS.in_lang(lang))
+    if found.ways.least_changes is not None:
+        yield words.LEAST_CHANGES.fill(lang, {"count": found.ways.least_changes})
+    if not found.complete:
+        yield words.NOT_ALL.in_lang(lang)
+    yield Styled(texts.PROPOSES.in_lang(lang), style="dim")
