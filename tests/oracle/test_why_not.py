@@ -27,6 +27,8 @@ from tests.oracle.law_over_time import CELL, PAIR_RULES
 from tests.oracle.law_over_time import scenario as drawn_scenario
 
 SHORT_RUN, RUN_OF_A_RULE = 10, 5
+STREAM = 5
+"""The draws whose first worlds hold pairs that open, close and hang on ratings."""
 FEWEST, MOST_DRAWN = 2, 300
 """Refused pairs that a world must have, and the worlds that are drawn for one that has."""
 MONTHS, MONTHS_OF_A_RULE = 120, 36
@@ -169,7 +171,7 @@ def compare(scenario: Scenario, months: int) -> Counter[str]:
 
 def drawn(count: int, only: str | None = None) -> Iterator[Scenario]:
     """Yield so many scenarios in which, today, something refuses some pairs: the rule asked for, if one is."""
-    left, stream = count, draws(len(only or ""))
+    left, stream = count, draws(STREAM if only is None else len(only))
     for _ in range(count * MOST_DRAWN):
         scenario = drawn_scenario(Draw(stream), only)
         against = [rules for rules in refused(scenario.setting, only).values() if rules]

@@ -354,7 +354,7 @@ def test_sentences_and_citation(tmp_path: Path) -> None:
     )
     (refusal,) = answer.refusals
     assert refusal.lifts.en == "no longer refuses from 15/11/2022"
-    assert refusal.text(scenario.setting).vi.startswith("Vũ Thị Mai mới giữ Chủ tịch UBND xã Bình Minh được 19 tháng")
+    assert refusal.text(scenario.setting).vi.startswith("Vũ Thị Mai mới giữ Chủ tịch UBND xã Bình Minh 19 tháng")
     written = json.loads(json.dumps(answer.as_json(scenario.setting, "en")))["refusals"][0]
     assert written["citation"] == {"document": "QĐ 1", "article": "2", "note": "", "checked": "read"}
     assert written["text"] == refusal.text(scenario.setting).en
