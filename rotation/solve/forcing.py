@@ -176,6 +176,8 @@ class Forcing:
 
     def _without(self, box: Box, pairs: Indices, floor: int) -> Bools:
         """Return the pairs that a plan in a box, worth a floor and without some pairs, may hold; none if none is."""
+        if bool((box.low[pairs] > 0).any()):
+            return np.zeros(self._system.pairs, dtype=np.bool_)
         part = box.without(pairs)
         relaxed = self._hot.within(part)
         if relaxed.outcome is Outcome.OPTIMAL:
