@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -68,6 +68,8 @@ class WhyNot:
     assuming : tuple of str or None
         The rules that would refuse it between the two but for the ratings of years to come, which are taken to be at
         the floor where the case has none; None for a pair that is not refused today.
+    is_later_law_known : bool
+        False for a run under another release's rulebook, which keeps the norms of its date alone: nothing is dated.
     """
 
     cadre: str
@@ -77,12 +79,15 @@ class WhyNot:
     allowed_from: date | None = None
     allowed_until: date | None = None
     assuming: tuple[str, ...] | None = None
+    is_later_law_known: bool = True
 
     @property
     def when(self) -> Text | None:
         """Return in words from when nothing refuses it and until when; None for a pair that is not refused today."""
         if not self.refusals:
             return None
+        if not self.is_later_law_known:
+            return LATER_LAW_UNKNOWN
         days = (self.last_day, self.allowed_from, self.allowed_until)
         last, begin, end = (f"{day:%d/%m/%Y}" if day else "" for day in days)
         if not begin:
@@ -113,6 +118,10 @@ STANDS = Text(vi="thời gian không làm thay đổi", en="time alone does not 
 NOT_WITHIN = Text(
     vi="đến hết {last} vẫn chưa bố trí được, nếu chỉ thời gian trôi qua",
     en="not allowed on any day up to {last} if only time passes",
+)
+LATER_LAW_UNKNOWN = Text(
+    vi="không rõ từ ngày nào: kết quả này chỉ giữ các quy định có hiệu lực vào ngày của nó",
+    en="no later date can be told: this run keeps only the norms in force on its own date",
 )
 FROM_TO = Text(vi="bố trí được từ {begin} đến hết {end}", en="allowed from {begin} to {end}")
 FROM = Text(vi="bố trí được từ {begin}, ít nhất đến hết {last}", en="allowed from {begin}, at least up to {last}")
@@ -156,7 +165,8 @@ def why_nots(scenario: Scenario, cadres: Rows | None = None, posts: Rows | None 
     for context in blocks(scenario.setting, cadres, posts):
         rows, seats = context.cadres.index[:, 0].tolist(), context.posts.index[0].tolist()
         shut_out = pinned_out(context)
-        yield from _answers(context, refusal_dates(scenario, rows, seats, shut_out), shut_out)
+        answers = _answers(context, refusal_dates(scenario, rows, seats, shut_out), shut_out)
+        yield from map(_undated, answers) if scenario.rulebook.former else answers
 
 
 def pinned_out(context: Context) -> Bools:
@@ -199,6 +209,14 @@ def _answers(context: Context, dates: RefusalDates, shut_out: Bools) -> Iterator
             _day(int(dates.closed[place]), -1),
             tuple(rule for rule, spared in sorted(dates.assumed.items()) if spared[place]),
         )
+
+
+def _undated(answer: WhyNot) -> WhyNot:
+    """Return an answer without dates: a run of another release keeps the norms of its own date, not later ones."""
+    refusals = tuple(replace(one, until=None) for one in answer.refusals)
+    return replace(
+        answer, refusals=refusals, allowed_from=None, allowed_until=None, assuming=None, is_later_law_known=False
+    )
 
 
 def _until(dates: RefusalDates, rule: str, place: tuple[int, ...]) -> date | None:

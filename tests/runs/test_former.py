@@ -275,3 +275,24 @@ def test_only_a_shipped_name_is_of_another_release(unpacked: Path) -> None:
         name: is_of_another_release(name, present, kept) for name in ("vietnam", "two-tier", "vietnam.toml", "./x")
     }
     assert found == {"vietnam": True, "two-tier": False, "vietnam.toml": False, "./x": False}
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("vi", "kết quả này chỉ giữ các quy định có hiệu lực vào ngày của nó"),
+        ("en", "this run keeps only the norms in force on its own date"),
+    ],
+)
+def test_why_not_has_no_dates_of_a_law_that_the_run_does_not_keep(unpacked: Path, lang: str, said: str) -> None:
+    place = unpacked / "05-bounds"
+    refused: list[Json] = []
+    for cadre in ("C1", "C2", "C3"):
+        found = call_json("why", place, "--cadre", cadre)
+        refused += [one for one in found["answers"] if one["class"] == "refused"]
+    assert refused
+    for one in refused:
+        assert (one["allowed_from"], one["allowed_until"], one["assuming"]) == (None, None, None)
+        assert {refusal["until"] for refusal in one["refusals"]} == {None}
+    done = call("why", place, "--cadre", refused[0]["cadre"], "--lang", lang)
+    assert said in " ".join(done.stdout.split())

@@ -150,7 +150,8 @@ def _against(answer: PairAnswer, conflict: Conflict | None, setting: Setting, la
         return
     for one in answer.why_not.refusals:
         cited = wording.cited(one.finding.rule.norm.citation, lang)
-        yield f"{one.finding.sentence(setting, lang)} [{cited}]; {one.lifts.in_lang(lang)}"
+        lifts = f"; {one.lifts.in_lang(lang)}" if answer.why_not.is_later_law_known else ""
+        yield f"{one.finding.sentence(setting, lang)} [{cited}]{lifts}"
     if answer.why_not.when is not None:
         yield answer.why_not.when.in_lang(lang)
 
