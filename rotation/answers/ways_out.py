@@ -118,11 +118,12 @@ def ways_out(scenario: Scenario, watch: Watch, seed: int = 0) -> WaysOut:
 
 
 class _Menu:
-    """The ways out of a scenario as far as they are found."""
+    """The ways out of a scenario as far as they are found; half of the time is for looking, half for solving them."""
 
     def __init__(self, scenario: Scenario, watch: Watch, seed: int) -> None:
         self._scenario, self._watch, self._seed = scenario, watch, seed
-        self._works = Works(scenario, watch, seed)
+        self._looking = watch.share(2)
+        self._works = Works(scenario, self._looking, seed)
         self._found: list[tuple[Change, ...]] = []
         self._failed = False
         self._least: int | None = None
@@ -176,7 +177,7 @@ class _Menu:
         every = sum(1 for _ in {rule.id for rule in pair_rules(self._scenario.setting)})
         while True:
             loosening = loosened(self._scenario, most)
-            fewest = FewestChanges(loosening, self._watch, self._seed)
+            fewest = FewestChanges(loosening, self._looking, self._seed)
             made = fewest.next(lambda _: True, waivers=True)
             if most >= every or (made is not None and made.count <= most + 1):
                 return loosening, fewest, made
@@ -202,9 +203,10 @@ class _Menu:
     def _rules_off(self) -> Iterable[tuple[Change, ...]]:
         """Yield each pair rule whose lifting for everybody suffices."""
         rules = {rule.id for rule in pair_rules(self._scenario.setting) if rule.hard and not rule.structural}
+        works = Works(self._scenario, self._watch, self._seed)
         for rule in sorted(rules):
             changes = (Change(Sort.RULE_OFF, (rule,)),)
-            if self._works(changes):
+            if works(changes):
                 yield changes
 
     def _solved(self, changes: tuple[Change, ...]) -> WayOut:

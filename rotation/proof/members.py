@@ -13,7 +13,7 @@ from rotation.facts.pairs import Pairs
 from rotation.language import Text
 from rotation.proof.lines import Line, hard_lines
 from rotation.proof.problem import Problem, Row, row_of
-from rotation.proof.system import System, assembled
+from rotation.proof.system import NONE, System, assembled
 from rotation.rules.base import Limit, PlanRule, names
 from rotation.rules.decisions import Bound
 from rotation.rules.move_bounds import MoveBounds, bound_facts, bound_places
@@ -150,6 +150,19 @@ def demands_of(setting: Setting, pairs: Pairs) -> Demands:
     if not lines:  # a system has a row
         lines, of_row = [Line(np.zeros(0, dtype=np.intp), ints([]), 0, None)], [NO_MEMBER]
     return Demands(members, worthless(pairs, lines), np.array(of_row, dtype=np.intp))
+
+
+def kept_by_nobody(demands: Demands) -> dict[int, int]:
+    """Return, for each pair that breaks a limit all by itself, the first such member."""
+    system = demands.system
+    least = np.bincount(system.entry_row[system.entry_coef < 0], minlength=system.rows)
+    shut = (least == 0) & (system.hi != NONE) & (demands.of_row != NO_MEMBER)
+    alone = shut[system.entry_row] & (system.entry_coef > system.hi[system.entry_row])
+    found: dict[int, int] = {}
+    pairs, members = system.entry_column[alone].tolist(), demands.of_row[system.entry_row[alone]].tolist()
+    for pair, member in sorted(zip(pairs, members, strict=True)):
+        found.setdefault(pair, member)
+    return found
 
 
 def always(setting: Setting, pairs: Pairs) -> Iterator[Row]:

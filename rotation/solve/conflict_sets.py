@@ -11,9 +11,8 @@ from rotation.errors import SolverDisagrees
 from rotation.facts.columns import Bools, Indices, Ints
 from rotation.progress import Watch
 from rotation.proof.boxes import OUT, Box, priced_box
-from rotation.proof.members import NO_MEMBER, Demands
+from rotation.proof.members import NO_MEMBER, Demands, kept_by_nobody
 from rotation.proof.prices import Prices, rounded
-from rotation.proof.system import NONE
 from rotation.solve.hot import HotRelaxation
 from rotation.solve.lexicographic import OutOfTime
 from rotation.solve.relaxation import Floats
@@ -94,7 +93,7 @@ class ConflictSets:
         self._whole = Box.whole(self._elastic)
         self._hot = HotRelaxation(self._elastic)
         self._all = frozenset(range(len(demands.members)))
-        self._alone = _kept_by_nobody(demands)
+        self._alone = kept_by_nobody(demands)
         self._last: list[tuple[Bools, ConflictSet]] = []
         self.trials = 0
 
@@ -143,19 +142,27 @@ class ConflictSets:
         return all(self._try(members - {one}, asked).plan is not None for one in sorted(members))
 
     def _minimal(self, members: Members, asked: _Asked) -> ConflictSet | None:
-        """Return a minimal conflict among some members, None if some plan keeps them all."""
+        """Return a minimal conflict among some members, None if some plan keeps them all.
+
+        Blocks of members are left out at once where relaxations spare them, single ones by plans of whole people.
+        """
         trial = self._shrunk(members, asked)
         if trial.plan is not None:
             return None
         needed, proof, plans = trial.against, trial, list[Members]()
-        for one in sorted(needed):
-            if one not in needed or any(broken & needed == {one} for broken in plans):
+        blocks = _halves(tuple(sorted(needed)))
+        while blocks:
+            block = tuple(one for one in blocks.pop() if one in needed)
+            if not block or (len(block) == 1 and any(broken & needed == {*block} for broken in plans)):
                 continue
-            trial = self._shrunk(needed - {one}, asked)
-            if trial.plan is None:
-                needed, proof = trial.against, trial
-            else:
-                plans.append(self._demands.broken(trial.plan))
+            rest, several = needed.difference(block), len(block) > 1
+            left_out = self._first(rest, asked)[0] if several else self._shrunk(rest, asked)
+            if left_out is not None and left_out.plan is None:
+                needed, proof = left_out.against, left_out
+            elif several:
+                blocks += _halves(block)
+            elif left_out is not None and left_out.plan is not None:
+                plans.append(self._demands.broken(left_out.plan))
         if not proof.is_certified:
             self._confirm(needed, asked.box)
         found = ConflictSet(tuple(sorted(needed)), proof.is_certified)
@@ -330,14 +337,7 @@ class ConflictSets:
         return (None if answer.score is None else rows[answer.chosen]), answer.outcome
 
 
-def _kept_by_nobody(demands: Demands) -> dict[int, int]:
-    """Return, for each pair that breaks a limit all by itself, the first such member."""
-    system = demands.system
-    least = np.bincount(system.entry_row[system.entry_coef < 0], minlength=system.rows)
-    shut = (least == 0) & (system.hi != NONE) & (demands.of_row != NO_MEMBER)
-    alone = shut[system.entry_row] & (system.entry_coef > system.hi[system.entry_row])
-    found: dict[int, int] = {}
-    pairs, members = system.entry_column[alone].tolist(), demands.of_row[system.entry_row[alone]].tolist()
-    for pair, member in sorted(zip(pairs, members, strict=True)):
-        found.setdefault(pair, member)
-    return found
+def _halves(block: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """Return the halves of a block, the first last; what comes first is left out first."""
+    half = len(block) // 2
+    return [block[half:], block[:half]]
