@@ -164,8 +164,10 @@ def conflicts_of(screening: Screening, watch: Watch, seed: int = 0) -> Conflicti
     >>> edits = Edits(settings=("rules.unit_drain.severity=hard", "rules.unit_drain.max_leaving=0"))
     >>> scenario = load_scenario(scenario_folder("giao-thuy") / "balanced.toml", edits)
     >>> found = conflicts_of(screen(scenario), Watch())
-    >>> [member.rule for member in found.conflicts[0].members]
-    ['unit_drain']
+    >>> [len(conflict.members) for conflict in found.conflicts]
+    [15, 1]
+    >>> found.conflicts[1].sentences[0].en
+    'Ban Dân vận Huyện ủy: at most 0 leave'
     """
     return Conflicts(screening, watch, seed).of_scenario()
 

@@ -95,7 +95,7 @@ class WaysOut:
 
 
 def ways_out(scenario: Scenario, watch: Watch, seed: int = 0) -> WaysOut:
-    """Return what would make a scenario possible; call it once there is proven to be no plan.
+    """Return what would make a scenario possible; nothing, with no changes at all, where it is.
 
     Parameters
     ----------
@@ -108,11 +108,11 @@ def ways_out(scenario: Scenario, watch: Watch, seed: int = 0) -> WaysOut:
     >>> from rotation import Edits, Watch, load_scenario
     >>> from rotation.answers.ways_out import ways_out
     >>> from rotation.files.shipped import scenario_folder
-    >>> edits = Edits(settings=("moves.entry.max=0", "moves.up.max=0"))
+    >>> edits = Edits(settings=("rules.unit_drain.severity=hard", "rules.unit_drain.max_leaving=0"))
     >>> scenario = load_scenario(scenario_folder("giao-thuy") / "balanced.toml", edits)
     >>> found = ways_out(scenario, Watch())
     >>> found.least_changes, found.ways[0].edits
-    (1, ('--set', 'moves.up.max=1'))
+    (1, ('--set', 'rules.unit_drain.max_leaving=1'))
     """
     return _Menu(scenario, watch, seed).ways()
 
@@ -135,6 +135,8 @@ class _Menu:
             self._look()
         except OutOfTime:
             complete = False
+        if self._least == 0:
+            return WaysOut((), 0, complete)
         listed, lifted = list[WayOut](), list[WayOut]()
         try:
             for changes in self._found:
@@ -151,7 +153,8 @@ class _Menu:
     def _look(self) -> None:
         """Find sets of changes: one of the fewest, then of the lightest sorts, those of few changes first."""
         loosening, fewest, made = self._first()
-        if made is None:
+        if made is None or not made.count:
+            self._least = None if made is None else 0
             return
         self._take(loosening.made(self._scenario, made.columns), fewest, made)
         if not self._failed:

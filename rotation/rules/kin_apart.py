@@ -107,6 +107,7 @@ class KinApart(PlanRule[KinApartNumbers]):
                     Where(cadre=one, post=post.id, unit=post.unit),
                     1,
                     relative=world.cadre[other].name,
+                    relative_id=other,
                     relative_post=setting.title(relative_post.id),
                     relation=shown(relation),
                 )
