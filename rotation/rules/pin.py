@@ -20,7 +20,7 @@ class Pin(PlanRule[Numbers]):
     place = "[[pin]]"
     title = Text(vi="Kịch bản ấn định", en="Pinned by the scenario")
     template = Text(vi="kịch bản ấn định {cadre} giữ {post}", en="the scenario pins {cadre} to {post}")
-    demand = template
+    demand = Text(vi="{cadre} giữ {post}", en="{cadre} holds {post}")
     structural = True
 
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
