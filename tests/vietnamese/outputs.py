@@ -46,6 +46,8 @@ def calls(demo: Path, folder: Path) -> Iterator[tuple[object, ...]]:
     forged = shutil.copytree(run, folder / "edited" / "run") / "run.json"
     forged.write_text(forged.read_text("utf-8").replace('"score": 7', '"score": 9'), "utf-8")
     yield from (("verify", run), ("verify", forged.parent), ("verify", folder / "none"), ("log", demo), ("log", folder))
+    yield from (("why", fine, "-q"), ("why", fine, "-q", "--cadre", "C1"), ("why", fine, "-q", "--post", "A-CT"))
+    yield ("why", fine, "-q", "--pin", "C1=A-CT", "--set", "moves.total.max=0")
     yield from (("export", run, "-o", folder / "a.xlsx"), ("export", run, "-o", folder / "a.xlsx"))
     yield ("export", run, "--format", "csv", "--anonymous", "-o", folder / "csv")
     yield from (("screen", balanced), ("screen", balanced, "--cadre", "C017", "--anonymous"))
