@@ -13,7 +13,7 @@ from rotation.cli.output import Output
 from rotation.cli.paths import ExistingPath
 from rotation.cli.plan import EXIT_INFEASIBLE, EXIT_NO_PLAN, planned
 from rotation.cli.references import one_id
-from rotation.cli.speech import bilingual, command, option
+from rotation.cli.speech import argument, bilingual, command, option
 from rotation.cli.verify import EXIT_DISAGREES
 from rotation.cli.work import until_done, watched
 from rotation.language import Text
@@ -39,7 +39,7 @@ KEPT = Text(
         en="Why: what each person or post costs, why not, and what is certain.",
     )
 )
-@click.argument("run", type=ExistingPath(), metavar="RUN|SCENARIO")
+@argument("run", type=ExistingPath(), metavar="RUN|SCENARIO")
 @option(
     "--scenario",
     "number",

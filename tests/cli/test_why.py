@@ -135,3 +135,10 @@ def test_a_clock_that_ends_leaves_intervals(run: Path) -> None:
     for one in found["answers"]:
         if one["class"] in {"in_plan", "possible"}:
             assert one["price_min"] <= one["price_max"]
+
+
+@pytest.mark.parametrize(("lang", "place"), [("vi", "KẾT_QUẢ|KỊCH_BẢN"), ("en", "RUN|SCENARIO")])
+def test_a_place_that_is_not_there_is_called_in_the_language(tmp_path: Path, lang: str, place: str) -> None:
+    done = call("why", tmp_path / "nowhere", "--lang", lang)
+    assert done.exit_code == 2
+    assert f"'{place}'" in done.stderr

@@ -27,7 +27,7 @@ QUOTING = ("doctor", "--markdown")
 
 
 @pytest.fixture(scope="session")
-def said(once: Once, demo: Path) -> dict[str, str]:
+def outputs(once: Once, demo: Path) -> dict[str, str]:
     """Return what every command and every paper says, by its name."""
     folder = once("vietnamese", lambda folder: make(demo, folder))
     return {path.stem: path.read_text("utf-8") for path in sorted(folder.glob("*.txt"))}
@@ -44,7 +44,7 @@ TITLE_IN_BOTH = "/ No rules"
 
 
 @pytest.fixture(scope="session")
-def known(once: Once, said: dict[str, str]) -> frozenset[str]:
+def known(once: Once, outputs: dict[str, str]) -> frozenset[str]:
     """Return names and ids of the cases, ids of rules as an override takes them, and names of the machine."""
     folders = [ROOT / "scenarios" / "giao-thuy", *(once.place / "vietnamese" / "work").iterdir()]
     tables = (path for folder in folders if folder.is_dir() for path in folder.glob("*.csv") if path.stem in TABLE)
@@ -59,24 +59,24 @@ def _names(path: Path) -> Iterator[str]:
             yield from (value for column, value in row.items() if column in NAMES | LABELS and value)
 
 
-def test_forty_commands_and_all_papers_are_looked_at(said: dict[str, str]) -> None:
-    papers = [name for name in said if name.startswith("paper ")]
-    assert len(said) - len(papers) >= 40
-    assert {"paper xlsx", "paper chart", "paper svg", "paper moves.csv", "paper ranking.csv"} <= set(said)
+def test_forty_commands_and_all_papers_are_looked_at(outputs: dict[str, str]) -> None:
+    papers = [name for name in outputs if name.startswith("paper ")]
+    assert len(outputs) - len(papers) >= 40
+    assert {"paper xlsx", "paper chart", "paper svg", "paper moves.csv", "paper ranking.csv"} <= set(outputs)
 
 
-def test_no_output_has_an_english_word(said: dict[str, str], known: frozenset[str]) -> None:
+def test_no_output_has_an_english_word(outputs: dict[str, str], known: frozenset[str]) -> None:
     print(*(f"{why}: {words}" for why, words in ALLOWED.items()), sep="\n")
-    own = {name: {*LETTERS.findall(name), *(main.commands if HELP in name else ())} for name in said}
-    texts = {name: text.replace(TITLE_IN_BOTH, " ") for name, text in said.items()}
+    own = {name: {*LETTERS.findall(name), *(main.commands if HELP in name else ())} for name in outputs}
+    texts = {name: text.replace(TITLE_IN_BOTH, " ") for name, text in outputs.items()}
     found = {name: sorted({*foreign(text, known | own[name])} - PLANTED) for name, text in texts.items()}
     assert {name: words for name, words in found.items() if words} == {}
 
 
-def test_numbers_are_written_as_in_vietnamese(said: dict[str, str]) -> None:
+def test_numbers_are_written_as_in_vietnamese(outputs: dict[str, str]) -> None:
     texts = {
         name: text
-        for name, text in said.items()
+        for name, text in outputs.items()
         if not any(word in name for word in QUOTING) and not name.endswith((".csv", ".svg"))
     }
     found = {
