@@ -10,6 +10,7 @@ import numpy as np
 from rotation.facts.columns import Indices
 from rotation.plans.plan import SEARCHED
 from rotation.progress import Watch
+from rotation.proof.evidence import Evidence, barred
 from rotation.proof.problem import Problem
 from rotation.proof.system import System, held_system, systems_of
 from rotation.solve.engine import FEW_PAIRS, Wanted, best, price
@@ -56,12 +57,11 @@ class TieredWorth:
 def forcing_of(system: System, best_score: int, known: Sequence[Indices], watch: Watch, seed: int) -> Forcing:
     """Return a system to be asked about pairs; where it is not too large, a tree closes its gap."""
     hot = HotRelaxation(system)
-    forcing = Forcing(
-        system, hot, grow(system, hot, best_score, MOST_SOLVES if system.pairs <= FEW_PAIRS else 1), watch, seed
-    )
+    evidence = Evidence(system, grow(system, hot, best_score, MOST_SOLVES if system.pairs <= FEW_PAIRS else 1))
+    evidence.take(barred(system))
     for chosen in known:
-        forcing.know(chosen)
-    return forcing
+        evidence.know(chosen)
+    return Forcing(evidence, hot, watch, seed)
 
 
 class PairPrices:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count
@@ -10,6 +11,7 @@ import numpy as np
 
 from rotation.facts.columns import Ints
 from rotation.proof.boxes import Box, BoxPricing, priced_box
+from rotation.proof.leaves import Leaf, Split, Tree, priced_leaf
 from rotation.proof.prices import no_prices, rounded
 from rotation.proof.system import System
 from rotation.solve.hot import HotRelaxation
@@ -24,39 +26,13 @@ LEAST_GAIN = 1e-6
 """Fall of a bound that counts for nothing, so that the product of two falls tells one column from another."""
 
 
-@dataclass(frozen=True, eq=False)
-class Leaf:
-    """A box of plans with the prices that bound them.
+@dataclass(eq=False)
+class _Branch:
+    """A leaf, or what became of it when it was split."""
 
-    Attributes
-    ----------
-    box : Box
-    pricing : BoxPricing
-        By prices with the system's values, or without any where the box is empty.
-    empty : bool
-        No plan is in the box: without values, its total is below 0.
-    """
-
-    box: Box
-    pricing: BoxPricing
-    empty: bool = False
-
-
-@dataclass(frozen=True, eq=False)
-class Tree:
-    """Leaves that cover all plans of a system.
-
-    Attributes
-    ----------
-    leaves : tuple of Leaf
-    """
-
-    leaves: tuple[Leaf, ...]
-
-    @property
-    def bound(self) -> int | None:
-        """Return the whole number that no plan's score exceeds, None if there is no plan."""
-        return max((leaf.pricing.bound for leaf in self.leaves if not leaf.empty), default=None)
+    leaf: Leaf
+    split: Split | None = None
+    halves: tuple[_Branch, ...] = ()
 
 
 @dataclass(order=True)
@@ -64,7 +40,7 @@ class _Node:
     """A box still to be split; the highest bound comes first."""
 
     rank: tuple[int, int]
-    leaf: Leaf = field(compare=False)
+    branch: _Branch = field(compare=False)
     relaxed: Relaxed = field(compare=False)
 
 
@@ -88,7 +64,6 @@ class _Growing:
     def __init__(self, system: System, hot: HotRelaxation, score: int, most_solves: int) -> None:
         self._system, self._hot, self._score = system, hot, score
         self._last_solve = hot.solves + most_solves
-        self._done: list[Leaf] = []
         self._open: list[_Node] = []
         self._numbers = count()
 
@@ -96,10 +71,12 @@ class _Growing:
         """Return the tree."""
         box = Box.whole(self._system)
         relaxed = self._hot.within(box)
-        self._add(box, relaxed, None)
+        root = self._branch(box, relaxed, None)
         while self._open and self._hot.solves + 2 <= self._last_solve:
             self._split(heappop(self._open))
-        return Tree((*self._done, *(node.leaf for node in sorted(self._open))))
+        branches = list(_in_order(root))
+        leaves = tuple(branch.leaf for branch in branches if branch.split is None)
+        return Tree(tuple(branch.split for branch in branches), leaves)
 
     def _split(self, node: _Node) -> None:
         """Split a box at the fractional column whose halves have the lowest bounds."""
@@ -107,24 +84,23 @@ class _Growing:
         fraction = np.abs(taken - np.rint(taken))
         columns = np.flatnonzero(fraction > WHOLE)
         if not len(columns):  # whole, and its whole-number bound still above the score: prices lost a fraction
-            self._done.append(node.leaf)
             return
         worth = float(self._system.value @ taken)
-        best: tuple[float, int, list[tuple[Box, Relaxed]]] | None = None
+        leaf = node.branch.leaf
+        best: tuple[float, Split, list[tuple[Box, Relaxed]]] | None = None
         for column in columns[np.argsort(-fraction[columns], kind="stable")][:TRIED].tolist():
             if self._hot.solves + 2 > self._last_solve:
                 break
-            halves = [
-                (half, self._hot.within(half)) for half in node.leaf.box.split(column, int(np.floor(taken[column])))
-            ]
+            split = Split(column, int(np.floor(taken[column])))
+            halves = [(half, self._hot.within(half)) for half in leaf.box.split(split.column, split.below)]
             falls = [self._fall(worth, relaxed) for _, relaxed in halves]
             gain = max(falls[0], LEAST_GAIN) * max(falls[1], LEAST_GAIN)
             if best is None or gain > best[0]:
-                best = (gain, column, halves)
+                best = (gain, split, halves)
         assert best is not None
-        _, column, halves = best
-        for half, relaxed in halves:
-            self._add(half, relaxed, (node.leaf, column))
+        _, node.branch.split, halves = best
+        parent = (leaf, node.branch.split.column)
+        node.branch.halves = tuple(self._branch(half, relaxed, parent) for half, relaxed in halves)
 
     def _fall(self, worth: float, relaxed: Relaxed) -> float:
         """Return by how much a half is worth less; an empty one, and one of no better plan, is worth nothing."""
@@ -132,26 +108,30 @@ class _Growing:
             return worth - self._score + 1
         return min(worth - float(self._system.value @ relaxed.taken), worth - self._score + 1)
 
-    def _add(self, box: Box, relaxed: Relaxed, parent: tuple[Leaf, int] | None) -> None:
-        """Add a box to the leaves, or to those still to be split."""
+    def _branch(self, box: Box, relaxed: Relaxed, parent: tuple[Leaf, int] | None) -> _Branch:
+        """Return a box as a leaf, to be split if it may hold a better plan."""
         if relaxed.outcome is Outcome.OPTIMAL:
-            pricing = priced_box(self._system, box, rounded(self._system, relaxed.duals))
-            leaf = Leaf(box, pricing)
-            if pricing.bound > self._score:
-                heappush(self._open, _Node((-pricing.bound, next(self._numbers)), leaf, relaxed))
-                return
-        elif parent is None:
-            leaf = Leaf(box, priced_box(self._system, box, no_prices(self._system)))
-        else:
-            leaf = self._emptied(box, *parent)
-        self._done.append(leaf)
+            branch = _Branch(priced_leaf(self._system, box, rounded(self._system, relaxed.duals), empty=False))
+            if branch.leaf.pricing.bound > self._score:
+                heappush(self._open, _Node((-branch.leaf.pricing.bound, next(self._numbers)), branch, relaxed))
+            return branch
+        if parent is None:
+            return _Branch(priced_leaf(self._system, box, no_prices(self._system), empty=False))
+        return _Branch(self._emptied(box, *parent))
 
     def _emptied(self, box: Box, parent: Leaf, column: int) -> Leaf:
         """Return an empty half as a leaf: how much of the column the other half allows proves it."""
         proof = proof_of_none(self._system, self._hot, parent.box, box, column)
         if proof is not None:
             return Leaf(box, proof, empty=True)
-        return Leaf(box, priced_box(self._system, box, parent.pricing.prices))
+        return priced_leaf(self._system, box, parent.pricing.prices, empty=False)
+
+
+def _in_order(branch: _Branch) -> Iterator[_Branch]:
+    """Yield a branch and all that comes of it, a half before the other."""
+    yield branch
+    for half in branch.halves:
+        yield from _in_order(half)
 
 
 def proof_of_none(system: System, hot: HotRelaxation, around: Box, box: Box, column: int) -> BoxPricing | None:
