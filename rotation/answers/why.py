@@ -1,99 +1,26 @@
-"""Answer why, of one plan: what pairs cost, what all good plans share, what sets two people apart."""
+"""Answer why, with a solver: what pairs cost, what all good plans share, why a scenario has no plan."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
-import numpy as np
-
-from rotation.answers.conflicts import Conflict, Conflicting, Conflicts, conflicts_of
-from rotation.answers.pair_answers import IMPOSSIBLE, IN_PLAN, POSSIBLE, UNKNOWN, Firm, PairAnswer, Seat
-from rotation.answers.pricing import PricedScenario
+from rotation.answers.conflicts import Conflicting, Conflicts, conflicts_of
 from rotation.answers.ways_out import WaysOut, ways_out
-from rotation.criteria import catalogue as criteria_catalogue
+from rotation.explain.conflict import Conflict
+from rotation.explain.pair_answers import IMPOSSIBLE, PairAnswer, Seat
+from rotation.explain.pricing import PricedScenario
+from rotation.explain.question import Question, Why, answered
+from rotation.facts.columns import Indices
 from rotation.language import Lang
 from rotation.plans.plan import Portfolio
-from rotation.plans.screening import pair_rules, screen
+from rotation.plans.screening import screen
 from rotation.progress import Watch
-from rotation.rules.decisions import SCORE
-from rotation.rules.setting import Setting
+from rotation.proof.problem import Problem
 from rotation.runs.keeping import Json
 from rotation.solve.lexicographic import OutOfTime
-
-NOT_REFUSED: Json = {"refusals": [], "allowed_from": None, "allowed_until": None, "assuming": None}
-SHARED_BY_BEST = 0
-"""Points below the best of the plans that are looked at for what they share, unless others are asked for."""
-
-
-@dataclass(frozen=True)
-class Question:
-    """What is asked of a plan.
-
-    Attributes
-    ----------
-    cadres : tuple of str
-        One or two.
-    post : str or None
-    firm : bool
-        What all plans within some points of the best share.
-    within : int
-    """
-
-    cadres: tuple[str, ...] = ()
-    post: str | None = None
-    firm: bool = False
-    within: int = SHARED_BY_BEST
-
-    @property
-    def pairs(self) -> bool:
-        """Return whether pairs are asked about."""
-        return bool(self.cadres) or self.post is not None
-
-
-@dataclass(frozen=True)
-class Versus:
-    """What sets two people apart for one post, first minus second: weighted points of criteria and of soft rules."""
-
-    criteria: Mapping[str, int]
-    rules: Mapping[str, int]
-
-
-@dataclass(frozen=True)
-class Why:
-    """The answer to a question about one plan.
-
-    Attributes
-    ----------
-    portfolio : Portfolio
-    rank : int
-        Of the plan.
-    question : Question
-    answers : tuple of PairAnswer
-    versus : Versus or None
-    firm : Firm or None
-    conflicts : mapping of (str, str) to Conflict
-        What keeps an impossible pair out of all plans, as far as time sufficed.
-    """
-
-    portfolio: Portfolio
-    rank: int
-    question: Question
-    answers: tuple[PairAnswer, ...] = ()
-    versus: Versus | None = None
-    firm: Firm | None = None
-    conflicts: Mapping[Seat, Conflict] = field(default_factory=dict)
-
-    @property
-    def complete(self) -> bool:
-        """Return whether all that was asked is decided."""
-        return all(one.is_decided for one in self.answers) and (self.firm is None or self.firm.complete)
-
-    @property
-    def has_unknown(self) -> bool:
-        """Return whether it is open of some pair whether any plan holds it."""
-        return any(one.pair_class == UNKNOWN for one in self.answers)
+from rotation.solve.pair_prices import PairPrices
 
 
 def why(portfolio: Portfolio, rank: int, question: Question, watch: Watch, seed: int = 0) -> Why:
@@ -109,14 +36,18 @@ def why(portfolio: Portfolio, rank: int, question: Question, watch: Watch, seed:
         When it ends the work, what is not decided stays an interval, or unknown.
     seed : int
     """
-    priced = PricedScenario(portfolio, rank, watch, seed)
-    if not question.pairs:
-        return Why(portfolio, rank, question, firm=priced.shared(question.within))
-    answers = tuple(priced.ask(_seats(priced, question)))
-    versus = None
-    if len(question.cadres) > 1 and question.post is not None:
-        versus = _versus(priced, question.cadres, question.post)
-    return Why(portfolio, rank, question, answers, versus, conflicts=_conflicts(priced, answers, watch, seed))
+    priced = priced_scenario(portfolio, rank, watch, seed)
+    found = answered(priced, question)
+    return replace(found, conflicts=_conflicts(priced, found.answers, watch, seed))
+
+
+def priced_scenario(portfolio: Portfolio, rank: int, watch: Watch, seed: int = 0) -> PricedScenario:
+    """Return one scenario of a run, to be asked what pairs cost."""
+
+    def worths(problem: Problem, best: Sequence[int], plans: Sequence[Indices]) -> PairPrices:
+        return PairPrices(problem, best, plans, watch, seed)
+
+    return PricedScenario(portfolio, rank, worths)
 
 
 def _conflicts(priced: PricedScenario, answers: Sequence[PairAnswer], watch: Watch, seed: int) -> dict[Seat, Conflict]:
@@ -172,94 +103,4 @@ def impossible_document(found: Impossible, lang: Lang) -> Json:
         "conflicts": [one.as_json(lang) for one in found.conflicts.conflicts],
         "ways_out": [one.as_json(lang) for one in found.ways.ways],
         "least_changes": found.ways.least_changes,
-    }
-
-
-def _seats(priced: PricedScenario, question: Question) -> list[Seat]:
-    if question.post is None:
-        return [seat for cadre in question.cadres for seat in priced.of_cadre(cadre)]
-    if question.cadres:
-        return [(cadre, question.post) for cadre in question.cadres]
-    return priced.of_post(question.post)
-
-
-def _versus(priced: PricedScenario, cadres: Sequence[str], post: str) -> Versus:
-    """Return what sets the first two cadres apart for a post, the pair of each taken by itself."""
-    setting, weights = priced.scenario.setting, priced.scenario.weights
-    columns = setting.columns
-    rows = [columns.cadre_index[cadre] for cadre in cadres[:2]]
-    pair = setting.paired(rows, [columns.post_index[post]] * 2)
-    criteria = {}
-    for one, weight in weights.items():
-        points = np.broadcast_to(criteria_catalogue()[one].points(pair.cadres, pair.posts, pair), (2,))
-        criteria[one] = weight * int(points[0] - points[1])
-    rules: dict[str, int] = {}
-    for rule in pair_rules(setting):
-        if not rule.hard:
-            amounts = rule.amounts(pair) * int(setting.cost_per_tier(rule)[priced.scenario.score_tier])
-            rules[rule.id] = rules.get(rule.id, 0) - int(amounts[0] - amounts[1])
-    return Versus(criteria, {rule: points for rule, points in rules.items() if points})
-
-
-def document(why: Why, lang: Lang) -> Json:
-    """Return the answer as the JSON document of the contract."""
-    plan, first = why.portfolio.plans[why.rank - 1], why.portfolio.plans[0]
-    setting = why.portfolio.scenario.setting
-    found: Json = {
-        "scenario": why.portfolio.scenario.title,
-        "plan": why.rank,
-        "score": plan.score,
-        "best": first.score if first.proven else None,
-    }
-    if not first.proven:
-        found |= {"best_min": first.score, "best_max": first.bound}
-    found |= {
-        "complete": why.complete,
-        "answers": [
-            answer_document(one, why.conflicts.get((one.cadre, one.post)), setting, lang) for one in why.answers
-        ],
-    }
-    if why.versus is not None:
-        found["versus"] = {"criteria": dict(why.versus.criteria), "rules": dict(why.versus.rules)}
-    firm = why.firm
-    if firm is not None:
-        found |= {
-            "firm": [{"cadre": cadre, "post": post} for cadre, post in firm.pairs],
-            "possible_pairs": firm.possible_min if firm.complete else None,
-            "only_candidate": [{"post": post, "cadre": cadre} for cadre, post in firm.only_candidate],
-            "no_legal_post": list(firm.no_legal_post),
-        }
-        if not firm.complete:
-            found |= {
-                "possible_pairs_min": firm.possible_min,
-                "possible_pairs_max": firm.possible_max,
-                "firm_max": firm.pairs_max,
-            }
-    return found
-
-
-def answer_document(answer: PairAnswer, conflict: Conflict | None, setting: Setting, lang: Lang) -> Json:
-    """Return one answer as the JSON document has it."""
-    priced = answer.pair_class in {IN_PLAN, POSSIBLE}
-    tiers = None
-    if (priced and len(answer.losses) > 1) or (answer.losses and answer.losses[0].names != (SCORE,)):
-        tiers = [
-            {"names": list(one.names), "loss": one.least if one.least == one.most else None} for one in answer.losses
-        ]
-    return {
-        "cadre": answer.cadre,
-        "post": answer.post,
-        "kind": str(answer.kind),
-        "class": answer.pair_class,
-        "price": answer.price,
-        "price_min": answer.price_min,
-        "price_max": answer.price_max,
-        "score": answer.judgement.score if answer.judgement is not None else None,
-        "proof": answer.proof,
-        "tiers": tiers,
-        "criteria": dict(answer.criteria),
-        "breach_points": answer.breach_points,
-        "changes": [{"cadre": one.cadre, "from": one.before, "to": one.after} for one in answer.changes],
-        **(NOT_REFUSED if answer.why_not is None else answer.why_not.as_json(setting, lang)),
-        "conflict": None if conflict is None else conflict.as_json(lang),
     }

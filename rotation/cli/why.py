@@ -19,7 +19,7 @@ from rotation.cli.work import until_done, watched
 from rotation.language import Text
 
 if TYPE_CHECKING:
-    from rotation.answers.why import Question, Why
+    from rotation.explain.question import Question, Why
     from rotation.plans.plan import Portfolio
     from rotation.runs.run import Run
     from rotation.scenario.file import Edits
@@ -91,8 +91,8 @@ def why(
     out: Output,
 ) -> None:
     """Read or make the run, and answer."""
-    from rotation.answers.why import Question
     from rotation.answers.why import why as answered
+    from rotation.explain.question import Question
 
     made = _run(run, edits, solving, out)
     portfolio = _portfolio(made, number)
@@ -189,7 +189,7 @@ def _portfolio(made: Run, number: int) -> Portfolio:
 def show(found: Why, out: Output) -> None:
     """Print an answer as its JSON document or in words."""
     if out.as_json:
-        from rotation.answers.why import document
+        from rotation.explain.question import document
 
         out.document(document(found, out.lang))
     else:

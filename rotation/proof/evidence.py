@@ -1,4 +1,4 @@
-"""Keep what is proven of the plans that hold a pair: bounds by prices, bounds by search, and plans in hand."""
+"""Keep what is known of plans that hold a pair: bounds by prices and by search, plans in hand."""
 
 from __future__ import annotations
 
@@ -12,34 +12,7 @@ from rotation.proof.boxes import OUT, Box, BoxPricing, priced_box
 from rotation.proof.leaves import Tree
 from rotation.proof.prices import Prices
 from rotation.proof.system import System
-
-
-@dataclass(frozen=True, eq=False)
-class Worth:
-    """What the plans that hold a pair are worth.
-
-    Attributes
-    ----------
-    least, most : int or None
-        The best of them is worth at least and at most so much; both None when there is none.
-    chosen : Indices or None
-        Pairs of a plan that is worth `least`.
-    proof : str
-        ``certified`` when prices prove `most`, or that there is none; else ``searched``.
-    is_possible : bool or None
-        None while neither a plan nor a proof is in hand.
-    """
-
-    least: int | None
-    most: int | None
-    chosen: Indices | None
-    proof: str
-    is_possible: bool | None
-
-    @property
-    def is_exact(self) -> bool:
-        """Return whether the best score with the pair is known, or that there is none."""
-        return self.is_possible is False or (self.least is not None and self.least == self.most)
+from rotation.proof.worth import Worth
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +46,7 @@ class Lacking:
 
 
 class Evidence:
-    """What is known of every pair of a system; all of it is taken from prices and plans that anyone can check again.
+    """What is known of every pair of a system, from prices and plans that anyone can check again.
 
     Only what searches said cannot be computed again.
 
@@ -197,6 +170,13 @@ class Evidence:
         """Take into account what a search said: no plan without any of some pairs is worth a floor."""
         asked = tuple(pairs.tolist())
         self.searched_without[asked] = min(self.searched_without.get(asked, OUT), floor)
+
+    def reaches(self, pair: int, floor: int) -> bool | None:
+        """Return whether some plan with a pair is known to be worth a floor, None while that is open."""
+        worth = self.worth(pair)
+        if worth.least is not None and worth.least >= floor:
+            return True
+        return False if worth.most is None or worth.most < floor else None
 
     def is_shared(self, pairs: Indices, floor: int) -> bool | None:
         """Return whether every plan worth a floor is known to hold one of some pairs, None while that is open."""

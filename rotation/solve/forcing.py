@@ -10,16 +10,15 @@ import numpy as np
 from rotation.facts.columns import Bools, Indices
 from rotation.progress import Watch
 from rotation.proof.boxes import OUT, Box
-from rotation.proof.evidence import Evidence, Lacking, Proven, Worth
+from rotation.proof.evidence import Evidence, Lacking, Proven
 from rotation.proof.prices import rounded
 from rotation.proof.system import NONE
+from rotation.proof.worth import Worth
 from rotation.solve.hot import HotRelaxation
 from rotation.solve.relaxation import Relaxed
 from rotation.solve.search import Outcome, Search
 from rotation.solve.tree import WHOLE, proof_of_none
 
-ANY_FLOOR = -NONE + 1
-"""A floor that every plan is worth."""
 DROPS = (0, 20, 80, 250, 800, 2500)
 """How far below its bound the plans of a pair are looked for, step by step; at last among all."""
 
@@ -65,27 +64,27 @@ class Forcing:
 
     def reaches(self, pair: int, floor: int) -> bool | None:
         """Return whether some plan with a pair is worth a floor, None if the watch ends it first."""
-        found = self._reached(pair, floor)
+        found = self.evidence.reaches(pair, floor)
         while found is None and not self._watch.over:
             leaf = int(self.evidence.bounds[:, pair].argmax())
             if self.evidence.is_asked(leaf, pair):
                 break
             self._ask(leaf, pair)
-            found = self._reached(pair, floor)
+            found = self.evidence.reaches(pair, floor)
         if found is None and not self._watch.over:
             self._ask_all(pair, floor)
-            found = self._reached(pair, floor)
+            found = self.evidence.reaches(pair, floor)
         if found is None and not self._watch.over:
             chosen, proven = self._best_in(self._core(pair, floor), pair, floor)
             if chosen is not None:
                 self.know(chosen)
-            found = self._reached(pair, floor)
+            found = self.evidence.reaches(pair, floor)
             if found is None and proven:
                 self.evidence.search_found(pair, floor - 1)
                 found = False
         return found
 
-    def is_firm(self, pairs: Indices, floor: int) -> bool | None:
+    def is_shared(self, pairs: Indices, floor: int) -> bool | None:
         """Return whether every plan that is worth a floor holds one of some pairs, None if the watch ends it."""
         open_pairs = np.zeros(self._system.pairs, dtype=np.bool_)
         for leaf in range(len(self._tree.leaves)):
@@ -107,13 +106,6 @@ class Forcing:
         if answer.outcome in {Outcome.OPTIMAL, Outcome.INFEASIBLE} and (answer.score is None or answer.score < floor):
             self.evidence.search_found_none_without(pairs, floor)
         return self.evidence.is_shared(pairs, floor)
-
-    def _reached(self, pair: int, floor: int) -> bool | None:
-        """Return whether a pair is known to be in a plan that is worth a floor, or in none."""
-        worth = self.worth(pair)
-        if worth.least is not None and worth.least >= floor:
-            return True
-        return False if worth.most is None or worth.most < floor else None
 
     def _without(self, leaf: int, pairs: Indices, floor: int) -> Bools:
         """Return the pairs that a plan in a leaf, worth a floor and without some pairs, may hold; none if none is."""

@@ -68,7 +68,7 @@ def compare(scenario: Scenario) -> Counter[str]:
         return tally
     problem = problem_of(screening)
     pairs, world = screening.pairs, scenario.setting.world
-    prices = PairPrices(problem, max(worth_with.values())[0], (), Watch())
+    prices = PairPrices(problem, max(worth_with.values()), (), Watch())
     for row in range(len(pairs)):
         seat = (world.cadres[pairs.cadre[row]].id, world.posts[pairs.post[row]].id)
         best = worth_with.get(seat)

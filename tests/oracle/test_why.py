@@ -8,10 +8,11 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rotation.answers.pair_answers import IMPOSSIBLE, IN_PLAN, POSSIBLE, REFUSED, Firm, Seat
 from rotation.answers.portfolio import rank
-from rotation.answers.pricing import PricedScenario
+from rotation.answers.why import priced_scenario
 from rotation.errors import InputFaults
+from rotation.explain.pair_answers import IMPOSSIBLE, IN_PLAN, POSSIBLE, REFUSED, Firm, Seat
+from rotation.explain.pricing import PricedScenario
 from rotation.plans.plan import Portfolio
 from rotation.plans.screening import screen
 from rotation.progress import Watch
@@ -42,7 +43,7 @@ def compare(scenario: Scenario, rng: Random) -> Counter[str]:
         if cost is not None:
             tiered = scenario.setting.decisions.tiers
             worths[one.seats] = worth_of(scenario, one.seats, one.pair_value) if tiered else (one.pair_value - cost,)
-    priced = PricedScenario(portfolio, rng.randint(1, len(portfolio.plans)), Watch())
+    priced = priced_scenario(portfolio, rng.randint(1, len(portfolio.plans)), Watch())
     tally = pairs_agree(priced, portfolio, worths)
     firm_agrees(priced.shared(rng.choice((0, rng.randint(1, MOST_WITHIN)))), scenario, worths)
     return tally

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text as Styled
 
-from rotation.answers.conflicts import Conflict
-from rotation.answers.pair_answers import IMPOSSIBLE, IN_PLAN, POSSIBLE, REFUSED, UNKNOWN, PairAnswer, Seat
-from rotation.answers.why import Impossible, Why
+from rotation.answers.why import Impossible
 from rotation.criteria import catalogue as criteria
+from rotation.explain.conflict import Conflict
+from rotation.explain.pair_answers import IMPOSSIBLE, IN_PLAN, POSSIBLE, REFUSED, UNKNOWN, PairAnswer, Seat
+from rotation.explain.question import Why
 from rotation.facts.kinds import KIND_TITLES
 from rotation.language import Lang, figure
 from rotation.report.content import answer_texts as words

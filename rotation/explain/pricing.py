@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
 
-from rotation.answers.pair_answers import (
+from rotation.explain.pair_answers import (
     IMPOSSIBLE,
     IN_PLAN,
     POSSIBLE,
@@ -23,14 +23,15 @@ from rotation.answers.pair_answers import (
 from rotation.facts.columns import Indices
 from rotation.facts.kinds import KINDS
 from rotation.plans.judgement import Judgement, judge
-from rotation.plans.plan import CERTIFIED, SEARCHED, Portfolio
+from rotation.plans.plan import Portfolio
 from rotation.plans.screening import Screening, screen
 from rotation.plans.why_not import WhyNot, why_nots
-from rotation.progress import Watch
-from rotation.proof.problem import pair_rows, problem_of, twins_in_order
+from rotation.proof.known import ANY_FLOOR, PairWorths
+from rotation.proof.problem import Problem, pair_rows, problem_of, twins_in_order
+from rotation.proof.worth import TieredWorth, best_of
 from rotation.rules.twins import as_one_post, twins
-from rotation.solve.forcing import ANY_FLOOR
-from rotation.solve.pair_prices import PairPrices, TieredWorth
+
+WorthsOf = Callable[[Problem, Sequence[int], Sequence[Indices]], PairWorths]
 
 
 class PricedScenario:
@@ -42,13 +43,15 @@ class PricedScenario:
         With a plan.
     rank : int
         Of the plan that is asked about.
-    watch : Watch
-    seed : int
+    worths : callable
+        Returns what tells the worth of pairs, given the problem, the worth of a best plan in each tier, and the plans
+        in hand as rows of their pairs.
     """
 
-    def __init__(self, portfolio: Portfolio, rank: int, watch: Watch, seed: int = 0) -> None:
+    def __init__(self, portfolio: Portfolio, rank: int, worths: WorthsOf) -> None:
+        self.portfolio, self.rank = portfolio, rank
         self.scenario, self.plan = portfolio.scenario, portfolio.plans[rank - 1]
-        self._first, self._watch, self._seed = portfolio.plans[0], watch, seed
+        self._first, self._worths_of = portfolio.plans[0], worths
         self._setting = portfolio.scenario.setting
         self.screening: Screening = screen(portfolio.scenario)
         self._pairs = self.screening.pairs
@@ -63,11 +66,9 @@ class PricedScenario:
         self._class_of = {post: ids for ids in twins(self._setting) for post in ids}
 
     @cached_property
-    def prices(self) -> PairPrices:
-        """Return what prices pairs, made when it is first asked for."""
-        return PairPrices(
-            problem_of(self.screening), self._first.judgement.worth[0], self._known, self._watch, self._seed
-        )
+    def worths(self) -> PairWorths:
+        """Return what tells the worth of pairs, made when it is first asked for."""
+        return self._worths_of(problem_of(self.screening), self._first.judgement.worth, self._known)
 
     def row(self, seat: Seat) -> int:
         """Return an allowed pair's row among the screened ones; of twin seats, the first."""
@@ -109,12 +110,12 @@ class PricedScenario:
     def shared(self, within: int) -> Firm:
         """Return what all plans within some points of the best share; with tiers, those that keep the tiers before."""
         tier, worth = self.scenario.score_tier, self._first.judgement.worth
-        forcing, floor = self.prices.held(tier, worth), worth[tier] - within
+        sharing, floor = self.worths.of_tier(tier), worth[tier] - within
         world = self._setting.world
         seats = {seat: self._rows(seat) for cadre in world.cadres for seat in self.of_cadre(cadre.id)}
-        reached = {seat: _any(forcing.reaches(int(row), floor) for row in rows) for seat, rows in seats.items()}
+        reached = {seat: _any(sharing.reaches(int(row), floor) for row in rows) for seat, rows in seats.items()}
         taken = {seat for seat, rows in seats.items() if np.isin(rows, self._in_first).any()}
-        firm = {seat: forcing.is_firm(seats[seat], floor) for seat in sorted(taken)}
+        firm = {seat: sharing.is_shared(seats[seat], floor) for seat in sorted(taken)}
         open_pairs = [seat for seat, found in reached.items() if found is None]
         undecided = [seat for seat, found in firm.items() if found is None]
         possible = sum(found is True for found in reached.values())
@@ -136,14 +137,14 @@ class PricedScenario:
 
         Nobody is looked at any more once a post has two, or a cadre one.
         """
-        forcing, decided = self.prices.forcing, True
+        sharing, decided = self.worths.of_tier(0), True
         found: dict[str, list[str]] = {}
         placed: set[str] = set()
         for (cadre, post), rows in sorted(seats.items(), key=lambda one: one[0][::-1]):
             mine = found.setdefault(post, [])
             if len(mine) > 1 and cadre in placed:
                 continue
-            possible = _any(forcing.reaches(int(row), ANY_FLOOR) for row in rows)
+            possible = _any(sharing.reaches(int(row), ANY_FLOOR) for row in rows)
             decided &= possible is not None
             if possible:
                 mine.append(cadre)
@@ -153,10 +154,10 @@ class PricedScenario:
         return only, nothing, decided
 
     def _bounded(self, rows: Indices) -> TieredWorth:
-        return _best_of([self.prices.bound(int(row)) for row in rows])
+        return best_of([self.worths.bound(int(row)) for row in rows])
 
     def _settled(self, rows: Indices) -> TieredWorth:
-        return _best_of([self.prices.settle(int(row)) for row in rows])
+        return best_of([self.worths.settle(int(row)) for row in rows])
 
     def _rows(self, seat: Seat) -> Indices:
         """Return the allowed pairs of a cadre with a post or its twins; of the own seat, only the stay."""
@@ -230,18 +231,3 @@ def _any(found: Iterable[bool | None]) -> bool | None:
 
 def _promise(worth: TieredWorth) -> tuple[int, ...]:
     return tuple(-one for one in worth.most or ())
-
-
-def _best_of(worths: Sequence[TieredWorth]) -> TieredWorth:
-    """Return what the best plan with any of some pairs is worth: with seats that nobody can tell apart."""
-    possible = [one for one in worths if one.is_possible is not False]
-    if not possible:
-        proof = CERTIFIED if all(one.proof == CERTIFIED for one in worths) else SEARCHED
-        return TieredWorth(None, None, None, proof, is_possible=False)
-    held = max((one for one in possible if one.least is not None), key=lambda one: one.least or (), default=None)
-    most = max(one.most or () for one in possible)
-    proof = CERTIFIED if all(one.proof == CERTIFIED for one in worths) else SEARCHED
-    whole = all(one.is_whole for one in possible)
-    if held is None:
-        return TieredWorth(None, most, None, proof, is_possible=None, is_whole=whole)
-    return TieredWorth(held.least, most, held.chosen, proof, is_possible=True, is_whole=whole)

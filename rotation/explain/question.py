@@ -1,0 +1,194 @@
+"""Define a question about a plan and its answer, and the document that the answer makes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from rotation.criteria import catalogue as criteria_catalogue
+from rotation.explain.conflict import Conflict
+from rotation.explain.pair_answers import IN_PLAN, POSSIBLE, UNKNOWN, Firm, PairAnswer, Seat
+from rotation.explain.pricing import PricedScenario
+from rotation.language import Lang
+from rotation.plans.plan import Portfolio
+from rotation.plans.screening import pair_rules
+from rotation.rules.decisions import SCORE
+from rotation.rules.setting import Setting
+from rotation.runs.keeping import Json
+
+NOT_REFUSED: Json = {"refusals": [], "allowed_from": None, "allowed_until": None, "assuming": None}
+SHARED_BY_BEST = 0
+"""Points below the best of the plans that are looked at for what they share, unless others are asked for."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of a plan.
+
+    Attributes
+    ----------
+    cadres : tuple of str
+        One or two.
+    post : str or None
+    firm : bool
+        What all plans within some points of the best share.
+    within : int
+    """
+
+    cadres: tuple[str, ...] = ()
+    post: str | None = None
+    firm: bool = False
+    within: int = SHARED_BY_BEST
+
+    @property
+    def pairs(self) -> bool:
+        """Return whether pairs are asked about."""
+        return bool(self.cadres) or self.post is not None
+
+
+@dataclass(frozen=True)
+class Versus:
+    """What sets two people apart for one post, first minus second: weighted points of criteria and of soft rules."""
+
+    criteria: Mapping[str, int]
+    rules: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Why:
+    """The answer to a question about one plan.
+
+    Attributes
+    ----------
+    portfolio : Portfolio
+    rank : int
+        Of the plan.
+    question : Question
+    answers : tuple of PairAnswer
+    versus : Versus or None
+    firm : Firm or None
+    conflicts : mapping of (str, str) to Conflict
+        What keeps an impossible pair out of all plans, as far as time sufficed.
+    """
+
+    portfolio: Portfolio
+    rank: int
+    question: Question
+    answers: tuple[PairAnswer, ...] = ()
+    versus: Versus | None = None
+    firm: Firm | None = None
+    conflicts: Mapping[Seat, Conflict] = field(default_factory=dict)
+
+    @property
+    def complete(self) -> bool:
+        """Return whether all that was asked is decided."""
+        return all(one.is_decided for one in self.answers) and (self.firm is None or self.firm.complete)
+
+    @property
+    def has_unknown(self) -> bool:
+        """Return whether it is open of some pair whether any plan holds it."""
+        return any(one.pair_class == UNKNOWN for one in self.answers)
+
+
+def answered(priced: PricedScenario, question: Question) -> Why:
+    """Return the answer to a question, without what keeps impossible pairs out of all plans."""
+    portfolio, rank = priced.portfolio, priced.rank
+    if not question.pairs:
+        return Why(portfolio, rank, question, firm=priced.shared(question.within))
+    answers = tuple(priced.ask(_seats(priced, question)))
+    versus = None
+    if len(question.cadres) > 1 and question.post is not None:
+        versus = _versus(priced, question.cadres, question.post)
+    return Why(portfolio, rank, question, answers, versus)
+
+
+def _seats(priced: PricedScenario, question: Question) -> list[Seat]:
+    if question.post is None:
+        return [seat for cadre in question.cadres for seat in priced.of_cadre(cadre)]
+    if question.cadres:
+        return [(cadre, question.post) for cadre in question.cadres]
+    return priced.of_post(question.post)
+
+
+def _versus(priced: PricedScenario, cadres: Sequence[str], post: str) -> Versus:
+    """Return what sets the first two cadres apart for a post, the pair of each taken by itself."""
+    setting, weights = priced.scenario.setting, priced.scenario.weights
+    columns = setting.columns
+    rows = [columns.cadre_index[cadre] for cadre in cadres[:2]]
+    pair = setting.paired(rows, [columns.post_index[post]] * 2)
+    criteria = {}
+    for one, weight in weights.items():
+        points = np.broadcast_to(criteria_catalogue()[one].points(pair.cadres, pair.posts, pair), (2,))
+        criteria[one] = weight * int(points[0] - points[1])
+    rules: dict[str, int] = {}
+    for rule in pair_rules(setting):
+        if not rule.hard:
+            amounts = rule.amounts(pair) * int(setting.cost_per_tier(rule)[priced.scenario.score_tier])
+            rules[rule.id] = rules.get(rule.id, 0) - int(amounts[0] - amounts[1])
+    return Versus(criteria, {rule: points for rule, points in rules.items() if points})
+
+
+def document(why: Why, lang: Lang) -> Json:
+    """Return the answer as the JSON document of the contract."""
+    plan, first = why.portfolio.plans[why.rank - 1], why.portfolio.plans[0]
+    setting = why.portfolio.scenario.setting
+    found: Json = {
+        "scenario": why.portfolio.scenario.title,
+        "plan": why.rank,
+        "score": plan.score,
+        "best": first.score if first.proven else None,
+    }
+    if not first.proven:
+        found |= {"best_min": first.score, "best_max": first.bound}
+    found |= {
+        "complete": why.complete,
+        "answers": [
+            answer_document(one, why.conflicts.get((one.cadre, one.post)), setting, lang) for one in why.answers
+        ],
+    }
+    if why.versus is not None:
+        found["versus"] = {"criteria": dict(why.versus.criteria), "rules": dict(why.versus.rules)}
+    firm = why.firm
+    if firm is not None:
+        found |= {
+            "firm": [{"cadre": cadre, "post": post} for cadre, post in firm.pairs],
+            "possible_pairs": firm.possible_min if firm.complete else None,
+            "only_candidate": [{"post": post, "cadre": cadre} for cadre, post in firm.only_candidate],
+            "no_legal_post": list(firm.no_legal_post),
+        }
+        if not firm.complete:
+            found |= {
+                "possible_pairs_min": firm.possible_min,
+                "possible_pairs_max": firm.possible_max,
+                "firm_max": firm.pairs_max,
+            }
+    return found
+
+
+def answer_document(answer: PairAnswer, conflict: Conflict | None, setting: Setting, lang: Lang) -> Json:
+    """Return one answer as the JSON document has it."""
+    priced = answer.pair_class in {IN_PLAN, POSSIBLE}
+    tiers = None
+    if (priced and len(answer.losses) > 1) or (answer.losses and answer.losses[0].names != (SCORE,)):
+        tiers = [
+            {"names": list(one.names), "loss": one.least if one.least == one.most else None} for one in answer.losses
+        ]
+    return {
+        "cadre": answer.cadre,
+        "post": answer.post,
+        "kind": str(answer.kind),
+        "class": answer.pair_class,
+        "price": answer.price,
+        "price_min": answer.price_min,
+        "price_max": answer.price_max,
+        "score": answer.judgement.score if answer.judgement is not None else None,
+        "proof": answer.proof,
+        "tiers": tiers,
+        "criteria": dict(answer.criteria),
+        "breach_points": answer.breach_points,
+        "changes": [{"cadre": one.cadre, "from": one.before, "to": one.after} for one in answer.changes],
+        **(NOT_REFUSED if answer.why_not is None else answer.why_not.as_json(setting, lang)),
+        "conflict": None if conflict is None else conflict.as_json(lang),
+    }

@@ -1,0 +1,76 @@
+"""Hold what is known of all pairs of a problem, tier by tier: enough to answer without a solver."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from rotation.facts.columns import Indices
+from rotation.proof.evidence import Evidence
+from rotation.proof.system import NONE, System
+from rotation.proof.worth import TieredWorth
+
+ANY_FLOOR = -NONE + 1
+"""A floor that every plan is worth."""
+
+
+class Sharing(Protocol):
+    """Something that can tell which pairs good plans hold."""
+
+    def reaches(self, pair: int, floor: int) -> bool | None:
+        """Return whether some plan with a pair is worth a floor, None while that is open."""
+
+    def is_shared(self, pairs: Indices, floor: int) -> bool | None:
+        """Return whether every plan worth a floor holds one of some pairs, None while that is open."""
+
+
+class PairWorths(Protocol):
+    """Something that can tell what the plans that hold a pair are worth."""
+
+    def bound(self, pair: int) -> TieredWorth:
+        """Return what the best plan with a pair is worth in the first tier, as far as prices tell."""
+
+    def settle(self, pair: int) -> TieredWorth:
+        """Return what the best plan with a pair is worth, exactly where that is possible."""
+
+    def of_tier(self, tier: int) -> Sharing:
+        """Return a tier, with those before it held at what a best plan is worth."""
+
+
+@dataclass
+class Known:
+    """What is known of a problem's pairs.
+
+    Attributes
+    ----------
+    systems : tuple of System
+        One for each tier.
+    tiers : mapping of int to Evidence
+        Of the tiers that were looked at; beyond the first, with those before it held.
+    settled : mapping of int to TieredWorth
+        By pair, where there are several tiers.
+    """
+
+    systems: tuple[System, ...]
+    tiers: dict[int, Evidence] = field(default_factory=dict)
+    settled: dict[int, TieredWorth] = field(default_factory=dict)
+
+    def bound(self, pair: int) -> TieredWorth:
+        """Return what the best plan with a pair is worth in the first tier, as far as is known."""
+        first = self.tiers[0].worth(pair)
+        return TieredWorth(
+            None if first.least is None else (first.least,),
+            None if first.most is None else (first.most,),
+            first.chosen,
+            first.proof,
+            first.is_possible,
+            is_whole=len(self.systems) == 1,
+        )
+
+    def settle(self, pair: int) -> TieredWorth:
+        """Return what the best plan with a pair is worth, as far as is known."""
+        return self.settled.get(pair) or self.bound(pair)
+
+    def of_tier(self, tier: int) -> Evidence:
+        """Return a tier, with those before it held at what a best plan is worth."""
+        return self.tiers[tier]
