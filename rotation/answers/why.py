@@ -20,10 +20,17 @@ from rotation.progress import Watch
 from rotation.proof.problem import Problem
 from rotation.runs.keeping import Json
 from rotation.solve.lexicographic import OutOfTime
-from rotation.solve.pair_prices import PairPrices
+from rotation.solve.pair_prices import KnownOf, PairPrices, nothing_known
 
 
-def why(portfolio: Portfolio, rank: int, question: Question, watch: Watch, seed: int = 0) -> Why:
+def why(
+    portfolio: Portfolio,
+    rank: int,
+    question: Question,
+    watch: Watch,
+    seed: int = 0,
+    known: KnownOf = nothing_known,
+) -> Why:
     """Return the answer to a question about a plan.
 
     Parameters
@@ -35,17 +42,21 @@ def why(portfolio: Portfolio, rank: int, question: Question, watch: Watch, seed:
     watch : Watch
         When it ends the work, what is not decided stays an interval, or unknown.
     seed : int
+    known : callable
+        Returns what was found out before, given the systems and what a best plan is worth in each tier.
     """
-    priced = priced_scenario(portfolio, rank, watch, seed)
+    priced = priced_scenario(portfolio, rank, watch, seed, known)
     found = answered(priced, question)
     return replace(found, conflicts=_conflicts(priced, found.answers, watch, seed))
 
 
-def priced_scenario(portfolio: Portfolio, rank: int, watch: Watch, seed: int = 0) -> PricedScenario:
+def priced_scenario(
+    portfolio: Portfolio, rank: int, watch: Watch, seed: int = 0, known: KnownOf = nothing_known
+) -> PricedScenario:
     """Return one scenario of a run, to be asked what pairs cost."""
 
     def worths(problem: Problem, best: Sequence[int], plans: Sequence[Indices]) -> PairPrices:
-        return PairPrices(problem, best, plans, watch, seed)
+        return PairPrices(problem, best, plans, watch, seed, known)
 
     return PricedScenario(portfolio, rank, worths)
 

@@ -26,7 +26,7 @@ from rotation.plans.judgement import Judgement, judge
 from rotation.plans.plan import Portfolio
 from rotation.plans.screening import Screening, screen
 from rotation.plans.why_not import WhyNot, why_nots
-from rotation.proof.known import ANY_FLOOR, PairWorths
+from rotation.proof.known import ANY_FLOOR, Known, PairWorths
 from rotation.proof.problem import Problem, pair_rows, problem_of, twins_in_order
 from rotation.proof.worth import TieredWorth, best_of
 from rotation.rules.twins import as_one_post, twins
@@ -69,6 +69,11 @@ class PricedScenario:
     def worths(self) -> PairWorths:
         """Return what tells the worth of pairs, made when it is first asked for."""
         return self._worths_of(problem_of(self.screening), self._first.judgement.worth, self._known)
+
+    @property
+    def known(self) -> Known | None:
+        """Return all that is known of pairs, None if no worth was asked for."""
+        return self.worths.known if "worths" in self.__dict__ else None
 
     def row(self, seat: Seat) -> int:
         """Return an allowed pair's row among the screened ones; of twin seats, the first."""

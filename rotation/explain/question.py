@@ -14,6 +14,7 @@ from rotation.explain.pricing import PricedScenario
 from rotation.language import Lang
 from rotation.plans.plan import Portfolio
 from rotation.plans.screening import pair_rules
+from rotation.proof.known import Known
 from rotation.rules.decisions import SCORE
 from rotation.rules.setting import Setting
 from rotation.runs.keeping import Json
@@ -71,6 +72,8 @@ class Why:
     firm : Firm or None
     conflicts : mapping of (str, str) to Conflict
         What keeps an impossible pair out of all plans, as far as time sufficed.
+    known : Known or None
+        What the prices rest on; None where no pair was priced.
     """
 
     portfolio: Portfolio
@@ -80,6 +83,7 @@ class Why:
     versus: Versus | None = None
     firm: Firm | None = None
     conflicts: Mapping[Seat, Conflict] = field(default_factory=dict)
+    known: Known | None = field(default=None, compare=False, repr=False)
 
     @property
     def complete(self) -> bool:
@@ -96,12 +100,12 @@ def answered(priced: PricedScenario, question: Question) -> Why:
     """Return the answer to a question, without what keeps impossible pairs out of all plans."""
     portfolio, rank = priced.portfolio, priced.rank
     if not question.pairs:
-        return Why(portfolio, rank, question, firm=priced.shared(question.within))
+        return Why(portfolio, rank, question, firm=priced.shared(question.within), known=priced.known)
     answers = tuple(priced.ask(_seats(priced, question)))
     versus = None
     if len(question.cadres) > 1 and question.post is not None:
         versus = _versus(priced, question.cadres, question.post)
-    return Why(portfolio, rank, question, answers, versus)
+    return Why(portfolio, rank, question, answers, versus, known=priced.known)
 
 
 def _seats(priced: PricedScenario, question: Question) -> list[Seat]:

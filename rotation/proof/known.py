@@ -27,6 +27,10 @@ class Sharing(Protocol):
 class PairWorths(Protocol):
     """Something that can tell what the plans that hold a pair are worth."""
 
+    @property
+    def known(self) -> Known:
+        """Return all that is known of the pairs so far."""
+
     def bound(self, pair: int) -> TieredWorth:
         """Return what the best plan with a pair is worth in the first tier, as far as prices tell."""
 
@@ -54,6 +58,11 @@ class Known:
     systems: tuple[System, ...]
     tiers: dict[int, Evidence] = field(default_factory=dict)
     settled: dict[int, TieredWorth] = field(default_factory=dict)
+
+    @property
+    def known(self) -> Known:
+        """Return itself."""
+        return self
 
     def bound(self, pair: int) -> TieredWorth:
         """Return what the best plan with a pair is worth in the first tier, as far as is known."""

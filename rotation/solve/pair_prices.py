@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from rotation.progress import Watch
 from rotation.proof.evidence import Evidence, barred
 from rotation.proof.known import Known
 from rotation.proof.problem import Problem
-from rotation.proof.system import held_system, systems_of
+from rotation.proof.system import System, held_system, systems_of
 from rotation.proof.worth import TieredWorth
 from rotation.solve.engine import FEW_PAIRS, Wanted, best, price
 from rotation.solve.forcing import Forcing
@@ -22,6 +22,13 @@ from rotation.solve.tree import grow
 
 MOST_SOLVES = 400
 """Relaxations that a tree may take; that of Giao Thủy is closed by some 30."""
+
+KnownOf = Callable[[tuple[System, ...], Sequence[int]], Known]
+
+
+def nothing_known(systems: tuple[System, ...], best: Sequence[int]) -> Known:
+    """Return that nothing is known of the pairs of a problem."""
+    return Known(systems)
 
 
 class PairPrices:
@@ -36,8 +43,8 @@ class PairPrices:
         In hand, as rows of their pairs.
     watch : Watch
     seed : int
-    known : Known, optional
-        What was found out before.
+    known : callable
+        Returns what was found out before, given the systems and what a best plan is worth in each tier.
 
     Attributes
     ----------
@@ -52,9 +59,9 @@ class PairPrices:
         plans: Sequence[Indices],
         watch: Watch,
         seed: int = 0,
-        known: Known | None = None,
+        known: KnownOf = nothing_known,
     ) -> None:
-        self.known = known or Known(systems_of(problem))
+        self.known = known(systems_of(problem), best)
         self._best, self._plans = best, plans
         self._watch, self._seed = watch, seed
         self._tiers: dict[int, Forcing] = {}
