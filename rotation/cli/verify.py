@@ -1,4 +1,4 @@
-"""Run `rotation verify`: check a saved run again from its inputs, without any solver."""
+"""Run `rotation verify`: check a saved run or answer again from its inputs, without any solver."""
 
 from __future__ import annotations
 
@@ -12,12 +12,17 @@ from rotation.cli.speech import command
 from rotation.language import Lang, Text
 
 if TYPE_CHECKING:
-    from rotation.verify.findings import Verification
+    from rotation.verify.findings import Claim, Verification
 
 EXIT_DISAGREES = 5
 
 
-@command(help=Text(vi="Kiểm lại kết quả đã lưu, không cần bộ giải.", en="Re-check a saved run, solver-free."))
+@command(
+    help=Text(
+        vi="Kiểm lại kết quả hoặc câu trả lời đã lưu, không cần bộ giải.",
+        en="Re-check a saved run or answer, solver-free.",
+    )
+)
 @RUN
 @ANONYMOUS
 @SPEAKING_TO_FILE
@@ -27,11 +32,7 @@ def verify(
     out: Output,
 ) -> None:
     """Print what disagrees, and exit with 5 when anything does."""
-    from rotation.verify.findings import without_quotes
-    from rotation.verify.run import load_run
-
-    loaded, found = load_run(run)
-    verification = without_quotes(found, loaded) if anonymous else found
+    verification = _verified(run, anonymous)
     if out.as_json:
         out.document(verification_document(verification, out.lang))
     else:
@@ -39,6 +40,27 @@ def verify(
 
         out.show(*verification_report(verification, out.lang))
     sys.exit(0 if verification.holds else EXIT_DISAGREES)
+
+
+def _verified(place: Path, anonymous: bool) -> Verification:
+    """Return what disagrees in a saved run or a saved answer."""
+    from rotation.runs.answer_file import is_answer
+    from rotation.verify.findings import without_quotes
+
+    if is_answer(place):
+        from rotation.verify.answer import verify_answer
+
+        found, run = verify_answer(place)
+    else:
+        from rotation.verify.run import load_run
+
+        run, found = load_run(place)
+    return without_quotes(found, run) if anonymous else found
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    """Return a claim as JSON has it; only those about a pair name one."""
+    return {key: value for key, value in vars(claim).items() if key not in {"cadre", "post"} or value is not None}
 
 
 def verification_document(verification: Verification, lang: Lang) -> dict[str, Any]:
@@ -49,7 +71,7 @@ def verification_document(verification: Verification, lang: Lang) -> dict[str, A
         "proofs": [
             {"scenario": scenario, "rank": rank, "proof": proof} for scenario, rank, proof in verification.proofs
         ],
-        "claims": [vars(claim) for claim in verification.claims],
+        "claims": [_claim(claim) for claim in verification.claims],
         "former": list(verification.former),
         "worded": verification.worded,
     }

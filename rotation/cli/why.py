@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rotation.cli.asked_run import AskedRun, is_scenario, refuse_unsaved
 from rotation.cli.options import EDITING, SOLVING, SPEAKING, Solving
 from rotation.cli.output import Output
-from rotation.cli.paths import ExistingPath
+from rotation.cli.paths import ExistingPath, NewFile
 from rotation.cli.plan import EXIT_INFEASIBLE, EXIT_NO_PLAN, planned
 from rotation.cli.references import one_id
 from rotation.cli.speech import argument, bilingual, command, option
@@ -19,6 +20,7 @@ from rotation.cli.work import until_done, watched
 from rotation.language import Text
 
 if TYPE_CHECKING:
+    from rotation.answers.why import Impossible
     from rotation.explain.question import Question, Why
     from rotation.plans.plan import Portfolio
     from rotation.runs.run import Run
@@ -75,6 +77,13 @@ KEPT = Text(
     metavar="POINTS",
     help=Text(vi="Phương án kém tốt nhất không quá chừng này điểm.", en="Plans within so many points of the best."),
 )
+@option(
+    "-o",
+    "--output",
+    type=NewFile((".json",), "tên tệp phải có đuôi .json", "the file is a .json"),
+    metavar="FILE",
+    help=Text(vi="Lưu câu trả lời để kiểm lại bằng 'verify'.", en="Save the answer, for verify to check."),
+)
 @EDITING
 @SOLVING
 @SPEAKING
@@ -86,36 +95,48 @@ def why(
     post: str | None,
     firm: bool,
     within: int,
+    output: Path | None,
     edits: Edits,
     solving: Solving,
     out: Output,
 ) -> None:
     """Read or make the run, and answer."""
+    from rotation.answers.why import impossible_document
     from rotation.answers.why import why as answered
-    from rotation.explain.question import Question
+    from rotation.explain.question import Question, document
 
+    refuse_unsaved(run, output)
     made = _run(run, edits, solving, out)
     portfolio = _portfolio(made, number)
+    asked = AskedRun.at(run, number)
     if not portfolio.plans:
-        about_a_pair = bool(cadres or post)
-        sys.exit(_impossible(portfolio, solving, out, about_a_pair) if portfolio.complete else EXIT_NO_PLAN)
+        if not portfolio.complete:
+            sys.exit(EXIT_NO_PLAN)
+        named = Question(cadres, post, firm, within)
+        found = _impossible(portfolio, solving, out)
+        asked.save(output, named, rank, impossible_document(found, out.lang), None, out.lang)
+        sys.exit(EXIT_NO_PLAN if not found.complete else EXIT_INFEASIBLE if named.pairs else 0)
     if rank > len(portfolio.plans):
         raise click.BadParameter(
             bilingual(vi=f"chỉ có {len(portfolio.plans)} phương án", en=f"there are {len(portfolio.plans)} plans"),
             param_hint="--plan",
         )
     scenario = portfolio.scenario
-    asked = tuple(filter(None, (one_id(scenario, "cadre", one) for one in cadres)))
-    question = Question(asked, one_id(scenario, "post", post), firm, within)
+    known_cadres = tuple(filter(None, (one_id(scenario, "cadre", one) for one in cadres)))
+    question = Question(known_cadres, one_id(scenario, "post", post), firm, within)
     _refuse_unclear(question, bool(firm or within))
     with watched(solving.time_limit or SECONDS, out) as watch:
-        found = until_done(lambda: answered(portfolio, rank, question, watch, solving.seed), watch, out, KEPT)
-    show(found, out)
-    sys.exit(EXIT_NO_PLAN if found.has_unknown else 0)
+        answer = until_done(
+            lambda: answered(portfolio, rank, question, watch, solving.seed, asked.known), watch, out, KEPT
+        )
+    asked.keep(answer.known)
+    asked.save(output, question, rank, document(answer, out.lang), answer.known, out.lang)
+    show(answer, out)
+    sys.exit(EXIT_NO_PLAN if answer.has_unknown else 0)
 
 
-def _impossible(portfolio: Portfolio, solving: Solving, out: Output, about_a_pair: bool) -> int:
-    """Print why there is no plan, and what would make one possible; return the exit code."""
+def _impossible(portfolio: Portfolio, solving: Solving, out: Output) -> Impossible:
+    """Return why there is no plan, and what would make one possible, once it is shown."""
     from rotation.answers.why import impossible_document, why_impossible
 
     with watched(solving.time_limit or SECONDS, out) as watch:
@@ -126,9 +147,7 @@ def _impossible(portfolio: Portfolio, solving: Solving, out: Output, about_a_pai
         from rotation.report.terminal.why import impossible_report
 
         out.show(*impossible_report(found, out.lang))
-    if not found.complete:
-        return EXIT_NO_PLAN
-    return EXIT_INFEASIBLE if about_a_pair else 0
+    return found
 
 
 def _refuse_unclear(question: Question, firm: bool) -> None:
@@ -155,7 +174,7 @@ def _run(place: Path, edits: Edits, solving: Solving, out: Output) -> Run:
     """Return the saved run, or plan a scenario file in memory; a run that does not hold ends it with 5."""
     from rotation.runs.file import run_file
 
-    if not place.is_dir() and place.suffix == ".toml":
+    if is_scenario(place):
         return planned((place,), edits, False, solving, out)
     if not run_file(place).exists():
         raise click.UsageError(bilingual(vi=f"'{place}' không có run.json", en=f"'{place}' holds no run.json"))

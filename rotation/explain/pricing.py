@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from rotation.errors import SolverDisagrees
 from rotation.explain.pair_answers import (
     IMPOSSIBLE,
     IN_PLAN,
@@ -186,6 +187,8 @@ class PricedScenario:
         if worth.least is None or worth.chosen is None:
             return PairAnswer(cadre, post, kind, UNKNOWN)
         judgement = judge(self.scenario, self._seats(worth.chosen))
+        if judgement.broken or judgement.worth[: len(worth.least)] != worth.least:
+            raise SolverDisagrees("a plan with the pair is not lawful, or not worth what it was priced at")
         return PairAnswer(
             cadre,
             post,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -37,12 +37,15 @@ class Moment:
         With the ratings that the case has and no others.
     rows : tuple of int
         The cadres for whom something may change on this day.
+    turning : frozenset of str or None
+        Ids of the rules whose breaches by them may change; None for all.
     """
 
     day: date
     assumed: Setting
     known: Setting
     rows: tuple[int, ...]
+    turning: frozenset[str] | None = None
 
 
 def horizon(effective: date) -> date:
@@ -76,18 +79,34 @@ def moments(scenario: Scenario, cadres: Sequence[int]) -> Iterator[Moment]:
         days = _days(now[0], cadres, until, turning)
         for day in sorted(one for one in days if begin < one < end and one <= until):
             later = [replace(setting, columns=columns.on(day), rules=rules) for columns in (assumed, known)]
-            yield Moment(day, later[0], later[1], tuple(days[day]))
+            yield Moment(day, later[0], later[1], tuple(days[day].rows), days[day].ids)
 
 
-def _days(setting: Setting, cadres: Sequence[int], until: date, turning: Turning) -> dict[date, list[int]]:
-    """Return the rows of the cadres for whom a rule turns on a day, by day: hard rules, and those that give cause."""
+@dataclass
+class _Day:
+    """What may change on a day: for the cadres of which rows, and by which rules; all where one gives cause."""
+
+    rows: list[int] = field(default_factory=list)
+    rules: set[PairRule[Any]] = field(default_factory=set)
+
+    @property
+    def ids(self) -> frozenset[str] | None:
+        """Return the ids of the rules, None for all."""
+        return None if any(rule.gives_cause for rule in self.rules) else frozenset(rule.id for rule in self.rules)
+
+
+def _days(setting: Setting, cadres: Sequence[int], until: date, turning: Turning) -> dict[date, _Day]:
+    """Return for whom a rule turns on a day, and which, by day: hard rules, and those that give cause."""
     rules = [rule for rule in pair_rules(setting) if rule.hard or rule.gives_cause]
-    days: dict[date, list[int]] = {}
+    days: dict[date, _Day] = {}
     for row in cadres:
         cadre = setting.world.cadres[row]
         for rule in rules:
             if (rule, row) not in turning:
                 turning[rule, row] = frozenset(rule.turning_days(cadre, setting, until))
-        for day in frozenset().union(*(turning[rule, row] for rule in rules)):
-            days.setdefault(day, []).append(row)
+            for day in turning[rule, row]:
+                found = days.setdefault(day, _Day())
+                found.rules.add(rule)
+                if not found.rows or found.rows[-1] != row:
+                    found.rows.append(row)
     return days

@@ -82,14 +82,47 @@ def refusal_dates(scenario: Scenario, cadres: Sequence[int], posts: Sequence[int
     for_good = _refused(still, scenario.setting, cadres, posts)
     always = np.logical_or.reduce([shut_out, *for_good.values()])
     found: RefusalDates | None = None
+    refused, by_known = _Standing({}, shut_out), _Standing({}, shut_out)
     for moment in moments(scenario, cadres):
-        rules = [rule for rule in pair_rules(moment.assumed) if rule.hard and rule.id not in for_good]
-        refused = _refused(rules, moment.assumed, moment.rows, posts)
-        by_known = _refused([rule for rule in rules if RATINGS in rule.reads], moment.known, moment.rows, posts)
-        found = found or _at_first(for_good, refused, shut_out)
-        found.see(moment.day, places[list(moment.rows)], refused, by_known, always)
+        rules = [
+            rule
+            for rule in pair_rules(moment.assumed)
+            if rule.hard and rule.id not in for_good and (moment.turning is None or rule.id in moment.turning)
+        ]
+        rows, rated = places[list(moment.rows)], [rule for rule in rules if RATINGS in rule.reads]
+        refused.renew(rows, _refused(rules, moment.assumed, moment.rows, posts), moment.turning is None)
+        by_known.renew(rows, _refused(rated, moment.known, moment.rows, posts), moment.turning is None)
+        found = found or _at_first(for_good, refused.of(rows), shut_out)
+        found.see(moment.day, rows, refused.of(rows), by_known.of(rows), always)
     assert found is not None, "the effective date is a moment"
     return found
+
+
+@dataclass(frozen=True, eq=False)
+class _Standing:
+    """What each rule refuses on a day, of all pairs of a grid: what was last said of them still holds.
+
+    Attributes
+    ----------
+    by_rule : mapping of str to Bools
+    like : Bools
+        Any array of the grid's shape.
+    """
+
+    by_rule: ByRule
+    like: Bools
+
+    def renew(self, rows: Indices, refused: ByRule, everything: bool) -> None:
+        """Take in what rules refuse in some rows; if that is all there is, the other rules are in force no more."""
+        if everything:
+            for rule in set(self.by_rule) - set(refused):
+                del self.by_rule[rule]
+        for rule, found in refused.items():
+            self.by_rule.setdefault(rule, np.zeros_like(self.like))[rows] = found
+
+    def of(self, rows: Indices) -> ByRule:
+        """Return what each rule refuses in some rows."""
+        return {rule: found[rows] for rule, found in self.by_rule.items()}
 
 
 def _at_first(for_good: ByRule, refused: ByRule, shut_out: Bools) -> RefusalDates:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import numpy as np
 
-from rotation.facts.columns import Bools
+from rotation.facts.columns import Bools, Indices, Ints
 from rotation.language import Lang, Text
 from rotation.plans.moments import horizon
 from rotation.plans.refusal_dates import NEVER, RefusalDates, refusal_dates
 from rotation.plans.screening import Rows, blocks, pair_finding, refused_by
-from rotation.rules.base import Finding, Where
+from rotation.rules.base import Finding, PairRule, Where
 from rotation.rules.pin import Pin
 from rotation.rules.setting import Context, Setting
 from rotation.scenario.load import Scenario
+
+Against = Sequence[tuple[PairRule[Any], Ints]]
+"""Hard rules with what each breaks of a grid's pairs."""
 
 
 @dataclass(frozen=True)
@@ -164,9 +167,48 @@ def why_nots(scenario: Scenario, cadres: Rows | None = None, posts: Rows | None 
     """
     for context in blocks(scenario.setting, cadres, posts):
         rows, seats = context.cadres.index[:, 0].tolist(), context.posts.index[0].tolist()
-        shut_out = pinned_out(context)
-        answers = _answers(context, refusal_dates(scenario, rows, seats, shut_out), shut_out)
+        against, shut_out = refused_by(context), pinned_out(context)
+        refused = np.logical_or.reduce([shut_out, *(amounts > 0 for _, amounts in against)]).any(axis=1)
+        dates = None
+        if refused.any():
+            asked = [row for row, is_refused in zip(rows, refused.tolist(), strict=True) if is_refused]
+            dates = _Dates(refusal_dates(scenario, asked, seats, shut_out[refused]), np.cumsum(refused) - 1)
+        answers = _answers(context, against, shut_out, dates)
         yield from map(_undated, answers) if scenario.rulebook.former else answers
+
+
+@dataclass(frozen=True, eq=False)
+class _Dates:
+    """The dates of a grid's refusals, which are told of the rows where there are any.
+
+    Attributes
+    ----------
+    told : RefusalDates
+    row : Indices
+        Where each row of the grid stands among those.
+    """
+
+    told: RefusalDates
+    row: Indices
+
+    def until(self, rule: str, place: tuple[int, ...]) -> date | None:
+        """Return the first day on which a rule no longer refuses a pair."""
+        return _day(int(self.told.lifted[rule][self._of(place)])) if rule in self.told.lifted else None
+
+    def opened(self, place: tuple[int, ...]) -> date | None:
+        """Return the first day on which nothing refuses a pair."""
+        return _day(int(self.told.opened[self._of(place)]))
+
+    def last_open(self, place: tuple[int, ...]) -> date | None:
+        """Return the last day before something does again."""
+        return _day(int(self.told.closed[self._of(place)]), -1)
+
+    def assuming(self, place: tuple[int, ...]) -> tuple[str, ...]:
+        """Return the rules that would refuse a pair meanwhile but for the ratings assumed."""
+        return tuple(rule for rule, spared in sorted(self.told.assumed.items()) if spared[self._of(place)])
+
+    def _of(self, place: tuple[int, ...]) -> tuple[int, ...]:
+        return (int(self.row[place[0]]), *place[1:])
 
 
 def pinned_out(context: Context) -> Bools:
@@ -183,31 +225,30 @@ def pinned_out(context: Context) -> Bools:
     return out
 
 
-def _answers(context: Context, dates: RefusalDates, shut_out: Bools) -> Iterator[WhyNot]:
+def _answers(context: Context, against: Against, shut_out: Bools, dates: _Dates | None) -> Iterator[WhyNot]:
     """Yield the answer of each pair of a grid, in order."""
-    setting = context.setting
-    against, last_day = refused_by(context), horizon(setting.date)
+    setting, last_day = context.setting, horizon(context.setting.date)
     for place in np.ndindex(shut_out.shape):
         cadre = setting.world.cadres[int(context.cadres.index[place[0], 0])].id
         post = setting.world.posts[int(context.posts.index[0, place[1]])].id
+        refusing = [(rule, int(amounts[place])) for rule, amounts in against if amounts[place]]
+        if dates is None or not (refusing or shut_out[place]):
+            yield WhyNot(cadre, post, (), last_day)
+            continue
         found = [
-            Refusal(pair_finding(rule, setting, cadre, post, int(amounts[place])), _until(dates, rule.id, place))
-            for rule, amounts in against
-            if amounts[place]
+            Refusal(pair_finding(rule, setting, cadre, post, amount), dates.until(rule.id, place))
+            for rule, amount in refusing
         ]
         if shut_out[place]:
             found += [Refusal(finding, None) for finding in _pins_against(setting, cadre, post)]
-        if not found:
-            yield WhyNot(cadre, post, (), last_day)
-            continue
         yield WhyNot(
             cadre,
             post,
             tuple(sorted(found, key=lambda one: one.rule)),
             last_day,
-            _day(int(dates.opened[place])),
-            _day(int(dates.closed[place]), -1),
-            tuple(rule for rule, spared in sorted(dates.assumed.items()) if spared[place]),
+            dates.opened(place),
+            dates.last_open(place),
+            dates.assuming(place),
         )
 
 
@@ -217,10 +258,6 @@ def _undated(answer: WhyNot) -> WhyNot:
     return replace(
         answer, refusals=refusals, allowed_from=None, allowed_until=None, assuming=None, is_later_law_known=False
     )
-
-
-def _until(dates: RefusalDates, rule: str, place: tuple[int, ...]) -> date | None:
-    return _day(int(dates.lifted[rule][place])) if rule in dates.lifted else None
 
 
 def _day(ordinal: int, later: int = 0) -> date | None:

@@ -177,11 +177,16 @@ def _provenance_document(run: Run, folder: Path, provenance: Provenance) -> Prov
         by=provenance.by,
         started_from=provenance.started_from,
         former=provenance.former,
-        scenarios=[_relative(portfolio.scenario.path, folder) for portfolio in run.portfolios],
-        versions={"cadre-rotation": __version__, **{name: _version(name) for name in LIBRARIES}},
+        scenarios=[relative_path(portfolio.scenario.path, folder) for portfolio in run.portfolios],
+        versions=versions_used(),
         platform=platform.platform(),
         digest="",
     )
+
+
+def versions_used() -> dict[str, str]:
+    """Return the version of this program and of the libraries that its answers depend on."""
+    return {"cadre-rotation": __version__, **{name: _version(name) for name in LIBRARIES}}
 
 
 def _version(library: str) -> str:
@@ -192,7 +197,7 @@ def _version(library: str) -> str:
         return str(getattr(sys.modules.get(library), "__version__", UNKNOWN_VERSION))
 
 
-def _relative(path: Path, folder: Path) -> str:
+def relative_path(path: Path, folder: Path) -> str:
     """Return a path relative to the run's folder, so that both can be moved together.
 
     Raises
@@ -214,7 +219,7 @@ def refuse_other_drive(paths: Sequence[Path], folder: Path) -> None:
     TargetRefused
     """
     for path in paths:
-        _relative(path, folder)
+        relative_path(path, folder)
 
 
 def refuse_handed_over(run: Run) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from math import isfinite
@@ -81,19 +82,23 @@ def open_run(place: Path) -> OpenedRun:
         When it is not JSON, not a run, or a run of a newer form.
     """
     path = run_file(place)
+    with unreadable_as_run(path):
+        content = json_content(path)
+        refuse_newer(path, content, VERSION)
+        saved = SavedRun.model_validate(content)
+    return OpenedRun(content, saved)
+
+
+@contextmanager
+def unreadable_as_run(path: Path) -> Iterator[None]:
+    """Raise whatever is wrong with a file's form as one error.
+
+    Raises
+    ------
+    RunUnreadable
+    """
     try:
-        content = json.loads(
-            _counted(path).decode("utf-8-sig").lstrip(BYTE_ORDER_MARK),
-            object_pairs_hook=partial(_each_once, most=limits().rows),
-            parse_float=_finite,
-            parse_constant=_no_number,
-        )
-        if is_too_deep(content):
-            raise ValueError(f"lists or objects stand inside each other more than {DEEPEST} deep")
-        json.dumps(content, ensure_ascii=False).encode()
-        if _is_newer(content):
-            raise RunUnreadable(path, NEWER.about(found=content["version"], known=VERSION))
-        return OpenedRun(content, SavedRun.model_validate(content))
+        yield
     except InputFaults as error:
         raise RunUnreadable(path, _one_sentence(error.faults[0])) from error
     except ValidationError as error:
@@ -102,10 +107,35 @@ def open_run(place: Path) -> OpenedRun:
         raise RunUnreadable(path, str(error) or type(error).__name__) from error
 
 
-def _is_newer(content: object) -> bool:
-    """Return whether a content numbers itself as a later form of run.json, whose keys cannot be known."""
+def json_content(path: Path) -> Any:
+    """Return the JSON in a file: no key twice, every number finite, within limits.
+
+    Raises
+    ------
+    InputFaults, ValueError
+    """
+    content = json.loads(
+        _counted(path).decode("utf-8-sig").lstrip(BYTE_ORDER_MARK),
+        object_pairs_hook=partial(_each_once, most=limits().rows),
+        parse_float=_finite,
+        parse_constant=_no_number,
+    )
+    if is_too_deep(content):
+        raise ValueError(f"lists or objects stand inside each other more than {DEEPEST} deep")
+    json.dumps(content, ensure_ascii=False).encode()
+    return content
+
+
+def refuse_newer(path: Path, content: object, known: int) -> None:
+    """Refuse a content that numbers itself as a later form, whose keys cannot be known.
+
+    Raises
+    ------
+    RunUnreadable
+    """
     version = content.get("version") if isinstance(content, dict) else None
-    return type(version) is int and version > VERSION
+    if type(version) is int and version > known:
+        raise RunUnreadable(path, NEWER.about(found=version, known=known))
 
 
 def _counted(path: Path) -> bytes:

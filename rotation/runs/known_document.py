@@ -211,7 +211,7 @@ def _settled_document(pair: int, worth: TieredWorth) -> SettledDocument:
 
 
 def _evidence_of(document: EvidenceDocument, system: System) -> Evidence:
-    splits = [one and Split(one.column, one.below) for one in document.splits]
+    splits = [None if one is None else Split(one.column, one.below) for one in document.splits]
     tree = tree_of(system, splits, [LeafPrices(leaf.on(system), leaf.empty) for leaf in document.leaves])
     evidence = Evidence(system, tree)
     for one in document.proven:
@@ -228,6 +228,8 @@ def _evidence_of(document: EvidenceDocument, system: System) -> Evidence:
     for without in document.without:
         pairs_of = np.array([_pair(pair, system) for pair in without.pairs], dtype=np.intp)
         evidence.search_found_none_without(pairs_of, without.floor)
+    if any(evidence.most(pair) < evidence.least[pair] for pair in range(system.pairs)):
+        raise ValueError("a plan is worth more than what is said to bound it")
     return evidence
 
 

@@ -23,7 +23,9 @@ class Claim:
         bound); of a scenario ``ceiling`` (no plan scores above what the saved prices prove, where that is not yet the
         score), ``complete`` (no further plan is left), ``infeasible`` (there is no plan) or ``conflict`` (these rules
         stand against each other, and lifting which of them helps); of a measure that plans of several scenarios are
-        ranked by ``worst`` or ``best`` (none is beyond that end).
+        ranked by ``worst`` or ``best`` (none is beyond that end). Of a saved answer ``price`` (what the best plan with
+        a pair loses), ``no_plan_with`` (none holds it), ``kept_out`` (these limits keep pairs, or all plans, out),
+        ``shared`` (what all good plans share) or ``ways_out`` (each is the best of its kind).
     proof : str
         ``certified``: re-computed without a solver; ``searched``: only a search could show it, and none is made anew.
     scenario : str or None
@@ -32,6 +34,8 @@ class Claim:
     measure : str or None
     bound : int or None
         The score that no plan exceeds, of a ceiling.
+    cadre, post : str or None
+        Of a pair that a saved answer is about.
     """
 
     says: str
@@ -40,6 +44,8 @@ class Claim:
     rank: int | None = None
     measure: str | None = None
     bound: int | None = None
+    cadre: str | None = None
+    post: str | None = None
 
 
 @dataclass(frozen=True)
@@ -87,6 +93,8 @@ class Verification:
     worded : bool
         Whether the run's sentences were compared word by word: those of a former version of run.json are another
         release's, and only their figures were.
+    of_answer : bool
+        Whether a saved answer was verified, not a run.
     """
 
     disagreements: tuple[Disagreement, ...]
@@ -94,6 +102,7 @@ class Verification:
     claims: tuple[Claim, ...] = ()
     former: tuple[str, ...] = ()
     worded: bool = True
+    of_answer: bool = False
 
     @property
     def holds(self) -> bool:
@@ -122,6 +131,7 @@ def without_quotes(verification: Verification, run: Run | None) -> Verification:
         tuple(replace(one, scenario=one.scenario and titles[one.scenario]) for one in verification.claims),
         tuple(titles[name] for name in verification.former),
         verification.worded,
+        verification.of_answer,
     )
 
 

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, islice
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from rotation.errors import InputFaults, RunUnreadable
 from rotation.facts.vocabulary import SKILLS
 from rotation.files.caps import limits
-from rotation.language import Lang, Text, in_words
 from rotation.plans.judgement import judge
 from rotation.plans.plan import Plan, Portfolio, Status, difference, lowest_score
 from rotation.runs.document import inputs_document
@@ -21,12 +20,12 @@ from rotation.runs.run import Run, certificates_documents, document
 from rotation.runs.shape import SavedRun
 from rotation.scenario.load import Scenario, load_scenario
 from rotation.verify.changed import changed
+from rotation.verify.differences import differences
 from rotation.verify.findings import Disagreement, Verification, claims_of, disagreement, quoted
 from rotation.verify.plans import Bounds, derived, faulty
 from rotation.verify.ranking import scales_of
 from rotation.verify.wording import as_worded_then
 
-ITEMS = Text(vi="{count} mục", en="{count:# item|# items}")
 WITH_LAW = 3
 """The version of run.json from which on runs keep the law whole."""
 
@@ -103,9 +102,9 @@ def load_run(place: Path | str) -> tuple[Run | None, Verification]:
     scales, unlike = scales_of(portfolios, saved.ends)
     wrong += [quoted("ends", text.vi, text.en) for text in unlike]
     run = Run(portfolios, saved.lang, saved.seed, saved.anonymous, scales)
-    wrong += islice(_differences(*_answers(run, saved, content), ""), limits().faults)
+    wrong += islice(differences(*_answers(run, saved, content), ""), limits().faults)
     prices = [[one.as_json for one in tiers] for tiers in certificates_documents(run)]
-    wrong += _differences(prices, content["certificates"], "certificates")
+    wrong += differences(prices, content["certificates"], "certificates")
     for row, (portfolio, proven) in enumerate(answers):
         wrong += _unfounded(portfolio, f"scenarios[{row}]")
         wrong += _broken(portfolio, proven, f"scenarios[{row}]")
@@ -184,7 +183,7 @@ def _changed_inputs(content: Json, scenarios: Sequence[Scenario]) -> Iterator[Di
                 yield Disagreement(f"inputs[{row}].{key}", changed(key, scenario, content["provenance"]["made_at"]))
         if "version" in content or "asked" in saved:
             words = {key: value for key, value in saved.items() if key == "asked"}
-            yield from islice(_differences(asked, words, f"inputs[{row}]"), limits().faults)
+            yield from islice(differences(asked, words, f"inputs[{row}]"), limits().faults)
 
 
 def _as_kept_then(scenario: Scenario, version: int) -> Json:
@@ -195,36 +194,6 @@ def _as_kept_then(scenario: Scenario, version: int) -> Json:
     inputs["case"] = scenario.case.digest_without(SKILLS.id)
     rules = [{key: value for key, value in norm.items() if key in FIRST_NORM_KEYS} for norm in inputs["rules"]]
     return {**{key: value for key, value in inputs.items() if key != "law"}, "rules": rules}
-
-
-def _differences(expected: Any, found: Any, path: str) -> Iterator[Disagreement]:
-    """Yield where the saved values differ from those that follow from the inputs."""
-    if isinstance(expected, dict) and isinstance(found, dict):
-        for key in sorted(set(expected) | set(found)):
-            here = f"{path}.{key}" if path else key
-            if key not in found:
-                yield disagreement(here, "thiếu trong tệp", "is missing")
-            elif key not in expected:
-                yield disagreement(here, "thừa trong tệp", "is not part of a run")
-            else:
-                yield from _differences(expected[key], found[key], here)
-    elif isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
-        for row, (one, other) in enumerate(zip(expected, found, strict=True)):
-            yield from _differences(one, other, f"{path}[{row}]")
-    elif expected != found or type(expected) is not type(found):
-        tell = quoted if isinstance(expected, str) or isinstance(found, str) else disagreement
-        yield tell(
-            path,
-            f"đã lưu {_short(found, 'vi')}, tính lại được {_short(expected, 'vi')}",
-            f"saved as {_short(found, 'en')}, re-computed as {_short(expected, 'en')}",
-        )
-
-
-def _short(value: object, lang: Lang) -> str:
-    if isinstance(value, list | dict):
-        return ITEMS.fill(lang, {"count": len(value)})
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    return in_words(value, lang) if number else repr(value)
 
 
 def _unfounded(portfolio: Portfolio, path: str) -> Iterator[Disagreement]:

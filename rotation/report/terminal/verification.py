@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from rich.text import Text as Styled
@@ -19,6 +20,10 @@ HOLDS_IN_FIGURES = Text(
     "trước nên chỉ so các con số trong câu.",
     en="The run holds: every number follows from the inputs; "
     "its sentences are another release's: only their figures were compared.",
+)
+ANSWER_HOLDS = Text(
+    vi="Câu trả lời đúng với kết quả và số liệu đầu vào: mọi điều không cần tìm lại đều kiểm lại được.",
+    en="The answer holds: all of it that needs no search follows from the run and the inputs.",
 )
 DISAGREES = Text(vi="KHÔNG KHỚP: {count} chỗ", en="DISAGREES: {count}")
 CLAIMS = {
@@ -60,8 +65,30 @@ CLAIMS = {
         vi="  Thang so sánh, {measure}: không có phương án nào trên mức tốt nhất: {proof}",
         en="  Common yardstick, {measure}: no plan is beyond its best end: {proof}",
     ),
+    "kept_out": Text(
+        vi="  {scenario}: những giới hạn nêu ra không thể cùng giữ, bỏ một thì được: {proof}",
+        en="  {scenario}: which limits cannot hold together, and that each is needed: {proof}",
+    ),
+    "shared": Text(
+        vi="  {scenario}: điều mọi phương án tốt đều có: {proof}", en="  {scenario}: what all good plans share: {proof}"
+    ),
+    "ways_out": Text(
+        vi="  {scenario}: cách tháo gỡ, điểm và số thay đổi ít nhất: {proof}",
+        en="  {scenario}: the ways out, their scores and the fewest changes: {proof}",
+    ),
 }
 """Claims about all possible plans; `_first` for a first plan, which has none above it."""
+OF_PAIRS = {
+    "price": Text(
+        vi="  {scenario}: điểm mất của {count} trường hợp: {proof}",
+        en="  {scenario}: {count:# price|# prices} of pairs: {proof}",
+    ),
+    "no_plan_with": Text(
+        vi="  {scenario}: {count} trường hợp không phương án nào có: {proof}",
+        en="  {scenario}: {count:# pair|# pairs} that no plan holds: {proof}",
+    ),
+}
+"""Claims about pairs, counted."""
 WHERE = Text(vi="'{where}': {text}", en="{where}: {text}")
 RESTS_ON = {
     "searched": Text(vi="theo kết quả tìm kiếm, không tìm lại ở đây", en="rests on a search, not repeated here"),
@@ -74,12 +101,23 @@ def verification_report(verification: Verification, lang: Lang) -> Iterator[Styl
     for one in verification.disagreements:
         yield WHERE.fill(lang, {"where": one.where, "text": one.text})
     if verification.holds:
-        yield Styled((HOLDS if verification.worded else HOLDS_IN_FIGURES).in_lang(lang), style="bold")
+        yield Styled(_holds(verification).in_lang(lang), style="bold")
     else:
         yield Styled(DISAGREES.fill(lang, {"count": len(verification.disagreements)}), style="bold")
     for scenario in verification.former:
         yield UNDER_A_FORMER_RULEBOOK.fill(lang, {"scenario": scenario})
     for claim in verification.claims:
+        if claim.says in OF_PAIRS:
+            continue
         measure = aim_title(claim.measure, lang) if claim.measure else None
         facts = {**vars(claim), "measure": measure, "proof": RESTS_ON[claim.proof]}
         yield CLAIMS[f"{claim.says}_first" if claim.rank == 1 else claim.says].fill(lang, facts)
+    of_pairs = Counter((one.says, one.proof, one.scenario) for one in verification.claims if one.says in OF_PAIRS)
+    for (says, proof, title), count in of_pairs.items():
+        yield OF_PAIRS[says].fill(lang, {"scenario": title, "count": count, "proof": RESTS_ON[proof]})
+
+
+def _holds(verification: Verification) -> Text:
+    if verification.of_answer:
+        return ANSWER_HOLDS
+    return HOLDS if verification.worded else HOLDS_IN_FIGURES
