@@ -66,7 +66,7 @@ class Known:
 
     def bound(self, pair: int) -> TieredWorth:
         """Return what the best plan with a pair is worth in the first tier, as far as is known."""
-        first = self.tiers[0].worth(pair)
+        first = self.of_tier(0).worth(pair)
         return TieredWorth(
             None if first.least is None else (first.least,),
             None if first.most is None else (first.most,),
@@ -81,5 +81,13 @@ class Known:
         return self.settled.get(pair) or self.bound(pair)
 
     def of_tier(self, tier: int) -> Evidence:
-        """Return a tier, with those before it held at what a best plan is worth."""
+        """Return a tier, with those before it held at what a best plan is worth.
+
+        Raises
+        ------
+        ValueError
+            When it was not looked at.
+        """
+        if tier not in self.tiers:
+            raise ValueError(f"nothing is known of tier {tier}")
         return self.tiers[tier]
