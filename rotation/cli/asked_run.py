@@ -32,18 +32,21 @@ class AskedRun:
         Counted from 1.
     digest : str or None
         Of the saved run; None of one in memory, of which nothing is kept.
+    anonymous : bool
+        Ids are asked for in place of names.
     """
 
     place: Path
     scenario: int
     digest: str | None
+    anonymous: bool
 
     @classmethod
-    def at(cls, place: Path, scenario: int) -> AskedRun:
+    def at(cls, place: Path, scenario: int, anonymous: bool) -> AskedRun:
         """Return what a question is put to, given a run's place or a scenario file."""
         from rotation.runs.answer_file import digest_of_run
 
-        return cls(place, scenario, None if is_scenario(place) else digest_of_run(place))
+        return cls(place, scenario, None if is_scenario(place) else digest_of_run(place), anonymous)
 
     def known(self, systems: tuple[System, ...], best: Sequence[int]) -> Known:
         """Return what was found out before about a scenario's pairs."""
@@ -77,7 +80,7 @@ class AskedRun:
             firm=question.firm,
             within=question.within,
         )
-        save_answer(answer, asked, self.place, known, lang, datetime.now().astimezone(), path)
+        save_answer(answer, asked, self.place, known, datetime.now().astimezone(), path, lang, self.anonymous)
 
 
 def is_scenario(place: Path) -> bool:

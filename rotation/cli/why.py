@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rotation.cli.asked_run import AskedRun, is_scenario, refuse_unsaved
-from rotation.cli.options import EDITING, SOLVING, SPEAKING, Solving
+from rotation.cli.options import ANONYMOUS, EDITING, SOLVING, SPEAKING, Solving
 from rotation.cli.output import Output
 from rotation.cli.paths import ExistingPath, NewFile
 from rotation.cli.plan import EXIT_INFEASIBLE, EXIT_NO_PLAN, planned
@@ -84,6 +84,7 @@ KEPT = Text(
     metavar="FILE",
     help=Text(vi="Lưu câu trả lời để kiểm lại bằng 'verify'.", en="Save the answer, for verify to check."),
 )
+@ANONYMOUS
 @EDITING
 @SOLVING
 @SPEAKING
@@ -96,6 +97,7 @@ def why(
     firm: bool,
     within: int,
     output: Path | None,
+    anonymous: bool,
     edits: Edits,
     solving: Solving,
     out: Output,
@@ -106,9 +108,9 @@ def why(
     from rotation.explain.question import Question, document
 
     refuse_unsaved(run, output)
-    made = _run(run, edits, solving, out)
+    made = _run(run, edits, anonymous, solving, out)
     portfolio = _portfolio(made, number)
-    asked = AskedRun.at(run, number)
+    asked = AskedRun.at(run, number, anonymous)
     if not portfolio.plans:
         if not portfolio.complete:
             sys.exit(EXIT_NO_PLAN)
@@ -170,12 +172,12 @@ def _refuse_unclear(question: Question, firm: bool) -> None:
         )
 
 
-def _run(place: Path, edits: Edits, solving: Solving, out: Output) -> Run:
+def _run(place: Path, edits: Edits, anonymous: bool, solving: Solving, out: Output) -> Run:
     """Return the saved run, or plan a scenario file in memory; a run that does not hold ends it with 5."""
     from rotation.runs.file import run_file
 
     if is_scenario(place):
-        return planned((place,), edits, False, solving, out)
+        return planned((place,), edits, anonymous, solving, out)
     if not run_file(place).exists():
         raise click.UsageError(bilingual(vi=f"'{place}' không có run.json", en=f"'{place}' holds no run.json"))
     if any((edits.settings, edits.pins, edits.forbids)):
@@ -186,14 +188,16 @@ def _run(place: Path, edits: Edits, solving: Solving, out: Output) -> Run:
             )
         )
     from rotation.report.terminal.verification import verification_report
+    from rotation.runs.run import anonymised
+    from rotation.verify.findings import without_quotes
     from rotation.verify.run import load_run
 
     made, found = load_run(place)
     if made is None or not found.holds:
-        for part in verification_report(found, out.lang):
+        for part in verification_report(without_quotes(found, made) if anonymous else found, out.lang):
             out.note(str(part))
         sys.exit(EXIT_DISAGREES)
-    return made
+    return anonymised(made) if anonymous else made
 
 
 def _portfolio(made: Run, number: int) -> Portfolio:

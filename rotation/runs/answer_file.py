@@ -48,6 +48,7 @@ class AnswerFile(Kept):
     question: QuestionDocument
     run: RunReference
     lang: Lang
+    anonymous: bool
     answer: Json
     known: KnownDocument | None
     made_at: str
@@ -74,7 +75,14 @@ class OpenedAnswer:
 
 
 def save_answer(
-    answer: Json, question: QuestionDocument, run: Path, known: Known | None, lang: Lang, made_at: datetime, path: Path
+    answer: Json,
+    question: QuestionDocument,
+    run: Path,
+    known: Known | None,
+    made_at: datetime,
+    path: Path,
+    lang: Lang,
+    anonymous: bool = False,
 ) -> None:
     """Save an answer to a new file.
 
@@ -87,10 +95,12 @@ def save_answer(
         The folder or file of the saved run that was asked.
     known : Known or None
         What its prices rest on.
-    lang : str
-        Of its sentences.
     made_at : datetime
     path : Path
+    lang : str
+        Of its sentences.
+    anonymous : bool
+        Ids stand in place of names.
 
     Raises
     ------
@@ -104,6 +114,7 @@ def save_answer(
             path=relative_path(run_file(run).parent, path.parent), digest=read_run(run)["provenance"]["digest"]
         ),
         lang=lang,
+        anonymous=anonymous,
         answer=answer,
         known=None if known is None else known_document(known),
         made_at=made_at.isoformat(timespec="seconds"),

@@ -79,7 +79,7 @@ class WithoutDocument(Kept):
 
 
 class EvidenceDocument(Kept):
-    """What is known of the pairs in one tier; splits stand in order, each half before the next; a leaf is null."""
+    """What is known of the pairs in one tier; of the splits, a null is a leaf."""
 
     tier: int
     splits: Several[SplitDocument | None]

@@ -52,14 +52,14 @@ def warm_known(path: Path, run_digest: str, systems: Sequence[System], best: Seq
     best : sequence of int
         What a best plan is worth in each tier.
     """
-    kept = _kept(path)
+    kept = _whole_file(path)
     if kept is not None and kept.run == run_digest:
         with suppress(ValueError):
             return known_of(kept.known, systems, best)
     return Known(tuple(systems))
 
 
-def _kept(path: Path) -> WarmPrices | None:
+def _whole_file(path: Path) -> WarmPrices | None:
     """Return a file of this kind as it was written, None for any other."""
     with suppress(RunUnreadable), unreadable_as_run(path):
         content = json_content(path)
@@ -70,7 +70,7 @@ def _kept(path: Path) -> WarmPrices | None:
 
 def keep_warm(path: Path, run_digest: str, scenario: int, known: Known) -> None:
     """Keep what is known of a scenario's pairs, unless it cannot be written or another file has the name."""
-    if path.exists() and _kept(path) is None:
+    if path.exists() and _whole_file(path) is None:
         return
     kept = WarmPrices(
         version=VERSION, run=run_digest, scenario=scenario, known=known_document(known), digest=""

@@ -20,7 +20,7 @@ from rotation.proof.system import systems_of
 from rotation.runs.answer_file import AnswerFile, OpenedAnswer, digest_of_run, open_answer
 from rotation.runs.keeping import Json
 from rotation.runs.known_document import known_of
-from rotation.runs.run import Run
+from rotation.runs.run import Run, anonymised
 from rotation.verify.differences import differences
 from rotation.verify.findings import Claim, Disagreement, Verification, disagreement, quoted
 from rotation.verify.run import load_run
@@ -57,7 +57,7 @@ def verify_answer(place: Path | str) -> tuple[Verification, Run | None]:
     if run is None:
         return Verification(tuple(wrong), (), of_answer=True), None
     saved = opened.saved
-    portfolio = _portfolio(run, saved)
+    portfolio = _portfolio(anonymised(run) if saved.anonymous else run, saved)
     if portfolio is None:
         wrong.append(
             disagreement("question", "không có kịch bản hoặc phương án này", "there is no such scenario or plan")
@@ -110,7 +110,7 @@ def _asked_again(portfolio: Portfolio, saved: AnswerFile) -> Why:
     if unknown or (asked.post is not None and asked.post not in world.post):
         raise ValueError("the question names nobody and no post of the case")
 
-    def kept(problem: Problem, best: Sequence[int], plans: Sequence[Indices]) -> Known:
+    def saved_known(problem: Problem, best: Sequence[int], plans: Sequence[Indices]) -> Known:
         if saved.known is None:
             raise ValueError("there is nothing that prices rest on")
         known = known_of(saved.known, systems_of(problem), best)
@@ -120,7 +120,7 @@ def _asked_again(portfolio: Portfolio, saved: AnswerFile) -> Why:
         return known
 
     question = Question(tuple(asked.cadres), asked.post, asked.firm, asked.within)
-    return answered(PricedScenario(portfolio, asked.plan, kept), question)
+    return answered(PricedScenario(portfolio, asked.plan, saved_known), question)
 
 
 def _with_conflicts(again: Json, saved: Json) -> Json:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import copy
+import csv
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,8 @@ import pytest
 from rotation.runs.answer_file import answer_digest
 from rotation.verify.answer import verify_answer
 from tests.cli.calls import GIAO_THUY, call, call_json
-from tests.runs.forging import runs_in
+from tests.runs.forging import WEIGHTS, runs_in
+from tests.tables import write_scenario
 
 Json = dict[str, Any]
 QUESTIONS = {
@@ -23,7 +26,9 @@ QUESTIONS = {
     "firm": ("one", ["--firm"]),
     "tiers": ("tiers", ["--post", "B-BT"]),
     "tiers_firm": ("tiers", ["--firm"]),
+    "pinned_firm": ("pinned", ["--firm"]),
     "none": ("none", []),
+    "anonymous": ("district", ["--cadre", "C030", "--cadre", "C005", "--post", "GY-CT", "--anonymous"]),
     "district": ("district", ["--cadre", "C030", "--cadre", "C005", "--post", "GY-CT"]),
 }
 
@@ -31,6 +36,8 @@ QUESTIONS = {
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = runs_in(tmp_path_factory.mktemp("answers"))
+    pinned = write_scenario(folder / "pinned.toml", f'{WEIGHTS}[[pin]]\ncadre = "C2"\npost = "B-BT"\n', plans=1)
+    assert call("plan", pinned, "-o", folder / "pinned", "-q").exit_code == 0
     balanced = GIAO_THUY / "balanced.toml"
     assert call("plan", balanced, "--set", "plans=1", "-o", folder / "district", "-q").exit_code == 0
     for name, (run, asked) in QUESTIONS.items():
@@ -96,9 +103,12 @@ def changed(content: Json, path: tuple[str | int, ...]) -> None:
     for key in path[:-1]:
         held = held[key]
     value = held[path[-1]]
-    held[path[-1]] = {bool: lambda: not value, int: lambda: value + 1, str: lambda: f"{value}'"}.get(
-        type(value), lambda: 1
-    )()
+    if isinstance(value, bool):
+        held[path[-1]] = not value
+    elif isinstance(value, int | str):
+        held[path[-1]] = value + 1 if isinstance(value, int) else f"{value}'"
+    else:
+        held[path[-1]] = 1
 
 
 @pytest.mark.parametrize("name", ["post", "versus", "none"])
@@ -106,7 +116,7 @@ def test_every_changed_value_is_found(answers: Path, name: str) -> None:
     paths = list(leaves(read(answers, name)))
     assert len(paths) > 15
     for path in paths[:: max(1, len(paths) // 40)]:
-        assert wrong_after(answers, name, lambda content, path=path: changed(content, path), sealed=False), path
+        assert wrong_after(answers, name, partial(changed, path=path), sealed=False), path
 
 
 def answer(content: Json, cadre: str) -> Json:
@@ -209,7 +219,7 @@ SEALED: dict[str, tuple[str, Callable[[Json], object], str]] = {
     "something more": ("post", whole("more", 1), "answer.more"),
     "what sets two apart": ("versus", whole("versus", lambda one: one | {"criteria": {"fit": 99}}), "answer.versus"),
     "a rule that sets two apart": ("versus", whole("versus", lambda one: one | {"rules": {"x": 1}}), "answer.versus"),
-    "a pair that all share, left out": ("tiers_firm", whole("firm", lambda found: found[1:]), "answer.firm"),
+    "a pair that all share, left out": ("pinned_firm", whole("firm", lambda found: found[1:]), "answer.firm"),
     "a pair that not all share": (
         "firm",
         whole("firm", lambda found: [*found, {"cadre": "C3", "post": "A-BT"}]),
@@ -319,3 +329,13 @@ def test_an_answer_about_a_changed_run_does_not_hold(answers: Path, tmp_path: Pa
     units.write_text(units.read_text(encoding="utf-8").replace("money:3", "money:4"), encoding="utf-8")
     found = verify_answer(tmp_path / "post.json")[0]
     assert any(one.where.startswith("run: ") for one in found.disagreements)
+
+
+def test_an_anonymous_answer_names_nobody(answers: Path) -> None:
+    kept = (answers / "anonymous.json").read_text(encoding="utf-8")
+    refused = answer(read(answers, "anonymous"), "C005")["refusals"]
+    assert refused
+    assert all("C005" in one["text"] for one in refused)
+    rows = list(csv.DictReader((GIAO_THUY / "cadres.csv").open(encoding="utf-8-sig")))
+    assert len(rows) > 100
+    assert not [row["Họ và tên"] for row in rows if row["Họ và tên"] in kept]
