@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
-from rotation.answers.who_is_left import called, who_is_left
-from rotation.explain.conflict import Conflict, ConflictMember
-from rotation.facts.pairs import Pairs
-from rotation.language import FEW, Text
-from rotation.plans.plan import CERTIFIED, SEARCHED
+from rotation.explain.conflict import Conflict, stated_conflict
 from rotation.plans.screening import Screening
 from rotation.progress import Watch
-from rotation.proof.members import Member, demands_of
-from rotation.rules.setting import Setting
-from rotation.solve.conflict_sets import ConflictSet, ConflictSets
+from rotation.proof.conflict_proof import ConflictProof
+from rotation.proof.members import demands_of
+from rotation.solve.conflict_sets import ConflictSets
 from rotation.solve.lexicographic import OutOfTime
-
-WITH_LEFT = Text(vi="{demand} ({left})", en="{demand} ({left})")
-AND_MORE = Text(vi="{first} và {count} nữa", en="{first} and {count} more")
-TOGETHER: dict[str, Text] = {
-    "everyone_placed": Text(
-        vi="{count} người đang giữ chức phải được bố trí chức danh: {who}",
-        en="{count} people must each be given a post: {who}",
-    ),
-    "posts_filled": Text(vi="{count} chức danh phải có người giữ: {who}", en="{count} posts must have a holder: {who}"),
-}
-ALIKE = Text(vi="{title}, {count} giới hạn: {who}", en="{title}, {count} limits: {who}")
-"""Sentences for more than a few members of one rule, which are read together."""
 
 
 class Conflicts:
@@ -71,11 +53,8 @@ class Conflicts:
             return Conflicting(tuple(found), complete=False)
         return Conflicting(tuple(found), complete=True)
 
-    def _conflict(self, found: ConflictSet) -> Conflict:
-        members = [self._demands.members[number] for number in found.members]
-        stated = tuple(_stated(member, self._setting, self._pairs) for member in members)
-        proof = CERTIFIED if found.is_certified else SEARCHED
-        return Conflict(stated, proof, tuple(_sentences(stated, self._setting)))
+    def _conflict(self, proof: ConflictProof) -> Conflict:
+        return stated_conflict(proof, self._demands, self._setting, self._pairs)
 
 
 @dataclass(frozen=True)
@@ -117,46 +96,3 @@ def conflicts_of(screening: Screening, watch: Watch, seed: int = 0) -> Conflicti
     'Ban Dân vận Huyện ủy: at most 0 leave'
     """
     return Conflicts(screening, watch, seed).of_scenario()
-
-
-def _stated(member: Member, setting: Setting, pairs: Pairs) -> ConflictMember:
-    """Return a member with ids, the narrowest place only, and its sentence."""
-    where, text = member.limit.where, member.text(setting)
-    left = who_is_left(member, setting, pairs)
-    post = None if member.rule.id == "everyone_placed" else where.post
-    unit = where.unit if where.post is None else None
-    return ConflictMember(
-        member.rule.id,
-        member.side,
-        None if member.bound is None else member.bound.kind,
-        where.cadre,
-        member.relative,
-        post,
-        unit,
-        where.group if unit is None and where.post is None and where.cadre is None else None,
-        text if left is None else WITH_LEFT.about(demand=text, left=left),
-    )
-
-
-def _sentences(members: tuple[ConflictMember, ...], setting: Setting) -> Iterator[Text]:
-    """Yield the sentences of a conflict, more than a few limits of one rule together."""
-    title = {rule.id: rule.title for rule in setting.rules}
-    for rule, group in groupby(members, key=lambda member: member.rule):
-        alike = list(group)
-        if len(alike) <= FEW or rule == "move_bounds":
-            yield from (member.text for member in alike)
-            continue
-        first = tuple(_place(member, setting) for member in alike[:FEW])
-        who = AND_MORE.about(first=first, count=len(alike) - FEW)
-        yield TOGETHER.get(rule, ALIKE).about(title=title[rule], count=len(alike), who=who)
-
-
-def _place(member: ConflictMember, setting: Setting) -> Text:
-    """Return what a member is about, by name."""
-    world = setting.world
-    if member.cadre is not None:
-        return called(world.cadre[member.cadre].name, member.cadre)
-    if member.post is not None:
-        return setting.title(member.post)
-    name = world.unit[member.unit].name if member.unit else member.group or ""
-    return Text(vi=name, en=name)

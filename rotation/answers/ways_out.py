@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
 
 from rotation.answers.nearest_numbers import Works, with_numbers
 from rotation.answers.portfolio import agree
-from rotation.answers.way_words import options, way_text
 from rotation.errors import SolverDisagrees
-from rotation.language import FEW, Lang, Text
+from rotation.explain.ways import WayOut, WaysOut, way_of
+from rotation.language import FEW
 from rotation.plans.judgement import judge
 from rotation.plans.screening import pair_rules, screen
 from rotation.progress import Watch
@@ -33,65 +31,6 @@ MOST_TRIES = 20
 
 ONE_OF_A_KIND = frozenset({Sort.VACANT, Sort.UNPLACED})
 """Of ways that make several changes of one of these sorts and no others, one is told: there are any number."""
-
-
-@dataclass(frozen=True)
-class WayOut:
-    """Changes with which a scenario has a plan, none of them too many.
-
-    Attributes
-    ----------
-    changes : tuple of Change
-    edits : tuple of str or None
-        The same as options of ``plan``; None where it cannot take them all.
-    score : int
-        Of the best plan with these changes.
-    proven : bool
-        No plan with these changes scores more.
-    text : Text
-    """
-
-    changes: tuple[Change, ...]
-    edits: tuple[str, ...] | None
-    score: int
-    proven: bool
-    text: Text
-
-    @property
-    def gravity(self) -> int:
-        """Return how grave the gravest change is."""
-        return max(change.gravity for change in self.changes)
-
-    @property
-    def order(self) -> tuple[int, int, list[tuple[int, str, tuple[str, ...]]]]:
-        """Return the key that ways are sorted by: the gravest change, then the score."""
-        return self.gravity, -self.score, [change.order for change in self.changes]
-
-    def as_json(self, lang: Lang) -> dict[str, Any]:
-        """Return the way as JSON has it."""
-        found: dict[str, Any] = {"changes": [change.as_json for change in self.changes]}
-        if self.edits is not None:
-            found["edits"] = list(self.edits)
-        return {**found, "score": self.score, "proven": self.proven, "text": self.text.in_lang(lang)}
-
-
-@dataclass(frozen=True)
-class WaysOut:
-    """What would make an impossible scenario possible.
-
-    Attributes
-    ----------
-    ways : tuple of WayOut
-        A way of the fewest changes first; then by the gravest change, then by score; at last rules lifted for all.
-    least_changes : int or None
-        None where it is not proven, or where no changes of these sorts do.
-    complete : bool
-        Time sufficed for the list.
-    """
-
-    ways: tuple[WayOut, ...]
-    least_changes: int | None
-    complete: bool
 
 
 def ways_out(scenario: Scenario, watch: Watch, seed: int = 0) -> WaysOut:
@@ -218,11 +157,9 @@ class _Menu:
         screening = screen(changed)
         found, proven = self._best(problem_of(screening))
         world, pairs = changed.setting.world, screening.pairs
-        seats = ((world.cadres[pairs.cadre[row]].id, world.posts[pairs.post[row]].id) for row in found.chosen)
-        judgement = judge(changed, seats)
-        agree(judgement, found.worth)
-        text = way_text(self._scenario, changes)
-        return WayOut(changes, options(self._scenario, changes), judgement.score, proven, text)
+        seats = [(world.cadres[pairs.cadre[row]].id, world.posts[pairs.post[row]].id) for row in found.chosen]
+        agree(judge(changed, seats), found.worth)
+        return way_of(self._scenario, changes, seats, proven)
 
     def _best(self, problem: Problem) -> tuple[Found, bool]:
         """Return the best plan of a problem, and whether it is proven; with tiers only a proven one."""

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from rotation.answers.conflicts import Conflicting, Conflicts, conflicts_of
-from rotation.answers.ways_out import WaysOut, ways_out
+from rotation.answers.ways_out import ways_out
 from rotation.explain.conflict import Conflict
-from rotation.explain.pair_answers import IMPOSSIBLE, PairAnswer, Seat
+from rotation.explain.pair_answers import Seat
 from rotation.explain.pricing import PricedScenario
 from rotation.explain.question import Question, Why, answered
+from rotation.explain.ways import WaysOut
 from rotation.facts.columns import Indices
 from rotation.language import Lang
 from rotation.plans.plan import Portfolio
 from rotation.plans.screening import screen
 from rotation.progress import Watch
 from rotation.proof.problem import Problem
+from rotation.runs.answer_file import ShownBy
+from rotation.runs.conflict_document import conflict_document, way_document
 from rotation.runs.keeping import Json
 from rotation.solve.lexicographic import OutOfTime
 from rotation.solve.pair_prices import KnownOf, PairPrices, nothing_known
@@ -47,7 +50,7 @@ def why(
     """
     priced = priced_scenario(portfolio, rank, watch, seed, known)
     found = answered(priced, question)
-    return replace(found, conflicts=_conflicts(priced, found.answers, watch, seed))
+    return replace(found, conflicts=_conflicts(priced, found.rows, watch, seed))
 
 
 def priced_scenario(
@@ -61,16 +64,28 @@ def priced_scenario(
     return PricedScenario(portfolio, rank, worths)
 
 
-def _conflicts(priced: PricedScenario, answers: Sequence[PairAnswer], watch: Watch, seed: int) -> dict[Seat, Conflict]:
+def shown_by(found: Why) -> ShownBy:
+    """Return what shows an answer about a plan: of prices and conflicts."""
+    conflicts = (conflict_document(one.shown_by, found.rows[seat]) for seat, one in found.conflicts.items())
+    return ShownBy(found.known, tuple(conflicts))
+
+
+def impossible_shown_by(found: Impossible) -> ShownBy:
+    """Return what shows why a scenario has no plan, and that each way out works."""
+    conflicts = tuple(conflict_document(one.shown_by, None) for one in found.conflicts.conflicts)
+    ways = tuple(way_document(way.changes, way.seats, way.proven) for way in found.ways.ways)
+    return ShownBy(None, conflicts, ways)
+
+
+def _conflicts(priced: PricedScenario, rows: Mapping[Seat, int], watch: Watch, seed: int) -> dict[Seat, Conflict]:
     """Return what keeps each impossible pair out of all plans, until time is over."""
-    impossible = [(one.cadre, one.post) for one in answers if one.pair_class == IMPOSSIBLE]
     found: dict[Seat, Conflict] = {}
-    asked = Conflicts(priced.screening, watch, seed) if impossible else None
-    for seat in impossible:
+    asked = Conflicts(priced.screening, watch, seed) if rows else None
+    for seat, row in rows.items():
         if asked is None or watch.over:
             break
         with suppress(OutOfTime):  # the pair is then shown without it
-            conflict = asked.of_pair(priced.row(seat))
+            conflict = asked.of_pair(row)
             if conflict is not None:
                 found[seat] = conflict
     return found

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rotation.explain.question import Question
     from rotation.proof.known import Known
     from rotation.proof.system import System
+    from rotation.runs.answer_file import ShownBy
     from rotation.runs.keeping import Json
 
 
@@ -65,9 +66,9 @@ class AskedRun:
             keep_warm(warm_file(self.place, self.scenario), self.digest, self.scenario, known)
 
     def save(
-        self, path: Path | None, question: Question, plan: int, answer: Json, known: Known | None, lang: Lang
+        self, path: Path | None, question: Question, plan: int, answer: Json, shown_by: ShownBy, lang: Lang
     ) -> None:
-        """Save an answer, if a path is given."""
+        """Save an answer with what shows it, if a path is given."""
         from rotation.runs.answer_file import QuestionDocument, save_answer
 
         if path is None:
@@ -80,7 +81,7 @@ class AskedRun:
             firm=question.firm,
             within=question.within,
         )
-        save_answer(answer, asked, self.place, known, datetime.now().astimezone(), path, lang, self.anonymous)
+        save_answer(answer, asked, self.place, shown_by, datetime.now().astimezone(), path, lang, self.anonymous)
 
 
 def is_scenario(place: Path) -> bool:

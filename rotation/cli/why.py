@@ -103,7 +103,7 @@ def why(
     out: Output,
 ) -> None:
     """Read or make the run, and answer."""
-    from rotation.answers.why import impossible_document
+    from rotation.answers.why import impossible_document, impossible_shown_by, shown_by
     from rotation.answers.why import why as answered
     from rotation.explain.question import Question, document
 
@@ -116,7 +116,7 @@ def why(
             sys.exit(EXIT_NO_PLAN)
         named = Question(cadres, post, firm, within)
         found = _impossible(portfolio, solving, out)
-        asked.save(output, named, rank, impossible_document(found, out.lang), None, out.lang)
+        asked.save(output, named, rank, impossible_document(found, out.lang), impossible_shown_by(found), out.lang)
         sys.exit(EXIT_NO_PLAN if not found.complete else EXIT_INFEASIBLE if named.pairs else 0)
     if rank > len(portfolio.plans):
         raise click.BadParameter(
@@ -132,7 +132,7 @@ def why(
             lambda: answered(portfolio, rank, question, watch, solving.seed, asked.known), watch, out, KEPT
         )
     asked.keep(answer.known)
-    asked.save(output, question, rank, document(answer, out.lang), answer.known, out.lang)
+    asked.save(output, question, rank, document(answer, out.lang), shown_by(answer), out.lang)
     show(answer, out)
     sys.exit(EXIT_NO_PLAN if answer.has_unknown else 0)
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from rotation.criteria import catalogue as criteria_catalogue
 from rotation.explain.conflict import Conflict
-from rotation.explain.pair_answers import IN_PLAN, POSSIBLE, UNKNOWN, Firm, PairAnswer, Seat
+from rotation.explain.pair_answers import IMPOSSIBLE, IN_PLAN, POSSIBLE, UNKNOWN, Firm, PairAnswer, Seat
 from rotation.explain.pricing import PricedScenario
 from rotation.language import Lang
 from rotation.plans.plan import Portfolio
@@ -74,6 +74,8 @@ class Why:
         What keeps an impossible pair out of all plans, as far as time sufficed.
     known : Known or None
         What the prices rest on; None where no pair was priced.
+    rows : mapping of (str, str) to int
+        Of the impossible pairs, the row of each among the screened ones.
     """
 
     portfolio: Portfolio
@@ -84,6 +86,7 @@ class Why:
     firm: Firm | None = None
     conflicts: Mapping[Seat, Conflict] = field(default_factory=dict)
     known: Known | None = field(default=None, compare=False, repr=False)
+    rows: Mapping[Seat, int] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def complete(self) -> bool:
@@ -105,7 +108,9 @@ def answered(priced: PricedScenario, question: Question) -> Why:
     versus = None
     if len(question.cadres) > 1 and question.post is not None:
         versus = _versus(priced, question.cadres, question.post)
-    return Why(portfolio, rank, question, answers, versus, known=priced.known)
+    shut = [(one.cadre, one.post) for one in answers if one.pair_class == IMPOSSIBLE]
+    rows = {seat: priced.row(seat) for seat in shut}
+    return Why(portfolio, rank, question, answers, versus, known=priced.known, rows=rows)
 
 
 def _seats(priced: PricedScenario, question: Question) -> list[Seat]:

@@ -14,6 +14,7 @@ from rotation.files.writing import shortest, write_private
 from rotation.intake.toml import digest
 from rotation.language import Lang
 from rotation.proof.known import Known
+from rotation.runs.conflict_document import ConflictDocument, WayDocument
 from rotation.runs.document import relative_path, versions_used
 from rotation.runs.file import json_content, read_run, refuse_newer, run_digest, run_file, unreadable_as_run
 from rotation.runs.keeping import Json, Kept, Several
@@ -42,7 +43,7 @@ class RunReference(Kept):
 
 
 class AnswerFile(Kept):
-    """A saved answer; `known` is what its prices rest on, null where no pair was priced."""
+    """A saved answer with what shows it: of prices (null where no pair was priced), conflicts and ways out."""
 
     version: int = Field(ge=1, le=VERSION)
     question: QuestionDocument
@@ -51,9 +52,29 @@ class AnswerFile(Kept):
     anonymous: bool
     answer: Json
     known: KnownDocument | None
+    conflicts: Several[ConflictDocument]
+    ways: Several[WayDocument]
     made_at: str
     versions: dict[str, str]
     digest: str
+
+
+@dataclass(frozen=True)
+class ShownBy:
+    """What shows an answer to anyone who computes it again.
+
+    Attributes
+    ----------
+    known : Known or None
+        What prices of pairs rest on.
+    conflicts : tuple of ConflictDocument
+    ways : tuple of WayDocument
+        In the order of the answer.
+    """
+
+    known: Known | None = None
+    conflicts: tuple[ConflictDocument, ...] = ()
+    ways: tuple[WayDocument, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -78,7 +99,7 @@ def save_answer(
     answer: Json,
     question: QuestionDocument,
     run: Path,
-    known: Known | None,
+    shown_by: ShownBy,
     made_at: datetime,
     path: Path,
     lang: Lang,
@@ -93,8 +114,7 @@ def save_answer(
     question : QuestionDocument
     run : Path
         The folder or file of the saved run that was asked.
-    known : Known or None
-        What its prices rest on.
+    shown_by : ShownBy
     made_at : datetime
     path : Path
     lang : str
@@ -116,7 +136,9 @@ def save_answer(
         lang=lang,
         anonymous=anonymous,
         answer=answer,
-        known=None if known is None else known_document(known),
+        known=None if shown_by.known is None else known_document(shown_by.known),
+        conflicts=list(shown_by.conflicts),
+        ways=list(shown_by.ways),
         made_at=made_at.isoformat(timespec="seconds"),
         versions=versions_used(),
         digest="",

@@ -173,13 +173,15 @@ def _evidence_document(tier: int, evidence: Evidence) -> EvidenceDocument:
         splits=[
             None if one is None else SplitDocument(column=one.column, below=one.below) for one in evidence.tree.splits
         ],
-        leaves=[LeafDocument(empty=one.empty, **_priced(one.pricing.prices).as_json) for one in evidence.tree.leaves],
+        leaves=[
+            LeafDocument(empty=one.empty, **prices_document(one.pricing.prices).as_json) for one in evidence.tree.leaves
+        ],
         proven=[
-            ProvenDocument(leaf=one.leaf, pair=one.pair, rules_out=one.rules_out, **_priced(one.prices).as_json)
+            ProvenDocument(leaf=one.leaf, pair=one.pair, rules_out=one.rules_out, **prices_document(one.prices).as_json)
             for one in evidence.proven
         ],
         lacking=[
-            LackingDocument(leaf=one.leaf, pairs=list(one.pairs), **_priced(one.prices).as_json)
+            LackingDocument(leaf=one.leaf, pairs=list(one.pairs), **prices_document(one.prices).as_json)
             for one in evidence.lacking
         ],
         plans=[chosen.tolist() for chosen in evidence.best_plans],
@@ -194,7 +196,8 @@ def _evidence_document(tier: int, evidence: Evidence) -> EvidenceDocument:
     )
 
 
-def _priced(prices: Prices) -> PricesDocument:
+def prices_document(prices: Prices) -> PricesDocument:
+    """Return prices as a document."""
     rows = np.flatnonzero(prices.of_rows)
     return PricesDocument(scale=prices.scale, rows=rows.tolist(), prices=prices.of_rows[rows].tolist())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from rotation.errors import SolverDisagrees
 from rotation.facts.columns import Bools, Indices, Ints
 from rotation.progress import Watch
 from rotation.proof.boxes import OUT, Box, priced_box
+from rotation.proof.conflict_proof import ConflictProof, alone_prices
 from rotation.proof.members import NO_MEMBER, Demands, kept_by_nobody
 from rotation.proof.prices import Prices, rounded
 from rotation.solve.hot import HotRelaxation
@@ -33,22 +34,6 @@ FEW_MEMBERS = 3
 """So few members are looked at by their own pairs alone, which is faster than a relaxation of all."""
 
 Members = frozenset[int]
-
-
-@dataclass(frozen=True)
-class ConflictSet:
-    """Members that no plan keeps together, while without any one of them some plan keeps the rest.
-
-    Attributes
-    ----------
-    members : tuple of int
-        In the order of the demands.
-    is_certified : bool
-        Prices in whole numbers prove it; else it rests on a search.
-    """
-
-    members: tuple[int, ...]
-    is_certified: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,10 +79,10 @@ class ConflictSets:
         self._hot = HotRelaxation(self._elastic)
         self._all = frozenset(range(len(demands.members)))
         self._alone = kept_by_nobody(demands)
-        self._last: list[tuple[Bools, ConflictSet]] = []
+        self._last: list[tuple[Bools, ConflictProof]] = []
         self.trials = 0
 
-    def of_pair(self, pair: int) -> ConflictSet | None:
+    def of_pair(self, pair: int) -> ConflictProof | None:
         """Return a conflict that keeps a pair out of all plans; None when some plan holds it.
 
         Raises
@@ -108,10 +93,13 @@ class ConflictSets:
         asked = _Asked(self._whole.with_pair(pair), pair)
         alone = self._alone.get(pair)
         if alone is not None:
-            return ConflictSet((alone,), is_certified=True)
+            plan = np.array([pair], dtype=np.intp)
+            prices = alone_prices(self._demands, alone, pair)
+            return ConflictProof((alone,), prices, (plan,), is_certified=True)
         for shut, known in self._last:
-            if shut[pair] and self._is_minimal(frozenset(known.members), asked):
-                return known
+            plans = self._without_each(known.members, asked) if shut[pair] else None
+            if plans is not None:
+                return replace(known, plans=plans)
         return self._minimal(self._all, asked)
 
     def plan(self) -> Indices | None:
@@ -124,7 +112,7 @@ class ConflictSets:
         """
         return self._try(self._all, _Asked(self._whole)).plan
 
-    def disjoint(self) -> Iterator[ConflictSet]:
+    def disjoint(self) -> Iterator[ConflictProof]:
         """Yield conflicts that share no member; without all their members some plan keeps the rest.
 
         Raises
@@ -137,23 +125,29 @@ class ConflictSets:
             yield found
             left -= frozenset(found.members)
 
-    def _is_minimal(self, members: Members, asked: _Asked) -> bool:
-        """Return whether some plan keeps a conflict without any one of its members."""
-        return all(self._try(members - {one}, asked).plan is not None for one in sorted(members))
+    def _without_each(self, members: tuple[int, ...], asked: _Asked) -> tuple[Indices, ...] | None:
+        """Return for each member a plan that keeps the others, None if one of them is not needed."""
+        plans = []
+        for one in members:
+            plan = self._try(frozenset(members) - {one}, asked).plan
+            if plan is None:
+                return None
+            plans.append(plan)
+        return tuple(plans)
 
-    def _minimal(self, members: Members, asked: _Asked) -> ConflictSet | None:
+    def _minimal(self, among: Members, asked: _Asked) -> ConflictProof | None:
         """Return a minimal conflict among some members, None if some plan keeps them all.
 
         Blocks of members are left out at once where relaxations spare them, single ones by plans of whole people.
         """
-        trial = self._shrunk(members, asked)
+        trial = self._shrunk(among, asked)
         if trial.plan is not None:
             return None
-        needed, proof, plans = trial.against, trial, list[Members]()
+        needed, proof, plans = trial.against, trial, list[tuple[Members, Indices]]()
         blocks = _halves(tuple(sorted(needed)))
         while blocks:
             block = tuple(one for one in blocks.pop() if one in needed)
-            if not block or (len(block) == 1 and any(broken & needed == {*block} for broken in plans)):
+            if not block or (len(block) == 1 and any(broken & needed == {*block} for broken, _ in plans)):
                 continue
             rest, several = needed.difference(block), len(block) > 1
             left_out = self._first(rest, asked)[0] if several else self._shrunk(rest, asked)
@@ -162,10 +156,12 @@ class ConflictSets:
             elif several:
                 blocks += _halves(block)
             elif left_out is not None and left_out.plan is not None:
-                plans.append(self._demands.broken(left_out.plan))
+                plans.append((self._demands.broken(left_out.plan), left_out.plan))
         if not proof.is_certified:
             self._confirm(needed, asked.box)
-        found = ConflictSet(tuple(sorted(needed)), proof.is_certified)
+        members = tuple(sorted(needed))
+        spared = (next(plan for broken, plan in plans if broken & needed <= {one}) for one in members)
+        found = ConflictProof(members, proof.prices, tuple(spared), proof.is_certified)
         if proof.prices is not None:
             self._last = [(self._shut_by(proof.prices), found), *self._last][:LAST_FOUND]
         return found

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from rotation.errors import RunUnreadable, SolverDisagrees
+from rotation.explain.conflict import Conflict, stated_conflict
 from rotation.explain.pair_answers import IMPOSSIBLE, IN_PLAN, POSSIBLE
 from rotation.explain.pricing import PricedScenario
 from rotation.explain.question import Question, Why, answered, document
+from rotation.explain.ways import way_of
 from rotation.facts.columns import Indices
 from rotation.files.caps import limits
 from rotation.plans.plan import CERTIFIED, SEARCHED, Portfolio, Status
+from rotation.plans.screening import screen
+from rotation.proof.conflict_proof import refuse_wrong
 from rotation.proof.known import Known
+from rotation.proof.members import demands_of
 from rotation.proof.problem import Problem
 from rotation.proof.system import systems_of
 from rotation.runs.answer_file import AnswerFile, OpenedAnswer, digest_of_run, open_answer
+from rotation.runs.conflict_document import ConflictDocument, changes_of, conflict_proof_of, seats_of
 from rotation.runs.keeping import Json
 from rotation.runs.known_document import known_of
 from rotation.runs.run import Run, anonymised
@@ -27,7 +33,7 @@ from rotation.verify.run import load_run
 
 OF_IMPOSSIBLE = {"plan": None, "score": None, "best": None}
 """What the answer about a scenario without a plan says of plans."""
-FOUND_BY_SEARCH = ("conflicts", "ways_out", "least_changes", "complete")
+FOUND_BY_SEARCH = ("least_changes", "complete")
 """Keys of that answer which only a search can show."""
 
 
@@ -63,17 +69,13 @@ def verify_answer(place: Path | str) -> tuple[Verification, Run | None]:
             disagreement("question", "không có kịch bản hoặc phương án này", "there is no such scenario or plan")
         )
         return Verification(tuple(wrong), (), of_answer=True), run
-    if not portfolio.plans:
-        again, claims = _of_impossible(portfolio, saved.answer), _claims_of_impossible(portfolio, saved.answer)
-    else:
-        try:
-            why = _asked_again(portfolio, saved)
-        except (ValueError, SolverDisagrees) as error:
-            wrong.append(disagreement("known", f"không dùng được: {error}", f"cannot be used: {error}"))
-            return Verification(tuple(wrong), (), of_answer=True), run
-        again, claims = _with_conflicts(document(why, saved.lang), saved.answer), list(_claims(why))
+    try:
+        again, claims = _of_impossible(portfolio, saved) if not portfolio.plans else _of_plan(portfolio, saved)
+    except (ValueError, KeyError, StopIteration, SolverDisagrees) as error:
+        no_proof = disagreement("known", f"không dùng được: {error}", f"cannot be used: {error}")
+        return Verification((*wrong, no_proof), (), of_answer=True), run
     wrong += islice(differences(again, saved.answer, "answer"), limits().faults)
-    return Verification(tuple(wrong), (), tuple(claims), found.former, of_answer=True), run
+    return Verification(tuple(wrong), (), claims, found.former, of_answer=True), run
 
 
 def _digests(opened: OpenedAnswer) -> Iterator[Disagreement]:
@@ -123,13 +125,40 @@ def _asked_again(portfolio: Portfolio, saved: AnswerFile) -> Why:
     return answered(PricedScenario(portfolio, asked.plan, saved_known), question)
 
 
-def _with_conflicts(again: Json, saved: Json) -> Json:
-    """Return an answer with the conflicts that were saved: only a search finds them."""
-    kept = {(one.get("cadre"), one.get("post")): one.get("conflict") for one in saved.get("answers", [])}
-    for one in again["answers"]:
-        if one["class"] == IMPOSSIBLE:
-            one["conflict"] = kept.get((one["cadre"], one["post"]))
-    return again
+def _of_plan(portfolio: Portfolio, saved: AnswerFile) -> tuple[Json, tuple[Claim, ...]]:
+    """Return the answer about a plan, and what it says of all plans, from what the file keeps."""
+    why = _asked_again(portfolio, saved)
+    if saved.ways:
+        raise ValueError("a scenario that has a plan needs no way out")
+    if len({one.pair for one in saved.conflicts}) < len(saved.conflicts):
+        raise ValueError("there are two conflicts of one pair")
+    kept = {one.pair: one for one in saved.conflicts}
+    if not kept.keys() <= set(why.rows.values()):
+        raise ValueError("a conflict is not of an impossible pair that was asked about")
+    rows = {seat: row for seat, row in why.rows.items() if row in kept}
+    found = _conflicts(portfolio, [kept[row] for row in rows.values()])
+    why = replace(why, conflicts=dict(zip(rows, found, strict=True)))
+    return document(why, saved.lang), tuple(_claims(why))
+
+
+def _conflicts(portfolio: Portfolio, saved: Sequence[ConflictDocument]) -> list[Conflict]:
+    """Return conflicts in words, each checked by its prices and plans.
+
+    Raises
+    ------
+    ValueError
+    """
+    if not saved:
+        return []
+    screening = screen(portfolio.scenario)
+    setting, pairs = portfolio.scenario.setting, screening.pairs
+    demands = demands_of(setting, pairs)
+    found = []
+    for one in saved:
+        proof = conflict_proof_of(one, demands)
+        refuse_wrong(demands, proof, one.pair)
+        found.append(stated_conflict(proof, demands, setting, pairs))
+    return found
 
 
 def _claims(why: Why) -> Iterator[Claim]:
@@ -140,25 +169,40 @@ def _claims(why: Why) -> Iterator[Claim]:
             yield Claim("price", one.proof or SEARCHED, title, cadre=one.cadre, post=one.post)
         elif one.pair_class == IMPOSSIBLE:
             yield Claim("no_plan_with", one.proof or SEARCHED, title, cadre=one.cadre, post=one.post)
-    if any(one.pair_class == IMPOSSIBLE for one in why.answers):
-        yield Claim("kept_out", SEARCHED, title)
+    yield from _kept_out(why.conflicts.values(), title)
     if why.firm is not None and why.known is not None:
-        yield Claim("shared", CERTIFIED if _is_by_prices(why) else SEARCHED, title)
+        yield Claim("shared", CERTIFIED if _is_by_prices(why.known) else SEARCHED, title)
 
 
-def _is_by_prices(why: Why) -> bool:
+def _kept_out(conflicts: Iterable[Conflict], title: str) -> Iterator[Claim]:
+    """Yield what conflicts rest on: all of them on prices, or some on a search."""
+    found = list(conflicts)
+    if found:
+        by_prices = all(one.shown_by.prices is not None for one in found)
+        yield Claim("kept_out", CERTIFIED if by_prices else SEARCHED, title)
+
+
+def _is_by_prices(known: Known) -> bool:
     """Return whether no search was needed to say what good plans share."""
-    assert why.known is not None
-    return not any(evidence.searched or evidence.searched_without for evidence in why.known.tiers.values())
+    return not any(evidence.searched or evidence.searched_without for evidence in known.tiers.values())
 
 
-def _of_impossible(portfolio: Portfolio, saved: Json) -> Json:
-    """Return what follows without a solver of the answer about a scenario without a plan."""
-    found = {key: saved.get(key) for key in FOUND_BY_SEARCH}
-    return {"scenario": portfolio.scenario.title, **OF_IMPOSSIBLE, **found}
-
-
-def _claims_of_impossible(portfolio: Portfolio, saved: Json) -> list[Claim]:
-    title = portfolio.scenario.title
+def _of_impossible(portfolio: Portfolio, saved: AnswerFile) -> tuple[Json, tuple[Claim, ...]]:
+    """Return the answer about a scenario without a plan, and what it says of all plans, from what the file keeps."""
+    if saved.known is not None or any(one.pair is not None for one in saved.conflicts):
+        raise ValueError("there is no plan with which pairs could be compared")
+    conflicts = _conflicts(portfolio, saved.conflicts)
+    members = [member for one in saved.conflicts for member in one.members]
+    if len(set(members)) < len(members):
+        raise ValueError("two conflicts share a limit")
+    ways = [way_of(portfolio.scenario, changes_of(one), seats_of(one), one.proven) for one in saved.ways]
+    title, lang = portfolio.scenario.title, saved.lang
+    again = {
+        "scenario": title,
+        **OF_IMPOSSIBLE,
+        **{key: saved.answer.get(key) for key in FOUND_BY_SEARCH},
+        "conflicts": [one.as_json(lang) for one in conflicts],
+        "ways_out": [one.as_json(lang) for one in ways],
+    }
     claims = [Claim("infeasible", SEARCHED, title)] if portfolio.status is Status.INFEASIBLE else []
-    return [*claims, Claim("kept_out", SEARCHED, title), Claim("ways_out", SEARCHED, title)]
+    return again, (*claims, *_kept_out(conflicts, title), Claim("ways_out", SEARCHED, title))

@@ -10,7 +10,8 @@ import pytest
 
 from rotation.answers.conflicts import Conflicting, conflicts_of
 from rotation.answers.planning import answer
-from rotation.answers.ways_out import WaysOut, ways_out
+from rotation.answers.ways_out import ways_out
+from rotation.explain.ways import WaysOut
 from rotation.plans.plan import Status
 from rotation.plans.screening import screen
 from rotation.progress import Watch

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from rotation.answers.conflicts import Conflicting, conflicts_of
-from rotation.answers.ways_out import WaysOut, ways_out
+from rotation.answers.ways_out import ways_out
+from rotation.explain.ways import WaysOut
 from rotation.files.shipped import scenario_folder
 from rotation.language import LANGUAGES
 from rotation.plans.screening import screen

@@ -10,9 +10,10 @@ from typing import Any
 from hypothesis import given
 
 from rotation.answers.conflicts import Conflicts
-from rotation.answers.ways_out import WayOut, ways_out
+from rotation.answers.ways_out import ways_out
 from rotation.errors import InputFaults
 from rotation.explain.conflict import Conflict
+from rotation.explain.ways import WayOut
 from rotation.plans.screening import screen
 from rotation.progress import Watch
 from rotation.rules.base import PairRule, Placement, PlanRule, Rule

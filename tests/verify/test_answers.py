@@ -29,6 +29,7 @@ QUESTIONS = {
     "pinned_firm": ("pinned", ["--firm"]),
     "none": ("none", []),
     "anonymous": ("district", ["--cadre", "C030", "--cadre", "C005", "--post", "GY-CT", "--anonymous"]),
+    "shut": ("district", ["--cadre", "C121", "--post", "NV-TP"]),
     "district": ("district", ["--cadre", "C030", "--cadre", "C005", "--post", "GY-CT"]),
 }
 
@@ -83,7 +84,7 @@ def test_what_rests_on_a_search_is_told(answers: Path) -> None:
     ways = call_json("verify", answers / "none.json")["claims"]
     assert [(one["says"], one["proof"]) for one in ways] == [
         ("infeasible", "searched"),
-        ("kept_out", "searched"),
+        ("kept_out", "certified"),
         ("ways_out", "searched"),
     ]
 
@@ -147,6 +148,11 @@ def whole(key: str, value: Any) -> Callable[[Json], object]:
 def tier(key: str, change: Callable[[Any], object]) -> Callable[[Json], object]:
     """Return a forger that changes what the first tier's prices rest on."""
     return lambda content: change(content["known"]["tiers"][0][key])
+
+
+def shown(key: str, change: Callable[[Json], object]) -> Callable[[Json], object]:
+    """Return a forger that changes what the first conflict or way out is shown by."""
+    return lambda content: change(content[key][0])
 
 
 def cheaper(content: Json) -> None:
@@ -275,15 +281,77 @@ SEALED: dict[str, tuple[str, Callable[[Json], object], str]] = {
         lambda content: content["known"]["settled"][0].update(least=[0, 0, 0], most=[0, 0, 0]),
         "known",
     ),
+    "a conflict left out": ("shut", put("C121", "conflict", None), "answer.answers"),
+    "a member of a conflict": ("shut", put("C121", "conflict", lambda members: members[1:]), "answer.answers"),
+    "who is left for a limit": (
+        "shut",
+        put("C121", "conflict", lambda members: [members[0] | {"text": "…"}, *members[1:]]),
+        "answer.answers",
+    ),
+    "another limit": ("shut", shown("conflicts", lambda one: one.update(members=[0, one["members"][1]])), "known"),
+    "a limit that there is not": ("shut", shown("conflicts", lambda one: one["members"].append(10**6)), "known"),
+    "prices that shut nothing out": (
+        "shut",
+        shown("conflicts", lambda one: one["prices"].update(rows=[], prices=[])),
+        "known",
+    ),
+    "no plan of the rest": ("shut", shown("conflicts", lambda one: one["plans"].pop()), "known"),
+    "a plan of the rest that lacks the pair": (
+        "shut",
+        shown("conflicts", lambda one: one["plans"][0].clear()),
+        "known",
+    ),
+    "a conflict of another pair": ("shut", shown("conflicts", lambda one: one.update(pair=one["pair"] + 1)), "known"),
+    "a way out for a pair": (
+        "shut",
+        lambda content: content.update(ways=[{"changes": [], "plan": [], "proven": True}]),
+        "known",
+    ),
+    "a member of a scenario's conflict": (
+        "none",
+        whole("conflicts", lambda found: [found[0][1:], *found[1:]]),
+        "answer.conflicts",
+    ),
+    "the score of a way out": (
+        "none",
+        whole("ways_out", lambda found: [found[0] | {"score": 10**6}, *found[1:]]),
+        "answer.ways_out",
+    ),
+    "the words of a way out": (
+        "none",
+        whole("ways_out", lambda found: [found[0] | {"text": "…"}, *found[1:]]),
+        "answer.ways_out",
+    ),
+    "the options of a way out": (
+        "none",
+        whole("ways_out", lambda found: [found[0] | {"edits": []}, *found[1:]]),
+        "answer",
+    ),
+    "a way out that is none": ("none", shown("ways", lambda one: one["changes"].clear()), "known"),
+    "another number of a way out": ("none", shown("ways", lambda one: one["changes"][0].update(value=0)), "answer"),
+    "a change of no sort": ("none", shown("ways", lambda one: one["changes"][0].update(sort="x")), "known"),
+    "the plan of a way out": ("none", shown("ways", lambda one: one["plan"].pop()), ""),
     "a conflict's plan": ("none", whole("plan", 1), "answer.plan"),
     "a best score where there is no plan": ("none", whole("best", 10), "answer.best"),
 }
 """Tamperings of which the digest was made again, and where they are found."""
 
 PLAIN: dict[str, tuple[str, Callable[[Json], object]]] = {
-    "a member of a conflict": ("none", whole("conflicts", lambda found: [found[0][1:], *found[1:]])),
-    "a way out left out": ("none", whole("ways_out", lambda found: found[1:])),
-    "the score of a way out": ("none", whole("ways_out", lambda found: [found[0] | {"score": 10**6}, *found[1:]])),
+    "a way out left out": (
+        "none",
+        lambda content: (content["answer"]["ways_out"].pop(0), content["ways"].pop(0)),
+    ),
+    "a conflict of all left out": (
+        "none",
+        lambda content: (content["answer"]["conflicts"].clear(), content["conflicts"].clear()),
+    ),
+    "that a way's score is the best": (
+        "none",
+        lambda content: (
+            content["answer"]["ways_out"][0].update(proven=False),
+            content["ways"][0].update(proven=False),
+        ),
+    ),
     "the fewest changes": ("none", whole("least_changes", 9)),
     "what a search said": (
         "tiers",

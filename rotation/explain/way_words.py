@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from rotation.answers.who_is_left import called
+from rotation.explain.who_is_left import called
 from rotation.intake.toml import written
 from rotation.language import Text
 from rotation.proof.changes import PLACES, Change, Sort, bound_at, forbid_of
