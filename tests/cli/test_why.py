@@ -128,6 +128,7 @@ def test_a_run_that_does_not_hold_is_refused(run: Path, tmp_path: Path) -> None:
 
 
 def test_a_clock_that_ends_leaves_intervals(run: Path) -> None:
+    (run / "why-prices-1.json").unlink(missing_ok=True)
     done = call("why", run, "--post", POST, "--json", "--time-limit", "0.000001")
     found = json.loads(done.stdout)
     assert found["complete"] is False
