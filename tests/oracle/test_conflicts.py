@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from rotation.answers.conflicts import Conflicts
 from rotation.answers.ways_out import ways_out
@@ -16,12 +19,17 @@ from rotation.explain.conflict import Conflict
 from rotation.explain.ways import WayOut
 from rotation.plans.screening import screen
 from rotation.progress import Watch
+from rotation.proof.boxes import Box
+from rotation.proof.conflict_proof import refuse_wrong
+from rotation.proof.members import Demands, demands_of
 from rotation.rules.base import PairRule, Placement, PlanRule, Rule
-from rotation.rules.decisions import Bound, Decisions, Waiver
+from rotation.rules.decisions import SCORE, Bound, Decisions, Waiver
 from rotation.rules.move_bounds import NOT_IN_TOTAL, TOTAL, plan_moves
 from rotation.scenario.load import Scenario
+from rotation.solve.conflict_sets import ConflictSets
 from tests.amount import drawing, least, share
-from tests.oracle.brute import Seats, asked_breach, best, is_one_post, placements
+from tests.oracle.brute import Seats, asked_breach, best, is_one_post, placements, plan_cost
+from tests.oracle.test_tiers import with_tiers, worth_of
 from tests.oracle.worlds import scenarios
 
 SHORT_RUN = 200
@@ -90,8 +98,12 @@ def key_of(member: Any) -> Key:
     return (told["rule"], *places, skill if told["rule"] == "team_cover" else None)
 
 
-def check_minimal(conflict: Conflict, breaches: list[set[Key]]) -> set[Key]:
-    """Check that no placement keeps a conflict, and that some placement keeps it without any one member."""
+def check_minimal(conflict: Conflict, breaches: list[set[Key]], demands: Demands, pair: int | None) -> set[Key]:
+    """Check that no placement keeps a conflict, and that some placement keeps it without any one member.
+
+    What it is shown by is checked, too, as `verify` does.
+    """
+    refuse_wrong(demands, conflict.shown_by, pair)
     members = {key_of(member) for member in conflict.members}
     assert len(members) == len(conflict.members)
     assert all(members & one for one in breaches)
@@ -100,7 +112,7 @@ def check_minimal(conflict: Conflict, breaches: list[set[Key]]) -> set[Key]:
     return members
 
 
-def compare(scenario: Scenario) -> Counter[str]:
+def compare(scenario: Scenario, ways: bool) -> Counter[str]:
     """Check the conflicts and the ways out of one scenario."""
     tally: Counter[str] = Counter()
     try:
@@ -111,6 +123,7 @@ def compare(scenario: Scenario) -> Counter[str]:
     breaches = [broken(scenario, one.seats) for one in every]
     plans = [one.seats for one, against in zip(every, breaches, strict=True) if not against]
     conflicts = Conflicts(screening, Watch())
+    demands = demands_of(scenario.setting, screening.pairs)
     if plans:
         assert conflicts.of_scenario().conflicts == ()
         held = {seat for seats in plans for seat in seats}
@@ -121,19 +134,20 @@ def compare(scenario: Scenario) -> Counter[str]:
             assert (conflict is None) is (seat in held)
             if conflict is not None:
                 holding = [one for each, one in zip(every, breaches, strict=True) if seat in each.seats]
-                check_minimal(conflict, holding)
+                check_minimal(conflict, holding, demands, row)
                 tally["pairs"] += 1
         return tally
     found = conflicts.of_scenario()
     assert found.complete
     assert found.conflicts
-    sets = [check_minimal(conflict, breaches) for conflict in found.conflicts]
+    sets = [check_minimal(conflict, breaches, demands, None) for conflict in found.conflicts]
     left_out = set().union(*sets)
     assert len(left_out) == sum(map(len, sets))
     assert any(against <= left_out for against in breaches)
     tally["scenarios"] += 1
     tally.update(proof for proof in (conflict.proof for conflict in found.conflicts))
-    tally.update(check_ways(scenario))
+    if ways:
+        tally.update(check_ways(scenario))
     return tally
 
 
@@ -145,7 +159,7 @@ def check_ways(scenario: Scenario) -> Counter[str]:
     listed = [way for way in found.ways if not any("rule_off" in change for change in changes_of(way))]
     for way in found.ways:
         changed = with_changes(scenario, changes_of(way))
-        assert best(changed, placements(changed), ()) == way.score
+        assert best_score(changed) == way.score
         for left in range(len(way.changes)) if len(way.changes) > 1 else ():
             rest = [one for number, one in enumerate(changes_of(way)) if number != left]
             fewer = with_changes(scenario, rest)
@@ -165,6 +179,18 @@ def check_ways(scenario: Scenario) -> Counter[str]:
     assert order == sorted(order)
     assert len(listed) <= 10
     return tally
+
+
+def best_score(scenario: Scenario) -> int | None:
+    """Return the score of a best plan, tier by tier; None when there is none."""
+    tiers, every = scenario.setting.decisions.order, placements(scenario)
+    if tiers == ((SCORE,),):
+        return best(scenario, every, ())
+    worths = (
+        worth_of(scenario, one.seats, one.pair_value) for one in every if plan_cost(scenario, one.seats) is not None
+    )
+    found = max(worths, default=None)
+    return None if found is None else found[tiers.index((SCORE,))]
 
 
 def check_nearest(scenario: Scenario, way: WayOut) -> None:
@@ -331,14 +357,18 @@ def as_from_a_file(scenario: Scenario) -> Scenario:
     return replace(scenario, setting=setting)
 
 
-def run(count: int) -> Counter[str]:
+def run(count: int, ways: bool = True) -> Counter[str]:
     """Compare so many random scenarios and return how much of each sort was met."""
     tally: Counter[str] = Counter()
 
     @drawing(count)
-    @given(scenarios())
-    def one(scenario: Scenario) -> None:
-        tally.update(compare(as_from_a_file(scenario)))
+    @given(scenarios(), st.integers(0, 2**32))
+    def one(scenario: Scenario, seed: int) -> None:
+        asked = as_from_a_file(scenario)
+        if seed % 3 == 0:
+            asked = with_tiers(asked, Random(seed))
+        tally.update(compare(asked, ways))
+        tally["several tiers"] += len(asked.setting.decisions.order) > 1
 
     one()
     return tally
@@ -351,3 +381,22 @@ def test_conflicts_and_ways_of_small_worlds() -> None:
     assert tally["ways"] >= least(SHORT_RUN) // 2
     assert tally["least 1"]
     assert tally["least 2"]
+    assert tally["several tiers"] >= least(SHORT_RUN) // 8
+
+
+def test_conflicts_are_minimal_where_no_relaxation_proves_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where only whole people make it impossible, searches find the set, and a second one confirms it."""
+    confirmed = Counter[int]()
+    confirm = ConflictSets._confirm
+
+    def counted(self: ConflictSets, members: frozenset[int], box: Box) -> None:
+        confirm(self, members, box)
+        confirmed[len(members)] += 1
+
+    monkeypatch.setattr(ConflictSets, "_confirm", counted)
+    monkeypatch.setattr(ConflictSets, "_priced_out", lambda self, members, *_: None)
+    monkeypatch.setattr(ConflictSets, "_split", lambda *_: None)
+    tally = run(share(SHORT_RUN // 2), ways=False)
+    assert tally["searched"] >= least(SHORT_RUN) // 8
+    assert confirmed[1]
+    assert sum(confirmed.values()) > confirmed[1]
