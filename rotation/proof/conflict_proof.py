@@ -9,9 +9,8 @@ import numpy as np
 
 from rotation.facts.columns import Indices
 from rotation.proof.boxes import Box, priced_box
-from rotation.proof.members import NO_MEMBER, Demands
+from rotation.proof.members import NO_MEMBER, Demands, broken_alone
 from rotation.proof.prices import Prices
-from rotation.proof.system import NONE
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +83,7 @@ def alone_prices(demands: Demands, member: int, pair: int) -> Prices:
     """Return a price on the row of a member that a pair breaks all by itself."""
     system = demands.system
     mine = (system.entry_column == pair) & (demands.of_row[system.entry_row] == member)
-    breaking = mine & (system.hi[system.entry_row] != NONE) & (system.entry_coef > system.hi[system.entry_row])
+    breaking = mine & broken_alone(demands)
     of_rows = np.zeros(system.rows, dtype=np.int64)
     of_rows[system.entry_row[breaking][:1]] = 1
     return Prices(1, of_rows)

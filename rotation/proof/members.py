@@ -154,15 +154,21 @@ def demands_of(setting: Setting, pairs: Pairs) -> Demands:
 
 def kept_by_nobody(demands: Demands) -> dict[int, int]:
     """Return, for each pair that breaks a limit all by itself, the first such member."""
-    system = demands.system
-    least = np.bincount(system.entry_row[system.entry_coef < 0], minlength=system.rows)
-    shut = (least == 0) & (system.hi != NONE) & (demands.of_row != NO_MEMBER)
-    alone = shut[system.entry_row] & (system.entry_coef > system.hi[system.entry_row])
+    system, alone = demands.system, broken_alone(demands)
     found: dict[int, int] = {}
     pairs, members = system.entry_column[alone].tolist(), demands.of_row[system.entry_row[alone]].tolist()
     for pair, member in sorted(zip(pairs, members, strict=True)):
         found.setdefault(pair, member)
     return found
+
+
+def broken_alone(demands: Demands) -> Bools:
+    """Return of each entry of the system whether its pair breaks its row whatever else is chosen."""
+    system = demands.system
+    least = np.bincount(system.entry_row[system.entry_coef < 0], minlength=system.rows)
+    shut = (least == 0) & (system.hi != NONE) & (demands.of_row != NO_MEMBER)
+    alone: Bools = shut[system.entry_row] & (system.entry_coef > system.hi[system.entry_row])
+    return alone
 
 
 def always(setting: Setting, pairs: Pairs) -> Iterator[Row]:
