@@ -83,6 +83,7 @@ class Evidence:
         self.least = np.full(system.pairs, -OUT, dtype=np.int64)
         self._plan = np.full(system.pairs, -1, dtype=np.intp)
         self._asked: dict[tuple[int, int], Prices] = {}
+        self._lacked_others: set[int] = set()
 
     def know(self, chosen: Indices) -> bool:
         """Take a plan into account, given as rows of its pairs; return False for one that breaks a row."""
@@ -96,9 +97,10 @@ class Evidence:
         return True
 
     @property
-    def best_plans(self) -> list[Indices]:
-        """Return the plans in hand that are the best for some pair."""
-        return [self.plans[number] for number in np.unique(self._plan).tolist() if number >= 0]
+    def telling_plans(self) -> list[Indices]:
+        """Return the plans in hand that show something: the best for some pair, and those that lacked others."""
+        best = set(self._plan[self._plan >= 0].tolist())
+        return [self.plans[number] for number in sorted(best | self._lacked_others)]
 
     def plan(self, pair: int) -> Indices | None:
         """Return the best plan in hand that holds a pair."""
@@ -180,8 +182,11 @@ class Evidence:
 
     def is_shared(self, pairs: Indices, floor: int) -> bool | None:
         """Return whether every plan worth a floor is known to hold one of some pairs, None while that is open."""
-        held = zip(self.plans, self.scores, strict=True)
-        if any(score >= floor and not np.isin(pairs, chosen).any() for chosen, score in held):
+        held = enumerate(zip(self.plans, self.scores, strict=True))
+        lacking = (row for row, (chosen, score) in held if score >= floor and not np.isin(pairs, chosen).any())
+        first = next(lacking, None)
+        if first is not None:
+            self._lacked_others.add(first)
             return False
         if self.searched_without.get(tuple(pairs.tolist()), OUT) <= floor or self.is_shared_by_prices(pairs, floor):
             return True

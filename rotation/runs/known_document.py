@@ -184,7 +184,7 @@ def _evidence_document(tier: int, evidence: Evidence) -> EvidenceDocument:
             LackingDocument(leaf=one.leaf, pairs=list(one.pairs), **prices_document(one.prices).as_json)
             for one in evidence.lacking
         ],
-        plans=[chosen.tolist() for chosen in evidence.best_plans],
+        plans=[chosen.tolist() for chosen in evidence.telling_plans],
         searched=[
             SearchedDocument(pair=pair, most=None if most == -OUT else most)
             for pair, most in sorted(evidence.searched.items())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from collections.abc import Sequence
 from random import Random
 
 from hypothesis import given
@@ -16,6 +18,10 @@ from rotation.explain.pricing import PricedScenario
 from rotation.plans.plan import Portfolio
 from rotation.plans.screening import screen
 from rotation.progress import Watch
+from rotation.proof.known import Known
+from rotation.proof.problem import Problem
+from rotation.proof.system import systems_of
+from rotation.runs.known_document import KnownDocument, known_document, known_of
 from rotation.scenario.load import Scenario
 from tests.amount import drawing, least, share
 from tests.oracle.brute import Seats, is_one_post, pair_value, placements, plan_cost
@@ -45,8 +51,25 @@ def compare(scenario: Scenario, rng: Random) -> Counter[str]:
             worths[one.seats] = worth_of(scenario, one.seats, one.pair_value) if tiered else (one.pair_value - cost,)
     priced = priced_scenario(portfolio, rng.randint(1, len(portfolio.plans)), Watch())
     tally = pairs_agree(priced, portfolio, worths)
-    firm_agrees(priced.shared(rng.choice((0, rng.randint(1, MOST_WITHIN)))), scenario, worths)
+    firm = priced.shared(rng.choice((0, rng.randint(1, MOST_WITHIN))))
+    firm_agrees(firm, scenario, worths)
+    evidence_suffices(priced, firm)
     return tally
+
+
+def evidence_suffices(priced: PricedScenario, firm: Firm) -> None:
+    """Compare the answers with those from what is kept of them as JSON, without a solver."""
+    assert priced.known is not None
+    kept = json.dumps(known_document(priced.known).as_json)
+
+    def known(problem: Problem, best: Sequence[int], plans: object) -> Known:
+        return known_of(KnownDocument.model_validate(json.loads(kept)), systems_of(problem), best)
+
+    again = PricedScenario(priced.portfolio, priced.rank, known)
+    world = priced.scenario.setting.world
+    seats = [(cadre.id, post.id) for cadre in world.cadres for post in world.posts]
+    assert again.ask(seats) == priced.ask(seats)
+    assert again.shared(firm.within) == firm
 
 
 def pairs_agree(priced: PricedScenario, portfolio: Portfolio, worths: Worths) -> Counter[str]:
