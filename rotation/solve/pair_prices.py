@@ -108,7 +108,8 @@ class PairPrices:
         if system.pairs <= FEW_PAIRS:
             return HotRelaxation(system)
         if tier in self.known.tiers:
-            loss = min((leaf.pricing for leaf in self.known.tiers[tier].tree.leaves), key=lambda one: -one.bound).loss
+            leaves = self.known.tiers[tier].tree.leaves
+            loss = max((leaf.pricing for leaf in leaves), key=lambda one: one.bound).loss
         else:
             loss = price(system, self._watch).pricing.loss
         return FewColumns(system, likely(system, loss, self._plans))
