@@ -214,11 +214,11 @@ class PricedScenario:
         names = self._setting.decisions.order
         best_min, best_max = self._first.judgement.worth, self._first.bounds
         found = []
-        for tier, most in enumerate(worth.most or ()):
-            lost, least = best_min[tier] - most, None if worth.least is None else worth.least[tier]
-            found.append(
-                TierLoss(names[tier], lost if tier else max(0, lost), None if least is None else best_max[tier] - least)
-            )
+        in_hand = worth.least or (None,) * len(worth.most or ())
+        for tier, (least, most) in enumerate(zip(in_hand, worth.most or (), strict=False)):
+            lost = best_min[tier] - most
+            at_most = None if least is None else best_max[tier] - least
+            found.append(TierLoss(names[tier], lost if tier else max(0, lost), at_most))
         return tuple(found)
 
     def _seats(self, chosen: Indices) -> list[Seat]:
