@@ -25,6 +25,7 @@ from rotation.explain.pricing import PricedScenario
 from rotation.facts.columns import Indices
 from rotation.progress import Watch
 from rotation.proof.boxes import Box, priced_box
+from rotation.proof.known import Known
 from rotation.proof.prices import rounded
 from rotation.proof.problem import Problem, problem_of
 from rotation.proof.system import systems_of
@@ -64,6 +65,11 @@ class Timed:
         self._watch = watch
         self.bounds = 0.0
         self.exact: list[float] = []
+
+    @property
+    def known(self) -> Known:
+        """Return all that is known of the pairs so far."""
+        return self.prices.known
 
     def bound(self, pair: int) -> TieredWorth:
         """Return what the best plan with a pair is worth, as far as prices tell."""
