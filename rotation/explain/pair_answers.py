@@ -29,11 +29,14 @@ class Change:
 
 @dataclass(frozen=True)
 class TierLoss:
-    """What the best plan with a pair loses in one tier, those before it given: between two proven numbers."""
+    """What the best plan with a pair loses in one tier, those before it given: between two proven numbers.
+
+    Of a pair without a plan in hand, only the least is known: if any plan holds it, none loses less.
+    """
 
     names: tuple[str, ...]
     least: int
-    most: int
+    most: int | None
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -100,7 +101,7 @@ class PricedScenario:
         rows = {seat: self._rows(seat) for seat in asked}
         refused = self._refused(asked)
         allowed = [seat for seat in asked if len(rows[seat]) and not refused[seat].refusals]
-        worths = {seat: self._bounded(rows[seat]) for seat in allowed}
+        worths = {seat: self._at_best(self._bounded(rows[seat])) for seat in allowed}
         for seat in sorted(allowed, key=lambda one: (_promise(worths[one]), one)):
             if not worths[seat].is_exact:
                 worths[seat] = self._settled(rows[seat])
@@ -162,6 +163,12 @@ class PricedScenario:
     def _bounded(self, rows: Indices) -> TieredWorth:
         return best_of([self.worths.bound(int(row)) for row in rows])
 
+    def _at_best(self, worth: TieredWorth) -> TieredWorth:
+        """Return a worth, exact where a plan in hand is a best one: what proves the first plan proves it, too."""
+        if worth.is_exact or worth.least is None or worth.least != self._first.bounds:
+            return worth
+        return replace(worth, most=worth.least, proof=self._first.proof)
+
     def _settled(self, rows: Indices) -> TieredWorth:
         return best_of([self.worths.settle(int(row)) for row in rows])
 
@@ -185,7 +192,7 @@ class PricedScenario:
         if worth.is_possible is False:
             return PairAnswer(cadre, post, kind, IMPOSSIBLE, proof=proof)
         if worth.least is None or worth.chosen is None:
-            return PairAnswer(cadre, post, kind, UNKNOWN)
+            return PairAnswer(cadre, post, kind, UNKNOWN, self._losses(worth), self.scenario.score_tier)
         judgement = judge(self.scenario, self._seats(worth.chosen))
         if judgement.broken or judgement.worth[: len(worth.least)] != worth.least:
             raise SolverDisagrees("a plan with the pair is not lawful, or not worth what it was priced at")
@@ -203,13 +210,15 @@ class PricedScenario:
         )
 
     def _losses(self, worth: TieredWorth) -> tuple[TierLoss, ...]:
-        """Return what the best plan with a pair loses in each tier that was looked at."""
+        """Return what the best plan with a pair loses in each tier that was looked at; at most, if one is in hand."""
         names = self._setting.decisions.order
         best_min, best_max = self._first.judgement.worth, self._first.bounds
         found = []
-        for tier, (least, most) in enumerate(zip(worth.least or (), worth.most or (), strict=False)):
+        in_hand = worth.least or (None,) * len(worth.most or ())
+        for tier, (least, most) in enumerate(zip(in_hand, worth.most or (), strict=False)):
             lost = best_min[tier] - most
-            found.append(TierLoss(names[tier], lost if tier else max(0, lost), best_max[tier] - least))
+            at_most = None if least is None else best_max[tier] - least
+            found.append(TierLoss(names[tier], lost if tier else max(0, lost), at_most))
         return tuple(found)
 
     def _seats(self, chosen: Indices) -> list[Seat]:

@@ -21,6 +21,12 @@ from rotation.solve.tree import WHOLE, proof_of_none
 
 DROPS = (0, 20, 80, 250, 800, 2500)
 """How far below its bound the plans of a pair are looked for, step by step; at last among all."""
+FIRST_PLAN_PAYS = 10_000
+"""Pairs from which on a plan with a pair is looked for by itself first, and then only for a better one."""
+NEAR = 15
+"""Points that a pair may lose to be looked at for a first plan."""
+FROM_PLAN = 250
+"""A first plan that is worth at most so much less than the bound is the target; a poorer one would be too low."""
 
 
 class Forcing:
@@ -147,14 +153,18 @@ class Forcing:
 
     def _search(self, pair: int) -> None:
         """Search for the best plan with a pair among those that could be as good as its bound, then a little less."""
-        for drop in (*DROPS, None):
+        drops: tuple[int, ...] = DROPS
+        if self._system.pairs > FIRST_PLAN_PAYS:
+            self._begin(pair)
+            drops = tuple(drop for drop in DROPS if drop >= FROM_PLAN)
+        for drop in (*drops, None):
             if self._watch.over:
                 return
             most = self.worth(pair).most
             least = int(self.evidence.least[pair])
             if most is None or most == least:
                 return
-            target = -NONE if drop is None else max(most - drop, least)
+            target = -NONE if drop is None else max(most - drop, least + 1)
             self._ask_all(pair, target)
             core = self._core(pair, target)
             found, proven = self._best_in(core, pair, most)
@@ -163,10 +173,25 @@ class Forcing:
             if not proven:
                 return
             least = int(self.evidence.least[pair])
-            if least >= target and least != -OUT:
+            if least >= target - 1 and least != -OUT:
                 self.evidence.search_found(pair, least)
                 return
             self.evidence.search_found(pair, -OUT if drop is None else target - 1)
+
+    def _begin(self, pair: int) -> None:
+        """Find a plan with a pair early, among pairs that lose next to nothing beside it and those of the best plan."""
+        most = self.worth(pair).most
+        if self._watch.over or most is None:
+            return
+        pricing = self.evidence.pricing(int(self.evidence.bounds[:, pair].argmax()), pair)
+        core = pricing.loss <= NEAR * pricing.prices.scale
+        if self.evidence.plans:
+            core[self.evidence.plans[int(np.argmax(self.evidence.scores))]] = True
+        core &= self._system.cadre != self._system.cadre[pair]
+        core[pair] = True
+        found, _ = self._best_in(core, pair, most)
+        if found is not None:
+            self.know(found)
 
     def _ask_all(self, pair: int, target: int) -> None:
         """Ask every leaf that may hold a plan of the target score: unasked ones would make the core too large."""

@@ -15,6 +15,7 @@ from rotation.proof.problem import Problem
 from rotation.proof.system import System, held_system, systems_of
 from rotation.proof.worth import TieredWorth
 from rotation.solve.engine import FEW_PAIRS, Wanted, best, price
+from rotation.solve.few_columns import FewColumns, likely
 from rotation.solve.forcing import Forcing
 from rotation.solve.hot import HotRelaxation
 from rotation.solve.search import Outcome
@@ -92,7 +93,7 @@ class PairPrices:
         """Return a tier to be asked; where it is not too large, a tree closes its gap."""
         systems = self.known.systems
         system = held_system(systems, tier, dict(enumerate(self._best[:tier]))) if tier else systems[0]
-        hot = HotRelaxation(system)
+        hot = self._hot(tier, system)
         if tier not in self.known.tiers:
             solves = MOST_SOLVES if system.pairs <= FEW_PAIRS else 1
             evidence = Evidence(system, grow(system, hot, self._best[tier], solves))
@@ -101,6 +102,17 @@ class PairPrices:
         for chosen in self._plans:
             self.known.tiers[tier].know(chosen)
         return Forcing(self.known.tiers[tier], hot, self._watch, self._seed)
+
+    def _hot(self, tier: int, system: System) -> HotRelaxation:
+        """Return the relaxation of a tier; where there are many pairs, over few columns."""
+        if system.pairs <= FEW_PAIRS:
+            return HotRelaxation(system)
+        if tier in self.known.tiers:
+            leaves = self.known.tiers[tier].tree.leaves
+            loss = max((leaf.pricing for leaf in leaves), key=lambda one: one.bound).loss
+        else:
+            loss = price(system, self._watch).pricing.loss
+        return FewColumns(system, likely(system, loss, self._plans))
 
     def _held(self, pair: int, worth: tuple[int, ...], chosen: Indices | None, proof: str) -> TieredWorth:
         """Return the worth in the later tiers, each solved with those before held."""

@@ -136,6 +136,9 @@ def test_a_clock_that_ends_leaves_intervals(run: Path) -> None:
     for one in found["answers"]:
         if one["class"] in {"in_plan", "possible"}:
             assert one["price_min"] <= one["price_max"]
+        if one["class"] == "unknown":
+            assert one["price_min"] >= 0
+            assert one["price_max"] is None
 
 
 @pytest.mark.parametrize(("lang", "place"), [("vi", "KẾT_QUẢ|KỊCH_BẢN"), ("en", "RUN|SCENARIO")])

@@ -47,6 +47,10 @@ UNDECIDED = Text(
     vi="{count} trường hợp chưa kịp xét xong: tăng --time-limit",
     en="{count:# pair|# pairs} not decided in time: allow more with --time-limit",
 )
+AT_LEAST = Text(
+    vi="Nếu bố trí được thì mất ít nhất {points} điểm.",
+    en="If any plan holds it, it loses at least {points:# point|# points}.",
+)
 REFUSED = Text(vi="{count} trường hợp bị quy tắc loại", en="{count:# pair|# pairs} refused by rules")
 VERSUS = Text(vi="{first} so với {second}, riêng ở chức danh này", en="{first} against {second}, for this post alone")
 ALIKE = Text(vi="hai người bằng điểm nhau", en="the two are worth the same")

@@ -144,7 +144,9 @@ def _others(
 
 
 def _against(answer: PairAnswer, conflict: Conflict | None, setting: Setting, lang: Lang) -> Iterator[str]:
-    """Yield what refuses a pair, each with its citation, and when nothing refuses it any more."""
+    """Yield what refuses a pair, each with its citation, and when nothing refuses it any more; what is proven of it."""
+    if answer.pair_class == UNKNOWN and answer.price_min:
+        yield words.AT_LEAST.fill(lang, {"points": answer.price_min})
     if conflict is not None:
         yield from (one.in_lang(lang) for one in conflict.sentences)
     if answer.why_not is None:
