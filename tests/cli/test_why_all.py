@@ -305,3 +305,15 @@ def test_the_pieces_are_read_back_as_they_were_kept(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o077 == 0
     with part_file(path, head) as part:
         assert part.pieces == {"Đ": [["a", 1, None]], "b": ["again"]}
+
+
+@pytest.mark.parametrize(("lang", "words"), [("vi", "không có trong phương án nào"), ("en", "are in no plan at all")])
+@pytest.mark.parametrize("of", [(), ("--post", "A-BT"), ("--cadre", "C1")])
+def test_screen_says_that_allowed_is_not_possible_and_names_this_command(
+    home: Path, of: tuple[str, ...], lang: str, words: str
+) -> None:
+    done = call("screen", home / "case" / "base.toml", *of, "--lang", lang)
+    assert done.exit_code == 0
+    shown = " ".join(done.stdout.split())
+    assert words in shown
+    assert "rotation why … --all" in shown
