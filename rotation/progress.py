@@ -53,6 +53,27 @@ class Progress:
     share: float = 0.0
 
 
+@dataclass(frozen=True)
+class Landed:
+    """How far work of many pieces is, each of which is kept when it is done.
+
+    Attributes
+    ----------
+    done, total : int
+        Pieces that are done, and all.
+    kept : int
+        Those of them that were done before this start.
+    """
+
+    done: int
+    total: int
+    kept: int
+
+
+def unheard(landed: Landed) -> None:
+    """Ignore how far work of many pieces is."""
+
+
 def silent(progress: Progress) -> None:
     """Ignore a progress report."""
 

@@ -1,9 +1,10 @@
-"""Build the JSON Schemas of a scenario, a rulebook and a saved run."""
+"""Build the JSON Schemas of a scenario, a rulebook, a saved run and an answer about it."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from rotation.explain.shape import ANY_DOCUMENT
 from rotation.facts.domain import Role
 from rotation.rulebook.file import Header, NormEntry
 from rotation.rules import catalogue
@@ -48,6 +49,11 @@ def run_schema() -> Schema:
     return {"$schema": DIALECT, **RunDocument.model_json_schema(ref_template=PLACE), "title": "rotation run"}
 
 
+def why_schema() -> Schema:
+    """Return the schema of the document of `why`."""
+    return {"$schema": DIALECT, **ANY_DOCUMENT.json_schema(ref_template=PLACE), "title": "rotation why"}
+
+
 def _or_whole_number(kind: Schema) -> None:
     """Allow a bound to be one number, which means exactly that many."""
     kind["anyOf"] = [{"type": "integer", "minimum": 0}, *kind.get("anyOf", [])]
@@ -88,4 +94,4 @@ def _norm_of(rule: str, definitions: Schema, whole: bool) -> Schema:
     }
 
 
-SCHEMAS = {"scenario": scenario_schema, "rulebook": rulebook_schema, "run": run_schema}
+SCHEMAS = {"scenario": scenario_schema, "rulebook": rulebook_schema, "run": run_schema, "why": why_schema}

@@ -11,7 +11,8 @@ from rotation.answers.ways_out import ways_out
 from rotation.explain.conflict import Conflict
 from rotation.explain.pair_answers import Seat
 from rotation.explain.pricing import PricedScenario
-from rotation.explain.question import Question, Why, answered
+from rotation.explain.question import Question, Why, answered, members_document
+from rotation.explain.shape import ImpossibleDocument, WayDocument
 from rotation.explain.ways import WaysOut
 from rotation.facts.columns import Indices
 from rotation.language import Lang
@@ -120,13 +121,13 @@ def why_impossible(portfolio: Portfolio, watch: Watch, seed: int = 0) -> Impossi
 
 def impossible_document(found: Impossible, lang: Lang) -> Json:
     """Return the answer about a scenario without a plan as the JSON document of the contract."""
-    return {
-        "scenario": found.portfolio.scenario.title,
-        "plan": None,
-        "score": None,
-        "best": None,
-        "complete": found.complete,
-        "conflicts": [one.as_json(lang) for one in found.conflicts.conflicts],
-        "ways_out": [one.as_json(lang) for one in found.ways.ways],
-        "least_changes": found.ways.least_changes,
-    }
+    return ImpossibleDocument(
+        scenario=found.portfolio.scenario.title,
+        plan=None,
+        score=None,
+        best=None,
+        complete=found.complete,
+        conflicts=[members_document(one, lang) for one in found.conflicts.conflicts],
+        ways_out=[WayDocument.model_validate(one.as_json(lang)) for one in found.ways.ways],
+        least_changes=found.ways.least_changes,
+    ).as_json

@@ -35,22 +35,7 @@ class ExistingPath(click.Path):
 
 
 class Target(click.Path):
-    """A file or folder that the command will write, and tries when it knows all that was asked."""
-
-    def __init__(self) -> None:
-        super().__init__(path_type=Path)
-
-    def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return the path; an empty name is wrong usage, for it would mean the present folder."""
-        from rotation.files.places import NO_NAME
-
-        if not os.fspath(value):
-            self.fail(bilingual(NO_NAME.vi, NO_NAME.en), param, ctx)
-        return super().convert(value, param, ctx)
-
-
-class NewFile(Target):
-    """A file that is not there yet, tried at once: a result never replaces an input or a run.
+    """A file or folder that the command will write, and tries when it knows all that was asked.
 
     Parameters
     ----------
@@ -61,16 +46,29 @@ class NewFile(Target):
     """
 
     def __init__(self, endings: Sequence[str] = (), vi: str = "", en: str = "") -> None:
-        super().__init__()
+        super().__init__(path_type=Path)
         self._endings, self._vi, self._en = endings, vi, en
+
+    def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path; an empty name is wrong usage, for it would mean the present folder."""
+        from rotation.files.places import NO_NAME
+
+        if not os.fspath(value):
+            self.fail(bilingual(NO_NAME.vi, NO_NAME.en), param, ctx)
+        path: Any = super().convert(value, param, ctx)
+        if self._endings and path.suffix.lower() not in self._endings:
+            self.fail(bilingual(self._vi, self._en), param, ctx)
+        return path
+
+
+class NewFile(Target):
+    """A file that is not there yet, tried at once: a result never replaces an input or a run."""
 
     def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the path; a place that could not take the file is wrong usage."""
         from rotation.files.places import try_file
 
         path = super().convert(value, param, ctx)
-        if self._endings and path.suffix.lower() not in self._endings:
-            self.fail(bilingual(self._vi, self._en), param, ctx)
         with _wrong_usage(self, param, ctx):
             try_file(path)
         return path

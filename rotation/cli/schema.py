@@ -1,4 +1,4 @@
-"""Run `rotation schema`: print JSON Schemas of a scenario, a rulebook and a saved run."""
+"""Run `rotation schema`: print JSON Schemas of a scenario, a rulebook, a saved run and an answer about it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from rotation.language import Text
 
 @command(
     help=Text(
-        vi="Ghi lược đồ JSON của kịch bản, bộ quy tắc và kết quả.", en="JSON Schemas of scenario, rulebook and run."
+        vi="Ghi lược đồ JSON của kịch bản, bộ quy tắc, kết quả và câu trả lời 'why'.",
+        en="JSON Schemas of scenario, rulebook, run and why.",
     )
 )
-@argument("which", required=False, type=click.Choice(["scenario", "rulebook", "run"]))
+@argument("which", required=False, type=click.Choice(["scenario", "rulebook", "run", "why"]))
 @SPEAKING_TO_FILE
 def schema(which: str | None, out: Output) -> None:
-    """Print one schema, or all three by name; always JSON."""
+    """Print one schema, or all by name; always JSON."""
     from rotation.schemas import SCHEMAS
 
     out.document(SCHEMAS[which]() if which else {name: schema_of() for name, schema_of in SCHEMAS.items()})

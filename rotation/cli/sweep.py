@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from rotation.cli.bars import landing
 from rotation.cli.options import ANONYMOUS, FOLDER, SOLVING, SPEAKING, Solving
-from rotation.cli.output import Output, bilingual_in, complain
+from rotation.cli.output import Output, complain
 from rotation.cli.paths import ExistingPath, NewFile
 from rotation.cli.speech import argument, command, option
 from rotation.cli.work import until_done
-from rotation.language import Text, figure
+from rotation.language import Text
 
 if TYPE_CHECKING:
     from rotation.sweep.pools import Pool
     from rotation.sweep.results import Results
-    from rotation.sweep.running import Landed
 
 EXIT_NO_RESULT = 4
 SAVED_KEPT = Text(
@@ -31,6 +31,7 @@ COUNTED = Text(
     vi="{done}/{total} kết quả: {kept} có từ trước, {new} mới tính; lưu ở {place}",
     en="{done} of {total:# result|# results}: {kept} saved before, {new} computed now; kept in {place}",
 )
+PER_SECOND = Text(vi="biến thể/giây", en="variants/s")
 OTHERS = Text(
     vi="{count} kết quả khác trong thư mục là của số liệu khác, không đưa vào đây",
     en="Other results in the folder belong to other inputs and are left aside: {count}",
@@ -113,7 +114,7 @@ def sweep(
     asked = load_sweep(path, anonymous)
     out.warn(asked.warnings)
     watch = Watch()
-    with ending_in_one_sentence(out), landing(out) as hear:
+    with ending_in_one_sentence(out), landing(out, PER_SECOND) as hear:
         pool = pool_of(cluster, solving.workers)
         results = until_done(
             lambda: run_sweep(asked, folder, pool, watch, solving.seed, solving.time_limit, out.lang, hear),
@@ -176,36 +177,3 @@ def ending_in_one_sentence(output: Output) -> Iterator[None]:
     except (InputsMoved, WorkersLost) as error:
         complain(CANNOT_GO_ON[type(error).__name__].fill(output.lang, vars(error)))
         sys.exit(EXIT_NO_RESULT)
-
-
-@contextmanager
-def landing(output: Output) -> Iterator[Callable[[Landed], None]]:
-    """Yield a callback that shows each result: a progress bar on a terminal, else lines with -v."""
-    if output.quiet or not sys.stderr.isatty():
-        yield lambda landed: output.detail(landed_text(landed, None, output))
-        return
-    from rich.console import Console
-    from rich.progress import TimeElapsedColumn, TimeRemainingColumn
-
-    from rotation.cli.bars import drawn_bar, wrapped_text
-
-    columns = (wrapped_text("{task.fields[said]}"), TimeElapsedColumn(), TimeRemainingColumn())
-    with drawn_bar(Console(stderr=True), *columns) as bar:
-        task = bar.add_task("", total=None, said="")
-
-        def hear(landed: Landed) -> None:
-            bar.update(task, completed=landed.done, total=landed.total)
-            bar.update(task, said=landed_text(landed, bar.tasks[task].speed, output))
-
-        yield hear
-
-
-def landed_text(landed: Landed, per_second: float | None, output: Output) -> str:
-    """Return in words how far a sweep is."""
-    words = f"{landed.done}/{landed.total}"
-    if landed.kept:
-        words += bilingual_in(output.lang, f" | đã có {landed.kept}", f" | saved before {landed.kept}")
-    if per_second is not None:
-        speed = figure(per_second, output.lang, ".1f")
-        words += bilingual_in(output.lang, f" | {speed} biến thể/giây", f" | {speed} variants/s")
-    return words

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rotation.cli.all_prices import ALL, price_all
+from rotation.cli.all_prices import refuse_unclear as refuse_unclear_table
 from rotation.cli.asked_run import AskedRun, is_scenario, refuse_unsaved
-from rotation.cli.options import ANONYMOUS, EDITING, SOLVING, SPEAKING, Solving
+from rotation.cli.options import ANONYMOUS, EDITING, FORCE, SOLVING, SPEAKING, Solving
 from rotation.cli.output import Output
 from rotation.cli.paths import ExistingPath, NewFile
 from rotation.cli.plan import EXIT_INFEASIBLE, EXIT_NO_PLAN, planned
@@ -77,6 +79,8 @@ KEPT = Text(
     metavar="POINTS",
     help=Text(vi="Phương án kém tốt nhất không quá chừng này điểm.", en="Plans within so many points of the best."),
 )
+@ALL
+@FORCE
 @option(
     "-o",
     "--output",
@@ -96,6 +100,8 @@ def why(
     post: str | None,
     firm: bool,
     within: int,
+    table: Path | None,
+    force: bool,
     output: Path | None,
     anonymous: bool,
     edits: Edits,
@@ -107,6 +113,8 @@ def why(
     from rotation.answers.why import why as answered
     from rotation.explain.question import Question, document
 
+    if table is not None:
+        refuse_unclear_table(table, force, bool(cadres or post or firm or within or output))
     refuse_unsaved(run, output)
     made = _run(run, edits, anonymous, solving, out)
     portfolio = _portfolio(made, number)
@@ -117,12 +125,15 @@ def why(
         named = Question(cadres, post, firm, within)
         found = _impossible(portfolio, solving, out)
         asked.save(output, named, rank, impossible_document(found, out.lang), impossible_shown_by(found), out.lang)
-        sys.exit(EXIT_NO_PLAN if not found.complete else EXIT_INFEASIBLE if named.pairs else 0)
+        about_a_pair = named.pairs or table is not None
+        sys.exit(EXIT_NO_PLAN if not found.complete else EXIT_INFEASIBLE if about_a_pair else 0)
     if rank > len(portfolio.plans):
         raise click.BadParameter(
             bilingual(vi=f"chỉ có {len(portfolio.plans)} phương án", en=f"there are {len(portfolio.plans)} plans"),
             param_hint="--plan",
         )
+    if table is not None:
+        sys.exit(price_all(made, asked, rank, table, force, solving, out))
     scenario = portfolio.scenario
     known_cadres = tuple(filter(None, (one_id(scenario, "cadre", one) for one in cadres)))
     question = Question(known_cadres, one_id(scenario, "post", post), firm, within)

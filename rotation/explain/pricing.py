@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 
@@ -98,14 +99,25 @@ class PricedScenario:
         the others keep their intervals.
         """
         asked = list(dict.fromkeys(seats))
-        rows = {seat: self._rows(seat) for seat in asked}
         refused = self._refused(asked)
-        allowed = [seat for seat in asked if len(rows[seat]) and not refused[seat].refusals]
-        worths = {seat: self._at_best(self._bounded(rows[seat])) for seat in allowed}
-        for seat in sorted(allowed, key=lambda one: (_promise(worths[one]), one)):
+        allowed = [seat for seat in asked if len(self._rows(seat)) and not refused[seat].refusals]
+        worths = self.worths_of(allowed)
+        return sorted((self._answer(seat, worths.get(seat), refused[seat]) for seat in asked), key=order)
+
+    def worths_of(self, seats: Iterable[Seat]) -> dict[Seat, TieredWorth]:
+        """Return what the best plan with each of some allowed pairs is worth: bounds of all, then the best first."""
+        rows = {seat: self._rows(seat) for seat in seats}
+        worths = {seat: self._at_best(self._bounded(found)) for seat, found in rows.items()}
+        for seat in sorted(rows, key=lambda one: (_promise(worths[one]), one)):
             if not worths[seat].is_exact:
                 worths[seat] = self._settled(rows[seat])
-        return sorted((self._answer(seat, rows[seat], worths.get(seat), refused[seat]) for seat in asked), key=order)
+        return worths
+
+    def told_by(self, worths: PairWorths) -> PricedScenario:
+        """Return the same scenario with the worth of pairs told by something else."""
+        told = copy(self)
+        told.__dict__["worths"] = worths
+        return told
 
     def _refused(self, seats: Iterable[Seat]) -> dict[Seat, WhyNot]:
         """Return what refuses each pair of the cadres and the posts of some pairs."""
@@ -180,34 +192,52 @@ class PricedScenario:
         posts = (post,) if own else self._class_of.get(post, (post,))
         return np.array([self._row[cadre, one] for one in posts if (cadre, one) in self._row], dtype=np.intp)
 
-    def _answer(self, seat: Seat, rows: Indices, worth: TieredWorth | None, refused: WhyNot) -> PairAnswer:
+    def _answer(self, seat: Seat, worth: TieredWorth | None, refused: WhyNot) -> PairAnswer:
+        """Return the answer about a pair, with the best plan in hand that holds it, or with what refuses it."""
+        found = self.classed(seat, worth)
+        if worth is None:
+            return replace(found, why_not=refused)
+        if worth.least is None or worth.chosen is None:
+            return found
+        judgement = self.judged(worth.least, worth.chosen)
+        changes = self._changes(judgement)
+        return replace(found, judgement=judgement, reference=self._first.judgement, changes=changes)
+
+    def judged(self, worth: Sequence[int], chosen: Indices) -> Judgement:
+        """Return a plan as plain Python judges it.
+
+        Parameters
+        ----------
+        worth : sequence of int
+            In each tier that was looked at, as it was priced.
+        chosen : Indices
+            Rows of its pairs.
+
+        Raises
+        ------
+        SolverDisagrees
+            When the plan breaks a hard rule, or is worth something else.
+        """
+        judgement = judge(self.scenario, self._seats(chosen))
+        if judgement.broken or judgement.worth[: len(worth)] != tuple(worth):
+            raise SolverDisagrees("a plan with the pair is not lawful, or not worth what it was priced at")
+        return judgement
+
+    def classed(self, seat: Seat, worth: TieredWorth | None) -> PairAnswer:
+        """Return class, price and proof of a pair; its worth is None when it is refused."""
         cadre, post = seat
         columns = self._setting.columns
         kinds = self._setting.paired([columns.cadre_index[cadre]], [columns.post_index[post]]).kinds
-        kind = KINDS[int(kinds[0])]
+        kind, tier = KINDS[int(kinds[0])], self.scenario.score_tier
         if worth is None:
-            return PairAnswer(cadre, post, kind, REFUSED, why_not=refused)
-        is_in_plan = bool(np.isin(rows, self._in_plan).any())
+            return PairAnswer(cadre, post, kind, REFUSED)
         proof = worth.proof if worth.is_exact else None
         if worth.is_possible is False:
             return PairAnswer(cadre, post, kind, IMPOSSIBLE, proof=proof)
         if worth.least is None or worth.chosen is None:
-            return PairAnswer(cadre, post, kind, UNKNOWN, self._losses(worth), self.scenario.score_tier)
-        judgement = judge(self.scenario, self._seats(worth.chosen))
-        if judgement.broken or judgement.worth[: len(worth.least)] != worth.least:
-            raise SolverDisagrees("a plan with the pair is not lawful, or not worth what it was priced at")
-        return PairAnswer(
-            cadre,
-            post,
-            kind,
-            IN_PLAN if is_in_plan else POSSIBLE,
-            self._losses(worth),
-            self.scenario.score_tier,
-            proof,
-            judgement,
-            self._first.judgement,
-            self._changes(judgement),
-        )
+            return PairAnswer(cadre, post, kind, UNKNOWN, self._losses(worth), tier)
+        is_in_plan = bool(np.isin(self._rows(seat), self._in_plan).any())
+        return PairAnswer(cadre, post, kind, IN_PLAN if is_in_plan else POSSIBLE, self._losses(worth), tier, proof)
 
     def _losses(self, worth: TieredWorth) -> tuple[TierLoss, ...]:
         """Return what the best plan with a pair loses in each tier that was looked at; at most, if one is in hand."""

@@ -11,6 +11,16 @@ from rotation.criteria import catalogue as criteria_catalogue
 from rotation.explain.conflict import Conflict
 from rotation.explain.pair_answers import IMPOSSIBLE, IN_PLAN, POSSIBLE, UNKNOWN, Firm, PairAnswer, Seat
 from rotation.explain.pricing import PricedScenario
+from rotation.explain.shape import (
+    AnswerDocument,
+    CandidateDocument,
+    ChangedDocument,
+    MemberDocument,
+    SeatDocument,
+    TierLossDocument,
+    VersusDocument,
+    WhyDocument,
+)
 from rotation.language import Lang
 from rotation.plans.plan import Portfolio
 from rotation.plans.screening import pair_rules
@@ -139,65 +149,70 @@ def _versus(priced: PricedScenario, cadres: Sequence[str], post: str) -> Versus:
     return Versus(criteria, {rule: points for rule, points in rules.items() if points})
 
 
+def plan_asked(portfolio: Portfolio, rank: int) -> Json:
+    """Return which plan is asked about, and what the best one scores."""
+    plan, first = portfolio.plans[rank - 1], portfolio.plans[0]
+    about = {"scenario": portfolio.scenario.title, "plan": rank, "score": plan.score}
+    if first.proven:
+        return {**about, "best": first.score}
+    return {**about, "best": None, "best_min": first.score, "best_max": first.bound}
+
+
 def document(why: Why, lang: Lang) -> Json:
     """Return the answer as the JSON document of the contract."""
-    plan, first = why.portfolio.plans[why.rank - 1], why.portfolio.plans[0]
     setting = why.portfolio.scenario.setting
-    found: Json = {
-        "scenario": why.portfolio.scenario.title,
-        "plan": why.rank,
-        "score": plan.score,
-        "best": first.score if first.proven else None,
-    }
-    if not first.proven:
-        found |= {"best_min": first.score, "best_max": first.bound}
-    found |= {
-        "complete": why.complete,
-        "answers": [
-            answer_document(one, why.conflicts.get((one.cadre, one.post)), setting, lang) for one in why.answers
-        ],
-    }
+    answers = [answer_document(one, why.conflicts.get((one.cadre, one.post)), setting, lang) for one in why.answers]
+    more: Json = {}
     if why.versus is not None:
-        found["versus"] = {"criteria": dict(why.versus.criteria), "rules": dict(why.versus.rules)}
-    firm = why.firm
-    if firm is not None:
-        found |= {
-            "firm": [{"cadre": cadre, "post": post} for cadre, post in firm.pairs],
-            "possible_pairs": firm.possible_min if firm.complete else None,
-            "only_candidate": [{"post": post, "cadre": cadre} for cadre, post in firm.only_candidate],
-            "no_legal_post": list(firm.no_legal_post),
-        }
-        if not firm.complete:
-            found |= {
-                "possible_pairs_min": firm.possible_min,
-                "possible_pairs_max": firm.possible_max,
-                "firm_max": firm.pairs_max,
-            }
-    return found
+        more["versus"] = VersusDocument(criteria=dict(why.versus.criteria), rules=dict(why.versus.rules))
+    if why.firm is not None:
+        more |= _firm_parts(why.firm)
+    asked = plan_asked(why.portfolio, why.rank)
+    return WhyDocument(**asked, complete=why.complete, answers=answers, **more).as_json
 
 
-def answer_document(answer: PairAnswer, conflict: Conflict | None, setting: Setting, lang: Lang) -> Json:
+def _firm_parts(firm: Firm) -> Json:
+    """Return what an answer has of plans that are asked about; bounds where something is open."""
+    found: Json = {
+        "firm": [SeatDocument(cadre=cadre, post=post) for cadre, post in firm.pairs],
+        "possible_pairs": firm.possible_min if firm.complete else None,
+        "only_candidate": [CandidateDocument(post=post, cadre=cadre) for cadre, post in firm.only_candidate],
+        "no_legal_post": list(firm.no_legal_post),
+    }
+    if firm.complete:
+        return found
+    least, most = firm.possible_min, firm.possible_max
+    return {**found, "possible_pairs_min": least, "possible_pairs_max": most, "firm_max": firm.pairs_max}
+
+
+def answer_document(answer: PairAnswer, conflict: Conflict | None, setting: Setting, lang: Lang) -> AnswerDocument:
     """Return one answer as the JSON document has it."""
     priced = answer.pair_class in {IN_PLAN, POSSIBLE}
     tiers = None
     if (priced and len(answer.losses) > 1) or (answer.losses and answer.losses[0].names != (SCORE,)):
         tiers = [
-            {"names": list(one.names), "loss": one.least if one.least == one.most else None} for one in answer.losses
+            TierLossDocument(names=list(one.names), loss=one.least if one.least == one.most else None)
+            for one in answer.losses
         ]
-    return {
-        "cadre": answer.cadre,
-        "post": answer.post,
-        "kind": str(answer.kind),
-        "class": answer.pair_class,
-        "price": answer.price,
-        "price_min": answer.price_min,
-        "price_max": answer.price_max,
-        "score": answer.judgement.score if answer.judgement is not None else None,
-        "proof": answer.proof,
-        "tiers": tiers,
-        "criteria": dict(answer.criteria),
-        "breach_points": answer.breach_points,
-        "changes": [{"cadre": one.cadre, "from": one.before, "to": one.after} for one in answer.changes],
+    return AnswerDocument(
+        cadre=answer.cadre,
+        post=answer.post,
+        kind=answer.kind,
+        pair_class=answer.pair_class,
+        price=answer.price,
+        price_min=answer.price_min,
+        price_max=answer.price_max,
+        score=answer.judgement.score if answer.judgement is not None else None,
+        proof=answer.proof,
+        tiers=tiers,
+        criteria=dict(answer.criteria),
+        breach_points=answer.breach_points,
+        changes=[ChangedDocument(cadre=one.cadre, before=one.before, after=one.after) for one in answer.changes],
         **(NOT_REFUSED if answer.why_not is None else answer.why_not.as_json(setting, lang)),
-        "conflict": None if conflict is None else conflict.as_json(lang),
-    }
+        conflict=None if conflict is None else members_document(conflict, lang),
+    )
+
+
+def members_document(conflict: Conflict, lang: Lang) -> list[MemberDocument]:
+    """Return the limits of a conflict as the JSON document has them."""
+    return [MemberDocument(**member) for member in conflict.as_json(lang)]

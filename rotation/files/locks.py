@@ -90,6 +90,36 @@ def _wait_for(handle: int) -> None:
     return fcntl.flock(handle, fcntl.LOCK_EX)
 
 
+FAR = 2**30
+"""Where a file is locked on Windows, which keeps others from reading what is locked."""
+
+
+def claimed(handle: int) -> bool:
+    """Lock an open file as long as it is open, and return whether nobody else has it.
+
+    The place in the file stays where it was.
+    """
+    if sys.platform == "win32":
+        import msvcrt
+
+        here = os.lseek(handle, 0, os.SEEK_CUR)
+        try:
+            os.lseek(handle, FAR, os.SEEK_SET)
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        finally:
+            os.lseek(handle, here, os.SEEK_SET)
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
 @contextmanager
 def held(folder: Path) -> Iterator[None]:
     """Keep other processes of ours from writing into a folder while the block runs, where folders can be locked."""

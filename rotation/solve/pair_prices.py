@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from copy import copy
 
 import numpy as np
 
@@ -67,6 +68,18 @@ class PairPrices:
         self._watch, self._seed = watch, seed
         self._tiers: dict[int, Forcing] = {}
 
+    def afresh(self) -> PairPrices:
+        """Return the same problem, with the tree and the plans in hand and nothing that was found since.
+
+        What it is asked does not hang on what was asked before: not even how a price is proven.
+        """
+        first = self.of_tier(0).evidence
+        evidence = Evidence(first.system, first.tree)
+        evidence.take(barred(first.system))
+        fresh = copy(self)
+        fresh.known, fresh._tiers = Known(self.known.systems, {0: evidence}), {}
+        return fresh
+
     def bound(self, pair: int) -> TieredWorth:
         """Return what the best plan with a pair is worth in the first tier, as far as prices tell."""
         self.of_tier(0).bound(pair)
@@ -79,6 +92,8 @@ class PairPrices:
         self.of_tier(0).settle(pair)
         first = self.known.bound(pair)
         if first.is_whole or not first.is_possible or first.least is None or first.least != first.most:
+            return first
+        if self._watch.over:
             return first
         self.known.settled[pair] = self._held(pair, first.least, first.chosen, first.proof)
         return self.known.settled[pair]

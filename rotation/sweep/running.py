@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -13,7 +12,7 @@ from typing import TypeVar
 from rotation.errors import InputsMoved, WorkersLost
 from rotation.intake.toml import plain
 from rotation.language import Lang
-from rotation.progress import Watch
+from rotation.progress import Landed, Watch, unheard
 from rotation.sweep.asking import tasks_of
 from rotation.sweep.file import Sweep
 from rotation.sweep.pools import Pool
@@ -28,27 +27,6 @@ MOST_LOSSES = 3
 TICK_SECONDS = 0.2
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Landed:
-    """How far a sweep is.
-
-    Attributes
-    ----------
-    done, total : int
-        Variants that have a result, and all.
-    kept : int
-        Those of them that had one before this start.
-    """
-
-    done: int
-    total: int
-    kept: int
-
-
-def unheard(landed: Landed) -> None:
-    """Ignore how far a sweep is."""
 
 
 def run_sweep(

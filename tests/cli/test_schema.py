@@ -174,6 +174,69 @@ def test_a_bound_may_be_a_number(number: int) -> None:
     assert valid("scenario", {"case": ".", "effective": "2021-07-01", "moves": moves}) == []
 
 
-def test_all_three_stand_under_their_names() -> None:
-    assert set(call_json("schema")) == {"scenario", "rulebook", "run"}
+def test_all_stand_under_their_names() -> None:
+    assert set(call_json("schema")) == {"scenario", "rulebook", "run", "why"}
     assert call("schema", "plan").exit_code == 2
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Return real answers to each kind of question, by its name."""
+    folder = tmp_path_factory.mktemp("asked")
+    run, tiers = folder / "run", folder / "tiers"
+    scenario = write_case(folder / "case")
+    assert call("plan", scenario, "-o", run, "-q").exit_code == 0
+    tiered = ("--set", "priority.tiers=[['breaches'],['score']]")
+    assert call("plan", scenario, *tiered, "-o", tiers, "-q").exit_code == 0
+    shipped = ROOT / "scenarios" / "giao-thuy" / "balanced.toml"
+    cut = call("why", run, "--firm", "--json", "--time-limit", "0.000001")
+    return {
+        "cadre": call_json("why", run, "--cadre", "C1"),
+        "tiers": call_json("why", tiers, "--cadre", "C1"),
+        "versus": call_json("why", run, "--cadre", "C1", "--cadre", "C2", "--post", "A-CT"),
+        "firm": call_json("why", run, "--firm"),
+        "cut": json.loads(cut.stdout),
+        "all": call_json("why", run, "--all", folder / "all.csv"),
+        "refused and impossible": call_json("why", shipped, "--set", "plans=1", "--post", "NV-TP", "-q"),
+        "quota": call_json("why", scenario, "--set", "moves.down=90", "-q"),
+        "pins": call_json(
+            "why", scenario, "--set", "moves.reserve=0", "--pin", "C1=N-TP", "--set", "moves.down=3", "-q"
+        ),
+    }
+
+
+def test_every_answer_of_why_is_valid(asked: dict[str, Any]) -> None:
+    for name, document in asked.items():
+        assert valid("why", document) == [], name
+    answers = asked["refused and impossible"]["answers"]
+    assert {"refused", "impossible", "in_plan"} <= {one["class"] for one in answers}
+    assert any(one["conflict"] for one in answers)
+    assert any(one["tiers"] for one in asked["tiers"]["answers"])
+    assert asked["cut"]["possible_pairs"] is None
+    assert asked["quota"]["ways_out"]
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("cadre", lambda found: found.update(more=1)),
+        ("cadre", lambda found: found.pop("best")),
+        ("cadre", lambda found: found["answers"][0].update({"class": "maybe"})),
+        ("cadre", lambda found: found["answers"][0].pop("price_min")),
+        ("cadre", lambda found: found["answers"][0].update(price=0.5)),
+        ("cadre", lambda found: found["answers"][0].update(kind="sideways")),
+        ("refused and impossible", lambda found: found["answers"][-1]["refusals"][0].pop("citation")),
+        ("firm", lambda found: found["firm"][0].pop("post")),
+        ("versus", lambda found: found["versus"].pop("rules")),
+        ("quota", lambda found: found.update(answers=[])),
+        ("quota", lambda found: found["ways_out"][0]["changes"].append({"wish": "more"})),
+        ("quota", lambda found: found["conflicts"][0][0].update(side="left")),
+        ("all", lambda found: found["classes"].update(possible="many")),
+    ],
+)
+def test_an_answer_of_another_form_is_not_valid(
+    asked: dict[str, Any], name: str, change: Callable[[Any], object]
+) -> None:
+    found = json.loads(json.dumps(asked[name]))
+    change(found)
+    assert valid("why", found)

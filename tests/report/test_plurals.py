@@ -16,7 +16,7 @@ VERBS = frozenset({
 })
 MANY = frozenset({
     ("file.py", "count"), ("header_faults.py", "searched"), ("texts.py", "count"), ("texts.py", "plans"),
-    ("ties.py", "count"), ("toml.py", "most"), ("windows.py", "letters"), ("conflicts.py", "count"),
+    ("ties.py", "count"), ("toml.py", "most"), ("windows.py", "letters"), ("conflict.py", "count"),
 })
 # fmt: on
 """Numbers that are never 1."""

@@ -8,6 +8,7 @@ POST_ASKED = Text(vi="Ai có thể giữ: {title}", en="Who can have: {title}")
 CADRE_ASKED = Text(vi="{name} có thể giữ chức danh nào", en="What {name} can have")
 PAIR_ASKED = Text(vi="{name} – {title}", en="{name} – {title}")
 FIRM_ASKED = Text(vi="Những gì mọi phương án tốt đều có", en="What all good plans share")
+ALL_ASKED = Text(vi="Mọi cặp mà sàng lọc cho phép", en="Every pair that screening allows")
 PLAN_ASKED = Text(
     vi="{scenario} · phương án {rank}, {score} điểm; phương án tốt nhất: {best} điểm",
     en="{scenario} · plan {rank}, score {score}; the best plan: {best}",
@@ -23,6 +24,9 @@ CLASS = {
 }
 """Words for the class of a pair."""
 
+CLASSED = Text(vi="Xếp loại", en="Class")
+PAIRS = Text(vi="Số cặp", en="Pairs")
+PRICED_ALL = Text(vi="{count} cặp cán bộ – chức danh", en="{count:# pair|# pairs} of cadre and post")
 PRICED = Text(
     vi="{count} trường hợp có thể: phương án tốt nhất phải mất bao nhiêu điểm",
     en="{count:# possible pair|# possible pairs}: what the best plan with each loses",

@@ -248,6 +248,12 @@ SCREENED = Text(
     en="{pairs:# pair|# pairs} of cadre and post, {allowed} allowed. One person: --cadre; one post: --post.",
 )
 REFUSALS = Text(vi="Số cặp không được xét theo từng quy tắc", en="Pairs that each rule refuses")
+ALLOWED_ONLY = Text(
+    vi="Được xét nghĩa là không quy tắc nào loại riêng cặp ấy; nhiều cặp như vậy vẫn không có trong phương án nào. "
+    "Lệnh 'rotation why … --all TỆP' cho biết từng cặp có thể hay không, mất bao nhiêu điểm.",
+    en="Allowed means that no rule refuses the pair by itself; many such pairs are in no plan at all. "
+    "'rotation why … --all FILE' tells of each whether it is possible, and what it costs.",
+)
 FEWEST = Text(vi="Chức danh có ít người được xét nhất", en="Posts with the fewest candidates")
 EVALUATED = Text(vi="Dự thảo theo kịch bản “{scenario}”", en="The draft under “{scenario}”")
 WHOLE = Text(

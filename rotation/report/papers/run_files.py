@@ -24,17 +24,16 @@ RECORD = {RUN_FILE, LEDGER, LOCK, PENDING}
 """Names that only a run and its record bear."""
 
 IS_INPUT = Text(
-    vi="'{path}' là số liệu đầu vào của kết quả này nên không được ghi đè, kể cả khi có '--force'; chọn nơi "
-    "khác ('-o')",
-    en="'{path}' is an input of this run and never written over, not even with --force; choose another place (-o)",
+    vi="'{path}' là số liệu đầu vào của kết quả này nên không được ghi đè, kể cả khi có '--force'; chọn nơi khác",
+    en="'{path}' is an input of this run and never written over, not even with --force; choose another place",
 )
 OF_THE_RECORD = Text(
-    vi="'{path}' là tên dành riêng cho kết quả và sổ ghi kết quả; chọn tên khác ('-o')",
-    en="'{path}' is a name of runs and their record; choose another name (-o)",
+    vi="'{path}' là tên dành riêng cho kết quả và sổ ghi kết quả; chọn tên khác",
+    en="'{path}' is a name of runs and their record; choose another name",
 )
 IS_CASE = Text(
-    vi="'{path}' là bộ số liệu csv, tệp ghi vào đó sẽ bị đọc thành số liệu; chọn thư mục khác ('-o')",
-    en="'{path}' is a case in csv, and what is written there would be read as its tables; choose another folder (-o)",
+    vi="'{path}' là bộ số liệu csv, tệp ghi vào đó sẽ bị đọc thành số liệu; chọn thư mục khác",
+    en="'{path}' is a case in csv, and what is written there would be read as its tables; choose another folder",
 )
 
 
@@ -72,8 +71,8 @@ def export(run: Run, form: str, place: Path, lang: Lang, force: bool = False, ke
     files = [place / name for name in tables] or [place]
     refuse_file(place if form == "csv" else place.parent)
     if form == "csv" or place.suffix.casefold() == ".csv":
-        _refuse_case(place if form == "csv" else place.parent, tables)
-    _refuse_inputs(files, [*input_files(run), *kept])
+        refuse_case(place if form == "csv" else place.parent, tables)
+    refuse_inputs(files, [*input_files(run), *kept])
     for file in files:
         _try_export(file, force)
     try:
@@ -96,7 +95,7 @@ def _try_export(file: Path, force: bool) -> None:
     try_file(file, force)
 
 
-def _refuse_inputs(files: Sequence[Path], inputs: Sequence[Path]) -> None:
+def refuse_inputs(files: Sequence[Path], inputs: Sequence[Path]) -> None:
     """Raise if a file is an input of the run, under whatever name, or of its record.
 
     Raises
@@ -111,7 +110,7 @@ def _refuse_inputs(files: Sequence[Path], inputs: Sequence[Path]) -> None:
             raise TargetRefused(file, OF_THE_RECORD.about(path=file))
 
 
-def _refuse_case(folder: Path, written: Collection[str]) -> None:
+def refuse_case(folder: Path, written: Collection[str]) -> None:
     """Raise if a folder is a case in csv: what is written there would be read as its tables.
 
     Raises

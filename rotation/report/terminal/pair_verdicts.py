@@ -48,6 +48,8 @@ def screen_report(
         if table.rows or not (cadre and post):
             title = (heading_of if table.rows else none).fill(lang, {"about": about, "count": len(table.rows)})
             yield from titled(without(table, *hidden), title)
+    if allowed:
+        yield Styled(texts.ALLOWED_ONLY.in_lang(lang), style="dim")
 
 
 def _allowed(scenario: Scenario, pairs: Sequence[PairVerdict], lang: Lang) -> Table:
@@ -107,3 +109,5 @@ def _screen_summary(scenario: Scenario, pairs: Iterable[PairVerdict], lang: Lang
         return
     short = ((scenario.setting.title(post).in_lang(lang), count, post) for post, count in few)
     yield from titled(Table.of("few", texts.FEWEST.in_lang(lang), ("title", "candidates", "post"), short, lang))
+    if candidates.total():
+        yield Styled(texts.ALLOWED_ONLY.in_lang(lang), style="dim")

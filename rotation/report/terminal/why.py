@@ -14,6 +14,7 @@ from rotation.explain.pair_answers import IMPOSSIBLE, IN_PLAN, POSSIBLE, REFUSED
 from rotation.explain.question import Why
 from rotation.facts.kinds import KIND_TITLES
 from rotation.language import Lang, figure
+from rotation.plans.plan import Portfolio
 from rotation.report.content import answer_texts as words
 from rotation.report.content import tables, texts, wording
 from rotation.report.content.tables import Table, own
@@ -34,7 +35,7 @@ def why_report(why: Why, lang: Lang) -> Parts:
     """Yield the answer to a question about a plan."""
     setting, question = why.portfolio.scenario.setting, why.question
     yield Styled(_asked(why, lang), style="bold")
-    yield _plan_asked(why, lang)
+    yield plan_asked(why.portfolio, why.rank, lang)
     if not question.pairs:
         yield from _firm(why, lang)
         return
@@ -64,12 +65,13 @@ def _asked(why: Why, lang: Lang) -> str:
     return words.CADRE_ASKED.fill(lang, {"name": names}) if names else words.FIRM_ASKED.in_lang(lang)
 
 
-def _plan_asked(why: Why, lang: Lang) -> str:
-    plan, first = why.portfolio.plans[why.rank - 1], why.portfolio.plans[0]
+def plan_asked(portfolio: Portfolio, rank: int, lang: Lang) -> str:
+    """Return which plan is asked about, and what the best one scores."""
+    plan, first = portfolio.plans[rank - 1], portfolio.plans[0]
     best: object = first.score
     if not first.proven:
         best = words.BEST_BETWEEN.fill(lang, {"least": first.score, "most": first.bound})
-    facts = {"scenario": why.portfolio.scenario.title, "rank": why.rank, "score": plan.score, "best": best}
+    facts = {"scenario": portfolio.scenario.title, "rank": rank, "score": plan.score, "best": best}
     return words.PLAN_ASKED.fill(lang, facts)
 
 
