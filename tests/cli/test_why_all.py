@@ -136,7 +136,7 @@ def test_a_clock_that_ends_writes_what_is_known_and_the_same_command_goes_on(
     rows = list(csv.DictReader(path.read_text("utf-8-sig").splitlines()))
     assert len(rows) == 40
     assert {row["class"] for row in rows} == {"in_plan", "unknown"}
-    assert all(not row["price_min"] and not row["proof"] for row in rows if row["class"] == "unknown")
+    assert all(not row["price_max"] and not row["proof"] for row in rows if row["class"] == "unknown")
     done = call("why", home / "run", "--all", path, "-q")
     assert done.exit_code == 0, done.output
     assert path.read_bytes() == uncut.read_bytes()
