@@ -51,7 +51,7 @@ class Run(planned.Run):
     >>> run.frame()["scenario"].to_list()
     ['Giữ ổn định']
     >>> run.why("C099", "GY-CT").answers[0].pair_class
-    'refused'
+    'possible'
     """
 
     holds: bool = True

@@ -83,10 +83,10 @@ def write_letters(
     from rotation.report.content.letters import letters
     from rotation.report.papers.letter_pages import letter_files
 
-    people = _receivers(portfolio, rank, cadres)
+    people, spoken = _receivers(portfolio, rank, cadres), asked_lang() or lang
     with watched(solving.time_limit, out) as watch:
         made: list[Letter] = until_done(
-            lambda: list(letters(portfolio, rank, asked_lang() or lang, watch, solving.seed, people)), watch, out, KEPT
+            lambda: list(letters(portfolio, rank, spoken, watch, solving.seed, people)), watch, out, KEPT
         )
     files = letter_files(made)
     write_new_folder(folder, files)

@@ -25,11 +25,12 @@ WHY = Text(vi="Lý do", en="Why")
 AS_A_WHOLE = Text(vi="Phương án chung như vậy là tốt hơn cả.", en="The plan as a whole is best so.")
 OTHER_POSTS = Text(vi="Chức danh khác có thể bố trí", en="Other posts that are possible")
 NEAREST_FIRST = Text(
-    vi="Gần nhất trước, tối đa {count} chức danh. Không quy tắc nào loại; có phương án hợp lệ bố trí được.",
-    en="The nearest first, {count} at most. No rule refuses them, and a plan that keeps the hard rules holds each.",
+    vi="Gần nhất trước, tối đa {count} chức danh. Không quy tắc nào loại và có phương án hợp lệ bố trí được, "
+    "nhưng phương án chung kém hơn, trừ chức danh ghi là tốt ngang.",
+    en="The nearest first, {count} at most. No rule refuses them and a lawful plan holds each; "
+    "as a whole it is less good, unless the line says otherwise.",
 )
-AS_GOOD = Text(vi="{title}: có phương án tốt ngang phương án tốt nhất", en="{title}: in a plan as good as the best one")
-LESS_GOOD = Text(vi="{title}: nhưng phương án chung kém hơn", en="{title}: in a plan that is less good as a whole")
+AS_GOOD = Text(vi="{title} (phương án chung tốt ngang)", en="{title} (in a plan that is as good)")
 NO_OTHER = Text(
     vi="Không phương án nào đáp ứng mọi quy tắc bắt buộc mà bố trí được chức danh khác.",
     en="No plan that keeps the hard rules holds another post.",

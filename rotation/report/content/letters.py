@@ -206,10 +206,10 @@ class _Writer:
         return own_words.fill(self.lang, named.facts) if own_words else named.sentence(self.setting, self.lang)
 
     def _near(self, answer: PairAnswer) -> str:
-        """Return one of the nearest posts, and whether a plan with it is as good as the best."""
+        """Return one of the nearest posts; it is said where a plan with it is as good as the best."""
+        title = self._title(answer.post)
         as_good = all(one.most == 0 for one in answer.losses)
-        text = words.AS_GOOD if as_good else words.LESS_GOOD
-        return text.fill(self.lang, {"title": self._title(answer.post)})
+        return words.AS_GOOD.fill(self.lang, {"title": title}) if as_good else title
 
     def _groups(self, refused: Iterable[WhyNot]) -> Iterator[RefusedPosts]:
         """Yield the refused posts, those of the same rules and days together."""
