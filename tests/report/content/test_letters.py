@@ -108,7 +108,8 @@ def test_what_others_are_worth_changes_nothing(giao_thuy: Portfolio, written: Ma
 
 
 def test_the_nearest_are_those_that_cost_least(giao_thuy: Portfolio, written: Mapping[str, Letter]) -> None:
-    from rotation.answers.why import Question, why
+    from rotation.answers.why import why
+    from rotation.explain.question import Question
 
     cadre = "C133"
     priced = [one for one in why(giao_thuy, 1, Question((cadre,)), Watch()).answers if one.price is not None][1:]
