@@ -52,7 +52,17 @@ def test_a_folder_that_holds_anything_is_refused_before_the_work(run: Path, tmp_
     assert call("why", run, "--letters", "").exit_code == 2
 
 
-@pytest.mark.parametrize("words", [("--post", "GY-CT"), ("--firm",), ("--within", "5"), ("--cadre", "nobody")])
+OTHER_QUESTIONS = [
+    ("--post", "GY-CT"),
+    ("--firm",),
+    ("--within", "5"),
+    ("--cadre", "nobody"),
+    ("--plan", "9"),
+    ("-o", "x.json"),
+]
+
+
+@pytest.mark.parametrize("words", OTHER_QUESTIONS)
 def test_another_question_does_not_go_with_letters(run: Path, words: tuple[str, ...], tmp_path: Path) -> None:
     done = call("why", run, "--letters", tmp_path / "letters", *words, "--lang", "en")
     assert (done.exit_code, done.stdout) == (2, "")
@@ -79,6 +89,18 @@ def test_without_a_plan_there_is_no_letter(tmp_path: Path) -> None:
     done = call("why", GIAO_THUY / "balanced.toml", *IMPOSSIBLE, "--letters", tmp_path / "letters", "-q")
     assert done.exit_code == 3
     assert not (tmp_path / "letters").exists()
+
+
+def test_an_anonymous_letter_has_the_id_alone(run: Path, changed: list[str], tmp_path: Path) -> None:
+    named, hidden = tmp_path / "named", tmp_path / "hidden"
+    for folder, words in ((named, ()), (hidden, ("--anonymous",))):
+        assert call("why", run, "--letters", folder, "--cadre", changed[0], "-q", *words).exit_code == 0
+    page = (named / f"{changed[0]}.html").read_text("utf-8")
+    name = page.partition("<h1>What is proposed for ")[2].partition("</h1>")[0]
+    assert name not in {"", changed[0]}
+    told = (hidden / f"{changed[0]}.html").read_text("utf-8")
+    assert name not in told
+    assert page.replace(name, changed[0]) == told
 
 
 def test_a_scenario_is_planned_first(tmp_path: Path) -> None:
