@@ -16,6 +16,7 @@ from rotation.plans.judgement import Judgement
 from rotation.plans.plan import Portfolio
 from rotation.plans.why_not import WhyNot
 from rotation.progress import Progress, Stage, Watch
+from rotation.proof.problem import Problem
 from rotation.proof.worth import TieredWorth
 from rotation.solve.forcing import Forcing
 from rotation.solve.pair_prices import PairPrices
@@ -81,7 +82,10 @@ class _Nearest(PricedScenario):
     """A scenario asked for the posts that cost least for one person, without pricing the others."""
 
     def __init__(self, portfolio: Portfolio, rank: int, watch: Watch, seed: int) -> None:
-        super().__init__(portfolio, rank, lambda *given: PairPrices(*given, watch, seed))
+        def worths(problem: Problem, best: Sequence[int], plans: Sequence[Indices]) -> PairPrices:
+            return PairPrices(problem, best, plans, watch, seed)
+
+        super().__init__(portfolio, rank, worths)
         self._watch = watch
 
     def outlooks(self, people: Sequence[str]) -> Iterator[Outlook]:
