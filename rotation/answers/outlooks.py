@@ -1,4 +1,4 @@
-"""Find what one person who moves or leaves is to be told: the posts nearest to the plan's, and what refuses others."""
+"""Find what a person who moves or leaves is told: the posts nearest to the plan's, what refuses others."""
 
 from __future__ import annotations
 
@@ -116,10 +116,10 @@ class _Nearest(PricedScenario):
             if worth.is_exact:
                 exact.append((_promise(worth), seat, worth))
             elif is_bounded or self._watch.over:
-                return self._told(exact, rows, mine), False
+                return self._answers(exact, rows, mine), False
             else:
                 heapq.heappush(left, (_promise(worth), seat, True))
-        return self._told(exact, rows, mine), True
+        return self._answers(exact, rows, mine), True
 
     def _at_first(self, rows: Indices) -> Promise | None:
         """Return what is proven of a pair without any further work, None where no plan holds it."""
@@ -129,7 +129,7 @@ class _Nearest(PricedScenario):
         bounds = [one.most for one in known if one.most is not None]
         return (-max(bounds),) if bounds else None
 
-    def _told(
+    def _answers(
         self, exact: Sequence[Exact], rows: Mapping[Seat, Indices], mine: Mapping[Seat, WhyNot]
     ) -> tuple[PairAnswer, ...]:
         return tuple(self._answer(seat, rows[seat], worth, mine[seat]) for _, seat, worth in sorted(exact)[:NEAREST])

@@ -175,7 +175,7 @@ class FirmFacts(Answer):
     lang: Lang = "vi"
 
     @property
-    def found(self) -> Firm:
+    def facts(self) -> Firm:
         """Return the facts, with the proven bounds of what is open."""
         assert self.why.firm is not None
         return self.why.firm
@@ -183,7 +183,7 @@ class FirmFacts(Answer):
     @property
     def pairs(self) -> tuple[Seat, ...]:
         """Return the pairs that are proven to be in every such plan."""
-        return self.found.pairs
+        return self.facts.pairs
 
     @property
     def complete(self) -> bool:
@@ -191,7 +191,7 @@ class FirmFacts(Answer):
         return self.why.complete
 
     def __repr__(self) -> str:
-        found = self.found
+        found = self.facts
         seats = self.why.portfolio.plans[0].judgement.placement.seats
         many = f"{len(found.pairs)}" if len(found.pairs) == found.pairs_max else f"{len(found.pairs)}-{found.pairs_max}"
         return f"<FirmFacts within {found.within}: {many} of {len(seats)} pairs firm>"

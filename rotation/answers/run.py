@@ -90,7 +90,7 @@ class Run(planned.Run):
         plan: int = 1,
         watch: Watch | None = None,
     ) -> PairAnswers | FirmFacts | WhyNoPlan:
-        """Return what a pair costs, all posts of a person, all candidates of a post; or why there is no plan.
+        """Return what a pair costs, all posts of a person, all candidates of a post, or why nothing is possible.
 
         Without a cadre and a post: why nothing is possible and the ways out, or what all best plans share.
 

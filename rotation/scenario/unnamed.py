@@ -1,4 +1,4 @@
-"""Take every name out of a scenario, ids put in their place too: what is told to one person names nobody else."""
+"""Take every name out of a scenario, so that what is told to one person names nobody else."""
 
 from __future__ import annotations
 
