@@ -9,12 +9,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from rotation.answers import sentences
-from rotation.answers.ways_out import WayOut
 from rotation.answers.why import Impossible, impossible_document
 from rotation.escaping import visible
 from rotation.explain.conflict import Conflict
 from rotation.explain.pair_answers import POSSIBLE, Firm, PairAnswer, Seat
 from rotation.explain.question import Versus, Why, document
+from rotation.explain.ways import WayOut
 from rotation.language import Lang
 from rotation.runs.keeping import Json
 
