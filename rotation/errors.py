@@ -277,9 +277,8 @@ class RunDisagrees(RotationError):
 class NothingToAsk(RotationError):
     """A run has no scenario or plan of the number asked for; `there` says how many it has."""
 
-    def __init__(self, kind: str, asked: int, there: int) -> None:
+    def __init__(self, kind: str, asked: int, there: int, hint: str = "") -> None:
         self.kind, self.asked, self.there = kind, asked, there
-        hint = "; why() tells why a scenario has none" if kind == "plan" and not there else ""
         super().__init__(f"there is no {kind} {asked}: the run has {there}{hint}")
 
 

@@ -22,6 +22,7 @@ from rotation.verify.run import load_run as loaded
 SECONDS = 60.0
 """Time for an answer unless another limit is given."""
 MOST_CADRES = 2
+NO_PLAN, NO_PLAN_IN_TIME = "; why() tells why a scenario has none", "; time ran out before any was found"
 
 
 @dataclass(frozen=True, repr=False)
@@ -187,7 +188,8 @@ class Run(planned.Run):
     def _planned(self, scenario: int, plan: int) -> Portfolio:
         portfolio = self._asked(scenario)
         if not 1 <= plan <= len(portfolio.plans):
-            raise NothingToAsk("plan", plan, len(portfolio.plans))
+            none = NO_PLAN if portfolio.complete else NO_PLAN_IN_TIME
+            raise NothingToAsk("plan", plan, len(portfolio.plans), "" if portfolio.plans else none)
         return portfolio
 
 

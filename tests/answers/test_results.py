@@ -122,6 +122,16 @@ def test_where_there_is_no_plan_no_pair_has_a_price(impossible: Run) -> None:
         impossible.firm()
 
 
+def test_a_scenario_that_time_left_without_a_plan_has_no_answer() -> None:
+    stopped = Watch()
+    stopped.stop()
+    unplanned = answer([load_scenario(CONTINUITY).with_(plans=1)], stopped)
+    assert not unplanned.portfolios[0].plans
+    for ask in (unplanned.why, unplanned.firm):
+        with pytest.raises(NothingToAsk, match="time ran out before any was found"):
+            ask()
+
+
 def test_questions_that_are_none_are_refused(run: Run) -> None:
     with pytest.raises(InputFaults, match="C999"):
         run.why("C999")
