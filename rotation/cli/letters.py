@@ -49,7 +49,8 @@ def refuse_other_questions(letters: Path | None, post: str | None, firm: bool, o
     if letters is not None and (post is not None or firm or output is not None):
         raise click.UsageError(
             bilingual(
-                vi="'--letters' không đi cùng '--post', '--firm', '--within', '--all', '-o'; '--cadre' chọn người nhận thư",
+                vi="'--letters' không đi cùng '--post', '--firm', '--within', '--all', '-o'; "
+                "'--cadre' chọn người nhận thư",
                 en="--letters does not go with --post, --firm, --within, --all or -o; --cadre chooses who gets one",
             )
         )
