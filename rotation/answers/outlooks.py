@@ -110,16 +110,16 @@ class _Nearest(PricedScenario):
             promise, seat, is_bounded = heapq.heappop(left)
             if len(exact) >= NEAREST and sorted(exact)[NEAREST - 1][0][: len(promise)] < promise:
                 break
-            worth = self._settled(rows[seat]) if is_bounded else self._bounded(rows[seat])
+            worth = self._at_best(self._settled(rows[seat]) if is_bounded else self._bounded(rows[seat]))
             if worth.is_possible is False:
                 continue
             if worth.is_exact:
                 exact.append((_promise(worth), seat, worth))
             elif is_bounded or self._watch.over:
-                return self._answers(exact, rows, mine), False
+                return self._answers(exact, mine), False
             else:
                 heapq.heappush(left, (_promise(worth), seat, True))
-        return self._answers(exact, rows, mine), True
+        return self._answers(exact, mine), True
 
     def _at_first(self, rows: Indices) -> Promise | None:
         """Return what is proven of a pair without any further work, None where no plan holds it."""
@@ -129,10 +129,8 @@ class _Nearest(PricedScenario):
         bounds = [one.most for one in known if one.most is not None]
         return (-max(bounds),) if bounds else None
 
-    def _answers(
-        self, exact: Sequence[Exact], rows: Mapping[Seat, Indices], mine: Mapping[Seat, WhyNot]
-    ) -> tuple[PairAnswer, ...]:
-        return tuple(self._answer(seat, rows[seat], worth, mine[seat]) for _, seat, worth in sorted(exact)[:NEAREST])
+    def _answers(self, exact: Sequence[Exact], mine: Mapping[Seat, WhyNot]) -> tuple[PairAnswer, ...]:
+        return tuple(self._answer(seat, worth, mine[seat]) for _, seat, worth in sorted(exact)[:NEAREST])
 
 
 def _promise(worth: TieredWorth) -> Promise:
