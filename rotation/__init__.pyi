@@ -1,6 +1,8 @@
 """The public names, each with the room it lives in: the one list, read by ``__init__`` and by type checkers."""
 
 from .answers.planning import answer, propose
+from .answers.results import FirmFacts, PairAnswers, WhyNoPlan
+from .answers.run import Run, load_run
 from .answers.tradeoff import pareto_front
 from .errors import InputFaults
 from .intake.case import Case
@@ -14,7 +16,7 @@ from .rulebook.book import Rulebook
 from .rulebook.load import load_rulebook
 from .runs.audit import read_log
 from .runs.document import Provenance
-from .runs.run import Run, document
+from .runs.run import document
 from .runs.saving import save
 from .scenario.file import Edits
 from .scenario.load import Scenario, load_scenario
@@ -22,15 +24,17 @@ from .sweep.asking import load_sweep
 from .sweep.pools import cluster, processes
 from .sweep.results import Results
 from .sweep.running import run_sweep
-from .verify.run import load_run, verify_run
+from .verify.run import verify_run
 
 __version__: str
 
 __all__ = [
     "Case",
     "Edits",
+    "FirmFacts",
     "Front",
     "InputFaults",
+    "PairAnswers",
     "Plan",
     "Portfolio",
     "Provenance",
@@ -40,6 +44,7 @@ __all__ = [
     "Scenario",
     "Screening",
     "Watch",
+    "WhyNoPlan",
     "answer",
     "chart",
     "cluster",

@@ -267,6 +267,21 @@ class RunUnreadable(RotationError):
         super().__init__(f"{path} is not a readable run: {self.why.en}")
 
 
+class RunDisagrees(RotationError):
+    """A saved run that disagrees with its inputs or with itself is asked a question."""
+
+    def __init__(self) -> None:
+        super().__init__("the run disagrees with its inputs or with itself (see the verification): plan again")
+
+
+class NothingToAsk(RotationError):
+    """A run has no scenario or plan of the number asked for; `there` says how many it has."""
+
+    def __init__(self, kind: str, asked: int, there: int, hint: str = "") -> None:
+        self.kind, self.asked, self.there = kind, asked, there
+        super().__init__(f"there is no {kind} {asked}: the run has {there}{hint}")
+
+
 class SolverDisagrees(RotationError):
     """Two ways of solving one problem gave different answers, so no result is shown."""
 

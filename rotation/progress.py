@@ -19,6 +19,7 @@ class Stage(StrEnum):
     EXPLAINING = "explaining"
     TRADING = "trading"
     MEASURING = "measuring"
+    WRITING = "writing"
 
 
 @dataclass(frozen=True, slots=True)

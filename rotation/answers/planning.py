@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from rotation.answers.portfolio import rank
+from rotation.answers.run import Run
 from rotation.answers.scales import common_scales
 from rotation.errors import Fault, InputFaults
 from rotation.language import Lang
@@ -16,7 +17,6 @@ from rotation.plans.screening import Screening, screen
 from rotation.progress import Progress, Stage, Watch
 from rotation.ranking.side_by_side import names_of
 from rotation.runs.file import Former
-from rotation.runs.run import Run
 from rotation.scenario.file import NO_EDITS, Edits
 from rotation.scenario.load import Scenario, load_scenario
 

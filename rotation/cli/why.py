@@ -11,6 +11,7 @@ import click
 from rotation.cli.all_prices import ALL, price_all
 from rotation.cli.all_prices import refuse_unclear as refuse_unclear_table
 from rotation.cli.asked_run import AskedRun, is_scenario, refuse_unsaved
+from rotation.cli.letters import LETTERS, refuse_other_questions, write_letters
 from rotation.cli.options import ANONYMOUS, EDITING, FORCE, SOLVING, SPEAKING, Solving
 from rotation.cli.output import Output
 from rotation.cli.paths import ExistingPath, NewFile
@@ -88,6 +89,7 @@ KEPT = Text(
     metavar="FILE",
     help=Text(vi="Lưu câu trả lời để kiểm lại bằng 'verify'.", en="Save the answer, for verify to check."),
 )
+@LETTERS
 @ANONYMOUS
 @EDITING
 @SOLVING
@@ -103,6 +105,7 @@ def why(
     table: Path | None,
     force: bool,
     output: Path | None,
+    letters: Path | None,
     anonymous: bool,
     edits: Edits,
     solving: Solving,
@@ -116,6 +119,7 @@ def why(
     if table is not None:
         refuse_unclear_table(table, force, bool(cadres or post or firm or within or output))
     refuse_unsaved(run, output)
+    refuse_other_questions(letters, post, bool(firm or within or table), output)
     made = _run(run, edits, anonymous, solving, out)
     portfolio = _portfolio(made, number)
     asked = AskedRun.at(run, number, anonymous)
@@ -125,7 +129,7 @@ def why(
         named = Question(cadres, post, firm, within)
         found = _impossible(portfolio, solving, out)
         asked.save(output, named, rank, impossible_document(found, out.lang), impossible_shown_by(found), out.lang)
-        about_a_pair = named.pairs or table is not None
+        about_a_pair = named.pairs or table is not None or letters is not None
         sys.exit(EXIT_NO_PLAN if not found.complete else EXIT_INFEASIBLE if about_a_pair else 0)
     if rank > len(portfolio.plans):
         raise click.BadParameter(
@@ -136,6 +140,9 @@ def why(
         sys.exit(price_all(made, asked, rank, table, force, solving, out))
     scenario = portfolio.scenario
     known_cadres = tuple(filter(None, (one_id(scenario, "cadre", one) for one in cadres)))
+    if letters is not None:
+        whole = write_letters(portfolio, rank, known_cadres, letters, made.lang, solving, out)
+        sys.exit(0 if whole else EXIT_NO_PLAN)
     question = Question(known_cadres, one_id(scenario, "post", post), firm, within)
     _refuse_unclear(question, bool(firm or within))
     with watched(solving.time_limit or SECONDS, out) as watch:

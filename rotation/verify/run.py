@@ -68,19 +68,6 @@ def load_run(place: Path | str) -> tuple[Run | None, Verification]:
     ----------
     place : Path or str
         The run's folder or its run.json.
-
-    Examples
-    --------
-    >>> from datetime import datetime
-    >>> from tempfile import TemporaryDirectory
-    >>> from rotation import Provenance, answer, load_run, load_scenario, save
-    >>> from rotation.files.shipped import scenario_folder
-    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
-    >>> with TemporaryDirectory() as home:
-    ...     path = save(answer([scenario]), f"{home}/july", Provenance(datetime.now().astimezone()))
-    ...     run, verification = load_run(path)
-    >>> run, verification.disagreements
-    (<Run Giữ ổn định: optimal, 1 plans>, ())
     """
     place = Path(place)
     try:

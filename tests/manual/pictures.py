@@ -59,6 +59,7 @@ PICTURES: dict[str, OfScreen | OfSheet] = {
     "danh-dau": OfSheet(MARKED, "danh-dau.xlsx", "Cán bộ", "A B C D E H I", (18, 25)),
     "xet-chuc-danh": OfScreen("rotation screen", most=46),
     "lap-phuong-an": OfScreen("rotation plan ho-so/scenario.toml -o", most=70),
+    "vi-sao": OfScreen("rotation why ket-qua --post", most=40),
     "so-sanh-kich-ban": OfScreen(
         "rotation plan ho-so/scenario.toml ho-so/tang-manh.toml", after="Xếp hạng các kịch bản", most=32
     ),

@@ -19,6 +19,7 @@ def test_the_notebooks_are_there() -> None:
         "01_giao_thuy.ipynb",
         "02_trade_offs.ipynb",
         "03_rules_and_dates.ipynb",
+        "04_why.ipynb",
     ]
 
 

@@ -8,15 +8,19 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 
 from rotation.cli import main
+from rotation.progress import Watch
 from rotation.report.charts.charts import chart
 from rotation.report.content.compose import report_of
+from rotation.report.content.letters import letters
 from rotation.report.papers.csv_files import csv_files
+from rotation.report.papers.letter_pages import letter_page
 from rotation.report.papers.xlsx import workbook
 from rotation.report.terminal.run import run_report
 from tests.cli.calls import GIAO_THUY, call
@@ -31,6 +35,7 @@ SENTENCES = frozenset({"title", "text", "problem", "remedy", "found", "settled_b
 HELD = "'"
 """Stands before what a spreadsheet would take for a formula."""
 PAGE = 110
+MARKS = re.compile(r"<style>.*?</style>|<[^>]+>", re.DOTALL)
 DRAWN = re.compile(r">([^<>]+)</text>")
 
 
@@ -47,6 +52,11 @@ def calls(demo: Path, folder: Path) -> Iterator[tuple[object, ...]]:
     forged.write_text(forged.read_text("utf-8").replace('"score": 7', '"score": 9'), "utf-8")
     yield from (("verify", run), ("verify", forged.parent), ("verify", folder / "none"), ("log", demo), ("log", folder))
     yield from (("why", fine, "-q"), ("why", fine, "-q", "--cadre", "C1"), ("why", fine, "-q", "--post", "A-CT"))
+    yield from (("why", fine, "--letters", folder / "letters"), ("why", fine, "--letters", folder / "letters"))
+    yield from (
+        ("why", fine, "--letters", folder / "none", "--firm"),
+        ("why", fine, "--letters", folder / "none", "--cadre", "C3"),
+    )
     yield ("why", fine, "-q", "--pin", "C1=A-CT", "--set", "moves.total.max=0")
     yield from (("export", run, "-o", folder / "a.xlsx"), ("export", run, "-o", folder / "a.xlsx"))
     yield ("export", run, "--format", "csv", "--anonymous", "-o", folder / "csv")
@@ -155,6 +165,11 @@ def papers(folder: Path) -> Iterator[tuple[str, str]]:
     cells = (cell for sheet in book for row in sheet.iter_rows() for cell in row)
     yield "xlsx", "\n".join([*book.sheetnames, *(str(cell.value) for cell in cells if isinstance(cell.value, str))])
     yield "chart", "\n".join(_titles(chart(run, "vi").to_dict()))
+    for letter in letters(run.portfolios[0], 1, "vi", Watch()):
+        yield (
+            f"letter {letter.cadre}",
+            unescape(re.sub(r"<style>.*?</style>|<[^>]+>", "", letter_page(letter), flags=re.DOTALL)),
+        )
     yield "svg", "\n".join(DRAWN.findall((folder / "a.svg").read_text("utf-8")))
 
 

@@ -79,6 +79,13 @@ def rule_line(rule: type[Rule[Any]] | Rule[Any], norm: Norm, cases: Iterable[Blo
     )
 
 
+def rules_in_force(setting: Setting, lang: Lang) -> Iterator[RuleLine]:
+    """Yield the rules in force without the structural ones, which every plan obeys."""
+    for rule in setting.rules:
+        if not rule.structural:
+            yield rule_line(rule, rule.norm, blocks(_reach(rule)), lang)
+
+
 def _reach(rule: Rule[Any]) -> Reach:
     """Return the cases that the norm of a bound rule governs; the forms are those it names."""
     governed = {case for case, norm in rule.by_case.items() if norm is rule.norm}
@@ -114,7 +121,7 @@ class _Composer:
             weights={self.criterion(one): weight for one, weight in asked.weights.items()},
             requests=tuple(requests(self.setting, self.lang)),
             edits=tuple(asked.edits.spoken),
-            rules=tuple(self.rules()),
+            rules=tuple(rules_in_force(self.setting, self.lang)),
             plans=tuple(self.plan(plan) for plan in self.portfolio.plans),
             distances=self.portfolio.distances,
             firm=len(self.portfolio.firm),
@@ -139,12 +146,6 @@ class _Composer:
         for rule in self.setting.rules:
             if rule.id == rule_id and isinstance(rule, PlanRule):
                 yield from (rule.demanded(limit, self.setting, self.lang) for limit in rule.limits(pairs, self.setting))
-
-    def rules(self) -> Iterator[RuleLine]:
-        """Yield the rules in force without the structural ones, which every plan obeys."""
-        for rule in self.setting.rules:
-            if not rule.structural:
-                yield rule_line(rule, rule.norm, blocks(_reach(rule)), self.lang)
 
     def plan(self, plan: Plan) -> PlanPart:
         """Return one plan."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from rotation.language import Lang, Text
-from rotation.report.content.report import Report, ScenarioPart
+from rotation.report.content.report import Report, RuleLine, ScenarioPart
 
 JUDGED_BY = Text(
     vi="Xét theo “{rulebook}”, quy định có hiệu lực ngày {on}", en="Judged by “{rulebook}”, the norms in force on {on}"
@@ -41,8 +42,13 @@ class Foot:
 
 def foot(scenario: ScenarioPart, lang: Lang, longest: int | None = None) -> Foot:
     """Return the foot for one scenario; with `longest` the rulebook's title is cut so that the line keeps to it."""
+    return foot_of(scenario.rulebook, scenario.effective, scenario.rules, lang, longest)
+
+
+def foot_of(rulebook: str, effective: date, rules: Sequence[RuleLine], lang: Lang, longest: int | None = None) -> Foot:
+    """Return the foot for what was judged by the rules of a rulebook on a date."""
     by_source: dict[str, list[str]] = {}
-    unread = [line for line in scenario.rules if not line.read]
+    unread = [line for line in rules if not line.read]
     for line in unread:
         by_source.setdefault(line.citation, []).append(line.title)
     sources = (
@@ -51,15 +57,15 @@ def foot(scenario: ScenarioPart, lang: Lang, longest: int | None = None) -> Foot
     )
 
     def line_with(title: str) -> str:
-        judged = JUDGED_BY.fill(lang, {"rulebook": title, "on": f"{scenario.effective:%d/%m/%Y}"})
-        if not scenario.rules:
+        judged = JUDGED_BY.fill(lang, {"rulebook": title, "on": f"{effective:%d/%m/%Y}"})
+        if not rules:
             return judged
         text = NOT_COMPARED if unread else ALL_COMPARED
         return text.fill(lang, {"judged": judged, "count": len(unread)})
 
-    whole = line_with(scenario.rulebook)
+    whole = line_with(rulebook)
     over = 0 if longest is None else len(whole) - longest
-    cut = scenario.rulebook[: -over - len(SHORTENED)] + SHORTENED if over > 0 else scenario.rulebook
+    cut = rulebook[: -over - len(SHORTENED)] + SHORTENED if over > 0 else rulebook
     return Foot(line_with(cut), tuple(sources))
 
 

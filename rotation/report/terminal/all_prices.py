@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text as Styled
 
+from rotation.answers import answer_words as words
 from rotation.answers.all_prices import AllPrices
+from rotation.answers.sentences import plan_asked
 from rotation.language import Lang
-from rotation.report.content import answer_texts as words
 from rotation.report.content.tables import Table, own
 from rotation.report.terminal.grid import titled
-from rotation.report.terminal.why import plan_asked
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text as Styled
 
+from rotation.answers import answer_words as words
+from rotation.answers import sentences
 from rotation.answers.why import Impossible
 from rotation.criteria import catalogue as criteria
 from rotation.explain.conflict import Conflict
 from rotation.explain.pair_answers import IMPOSSIBLE, IN_PLAN, POSSIBLE, REFUSED, UNKNOWN, PairAnswer, Seat
 from rotation.explain.question import Why
 from rotation.facts.kinds import KIND_TITLES
-from rotation.language import Lang, figure
-from rotation.plans.plan import Portfolio
-from rotation.report.content import answer_texts as words
+from rotation.language import Lang
 from rotation.report.content import tables, texts, wording
 from rotation.report.content.tables import Table, own
 from rotation.report.terminal.grid import titled
-from rotation.rules import catalogue
 from rotation.rules.setting import Setting
 
 if TYPE_CHECKING:
@@ -34,8 +33,8 @@ NAMED_CHANGES = 3
 def why_report(why: Why, lang: Lang) -> Parts:
     """Yield the answer to a question about a plan."""
     setting, question = why.portfolio.scenario.setting, why.question
-    yield Styled(_asked(why, lang), style="bold")
-    yield plan_asked(why.portfolio, why.rank, lang)
+    yield Styled(sentences.asked(why, lang), style="bold")
+    yield sentences.plan_asked(why.portfolio, why.rank, lang)
     if not question.pairs:
         yield from _firm(why, lang)
         return
@@ -45,34 +44,15 @@ def why_report(why: Why, lang: Lang) -> Parts:
         yield from titled(_priced(priced, setting, hidden, lang), words.PRICED.fill(lang, {"count": len(priced)}))
         yield Styled(words.PRICES_DO_NOT_ADD.in_lang(lang), style="dim")
     if why.versus is not None:
-        yield from _versus(why, lang)
+        between, difference = sentences.versus(why, lang)
+        yield Styled(f"\n{between}", style="bold")
+        yield difference
     for name, text in ((IMPOSSIBLE, words.IMPOSSIBLE), (UNKNOWN, words.UNDECIDED), (REFUSED, words.REFUSED)):
         found = [one for one in why.answers if one.pair_class == name]
         if found:
             yield from titled(
                 _others(found, why.conflicts, setting, hidden, lang), text.fill(lang, {"count": len(found)})
             )
-
-
-def _asked(why: Why, lang: Lang) -> str:
-    setting, question = why.portfolio.scenario.setting, why.question
-    title = setting.title(question.post).in_lang(lang) if question.post else ""
-    names = " / ".join(setting.world.cadre[cadre].name for cadre in question.cadres)
-    if title and names:
-        return words.PAIR_ASKED.fill(lang, {"name": names, "title": title})
-    if title:
-        return words.POST_ASKED.fill(lang, {"title": title})
-    return words.CADRE_ASKED.fill(lang, {"name": names}) if names else words.FIRM_ASKED.in_lang(lang)
-
-
-def plan_asked(portfolio: Portfolio, rank: int, lang: Lang) -> str:
-    """Return which plan is asked about, and what the best one scores."""
-    plan, first = portfolio.plans[rank - 1], portfolio.plans[0]
-    best: object = first.score
-    if not first.proven:
-        best = words.BEST_BETWEEN.fill(lang, {"least": first.score, "most": first.bound})
-    facts = {"scenario": portfolio.scenario.title, "rank": rank, "score": plan.score, "best": best}
-    return words.PLAN_ASKED.fill(lang, facts)
 
 
 def _named(answer: PairAnswer, setting: Setting, hidden: str, lang: Lang) -> tuple[str, ...]:
@@ -92,7 +72,7 @@ def _priced(answers: Sequence[PairAnswer], setting: Setting, hidden: str, lang: 
             *_named(one, setting, hidden, lang),
             KIND_TITLES[one.kind].in_lang(lang),
             words.CLASS[one.pair_class].in_lang(lang),
-            _price(one, lang),
+            sentences.price(one, lang),
             _differs(one, lang),
             _changes(one, setting, lang),
         )
@@ -103,20 +83,14 @@ def _priced(answers: Sequence[PairAnswer], setting: Setting, hidden: str, lang: 
     return Table.of("prices", "", (name, id_, "kind", "status", *headers), rows, lang)
 
 
-def _price(answer: PairAnswer, lang: Lang) -> str | int | None:
-    """Return what the best plan with a pair loses, as a number or as two."""
-    if answer.price is not None:
-        return answer.price
-    return words.NO_MORE_THAN.fill(lang, {"least": answer.price_min, "most": answer.price_max})
-
-
 def _differs(answer: PairAnswer, lang: Lang) -> str:
     """Return in which criteria the best plan with a pair is better or worse, the largest first."""
     points = [(criteria()[one].title.in_lang(lang), difference) for one, difference in answer.criteria.items()]
     points.append((words.BREACHES.in_lang(lang), answer.breach_points or 0))
     shown = sorted((one for one in points if one[1]), key=lambda one: -abs(one[1]))
     return ", ".join(
-        words.POINTS_OF.fill(lang, {"title": title, "points": _signed(number, lang)}) for title, number in shown
+        words.POINTS_OF.fill(lang, {"title": title, "points": sentences.signed(number, lang)})
+        for title, number in shown
     )
 
 
@@ -161,30 +135,12 @@ def _against(answer: PairAnswer, conflict: Conflict | None, setting: Setting, la
         yield answer.why_not.when.in_lang(lang)
 
 
-def _versus(why: Why, lang: Lang) -> Parts:
-    setting, versus = why.portfolio.scenario.setting, why.versus
-    assert versus is not None
-    first, second = (setting.world.cadre[cadre].name for cadre in why.question.cadres[:2])
-    titles = {one: criteria()[one].title for one in versus.criteria} | {
-        one: catalogue()[one].title for one in versus.rules
-    }
-    found = [(titles[one].in_lang(lang), points) for one, points in (*versus.criteria.items(), *versus.rules.items())]
-    said = ", ".join(f"{title} {_signed(points, lang)}" for title, points in found if points)
-    yield Styled(f"\n{words.VERSUS.fill(lang, {'first': first, 'second': second})}", style="bold")
-    yield said or words.ALIKE.in_lang(lang)
-
-
 def _firm(why: Why, lang: Lang) -> Parts:
     """Yield what all good plans share, then what they do not."""
     setting, firm = why.portfolio.scenario.setting, why.firm
     assert firm is not None
+    yield from sentences.firm_counts(why, lang)
     seats = why.portfolio.plans[0].judgement.placement.seats
-    facts = {"count": len(firm.pairs), "most": firm.pairs_max, "all": len(seats), "within": firm.within}
-    yield (words.FIRM if len(firm.pairs) == firm.pairs_max else words.FIRM_AT_MOST).fill(lang, facts)
-    if firm.possible_min == firm.possible_max:
-        yield words.POSSIBLE_PAIRS.fill(lang, {"count": firm.possible_min})
-    else:
-        yield words.POSSIBLE_BETWEEN.fill(lang, {"least": firm.possible_min, "most": firm.possible_max})
     shared = set(firm.pairs)
     others = [seat for seat in seats if seat not in shared]
     if others:
@@ -202,11 +158,6 @@ def _firm(why: Why, lang: Lang) -> Parts:
 def _seats(seats: Sequence[Seat], setting: Setting, lang: Lang) -> Table:
     rows = ((setting.title(post).in_lang(lang), setting.world.cadre[cadre].name, post, cadre) for cadre, post in seats)
     return Table.of("seats", "", ("title", "name", "post", "cadre"), rows, lang)
-
-
-def _signed(points: int, lang: Lang) -> str:
-    """Return a difference with its sign."""
-    return f"+{figure(points, lang)}" if points > 0 else figure(points, lang)
 
 
 def impossible_report(found: Impossible, lang: Lang) -> Parts:

@@ -39,6 +39,9 @@ AND_MORE = Text(vi="và {count} người nữa", en="and {count} more")
 NO_MORE_THAN = Text(vi="{least} đến {most}", en="{least} to {most}")
 POINTS_OF = Text(vi="{title} {points}", en="{title} {points}")
 BREACHES = Text(vi="điểm trừ", en="breaches")
+CLASSED = Text(vi="{who}: {class_}", en="{who}: {class_}")
+LOSES = Text(vi="{who}: {class_}, mất {price} điểm", en="{who}: {class_}, loses {price:# point|# points}")
+"""A pair in one line."""
 PRICES_DO_NOT_ADD = Text(
     vi="Số điểm mất của hai trường hợp không cộng được với nhau.",
     en="What two pairs lose does not add up.",
@@ -90,6 +93,7 @@ NO_PLAN = Text(
 CONFLICT = Text(vi="Không thể cùng thực hiện ({number})", en="What cannot hold together ({number})")
 WAYS = Text(vi="Các cách để có phương án, cách nào cũng đã giải thử", en="Ways out, each of them solved")
 WAY = Text(vi="Thay đổi", en="Change")
+WAY_SOLVED = Text(vi="{way} (được {score} điểm)", en="{way} (score {score})")
 WAY_SCORE = Text(vi="Điểm của phương án tốt nhất", en="Score of the best plan")
 EDITS = Text(vi="Gõ thêm vào lệnh 'plan'", en="Options of plan")
 LEAST_CHANGES = Text(

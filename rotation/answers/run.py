@@ -1,0 +1,231 @@
+"""Define the run that Python holds: one that can be asked why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import overload
+
+from rotation.answers.results import FirmFacts, PairAnswers, WhyNoPlan
+from rotation.answers.why import why, why_impossible
+from rotation.errors import Cell, InputFaults, NothingToAsk, RunDisagrees
+from rotation.explain.question import SHARED_BY_BEST, Question
+from rotation.plans.plan import Portfolio
+from rotation.progress import Watch
+from rotation.runs import run as planned
+from rotation.scenario.load import Scenario
+from rotation.scenario.references import Meanings
+from rotation.verify.findings import Verification
+from rotation.verify.run import load_run as loaded
+
+SECONDS = 60.0
+"""Time for an answer unless another limit is given."""
+MOST_CADRES = 2
+NO_PLAN, NO_PLAN_IN_TIME = "; why() tells why a scenario has none", "; time ran out before any was found"
+
+
+@dataclass(frozen=True, repr=False)
+class Run(planned.Run):
+    """The scenarios that one call was given, and its answers; it can be asked why.
+
+    Attributes
+    ----------
+    portfolios : tuple of Portfolio
+        One per scenario, in the order they were given.
+    lang : str
+        Language of the sentences.
+    seed : int
+    anonymous : bool
+        Names are replaced by ids.
+    yardstick : tuple of Scale
+        What the plans of several scenarios are ranked by; empty for one scenario.
+    holds : bool
+        False for a saved run that disagrees with its inputs or with itself: it is asked nothing.
+
+    Examples
+    --------
+    >>> from rotation import answer, load_scenario
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
+    >>> run = answer([scenario])
+    >>> run.frame()["scenario"].to_list()
+    ['Giữ ổn định']
+    >>> run.why("C099", "GY-CT").answers[0].pair_class
+    'possible'
+    """
+
+    holds: bool = True
+
+    @overload
+    def why(self, *, scenario: int = 1, plan: int = 1, watch: Watch | None = None) -> FirmFacts | WhyNoPlan: ...
+
+    @overload
+    def why(
+        self,
+        cadre: str | Sequence[str],
+        post: str | None = None,
+        *,
+        scenario: int = 1,
+        plan: int = 1,
+        watch: Watch | None = None,
+    ) -> PairAnswers: ...
+
+    @overload
+    def why(
+        self,
+        cadre: None = None,
+        *,
+        post: str,
+        scenario: int = 1,
+        plan: int = 1,
+        watch: Watch | None = None,
+    ) -> PairAnswers: ...
+
+    def why(
+        self,
+        cadre: str | Sequence[str] | None = None,
+        post: str | None = None,
+        *,
+        scenario: int = 1,
+        plan: int = 1,
+        watch: Watch | None = None,
+    ) -> PairAnswers | FirmFacts | WhyNoPlan:
+        """Return what a pair costs, all posts of a person, all candidates of a post, or why nothing is possible.
+
+        Without a cadre and a post: why nothing is possible and the ways out, or what all best plans share.
+
+        Parameters
+        ----------
+        cadre : str or two of them, optional
+            Ids or names; two people are compared for one post.
+        post : str, optional
+            Id or title.
+        scenario, plan : int
+            Which scenario of the run, and which of its plans, from 1.
+        watch : Watch, optional
+            Without one there are 60 seconds; what is not decided by then stays an interval.
+
+        Raises
+        ------
+        InputFaults
+            When the case knows no such cadre or post, or several.
+        NothingToAsk
+            When the run has no such scenario or plan, or a pair is asked about where there is no plan.
+        RunDisagrees
+            When the saved run does not hold.
+        ValueError
+            When more than two people are named, or two without a post.
+
+        Examples
+        --------
+        >>> from rotation import answer, load_scenario
+        >>> from rotation.files.shipped import scenario_folder
+        >>> scenario = load_scenario(scenario_folder("giao-thuy") / "balanced.toml").with_(plans=1)
+        >>> found = answer([scenario]).why(post="GY-CT")
+        >>> found.complete, found.answers[0].cadre, found.answers[0].price
+        (True, 'C099', 0)
+        """
+        cadres = (cadre,) if isinstance(cadre, str) else tuple(cadre or ())
+        if len(cadres) > MOST_CADRES or (len(cadres) > 1 and post is None):
+            raise ValueError("two people are compared for one post: name two cadres and a post")
+        portfolio = self._asked(scenario)
+        watch = watch or Watch(SECONDS)
+        if not cadres and post is None:
+            if not portfolio.plans and portfolio.complete:
+                return WhyNoPlan(why_impossible(portfolio, watch, self.seed), self.lang)
+            return self.firm(scenario=scenario, plan=plan, watch=watch)
+        portfolio = self._planned(scenario, plan)
+        asked = Question(
+            tuple(_id(portfolio.scenario, "cadre", one) for one in cadres),
+            None if post is None else _id(portfolio.scenario, "post", post),
+        )
+        return PairAnswers(why(portfolio, plan, asked, watch, self.seed), self.lang)
+
+    def firm(
+        self, within: int = SHARED_BY_BEST, *, scenario: int = 1, plan: int = 1, watch: Watch | None = None
+    ) -> FirmFacts:
+        """Return what all plans within some points of the best share, of a scenario that has a plan.
+
+        Parameters
+        ----------
+        within : int
+            Points; 0 for the best plans alone.
+        scenario, plan, watch
+            As `why` takes them.
+
+        Raises
+        ------
+        NothingToAsk
+            When the run has no such scenario or plan.
+        RunDisagrees
+            When the saved run does not hold.
+        ValueError
+            When the points are below 0.
+
+        Examples
+        --------
+        >>> from rotation import answer, load_scenario
+        >>> from rotation.files.shipped import scenario_folder
+        >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
+        >>> run = answer([scenario])
+        >>> set(run.firm(within=5).pairs) <= set(run.firm().pairs)
+        True
+        """
+        if within < 0:
+            raise ValueError("within is a number of points, 0 or more")
+        portfolio = self._planned(scenario, plan)
+        question = Question(firm=True, within=within)
+        return FirmFacts(why(portfolio, plan, question, watch or Watch(SECONDS), self.seed), self.lang)
+
+    def _asked(self, scenario: int) -> Portfolio:
+        if not self.holds:
+            raise RunDisagrees
+        if not 1 <= scenario <= len(self.portfolios):
+            raise NothingToAsk("scenario", scenario, len(self.portfolios))
+        return self.portfolios[scenario - 1]
+
+    def _planned(self, scenario: int, plan: int) -> Portfolio:
+        portfolio = self._asked(scenario)
+        if not 1 <= plan <= len(portfolio.plans):
+            none = NO_PLAN if portfolio.complete else NO_PLAN_IN_TIME
+            raise NothingToAsk("plan", plan, len(portfolio.plans), "" if portfolio.plans else none)
+        return portfolio
+
+
+def _id(scenario: Scenario, key: str, words: str) -> str:
+    """Return the id that words mean in the case of a scenario."""
+    meanings = Meanings(scenario.case.world)
+    fault = meanings.fault(key, words, Cell("why", column=key))
+    if fault is not None:
+        raise InputFaults([fault])
+    return meanings.one(key, words)
+
+
+def load_run(place: Path | str) -> tuple[Run | None, Verification]:
+    """Return a saved run rebuilt from its inputs, and what in its file disagrees.
+
+    The run is None where it cannot be derived at all.
+
+    Parameters
+    ----------
+    place : Path or str
+        The run's folder or its run.json.
+
+    Examples
+    --------
+    >>> from datetime import datetime
+    >>> from tempfile import TemporaryDirectory
+    >>> from rotation import Provenance, answer, load_run, load_scenario, save
+    >>> from rotation.files.shipped import scenario_folder
+    >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
+    >>> with TemporaryDirectory() as home:
+    ...     path = save(answer([scenario]), f"{home}/july", Provenance(datetime.now().astimezone()))
+    ...     run, verification = load_run(path)
+    >>> run, verification.disagreements
+    (<Run Giữ ổn định: optimal, 1 plans>, ())
+    """
+    made, found = loaded(place)
+    if made is None:
+        return None, found
+    return Run(made.portfolios, made.lang, made.seed, made.anonymous, made.yardstick, found.holds), found
