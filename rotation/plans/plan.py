@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import ceil
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from rotation.facts.domain import Cadre
 from rotation.facts.kinds import MoveKind
 from rotation.language import Lang
+from rotation.plans.certificate import Certificate
 from rotation.plans.judgement import Judgement
 from rotation.rules.base import Placement
 from rotation.rules.decisions import SCORE, Tier
@@ -185,28 +186,6 @@ class NoPlan:
 
 
 @dataclass(frozen=True)
-class Certificate:
-    """A bound with the whole-number prices from which it is re-computed without a solver.
-
-    Attributes
-    ----------
-    bound : int
-        No plan scores more.
-    scale : int
-        The prices are over this.
-    rows : tuple of int
-        Places of the priced rows in the problem's system.
-    prices : tuple of int
-        One for each.
-    """
-
-    bound: int
-    scale: int
-    rows: tuple[int, ...]
-    prices: tuple[int, ...]
-
-
-@dataclass(frozen=True)
 class Portfolio:
     """The answer to one scenario.
 
@@ -221,7 +200,7 @@ class Portfolio:
         No further plan keeps the difference and the floor.
     infeasible : NoPlan or None
     certificates : tuple of Certificate
-        Of the bounds on rank 1 that the prices of the relaxation give, tier by tier; none without a plan.
+        Of the bounds on rank 1 that prices prove, tier by tier; none without a plan.
 
     Examples
     --------
@@ -276,6 +255,11 @@ class Portfolio:
 
 def _sorted(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
     return tuple(sorted(outcomes, key=lambda outcome: (outcome[0], outcome[1] or "")))
+
+
+def with_proof(plan: Plan, proven: tuple[int, ...]) -> Plan:
+    """Return a plan with the proof that bounds in each tier, computed without a solver, give it."""
+    return replace(plan, proof=CERTIFIED if proven == plan.bounds else SEARCHED)
 
 
 def gap(plan: Plan) -> float:

@@ -15,6 +15,7 @@ from rotation.plans.plan import Outcome, Plan, Portfolio, Status
 from rotation.ranking.order import End, Ranked, Ranking, Scale, Scales, against_each_other
 from rotation.ranking.side_by_side import names_of
 from rotation.rules.setting import Setting
+from rotation.runs.certificates import certificate_document
 from rotation.runs.keeping import Json
 from rotation.runs.notes import notes_of
 from rotation.runs.shape import (
@@ -201,13 +202,7 @@ def ends_documents(scales: Scales) -> list[EndsDocument]:
 
 def certificates_documents(run: Run) -> list[list[CertificateDocument]]:
     """Return the prices from which the bounds of each scenario are re-computed, tier by tier."""
-    return [
-        [
-            CertificateDocument(bound=one.bound, scale=one.scale, rows=list(one.rows), prices=list(one.prices))
-            for one in portfolio.certificates
-        ]
-        for portfolio in run.portfolios
-    ]
+    return [[certificate_document(one) for one in portfolio.certificates] for portfolio in run.portfolios]
 
 
 def scenario_document(portfolio: Portfolio, lang: Lang) -> ScenarioDocument:

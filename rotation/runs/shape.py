@@ -18,12 +18,14 @@ from rotation.language import Lang
 from rotation.plans.plan import CERTIFIED, SEARCHED, Status
 from rotation.runs.keeping import Json, Kept, Several
 from rotation.runs.kept_inputs import InputsDocument, SavedInputs
+from rotation.runs.known_document import LeafDocument, PricesDocument, SplitDocument
 
-VERSION = 3
+VERSION = 4
 """Of the form of run.json.
 
-Runs before version 3 do not keep `law` and, of their norms, `forms`, `steps`, `governs` and `citation`; runs of version
-1 have no `warnings`, and those without a number no `asked` in their inputs.
+Runs before version 4 have no `tree` in their certificates. Those before version 3 do not keep `law` and, of their
+norms, `forms`, `steps`, `governs` and `citation`; runs of version 1 have no `warnings`, and those without a number no
+`asked` in their inputs.
 """
 
 Numbered = Annotated[int, Field(ge=1, le=VERSION)]
@@ -153,13 +155,19 @@ class ScaleDocument(Kept):
     stays_first: tuple[float, float | None]
 
 
-class CertificateDocument(Kept):
-    """Prices from which a bound is re-computed."""
+class TreeDocument(Kept):
+    """Leaves that cover all plans worth at least `least`; null is a leaf."""
+
+    least: int
+    splits: Several[SplitDocument | None]
+    leaves: Several[LeafDocument]
+
+
+class CertificateDocument(PricesDocument):
+    """Prices from which a bound is re-computed, and the tree that closes the gap they leave."""
 
     bound: int
-    scale: int
-    rows: Several[int]
-    prices: Several[int]
+    tree: TreeDocument | None = None
 
 
 class EndDocument(Kept):

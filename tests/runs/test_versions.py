@@ -19,6 +19,8 @@ from tests.runs.forging import Json, Said, plan, runs_in, write
 
 UNNUMBERED = Path(__file__).parent / "unnumbered"
 """A case and a run of two scenarios, made before run.json had a version."""
+THIRD = Path(__file__).parent / "third"
+"""A case and runs of version 3: of two scenarios, in tiers, and without any plan."""
 
 
 @pytest.fixture
@@ -106,6 +108,37 @@ def test_what_was_asked_is_not_looked_for_in_a_run_from_before_the_number_but_he
 def test_a_run_with_a_number_tells_what_was_asked(old: Path) -> None:
     missing = [(f"inputs[{row}].asked", "thiếu trong tệp", "is missing") for row in range(2)]
     assert disagreements(old, lambda run: run.update(version=1)) == missing
+
+
+@pytest.fixture
+def third(tmp_path: Path) -> Path:
+    """Return the folder of a copy of the runs of version 3, their inputs beside them."""
+    shutil.copytree(THIRD, tmp_path / "third")
+    return tmp_path / "third"
+
+
+@pytest.mark.parametrize("name", ["both", "tiers", "none"])
+def test_a_run_of_version_3_holds_and_is_exported(third: Path, name: str) -> None:
+    content = read_run(third / name)
+    assert content["version"] == 3
+    assert not any("tree" in one for tiers in content["certificates"] for one in tiers)
+    document = call_json("verify", third / name)
+    assert (document["holds"], document["disagreements"], document["worded"]) == (True, [], False)
+    done = call("export", third / name, "--format", "json", "-o", third / "out", "--lang", "vi")
+    assert done.exit_code == 0, done.output
+    exported = json.loads((third / "out").read_text("utf-8"))
+    for key in ("scenarios", "ranking", "yardstick"):
+        assert exported[key] == content[key]
+
+
+def test_a_tree_is_part_of_a_run_from_version_4_on(third: Path, made: Path) -> None:
+    place = ("certificates[0][0].tree",)
+    assert disagreements(third / "both", lambda run: run["certificates"][0][0].update(tree=None)) == [
+        (*place, "thừa trong tệp", "is not part of a run")
+    ]
+    assert disagreements(made / "one", lambda run: run["certificates"][0][0].pop("tree")) == [
+        (*place, "thiếu trong tệp", "is missing")
+    ]
 
 
 @pytest.mark.parametrize("version", [VERSION + 1, 99, 10**30])
