@@ -9,10 +9,11 @@ from functools import partial
 from rotation.errors import SolverDisagrees
 from rotation.facts.columns import Indices
 from rotation.plans.judgement import Judgement, judge
-from rotation.plans.plan import Plan, Portfolio, Status, lowest_score, with_proof
+from rotation.plans.plan import Plan, Portfolio, Status, lowest_score
 from rotation.plans.screening import Screening
 from rotation.progress import Progress, Stage, Watch
 from rotation.proof.problem import difference_row, pair_rows, problem_of, twins_in_order
+from rotation.proof.proven import proven
 from rotation.proof.system import Held
 from rotation.runs.file import Former
 from rotation.scenario.load import Scenario
@@ -65,7 +66,7 @@ class _Ranking:
     """A problem solved tier by tier for each rank, with a cut for every plan found."""
 
     def __init__(self, screening: Screening, watch: Watch, seed: int, former: Former, certify: bool) -> None:
-        self.scenario, self.pairs = screening.scenario, screening.pairs
+        self.screening, self.scenario, self.pairs = screening, screening.scenario, screening.pairs
         self.watch, self.seed, self.certify = watch, seed, certify
         self.tiers = Tiers(problem_of(screening), watch)
         self.former = tuple(pair_rows(self.pairs, self._known(seats)) for seats in former)
@@ -202,7 +203,7 @@ class _Ranking:
         status = Status.OPTIMAL if self.plans[0].proven else Status.FEASIBLE
         best_worth = self.plans[0].judgement.worth
         proof = self.tiers.certified(best_worth)
-        plans = (with_proof(plan, proof.bounds(plan.judgement.worth)) for plan in self.plans)
+        plans = [proven(plan, self.screening, proof) for plan in self.plans]
         certificates = self.tiers.certificates(best_worth)
         return Portfolio(self.scenario, status, tuple(plans), complete, certificates=certificates)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from rotation.facts.kinds import MoveKind
 from rotation.language import Lang
 from rotation.plans.certificate import Certificate
 from rotation.plans.judgement import Judgement
+from rotation.plans.reasons import Reason, Reasons
 from rotation.rules.base import Placement
 from rotation.rules.decisions import SCORE, Tier
 from rotation.rules.setting import Setting
@@ -76,6 +77,8 @@ class Plan:
         Every bound is reached.
     proof : str
         ``searched`` (a solver's search) or ``certified`` (the bound is re-computed without one).
+    reasons : mapping or None
+        Of each move, by cadre; None where nothing tells.
 
     Examples
     --------
@@ -92,6 +95,11 @@ class Plan:
     score_tier: int
     bounds: tuple[int, ...]
     proof: str = SEARCHED
+    reasons: Reasons | None = None
+
+    def reasons_of(self, cadre: str) -> tuple[Reason, ...]:
+        """Return the facts that decided somebody's move, none for a stay."""
+        return (self.reasons or {}).get(cadre, ())
 
     @property
     def score(self) -> int:
@@ -111,10 +119,12 @@ class Plan:
     def frame(self, lang: Lang = "vi") -> DataFrame:
         """Return the plan as a table, one row per holder of a post, with weighted points by criterion.
 
+        The last column has the reasons of each move.
+
         Parameters
         ----------
         lang : {'vi', 'en'}
-            Language of the titles of posts.
+            Language of titles and reasons.
         """
         from pandas import DataFrame
 
@@ -126,6 +136,7 @@ class Plan:
                 **{"from": one.before, "from_title": setting.title(one.before).in_lang(lang)},
                 **{"kind": str(one.kind), "points": one.weighted_points},
                 **one.by_criterion,
+                "reasons": "; ".join(why.sentence(setting, lang) for why in self.reasons_of(one.cadre)),
             }
             for one in self.judgement.assignments
         ]
@@ -255,11 +266,6 @@ class Portfolio:
 
 def _sorted(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
     return tuple(sorted(outcomes, key=lambda outcome: (outcome[0], outcome[1] or "")))
-
-
-def with_proof(plan: Plan, proven: tuple[int, ...]) -> Plan:
-    """Return a plan with the proof that bounds in each tier, computed without a solver, give it."""
-    return replace(plan, proof=CERTIFIED if proven == plan.bounds else SEARCHED)
 
 
 def gap(plan: Plan) -> float:

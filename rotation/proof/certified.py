@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rotation.facts.columns import Ints
+from rotation.facts.columns import Indices
 from rotation.plans.certificate import Certificate
+from rotation.plans.reasons import PairWorths, by_prices
+from rotation.proof.boxes import OUT
 from rotation.proof.core_tree import CoreTree, core_tree_of
+from rotation.proof.displacing import displacing_bounds
 from rotation.proof.prices import Pricing, priced, prices_of
 from rotation.proof.system import System, held_system
 
@@ -50,15 +53,26 @@ class Certified:
         """
         return tuple(self._proof(tier, worth).bound for tier in range(len(self._systems)))
 
-    def pair_bounds(self, tier: int, worth: Worth) -> Ints:
-        """Return for each pair what no plan with it, as good in the tiers before, exceeds; −`OUT` for none.
+    def pairs(self, tier: int, worth: Worth, seat: Indices) -> PairWorths:
+        """Return what the plans with each pair are worth at most, those as good in the tiers before.
+
+        Parameters
+        ----------
+        tier : int
+        worth : tuple of int
+            Of a plan.
+        seat : Indices
+            Of each pair, as `displacing_bounds` takes it.
 
         Raises
         ------
         ValueError
             As `bounds` does.
         """
-        return self._proof(tier, worth).bounds
+        proof, system = self._proof(tier, worth), self._system(tier, worth[:tier])
+        if isinstance(proof, CoreTree):
+            return by_prices(proof.bounds(system, seat), -OUT)
+        return by_prices(displacing_bounds(system, proof, seat), -OUT)
 
     def _proof(self, tier: int, worth: Worth) -> Pricing | CoreTree:
         before = worth[:tier]
@@ -66,9 +80,11 @@ class Certified:
             self._known[tier, before] = self._computed(tier, before)
         return self._known[tier, before]
 
+    def _system(self, tier: int, before: Worth) -> System:
+        return held_system(self._systems, tier, dict(enumerate(before)))
+
     def _computed(self, tier: int, before: Worth) -> Pricing | CoreTree:
-        certificate = self._certificates[tier]
-        system = held_system(self._systems, tier, dict(enumerate(before)))
+        certificate, system = self._certificates[tier], self._system(tier, before)
         pricing = priced(system, prices_of(certificate, system))
         if certificate.tree is None or before != self._first[:tier]:
             return pricing

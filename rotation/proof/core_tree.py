@@ -7,9 +7,10 @@ from functools import cached_property
 
 import numpy as np
 
-from rotation.facts.columns import Bools, Ints
+from rotation.facts.columns import Bools, Indices, Ints
 from rotation.plans.certificate import KeptLeaf, KeptTree
 from rotation.proof.boxes import OUT
+from rotation.proof.displacing import displacing_bounds
 from rotation.proof.leaves import Leaf, LeafPrices, Split, Tree, tree_of
 from rotation.proof.prices import Pricing, prices_of
 from rotation.proof.system import System
@@ -47,22 +48,29 @@ class CoreTree:
         found = self.tree.bound
         return min(self.pricing.bound, self.least - 1 if found is None else max(found, self.least - 1))
 
-    @property
-    def bounds(self) -> Ints:
+    def bounds(self, system: System, seat: Indices) -> Ints:
         """Return for each pair the whole number that no plan with the pair exceeds, −`OUT` for none.
 
         A plan with a pair of the core either holds the core's pairs only, and is in a leaf, or loses by the pair and by
         one outside the core.
+
+        Parameters
+        ----------
+        system : System
+            That the prices are of.
+        seat : Indices
+            Of each pair, as `displacing_bounds` takes it.
         """
-        outside, scale = self.pricing.loss[~self.core], self.pricing.prices.scale
-        left = self.pricing.total - self.pricing.loss
-        found = left // scale
-        inside = np.full(int(self.core.sum()), -OUT, dtype=np.int64)
+        found = displacing_bounds(system, self.pricing, seat)
+        within = system.with_pairs(self.core)
+        inside = np.full(within.pairs, -OUT, dtype=np.int64)
         for leaf in self.tree.leaves:
             if not leaf.empty:
-                inside = np.maximum(inside, leaf.pricing.bounds)
+                inside = np.maximum(inside, displacing_bounds(within, leaf.pricing, seat[self.core]))
+        outside = self.pricing.loss[~self.core]
         if len(outside):
-            inside = np.maximum(inside, (left[self.core] - int(outside.min())) // scale)
+            left = self.pricing.total - self.pricing.loss[self.core] - int(outside.min())
+            inside = np.maximum(inside, left // self.pricing.prices.scale)
         found[self.core] = np.minimum(found[self.core], inside)
         return found
 

@@ -92,11 +92,14 @@ class Pricing:
         No plan scores more than total / scale.
     loss : Ints
         A plan with the pair scores at most (total − loss) / scale.
+    idle : Ints
+        What a plan loses in which a cadre holds no pair, of each cadre who has any.
     """
 
     prices: Prices
     total: int
     loss: Ints
+    idle: Ints
 
     @cached_property
     def bound(self) -> int:
@@ -128,9 +131,8 @@ def priced(system: System, prices: Prices) -> Pricing:
     best = np.maximum(np.maximum.reduceat(of_pairs, system.cadre_starts), 0) if system.pairs else of_pairs
     rows = int((np.where(unit > 0, system.hi, np.where(unit < 0, system.lo, 0)) * unit).sum())
     slacks = int((np.maximum(of_slacks, 0) * system.most[system.pairs :]).sum())
-    return Pricing(
-        Prices(prices.scale, unit), rows + int(best.sum()) + slacks, np.repeat(best, system.cadre_sizes) - of_pairs
-    )
+    loss = np.repeat(best, system.cadre_sizes) - of_pairs
+    return Pricing(Prices(prices.scale, unit), rows + int(best.sum()) + slacks, loss, best)
 
 
 def signed(system: System, unit: Ints) -> Ints:

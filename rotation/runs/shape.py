@@ -23,9 +23,9 @@ from rotation.runs.known_document import LeafDocument, PricesDocument, SplitDocu
 VERSION = 4
 """Of the form of run.json.
 
-Runs before version 4 have no `tree` in their certificates. Those before version 3 do not keep `law` and, of their
-norms, `forms`, `steps`, `governs` and `citation`; runs of version 1 have no `warnings`, and those without a number no
-`asked` in their inputs.
+Runs before version 4 have no `tree` in their certificates and no `reasons` of moves. Those before version 3 do not keep
+`law` and, of their norms, `forms`, `steps`, `governs` and `citation`; runs of version 1 have no `warnings`, and those
+without a number no `asked` in their inputs.
 """
 
 Numbered = Annotated[int, Field(ge=1, le=VERSION)]
@@ -61,6 +61,15 @@ class BreachDocument(Kept):
     waiver: WaivedDocument | None
 
 
+class ReasonDocument(Kept):
+    """A fact that decided a move; by `points` at least the plan is better than any with `instead` there."""
+
+    text: str
+    instead: str | None
+    points: int | None
+    exact: bool
+
+
 class AssignmentDocument(Kept):
     """Who holds which post, stays included; `points` are the weighted criteria, without breaches."""
 
@@ -71,6 +80,12 @@ class AssignmentDocument(Kept):
     before: str | None = Field(validation_alias="from", serialization_alias="from")
     kind: MoveKind
     points: int
+    reasons: Several[ReasonDocument] | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_reasons(self, dumped: SerializerFunctionWrapHandler) -> Json:
+        """Leave the key out of a stay, and where nothing tells."""
+        return {key: value for key, value in dumped(self).items() if key != "reasons" or value is not None}
 
 
 class PlanDocument(Kept):

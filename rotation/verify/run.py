@@ -127,7 +127,18 @@ def _answers(run: Run, saved: SavedRun, content: Json) -> tuple[Json, Json]:
         made["warnings"] = []
     for part in (made, kept):
         part["warnings"] = [{key: one[key] for key in TOLD} for one in part["warnings"]]
+    if saved.version < WITH_TREES or "version" not in saved.model_fields_set:
+        made["scenarios"] = [_without_reasons(scenario) for scenario in made["scenarios"]]
     return cast("Json", as_worded_then(made, kept)) if _is_of_former_words(saved) else made, kept
+
+
+def _without_reasons(scenario: Json) -> Json:
+    """Return an answer as former versions have it: no reasons of moves."""
+    plans = [
+        {**plan, "assignments": [{key: one[key] for key in one if key != "reasons"} for one in plan["assignments"]]}
+        for plan in scenario["plans"]
+    ]
+    return {**scenario, "plans": plans}
 
 
 def _certificates(run: Run, saved: SavedRun) -> list[list[Json]]:

@@ -11,9 +11,11 @@ import pytest
 from hypothesis import Phase, given
 from hypothesis import strategies as st
 
+from rotation.facts.columns import Indices
 from rotation.plans.certificate import KeptTree
-from rotation.plans.screening import screen
+from rotation.plans.screening import Screening, screen
 from rotation.proof.core_tree import MOST_LEAVES, CoreTree, core_tree_of
+from rotation.proof.displacing import SHARED, displacing_bounds
 from rotation.proof.leaves import LeafPrices, Split, tree_of
 from rotation.proof.prices import Prices, no_prices, priced, signed
 from rotation.proof.problem import pair_rows, problem_of
@@ -39,6 +41,12 @@ def some_tree(system: System, rng: np.random.Generator, score: int) -> CoreTree:
     return CoreTree(pricing, score, tree_of(core, splits, leaves))
 
 
+def seats_of(screening: Screening) -> Indices:
+    """Return the post of each pair, nothing for one that has room for several."""
+    alone = np.array([post.capacity == 1 for post in screening.scenario.setting.world.posts], dtype=np.bool_)
+    return np.where(alone[screening.pairs.post], screening.pairs.post, SHARED)
+
+
 def some_prices(system: System, rng: np.random.Generator) -> Prices:
     """Return prices that are good for nothing, and valid as all are."""
     return Prices(1, signed(system, rng.integers(-9, 9, system.rows)))
@@ -56,14 +64,17 @@ def test_a_tree_bounds_every_plan_and_every_plan_with_a_pair() -> None:
             return
         best = max(score for _, score in plans)
         tree = some_tree(system, np.random.default_rng(seed), best - below)
-        bounds = tree.bounds
+        seat = seats_of(screening)
+        bounds = tree.bounds(system, seat)
         for seats, score in plans:
             assert score <= tree.bound
             assert (bounds[pair_rows(screening.pairs, seats)] >= score).all()
         again = core_tree_of(system, tree.pricing, tree.to_keep)
         assert (again.bound, again.to_keep) == (tree.bound, tree.to_keep)
-        assert np.array_equal(again.bounds, bounds)
-        assert (bounds <= tree.pricing.bounds).all()
+        assert np.array_equal(again.bounds(system, seat), bounds)
+        assert (bounds <= displacing_bounds(system, tree.pricing, seat)).all()
+        assert (displacing_bounds(system, tree.pricing, seat) <= tree.pricing.bounds).all()
+        tally["displacing"] += bool((displacing_bounds(system, tree.pricing, seat) < tree.pricing.bounds).any())
         tally["all"] += 1
         tally["lower"] += tree.bound < tree.pricing.bound
         tally["outside"] += not tree.core.all()
@@ -71,7 +82,7 @@ def test_a_tree_bounds_every_plan_and_every_plan_with_a_pair() -> None:
 
     run()
     assert tally["all"] >= least(60)
-    assert min(tally["lower"], tally["split"], tally["outside"]) >= least(20)
+    assert min(tally["lower"], tally["split"], tally["outside"], tally["displacing"]) >= least(20)
 
 
 @pytest.fixture(scope="module")

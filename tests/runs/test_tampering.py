@@ -78,6 +78,12 @@ def split_elsewhere(run: Run) -> None:
     run["certificates"][0][0]["tree"]["splits"][0]["column"] += 1
 
 
+def reasons(run: Run) -> list[dict[str, Any]]:
+    """Return the reasons of a move of the first plan."""
+    found: list[dict[str, Any]] = first_move(run)["reasons"]
+    return found
+
+
 def copy_rank(run: Run) -> None:
     saved = run["scenarios"][0]["plans"]
     saved[1] = {**copy.deepcopy(saved[0]), "rank": 2}
@@ -122,6 +128,13 @@ TAMPERINGS: dict[str, Callable[[Run], object]] = {
     "a split that leaves nothing": lambda run: tree(run)["splits"][0].update(below=1),
     "a tree of better plans only": lambda run: replant(run, least=tree(run)["least"] + 1),
     "a tree of worse plans, too": lambda run: replant(run, least=tree(run)["least"] - 1000),
+    "a reason with other points": lambda run: reasons(run)[0].update(points=12),
+    "a reason that is said to be exact": lambda run: reasons(run)[0].update(exact=True),
+    "a reason against somebody else": lambda run: reasons(run)[0].update(instead="C001"),
+    "a reason in other words": lambda run: reasons(run)[0].update(text="Không có gì"),
+    "a dropped reason": lambda run: reasons(run).pop(),
+    "a reason twice": lambda run: reasons(run).append(reasons(run)[0]),
+    "no reasons": lambda run: first_move(run).pop("reasons"),
     "no certificate": lambda run: run["certificates"].__setitem__(0, []),
     "an edited proven": edit("proven", False),
     "an edited kind": lambda run: first_move(run).__setitem__("kind", "up"),
