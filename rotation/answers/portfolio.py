@@ -9,20 +9,21 @@ from functools import partial
 from rotation.errors import SolverDisagrees
 from rotation.facts.columns import Indices
 from rotation.plans.judgement import Judgement, judge
-from rotation.plans.plan import CERTIFIED, SEARCHED, Plan, Portfolio, Status, lowest_score
+from rotation.plans.plan import Plan, Portfolio, Status, lowest_score
 from rotation.plans.screening import Screening
 from rotation.progress import Progress, Stage, Watch
 from rotation.proof.problem import difference_row, pair_rows, problem_of, twins_in_order
+from rotation.proof.proven import proven
 from rotation.proof.system import Held
 from rotation.runs.file import Former
 from rotation.scenario.load import Scenario
-from rotation.solve.engine import Priced, Wanted, best
+from rotation.solve.engine import Wanted, best
 from rotation.solve.impossible import is_confirmed, no_plan
 from rotation.solve.search import Answer, Outcome
 from rotation.solve.tiers import Tiers
 
 
-def rank(screening: Screening, watch: Watch, seed: int = 0, former: Former = ()) -> Portfolio:
+def rank(screening: Screening, watch: Watch, seed: int = 0, former: Former = (), *, certify: bool = True) -> Portfolio:
     """Return the ranked plans of a screened scenario; those found so far when time or memory runs out.
 
     Parameters
@@ -32,6 +33,8 @@ def rank(screening: Screening, watch: Watch, seed: int = 0, former: Former = ())
     seed : int
     former : tuple
         Plans to begin with, whatever of them still stands.
+    certify : bool
+        Whether a best plan that a search proves is proven by prices, too, as far as a fixed number of relaxations does.
 
     Raises
     ------
@@ -40,7 +43,7 @@ def rank(screening: Screening, watch: Watch, seed: int = 0, former: Former = ())
     """
     ranking: _Ranking | None = None
     with watch.keeping():
-        ranking = _Ranking(screening, watch, seed, former)
+        ranking = _Ranking(screening, watch, seed, former, certify)
         return ranking.run()
     return without_plan(screening.scenario) if ranking is None else ranking.so_far()
 
@@ -57,15 +60,14 @@ class _Found:
     chosen: Indices
     worth: tuple[int, ...]
     bounds: tuple[int, ...]
-    certified: bool
 
 
 class _Ranking:
     """A problem solved tier by tier for each rank, with a cut for every plan found."""
 
-    def __init__(self, screening: Screening, watch: Watch, seed: int, former: Former) -> None:
-        self.scenario, self.pairs = screening.scenario, screening.pairs
-        self.watch, self.seed = watch, seed
+    def __init__(self, screening: Screening, watch: Watch, seed: int, former: Former, certify: bool) -> None:
+        self.screening, self.scenario, self.pairs = screening, screening.scenario, screening.pairs
+        self.watch, self.seed, self.certify = watch, seed, certify
         self.tiers = Tiers(problem_of(screening), watch)
         self.former = tuple(pair_rows(self.pairs, self._known(seats)) for seats in former)
         self.plans: list[Plan] = []
@@ -81,6 +83,8 @@ class _Ranking:
             self._keep(found)
             if not self.plans[-1].proven:
                 return self.so_far()
+            if self.certify and len(self.plans) == 1 and not self.watch.over:
+                self.tiers.close(found.worth)
         self._another()
         return self._portfolio(complete=self._none_left)
 
@@ -113,18 +117,14 @@ class _Ranking:
         known = (before.chosen,) if before else (*self.former, *self.above)
         held = dict(self._floors)
         bounds: list[int] = []
-        certified = True
         for tier in range(self.tiers.count):
-            answer, problem = self._best(
-                tier, held, Wanted(self._ceiling(tier, held, before), held.get(tier), known=known)
-            )
+            answer = self._best(tier, held, Wanted(self._ceiling(tier, held, before), held.get(tier), known=known))
             if answer.score is None or answer.bound is None:
                 return None
             bounds.append(answer.bound)
-            certified &= answer.bound == problem.pricing.bound
             held[tier], known = answer.score, (answer.chosen, *self.above)
         worth = tuple(held[tier] for tier in range(self.tiers.count))
-        return _Found(answer.chosen, worth, tuple(bounds), certified)
+        return _Found(answer.chosen, worth, tuple(bounds))
 
     def _another(self) -> None:
         """Look for one more plan that keeps the difference and the floor."""
@@ -132,16 +132,15 @@ class _Ranking:
         wanted = Wanted(least=least, any_plan=True, known=tuple(self.above))
         self._best(self.scenario.score_tier, {}, wanted)
 
-    def _best(self, tier: int, held: Held, wanted: Wanted) -> tuple[Answer, Priced]:
+    def _best(self, tier: int, held: Held, wanted: Wanted) -> Answer:
         """Return the best plan of a tier, and note if it is proven that none is left."""
         if not self.tiers.is_priced(tier):
             self._hear(tier, stage=Stage.RELAXING)
-        problem = self.tiers.problem(tier, held)
-        answer = best(problem, wanted, self.watch, self.seed, partial(self._hear, tier))
+        answer = best(self.tiers.problem(tier, held), wanted, self.watch, self.seed, partial(self._hear, tier))
         if answer.score is None:
             below = wanted.least is not None and answer.bound is not None and answer.bound < wanted.least
             self._none_left = below or answer.outcome is Outcome.INFEASIBLE
-        return answer, problem
+        return answer
 
     def _ceiling(self, tier: int, held: Held, before: _Found | None) -> int | None:
         """Return the best bound on a tier that still holds from the rank or pass before.
@@ -172,8 +171,7 @@ class _Ranking:
         setting, chosen = self.scenario.setting, twins_in_order(self.scenario.setting, self.pairs, found.chosen)
         judgement = judge(self.scenario, [self._seat(int(row)) for row in chosen])
         agree(judgement, found.worth)
-        proof = CERTIFIED if found.certified else SEARCHED
-        self.plans.append(Plan(len(self.plans) + 1, judgement, self.scenario.score_tier, found.bounds, proof))
+        self.plans.append(Plan(len(self.plans) + 1, judgement, self.scenario.score_tier, found.bounds))
         self.above.append(chosen)
         self.tiers.cut(difference_row(setting, self.pairs, chosen, self.scenario.min_difference))
 
@@ -203,8 +201,11 @@ class _Ranking:
         if not self.plans:
             return without_plan(self.scenario)
         status = Status.OPTIMAL if self.plans[0].proven else Status.FEASIBLE
-        certificates = self.tiers.certificates(self.plans[0].judgement.worth)
-        return Portfolio(self.scenario, status, tuple(self.plans), complete, certificates=certificates)
+        best_worth = self.plans[0].judgement.worth
+        proof = self.tiers.certified(best_worth)
+        plans = [proven(plan, self.screening, proof) for plan in self.plans]
+        certificates = self.tiers.certificates(best_worth)
+        return Portfolio(self.scenario, status, tuple(plans), complete, certificates=certificates)
 
 
 def agree(judgement: Judgement, worth: tuple[int, ...]) -> None:

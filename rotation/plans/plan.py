@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from rotation.facts.domain import Cadre
 from rotation.facts.kinds import MoveKind
 from rotation.language import Lang
+from rotation.plans.certificate import Certificate
 from rotation.plans.judgement import Judgement
+from rotation.plans.reasons import Reason, Reasons
 from rotation.rules.base import Placement
 from rotation.rules.decisions import SCORE, Tier
 from rotation.rules.setting import Setting
@@ -75,6 +77,8 @@ class Plan:
         Every bound is reached.
     proof : str
         ``searched`` (a solver's search) or ``certified`` (the bound is re-computed without one).
+    reasons : mapping or None
+        Of each move, by cadre; None where nothing tells.
 
     Examples
     --------
@@ -91,6 +95,11 @@ class Plan:
     score_tier: int
     bounds: tuple[int, ...]
     proof: str = SEARCHED
+    reasons: Reasons | None = None
+
+    def reasons_of(self, cadre: str) -> tuple[Reason, ...]:
+        """Return the facts that decided somebody's move, none for a stay."""
+        return (self.reasons or {}).get(cadre, ())
 
     @property
     def score(self) -> int:
@@ -110,10 +119,12 @@ class Plan:
     def frame(self, lang: Lang = "vi") -> DataFrame:
         """Return the plan as a table, one row per holder of a post, with weighted points by criterion.
 
+        The last column has the reasons of each move.
+
         Parameters
         ----------
         lang : {'vi', 'en'}
-            Language of the titles of posts.
+            Language of titles and reasons.
         """
         from pandas import DataFrame
 
@@ -125,6 +136,7 @@ class Plan:
                 **{"from": one.before, "from_title": setting.title(one.before).in_lang(lang)},
                 **{"kind": str(one.kind), "points": one.weighted_points},
                 **one.by_criterion,
+                "reasons": "; ".join(why.sentence(setting, lang) for why in self.reasons_of(one.cadre)),
             }
             for one in self.judgement.assignments
         ]
@@ -185,28 +197,6 @@ class NoPlan:
 
 
 @dataclass(frozen=True)
-class Certificate:
-    """A bound with the whole-number prices from which it is re-computed without a solver.
-
-    Attributes
-    ----------
-    bound : int
-        No plan scores more.
-    scale : int
-        The prices are over this.
-    rows : tuple of int
-        Places of the priced rows in the problem's system.
-    prices : tuple of int
-        One for each.
-    """
-
-    bound: int
-    scale: int
-    rows: tuple[int, ...]
-    prices: tuple[int, ...]
-
-
-@dataclass(frozen=True)
 class Portfolio:
     """The answer to one scenario.
 
@@ -221,7 +211,7 @@ class Portfolio:
         No further plan keeps the difference and the floor.
     infeasible : NoPlan or None
     certificates : tuple of Certificate
-        Of the bounds on rank 1 that the prices of the relaxation give, tier by tier; none without a plan.
+        Of the bounds on rank 1 that prices prove, tier by tier; none without a plan.
 
     Examples
     --------

@@ -69,11 +69,14 @@ class BoxPricing:
         No plan in the box scores more than total / scale.
     loss : Ints
         A plan in the box that holds the pair scores at most (total − loss) / scale; `OUT` where none holds it.
+    idle : Ints
+        What a plan loses in which a cadre holds no pair, of each cadre who has any; `OUT` where there is none.
     """
 
     prices: Prices
     total: int
     loss: Ints
+    idle: Ints
 
     @property
     def bound(self) -> int:
@@ -110,10 +113,11 @@ def priced_box(system: System, box: Box, prices: Prices, value: Ints | None = No
         best = np.maximum.reduceat(worth, system.cadre_starts)
         held = np.maximum.reduceat(low, system.cadre_starts) > 0
         best = np.where(held, best, np.maximum(best, 0))
+        idle = np.where(held, OUT, best)
     else:
-        best = worth
+        best = idle = worth
     rows = int((np.where(unit > 0, system.hi, np.where(unit < 0, system.lo, 0)) * unit).sum())
     low_slack, high_slack = box.low[system.pairs :], box.high[system.pairs :]
     slacks = int(np.where(of_slacks > 0, of_slacks * high_slack, of_slacks * low_slack).sum())
     loss = np.where(allowed, np.repeat(best, system.cadre_sizes) - worth, OUT) if system.pairs else worth
-    return BoxPricing(Prices(prices.scale, unit), rows + int(best.sum()) + slacks, loss)
+    return BoxPricing(Prices(prices.scale, unit), rows + int(best.sum()) + slacks, loss, idle)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
@@ -11,9 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from rotation.facts.columns import Bools, Ints
-from rotation.plans.plan import Certificate
-from rotation.proof.problem import Problem
-from rotation.proof.system import NONE, System, held_system, systems_of
+from rotation.plans.certificate import Certificate, KeptPrices
+from rotation.proof.system import NONE, System
 
 FINEST_SCALE = 10**6
 LARGEST_SUM = 2**60
@@ -30,27 +29,33 @@ class Prices:
     scale: int
     of_rows: Ints
 
+    @property
+    def to_keep(self) -> KeptPrices:
+        """Return the prices as a run keeps them."""
+        rows = np.flatnonzero(self.of_rows)
+        return KeptPrices(self.scale, tuple(rows.tolist()), tuple(self.of_rows[rows].tolist()))
 
-def prices_of(certificate: Certificate, system: System) -> Prices:
-    """Return the prices in a saved certificate, checked against the system they belong to.
+
+def prices_of(kept: KeptPrices, system: System) -> Prices:
+    """Return saved prices, checked against the system they belong to.
 
     Raises
     ------
     ValueError
         When they are no prices of the system.
     """
-    numbers = (certificate.scale, *certificate.rows, *certificate.prices)
-    if len(certificate.rows) != len(certificate.prices) or any(type(number) is not int for number in numbers):
+    numbers = (kept.scale, *kept.rows, *kept.prices)
+    if len(kept.rows) != len(kept.prices) or any(type(number) is not int for number in numbers):
         raise ValueError("a certificate has a whole price for each of its rows")
-    if not 1 <= certificate.scale <= FINEST_SCALE or any(not 0 <= row < system.rows for row in certificate.rows):
+    if not 1 <= kept.scale <= FINEST_SCALE or any(not 0 <= row < system.rows for row in kept.rows):
         raise ValueError("a certificate's scale or rows are not those of the problem")
-    if largest_sum(system, certificate.scale, zip(certificate.rows, certificate.prices, strict=True)) >= LARGEST_SUM:
+    if largest_sum(system, kept.scale, zip(kept.rows, kept.prices, strict=True)) >= LARGEST_SUM:
         raise ValueError("a certificate's price is beyond measure")
     of_rows = np.zeros(system.rows, dtype=np.int64)
-    of_rows[list(certificate.rows)] = certificate.prices
+    of_rows[list(kept.rows)] = kept.prices
     if not np.array_equal(signed(system, of_rows), of_rows):
         raise ValueError("a certificate prices a side that is not bounded")
-    return Prices(certificate.scale, of_rows)
+    return Prices(kept.scale, of_rows)
 
 
 def rounded(system: System, duals: npt.NDArray[np.float64]) -> Prices:
@@ -87,11 +92,14 @@ class Pricing:
         No plan scores more than total / scale.
     loss : Ints
         A plan with the pair scores at most (total − loss) / scale.
+    idle : Ints
+        What a plan loses in which a cadre holds no pair, of each cadre who has any.
     """
 
     prices: Prices
     total: int
     loss: Ints
+    idle: Ints
 
     @cached_property
     def bound(self) -> int:
@@ -99,11 +107,16 @@ class Pricing:
         return self.total // self.prices.scale
 
     @property
+    def bounds(self) -> Ints:
+        """Return for each pair the whole number that no plan with the pair exceeds."""
+        found: Ints = (self.total - self.loss) // self.prices.scale
+        return found
+
+    @property
     def certificate(self) -> Certificate:
         """Return the bound with its prices, as a run keeps them."""
-        rows = np.flatnonzero(self.prices.of_rows)
-        prices = self.prices.of_rows[rows].tolist()
-        return Certificate(self.bound, self.prices.scale, tuple(rows.tolist()), tuple(prices))
+        kept = self.prices.to_keep
+        return Certificate(kept.scale, kept.rows, kept.prices, self.bound)
 
     def reaching(self, score: int) -> Bools:
         """Return the pairs that a plan of this score may hold; any other pair rules the score out."""
@@ -118,39 +131,8 @@ def priced(system: System, prices: Prices) -> Pricing:
     best = np.maximum(np.maximum.reduceat(of_pairs, system.cadre_starts), 0) if system.pairs else of_pairs
     rows = int((np.where(unit > 0, system.hi, np.where(unit < 0, system.lo, 0)) * unit).sum())
     slacks = int((np.maximum(of_slacks, 0) * system.most[system.pairs :]).sum())
-    return Pricing(
-        Prices(prices.scale, unit), rows + int(best.sum()) + slacks, np.repeat(best, system.cadre_sizes) - of_pairs
-    )
-
-
-def certified(
-    problem: Problem, certificates: Sequence[Certificate], worths: Iterable[tuple[int, ...]]
-) -> list[tuple[int, ...]]:
-    """Return the bounds that saved prices prove in each tier, earlier tiers held at a plan's worth.
-
-    Parameters
-    ----------
-    problem : Problem
-    certificates : sequence of Certificate
-        Of each tier.
-    worths : iterable of tuple of int
-        Of several plans, in each tier.
-
-    Raises
-    ------
-    ValueError
-        When they are no prices of the problem.
-    """
-    systems = systems_of(problem)
-    if len(certificates) != len(systems):
-        raise ValueError("a run has one certificate for each tier")
-
-    def bounds(worth: tuple[int, ...]) -> Iterator[int]:
-        for tier, certificate in enumerate(certificates):
-            system = held_system(systems, tier, dict(enumerate(worth)))
-            yield priced(system, prices_of(certificate, system)).bound
-
-    return [tuple(bounds(worth)) for worth in worths]
+    loss = np.repeat(best, system.cadre_sizes) - of_pairs
+    return Pricing(Prices(prices.scale, unit), rows + int(best.sum()) + slacks, loss, best)
 
 
 def signed(system: System, unit: Ints) -> Ints:

@@ -8,7 +8,8 @@ from hashlib import sha256
 import numpy as np
 
 from rotation.facts.columns import Indices
-from rotation.plans.plan import CERTIFIED, SEARCHED, Certificate
+from rotation.plans.certificate import KeptPrices
+from rotation.plans.plan import CERTIFIED, SEARCHED
 from rotation.proof.boxes import OUT
 from rotation.proof.evidence import Evidence, Lacking, Proven
 from rotation.proof.known import Known
@@ -33,7 +34,7 @@ class PricesDocument(Kept):
         ------
         ValueError
         """
-        return prices_of(Certificate(0, self.scale, tuple(self.rows), tuple(self.prices)), system)
+        return prices_of(KeptPrices(self.scale, tuple(self.rows), tuple(self.prices)), system)
 
 
 class SplitDocument(Kept):

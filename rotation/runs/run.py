@@ -8,13 +8,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rotation.errors import Fault
+from rotation.facts.kinds import MoveKind
 from rotation.language import Lang, Text
 from rotation.plans.evaluation import Evaluation
-from rotation.plans.judgement import Assignment, Breach, judge
+from rotation.plans.judgement import Assignment, Breach, Judgement, judge
 from rotation.plans.plan import Outcome, Plan, Portfolio, Status
+from rotation.plans.reasons import Reason, in_words_of
 from rotation.ranking.order import End, Ranked, Ranking, Scale, Scales, against_each_other
 from rotation.ranking.side_by_side import names_of
 from rotation.rules.setting import Setting
+from rotation.runs.certificates import certificate_document
 from rotation.runs.keeping import Json
 from rotation.runs.notes import notes_of
 from rotation.runs.shape import (
@@ -30,6 +33,7 @@ from rotation.runs.shape import (
     PlaceDocument,
     PlanDocument,
     RankedDocument,
+    ReasonDocument,
     ScaleDocument,
     ScenarioDocument,
     TierDocument,
@@ -129,10 +133,14 @@ def anonymised(run: Run) -> Run:
 
     def again(portfolio: Portfolio) -> Portfolio:
         scenario = nameless_scenario(portfolio.scenario)
-        plans = [replace(plan, judgement=judge(scenario, plan.judgement.placement.seats)) for plan in portfolio.plans]
+        plans = [_again(plan, judge(scenario, plan.judgement.placement.seats)) for plan in portfolio.plans]
         return replace(portfolio, scenario=scenario, plans=tuple(plans))
 
     return replace(run, portfolios=tuple(again(portfolio) for portfolio in run.portfolios), anonymous=True)
+
+
+def _again(plan: Plan, judgement: Judgement) -> Plan:
+    return replace(plan, judgement=judgement, reasons=in_words_of(plan.reasons, judgement))
 
 
 def document(run: Run, lang: Lang | None = None) -> Json:
@@ -201,13 +209,7 @@ def ends_documents(scales: Scales) -> list[EndsDocument]:
 
 def certificates_documents(run: Run) -> list[list[CertificateDocument]]:
     """Return the prices from which the bounds of each scenario are re-computed, tier by tier."""
-    return [
-        [
-            CertificateDocument(bound=one.bound, scale=one.scale, rows=list(one.rows), prices=list(one.prices))
-            for one in portfolio.certificates
-        ]
-        for portfolio in run.portfolios
-    ]
+    return [[certificate_document(one) for one in portfolio.certificates] for portfolio in run.portfolios]
 
 
 def scenario_document(portfolio: Portfolio, lang: Lang) -> ScenarioDocument:
@@ -248,16 +250,29 @@ def plan_document(plan: Plan, scenario: Scenario, lang: Lang) -> PlanDocument:
         ],
         criteria=dict(judgement.criteria),
         breaches=[breach_document(breach, scenario.setting, lang) for breach in judgement.breaches],
-        assignments=[assignment_document(one) for one in judgement.assignments],
+        assignments=[assignment_document(one, plan, scenario.setting, lang) for one in judgement.assignments],
         vacant=list(judgement.vacant),
         unplaced=list(judgement.unplaced),
     )
 
 
-def assignment_document(one: Assignment) -> AssignmentDocument:
-    """Return who holds which post."""
+def assignment_document(one: Assignment, plan: Plan, setting: Setting, lang: Lang) -> AssignmentDocument:
+    """Return who holds which post, and of a move the reasons."""
+    told = plan.reasons is not None and one.kind is not MoveKind.STAY
     return AssignmentDocument(
-        cadre=one.cadre, post=one.post, before=one.before, kind=one.kind, points=one.weighted_points
+        cadre=one.cadre,
+        post=one.post,
+        before=one.before,
+        kind=one.kind,
+        points=one.weighted_points,
+        reasons=[reason_document(reason, setting, lang) for reason in plan.reasons_of(one.cadre)] if told else None,
+    )
+
+
+def reason_document(reason: Reason, setting: Setting, lang: Lang) -> ReasonDocument:
+    """Return a fact that decided a move."""
+    return ReasonDocument(
+        text=reason.sentence(setting, lang), instead=reason.instead, points=reason.points, exact=reason.exact
     )
 
 

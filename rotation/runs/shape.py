@@ -18,12 +18,14 @@ from rotation.language import Lang
 from rotation.plans.plan import CERTIFIED, SEARCHED, Status
 from rotation.runs.keeping import Json, Kept, Several
 from rotation.runs.kept_inputs import InputsDocument, SavedInputs
+from rotation.runs.known_document import LeafDocument, PricesDocument, SplitDocument
 
-VERSION = 3
+VERSION = 4
 """Of the form of run.json.
 
-Runs before version 3 do not keep `law` and, of their norms, `forms`, `steps`, `governs` and `citation`; runs of version
-1 have no `warnings`, and those without a number no `asked` in their inputs.
+Runs before version 4 have no `tree` in their certificates and no `reasons` of moves. Those before version 3 do not keep
+`law` and, of their norms, `forms`, `steps`, `governs` and `citation`; runs of version 1 have no `warnings`, and those
+without a number no `asked` in their inputs.
 """
 
 Numbered = Annotated[int, Field(ge=1, le=VERSION)]
@@ -59,6 +61,15 @@ class BreachDocument(Kept):
     waiver: WaivedDocument | None
 
 
+class ReasonDocument(Kept):
+    """A fact that decided a move; by `points` at least the plan is better than any with `instead` there."""
+
+    text: str
+    instead: str | None
+    points: int | None
+    exact: bool
+
+
 class AssignmentDocument(Kept):
     """Who holds which post, stays included; `points` are the weighted criteria, without breaches."""
 
@@ -69,6 +80,12 @@ class AssignmentDocument(Kept):
     before: str | None = Field(validation_alias="from", serialization_alias="from")
     kind: MoveKind
     points: int
+    reasons: Several[ReasonDocument] | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_reasons(self, dumped: SerializerFunctionWrapHandler) -> Json:
+        """Leave the key out of a stay, and where nothing tells."""
+        return {key: value for key, value in dumped(self).items() if key != "reasons" or value is not None}
 
 
 class PlanDocument(Kept):
@@ -153,13 +170,19 @@ class ScaleDocument(Kept):
     stays_first: tuple[float, float | None]
 
 
-class CertificateDocument(Kept):
-    """Prices from which a bound is re-computed."""
+class TreeDocument(Kept):
+    """Leaves that cover all plans worth at least `least`; null is a leaf."""
+
+    least: int
+    splits: Several[SplitDocument | None]
+    leaves: Several[LeafDocument]
+
+
+class CertificateDocument(PricesDocument):
+    """Prices from which a bound is re-computed, and the tree that closes the gap they leave."""
 
     bound: int
-    scale: int
-    rows: Several[int]
-    prices: Several[int]
+    tree: TreeDocument | None = None
 
 
 class EndDocument(Kept):

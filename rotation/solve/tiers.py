@@ -7,12 +7,24 @@ from dataclasses import replace
 import numpy as np
 
 from rotation.facts.columns import Indices
-from rotation.plans.plan import Certificate
+from rotation.plans.certificate import Certificate
 from rotation.progress import Watch
-from rotation.proof.prices import priced
+from rotation.proof.certified import Certified, Worth
+from rotation.proof.core_tree import CoreTree
+from rotation.proof.prices import Pricing, priced
 from rotation.proof.problem import Problem, Row
-from rotation.proof.system import Held, held_system, systems_of
+from rotation.proof.system import Held, System, held_system, systems_of
 from rotation.solve.engine import Priced, price
+from rotation.solve.hot import HotRelaxation
+from rotation.solve.tree import grow
+
+TREE_SOLVES, TREE_TRIED = 84, 10
+"""Relaxations that a tree may take, and columns tried for each split: they close all scenarios of Giao Thủy."""
+TREE_WORK, WORK_PER_PAIR = 200_000_000, 8_000
+"""Core pairs × rows × relaxations that a tree may take, and as much more for each pair of the whole problem.
+
+So a tree costs a plan less than half as much again. Fewer relaxations than a first split needs are not begun.
+"""
 
 
 class Tiers:
@@ -28,6 +40,7 @@ class Tiers:
         self._watch = watch
         self._priced: dict[int, Priced] = {}
         self._cuts: list[Row] = []
+        self._trees: dict[int, CoreTree] = {}
         self.count = len(self._systems)
 
     def problem(self, tier: int, held: Held) -> Priced:
@@ -59,8 +72,38 @@ class Tiers:
         taken = self._systems[0].completed(chosen)
         return tuple(int((system.value * taken).sum()) for system in self._systems)
 
-    def certificates(self, worth: tuple[int, ...]) -> tuple[Certificate, ...]:
-        """Return each tier's bound as a run keeps it, earlier tiers held at a plan's worth."""
-        prices = [self._priced[tier].pricing.prices for tier in range(self.count)]
-        held = dict(enumerate(worth))
-        return tuple(priced(held_system(self._systems, tier, held), one).certificate for tier, one in enumerate(prices))
+    def close(self, best: Worth) -> None:
+        """Grow a tree in each tier whose prices leave a gap to the best plan; keep those that lower it.
+
+        How many relaxations it may take is counted, not timed: the same problem always gives the same trees.
+        """
+        for tier in range(self.count):
+            pricing = self._held_pricing(tier, best)
+            if pricing.bound > best[tier]:
+                found = _core_tree(held_system(self._systems, tier, dict(enumerate(best))), pricing, best[tier])
+                if found is not None and found.bound < pricing.bound:
+                    self._trees[tier] = found
+
+    def certificates(self, best: Worth) -> tuple[Certificate, ...]:
+        """Return each tier's bound as a run keeps it, earlier tiers held at what the best plan is worth."""
+        return tuple(self._certificate(tier, best) for tier in range(self.count))
+
+    def certified(self, best: Worth) -> Certified:
+        """Return what the certificates prove of plans and pairs, as anyone can compute it again."""
+        return Certified(self._systems, self.certificates(best), best)
+
+    def _certificate(self, tier: int, best: Worth) -> Certificate:
+        certificate, tree = self._held_pricing(tier, best).certificate, self._trees.get(tier)
+        return certificate if tree is None else replace(certificate, bound=tree.bound, tree=tree.to_keep)
+
+    def _held_pricing(self, tier: int, best: Worth) -> Pricing:
+        return priced(held_system(self._systems, tier, dict(enumerate(best))), self._priced[tier].pricing.prices)
+
+
+def _core_tree(system: System, pricing: Pricing, score: int) -> CoreTree | None:
+    """Return a tree over the pairs that a plan of a score can hold, None where it would cost too much."""
+    core = system.with_pairs(pricing.reaching(score))
+    solves = min(TREE_SOLVES, (TREE_WORK + WORK_PER_PAIR * system.pairs) // max(1, core.pairs * core.rows))
+    if solves <= 2 * TREE_TRIED:
+        return None
+    return CoreTree(pricing, score, grow(core, HotRelaxation(core), score, solves, TREE_TRIED))

@@ -21,7 +21,7 @@ from rotation.solve.search import Outcome
 WHOLE = 1e-6
 """Tolerance within which a value of a relaxation counts as whole."""
 TRIED = 6
-"""Fractional columns of which both halves are looked at before one is split."""
+"""Fractional columns of which both halves are looked at before one is split, unless more are asked for."""
 LEAST_GAIN = 1e-6
 """Fall of a bound that counts for nothing, so that the product of two falls tells one column from another."""
 
@@ -44,7 +44,7 @@ class _Node:
     relaxed: Relaxed = field(compare=False)
 
 
-def grow(system: System, hot: HotRelaxation, score: int, most_solves: int) -> Tree:
+def grow(system: System, hot: HotRelaxation, score: int, most_solves: int, tried: int = TRIED) -> Tree:
     """Return a tree whose bound meets the best score, or comes as near to it as so many relaxations allow.
 
     Parameters
@@ -56,13 +56,15 @@ def grow(system: System, hot: HotRelaxation, score: int, most_solves: int) -> Tr
         Of the best plan: boxes that hold nothing better are not split.
     most_solves : int
         A count, not a clock: the same system always gives the same tree.
+    tried : int
+        Fractional columns of which both halves are looked at before one is split.
     """
-    return _Growing(system, hot, score, most_solves).run()
+    return _Growing(system, hot, score, most_solves, tried).run()
 
 
 class _Growing:
-    def __init__(self, system: System, hot: HotRelaxation, score: int, most_solves: int) -> None:
-        self._system, self._hot, self._score = system, hot, score
+    def __init__(self, system: System, hot: HotRelaxation, score: int, most_solves: int, tried: int) -> None:
+        self._system, self._hot, self._score, self._tried = system, hot, score, tried
         self._last_solve = hot.solves + most_solves
         self._open: list[_Node] = []
         self._numbers = count()
@@ -88,7 +90,7 @@ class _Growing:
         worth = float(self._system.value @ taken)
         leaf = node.branch.leaf
         best: tuple[float, Split, list[tuple[Box, Relaxed]]] | None = None
-        for column in columns[np.argsort(-fraction[columns], kind="stable")][:TRIED].tolist():
+        for column in columns[np.argsort(-fraction[columns], kind="stable")][: self._tried].tolist():
             if self._hot.solves + 2 > self._last_solve:
                 break
             split = Split(column, int(np.floor(taken[column])))

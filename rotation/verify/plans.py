@@ -10,12 +10,16 @@ from pydantic import ValidationError
 from rotation.errors import InputFaults
 from rotation.files.caps import limits
 from rotation.language import Text
+from rotation.plans.certificate import Certificate
 from rotation.plans.judgement import judge
-from rotation.plans.plan import CERTIFIED, SEARCHED, Certificate, NoPlan, Plan, Portfolio, Status
+from rotation.plans.plan import NoPlan, Plan, Portfolio, Status
 from rotation.plans.screening import screen
-from rotation.proof.prices import certified
+from rotation.proof.certified import Certified
 from rotation.proof.problem import problem_of
+from rotation.proof.proven import proven
+from rotation.proof.system import systems_of
 from rotation.rules.decisions import SCORE
+from rotation.runs.certificates import certificate_of
 from rotation.runs.file import first_error
 from rotation.runs.shape import CertificateDocument, SavedRun
 from rotation.scenario.load import Scenario
@@ -92,19 +96,19 @@ def _portfolio(
 ) -> tuple[Portfolio, Sequence[Bounds]]:
     """Return the portfolio that saved plans, bounds and prices make, with its certified bounds."""
     judged = [judge(scenario, [(one.cadre, one.post) for one in plan.assignments]) for plan in saved.plans]
-    certificates = tuple(Certificate(0, one.scale, tuple(one.rows), tuple(one.prices)) for one in kept)
-    proven = _certified(scenario, certificates, [one.worth for one in judged]) if kept else []
-    plans = []
-    for row, (judgement, plan) in enumerate(zip(judged, saved.plans, strict=True)):
-        bounds = _bounds(scenario, plan)
-        proof = CERTIFIED if proven and proven[row] == bounds else SEARCHED
-        plans.append(Plan(row + 1, judgement, scenario.score_tier, bounds, proof))
-    if proven:
-        certificates = tuple(replace(one, bound=bound) for one, bound in zip(certificates, proven[0], strict=True))
+    certificates = tuple(map(certificate_of, kept))
+    plans = [
+        Plan(row + 1, judgement, scenario.score_tier, _bounds(scenario, plan))
+        for row, (judgement, plan) in enumerate(zip(judged, saved.plans, strict=True))
+    ]
+    limits_of: list[Bounds] = []
+    if kept and plans:
+        plans, limits_of = _certified(scenario, certificates, plans)
+        certificates = tuple(replace(one, bound=bound) for one, bound in zip(certificates, limits_of[0], strict=True))
     why = saved.infeasible
     infeasible = None if why is None else NoPlan(tuple(why.rules), tuple(why.relaxations))
-    found = Portfolio(scenario, _status(saved, plans), tuple(plans), bool(saved.complete), infeasible, certificates)
-    return found, proven
+    status = _status(saved, plans)
+    return Portfolio(scenario, status, tuple(plans), bool(saved.complete), infeasible, certificates), limits_of
 
 
 def _status(saved: SavedAnswer, plans: Sequence[Plan]) -> Status:
@@ -129,17 +133,21 @@ def _bounds(scenario: Scenario, plan: SavedPlan) -> Bounds:
     return tuple(claimed)
 
 
-def _certified(scenario: Scenario, kept: tuple[Certificate, ...], worths: Sequence[Bounds]) -> list[Bounds]:
-    """Return the bounds that saved prices prove, re-computed in whole numbers from the inputs.
+def _certified(
+    scenario: Scenario, kept: tuple[Certificate, ...], plans: Sequence[Plan]
+) -> tuple[list[Plan], list[Bounds]]:
+    """Return plans with what saved prices prove of them, re-computed in whole numbers, and the bounds of each.
 
     Raises
     ------
     Unfit
         When they are no prices of the scenario's problem.
     """
-    problem = problem_of(screen(scenario))
+    screening = screen(scenario)
     try:
-        return certified(problem, kept, worths)
+        proof = Certified(systems_of(problem_of(screening)), kept, plans[0].judgement.worth)
+        found = [proven(plan, screening, proof) for plan in plans]
+        return found, [proof.bounds(plan.judgement.worth) for plan in plans]
     except ValueError as error:
         raise Unfit("chứng chỉ không phải của bài toán này", str(error)) from error
 

@@ -17,7 +17,7 @@ from rotation.runs.document import inputs_document
 from rotation.runs.file import content_digest, edits_of, kept_law, open_run, run_digest, scenario_paths
 from rotation.runs.keeping import Json
 from rotation.runs.run import Run, certificates_documents, document
-from rotation.runs.shape import SavedRun
+from rotation.runs.shape import VERSION, SavedRun
 from rotation.scenario.load import Scenario, load_scenario
 from rotation.verify.changed import changed
 from rotation.verify.differences import differences
@@ -26,8 +26,8 @@ from rotation.verify.plans import Bounds, derived, faulty
 from rotation.verify.ranking import scales_of
 from rotation.verify.wording import as_worded_then
 
-WITH_LAW = 3
-"""The version of run.json from which on runs keep the law whole."""
+WITH_LAW, WITH_TREES = 3, 4
+"""The versions of run.json from which on runs keep the law whole, and trees that prove bounds."""
 
 FIRST_NORM_KEYS = ("rule", "since", "severity", "weight", "roles", "numbers")
 """What runs before that keep of a norm."""
@@ -90,8 +90,7 @@ def load_run(place: Path | str) -> tuple[Run | None, Verification]:
     wrong += [quoted("ends", text.vi, text.en) for text in unlike]
     run = Run(portfolios, saved.lang, saved.seed, saved.anonymous, scales)
     wrong += islice(differences(*_answers(run, saved, content), ""), limits().faults)
-    prices = [[one.as_json for one in tiers] for tiers in certificates_documents(run)]
-    wrong += differences(prices, content["certificates"], "certificates")
+    wrong += differences(_certificates(run, saved), content["certificates"], "certificates")
     for row, (portfolio, proven) in enumerate(answers):
         wrong += _unfounded(portfolio, f"scenarios[{row}]")
         wrong += _broken(portfolio, proven, f"scenarios[{row}]")
@@ -109,7 +108,7 @@ def _is_of_first_form(saved: SavedRun) -> bool:
 
 def _is_of_former_words(saved: SavedRun) -> bool:
     """Return whether the sentences of a run are another release's: it is of a version before this one's."""
-    return saved.version < WITH_LAW or "version" not in saved.model_fields_set
+    return saved.version < VERSION or "version" not in saved.model_fields_set
 
 
 def _as_judged_then(scenario: Scenario) -> Scenario:
@@ -128,7 +127,26 @@ def _answers(run: Run, saved: SavedRun, content: Json) -> tuple[Json, Json]:
         made["warnings"] = []
     for part in (made, kept):
         part["warnings"] = [{key: one[key] for key in TOLD} for one in part["warnings"]]
+    if saved.version < WITH_TREES or "version" not in saved.model_fields_set:
+        made["scenarios"] = [_without_reasons(scenario) for scenario in made["scenarios"]]
     return cast("Json", as_worded_then(made, kept)) if _is_of_former_words(saved) else made, kept
+
+
+def _without_reasons(scenario: Json) -> Json:
+    """Return an answer as former versions have it: no reasons of moves."""
+    plans = [
+        {**plan, "assignments": [{key: one[key] for key in one if key != "reasons"} for one in plan["assignments"]]}
+        for plan in scenario["plans"]
+    ]
+    return {**scenario, "plans": plans}
+
+
+def _certificates(run: Run, saved: SavedRun) -> list[list[Json]]:
+    """Return the certificates of a run as its version of run.json keeps them."""
+    found = [[one.as_json for one in tiers] for tiers in certificates_documents(run)]
+    if saved.version < WITH_TREES or "version" not in saved.model_fields_set:
+        found = [[{key: one[key] for key in one if key != "tree"} for one in tiers] for tiers in found]
+    return found
 
 
 def _own_digests(content: Json) -> Iterator[Disagreement]:

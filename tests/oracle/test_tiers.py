@@ -17,8 +17,9 @@ from rotation.errors import InputFaults
 from rotation.plans.plan import Portfolio
 from rotation.plans.screening import screen
 from rotation.progress import Watch
-from rotation.proof.prices import certified
+from rotation.proof.certified import Certified
 from rotation.proof.problem import problem_of
+from rotation.proof.system import systems_of
 from rotation.rules.base import PairRule, Placement, PlanRule, Rule
 from rotation.rules.decisions import BREACHES, SCORE
 from rotation.rules.norms import Severity
@@ -97,8 +98,10 @@ def compare(scenario: Scenario) -> str:
         return "infeasible"
     assert portfolio.status == "optimal"
     against_brute_force(scenario, portfolio, worths)
-    proven = certified(problem_of(screening), portfolio.certificates, [one.judgement.worth for one in portfolio.plans])
-    for plan, bounds in zip(portfolio.plans, proven, strict=True):
+    first = portfolio.plans[0].judgement.worth
+    proof = Certified(systems_of(problem_of(screening)), portfolio.certificates, first)
+    for plan in portfolio.plans:
+        bounds = proof.bounds(plan.judgement.worth)
         assert all(limit >= bound for limit, bound in zip(bounds, plan.bounds, strict=True))
         assert (plan.proof == "certified") == (bounds == plan.bounds)
     return "optimal"

@@ -84,8 +84,8 @@ def test_a_plan_shows_its_moves_and_its_proof(asked: Scenario) -> None:
     assert "<th></th>" not in page
     frame = made.frame("en")
     named = ["cadre", "name", "post", "title", "from", "from_title"]
-    assert list(frame.columns) == [*named, "kind", "points", "need", "stability"]
-    assert frame.to_numpy().tolist() == [
+    assert list(frame.columns) == [*named, "kind", "points", "need", "stability", "reasons"]
+    assert frame.drop(columns="reasons").to_numpy().tolist() == [
         ["C1", "Vũ Thị Mai", "B-BT", "Secretary of Bình Minh", "A-CT", "Chair of An Hòa", "across", 46, 46, 0],
         ["C2", "Lê Văn Nam", "A-BT", "Secretary of An Hòa", "N-TP", "Head of Phòng Nội vụ", "down", 46, 46, 0],
         ["C3", "Người ba", "R-1", "Reserve of Nguồn dự bị", "R-1", "Reserve of Nguồn dự bị", "stay", 346, 46, 300],

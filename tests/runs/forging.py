@@ -118,6 +118,16 @@ def _in_brief(words: str) -> str:
     return _TIMES.sub("", named)
 
 
+def without_reasons(scenarios: list[Json]) -> list[Json]:
+    """Return answers as runs before version 4 have them: no reasons of moves."""
+    found = copy.deepcopy(scenarios)
+    for scenario in found:
+        for one in scenario["plans"]:
+            for held in one["assignments"]:
+                held.pop("reasons", None)
+    return found
+
+
 def plan(run: Json, row: int = 0, scenario: int = 0) -> Json:
     """Return one ranked plan."""
     found: Json = run["scenarios"][scenario]["plans"][row]

@@ -58,6 +58,32 @@ def other_proof(proof: str) -> str:
     return {"certified": "searched", "searched": "certified"}[proof]
 
 
+def tree(run: Run) -> dict[str, Any]:
+    """Return the tree that closes the gap which the prices of the certificate leave."""
+    return dict(run["certificates"][0][0]["tree"])
+
+
+def leaves(run: Run) -> list[dict[str, Any]]:
+    """Return the leaves of the tree."""
+    return list(tree(run)["leaves"])
+
+
+def replant(run: Run, **parts: object) -> None:
+    """Change parts of the tree."""
+    run["certificates"][0][0]["tree"].update(parts)
+
+
+def split_elsewhere(run: Run) -> None:
+    """Split the first box at another column."""
+    run["certificates"][0][0]["tree"]["splits"][0]["column"] += 1
+
+
+def reasons(run: Run) -> list[dict[str, Any]]:
+    """Return the reasons of a move of the first plan."""
+    found: list[dict[str, Any]] = first_move(run)["reasons"]
+    return found
+
+
 def copy_rank(run: Run) -> None:
     saved = run["scenarios"][0]["plans"]
     saved[1] = {**copy.deepcopy(saved[0]), "rank": 2}
@@ -82,6 +108,33 @@ TAMPERINGS: dict[str, Callable[[Run], object]] = {
     "a price of no row": lambda run: run["certificates"][0][0]["rows"].__setitem__(0, 10**6),
     "prices on another scale": lambda run: run["certificates"][0][0].__setitem__("scale", 1),
     "a dropped price": lambda run: run["certificates"][0][0]["prices"].pop(),
+    "no tree": lambda run: run["certificates"][0][0].__setitem__("tree", None),
+    "a tree left out": lambda run: run["certificates"][0][0].pop("tree"),
+    "prices of a leaf": lambda run: leaves(run)[0].update(prices=[2 * one for one in leaves(run)[0]["prices"]]),
+    "no prices in a leaf": lambda run: leaves(run)[-1].update(rows=[], prices=[]),
+    "a price of no row in a leaf": lambda run: leaves(run)[0]["rows"].__setitem__(0, 10**6),
+    "a price short in a leaf": lambda run: leaves(run)[0]["prices"].pop(),
+    "a leaf on another scale": lambda run: leaves(run)[0].update(scale=1),
+    "a dropped leaf": lambda run: replant(run, leaves=leaves(run)[1:]),
+    "a leaf twice": lambda run: replant(run, leaves=[*leaves(run), leaves(run)[0]]),
+    "a leaf that is said to be empty": lambda run: leaves(run)[0].update(empty=not leaves(run)[0]["empty"]),
+    "leaves that are all said to be empty": lambda run: replant(
+        run, leaves=[{**leaf, "empty": True} for leaf in leaves(run)]
+    ),
+    "leaves in another order": lambda run: replant(run, leaves=leaves(run)[::-1]),
+    "a dropped split": lambda run: replant(run, splits=tree(run)["splits"][1:]),
+    "a split at another column": split_elsewhere,
+    "a split at a column that there is not": lambda run: tree(run)["splits"][0].update(column=10**9),
+    "a split that leaves nothing": lambda run: tree(run)["splits"][0].update(below=1),
+    "a tree of better plans only": lambda run: replant(run, least=tree(run)["least"] + 1),
+    "a tree of worse plans, too": lambda run: replant(run, least=tree(run)["least"] - 1000),
+    "a reason with other points": lambda run: reasons(run)[0].update(points=12),
+    "a reason that is said to be exact": lambda run: reasons(run)[0].update(exact=True),
+    "a reason against somebody else": lambda run: reasons(run)[0].update(instead="C001"),
+    "a reason in other words": lambda run: reasons(run)[0].update(text="Không có gì"),
+    "a dropped reason": lambda run: reasons(run).pop(),
+    "a reason twice": lambda run: reasons(run).append(reasons(run)[0]),
+    "no reasons": lambda run: first_move(run).pop("reasons"),
     "no certificate": lambda run: run["certificates"].__setitem__(0, []),
     "an edited proven": edit("proven", False),
     "an edited kind": lambda run: first_move(run).__setitem__("kind", "up"),

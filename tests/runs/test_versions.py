@@ -15,10 +15,12 @@ from rotation.runs.file import open_run, read_run
 from rotation.runs.shape import VERSION
 from rotation.verify.run import verify_run
 from tests.cli.calls import call, call_json
-from tests.runs.forging import Json, Said, plan, runs_in, write
+from tests.runs.forging import Json, Said, plan, runs_in, without_reasons, write
 
 UNNUMBERED = Path(__file__).parent / "unnumbered"
 """A case and a run of two scenarios, made before run.json had a version."""
+THIRD = Path(__file__).parent / "third"
+"""A case and runs of version 3: of two scenarios, in tiers, and without any plan."""
 
 
 @pytest.fixture
@@ -76,6 +78,7 @@ def test_a_run_from_before_the_number_is_exported(old: Path, tmp_path: Path, for
         content = read_run(old)
         answers = {key: content[key] for key in ("scenarios", "ranking", "yardstick")}
         exported = json.loads((tmp_path / "out").read_text("utf-8"))
+        exported["scenarios"] = without_reasons(exported["scenarios"])
         assert {key: one for key, one in exported.items() if key != "warnings"} == answers
 
 
@@ -106,6 +109,38 @@ def test_what_was_asked_is_not_looked_for_in_a_run_from_before_the_number_but_he
 def test_a_run_with_a_number_tells_what_was_asked(old: Path) -> None:
     missing = [(f"inputs[{row}].asked", "thiếu trong tệp", "is missing") for row in range(2)]
     assert disagreements(old, lambda run: run.update(version=1)) == missing
+
+
+@pytest.fixture
+def third(tmp_path: Path) -> Path:
+    """Return the folder of a copy of the runs of version 3, their inputs beside them."""
+    shutil.copytree(THIRD, tmp_path / "third")
+    return tmp_path / "third"
+
+
+@pytest.mark.parametrize("name", ["both", "tiers", "none"])
+def test_a_run_of_version_3_holds_and_is_exported(third: Path, name: str) -> None:
+    content = read_run(third / name)
+    assert content["version"] == 3
+    assert not any("tree" in one for tiers in content["certificates"] for one in tiers)
+    document = call_json("verify", third / name)
+    assert (document["holds"], document["disagreements"], document["worded"]) == (True, [], False)
+    done = call("export", third / name, "--format", "json", "-o", third / "out", "--lang", "vi")
+    assert done.exit_code == 0, done.output
+    exported = json.loads((third / "out").read_text("utf-8"))
+    exported["scenarios"] = without_reasons(exported["scenarios"])
+    for key in ("scenarios", "ranking", "yardstick"):
+        assert exported[key] == content[key]
+
+
+def test_a_tree_is_part_of_a_run_from_version_4_on(third: Path, made: Path) -> None:
+    place = ("certificates[0][0].tree",)
+    assert disagreements(third / "both", lambda run: run["certificates"][0][0].update(tree=None)) == [
+        (*place, "thừa trong tệp", "is not part of a run")
+    ]
+    assert disagreements(made / "one", lambda run: run["certificates"][0][0].pop("tree")) == [
+        (*place, "thiếu trong tệp", "is missing")
+    ]
 
 
 @pytest.mark.parametrize("version", [VERSION + 1, 99, 10**30])

@@ -233,5 +233,8 @@ def test_a_criterion_without_data_makes_no_difference_and_no_reason(tmp_path: Pa
     assert run.portfolios[0].plans[0].judgement.criteria == {"fit": 0, "need": 0, "panel": 80}
     (shown,) = report_of(run, "en").scenarios
     reasons = {move.cadre: move.reasons for move in shown.plans[0].moves}
-    assert reasons["C1"] == ("Rated highly by the panel (80 points)",)
+    assert reasons["C1"] == (
+        "At least 80 points better than any plan that gives the post to Lê Văn Nam",
+        "Rated highly by the panel: 80 points more than Lê Văn Nam",
+    )
     assert reasons.get("C2", ()) == ()

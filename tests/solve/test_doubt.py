@@ -10,7 +10,8 @@ import pytest
 
 from rotation.answers.planning import propose, read_scenarios
 from rotation.errors import SolverDisagrees
-from rotation.plans.plan import Certificate, Portfolio
+from rotation.plans.certificate import KeptPrices
+from rotation.plans.plan import Portfolio
 from rotation.progress import Watch
 from rotation.proof.prices import no_prices, priced, prices_of, rounded
 from rotation.proof.system import NONE, System
@@ -184,7 +185,7 @@ def exact_bound(price: int, scale: int = 1) -> int:
 
 @pytest.mark.parametrize("price", [0, -1, -7, -(10**9), -(10**12)])
 def test_a_bound_is_the_exact_one(price: int) -> None:
-    kept = Certificate(0, 1, (0,), (price,)) if price else Certificate(0, 1, (), ())
+    kept = KeptPrices(1, (0,), (price,)) if price else KeptPrices(1, (), ())
     assert priced(HELD, prices_of(kept, HELD)).bound == exact_bound(price)
 
 
@@ -192,7 +193,7 @@ def test_a_bound_is_the_exact_one(price: int) -> None:
 def test_a_price_that_would_wrap_around_is_refused(wraps: int) -> None:
     price = -((wraps * 2**64 - 10) // 18000)
     with pytest.raises(ValueError, match="beyond measure"):
-        prices_of(Certificate(0, 1, (0,), (price,)), HELD)
+        prices_of(KeptPrices(1, (0,), (price,)), HELD)
 
 
 @pytest.mark.parametrize("dual", [-1e-3, -1.0, -1e6, -1e12, -1e300])

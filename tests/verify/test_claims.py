@@ -42,19 +42,15 @@ def test_the_bound_of_the_best_plan_is_recomputed_and_that_no_further_plan_is_le
     assert lines[-1] == f"  S0: no further plan is left: {SEARCH}"
 
 
-@pytest.mark.parametrize("communes", [None, 113])
-def test_what_no_plan_exceeds_is_recomputed_where_the_best_plan_rests_on_a_search(
-    tmp_path: Path, communes: int | None
-) -> None:
-    """Of the district, and of a province half as large as the old Nam Định."""
-    scenario, run = GIAO_THUY / "balanced.toml", tmp_path / "run"
-    if communes is not None:
-        generate_region(tmp_path / "province", communes, groups=10, seed=1)
-        scenario = tmp_path / "province" / "scenario.toml"
-    call("plan", scenario, "-o", run, "-q", "--set", "plans=1")
+def test_what_no_plan_exceeds_is_recomputed_where_the_best_plan_rests_on_a_search(tmp_path: Path) -> None:
+    """Of a province half as large as the old Nam Định, with too many good pairs for a tree."""
+    generate_region(tmp_path / "province", 113, groups=10, seed=2)
+    run = tmp_path / "run"
+    call("plan", tmp_path / "province" / "scenario.toml", "-o", run, "-q", "--set", "plans=1")
     answer = json.loads((run / "run.json").read_text("utf-8"))
     (kept,), (asked,) = answer["certificates"][0], answer["scenarios"]
     assert kept["bound"] > asked["plans"][0]["score"]
+    assert kept["tree"] is None
     document = call_json("verify", run)
     assert document["holds"] is True
     assert document["claims"] == [
@@ -64,6 +60,17 @@ def test_what_no_plan_exceeds_is_recomputed_where_the_best_plan_rests_on_a_searc
     assert call("verify", run, "--lang", "en").stdout.splitlines()[2] == (
         f"  {asked['title']}: no plan scores above {kept['bound']}: bound re-computed, without a solver"
     )
+
+
+@pytest.mark.parametrize("scenario", sorted(path.stem for path in GIAO_THUY.glob("*.toml") if path.stem != "sweep"))
+def test_the_best_plan_of_a_district_is_certified_by_a_tree(tmp_path: Path, scenario: str) -> None:
+    call("plan", GIAO_THUY / f"{scenario}.toml", "-o", tmp_path / "run", "-q", "--set", "plans=1")
+    answer = json.loads((tmp_path / "run" / "run.json").read_text("utf-8"))
+    (kept,), (asked,) = answer["certificates"][0], answer["scenarios"]
+    assert (kept["bound"], asked["plans"][0]["proof"]) == (asked["plans"][0]["score"], "certified")
+    assert 2 <= len(kept["tree"]["leaves"]) <= 20
+    document = call_json("verify", tmp_path / "run")
+    assert document["claims"] == [claim("optimal", "certified", scenario=asked["title"], rank=1)]
 
 
 def test_a_list_that_is_not_complete_claims_nothing_of_the_kind(tmp_path: Path) -> None:

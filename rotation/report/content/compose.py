@@ -11,10 +11,11 @@ from rotation.facts.kinds import FORM_TITLES, KIND_TITLES, Form, MoveKind
 from rotation.language import Lang, in_words, percent
 from rotation.plans.judgement import Assignment, Breach, Judgement
 from rotation.plans.plan import NoPlan, Plan, Portfolio, gap, placed_differently
+from rotation.plans.reasons import waived
 from rotation.plans.screening import screen
 from rotation.plans.ties import ties
 from rotation.report.content import texts, wording
-from rotation.report.content.reasons import reasons, waived, without_post
+from rotation.report.content.reasons import without_post
 from rotation.report.content.report import (
     BreachLine,
     Change,
@@ -168,7 +169,7 @@ class _Composer:
                 for kind in (*MOVE_ORDER, MoveKind.LEAVE)
                 if kind in kinds
             },
-            moves=tuple(self.moves(judgement)),
+            moves=tuple(self.moves(plan)),
             leavers=tuple(self.leavers(judgement)),
             posts=tuple(self.seats(judgement)),
             breaches=tuple(line for line in lines if not line.waiver),
@@ -191,14 +192,14 @@ class _Composer:
             said = tier.value if tier.value == tier.bound else texts.OPEN_TIER.fill(self.lang, value)
             yield tier_title(place, tier.names, self.lang), said
 
-    def moves(self, judgement: Judgement) -> Iterator[Move]:
+    def moves(self, plan: Plan) -> Iterator[Move]:
         """Yield the proposed moves by kind, then by post."""
-        moves = [one for one in judgement.assignments if one.kind is not MoveKind.STAY]
+        moves = [one for one in plan.judgement.assignments if one.kind is not MoveKind.STAY]
         moves.sort(key=lambda one: (MOVE_ORDER.index(one.kind), one.post, one.cadre))
         for number, one in enumerate(moves, start=1):
-            yield self.move(number, one, judgement)
+            yield self.move(number, one, plan)
 
-    def move(self, number: int, one: Assignment, judgement: Judgement) -> Move:
+    def move(self, number: int, one: Assignment, plan: Plan) -> Move:
         """Return one row of the board's list."""
         cadre, lang = self.world.cadre[one.cadre], self.lang
         return Move(
@@ -216,7 +217,7 @@ class _Composer:
             ratings=wording.ratings(cadre, lang),
             proposed=self.title(one.post),
             kind=KIND_TITLES[one.kind].in_lang(lang),
-            reasons=reasons(one, judgement, self.setting, lang),
+            reasons=tuple(reason.sentence(self.setting, lang) for reason in plan.reasons_of(one.cadre)),
             points=one.weighted_points,
             shared=f"{self.shared[one.cadre, as_one_post(self.setting, one.post)]}/{len(self.portfolio.plans)}",
         )

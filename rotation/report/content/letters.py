@@ -17,14 +17,14 @@ from rotation.facts.kinds import KIND_TITLES
 from rotation.language import Lang, Text
 from rotation.plans.judgement import Assignment, Judgement, judge
 from rotation.plans.plan import Portfolio
+from rotation.plans.reasons import CAUSE, CRITERIA, GIVES, WAIVED, causes, waived
 from rotation.plans.screening import refusals
 from rotation.plans.why_not import Refusal, WhyNot
 from rotation.progress import Watch
 from rotation.report.content import letter_texts as words
-from rotation.report.content import texts, wording
+from rotation.report.content import wording
 from rotation.report.content.compose import rules_in_force
 from rotation.report.content.foot import Foot, foot_of
-from rotation.report.content.reasons import LARGEST, causes, waived
 from rotation.rules.base import Finding, PairRule
 from rotation.rules.setting import Setting
 from rotation.rules.twins import as_one_post
@@ -185,17 +185,17 @@ class _Writer:
         told = [
             (one, points) for one, points in given.by_criterion.items() if criteria()[one].gives_reasons(self.setting)
         ]
-        for one, points in sorted(told, key=lambda item: (-item[1], item[0]))[:LARGEST]:
+        for one, points in sorted(told, key=lambda item: (-item[1], item[0]))[:CRITERIA]:
             if points > 0:
-                yield texts.CRITERION_REASON.fill(self.lang, {"reason": criteria()[one].reason, "points": points})
+                yield GIVES.fill(self.lang, {"reason": criteria()[one].reason, "points": points})
         for breach in self.judgement.breaches:
             where = breach.finding.where
             if breach.waiver is not None and (where.cadre, where.post) == (given.cadre, given.post):
                 facts = {"title": breach.finding.rule.title, "waiver": waived(breach.waiver, self.lang)}
-                yield texts.WAIVER_REASON.fill(self.lang, {**facts, "sentence": self._of(breach.finding)})
+                yield WAIVED.fill(self.lang, {**facts, "sentence": self._of(breach.finding)})
         for finding in causes(given, self.setting):
             facts = {"title": finding.rule.title, "sentence": self._of(finding)}
-            yield texts.CAUSE_REASON.fill(self.lang, facts)
+            yield CAUSE.fill(self.lang, facts)
 
     def _of(self, finding: Finding) -> str:
         """Return the sentence of a finding with the person's own name; of one about somebody else, nothing of it."""

@@ -24,7 +24,7 @@ class Move:
     kind : str
         The kind of move, in words.
     reasons : tuple of str
-        The two largest weighted criteria, the waivers, and the rules the move is for, each in its own words.
+        The facts that decided it, at most three.
     points : int
         Weighted criteria of the assignment.
     shared : str

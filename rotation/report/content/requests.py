@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from rotation.criteria import catalogue as criteria
 from rotation.facts.kinds import KIND_TITLES, MoveKind
 from rotation.language import Lang, Text
+from rotation.plans.reasons import waived
 from rotation.report.content import texts
-from rotation.report.content.reasons import waived
 from rotation.rules import catalogue
 from rotation.rules.decisions import ALL_MOVES, BREACHES, SCORE, Bound, Tier
 from rotation.rules.setting import Setting

@@ -28,14 +28,6 @@ CLAUSE = Text(vi="khoản {clause} Điều {article}", en="Art. {article}({claus
 POINT = Text(vi="điểm {point} khoản {clause} Điều {article}", en="Art. {article}({clause})({point})")
 YEARS_MONTHS = Text(vi="{years} năm {months} tháng", en="{years} y {months} m")
 HELD = Text(vi="từ {since} ({held})", en="since {since} ({held})")
-CRITERION_REASON = Text(vi="{reason} ({points} điểm)", en="{reason} ({points:# point|# points})")
-WAIVER_REASON = Text(
-    vi="được miễn áp dụng quy tắc “{title}” ({waiver}): {sentence}", en="“{title}” is waived ({waiver}): {sentence}"
-)
-WAIVER = Text(vi="{reason}; {paper}", en="{reason}; {paper}")
-CAUSE_REASON = Text(
-    vi="thuộc diện điều động theo quy tắc “{title}”: {sentence}", en="moved under “{title}”: {sentence}"
-)
 NOBODY = Text(vi="(khuyết)", en="(vacant)")
 NOTHING = Text(vi="(không giữ chức danh)", en="(no post)")
 ALL_POSTS = Text(vi="mọi chức danh", en="all posts")

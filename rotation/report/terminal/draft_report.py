@@ -10,8 +10,8 @@ from rich.text import Text as Styled
 from rotation.criteria import catalogue as criteria
 from rotation.language import Lang
 from rotation.plans.evaluation import Evaluation
+from rotation.plans.reasons import waived
 from rotation.report.content import texts, wording
-from rotation.report.content.reasons import waived
 from rotation.report.content.tables import Table
 from rotation.report.terminal.grid import titled
 from rotation.rules.base import Finding
