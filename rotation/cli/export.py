@@ -48,6 +48,7 @@ def export(
     out: Output,
 ) -> None:
     """Check the run, then write it out."""
+    from rotation.explain.exact_reasons import with_exact_reasons
     from rotation.report.papers.run_files import default_place
     from rotation.report.papers.run_files import export as export_run
     from rotation.runs.file import run_file
@@ -65,7 +66,8 @@ def export(
         sys.exit(EXIT_DISAGREES)
     for scenario in verification.former:
         out.note(UNDER_A_FORMER_RULEBOOK.fill(out.lang, {"scenario": scenario}))
-    shown = anonymised(loaded) if anonymous and not loaded.anonymous else loaded
+    told = loaded if form == "json" else with_exact_reasons(loaded, run)
+    shown = anonymised(told) if anonymous and not loaded.anonymous else told
     place, kept = output or default_place(run_file(run).parent, form), [run_file(run)]
     hand_over()
     written = export_run(shown, form, place, asked_lang() or loaded.lang, force, kept)
