@@ -1,0 +1,1 @@
+"""Put a plan's moves in signing order: chains, interim steps, dates."""

@@ -1,0 +1,100 @@
+"""Say who changes seats in a plan, and which places are free before anybody moves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rotation.facts.kinds import MoveKind
+from rotation.plans.judgement import Judgement
+from rotation.rules.setting import Setting
+
+RETIRED, LEAVING, UNPLACED = "retired", "leaving", "unplaced"
+
+
+@dataclass(frozen=True)
+class Mover:
+    """One person who takes another post.
+
+    Attributes
+    ----------
+    cadre : str
+    present : str or None
+        Post held until now.
+    post : str
+        Post of the plan.
+    kind : MoveKind
+    """
+
+    cadre: str
+    present: str | None
+    post: str
+    kind: MoveKind
+
+
+@dataclass(frozen=True, eq=False)
+class Seats:
+    """The posts and those who move between them.
+
+    Attributes
+    ----------
+    capacity : mapping of str to int
+        Places of each post.
+    movers : tuple of Mover
+        By cadre.
+    held : mapping of str to int
+        Places of each post held by those who stay and those who move on; not by the released.
+    released : mapping of str to tuple of (str, str)
+        By post, those who give up their place for nothing by the effective date, each with the reason.
+    """
+
+    capacity: Mapping[str, int]
+    movers: tuple[Mover, ...]
+    held: Mapping[str, int]
+    released: Mapping[str, tuple[tuple[str, str], ...]]
+
+    def free(self, post: str) -> int:
+        """Return the places of a post that are free once the released are gone."""
+        return self.capacity[post] - self.held.get(post, 0)
+
+    def vacant(self, post: str) -> int:
+        """Return the places of a post that nobody holds even before."""
+        return self.free(post) - len(self.released.get(post, ()))
+
+    @cached_property
+    def cut(self) -> frozenset[str]:
+        """Return the posts of several places with room for all who enter, at which chains are cut."""
+        entering = Counter(mover.post for mover in self.movers)
+        touched = {*entering, *(mover.present for mover in self.movers if mover.present)}
+        return frozenset(post for post in touched if self.capacity[post] > 1 and self.free(post) >= entering[post])
+
+
+def seats_of(judgement: Judgement) -> Seats:
+    """Return the posts and the movers of a plan."""
+    setting, after = judgement.setting, judgement.placement.post_of
+    world = setting.world
+    movers = tuple(
+        Mover(one.cadre, one.before, one.post, one.kind)
+        for one in sorted(judgement.assignments, key=lambda one: one.cadre)
+        if one.kind is not MoveKind.STAY
+    )
+    held: dict[str, int] = {}
+    released: dict[str, list[tuple[str, str]]] = {}
+    for cadre in world.cadres:
+        if cadre.post is None:
+            continue
+        if cadre.id in after:
+            held[cadre.post] = held.get(cadre.post, 0) + 1
+        else:
+            released.setdefault(cadre.post, []).append((cadre.id, _reason(setting, cadre.id)))
+    capacity = {post.id: post.capacity for post in world.posts}
+    return Seats(capacity, movers, held, {post: tuple(people) for post, people in released.items()})
+
+
+def _reason(setting: Setting, cadre: str) -> str:
+    """Return why somebody gives up a post for nothing."""
+    if cadre in setting.retired:
+        return RETIRED
+    return LEAVING if cadre in setting.released else UNPLACED

@@ -1,0 +1,63 @@
+"""Say how late each move may be signed without putting off the last one, and which moves fix the last date."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+
+from rotation.moves.signing_days import SigningDays
+from rotation.moves.signing_order import Signed
+
+
+def last_date(moves: Sequence[Signed]) -> date | None:
+    """Return the date of the last signing; None where there is none or one move has no date."""
+    dates = [move.earliest for move in moves]
+    known = [day for day in dates if day is not None]
+    return max(known) if known and len(known) == len(dates) else None
+
+
+def latest_dates(moves: Sequence[Signed], days: SigningDays, in_one_day: Collection[int]) -> Mapping[str, date]:
+    """Return by cadre the last date that does not put off the last of all; empty where that has no date.
+
+    Parameters
+    ----------
+    moves : sequence of Signed
+        In signing order.
+    days : SigningDays
+    in_one_day : collection of int
+        The chains that are signed in one day.
+    """
+    last = last_date(moves)
+    if last is None:
+        return {}
+    found: dict[str, date] = {}
+    bounds: dict[str, date] = {}
+    for move in reversed(moves):
+        mover = move.mover
+        if move.chain in in_one_day:
+            day = days.last_for_all([one.mover for one in moves if one.chain == move.chain], last)
+        else:
+            day = days.last(mover, min(last, bounds.get(mover.cadre, last)))
+        assert day is not None and move.earliest is not None and day >= move.earliest, "the least date is one"
+        found[mover.cadre] = day
+        if move.after is not None:
+            by = next(one.mover for one in moves if one.mover.cadre == move.after)
+            bounds[move.after] = min(bounds.get(move.after, last), day - days.lag(by))
+    return found
+
+
+def critical(moves: Sequence[Signed], latest: Mapping[str, date]) -> tuple[str, ...]:
+    """Return the moves that fix the last date, back from the last one, in signing order.
+
+    A move is among them as long as any delay of it would put off the last.
+    """
+    if not latest:
+        return ()
+    by_cadre = {move.mover.cadre: move for move in moves}
+    last = last_date(moves)
+    move: Signed | None = [one for one in moves if one.earliest == last][-1]
+    found: list[str] = []
+    while move is not None and move.earliest == latest[move.mover.cadre]:
+        found.append(move.mover.cadre)
+        move = by_cadre[move.after] if move.after is not None else None
+    return tuple(reversed(found))
