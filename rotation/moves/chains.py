@@ -42,7 +42,7 @@ def chains(seats: Seats) -> tuple[Chain, ...]:
     """
     graph = seat_graph(seats.movers, seats.cut)
     found = [
-        tuple(sorted((mover for _, _, mover in graph.subgraph(nodes).edges(data="mover")), key=lambda one: one.cadre))
+        tuple(sorted(_movers_among(graph, nodes), key=lambda one: one.cadre))
         for nodes in nx.weakly_connected_components(graph)
     ]
     free = {post: seats.free(post) for post in seats.capacity}
@@ -99,4 +99,10 @@ def locks(mover: Mover, left: Iterable[Mover], free: Mapping[str, int], cut: fro
     if here not in graph:
         return False
     around = nx.node_connected_component(graph.to_undirected(as_view=True), here)
-    return is_closed((one for _, _, one in graph.subgraph(around).edges(data="mover")), free, cut)
+    return is_closed(_movers_among(graph, around), free, cut)
+
+
+def _movers_among(graph: nx.MultiDiGraph[Node], nodes: Iterable[Node]) -> list[Mover]:
+    """Return the movers between some nodes."""
+    arcs: Iterable[tuple[Node, Node, Mover]] = graph.subgraph(nodes).edges(data="mover")
+    return [mover for _, _, mover in arcs]

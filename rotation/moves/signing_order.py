@@ -142,7 +142,7 @@ def _next(
         (mover, min(found, key=lambda one: one.order)) for mover in left.values() if (found := places.get(mover.post))
     ]
     assert able, "a chain that is not closed has somebody who can move"
-    able.sort(key=lambda one: (_first(*one, days) or date.max, one[0].cadre))
+    able.sort(key=lambda one: (_first(one[0], one[1], days) or date.max, one[0].cadre))
     if len(able) == 1:
         return able[0]
     return next(one for one in able if not _locks(one[0], left, places, cut))

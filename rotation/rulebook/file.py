@@ -105,6 +105,7 @@ class Header(BaseModel):
     extends: str | None = None
     key_roles: tuple[Role, ...] | None = None
     ladder: tuple[tuple[Annotated[str, AfterValidator(_ladder_word)], ...], ...] | None = None
+    elected_roles: tuple[Role, ...] | None = None
     rules: dict[str, list[dict[str, Any]]] = {}
 
     @field_validator("rules", mode="before")

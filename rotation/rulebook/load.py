@@ -76,17 +76,27 @@ def load_rulebook(path: Path | str) -> Rulebook:
     headers = [header for _, header in chain]
     law, defaults = _law(headers)
     title = next((header.title for header in headers if header.title), path.stem)
-    content = [header.model_dump(mode="json") for header in headers]
+    content = [_content(header) for header in headers]
     return Rulebook(title, law, {rule: tuple(entries[rule]) for rule in sorted(entries)}, digest(content), defaults)
+
+
+def _content(header: Header) -> dict[str, Any]:
+    """Return what the digest of a rulebook is made of: a key that came later counts where it is written."""
+    content = header.model_dump(mode="json")
+    if header.elected_roles is None:
+        del content["elected_roles"]
+    return content
 
 
 def _law(headers: Sequence[Header]) -> tuple[Law, frozenset[str]]:
     """Return the key roles and the ladder of a chain of rulebooks, and which of the two are the defaults."""
     roles = next((header.key_roles for header in headers if header.key_roles is not None), None)
     ladder = next((header.ladder for header in headers if header.ladder is not None), None)
+    elected = next((header.elected_roles for header in headers if header.elected_roles is not None), None)
     law = Law(
         DEFAULT_LAW.key_roles if roles is None else frozenset(roles),
         DEFAULT_LAW.ladder if ladder is None else tuple(frozenset(rung) for rung in ladder),
+        DEFAULT_LAW.elected_roles if elected is None else frozenset(elected),
     )
     return law, frozenset(name for name, given in ((KEY_ROLES, roles), (LADDER, ladder)) if given is None)
 

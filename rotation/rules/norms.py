@@ -223,12 +223,17 @@ KEY_ROLES, LADDER = "key_roles", "ladder"
 """What a rulebook sets for all rules, by its keys."""
 
 
+ELECTED_ROLES = frozenset({Role.CHAIR, Role.VICE_CHAIR, Role.COUNCIL_CHAIR})
+"""The roles to which the council of a grassroots unit elects, unless a rulebook says otherwise."""
+
+
 @dataclass(frozen=True)
 class Law:
-    """What a rulebook sets for all rules: key roles and the ladder, lowest rung first."""
+    """What a rulebook sets for all rules: key roles, the ladder (lowest rung first), whom councils elect."""
 
     key_roles: frozenset[Role] = frozenset()
     ladder: tuple[frozenset[str], ...] = ()
+    elected_roles: frozenset[Role] = ELECTED_ROLES
 
     def rung(self, roles: Iterable[Role], grassroots: bool) -> int:
         """Return the highest rung of some roles at a level, -1 when none is on the ladder."""

@@ -288,7 +288,7 @@ def _made_soft(name: str, setting: Setting) -> Text:
 
 def warnings_about(read: ScenarioFile, case: Case, setting: Setting, cell: Cell) -> list[Fault]:
     """Return warnings about what is valid but has no effect."""
-    reserved = [key for key in ("calendar", "horizon") if getattr(read, key) is not None]
+    reserved = [key for key in ("horizon",) if getattr(read, key) is not None]
     odd = [Fault(Cell(cell.file, column=key), RESERVED, facts={"key": key}) for key in reserved]
     odd += [
         Fault(

@@ -19,6 +19,7 @@ from rotation.language import Text
 from rotation.rules.decisions import Bound, Decisions, Waiver
 from rotation.rules.move_bounds import TOTAL
 from rotation.rules.norms import LARGEST_NUMBER
+from rotation.scenario.calendar import CalendarEntry
 
 LARGEST_SHARE = 1000
 """Largest `within`: a plan a thousand times worse than the best, beyond which it means nothing."""
@@ -145,7 +146,7 @@ class ScenarioFile(Strict):
     forbid: tuple[ForbidEntry, ...] = ()
     waive: tuple[WaiveEntry, ...] = ()
     priority: Priority | None = None
-    calendar: dict[str, Any] | None = None
+    calendar: CalendarEntry | None = None
     horizon: dict[str, Any] | None = None
 
 

@@ -23,7 +23,10 @@ from rotation.rulebook.book import Rulebook
 from rotation.rulebook.kept import KeptLaw
 from rotation.rules.base import Rule
 from rotation.rules.decisions import SCORE
+from rotation.rules.norms import DEFAULT_LAW
 from rotation.rules.setting import Setting
+from rotation.scenario.calendar import Calendar
+from rotation.scenario.calendar_checks import calendar_of
 from rotation.scenario.changes import settings_of
 from rotation.scenario.checks import faults_in, warnings_about
 from rotation.scenario.file import (
@@ -81,6 +84,8 @@ class Scenario:
         Of the decisions.
     overrides : mapping
         By rule id, the keys of norms that the scenario replaces, at later dates too.
+    calendar : Calendar
+        When its moves may be signed.
 
     Examples
     --------
@@ -110,6 +115,7 @@ class Scenario:
     asked: Asked = NOTHING_ASKED
     form: Form = Form.ROTATION
     overrides: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    calendar: Calendar = field(default_factory=Calendar)
 
     def __repr__(self) -> str:
         return f"<Scenario {self.title}: {len(self.setting.rules)} rules, effective {self.setting.date}>"
@@ -247,6 +253,13 @@ def _made(path: Path, source: Source, edits: Edits) -> Scenario:
     scorecard, lines = scorecard_of(named.case) if named.case else ({}, [])
     faults += wrong + named.faults + faults_in(part, named.case.world if named.case else None, unknown, cell) + lines
     is_dated = read is not None or part.effective != UNDATED
+    law = named.rulebook.law if named.rulebook else DEFAULT_LAW
+    calendar, wrong, odd_days = (
+        calendar_of(part.calendar, part.effective if is_dated else None, named.case.world, law.elected_roles, cell)
+        if named.case
+        else (Calendar(), [], [])
+    )
+    faults += wrong
     rules, wrong = _rules(part, named.rulebook, cell) if is_dated else ((), [])
     faults += wrong + (faults_on(named.case, part.effective) if named.case and is_dated else [])
     if faults or meanings is None or named.case is None or named.rulebook is None:
@@ -254,6 +267,7 @@ def _made(path: Path, source: Source, edits: Edits) -> Scenario:
     whole = with_every_twin(part, as_written, meanings)
     setting = Setting(Columns(named.case.world, part.effective), named.rulebook.law, decisions(whole), rules)
     odd = (
+        *odd_days,
         *warnings_about(part, named.case, setting, cell),
         *defaults_in_use(setting, named.rulebook, named.rulebook_path.name),
         *oddities_under(named.case, setting),
@@ -277,6 +291,7 @@ def _made(path: Path, source: Source, edits: Edits) -> Scenario:
         asked=Asked(whole.moves, whole.pin, whole.forbid),
         form=part.form,
         overrides=part.rules,
+        calendar=calendar,
     )
 
 

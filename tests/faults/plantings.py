@@ -180,6 +180,10 @@ OWN: Mapping[str, Planting] = {
     "near_predecessor": Planting(
         put_cell("case/units.csv", 2, "predecessors", "Binh Minh"), IN_CASE, "units.csv:2 predecessors", warns=True
     ),
+    "no_default_sessions": Planting(
+        add("s.toml", lines("[calendar.sessions]", "A = [2021-07-15]")), CHECK, "s.toml calendar.sessions"
+    ),
+    "no_session": Planting(add("s.toml", lines("[calendar]", "sessions = []")), CHECK, "s.toml calendar.sessions"),
     "place_also_district": Planting(
         several(
             put_cell("case/units.csv", 3, "group", "An Hòa"), put_cell("case/cadres.csv", 2, "residence", "An Hòa")
@@ -202,6 +206,17 @@ OWN: Mapping[str, Planting] = {
         put_cell("case/cadres.csv", 2, "residence", "chưa rõ"), IN_CASE, "cadres.csv:2 residence", warns=True
     ),
     "no_name": Planting(put_cell("case/cadres.csv", 2, "name", "-"), IN_CASE, "cadres.csv:2 name"),
+    "repeated_sessions": Planting(
+        add("s.toml", lines("[calendar.sessions]", *(f"{one} = [2021-07-15]" for one in ("default", "A", "'An Hòa'")))),
+        CHECK,
+        "s.toml calendar.sessions.An Hòa",
+    ),
+    "session_on_day_off": Planting(
+        add("s.toml", lines("[calendar]", "sessions = [2021-07-17]")), CHECK, "s.toml calendar.sessions[0]", warns=True
+    ),
+    "start_before_effective": Planting(
+        add("s.toml", lines("[calendar]", "start = 2021-06-01")), CHECK, "s.toml calendar.start"
+    ),
     "workplaces_elsewhere": Planting(
         put_cell("case/cadres.csv", 2, "history", "Z-99:2001..2002"), IN_CASE, "cadres.csv:1 history", warns=True
     ),
@@ -555,7 +570,7 @@ OWN: Mapping[str, Planting] = {
     "repeated_key": Planting(add("sweep.toml", '"weights.fit" = [2]\n'), SWEEPS, "sweep.toml grid.weights.fit"),
     "repeated_variants": Planting(edit("sweep.toml", "[1, 2]", "[1, 1]"), SWEEPS, "sweep.toml grid", warns=True),
     "too_many_variants": Planting(edit("sweep.toml", "weights.fit = [1, 2]", MANY), SWEEPS, "sweep.toml grid"),
-    "reserved_key": Planting(add("s.toml", lines("[calendar]")), CHECK, "s.toml calendar", warns=True),
+    "reserved_key": Planting(add("s.toml", lines("[horizon]")), CHECK, "s.toml horizon", warns=True),
     "retired_holder": Planting(
         case(cadres={"C1": {"born": "1950-01-01", "post": "A-BT"}}), CHECK, "cadres.csv:2 born", warns=True
     ),

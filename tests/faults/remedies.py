@@ -109,6 +109,11 @@ def without_the_copy(folder: Path) -> None:
 
 
 WAYS: Mapping[str, list[Way]] = {
+    "no_default_sessions": [
+        Way(edit("s.toml", "A = [2021-07-15]", "A = [2021-07-15]\ndefault = [2021-07-20]")),
+        Way(edit("s.toml", "A = [2021-07-15]", "A = [2021-07-15]\nB = [2021-07-20]")),
+    ],
+    "no_session": edits("s.toml", ("sessions = []", "sessions = [2021-07-15]"), ("sessions = []\n", "")),
     "plan_sheet_twice": ways(without_the_copy),
     "ambiguous_reference": cell("cadres 3 post", "A-CT", "Chủ tịch UBND An Hòa", "Chủ tịch UBND xã An Hòa"),
     "anonymous_draft": ways(DRAWN_UP),
@@ -159,6 +164,9 @@ WAYS: Mapping[str, list[Way]] = {
     "as_above": cell("cadres 2 residence", "A", "Hà Nội"),
     "nothing_written": cell("cadres 2 residence", "", "Thôn Rõ"),
     "no_name": cell("cadres 2 name", "Nguyễn Văn An"),
+    "repeated_sessions": edits("s.toml", ("'An Hòa' = [2021-07-15]\n", "")),
+    "session_on_day_off": edits("s.toml", ("2021-07-17", "2021-07-15")),
+    "start_before_effective": edits("s.toml", ("2021-06-01", "2021-07-01"), ("start = 2021-06-01\n", "")),
     "workplaces_elsewhere": cell("cadres 2 history", "A:2001..2002"),
     "place_other_district": cell("cadres 2 residence", "A", "An Hòa"),
     "place_other_word": cell("cadres 2 residence", "A", "xã An Hòa"),
@@ -334,7 +342,7 @@ WAYS: Mapping[str, list[Way]] = {
     "repeated_item": cell("cadres 2 skills", "land:2"),
     "repeated_key": edits("sweep.toml", ('"weights.fit" = [2]\n', ""), ("weights.fit = [1, 2]\n", "")),
     "repeated_tier": edits("s.toml", ('[["health"], ["health"]', '[["health"]')),
-    "reserved_key": edits("s.toml", ("[calendar]\n", "")),
+    "reserved_key": edits("s.toml", ("[horizon]\n", "")),
     "retired_holder": [
         *cell("cadres 2 born", "1980-01-01"),
         *cell("cadres 2 leaving", "2010-01-01"),

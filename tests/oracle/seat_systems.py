@@ -20,7 +20,7 @@ def drawn_seats(draw: Random, most_movers: int = 6) -> Seats:
     """Return a seat system: seats and reserves, people who stay, move, come from nowhere or are released."""
     posts = [f"P{number}" for number in range(draw.randint(2, 6))]
     reserves = [f"R{number}" for number in range(draw.randint(0, 2))]
-    capacity = {post: 1 for post in posts} | {post: draw.randint(1, 3) for post in reserves}
+    capacity = dict.fromkeys(posts, 1) | {post: draw.randint(1, 3) for post in reserves}
     places = [post for post, count in capacity.items() for _ in range(count)]
     draw.shuffle(places)
     holders = places[: len(places) - draw.choice([0, 0, 0, 1, 2])] if draw.random() < 0.9 else places[:2]
@@ -112,7 +112,7 @@ def drawn_days(draw: Random, seats: Seats, span: int) -> SigningDays:
         draw.choice([0, 0, 2]),
         draw.random() < 0.3,
         elected,
-        {post: sessions for post in elected} if draw.random() < 0.8 else {},
+        dict.fromkeys(elected, sessions) if draw.random() < 0.8 else {},
         frozen,
     )
 

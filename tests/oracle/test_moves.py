@@ -29,7 +29,7 @@ def replay(found: Signing) -> None:
         if move.chain in found.in_one_day:
             if move.chain not in begun:
                 together = [one.mover for one in found.moves if one.chain == move.chain]
-                held.subtract(one.present for one in together)
+                held.subtract(one.present for one in together if one.present is not None)
                 held.update(one.post for one in together)
         else:
             if move.chain not in begun:
@@ -43,7 +43,7 @@ def replay(found: Signing) -> None:
             if move.mover.present is not None and move.mover.cadre not in stepping:
                 held[move.mover.present] -= 1
         begun.add(move.chain)
-        assert all(0 <= count <= seats.capacity[post] for post, count in held.items() if post)
+        assert all(0 <= count <= seats.capacity[post] for post, count in held.items())
     assert {move.mover for move in found.moves} == set(seats.movers)
 
 
