@@ -92,7 +92,7 @@ def signing(seats: Seats, days: SigningDays) -> Signing:
         ends.append(_with_ends(chain, ordered, seats))
     in_order = tuple(sorted((move for one in ends for move in one.moves), key=signing_key))
     latest = latest_dates(in_order, days, _in_one_day(found, steps))
-    return Signing(seats, days, tuple(ends), in_order, tuple(steps), latest, critical(in_order, latest))
+    return Signing(seats, days, tuple(ends), in_order, tuple(steps), latest, critical(in_order, days))
 
 
 def signing_key(move: Signed) -> tuple[int, int, str]:

@@ -46,18 +46,20 @@ def latest_dates(moves: Sequence[Signed], days: SigningDays, in_one_day: Collect
     return found
 
 
-def critical(moves: Sequence[Signed], latest: Mapping[str, date]) -> tuple[str, ...]:
+def critical(moves: Sequence[Signed], days: SigningDays) -> tuple[str, ...]:
     """Return the moves that fix the last date, back from the last one, in signing order.
 
-    A move is among them as long as any delay of it would put off the last.
+    The walk goes on to who frees the seat as long as that binds: were the seat free from the start, the date would be
+    earlier. A date that a session alone fixes ends it.
     """
-    if not latest:
+    last = last_date(moves)
+    if last is None:
         return ()
     by_cadre = {move.mover.cadre: move for move in moves}
-    last = last_date(moves)
     move: Signed | None = [one for one in moves if one.earliest == last][-1]
     found: list[str] = []
-    while move is not None and move.earliest == latest[move.mover.cadre]:
+    while move is not None:
         found.append(move.mover.cadre)
-        move = by_cadre[move.after] if move.after is not None else None
+        binds = move.after is not None and days.first(move.mover, days.start) != move.earliest
+        move = by_cadre[move.after] if binds and move.after is not None else None
     return tuple(reversed(found))

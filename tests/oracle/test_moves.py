@@ -125,8 +125,13 @@ def brute_dates(found: Signing, until: date) -> None:
     in_time = [dates for dates in possible if max(dates.values()) <= found.last]
     for move in found.moves:
         assert found.latest[move.mover.cadre] == max(dates[move.mover.cadre] for dates in in_time)
+    of = {move.mover.cadre: move for move in found.moves}
+    assert of[found.critical[-1]].earliest == found.last
+    assert [of[cadre].after for cadre in found.critical[1:]] == list(found.critical[:-1])
     for cadre in found.critical:
-        assert min(dates[cadre] for dates in in_time) == max(dates[cadre] for dates in in_time)
+        alone = [dates[cadre] for dates in schedules([of[cadre].mover], {cadre: None}, {}, days, until)]
+        binds = of[cadre].after is not None and min(alone) != of[cadre].earliest
+        assert binds is (cadre != found.critical[0])
 
 
 def test_dates_are_those_of_every_choice_of_dates() -> None:
