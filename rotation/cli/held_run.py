@@ -1,0 +1,67 @@
+"""Read a saved run that still holds, and one of its plans."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rotation.cli.output import Output
+from rotation.cli.plan import EXIT_INFEASIBLE, EXIT_NO_PLAN
+from rotation.cli.speech import bilingual
+from rotation.cli.verify import EXIT_DISAGREES
+
+if TYPE_CHECKING:
+    from rotation.plans.plan import Plan, Portfolio
+    from rotation.runs.run import Run
+
+
+def held_run(place: Path, anonymous: bool, out: Output) -> Run:
+    """Return a saved run once it is verified; one that does not hold ends the command with 5.
+
+    Parameters
+    ----------
+    place : Path
+        Of the run.
+    anonymous : bool
+        Ids are shown in place of names.
+    out : Output
+    """
+    from rotation.report.terminal.verification import verification_report
+    from rotation.runs.run import anonymised
+    from rotation.verify.findings import without_quotes
+    from rotation.verify.run import load_run
+
+    made, found = load_run(place)
+    if made is None or not found.holds:
+        for part in verification_report(without_quotes(found, made) if anonymous else found, out.lang):
+            out.note(str(part))
+        sys.exit(EXIT_DISAGREES)
+    return anonymised(made) if anonymous and not made.anonymous else made
+
+
+def plan_of(made: Run, number: int, rank: int, out: Output) -> tuple[Portfolio, Plan]:
+    """Return one plan of one scenario, both counted from 1; without any plan the command ends as `plan` did.
+
+    Raises
+    ------
+    click.BadParameter
+        When there are not so many.
+    """
+    if number > len(made.portfolios):
+        raise click.BadParameter(
+            bilingual(vi=f"chỉ có {len(made.portfolios)} kịch bản", en=f"there are {len(made.portfolios)} scenarios"),
+            param_hint="--scenario",
+        )
+    portfolio = made.portfolios[number - 1]
+    if not portfolio.plans:
+        out.note(bilingual(vi="Kịch bản này không có phương án nào.", en="This scenario has no plan."))
+        sys.exit(EXIT_INFEASIBLE if portfolio.complete else EXIT_NO_PLAN)
+    if rank > len(portfolio.plans):
+        raise click.BadParameter(
+            bilingual(vi=f"chỉ có {len(portfolio.plans)} phương án", en=f"there are {len(portfolio.plans)} plans"),
+            param_hint="--plan",
+        )
+    return portfolio, portfolio.plans[rank - 1]
