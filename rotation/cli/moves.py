@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,12 +11,15 @@ import click
 
 from rotation.cli.held_run import held_run, plan_of
 from rotation.cli.options import ANONYMOUS, RUN, SPEAKING
-from rotation.cli.output import Output
+from rotation.cli.output import Output, bilingual_in
+from rotation.cli.paths import NewFile
 from rotation.cli.speech import command, option
 from rotation.language import Text
 
 if TYPE_CHECKING:
     from rotation.moves.plan_signing import PlanSigning
+
+GRAPHS = (".graphml", ".svg", ".html")
 
 
 @command(
@@ -40,15 +45,86 @@ if TYPE_CHECKING:
     metavar="N",
     help=Text(vi="Phương án thứ mấy; mặc định: 1.", en="Which plan; default: 1."),
 )
+@option(
+    "--graph",
+    type=NewFile(GRAPHS, f"tên tệp phải có đuôi {', '.join(GRAPHS)}", f"the file is one of {', '.join(GRAPHS)}"),
+    metavar="FILE",
+    help=Text(vi="Vẽ các chuỗi ra tệp graphml, svg hoặc html.", en="Draw the chains: graphml, svg or html."),
+)
+@option(
+    "--gantt",
+    type=NewFile((".svg",), "tên tệp phải có đuôi .svg", "the file is a .svg"),
+    metavar="FILE",
+    help=Text(vi="Vẽ lịch ký ra tệp svg.", en="Draw the dates: svg."),
+)
+@option(
+    "--ics",
+    type=NewFile((".ics",), "tên tệp phải có đuôi .ics", "the file is a .ics"),
+    metavar="FILE",
+    help=Text(vi="Ghi lịch ký ra tệp ics, mở bằng phần mềm lịch.", en="Write the dates for a calendar program: ics."),
+)
 @ANONYMOUS
 @SPEAKING
-def moves(run: Path, number: int, rank: int, anonymous: bool, out: Output) -> None:
-    """Read the run, order the moves, and show them."""
+def moves(
+    run: Path,
+    number: int,
+    rank: int,
+    graph: Path | None,
+    gantt: Path | None,
+    ics: Path | None,
+    anonymous: bool,
+    out: Output,
+) -> None:
+    """Read the run, order the moves, show them and draw them."""
+    from rotation.files.places import refuse_one_place
     from rotation.moves.plan_signing import plan_signing
 
+    refuse_one_place([one for one in (graph, gantt, ics) if one is not None], [run])
     portfolio, plan = plan_of(held_run(run, anonymous, out), number, rank, out)
     found = plan_signing(portfolio.scenario, plan.judgement)
-    show(found, rank, out)
+    try:
+        write_files(found, rank, Files(run, graph, gantt, ics), out)
+    finally:
+        # What was found is shown even where it cannot be written.
+        show(found, rank, out)
+
+
+@dataclass(frozen=True)
+class Files:
+    """The files that are asked for, and the run from which they are made."""
+
+    run: Path
+    graph: Path | None
+    gantt: Path | None
+    ics: Path | None
+
+
+def write_files(found: PlanSigning, rank: int, files: Files, out: Output) -> None:
+    """Write the pictures and the calendar that are asked for."""
+    from rotation.files.writing import write_private
+    from rotation.report.charts.charts import write_chart
+
+    if files.graph is not None and files.graph.suffix.lower() == ".graphml":
+        from rotation.moves.plan_graph import graphml
+
+        write_private(files.graph, graphml(found, out.lang), new=True)
+    elif files.graph is not None:
+        from rotation.report.charts.chain_picture import chain_picture
+
+        write_chart(chain_picture(found, rank, out.lang), files.graph, new=True)
+    if files.gantt is not None:
+        from rotation.report.charts.gantt import gantt_chart
+
+        write_chart(gantt_chart(found, rank, out.lang), files.gantt, new=True)
+    if files.ics is not None:
+        from rotation.report.papers.signing_ics import signing_ics
+        from rotation.runs.file import read_run
+
+        made = read_run(files.run)["provenance"]
+        content = signing_ics(found, rank, made["digest"], datetime.fromisoformat(made["made_at"]), out.lang)
+        write_private(files.ics, content, new=True)
+    for path in filter(None, (files.graph, files.gantt, files.ics)):
+        out.note(bilingual_in(out.lang, f"Đã ghi: {path}", f"Written: {path}"))
 
 
 def show(found: PlanSigning, rank: int, out: Output) -> None:

@@ -52,6 +52,7 @@ STEPS_OUT = Text(
     vi="Trước hết {name} tạm rời {post} từ {since} đến {until}.",
     en="First {name} steps out of {post}, from {since} to {until}.",
 )
+STEPS_OUT_SHORT = Text(vi="{name} tạm rời từ {since} đến {until}", en="{name} steps out from {since} to {until}")
 LEFT_VACANT = Text(vi="Để khuyết: {posts}.", en="Left vacant: {posts}.")
 ASSUMPTIONS = Text(vi="Ngày tháng trên tính với giả định:", en="These dates assume:")
 WARNINGS = Text(vi="Cần xem lại:", en="To be looked at:")
@@ -84,3 +85,16 @@ GANTT = Text(
     en="Calendar from {first} to {last} (● signing, ─ may be later)",
 )
 WHEN = Text(vi="Lịch", en="Calendar")
+LEGEND = Text(
+    vi="Chấm: ngày ký; vạch: còn chậm được; vòng đỏ: quyết định ngày cuối; đứt đỏ: tạm rời chức danh; đứt xám: kỳ họp",
+    en="Dot: signing; bar: may be later; red ring: fixes the last date; red dashes: interim step; grey dashes: session",
+)
+PICTURE_LEGEND = Text(
+    vi="Mũi tên: người ở ô dưới nhận chức danh ở ô trên; đỏ: quyết định ngày cuối",
+    en="Arrow: the person below takes the seat above; red: fixes the last date",
+)
+CHAIN_SHORT = Text(vi="Chuỗi {number} · {count} người", en="Chain {number} · {count:# person|# people}")
+CHAIN_CLOSED_SHORT = Text(
+    vi="Chuỗi {number} · {count} người · vòng khép kín",
+    en="Chain {number} · {count:# person|# people} · a cycle",
+)

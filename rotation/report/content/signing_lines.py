@@ -52,8 +52,8 @@ class ChainPart:
     title : str
     opening, end : str
         Empty for a closed chain.
-    step : str
-        The interim step it needs, if any.
+    step, short_step : str
+        The interim step it needs, if any, with and without the post.
     moves : tuple of MoveLine
         In signing order.
     is_critical, closed : bool
@@ -64,6 +64,7 @@ class ChainPart:
     opening: str
     end: str
     step: str
+    short_step: str
     moves: tuple[MoveLine, ...]
     is_critical: bool
     closed: bool
@@ -98,17 +99,18 @@ def _chain_part(one: ChainEnds, found: PlanSigning, lang: Lang) -> ChainPart:
     if is_critical and len(signing.chains) > 1:
         title += words.FIXES_LAST.in_lang(lang)
     moves = tuple(_move_line(move, one, found, lang) for move in one.moves)
-    return ChainPart(one.chain.id, title, opening, end, _step(one, found, lang), moves, is_critical, one.chain.closed)
+    return ChainPart(one.chain.id, title, opening, end, *_step(one, found, lang), moves, is_critical, one.chain.closed)
 
 
-def _step(one: ChainEnds, found: PlanSigning, lang: Lang) -> str:
+def _step(one: ChainEnds, found: PlanSigning, lang: Lang) -> tuple[str, str]:
     setting = found.scenario.setting
     for step in found.signing.steps:
         if step.cadre in {move.mover.cadre for move in one.moves}:
             facts = {"name": setting.world.cadre[step.cadre].name, "post": setting.title(step.post)}
             dates = {"since": day_words(step.from_date, lang), "until": day_words(step.to_date, lang)}
-            return words.STEPS_OUT.fill(lang, {**facts, **dates})
-    return ""
+            whole = {**facts, **dates}
+            return words.STEPS_OUT.fill(lang, whole), words.STEPS_OUT_SHORT.fill(lang, whole)
+    return "", ""
 
 
 def _move_line(move: Signed, chain: ChainEnds, found: PlanSigning, lang: Lang) -> MoveLine:
