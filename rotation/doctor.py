@@ -28,8 +28,10 @@ LIBRARIES = {
         for name in ("ortools", "numpy", "pandas", "pydantic", "click", "rich", "rapidfuzz", "duckdb", "altair")
     },
     **{
+        "icalendar": "icalendar",
         "lazy-loader": "lazy_loader",
         "markdown-it-py": "markdown_it",
+        "networkx": "networkx",
         "python-calamine": "python_calamine",
         "xlsxwriter": "xlsxwriter",
         "vl-convert-python": "vl_convert",

@@ -13,7 +13,7 @@ from rotation.moves.plan_signing import PlanSigning
 
 
 def plan_graph(found: PlanSigning, lang: Lang) -> nx.MultiDiGraph[str]:
-    """Return the moves of a plan as a multigraph; an arc runs from the post that somebody leaves to the one taken.
+    """Return the moves of a plan as a multigraph: an arc runs from the post left to the one taken.
 
     Who comes from nowhere comes from a node of their own, of the kind ``outside``. What is not known is left out.
     """

@@ -85,19 +85,19 @@ class SigningDays:
         return None
 
     def first_for_all(self, movers: Sequence[Mover]) -> date | None:
-        """Return the first day on which all of some moves may be signed, none of them by election."""
+        """Return the first day on which all of some moves without election may be signed."""
         windows = [window for one in movers for window in self.frozen.get((one.cadre, one.post), ())]
         return self._first_free(self.start, windows)
 
     def last_for_all(self, movers: Sequence[Mover], until: date) -> date | None:
-        """Return the last day up to one on which all of some moves may be signed, none of them by election."""
+        """Return the last day up to one on which all of some moves may be signed."""
         day: date | None = until
         while day is not None and not all(self.is_allowed(one, day) for one in movers):
             day = min((last for one in movers if (last := self.last(one, _before(day, one, self)))), default=None)
         return day
 
     def waited_for(self, mover: Mover, free: date) -> str | None:
-        """Return whether a move waits for a session or the end of a freeze, free to be signed from a day on.
+        """Return whether a move, free from a day on, waits for a session or the end of a freeze.
 
         The first free day counts, and where nobody works on it, the first working day after it, too.
         """

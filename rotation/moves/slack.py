@@ -1,4 +1,4 @@
-"""Say how late each move may be signed without putting off the last one, and which moves fix the last date."""
+"""Say how late each move may be signed, and which moves fix the last date."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def last_date(moves: Sequence[Signed]) -> date | None:
 
 
 def latest_dates(moves: Sequence[Signed], days: SigningDays, in_one_day: Collection[int]) -> Mapping[str, date]:
-    """Return by cadre the last date that does not put off the last of all; empty where that has no date.
+    """Return by cadre the last date that puts off nothing; empty where there is no last date.
 
     Parameters
     ----------

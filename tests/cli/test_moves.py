@@ -116,7 +116,7 @@ def test_no_date_is_invented_when_no_session_is_left(tmp_path: Path) -> None:
     shown = call("moves", tmp_path / "run", "--lang", "en").stdout
     assert "No session is left" in shown
     call("moves", tmp_path / "run", "--ics", tmp_path / "a.ics", "--gantt", tmp_path / "a.svg")
-    kept = icalendar.Calendar.from_ical((tmp_path / "a.ics").read_bytes())
+    kept: Any = icalendar.Calendar.from_ical((tmp_path / "a.ics").read_bytes())
     undated = sum(one["earliest"] is None for one in found["moves"])
     assert len(str(kept["description"]).splitlines()) == undated > 0
     assert len(kept.walk("VEVENT")) == len(found["moves"]) - undated
@@ -157,7 +157,7 @@ def test_the_calendar_follows_the_standard(run: Path, found: dict[str, Any], tmp
     assert content.endswith(b"END:VCALENDAR\r\n")
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     assert b"\n" not in content.replace(b"\r\n", b"")
-    kept = icalendar.Calendar.from_ical(content)
+    kept: Any = icalendar.Calendar.from_ical(content)
     assert {"VERSION", "PRODID"} <= set(kept.keys())
     events = kept.walk("VEVENT")
     assert sorted(one["dtstart"].dt.isoformat() for one in events) == sorted(one["earliest"] for one in found["moves"])

@@ -145,6 +145,8 @@ def commands(case: Path, out: Path) -> list[tuple[object, ...]]:
         ("export", run, "--format", "xlsx"),
         ("export", run, "--format", "csv"),
         ("export", run, "--format", "json", "-o", out / "run-copy.json"),
+        ("moves", run, "--graph", out / "chains.svg", "--gantt", out / "dates.svg", "--ics", out / "dates.ics"),
+        ("moves", run, "--json", "--graph", out / "chains.graphml"),
         ("tradeoff", base, "--x", "fit", "--y", "closeness", "--chart", out / "front.svg"),
         ("tradeoff", base, "--x", "fit", "--y", "closeness", "--json", "-o", out / "front.json"),
         ("evaluate", base, case / "drafts" / "draft.csv"),

@@ -27,6 +27,7 @@ COMMANDS = {
     "guide": "guide --json",
     "init": "init new",
     "log": "log .",
+    "moves": "moves run",
     "plan": f"plan {BASE} -o fresh",
     "rules": "rules giao-thuy",
     "schema": "schema",

@@ -65,6 +65,7 @@ PICTURES: dict[str, OfScreen | OfSheet] = {
     ),
     "danh-doi": OfScreen("rotation tradeoff"),
     "danh-gia-du-thao": OfScreen("rotation evaluate"),
+    "trinh-tu-ky": OfScreen("rotation moves", most=44),
     "so-tinh-phuong-an": OfSheet("rotation export", "ket-qua/plans.xlsx", "Phương án 1", "A B G H K L M N O", (1, 10)),
     "kiem-lai": OfScreen("rotation verify"),
 }

@@ -58,6 +58,8 @@ def calls(demo: Path, folder: Path) -> Iterator[tuple[object, ...]]:
         ("why", fine, "--letters", folder / "none", "--cadre", "C3"),
     )
     yield ("why", fine, "-q", "--pin", "C1=A-CT", "--set", "moves.total.max=0")
+    yield from (("moves", run), ("moves", run, "--json"), ("moves", run, "--gantt", folder / "dates.svg"))
+    yield ("moves", run, "--plan", "9")
     yield from (("export", run, "-o", folder / "a.xlsx"), ("export", run, "-o", folder / "a.xlsx"))
     yield ("export", run, "--format", "csv", "--anonymous", "-o", folder / "csv")
     yield from (("screen", balanced), ("screen", balanced, "--cadre", "C017", "--anonymous"))

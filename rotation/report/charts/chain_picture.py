@@ -1,4 +1,4 @@
-"""Draw the chains of a plan: seats as boxes from the opening down to the end, each mover an arrow up."""
+"""Draw the chains of a plan: seats as boxes from opening to end, each mover an arrow up."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class _Drawn:
         return y + SEAT
 
 
-def chain_picture(found: PlanSigning, rank: int, lang: Lang) -> altair.LayerChart:
+def chain_picture(found: PlanSigning, rank: int, lang: Lang) -> altair.TopLevelMixin:
     """Return the picture of a plan's chains."""
     parts = chain_parts(found, lang)
     drawn = _Drawn()
@@ -108,7 +108,7 @@ def _link(move: MoveLine, x: float, y: float, drawn: _Drawn, lang: Lang) -> floa
     return y + LINK
 
 
-def _chart(drawn: _Drawn, width: float, height: float, title: str, lang: Lang) -> altair.LayerChart:
+def _chart(drawn: _Drawn, width: float, height: float, title: str, lang: Lang) -> altair.TopLevelMixin:
     import altair as alt
 
     def x(field: str = "x") -> alt.X:
@@ -144,19 +144,12 @@ def _chart(drawn: _Drawn, width: float, height: float, title: str, lang: Lang) -
         heads.transform_filter("datum.bold").mark_text(align="left", fontWeight="bold", fontSize=12, limit=BOX),
         heads.transform_filter("!datum.bold").mark_text(align="left", fontStyle="italic", limit=BOX),
     ]
-    return (
-        alt.layer(*layers)
-        .properties(
-            width=width,
-            height=height,
-            background=PAPER,
-            padding=16,
-            title=alt.TitleParams(
-                title, color=INK, anchor="start", subtitle=words.PICTURE_LEGEND.in_lang(lang), subtitleColor=INK
-            ),
-        )
-        .configure_view(stroke=None)
+    named = alt.TitleParams(
+        title, color=INK, anchor="start", subtitle=words.PICTURE_LEGEND.in_lang(lang), subtitleColor=INK
     )
+    whole = alt.layer(*layers).properties(width=width, height=height, background=PAPER, padding=16, title=named)
+    made: altair.TopLevelMixin = whole.configure_view(stroke=None)
+    return made
 
 
 TIPS = {

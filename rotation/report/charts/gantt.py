@@ -20,8 +20,8 @@ PAPER, INK, FAINT, CRITICAL, SLACK = "#ffffff", "#1f2933", "#8a96a3", "#b3261e",
 BY_NEED = {ELECTION: "#b45309", DESIGNATION: "#1d4e89", APPOINTMENT: "#4d7c0f"}
 
 
-def gantt_chart(found: PlanSigning, rank: int, lang: Lang) -> altair.LayerChart:
-    """Return the calendar of a plan: a dot on each signing, a bar to the last date that puts off nothing."""
+def gantt_chart(found: PlanSigning, rank: int, lang: Lang) -> altair.LayerChart | altair.FacetChart:
+    """Return the calendar of a plan: a dot on each signing, a bar to its latest date."""
     import altair as alt
 
     lines = [line for part in chain_parts(found, lang) for line in part.moves]
