@@ -89,11 +89,12 @@ def _chain(part: ChainPart, lang: Lang) -> Parts:
 
 
 def _calendar(moves: Sequence[MoveLine], found: PlanSigning, lang: Lang) -> Parts:
-    """Yield a bar for each move that has a date, by date: where it is signed and how late it may be."""
-    dated = sorted((one.earliest, one.wave, one.name, one) for one in moves if one.earliest is not None)
-    if not dated:
+    """Yield a bar for each dated move, by date: its signing and how late it may be; none where all is one day."""
+    dated = sorted((one.earliest, one.wave, one.cadre, one) for one in moves if one.earliest is not None)
+    first = found.signing.days.start
+    last = max((one[0] for one in dated), default=first)
+    if last == first:
         return
-    first, last = found.signing.days.start, max(one[0] for one in dated)
     rows = ((move.name, day_words(move.earliest, lang), _bar(move, first, last)) for *_, move in dated)
     headers = own(one.in_lang(lang) for one in (words.NAME, words.DATE, words.WHEN))
     title = words.GANTT.fill(lang, {"first": day_words(first, lang), "last": day_words(last, lang)})
