@@ -193,7 +193,7 @@ def test_the_same_commands_do_without_it(tmp_path: Path) -> None:
         assert done.exit_code == 0, (words, done.output)
         if TOLD.findall(done.stdout_bytes + done.stderr_bytes):
             telling.append(words[0])
-    assert set(telling) == {"check", "screen", "plan", "verify", "tradeoff", "evaluate", "sweep", "log"}
+    assert set(telling) == {"check", "screen", "plan", "verify", "moves", "tradeoff", "evaluate", "sweep", "log"}
     names = {Path(name.split(":")[0]).suffix for name in leaks(tmp_path / "out")}
     assert names >= {".json", ".xlsx", ".csv", ".html", ".duckdb", ".txt"}
 
