@@ -71,6 +71,13 @@ class Seats:
         return frozenset(post for post in touched if self.capacity[post] > 1 and self.free(post) >= entering[post])
 
 
+def has_seats_for_all(judgement: Judgement) -> bool:
+    """Return whether a placement gives nobody two posts and no post too many holders; a forged one may."""
+    placement, posts = judgement.placement, judgement.setting.world.post
+    in_one_post = len(placement.post_of) == len(placement.seats)
+    return in_one_post and all(len(held) <= posts[post].capacity for post, held in placement.holders_of.items())
+
+
 def seats_of(judgement: Judgement) -> Seats:
     """Return the posts and the movers of a plan."""
     setting, after = judgement.setting, judgement.placement.post_of

@@ -53,12 +53,6 @@ def moves_document(found: PlanSigning, rank: int, lang: Lang, asked: Mapping[str
     }
 
 
-def signing_summary(found: PlanSigning) -> Json:
-    """Return what a rank of a plan tells of its signing: waves, interim steps and the last date."""
-    signing = found.signing
-    return {"waves": signing.waves, "interim": len(signing.steps), "last": _day(signing.last)}
-
-
 def _chain(one: ChainEnds, found: PlanSigning) -> Json:
     cadres = [move.mover.cadre for move in one.moves]
     return {

@@ -97,15 +97,20 @@ def plan_signing(scenario: Scenario, judgement: Judgement) -> PlanSigning:
     judgement : Judgement
         Of the plan.
     """
-    seats = seats_of(judgement)
-    spans = tuple(rules_over_time(scenario, date.max))
-    found = signing(seats, signing_days(scenario, seats.movers, spans))
-    refused, years = _later_refusals(scenario, judgement, found, spans)
+    found = signing_of(scenario, judgement)
+    refused, years = _later_refusals(scenario, judgement, found)
     return PlanSigning(scenario, judgement, found, refused, years)
 
 
-def signing_days(scenario: Scenario, movers: tuple[Mover, ...], spans: Spans) -> SigningDays:
+def signing_of(scenario: Scenario, judgement: Judgement) -> Signing:
+    """Return the order and the dates alone: nothing is judged again on the day of its signing."""
+    seats = seats_of(judgement)
+    return signing(seats, signing_days(scenario, seats.movers))
+
+
+def signing_days(scenario: Scenario, movers: tuple[Mover, ...]) -> SigningDays:
     """Return the days on which a scenario lets some moves be signed."""
+    spans = tuple(rules_over_time(_with_freezes_alone(scenario), date.max)) if movers else ()
     setting, calendar = scenario.setting, scenario.calendar
     world = setting.world
     posts: list[Post] = [world.post[mover.post] for mover in movers]
@@ -124,6 +129,14 @@ def signing_days(scenario: Scenario, movers: tuple[Mover, ...], spans: Spans) ->
     )
 
 
+def _with_freezes_alone(scenario: Scenario) -> Scenario:
+    """Return a scenario whose rulebook has no other rule than freezes, which is soon bound on many days."""
+    book = scenario.rulebook
+    kept = {id_: entries for id_, entries in book.entries.items() if id_ == Freeze.id}
+    changes = {id_: keys for id_, keys in scenario.overrides.items() if id_ == Freeze.id}
+    return replace(scenario, rulebook=replace(book, entries=kept), overrides=changes)
+
+
 def _frozen(setting: Setting, mover: Mover, spans: Spans) -> Iterator[Window]:
     """Yield the windows in which the norm in force on each day freezes a move, unless it is waived."""
     pair = setting.pair(setting.world.cadre[mover.cadre], setting.world.post[mover.post])
@@ -139,13 +152,14 @@ def _frozen(setting: Setting, mover: Mover, spans: Spans) -> Iterator[Window]:
 
 
 def _later_refusals(
-    scenario: Scenario, judgement: Judgement, found: Signing, spans: Spans
+    scenario: Scenario, judgement: Judgement, found: Signing
 ) -> tuple[tuple[LaterRefusal, ...], tuple[int, ...]]:
     """Return what hard rules refuse on signing dates, and the years of ratings that had to be assumed."""
     by_day: dict[date, list[Mover]] = {}
     for move in found.moves:
         if move.earliest is not None and move.earliest != scenario.setting.date:
             by_day.setdefault(move.earliest, []).append(move.mover)
+    spans = tuple(rules_over_time(scenario, max(by_day, default=scenario.setting.date)))
     refused: list[LaterRefusal] = []
     years: set[int] = set()
     for day in sorted(by_day):

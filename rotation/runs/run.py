@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from rotation.errors import Fault
 from rotation.facts.kinds import MoveKind
 from rotation.language import Lang, Text
+from rotation.moves.movers import has_seats_for_all
+from rotation.moves.plan_signing import signing_of
 from rotation.plans.evaluation import Evaluation
 from rotation.plans.judgement import Assignment, Breach, Judgement, judge
 from rotation.plans.plan import Outcome, Plan, Portfolio, Status
@@ -36,6 +38,7 @@ from rotation.runs.shape import (
     ReasonDocument,
     ScaleDocument,
     ScenarioDocument,
+    SigningDocument,
     TierDocument,
     WaivedDocument,
 )
@@ -221,7 +224,7 @@ def scenario_document(portfolio: Portfolio, lang: Lang) -> ScenarioDocument:
         bound=portfolio.bound,
         gap=portfolio.gap,
         complete=portfolio.complete,
-        plans=[plan_document(plan, portfolio.scenario, lang) for plan in portfolio.plans],
+        plans=[ranked_plan_document(plan, portfolio.scenario, lang) for plan in portfolio.plans],
         distances=[list(row) for row in portfolio.distances],
         firm=outcome_documents(portfolio.firm),
         own=[outcome_documents(outcomes) for outcomes in portfolio.own],
@@ -234,6 +237,16 @@ def scenario_document(portfolio: Portfolio, lang: Lang) -> ScenarioDocument:
 def outcome_documents(outcomes: Iterable[Outcome]) -> list[OutcomeDocument]:
     """Return who is to hold which post that is new to them; null for none."""
     return [OutcomeDocument(cadre=cadre, post=post) for cadre, post in outcomes]
+
+
+def ranked_plan_document(plan: Plan, scenario: Scenario, lang: Lang) -> PlanDocument:
+    """Return one ranked plan, with how it is signed."""
+    if not has_seats_for_all(plan.judgement):
+        return plan_document(plan, scenario, lang)
+    found = signing_of(scenario, plan.judgement)
+    last = None if found.last is None else found.last.isoformat()
+    told = SigningDocument(waves=found.waves, interim=len(found.steps), last=last)
+    return plan_document(plan, scenario, lang).model_copy(update={"signing": told})
 
 
 def plan_document(plan: Plan, scenario: Scenario, lang: Lang) -> PlanDocument:

@@ -23,9 +23,9 @@ from rotation.runs.known_document import LeafDocument, PricesDocument, SplitDocu
 VERSION = 4
 """Of the form of run.json.
 
-Runs before version 4 have no `tree` in their certificates and no `reasons` of moves. Those before version 3 do not keep
-`law` and, of their norms, `forms`, `steps`, `governs` and `citation`; runs of version 1 have no `warnings`, and those
-without a number no `asked` in their inputs.
+Runs before version 4 have no `tree` in their certificates, no `reasons` of moves and no `signing`. Those before version
+3 do not keep `law` and, of their norms, `forms`, `steps`, `governs` and `citation`; runs of version 1 have no
+`warnings`, and those without a number no `asked` in their inputs.
 """
 
 Numbered = Annotated[int, Field(ge=1, le=VERSION)]
@@ -88,8 +88,16 @@ class AssignmentDocument(Kept):
         return {key: value for key, value in dumped(self).items() if key != "reasons" or value is not None}
 
 
+class SigningDocument(Kept):
+    """How a plan is signed: waves, interim steps, and the last date, null where there is none."""
+
+    waves: int
+    interim: int
+    last: str | None
+
+
 class PlanDocument(Kept):
-    """A ranked plan; `tiers` stand only where the scenario has `[priority]`."""
+    """A ranked plan; `tiers` stand only where the scenario has `[priority]`, `signing` in an answer to `plan`."""
 
     rank: int = Field(ge=1)
     score: int
@@ -102,11 +110,12 @@ class PlanDocument(Kept):
     assignments: Several[AssignmentDocument]
     vacant: Several[str]
     unplaced: Several[str]
+    signing: SigningDocument | None = None
 
     @model_serializer(mode="wrap")
-    def _without_empty_tiers(self, dumped: SerializerFunctionWrapHandler) -> Json:
-        """Leave the key out of a plan without tiers."""
-        return {key: value for key, value in dumped(self).items() if key != "tiers" or value}
+    def _without_what_is_not_told(self, dumped: SerializerFunctionWrapHandler) -> Json:
+        """Leave out the tiers of a plan without tiers, and the signing where nothing tells."""
+        return {key: value for key, value in dumped(self).items() if key not in {"tiers", "signing"} or value}
 
 
 class OutcomeDocument(Kept):

@@ -133,11 +133,10 @@ def _answers(run: Run, saved: SavedRun, content: Json) -> tuple[Json, Json]:
 
 
 def _without_reasons(scenario: Json) -> Json:
-    """Return an answer as former versions have it: no reasons of moves."""
-    plans = [
-        {**plan, "assignments": [{key: one[key] for key in one if key != "reasons"} for one in plan["assignments"]]}
-        for plan in scenario["plans"]
-    ]
+    """Return an answer as former versions have it: no reasons of moves, no signing."""
+    plans = [{key: value for key, value in plan.items() if key != "signing"} for plan in scenario["plans"]]
+    for plan in plans:
+        plan["assignments"] = [{key: one[key] for key in one if key != "reasons"} for one in plan["assignments"]]
     return {**scenario, "plans": plans}
 
 

@@ -119,10 +119,11 @@ def _in_brief(words: str) -> str:
 
 
 def without_reasons(scenarios: list[Json]) -> list[Json]:
-    """Return answers as runs before version 4 have them: no reasons of moves."""
+    """Return answers as runs before version 4 have them: no reasons of moves, no signing."""
     found = copy.deepcopy(scenarios)
     for scenario in found:
         for one in scenario["plans"]:
+            one.pop("signing", None)
             for held in one["assignments"]:
                 held.pop("reasons", None)
     return found

@@ -51,8 +51,8 @@ UNREAD = (TAG, URL, TIME, IN_RUN, IN_TOML, RULE_ID, FILE, PATH, FOLDER, COMMAND,
 ALLOWED = {
     "a name of a program, a standard or a maker": "rotation Python Dask Windows Unix Linux Microsoft Visual "
     "Redistributable Excel Word UniKey Unicode UTF JSON TOML CSV Markdown Parquet SAT HiGHS MathOpt CPU MB cadre "
-    "cluster ortools numpy pandas pydantic click rich rapidfuzz duckdb altair networkx icalendar lazy loader calamine xlsxwriter vl "
-    "convert post fonts dejavu web LANG PYTHONUTF python utf markdown it",
+    "cluster ortools numpy pandas pydantic click rich rapidfuzz duckdb altair networkx icalendar lazy loader "
+    "calamine xlsxwriter vl convert post fonts dejavu web LANG PYTHONUTF python utf markdown it",
     "a kind of file, as a user knows it by its ending": "xlsx xlsb xls ods csv json svg png html toml graphml ics",
     "a part of a file that has no Vietnamese name": "NUL CR LF DOCTYPE ENTITY",
     "how a date or a value is typed": "dd mm yyyy true false",
@@ -72,7 +72,19 @@ def typed() -> frozenset[str]:
     """Return what a user types: names of commands, options, keys, columns and values."""
     names: set[str] = {"key_roles", "elected_roles", "ladder", "extends", "from", "rules", "roles", "forms", "steps"}
     names |= {"grid", "sample", "base", "n", "min", "max", "total", "per_group", "cadre", "post", "rule", "reason"}
-    names |= {"paper", "breaches", "score", "citation", "document", "article", "checked", "severity", "weight", "tiers", "default"}
+    names |= {
+        "paper",
+        "breaches",
+        "score",
+        "citation",
+        "document",
+        "article",
+        "checked",
+        "severity",
+        "weight",
+        "tiers",
+        "default",
+    }
     names |= {*catalogue(), *criteria(), *main.commands, *TABLE, *ScenarioFile.model_fields, *MoveKind, *Form, *Step}
     names |= {*Severity, *rulebook_names(), *(part for name in rulebook_names() for part in name.split("-"))}
     for rule in catalogue().values():

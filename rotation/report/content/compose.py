@@ -9,6 +9,8 @@ from typing import Any
 from rotation.criteria import catalogue as criteria
 from rotation.facts.kinds import FORM_TITLES, KIND_TITLES, Form, MoveKind
 from rotation.language import Lang, in_words, percent
+from rotation.moves.movers import has_seats_for_all
+from rotation.moves.plan_signing import signing_of
 from rotation.plans.judgement import Assignment, Breach, Judgement
 from rotation.plans.plan import NoPlan, Plan, Portfolio, gap, placed_differently
 from rotation.plans.reasons import waived
@@ -29,6 +31,7 @@ from rotation.report.content.report import (
     Seat,
 )
 from rotation.report.content.requests import requests, tier_title
+from rotation.report.content.signing_lines import day_words
 from rotation.report.content.standings import scale_lines, standing
 from rotation.rulebook.unchecked import READ
 from rotation.rules import catalogue
@@ -177,7 +180,16 @@ class _Composer:
             seats=judgement.placement.seats,
             changes=tuple(self.changes(judgement)),
             vacant=tuple(self.title(post) for post in judgement.vacant),
+            **self.signing(plan),
         )
+
+    def signing(self, plan: Plan) -> dict[str, Any]:
+        """Return in how many waves a plan is signed, with how many interim steps, and when the last signing is."""
+        if not has_seats_for_all(plan.judgement):
+            return {"waves": 0, "interim": 0, "last": ""}
+        found = signing_of(self.portfolio.scenario, plan.judgement)
+        last = day_words(found.last, self.lang) if found.moves else ""
+        return {"waves": found.waves, "interim": len(found.steps), "last": last}
 
     def proof(self, plan: Plan) -> str:
         """Return how a plan is proven, or how far it may be from the best."""

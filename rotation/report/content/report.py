@@ -145,6 +145,10 @@ class PlanPart:
         Difference from rank 1, empty for rank 1 itself.
     vacant : tuple of str
         Titles of the posts left unfilled.
+    waves, interim : int
+        Waves of signing, and interim steps.
+    last : str
+        Date of the last signing, in words.
     """
 
     rank: int
@@ -165,6 +169,9 @@ class PlanPart:
     seats: tuple[tuple[str, str], ...]
     changes: tuple[Change, ...]
     vacant: tuple[str, ...]
+    waves: int
+    interim: int
+    last: str
 
 
 @dataclass(frozen=True)

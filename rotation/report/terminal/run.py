@@ -65,14 +65,17 @@ def scenario_report(scenario: ScenarioPart, report: Report, lang: Lang) -> Parts
 
 
 def _summary(report: Report) -> Table:
-    """Return the plans of one scenario, each proof in a word or two: the line above a plan tells how it was proven."""
+    """Return the plans of one scenario, proofs in a word or two, with how each is signed."""
     table = without(tables.summary(report), "scenario", "status")
     place, (scenario,) = table.columns.index("proof"), report.scenarios
     rows = (
-        (*row[:place], _proof(plan, report.lang), *row[place + 1 :])
+        (*row[:place], _proof(plan, report.lang), *row[place + 1 :], plan.waves, plan.interim, plan.last)
         for row, plan in zip(table.rows, scenario.plans, strict=True)
     )
-    return replace(table, rows=tuple(rows))
+    signing = ("waves", "interim", "last")
+    headers = (texts.HEADERS[one].in_lang(report.lang) for one in signing)
+    columns, headed = (*table.columns, *signing), (*table.headers, *headers)
+    return replace(table, columns=columns, headers=headed, rows=tuple(rows))
 
 
 def _proof(plan: PlanPart, lang: Lang) -> str:
