@@ -25,7 +25,18 @@ PACKAGE = "cadre-rotation"
 LIBRARIES = {
     **{
         name: name
-        for name in ("ortools", "numpy", "pandas", "pydantic", "click", "rich", "rapidfuzz", "duckdb", "altair")
+        for name in (
+            "ortools",
+            "numpy",
+            "pandas",
+            "pydantic",
+            "click",
+            "rich",
+            "rapidfuzz",
+            "duckdb",
+            "altair",
+            "jinja2",
+        )
     },
     **{
         "icalendar": "icalendar",
