@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from rotation.language import Lang
 from rotation.moves.plan_signing import PlanSigning
-from rotation.report.charts.gantt import CRITICAL, FAINT, INK, PAPER
+from rotation.report.charts.gantt import CRITICAL, FAINT, INK, LETTER, PAPER
 from rotation.report.content import moves_texts as words
 from rotation.report.content.signing_lines import ChainPart, MoveLine, chain_parts, day_words
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     import altair
 
 BOX, SEAT, LINK, HEAD, GAP = 330, 24, 36, 26, 34
-"""Width and height of a seat, length of an arrow, height of a heading, gap between chains, all in points."""
+"""Least width and height of a seat, length of an arrow, height of a heading, gap between chains, all in points."""
+MARGIN = 16
+"""What is left blank beside the words of a seat, in points."""
 TALL = 620
 """Height from which a further column of chains is begun, unless there are many."""
 MOST_COLUMNS = 4
@@ -27,8 +29,9 @@ STROKES = {OPEN: "#2f7d3a", HELD: LINE, LEFT: FAINT, OUTSIDE: "#a97c00"}
 
 @dataclass
 class _Drawn:
-    """What is drawn, in points from the upper left corner."""
+    """What is drawn, in points from the upper left corner; every seat is as wide as the longest words need."""
 
+    wide: float
     boxes: list[dict[str, Any]] = field(default_factory=list)
     arrows: list[dict[str, Any]] = field(default_factory=list)
     heads: list[dict[str, Any]] = field(default_factory=list)
@@ -36,7 +39,7 @@ class _Drawn:
     def box(self, x: float, y: float, text: str, fill: str) -> float:
         """Draw a seat and return its lower edge."""
         self.boxes.append(
-            {"x": x, "x2": x + BOX, "y": y, "y2": y + SEAT, "text": text, "fill": fill, "stroke": STROKES[fill]}
+            {"x": x, "x2": x + self.wide, "y": y, "y2": y + SEAT, "text": text, "fill": fill, "stroke": STROKES[fill]}
         )
         return y + SEAT
 
@@ -44,12 +47,19 @@ class _Drawn:
 def chain_picture(found: PlanSigning, rank: int, lang: Lang) -> altair.TopLevelMixin:
     """Return the picture of a plan's chains."""
     parts = chain_parts(found, lang)
-    drawn = _Drawn()
+    drawn = _Drawn(max(BOX, LETTER * max(map(len, _seats(parts)), default=0) + MARGIN))
     columns = _columns(parts)
-    heights = [_column(column, row * (BOX + GAP), drawn, lang) for row, column in enumerate(columns)]
-    width = len(columns) * (BOX + GAP) - GAP if columns else BOX
+    heights = [_column(column, row * (drawn.wide + GAP), drawn, lang) for row, column in enumerate(columns)]
+    width = max(1, len(columns)) * (drawn.wide + GAP) - GAP
     title = words.ASKED.fill(lang, {"rank": rank, "scenario": found.scenario.title})
     return _chart(drawn, width, max(heights, default=SEAT), title, lang)
+
+
+def _seats(parts: Sequence[ChainPart]) -> Iterator[str]:
+    """Yield what is written in seats."""
+    for part in parts:
+        yield from filter(None, (part.opening, part.end))
+        yield from (seat for move in part.moves for seat in (move.takes, move.leaves) if seat)
 
 
 def _height(part: ChainPart) -> int:

@@ -14,7 +14,7 @@ from rotation.report.content.signing_lines import MoveLine, chain_parts, day_wor
 if TYPE_CHECKING:
     import altair
 
-WIDTH, STEP = 640, 22
+WIDTH, STEP, LETTER = 640, 22, 6.1
 PAPER, INK, FAINT, CRITICAL, SLACK = "#ffffff", "#1f2933", "#8a96a3", "#b3261e", "#c9d6e6"
 """Colours on a ground of their own, so that a dark screen around them changes nothing."""
 BY_NEED = {ELECTION: "#b45309", DESIGNATION: "#1d4e89", APPOINTMENT: "#4d7c0f"}
@@ -31,7 +31,8 @@ def gantt_chart(found: PlanSigning, rank: int, lang: Lang) -> altair.LayerChart 
     rows = [_row(line, name, found, lang) for line, name in zip(lines, names, strict=True)]
     needs = [words.NEEDS[one].in_lang(lang) for one in BY_NEED]
     axis = alt.Axis(format="%d/%m/%y", labelColor=INK, titleColor=INK, gridColor="#e4e8ee", tickCount=8)
-    y = alt.Y("name:N", sort=names, title=None, axis=alt.Axis(labelLimit=240, labelColor=INK))
+    extent = min(240, LETTER * max(map(len, names), default=0) + 8)
+    y = alt.Y("name:N", sort=names, title=None, axis=alt.Axis(labelLimit=240, minExtent=extent, labelColor=INK))
     base = alt.Chart(alt.InlineData(values=rows)).encode(y=y)
     dated = base.transform_filter("isValid(datum.day)")
     x = alt.X("day:T", title=None, axis=axis, scale=alt.Scale(type="utc"))
