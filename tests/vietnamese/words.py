@@ -51,7 +51,7 @@ UNREAD = (TAG, URL, TIME, IN_RUN, IN_TOML, RULE_ID, FILE, PATH, FOLDER, COMMAND,
 ALLOWED = {
     "a name of a program, a standard or a maker": "rotation Python Dask Windows Unix Linux Microsoft Visual "
     "Redistributable Excel Word UniKey Unicode UTF JSON TOML CSV Markdown Parquet SAT HiGHS MathOpt CPU MB cadre "
-    "cluster ortools numpy pandas pydantic click rich rapidfuzz duckdb altair networkx icalendar lazy loader "
+    "cluster ortools numpy pandas pydantic click rich rapidfuzz duckdb altair networkx icalendar jinja lazy loader "
     "calamine xlsxwriter vl convert post fonts dejavu web LANG PYTHONUTF python utf markdown it",
     "a kind of file, as a user knows it by its ending": "xlsx xlsb xls ods csv json svg png html toml graphml ics",
     "a part of a file that has no Vietnamese name": "NUL CR LF DOCTYPE ENTITY",
