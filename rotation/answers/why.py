@@ -131,3 +131,17 @@ def impossible_document(found: Impossible, lang: Lang) -> Json:
         ways_out=[WayDocument.model_validate(one.as_json(lang)) for one in found.ways.ways],
         least_changes=found.ways.least_changes,
     ).as_json
+
+
+def undecided_document(portfolio: Portfolio) -> Json:
+    """Return the document about a scenario that time left without a plan and without a proof that there is none."""
+    return ImpossibleDocument(
+        scenario=portfolio.scenario.title,
+        plan=None,
+        score=None,
+        best=None,
+        complete=False,
+        conflicts=[],
+        ways_out=[],
+        least_changes=None,
+    ).as_json

@@ -71,7 +71,7 @@ class AskedRun:
         """Save an answer with what shows it, if a path is given."""
         from rotation.runs.answer_file import QuestionDocument, save_answer
 
-        if path is None:
+        if path is None or self.digest is None:
             return
         asked = QuestionDocument(
             scenario=self.scenario,
@@ -81,7 +81,8 @@ class AskedRun:
             firm=question.firm,
             within=question.within,
         )
-        save_answer(answer, asked, self.place, shown_by, datetime.now().astimezone(), path, lang, self.anonymous)
+        run = (self.place, self.digest)
+        save_answer(answer, asked, run, shown_by, datetime.now().astimezone(), path, lang, self.anonymous)
 
 
 def is_scenario(place: Path) -> bool:

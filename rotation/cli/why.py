@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from rotation.language import Text
 
 if TYPE_CHECKING:
     from rotation.answers.why import Impossible
-    from rotation.explain.question import Question, Why
+    from rotation.explain.question import Why
     from rotation.plans.plan import Portfolio
     from rotation.runs.run import Run
     from rotation.scenario.file import Edits
@@ -35,6 +36,11 @@ MOST_CADRES = 2
 KEPT = Text(
     vi="Đã dừng theo yêu cầu: những gì chưa xét xong được ghi là chưa rõ, hoặc từ … đến ….",
     en="Stopped: what is not decided is shown as such, or as an interval.",
+)
+
+NO_PLAN_YET = Text(
+    vi="Hết thời gian mà chưa có phương án nên chưa có gì để hỏi: lập lại bằng 'plan' với '--time-limit' dài hơn.",
+    en="Time ran out before any plan, so there is nothing to ask yet: plan again with a longer --time-limit.",
 )
 
 
@@ -120,16 +126,21 @@ def why(
         refuse_unclear_table(table, force, bool(cadres or post or firm or within or output))
     refuse_unsaved(run, output)
     refuse_other_questions(letters, post, bool(firm or within or table), output)
+    if letters is None:
+        _refuse_unclear(cadres, post, bool(firm or within))
+    asked = AskedRun.at(run, number, anonymous)
     made = _run(run, edits, anonymous, solving, out)
     portfolio = _portfolio(made, number)
-    asked = AskedRun.at(run, number, anonymous)
+    scenario = portfolio.scenario
+    known_cadres = tuple(filter(None, (one_id(scenario, "cadre", one) for one in cadres)))
+    question = Question(known_cadres, one_id(scenario, "post", post), firm, within)
     if not portfolio.plans:
         if not portfolio.complete:
+            _tell_undecided(portfolio, out)
             sys.exit(EXIT_NO_PLAN)
-        named = Question(cadres, post, firm, within)
         found = _impossible(portfolio, solving, out)
-        asked.save(output, named, rank, impossible_document(found, out.lang), impossible_shown_by(found), out.lang)
-        about_a_pair = named.pairs or table is not None or letters is not None
+        asked.save(output, question, rank, impossible_document(found, out.lang), impossible_shown_by(found), out.lang)
+        about_a_pair = question.pairs or table is not None or letters is not None
         sys.exit(EXIT_NO_PLAN if not found.complete else EXIT_INFEASIBLE if about_a_pair else 0)
     if rank > len(portfolio.plans):
         raise click.BadParameter(
@@ -138,13 +149,9 @@ def why(
         )
     if table is not None:
         sys.exit(price_all(made, asked, rank, table, force, solving, out))
-    scenario = portfolio.scenario
-    known_cadres = tuple(filter(None, (one_id(scenario, "cadre", one) for one in cadres)))
     if letters is not None:
         whole = write_letters(portfolio, rank, known_cadres, letters, made.lang, solving, out)
         sys.exit(0 if whole else EXIT_NO_PLAN)
-    question = Question(known_cadres, one_id(scenario, "post", post), firm, within)
-    _refuse_unclear(question, bool(firm or within))
     with watched(solving.time_limit or SECONDS, out) as watch:
         answer = until_done(
             lambda: answered(portfolio, rank, question, watch, solving.seed, asked.known), watch, out, KEPT
@@ -170,21 +177,30 @@ def _impossible(portfolio: Portfolio, solving: Solving, out: Output) -> Impossib
     return found
 
 
-def _refuse_unclear(question: Question, firm: bool) -> None:
+def _tell_undecided(portfolio: Portfolio, out: Output) -> None:
+    """Say of a scenario that time left without a plan that there is nothing to ask about."""
+    from rotation.answers.why import undecided_document
+
+    if out.as_json:
+        out.document(undecided_document(portfolio))
+    out.note(NO_PLAN_YET.in_lang(out.lang))
+
+
+def _refuse_unclear(cadres: Sequence[str], post: str | None, firm: bool) -> None:
     """Refuse questions that are none.
 
     Raises
     ------
     click.UsageError
     """
-    if len(question.cadres) > MOST_CADRES or (len(question.cadres) > 1 and question.post is None):
+    if len(cadres) > MOST_CADRES or (len(cadres) > 1 and post is None):
         raise click.UsageError(
             bilingual(
                 vi="hai --cadre thì cần một --post: so hai người cho một chức danh",
                 en="two --cadre need one --post: two people are compared for one post",
             )
         )
-    if question.pairs and firm:
+    if (cadres or post is not None) and firm:
         raise click.UsageError(
             bilingual(vi="--firm không đi cùng --cadre, --post", en="--firm does not go with --cadre or --post")
         )

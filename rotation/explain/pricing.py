@@ -29,7 +29,7 @@ from rotation.plans.judgement import Judgement, judge
 from rotation.plans.plan import Portfolio
 from rotation.plans.screening import Screening, screen
 from rotation.plans.why_not import WhyNot, why_nots
-from rotation.proof.known import ANY_FLOOR, Known, PairWorths
+from rotation.proof.known import ANY_FLOOR, Known, PairWorths, Sharing
 from rotation.proof.problem import Problem, pair_rows, problem_of, twins_in_order
 from rotation.proof.worth import TieredWorth, best_of
 from rotation.rules.twins import as_one_post, twins
@@ -127,23 +127,36 @@ class PricedScenario:
         return {(one.cadre, one.post): one for one in why_nots(self.scenario, cadres, posts)}
 
     def shared(self, within: int) -> Firm:
-        """Return what all plans within some points of the best share; with tiers, those that keep the tiers before."""
-        tier, worth = self.scenario.score_tier, self._first.judgement.worth
-        sharing, floor = self.worths.of_tier(tier), worth[tier] - within
+        """Return what all plans within some points of the best share; with tiers, those that keep the tiers before.
+
+        Where the best is not proven, pairs are looked for between the least and the most that it may be worth; where
+        a tier before is not, nothing is said of such plans.
+        """
+        tier, worth, bounds = self.scenario.score_tier, self._first.judgement.worth, self._first.bounds
+        floors = bounds[tier] - within, worth[tier] - within
+        is_held = worth[:tier] == bounds[:tier]
         world = self._setting.world
         seats = {seat: self._rows(seat) for cadre in world.cadres for seat in self.of_cadre(cadre.id)}
-        reached = {seat: _any(sharing.reaches(int(row), floor) for row in rows) for seat, rows in seats.items()}
-        taken = {seat for seat, rows in seats.items() if np.isin(rows, self._in_first).any()}
-        firm = {seat: sharing.is_shared(seats[seat], floor) for seat in sorted(taken)}
-        open_pairs = [seat for seat, found in reached.items() if found is None]
-        undecided = [seat for seat, found in firm.items() if found is None]
-        possible = sum(found is True for found in reached.values())
+        taken = sorted(seat for seat, rows in seats.items() if np.isin(rows, self._in_first).any())
+        reached: dict[Seat, bool | None] = dict.fromkeys((seat for seat, rows in seats.items() if len(rows)), None)
+        firm: dict[Seat, bool | None] = dict.fromkeys(taken, None)
+        if is_held:
+            sharing = self.worths.of_tier(tier)
+            reached = {seat: _reached(sharing, rows, *floors) for seat, rows in seats.items()}
+            firm = {seat: _shared(sharing, seats[seat], *floors) for seat in taken}
         certain = tuple(seat for seat, found in firm.items() if found)
+        undecided = [seat for seat, found in firm.items() if found is None]
+        reached |= dict.fromkeys(certain, True)  # there is a best plan
+        open_pairs = [seat for seat, found in reached.items() if found is None]
+        possible = sum(found is True for found in reached.values())
+        most = len(certain) + len(undecided)
+        if not is_held or floors[0] > worth[tier]:  # the first plan may be none of them: others may share other pairs
+            most = len({cadre for cadre, _ in open_pairs} | {cadre for cadre, _ in certain})
         only, nothing, decided = self._few(seats)
         return Firm(
             within,
             certain,
-            len(certain) + len(undecided),
+            most,
             possible,
             possible + len(open_pairs),
             only,
@@ -154,23 +167,28 @@ class PricedScenario:
     def _few(self, seats: Mapping[Seat, Indices]) -> tuple[tuple[Seat, ...], tuple[str, ...], bool]:
         """Return posts with one possible cadre, cadres with no possible post, and whether that is decided for all.
 
-        Nobody is looked at any more once a post has two, or a cadre one.
+        Nobody is looked at any more once a post has two, or a cadre one. What is open of anybody is not said.
         """
-        sharing, decided = self.worths.of_tier(0), True
+        sharing = self.worths.of_tier(0)
         found: dict[str, list[str]] = {}
         placed: set[str] = set()
+        open_cadres: set[str] = set()
+        open_posts: set[str] = set()
         for (cadre, post), rows in sorted(seats.items(), key=lambda one: one[0][::-1]):
             mine = found.setdefault(post, [])
             if len(mine) > 1 and cadre in placed:
                 continue
             possible = _any(sharing.reaches(int(row), ANY_FLOOR) for row in rows)
-            decided &= possible is not None
-            if possible:
+            if possible is None:
+                open_cadres.add(cadre)
+                open_posts.add(post)
+            elif possible:
                 mine.append(cadre)
                 placed.add(cadre)
-        only = tuple(sorted((cadres[0], post) for post, cadres in found.items() if len(cadres) == 1))
-        nothing = tuple(one.id for one in self._setting.world.cadres if one.id not in placed)
-        return only, nothing, decided
+        only = tuple(sorted((who[0], post) for post, who in found.items() if len(who) == 1 and post not in open_posts))
+        out = placed | open_cadres
+        nothing = tuple(one.id for one in self._setting.world.cadres if one.id not in out)
+        return only, nothing, not open_posts
 
     def _bounded(self, rows: Indices) -> TieredWorth:
         return best_of([self.worths.bound(int(row)) for row in rows])
@@ -274,6 +292,22 @@ def _any(found: Iterable[bool | None]) -> bool | None:
             return True
         open_ |= one is None
     return None if open_ else False
+
+
+def _reached(sharing: Sharing, rows: Indices, surely: int, at_least: int) -> bool | None:
+    """Return whether some good plan holds one of some pairs: one of a floor that lies between two numbers."""
+    found = _any(sharing.reaches(int(row), surely) for row in rows)
+    if found is not False or surely == at_least:
+        return found
+    return False if _any(sharing.reaches(int(row), at_least) for row in rows) is False else None
+
+
+def _shared(sharing: Sharing, rows: Indices, surely: int, at_least: int) -> bool | None:
+    """Return whether every good plan holds one of some pairs: those of a floor that lies between two numbers."""
+    found = sharing.is_shared(rows, at_least)
+    if found is not False or surely == at_least:
+        return found
+    return False if sharing.is_shared(rows, surely) is False else None
 
 
 def _promise(worth: TieredWorth) -> tuple[int, ...]:

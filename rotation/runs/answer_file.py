@@ -98,7 +98,7 @@ class OpenedAnswer:
 def save_answer(
     answer: Json,
     question: QuestionDocument,
-    run: Path,
+    run: tuple[Path, str],
     shown_by: ShownBy,
     made_at: datetime,
     path: Path,
@@ -112,8 +112,8 @@ def save_answer(
     answer : mapping
         The document of ``why --json``.
     question : QuestionDocument
-    run : Path
-        The folder or file of the saved run that was asked.
+    run : tuple of (Path, str)
+        The folder or file of the saved run that was asked, and the digest that it had then.
     shown_by : ShownBy
     made_at : datetime
     path : Path
@@ -127,12 +127,11 @@ def save_answer(
     OSError, TargetRefused
         When it cannot be written; nothing is left then.
     """
+    place, its_digest = run
     saved = AnswerFile(
         version=VERSION,
         question=question,
-        run=RunReference(
-            path=relative_path(run_file(run).parent, path.parent), digest=read_run(run)["provenance"]["digest"]
-        ),
+        run=RunReference(path=relative_path(run_file(place).parent, path.parent), digest=its_digest),
         lang=lang,
         anonymous=anonymous,
         answer=answer,

@@ -9,7 +9,7 @@ import numpy as np
 
 from rotation.facts.columns import Indices
 from rotation.plans.certificate import KeptPrices
-from rotation.plans.plan import CERTIFIED, SEARCHED
+from rotation.plans.plan import SEARCHED
 from rotation.proof.boxes import OUT
 from rotation.proof.evidence import Evidence, Lacking, Proven
 from rotation.proof.known import Known
@@ -93,14 +93,12 @@ class EvidenceDocument(Kept):
 
 
 class SettledDocument(Kept):
-    """What the best plan with a pair is worth in every tier."""
+    """What the best plan with a pair is worth in every tier, and one that is worth the least; searches say the most."""
 
     pair: int
-    least: Several[int] | None
-    most: Several[int] | None
-    chosen: Several[int] | None
-    proof: str
-    possible: bool | None
+    least: Several[int]
+    most: Several[int]
+    chosen: Several[int]
 
 
 class KnownDocument(Kept):
@@ -204,14 +202,10 @@ def prices_document(prices: Prices) -> PricesDocument:
 
 
 def _settled_document(pair: int, worth: TieredWorth) -> SettledDocument:
-    return SettledDocument(
-        pair=pair,
-        least=None if worth.least is None else list(worth.least),
-        most=None if worth.most is None else list(worth.most),
-        chosen=None if worth.chosen is None else worth.chosen.tolist(),
-        proof=worth.proof,
-        possible=worth.is_possible,
-    )
+    if worth.least is None or worth.most is None or worth.chosen is None:
+        raise AssertionError("a pair is settled with a plan that holds it")
+    least, most = list(worth.least), list(worth.most)
+    return SettledDocument(pair=pair, least=least, most=most, chosen=worth.chosen.tolist())
 
 
 def _evidence_of(document: EvidenceDocument, system: System) -> Evidence:
@@ -239,21 +233,16 @@ def _evidence_of(document: EvidenceDocument, system: System) -> Evidence:
 
 def _worth_of(document: SettledDocument, systems: Sequence[System]) -> TieredWorth:
     """Return a saved worth, its plan valued again."""
-    if document.proof not in {CERTIFIED, SEARCHED}:
-        raise ValueError("there is no such proof")
-    least = None if document.least is None else tuple(document.least)
-    most = None if document.most is None else tuple(document.most)
-    chosen = None if document.chosen is None else _chosen(document.chosen, systems[0])
-    if (least is None) != (chosen is None) or (least is not None and (most is None or len(least) != len(most))):
-        raise ValueError("a worth without its plan")
-    if chosen is not None and least is not None:
-        taken = systems[0].completed(chosen)
-        if document.pair not in chosen:
-            raise ValueError("a plan lacks the pair it is for")
-        if tuple(int(system.value @ taken) for system in systems[: len(least)]) != least:
-            raise ValueError("a plan is not worth what it is said to be")
-    whole = least is not None and len(least) == len(systems)
-    return TieredWorth(least, most, chosen, document.proof, document.possible, is_whole=whole)
+    least, most = tuple(document.least), tuple(document.most)
+    chosen = _chosen(document.chosen, systems[0])
+    if len(least) != len(most) or not least or any(one > other for one, other in zip(least, most, strict=True)):
+        raise ValueError("a worth is not between two numbers in each tier")
+    if document.pair not in chosen:
+        raise ValueError("a plan lacks the pair it is for")
+    taken = systems[0].completed(chosen)
+    if tuple(int(system.value @ taken) for system in systems[: len(least)]) != least:
+        raise ValueError("a plan is not worth what it is said to be")
+    return TieredWorth(least, most, chosen, SEARCHED, is_possible=True, is_whole=len(least) == len(systems))
 
 
 def _chosen(rows: Sequence[int], system: System) -> Indices:

@@ -95,7 +95,7 @@ class PairPrices:
             return first
         if self._watch.over:
             return first
-        self.known.settled[pair] = self._held(pair, first.least, first.chosen, first.proof)
+        self.known.settled[pair] = self._held(pair, first.least, first.chosen)
         return self.known.settled[pair]
 
     def of_tier(self, tier: int) -> Forcing:
@@ -129,8 +129,11 @@ class PairPrices:
             loss = price(system, self._watch).pricing.loss
         return FewColumns(system, likely(system, loss, self._plans))
 
-    def _held(self, pair: int, worth: tuple[int, ...], chosen: Indices | None, proof: str) -> TieredWorth:
-        """Return the worth in the later tiers, each solved with those before held."""
+    def _held(self, pair: int, worth: tuple[int, ...], chosen: Indices | None) -> TieredWorth:
+        """Return the worth in the later tiers, each solved with those before held.
+
+        The prices of a later tier are of this pair alone and are not kept: to anyone else, it rests on a search.
+        """
         least, most = worth, worth
         for tier in range(1, len(self.known.systems)):
             system = held_system(self.known.systems, tier, dict(enumerate(least)))
@@ -141,7 +144,7 @@ class PairPrices:
             if answer.score is None or answer.bound is None:
                 break
             least, most, chosen = (*least, answer.score), (*most, answer.bound), answer.chosen
-            proof = proof if answer.bound == problem.pricing.bound else SEARCHED
             if answer.outcome is not Outcome.OPTIMAL:
                 break
-        return TieredWorth(least, most, chosen, proof, is_possible=True, is_whole=len(least) == len(self.known.systems))
+        whole = len(least) == len(self.known.systems)
+        return TieredWorth(least, most, chosen, SEARCHED, is_possible=True, is_whole=whole)

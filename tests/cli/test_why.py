@@ -8,7 +8,11 @@ from typing import Any
 
 import pytest
 
+from rotation.answers.why import why as answered
+from rotation.explain.question import Why
+from rotation.plans.plan import Portfolio
 from tests.cli.calls import GIAO_THUY, call, call_json
+from tests.runs.forging import runs_in
 
 BALANCED = GIAO_THUY / "balanced.toml"
 POST, HOLDER, OTHER = "GY-CT", "C099", "C140"
@@ -139,6 +143,71 @@ def test_a_clock_that_ends_leaves_intervals(run: Path) -> None:
         if one["class"] == "unknown":
             assert one["price_min"] >= 0
             assert one["price_max"] is None
+
+
+def test_a_clock_that_ends_says_nothing_of_anybody_left_open(run: Path) -> None:
+    whole = call_json("why", run, "--firm")
+    (run / "why-prices-1.json").unlink(missing_ok=True)
+    found = json.loads(call("why", run, "--firm", "--json", "--time-limit", "0.000001").stdout)
+    assert (found["complete"], found["possible_pairs"]) == (False, None)
+    assert set(found["no_legal_post"]) <= set(whole["no_legal_post"])
+    assert {one["post"] for one in found["only_candidate"]} <= {one["post"] for one in whole["only_candidate"]}
+    assert found["possible_pairs_min"] <= whole["possible_pairs"] <= found["possible_pairs_max"]
+
+
+@pytest.fixture(scope="module")
+def impossible(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return runs_in(tmp_path_factory.mktemp("impossible")) / "none"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--post", "nowhere"),
+        ("--cadre", "nobody"),
+        ("--cadre", "C1", "--cadre", "C2"),
+        ("--cadre", "C1", "--firm"),
+        ("--post", "A-BT", "--within", "3"),
+    ],
+)
+def test_wrong_questions_are_wrong_of_an_impossible_scenario_too(impossible: Path, words: tuple[str, ...]) -> None:
+    done = call("why", impossible, *words, "--lang", "en")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.strip()
+
+
+def test_a_pair_of_an_impossible_scenario_is_answered_by_its_conflicts(impossible: Path, tmp_path: Path) -> None:
+    done = call("why", impossible, "--cadre", "Vũ Thị Mai", "--post", "A-BT", "--json", "-o", tmp_path / "answer.json")
+    assert done.exit_code == 3
+    assert json.loads(done.stdout)["conflicts"]
+    assert json.loads((tmp_path / "answer.json").read_text("utf-8"))["question"]["cadres"] == ["C1"]
+
+
+def test_of_a_scenario_that_time_left_without_a_plan_it_says_so(impossible: Path, tmp_path: Path) -> None:
+    scenario = impossible.parent / "one.toml"
+    made = call("plan", scenario, "--time-limit", "0.000001", "-o", tmp_path / "run", "-q")
+    assert made.exit_code == 4
+    done = call("why", tmp_path / "run", "--json", "--lang", "en")
+    assert (done.exit_code, json.loads(done.stdout)["complete"]) == (4, False)
+    assert "Time ran out" in done.stderr
+
+
+def test_a_saved_answer_has_the_digest_of_the_run_that_was_read(
+    impossible: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = impossible.parent / "one"
+    digest = json.loads((run / "run.json").read_text("utf-8"))["provenance"]["digest"]
+
+    def replaced(portfolio: Portfolio, *words: Any) -> Why:
+        found = answered(portfolio, *words)
+        (run / "run.json").write_bytes((impossible.parent / "two" / "run.json").read_bytes())
+        return found
+
+    monkeypatch.setattr("rotation.answers.why.why", replaced)
+    assert call("why", run, "--cadre", "C1", "-o", tmp_path / "answer.json").exit_code == 0
+    saved = json.loads((tmp_path / "answer.json").read_text("utf-8"))
+    assert saved["run"]["digest"] == digest
+    assert call("verify", tmp_path / "answer.json").exit_code == 5
 
 
 @pytest.mark.parametrize(("lang", "place"), [("vi", "KẾT_QUẢ|KỊCH_BẢN"), ("en", "RUN|SCENARIO")])

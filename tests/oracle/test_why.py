@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
 from hypothesis import given
@@ -29,6 +30,7 @@ from tests.oracle.test_tiers import with_tiers, worth_of
 from tests.oracle.worlds import scenarios
 
 SHORT_RUN = 60
+FEWEST_PLANS = 2
 IN_TIERS = 0.3
 MOST_WITHIN = 400
 
@@ -54,7 +56,25 @@ def compare(scenario: Scenario, rng: Random) -> Counter[str]:
     firm = priced.shared(rng.choice((0, rng.randint(1, MOST_WITHIN))))
     firm_agrees(firm, scenario, worths)
     evidence_suffices(priced, firm)
+    unproven_agrees(portfolio, worths)
     return tally
+
+
+def unproven_agrees(portfolio: Portfolio, worths: Worths) -> None:
+    """Take the best plan away: of what is then open, nothing is said that brute force does not say."""
+    if len(portfolio.plans) < FEWEST_PLANS:
+        return
+    best, second = portfolio.plans[:2]
+    first = replace(second, rank=1, bounds=best.bounds)
+    priced = priced_scenario(replace(portfolio, plans=(first,)), 1, Watch())
+    scenario, tier, most = priced.scenario, priced.scenario.score_tier, max(worths.values())
+    firm = priced.shared(0)
+    good = [classes(scenario, plan) for plan, worth in worths.items() if worth[: tier + 1] == most[: tier + 1]]
+    shared, held = frozenset.intersection(*good), frozenset().union(*good)
+    assert classes(scenario, firm.pairs) <= shared
+    assert firm.possible_min <= len(held) <= firm.possible_max
+    assert len(shared) <= firm.pairs_max
+    assert firm.complete <= (firm.possible_min == firm.possible_max and len(firm.pairs) == len(shared))
 
 
 def evidence_suffices(priced: PricedScenario, firm: Firm) -> None:

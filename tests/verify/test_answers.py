@@ -183,6 +183,12 @@ def later(refusals: list[Json]) -> list[Json]:
     return refusals
 
 
+def as_prices(content: Json) -> None:
+    """Say everywhere that prices prove what a search of a later tier said."""
+    for one in content["answer"]["answers"]:
+        one["proof"] = one["proof"] and "certified"
+
+
 SEALED: dict[str, tuple[str, Callable[[Json], object], str]] = {
     "a kind of move": ("post", put("C2", "kind", "up"), "answer.answers"),
     "a class": ("post", put("C2", "class", "impossible"), "answer.answers"),
@@ -193,6 +199,12 @@ SEALED: dict[str, tuple[str, Callable[[Json], object], str]] = {
     "a price, everywhere it is said": ("post", cheaper, "answer.answers"),
     "a score": ("post", put("C3", "score", 1), "answer.answers"),
     "a proof": ("post", put("C3", "proof", "searched"), "answer.answers"),
+    "a proof in tiers": ("tiers", as_prices, "answer.answers"),
+    "a worth in tiers that is above what bounds it": (
+        "tiers",
+        lambda content: content["known"]["settled"][0]["most"].__setitem__(1, -99),
+        "known",
+    ),
     "tiers where there are none": ("post", put("C3", "tiers", []), "answer.answers"),
     "a tier's loss": ("tiers", put("C3", "tiers", lambda tiers: [tiers[0] | {"loss": -9}, *tiers[1:]]), "answer"),
     "a tier left out": ("tiers", put("C3", "tiers", lambda tiers: tiers[1:]), "answer.answers"),
