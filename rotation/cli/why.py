@@ -25,7 +25,7 @@ from rotation.language import Text
 
 if TYPE_CHECKING:
     from rotation.answers.why import Impossible
-    from rotation.explain.question import Why
+    from rotation.explain.question import Question, Why
     from rotation.plans.plan import Portfolio
     from rotation.runs.run import Run
     from rotation.scenario.file import Edits
@@ -120,20 +120,18 @@ def why(
     """Read or make the run, and answer."""
     from rotation.answers.why import impossible_document, impossible_shown_by, shown_by
     from rotation.answers.why import why as answered
-    from rotation.explain.question import Question, document
+    from rotation.explain.question import document
 
     if table is not None:
         refuse_unclear_table(table, force, bool(cadres or post or firm or within or output))
     refuse_unsaved(run, output)
     refuse_other_questions(letters, post, bool(firm or within or table), output)
-    if letters is None:
-        _refuse_unclear(cadres, post, bool(firm or within))
+    _refuse_unclear(cadres, post, bool(firm or within), letters)
     asked = AskedRun.at(run, number, anonymous)
     made = _run(run, edits, anonymous, solving, out)
     portfolio = _portfolio(made, number)
-    scenario = portfolio.scenario
-    known_cadres = tuple(filter(None, (one_id(scenario, "cadre", one) for one in cadres)))
-    question = Question(known_cadres, one_id(scenario, "post", post), firm, within)
+    question = _question(portfolio, cadres, post, firm, within)
+    _refuse_twice(question, letters)
     if not portfolio.plans:
         if not portfolio.complete:
             _tell_undecided(portfolio, out)
@@ -150,15 +148,17 @@ def why(
     if table is not None:
         sys.exit(price_all(made, asked, rank, table, force, solving, out))
     if letters is not None:
-        whole = write_letters(portfolio, rank, known_cadres, letters, made.lang, solving, out)
+        whole = write_letters(portfolio, rank, question.cadres, letters, made.lang, solving, out)
         sys.exit(0 if whole else EXIT_NO_PLAN)
     with watched(solving.time_limit or SECONDS, out) as watch:
         answer = until_done(
             lambda: answered(portfolio, rank, question, watch, solving.seed, asked.known), watch, out, KEPT
         )
+    try:
+        asked.save(output, question, rank, document(answer, out.lang), shown_by(answer), out.lang)
+    finally:  # an answer that cannot be saved is read at least
+        show(answer, out)
     asked.keep(answer.known)
-    asked.save(output, question, rank, document(answer, out.lang), shown_by(answer), out.lang)
-    show(answer, out)
     sys.exit(EXIT_NO_PLAN if answer.has_unknown else 0)
 
 
@@ -186,14 +186,14 @@ def _tell_undecided(portfolio: Portfolio, out: Output) -> None:
     out.note(NO_PLAN_YET.in_lang(out.lang))
 
 
-def _refuse_unclear(cadres: Sequence[str], post: str | None, firm: bool) -> None:
-    """Refuse questions that are none.
+def _refuse_unclear(cadres: Sequence[str], post: str | None, firm: bool, letters: Path | None) -> None:
+    """Refuse questions that are none; letters may be asked for as many people as one likes.
 
     Raises
     ------
     click.UsageError
     """
-    if len(cadres) > MOST_CADRES or (len(cadres) > 1 and post is None):
+    if letters is None and (len(cadres) > MOST_CADRES or (len(cadres) > 1 and post is None)):
         raise click.UsageError(
             bilingual(
                 vi="hai --cadre thì cần một --post: so hai người cho một chức danh",
@@ -204,6 +204,26 @@ def _refuse_unclear(cadres: Sequence[str], post: str | None, firm: bool) -> None
         raise click.UsageError(
             bilingual(vi="--firm không đi cùng --cadre, --post", en="--firm does not go with --cadre or --post")
         )
+
+
+def _question(portfolio: Portfolio, cadres: Sequence[str], post: str | None, firm: bool, within: int) -> Question:
+    """Return what is asked, by ids."""
+    from rotation.explain.question import Question
+
+    scenario = portfolio.scenario
+    ids = tuple(filter(None, (one_id(scenario, "cadre", one) for one in cadres)))
+    return Question(ids, one_id(scenario, "post", post), firm, within)
+
+
+def _refuse_twice(question: Question, letters: Path | None) -> None:
+    """Refuse to compare somebody with nobody else.
+
+    Raises
+    ------
+    click.UsageError
+    """
+    if letters is None and len(set(question.cadres)) < len(question.cadres):
+        raise click.UsageError(bilingual(vi="hai --cadre là cùng một người", en="both --cadre are the same person"))
 
 
 def _run(place: Path, edits: Edits, anonymous: bool, solving: Solving, out: Output) -> Run:

@@ -93,7 +93,10 @@ class EvidenceDocument(Kept):
 
 
 class SettledDocument(Kept):
-    """What the best plan with a pair is worth in every tier, and one that is worth the least; searches say the most."""
+    """What the best plan with a pair is worth in every tier.
+
+    `chosen` is worth the least; that none is worth more than the most is said by searches.
+    """
 
     pair: int
     least: Several[int]

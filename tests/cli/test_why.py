@@ -111,6 +111,7 @@ def test_a_scenario_is_planned_first() -> None:
         ("--post", "nowhere"),
         ("--cadre", "nobody"),
         ("--cadre", HOLDER, "--cadre", OTHER),
+        ("--cadre", HOLDER, "--cadre", HOLDER, "--post", POST),
         ("--cadre", HOLDER, "--firm"),
         ("--plan", "9", "--post", POST),
         ("--scenario", "2", "--post", POST),
@@ -208,6 +209,21 @@ def test_a_saved_answer_has_the_digest_of_the_run_that_was_read(
     saved = json.loads((tmp_path / "answer.json").read_text("utf-8"))
     assert saved["run"]["digest"] == digest
     assert call("verify", tmp_path / "answer.json").exit_code == 5
+
+
+def test_an_answer_that_cannot_be_saved_is_read(
+    impossible: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "answer.json"
+
+    def meanwhile(portfolio: Portfolio, *words: Any) -> Why:
+        target.write_text("mine", "utf-8")
+        return answered(portfolio, *words)
+
+    monkeypatch.setattr("rotation.answers.why.why", meanwhile)
+    done = call("why", impossible.parent / "both", "--cadre", "C1", "--json", "-o", target)
+    assert (done.exit_code, target.read_text("utf-8")) == (2, "mine")
+    assert json.loads(done.stdout)["answers"]
 
 
 @pytest.mark.parametrize(("lang", "place"), [("vi", "KẾT_QUẢ|KỊCH_BẢN"), ("en", "RUN|SCENARIO")])
