@@ -95,7 +95,7 @@ class PairAnswer:
     def is_decided(self) -> bool:
         """Return whether class and price are known."""
         if self.pair_class in {IN_PLAN, POSSIBLE}:
-            return bool(self.losses) and all(one.least == one.most for one in self.losses)
+            return self.proof is not None
         return self.pair_class != UNKNOWN
 
     @property

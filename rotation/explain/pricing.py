@@ -255,7 +255,10 @@ class PricedScenario:
         if worth.least is None or worth.chosen is None:
             return PairAnswer(cadre, post, kind, UNKNOWN, self._losses(worth), tier)
         is_in_plan = bool(np.isin(self._rows(seat), self._in_plan).any())
-        return PairAnswer(cadre, post, kind, IN_PLAN if is_in_plan else POSSIBLE, self._losses(worth), tier, proof)
+        losses = self._losses(worth)
+        if any(one.least != one.most for one in losses):  # the best plan is open, whatever is known of the pair's
+            proof = None
+        return PairAnswer(cadre, post, kind, IN_PLAN if is_in_plan else POSSIBLE, losses, tier, proof)
 
     def _losses(self, worth: TieredWorth) -> tuple[TierLoss, ...]:
         """Return what the best plan with a pair loses in each tier that was looked at; at most, if one is in hand."""

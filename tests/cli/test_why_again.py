@@ -10,12 +10,16 @@ from typing import Any
 
 import pytest
 
+from rotation.facts.columns import Indices
+from rotation.plans.plan import SEARCHED
 from rotation.plans.screening import screen
 from rotation.proof.known import Known
 from rotation.proof.problem import problem_of
 from rotation.proof.system import systems_of
+from rotation.proof.worth import TieredWorth
 from rotation.runs.answer_file import digest_of_run
 from rotation.runs.warm_prices import warm_known
+from rotation.solve.pair_prices import PairPrices
 from rotation.verify.run import load_run
 from tests.cli.calls import call, call_json
 from tests.runs.forging import runs_in
@@ -122,3 +126,17 @@ def test_a_run_in_memory_keeps_nothing(runs: Path, tmp_path: Path) -> None:
     assert saved.exit_code == 2
     assert "-o needs a saved run" in saved.stderr
     assert not (tmp_path / "answer.json").exists()
+
+
+def test_a_price_is_open_while_a_later_tier_is(runs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PairPrices, "_held", first_tier_alone)
+    found = call_json("why", runs / "tiers", *POST)
+    left_open = [one for one in found["answers"] if one["class"] == "possible" and one["price"] is None]
+    assert left_open
+    assert all(one["proof"] is None for one in left_open)
+    assert found["complete"] is False
+
+
+def first_tier_alone(_: PairPrices, pair: int, worth: tuple[int, ...], chosen: Indices) -> TieredWorth:
+    """Return the worth of a pair that time left before the later tiers."""
+    return TieredWorth(worth, worth, chosen, SEARCHED, is_possible=True, is_whole=False)

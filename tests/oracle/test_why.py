@@ -71,6 +71,10 @@ def unproven_agrees(portfolio: Portfolio, worths: Worths) -> None:
     firm = priced.shared(0)
     good = [classes(scenario, plan) for plan, worth in worths.items() if worth[: tier + 1] == most[: tier + 1]]
     shared, held = frozenset.intersection(*good), frozenset().union(*good)
+    world = scenario.setting.world
+    for one in priced.ask([(cadre.id, post.id) for cadre in world.cadres for post in world.posts]):
+        if one.pair_class in {IN_PLAN, POSSIBLE}:
+            assert (one.proof is None) == any(lost.least != lost.most for lost in one.losses)
     assert classes(scenario, firm.pairs) <= shared
     assert firm.possible_min <= len(held) <= firm.possible_max
     assert len(shared) <= firm.pairs_max
