@@ -159,7 +159,7 @@ def why(
     finally:  # an answer that cannot be saved is read at least
         show(answer, out)
     asked.keep(answer.known)
-    sys.exit(EXIT_NO_PLAN if answer.has_unknown else 0)
+    sys.exit(0 if answer.complete else EXIT_NO_PLAN)
 
 
 def _impossible(portfolio: Portfolio, solving: Solving, out: Output) -> Impossible:

@@ -9,7 +9,7 @@ import numpy as np
 
 from rotation.criteria import catalogue as criteria_catalogue
 from rotation.explain.conflict import Conflict
-from rotation.explain.pair_answers import IMPOSSIBLE, IN_PLAN, POSSIBLE, UNKNOWN, Firm, PairAnswer, Seat
+from rotation.explain.pair_answers import IMPOSSIBLE, IN_PLAN, POSSIBLE, Firm, PairAnswer, Seat
 from rotation.explain.pricing import PricedScenario
 from rotation.explain.shape import (
     AnswerDocument,
@@ -102,11 +102,6 @@ class Why:
     def complete(self) -> bool:
         """Return whether all that was asked is decided."""
         return all(one.is_decided for one in self.answers) and (self.firm is None or self.firm.complete)
-
-    @property
-    def has_unknown(self) -> bool:
-        """Return whether it is open of some pair whether any plan holds it."""
-        return any(one.pair_class == UNKNOWN for one in self.answers)
 
 
 def answered(priced: PricedScenario, question: Question) -> Why:

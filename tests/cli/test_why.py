@@ -231,3 +231,11 @@ def test_a_place_that_is_not_there_is_called_in_the_language(tmp_path: Path, lan
     done = call("why", tmp_path / "nowhere", "--lang", lang)
     assert done.exit_code == 2
     assert f"'{place}'" in done.stderr
+
+
+@pytest.mark.parametrize("asked", [("--firm", "--within", "3000"), ("--post", POST)])
+def test_an_answer_that_time_cut_short_ends_with_4(run: Path, asked: tuple[str, ...]) -> None:
+    (run / "why-prices-1.json").unlink(missing_ok=True)
+    done = call("why", run, *asked, "--json", "--time-limit", "0.000001")
+    assert json.loads(done.stdout)["complete"] is False
+    assert done.exit_code == 4
