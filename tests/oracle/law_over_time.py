@@ -79,7 +79,7 @@ def numbers(draw: Draw, rule: str) -> dict[str, Any]:
     """Draw the numbers of a norm; windows, too, in which appointments are frozen, on days of their own."""
     if rule != "freeze":
         return {key: value for key, value in draw(NUMBERS[rule]).items() if value is not None}
-    starts = [EFFECTIVE + timedelta(days=draw(few(-40, AHEAD))) for _ in range(draw(few(0, 3)))]
+    starts = [EFFECTIVE + timedelta(days=draw(few(-40, draw(pick([10, AHEAD]))))) for _ in range(draw(few(0, 3)))]
     return {"windows": [{"from": one, "to": one + timedelta(days=draw(few(0, 90)))} for one in starts]}
 
 

@@ -178,7 +178,7 @@ def with_twins(draw: Draw, made: list[Post]) -> tuple[Post, ...]:
 
 def unnamed(draw: Draw, seats: tuple[Post, ...]) -> frozenset[str]:
     """Return the seats that nothing names in this world: in most, those that are there more than once."""
-    ids = {post.id for post in seats}
+    ids = sorted(post.id for post in seats)
     return frozenset(id_ for id_ in ids if draw(few(0, 3)) and any(id_ != one and _alike(id_, one) for one in ids))
 
 
