@@ -23,4 +23,4 @@ class Panel(Criterion):
     def formula(self, cadres: CadreView, posts: PostView, context: Context) -> Ints:
         """Return the points, 0 to 100."""
         columns = cadres.columns
-        return columns.panel.at(cadres.index * len(columns.world.posts) + posts.index)
+        return columns.panel.at(columns.person[cadres.index] * len(columns.world.posts) + posts.index)

@@ -102,6 +102,14 @@ class Columns:
         return {cadre.id: row for row, cadre in enumerate(self.world.cadres)}
 
     @cached_property
+    def person(self) -> Indices:
+        """Return for each row the row that decisions, kin and scores name: its own, where each is a person.
+
+        In a horizon several rows stand for one person, who may come to be in several places.
+        """
+        return np.arange(len(self.world.cadres))
+
+    @cached_property
     def held(self) -> Ints:
         """Return the row of each cadre's present post, -1 for none."""
         return ints(UNKNOWN if cadre.post is None else self.post_index[cadre.post] for cadre in self.world.cadres)

@@ -50,6 +50,12 @@ class Pairs:
         row = self.columns.cadre_index[cadre]
         return np.arange(self._cadre_starts[row], self._cadre_starts[row + 1])
 
+    def of_person(self, cadre: str) -> Indices:
+        """Return the rows of the pairs of a person, wherever the person has come to be."""
+        first = self.columns.cadre_index[cadre]
+        last = int(np.searchsorted(self.columns.person, first, side="right"))
+        return np.arange(self._cadre_starts[first], self._cadre_starts[last])
+
     def of_post(self, post: str) -> Indices:
         """Return the rows of a post's pairs."""
         row = self.columns.post_index[post]

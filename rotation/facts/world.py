@@ -199,18 +199,29 @@ class World:
         return {(score.cadre, score.post): score.points for score in self.scores}
 
 
-def rated(world: World, years: Iterable[int], rating: Rating) -> World:
-    """Return the World with one rating for every cadre in each of some years that the case has none for.
+def rated(world: World, years: Iterable[int], rating: Callable[[Cadre], Rating | None]) -> World:
+    """Return the World with a rating for each cadre in each of some years that the case has none for.
 
-    Ratings say nothing of places and posts, so these are read as in the World given.
+    Parameters
+    ----------
+    world : World
+    years : iterable of int
+    rating : callable
+        What to take for a cadre; None leaves the years as they are.
     """
     wanted = tuple(years)
 
     def ratings(cadre: Cadre) -> tuple[tuple[int, Rating], ...]:
-        known = dict(cadre.ratings)
-        return tuple(sorted({**dict.fromkeys(wanted, rating), **known}.items()))
+        taken = rating(cadre)
+        assumed = {} if taken is None else dict.fromkeys(wanted, taken)
+        return tuple(sorted({**assumed, **dict(cadre.ratings)}.items()))
 
-    made = replace(world, cadres=tuple(replace(cadre, ratings=ratings(cadre)) for cadre in world.cadres))
+    return of_cadres(world, (replace(cadre, ratings=ratings(cadre)) for cadre in world.cadres))
+
+
+def of_cadres(world: World, cadres: Iterable[Cadre]) -> World:
+    """Return the World with other rows of the same people; places and posts are read as in the World given."""
+    made = replace(world, cadres=tuple(cadres))
     for reading in ("gazetteer", "register", "former_units"):
         made.__dict__[reading] = getattr(world, reading)
     return made

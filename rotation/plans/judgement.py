@@ -10,6 +10,7 @@ import numpy as np
 from rotation.criteria import catalogue as criteria_catalogue
 from rotation.facts.domain import Fill
 from rotation.facts.kinds import KINDS, MoveKind
+from rotation.language import Text
 from rotation.plans.screening import pair_finding, pair_rules, waived
 from rotation.rules.base import Finding, Placement, PlanRule, Where
 from rotation.rules.decisions import ALL_MOVES, SCORE, Waiver
@@ -44,11 +45,21 @@ class Assignment:
 
 @dataclass(frozen=True)
 class Breach:
-    """A soft breach with its penalty in points, not above 0, or a waived one, whose penalty is 0."""
+    """A soft breach with its penalty in points, not above 0, or a waived one, whose penalty is 0.
+
+    Attributes
+    ----------
+    finding : Finding
+    penalty : int
+    waiver : Waiver or None
+    setting : Setting or None
+        Of the wave it is in, where the judgement's own is another's.
+    """
 
     finding: Finding
     penalty: int
     waiver: Waiver | None = None
+    setting: Setting | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -70,6 +81,11 @@ class Judgement:
     vacant, unplaced : tuple of str
     setting : Setting
         What it was judged by: the names of what has ids here.
+    waves : tuple of Judgement
+        Of a horizon: each wave's own. The placement, the assignments, `vacant` and `unplaced` are then the last wave's,
+        all else is of all waves together.
+    astray : tuple of Text
+        What the paths of people in a horizon break: empty for a plan that may stand.
     """
 
     placement: Placement
@@ -82,6 +98,8 @@ class Judgement:
     vacant: tuple[str, ...]
     unplaced: tuple[str, ...]
     setting: Setting = field(compare=False, repr=False)
+    waves: tuple[Judgement, ...] = ()
+    astray: tuple[Text, ...] = ()
 
 
 def judge(scenario: Scenario, seats: Iterable[tuple[str, str]]) -> Judgement:

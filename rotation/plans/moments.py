@@ -70,7 +70,7 @@ def moments(scenario: Scenario, cadres: Sequence[int]) -> Iterator[Moment]:
     spans = tuple(rules_over_time(scenario, until))
     last_days = (*(day for day, _ in spans[1:]), date.max)
     years = range(setting.date.year, until.year)
-    assumed, known = Columns(rated(setting.world, years, Rating.EXCELLENT), setting.date), setting.columns
+    assumed, known = Columns(rated(setting.world, years, lambda _: Rating.EXCELLENT), setting.date), setting.columns
     turning: Turning = {}
     for (begin, rules), end in zip(spans, last_days, strict=True):
         assumed, known = assumed.on(begin), known.on(begin)

@@ -168,23 +168,32 @@ def screen(scenario: Scenario, hear: Callable[[float], None] = lambda _: None) -
     faults = pin_faults(scenario)
     if faults:
         raise InputFaults(faults, scenario.warnings)
+
+    def heard() -> Iterator[Context]:
+        for context in blocks(setting):
+            yield context
+            hear((int(context.cadres.index[-1, 0]) + 1) / len(setting.world.cadres))
+
+    return screening_of(scenario, heard())
+
+
+def screening_of(scenario: Scenario, contexts: Iterable[Context]) -> Screening:
+    """Return the allowed pairs of some blocks of a scenario's setting, by cadre and post."""
+    setting = scenario.setting
     wanted = {*scenario.weights, *setting.decisions.aims}
     criteria = [criterion for criterion in criteria_catalogue().values() if criterion.id in wanted]
     found: list[tuple[Ints, ...]] = []
-    for context in blocks(setting):
+    for context in contexts:
         refused, cost = judged(context)
-        rows, posts = np.nonzero(~refused)
-        points = [
-            np.broadcast_to(one.points(context.cadres, context.posts, context), refused.shape) for one in criteria
-        ]
-        kept = (context.kinds, *cost, *points)
-        found.append((context.cadres.index[rows, 0], posts, *(column[rows, posts] for column in kept)))
-        hear((int(context.cadres.index[-1, 0]) + 1) / len(setting.world.cadres))
+        points = [one.points(context.cadres, context.posts, context) for one in criteria]
+        kept = (context.cadres.index, context.posts.index, context.kinds, *cost, *points)
+        found.append(tuple(np.broadcast_to(column, refused.shape)[~refused] for column in kept))
     columns = [np.concatenate(parts) for parts in zip(*found, strict=True)]
     tiers = len(setting.decisions.order)
     if not columns:
         columns = [np.zeros(0, dtype=np.int64)] * (3 + tiers + len(criteria))
-    cadre, post, kind, *more = columns
+    order = np.lexsort((columns[1], columns[0]))
+    cadre, post, kind, *more = (column[order] for column in columns)
     by_criterion = {one.id: column for one, column in zip(criteria, more[tiers:], strict=True)}
     return Screening(scenario, Pairs(setting.columns, cadre, post, kind), by_criterion, np.array(more[:tiers]))
 
@@ -223,7 +232,7 @@ def waived(rule: Rule[Any], context: Context) -> Bools:
     columns = context.setting.columns
     for waiver in context.setting.decisions.waivers:
         if waiver.rule == rule.id and rule.hard:
-            mine = context.cadres.index == columns.cadre_index[waiver.cadre]
+            mine = columns.person[context.cadres.index] == columns.cadre_index[waiver.cadre]
             here = context.posts.index == columns.post_index[waiver.post] if waiver.post else True
             lifted |= mine & here
     return lifted

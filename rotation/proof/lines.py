@@ -106,7 +106,8 @@ def _for_one(line: Line, pairs: Pairs) -> tuple[Indices, Indices] | None:
 
 def most_breach(row: Row, pairs: Pairs) -> int:
     """Return the largest breach a plan can make: one pair a cadre, each post within its capacity."""
-    short = 0 if row.lo is None else row.lo + _most(-row.coefs, row.pairs, pairs)
+    counted = len(row.present) - len(np.unique(pairs.columns.person[row.present]))
+    short = 0 if row.lo is None else row.lo - counted + _most(-row.coefs, row.pairs, pairs)
     over = 0 if row.hi is None else _most(row.coefs, row.pairs, pairs) - row.hi
     return max(0, -(-max(short, over) // row.size))
 
@@ -115,7 +116,7 @@ def _most(coefs: Ints, rows: Indices, pairs: Pairs) -> int:
     """Return an upper limit of a sum over pairs, from one pair a cadre and each post's capacity."""
     world = pairs.columns.world
     by_cadre = np.zeros(len(world.cadres), dtype=np.int64)
-    np.maximum.at(by_cadre, pairs.cadre[rows], coefs)
+    np.maximum.at(by_cadre, pairs.columns.person[pairs.cadre[rows]], coefs)
     by_post = np.zeros(len(world.posts), dtype=np.int64)
     np.maximum.at(by_post, pairs.post[rows], coefs)
     room = pairs.columns.of_posts(_room)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -20,7 +20,7 @@ NO_SEAT = -1
 
 @dataclass(frozen=True, eq=False)
 class Row:
-    """A limit on a sum: lo ≤ Σ coefs · x[pairs] ≤ hi; hard if `cost_per_tier` is None."""
+    """A limit on a sum: lo ≤ Σ coefs · x[pairs] ≤ hi; hard if `cost_per_tier` is None; `present` as in `Limit`."""
 
     rule: str
     pairs: Indices
@@ -29,6 +29,7 @@ class Row:
     hi: int | None = None
     size: int = 1
     cost_per_tier: Ints | None = None
+    present: Indices = field(default_factory=lambda: np.zeros(0, dtype=np.intp))
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +74,7 @@ def rows_of(setting: Setting, pairs: Pairs, left_out: frozenset[str] = frozenset
 
 def row_of(rule: str, limit: Limit, cost_per_tier: Ints | None) -> Row:
     """Return a rule's limit as a row."""
-    return Row(rule, limit.pairs, limit.coefs, limit.lo, limit.hi, limit.size, cost_per_tier)
+    return Row(rule, limit.pairs, limit.coefs, limit.lo, limit.hi, limit.size, cost_per_tier, limit.present)
 
 
 def difference_row(setting: Setting, pairs: Pairs, chosen: Sequence[int] | Indices, at_least: int) -> Row:

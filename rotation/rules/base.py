@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -86,6 +86,9 @@ class Limit:
         The part of the sum that is one unit of breach: the amount is ceil(excess / size).
     facts : mapping
         Values for the limit's sentence besides names and numbers.
+    present : Indices
+        Rows of the cadres whom the sides count, each as one. In a horizon a row stands for a person who has come to be
+        somewhere: for each that does not come to be, the sides are less by one.
     """
 
     where: Where
@@ -95,6 +98,7 @@ class Limit:
     hi: int | None = None
     size: int = 1
     facts: Facts = field(default_factory=dict)
+    present: Indices = field(default_factory=lambda: np.zeros(0, dtype=np.intp))
 
 
 @dataclass(frozen=True, eq=False)
@@ -190,6 +194,10 @@ class Rule(ABC, Generic[N]):
         """Return the breach of each pair; zero for rules that judge whole plans."""
         return np.zeros(context.kinds.shape, dtype=np.int64)
 
+    def remembers(self, cadre: Cadre, setting: Setting) -> Hashable:
+        """Return what it reads of the history of somebody who stays, besides post and since; None for nothing."""
+        return None
+
     def released(self, setting: Setting) -> Bools:
         """Return the cadres who, by this rule, need no post; nobody for most rules."""
         return np.zeros(len(setting.world.cadres), dtype=np.bool_)
@@ -273,6 +281,8 @@ class PairRule(Rule[N]):
         asked = context.is_kind(self.judges)
         if not self.structural:
             asked &= ~(context.posts.closed & context.is_kind(STAY))
+        if not asked.any():
+            return np.zeros(context.kinds.shape, dtype=np.int64)
         return np.where(asked, self.measured(context), 0)
 
 

@@ -14,7 +14,7 @@ from rotation.language import Text
 from rotation.rules.base import Facts, Finding, Limit, Placement, PlanRule, Where
 from rotation.rules.leaving import is_gone
 from rotation.rules.norms import Numbers
-from rotation.rules.setting import Context, Setting
+from rotation.rules.setting import Context, Setting, rows_of_cadres
 from rotation.rules.structure import StructuralPairRule
 
 
@@ -53,7 +53,8 @@ class ClosedPost(StructuralPairRule, PlanRule[Numbers]):
         for cadre in closed_holders(setting):
             row = pairs.stay_of(cadre.id)
             rows = np.array([] if row is None else [row], dtype=np.intp)
-            yield Limit(Where(cadre=cadre.id, post=cadre.post), rows, np.ones(len(rows), dtype=np.int64), lo=1)
+            here, present = Where(cadre=cadre.id, post=cadre.post), rows_of_cadres(setting, [cadre])
+            yield Limit(here, rows, np.ones(len(rows), dtype=np.int64), lo=1, present=present)
 
     def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
         """Yield each holder of a closed post who is left without any post.

@@ -12,7 +12,7 @@ from rotation.facts.pairs import Pairs
 from rotation.language import Text
 from rotation.rules.base import Finding, Limit, Placement, PlanRule, Where
 from rotation.rules.norms import KEY_ROLES, Numbers
-from rotation.rules.setting import Setting
+from rotation.rules.setting import Setting, rows_of_cadres
 from rotation.rules.subjects import KEY_HOLDERS, KEY_POSTS
 
 
@@ -58,7 +58,8 @@ class Continuity(PlanRule[ContinuityNumbers]):
             needed = len(holders) - self.numbers.max_changes
             if needed > 0:
                 where = Where(unit=unit, group=setting.world.unit[unit].group)
-                yield Limit(where, rows, np.ones(len(rows), dtype=np.int64), lo=needed)
+                present = rows_of_cadres(setting, holders)
+                yield Limit(where, rows, np.ones(len(rows), dtype=np.int64), lo=needed, present=present)
 
     def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
         """Yield each unit where too many key posts change hands."""

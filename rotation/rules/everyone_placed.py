@@ -11,7 +11,7 @@ from rotation.facts.pairs import Pairs
 from rotation.language import Text
 from rotation.rules.base import Finding, Limit, Placement, PlanRule, Where
 from rotation.rules.norms import Numbers
-from rotation.rules.setting import Setting
+from rotation.rules.setting import Setting, rows_of_cadres
 from rotation.rules.subjects import HOLDERS
 
 
@@ -35,7 +35,8 @@ class EveryonePlaced(PlanRule[Numbers]):
         """Yield a limit for each former holder: some post is given."""
         for cadre in owed(setting):
             rows = pairs.of_cadre(cadre.id)
-            yield Limit(Where(cadre=cadre.id, post=cadre.post), rows, np.ones(len(rows), dtype=np.int64), lo=1)
+            here, present = Where(cadre=cadre.id, post=cadre.post), rows_of_cadres(setting, [cadre])
+            yield Limit(here, rows, np.ones(len(rows), dtype=np.int64), lo=1, present=present)
 
     def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
         """Yield each former holder without a post."""

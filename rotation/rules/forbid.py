@@ -29,7 +29,7 @@ class Forbid(StructuralPairRule):
         rows, columns = cadres.columns.cadre_index, cadres.columns.post_index
         moves = ~context.is_kind(STAY)
         for cadre, post in context.setting.decisions.forbids:
-            mine = cadres.index == rows[cadre] if cadre else True
+            mine = cadres.columns.person[cadres.index] == rows[cadre] if cadre else True
             here = posts.index == columns[post] if post else True
             forbidden |= mine & here & (True if cadre and post else moves)
         return forbidden

@@ -86,7 +86,7 @@ class KinApart(PlanRule[KinApartNumbers]):
         units = setting.columns.post_unit
         leads = np.array([self.leads(post, setting) for post in setting.world.posts], dtype=np.bool_)
         for one, other, _ in self.ties(setting):
-            mine, theirs = (rows[leads[pairs.post[rows]]] for rows in (pairs.of_cadre(one), pairs.of_cadre(other)))
+            mine, theirs = (rows[leads[pairs.post[rows]]] for rows in (pairs.of_person(one), pairs.of_person(other)))
             for unit in np.intersect1d(units[pairs.post[mine]], units[pairs.post[theirs]]):
                 rows = np.sort(np.concatenate([rows[units[pairs.post[rows]] == unit] for rows in (mine, theirs)]))
                 weights = np.where(pairs.kind[rows] == MoveKind.STAY.code, 1, 2).astype(np.int64)

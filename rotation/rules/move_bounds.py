@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -18,6 +18,8 @@ from rotation.rules.setting import Setting
 from rotation.rules.subjects import Subject
 
 TOTAL = "total"
+Move = tuple[MoveKind, str | None]
+"""The kind of a move and the group it counts in."""
 NOT_IN_TOTAL = frozenset({MoveKind.STAY, MoveKind.LEAVE})
 TITLES: dict[str, Text] = {
     **{str(kind): title for kind, title in KIND_TITLES.items()},
@@ -56,7 +58,8 @@ class MoveBounds(PlanRule[Numbers]):
             if bound.kind == MoveKind.LEAVE:
                 holders = (before >= 0) & ((before == group) | (not bound.per_group))
                 rows = np.flatnonzero(holders[pairs.cadre])
-                yield replace(leave_limit(where, rows, int(holders.sum()), bound), facts=bound_facts(bound, where))
+                limit = leave_limit(where, rows, int(holders.sum()), bound)
+                yield replace(limit, facts=bound_facts(bound, where), present=np.flatnonzero(holders))
             else:
                 counted = counts(bound.kind, pairs.kind) & ((after == group) | (not bound.per_group))
                 rows = np.flatnonzero(counted)
@@ -65,16 +68,22 @@ class MoveBounds(PlanRule[Numbers]):
 
     def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
         """Yield each bound that the plan's moves break."""
-        moves = list(plan_moves(plan, setting))
-        for bound, _, where in bound_places(setting):
-            count = sum(
-                (kind == bound.kind or (bound.kind == TOTAL and kind not in NOT_IN_TOTAL))
-                and (not bound.per_group or group == where.group)
-                for kind, group in moves
-            )
-            over = max((bound.lo or 0) - count, count - (count if bound.hi is None else bound.hi))
-            if over > 0:
-                yield self.finding(where, over, count=count, **bound_facts(bound, where))
+        for where, over, facts in beyond_bounds(setting, plan_moves(plan, setting)):
+            yield self.finding(where, over, **facts)
+
+
+def beyond_bounds(setting: Setting, moves: Iterable[Move]) -> Iterator[tuple[Where, int, dict[str, object]]]:
+    """Yield the place of each bound that some moves break, by how much, and the words for it."""
+    made = list(moves)
+    for bound, _, where in bound_places(setting):
+        count = sum(
+            (kind == bound.kind or (bound.kind == TOTAL and kind not in NOT_IN_TOTAL))
+            and (not bound.per_group or group == where.group)
+            for kind, group in made
+        )
+        over = max((bound.lo or 0) - count, count - (count if bound.hi is None else bound.hi))
+        if over > 0:
+            yield where, over, {"count": count, **bound_facts(bound, where)}
 
 
 def bound_facts(bound: Bound, where: Where) -> dict[str, object]:
@@ -131,7 +140,7 @@ def counts(kind: str, kinds: Ints) -> Bools:
     return counted
 
 
-def plan_moves(plan: Placement, setting: Setting) -> Iterator[tuple[MoveKind, str | None]]:
+def plan_moves(plan: Placement, setting: Setting) -> Iterator[Move]:
     """Yield the kind of each move in a plan and the group it counts in."""
     world = setting.world
     for cadre in world.cadres:

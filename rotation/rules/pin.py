@@ -26,7 +26,7 @@ class Pin(PlanRule[Numbers]):
     def limits(self, pairs: Pairs, setting: Setting) -> Iterator[Limit]:
         """Yield a limit for each pin: the pair is in the plan."""
         for cadre, post in sorted(setting.decisions.pins):
-            rows = np.intersect1d(pairs.of_cadre(cadre), pairs.of_post(post))
+            rows = np.intersect1d(pairs.of_person(cadre), pairs.of_post(post))
             yield Limit(Where(cadre=cadre, post=post), rows, np.ones(len(rows), dtype=np.int64), lo=1)
 
     def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:

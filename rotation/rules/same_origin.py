@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from datetime import date
 from typing import ClassVar
 
 import numpy as np
@@ -98,6 +99,11 @@ class SameOrigin(PlanRule[SameOriginNumbers]):
                     yield self.finding(where, over, **facts)
 
 
+    def remembers(self, cadre: Cadre, setting: Setting) -> Hashable:
+        """Return the predecessor of each merged unit in which a cadre served last by the history, and since when."""
+        return tuple(_served_last(cadre, unit, setting) for unit, _ in merged(setting))
+
+
 def called(origin: str, setting: Setting) -> str:
     """Return the name of a former unit if the case has it, else its id."""
     unit = setting.world.unit.get(origin)
@@ -123,13 +129,19 @@ def origin_of(cadre: Cadre, unit: str, setting: Setting) -> int | None:
     present = setting.world.unit_of(cadre.post).id if cadre.post is not None else None
     if present in former:
         return former.index(present)
+    last = _served_last(cadre, unit, setting)
+    return None if last is None else last[2]
+
+
+def _served_last(cadre: Cadre, unit: str, setting: Setting) -> tuple[bool, date | None, int] | None:
+    """Return whether and when the last period in a predecessor of a unit began, and which one it is."""
     places = [
         (spell.start is not None, spell.start and spell.start.first, origin)
         for spell in cadre.history
         if (origin := _origin_at(spell.place, unit, setting)) is not None
         and (spell.start is None or spell.start.first <= setting.date)
     ]
-    return max(places)[2] if places else None
+    return max(places, default=None)
 
 
 def _origin_at(place: str, unit: str, setting: Setting) -> int | None:

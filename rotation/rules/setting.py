@@ -37,6 +37,8 @@ class Setting:
     rules : tuple of Rule
     as_before : bool
         Whether to judge as runs before version 2 of run.json did: twin seats told apart, criteria without data too.
+    twins_of : Setting or None
+        What tells twin seats apart in its place: in a later wave of a horizon what the case says, not where people went.
     """
 
     columns: Columns
@@ -44,6 +46,7 @@ class Setting:
     decisions: Decisions = field(default_factory=Decisions)
     rules: tuple[Rule[Any], ...] = ()
     as_before: bool = False
+    twins_of: Setting | None = None
 
     @property
     def world(self) -> World:
@@ -171,6 +174,11 @@ class Setting:
         """Return, for each rule that gives cause to move, its norms and the holders it breaches."""
         everybody = CadreView(self.columns, np.arange(len(self.world.cadres)))
         return {rule: (norms, self.breached_now(rule, everybody)) for rule, norms in self.cause_norms.items()}
+
+
+def rows_of_cadres(setting: Setting, cadres: Iterable[Cadre]) -> Indices:
+    """Return the rows of some cadres, ascending."""
+    return np.array(sorted(setting.columns.cadre_index[cadre.id] for cadre in cadres), dtype=np.intp)
 
 
 def _nobody_judged(setting: Setting, rule: str) -> tuple[Bools, Bools]:

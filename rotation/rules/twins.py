@@ -17,6 +17,8 @@ def seat_classes(setting: Setting) -> Ints:
 
     Who holds a seat does not matter. Ask for it through `Setting.memo`.
     """
+    if setting.twins_of is not None:
+        return setting.twins_of.memo(seat_classes)
     posts = setting.world.posts
     alike = Counter(map(seat_facts, posts))
     doubtful = {post.id for post in posts if alike[seat_facts(post)] > 1}

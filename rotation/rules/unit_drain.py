@@ -12,7 +12,7 @@ from rotation.facts.pairs import Pairs
 from rotation.language import Text
 from rotation.rules.base import Finding, Limit, Placement, PlanRule, Where
 from rotation.rules.norms import Numbers
-from rotation.rules.setting import Setting
+from rotation.rules.setting import Setting, rows_of_cadres
 from rotation.rules.subjects import SUPERIOR_HOLDERS
 
 
@@ -54,7 +54,8 @@ class UnitDrain(PlanRule[UnitDrainNumbers]):
             kept = [rows[units[pairs.post[rows]] == row] for rows in (pairs.of_cadre(cadre.id) for cadre in holders)]
             rows, needed = np.concatenate(kept), len(holders) - self.numbers.max_leaving
             if needed > 0:
-                yield Limit(Where(unit=unit), rows, np.ones(len(rows), dtype=np.int64), lo=needed)
+                present = rows_of_cadres(setting, holders)
+                yield Limit(Where(unit=unit), rows, np.ones(len(rows), dtype=np.int64), lo=needed, present=present)
 
     def measure(self, plan: Placement, setting: Setting) -> Iterator[Finding]:
         """Yield each unit that too many holders leave."""

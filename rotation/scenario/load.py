@@ -40,6 +40,7 @@ from rotation.scenario.file import (
     edited,
     without,
 )
+from rotation.scenario.horizon import Horizon
 from rotation.scenario.made_names import refuse_names_in_ids
 from rotation.scenario.named import NO_SOURCE, Source, named_by
 from rotation.scenario.oddities import oddities_under
@@ -116,6 +117,7 @@ class Scenario:
     form: Form = Form.ROTATION
     overrides: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     calendar: Calendar = field(default_factory=Calendar)
+    horizon: Horizon | None = None
 
     def __repr__(self) -> str:
         return f"<Scenario {self.title}: {len(self.setting.rules)} rules, effective {self.setting.date}>"

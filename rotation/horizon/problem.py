@@ -1,0 +1,157 @@
+"""Build the problem of a horizon: states, arcs and paths of all waves, the systems over them, and plans as paths."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from rotation.errors import InputFaults
+from rotation.facts.columns import Indices, Ints
+from rotation.horizon.arcs import screened
+from rotation.horizon.over_paths import systems_over
+from rotation.horizon.paths import NONE, Paths, Step, paths_through
+from rotation.horizon.states import Memory, States, first_states, next_states
+from rotation.plans.judgement import Judgement
+from rotation.plans.screening import Screening, pin_faults
+from rotation.plans.waves import judge_waves, waves_of
+from rotation.proof.problem import Row
+from rotation.proof.system import System
+from rotation.rules.twins import seat_classes
+from rotation.scenario.load import Scenario
+
+Seats = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class HorizonProblem:
+    """A horizon as one choice of paths.
+
+    Attributes
+    ----------
+    scenario : Scenario
+    states : tuple of States
+        Before each wave.
+    screenings : tuple of Screening
+        The arcs of each wave: pairs of a state and a post.
+    paths : Paths
+    systems : tuple of System
+        One per tier; the columns are the paths, then the slacks.
+    """
+
+    scenario: Scenario
+    states: tuple[States, ...]
+    screenings: tuple[Screening, ...]
+    paths: Paths
+    systems: tuple[System, ...]
+
+    @cached_property
+    def posts(self) -> Ints:
+        """Return paths × waves: the row of the post held after each wave, `NONE` for no post."""
+        columns = [
+            np.where(arcs == NONE, NONE, screening.pairs.post[arcs]) if len(screening.pairs) else arcs
+            for arcs, screening in zip(self.paths.arcs.T, self.screenings, strict=True)
+        ]
+        return np.column_stack(columns)
+
+    @cached_property
+    def _alike(self) -> Ints:
+        """Return for each path a number that it shares with those of its person that nobody could tell apart."""
+        first = np.append(self.scenario.setting.memo(seat_classes), NONE)
+        told = np.column_stack([self.paths.person, first[self.posts]])
+        return np.unique(told, axis=0, return_inverse=True)[1].ravel()
+
+    def waves(self, chosen: Indices) -> tuple[Seats, ...]:
+        """Return who holds what after each wave of a plan."""
+        world = self.scenario.setting.world
+        names = [world.cadres[row].id for row in self.paths.person[chosen]]
+        return tuple(
+            tuple((cadre, world.posts[post].id) for cadre, post in zip(names, posts, strict=True) if post != NONE)
+            for posts in self.posts[chosen].T.tolist()
+        )
+
+    def judged(self, chosen: Indices) -> Judgement:
+        """Return how plain Python judges a plan."""
+        return judge_waves(self.scenario, self.waves(chosen))
+
+    def rows(self, waves: Sequence[Iterable[tuple[str, str]]]) -> Indices:
+        """Return the paths of a plan, as far as they are allowed."""
+        columns = self.scenario.setting.columns
+        held = np.full((len(columns.world.cadres), len(self.screenings)), NONE)
+        for wave, seats in enumerate(waves):
+            for cadre, post in seats:
+                if cadre in columns.cadre_index and post in columns.post_index:
+                    held[columns.cadre_index[cadre], wave] = columns.post_index[post]
+        return np.flatnonzero((held[self.paths.person] == self.posts).all(axis=1))
+
+    def difference(self, chosen: Indices, at_least: int) -> Row:
+        """Return the cut that makes a plan differ from another in the paths of at least so many people."""
+        placed = np.zeros(len(self.scenario.setting.world.cadres), dtype=np.bool_)
+        placed[self.paths.person[chosen]] = True
+        same = np.flatnonzero(np.isin(self._alike, self._alike[chosen]))
+        others = np.flatnonzero(~placed[self.paths.person])
+        coefs = np.concatenate([np.full(len(same), -1), np.ones(len(others))]).astype(np.int64)
+        return Row("min_difference", np.concatenate([same, others]), coefs, lo=at_least - len(chosen))
+
+
+def horizon_problem(scenario: Scenario, hear: Callable[[float], None] = lambda _: None) -> HorizonProblem:
+    """Return the problem of a scenario with a horizon.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    hear : callable
+        Called with the share of the waves that have been screened.
+
+    Raises
+    ------
+    InputFaults
+        When a pin goes against a hard rule at its wave.
+    """
+    horizon, settings = scenario.horizon, waves_of(scenario)
+    if horizon is None:
+        raise ValueError("the scenario has no horizon")
+    states = [first_states(settings[0])]
+    screenings: list[Screening] = []
+    steps: list[Step] = []
+    for wave, setting in enumerate(settings):
+        here = states[-1]
+        screenings.append(screened(scenario, here, wave, horizon))
+        refuse_pins(scenario, here, screenings[-1], wave)
+        pairs = screenings[-1].pairs
+        starts = np.searchsorted(pairs.cadre, np.arange(len(here) + 1))
+        outside = here.reached & (here.setting.columns.held < 0)
+        if wave + 1 < len(settings):
+            later = Memory(settings[wave + 1 :])
+            following, leads = next_states(here, pairs, wave, settings[wave + 1], horizon, later)
+            steps.append(Step(starts, leads, outside, np.searchsorted(following.owner, here.owner)))
+            states.append(following)
+        else:
+            nowhere = np.zeros(len(pairs), dtype=np.intp)
+            steps.append(Step(starts, nowhere, np.zeros(len(here), dtype=np.bool_), nowhere))
+        hear((wave + 1) / len(settings))
+    paths = paths_through(steps, states[0].owner)
+    paths, systems = systems_over(paths, screenings, [one.owner for one in states], horizon)
+    return HorizonProblem(scenario, tuple(states), tuple(screenings), paths, systems)
+
+
+def refuse_pins(scenario: Scenario, states: States, screening: Screening, wave: int) -> None:
+    """Refuse pins of a wave that no state of their cadres allows.
+
+    Raises
+    ------
+    InputFaults
+    """
+    setting, pairs = states.setting, screening.pairs
+    refused = tuple(
+        (cadre, post)
+        for cadre, post in setting.decisions.pins
+        if not len(np.intersect1d(pairs.of_person(cadre), pairs.of_post(post)))
+    )
+    if refused:
+        alone = replace(setting, decisions=replace(setting.decisions, pins=refused))
+        faults = pin_faults(replace(scenario, setting=alone))
+        if faults:
+            raise InputFaults(faults, scenario.warnings)

@@ -1,0 +1,227 @@
+"""Follow people through the waves of a horizon, in plain Python: the facts of each date, and how a plan of all is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from rotation.facts.columns import Columns
+from rotation.facts.domain import Cadre, FuzzyDate, Rating, Spell
+from rotation.facts.kinds import MoveKind
+from rotation.facts.retirement import whole_months
+from rotation.facts.world import World, of_cadres, rated
+from rotation.language import Text
+from rotation.plans.judgement import Judgement, judge
+from rotation.rules.decisions import Decisions
+from rotation.rules.move_bounds import MoveBounds, beyond_bounds, plan_moves
+from rotation.rules.setting import Setting
+from rotation.scenario.horizon import AssumedRating, Horizon
+from rotation.scenario.later import rules_over_time
+from rotation.scenario.load import Scenario
+
+Seats = Iterable[tuple[str, str]]
+
+TOO_MANY_MOVES = Text(
+    vi="{cadre} chuyển {count} lần trong các đợt, tối đa {most}", en="{cadre} moves {count:# time|# times}, at most {most}"
+)
+TOO_SOON = Text(
+    vi="{cadre} chuyển tiếp sau {months} tháng, cần ít nhất {least} tháng",
+    en="{cadre} moves again after {months:# month|# months}, at least {least} asked",
+)
+COMES_BACK = Text(
+    vi="{cadre} đã thôi giữ chức ở đợt trước nên không được bố trí ở đợt {wave}",
+    en="{cadre} was left without a post and takes one in wave {wave}",
+)
+PIN_MISSED = Text(
+    vi="kịch bản ấn định {cadre} giữ {post} ở một đợt nào đó", en="the scenario pins {cadre} to {post} in some wave"
+)
+
+
+def waves_of(scenario: Scenario) -> tuple[Setting, ...]:
+    """Return what rules may see at each wave of a horizon, everybody still where the case has them.
+
+    The law is that of each date, with the scenario's changes; ratings of years to come are those that it assumes.
+
+    Raises
+    ------
+    ValueError
+        When the scenario has no horizon.
+    """
+    horizon, first = _horizon(scenario), scenario.setting
+    spans = tuple(rules_over_time(scenario, horizon.dates[-1]))
+    decided = _of_all(horizon.decided)
+    told_apart = replace(first, decisions=decided)
+    assumed = assumed_world(first.world, horizon)
+    found = []
+    for day, decisions in zip(horizon.dates, horizon.decided, strict=True):
+        rules = [rules for begin, rules in spans if begin <= day][-1]
+        columns = first.columns if day == first.date else Columns(assumed, day)
+        found.append(Setting(columns, first.law, decisions, rules, first.as_before, told_apart))
+    return tuple(found)
+
+
+def _horizon(scenario: Scenario) -> Horizon:
+    if scenario.horizon is None:
+        raise ValueError("the scenario has no horizon")
+    return scenario.horizon
+
+
+def _of_all(decided: Sequence[Decisions]) -> Decisions:
+    """Return the decisions of all waves together, by which seats are told apart."""
+    return replace(
+        decided[0],
+        pins=tuple(dict.fromkeys(pin for one in decided for pin in one.pins)),
+        forbids=frozenset(forbid for one in decided for forbid in one.forbids),
+        waivers=tuple(dict.fromkeys(waiver for one in decided for waiver in one.waivers)),
+    )
+
+
+def assumed_world(world: World, horizon: Horizon) -> World:
+    """Return the World with the ratings that a horizon assumes for years to come."""
+    if horizon.assume_rating is AssumedRating.NONE:
+        return world
+    fixed = None if horizon.assume_rating is AssumedRating.LAST else Rating(str(horizon.assume_rating))
+
+    def rating(cadre: Cadre) -> Rating | None:
+        return fixed or (max(cadre.ratings)[1] if cadre.ratings else None)
+
+    return rated(world, range(horizon.dates[0].year, horizon.dates[-1].year), rating)
+
+
+def moved(cadre: Cadre, post: str | None, day: date) -> Cadre:
+    """Return a cadre as the tables have it after a day on which the cadre takes a post, keeps it, or is left without."""
+    if post == cadre.post:
+        return cadre
+    on = FuzzyDate(day.year, day.month, day.day)
+    ended = () if cadre.post is None else (Spell(cadre.post, cadre.since, on),)
+    return replace(
+        cadre, post=post, since=None if post is None else on, terms=None, history=(*cadre.history, *ended)
+    )
+
+
+def after(world: World, seats: Seats, day: date) -> World:
+    """Return the World after the moves of a day."""
+    post_of = dict(seats)
+    return of_cadres(world, (moved(cadre, post_of.get(cadre.id), day) for cadre in world.cadres))
+
+
+def settings_along(scenario: Scenario, waves: Sequence[Seats]) -> Iterator[Setting]:
+    """Yield what rules may see at each wave, once the waves before have been carried out."""
+    world: World | None = None
+    placed = [tuple(seats) for seats in waves]
+    for number, setting in enumerate(waves_of(scenario)):
+        if world is None:
+            yield setting
+            world = assumed_world(setting.world, _horizon(scenario))
+        else:
+            yield replace(setting, columns=Columns(world, setting.date))
+        world = after(world, placed[number], setting.date)
+
+
+def judge_waves(scenario: Scenario, waves: Sequence[Seats]) -> Judgement:
+    """Return how plain Python judges a plan of several waves.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        With a horizon.
+    waves : sequence of iterables of (cadre id, post id)
+        Who holds what after each wave; stays included.
+    """
+    judged: list[Judgement] = []
+    placed = [tuple(seats) for seats in waves]
+    for setting, seats in zip(settings_along(scenario, placed), placed, strict=True):
+        judged.append(judge(replace(scenario, setting=setting), seats))
+    return together(scenario, judged)
+
+
+def together(scenario: Scenario, judged: Sequence[Judgement]) -> Judgement:
+    """Return the judgement of a plan out of those of its waves."""
+    last, criteria = judged[-1], judged[0].criteria
+    own = [replace(breach, setting=one.setting) for one in judged for breach in one.breaches]
+    worths = np.array([one.worth for one in judged], dtype=np.int64).sum(axis=0)
+    return Judgement(
+        last.placement,
+        last.assignments,
+        tuple(own),
+        tuple(finding for one in judged for finding in one.broken),
+        {name: sum(one.criteria[name] for one in judged) for name in criteria},
+        sum(one.score for one in judged),
+        tuple(worths.tolist()),
+        last.vacant,
+        last.unplaced,
+        last.setting,
+        tuple(judged),
+        tuple(astray(scenario, judged)),
+    )
+
+
+@dataclass(frozen=True)
+class PathStep:
+    """What somebody holds after a wave, and how it came about.
+
+    Attributes
+    ----------
+    wave : int
+        From 1.
+    effective : date
+    post : str
+    kind : MoveKind
+    """
+
+    wave: int
+    effective: date
+    post: str
+    kind: MoveKind
+
+
+def paths_of(judgement: Judgement) -> dict[str, tuple[PathStep, ...]]:
+    """Return the paths of those who move in a horizon, by cadre; a step for each wave in which they hold a post."""
+    steps: dict[str, list[PathStep]] = {}
+    for number, wave in enumerate(judgement.waves, start=1):
+        for one in wave.assignments:
+            steps.setdefault(one.cadre, []).append(PathStep(number, wave.setting.date, one.post, one.kind))
+    return {
+        cadre: tuple(path) for cadre, path in sorted(steps.items()) if any(one.kind is not MoveKind.STAY for one in path)
+    }
+
+
+def astray(scenario: Scenario, judged: Sequence[Judgement]) -> Iterator[Text]:
+    """Yield what the paths of people break: moves too many or too soon, a return, a pin, bounds over all waves."""
+    horizon, world = _horizon(scenario), scenario.setting.world
+    for cadre in world.cadres:
+        yield from _astray(cadre, horizon, judged)
+    for cadre_id, post in horizon.pins:
+        if all(one.placement.post_of.get(cadre_id) != post for one in judged):
+            yield PIN_MISSED.about(cadre=world.cadre[cadre_id].name, post=scenario.setting.title(post))
+    yield from _out_of_bounds(horizon, judged)
+
+
+def _astray(cadre: Cadre, horizon: Horizon, judged: Sequence[Judgement]) -> Iterator[Text]:
+    before, gone, moves = cadre.post, False, list[date]()
+    for number, one in enumerate(judged, start=1):
+        post = one.placement.post_of.get(cadre.id)
+        if gone and post is not None:
+            yield COMES_BACK.about(cadre=cadre.name, wave=number)
+        elif post is not None and post != before:
+            moves.append(one.setting.date)
+        gone |= before is not None and post is None
+        before = post
+    if len(moves) > horizon.max_moves:
+        yield TOO_MANY_MOVES.about(cadre=cadre.name, count=len(moves), most=horizon.max_moves)
+    for earlier, later in zip(moves, moves[1:], strict=False):
+        months = whole_months(earlier, later)
+        if months < horizon.min_months_between:
+            yield TOO_SOON.about(cadre=cadre.name, months=months, least=horizon.min_months_between)
+
+
+def _out_of_bounds(horizon: Horizon, judged: Sequence[Judgement]) -> Iterator[Text]:
+    """Yield each bound on the moves of all waves together that is broken."""
+    first = judged[0].setting
+    asked = replace(first, decisions=replace(first.decisions, bounds=horizon.bounds))
+    moves = [move for one in judged for move in plan_moves(one.placement, one.setting)]
+    for _, _, facts in beyond_bounds(asked, moves):
+        yield MoveBounds.template.about(**facts)
