@@ -58,8 +58,7 @@ def waves_of(scenario: Scenario) -> tuple[Setting, ...]:
     found = []
     for day, decisions in zip(horizon.dates, horizon.decided, strict=True):
         rules = [rules for begin, rules in spans if begin <= day][-1]
-        columns = first.columns if day == first.date else Columns(assumed, day)
-        found.append(Setting(columns, first.law, decisions, rules, first.as_before, told_apart))
+        found.append(Setting(Columns(assumed, day), first.law, decisions, rules, first.as_before, told_apart))
     return tuple(found)
 
 
@@ -110,15 +109,11 @@ def after(world: World, seats: Seats, day: date) -> World:
 
 def settings_along(scenario: Scenario, waves: Sequence[Seats]) -> Iterator[Setting]:
     """Yield what rules may see at each wave, once the waves before have been carried out."""
-    world: World | None = None
-    placed = [tuple(seats) for seats in waves]
-    for number, setting in enumerate(waves_of(scenario)):
-        if world is None:
-            yield setting
-            world = assumed_world(setting.world, _horizon(scenario))
-        else:
-            yield replace(setting, columns=Columns(world, setting.date))
-        world = after(world, placed[number], setting.date)
+    settings = waves_of(scenario)
+    world = settings[0].world
+    for setting, seats in zip(settings, waves, strict=True):
+        yield replace(setting, columns=Columns(world, setting.date))
+        world = after(world, seats, setting.date)
 
 
 def judge_waves(scenario: Scenario, waves: Sequence[Seats]) -> Judgement:
