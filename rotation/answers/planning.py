@@ -11,10 +11,11 @@ from rotation.answers.portfolio import rank
 from rotation.answers.run import Run
 from rotation.answers.scales import common_scales
 from rotation.errors import Fault, InputFaults
+from rotation.horizon.problem import choice_of
 from rotation.language import Lang
 from rotation.plans.plan import Portfolio
-from rotation.plans.screening import Screening, screen
 from rotation.progress import Progress, Stage, Watch
+from rotation.proof.choice import Choice
 from rotation.ranking.side_by_side import names_of
 from rotation.runs.file import Former
 from rotation.scenario.file import NO_EDITS, Edits
@@ -75,22 +76,22 @@ def propose(
     (<Portfolio Giữ ổn định: optimal, 1 plans>,)
     """
     watches = [watch.of(name) for name in names_of(scenarios)]
-    screenings: list[Screening] = []
+    choices: list[Choice] = []
     faults: list[Fault] = []
     for scenario, own in zip(scenarios, watches, strict=True):
         try:
-            screenings.append(screen(scenario, partial(_hear_screening, scenario, own)))
+            choices.append(choice_of(scenario, partial(_hear_screening, scenario, own)))
         except InputFaults as error:
             faults += error.faults
     if faults:
         raise InputFaults(faults, [warning for scenario in scenarios for warning in scenario.warnings])
-    waves = -(-len(screenings) // workers)
+    rounds = -(-len(choices) // workers)
 
     def solved(row: int) -> Portfolio:
-        return rank(screenings[row], watches[row].share(max(1, waves - row // workers)), seed, former)
+        return rank(choices[row], watches[row].share(max(1, rounds - row // workers)), seed, former)
 
     with ThreadPoolExecutor(max_workers=workers) as pool:
-        return tuple(pool.map(solved, range(len(screenings))))
+        return tuple(pool.map(solved, range(len(choices))))
 
 
 def answer(

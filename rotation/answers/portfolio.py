@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
 from rotation.errors import SolverDisagrees
 from rotation.facts.columns import Indices
-from rotation.plans.judgement import Judgement, judge
+from rotation.plans.judgement import Judgement
 from rotation.plans.plan import Plan, Portfolio, Status, lowest_score
 from rotation.plans.screening import Screening
 from rotation.progress import Progress, Stage, Watch
-from rotation.proof.problem import difference_row, pair_rows, problem_of, twins_in_order
-from rotation.proof.proven import proven
+from rotation.proof.choice import Choice, OneWave
 from rotation.proof.system import Held
 from rotation.runs.file import Former
 from rotation.scenario.load import Scenario
@@ -23,12 +21,12 @@ from rotation.solve.search import Answer, Outcome
 from rotation.solve.tiers import Tiers
 
 
-def rank(screening: Screening, watch: Watch, seed: int = 0, former: Former = (), *, certify: bool = True) -> Portfolio:
+def rank(task: Screening | Choice, watch: Watch, seed: int = 0, former: Former = (), *, certify: bool = True) -> Portfolio:
     """Return the ranked plans of a screened scenario; those found so far when time or memory runs out.
 
     Parameters
     ----------
-    screening : Screening
+    task : Screening or Choice
     watch : Watch
     seed : int
     former : tuple
@@ -42,10 +40,11 @@ def rank(screening: Screening, watch: Watch, seed: int = 0, former: Former = (),
         When plain Python and the solver do not agree on a plan.
     """
     ranking: _Ranking | None = None
+    choice = OneWave(task) if isinstance(task, Screening) else task
     with watch.keeping():
-        ranking = _Ranking(screening, watch, seed, former, certify)
+        ranking = _Ranking(choice, watch, seed, former, certify)
         return ranking.run()
-    return without_plan(screening.scenario) if ranking is None else ranking.so_far()
+    return without_plan(choice.scenario) if ranking is None else ranking.so_far()
 
 
 def without_plan(scenario: Scenario) -> Portfolio:
@@ -65,11 +64,11 @@ class _Found:
 class _Ranking:
     """A problem solved tier by tier for each rank, with a cut for every plan found."""
 
-    def __init__(self, screening: Screening, watch: Watch, seed: int, former: Former, certify: bool) -> None:
-        self.screening, self.scenario, self.pairs = screening, screening.scenario, screening.pairs
+    def __init__(self, choice: Choice, watch: Watch, seed: int, former: Former, certify: bool) -> None:
+        self.choice, self.scenario = choice, choice.scenario
         self.watch, self.seed, self.certify = watch, seed, certify
-        self.tiers = Tiers(problem_of(screening), watch)
-        self.former = tuple(pair_rows(self.pairs, self._known(seats)) for seats in former)
+        self.tiers = Tiers(choice.systems, watch)
+        self.former = tuple(choice.rows((seats,)) for seats in former)
         self.plans: list[Plan] = []
         self.above: list[Indices] = []
         self._none_left = False
@@ -168,21 +167,12 @@ class _Ranking:
 
     def _keep(self, found: _Found) -> None:
         """Judge a plan in plain Python, keep it, and cut it off from later ranks."""
-        setting, chosen = self.scenario.setting, twins_in_order(self.scenario.setting, self.pairs, found.chosen)
-        judgement = judge(self.scenario, [self._seat(int(row)) for row in chosen])
+        chosen = self.choice.told(found.chosen)
+        judgement = self.choice.judged(chosen)
         agree(judgement, found.worth)
         self.plans.append(Plan(len(self.plans) + 1, judgement, self.scenario.score_tier, found.bounds))
         self.above.append(chosen)
-        self.tiers.cut(difference_row(setting, self.pairs, chosen, self.scenario.min_difference))
-
-    def _known(self, seats: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-        """Return the seats whose cadre and post still exist."""
-        world = self.scenario.setting.world
-        return [(cadre, post) for cadre, post in seats if cadre in world.cadre and post in world.post]
-
-    def _seat(self, row: int) -> tuple[str, str]:
-        world = self.scenario.setting.world
-        return world.cadres[self.pairs.cadre[row]].id, world.posts[self.pairs.post[row]].id
+        self.tiers.cut(self.choice.difference(chosen, self.scenario.min_difference))
 
     def _ended_by_proof(self) -> Portfolio:
         if self.plans:
@@ -203,7 +193,7 @@ class _Ranking:
         status = Status.OPTIMAL if self.plans[0].proven else Status.FEASIBLE
         best_worth = self.plans[0].judgement.worth
         proof = self.tiers.certified(best_worth)
-        plans = [proven(plan, self.screening, proof) for plan in self.plans]
+        plans = [self.choice.proven(plan, proof) for plan in self.plans]
         certificates = self.tiers.certificates(best_worth)
         return Portfolio(self.scenario, status, tuple(plans), complete, certificates=certificates)
 
@@ -216,6 +206,8 @@ def agree(judgement: Judgement, worth: tuple[int, ...]) -> None:
     SolverDisagrees
         When the worths differ, or plain Python finds a hard rule broken.
     """
+    if judgement.astray:
+        raise SolverDisagrees(f"the solver's plan leads people astray: {judgement.astray[0].en}")
     if judgement.broken:
         broken = sorted({finding.rule.id for finding in judgement.broken})
         raise SolverDisagrees(f"the solver's plan breaks {', '.join(broken)}")

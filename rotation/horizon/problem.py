@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -15,8 +15,11 @@ from rotation.horizon.over_paths import systems_over
 from rotation.horizon.paths import NONE, Paths, Step, paths_through
 from rotation.horizon.states import Memory, States, first_states, next_states
 from rotation.plans.judgement import Judgement
-from rotation.plans.screening import Screening, pin_faults
+from rotation.plans.plan import CERTIFIED, SEARCHED, Plan
+from rotation.plans.screening import Screening, pin_faults, screen
 from rotation.plans.waves import judge_waves, waves_of
+from rotation.proof.certified import Certified
+from rotation.proof.choice import Choice, OneWave
 from rotation.proof.problem import Row
 from rotation.proof.system import System
 from rotation.rules.twins import seat_classes
@@ -63,6 +66,15 @@ class HorizonProblem:
         told = np.column_stack([self.paths.person, first[self.posts]])
         return np.unique(told, axis=0, return_inverse=True)[1].ravel()
 
+    def told(self, chosen: Indices) -> Indices:
+        """Return the plan itself: which of twin seats somebody holds is part of a path."""
+        return chosen
+
+    def proven(self, plan: Plan, proof: Certified) -> Plan:
+        """Return a plan with its proof; what decided a move is not told of several waves."""
+        is_certified = proof.bounds(plan.judgement.worth) == plan.bounds
+        return replace(plan, proof=CERTIFIED if is_certified else SEARCHED)
+
     def waves(self, chosen: Indices) -> tuple[Seats, ...]:
         """Return who holds what after each wave of a plan."""
         world = self.scenario.setting.world
@@ -76,14 +88,14 @@ class HorizonProblem:
         """Return how plain Python judges a plan."""
         return judge_waves(self.scenario, self.waves(chosen))
 
-    def rows(self, waves: Sequence[Iterable[tuple[str, str]]]) -> Indices:
-        """Return the paths of a plan, as far as they are allowed."""
+    def rows(self, waves: Sequence[Seats]) -> Indices:
+        """Return the paths of a plan, as far as they are allowed; of waves that are not given, everybody stays."""
         columns = self.scenario.setting.columns
         held = np.full((len(columns.world.cadres), len(self.screenings)), NONE)
-        for wave, seats in enumerate(waves):
+        for wave, seats in enumerate(waves[: len(self.screenings)]):
             for cadre, post in seats:
                 if cadre in columns.cadre_index and post in columns.post_index:
-                    held[columns.cadre_index[cadre], wave] = columns.post_index[post]
+                    held[columns.cadre_index[cadre], wave:] = columns.post_index[post]
         return np.flatnonzero((held[self.paths.person] == self.posts).all(axis=1))
 
     def difference(self, chosen: Indices, at_least: int) -> Row:
@@ -94,6 +106,23 @@ class HorizonProblem:
         others = np.flatnonzero(~placed[self.paths.person])
         coefs = np.concatenate([np.full(len(same), -1), np.ones(len(others))]).astype(np.int64)
         return Row("min_difference", np.concatenate([same, others]), coefs, lo=at_least - len(chosen))
+
+
+def choice_of(scenario: Scenario, hear: Callable[[float], None] = lambda _: None) -> Choice:
+    """Return what the plans of a scenario are chosen from: the pairs of its date, or the paths of its horizon.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    hear : callable
+        Called with the share that has been screened.
+
+    Raises
+    ------
+    InputFaults
+        When a pin goes against a hard rule.
+    """
+    return OneWave(screen(scenario, hear)) if scenario.horizon is None else horizon_problem(scenario, hear)
 
 
 def horizon_problem(scenario: Scenario, hear: Callable[[float], None] = lambda _: None) -> HorizonProblem:

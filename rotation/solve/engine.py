@@ -9,8 +9,10 @@ import numpy as np
 from rotation.errors import SolverDisagrees
 from rotation.facts.columns import Bools, Indices, Ints
 from rotation.progress import Watch
+from rotation.proof.boxes import Box
 from rotation.proof.prices import Pricing, no_prices, priced, rounded
 from rotation.proof.system import System
+from rotation.solve.few_columns import FewColumns, likely
 from rotation.solve.parts import Division, divided, priced_parts, relax_apart
 from rotation.solve.relaxation import Relaxed, relax
 from rotation.solve.search import Answer, Hear, Outcome, Search
@@ -29,6 +31,9 @@ LONG_SEARCH = 10_000
 
 WHOLE = 1e-6
 """Tolerance within which a value of the relaxation counts as a whole number."""
+
+MANY_COLUMNS = 100_000
+"""Beyond so many pairs or paths that do not divide, the relaxation is solved over few of them, to which others join."""
 
 NOTHING = np.zeros(0, dtype=np.intp)
 
@@ -60,7 +65,13 @@ class Priced:
 def price(system: System, watch: Watch) -> Priced:
     """Return a system with the prices of its relaxation."""
     division = divided(system)
-    relaxed = relax(system, watch) if division is None else relax_apart(division, watch)
+    if division is not None:
+        relaxed = relax_apart(division, watch)
+    elif system.pairs > MANY_COLUMNS:
+        few = FewColumns(system, likely(system, priced(system, no_prices(system)).loss), watch=watch)
+        relaxed = few.within(Box.whole(system))
+    else:
+        relaxed = relax(system, watch)
     if relaxed.outcome is not Outcome.OPTIMAL:
         return Priced(system, priced(system, no_prices(system)), relaxed)
     return Priced(system, priced(system, rounded(system, relaxed.duals)), relaxed, division)

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 import numpy as np
 
 from rotation.facts.columns import Bools, Indices, Ints
+from rotation.progress import Watch
 from rotation.proof.boxes import Box
 from rotation.proof.system import System
 from rotation.solve.hot import HotRelaxation, KeptColumns
-from rotation.solve.relaxation import Floats, Relaxed
+from rotation.solve.relaxation import NOTHING, Floats, Relaxed
 from rotation.solve.search import Outcome
 
 OF_EACH_ROW = 6
@@ -38,11 +39,13 @@ class FewColumns(HotRelaxation):
         The pairs to begin with.
     is_elastic : bool
         All rows of the system may be broken.
+    watch : Watch, optional
+        Ends the work between two relaxations; without one there is no time limit.
     """
 
-    def __init__(self, system: System, begin: Bools, is_elastic: bool = False) -> None:
+    def __init__(self, system: System, begin: Bools, is_elastic: bool = False, watch: Watch | None = None) -> None:
         slacks = np.ones(len(system.value) - system.pairs, dtype=np.bool_)
-        self._system, self._is_elastic = system, is_elastic
+        self._system, self._is_elastic, self._watch = system, is_elastic, watch or Watch()
         self._kept = KeptColumns(system, np.append(begin, slacks))
         self._elastic: FewColumns | None = None
         self.solves = 0
@@ -63,6 +66,8 @@ class FewColumns(HotRelaxation):
                 return relaxed
             relaxed = self._kept.within(box, value)
         while relaxed.outcome is Outcome.OPTIMAL and len(columns := self._raising(box, value, relaxed.duals)):
+            if self._watch.over:
+                return Relaxed(Outcome.UNKNOWN, NOTHING, NOTHING)
             self._kept.join(columns)
             relaxed = self._kept.within(box, value)
         if relaxed.outcome is Outcome.OPTIMAL or self.has.all():
@@ -87,7 +92,7 @@ class FewColumns(HotRelaxation):
     def _is_broken(self, box: Box) -> bool:
         """Return whether no columns keep all rows; if some do, they join."""
         if self._elastic is None:
-            self._elastic = FewColumns(self._system.elastic(), self.has, is_elastic=True)
+            self._elastic = FewColumns(self._system.elastic(), self.has, is_elastic=True, watch=self._watch)
         system, elastic = self._system, self._elastic._system
         more = elastic.most[len(system.value) :]
         relaxed = self._elastic.within(

@@ -12,8 +12,8 @@ from rotation.progress import Watch
 from rotation.proof.certified import Certified, Worth
 from rotation.proof.core_tree import CoreTree
 from rotation.proof.prices import Pricing, priced
-from rotation.proof.problem import Problem, Row
-from rotation.proof.system import Held, System, held_system, systems_of
+from rotation.proof.problem import Row
+from rotation.proof.system import Held, System, held_system
 from rotation.solve.engine import Priced, price
 from rotation.solve.hot import HotRelaxation
 from rotation.solve.tree import grow
@@ -28,15 +28,15 @@ So a tree costs a plan less than half as much again. Fewer relaxations than a fi
 
 
 class Tiers:
-    """A problem in tiers, each priced when first asked for; its prices bound every rank.
+    """A problem in tiers, each a system that is priced when first asked for; its prices bound every rank.
 
     Attributes
     ----------
     count : int
     """
 
-    def __init__(self, problem: Problem, watch: Watch) -> None:
-        self._systems = systems_of(problem)
+    def __init__(self, systems: tuple[System, ...], watch: Watch) -> None:
+        self._systems = systems
         self._watch = watch
         self._priced: dict[int, Priced] = {}
         self._cuts: list[Row] = []
