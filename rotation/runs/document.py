@@ -32,7 +32,8 @@ from rotation.runs.kept_inputs import (
 )
 from rotation.runs.run import Run, answers_document, certificates_documents, ends_documents
 from rotation.runs.shape import VERSION, ProvenanceDocument, RunDocument
-from rotation.scenario.file import Asked, BoundEntry, ForbidEntry, GroupMoves
+from rotation.scenario.bound_tables import BoundEntry, GroupMoves
+from rotation.scenario.file import Asked, ForbidEntry
 from rotation.scenario.load import Scenario
 
 LIBRARIES = ("ortools", "numpy", "pydantic")

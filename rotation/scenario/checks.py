@@ -18,7 +18,8 @@ from rotation.rules.base import PairRule
 from rotation.rules.decisions import BREACHES, SCORE, Waiver
 from rotation.rules.setting import Setting
 from rotation.scenario.blank_columns import blank_columns, blank_criteria
-from rotation.scenario.file import ScenarioFile, bounds, decisions
+from rotation.scenario.bound_tables import bounds
+from rotation.scenario.file import ScenarioFile, decisions
 from rotation.scenario.without_effect import rules_without_effect
 
 MIN_ABOVE_MAX = Kind(
@@ -126,16 +127,6 @@ UNNECESSARY_WAIVER = Kind(
     ),
     Text(vi="nếu không cần thì bỏ mục miễn áp dụng ('[[waive]]') này", en="remove this [[waive]] if it is not needed"),
 )
-
-RESERVED = Kind(
-    "reserved_key",
-    Text(
-        vi="khóa '{key}' để dành cho sau này, chưa có tác dụng",
-        en="the key '{key}' is reserved and has no effect yet",
-    ),
-    Text(vi="bỏ khóa này", en="remove it"),
-)
-
 
 WIDE_WITHIN = Kind(
     "wide_within",
@@ -288,9 +279,7 @@ def _made_soft(name: str, setting: Setting) -> Text:
 
 def warnings_about(read: ScenarioFile, case: Case, setting: Setting, cell: Cell) -> list[Fault]:
     """Return warnings about what is valid but has no effect."""
-    reserved = [key for key in ("horizon",) if getattr(read, key) is not None]
-    odd = [Fault(Cell(cell.file, column=key), RESERVED, facts={"key": key}) for key in reserved]
-    odd += [
+    odd = [
         Fault(
             Cell(cell.file, column=f"waive[{row}].rule"), UNNECESSARY_WAIVER, waiver.rule, {"rule": _named(waiver.rule)}
         )

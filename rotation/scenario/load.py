@@ -38,8 +38,10 @@ from rotation.scenario.file import (
     ScenarioFile,
     decisions,
     edited,
+    horizon_of,
     without,
 )
+from rotation.scenario.horizon import Horizon
 from rotation.scenario.made_names import refuse_names_in_ids
 from rotation.scenario.named import NO_SOURCE, Source, named_by
 from rotation.scenario.oddities import oddities_under
@@ -70,7 +72,7 @@ class Scenario:
     scorecard : mapping
         The non-zero weights of the board's scorecard, by id; empty where the case has none.
     setting : Setting
-        What rules may see.
+        What rules may see; of a horizon, at the first wave.
     edits : Edits
     digest : str
         Digest of the scenario's content, edits included.
@@ -86,6 +88,8 @@ class Scenario:
         By rule id, the keys of norms that the scenario replaces, at later dates too.
     calendar : Calendar
         When its moves may be signed.
+    horizon : Horizon or None
+        The waves it plans for at once; None for one date alone.
 
     Examples
     --------
@@ -116,6 +120,7 @@ class Scenario:
     form: Form = Form.ROTATION
     overrides: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     calendar: Calendar = field(default_factory=Calendar)
+    horizon: Horizon | None = None
 
     def __repr__(self) -> str:
         return f"<Scenario {self.title}: {len(self.setting.rules)} rules, effective {self.setting.date}>"
@@ -292,6 +297,7 @@ def _made(path: Path, source: Source, edits: Edits) -> Scenario:
         form=part.form,
         overrides=part.rules,
         calendar=calendar,
+        horizon=horizon_of(whole),
     )
 
 

@@ -119,7 +119,10 @@ def in_ids(read: ScenarioFile, meanings: Meanings, cell: Cell) -> tuple[Scenario
     ]
     pins = meanings.seats([(pin.cadre, pin.post) for pin in read.pin])
     changed = {
-        "pin": tuple(PinEntry(cadre=cadre, post=post) for cadre, post in pins),
+        "pin": tuple(
+            pin.model_copy(update={"cadre": cadre, "post": post})
+            for pin, (cadre, post) in zip(read.pin, pins, strict=True)
+        ),
         "forbid": tuple(_by_id(entry, meanings) for entry in read.forbid),
         "waive": tuple(_by_id(entry, meanings) for entry in read.waive),
     }

@@ -570,7 +570,6 @@ OWN: Mapping[str, Planting] = {
     "repeated_key": Planting(add("sweep.toml", '"weights.fit" = [2]\n'), SWEEPS, "sweep.toml grid.weights.fit"),
     "repeated_variants": Planting(edit("sweep.toml", "[1, 2]", "[1, 1]"), SWEEPS, "sweep.toml grid", warns=True),
     "too_many_variants": Planting(edit("sweep.toml", "weights.fit = [1, 2]", MANY), SWEEPS, "sweep.toml grid"),
-    "reserved_key": Planting(add("s.toml", lines("[horizon]")), CHECK, "s.toml horizon", warns=True),
     "retired_holder": Planting(
         case(cadres={"C1": {"born": "1950-01-01", "post": "A-BT"}}), CHECK, "cadres.csv:2 born", warns=True
     ),

@@ -342,7 +342,6 @@ WAYS: Mapping[str, list[Way]] = {
     "repeated_item": cell("cadres 2 skills", "land:2"),
     "repeated_key": edits("sweep.toml", ('"weights.fit" = [2]\n', ""), ("weights.fit = [1, 2]\n", "")),
     "repeated_tier": edits("s.toml", ('[["health"], ["health"]', '[["health"]')),
-    "reserved_key": edits("s.toml", ("[horizon]\n", "")),
     "retired_holder": [
         *cell("cadres 2 born", "1980-01-01"),
         *cell("cadres 2 leaving", "2010-01-01"),
