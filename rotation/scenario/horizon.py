@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -10,7 +11,7 @@ from typing import Annotated
 from pydantic import Field
 
 from rotation.intake.toml import Day
-from rotation.rules.decisions import Bound, Decisions
+from rotation.rules.decisions import Bound, Decisions, Waiver
 from rotation.scenario.bound_tables import Count, Moves, Strict
 
 
@@ -72,3 +73,18 @@ class Horizon:
     bounds: tuple[Bound, ...] = ()
     pins: tuple[tuple[str, str], ...] = ()
     decided: tuple[Decisions, ...] = ()
+
+    def with_waivers(self, changed: Callable[[Waiver], Waiver]) -> Horizon:
+        """Return the same with each waiver changed."""
+        return replace(self, decided=tuple(with_waivers(one, changed) for one in self.decided))
+
+    def waivers(self) -> Iterator[tuple[Waiver, int | None]]:
+        """Yield each waiver with the wave, from 1, at which it holds; None for every wave."""
+        for waiver in dict.fromkeys(waiver for one in self.decided for waiver in one.waivers):
+            at = [wave for wave, one in enumerate(self.decided, start=1) if waiver in one.waivers]
+            yield from ((waiver, wave) for wave in (at if len(at) < len(self.decided) else [None]))
+
+
+def with_waivers(decided: Decisions, changed: Callable[[Waiver], Waiver]) -> Decisions:
+    """Return decisions with each waiver changed."""
+    return replace(decided, waivers=tuple(map(changed, decided.waivers)))
