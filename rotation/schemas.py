@@ -22,6 +22,8 @@ def scenario_schema() -> Schema:
     """Return the schema of a scenario file; overrides take a rule's norm keys, all optional."""
     schema = ScenarioFile.model_json_schema(ref_template=PLACE)
     definitions, properties = schema["$defs"], schema["properties"]
+    schema["required"].remove("effective")
+    schema["anyOf"] = [{"required": ["effective"]}, {"required": ["horizon"]}]
     for kind in definitions["GroupMoves"]["properties"].values():
         _or_whole_number(kind)
     for name, kind in definitions["Moves"]["properties"].items():

@@ -13,6 +13,7 @@ from rotation.cli.options import ANONYMOUS, EDITING, SOLVING, SPEAKING_TO_FILE, 
 from rotation.cli.output import Output
 from rotation.cli.paths import ExistingPath
 from rotation.cli.speech import argument, command, option
+from rotation.cli.waves import refuse_horizon
 from rotation.cli.work import until_done, watched
 from rotation.language import Text
 
@@ -76,6 +77,7 @@ def evaluate(
     from rotation.scenario.load import load_scenario
 
     asked = load_scenario(scenario, edits, anonymous)
+    refuse_horizon(asked)
 
     def solve(count: int) -> Portfolio:
         with watched(solving.time_limit, out) as watch:

@@ -11,6 +11,7 @@ from rotation.cli.output import Output
 from rotation.cli.paths import ExistingPath
 from rotation.cli.references import one_id
 from rotation.cli.speech import argument, command, option
+from rotation.cli.waves import refuse_horizon
 from rotation.escaping import json_text
 from rotation.language import Lang, Text
 
@@ -41,6 +42,7 @@ def screen(
     from rotation.scenario.load import load_scenario
 
     asked = load_scenario(scenario, edits, anonymous)
+    refuse_horizon(asked)
     columns = asked.setting.columns
     post, cadre = one_id(asked, "post", post), one_id(asked, "cadre", cadre)
     out.warn(asked.warnings)

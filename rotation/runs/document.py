@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -18,6 +18,7 @@ from rotation.facts.domain import Role
 from rotation.facts.kinds import MoveKind, Step
 from rotation.files.windows import OTHER_DRIVE
 from rotation.rules.base import Rule
+from rotation.rules.decisions import Waiver
 from rotation.rules.move_bounds import TOTAL
 from rotation.runs.file import content_digest, run_digest
 from rotation.runs.keeping import Forbidden, Json, Sides
@@ -32,7 +33,8 @@ from rotation.runs.kept_inputs import (
 )
 from rotation.runs.run import Run, answers_document, certificates_documents, ends_documents
 from rotation.runs.shape import VERSION, ProvenanceDocument, RunDocument
-from rotation.scenario.file import Asked, BoundEntry, ForbidEntry, GroupMoves
+from rotation.scenario.bound_tables import BoundEntry, GroupMoves
+from rotation.scenario.file import Asked, ForbidEntry
 from rotation.scenario.load import Scenario
 
 LIBRARIES = ("ortools", "numpy", "pydantic")
@@ -78,14 +80,21 @@ def inputs_document(scenario: Scenario) -> InputsDocument:
         ),
         rules=[norm_document(rule) for rule in scenario.setting.rules if not rule.structural],
         waivers=[
-            WaiverDocument(rule=one.rule, cadre=one.cadre, post=one.post, paper=one.paper)
-            for one in scenario.setting.decisions.waivers
+            WaiverDocument(rule=one.rule, cadre=one.cadre, post=one.post, paper=one.paper, wave=wave)
+            for one, wave in _waivers(scenario)
         ],
         set=list(scenario.edits.settings),
         pin=list(scenario.edits.pins),
         forbid=list(scenario.edits.forbids),
         asked=asked_document(scenario.asked),
     )
+
+
+def _waivers(scenario: Scenario) -> Iterable[tuple[Waiver, int | None]]:
+    """Return the waivers of a scenario, each with the wave at which alone it holds."""
+    if scenario.horizon is not None:
+        return scenario.horizon.waivers()
+    return ((waiver, None) for waiver in scenario.setting.decisions.waivers)
 
 
 def norm_document(rule: Rule[Any]) -> NormDocument:
@@ -121,7 +130,7 @@ def asked_document(asked: Asked) -> AskedDocument:
     return AskedDocument(
         moves=bounds(asked.moves),
         per_group=bounds(asked.moves.per_group),
-        pin=[PinDocument(cadre=one.cadre, post=one.post) for one in asked.pins],
+        pin=[PinDocument(cadre=one.cadre, post=one.post, wave=one.wave) for one in asked.pins],
         forbid=[_named(one) for one in asked.forbids],
     )
 
@@ -143,6 +152,8 @@ def _named(entry: ForbidEntry) -> Forbidden:
         named["cadre"] = entry.cadre
     if entry.post is not None:
         named["post"] = entry.post
+    if entry.wave is not None:
+        named["wave"] = entry.wave
     return named
 
 

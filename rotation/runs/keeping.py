@@ -21,8 +21,8 @@ Several = Annotated[list[Listed], AtFirst()]
 
 Sides = dict[Literal["min", "max"], int]
 """A bound as far as it was asked for."""
-Forbidden = dict[Literal["cadre", "post"], str]
-"""Whom no plan gives any post, which post no plan fills, or with both who never holds which."""
+Forbidden = dict[Literal["cadre", "post", "wave"], str | int]
+"""Whom no plan gives any post, which post no plan fills, or with both who never holds which; at which wave only."""
 
 
 class Kept(BaseModel):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import SerializerFunctionWrapHandler, model_serializer
+
 from rotation.runs.keeping import Forbidden, Json, Kept, Several, Sides
 
 
@@ -45,7 +47,19 @@ class NormDocument(SavedNorm):
     citation: CitationDocument
 
 
-class WaiverDocument(Kept):
+class AtWave(Kept):
+    """Base of what may hold at one wave of a horizon, from 1; the key is there only where it does."""
+
+    wave: int | None = None
+
+    @model_serializer(mode="wrap")
+    def _where_it_holds(self, whole: SerializerFunctionWrapHandler) -> Json:
+        content: Json = whole(self)
+        wave = content.pop("wave")
+        return content if wave is None else {**content, "wave": wave}
+
+
+class WaiverDocument(AtWave):
     """A hard rule lifted for one cadre, by a decision on paper."""
 
     rule: str
@@ -54,7 +68,7 @@ class WaiverDocument(Kept):
     paper: str
 
 
-class PinDocument(Kept):
+class PinDocument(AtWave):
     """A pair that must be in every plan."""
 
     cadre: str

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rotation.criteria import catalogue as criteria_catalogue
 from rotation.errors import Cell, Fault, Kind
 from rotation.facts.world import World
 from rotation.intake.case import Case
 from rotation.intake.nearest import near_hint
-from rotation.intake.rows.cross_checks import FEW
 from rotation.language import Text
 from rotation.rulebook.norms import NO_SUCH_RULE
 from rotation.rules import catalogue as rules_catalogue
@@ -18,7 +16,10 @@ from rotation.rules.base import PairRule
 from rotation.rules.decisions import BREACHES, SCORE, Waiver
 from rotation.rules.setting import Setting
 from rotation.scenario.blank_columns import blank_columns, blank_criteria
-from rotation.scenario.file import ScenarioFile, bounds, decisions
+from rotation.scenario.bound_tables import bounds
+from rotation.scenario.file import ScenarioFile, decisions
+from rotation.scenario.horizon_checks import horizon_faults, horizon_warnings, waves_of
+from rotation.scenario.pin_checks import pin_faults
 from rotation.scenario.without_effect import rules_without_effect
 
 MIN_ABOVE_MAX = Kind(
@@ -93,21 +94,6 @@ EMPTY_FORBID = Kind(
     Text(vi="ghi cán bộ (khóa 'cadre'), chức danh (khóa 'post') hoặc cả hai", en="give cadre, post or both"),
 )
 
-CONTRADICTORY_PIN = Kind(
-    "contradictory_pin",
-    Text(vi="các ấn định mâu thuẫn nhau: {why}", en="contradictory pins: {why}"),
-    Text(vi="chỉ giữ một ấn định", en="keep only one of them"),
-)
-
-PIN_FORBIDDEN = Kind(
-    "pin_forbidden",
-    Text(
-        vi="ấn định {value} trái với một mục không cho phép ('[[forbid]]')",
-        en="the pin {value} goes against a [[forbid]]",
-    ),
-    Text(vi="bỏ một trong hai", en="remove one of the two"),
-)
-
 NOT_WAIVABLE = Kind(
     "not_waivable",
     Text(vi="quy tắc {rule} không miễn được cho từng cán bộ", en="the rule {rule} cannot be waived for a cadre"),
@@ -127,16 +113,6 @@ UNNECESSARY_WAIVER = Kind(
     Text(vi="nếu không cần thì bỏ mục miễn áp dụng ('[[waive]]') này", en="remove this [[waive]] if it is not needed"),
 )
 
-RESERVED = Kind(
-    "reserved_key",
-    Text(
-        vi="khóa '{key}' để dành cho sau này, chưa có tác dụng",
-        en="the key '{key}' is reserved and has no effect yet",
-    ),
-    Text(vi="bỏ khóa này", en="remove it"),
-)
-
-
 WIDE_WITHIN = Kind(
     "wide_within",
     Text(
@@ -153,18 +129,22 @@ WIDE_WITHIN = Kind(
 def faults_in(read: ScenarioFile, world: World | None, unclear: Iterable[Fault], cell: Cell) -> list[Fault]:
     """Return the faults of a readable scenario, those of its names among them, as far as they can be known."""
     return [
+        *horizon_faults(read, cell),
         *_bound_faults(read, cell),
         *_weight_faults(read, cell),
         *unclear,
         *([] if world is None else _blank_forbids(read, cell)),
         *_waiver_faults(read, cell),
-        *_pin_faults(read, world, cell),
+        *pin_faults(read, world, cell),
         *_tier_faults(read, cell),
     ]
 
 
 def _bound_faults(read: ScenarioFile, cell: Cell) -> list[Fault]:
     moves = {"moves": read.moves, "moves.per_group": read.moves.per_group}
+    if read.horizon is not None:
+        whole = read.horizon.moves
+        moves |= {"horizon.moves": whole, "horizon.moves.per_group": whole.per_group}
     return [
         Fault(Cell(cell.file, column=f"{path}.{bound.kind}"), MIN_ABOVE_MAX, f"{bound.lo} > {bound.hi}")
         for path, table in moves.items()
@@ -205,30 +185,6 @@ def _waiver_faults(read: ScenarioFile, cell: Cell) -> list[Fault]:
             faults.append(Fault(here, NO_SUCH_RULE, entry.rule, {"rule": entry.rule, "near": near}))
         elif rule.structural or not issubclass(rule, PairRule):
             faults.append(Fault(here, NOT_WAIVABLE, entry.rule, {"rule": _named(entry.rule)}))
-    return faults
-
-
-def _pin_faults(read: ScenarioFile, world: World | None, cell: Cell) -> list[Fault]:
-    """Return the pins that contradict each other or a forbid; rules are checked by screening."""
-    faults = []
-    made = decisions(read)
-    posts, cadres = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
-    for cadre, post_id in sorted(made.pins):
-        posts[cadre].append(post_id)
-        cadres[post_id].append(cadre)
-    for row, pin in enumerate(read.pin):
-        here = Cell(cell.file, column=f"pin[{row}]")
-        post = world.post.get(pin.post) if world else None
-        if len(posts[pin.cadre]) > 1:
-            others = [pin.post, *(one for one in posts[pin.cadre][:FEW] if one != pin.post)]
-            faults.append(Fault(here, CONTRADICTORY_PIN, facts={"why": f"{pin.cadre}: {', '.join(others)}"}))
-        sharing = cadres[pin.post]
-        if post is not None and len(sharing) > post.capacity:
-            faults.append(Fault(here, CONTRADICTORY_PIN, facts={"why": f"{pin.post}: {', '.join(sharing[:FEW])}"}))
-        held = world.cadre[pin.cadre].post if world and pin.cadre in world.cadre else None
-        against = {(pin.cadre, pin.post)} | ({(pin.cadre, None), (None, pin.post)} if held != pin.post else set())
-        if against & made.forbids:
-            faults.append(Fault(here, PIN_FORBIDDEN, f"{pin.cadre} = {pin.post}"))
     return faults
 
 
@@ -286,24 +242,37 @@ def _made_soft(name: str, setting: Setting) -> Text:
     return MAKING_SOFT.about(rule=name, more=more)
 
 
-def warnings_about(read: ScenarioFile, case: Case, setting: Setting, cell: Cell) -> list[Fault]:
-    """Return warnings about what is valid but has no effect."""
-    reserved = [key for key in ("horizon",) if getattr(read, key) is not None]
-    odd = [Fault(Cell(cell.file, column=key), RESERVED, facts={"key": key}) for key in reserved]
-    odd += [
-        Fault(
-            Cell(cell.file, column=f"waive[{row}].rule"), UNNECESSARY_WAIVER, waiver.rule, {"rule": _named(waiver.rule)}
-        )
-        for row, waiver in enumerate(setting.decisions.waivers[: len(read.waive)])
-        if not lifts_anything(waiver, setting)
-    ]
-    odd += _idle_tiers(setting, cell)
+def warnings_about(read: ScenarioFile, case: Case, setting: Setting, of_all_dates: Setting, cell: Cell) -> list[Fault]:
+    """Return warnings about what is valid but has no effect.
+
+    Parameters
+    ----------
+    read : ScenarioFile
+    case : Case
+    setting : Setting
+        On the effective date.
+    of_all_dates : Setting
+        The same with the rules of every date of a horizon.
+    cell : Cell
+    """
+    odd = [*horizon_warnings(read, setting, cell), *_unnecessary_waivers(read, setting, cell)]
+    odd += _idle_tiers(of_all_dates, cell)
     if read.within is not None and read.within > 1:
         facts = {"percent": f"{100 * read.within:f}"}
         odd.append(Fault(Cell(cell.file, column="within"), WIDE_WITHIN, str(read.within), facts))
     weighed = {criterion for criterion, weight in read.weights.items() if weight}
-    without_effect = rules_without_effect(setting, cell)
-    return [*odd, *without_effect, *blank_columns(case, setting), *blank_criteria(case, setting, weighed)]
+    without_effect = rules_without_effect(of_all_dates, cell)
+    return [*odd, *without_effect, *blank_columns(case, of_all_dates), *blank_criteria(case, setting, weighed)]
+
+
+def _unnecessary_waivers(read: ScenarioFile, setting: Setting, cell: Cell) -> Iterator[Fault]:
+    """Yield a warning for each waiver that lifts nothing; what one lifts at a later wave hangs on the waves before."""
+    for row, entry in enumerate(read.waive):
+        waiver = Waiver(entry.rule, entry.cadre, entry.post, entry.reason, entry.paper)
+        is_of_first = entry.wave == 1 or waves_of(read) == 1
+        if is_of_first and not lifts_anything(waiver, setting):
+            here = Cell(cell.file, column=f"waive[{row}].rule")
+            yield Fault(here, UNNECESSARY_WAIVER, waiver.rule, {"rule": _named(waiver.rule)})
 
 
 def lifts_anything(waiver: Waiver, setting: Setting) -> bool:

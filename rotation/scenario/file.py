@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError, model_validator
 
 from rotation.errors import Cell, Fault, Kind
-from rotation.facts.kinds import Form, MoveKind
+from rotation.facts.kinds import Form
 from rotation.files.caps import DEEPEST
-from rotation.files.faults import NOT_WHOLE, OUT_OF_RANGE, misfit
 from rotation.intake.toml import Day, Document, Number, checked, read_value
 from rotation.language import Text
-from rotation.rules.decisions import Bound, Decisions, Waiver
-from rotation.rules.move_bounds import TOTAL
-from rotation.rules.norms import LARGEST_NUMBER
+from rotation.rules.decisions import Decisions, Waiver
+from rotation.scenario.bound_tables import Count, Moves, Strict, all_bounds
 from rotation.scenario.calendar import CalendarEntry
+from rotation.scenario.horizon import Horizon, HorizonEntry
 
 LARGEST_SHARE = 1000
 """Largest `within`: a plan a thousand times worse than the best, beyond which it means nothing."""
@@ -46,56 +44,9 @@ BAD_PAIR = Kind(
 )
 
 
-class Strict(BaseModel):
-    """Base of the tables of a scenario file, where unknown keys are errors."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-Count = Annotated[int, Field(ge=0, le=LARGEST_NUMBER, strict=True)]
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-
-
-def _exactly(value: object) -> object:
-    """Accept a bare number as both minimum and maximum."""
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        return value
-    if not isinstance(value, int):
-        raise misfit(NOT_WHOLE, value=value)
-    if not 0 <= value <= LARGEST_NUMBER:
-        raise misfit(OUT_OF_RANGE, value=value, bounds=f"≥ 0, ≤ {LARGEST_NUMBER}")
-    return {"min": value, "max": value}
-
-
-class BoundEntry(Strict):
-    """Bounds on one kind of move."""
-
-    min: Count | None = None
-    max: Count | None = None
-
-
-BoundCell = Annotated[BoundEntry | None, BeforeValidator(_exactly)]
-
-
-class GroupMoves(Strict):
-    """Bounds on each kind of move and on their total."""
-
-    stay: BoundCell = None
-    leave: BoundCell = None
-    reserve: BoundCell = None
-    entry: BoundCell = None
-    within: BoundCell = None
-    down: BoundCell = None
-    across: BoundCell = None
-    up: BoundCell = None
-    between: BoundCell = None
-    total: BoundCell = None
-
-
-class Moves(GroupMoves):
-    """Bounds on moves in all and in each group."""
-
-    per_group: GroupMoves = GroupMoves()
+Wave = Annotated[Count, Field(ge=1)] | None
+"""At which wave of the horizon, from 1; None where it is not said."""
 
 
 class PinEntry(Strict):
@@ -103,6 +54,7 @@ class PinEntry(Strict):
 
     cadre: str
     post: str
+    wave: Wave = None
 
 
 class ForbidEntry(Strict):
@@ -110,6 +62,7 @@ class ForbidEntry(Strict):
 
     cadre: str | None = None
     post: str | None = None
+    wave: Wave = None
 
 
 class WaiveEntry(Strict):
@@ -120,6 +73,7 @@ class WaiveEntry(Strict):
     post: str | None = None
     reason: Reason
     paper: Reason
+    wave: Wave = None
 
 
 class Priority(Strict):
@@ -128,8 +82,10 @@ class Priority(Strict):
     tiers: tuple[tuple[str, ...], ...]
 
 
-class ScenarioFile(Strict):
+class ScenarioFile(BaseModel):
     """Every key a scenario file may have."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     title: str = ""
     case: str
@@ -147,7 +103,29 @@ class ScenarioFile(Strict):
     waive: tuple[WaiveEntry, ...] = ()
     priority: Priority | None = None
     calendar: CalendarEntry | None = None
-    horizon: dict[str, Any] | None = None
+    horizon: HorizonEntry | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _dated_by_horizon(cls, document: Any) -> Any:
+        """Take the first date of a horizon as the effective one, where the file leaves that out."""
+        if not isinstance(document, Mapping) or "effective" in document or document.get("horizon") is None:
+            return document
+        return {**document, "effective": _first_date(document["horizon"])}
+
+
+def _first_date(horizon: object) -> date:
+    """Return the first date of a table `[horizon]`, `UNDATED` where it cannot be read: that is a fault of its own."""
+    dates = horizon.get("dates") if isinstance(horizon, Mapping) else None
+    if not isinstance(dates, list | tuple) or not dates:
+        return UNDATED
+    try:
+        return _DAY.validate_python(dates[0])
+    except ValidationError:
+        return UNDATED
+
+
+_DAY: TypeAdapter[date] = TypeAdapter(Day)
 
 
 @dataclass(frozen=True)
@@ -257,11 +235,18 @@ def without(document: Document, faults: Iterable[Fault], cell: Cell) -> Scenario
     """
     paths = [(fault.cell.column or "").split(".") for fault in faults]
     for depth in (2, 1):
-        kept = {"case": "", "effective": UNDATED, **_pruned(document, [path[:depth] for path in paths])}
-        read = checked(ScenarioFile, kept, cell)[0]
+        kept = {"case": "", **_pruned(document, [path[:depth] for path in paths])}
+        read = checked(ScenarioFile, _with_dates(kept, "horizon" in document), cell)[0]
         if read is not None:
             return read
     return ScenarioFile(case="", effective=UNDATED)
+
+
+def _with_dates(kept: Document, has_horizon: bool) -> Document:
+    """Return what is left of a faulty scenario with `UNDATED` for the dates that it lacks; its horizon stays one."""
+    if has_horizon:
+        return {**kept, "horizon": {"dates": [UNDATED], **kept.get("horizon", {})}}
+    return {"effective": UNDATED, **kept}
 
 
 def _pruned(table: Mapping[str, Any], paths: Sequence[Sequence[str]]) -> Document:
@@ -274,20 +259,36 @@ def _pruned(table: Mapping[str, Any], paths: Sequence[Sequence[str]]) -> Documen
     return kept
 
 
-def decisions(read: ScenarioFile) -> Decisions:
-    """Return the decisions of the board that a file contains."""
+def decisions(read: ScenarioFile, wave: int = 1) -> Decisions:
+    """Return the decisions of the board that a file contains, with a horizon those for one of its waves.
+
+    A pin that names no wave of a horizon holds at some wave, which is not for one alone.
+    """
+    pins = (pin for pin in read.pin if pin.wave == wave or (pin.wave is None and read.horizon is None))
     return Decisions(
-        tuple(dict.fromkeys((pin.cadre, pin.post) for pin in read.pin)),
-        frozenset((forbid.cadre, forbid.post) for forbid in read.forbid),
-        (*bounds(read.moves, per_group=False), *bounds(read.moves.per_group, per_group=True)),
-        tuple(Waiver(entry.rule, entry.cadre, entry.post, entry.reason, entry.paper) for entry in read.waive),
+        tuple(dict.fromkeys((pin.cadre, pin.post) for pin in pins)),
+        frozenset((forbid.cadre, forbid.post) for forbid in read.forbid if forbid.wave in {None, wave}),
+        tuple(all_bounds(read.moves)),
+        tuple(
+            Waiver(entry.rule, entry.cadre, entry.post, entry.reason, entry.paper)
+            for entry in read.waive
+            if entry.wave in {None, wave}
+        ),
         () if read.priority is None else read.priority.tiers,
     )
 
 
-def bounds(moves: GroupMoves, per_group: bool) -> Iterable[Bound]:
-    """Yield the bounds that a table of moves sets."""
-    for kind in (*MoveKind, TOTAL):
-        entry: BoundEntry | None = getattr(moves, kind)
-        if entry is not None:
-            yield Bound(str(kind), entry.min, entry.max, per_group)
+def horizon_of(read: ScenarioFile) -> Horizon | None:
+    """Return the horizon of a scenario, with what is decided for each wave; None without one."""
+    entry = read.horizon
+    if entry is None:
+        return None
+    return Horizon(
+        entry.dates,
+        entry.max_moves,
+        entry.min_months_between,
+        entry.assume_rating,
+        tuple(all_bounds(entry.moves)),
+        tuple(dict.fromkeys((pin.cadre, pin.post) for pin in read.pin if pin.wave is None)),
+        tuple(decisions(read, wave) for wave in range(1, len(entry.dates) + 1)),
+    )

@@ -22,7 +22,7 @@ from rotation.intake.toml import checked, digest, read_toml
 from rotation.rulebook.book import Rulebook
 from rotation.rulebook.kept import KeptLaw
 from rotation.rules.base import Rule
-from rotation.rules.decisions import SCORE
+from rotation.rules.decisions import SCORE, Waiver
 from rotation.rules.norms import DEFAULT_LAW
 from rotation.rules.setting import Setting
 from rotation.scenario.calendar import Calendar
@@ -38,9 +38,11 @@ from rotation.scenario.file import (
     ScenarioFile,
     decisions,
     edited,
+    horizon_of,
     without,
 )
-from rotation.scenario.horizon import Horizon
+from rotation.scenario.horizon import Horizon, with_waivers
+from rotation.scenario.horizon_checks import override_faults, rules_of_all_dates
 from rotation.scenario.made_names import refuse_names_in_ids
 from rotation.scenario.named import NO_SOURCE, Source, named_by
 from rotation.scenario.oddities import oddities_under
@@ -71,7 +73,7 @@ class Scenario:
     scorecard : mapping
         The non-zero weights of the board's scorecard, by id; empty where the case has none.
     setting : Setting
-        What rules may see.
+        What rules may see; of a horizon, at the first wave.
     edits : Edits
     digest : str
         Digest of the scenario's content, edits included.
@@ -87,6 +89,8 @@ class Scenario:
         By rule id, the keys of norms that the scenario replaces, at later dates too.
     calendar : Calendar
         When its moves may be signed.
+    horizon : Horizon or None
+        The waves it plans for at once; None for one date alone.
 
     Examples
     --------
@@ -228,10 +232,11 @@ def nameless_scenario(scenario: Scenario) -> Scenario:
     settings = tuple(without_reasons(names.taken_out(one)) for one in scenario.edits.settings)
     if settings != scenario.edits.settings:
         return nameless_scenario(_made(scenario.path, scenario.source, replace(scenario.edits, settings=settings)))
-    waivers = tuple(
-        replace(waiver, reason=MASK, paper=names.taken_out(waiver.paper)) for waiver in setting.decisions.waivers
-    )
-    world, decided = nameless(setting.world, names.taken_out), replace(setting.decisions, waivers=waivers)
+
+    def masked_waiver(waiver: Waiver) -> Waiver:
+        return replace(waiver, reason=MASK, paper=names.taken_out(waiver.paper))
+
+    world, decided = nameless(setting.world, names.taken_out), with_waivers(setting.decisions, masked_waiver)
     columns = Columns(world, setting.date)
     return replace(
         scenario,
@@ -239,6 +244,7 @@ def nameless_scenario(scenario: Scenario) -> Scenario:
         setting=replace(setting, columns=columns, decisions=decided),
         warnings=masked((), scenario.warnings)[1],
         anonymous=True,
+        horizon=scenario.horizon and scenario.horizon.with_waivers(masked_waiver),
     )
 
 
@@ -268,10 +274,11 @@ def _made(path: Path, source: Source, edits: Edits) -> Scenario:
         raise InputFaults(within_limit(faults, cell), named.warnings)
     whole = with_every_twin(part, as_written, meanings)
     setting = Setting(Columns(named.case.world, part.effective), named.rulebook.law, decisions(whole), rules)
+    of_all_dates = rules_of_all_dates(setting, part, named.rulebook, cell)
     odd = (
         *odd_days,
-        *warnings_about(part, named.case, setting, cell),
-        *defaults_in_use(setting, named.rulebook, named.rulebook_path.name),
+        *warnings_about(part, named.case, setting, of_all_dates, cell),
+        *defaults_in_use(of_all_dates, named.rulebook, named.rulebook_path.name),
         *oddities_under(named.case, setting),
     )
     return Scenario(
@@ -294,10 +301,14 @@ def _made(path: Path, source: Source, edits: Edits) -> Scenario:
         form=part.form,
         overrides=part.rules,
         calendar=calendar,
+        horizon=horizon_of(whole),
     )
 
 
 def _rules(read: ScenarioFile, rulebook: Rulebook | None, cell: Cell) -> tuple[tuple[Rule[Any], ...], list[Fault]]:
     """Return the rules in force, and the faults of the scenario's changes to them."""
+    if rulebook is None:
+        return (), []
     here = Cell(cell.file, column="rules")
-    return rulebook.bind(read.effective, read.rules, here, read.form) if rulebook else ((), [])
+    rules, faults = rulebook.bind(read.effective, read.rules, here, read.form)
+    return rules, override_faults(read, rulebook, faults, here)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -94,17 +94,39 @@ class Meanings:
         meant = self.meant(key, words)
         return meant[0] if self.is_clear(key, meant) else words
 
-    def seats(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-        """Return pairs of cadre and post by id; twin seats are shared out, each once."""
+    def seats(self, pairs: Sequence[tuple[str, str]], waves: Sequence[int | None] = ()) -> list[tuple[str, str]]:
+        """Return pairs of cadre and post by id; twin seats are shared out, at one wave each once.
+
+        At a later wave a person keeps the seat of an earlier one. Pairs without a wave come last, in seats that no
+        wave has given to others while there are any.
+
+        Parameters
+        ----------
+        pairs : sequence of (str, str)
+        waves : sequence of int or None, optional
+            At which each pair holds.
+        """
+        at = [*waves, *[None] * (len(pairs) - len(waves))]
         cadres = [self.one("cadre", cadre) for cadre, _ in pairs]
         meant = [self.meant("post", post) for _, post in pairs]
-        clear = [row for row, posts in enumerate(meant) if self.is_clear("post", posts)]
-        own = {id_: (cadre.post,) for id_, cadre in self._world.cadre.items()}
-        given = seated((Claim(cadres[row], meant[row]) for row in clear), self._world.post, own)
         posts = [post for _, post in pairs]
-        for row, seat in zip(clear, given, strict=True):
-            posts[row] = seat
+        given: dict[str, str] = {}
+        own: dict[str, tuple[str | None, ...]] = {id_: (cadre.post,) for id_, cadre in self._world.cadre.items()}
+        for wave in sorted(set(at), key=lambda wave: (wave is None, wave or 0)):
+            clear = [row for row, one in enumerate(at) if one == wave and self.is_clear("post", meant[row])]
+            claims = [
+                Claim(cadres[row], _others_last(meant[row], given) if wave is None else meant[row]) for row in clear
+            ]
+            for row, seat in zip(clear, seated(claims, self._world.post, own), strict=True):
+                posts[row] = seat
+                own[cadres[row]] = (seat, *own.get(cadres[row], ()))
+                given[seat] = cadres[row]
         return list(zip(cadres, posts, strict=True))
+
+
+def _others_last(seats: tuple[str, ...], given: Collection[str]) -> tuple[str, ...]:
+    """Return seats of which any will do, those that are given last."""
+    return tuple(sorted(seats, key=lambda seat: seat in given))
 
 
 def in_ids(read: ScenarioFile, meanings: Meanings, cell: Cell) -> tuple[ScenarioFile, list[Fault]]:
@@ -117,9 +139,12 @@ def in_ids(read: ScenarioFile, meanings: Meanings, cell: Cell) -> tuple[Scenario
         if (words := getattr(entry, attribute)) is not None
         and (fault := meanings.fault(attribute, words, Cell(cell.file, column=f"{key}[{row}].{attribute}")))
     ]
-    pins = meanings.seats([(pin.cadre, pin.post) for pin in read.pin])
+    pins = meanings.seats([(pin.cadre, pin.post) for pin in read.pin], [pin.wave for pin in read.pin])
     changed = {
-        "pin": tuple(PinEntry(cadre=cadre, post=post) for cadre, post in pins),
+        "pin": tuple(
+            pin.model_copy(update={"cadre": cadre, "post": post})
+            for pin, (cadre, post) in zip(read.pin, pins, strict=True)
+        ),
         "forbid": tuple(_by_id(entry, meanings) for entry in read.forbid),
         "waive": tuple(_by_id(entry, meanings) for entry in read.waive),
     }
@@ -192,7 +217,8 @@ def _is_pin(entry: object) -> bool:
 
 
 def _pins(entries: Sequence[Mapping[str, Any]], meanings: Meanings) -> list[dict[str, Any]]:
-    seats = meanings.seats([(entry["cadre"], entry["post"]) for entry in entries])
+    waves = [wave if type(wave := entry.get("wave")) is int else None for entry in entries]
+    seats = meanings.seats([(entry["cadre"], entry["post"]) for entry in entries], waves)
     return [{**entry, "cadre": cadre, "post": post} for entry, (cadre, post) in zip(entries, seats, strict=True)]
 
 

@@ -11,6 +11,8 @@ from rotation.facts.domain import Cadre
 from rotation.facts.world import nameless
 from rotation.intake.masking import MASK
 from rotation.intake.naming import Names
+from rotation.rules.decisions import Waiver
+from rotation.scenario.horizon import with_waivers
 from rotation.scenario.load import Scenario
 
 
@@ -27,12 +29,16 @@ def unnamed_scenario(scenario: Scenario) -> Scenario:
 
     world = nameless(setting.world, names.taken_out)
     world = replace(world, cadres=tuple(replace(one, name=MASK) for one in world.cadres))
-    waivers = tuple(replace(one, reason=free(one.reason), paper=free(one.paper)) for one in setting.decisions.waivers)
-    decided = replace(setting.decisions, waivers=waivers)
+
+    def freed(waiver: Waiver) -> Waiver:
+        return replace(waiver, reason=free(waiver.reason), paper=free(waiver.paper))
+
+    decided = with_waivers(setting.decisions, freed)
     return replace(
         scenario,
         title=names.taken_out(scenario.title),
         setting=replace(setting, columns=Columns(world, setting.date), decisions=decided),
+        horizon=scenario.horizon and scenario.horizon.with_waivers(freed),
     )
 
 

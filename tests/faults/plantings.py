@@ -31,6 +31,14 @@ IN_CASE, AS_WORKBOOK, SWEEPS = "check case", "check case.xlsx", "sweep sweep.tom
 PEOPLE = put("list.csv", "Họ và tên,Chức vụ,Đơn vị\nNguyễn Văn An,Bí thư Đảng ủy,Xã Giao An\n".encode())
 MANY = "\n".join(f"weights.k{row} = [1, 2]" for row in range(60))
 
+TWO_DATES = "dates = [2021-07-01, 2023-09-01]"
+LATER_NORM = """
+[[rules.health]]
+from = {since}
+severity = "{severity}"
+citation = {{ document = "Custom", checked = "unverified" }}
+"""
+
 
 @dataclass(frozen=True)
 class Planting:
@@ -65,6 +73,11 @@ def rows(table: str, *lines: str) -> Plant:
 def case(**changes: Mapping[str, Mapping[str, str]]) -> Plant:
     """Return what writes the case anew, with rows of the small case changed or added."""
     return lambda folder: write_tables(folder / "case", tables(**changes))
+
+
+def horizon(*keys: str) -> Plant:
+    """Return what adds a horizon to the scenario."""
+    return add("s.toml", lines("[horizon]", *keys))
 
 
 def people(count: int, **cells: str) -> dict[str, dict[str, str]]:
@@ -216,6 +229,34 @@ OWN: Mapping[str, Planting] = {
     ),
     "start_before_effective": Planting(
         add("s.toml", lines("[calendar]", "start = 2021-06-01")), CHECK, "s.toml calendar.start"
+    ),
+    "dates_not_rising": Planting(horizon("dates = [2021-07-01, 2021-07-01]"), CHECK, "s.toml horizon.dates[1]"),
+    "effective_not_first_date": Planting(horizon("dates = [2021-08-01]"), CHECK, "s.toml effective"),
+    "unknown_wave": Planting(
+        horizon(TWO_DATES, "[[forbid]]", 'cadre = "C1"', "wave = 3"), CHECK, "s.toml forbid[0].wave"
+    ),
+    "wave_without_horizon": Planting(
+        add("s.toml", lines("[[forbid]]", 'cadre = "C1"', "wave = 1")), CHECK, "s.toml forbid[0].wave"
+    ),
+    "override_unread_later": Planting(
+        several(
+            add("book.toml", LATER_NORM.format(since="2022-01-01", severity="hard")),
+            horizon(TWO_DATES, "[rules.health]", 'severity = "soft"'),
+        ),
+        CHECK,
+        "s.toml rules.health",
+    ),
+    "idle_max_moves": Planting(
+        horizon(TWO_DATES, "max_moves = 2", "min_months_between = 30"), CHECK, "s.toml horizon.max_moves", warns=True
+    ),
+    "idle_months_between": Planting(
+        horizon(TWO_DATES, "min_months_between = 12"), CHECK, "s.toml horizon.min_months_between", warns=True
+    ),
+    "idle_pin": Planting(
+        horizon(TWO_DATES, *(2 * ("[[pin]]", 'cadre = "C1"', 'post = "A-CT"')), "wave = 2"),
+        CHECK,
+        "s.toml pin[0]",
+        warns=True,
     ),
     "workplaces_elsewhere": Planting(
         put_cell("case/cadres.csv", 2, "history", "Z-99:2001..2002"), IN_CASE, "cadres.csv:1 history", warns=True
@@ -570,7 +611,6 @@ OWN: Mapping[str, Planting] = {
     "repeated_key": Planting(add("sweep.toml", '"weights.fit" = [2]\n'), SWEEPS, "sweep.toml grid.weights.fit"),
     "repeated_variants": Planting(edit("sweep.toml", "[1, 2]", "[1, 1]"), SWEEPS, "sweep.toml grid", warns=True),
     "too_many_variants": Planting(edit("sweep.toml", "weights.fit = [1, 2]", MANY), SWEEPS, "sweep.toml grid"),
-    "reserved_key": Planting(add("s.toml", lines("[horizon]")), CHECK, "s.toml horizon", warns=True),
     "retired_holder": Planting(
         case(cadres={"C1": {"born": "1950-01-01", "post": "A-BT"}}), CHECK, "cadres.csv:2 born", warns=True
     ),

@@ -167,6 +167,26 @@ WAYS: Mapping[str, list[Way]] = {
     "repeated_sessions": edits("s.toml", ("'An Hòa' = [2021-07-15]\n", "")),
     "session_on_day_off": edits("s.toml", ("2021-07-17", "2021-07-15")),
     "start_before_effective": edits("s.toml", ("2021-06-01", "2021-07-01"), ("start = 2021-06-01\n", "")),
+    "dates_not_rising": edits("s.toml", ("2021-07-01, 2021-07-01", "2021-07-01, 2021-07-02"), (", 2021-07-01]", "]")),
+    "effective_not_first_date": edits("s.toml", ("effective = 2021-07-01\n", ""), ("= 2021-07-01", "= 2021-08-01")),
+    "unknown_wave": edits("s.toml", ("wave = 3", "wave = 1"), ("wave = 3", "wave = 2")),
+    "wave_without_horizon": [
+        *edits("s.toml", ("wave = 1\n", "")),
+        *ways(add("s.toml", "[horizon]\ndates = [2021-07-01]\n")),
+    ],
+    "override_unread_later": edits("s.toml", ('severity = "soft"', 'severity = "soft"\nweight = 5')),
+    "idle_max_moves": edits(
+        "s.toml",
+        ("max_moves = 2\nmin_months_between = 30\n", ""),
+        ("2023-09-01]", "2023-09-01, 2024-01-01]"),
+        ("between = 30", "between = 24"),
+    ),
+    "idle_months_between": edits(
+        "s.toml", ("min_months", "max_moves = 2\nmin_months"), ("min_months_between = 12\n", "")
+    ),
+    "idle_pin": edits(
+        "s.toml", ('[[pin]]\ncadre = "C1"\npost = "A-CT"\n[[', "[["), ('"A-CT"\n[[', '"A-CT"\nwave = 1\n[[')
+    ),
     "workplaces_elsewhere": cell("cadres 2 history", "A:2001..2002"),
     "place_other_district": cell("cadres 2 residence", "A", "An Hòa"),
     "place_other_word": cell("cadres 2 residence", "A", "xã An Hòa"),
@@ -342,7 +362,6 @@ WAYS: Mapping[str, list[Way]] = {
     "repeated_item": cell("cadres 2 skills", "land:2"),
     "repeated_key": edits("sweep.toml", ('"weights.fit" = [2]\n', ""), ("weights.fit = [1, 2]\n", "")),
     "repeated_tier": edits("s.toml", ('[["health"], ["health"]', '[["health"]')),
-    "reserved_key": edits("s.toml", ("[horizon]\n", "")),
     "retired_holder": [
         *cell("cadres 2 born", "1980-01-01"),
         *cell("cadres 2 leaving", "2010-01-01"),
