@@ -9,12 +9,12 @@ from decimal import Decimal
 from rotation.plans.screening import pair_rules
 from rotation.progress import Watch
 from rotation.proof.changes import Change, Sort, applied, written_number
+from rotation.proof.choice import pairs_under
 from rotation.proof.members import demands_of
 from rotation.rules.base import PlanRule
 from rotation.rules.norms import LARGEST_NUMBER
 from rotation.scenario.load import Scenario
 from rotation.solve.conflict_sets import ConflictSets
-from rotation.solve.impossible import pairs_under
 
 PERCENT = Decimal("0.01")
 """The step in which a share is lowered."""

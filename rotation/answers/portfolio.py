@@ -21,7 +21,9 @@ from rotation.solve.search import Answer, Outcome
 from rotation.solve.tiers import Tiers
 
 
-def rank(task: Screening | Choice, watch: Watch, seed: int = 0, former: Former = (), *, certify: bool = True) -> Portfolio:
+def rank(
+    task: Screening | Choice, watch: Watch, seed: int = 0, former: Former = (), *, certify: bool = True
+) -> Portfolio:
     """Return the ranked plans of a screened scenario; those found so far when time or memory runs out.
 
     Parameters
@@ -182,9 +184,9 @@ class _Ranking:
             self._hear(self.scenario.score_tier, stage=Stage.EXPLAINING, share=share)
 
         hear(0.0)
-        if not is_confirmed(self.scenario.setting, self.watch, self.seed):
+        if not is_confirmed(self.choice, self.watch, self.seed):
             return self.so_far()
-        why = no_plan(self.scenario.setting, self.watch, self.seed, hear)
+        why = no_plan(self.choice, self.watch, self.seed, hear)
         return Portfolio(self.scenario, Status.INFEASIBLE, (), complete=True, infeasible=why)
 
     def _portfolio(self, complete: bool) -> Portfolio:

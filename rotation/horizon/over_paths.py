@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from rotation.facts.columns import Bools, Indices, Ints, ints
 from rotation.horizon.paths import NONE, Paths
 from rotation.plans.screening import Screening
-from rotation.proof.lines import NO_SLACK, Line, hard_lines, most_breach, soft_lines
+from rotation.proof.lines import NO_SLACK, hard_lines, most_breach, soft_lines
 from rotation.proof.problem import Row, row_of, rows_of
 from rotation.proof.system import NONE as UNBOUNDED
 from rotation.proof.system import System
 from rotation.rules.move_bounds import MoveBounds
+from rotation.rules.pin import Pin
 from rotation.scenario.horizon import Horizon
 
 OF_PATHS = frozenset({"one_post_each"})
 """Rules that hold of themselves: a person takes one path."""
-
-
 
 
 def systems_over(
@@ -79,14 +78,14 @@ class _Assembly:
 
     def take_bounds(self, horizon: Horizon) -> None:
         """Add the bounds on the moves of all waves together."""
-        if not horizon.bounds:
-            return
         by_wave = []
         for screening in self._screenings:
             setting = screening.scenario.setting
             asked = replace(setting, decisions=replace(setting.decisions, bounds=horizon.bounds))
-            (rule,) = (one for one in setting.rules if isinstance(one, MoveBounds))
-            by_wave.append([row_of(rule.id, limit, None) for limit in rule.limits(screening.pairs, asked)])
+            rules = [one for one in setting.rules if isinstance(one, MoveBounds)]
+            by_wave.append(
+                [row_of(rule.id, limit, None) for rule in rules for limit in rule.limits(screening.pairs, asked)]
+            )
         for rows in zip(*by_wave, strict=True):
             for lo, hi in ((rows[0].lo, None), (None, rows[0].hi)):
                 if lo is None and hi is None:
@@ -99,7 +98,8 @@ class _Assembly:
 
     def take_pins(self, horizon: Horizon) -> None:
         """Add the pins that may be kept at any wave."""
-        for cadre, post in horizon.pins:
+        rules = self._screenings[0].scenario.setting.rules
+        for cadre, post in horizon.pins if any(isinstance(rule, Pin) for rule in rules) else ():
             number = self._begin(1, None, 0, NO_SLACK, 0)
             for wave, screening in enumerate(self._screenings):
                 pairs = screening.pairs

@@ -22,6 +22,7 @@ from rotation.proof.certified import Certified
 from rotation.proof.choice import Choice, OneWave
 from rotation.proof.problem import Row
 from rotation.proof.system import System
+from rotation.rules.setting import Setting
 from rotation.rules.twins import seat_classes
 from rotation.scenario.load import Scenario
 
@@ -65,6 +66,16 @@ class HorizonProblem:
         first = np.append(self.scenario.setting.memo(seat_classes), NONE)
         told = np.column_stack([self.paths.person, first[self.posts]])
         return np.unique(told, axis=0, return_inverse=True)[1].ravel()
+
+    @property
+    def hard(self) -> frozenset[str]:
+        """Return the hard rules that are in force at any wave."""
+        return frozenset(rule.id for one in self.states for rule in one.setting.rules if rule.hard)
+
+    def under(self, rules: frozenset[str]) -> System:
+        """Return some of the hard rules as a system in which every plan scores nothing."""
+        system = horizon_problem(self.scenario, rules=rules).systems[0]
+        return replace(system, value=np.zeros_like(system.value))
 
     def told(self, chosen: Indices) -> Indices:
         """Return the plan itself: which of twin seats somebody holds is part of a path."""
@@ -125,7 +136,9 @@ def choice_of(scenario: Scenario, hear: Callable[[float], None] = lambda _: None
     return OneWave(screen(scenario, hear)) if scenario.horizon is None else horizon_problem(scenario, hear)
 
 
-def horizon_problem(scenario: Scenario, hear: Callable[[float], None] = lambda _: None) -> HorizonProblem:
+def horizon_problem(
+    scenario: Scenario, hear: Callable[[float], None] = lambda _: None, rules: frozenset[str] | None = None
+) -> HorizonProblem:
     """Return the problem of a scenario with a horizon.
 
     Parameters
@@ -133,6 +146,8 @@ def horizon_problem(scenario: Scenario, hear: Callable[[float], None] = lambda _
     scenario : Scenario
     hear : callable
         Called with the share of the waves that have been screened.
+    rules : frozenset of str, optional
+        The hard rules to state, and no other rule; all rules where not given.
 
     Raises
     ------
@@ -142,13 +157,16 @@ def horizon_problem(scenario: Scenario, hear: Callable[[float], None] = lambda _
     horizon, settings = scenario.horizon, waves_of(scenario)
     if horizon is None:
         raise ValueError("the scenario has no horizon")
+    if rules is not None:
+        settings = tuple(_with_only(setting, rules) for setting in settings)
     states = [first_states(settings[0])]
     screenings: list[Screening] = []
     steps: list[Step] = []
     for wave, setting in enumerate(settings):
         here = states[-1]
         screenings.append(screened(scenario, here, wave, horizon))
-        refuse_pins(scenario, here, screenings[-1], wave)
+        if rules is None:
+            refuse_pins(scenario, here, screenings[-1], wave)
         pairs = screenings[-1].pairs
         starts = np.searchsorted(pairs.cadre, np.arange(len(here) + 1))
         outside = here.reached & (here.setting.columns.held < 0)
@@ -164,6 +182,11 @@ def horizon_problem(scenario: Scenario, hear: Callable[[float], None] = lambda _
     paths = paths_through(steps, states[0].owner)
     paths, systems = systems_over(paths, screenings, [one.owner for one in states], horizon)
     return HorizonProblem(scenario, tuple(states), tuple(screenings), paths, systems)
+
+
+def _with_only(setting: Setting, rules: frozenset[str]) -> Setting:
+    """Return a setting with some of its hard rules and no others."""
+    return replace(setting, rules=tuple(rule for rule in setting.rules if rule.hard and rule.id in rules))
 
 
 def refuse_pins(scenario: Scenario, states: States, screening: Screening, wave: int) -> None:

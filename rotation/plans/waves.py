@@ -25,7 +25,8 @@ from rotation.scenario.load import Scenario
 Seats = Iterable[tuple[str, str]]
 
 TOO_MANY_MOVES = Text(
-    vi="{cadre} chuyển {count} lần trong các đợt, tối đa {most}", en="{cadre} moves {count:# time|# times}, at most {most}"
+    vi="{cadre} chuyển {count} lần trong các đợt, tối đa {most}",
+    en="{cadre} moves {count:# time|# times}, at most {most}",
 )
 TOO_SOON = Text(
     vi="{cadre} chuyển tiếp sau {months} tháng, cần ít nhất {least} tháng",
@@ -96,9 +97,7 @@ def moved(cadre: Cadre, post: str | None, day: date) -> Cadre:
         return cadre
     on = FuzzyDate(day.year, day.month, day.day)
     ended = () if cadre.post is None else (Spell(cadre.post, cadre.since, on),)
-    return replace(
-        cadre, post=post, since=None if post is None else on, terms=None, history=(*cadre.history, *ended)
-    )
+    return replace(cadre, post=post, since=None if post is None else on, terms=None, history=(*cadre.history, *ended))
 
 
 def after(world: World, seats: Seats, day: date) -> World:
@@ -180,7 +179,9 @@ def paths_of(judgement: Judgement) -> dict[str, tuple[PathStep, ...]]:
         for one in wave.assignments:
             steps.setdefault(one.cadre, []).append(PathStep(number, wave.setting.date, one.post, one.kind))
     return {
-        cadre: tuple(path) for cadre, path in sorted(steps.items()) if any(one.kind is not MoveKind.STAY for one in path)
+        cadre: tuple(path)
+        for cadre, path in sorted(steps.items())
+        if any(one.kind is not MoveKind.STAY for one in path)
     }
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
+import numpy as np
+
 from rotation.facts.columns import Indices
+from rotation.facts.pairs import Pairs
 from rotation.plans.judgement import Judgement, judge
 from rotation.plans.plan import Plan
-from rotation.plans.screening import Screening
+from rotation.plans.screening import Screening, blocks, waived
 from rotation.proof.certified import Certified
-from rotation.proof.problem import Row, difference_row, pair_rows, problem_of, twins_in_order
+from rotation.proof.problem import Problem, Row, difference_row, pair_rows, problem_of, rows_of, twins_in_order
 from rotation.proof.proven import proven
 from rotation.proof.system import System, systems_of
+from rotation.rules.base import PairRule, PlanRule
+from rotation.rules.setting import Setting
 from rotation.scenario.load import Scenario
 
 Seats = tuple[tuple[str, str], ...]
@@ -33,6 +38,15 @@ class Choice(Protocol):
     @property
     def systems(self) -> tuple[System, ...]:
         """Return the systems over the columns that are chosen from, one per tier."""
+        ...
+
+    @property
+    def hard(self) -> frozenset[str]:
+        """Return the hard rules that are in force at any wave."""
+        ...
+
+    def under(self, rules: frozenset[str]) -> System:
+        """Return some of the hard rules as a system in which every plan scores nothing."""
         ...
 
     def rows(self, waves: Waves) -> Indices:
@@ -77,6 +91,20 @@ class OneWave:
         """Return the systems over the pairs, one per tier."""
         return systems_of(problem_of(self.screening))
 
+    @property
+    def hard(self) -> frozenset[str]:
+        """Return the hard rules in force."""
+        return frozenset(rule.id for rule in self.scenario.setting.rules if rule.hard)
+
+    def under(self, rules: frozenset[str]) -> System:
+        """Return some of the hard rules as a system in which every plan scores nothing."""
+        setting = self.scenario.setting
+        pairs = pairs_under(setting, rules)
+        others = frozenset(rule.id for rule in setting.rules if isinstance(rule, PlanRule) and rule.id not in rules)
+        rows = tuple(row for row in rows_of(setting, pairs, others) if row.cost_per_tier is None)
+        (system,) = systems_of(Problem(pairs, np.zeros((1, len(pairs)), dtype=np.int64), rows))
+        return system
+
     def rows(self, waves: Waves) -> Indices:
         """Return the pairs of a plan, as far as they are allowed."""
         world = self.scenario.setting.world
@@ -102,3 +130,20 @@ class OneWave:
     def _seat(self, row: int) -> tuple[str, str]:
         world, pairs = self.scenario.setting.world, self.screening.pairs
         return world.cadres[pairs.cadre[row]].id, world.posts[pairs.post[row]].id
+
+
+def pairs_under(setting: Setting, rules: Iterable[str]) -> Pairs:
+    """Return the pairs that none of some hard rules refuses."""
+    kept = frozenset(rules)
+    found = []
+    for context in blocks(setting):
+        refused = np.zeros(context.kinds.shape, dtype=np.bool_)
+        for rule in setting.rules:
+            if isinstance(rule, PairRule) and rule.hard and rule.id in kept:
+                refused |= (rule.amounts(context) > 0) & ~waived(rule, context)
+        rows, posts = np.nonzero(~refused)
+        found.append((context.cadres.index[rows, 0], posts, context.kinds[rows, posts]))
+    cadre, post, kind = (
+        (np.concatenate(parts) for parts in zip(*found, strict=True)) if found else (np.zeros(0, int),) * 3
+    )
+    return Pairs(setting.columns, cadre, post, kind)

@@ -98,7 +98,6 @@ class SameOrigin(PlanRule[SameOriginNumbers]):
                     }
                     yield self.finding(where, over, **facts)
 
-
     def remembers(self, cadre: Cadre, setting: Setting) -> Hashable:
         """Return the predecessor of each merged unit in which a cadre served last by the history, and since when."""
         return tuple(_served_last(cadre, unit, setting) for unit, _ in merged(setting))

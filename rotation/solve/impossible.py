@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
-
-import numpy as np
+from collections.abc import Callable
 
 from rotation.errors import SolverDisagrees
-from rotation.facts.pairs import Pairs
 from rotation.plans.plan import NoPlan
-from rotation.plans.screening import blocks, waived
 from rotation.progress import Watch
-from rotation.proof.problem import Problem, rows_of
-from rotation.proof.system import System, systems_of
-from rotation.rules.base import PairRule, PlanRule, Rule
-from rotation.rules.setting import Setting
+from rotation.proof.choice import Choice
+from rotation.proof.system import System
+from rotation.rules import catalogue
 from rotation.solve.engine import proven_empty
 from rotation.solve.relaxation import relax
 from rotation.solve.search import Outcome, Search
@@ -30,7 +24,7 @@ POSSIBLE = frozenset({Outcome.OPTIMAL, Outcome.FEASIBLE})
 """Outcomes of a search that has found a plan."""
 
 
-def is_confirmed(setting: Setting, watch: Watch, seed: int) -> bool:
+def is_confirmed(choice: Choice, watch: Watch, seed: int) -> bool:
     """Return whether a second, independent proof finds that no plan exists.
 
     It is prices in whole numbers, or else a search of another kind.
@@ -40,7 +34,7 @@ def is_confirmed(setting: Setting, watch: Watch, seed: int) -> bool:
     SolverDisagrees
         When the second search finds a plan.
     """
-    system = _system(setting, frozenset(rule.id for rule in setting.rules if rule.hard))
+    system = choice.under(choice.hard)
     if proven_empty(system, watch):
         return True
     outcome = Search(system).solve(watch, seed, lambda *_: None, second_opinion=True).outcome
@@ -49,49 +43,39 @@ def is_confirmed(setting: Setting, watch: Watch, seed: int) -> bool:
     return outcome is Outcome.INFEASIBLE
 
 
-def no_plan(setting: Setting, watch: Watch, seed: int, hear: Callable[[float], None]) -> NoPlan | None:
+def no_plan(choice: Choice, watch: Watch, seed: int, hear: Callable[[float], None]) -> NoPlan | None:
     """Return why no plan exists, None if time runs out first; call it once that is confirmed.
 
     A rule that is not shown to be spared within `PATIENCE` stays in the set, which then need not be minimal.
     """
-    hard = sorted({rule.id: rule for rule in setting.rules if rule.hard}.values(), key=_order)
-    everything = frozenset(rule.id for rule in hard)
-    needed = everything
+    everything = needed = choice.hard
+    hard = sorted(everything, key=_order)
     for row, rule in enumerate(hard):
         hear((row + 1) / (2 * len(hard) + 1))
-        spared = needed - {rule.id}
-        if rule.id not in PHYSICAL and _outcome(setting, spared, watch, seed) is Outcome.INFEASIBLE:
+        spared = needed - {rule}
+        if rule not in PHYSICAL and _outcome(choice, spared, watch, seed) is Outcome.INFEASIBLE:
             needed = spared
-    if not _is_proven(_system(setting, needed), watch, seed):
+    if not _is_proven(choice.under(needed), watch, seed):
         needed = everything
     relaxing = []
     named = sorted(needed - PHYSICAL)
     for row, one in enumerate(named):
         hear((1 + row / len(named)) / 2)
-        relaxing += [one] if _outcome(setting, everything - {one}, watch, seed) in POSSIBLE else []
+        relaxing += [one] if _outcome(choice, everything - {one}, watch, seed) in POSSIBLE else []
     return None if watch.over else NoPlan(tuple(named), tuple(relaxing))
 
 
-def _order(rule: Rule[Any]) -> tuple[bool, str]:
+def _order(rule: str) -> tuple[bool, str]:
     """Return the order in which rules are spared: the law first, so that the board's decisions are named."""
-    return rule.structural, rule.id
+    return catalogue()[rule].structural, rule
 
 
-def _system(setting: Setting, rules: frozenset[str]) -> System:
-    """Return some of the hard rules as a system in which every plan scores nothing."""
-    pairs = pairs_under(setting, rules)
-    others = frozenset(rule.id for rule in setting.rules if isinstance(rule, PlanRule) and rule.id not in rules)
-    rows = tuple(row for row in rows_of(setting, pairs, others) if row.cost_per_tier is None)
-    (system,) = systems_of(Problem(pairs, np.zeros((1, len(pairs)), dtype=np.int64), rows))
-    return system
-
-
-def _outcome(setting: Setting, rules: frozenset[str], watch: Watch, seed: int) -> Outcome:
+def _outcome(choice: Choice, rules: frozenset[str], watch: Watch, seed: int) -> Outcome:
     """Return whether a plan exists under some of the hard rules, trying the relaxation first.
 
     Where they do, a plan is looked for first among the pairs they take.
     """
-    system = _system(setting, rules)
+    system = choice.under(rules)
     relaxed = relax(system, watch)
     if relaxed.outcome is Outcome.INFEASIBLE:
         return Outcome.INFEASIBLE
@@ -111,20 +95,3 @@ def _searched(system: System, watch: Watch, seed: int) -> Outcome:
 def _is_proven(system: System, watch: Watch, seed: int) -> bool:
     """Return whether prices or else a search prove that no plan exists."""
     return proven_empty(system, watch) or _searched(system, watch, seed) is Outcome.INFEASIBLE
-
-
-def pairs_under(setting: Setting, rules: Iterable[str]) -> Pairs:
-    """Return the pairs that none of some hard rules refuses."""
-    kept = frozenset(rules)
-    found = []
-    for context in blocks(setting):
-        refused = np.zeros(context.kinds.shape, dtype=np.bool_)
-        for rule in setting.rules:
-            if isinstance(rule, PairRule) and rule.hard and rule.id in kept:
-                refused |= (rule.amounts(context) > 0) & ~waived(rule, context)
-        rows, posts = np.nonzero(~refused)
-        found.append((context.cadres.index[rows, 0], posts, context.kinds[rows, posts]))
-    cadre, post, kind = (
-        (np.concatenate(parts) for parts in zip(*found, strict=True)) if found else (np.zeros(0, int),) * 3
-    )
-    return Pairs(setting.columns, cadre, post, kind)
