@@ -162,7 +162,7 @@ class _Assembly:
         self, paths: Paths, line: Indices, path: Indices, coef: Ints, lo: Ints, hi: Ints, slack: Ints, relief: Ints
     ) -> tuple[System, ...]:
         """Return the systems, with a row for each person who has several paths, and the slacks after the paths."""
-        people, starts, sizes = np.unique(paths.person, return_index=True, return_counts=True)
+        sizes = np.unique(paths.person, return_counts=True)[1]
         several = np.flatnonzero(sizes > 1)
         rows = len(lo)
         each = np.repeat(np.arange(len(several)), sizes[several])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rotation.facts.columns import Indices
+from rotation.facts.columns import Bools, Indices
 
 NONE = -1
 """In place of an arc where a path has none, and of a state where a person is in none any more."""
@@ -49,7 +49,7 @@ class Step:
         Where each state's arcs begin, and the end of the last; they are sorted by state.
     leads : Indices
         The state to which each arc leads.
-    is_outside : Indices
+    is_outside : Bools
         Whether who is in a state has never held a post, and may wait for another wave.
     waits_in : Indices
         The state before the next wave of who waits.
@@ -57,7 +57,7 @@ class Step:
 
     starts: Indices
     leads: Indices
-    is_outside: Indices
+    is_outside: Bools
     waits_in: Indices
 
 

@@ -162,7 +162,7 @@ def horizon_problem(
     states = [first_states(settings[0])]
     screenings: list[Screening] = []
     steps: list[Step] = []
-    for wave, setting in enumerate(settings):
+    for wave in range(len(settings)):
         here = states[-1]
         screenings.append(screened(scenario, here, wave, horizon))
         if rules is None:

@@ -167,7 +167,7 @@ def _later_refusals(
         unrated = tuple(range(scenario.setting.date.year, day.year))
         world = scenario.setting.world
         known = replace(scenario.setting, columns=scenario.setting.columns.on(day), rules=rules)
-        columns = Columns(rated(world, unrated, Rating.EXCELLENT), day) if unrated else known.columns
+        columns = Columns(rated(world, unrated, lambda _: Rating.EXCELLENT), day) if unrated else known.columns
         assumed = replace(known, columns=columns)
         for mover in by_day[day]:
             against = refusals(assumed, mover.cadre, mover.post)

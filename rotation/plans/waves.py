@@ -1,10 +1,11 @@
-"""Follow people through the waves of a horizon, in plain Python: the facts of each date, and how a plan of all is judged."""
+"""Follow people through the waves of a horizon, in plain Python: facts of each date, and how a plan is judged."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 
@@ -92,7 +93,7 @@ def assumed_world(world: World, horizon: Horizon) -> World:
 
 
 def moved(cadre: Cadre, post: str | None, day: date) -> Cadre:
-    """Return a cadre as the tables have it after a day on which the cadre takes a post, keeps it, or is left without."""
+    """Return a cadre as the tables have it once a post is taken, kept, or given up for none, on a day."""
     if post == cadre.post:
         return cadre
     on = FuzzyDate(day.year, day.month, day.day)
@@ -208,7 +209,7 @@ def _astray(cadre: Cadre, horizon: Horizon, judged: Sequence[Judgement]) -> Iter
         before = post
     if len(moves) > horizon.max_moves:
         yield TOO_MANY_MOVES.about(cadre=cadre.name, count=len(moves), most=horizon.max_moves)
-    for earlier, later in zip(moves, moves[1:], strict=False):
+    for earlier, later in pairwise(moves):
         months = whole_months(earlier, later)
         if months < horizon.min_months_between:
             yield TOO_SOON.about(cadre=cadre.name, months=months, least=horizon.min_months_between)

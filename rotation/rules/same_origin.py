@@ -9,7 +9,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from rotation.facts.domain import Cadre
+from rotation.facts.domain import Cadre, FuzzyDate
 from rotation.facts.pairs import Pairs
 from rotation.language import Text
 from rotation.rules.base import Finding, Limit, Placement, PlanRule, Where
@@ -132,7 +132,7 @@ def origin_of(cadre: Cadre, unit: str, setting: Setting) -> int | None:
     return None if last is None else last[2]
 
 
-def _served_last(cadre: Cadre, unit: str, setting: Setting) -> tuple[bool, date | None, int] | None:
+def _served_last(cadre: Cadre, unit: str, setting: Setting) -> tuple[bool, FuzzyDate | date | None, int] | None:
     """Return whether and when the last period in a predecessor of a unit began, and which one it is."""
     places = [
         (spell.start is not None, spell.start and spell.start.first, origin)

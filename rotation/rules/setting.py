@@ -38,7 +38,7 @@ class Setting:
     as_before : bool
         Whether to judge as runs before version 2 of run.json did: twin seats told apart, criteria without data too.
     twins_of : Setting or None
-        What tells twin seats apart in its place: in a later wave of a horizon what the case says, not where people went.
+        What tells twin seats apart in its place: in a horizon what the case says, not where people went since.
     """
 
     columns: Columns
