@@ -10,19 +10,22 @@ from itertools import count
 
 from rotation.answers.portfolio import agree
 from rotation.facts.columns import Indices
+from rotation.horizon.problem import choice_of
 from rotation.language import Lang
 from rotation.plans.front import AXES, Front, FrontPoint, counted, with_knees
-from rotation.plans.judgement import judge
 from rotation.plans.plan import Plan
-from rotation.plans.screening import Screening, screen
+from rotation.plans.waves import judged
 from rotation.progress import Progress, Stage, Watch
-from rotation.proof.problem import Problem, problem_of, twins_in_order
+from rotation.proof.choice import Choice
+from rotation.proof.system import System
 from rotation.runs.keeping import Json
-from rotation.runs.run import plan_document
+from rotation.runs.plan_document import plan_document
 from rotation.scenario.load import Scenario
 from rotation.solve.lexicographic import Found, Lexicographic, OutOfTime
 
 TWO = 2
+Systems = tuple[System, ...]
+"""Of each tier."""
 SLICES = 8
 """A front is searched in so many independent slices, so that the number of workers changes nothing."""
 
@@ -60,24 +63,27 @@ def pareto_front(
     """
     decisions = replace(scenario.setting.decisions, aims=tuple(aims))
     asked = replace(scenario, setting=replace(scenario.setting, decisions=decisions))
-    screening = screen(asked)
-    search = _Search(problem_of(screening), scenario.title, watch or Watch(), seed)
+    if asked.horizon is not None:
+        aimed = tuple(replace(one, aims=tuple(aims)) for one in asked.horizon.decided)
+        asked = replace(asked, horizon=replace(asked.horizon, decided=aimed))
+    choice = choice_of(asked)
+    search = _Search(choice.systems, scenario.title, watch or Watch(), seed)
     answer = search.in_slices(workers) if len(decisions.aims) == TWO else search.layer_by_layer()
     found = {one.worth[: len(aims)]: one for one in answer.found}
     ordered = [found[worth] for worth in sorted(found, reverse=True)]
-    points = [_point(rank, one, screening, scenario) for rank, one in enumerate(ordered, start=1)]
+    points = [_point(rank, one, choice, scenario) for rank, one in enumerate(ordered, start=1)]
     return Front(scenario, tuple(aims), tuple(with_knees(points, aims)), answer.complete, answer.solves)
 
 
-def _point(rank: int, found: Found, screening: Screening, scenario: Scenario) -> FrontPoint:
+def _point(rank: int, found: Found, choice: Choice, scenario: Scenario) -> FrontPoint:
     """Return a point with its plan, judged in plain Python under the aims and the scenario's tiers."""
-    world, pairs = scenario.setting.world, screening.pairs
-    chosen = twins_in_order(scenario.setting, pairs, found.chosen)
-    seats = [(world.cadres[pairs.cadre[row]].id, world.posts[pairs.post[row]].id) for row in chosen]
-    agree(judge(screening.scenario, seats), found.worth)
-    aims = screening.scenario.setting.decisions.aims
+    judgement = choice.judged(choice.told(found.chosen))
+    agree(judgement, found.worth)
+    aims = choice.scenario.setting.decisions.aims
     values = tuple(-worth if counted(aim) else worth for aim, worth in zip(aims, found.worth, strict=False))
-    return FrontPoint(values, Plan(rank, judge(scenario, seats), scenario.score_tier, found.worth[len(aims) :]))
+    return FrontPoint(
+        values, Plan(rank, judged(scenario, judgement.seats), scenario.score_tier, found.worth[len(aims) :])
+    )
 
 
 def front_document(front: Front, lang: Lang) -> Json:
@@ -107,8 +113,8 @@ class _Answer:
 class _Search:
     """The search for a front: the best in the first aim among plans better in another."""
 
-    def __init__(self, problem: Problem, title: str, watch: Watch, seed: int) -> None:
-        self._problem, self._title, self._watch, self._seed = problem, title, watch, seed
+    def __init__(self, systems: Systems, title: str, watch: Watch, seed: int) -> None:
+        self._systems, self._title, self._watch, self._seed = systems, title, watch, seed
         self._heard = count(1)
 
     def in_slices(self, workers: int) -> _Answer:
@@ -124,8 +130,8 @@ class _Search:
 
     def _ends(self) -> _Answer:
         """Return the two ends of a front of two aims."""
-        first = self._gathered(self._problem, _end)
-        turned = self._gathered(swapped(self._problem), _end)
+        first = self._gathered(self._systems, _end)
+        turned = self._gathered(swapped(self._systems), _end)
         last = (Found(one.chosen, (one.worth[1], one.worth[0], *one.worth[2:])) for one in turned.found)
         return _joined((first, replace(turned, found=tuple(last))))
 
@@ -142,7 +148,7 @@ class _Search:
                 yield last
                 start = last.worth[1] + 1
 
-        return self._gathered(self._problem, points)
+        return self._gathered(self._systems, points)
 
     def layer_by_layer(self) -> _Answer:
         """Return a front of three aims: fronts of the first two, as the third rises."""
@@ -158,11 +164,11 @@ class _Search:
                     thirds.append(one.worth[2])
                 third = min(thirds, default=0) + 1
 
-        return self._gathered(self._problem, points)
+        return self._gathered(self._systems, points)
 
-    def _gathered(self, problem: Problem, points: Callable[[Lexicographic], Iterator[Found]]) -> _Answer:
+    def _gathered(self, systems: Systems, points: Callable[[Lexicographic], Iterator[Found]]) -> _Answer:
         """Return what a search yields until it ends, or time or memory runs out."""
-        search = Lexicographic(problem, self._watch, self._seed)
+        search = Lexicographic(systems, self._watch, self._seed)
         found: list[Found] = []
         complete = False
         with self._watch.keeping(), suppress(OutOfTime):
@@ -187,14 +193,10 @@ def _joined(answers: Iterable[_Answer]) -> _Answer:
     return _Answer(found, all(one.complete for one in every), sum(one.solves for one in every))
 
 
-def swapped(problem: Problem) -> Problem:
-    """Return a problem with its first two tiers swapped."""
-    order = [1, 0, *range(2, len(problem.values))]
-    rows = tuple(
-        row if row.cost_per_tier is None else replace(row, cost_per_tier=row.cost_per_tier[order])
-        for row in problem.rows
-    )
-    return Problem(problem.pairs, problem.values[order], rows)
+def swapped(systems: Systems) -> Systems:
+    """Return the systems of a problem with its first two tiers swapped."""
+    first, second, *others = systems
+    return (second, first, *others)
 
 
 def _front_of_two(memory: _Memory, third: int | None) -> Iterator[Found]:

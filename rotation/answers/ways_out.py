@@ -165,7 +165,7 @@ class _Menu:
         """Return the best plan of a problem, and whether it is proven; with tiers only a proven one."""
         systems = systems_of(problem)
         if len(systems) > 1:
-            found = Lexicographic(problem, self._watch, self._seed).best({})
+            found = Lexicographic(systems_of(problem), self._watch, self._seed).best({})
             if found is None:
                 raise SolverDisagrees("a way out that works has no plan")
             return found, True

@@ -101,6 +101,16 @@ class Judgement:
     waves: tuple[Judgement, ...] = ()
     astray: tuple[Text, ...] = ()
 
+    @property
+    def seats(self) -> tuple[tuple[tuple[str, str], ...], ...]:
+        """Return who holds what after each wave; of one date alone where there is no horizon."""
+        return tuple(one.placement.seats for one in self.waves or (self,))
+
+    @property
+    def is_lawful(self) -> bool:
+        """Return whether it breaks no hard rule, and leads nobody astray."""
+        return not self.broken and not self.astray
+
 
 def judge(scenario: Scenario, seats: Iterable[tuple[str, str]]) -> Judgement:
     """Return the score, the points and every breach of a placement.

@@ -156,13 +156,15 @@ class Plan:
     @property
     def moves(self) -> int:
         """Return how many people change their post; those left without a post are not counted."""
-        return sum(one.kind is not MoveKind.STAY for one in self.judgement.assignments)
+        waves = self.judgement.waves or (self.judgement,)
+        return sum(one.kind is not MoveKind.STAY for wave in waves for one in wave.assignments)
 
     @property
     def outcomes(self) -> frozenset[Outcome]:
         """Return each cadre whose post changes with the new post, None for no post."""
-        moved = {(one.cadre, one.post) for one in self.judgement.assignments if one.kind is not MoveKind.STAY}
-        return frozenset({*moved, *((cadre, None) for cadre in self.judgement.unplaced)})
+        waves = self.judgement.waves or (self.judgement,)
+        moved = {(one.cadre, one.post) for wave in waves for one in wave.assignments if one.kind is not MoveKind.STAY}
+        return frozenset({*moved, *((cadre, None) for wave in waves for cadre in wave.unplaced)})
 
     @property
     def told_apart(self) -> Mapping[Outcome, Outcome]:
@@ -246,8 +248,8 @@ class Portfolio:
     @property
     def distances(self) -> tuple[tuple[int, ...], ...]:
         """Return for every two plans how many people's posts differ."""
-        setting, placements = self.scenario.setting, [plan.judgement.placement for plan in self.plans]
-        return tuple(tuple(difference(setting, one, other) for other in placements) for one in placements)
+        judged = [plan.judgement for plan in self.plans]
+        return tuple(tuple(people_apart(one, other) for other in judged) for one in judged)
 
     @property
     def firm(self) -> tuple[Outcome, ...]:
@@ -277,6 +279,18 @@ def lowest_score(scenario: Scenario, best: int) -> int:
     """Return the lowest score that the scenario's `within` allows beside the best score."""
     within = scenario.within
     return NO_FLOOR if within is None else ceil(best - within * abs(best))
+
+
+def people_apart(one: Judgement, other: Judgement) -> int:
+    """Return the number of people who differ between two plans: in their post, or at any wave of a horizon."""
+    waves = zip(one.waves or (one,), other.waves or (other,), strict=True)
+    return len(
+        {
+            cadre.id
+            for first, second in waves
+            for cadre in placed_differently(first.setting, first.placement, second.placement)
+        }
+    )
 
 
 def difference(setting: Setting, one: Placement, other: Placement) -> int:

@@ -64,6 +64,40 @@ def waves_of(scenario: Scenario) -> tuple[Setting, ...]:
     return tuple(found)
 
 
+ASSUMED_RATINGS: dict[AssumedRating, Text] = {
+    AssumedRating.GOOD: Text(
+        vi="Xếp loại các năm chưa có được giả định là hoàn thành tốt nhiệm vụ.",
+        en="Ratings of years still to come are taken to be good.",
+    ),
+    AssumedRating.COMPLETED: Text(
+        vi="Xếp loại các năm chưa có được giả định là hoàn thành nhiệm vụ.",
+        en="Ratings of years still to come are taken to be completed.",
+    ),
+    AssumedRating.LAST: Text(
+        vi="Xếp loại các năm chưa có được giả định như năm gần nhất của từng người.",
+        en="Ratings of years still to come are taken to be each person's latest.",
+    ),
+    AssumedRating.NONE: Text(
+        vi="Không giả định xếp loại các năm chưa có.", en="Nothing is assumed of ratings of years still to come."
+    ),
+}
+AS_TODAY = Text(
+    vi="Những thông tin khác của cán bộ và đơn vị giữ như trong số liệu: năng lực, trình độ, sức khỏe, việc xem xét kỷ "
+    "luật, nguyện vọng, gia đình, xếp loại đơn vị; số nhiệm kỳ đã ghi không tăng thêm.",
+    en="Other facts of people and units stay as the case has them: skills, degrees, health, reviews, wishes, kin, ratings "
+    "of units; terms that are given do not grow.",
+)
+UNTIL_THE_WAVE = Text(
+    vi="Người nghỉ hưu, thôi giữ chức giữa hai đợt được tính là còn giữ chức đến đợt sau.",
+    en="Who retires or leaves between two waves is counted as holding the post until the next.",
+)
+
+
+def assumptions(horizon: Horizon) -> tuple[Text, ...]:
+    """Return what a plan of several waves takes for granted."""
+    return ASSUMED_RATINGS[horizon.assume_rating], AS_TODAY, UNTIL_THE_WAVE
+
+
 def _horizon(scenario: Scenario) -> Horizon:
     if scenario.horizon is None:
         raise ValueError("the scenario has no horizon")
@@ -126,31 +160,34 @@ def judge_waves(scenario: Scenario, waves: Sequence[Seats]) -> Judgement:
     waves : sequence of iterables of (cadre id, post id)
         Who holds what after each wave; stays included.
     """
-    judged: list[Judgement] = []
     placed = [tuple(seats) for seats in waves]
-    for setting, seats in zip(settings_along(scenario, placed), placed, strict=True):
-        judged.append(judge(replace(scenario, setting=setting), seats))
-    return together(scenario, judged)
+    along = zip(settings_along(scenario, placed), placed, strict=True)
+    return together(scenario, [judge(replace(scenario, setting=setting), seats) for setting, seats in along])
 
 
-def together(scenario: Scenario, judged: Sequence[Judgement]) -> Judgement:
+def judged(scenario: Scenario, waves: Sequence[Seats]) -> Judgement:
+    """Return how plain Python judges a plan, of one date or of several waves."""
+    return judge(scenario, waves[0]) if scenario.horizon is None else judge_waves(scenario, waves)
+
+
+def together(scenario: Scenario, waves: Sequence[Judgement]) -> Judgement:
     """Return the judgement of a plan out of those of its waves."""
-    last, criteria = judged[-1], judged[0].criteria
-    own = [replace(breach, setting=one.setting) for one in judged for breach in one.breaches]
-    worths = np.array([one.worth for one in judged], dtype=np.int64).sum(axis=0)
+    last, criteria = waves[-1], waves[0].criteria
+    own = [replace(breach, setting=one.setting) for one in waves for breach in one.breaches]
+    worths = np.array([one.worth for one in waves], dtype=np.int64).sum(axis=0)
     return Judgement(
         last.placement,
         last.assignments,
         tuple(own),
-        tuple(finding for one in judged for finding in one.broken),
-        {name: sum(one.criteria[name] for one in judged) for name in criteria},
-        sum(one.score for one in judged),
+        tuple(finding for one in waves for finding in one.broken),
+        {name: sum(one.criteria[name] for one in waves) for name in criteria},
+        sum(one.score for one in waves),
         tuple(worths.tolist()),
         last.vacant,
         last.unplaced,
         last.setting,
-        tuple(judged),
-        tuple(astray(scenario, judged)),
+        tuple(waves),
+        tuple(astray(scenario, waves)),
     )
 
 

@@ -2,47 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rotation.errors import Fault
-from rotation.facts.kinds import MoveKind
 from rotation.language import Lang, Text
-from rotation.moves.movers import has_seats_for_all
-from rotation.moves.plan_signing import signing_of
 from rotation.plans.evaluation import Evaluation
-from rotation.plans.judgement import Assignment, Breach, Judgement, judge
-from rotation.plans.plan import Outcome, Plan, Portfolio, Status
-from rotation.plans.reasons import Reason, in_words_of
+from rotation.plans.judgement import Breach, Judgement
+from rotation.plans.plan import Plan, Portfolio, Status
+from rotation.plans.reasons import in_words_of
+from rotation.plans.waves import judged
 from rotation.ranking.order import End, Ranked, Ranking, Scale, Scales, against_each_other
 from rotation.ranking.side_by_side import names_of
-from rotation.rules.setting import Setting
 from rotation.runs.certificates import certificate_document
 from rotation.runs.keeping import Json
 from rotation.runs.notes import notes_of
+from rotation.runs.plan_document import breach_document, outcome_documents, plan_document, ranked_plan_document
 from rotation.runs.shape import (
     AnswersDocument,
-    AssignmentDocument,
-    BreachDocument,
     CertificateDocument,
     EndDocument,
     EndsDocument,
     InfeasibleDocument,
     NoteDocument,
-    OutcomeDocument,
     PlaceDocument,
-    PlanDocument,
     RankedDocument,
-    ReasonDocument,
     ScaleDocument,
     ScenarioDocument,
-    SigningDocument,
-    TierDocument,
-    WaivedDocument,
 )
-from rotation.scenario.load import Scenario, nameless_scenario
+from rotation.scenario.load import nameless_scenario
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -136,7 +125,7 @@ def anonymised(run: Run) -> Run:
 
     def again(portfolio: Portfolio) -> Portfolio:
         scenario = nameless_scenario(portfolio.scenario)
-        plans = [_again(plan, judge(scenario, plan.judgement.placement.seats)) for plan in portfolio.plans]
+        plans = [_again(plan, judged(scenario, plan.judgement.seats)) for plan in portfolio.plans]
         return replace(portfolio, scenario=scenario, plans=tuple(plans))
 
     return replace(run, portfolios=tuple(again(portfolio) for portfolio in run.portfolios), anonymous=True)
@@ -231,77 +220,6 @@ def scenario_document(portfolio: Portfolio, lang: Lang) -> ScenarioDocument:
         infeasible=(
             None if why is None else InfeasibleDocument(rules=list(why.rules), relaxations=list(why.relaxations))
         ),
-    )
-
-
-def outcome_documents(outcomes: Iterable[Outcome]) -> list[OutcomeDocument]:
-    """Return who is to hold which post that is new to them; null for none."""
-    return [OutcomeDocument(cadre=cadre, post=post) for cadre, post in outcomes]
-
-
-def ranked_plan_document(plan: Plan, scenario: Scenario, lang: Lang) -> PlanDocument:
-    """Return one ranked plan, with how it is signed."""
-    if not has_seats_for_all(plan.judgement):
-        return plan_document(plan, scenario, lang)
-    found = signing_of(scenario, plan.judgement)
-    last = None if found.last is None else found.last.isoformat()
-    told = SigningDocument(waves=found.waves, interim=len(found.steps), last=last)
-    return plan_document(plan, scenario, lang).model_copy(update={"signing": told})
-
-
-def plan_document(plan: Plan, scenario: Scenario, lang: Lang) -> PlanDocument:
-    """Return one ranked plan."""
-    judgement = plan.judgement
-    return PlanDocument(
-        rank=plan.rank,
-        score=plan.score,
-        bound=plan.bound,
-        proven=plan.proven,
-        proof=plan.proof,
-        tiers=[
-            TierDocument(names=list(tier.names), value=tier.value, bound=tier.bound) for tier in plan.tiers(scenario)
-        ],
-        criteria=dict(judgement.criteria),
-        breaches=[breach_document(breach, scenario.setting, lang) for breach in judgement.breaches],
-        assignments=[assignment_document(one, plan, scenario.setting, lang) for one in judgement.assignments],
-        vacant=list(judgement.vacant),
-        unplaced=list(judgement.unplaced),
-    )
-
-
-def assignment_document(one: Assignment, plan: Plan, setting: Setting, lang: Lang) -> AssignmentDocument:
-    """Return who holds which post, and of a move the reasons."""
-    told = plan.reasons is not None and one.kind is not MoveKind.STAY
-    return AssignmentDocument(
-        cadre=one.cadre,
-        post=one.post,
-        before=one.before,
-        kind=one.kind,
-        points=one.weighted_points,
-        reasons=[reason_document(reason, setting, lang) for reason in plan.reasons_of(one.cadre)] if told else None,
-    )
-
-
-def reason_document(reason: Reason, setting: Setting, lang: Lang) -> ReasonDocument:
-    """Return a fact that decided a move."""
-    return ReasonDocument(
-        text=reason.sentence(setting, lang), instead=reason.instead, points=reason.points, exact=reason.exact
-    )
-
-
-def breach_document(breach: Breach, setting: Setting, lang: Lang) -> BreachDocument:
-    """Return one soft or waived breach, with its sentence."""
-    finding, waiver = breach.finding, breach.waiver
-    return BreachDocument(
-        rule=finding.rule.id,
-        cadre=finding.where.cadre,
-        post=finding.where.post,
-        unit=finding.where.unit,
-        group=finding.where.group,
-        amount=finding.amount,
-        points=breach.penalty,
-        text=finding.sentence(setting, lang),
-        waiver=None if waiver is None else WaivedDocument(reason=waiver.reason, paper=waiver.paper),
     )
 
 

@@ -59,6 +59,12 @@ class BreachDocument(Kept):
     points: int
     text: str
     waiver: WaivedDocument | None
+    effective: str | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_date(self, dumped: SerializerFunctionWrapHandler) -> Json:
+        """Leave the date out where a plan has one only."""
+        return {key: value for key, value in dumped(self).items() if key != "effective" or value is not None}
 
 
 class ReasonDocument(Kept):
@@ -96,8 +102,39 @@ class SigningDocument(Kept):
     last: str | None
 
 
+class WaveDocument(Kept):
+    """One wave of a plan, as a plan of its date; `from`, `kind` and `unplaced` are against the wave before."""
+
+    effective: str
+    score: int
+    criteria: dict[str, int]
+    breaches: Several[BreachDocument]
+    assignments: Several[AssignmentDocument]
+    vacant: Several[str]
+    unplaced: Several[str]
+
+
+class StepDocument(Kept):
+    """What somebody holds after a wave, and how it came about."""
+
+    effective: str
+    post: str
+    kind: MoveKind
+
+
+class PathDocument(Kept):
+    """Somebody who moves in a horizon, with a step for each wave in which a post is held."""
+
+    cadre: str
+    steps: Several[StepDocument]
+
+
 class PlanDocument(Kept):
-    """A ranked plan; `tiers` stand only where the scenario has `[priority]`, `signing` in an answer to `plan`."""
+    """A ranked plan.
+
+    `tiers` stand only where the scenario has `[priority]`; `signing` in an answer to `plan`; `waves`, `paths` and
+    `assumptions` where the scenario has `[horizon]`.
+    """
 
     rank: int = Field(ge=1)
     score: int
@@ -111,11 +148,16 @@ class PlanDocument(Kept):
     vacant: Several[str]
     unplaced: Several[str]
     signing: SigningDocument | None = None
+    waves: Several[WaveDocument] | None = None
+    paths: Several[PathDocument] | None = None
+    assumptions: Several[str] | None = None
 
     @model_serializer(mode="wrap")
     def _without_what_is_not_told(self, dumped: SerializerFunctionWrapHandler) -> Json:
-        """Leave out the tiers of a plan without tiers, and the signing where nothing tells."""
-        return {key: value for key, value in dumped(self).items() if key not in {"tiers", "signing"} or value}
+        """Leave out the tiers of a plan without tiers, and what is told only of some plans."""
+        found = dumped(self)
+        untold = {key for key in ("signing", "waves", "paths", "assumptions") if found[key] is None}
+        return {key: value for key, value in found.items() if key not in untold and (key != "tiers" or value)}
 
 
 class OutcomeDocument(Kept):

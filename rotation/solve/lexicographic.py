@@ -9,8 +9,7 @@ import numpy as np
 from rotation.facts.columns import Indices
 from rotation.progress import Watch
 from rotation.proof.prices import priced
-from rotation.proof.problem import Problem
-from rotation.proof.system import Held, System, systems_of
+from rotation.proof.system import Held, System
 from rotation.solve.engine import Priced, Wanted, best, price
 from rotation.solve.search import Outcome
 
@@ -47,8 +46,8 @@ class Lexicographic:
         How many searches there were so far.
     """
 
-    def __init__(self, problem: Problem, watch: Watch, seed: int) -> None:
-        self._systems = systems_of(problem)
+    def __init__(self, systems: tuple[System, ...], watch: Watch, seed: int) -> None:
+        self._systems = systems
         self._watch, self._seed = watch, seed
         self._first: Priced | None = None
         self._first_gap: int | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from rotation.runs.keeping import Several
@@ -26,11 +28,25 @@ class SavedTier(Believed):
     bound: int
 
 
+class SavedWave(Believed):
+    """Who holds what after a wave."""
+
+    assignments: Several[SavedSeat]
+
+
 class SavedPlan(SavedTier):
     """Who holds what in a plan, and the bounds claimed of it."""
 
     tiers: Several[SavedTier] = []
     assignments: Several[SavedSeat]
+    waves: Several[SavedWave] = []
+
+    @property
+    def seats(self) -> Iterator[tuple[str, SavedSeat]]:
+        """Yield who holds which post, each with the place where it says so."""
+        yield from ((f"assignments[{row}]", seat) for row, seat in enumerate(self.assignments))
+        for number, wave in enumerate(self.waves):
+            yield from ((f"waves[{number}].assignments[{row}]", seat) for row, seat in enumerate(wave.assignments))
 
 
 class SavedConflict(Believed):

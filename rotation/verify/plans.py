@@ -9,15 +9,12 @@ from pydantic import ValidationError
 
 from rotation.errors import InputFaults
 from rotation.files.caps import limits
+from rotation.horizon.problem import choice_of
 from rotation.language import Text
 from rotation.plans.certificate import Certificate
-from rotation.plans.judgement import judge
 from rotation.plans.plan import NoPlan, Plan, Portfolio, Status
-from rotation.plans.screening import screen
+from rotation.plans.waves import judged
 from rotation.proof.certified import Certified
-from rotation.proof.problem import problem_of
-from rotation.proof.proven import proven
-from rotation.proof.system import systems_of
 from rotation.rules.decisions import SCORE
 from rotation.runs.certificates import certificate_of
 from rotation.runs.file import first_error
@@ -81,8 +78,8 @@ def _strangers(scenario: Scenario, answer: SavedAnswer, row: int) -> Iterator[Di
     """Yield the people and posts that saved plans name and the inputs do not have."""
     world = scenario.setting.world
     for rank, plan in enumerate(answer.plans):
-        for seat, held in enumerate(plan.assignments):
-            here = f"scenarios[{row}].plans[{rank}].assignments[{seat}]"
+        for place, held in plan.seats:
+            here = f"scenarios[{row}].plans[{rank}].{place}"
             if held.cadre not in world.cadre:
                 vi, en = "số liệu đầu vào không có cán bộ mã {!r}", "the inputs have no cadre with the id {!r}"
                 yield quoted(f"{here}.cadre", vi.format(held.cadre), en.format(held.cadre))
@@ -95,11 +92,11 @@ def _portfolio(
     scenario: Scenario, saved: SavedAnswer, kept: Sequence[CertificateDocument]
 ) -> tuple[Portfolio, Sequence[Bounds]]:
     """Return the portfolio that saved plans, bounds and prices make, with its certified bounds."""
-    judged = [judge(scenario, [(one.cadre, one.post) for one in plan.assignments]) for plan in saved.plans]
+    judgements = [judged(scenario, _waves(scenario, plan)) for plan in saved.plans]
     certificates = tuple(map(certificate_of, kept))
     plans = [
         Plan(row + 1, judgement, scenario.score_tier, _bounds(scenario, plan))
-        for row, (judgement, plan) in enumerate(zip(judged, saved.plans, strict=True))
+        for row, (judgement, plan) in enumerate(zip(judgements, saved.plans, strict=True))
     ]
     limits_of: list[Bounds] = []
     if kept and plans:
@@ -109,6 +106,21 @@ def _portfolio(
     infeasible = None if why is None else NoPlan(tuple(why.rules), tuple(why.relaxations))
     status = _status(saved, plans)
     return Portfolio(scenario, status, tuple(plans), bool(saved.complete), infeasible, certificates), limits_of
+
+
+def _waves(scenario: Scenario, plan: SavedPlan) -> list[list[tuple[str, str]]]:
+    """Return who holds what after each wave of a saved plan.
+
+    Raises
+    ------
+    Unfit
+        When it has not as many waves as the scenario.
+    """
+    dates = 1 if scenario.horizon is None else len(scenario.horizon.dates)
+    waves = [plan.assignments] if scenario.horizon is None else [wave.assignments for wave in plan.waves]
+    if len(waves) != dates:
+        raise Unfit("số đợt không phải của kịch bản này", "there are not as many waves as in the scenario")
+    return [[(one.cadre, one.post) for one in seats] for seats in waves]
 
 
 def _status(saved: SavedAnswer, plans: Sequence[Plan]) -> Status:
@@ -143,10 +155,10 @@ def _certified(
     Unfit
         When they are no prices of the scenario's problem.
     """
-    screening = screen(scenario)
+    choice = choice_of(scenario)
     try:
-        proof = Certified(systems_of(problem_of(screening)), kept, plans[0].judgement.worth)
-        found = [proven(plan, screening, proof) for plan in plans]
+        proof = Certified(choice.systems, kept, plans[0].judgement.worth)
+        found = [choice.proven(plan, proof) for plan in plans]
         return found, [proof.bounds(plan.judgement.worth) for plan in plans]
     except ValueError as error:
         raise Unfit("chứng chỉ không phải của bài toán này", str(error)) from error

@@ -12,7 +12,7 @@ from rotation.errors import InputFaults, RunUnreadable
 from rotation.facts.vocabulary import SKILLS
 from rotation.files.caps import limits
 from rotation.plans.judgement import judge
-from rotation.plans.plan import Plan, Portfolio, Status, difference, lowest_score
+from rotation.plans.plan import Plan, Portfolio, Status, lowest_score, people_apart
 from rotation.runs.document import inputs_document
 from rotation.runs.file import content_digest, edits_of, kept_law, open_run, run_digest, scenario_paths
 from rotation.runs.keeping import Json
@@ -246,6 +246,8 @@ def _broken(portfolio: Portfolio, proven: Sequence[Bounds], path: str) -> Iterat
         for finding in plan.judgement.broken:
             text = {lang: f"{finding.rule.id}: {finding.sentence(scenario.setting, lang)}" for lang in ("vi", "en")}
             yield quoted(here, f"vi phạm quy tắc bắt buộc: {text['vi']}", f"breaks the hard rule {text['en']}")
+        for lost in plan.judgement.astray:
+            yield quoted(here, f"trái kế hoạch nhiều đợt: {lost.vi}", f"breaks the horizon: {lost.en}")
         if any(bound < worth for bound, worth in zip(plan.bounds, plan.judgement.worth, strict=True)):
             yield disagreement(f"{here}.bound", "cận nhỏ hơn điểm", "the bound is below the score")
         if row and _looser(plan, plans[row - 1]):
@@ -259,7 +261,7 @@ def _broken(portfolio: Portfolio, proven: Sequence[Bounds], path: str) -> Iterat
                 f"{here}.score", "thấp hơn mức điểm cho phép (khóa 'within')", "is below what 'within' allows"
             )
     for one, other in combinations(plans, 2):
-        apart = difference(scenario.setting, one.judgement.placement, other.judgement.placement)
+        apart = people_apart(one.judgement, other.judgement)
         if apart < scenario.min_difference:
             yield disagreement(
                 f"{path}.plans",
