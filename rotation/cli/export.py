@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from rotation.cli.interrupts import hand_over
-from rotation.cli.options import ANONYMOUS, FORCE, RUN, SPEAKING
+from rotation.cli.options import ANONYMOUS, FORCE, RUN, SPEAKING, WAVE
 from rotation.cli.output import Output, bilingual_in, complain
 from rotation.cli.paths import Target
 from rotation.cli.speech import asked_lang, command, option
 from rotation.cli.verify import EXIT_DISAGREES, verification_document
+from rotation.cli.waves import at_wave
 from rotation.language import Text
 
 
@@ -36,6 +38,7 @@ from rotation.language import Text
         en="File (csv: folder) to write; in the run's folder unless given.",
     ),
 )
+@WAVE
 @ANONYMOUS
 @FORCE
 @SPEAKING
@@ -43,6 +46,7 @@ def export(
     run: Path,
     form: str,
     output: Path | None,
+    wave: int | None,
     anonymous: bool,
     force: bool,
     out: Output,
@@ -68,6 +72,9 @@ def export(
         out.note(UNDER_A_FORMER_RULEBOOK.fill(out.lang, {"scenario": scenario}))
     told = loaded if form == "json" else with_exact_reasons(loaded, run)
     shown = anonymised(told) if anonymous and not loaded.anonymous else told
+    if form != "json":
+        seen = tuple(at_wave(one, wave, 1, asked_lang() or loaded.lang) for one in shown.portfolios)
+        shown = replace(shown, portfolios=seen)
     place, kept = output or default_place(run_file(run).parent, form), [run_file(run)]
     hand_over()
     written = export_run(shown, form, place, asked_lang() or loaded.lang, force, kept)

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from rotation.cli.held_run import held_run, plan_of
-from rotation.cli.options import ANONYMOUS, RUN, SPEAKING
+from rotation.cli.options import ANONYMOUS, RUN, SPEAKING, WAVE
 from rotation.cli.output import Output, bilingual_in
 from rotation.cli.paths import NewFile
 from rotation.cli.speech import command, option
+from rotation.cli.waves import at_wave
 from rotation.language import Text
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ GRAPHS = (".graphml", ".svg", ".html")
     metavar="N",
     help=Text(vi="Phương án thứ mấy; mặc định: 1.", en="Which plan; default: 1."),
 )
+@WAVE
 @option(
     "--graph",
     type=NewFile(GRAPHS, f"tên tệp phải có đuôi {', '.join(GRAPHS)}", f"the file is one of {', '.join(GRAPHS)}"),
@@ -69,6 +71,7 @@ def moves(
     run: Path,
     number: int,
     rank: int,
+    wave: int | None,
     graph: Path | None,
     gantt: Path | None,
     ics: Path | None,
@@ -80,7 +83,9 @@ def moves(
     from rotation.moves.plan_signing import plan_signing
 
     refuse_one_place([one for one in (graph, gantt, ics) if one is not None], [run])
-    portfolio, plan = plan_of(held_run(run, anonymous, out), number, rank, out)
+    portfolio, _ = plan_of(held_run(run, anonymous, out), number, rank, out)
+    portfolio = at_wave(portfolio, wave, rank, out.lang)
+    plan = portfolio.plans[rank - 1]
     found = plan_signing(portfolio.scenario, plan.judgement)
     try:
         write_files(found, rank, Files(run, graph, gantt, ics), out)

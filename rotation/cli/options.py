@@ -136,6 +136,14 @@ def a_run(ctx: click.Context, _: click.Parameter, place: Path | None) -> Path | 
     return place
 
 
+WAVE = option(
+    "--wave",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help=Text(
+        vi="Đợt thứ mấy của phương án nhiều đợt; mặc định: 1.", en="Which wave, of a plan of several; default: 1."
+    ),
+)
 RUN = argument("run", type=ExistingPath(), metavar="RUN", callback=a_run)
 WARM_START = option(
     "--warm-start",

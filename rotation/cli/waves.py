@@ -10,6 +10,8 @@ from rotation.cli.speech import bilingual
 from rotation.language import Text
 
 if TYPE_CHECKING:
+    from rotation.language import Lang
+    from rotation.plans.plan import Portfolio
     from rotation.scenario.load import Scenario
 
 ONE_DATE = Text(
@@ -46,3 +48,38 @@ def refuse_horizon(scenario: Scenario, way: Text = ONE_DATE) -> None:
     if scenario.horizon is not None:
         why = bilingual(vi="kịch bản có nhiều đợt (bảng '[horizon]')", en="the scenario has several waves ([horizon])")
         raise click.UsageError(f"{why}; {bilingual(way.vi, way.en)}")
+
+
+def at_wave(portfolio: Portfolio, wave: int | None, rank: int, lang: Lang) -> Portfolio:
+    """Return a portfolio as it is read at one wave, the first if none is asked for; as it is where it has one date.
+
+    Parameters
+    ----------
+    portfolio : Portfolio
+    wave : int or None
+        From 1.
+    rank : int
+        Of the plan whose wave is meant first of all.
+    lang : {'vi', 'en'}
+
+    Raises
+    ------
+    click.BadParameter
+        When there is no such wave.
+    """
+    from rotation.plans.waves import wave_view
+
+    horizon = portfolio.scenario.horizon
+    waves = 1 if horizon is None else len(horizon.dates)
+    if horizon is None and wave is not None:
+        raise click.BadParameter(
+            bilingual(vi="kịch bản này chỉ có một đợt, bỏ tùy chọn này", en="this scenario has one date: leave it out"),
+            param_hint="--wave",
+        )
+    if wave is not None and wave > waves:
+        raise click.BadParameter(
+            bilingual(vi=f"chỉ có {waves} đợt", en=f"there are {waves} waves"), param_hint="--wave"
+        )
+    if horizon is None or not portfolio.plans:
+        return portfolio
+    return wave_view(portfolio, wave or 1, rank, lang)

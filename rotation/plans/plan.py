@@ -249,7 +249,7 @@ class Portfolio:
     def distances(self) -> tuple[tuple[int, ...], ...]:
         """Return for every two plans how many people's posts differ."""
         judged = [plan.judgement for plan in self.plans]
-        return tuple(tuple(people_apart(one, other) for other in judged) for one in judged)
+        return tuple(tuple(len(people_apart(one, other)) for other in judged) for one in judged)
 
     @property
     def firm(self) -> tuple[Outcome, ...]:
@@ -281,10 +281,10 @@ def lowest_score(scenario: Scenario, best: int) -> int:
     return NO_FLOOR if within is None else ceil(best - within * abs(best))
 
 
-def people_apart(one: Judgement, other: Judgement) -> int:
-    """Return the number of people who differ between two plans: in their post, or at any wave of a horizon."""
+def people_apart(one: Judgement, other: Judgement) -> list[str]:
+    """Return the people who differ between two plans, by id: in their post, or at any wave of a horizon."""
     waves = zip(one.waves or (one,), other.waves or (other,), strict=True)
-    return len(
+    return sorted(
         {
             cadre.id
             for first, second in waves

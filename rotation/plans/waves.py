@@ -14,8 +14,9 @@ from rotation.facts.domain import Cadre, FuzzyDate, Rating, Spell
 from rotation.facts.kinds import MoveKind
 from rotation.facts.retirement import whole_months
 from rotation.facts.world import World, of_cadres, rated
-from rotation.language import Text
+from rotation.language import Lang, Text
 from rotation.plans.judgement import Judgement, judge
+from rotation.plans.plan import Plan, Portfolio
 from rotation.rules.decisions import Decisions
 from rotation.rules.move_bounds import MoveBounds, beyond_bounds, plan_moves
 from rotation.rules.setting import Setting
@@ -84,13 +85,18 @@ ASSUMED_RATINGS: dict[AssumedRating, Text] = {
 AS_TODAY = Text(
     vi="Những thông tin khác của cán bộ và đơn vị giữ như trong số liệu: năng lực, trình độ, sức khỏe, việc xem xét kỷ "
     "luật, nguyện vọng, gia đình, xếp loại đơn vị; số nhiệm kỳ đã ghi không tăng thêm.",
-    en="Other facts of people and units stay as the case has them: skills, degrees, health, reviews, wishes, kin, ratings "
-    "of units; terms that are given do not grow.",
+    en="Other facts of people and units stay as the case has them: skills, degrees, health, reviews, wishes, kin, "
+    "ratings of units; terms that are given do not grow.",
 )
 UNTIL_THE_WAVE = Text(
     vi="Người nghỉ hưu, thôi giữ chức giữa hai đợt được tính là còn giữ chức đến đợt sau.",
     en="Who retires or leaves between two waves is counted as holding the post until the next.",
 )
+
+
+def taken_for_granted(scenario: Scenario) -> tuple[Text, ...]:
+    """Return what the plans of a scenario take for granted; nothing without a horizon."""
+    return () if scenario.horizon is None else assumptions(scenario.horizon)
 
 
 def assumptions(horizon: Horizon) -> tuple[Text, ...]:
@@ -189,6 +195,49 @@ def together(scenario: Scenario, waves: Sequence[Judgement]) -> Judgement:
         tuple(waves),
         tuple(astray(scenario, waves)),
     )
+
+
+def of_wave(scenario: Scenario, wave: Judgement) -> Scenario:
+    """Return the scenario of one wave, once the waves before have been carried out."""
+    calendar, day = scenario.calendar, wave.setting.date
+    begins = calendar if calendar.start is None else replace(calendar, start=max(calendar.start, day))
+    return replace(scenario, setting=wave.setting, calendar=begins, horizon=None)
+
+
+def wave_view(portfolio: Portfolio, number: int, rank: int, lang: Lang) -> Portfolio:
+    """Return a portfolio as it is read at one wave: who holds what after it, all points of the whole horizon.
+
+    Parameters
+    ----------
+    portfolio : Portfolio
+        Of a scenario with a horizon, and with plans.
+    number : int
+        Of the wave, from 1.
+    rank : int
+        Of the plan that the scenario's facts are of: waves before have carried plans apart.
+    lang : {'vi', 'en'}
+        Of the title.
+    """
+    at = [plan.judgement.waves[number - 1] for plan in portfolio.plans]
+    named = WAVE.fill(lang, {"number": number, "waves": len(portfolio.plans[0].judgement.waves)})
+    scenario = of_wave(portfolio.scenario, at[rank - 1])
+    plans = (replace(plan, judgement=_seen(plan, wave)) for plan, wave in zip(portfolio.plans, at, strict=True))
+    return replace(portfolio, scenario=replace(scenario, title=f"{scenario.title}{named}"), plans=tuple(plans))
+
+
+def _seen(plan: Plan, wave: Judgement) -> Judgement:
+    return replace(
+        plan.judgement,
+        placement=wave.placement,
+        assignments=wave.assignments,
+        vacant=wave.vacant,
+        unplaced=wave.unplaced,
+        setting=wave.setting,
+        waves=(),
+    )
+
+
+WAVE = Text(vi=", đợt {number}/{waves}", en=", wave {number} of {waves}")
 
 
 @dataclass(frozen=True)

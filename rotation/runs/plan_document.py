@@ -1,4 +1,4 @@
-"""Build the document of one plan: who holds what, what it costs, how it is signed; wave by wave where it has several."""
+"""Build the document of one plan: who holds what, what it costs, how it is signed; of several waves, each."""
 
 from __future__ import annotations
 

@@ -261,7 +261,7 @@ def _broken(portfolio: Portfolio, proven: Sequence[Bounds], path: str) -> Iterat
                 f"{here}.score", "thấp hơn mức điểm cho phép (khóa 'within')", "is below what 'within' allows"
             )
     for one, other in combinations(plans, 2):
-        apart = people_apart(one.judgement, other.judgement)
+        apart = len(people_apart(one.judgement, other.judgement))
         if apart < scenario.min_difference:
             yield disagreement(
                 f"{path}.plans",

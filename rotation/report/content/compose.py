@@ -12,10 +12,11 @@ from rotation.language import Lang, in_words, percent
 from rotation.moves.movers import has_seats_for_all
 from rotation.moves.plan_signing import signing_of
 from rotation.plans.judgement import Assignment, Breach, Judgement
-from rotation.plans.plan import NoPlan, Plan, Portfolio, gap, placed_differently
+from rotation.plans.plan import NoPlan, Plan, Portfolio, gap, people_apart, placed_differently
 from rotation.plans.reasons import waived
 from rotation.plans.screening import screen
 from rotation.plans.ties import ties
+from rotation.plans.waves import of_wave, taken_for_granted, waves_of
 from rotation.report.content import texts, wording
 from rotation.report.content.reasons import without_post
 from rotation.report.content.report import (
@@ -41,6 +42,7 @@ from rotation.rules.setting import Setting
 from rotation.rules.twins import as_one_post
 from rotation.runs.run import STATUS, Run
 from rotation.scenario.blank_columns import joined
+from rotation.scenario.load import Scenario
 
 MOVE_ORDER = (
     MoveKind.DOWN,
@@ -83,9 +85,17 @@ def rule_line(rule: type[Rule[Any]] | Rule[Any], norm: Norm, cases: Iterable[Blo
     )
 
 
-def rules_in_force(setting: Setting, lang: Lang) -> Iterator[RuleLine]:
+def in_force(scenario: Scenario) -> tuple[Rule[Any], ...]:
+    """Return the rules in force, those of later waves among them."""
+    if scenario.horizon is None:
+        return scenario.setting.rules
+    every = {id(rule): rule for setting in waves_of(scenario) for rule in setting.rules}
+    return tuple(every.values())
+
+
+def rules_in_force(rules: Iterable[Rule[Any]], lang: Lang) -> Iterator[RuleLine]:
     """Yield the rules in force without the structural ones, which every plan obeys."""
-    for rule in setting.rules:
+    for rule in rules:
         if not rule.structural:
             yield rule_line(rule, rule.norm, blocks(_reach(rule)), lang)
 
@@ -123,9 +133,11 @@ class _Composer:
             min_difference=asked.min_difference,
             rulebook=asked.rulebook.title,
             weights={self.criterion(one): weight for one, weight in asked.weights.items()},
-            requests=tuple(requests(self.setting, self.lang)),
+            waves=() if asked.horizon is None else asked.horizon.dates,
+            assumptions=tuple(one.in_lang(self.lang) for one in taken_for_granted(asked)),
+            requests=tuple(requests(asked, self.lang)),
             edits=tuple(asked.edits.spoken),
-            rules=tuple(rules_in_force(self.setting, self.lang)),
+            rules=tuple(rules_in_force(in_force(asked), self.lang)),
             plans=tuple(self.plan(plan) for plan in self.portfolio.plans),
             distances=self.portfolio.distances,
             firm=len(self.portfolio.firm),
@@ -146,6 +158,8 @@ class _Composer:
 
     def demands(self, rule_id: str) -> Iterator[str]:
         """Yield what the limits of a plan rule ask."""
+        if self.portfolio.scenario.horizon is not None:
+            return
         pairs = screen(self.portfolio.scenario).pairs
         for rule in self.setting.rules:
             if rule.id == rule_id and isinstance(rule, PlanRule):
@@ -154,9 +168,10 @@ class _Composer:
     def plan(self, plan: Plan) -> PlanPart:
         """Return one plan."""
         judgement = plan.judgement
-        lines = [self.breach(breach) for breach in judgement.breaches]
-        kinds = [one.kind for one in judgement.assignments if one.kind is not MoveKind.STAY]
-        kinds += [MoveKind.LEAVE] * len(judgement.unplaced)
+        waves = judgement.waves or (judgement,)
+        lines = [self.breach(breach, judgement) for breach in judgement.breaches]
+        kinds = [one.kind for wave in waves for one in wave.assignments if one.kind is not MoveKind.STAY]
+        kinds += [MoveKind.LEAVE] * sum(len(wave.unplaced) for wave in waves)
         return PlanPart(
             rank=plan.rank,
             score=plan.score,
@@ -173,7 +188,7 @@ class _Composer:
                 if kind in kinds
             },
             moves=tuple(self.moves(plan)),
-            leavers=tuple(self.leavers(judgement)),
+            leavers=tuple(leaver for wave in waves for leaver in self.leavers(wave)),
             posts=tuple(self.seats(judgement)),
             breaches=tuple(line for line in lines if not line.waiver),
             waived=tuple(line for line in lines if line.waiver),
@@ -187,9 +202,11 @@ class _Composer:
         """Return in how many waves a plan is signed, with how many interim steps, and when the last signing is."""
         if not has_seats_for_all(plan.judgement):
             return {"waves": 0, "interim": 0, "last": ""}
-        found = signing_of(self.portfolio.scenario, plan.judgement)
-        last = day_words(found.last, self.lang) if found.moves else ""
-        return {"waves": found.waves, "interim": len(found.steps), "last": last}
+        waves = plan.judgement.waves or (plan.judgement,)
+        found = [signing_of(of_wave(self.portfolio.scenario, wave), wave) for wave in waves]
+        moving = [one for one in found if one.moves]
+        last = day_words(moving[-1].last, self.lang) if moving else ""
+        return {"waves": sum(one.waves for one in found), "interim": sum(len(one.steps) for one in found), "last": last}
 
     def proof(self, plan: Plan) -> str:
         """Return how a plan is proven, or how far it may be from the best."""
@@ -206,14 +223,15 @@ class _Composer:
 
     def moves(self, plan: Plan) -> Iterator[Move]:
         """Yield the proposed moves by kind, then by post."""
-        moves = [one for one in plan.judgement.assignments if one.kind is not MoveKind.STAY]
-        moves.sort(key=lambda one: (MOVE_ORDER.index(one.kind), one.post, one.cadre))
-        for number, one in enumerate(moves, start=1):
-            yield self.move(number, one, plan)
+        waves = plan.judgement.waves or (plan.judgement,)
+        moves = [(one, wave) for wave in waves for one in wave.assignments if one.kind is not MoveKind.STAY]
+        moves.sort(key=lambda one: (MOVE_ORDER.index(one[0].kind), one[1].setting.date, one[0].post, one[0].cadre))
+        for number, (one, wave) in enumerate(moves, start=1):
+            yield self.move(number, one, wave.setting, plan)
 
-    def move(self, number: int, one: Assignment, plan: Plan) -> Move:
+    def move(self, number: int, one: Assignment, setting: Setting, plan: Plan) -> Move:
         """Return one row of the board's list."""
-        cadre, lang = self.world.cadre[one.cadre], self.lang
+        cadre, lang = setting.world.cadre[one.cadre], self.lang
         return Move(
             number=number,
             cadre=one.cadre,
@@ -224,7 +242,7 @@ class _Composer:
             education=wording.education(cadre, lang),
             theory=wording.theory(cadre, lang),
             present=self.title(one.before),
-            held=wording.held(cadre, self.setting, lang),
+            held=wording.held(cadre, setting, lang),
             planned=wording.planned(cadre, self.world, lang),
             ratings=wording.ratings(cadre, lang),
             proposed=self.title(one.post),
@@ -232,32 +250,35 @@ class _Composer:
             reasons=tuple(reason.sentence(self.setting, lang) for reason in plan.reasons_of(one.cadre)),
             points=one.weighted_points,
             shared=f"{self.shared[one.cadre, as_one_post(self.setting, one.post)]}/{len(self.portfolio.plans)}",
+            effective=f"{setting.date:%d/%m/%Y}" if plan.judgement.waves else "",
         )
 
     def leavers(self, judgement: Judgement) -> Iterator[Leaver]:
         """Yield the former holders who get no post."""
         for one in judgement.unplaced:
-            cadre = self.world.cadre[one]
-            why = without_post(one, judgement, self.setting, self.lang)
+            cadre = judgement.setting.world.cadre[one]
+            why = without_post(one, judgement, judgement.setting, self.lang)
             yield Leaver(one, cadre.name, wording.born(cadre, self.anonymous), self.title(cadre.post), why)
 
     def seats(self, judgement: Judgement) -> Iterator[Seat]:
         """Yield every post before and after, by unit."""
-        for post in sorted(self.world.posts, key=lambda post: (post.unit, post.id)):
-            before = {cadre.id for cadre in self.world.holders[post.id]}
+        world = (judgement.waves or (judgement,))[0].setting.world
+        for post in sorted(world.posts, key=lambda post: (post.unit, post.id)):
+            before = {cadre.id for cadre in world.holders[post.id]}
             after = set(judgement.placement.holders_of.get(post.id, ()))
             names = [tuple(self.world.cadre[one].name for one in sorted(people)) for people in (before, after)]
             unit = self.world.unit[post.unit].name
             yield Seat(post.id, unit, self.title(post.id), names[0], names[1], before != after)
 
-    def breach(self, breach: Breach) -> BreachLine:
-        """Return one breach with its sentence and citation."""
-        finding = breach.finding
+    def breach(self, breach: Breach, judgement: Judgement) -> BreachLine:
+        """Return one breach with its sentence and citation, and its date where there are several waves."""
+        finding, setting = breach.finding, breach.setting or judgement.setting
+        sentence = finding.sentence(setting, self.lang)
         return BreachLine(
             finding.rule.id,
             finding.rule.title.in_lang(self.lang),
             self.about(finding),
-            finding.sentence(self.setting, self.lang),
+            sentence if breach.setting is None else f"{setting.date:%d/%m/%Y}: {sentence}",
             wording.source(finding.rule.norm.citation, self.lang),
             wording.checked(finding.rule.norm.citation, self.lang),
             finding.amount,
@@ -276,13 +297,25 @@ class _Composer:
 
     def changes(self, judgement: Judgement) -> Iterator[Change]:
         """Yield the cadres whose post differs from rank 1."""
-        first, here = self.portfolio.plans[0].judgement.placement, judgement.placement
-        for cadre in placed_differently(self.setting, first, here):
-            one, other = (placement.post_of.get(cadre.id) for placement in (first, here))
+        first = self.portfolio.plans[0].judgement
+        if judgement.waves:
+            yield from self.changed_paths(first, judgement)
+            return
+        for cadre in placed_differently(self.setting, first.placement, judgement.placement):
+            one, other = (placement.post_of.get(cadre.id) for placement in (first.placement, judgement.placement))
             seats = self.seat(one), self.seat(other)
             if seats[0] == seats[1]:  # two seats of one title, which differ in what they need
                 seats = f"{seats[0]} ({one})", f"{seats[1]} ({other})"
             yield Change(cadre.id, cadre.name, *seats)
+
+    def changed_paths(self, first: Judgement, judgement: Judgement) -> Iterator[Change]:
+        """Yield the cadres whose path differs from rank 1, each with both paths."""
+        for cadre in people_apart(first, judgement):
+            paths = (
+                " → ".join(dict.fromkeys(self.seat(wave.placement.post_of.get(cadre)) for wave in one.waves))
+                for one in (first, judgement)
+            )
+            yield Change(cadre, self.world.cadre[cadre].name, *paths)
 
     def seat(self, post: str | None) -> str:
         """Return the title of a post, or the words for no post."""

@@ -15,6 +15,10 @@ def scenario_head(scenario: ScenarioPart, lang: Lang) -> Iterator[str]:
     under = " · ".join(filter(None, (scenario.form, scenario.rulebook)))
     facts = {"effective": f"{scenario.effective:%d/%m/%Y}", "rulebook": under, "status": scenario.status}
     yield texts.HEAD.fill(lang, facts)
+    if scenario.waves:
+        days = ", ".join(f"{day:%d/%m/%Y}" for day in scenario.waves)
+        yield texts.WAVES.fill(lang, {"count": len(scenario.waves), "days": days})
+        yield from scenario.assumptions
     if scenario.impossible is not None:
         yield texts.IMPOSSIBLE.fill(lang, {"rules": ", ".join(scenario.impossible.rules)})
         named = ", ".join(scenario.impossible.relaxations)

@@ -114,7 +114,7 @@ def letters(
     judgement = told.plans[rank - 1].judgement
     receivers = moved_people(judgement) if people is None else people
     setting = told.scenario.setting
-    foot = foot_of(told.scenario.rulebook.title, setting.date, tuple(rules_in_force(setting, lang)), lang)
+    foot = foot_of(told.scenario.rulebook.title, setting.date, tuple(rules_in_force(setting.rules, lang)), lang)
     for outlook in outlooks(told, rank, receivers, watch, seed):
         yield _Writer(told, judgement, outlook, names[outlook.cadre], lang).letter(foot)
 

@@ -29,6 +29,8 @@ class Move:
         Weighted criteria of the assignment.
     shared : str
         In how many of the scenario's plans the same cadre gets the same post, of how many.
+    effective : str
+        Date of the wave, where there are several.
     """
 
     number: int
@@ -48,6 +50,7 @@ class Move:
     reasons: tuple[str, ...]
     points: int
     shared: str
+    effective: str = ""
 
 
 @dataclass(frozen=True)
@@ -226,6 +229,8 @@ class ScenarioPart:
         How many changes all plans share.
     ties : tuple of str
         Which plans are worth the same, in words.
+    waves : tuple of date
+        Where there are several; then `assumptions` says what plans take for granted.
     """
 
     title: str
@@ -245,6 +250,8 @@ class ScenarioPart:
     firm: int
     ties: tuple[str, ...]
     impossible: Impossible | None
+    waves: tuple[date, ...] = ()
+    assumptions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

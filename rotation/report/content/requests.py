@@ -10,13 +10,31 @@ from rotation.language import Lang, Text
 from rotation.plans.reasons import waived
 from rotation.report.content import texts
 from rotation.rules import catalogue
-from rotation.rules.decisions import ALL_MOVES, BREACHES, SCORE, Bound, Tier
+from rotation.rules.decisions import ALL_MOVES, BREACHES, SCORE, Bound, Decisions, Tier
 from rotation.rules.setting import Setting
+from rotation.scenario.load import Scenario
 
 
-def requests(setting: Setting, lang: Lang) -> Iterator[str]:
-    """Yield every decision of a scenario as a sentence."""
-    asked = setting.decisions
+def requests(scenario: Scenario, lang: Lang) -> Iterator[str]:
+    """Yield every decision of a scenario as a sentence; of a horizon, those of each wave and of all together."""
+    horizon, setting = scenario.horizon, scenario.setting
+    if horizon is None:
+        yield from _decided(setting.decisions, setting, lang)
+        return
+    by_wave = [tuple(_decided(one, setting, lang)) for one in horizon.decided]
+    for one in dict.fromkeys(said for wave in by_wave for said in wave):
+        waves = [number for number, wave in enumerate(by_wave, start=1) if one in wave]
+        at = {"wave": ", ".join(map(str, waves)), "request": one}
+        yield one if len(waves) == len(by_wave) else texts.AT_WAVE.fill(lang, at)
+    for bound in horizon.bounds:
+        yield texts.IN_ALL_WAVES.fill(lang, {"request": _bound(bound, lang)})
+    for cadre, post in sorted(horizon.pins):
+        pinned = texts.PINNED.fill(lang, {"cadre": _name(cadre, setting), "post": setting.title(post)})
+        yield texts.AT_SOME_WAVE.fill(lang, {"request": pinned})
+
+
+def _decided(asked: Decisions, setting: Setting, lang: Lang) -> Iterator[str]:
+    """Yield decisions as sentences."""
     yield from (_bound(bound, lang) for bound in asked.bounds)
     for cadre, post in sorted(asked.pins):
         yield texts.PINNED.fill(lang, {"cadre": _name(cadre, setting), "post": setting.title(post)})

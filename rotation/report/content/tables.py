@@ -8,7 +8,7 @@ from datetime import date
 
 from rotation.language import Lang
 from rotation.report.content import texts
-from rotation.report.content.report import BreachLine, PlanPart, Report, RuleLine, ScenarioPart
+from rotation.report.content.report import BreachLine, PlanPart, Report, RuleLine, ScenarioPart, Seat
 
 
 class Share(float):
@@ -110,14 +110,11 @@ def _summary_rows(
 
 
 def moves(plan: PlanPart, lang: Lang) -> Table:
-    """Return the board's list of one plan."""
-    return Table.of(
-        "moves",
-        texts.PLAN.fill(lang, {"rank": plan.rank}),
-        MOVE_COLUMNS,
-        (_fields(move, MOVE_COLUMNS) for move in plan.moves),
-        lang,
-    )
+    """Return the board's list of one plan, each move with its date where there are several waves."""
+    dated = any(move.effective for move in plan.moves)
+    columns = (*MOVE_COLUMNS[:1], "effective", *MOVE_COLUMNS[1:]) if dated else MOVE_COLUMNS
+    title = texts.PLAN.fill(lang, {"rank": plan.rank})
+    return Table.of("moves", title, columns, (_fields(move, columns) for move in plan.moves), lang)
 
 
 def leavers(plan: PlanPart, lang: Lang) -> Table:
@@ -134,7 +131,7 @@ def posts(scenario: ScenarioPart, lang: Lang) -> Table:
     seats = zip(*(plan.posts for plan in scenario.plans), strict=True)
     rows = (
         (
-            *(row[0].unit, row[0].title, _names(row[0].before, nobody)),
+            *(row[0].unit, row[0].title, _before(row, plans, nobody)),
             *(_names(seat.after, nobody) for seat in row),
             (texts.YES if any(seat.changed for seat in row) else texts.NO).in_lang(lang),
             row[0].post,
@@ -148,6 +145,14 @@ def posts(scenario: ScenarioPart, lang: Lang) -> Table:
         columns=(*SEAT_COLUMNS[:3], *("after" for _ in plans), *SEAT_COLUMNS[3:]),
         headers=(unit, title, before, *plans, changed, post),
     )
+
+
+def _before(row: Sequence[Seat], plans: Sequence[str], nobody: str) -> str:
+    """Return the holders before the moves, plan by plan where waves before have set them apart."""
+    names = [_names(seat.before, nobody) for seat in row]
+    if len(set(names)) == 1:
+        return names[0]
+    return "; ".join(f"{plan}: {name}" for plan, name in zip(plans, names, strict=True))
 
 
 def breaches(plan: PlanPart, lang: Lang) -> Table:

@@ -125,6 +125,13 @@ RELAXING = Text(
 )
 NOTHING_ALONE = Text(vi="Chỉ nới một quy tắc thì chưa đủ.", en="Lifting one of them alone is not enough.")
 HEAD = Text(vi="Có hiệu lực từ {effective} · {rulebook} · {status}", en="Effective {effective} · {rulebook} · {status}")
+WAVES = Text(
+    vi="{count} đợt: {days}. Điểm, số lượt và điểm trừ là của cả các đợt.",
+    en="{count:# wave|# waves}: {days}. Points, moves and breaches are of all waves together.",
+)
+AT_WAVE = Text(vi="Đợt {wave}: {request}", en="Wave {wave}: {request}")
+IN_ALL_WAVES = Text(vi="Tất cả các đợt: {request}", en="All waves together: {request}")
+AT_SOME_WAVE = Text(vi="Ở một trong các đợt: {request}", en="At one of the waves: {request}")
 COMPLETE = Text(
     vi="Không còn phương án nào khác các phương án trên từ {least} người trở lên.",
     en="No further plan differs enough (by at least {least:# person|# people}).",
@@ -152,6 +159,7 @@ HEADERS = {
     "interim": Text(vi="Tạm rời", en="Interim"),
     "last": Text(vi="Lượt ký cuối", en="Last signing"),
     "number": Text(vi="STT", en="No."),
+    "effective": Text(vi="Hiệu lực", en="Effective"),
     "point": Text(vi="Lựa chọn", en="Choice"),
     "moved": Text(vi="Điều động", en="Moved"),
     "knee": Text(vi="", en=""),

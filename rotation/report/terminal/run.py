@@ -97,14 +97,15 @@ def plan_report(plan: PlanPart, lang: Lang) -> Parts:
         moves = replace(plan, moves=tuple(move for move in plan.moves if move.kind == kind))
         if moves.moves:
             title = f"{wording.capital(kind)} ({figure(count, lang)})"
-            yield from titled(only(tables.moves(moves, lang), *SHOWN_MOVES), title)
-    for table, shown in (
+            shown = SHOWN_MOVES if not plan.moves[0].effective else (SHOWN_MOVES[0], "effective", *SHOWN_MOVES[1:])
+            yield from titled(only(tables.moves(moves, lang), *shown), title)
+    for table, columns in (
         (tables.leavers(plan, lang), SHOWN_LEAVERS),
         (tables.waivers(plan, lang), SHOWN_WAIVERS),
         (tables.breaches(plan, lang), SHOWN_BREACHES),
     ):
         if table.rows:
-            yield from titled(only(table, *shown))
+            yield from titled(only(table, *columns))
     if plan.vacant:
         yield Styled(wording.vacancies(plan.vacant, lang))
 
