@@ -48,7 +48,7 @@ class NormDocument(SavedNorm):
 
 
 class AtWave(Kept):
-    """Base of what may hold at one wave of a horizon, from 1; the key is there only where it does."""
+    """Base of what may hold at one wave of a horizon; the key is there only where it does."""
 
     wave: int | None = None
 

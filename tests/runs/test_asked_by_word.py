@@ -167,7 +167,10 @@ def test_a_forged_question_is_found_at_its_place(made: Path, name: str) -> None:
         (lambda one: one["pin"][0].pop("post"), "pin.0.post: Field required"),
         (lambda one: one["moves"].update(down="1"), "moves.down.int: Input should be a valid integer"),
         (lambda one: one["moves"].update(down=True), "moves.down.int: Input should be a valid integer"),
-        (lambda one: one["forbid"][0].update(unit="A"), "forbid.0.unit.[key]: Input should be 'cadre', 'post' or 'wave'"),
+        (
+            lambda one: one["forbid"][0].update(unit="A"),
+            "forbid.0.unit.[key]: Input should be 'cadre', 'post' or 'wave'",
+        ),
     ],
 )
 def test_a_question_of_another_form_makes_a_run_unreadable(

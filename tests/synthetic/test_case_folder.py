@@ -6,12 +6,14 @@ import os
 import subprocess
 import sys
 import tomllib
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from rotation.intake.load import load_case
+from rotation.scenario.load import load_scenario
 from rotation.synthetic import DEFAULT_SEED, generate_case, giao_thuy
 from rotation.synthetic.persons import EFFECTIVE
 
@@ -85,10 +87,23 @@ def test_replay_pins_whoever_holds_the_two_posts() -> None:
     assert (replay["moves"]["down"], replay["moves"]["across"]) == (10, 7)
 
 
+def test_the_horizon_pins_the_path_of_two_steps_and_waives_nothing() -> None:
+    asked = load_scenario(SHIPPED / "horizon-2021-2024.toml")
+    assert asked.horizon is not None
+    held = {cadre.id: cadre.post for cadre in giao_thuy(DEFAULT_SEED).cadres}
+    told = [(wave, held[cadre], post) for wave, one in enumerate(asked.horizon.decided) for cadre, post in one.pins]
+    assert told == [(0, "KTHT-PTP1", "GY-CT"), (2, "KTHT-PTP1", "GHAI-BT")]
+    assert asked.horizon.dates == (date(2021, 7, 1), date(2023, 9, 1), date(2024, 7, 1))
+    assert [(bound.kind, bound.lo, bound.hi) for bound in asked.horizon.bounds] == [("down", 10, 10), ("across", 7, 7)]
+    assert not any(one.waivers for one in asked.horizon.decided)
+    assert [one.kind.code for one in asked.warnings] == ["places_elsewhere", "blank_optional_column"]
+
+
 @pytest.mark.parametrize(
     "path", [path for path in sorted(SHIPPED.glob("*.toml")) if path.stem != "sweep"], ids=lambda path: path.stem
 )
 def test_shipped_scenarios_take_effect_on_the_date_of_the_facts(path: Path) -> None:
     scenario = tomllib.loads(path.read_text("utf-8"))
-    assert scenario["effective"] == EFFECTIVE
+    effective = scenario["horizon"]["dates"][0] if "horizon" in scenario else scenario["effective"]
+    assert effective == EFFECTIVE
     assert (scenario["case"], scenario["rulebook"]) == (".", "giao-thuy")

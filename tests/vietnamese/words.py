@@ -18,6 +18,7 @@ from rotation.files.shipped import rulebook_names
 from rotation.rules import catalogue
 from rotation.rules.norms import Severity
 from rotation.scenario.file import ScenarioFile
+from rotation.scenario.horizon import HorizonEntry
 
 ONSET = r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|n|ngh?|nh|ph?|r|s|th?|tr|v|x)?"
 RIME = (
@@ -86,6 +87,7 @@ def typed() -> frozenset[str]:
         "default",
     }
     names |= {*catalogue(), *criteria(), *main.commands, *TABLE, *ScenarioFile.model_fields, *MoveKind, *Form, *Step}
+    names |= {"wave", *HorizonEntry.model_fields}
     names |= {*Severity, *rulebook_names(), *(part for name in rulebook_names() for part in name.split("-"))}
     for rule in catalogue().values():
         names |= {field.alias or name for name, field in rule.numbers_type.model_fields.items()}
