@@ -241,6 +241,14 @@ class SheetUnclear(RotationError):
         super().__init__(f"{path}: name one of its sheets: {', '.join(sheets)}")
 
 
+class SeveralWaves(RotationError):
+    """A scenario has several waves, and what was asked judges one date."""
+
+    def __init__(self, title: str) -> None:
+        self.title = title
+        super().__init__(f"{title} has a [horizon]: several waves, where one date was asked about")
+
+
 class CaseHandedOver(RotationError):
     """A run of a case given in Python cannot be saved: nobody could verify it from files."""
 

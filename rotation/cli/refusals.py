@@ -6,12 +6,12 @@ from functools import singledispatch
 from pathlib import Path
 
 from rotation.cli.speech import bilingual
-from rotation.errors import BadLimit, NoRecord, NoSuchPlan, RunExists, TargetRefused
+from rotation.errors import BadLimit, NoRecord, NoSuchPlan, RunExists, SeveralWaves, TargetRefused
 from rotation.files.caps import LARGEST
 from rotation.files.places import file_in_the_way
 from rotation.files.reasons import system_reason
 
-REFUSED = (OSError, BadLimit, RunExists, TargetRefused, NoRecord, NoSuchPlan)
+REFUSED = (OSError, BadLimit, RunExists, TargetRefused, NoRecord, NoSuchPlan, SeveralWaves)
 """The errors that a refusal is made of."""
 
 
@@ -99,4 +99,12 @@ def _(error: NoSuchPlan) -> str:
     return bilingual(
         vi=f"'{error.path.name}' không có {thing[0]} {error.asked}, chỉ có: {there}",
         en=f"'{error.path.name}' holds no {thing[1]} {error.asked}; it holds: {there}",
+    )
+
+
+@refusal.register
+def _(error: SeveralWaves) -> str:
+    return bilingual(
+        vi=f"'{error.title}' có nhiều đợt (bảng '[horizon]'), lệnh này chỉ xét được kịch bản có một ngày hiệu lực",
+        en=f"'{error.title}' has several waves ([horizon]), and this command judges a scenario of one date only",
     )

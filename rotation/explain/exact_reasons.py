@@ -40,7 +40,7 @@ def with_exact_reasons(run: Run, place: Path) -> Run:
 
 def _exact(portfolio: Portfolio, kept: Path, digest: str) -> Portfolio:
     """Return a portfolio with what a file tells of its pairs; tiers before the score leave it as it is."""
-    if not portfolio.plans or portfolio.scenario.score_tier or not kept.exists():
+    if not portfolio.plans or portfolio.scenario.horizon or portfolio.scenario.score_tier or not kept.exists():
         return portfolio
     screening = screen(portfolio.scenario)
     systems, best = systems_of(problem_of(screening)), portfolio.plans[0].judgement.worth

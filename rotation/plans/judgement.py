@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from rotation.criteria import catalogue as criteria_catalogue
+from rotation.errors import SeveralWaves
 from rotation.facts.domain import Fill
 from rotation.facts.kinds import KINDS, MoveKind
 from rotation.language import Text
@@ -120,7 +121,14 @@ def judge(scenario: Scenario, seats: Iterable[tuple[str, str]]) -> Judgement:
     scenario : Scenario
     seats : iterable of (cadre id, post id)
         Who holds what; stays included.
+
+    Raises
+    ------
+    SeveralWaves
+        When the scenario has a horizon.
     """
+    if scenario.horizon is not None:
+        raise SeveralWaves(scenario.title)
     placement = Placement(tuple(sorted(seats)))
     assignments = assigned(scenario, placement)
     breaches, broken = soft_and_hard_findings(scenario, placement)

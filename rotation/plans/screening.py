@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from rotation.criteria import catalogue as criteria_catalogue
-from rotation.errors import Cell, Fault, InputFaults, Kind
+from rotation.errors import Cell, Fault, InputFaults, Kind, SeveralWaves
 from rotation.facts.columns import Bools, Indices, Ints
 from rotation.facts.kinds import KINDS, MoveKind
 from rotation.facts.pairs import Pairs
@@ -154,6 +154,8 @@ def screen(scenario: Scenario, hear: Callable[[float], None] = lambda _: None) -
     ------
     InputFaults
         When a pin goes against a hard rule that no waiver lifts.
+    SeveralWaves
+        When the scenario has a horizon.
 
     Examples
     --------
@@ -164,6 +166,8 @@ def screen(scenario: Scenario, hear: Callable[[float], None] = lambda _: None) -
     >>> len(screening.frame()) == len(screening.pairs)
     True
     """
+    if scenario.horizon is not None:
+        raise SeveralWaves(scenario.title)
     setting = scenario.setting
     faults = pin_faults(scenario)
     if faults:

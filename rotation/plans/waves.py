@@ -168,12 +168,27 @@ def judge_waves(scenario: Scenario, waves: Sequence[Seats]) -> Judgement:
     """
     placed = [tuple(seats) for seats in waves]
     along = zip(settings_along(scenario, placed), placed, strict=True)
-    return together(scenario, [judge(replace(scenario, setting=setting), seats) for setting, seats in along])
+    return together(
+        scenario, [judge(replace(scenario, setting=setting, horizon=None), seats) for setting, seats in along]
+    )
 
 
 def judged(scenario: Scenario, waves: Sequence[Seats]) -> Judgement:
     """Return how plain Python judges a plan, of one date or of several waves."""
     return judge(scenario, waves[0]) if scenario.horizon is None else judge_waves(scenario, waves)
+
+
+def everybody_stays(scenario: Scenario) -> list[list[tuple[str, str]]]:
+    """Return who holds what after each wave if everybody stays who has not retired or left by then."""
+    settings = (scenario.setting,) if scenario.horizon is None else waves_of(scenario)
+    return [
+        [
+            (cadre.id, cadre.post)
+            for cadre in setting.world.cadres
+            if cadre.post is not None and cadre.id not in setting.released
+        ]
+        for setting in settings
+    ]
 
 
 def together(scenario: Scenario, waves: Sequence[Judgement]) -> Judgement:

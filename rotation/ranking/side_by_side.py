@@ -26,6 +26,17 @@ NOT_RANKED = Kind(
         en="compare scenarios over the same cadres and posts; the answer to each one stands",
     ),
 )
+NOT_OF_ONE_DATE = Kind(
+    "not_of_one_date",
+    Text(
+        vi="không xếp hạng chung các kịch bản: '{scenario}' có nhiều đợt, điểm là của cả các đợt",
+        en="the scenarios are not ranked against each other: '{scenario}' has several waves, and points of all of them",
+    ),
+    Text(
+        vi="so sánh riêng các kịch bản có một đợt; kết quả của từng kịch bản vẫn đúng",
+        en="compare scenarios of one date; the answer to each one stands",
+    ),
+)
 OTHER_FACTS = Kind(
     "other_facts",
     Text(
@@ -78,7 +89,9 @@ def _file(path: PurePath, alike: Sequence[PurePath]) -> str:
 
 
 def comparable(scenarios: Sequence[Scenario]) -> bool:
-    """Return whether all scenarios are over the same cadres and posts."""
+    """Return whether all scenarios are over the same cadres and posts, and none has several waves."""
+    if len(scenarios) > 1 and any(scenario.horizon is not None for scenario in scenarios):
+        return False
     return not any(_only_in_one(scenarios[0], other) for other in scenarios[1:])
 
 
@@ -86,6 +99,9 @@ def comparison_notes(scenarios: Sequence[Scenario]) -> Iterator[Fault]:
     """Yield why scenarios are not ranked against each other, or in whose facts they differ."""
     names = names_of(scenarios)
     ranked = comparable(scenarios)
+    for scenario, name in zip(scenarios, names, strict=True):
+        if len(scenarios) > 1 and scenario.horizon is not None:
+            yield Fault(Cell(scenario.path.name, column="horizon"), NOT_OF_ONE_DATE, facts={"scenario": name})
     for scenario, name in zip(scenarios[1:], names[1:], strict=True):
         cell, facts = Cell(scenario.path.name, column="case"), {"scenario": name, "first": names[0]}
         apart = _only_in_one(scenarios[0], scenario)

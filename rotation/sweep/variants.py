@@ -11,9 +11,9 @@ from typing import Any
 from rotation.answers.portfolio import rank
 from rotation.errors import InputFaults
 from rotation.escaping import json_text
+from rotation.horizon.problem import choice_of
 from rotation.language import Lang, Text
 from rotation.plans.plan import Portfolio
-from rotation.plans.screening import screen
 from rotation.progress import Watch
 from rotation.ranking.order import value_in
 from rotation.rules.decisions import BREACHES
@@ -118,7 +118,7 @@ def compute(task: Task) -> Computed:
     begun, watch = monotonic(), Watch(task.limit_seconds)
     try:
         scenario = load_scenario(task.path, Edits(task.settings), task.anonymous)
-        portfolio = rank(screen(scenario), watch, task.seed, certify=False)
+        portfolio = rank(choice_of(scenario), watch, task.seed, certify=False)
     except InputFaults as error:
         faults = tuple(Text(vi=fault.line("vi"), en=fault.line("en")) for fault in error.faults)
         return Computed(task, Result(_key(task), FAULTY, faults=faults, solve_seconds=monotonic() - begun), None)

@@ -11,8 +11,8 @@ from typing import cast
 from rotation.errors import InputFaults, RunUnreadable
 from rotation.facts.vocabulary import SKILLS
 from rotation.files.caps import limits
-from rotation.plans.judgement import judge
 from rotation.plans.plan import Plan, Portfolio, Status, lowest_score, people_apart
+from rotation.plans.waves import everybody_stays, judged
 from rotation.runs.document import inputs_document
 from rotation.runs.file import content_digest, edits_of, kept_law, open_run, run_digest, scenario_paths
 from rotation.runs.keeping import Json
@@ -222,14 +222,10 @@ def _unfounded(portfolio: Portfolio, path: str) -> Iterator[Disagreement]:
             )
     if not portfolio.plans and portfolio.complete != (portfolio.status is Status.INFEASIBLE):
         yield disagreement(f"{path}.complete", "không khớp với kết luận", "does not match the status")
-    if portfolio.status is Status.INFEASIBLE:
-        stays = [(cadre.id, cadre.post) for cadre in scenario.setting.world.cadres if cadre.post is not None]
-        if not judge(scenario, [seat for seat in stays if seat[0] not in scenario.setting.released]).broken:
-            yield disagreement(
-                f"{path}.status",
-                "giữ nguyên mọi cán bộ cũng đã là một phương án",
-                "leaving everybody in place is a plan",
-            )
+    if portfolio.status is Status.INFEASIBLE and judged(scenario, everybody_stays(scenario)).is_lawful:
+        yield disagreement(
+            f"{path}.status", "giữ nguyên mọi cán bộ cũng đã là một phương án", "leaving everybody in place is a plan"
+        )
 
 
 def _broken(portfolio: Portfolio, proven: Sequence[Bounds], path: str) -> Iterator[Disagreement]:
