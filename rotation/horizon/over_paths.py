@@ -23,7 +23,11 @@ OF_PATHS = frozenset({"one_post_each"})
 
 
 def systems_over(
-    paths: Paths, screenings: Sequence[Screening], owners: Sequence[Indices], horizon: Horizon
+    paths: Paths,
+    screenings: Sequence[Screening],
+    owners: Sequence[Indices],
+    horizon: Horizon,
+    only: frozenset[str] | None = None,
 ) -> tuple[Paths, tuple[System, ...]]:
     """Return the paths that no row of one person rules out, and the systems over them, one per tier.
 
@@ -35,13 +39,20 @@ def systems_over(
     owners : sequence of Indices
         Of each wave, the person of each state.
     horizon : Horizon
+    only : frozenset of str, optional
+        The hard rules to state, and no soft ones; all rules where not given.
     """
     made = _Assembly(paths, screenings, owners)
     for wave, screening in enumerate(screenings):
-        for row in rows_of(screening.scenario.setting, screening.pairs, OF_PATHS):
-            made.take(wave, row)
-    made.take_bounds(horizon)
-    made.take_pins(horizon)
+        setting = screening.scenario.setting
+        spared = OF_PATHS | {rule.id for rule in setting.rules if only is not None and rule.id not in only}
+        for row in rows_of(setting, screening.pairs, frozenset(spared)):
+            if only is None or row.cost_per_tier is None:
+                made.take(wave, row)
+    if only is None or MoveBounds.id in only:
+        made.take_bounds(horizon)
+    if only is None or Pin.id in only:
+        made.take_pins(horizon)
     return made.systems()
 
 

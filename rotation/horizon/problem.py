@@ -22,8 +22,9 @@ from rotation.proof.certified import Certified
 from rotation.proof.choice import Choice, OneWave
 from rotation.proof.problem import Row
 from rotation.proof.system import System
-from rotation.rules.setting import Setting
+from rotation.rules.base import PlanRule
 from rotation.rules.twins import seat_classes
+from rotation.scenario.horizon import Horizon
 from rotation.scenario.load import Scenario
 
 Seats = tuple[tuple[str, str], ...]
@@ -43,6 +44,8 @@ class HorizonProblem:
     paths : Paths
     systems : tuple of System
         One per tier; the columns are the paths, then the slacks.
+    every_path : Paths
+        Those, too, that some rule about one person rules out.
     """
 
     scenario: Scenario
@@ -50,6 +53,7 @@ class HorizonProblem:
     screenings: tuple[Screening, ...]
     paths: Paths
     systems: tuple[System, ...]
+    every_path: Paths
 
     @cached_property
     def posts(self) -> Ints:
@@ -69,13 +73,28 @@ class HorizonProblem:
 
     @property
     def hard(self) -> frozenset[str]:
-        """Return the hard rules that are in force at any wave."""
-        return frozenset(rule.id for one in self.states for rule in one.setting.rules if rule.hard)
+        """Return the hard rules about whole plans that are in force at any wave: those about pairs always hold here."""
+        rules = (rule for one in self.states for rule in one.setting.rules)
+        return frozenset(rule.id for rule in rules if rule.hard and isinstance(rule, PlanRule))
 
     def under(self, rules: frozenset[str]) -> System:
         """Return some of the hard rules as a system in which every plan scores nothing."""
-        system = horizon_problem(self.scenario, rules=rules).systems[0]
+        owners = [one.owner for one in self.states]
+        (system, *_) = systems_over(self.every_path, self.screenings, owners, self._horizon, rules)[1]
         return replace(system, value=np.zeros_like(system.value))
+
+    @property
+    def _horizon(self) -> Horizon:
+        """Return the horizon.
+
+        Raises
+        ------
+        ValueError
+            When the scenario has none.
+        """
+        if self.scenario.horizon is None:
+            raise ValueError("the scenario has no horizon")
+        return self.scenario.horizon
 
     def told(self, chosen: Indices) -> Indices:
         """Return the plan itself: which of twin seats somebody holds is part of a path."""
@@ -136,9 +155,7 @@ def choice_of(scenario: Scenario, hear: Callable[[float], None] = lambda _: None
     return OneWave(screen(scenario, hear)) if scenario.horizon is None else horizon_problem(scenario, hear)
 
 
-def horizon_problem(
-    scenario: Scenario, hear: Callable[[float], None] = lambda _: None, rules: frozenset[str] | None = None
-) -> HorizonProblem:
+def horizon_problem(scenario: Scenario, hear: Callable[[float], None] = lambda _: None) -> HorizonProblem:
     """Return the problem of a scenario with a horizon.
 
     Parameters
@@ -146,8 +163,6 @@ def horizon_problem(
     scenario : Scenario
     hear : callable
         Called with the share of the waves that have been screened.
-    rules : frozenset of str, optional
-        The hard rules to state, and no other rule; all rules where not given.
 
     Raises
     ------
@@ -157,16 +172,13 @@ def horizon_problem(
     horizon, settings = scenario.horizon, waves_of(scenario)
     if horizon is None:
         raise ValueError("the scenario has no horizon")
-    if rules is not None:
-        settings = tuple(_with_only(setting, rules) for setting in settings)
     states = [first_states(settings[0])]
     screenings: list[Screening] = []
     steps: list[Step] = []
     for wave in range(len(settings)):
         here = states[-1]
         screenings.append(screened(scenario, here, wave, horizon))
-        if rules is None:
-            refuse_pins(scenario, here, screenings[-1], wave)
+        refuse_pins(scenario, here, screenings[-1], wave)
         pairs = screenings[-1].pairs
         starts = np.searchsorted(pairs.cadre, np.arange(len(here) + 1))
         outside = here.reached & (here.setting.columns.held < 0)
@@ -179,14 +191,9 @@ def horizon_problem(
             nowhere = np.zeros(len(pairs), dtype=np.intp)
             steps.append(Step(starts, nowhere, np.zeros(len(here), dtype=np.bool_), nowhere))
         hear((wave + 1) / len(settings))
-    paths = paths_through(steps, states[0].owner)
-    paths, systems = systems_over(paths, screenings, [one.owner for one in states], horizon)
-    return HorizonProblem(scenario, tuple(states), tuple(screenings), paths, systems)
-
-
-def _with_only(setting: Setting, rules: frozenset[str]) -> Setting:
-    """Return a setting with some of its hard rules and no others."""
-    return replace(setting, rules=tuple(rule for rule in setting.rules if rule.hard and rule.id in rules))
+    every = paths_through(steps, states[0].owner)
+    paths, systems = systems_over(every, screenings, [one.owner for one in states], horizon)
+    return HorizonProblem(scenario, tuple(states), tuple(screenings), paths, systems, every)
 
 
 def refuse_pins(scenario: Scenario, states: States, screening: Screening, wave: int) -> None:
