@@ -15,7 +15,7 @@ from rotation.proof.choice import Choice, OneWave
 from rotation.proof.system import Held
 from rotation.runs.file import Former
 from rotation.scenario.load import Scenario
-from rotation.solve.engine import Wanted, best
+from rotation.solve.engine import MANY_COLUMNS, Wanted, best
 from rotation.solve.impossible import is_confirmed, no_plan
 from rotation.solve.search import Answer, Outcome
 from rotation.solve.tiers import Tiers
@@ -84,10 +84,15 @@ class _Ranking:
             self._keep(found)
             if not self.plans[-1].proven:
                 return self.so_far()
-            if self.certify and len(self.plans) == 1 and not self.watch.over:
+            if self._closes and len(self.plans) == 1 and not self.watch.over:
                 self.tiers.close(found.worth)
         self._another()
         return self._portfolio(complete=self._none_left)
+
+    @property
+    def _closes(self) -> bool:
+        """Return whether the gap that prices leave is to be closed; of very many paths that is too much work."""
+        return self.certify and (self.scenario.horizon is None or self.choice.systems[0].pairs <= MANY_COLUMNS)
 
     def so_far(self) -> Portfolio:
         """Return the portfolio with the plans found so far."""

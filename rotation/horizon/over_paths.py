@@ -93,10 +93,8 @@ class _Assembly:
         for screening in self._screenings:
             setting = screening.scenario.setting
             asked = replace(setting, decisions=replace(setting.decisions, bounds=horizon.bounds))
-            rules = [one for one in setting.rules if isinstance(one, MoveBounds)]
-            by_wave.append(
-                [row_of(rule.id, limit, None) for rule in rules for limit in rule.limits(screening.pairs, asked)]
-            )
+            (rule,) = (one for one in setting.rules if isinstance(one, MoveBounds))
+            by_wave.append([row_of(rule.id, limit, None) for limit in rule.limits(screening.pairs, asked)])
         for rows in zip(*by_wave, strict=True):
             for lo, hi in ((rows[0].lo, None), (None, rows[0].hi)):
                 if lo is None and hi is None:
@@ -109,8 +107,7 @@ class _Assembly:
 
     def take_pins(self, horizon: Horizon) -> None:
         """Add the pins that may be kept at any wave."""
-        rules = self._screenings[0].scenario.setting.rules
-        for cadre, post in horizon.pins if any(isinstance(rule, Pin) for rule in rules) else ():
+        for cadre, post in horizon.pins:
             number = self._begin(1, None, 0, NO_SLACK, 0)
             for wave, screening in enumerate(self._screenings):
                 pairs = screening.pairs

@@ -55,8 +55,7 @@ def waves_of(scenario: Scenario) -> tuple[Setting, ...]:
     """
     horizon, first = _horizon(scenario), scenario.setting
     spans = tuple(rules_over_time(scenario, horizon.dates[-1]))
-    decided = _of_all(horizon.decided)
-    told_apart = replace(first, decisions=decided)
+    told_apart = replace(first, decisions=_of_all(horizon))
     assumed = assumed_world(first.world, horizon)
     found = []
     for day, decisions in zip(horizon.dates, horizon.decided, strict=True):
@@ -110,11 +109,12 @@ def _horizon(scenario: Scenario) -> Horizon:
     return scenario.horizon
 
 
-def _of_all(decided: Sequence[Decisions]) -> Decisions:
+def _of_all(horizon: Horizon) -> Decisions:
     """Return the decisions of all waves together, by which seats are told apart."""
+    decided = horizon.decided
     return replace(
         decided[0],
-        pins=tuple(dict.fromkeys(pin for one in decided for pin in one.pins)),
+        pins=tuple(dict.fromkeys([*horizon.pins, *(pin for one in decided for pin in one.pins)])),
         forbids=frozenset(forbid for one in decided for forbid in one.forbids),
         waivers=tuple(dict.fromkeys(waiver for one in decided for waiver in one.waivers)),
     )

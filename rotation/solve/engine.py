@@ -65,22 +65,24 @@ class Priced:
 def price(system: System, watch: Watch) -> Priced:
     """Return a system with the prices of its relaxation."""
     division = divided(system)
-    if division is not None:
-        relaxed = relax_apart(division, watch)
-    elif system.pairs > MANY_COLUMNS:
-        few = FewColumns(system, likely(system, priced(system, no_prices(system)).loss), watch=watch)
-        relaxed = few.within(Box.whole(system))
-    else:
-        relaxed = relax(system, watch)
+    relaxed = relaxed_whole(system, watch) if division is None else relax_apart(division, watch)
     if relaxed.outcome is not Outcome.OPTIMAL:
         return Priced(system, priced(system, no_prices(system)), relaxed)
     return Priced(system, priced(system, rounded(system, relaxed.duals)), relaxed, division)
 
 
+def relaxed_whole(system: System, watch: Watch) -> Relaxed:
+    """Return the optimum of a relaxation that is not divided, over few columns where there are very many."""
+    if system.pairs <= MANY_COLUMNS:
+        return relax(system, watch)
+    few = FewColumns(system, likely(system, priced(system, no_prices(system)).loss), watch=watch)
+    return few.within(Box.whole(system))
+
+
 def proven_empty(system: System, watch: Watch) -> bool:
     """Return whether prices prove, in whole numbers, that no plan exists; False proves nothing."""
     elastic = system.elastic()
-    relaxed = relax(elastic, watch)
+    relaxed = relaxed_whole(elastic, watch)
     if relaxed.outcome is not Outcome.OPTIMAL:
         return False
     prices = rounded(elastic, np.clip(relaxed.duals, -1, 1))

@@ -10,8 +10,7 @@ from rotation.progress import Watch
 from rotation.proof.choice import Choice
 from rotation.proof.system import System
 from rotation.rules import catalogue
-from rotation.solve.engine import proven_empty
-from rotation.solve.relaxation import relax
+from rotation.solve.engine import proven_empty, relaxed_whole
 from rotation.solve.search import Outcome, Search
 
 PHYSICAL = frozenset({"one_post_each", "one_holder_each"})
@@ -76,7 +75,7 @@ def _outcome(choice: Choice, rules: frozenset[str], watch: Watch, seed: int) -> 
     Where they do, a plan is looked for first among the pairs they take.
     """
     system = choice.under(rules)
-    relaxed = relax(system, watch)
+    relaxed = relaxed_whole(system, watch)
     if relaxed.outcome is Outcome.INFEASIBLE:
         return Outcome.INFEASIBLE
     if relaxed.outcome is Outcome.OPTIMAL:
