@@ -176,8 +176,8 @@ def horizon_problem(
             steps.append(Step(starts, leads, outside, np.searchsorted(following.owner, here.owner)))
             states.append(following)
         else:
-            nowhere = np.zeros(len(pairs), dtype=np.intp)
-            steps.append(Step(starts, nowhere, np.zeros(len(here), dtype=np.bool_), nowhere))
+            led, waiting = (np.zeros(count, dtype=np.intp) for count in (len(pairs), len(here)))
+            steps.append(Step(starts, led, np.zeros(len(here), dtype=np.bool_), waiting))
         hear((wave + 1) / len(settings))
     paths = paths_through(steps, states[0].owner)
     paths, systems = systems_over(paths, screenings, [one.owner for one in states], horizon)
