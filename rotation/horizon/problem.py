@@ -63,7 +63,7 @@ class HorizonProblem:
     @cached_property
     def _alike(self) -> Ints:
         """Return for each path a number that it shares with those of its person that nobody could tell apart."""
-        first = np.append(self.scenario.setting.memo(seat_classes), NONE)
+        first = np.append(self.states[0].setting.memo(seat_classes), NONE)
         told = np.column_stack([self.paths.person, first[self.posts]])
         return np.unique(told, axis=0, return_inverse=True)[1].ravel()
 

@@ -166,17 +166,17 @@ def is_one_post(scenario: Scenario, one: str | None, other: str | None) -> bool:
 def twin_pairs(scenario: Scenario) -> frozenset[frozenset[str]]:
     """Return every two posts that no row and no decision tells apart, by exchanging the one for the other.
 
-    At a wave it is the case that tells them apart, and all that is decided for any wave.
+    In a horizon it is the case that tells them apart, and what is decided for each wave.
     """
-    told = scenario if scenario.setting.twins_of is None else replace(scenario, setting=scenario.setting.twins_of)
-    posts = told.setting.world.posts
+    told = [replace(scenario, setting=one) for one in scenario.setting.unmoved or (scenario.setting,)]
+    posts = scenario.setting.world.posts
     return frozenset(
         frozenset({one.id, other.id})
         for one in posts
         for other in posts
         if one.id < other.id
         and replace(one, id="", capacity=0) == replace(other, id="", capacity=0)
-        and said_of(told, one.id) == said_of(told, other.id)
+        and all(said_of(at, one.id) == said_of(at, other.id) for at in told)
     )
 
 
