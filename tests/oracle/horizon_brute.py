@@ -96,13 +96,9 @@ class Waves:
     def __init__(self, scenario: Scenario) -> None:
         self.scenario, self.horizon = scenario, horizon_of(scenario)
         self._first = scenario.setting
-        everything = Decisions(
-            pins=tuple({*self.horizon.pins, *(pin for one in self.horizon.decided for pin in one.pins)}),
-            forbids=frozenset(one for each in self.horizon.decided for one in each.forbids),
-            waivers=tuple({one for each in self.horizon.decided for one in each.waivers}),
-        )
-        self.told = replace(self._first, decisions=everything)
-        self.as_told = replace(scenario, setting=self.told)
+        decided = (*self.horizon.decided, Decisions(pins=self.horizon.pins))
+        self.told = tuple(replace(self._first, decisions=one) for one in decided)
+        self.as_told = replace(scenario, setting=replace(self._first, unmoved=self.told))
         self._rules = [
             scenario.rulebook.bind(day, scenario.overrides, CELL, scenario.form)[0]
             if scenario.rulebook.entries
@@ -121,7 +117,7 @@ class Waves:
         world = World(first.units, first.posts, standing.cadres, first.kin, first.distances, first.scores)
         day = self.horizon.dates[wave]
         decisions = self.horizon.decided[wave]
-        setting = Setting(Columns(world, day), self._first.law, decisions, self._rules[wave], twins_of=self.told)
+        setting = Setting(Columns(world, day), self._first.law, decisions, self._rules[wave], unmoved=self.told)
         return replace(self.scenario, setting=setting, horizon=None)
 
     def after(self, wave: int, standing: Standing, seats: Seats) -> Standing:
@@ -226,7 +222,9 @@ class Waves:
         looked_at = 0
         found: list[PlanOfWaves] = []
 
-        def go_on(wave: int, standing: Standing, plan: tuple[Seats, ...], worth: list[int], moves: list[Counted]) -> None:
+        def go_on(
+            wave: int, standing: Standing, plan: tuple[Seats, ...], worth: list[int], moves: list[Counted]
+        ) -> None:
             nonlocal looked_at
             if wave == len(self.horizon.dates):
                 if self.keeps_pins(plan) and self.keeps_bounds(moves):

@@ -8,13 +8,13 @@ from random import Random
 from typing import Any
 
 from rotation.facts.columns import Columns
-from rotation.facts.domain import Cadre, Fill, FuzzyDate, Kin, Post, Relation, Unit
+from rotation.facts.domain import Cadre, Fill, Kin, Post, Relation, Unit
 from rotation.facts.kinds import Form, MoveKind
 from rotation.facts.world import World
 from rotation.rulebook.book import Entry, Rulebook
 from rotation.rulebook.norms import read_norm
 from rotation.rules.base import Rule
-from rotation.rules.decisions import ALL_MOVES, Bound, Decisions, Waiver
+from rotation.rules.decisions import Bound, Decisions, Waiver
 from rotation.rules.norms import Severity
 from rotation.rules.setting import Setting
 from rotation.scenario.horizon import AssumedRating, Horizon
@@ -32,6 +32,8 @@ OFTEN = ("kin_apart", "everyone_placed", "continuity", "unit_drain", "same_origi
 OTHERS = sorted(NUMBERS.keys() - set(OFTEN))
 OF_PEOPLE = ["home_place", "service_left", "succession_plan", "rating_floor", "rotation_period", "term_limit"]
 MOST_SEATS = 4
+STAYING = ("stability",)
+"""Criteria that keep everybody where they are; few worlds weigh them."""
 
 
 def dates(draw: Draw, waves: int) -> tuple[date, ...]:
@@ -52,7 +54,7 @@ def where_from(draw: Draw, where: tuple[Unit, ...]) -> tuple[Unit, ...]:
 
 def people(draw: Draw, where: tuple[Unit, ...], seats: tuple[Post, ...], most: int) -> tuple[Cadre, ...]:
     """Draw some cadres; in half of the worlds their facts change over the years, and some retire or leave."""
-    found = worlds.cadres(draw, where, seats)[: draw(few(1, most))]
+    found = worlds.cadres(draw, where, seats)[: draw(pick([1, most, most]))]
     if draw(COIN):
         return found
     return tuple(law_over_time.aged(draw, one) for one in found)
@@ -62,24 +64,26 @@ def world(draw: Draw, most: int) -> World:
     """Draw a world of few people and seats."""
     where = where_from(draw, worlds.units(draw))
     drawn = worlds.posts(draw, where)
-    seats = draw(some(drawn, MOST_SEATS)) or list(drawn[:1])
-    cadres = people(draw, where, tuple(seats), most)
+    kept = draw(some(drawn, MOST_SEATS)) or list(drawn[:1])
+    alone = [one for one in kept if "+" not in one.id]
+    seats = worlds.with_twins(draw, alone) if alone and draw(COIN) else tuple(kept)
+    cadres = people(draw, where, seats, most)
     pairs = [(one.id, other.id) for one in cadres for other in cadres if one.id < other.id]
-    kin = draw(some(pairs, 2))
+    kin = draw.stream.sample(pairs, min(len(pairs), draw(few(0, 3))))
     rated = draw(some([(one, seat) for one in cadres for seat in seats], 4))
     return World(
         where,
-        tuple(seats),
+        seats,
         cadres,
         tuple(Kin(one, other, draw(pick(list(Relation)))) for one, other in kin),
         (),
-        worlds.scores(draw, rated, tuple(seats)),
+        worlds.scores(draw, rated, seats),
     )
 
 
 def chosen_rules(draw: Draw) -> list[str]:
     """Draw which rules there are in a world: few enough that plans are left."""
-    return sorted([one for one in OFTEN if draw(COIN)] + draw(some(OTHERS, 6)))
+    return sorted([one for one in OFTEN if draw(COIN)] + draw(some(OTHERS, draw(pick([1, 3, 6])))))
 
 
 def entries(draw: Draw, rule: str) -> tuple[Entry, ...]:
@@ -88,7 +92,7 @@ def entries(draw: Draw, rule: str) -> tuple[Entry, ...]:
         return law_over_time.entries(draw, rule, None)
     found: dict[date, Entry] = {}
     for since in [BEFORE, *(EFFECTIVE + timedelta(days=draw(few(1, 900))) for _ in range(draw(few(0, 2))))]:
-        severity = draw(pick([Severity.OFF, Severity.SOFT, Severity.SOFT, Severity.HARD]))
+        severity = draw(pick([Severity.OFF, Severity.SOFT, Severity.SOFT, Severity.SOFT, Severity.HARD]))
         numbers = {key: value for key, value in draw(NUMBERS[rule]).items() if value is not None}
         raw: dict[str, Any] = {"from": since, "severity": str(severity), "weight": draw(few(0, 60)), "citation": CITED}
         norm, faults = read_norm(rule, {**numbers, **raw}, CELL)
@@ -105,15 +109,18 @@ def book_of(draw: Draw, rules: list[str]) -> Rulebook:
 def overrides(draw: Draw, book: Rulebook, days: tuple[date, ...]) -> dict[str, dict[str, Any]]:
     """Draw changes of a few rules that can be read at every wave."""
     drawn = law_over_time.overrides(draw, book)
-    return {
-        rule: one for rule, one in drawn.items() if not any(book.bind(day, {rule: one}, CELL)[1] for day in days)
-    }
+    return {rule: one for rule, one in drawn.items() if not any(book.bind(day, {rule: one}, CELL)[1] for day in days)}
 
 
 def lasting(draw: Draw, rules: list[str]) -> tuple[Rule[Any], ...]:
     """Draw rules that are the same at every wave; some of them are hard for some roles or steps and soft for others."""
     found = [one for rule in rules for one in worlds.bound_rules(draw, rule) if not one.structural]
-    return (*worlds.structural("a test"), *found)
+    return (*worlds.structural("a test"), *(softer(one) if draw(COIN) else one for one in found))
+
+
+def softer(rule: Rule[Any]) -> Rule[Any]:
+    """Return a rule that only costs points, unless it has norms of several roles or steps."""
+    return rule if rule.by_case else type(rule)(replace(rule.norm, severity=Severity.SOFT))
 
 
 def bounds(draw: Draw, most: int) -> tuple[Bound, ...]:
@@ -138,6 +145,9 @@ def decided(draw: Draw, found: World, waves: int) -> tuple[tuple[Decisions, ...]
         ((draw(cadre), draw(pick(open_to) if open_to else post)), at_a_wave(draw, waves))
         for _ in range(draw(pick([0, 0, 0, 1, 1, 2])))
     ]
+    if len(open_to) > 1 and draw(pick([True, False, False])):
+        who, (first, then) = draw(cadre), draw.stream.sample(open_to, 2)
+        pins = [((who, first), draw(pick([0, None]))), ((who, then), draw(pick([waves - 1, None])))]
     forbids = [
         (draw(pick([(draw(cadre), draw(post)), (None, draw(post)), (draw(cadre), None)])), at_a_wave(draw, waves))
         for _ in range(draw(pick([0, 0, 1])))
@@ -178,6 +188,11 @@ def scenario(draw: Draw) -> Scenario:
     days = dates(draw, waves)
     rules = chosen_rules(draw)
     plain = worlds.scenario(draw, "health")
+    weights = (
+        plain.weights
+        if draw(RARELY)
+        else {one: plain.weights.get(one, 1) for one in plain.weights if one not in STAYING}
+    )
     book, changes = plain.rulebook, {}
     bound = lasting(draw, rules)
     if draw(COIN):
@@ -187,8 +202,8 @@ def scenario(draw: Draw) -> Scenario:
     decisions, pins = decided(draw, found, waves)
     horizon = Horizon(
         days,
-        draw(few(1, 3)),
-        draw(pick([0, 1, 6, 12, 24])),
+        draw(pick([1, 2, 2, 3])),
+        draw(pick([0, 0, 1, 6, 12, 24])),
         draw(pick(list(AssumedRating))),
         bounds(draw, 3),
         pins,
@@ -199,6 +214,7 @@ def scenario(draw: Draw) -> Scenario:
         case=replace(plain.case, world=found),
         rulebook=book,
         overrides=changes,
+        weights=weights,
         plans=draw(pick([1, 1, 3])),
         setting=Setting(Columns(found, EFFECTIVE), LAW, decisions[0], bound),
         horizon=horizon,

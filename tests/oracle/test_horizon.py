@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from rotation.answers.portfolio import rank
 from rotation.errors import InputFaults
 from rotation.facts.kinds import MoveKind
+from rotation.horizon.problem import HorizonProblem, choice_of
+from rotation.horizon.states import movable
 from rotation.plans.judgement import judge
 from rotation.plans.plan import Plan, Portfolio
 from rotation.progress import Watch
-from rotation.horizon.problem import HorizonProblem, choice_of
 from rotation.scenario.load import Scenario
 from tests.amount import drawing, least, share
 from tests.oracle.brute import Seats, lowest, twin_pairs
@@ -136,6 +137,7 @@ def sorts(scenario: Scenario, waves: Waves, best: tuple[Seats, ...], choice: Hor
         "ranks": scenario.plans > 1,
         "twins": bool(twin_pairs(waves.as_told)),
         "merged": are_merged(choice),
+        "told apart": are_told_apart(choice),
     }
     return {name for name, is_so in shown.items() if is_so}
 
@@ -146,6 +148,18 @@ def are_merged(choice: HorizonProblem) -> bool:
     for wave in range(1, states.shape[1]):
         ways = np.unique(states[states[:, wave] >= 0][:, wave - 1 : wave + 1], axis=0)
         if len(np.unique(ways[:, 1])) < len(ways):
+            return True
+    return False
+
+
+def are_told_apart(choice: HorizonProblem) -> bool:
+    """Return whether somebody came to one post at one wave in two ways, may move no more, and both ways count."""
+    horizon = horizon_of(choice.scenario)
+    for wave, states in enumerate(choice.states):
+        later = range(wave, len(horizon.dates))
+        bound = ~np.any([movable(states, one, horizon) for one in later], axis=0) & states.reached
+        ways = Counter(zip(states.owner[bound], states.setting.columns.held[bound], states.last[bound], strict=True))
+        if any(count > 1 for count in ways.values()):
             return True
     return False
 
