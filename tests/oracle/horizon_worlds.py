@@ -1,4 +1,4 @@
-"""Draw tiny random worlds with several waves: rules that change between them, and what is decided for each or for all."""
+"""Draw tiny random worlds with several waves: rules that change between them, decisions for one wave or for all."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from rotation.facts.columns import Columns
-from rotation.facts.domain import Cadre, Fill, Kin, Post, Relation, Unit
+from rotation.facts.domain import Cadre, Distance, Fill, FuzzyDate, Kin, Post, Relation, Role, Spell, Unit, UnitKind
 from rotation.facts.kinds import Form, MoveKind
 from rotation.facts.world import World
 from rotation.rulebook.book import Entry, Rulebook
@@ -31,9 +31,9 @@ OFTEN = ("kin_apart", "everyone_placed", "continuity", "unit_drain", "same_origi
 """Rules that look at who was there before, and so at the waves before: each is in half of the worlds."""
 OTHERS = sorted(NUMBERS.keys() - set(OFTEN))
 OF_PEOPLE = ["home_place", "service_left", "succession_plan", "rating_floor", "rotation_period", "term_limit"]
-MOST_SEATS = 4
-STAYING = ("stability",)
-"""Criteria that keep everybody where they are; few worlds weigh them."""
+MOST_SEATS, MOVES_TWICE = 4, 2
+STAYING = "stability"
+"""The criterion that keeps everybody where they are; few worlds weigh it."""
 
 
 def dates(draw: Draw, waves: int) -> tuple[date, ...]:
@@ -46,10 +46,10 @@ def dates(draw: Draw, waves: int) -> tuple[date, ...]:
 
 def where_from(draw: Draw, where: tuple[Unit, ...]) -> tuple[Unit, ...]:
     """Return the units; in most worlds the first was made of another of them, so that who was there has an origin."""
-    others = [one.id for one in where[1:] if not one.kind.value == "reserve"]
+    others = [one.id for one in where[1:] if one.kind is not UnitKind.RESERVE]
     if not others or not draw(few(0, 3)):
         return where
-    return (replace(where[0], predecessors=tuple(["OLD", *draw(some(others, 2))])), *where[1:])
+    return (replace(where[0], predecessors=("OLD", *draw(some(others, 2)))), *where[1:])
 
 
 def people(draw: Draw, where: tuple[Unit, ...], seats: tuple[Post, ...], most: int) -> tuple[Cadre, ...]:
@@ -76,9 +76,22 @@ def world(draw: Draw, most: int) -> World:
         seats,
         cadres,
         tuple(Kin(one, other, draw(pick(list(Relation)))) for one, other in kin),
-        (),
+        (Distance(where[0].id, where[-1].id, 12.5),) if draw(COIN) else (),
         worlds.scores(draw, rated, seats),
     )
+
+
+def merged_world(draw: Draw) -> World:
+    """Draw a world in which one unit was made of two that are still there: it counts who served in which last."""
+    made_of = [Unit("V", "Phòng", UnitKind.DEPARTMENT), Unit("W", "Ban", UnitKind.DEPARTMENT)]
+    here = Unit("U0", "Xã 0", UnitKind.COMMUNE, group="A", predecessors=("V", "W"))
+    seats = [Post(f"{one.id}-1", one.id, (Role.DEPUTY_HEAD,), fill=Fill.MAY) for one in made_of]
+    seats += [Post(f"U0-{role[:4]}", "U0", (role,), fill=Fill.MAY) for role in (Role.SECRETARY, Role.CHAIR)]
+    served = pick([(), (), (Spell("V", FuzzyDate(2022, 6), FuzzyDate(2022, 9)),), (Spell("W", FuzzyDate(2022)),)])
+    found = people(draw, (here, *made_of), tuple(seats), 2)
+    cadres = tuple(replace(one, history=(*one.history, *draw(served))) for one in found)
+    rated = draw(some([(one, seat) for one in cadres for seat in seats], 4))
+    return World((here, *made_of), tuple(seats), cadres, (), (), worlds.scores(draw, rated, tuple(seats)))
 
 
 def chosen_rules(draw: Draw) -> list[str]:
@@ -184,15 +197,14 @@ def with_tiers(drawn: Scenario, rng: Random) -> Scenario:
 def scenario(draw: Draw) -> Scenario:
     """Draw a scenario with a horizon."""
     waves = draw(pick([2, 2, 3, 3, 3, 4]))
-    found = world(draw, {2: 4, 3: 3, 4: 2}[waves])
+    is_merged = waves > MOVES_TWICE and draw(COIN)
+    found = merged_world(draw) if is_merged else world(draw, {2: 4, 3: 3, 4: 2}[waves])
     days = dates(draw, waves)
-    rules = chosen_rules(draw)
+    rules = ["same_origin", *draw(some(OTHERS, 1))] if is_merged else chosen_rules(draw)
     plain = worlds.scenario(draw, "health")
-    weights = (
-        plain.weights
-        if draw(RARELY)
-        else {one: plain.weights.get(one, 1) for one in plain.weights if one not in STAYING}
-    )
+    weights = dict(plain.weights)
+    if not draw(RARELY):
+        weights.pop(STAYING, None)
     book, changes = plain.rulebook, {}
     bound = lasting(draw, rules)
     if draw(COIN):
@@ -202,7 +214,7 @@ def scenario(draw: Draw) -> Scenario:
     decisions, pins = decided(draw, found, waves)
     horizon = Horizon(
         days,
-        draw(pick([1, 2, 2, 3])),
+        MOVES_TWICE if is_merged else draw(pick([1, 2, 2, 3])),
         draw(pick([0, 0, 1, 6, 12, 24])),
         draw(pick(list(AssumedRating))),
         bounds(draw, 3),
@@ -215,7 +227,7 @@ def scenario(draw: Draw) -> Scenario:
         rulebook=book,
         overrides=changes,
         weights=weights,
-        plans=draw(pick([1, 1, 3])),
+        plans=draw(pick([1, 3])),
         setting=Setting(Columns(found, EFFECTIVE), LAW, decisions[0], bound),
         horizon=horizon,
     )
