@@ -49,8 +49,9 @@ class Criterion(ABC):
         """Return the points of each pair, in the shape of both views broadcast together."""
 
     def has_data(self, setting: Setting) -> bool:
-        """Return whether the case has any data for it."""
-        return any(is_known(setting.world, path) for path in self.data)
+        """Return whether the case has any data for it; in a horizon, before anybody moves."""
+        world = setting.unmoved[0].world if setting.unmoved else setting.world
+        return any(is_known(world, path) for path in self.data)
 
     def gives_reasons(self, setting: Setting) -> bool:
         """Return whether its points can speak for anybody: nothing that it reads is blank in every row."""

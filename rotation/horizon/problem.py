@@ -67,7 +67,7 @@ class HorizonProblem:
     @cached_property
     def _alike(self) -> Ints:
         """Return for each path a number that it shares with those of its person that nobody could tell apart."""
-        first = np.append(self.scenario.setting.memo(seat_classes), NONE)
+        first = np.append(self.states[0].setting.memo(seat_classes), NONE)
         told = np.column_stack([self.paths.person, first[self.posts]])
         return np.unique(told, axis=0, return_inverse=True)[1].ravel()
 
@@ -188,8 +188,8 @@ def horizon_problem(scenario: Scenario, hear: Callable[[float], None] = lambda _
             steps.append(Step(starts, leads, outside, np.searchsorted(following.owner, here.owner)))
             states.append(following)
         else:
-            nowhere = np.zeros(len(pairs), dtype=np.intp)
-            steps.append(Step(starts, nowhere, np.zeros(len(here), dtype=np.bool_), nowhere))
+            led, waiting = (np.zeros(count, dtype=np.intp) for count in (len(pairs), len(here)))
+            steps.append(Step(starts, led, np.zeros(len(here), dtype=np.bool_), waiting))
         hear((wave + 1) / len(settings))
     every = paths_through(steps, states[0].owner)
     paths, systems = systems_over(every, screenings, [one.owner for one in states], horizon)

@@ -55,13 +55,13 @@ def waves_of(scenario: Scenario) -> tuple[Setting, ...]:
     """
     horizon, first = _horizon(scenario), scenario.setting
     spans = tuple(rules_over_time(scenario, horizon.dates[-1]))
-    told_apart = replace(first, decisions=_of_all(horizon))
     assumed = assumed_world(first.world, horizon)
     found = []
     for day, decisions in zip(horizon.dates, horizon.decided, strict=True):
         rules = [rules for begin, rules in spans if begin <= day][-1]
-        found.append(Setting(Columns(assumed, day), first.law, decisions, rules, first.as_before, told_apart))
-    return tuple(found)
+        found.append(Setting(Columns(assumed, day), first.law, decisions, rules, first.as_before))
+    at_some = replace(first, decisions=Decisions(pins=horizon.pins))
+    return tuple(replace(one, unmoved=(*found, at_some)) for one in found)
 
 
 ASSUMED_RATINGS: dict[AssumedRating, Text] = {
@@ -107,17 +107,6 @@ def _horizon(scenario: Scenario) -> Horizon:
     if scenario.horizon is None:
         raise ValueError("the scenario has no horizon")
     return scenario.horizon
-
-
-def _of_all(horizon: Horizon) -> Decisions:
-    """Return the decisions of all waves together, by which seats are told apart."""
-    decided = horizon.decided
-    return replace(
-        decided[0],
-        pins=tuple(dict.fromkeys([*horizon.pins, *(pin for one in decided for pin in one.pins)])),
-        forbids=frozenset(forbid for one in decided for forbid in one.forbids),
-        waivers=tuple(dict.fromkeys(waiver for one in decided for waiver in one.waivers)),
-    )
 
 
 def assumed_world(world: World, horizon: Horizon) -> World:

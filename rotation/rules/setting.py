@@ -37,8 +37,9 @@ class Setting:
     rules : tuple of Rule
     as_before : bool
         Whether to judge as runs before version 2 of run.json did: twin seats told apart, criteria without data too.
-    twins_of : Setting or None
-        What tells twin seats apart in its place: in a horizon what the case says, not where people went since.
+    unmoved : tuple of Setting
+        In a horizon, each wave with everybody where the case has them: what tells twin seats apart, and which data
+        there are, is read there, not where people went since.
     """
 
     columns: Columns
@@ -46,7 +47,7 @@ class Setting:
     decisions: Decisions = field(default_factory=Decisions)
     rules: tuple[Rule[Any], ...] = ()
     as_before: bool = False
-    twins_of: Setting | None = None
+    unmoved: tuple[Setting, ...] = ()
 
     @property
     def world(self) -> World:

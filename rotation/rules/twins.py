@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 
 from rotation.facts.columns import Ints, ints
 from rotation.facts.register import seat_facts
@@ -15,10 +15,10 @@ Naming = tuple[str, Hashable]
 def seat_classes(setting: Setting) -> Ints:
     """Return for each post the row of the first of its twins, or its own row.
 
-    Who holds a seat does not matter. Ask for it through `Setting.memo`.
+    Who holds a seat does not matter. In a horizon no wave tells twins apart. Ask for it through `Setting.memo`.
     """
-    if setting.twins_of is not None:
-        return setting.twins_of.memo(seat_classes)
+    if setting.unmoved:
+        return _alike_in_all([one.memo(seat_classes) for one in setting.unmoved])
     posts = setting.world.posts
     alike = Counter(map(seat_facts, posts))
     doubtful = {post.id for post in posts if alike[seat_facts(post)] > 1}
@@ -32,6 +32,14 @@ def seat_classes(setting: Setting) -> Ints:
     return ints(
         first.setdefault((seat_facts(post), frozenset(named[post.id].items())) if post.id in doubtful else row, row)
         for row, post in enumerate(posts)
+    )
+
+
+def _alike_in_all(classes: Sequence[Ints]) -> Ints:
+    """Return for each post the row of the first that is of its class in each of several readings."""
+    first: dict[Hashable, int] = {}
+    return ints(
+        first.setdefault(told, row) for row, told in enumerate(zip(*(one.tolist() for one in classes), strict=True))
     )
 
 

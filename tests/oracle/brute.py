@@ -164,7 +164,11 @@ def is_one_post(scenario: Scenario, one: str | None, other: str | None) -> bool:
 
 @lru_cache(maxsize=8)
 def twin_pairs(scenario: Scenario) -> frozenset[frozenset[str]]:
-    """Return every two posts that no row and no decision tells apart, by exchanging the one for the other."""
+    """Return every two posts that no row and no decision tells apart, by exchanging the one for the other.
+
+    In a horizon it is the case that tells them apart, and what is decided for each wave.
+    """
+    told = [replace(scenario, setting=one) for one in scenario.setting.unmoved or (scenario.setting,)]
     posts = scenario.setting.world.posts
     return frozenset(
         frozenset({one.id, other.id})
@@ -172,7 +176,7 @@ def twin_pairs(scenario: Scenario) -> frozenset[frozenset[str]]:
         for other in posts
         if one.id < other.id
         and replace(one, id="", capacity=0) == replace(other, id="", capacity=0)
-        and said_of(scenario, one.id) == said_of(scenario, other.id)
+        and all(said_of(at, one.id) == said_of(at, other.id) for at in told)
     )
 
 

@@ -1,0 +1,1 @@
+"""Tests of several waves as one problem."""
