@@ -1,4 +1,4 @@
-"""State how near a plan is to a former one: a tier of its own, before or after those of the scenario."""
+"""State how near a plan is to a former one, as a tier of its own."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Nearness:
 
     @classmethod
     def to(cls, former: Sequence[Seat], setting: Setting, pairs: Pairs) -> Nearness:
-        """Return the nearness to a former plan; which of several twin seats somebody holds does not count."""
+        """Return the nearness to a former plan; twin seats count as one."""
         columns, seat = setting.columns, setting.memo(seat_classes)
         before = np.full(len(setting.world.cadres), NO_SEAT, dtype=np.int64)
         for cadre, post in former:
@@ -43,7 +43,7 @@ class Nearness:
         return cls(value.astype(np.int64), len(former))
 
     def changes(self, worth: int) -> int:
-        """Return how many outcomes differ from the former plan, given what a plan is worth in the tier.
+        """Return how many outcomes differ from the former plan, given a plan's worth in the tier.
 
         All who held a post count as changed, but for those whose pair is taken again: so does whoever has lost the
         pair itself.

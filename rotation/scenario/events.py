@@ -62,7 +62,7 @@ def refusals_in(events: Iterable[Event]) -> frozenset[Seat]:
 
 
 def refused(scenario: Scenario, seats: Iterable[Seat]) -> Scenario:
-    """Return a scenario in which each of some pairs is forbidden, with twins of the post, and a pin on it lifted."""
+    """Return a scenario in which some pairs are forbidden, with twins of the post; pins on them are lifted."""
     setting = scenario.setting
     return replace(scenario, setting=replace(setting, decisions=_refused(setting, seats)))
 
