@@ -1,4 +1,4 @@
-"""Show the pairs of a person and a post that would rather have each other than what a plan gives them."""
+"""Show the pairs of a person and a post that would rather have each other."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ def _fragility(found: Fragility | None, lang: Lang) -> Iterator[str]:
     if found is None:
         yield words.NO_FRAGILITY.in_lang(lang)
         return
-    yield words.EXACTLY_ONE.fill(lang, {"p": f"{found.p:g}", "loss": figure(round(found.exactly_one), lang)})
+    yield words.EXACTLY_ONE.fill(lang, {"p": found.p, "loss": round(found.exactly_one)})
     if found.samples and found.mean is None and found.unrepaired < found.samples:
         yield words.NO_MEAN.in_lang(lang)
     elif found.samples:
