@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from rotation.answers.portfolio import agree
 from rotation.errors import SolverDisagrees
-from rotation.explain.pair_answers import Change
 from rotation.facts.columns import Indices
 from rotation.facts.pairs import Pairs
+from rotation.plans.changes import Change, changes_between
 from rotation.plans.judgement import Judgement, judge
-from rotation.plans.plan import difference, placed_differently
+from rotation.plans.plan import difference
 from rotation.plans.screening import Screening
 from rotation.progress import Watch
 from rotation.proof.nearness import Nearness, Seat
@@ -121,12 +121,6 @@ def judged(
     if difference(scenario.setting, before, judgement.placement) != changes:
         raise SolverDisagrees("the solver and plain Python count other changes")
     return Nearest(judgement, changes, changes_between(scenario.setting, before, judgement.placement), proven)
-
-
-def changes_between(setting: Setting, before: Placement, after: Placement) -> tuple[Change, ...]:
-    """Return whose outcome differs between two placements, by cadre id."""
-    differ = placed_differently(setting, before, after)
-    return tuple(Change(one.id, before.post_of.get(one.id), after.post_of.get(one.id)) for one in differ)
 
 
 def seats_of(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import asdict
 
 from rotation.answers.fragility import Fragility
 from rotation.answers.repairs import Repairs
-from rotation.explain.pair_answers import Change
 from rotation.runs.keeping import Json
+from rotation.runs.replanned import changed_document
 
 
 def repairs_document(repairs: Repairs, fragility: Fragility | None) -> Json:
@@ -25,7 +24,7 @@ def repairs_document(repairs: Repairs, fragility: Fragility | None) -> Json:
                 "changes": one.repair.changes,
                 "loss": one.loss,
                 "proven": one.repair.proven,
-                "changed": changed_document(one.repair.changed),
+                "changed": [one.as_json for one in changed_document(one.repair.changed)],
             }
             for one in repairs.refusals
         ],
@@ -47,8 +46,3 @@ def repairs_document(repairs: Repairs, fragility: Fragility | None) -> Json:
         ],
         "fragility": None if fragility is None else asdict(fragility),
     }
-
-
-def changed_document(changes: Iterable[Change]) -> list[Json]:
-    """Return whose outcome changes, from which post to which; null is no post."""
-    return [{"cadre": one.cadre, "was": one.before, "post": one.after} for one in changes]

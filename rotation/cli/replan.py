@@ -4,28 +4,47 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from rotation.cli.arguments import refuse_no_names
 from rotation.cli.held_run import held_run, plan_of
-from rotation.cli.options import ANONYMOUS, DAY, RUN, SOLVING, SPEAKING, Solving
+from rotation.cli.options import ANONYMOUS, DAY, FOLDER, FORCE, RUN, SOLVING, SPEAKING, Solving, handed
 from rotation.cli.output import Output
-from rotation.cli.plan import EXIT_INFEASIBLE, EXIT_NO_PLAN
+from rotation.cli.plan import BY, EXIT_INFEASIBLE, EXIT_NO_PLAN, save_run
 from rotation.cli.references import one_id
 from rotation.cli.speech import bilingual, command, option
 from rotation.cli.work import until_done, watched
 from rotation.language import Text
 
 if TYPE_CHECKING:
-    from rotation.answers.replan import Replan
     from rotation.plans.plan import Plan
+    from rotation.plans.replanned import Replan
     from rotation.scenario.events import Event
     from rotation.scenario.load import Scenario
 
 Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Saving:
+    """Where the new run is written, by whom it is made, and whether it may replace one."""
+
+    folder: Path | None
+    by: str | None
+    force: bool
+
+
+def _saving(output: Path | None, by: str | None, force: bool) -> dict[str, Saving]:
+    return {"saving": Saving(output, by, force)}
+
+
+SAVING = handed(_saving, FOLDER, BY, FORCE)
+"""The command takes `saving`."""
 
 
 @command(
@@ -86,6 +105,7 @@ Words = tuple[str, ...]
         vi="Mọi lựa chọn giữa số người phải thay đổi và điểm.", en="Every choice between few changes and a high score."
     ),
 )
+@SAVING
 @SOLVING
 @ANONYMOUS
 @SPEAKING
@@ -98,6 +118,7 @@ def replan(
     vacant: Words,
     day: datetime | None,
     front: bool,
+    saving: Saving,
     solving: Solving,
     anonymous: bool,
     out: Output,
@@ -105,6 +126,10 @@ def replan(
     """Read the run, make its scenario anew after the events, and plan near the former plan."""
     from rotation.answers.replan import replan as planned_again
     from rotation.runs.answer_file import digest_of_run
+    from rotation.runs.document import Provenance
+    from rotation.runs.replanned import Replanned, portfolio_of
+    from rotation.runs.run import Run
+    from rotation.runs.saving import try_run
 
     if not (refuse or done or vacant or day):
         raise click.UsageError(
@@ -113,15 +138,47 @@ def replan(
                 en="no event is given: use --refuse, --done, --vacant or --on",
             )
         )
-    portfolio, plan = plan_of(held_run(run, anonymous, out), number, rank, out)
+    if saving.folder is not None:
+        refuse_no_names([run, saving.folder])
+        refuse_the_former(run, saving.folder)
+        try_run(saving.folder, saving.force)
+    digest, made = digest_of_run(run), held_run(run, anonymous, out)
+    portfolio, plan = plan_of(made, number, rank, out)
     events = [*_people(portfolio.scenario, plan, refuse, done), *_seats(portfolio.scenario, vacant), *_date(day)]
+    earlier, base = ((), None) if made.replanned is None else (made.replanned.found.events, made.replanned.found.base)
+    if set(events) <= set(earlier):
+        raise click.UsageError(bilingual(vi="các thay đổi này đã tính rồi", en="these events are counted already"))
     with watched(solving.time_limit, out) as watch:
         found = until_done(
-            lambda: planned_again(portfolio, rank, tuple(dict.fromkeys(events)), watch, solving.seed, front), watch, out
+            lambda: planned_again(portfolio, rank, events, watch, solving.seed, front, earlier, base), watch, out
         )
     out.warn(found.scenario.warnings)
-    show(found, digest_of_run(run), out)
+    again = Run((portfolio_of(found),), out.lang, solving.seed, made.anonymous)
+    try:
+        if saving.folder is not None and digest is not None:
+            saved = replace(again, replanned=Replanned(found, run, digest, number))
+            save_run(saved, saving.folder, Provenance(datetime.now(UTC), saving.by), saving.force, out)
+    finally:
+        # What was found is shown even where it cannot be written.
+        show(found, digest, out)
     sys.exit(0 if found.points else EXIT_INFEASIBLE if found.complete else EXIT_NO_PLAN)
+
+
+def refuse_the_former(run: Path, folder: Path) -> None:
+    """Refuse to write the new run in place of the one that it is made from.
+
+    Raises
+    ------
+    click.BadParameter
+    """
+    from rotation.runs.file import run_file
+    from rotation.runs.saving import real_folder
+
+    if real_folder(folder).resolve() == run_file(run).resolve().parent:
+        raise click.BadParameter(
+            bilingual(vi="không ghi đè lên chính kết quả cũ", en="the former run itself is not written over"),
+            param_hint="-o",
+        )
 
 
 def _people(scenario: Scenario, plan: Plan, refuse: Words, done: Words) -> Iterator[Event]:
@@ -199,9 +256,9 @@ def _date(day: datetime | None) -> Sequence[Event]:
 def show(found: Replan, digest: str | None, out: Output) -> None:
     """Print the answer as its JSON document or in words."""
     if out.as_json:
-        from rotation.answers.replan import replan_document
+        from rotation.runs.run import replan_document
 
-        out.document(replan_document(found, digest, out.lang))
+        out.document(replan_document(found, digest, out.lang).as_json)
     else:
         from rotation.report.terminal.replan import replan_report
 

@@ -129,6 +129,7 @@ def why(
     _refuse_unclear(cadres, post, bool(firm or within), letters)
     asked = AskedRun.at(run, number, anonymous)
     made = _run(run, edits, anonymous, solving, out)
+    _refuse_replanned(made)
     portfolio = _portfolio(made, number)
     question = _question(portfolio, cadres, post, firm, within)
     _refuse_twice(question, letters)
@@ -252,6 +253,22 @@ def _run(place: Path, edits: Edits, anonymous: bool, solving: Solving, out: Outp
             out.note(str(part))
         sys.exit(EXIT_DISAGREES)
     return anonymised(made) if anonymous else made
+
+
+def _refuse_replanned(made: Run) -> None:
+    """Refuse a run whose plans are near a former one: prices are measured from the best plan, which it may not have.
+
+    Raises
+    ------
+    click.UsageError
+    """
+    if made.replanned is not None:
+        raise click.UsageError(
+            bilingual(
+                vi="'why' tính từ phương án tốt nhất, còn kết quả này là các phương án gần phương án cũ",
+                en="why measures from the best plan; the plans of this run are near a former one",
+            )
+        )
 
 
 def _portfolio(made: Run, number: int) -> Portfolio:

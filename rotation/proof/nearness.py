@@ -9,7 +9,9 @@ import numpy as np
 
 from rotation.facts.columns import Ints
 from rotation.facts.pairs import Pairs
+from rotation.proof.prices import no_prices, priced
 from rotation.proof.problem import NO_SEAT, Problem
+from rotation.proof.system import systems_of
 from rotation.rules.setting import Setting
 from rotation.rules.twins import seat_classes
 
@@ -70,3 +72,9 @@ def _with_tier(problem: Problem, value: Ints, place: int) -> Problem:
         for row in problem.rows
     )
     return Problem(problem.pairs, np.insert(problem.values, place, value, axis=0), rows)
+
+
+def bounds_without_prices(problem: Problem, worth: tuple[int, ...]) -> tuple[int, ...]:
+    """Return bounds on any plan, above what one is worth: a plan that is not proven must not look proven."""
+    bounds = (priced(system, no_prices(system)).bound for system in systems_of(problem))
+    return tuple(max(bound, here + 1) for bound, here in zip(bounds, worth, strict=True))

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from rotation.facts.domain import FuzzyDate
 from rotation.intake.toml import written
@@ -47,13 +46,6 @@ class Event:
     cadre: str | None = None
     post: str | None = None
     day: date | None = None
-
-    @property
-    def as_json(self) -> dict[str, Any]:
-        """Return the event as ``replan --json`` has it."""
-        if self.day is not None:
-            return {"kind": str(self.kind), "date": self.day.isoformat()}
-        return {"kind": str(self.kind), "cadre": self.cadre, "post": self.post}
 
 
 def refusals_in(events: Iterable[Event]) -> frozenset[Seat]:

@@ -26,13 +26,14 @@ MOVED = Text(vi="{name}: {post}", en="{name}: {post}")
 EXACTLY_ONE = Text(
     vi="Mức mong manh, khả năng mỗi người từ chối là {p}: nếu đúng một người từ chối, mất {loss} điểm, "
     "đã nhân với khả năng xảy ra.",
-    en="Fragility, each refusing with chance {p}: exactly one refusal loses {loss:# point|# points}, times how likely it is.",
+    en="Fragility, each refusing with chance {p}: exactly one refusal loses {loss:# point|# points}, "
+    "times how likely it is.",
 )
 MEAN = Text(
     vi="Rút thử {samples} lần nhiều người cùng từ chối: trung bình mất {mean} điểm (sai số {error}); "
     "{unrepaired} lần không còn phương án.",
-    en="{samples:# sample|# samples} of independent refusals lose {mean:# point|# points} on average (standard error {error}); "
-    "no plan in {unrepaired}.",
+    en="{samples:# sample|# samples} of independent refusals lose {mean:# point|# points} on average "
+    "(standard error {error}); no plan in {unrepaired}.",
 )
 NO_MEAN = Text(vi="Các lần rút thử chưa xét xong.", en="The samples are not all decided.")
 NO_FRAGILITY = Text(

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text as Styled
 
-from rotation.answers.replan import Lost, Replan, ReplanPoint
-from rotation.explain.pair_answers import Change
 from rotation.language import Lang, Text
+from rotation.plans.changes import Change
+from rotation.plans.replanned import Lost, Replan, ReplanPoint
 from rotation.report.content import replan_texts as words
 from rotation.report.content.tables import Row, Table, own
 from rotation.report.terminal.grid import titled
