@@ -1,4 +1,4 @@
-"""Run `rotation schema`: print JSON Schemas of a scenario, a rulebook, a saved run, an answer about it, plans near it."""
+"""Run `rotation schema`: print JSON Schemas of what is read, saved and answered."""
 
 from __future__ import annotations
 

@@ -129,7 +129,6 @@ def why(
     _refuse_unclear(cadres, post, bool(firm or within), letters)
     asked = AskedRun.at(run, number, anonymous)
     made = _run(run, edits, anonymous, solving, out)
-    _refuse_replanned(made)
     portfolio = _portfolio(made, number)
     question = _question(portfolio, cadres, post, firm, within)
     _refuse_twice(question, letters)
@@ -272,6 +271,7 @@ def _refuse_replanned(made: Run) -> None:
 
 
 def _portfolio(made: Run, number: int) -> Portfolio:
+    _refuse_replanned(made)
     if number > len(made.portfolios):
         raise click.BadParameter(
             bilingual(vi=f"chỉ có {len(made.portfolios)} kịch bản", en=f"there are {len(made.portfolios)} scenarios"),

@@ -26,7 +26,7 @@ class LostDocument(Kept):
 
 
 class StandingDocument(Kept):
-    """The plan that new ones are near to, and how it stands after the events; of a run that is not saved no digest."""
+    """The plan that new ones are near to, and how it stands after the events."""
 
     digest: str | None
     plan: int = Field(ge=1)
