@@ -19,6 +19,7 @@ class Stage(StrEnum):
     EXPLAINING = "explaining"
     TRADING = "trading"
     MEASURING = "measuring"
+    REPAIRING = "repairing"
     WRITING = "writing"
 
 

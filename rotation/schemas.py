@@ -1,4 +1,4 @@
-"""Build the JSON Schemas of a scenario, a rulebook, a saved run and an answer about it."""
+"""Build the JSON Schemas of a scenario, a rulebook, a saved run, an answer about it, and plans near it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rotation.rulebook.file import Header, NormEntry
 from rotation.rules import catalogue
 from rotation.rules.base import PlanRule
 from rotation.rules.norms import Severity
-from rotation.runs.shape import RunDocument
+from rotation.runs.shape import ReplanDocument, RunDocument
 from rotation.scenario.file import ScenarioFile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -56,6 +56,11 @@ def why_schema() -> Schema:
     return {"$schema": DIALECT, **ANY_DOCUMENT.json_schema(ref_template=PLACE), "title": "rotation why"}
 
 
+def replan_schema() -> Schema:
+    """Return the schema of the document of `replan`."""
+    return {"$schema": DIALECT, **ReplanDocument.model_json_schema(ref_template=PLACE), "title": "rotation replan"}
+
+
 def _or_whole_number(kind: Schema) -> None:
     """Allow a bound to be one number, which means exactly that many."""
     kind["anyOf"] = [{"type": "integer", "minimum": 0}, *kind.get("anyOf", [])]
@@ -96,4 +101,10 @@ def _norm_of(rule: str, definitions: Schema, whole: bool) -> Schema:
     }
 
 
-SCHEMAS = {"scenario": scenario_schema, "rulebook": rulebook_schema, "run": run_schema, "why": why_schema}
+SCHEMAS = {
+    "scenario": scenario_schema,
+    "rulebook": rulebook_schema,
+    "run": run_schema,
+    "why": why_schema,
+    "replan": replan_schema,
+}

@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import overload
 
+from rotation.answers.repairs import Repairing, Repairs
+from rotation.answers.replan import replan
 from rotation.answers.results import FirmFacts, PairAnswers, WhyNoPlan
 from rotation.answers.why import why, why_impossible
 from rotation.errors import Cell, InputFaults, NothingToAsk, RunDisagrees
 from rotation.explain.question import SHARED_BY_BEST, Question
+from rotation.moves.plan_signing import PlanSigning, plan_signing
 from rotation.plans.plan import Portfolio
+from rotation.plans.replanned import Replan
 from rotation.progress import Watch
 from rotation.runs import run as planned
+from rotation.scenario.events import Event
 from rotation.scenario.load import Scenario
 from rotation.scenario.references import Meanings
 from rotation.verify.findings import Verification
@@ -22,6 +27,7 @@ from rotation.verify.run import load_run as loaded
 SECONDS = 60.0
 """Time for an answer unless another limit is given."""
 MOST_CADRES = 2
+NEAR_A_FORMER = "; its plans are near a former one, and prices are measured from the best"
 NO_PLAN, NO_PLAN_IN_TIME = "; why() tells why a scenario has none", "; time ran out before any was found"
 
 
@@ -40,6 +46,8 @@ class Run(planned.Run):
         Names are replaced by ids.
     yardstick : tuple of Scale
         What the plans of several scenarios are ranked by; empty for one scenario.
+    replanned : Replanned or None
+        From what its plans were planned again; None of plans that are ranked by score.
     holds : bool
         False for a saved run that disagrees with its inputs or with itself: it is asked nothing.
 
@@ -129,7 +137,7 @@ class Run(planned.Run):
         cadres = (cadre,) if isinstance(cadre, str) else tuple(cadre or ())
         if len(cadres) > MOST_CADRES or (len(cadres) > 1 and post is None):
             raise ValueError("two people are compared for one post: name two cadres and a post")
-        portfolio = self._asked(scenario)
+        portfolio = self._priced(scenario)
         watch = watch or Watch(SECONDS)
         if not cadres and post is None:
             if not portfolio.plans and portfolio.complete:
@@ -174,9 +182,112 @@ class Run(planned.Run):
         """
         if within < 0:
             raise ValueError("within is a number of points, 0 or more")
+        self._priced(scenario)
         portfolio = self._planned(scenario, plan)
         question = Question(firm=True, within=within)
         return FirmFacts(why(portfolio, plan, question, watch or Watch(SECONDS), self.seed), self.lang)
+
+    def moves(self, *, scenario: int = 1, plan: int = 1) -> PlanSigning:
+        """Return how a plan is signed: chains, order and dates.
+
+        Parameters
+        ----------
+        scenario, plan : int
+            As `why` takes them.
+
+        Raises
+        ------
+        NothingToAsk, RunDisagrees
+            As `why` does.
+
+        Examples
+        --------
+        >>> from rotation import answer, load_scenario
+        >>> from rotation.files.shipped import scenario_folder
+        >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
+        >>> found = answer([scenario]).moves()
+        >>> found.signing.waves, found.signing.last.isoformat()
+        (1, '2021-07-01')
+        """
+        portfolio = self._planned(scenario, plan)
+        return plan_signing(portfolio.scenario, portfolio.plans[plan - 1].judgement)
+
+    def repairs(
+        self, cadres: Sequence[str] = (), *, scenario: int = 1, plan: int = 1, watch: Watch | None = None
+    ) -> Repairs:
+        """Return the nearest plan after each mover's refusal, and two backups of each post.
+
+        Parameters
+        ----------
+        cadres : sequence of str
+            Ids or names of movers; all of them where it is empty.
+        scenario, plan, watch
+            As `why` takes them; without a watch there is no time limit.
+
+        Raises
+        ------
+        InputFaults
+            When the case knows no such cadre, or several.
+        NothingToAsk, RunDisagrees
+            As `why` does.
+        ValueError
+            When somebody asked about does not move.
+
+        Examples
+        --------
+        >>> from rotation import answer, load_scenario
+        >>> from rotation.files.shipped import scenario_folder
+        >>> scenario = load_scenario(scenario_folder("giao-thuy") / "balanced.toml").with_(plans=1)
+        >>> refusal = answer([scenario]).repairs(["C099"]).refusals[0]
+        >>> refusal.post, refusal.repair.changes
+        ('GY-CT', 2)
+        """
+        portfolio = self._planned(scenario, plan)
+        asked = [_id(portfolio.scenario, "cadre", one) for one in cadres]
+        return Repairing(portfolio, plan, watch or Watch(), self.seed).repairs(asked or None)
+
+    def replan(
+        self,
+        events: Sequence[Event],
+        *,
+        front: bool = False,
+        scenario: int = 1,
+        plan: int = 1,
+        watch: Watch | None = None,
+    ) -> Replan:
+        """Return the plan nearest to one of the run after events, or every choice between few changes and score.
+
+        Parameters
+        ----------
+        events : sequence of Event
+            By ids; those after which the run itself was planned again are counted besides.
+        front : bool
+            Not the nearest plan alone, but one for each number of changes at which the best score rises.
+        scenario, plan, watch
+            As `repairs` takes them.
+
+        Raises
+        ------
+        InputFaults
+            When events contradict each other, a pin, or a rule on the new date.
+        NothingToAsk, RunDisagrees
+            As `why` does.
+
+        Examples
+        --------
+        >>> from rotation import answer, load_scenario
+        >>> from rotation.files.shipped import scenario_folder
+        >>> from rotation.scenario.events import Event, EventKind
+        >>> scenario = load_scenario(scenario_folder("giao-thuy") / "balanced.toml").with_(plans=1)
+        >>> found = answer([scenario]).replan([Event(EventKind.REFUSE, "C099", "GY-CT")])
+        >>> [(point.changes, point.proven) for point in found.points]
+        [(2, True)]
+        """
+        portfolio = self._planned(scenario, plan)
+        if self.replanned is None:
+            return replan(portfolio, plan, events, watch, self.seed, front)
+        before = self.replanned.found
+        return replan(portfolio, plan, events, watch, self.seed, front, before.events, before.base)
 
     def _asked(self, scenario: int) -> Portfolio:
         if not self.holds:
@@ -184,6 +295,12 @@ class Run(planned.Run):
         if not 1 <= scenario <= len(self.portfolios):
             raise NothingToAsk("scenario", scenario, len(self.portfolios))
         return self.portfolios[scenario - 1]
+
+    def _priced(self, scenario: int) -> Portfolio:
+        """Return what prices are measured in: plans near a former one need not have the best among them."""
+        if self.replanned is not None:
+            raise NothingToAsk("best plan", 1, 0, NEAR_A_FORMER)
+        return self._asked(scenario)
 
     def _planned(self, scenario: int, plan: int) -> Portfolio:
         portfolio = self._asked(scenario)
@@ -228,4 +345,6 @@ def load_run(place: Path | str) -> tuple[Run | None, Verification]:
     made, found = loaded(place)
     if made is None:
         return None, found
-    return Run(made.portfolios, made.lang, made.seed, made.anonymous, made.yardstick, found.holds), found
+    return Run(
+        made.portfolios, made.lang, made.seed, made.anonymous, made.yardstick, made.replanned, found.holds
+    ), found

@@ -73,7 +73,7 @@ def evaluate(
     from rotation.answers.planning import propose
     from rotation.errors import InputFaults
     from rotation.intake.draft.draft_file import Choice
-    from rotation.runs.run import evaluation_document
+    from rotation.runs.evaluation_document import evaluation_document
     from rotation.scenario.load import load_scenario
 
     asked = load_scenario(scenario, edits, anonymous)

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from rotation.cli.held_run import held_run, plan_of
-from rotation.cli.options import ANONYMOUS, RUN, SPEAKING, WAVE
+from rotation.cli.moves_asked import ASKING, Asked, Asking
+from rotation.cli.options import ANONYMOUS, RUN, SOLVING, SPEAKING, WAVE, Solving
 from rotation.cli.output import Output, bilingual_in
 from rotation.cli.paths import NewFile
 from rotation.cli.speech import command, option
-from rotation.cli.waves import at_wave
+from rotation.cli.waves import NO_REPAIRS, at_wave, refuse_horizon
 from rotation.language import Text
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ GRAPHS = (".graphml", ".svg", ".html")
     metavar="FILE",
     help=Text(vi="Ghi lịch ký ra tệp ics, mở bằng phần mềm lịch.", en="Write the dates for a calendar program: ics."),
 )
+@ASKING
+@SOLVING
 @ANONYMOUS
 @SPEAKING
 def moves(
@@ -75,6 +78,8 @@ def moves(
     graph: Path | None,
     gantt: Path | None,
     ics: Path | None,
+    asking: Asking,
+    solving: Solving,
     anonymous: bool,
     out: Output,
 ) -> None:
@@ -83,15 +88,19 @@ def moves(
     from rotation.moves.plan_signing import plan_signing
 
     refuse_one_place([one for one in (graph, gantt, ics) if one is not None], [run])
-    portfolio, _ = plan_of(held_run(run, anonymous, out), number, rank, out)
+    portfolio, plan = plan_of(held_run(run, anonymous, out), number, rank, out)
+    if asking.repairs:
+        refuse_horizon(portfolio.scenario, NO_REPAIRS)
     portfolio = at_wave(portfolio, wave, rank, out.lang)
     plan = portfolio.plans[rank - 1]
+    asking.refuse_unclear(portfolio, plan)
     found = plan_signing(portfolio.scenario, plan.judgement)
+    asked = asking.answers(portfolio, plan, solving, out)
     try:
         write_files(found, rank, Files(run, graph, gantt, ics), out)
     finally:
         # What was found is shown even where it cannot be written.
-        show(found, rank, out)
+        show(found, rank, out, asked)
 
 
 @dataclass(frozen=True)
@@ -132,13 +141,13 @@ def write_files(found: PlanSigning, rank: int, files: Files, out: Output) -> Non
         out.note(bilingual_in(out.lang, f"Đã ghi: {path}", f"Written: {path}"))
 
 
-def show(found: PlanSigning, rank: int, out: Output) -> None:
+def show(found: PlanSigning, rank: int, out: Output, asked: Asked) -> None:
     """Print a plan's signing order as its JSON document or in words."""
     if out.as_json:
         from rotation.moves.moves_document import moves_document
 
-        out.document(moves_document(found, rank, out.lang))
+        out.document(moves_document(found, rank, out.lang, asked.as_json))
     else:
         from rotation.report.terminal.moves import moves_report
 
-        out.show(*moves_report(found, rank, out.lang))
+        out.show(*moves_report(found, rank, out.lang), *asked.report(out.lang))

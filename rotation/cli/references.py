@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from rotation.scenario.load import Scenario
 
 
-def one_id(scenario: Scenario, key: str, words: str | None) -> str | None:
+def one_id(
+    scenario: Scenario, key: str, words: str | None, option: str | None = None, is_one_of_twins: bool = True
+) -> str | None:
     """Return the id that an option's words mean in the case of a scenario; None for None.
 
     Parameters
@@ -23,6 +25,10 @@ def one_id(scenario: Scenario, key: str, words: str | None) -> str | None:
     key : str
         ``cadre`` or ``post``, as the option is named.
     words : str or None
+    option : str, optional
+        The name of the option, where it is another.
+    is_one_of_twins : bool
+        Whether words that mean several twin seats mean any of them, or must mean one.
 
     Raises
     ------
@@ -36,12 +42,13 @@ def one_id(scenario: Scenario, key: str, words: str | None) -> str | None:
 
     meanings = Meanings(scenario.case.world)
     meant = meanings.meant(key, words)
-    if meanings.is_clear(key, meant):
+    hint = option or f"--{key}"
+    if meanings.is_clear(key, meant) and (is_one_of_twins or len(meant) == 1):
         return meant[0]
     if not meant:
         near = meanings.near(key, words, ids_only=scenario.anonymous)
         sentence = bilingual(vi=f"không có mã hoặc tên '{words}'{near.vi}", en=f"no id or name '{words}'{near.en}")
-        raise click.BadParameter(sentence, param_hint=f"--{key}")
+        raise click.BadParameter(sentence, param_hint=hint)
     rows = meant[:FEW] if scenario.anonymous else meanings.called(key, meant[:FEW])
     several = ", ".join([*rows, *(["…"] if len(meant) > FEW else [])])
     raise click.BadParameter(
@@ -49,7 +56,7 @@ def one_id(scenario: Scenario, key: str, words: str | None) -> str | None:
             vi=f"'{words}' có thể là một trong nhiều dòng: {several}; ghi mã cho rõ",
             en=f"'{words}' may be any of several rows: {several}; give the id",
         ),
-        param_hint=f"--{key}",
+        param_hint=hint,
     )
 
 

@@ -1,4 +1,4 @@
-"""Run `rotation schema`: print JSON Schemas of a scenario, a rulebook, a saved run and an answer about it."""
+"""Run `rotation schema`: print JSON Schemas of what is read, saved and answered."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from rotation.language import Text
 
 @command(
     help=Text(
-        vi="Ghi lược đồ JSON của kịch bản, bộ quy tắc, kết quả và câu trả lời 'why'.",
-        en="JSON Schemas of scenario, rulebook, run and why.",
+        vi="Ghi lược đồ JSON của kịch bản, bộ quy tắc, kết quả, câu trả lời 'why', 'replan'.",
+        en="JSON Schemas of scenario, rulebook, run, why, replan.",
     )
 )
-@argument("which", required=False, type=click.Choice(["scenario", "rulebook", "run", "why"]))
+@argument("which", required=False, type=click.Choice(["scenario", "rulebook", "run", "why", "replan"]))
 @SPEAKING_TO_FILE
 def schema(which: str | None, out: Output) -> None:
     """Print one schema, or all by name; always JSON."""

@@ -254,7 +254,24 @@ def _run(place: Path, edits: Edits, anonymous: bool, solving: Solving, out: Outp
     return anonymised(made) if anonymous else made
 
 
+def _refuse_replanned(made: Run) -> None:
+    """Refuse a run whose plans are near a former one: prices are measured from the best plan, which it may not have.
+
+    Raises
+    ------
+    click.UsageError
+    """
+    if made.replanned is not None:
+        raise click.UsageError(
+            bilingual(
+                vi="'why' tính từ phương án tốt nhất, còn kết quả này là các phương án gần phương án cũ",
+                en="why measures from the best plan; the plans of this run are near a former one",
+            )
+        )
+
+
 def _portfolio(made: Run, number: int) -> Portfolio:
+    _refuse_replanned(made)
     if number > len(made.portfolios):
         raise click.BadParameter(
             bilingual(vi=f"chỉ có {len(made.portfolios)} kịch bản", en=f"there are {len(made.portfolios)} scenarios"),

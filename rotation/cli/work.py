@@ -110,6 +110,7 @@ def progress_text(progress: Progress, output: Output) -> str:
         Stage.SCREENING: ("sàng lọc các cặp cán bộ - chức danh", "screening the pairs"),
         Stage.RELAXING: ("tính giá các quy tắc (bài toán nới lỏng)", "pricing the rules (relaxation)"),
         Stage.MEASURING: ("tìm mức kém nhất, tốt nhất của từng tiêu chí", "measuring how far each criterion can go"),
+        Stage.REPAIRING: ("tìm phương án thay thế", "looking for repairs"),
         Stage.WRITING: ("lập thư cho từng người", "letters, person by person"),
         Stage.EXPLAINING: (
             "không có phương án, đang tìm các quy tắc mâu thuẫn nhau",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rotation.facts.kinds import MoveKind
+from rotation.plans.changes import Change
 from rotation.plans.judgement import Judgement
 from rotation.plans.why_not import WhyNot
 
@@ -16,15 +17,6 @@ CLASSES = (IN_PLAN, POSSIBLE, IMPOSSIBLE, REFUSED, UNKNOWN)
 """In the order of a list."""
 
 Seat = tuple[str, str]
-
-
-@dataclass(frozen=True)
-class Change:
-    """Somebody whose outcome differs: the post in the plan asked about, and in the best plan with the pair."""
-
-    cadre: str
-    before: str | None
-    after: str | None
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,6 @@ from rotation.explain.pair_answers import (
     POSSIBLE,
     REFUSED,
     UNKNOWN,
-    Change,
     Firm,
     PairAnswer,
     Seat,
@@ -25,6 +24,7 @@ from rotation.explain.pair_answers import (
 )
 from rotation.facts.columns import Indices
 from rotation.facts.kinds import KINDS
+from rotation.plans.changes import Change
 from rotation.plans.judgement import Judgement, judge
 from rotation.plans.plan import Portfolio
 from rotation.plans.screening import Screening, screen

@@ -63,6 +63,12 @@ def twins(setting: Setting) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(ids) for ids in classes.values() if len(ids) > 1)
 
 
+def with_twins(setting: Setting, post: str) -> tuple[str, ...]:
+    """Return a post and its twins, in the order of ids."""
+    first = setting.memo(seat_classes)
+    return tuple(setting.world.posts[row].id for row in (first == first[setting.columns.post_index[post]]).nonzero()[0])
+
+
 def as_one_post(setting: Setting, post: str | None) -> str | None:
     """Return the first of a post's twins, which stands for them all; None for no post."""
     if post is None:

@@ -20,7 +20,7 @@ from rotation.files.windows import OTHER_DRIVE
 from rotation.rules.base import Rule
 from rotation.rules.decisions import Waiver
 from rotation.rules.move_bounds import TOTAL
-from rotation.runs.file import content_digest, run_digest
+from rotation.runs.file import content_digest, run_digest, run_file
 from rotation.runs.keeping import Forbidden, Json, Sides
 from rotation.runs.kept_inputs import (
     AskedDocument,
@@ -31,8 +31,9 @@ from rotation.runs.kept_inputs import (
     PinDocument,
     WaiverDocument,
 )
-from rotation.runs.run import Run, answers_document, certificates_documents, ends_documents
-from rotation.runs.shape import VERSION, ProvenanceDocument, RunDocument
+from rotation.runs.replanned import Replanned, standing_document
+from rotation.runs.run import Run, answers_document, certificates_documents, ends_documents, replan_document
+from rotation.runs.shape import VERSION, FormerDocument, ProvenanceDocument, RunDocument
 from rotation.scenario.bound_tables import BoundEntry, GroupMoves
 from rotation.scenario.file import Asked, ForbidEntry
 from rotation.scenario.load import Scenario
@@ -159,7 +160,8 @@ def _named(entry: ForbidEntry) -> Forbidden:
 
 def saved_document(run: Run, folder: Path, provenance: Provenance) -> Json:
     """Return the content of run.json: the run, its inputs, a digest of both, and its provenance."""
-    answers = answers_document(run, run.lang)
+    answers, again = answers_document(run, run.lang), run.replanned
+    told = None if again is None else replan_document(again.found, again.digest, run.lang)
     saved = RunDocument(
         version=VERSION,
         scenarios=answers.scenarios,
@@ -172,6 +174,9 @@ def saved_document(run: Run, folder: Path, provenance: Provenance) -> Json:
         inputs=[inputs_document(portfolio.scenario) for portfolio in run.portfolios],
         certificates=certificates_documents(run),
         ends=ends_documents(run.yardstick),
+        former=None if again is None else former_document(again, folder),
+        events=None if told is None else told.events,
+        front=None if told is None else told.front,
         digest="",
         provenance=_provenance_document(run, folder, provenance),
     )
@@ -179,6 +184,13 @@ def saved_document(run: Run, folder: Path, provenance: Provenance) -> Json:
     content["digest"] = content_digest(content)
     content["provenance"]["digest"] = run_digest(content)
     return content
+
+
+def former_document(again: Replanned, folder: Path) -> FormerDocument:
+    """Return the plan that those of a run are near to, and the run that has it."""
+    told = standing_document(again.found, again.digest)
+    path = relative_path(run_file(again.place).parent, folder)
+    return FormerDocument(path=path, scenario=again.scenario, **told.model_dump())
 
 
 def _provenance_document(run: Run, folder: Path, provenance: Provenance) -> ProvenanceDocument:

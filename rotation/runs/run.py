@@ -8,17 +8,24 @@ from typing import TYPE_CHECKING
 
 from rotation.errors import Fault
 from rotation.language import Lang, Text
-from rotation.plans.evaluation import Evaluation
-from rotation.plans.judgement import Breach, Judgement
+from rotation.plans.judgement import Judgement
 from rotation.plans.plan import Plan, Portfolio, Status
 from rotation.plans.reasons import in_words_of
+from rotation.plans.replanned import Replan
 from rotation.plans.waves import judged
 from rotation.ranking.order import End, Ranked, Ranking, Scale, Scales, against_each_other
 from rotation.ranking.side_by_side import names_of
 from rotation.runs.certificates import certificate_document
 from rotation.runs.keeping import Json
 from rotation.runs.notes import notes_of
-from rotation.runs.plan_document import breach_document, outcome_documents, plan_document, ranked_plan_document
+from rotation.runs.plan_document import outcome_documents, ranked_plan_document
+from rotation.runs.replanned import (
+    Replanned,
+    changed_document,
+    event_document,
+    nameless_replanned,
+    standing_document,
+)
 from rotation.runs.shape import (
     AnswersDocument,
     CertificateDocument,
@@ -27,7 +34,9 @@ from rotation.runs.shape import (
     InfeasibleDocument,
     NoteDocument,
     PlaceDocument,
+    PointDocument,
     RankedDocument,
+    ReplanDocument,
     ScaleDocument,
     ScenarioDocument,
 )
@@ -60,6 +69,8 @@ class Run:
         Names are replaced by ids.
     yardstick : tuple of Scale
         What the plans of several scenarios are ranked by; empty for one scenario.
+    replanned : Replanned or None
+        From what its plans were planned again; None of plans that are ranked by score.
 
     Examples
     --------
@@ -76,6 +87,7 @@ class Run:
     seed: int = 0
     anonymous: bool = False
     yardstick: Scales = ()
+    replanned: Replanned | None = None
 
     def frame(self) -> DataFrame:
         """Return the plans of all scenarios as a table, with the weighted points of each criterion."""
@@ -128,7 +140,9 @@ def anonymised(run: Run) -> Run:
         plans = [_again(plan, judged(scenario, plan.judgement.seats)) for plan in portfolio.plans]
         return replace(portfolio, scenario=scenario, plans=tuple(plans))
 
-    return replace(run, portfolios=tuple(again(portfolio) for portfolio in run.portfolios), anonymous=True)
+    portfolios = tuple(again(portfolio) for portfolio in run.portfolios)
+    replanned = run.replanned and nameless_replanned(run.replanned, portfolios[0].plans)
+    return replace(run, portfolios=portfolios, anonymous=True, replanned=replanned)
 
 
 def _again(plan: Plan, judgement: Judgement) -> Plan:
@@ -223,36 +237,28 @@ def scenario_document(portfolio: Portfolio, lang: Lang) -> ScenarioDocument:
     )
 
 
-def evaluation_document(evaluation: Evaluation, lang: Lang) -> Json:
-    """Return a judged draft: its score and breaches, the hard rules it breaks, the best plan's score."""
-    scenario, best = evaluation.scenario, evaluation.best
-    judgement = evaluation.judgement
-    judged = plan_document(Plan(1, judgement, scenario.score_tier, judgement.worth), scenario, lang).as_json
-    kept = ("score", "criteria", "breaches", "assignments", "vacant", "unplaced")
-    tiers = [{"names": tier["names"], "value": tier["value"]} for tier in judged.get("tiers", [])]
-    return {
-        "title": evaluation.scenario.title,
-        "whole": evaluation.draft.whole,
-        **{key: judged[key] for key in kept},
-        **({"tiers": tiers} if tiers else {}),
-        "broken": [breach_document(Breach(finding, 0), scenario.setting, lang).as_json for finding in judgement.broken],
-        "best": None if best is None else {"score": best.score, "bound": best.bound, "proven": best.proven},
-        "distance": evaluation.distance,
-        "lawful": not judgement.broken,
-        "status": str(evaluation.portfolio.status),
-        "former": former_document(evaluation),
-        "changed": None if evaluation.former is None else [one._asdict() for one in evaluation.changed],
-    }
+def replan_document(found: Replan, digest: str | None, lang: Lang) -> ReplanDocument:
+    """Return the document of ``replan --json``.
 
-
-def former_document(evaluation: Evaluation) -> Json | None:
-    """Return the plan that a draft is compared with; its digest is null if no saved run has it."""
-    former = evaluation.former
-    if former is None:
-        return None
-    return {
-        "digest": former.digest or None,
-        "scenario": former.scenario,
-        "plan": former.plan,
-        "score": former.score,
-    }
+    Parameters
+    ----------
+    found : Replan
+    digest : str or None
+        Of the saved run that holds the former plan.
+    lang : {'vi', 'en'}
+    """
+    return ReplanDocument(
+        former=standing_document(found, digest),
+        events=[event_document(event) for event in found.events],
+        front=[
+            PointDocument(
+                changes=one.changes,
+                score=one.plan.score,
+                proven=one.proven,
+                changed=changed_document(one.changed),
+                plan=ranked_plan_document(one.plan, found.scenario, lang),
+            )
+            for one in found.points
+        ],
+        complete=found.complete,
+    )

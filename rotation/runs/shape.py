@@ -16,6 +16,7 @@ from pydantic import (
 from rotation.facts.kinds import MoveKind
 from rotation.language import Lang
 from rotation.plans.plan import CERTIFIED, SEARCHED, Status
+from rotation.runs.event_shape import ChangedDocument, EventDocument, StandingDocument
 from rotation.runs.keeping import Json, Kept, Several
 from rotation.runs.kept_inputs import InputsDocument, SavedInputs
 from rotation.runs.known_document import LeafDocument, PricesDocument, SplitDocument
@@ -160,6 +161,25 @@ class PlanDocument(Kept):
         return {key: value for key, value in found.items() if key not in untold and (key != "tiers" or value)}
 
 
+class PointDocument(Kept):
+    """The best plan with at most so many changes."""
+
+    changes: int = Field(ge=0)
+    score: int
+    proven: bool
+    changed: Several[ChangedDocument]
+    plan: PlanDocument
+
+
+class ReplanDocument(Kept):
+    """What `replan --json` prints."""
+
+    former: StandingDocument
+    events: Several[EventDocument]
+    front: Several[PointDocument]
+    complete: bool
+
+
 class OutcomeDocument(Kept):
     """Who is to hold which post that is new to them; null for none."""
 
@@ -260,6 +280,14 @@ def _seen_from_the_run(path: str) -> str:
     return path
 
 
+class FormerDocument(StandingDocument):
+    """The same in a saved run, which names the run and the scenario of the former plan."""
+
+    path: Annotated[str, AfterValidator(_seen_from_the_run)]
+    digest: str
+    scenario: int = Field(ge=1)
+
+
 class ProvenanceDocument(Kept):
     """Where a run comes from: what a second run of the same input need not share."""
 
@@ -299,10 +327,13 @@ Answer = TypeVar("Answer")
 Rank = TypeVar("Rank")
 Measure = TypeVar("Measure")
 Inputs = TypeVar("Inputs")
+Point = TypeVar("Point")
+REPLANNED = ("former", "events", "front")
+"""Keys that only a run of `replan` has."""
 
 
-class RunForm(Kept, Generic[Answer, Rank, Measure, Inputs]):
-    """The keys of run.json, in their order."""
+class RunForm(Kept, Generic[Answer, Rank, Measure, Inputs, Point]):
+    """The keys of run.json, in their order; `former`, `events` and `front` are those of a run of `replan`."""
 
     version: Numbered
     scenarios: Several[Answer]
@@ -315,15 +346,23 @@ class RunForm(Kept, Generic[Answer, Rank, Measure, Inputs]):
     inputs: Several[Inputs]
     certificates: Several[Several[CertificateDocument]]
     ends: Several[EndsDocument]
+    former: FormerDocument | None = None
+    events: Several[EventDocument] | None = None
+    front: Several[Point] | None = None
     digest: str
     provenance: ProvenanceDocument
 
+    @model_serializer(mode="wrap")
+    def _as_planned(self, dumped: SerializerFunctionWrapHandler) -> Json:
+        """Leave out of a run of `plan` what only one of `replan` has."""
+        return {key: value for key, value in dumped(self).items() if key not in REPLANNED or value is not None}
 
-class RunDocument(RunForm[ScenarioDocument, RankedDocument, ScaleDocument, InputsDocument]):
+
+class RunDocument(RunForm[ScenarioDocument, RankedDocument, ScaleDocument, InputsDocument, PointDocument]):
     """A run as it is written."""
 
 
-class SavedRun(RunForm[Json, Json, Json, SavedInputs]):
+class SavedRun(RunForm[Json, Json, Json, SavedInputs, Json]):
     """A run of any version as it is read; verification compares its answers with the inputs."""
 
     version: Numbered = VERSION

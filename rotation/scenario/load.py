@@ -165,6 +165,18 @@ class Scenario:
         return _scenario(self.path, self.source, self.edits.followed_by(further), self.anonymous)
 
 
+def remade(scenario: Scenario, edits: Edits, case: Case) -> Scenario:
+    """Return a scenario with other edits in place of its own, and on another case; no file is read again.
+
+    Raises
+    ------
+    InputFaults
+        With every fault of the scenario as it is then.
+    """
+    source = replace(scenario.source, cases=dict.fromkeys(scenario.source.cases, case))
+    return _scenario(scenario.path, source, edits, scenario.anonymous)
+
+
 def load_scenario(
     path: Path | str,
     edits: Edits = NO_EDITS,

@@ -34,7 +34,17 @@ class Found:
 
 
 class OutOfTime(RuntimeError):
-    """The watch ended the work before a proof."""
+    """The watch ended the work before a proof.
+
+    Attributes
+    ----------
+    chosen : Indices or None
+        Rows of the pairs of the best plan so far; None where there is none.
+    """
+
+    def __init__(self, chosen: Indices | None = None) -> None:
+        super().__init__()
+        self.chosen = chosen
 
 
 class Lexicographic:
@@ -74,6 +84,7 @@ class Lexicographic:
         """
         held = dict(least)
         pairs = np.arange(self._systems[0].pairs)
+        hand: Indices | None = None
         for tier in range(len(self._systems)):
             problem = self._price_first(held) if tier == 0 else price(self._limited(tier, held, pairs), self._watch)
             near = tuple(np.flatnonzero(np.isin(pairs, one)) for one in known)
@@ -84,13 +95,19 @@ class Lexicographic:
                 below = wanted.least is not None and answer.bound is not None and answer.bound < wanted.least
                 if below or answer.outcome is Outcome.INFEASIBLE:
                     return None
+            hand = hand if answer.score is None else pairs[answer.chosen]
             if answer.score is None or answer.bound != answer.score:
-                raise OutOfTime
+                raise OutOfTime(hand)
             if tier == 0:
                 self._wear(problem, answer.score)
             held[tier], known = answer.score, (pairs[answer.chosen],)
             pairs = pairs[problem.pricing.reaching(answer.score)]
         return Found(known[0], tuple(held[tier] for tier in range(len(self._systems))))
+
+    def worth(self, chosen: Indices) -> tuple[int, ...]:
+        """Return what some pairs are worth in each tier."""
+        taken = self._systems[0].completed(chosen)
+        return tuple(int((system.value * taken).sum()) for system in self._systems)
 
     def _price_first(self, held: Held) -> Priced:
         """Return the first tier's system with prices, those of the last call if still good."""

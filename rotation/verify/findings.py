@@ -25,7 +25,9 @@ class Claim:
         stand against each other, and lifting which of them helps); of a measure that plans of several scenarios are
         ranked by ``worst`` or ``best`` (none is beyond that end). Of a saved answer ``price`` (what the best plan with
         a pair loses), ``no_plan_with`` (none holds it), ``kept_out`` (these limits keep pairs, or all plans, out),
-        ``shared`` (what all good plans share) or ``ways_out`` (each is the best of its kind).
+        ``shared`` (what all good plans share) or ``ways_out`` (each is the best of its kind). Of a plan planned again
+        ``nearest`` (none with at most so many changes is better, none as good has fewer); of all of them ``front`` (no
+        other number of changes buys a better one).
     proof : str
         ``certified``: re-computed without a solver; ``searched``: only a search could show it, and none is made anew.
     scenario : str or None
@@ -138,12 +140,21 @@ def without_quotes(verification: Verification, run: Run | None) -> Verification:
 def claims_of(run: Run) -> Iterator[Claim]:
     """Yield what a run claims about all plans; only bounds can have been re-computed."""
     for name, portfolio in zip(run.names, run.portfolios, strict=True):
-        yield from _of_scenario(name, portfolio)
+        yield from _of_scenario(name, portfolio) if run.replanned is None else _of_front(name, portfolio)
     for scale in run.yardstick:
         if scale.worst.proven and not is_count(scale.measure):
             yield Claim("worst", SEARCHED, measure=scale.measure)
         if scale.best.proven:
             yield Claim("best", SEARCHED, measure=scale.measure)
+
+
+def _of_front(title: str, portfolio: Portfolio) -> Iterator[Claim]:
+    for plan in portfolio.plans:
+        yield Claim("nearest" if plan.proven else "bound", plan.proof, title, rank=plan.rank)
+    if portfolio.status is Status.INFEASIBLE:
+        yield Claim("infeasible", SEARCHED, title)
+    elif portfolio.complete and len(portfolio.plans) > 1:
+        yield Claim("front", SEARCHED, title)
 
 
 def _of_scenario(title: str, portfolio: Portfolio) -> Iterator[Claim]:

@@ -24,6 +24,7 @@ from rotation.verify.differences import differences
 from rotation.verify.findings import Disagreement, Verification, claims_of, disagreement, quoted
 from rotation.verify.plans import Bounds, derived, faulty
 from rotation.verify.ranking import scales_of
+from rotation.verify.replanned import read_again, replanned_differences, unfounded_front
 from rotation.verify.wording import as_worded_then
 
 WITH_LAW, WITH_TREES = 3, 4
@@ -76,8 +77,12 @@ def load_run(place: Path | str) -> tuple[Run | None, Verification]:
         why = (f"không đọc được kết quả: {error.why.vi}", f"is not a readable run: {error.why.en}")
         return None, Verification((disagreement(str(error.path), *why),), ())
     content, saved = opened.content, opened.saved
-    wrong = list(_own_digests(content))
-    scenarios, lost = _scenarios(saved, place)
+    wrong, again = list(_own_digests(content)), None
+    if saved.former is None:
+        scenarios, lost = _scenarios(saved, place)
+    else:
+        again, lost = read_again(saved, place, load_run)
+        scenarios = None if again is None or not len(saved.inputs) == len(saved.scenarios) == 1 else [again.scenario]
     wrong += lost
     if scenarios is None:
         return None, Verification(tuple(wrong), ())
@@ -88,12 +93,16 @@ def load_run(place: Path | str) -> tuple[Run | None, Verification]:
     portfolios = tuple(portfolio for portfolio, _ in answers)
     scales, unlike = scales_of(portfolios, saved.ends)
     wrong += [quoted("ends", text.vi, text.en) for text in unlike]
-    run = Run(portfolios, saved.lang, saved.seed, saved.anonymous, scales)
+    replanned = None if again is None else again.replanned(portfolios[0])
+    run = Run(portfolios, saved.lang, saved.seed, saved.anonymous, scales, replanned)
     wrong += islice(differences(*_answers(run, saved, content), ""), limits().faults)
     wrong += differences(_certificates(run, saved), content["certificates"], "certificates")
+    if again is not None and replanned is not None:
+        wrong += islice(replanned_differences(run, replanned, content, place), limits().faults)
+        wrong += unfounded_front(again, replanned.found)
     for row, (portfolio, proven) in enumerate(answers):
         wrong += _unfounded(portfolio, f"scenarios[{row}]")
-        wrong += _broken(portfolio, proven, f"scenarios[{row}]")
+        wrong += [] if replanned is not None else _broken(portfolio, proven, f"scenarios[{row}]")
     named = zip(run.names, portfolios, strict=True)
     proofs = [(name, plan.rank, plan.proof) for name, one in named for plan in one.plans if plan.proven]
     former = [name for name, one in zip(run.names, portfolios, strict=True) if one.scenario.rulebook.former]

@@ -175,7 +175,7 @@ def test_a_bound_may_be_a_number(number: int) -> None:
 
 
 def test_all_stand_under_their_names() -> None:
-    assert set(call_json("schema")) == {"scenario", "rulebook", "run", "why"}
+    assert set(call_json("schema")) == {"scenario", "rulebook", "run", "why", "replan"}
     assert call("schema", "plan").exit_code == 2
 
 

@@ -35,6 +35,7 @@ COMMANDS = {
     "sweep": "sweep case/sweep.toml",
     "tradeoff": f"tradeoff {BASE} --x fit --y need",
     "verify": "verify run",
+    "replan": "replan run --on 2021-08-01",
     "why": "why run --firm",
 }
 HELP = {"--help": "--help", "--version": "--version", "plan --help": "plan --help"}

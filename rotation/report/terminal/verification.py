@@ -43,6 +43,18 @@ CLAIMS = {
         vi="  {scenario}, phương án {rank}: không có phương án đủ khác biệt nào vượt cận: {proof}",
         en="  {scenario}, plan {rank}: no plan that differs enough is beyond the bound: {proof}",
     ),
+    "nearest_first": Text(
+        vi="  {scenario}, phương án {rank}: không phương án nào gần hơn, hoặc gần bằng mà tốt hơn: {proof}",
+        en="  {scenario}, plan {rank}: no plan is nearer, and none as near is better: {proof}",
+    ),
+    "nearest": Text(
+        vi="  {scenario}, phương án {rank}: không phương án nào thay đổi ngần ấy người trở xuống mà tốt hơn: {proof}",
+        en="  {scenario}, plan {rank}: no plan with at most as many changes is better: {proof}",
+    ),
+    "front": Text(
+        vi="  {scenario}: ngoài các lựa chọn này, thay đổi thêm người không được gì hơn: {proof}",
+        en="  {scenario}: no other number of changes buys a better plan: {proof}",
+    ),
     "ceiling": Text(
         vi="  {scenario}: không có phương án nào trên {bound} điểm: {proof}",
         en="  {scenario}: no plan scores above {bound}: {proof}",

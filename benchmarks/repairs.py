@@ -1,0 +1,77 @@
+"""Measure what refusals cost beside one plan of Giao Thủy, in one process: ``python -m benchmarks.repairs``.
+
+Prints ratios of processor time and writes ``benchmarks/repairs.json``. A plan is read, screened and solved: one rank.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from statistics import mean, median
+from time import process_time
+from typing import Any
+
+from rotation.answers.planning import answer
+from rotation.answers.repairs import Repairing, movers
+from rotation.answers.replan import replan
+from rotation.files.shipped import scenario_folder
+from rotation.plans.plan import Portfolio
+from rotation.progress import Watch
+from rotation.scenario.events import Event, EventKind
+from rotation.scenario.load import load_scenario
+
+SCENARIOS = ("balanced", "continuity", "need-first", "replay-2021")
+RESULTS = Path(__file__).parent / "repairs.json"
+TIMES = 5
+
+
+def planned(name: str) -> tuple[float, Portfolio]:
+    """Return what one plan costs, the median of several, and the plan."""
+    seconds = []
+    for _ in range(TIMES):
+        start = process_time()
+        (portfolio,) = answer([load_scenario(scenario_folder("giao-thuy") / f"{name}.toml").with_(plans=1)]).portfolios
+        seconds.append(process_time() - start)
+    return median(seconds), portfolio
+
+
+def again(portfolio: Portfolio, whole_front: bool) -> list[float]:
+    """Return what planning again costs after each mover's refusal."""
+    seconds = []
+    for move in movers(portfolio.plans[0]):
+        start = process_time()
+        replan(portfolio, 1, [Event(EventKind.REFUSE, *move)], whole_front=whole_front)
+        seconds.append(process_time() - start)
+    return seconds
+
+
+def measured(name: str) -> dict[str, Any]:
+    """Return the figures of one scenario, as multiples of the processor time of one plan."""
+    plan, portfolio = planned(name)
+    start = process_time()
+    found = Repairing(portfolio, 1, Watch()).repairs()
+    repairs = process_time() - start
+    assert found.complete
+    one, front = again(portfolio, whole_front=False), again(portfolio, whole_front=True)
+    return {
+        "scenario": name,
+        "movers": len(found.refusals),
+        "plan_seconds": round(plan, 3),
+        "repairs_and_backups": round(repairs / plan, 2),
+        "replan_mean": round(mean(one) / plan, 2),
+        "replan_most": round(max(one) / plan, 2),
+        "front_mean": round(mean(front) / plan, 2),
+        "front_most": round(max(front) / plan, 2),
+    }
+
+
+def main() -> None:
+    """Run the benchmark."""
+    found = [measured(name) for name in SCENARIOS]
+    for one in found:
+        print(one)
+    RESULTS.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
