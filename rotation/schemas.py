@@ -10,7 +10,8 @@ from rotation.rulebook.file import Header, NormEntry
 from rotation.rules import catalogue
 from rotation.rules.base import PlanRule
 from rotation.rules.norms import Severity
-from rotation.runs.shape import ReplanDocument, RunDocument
+from rotation.runs.plan_shape import ReplanDocument
+from rotation.runs.shape import RunDocument
 from rotation.scenario.file import ScenarioFile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

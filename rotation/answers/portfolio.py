@@ -174,7 +174,7 @@ class _Ranking:
 
     def _keep(self, found: _Found) -> None:
         """Judge a plan in plain Python, keep it, and cut it off from later ranks."""
-        chosen = self.choice.told(found.chosen)
+        chosen = self.choice.canonical(found.chosen)
         judgement = self.choice.judged(chosen)
         agree(judgement, found.worth)
         self.plans.append(Plan(len(self.plans) + 1, judgement, self.scenario.score_tier, found.bounds))

@@ -77,7 +77,7 @@ def pareto_front(
 
 def _point(rank: int, found: Found, choice: Choice, scenario: Scenario) -> FrontPoint:
     """Return a point with its plan, judged in plain Python under the aims and the scenario's tiers."""
-    judgement = choice.judged(choice.told(found.chosen))
+    judgement = choice.judged(choice.canonical(found.chosen))
     agree(judgement, found.worth)
     aims = choice.scenario.setting.decisions.aims
     values = tuple(-worth if counted(aim) else worth for aim, worth in zip(aims, found.worth, strict=False))

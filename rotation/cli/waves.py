@@ -51,7 +51,7 @@ def refuse_horizon(scenario: Scenario, way: Text = ONE_DATE) -> None:
 
 
 def at_wave(portfolio: Portfolio, wave: int | None, rank: int, lang: Lang) -> Portfolio:
-    """Return a portfolio as it is read at one wave, the first if none is asked for; as it is where it has one date.
+    """Return a portfolio as it is read at one wave, the first if none is asked for.
 
     Parameters
     ----------

@@ -13,7 +13,7 @@ from rotation.explain.pair_answers import CLASSES
 from rotation.facts.kinds import MoveKind
 from rotation.runs.keeping import Json, Kept, Several
 from rotation.runs.kept_inputs import CitationDocument
-from rotation.runs.shape import Proof
+from rotation.runs.plan_shape import Proof
 
 Class = Annotated[str, Field(json_schema_extra={"enum": list(CLASSES)})]
 

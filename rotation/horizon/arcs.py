@@ -15,7 +15,7 @@ from rotation.scenario.load import Scenario
 
 
 def screened(scenario: Scenario, states: States, wave: int, horizon: Horizon) -> Screening:
-    """Return the arcs of a wave: pairs of a state and a post that no hard rule refuses; who may not move may stay."""
+    """Return the arcs of a wave: pairs of a state and a post that no hard rule refuses."""
     return screening_of(replace(scenario, setting=states.setting), _contexts(states, wave, horizon))
 
 

@@ -1,4 +1,4 @@
-"""Build the problem of a horizon: states, arcs and paths of all waves, the systems over them, and plans as paths."""
+"""Build the problem of a horizon: states, arcs and paths of all waves, and the systems over them."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class HorizonProblem:
             raise ValueError("the scenario has no horizon")
         return self.scenario.horizon
 
-    def told(self, chosen: Indices) -> Indices:
+    def canonical(self, chosen: Indices) -> Indices:
         """Return the plan itself: which of twin seats somebody holds is part of a path."""
         return chosen
 
@@ -139,7 +139,7 @@ class HorizonProblem:
 
 
 def choice_of(scenario: Scenario, hear: Callable[[float], None] = lambda _: None) -> Choice:
-    """Return what the plans of a scenario are chosen from: the pairs of its date, or the paths of its horizon.
+    """Return what plans are chosen from: the pairs of a date, or the paths of a horizon.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Tell where each person may have come to be before a wave: one row of a World for each such state."""
+"""Tell where each person may have come to be before a wave: a row for each such state."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Follow people through the waves of a horizon, in plain Python: facts of each date, and how a plan is judged."""
+"""Follow people through the waves of a horizon: facts of each date, and how a plan is judged."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def assumed_world(world: World, horizon: Horizon) -> World:
 
 
 def moved(cadre: Cadre, post: str | None, day: date) -> Cadre:
-    """Return a cadre as the tables have it once a post is taken, kept, or given up for none, on a day."""
+    """Return a cadre as the tables have it after a day: in a post, or in none."""
     if post == cadre.post:
         return cadre
     on = FuzzyDate(day.year, day.month, day.day)
@@ -209,7 +209,7 @@ def of_wave(scenario: Scenario, wave: Judgement) -> Scenario:
 
 
 def wave_view(portfolio: Portfolio, number: int, rank: int, lang: Lang) -> Portfolio:
-    """Return a portfolio as it is read at one wave: who holds what after it, all points of the whole horizon.
+    """Return a portfolio as read at one wave: who holds what after it, points of all waves.
 
     Parameters
     ----------
@@ -264,7 +264,7 @@ class PathStep:
 
 
 def paths_of(judgement: Judgement) -> dict[str, tuple[PathStep, ...]]:
-    """Return the paths of those who move in a horizon, by cadre; a step for each wave in which they hold a post."""
+    """Return the paths of those who move, by cadre; a step for each wave with a post."""
     steps: dict[str, list[PathStep]] = {}
     for number, wave in enumerate(judgement.waves, start=1):
         for one in wave.assignments:
@@ -277,7 +277,7 @@ def paths_of(judgement: Judgement) -> dict[str, tuple[PathStep, ...]]:
 
 
 def astray(scenario: Scenario, judged: Sequence[Judgement]) -> Iterator[Text]:
-    """Yield what the paths of people break: moves too many or too soon, a return, a pin, bounds over all waves."""
+    """Yield what paths break: moves too many or too soon, returns, pins, bounds over all waves."""
     horizon, world = _horizon(scenario), scenario.setting.world
     for cadre in world.cadres:
         yield from _astray(cadre, horizon, judged)

@@ -53,7 +53,7 @@ class Choice(Protocol):
         """Return the columns of a plan, as far as they are allowed."""
         ...
 
-    def told(self, chosen: Indices) -> Indices:
+    def canonical(self, chosen: Indices) -> Indices:
         """Return the plan that is told for all that nobody could tell from it."""
         ...
 
@@ -111,7 +111,7 @@ class OneWave:
         known = [(cadre, post) for cadre, post in waves[0] if cadre in world.cadre and post in world.post]
         return pair_rows(self.screening.pairs, known)
 
-    def told(self, chosen: Indices) -> Indices:
+    def canonical(self, chosen: Indices) -> Indices:
         """Return the plan with the newcomers to twin seats in the order of ids."""
         return twins_in_order(self.scenario.setting, self.screening.pairs, chosen)
 

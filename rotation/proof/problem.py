@@ -20,7 +20,7 @@ NO_SEAT = -1
 
 @dataclass(frozen=True, eq=False)
 class Row:
-    """A limit on a sum: lo ≤ Σ coefs · x[pairs] ≤ hi; hard if `cost_per_tier` is None; `present` as in `Limit`."""
+    """A limit on a sum: lo ≤ Σ coefs · x[pairs] ≤ hi; hard if `cost_per_tier` is None."""
 
     rule: str
     pairs: Indices

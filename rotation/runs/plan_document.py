@@ -14,10 +14,9 @@ from rotation.plans.plan import Outcome, Plan
 from rotation.plans.reasons import Reason
 from rotation.plans.waves import assumptions, paths_of
 from rotation.rules.setting import Setting
-from rotation.runs.shape import (
+from rotation.runs.plan_shape import (
     AssignmentDocument,
     BreachDocument,
-    OutcomeDocument,
     PathDocument,
     PlanDocument,
     ReasonDocument,
@@ -27,6 +26,7 @@ from rotation.runs.shape import (
     WaivedDocument,
     WaveDocument,
 )
+from rotation.runs.shape import OutcomeDocument
 from rotation.scenario.load import Scenario
 
 

@@ -19,6 +19,7 @@ from rotation.runs.certificates import certificate_document
 from rotation.runs.keeping import Json
 from rotation.runs.notes import notes_of
 from rotation.runs.plan_document import outcome_documents, ranked_plan_document
+from rotation.runs.plan_shape import PointDocument, ReplanDocument
 from rotation.runs.replanned import (
     Replanned,
     changed_document,
@@ -34,9 +35,7 @@ from rotation.runs.shape import (
     InfeasibleDocument,
     NoteDocument,
     PlaceDocument,
-    PointDocument,
     RankedDocument,
-    ReplanDocument,
     ScaleDocument,
     ScenarioDocument,
 )

@@ -11,7 +11,7 @@ from rotation.facts.columns import Columns
 from rotation.facts.domain import Cadre, Distance, Fill, FuzzyDate, Kin, Post, Relation, Role, Spell, Unit, UnitKind
 from rotation.facts.kinds import Form, MoveKind
 from rotation.facts.world import World
-from rotation.rulebook.book import Entry, Rulebook
+from rotation.rulebook.book import Entry, Rulebook, structural
 from rotation.rulebook.norms import read_norm
 from rotation.rules.base import Rule
 from rotation.rules.decisions import Bound, Decisions, Waiver
@@ -66,7 +66,7 @@ def world(draw: Draw, most: int) -> World:
     drawn = worlds.posts(draw, where)
     kept = draw(some(drawn, MOST_SEATS)) or list(drawn[:1])
     alone = [one for one in kept if "+" not in one.id]
-    seats = worlds.with_twins(draw, alone) if alone and draw(COIN) else tuple(kept)
+    seats = worlds.with_twins(draw, alone) if alone and draw.stream.random() < 1 / 2 else tuple(kept)
     cadres = people(draw, where, seats, most)
     pairs = [(one.id, other.id) for one in cadres for other in cadres if one.id < other.id]
     kin = draw.stream.sample(pairs, min(len(pairs), draw(few(0, 3))))
@@ -128,7 +128,7 @@ def overrides(draw: Draw, book: Rulebook, days: tuple[date, ...]) -> dict[str, d
 def lasting(draw: Draw, rules: list[str]) -> tuple[Rule[Any], ...]:
     """Draw rules that are the same at every wave; some of them are hard for some roles or steps and soft for others."""
     found = [one for rule in rules for one in worlds.bound_rules(draw, rule) if not one.structural]
-    return (*worlds.structural("a test"), *(softer(one) if draw(COIN) else one for one in found))
+    return (*structural("a test"), *(softer(one) if draw(COIN) else one for one in found))
 
 
 def softer(rule: Rule[Any]) -> Rule[Any]:
@@ -147,7 +147,8 @@ def bounds(draw: Draw, most: int) -> tuple[Bound, ...]:
 
 def at_a_wave(draw: Draw, waves: int) -> int | None:
     """Draw a wave, from 0, or none for every one."""
-    return draw(pick([None, *range(waves)]))
+    drawn: int | None = draw(pick([None, *range(waves)]))
+    return drawn
 
 
 def decided(draw: Draw, found: World, waves: int) -> tuple[tuple[Decisions, ...], tuple[tuple[str, str], ...]]:
