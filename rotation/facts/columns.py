@@ -13,7 +13,7 @@ import numpy.typing as npt
 from rotation.facts.distances import Floats, km_between_units
 from rotation.facts.domain import Cadre, Fill, Level, Post, Role, UnitKind
 from rotation.facts.kinds import MoveKind
-from rotation.facts.retirement import pension_start, whole_months
+from rotation.facts.retirement import is_retired, months_to_pension, pension_start, whole_months
 from rotation.facts.sparse import Sparse
 from rotation.facts.world import World
 
@@ -336,16 +336,6 @@ def kinds(cadres: CadreView, posts: PostView) -> Ints:
 def months_since(cadre: Cadre, effective: date) -> int:
     """Return the whole months in the present post, -1 when unknown."""
     return UNKNOWN if cadre.since is None else max(0, whole_months(cadre.since.first, effective))
-
-
-def months_to_pension(cadre: Cadre, effective: date) -> int:
-    """Return the whole months from a date to the start of the pension."""
-    return whole_months(effective, pension_start(cadre.sex, cadre.born))
-
-
-def is_retired(cadre: Cadre, effective: date) -> bool:
-    """Return whether the pension starts on or before a date."""
-    return pension_start(cadre.sex, cadre.born) <= effective
 
 
 def is_closed(post: Post) -> bool:

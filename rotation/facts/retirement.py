@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
-from rotation.facts.domain import FuzzyDate, Sex
+from rotation.facts.domain import Cadre, FuzzyDate, Sex
 
 FIRST_YEAR = 2021
 OLD_AGE_MONTHS = {Sex.MALE: 60 * 12, Sex.FEMALE: 55 * 12}
@@ -81,3 +81,13 @@ def day_short(pension: date, months: int) -> date:
     """
     year, month = _year_month(pension.year * 12 + pension.month - 1 - months)
     return date.min if year < date.min.year else date(year, month, 1) + timedelta(days=1)
+
+
+def months_to_pension(cadre: Cadre, effective: date) -> int:
+    """Return the whole months from a date to the start of the pension."""
+    return whole_months(effective, pension_start(cadre.sex, cadre.born))
+
+
+def is_retired(cadre: Cadre, effective: date) -> bool:
+    """Return whether the pension starts on or before a date."""
+    return pension_start(cadre.sex, cadre.born) <= effective

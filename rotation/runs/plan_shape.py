@@ -1,4 +1,4 @@
-"""Define the keys of plans in run.json: who holds what, how it is signed, its waves; and of plans made again."""
+"""Define the keys of plans in run.json: who holds what, how it is signed, its waves."""
 
 from __future__ import annotations
 
