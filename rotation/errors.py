@@ -254,10 +254,10 @@ class CaseHandedOver(RotationError):
 
     def __init__(self, titles: Sequence[str]) -> None:
         self.titles = tuple(titles)
-        super().__init__(
-            f"{', '.join(titles)}: the case was given in Python, so the run could not be verified from files; "
+        way = (
             "write it with case.write(folder), name that folder in the scenario file, and load the scenario from there"
         )
+        super().__init__(f"{', '.join(titles)}: a case given in Python cannot be verified from files; {way}")
 
 
 class RunUnreadable(RotationError):
