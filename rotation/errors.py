@@ -254,9 +254,7 @@ class CaseHandedOver(RotationError):
 
     def __init__(self, titles: Sequence[str]) -> None:
         self.titles = tuple(titles)
-        way = (
-            "write it with case.write(folder), name that folder in the scenario file, and load the scenario from there"
-        )
+        way = "write it with case.write(folder), name that folder in the scenario file, and load it from there"
         super().__init__(f"{', '.join(titles)}: a case given in Python cannot be verified from files; {way}")
 
 
