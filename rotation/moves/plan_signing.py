@@ -15,6 +15,7 @@ from rotation.moves.signing import Signing, signing
 from rotation.moves.signing_days import DAY, SigningDays, Window, joined
 from rotation.plans.judgement import Judgement
 from rotation.plans.screening import refusals, waived
+from rotation.plans.waves import of_wave
 from rotation.rules.base import Finding, PlanRule, Rule
 from rotation.rules.freeze import Freeze
 from rotation.rules.ladder import STEPS, steps
@@ -106,6 +107,35 @@ def signing_of(scenario: Scenario, judgement: Judgement) -> Signing:
     """Return the order and the dates alone: nothing is judged again on the day of its signing."""
     seats = seats_of(judgement)
     return signing(seats, signing_days(scenario, seats.movers))
+
+
+@dataclass(frozen=True)
+class SignedPlan:
+    """How a whole plan is signed, all waves of a horizon together.
+
+    Attributes
+    ----------
+    waves, interim : int
+        Waves of signing, and interim steps.
+    last : date or None
+        Of the last signing; None where there is none, or no day for it.
+    moves : bool
+        Whether anybody moves.
+    """
+
+    waves: int
+    interim: int
+    last: date | None
+    moves: bool
+
+
+def signed_plan(scenario: Scenario, judgement: Judgement) -> SignedPlan:
+    """Return how a plan is signed, from the first wave to the last."""
+    along = [(of_wave(scenario, wave), wave) for wave in judgement.waves] or [(scenario, judgement)]
+    found = [signing_of(at, wave) for at, wave in along]
+    last = [one.last for one in found if one.moves]
+    waves, interim = sum(one.waves for one in found), sum(len(one.steps) for one in found)
+    return SignedPlan(waves, interim, last[-1] if last else found[0].last, bool(last))
 
 
 def signing_days(scenario: Scenario, movers: tuple[Mover, ...]) -> SigningDays:

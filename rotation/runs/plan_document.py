@@ -8,7 +8,7 @@ from typing import Any
 from rotation.facts.kinds import MoveKind
 from rotation.language import Lang
 from rotation.moves.movers import has_seats_for_all
-from rotation.moves.plan_signing import signing_of
+from rotation.moves.plan_signing import signed_plan
 from rotation.plans.judgement import Assignment, Breach, Judgement
 from rotation.plans.plan import Outcome, Plan
 from rotation.plans.reasons import Reason
@@ -37,11 +37,11 @@ def outcome_documents(outcomes: Iterable[Outcome]) -> list[OutcomeDocument]:
 
 def ranked_plan_document(plan: Plan, scenario: Scenario, lang: Lang) -> PlanDocument:
     """Return one ranked plan, with how it is signed."""
-    if scenario.horizon is not None or not has_seats_for_all(plan.judgement):
+    if not has_seats_for_all(plan.judgement):
         return plan_document(plan, scenario, lang)
-    found = signing_of(scenario, plan.judgement)
+    found = signed_plan(scenario, plan.judgement)
     last = None if found.last is None else found.last.isoformat()
-    told = SigningDocument(waves=found.waves, interim=len(found.steps), last=last)
+    told = SigningDocument(waves=found.waves, interim=found.interim, last=last)
     return plan_document(plan, scenario, lang).model_copy(update={"signing": told})
 
 

@@ -10,13 +10,13 @@ from rotation.criteria import catalogue as criteria
 from rotation.facts.kinds import FORM_TITLES, KIND_TITLES, Form, MoveKind
 from rotation.language import Lang, in_words, percent
 from rotation.moves.movers import has_seats_for_all
-from rotation.moves.plan_signing import signing_of
+from rotation.moves.plan_signing import signed_plan
 from rotation.plans.judgement import Assignment, Breach, Judgement
 from rotation.plans.plan import NoPlan, Plan, Portfolio, gap, people_apart, placed_differently
 from rotation.plans.reasons import waived
 from rotation.plans.screening import screen
 from rotation.plans.ties import ties
-from rotation.plans.waves import of_wave, taken_for_granted, waves_of
+from rotation.plans.waves import taken_for_granted, waves_of
 from rotation.report.content import texts, wording
 from rotation.report.content.reasons import without_post
 from rotation.report.content.report import (
@@ -202,11 +202,9 @@ class _Composer:
         """Return in how many waves a plan is signed, with how many interim steps, and when the last signing is."""
         if not has_seats_for_all(plan.judgement):
             return {"waves": 0, "interim": 0, "last": ""}
-        waves = plan.judgement.waves or (plan.judgement,)
-        found = [signing_of(of_wave(self.portfolio.scenario, wave), wave) for wave in waves]
-        moving = [one for one in found if one.moves]
-        last = day_words(moving[-1].last, self.lang) if moving else ""
-        return {"waves": sum(one.waves for one in found), "interim": sum(len(one.steps) for one in found), "last": last}
+        found = signed_plan(self.portfolio.scenario, plan.judgement)
+        last = day_words(found.last, self.lang) if found.moves else ""
+        return {"waves": found.waves, "interim": found.interim, "last": last}
 
     def proof(self, plan: Plan) -> str:
         """Return how a plan is proven, or how far it may be from the best."""
