@@ -72,7 +72,11 @@ class Seats:
 
 
 def has_seats_for_all(judgement: Judgement) -> bool:
-    """Return whether a placement gives nobody two posts and no post too many holders; a forged one may."""
+    """Return whether a plan gives nobody two posts and no post too many holders; a forged one may."""
+    return all(_has_seats(one) for one in judgement.waves or (judgement,))
+
+
+def _has_seats(judgement: Judgement) -> bool:
     placement, posts = judgement.placement, judgement.setting.world.post
     in_one_post = len(placement.post_of) == len(placement.seats)
     return in_one_post and all(len(held) <= posts[post].capacity for post, held in placement.holders_of.items())
