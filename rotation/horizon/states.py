@@ -110,8 +110,12 @@ class Memory:
     """
 
     def __init__(self, settings: Iterable[Setting]) -> None:
-        rules = {type(rule): (rule, setting) for setting in settings for rule in setting.rules}
-        self._rules = [one for type_, one in rules.items() if type_.remembers is not Rule.remembers]
+        self._rules = [
+            (rule, setting)
+            for setting in settings
+            for rule in setting.rules
+            if type(rule).remembers is not Rule.remembers
+        ]
         self._numbers: dict[Hashable, int] = {}
 
     def of(self, cadre: Cadre) -> int:

@@ -60,8 +60,17 @@ def waves_of(scenario: Scenario) -> tuple[Setting, ...]:
     for day, decisions in zip(horizon.dates, horizon.decided, strict=True):
         rules = [rules for begin, rules in spans if begin <= day][-1]
         found.append(Setting(Columns(assumed, day), first.law, decisions, rules, first.as_before))
-    at_some = replace(first, decisions=Decisions(pins=horizon.pins))
-    return tuple(replace(one, unmoved=(*found, at_some)) for one in found)
+    at_some = [replace(first, decisions=Decisions(pins=pins)) for pins in _one_of_each(horizon.pins)]
+    return tuple(replace(one, unmoved=(*found, *at_some)) for one in found)
+
+
+def _one_of_each(pins: Sequence[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], ...]]:
+    """Yield pins that may hold at any wave, one of each cadre at a time: a cadre's own are not of one wave."""
+    left = list(pins)
+    while left:
+        taken = {cadre: (cadre, post) for cadre, post in reversed(left)}
+        yield tuple(taken.values())
+        left = [pin for pin in left if taken[pin[0]] != pin]
 
 
 ASSUMED_RATINGS: dict[AssumedRating, Text] = {

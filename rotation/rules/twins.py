@@ -38,9 +38,8 @@ def seat_classes(setting: Setting) -> Ints:
 def _alike_in_all(classes: Sequence[Ints]) -> Ints:
     """Return for each post the row of the first that is of its class in each of several readings."""
     first: dict[Hashable, int] = {}
-    return ints(
-        first.setdefault(told, row) for row, told in enumerate(zip(*(one.tolist() for one in classes), strict=True))
-    )
+    read = zip(*(one.tolist() for one in classes), strict=True)
+    return ints(first.setdefault(told, row) for row, told in enumerate(read))
 
 
 def namings(setting: Setting) -> Iterator[tuple[str, Naming]]:

@@ -37,7 +37,7 @@ def settings(draw: Draw, rule: str) -> Iterator[tuple[Setting, Setting, str]]:
 
     Both took it on the same day and stay; before, they held something else, or held it otherwise.
     """
-    found = horizon_worlds.world(draw, 4)
+    found = draw.stream.choice([horizon_worlds.world(draw, 4), horizon_worlds.merged_world(draw)])
     posts = [post.id for post in found.posts]
     who = draw.stream.choice(found.cadres)
     seat = draw.stream.choice(posts)

@@ -96,7 +96,7 @@ class Waves:
     def __init__(self, scenario: Scenario) -> None:
         self.scenario, self.horizon = scenario, horizon_of(scenario)
         self._first = scenario.setting
-        decided = (*self.horizon.decided, Decisions(pins=self.horizon.pins))
+        decided = (*self.horizon.decided, *(Decisions(pins=(pin,)) for pin in self.horizon.pins))
         self.told = tuple(replace(self._first, decisions=one) for one in decided)
         self.as_told = replace(scenario, setting=replace(self._first, unmoved=self.told))
         self._rules = [

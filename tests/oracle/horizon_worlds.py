@@ -66,11 +66,11 @@ def world(draw: Draw, most: int) -> World:
     drawn = worlds.posts(draw, where)
     kept = draw(some(drawn, MOST_SEATS)) or list(drawn[:1])
     alone = [one for one in kept if "+" not in one.id]
-    seats = worlds.with_twins(draw, alone) if alone and draw.stream.random() < 1 / 2 else tuple(kept)
+    seats = worlds.with_twins(draw, alone) if alone else tuple(kept)
     cadres = people(draw, where, seats, most)
     pairs = [(one.id, other.id) for one in cadres for other in cadres if one.id < other.id]
-    kin = draw.stream.sample(pairs, min(len(pairs), draw(few(0, 3))))
-    rated = draw(some([(one, seat) for one in cadres for seat in seats], 4))
+    kin = draw.stream.sample(pairs, min(len(pairs), draw(few(1, 3))))
+    rated = draw(some([(one, seat) for one in cadres for seat in seats], draw(pick([0, 4]))))
     return World(
         where,
         seats,
@@ -151,17 +151,19 @@ def at_a_wave(draw: Draw, waves: int) -> int | None:
     return drawn
 
 
-def decided(draw: Draw, found: World, waves: int) -> tuple[tuple[Decisions, ...], tuple[tuple[str, str], ...]]:
-    """Draw what is decided for each wave, and the pins that hold at some wave."""
+def decided(
+    draw: Draw, found: World, waves: int, has_steps: bool
+) -> tuple[tuple[Decisions, ...], tuple[tuple[str, str], ...]]:
+    """Draw what is decided for each wave, and the pins that hold at some wave; some say two steps of one person."""
     cadre, post = pick([one.id for one in found.cadres]), pick([one.id for one in found.posts])
     open_to = [one.id for one in found.posts if one.fill is not Fill.CLOSED]
     pins = [
         ((draw(cadre), draw(pick(open_to) if open_to else post)), at_a_wave(draw, waves))
         for _ in range(draw(pick([0, 0, 0, 1, 1, 2])))
     ]
-    if len(open_to) > 1 and draw(pick([True, False, False])):
+    if len(open_to) > 1 and draw(pick([True, has_steps, False, False])):
         who, (first, then) = draw(cadre), draw.stream.sample(open_to, 2)
-        pins = [((who, first), draw(pick([0, None]))), ((who, then), draw(pick([waves - 1, None])))]
+        pins = [((who, first), draw(pick([0, None]))), ((who, then), draw(pick([1, waves - 1, None])))]
     forbids = [
         (draw(pick([(draw(cadre), draw(post)), (None, draw(post)), (draw(cadre), None)])), at_a_wave(draw, waves))
         for _ in range(draw(pick([0, 0, 1])))
@@ -198,7 +200,7 @@ def with_tiers(drawn: Scenario, rng: Random) -> Scenario:
 def scenario(draw: Draw) -> Scenario:
     """Draw a scenario with a horizon."""
     waves = draw(pick([2, 2, 3, 3, 3, 4]))
-    is_merged = waves > MOVES_TWICE and draw(COIN)
+    is_merged = waves > MOVES_TWICE and draw(pick([True, False, False]))
     found = merged_world(draw) if is_merged else world(draw, {2: 4, 3: 3, 4: 2}[waves])
     days = dates(draw, waves)
     rules = ["same_origin", *draw(some(OTHERS, 1))] if is_merged else chosen_rules(draw)
@@ -212,7 +214,7 @@ def scenario(draw: Draw) -> Scenario:
         book = book_of(draw, rules)
         changes = overrides(draw, book, days) if draw(COIN) else {}
         bound, _ = book.bind(EFFECTIVE, changes, CELL, Form.ROTATION)
-    decisions, pins = decided(draw, found, waves)
+    decisions, pins = decided(draw, found, waves, is_merged)
     horizon = Horizon(
         days,
         MOVES_TWICE if is_merged else draw(pick([1, 2, 2, 3])),

@@ -25,6 +25,19 @@ from tests.oracle.horizon_worlds import scenario as drawn
 
 MOST_PLACEMENTS = 2500
 SHORT_RUN = 200
+AT_LEAST = {
+    "feasible": 75,
+    "infeasible": 25,
+    "two steps": 20,
+    "kin": 15,
+    "merged": 15,
+    "told apart": 5,
+    "twins": 10,
+    "tiers": 25,
+    "ranks": 25,
+    "enters later": 5,
+}
+"""Of so many worlds, how many a run must meet of each sort."""
 
 
 def compare(scenario: Scenario) -> set[str]:
@@ -179,5 +192,5 @@ def run(count: int) -> Counter[str]:
 
 def test_plans_of_several_waves_equal_brute_force() -> None:
     tally = run(share(SHORT_RUN))
-    assert tally["feasible"] >= least(SHORT_RUN // 3)
-    assert tally["infeasible"] >= least(SHORT_RUN // 10)
+    for sort, count in AT_LEAST.items():
+        assert tally[sort] >= least(count), sort
