@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rotation.language import Lang, Text
+from rotation.language import Text
 from rotation.plans.plan import Status
 from rotation.runs.run import STATUS
 
@@ -16,7 +16,7 @@ NEAREST: dict[str, Text] = {
 """Words for the status of a scenario that was planned again: it speaks of the number of changes, not of the best."""
 
 
-def status_words(status: str, lang: Lang, planned_again: bool) -> str:
+def status_words(status: str, planned_again: bool) -> Text | str:
     """Return the words for a status; one that is none stands as it is."""
     known = {**STATUS, **NEAREST} if planned_again else STATUS
-    return known[status].in_lang(lang) if status in known else status
+    return known.get(status, status)

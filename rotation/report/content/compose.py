@@ -120,7 +120,7 @@ class _Composer:
             title=name,
             effective=self.setting.date,
             form="" if asked.form is Form.ROTATION else FORM_TITLES[asked.form].in_lang(self.lang),
-            status=status_words(self.portfolio.status, self.lang, self.again is not None),
+            status=in_words(status_words(self.portfolio.status, self.again is not None), self.lang),
             planned_again=self.again is not None,
             complete=self.portfolio.complete,
             asked=asked.plans,
