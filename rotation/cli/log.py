@@ -14,7 +14,7 @@ from rotation.cli.verify import EXIT_DISAGREES
 from rotation.language import Lang, Text
 
 if TYPE_CHECKING:
-    from rotation.runs.audit import Log
+    from rotation.runs.audit import Entry, Log
 
 LINE_KEYS = {"run": True, "former": True, "made_at": True, "by": True, "scenarios": True}
 """Values of a ledger line that follow its folder; null for a run that is not on record."""
@@ -44,6 +44,7 @@ def log(folder: Path, out: Output) -> None:
 
 def log_document(found: Log, lang: Lang) -> dict[str, Any]:
     """Return the document of ``log --json``."""
+    replans = {entry.number: _replan(entry, former, lang) for entry, former in found.replans()}
     runs = [
         {
             "number": entry.number,
@@ -51,7 +52,34 @@ def log_document(found: Log, lang: Lang) -> dict[str, Any]:
             "state": str(entry.state),
             "why": [text.in_lang(lang) for text in entry.why],
             **(dict.fromkeys(LINE_KEYS) if entry.line is None else entry.line.model_dump(include=LINE_KEYS)),
+            "replan": replans.get(entry.number),
         }
         for entry in found.entries
     ]
     return {"holds": found.holds, "head": found.head, "runs": runs}
+
+
+def _replan(entry: Entry, former: Entry | None, lang: Lang) -> dict[str, Any]:
+    """Return from which plan of which run one was planned again, and all events that count, the new ones marked."""
+    from rotation.report.content.replan_texts import event_words
+    from rotation.runs.replanned import event_document
+
+    origin = entry.known_origin
+    before = None if former is None else former.known_origin
+    new = () if origin is None else origin.new_since(before)
+    return {
+        "of": None if entry.line is None else entry.line.replan_of,
+        "number": former and former.number,
+        "folder": former and former.folder,
+        "scenario": origin and origin.scenario,
+        "plan": origin and origin.plan,
+        "events": origin
+        and [
+            {
+                **event_document(event).as_json,
+                "new": event in new,
+                "text": event_words(event, event.cadre, event.post, lang),
+            }
+            for event in origin.events
+        ],
+    }

@@ -10,6 +10,7 @@ from pathlib import Path
 from rotation.errors import NoRecord, RunUnreadable
 from rotation.language import Text
 from rotation.runs.file import RUN_FILE, content_digest, read_run, run_digest, run_file
+from rotation.runs.history import Origin, origin_of
 from rotation.runs.keeping import Json
 from rotation.runs.ledger import LEDGER, Line, differences, line_digest, line_of, read_line, settled, undisturbed
 from rotation.runs.links import linked_runs
@@ -72,6 +73,8 @@ class Entry:
         What does not hold, what came after it, or what the line before does to it.
     files : tuple of str
         The path of each scenario, seen from the run; none where run.json cannot be read.
+    origin : Origin or None
+        From what the run was planned again, as its run.json says.
     """
 
     number: int | None
@@ -80,11 +83,17 @@ class Entry:
     state: State
     why: tuple[Text, ...] = ()
     files: tuple[str, ...] = ()
+    origin: Origin | None = None
 
     @property
     def wrong(self) -> bool:
         """Return whether the run differs from what the record says."""
         return self.state not in (State.HOLDS, State.REPLACED)
+
+    @property
+    def known_origin(self) -> Origin | None:
+        """Return from what the run was planned again, None where the record cannot vouch for it."""
+        return None if self.wrong else self.origin
 
 
 @dataclass(frozen=True)
@@ -101,6 +110,15 @@ class Log:
 
     entries: tuple[Entry, ...]
     head: str | None
+
+    def replans(self) -> Iterator[tuple[Entry, Entry | None]]:
+        """Yield each replan with the run it comes from, None where that is on no line before."""
+        seen: dict[str, Entry] = {}
+        for entry in self.entries:
+            if entry.line is not None:
+                if entry.line.replan_of is not None:
+                    yield entry, seen.get(entry.line.replan_of)
+                seen[entry.line.run] = entry
 
     @property
     def holds(self) -> bool:
@@ -227,13 +245,14 @@ def _held(home: Path, entry: Entry, text: str, later: dict[str, int]) -> _Held:
     if not _is_whole(content):
         return held.blamed(OTHER)
     files = tuple(content["provenance"]["scenarios"])
-    return _compared(replace(held, entry=replace(entry, files=files)), line, _repeated(content))
+    told = replace(entry, files=files, origin=origin_of(content))
+    return _compared(replace(held, entry=told), line, _repeated(content))
 
 
 def _repeated(content: Json) -> Json:
     """Return only what the ledger repeats of a run: all plans of all runs could fill the memory."""
     scenarios = [{"title": one["title"], "status": one["status"]} for one in content["scenarios"]]
-    return {"scenarios": scenarios, "provenance": content["provenance"]}
+    return {"scenarios": scenarios, "provenance": content["provenance"], "former": content.get("former")}
 
 
 def _compared(held: _Held, line: Line, run: Json) -> _Held:
@@ -246,8 +265,9 @@ def _compared(held: _Held, line: Line, run: Json) -> _Held:
 def _is_whole(content: Json) -> bool:
     """Return whether a run matches its own digests and has all that a line repeats."""
     try:
+        origin_of(content)
         line_of(content, "", None)
-    except (KeyError, ValueError):
+    except (KeyError, TypeError, ValueError):
         return False
     digests = (content_digest(content), run_digest(content))
     return digests == (content["digest"], content["provenance"]["digest"])

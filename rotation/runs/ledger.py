@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import SerializerFunctionWrapHandler, ValidationError, model_serializer
 
 from rotation.errors import Cell, InputFaults, RunUnreadable, TargetRefused
 from rotation.escaping import json_text
@@ -19,7 +19,7 @@ from rotation.files.reading import read_file
 from rotation.language import Text
 from rotation.runs.file import read_run
 from rotation.runs.keeping import Json, Kept
-from rotation.runs.run import STATUS
+from rotation.runs.status_words import status_words
 
 LEDGER = "rotation-log.jsonl"
 PENDING = ".rotation-log.pending"
@@ -32,6 +32,8 @@ BY_NOBODY = Text(vi="không ghi người lập", en="does not say who made it")
 MADE_AT = Text(vi="ghi lập lúc {made_at}", en="says it was made at {made_at}")
 TITLES = Text(vi="ghi kịch bản {titles}", en="names the scenarios {titles}")
 NO_TITLES = Text(vi="không ghi kịch bản nào", en="names no scenario")
+REPLAN_OF = Text(vi="ghi là lập lại từ kết quả {digest}", en="says it was planned again from run {digest}")
+NO_REPLAN = Text(vi="không ghi là lập lại", en="does not say that it was planned again")
 OTHER_STATUS = Text(
     vi="kịch bản '{title}': sổ ghi {line}; 'run.json' ghi {run}",
     en="scenario '{title}': the line says {line}; run.json says {run}",
@@ -46,7 +48,10 @@ class LineScenario(Kept):
 
 
 class Line(Kept):
-    """One line of the ledger: a run, and the digest of the line before."""
+    """One line of the ledger: a run, and the digest of the line before.
+
+    A run of `replan` has the digest of the run that it was planned again from, too.
+    """
 
     run: str
     former: str | None
@@ -54,6 +59,12 @@ class Line(Kept):
     by: str | None
     folder: str
     scenarios: list[LineScenario]
+    replan_of: str | None = None
+
+    @model_serializer(mode="wrap")
+    def _as_planned(self, dumped: SerializerFunctionWrapHandler) -> Json:
+        """Leave out of the line of a run of `plan` what only one of `replan` has."""
+        return {key: value for key, value in dumped(self).items() if key != "replan_of" or value is not None}
 
 
 def line_of(content: Json, folder: str, former: str | None) -> str:
@@ -73,6 +84,7 @@ def line_of(content: Json, folder: str, former: str | None) -> str:
         by=origin["by"],
         folder=folder,
         scenarios=scenarios,
+        replan_of=None if content.get("former") is None else content["former"]["digest"],
     )
     return json_text(line.model_dump())
 
@@ -84,12 +96,15 @@ def differences(line: Line, content: Json) -> Iterator[Text]:
         yield DIFFERS.about(line=_by(line), run=_by(made))
     if line.made_at != made.made_at:
         yield DIFFERS.about(line=MADE_AT.about(made_at=line.made_at), run=MADE_AT.about(made_at=made.made_at))
+    if line.replan_of != made.replan_of:
+        yield DIFFERS.about(line=_origin(line), run=_origin(made))
     if [one.title for one in line.scenarios] != [one.title for one in made.scenarios]:
         yield DIFFERS.about(line=_titles(line), run=_titles(made))
         return
     for told, scenario in zip(line.scenarios, made.scenarios, strict=True):
         if told.status != scenario.status:
-            statuses = {"line": _status(told.status), "run": _status(scenario.status)}
+            again = made.replan_of is not None
+            statuses = {"line": _status(told.status, again), "run": _status(scenario.status, again)}
             yield OTHER_STATUS.about(title=scenario.title, **statuses)
 
 
@@ -97,12 +112,17 @@ def _by(line: Line) -> Text:
     return BY_NOBODY if line.by is None else BY.about(by=line.by)
 
 
+def _origin(line: Line) -> Text:
+    return NO_REPLAN if line.replan_of is None else REPLAN_OF.about(digest=line.replan_of)
+
+
 def _titles(line: Line) -> Text:
     return TITLES.about(titles=tuple(f"'{one.title}'" for one in line.scenarios)) if line.scenarios else NO_TITLES
 
 
-def _status(status: str) -> Text | str:
-    return STATUS.get(status, f"'{status}'")
+def _status(status: str, planned_again: bool) -> Text | str:
+    words = status_words(status, planned_again)
+    return f"'{words}'" if isinstance(words, str) else words
 
 
 def line_digest(text: str) -> str:

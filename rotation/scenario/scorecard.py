@@ -22,6 +22,18 @@ NO_SUCH_MEASURE = Kind(
     ),
 )
 
+MEASURE_OF_SIGNING = Kind(
+    "measure_of_signing",
+    Text(
+        vi="phương án của nhiều kịch bản chưa xếp hạng được theo '{value}'",
+        en="plans of several scenarios are not ranked by '{value}' yet",
+    ),
+    Text(
+        vi="bỏ dòng này; ngày ký cuối và thiệt hại khi có người từ chối: xem từng phương án bằng lệnh 'rotation moves'",
+        en="leave this line out; see the last date and the loss by a refusal, plan by plan, with: rotation moves",
+    ),
+)
+
 MEASURED_TWICE = Kind(
     "repeated_criterion",
     Text(vi="thang đánh giá có hai dòng '{value}'", en="'{value}' has two lines on the scorecard"),
@@ -36,6 +48,9 @@ IDLE_SCORECARD = Kind(
         en="give at least one criterion a weight above 0, or remove the table if the default is meant",
     ),
 )
+
+OF_SIGNING = frozenset(word_key(one) for one in ("last", "exactly_one"))
+"""Figures of `moves` that plans are not ranked by."""
 
 MEASURES = {
     **{word_key(one): one for one in (*criteria_catalogue(), *rules_catalogue(), BREACHES, ALL_MOVES)},
@@ -53,7 +68,8 @@ def scorecard_of(case: Case) -> tuple[dict[str, int], list[Fault]]:
     for line in sorted(case.world.scorecard, key=lambda line: case.cell(SCORECARD.id, line.criterion).row or 0):
         measure = MEASURES.get(word_key(line.criterion))
         if measure is None or measure in weights:
-            kind = MEASURED_TWICE if measure else NO_SUCH_MEASURE
+            unknown = MEASURE_OF_SIGNING if word_key(line.criterion) in OF_SIGNING else NO_SUCH_MEASURE
+            kind = MEASURED_TWICE if measure else unknown
             facts = {"near": near_hint(line.criterion, MEASURES.values())}
             faults.append(Fault(case.cell(SCORECARD.id, line.criterion, "criterion"), kind, line.criterion, facts))
         else:

@@ -242,6 +242,8 @@ def test_a_scorecard_weighs_what_it_names_and_nothing_else(case: Path) -> None:
 
 FAULTY: tuple[tuple[list[tuple[str, object]], str, int, str], ...] = (
     ([("fitt", 1)], "unknown_measure", 2, "Tiêu chí"),
+    ([("fit", 1), ("last", 1)], "measure_of_signing", 3, "Tiêu chí"),
+    ([("Exactly one", 1)], "measure_of_signing", 2, "Tiêu chí"),
     ([("fit", 1), ("Phù hợp năng lực", 1)], "repeated_criterion", 3, "Tiêu chí"),
     ([("fit", 1), ("fit", 2)], "weight_contradicted", 3, "Trọng số"),
     ([("fit", -1)], "out_of_range", 2, "Trọng số"),

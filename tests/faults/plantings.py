@@ -605,6 +605,9 @@ OWN: Mapping[str, Planting] = {
     "unknown_measure": Planting(
         put("case/scorecard.csv", lines("criterion,weight", "fitt,1")), CHECK, "scorecard.csv:2 criterion"
     ),
+    "measure_of_signing": Planting(
+        put("case/scorecard.csv", lines("criterion,weight", "fit,1", "last,2")), CHECK, "scorecard.csv:3 criterion"
+    ),
     "weight_contradicted": Planting(
         put("case/scorecard.csv", lines("criterion,weight", "fit,1", "fit,2")), IN_CASE, "scorecard.csv:3 weight"
     ),

@@ -358,6 +358,7 @@ WAYS: Mapping[str, list[Way]] = {
         *ways(rows("posts", "A-CTHD,A,council_chair,may,")),
     ],
     "planned_for_nothing": cell("cadres 2 planned_for", "secretary"),
+    "measure_of_signing": edits("case/scorecard.csv", ("last,2\n", "")),
     "repeated_criterion": edits("case/scorecard.csv", ("fit,1\n", ""), ("Phù hợp năng lực,2\n", "")),
     "repeated_item": cell("cadres 2 skills", "land:2"),
     "repeated_key": edits("sweep.toml", ('"weights.fit" = [2]\n', ""), ("weights.fit = [1, 2]\n", "")),

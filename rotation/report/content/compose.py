@@ -14,6 +14,7 @@ from rotation.moves.plan_signing import signed_plan
 from rotation.plans.judgement import Assignment, Breach, Judgement
 from rotation.plans.plan import NoPlan, Plan, Portfolio, gap, people_apart, placed_differently
 from rotation.plans.reasons import waived
+from rotation.plans.replanned import Replan
 from rotation.plans.screening import screen
 from rotation.plans.ties import ties
 from rotation.plans.waves import taken_for_granted, waves_of
@@ -40,7 +41,8 @@ from rotation.rules.base import Finding, PlanRule, Rule
 from rotation.rules.norms import EVERY_CASE, Block, Norm, Reach, blocks
 from rotation.rules.setting import Setting
 from rotation.rules.twins import as_one_post
-from rotation.runs.run import STATUS, Run
+from rotation.runs.run import Run
+from rotation.runs.status_words import status_words
 from rotation.scenario.blank_columns import joined
 from rotation.scenario.load import Scenario
 
@@ -60,8 +62,9 @@ FEW_LIMITS = 4
 
 def report_of(run: Run, lang: Lang) -> Report:
     """Return everything that is shown of a run."""
+    again = None if run.replanned is None else run.replanned.found
     scenarios = tuple(
-        _Composer(portfolio, lang, run.anonymous).scenario(name)
+        _Composer(portfolio, lang, run.anonymous, again).scenario(name)
         for name, portfolio in zip(run.names, run.portfolios, strict=True)
     )
     standings = tuple(standing(ranked, lang) for ranked in run.ranking.plans)
@@ -114,8 +117,8 @@ def _reach(rule: Rule[Any]) -> Reach:
 class _Composer:
     """Words the answer to one scenario."""
 
-    def __init__(self, portfolio: Portfolio, lang: Lang, anonymous: bool) -> None:
-        self.portfolio, self.lang, self.anonymous = portfolio, lang, anonymous
+    def __init__(self, portfolio: Portfolio, lang: Lang, anonymous: bool, again: Replan | None) -> None:
+        self.portfolio, self.lang, self.anonymous, self.again = portfolio, lang, anonymous, again
         self.setting: Setting = portfolio.scenario.setting
         self.world = self.setting.world
         self.shared = Counter(outcome for plan in portfolio.plans for outcome in plan.told_apart)
@@ -127,7 +130,8 @@ class _Composer:
             title=name,
             effective=self.setting.date,
             form="" if asked.form is Form.ROTATION else FORM_TITLES[asked.form].in_lang(self.lang),
-            status=STATUS[self.portfolio.status].in_lang(self.lang),
+            status=in_words(status_words(self.portfolio.status, self.again is not None), self.lang),
+            planned_again=self.again is not None,
             complete=self.portfolio.complete,
             asked=asked.plans,
             min_difference=asked.min_difference,
@@ -207,7 +211,11 @@ class _Composer:
         return {"waves": found.waves, "interim": found.interim, "last": last}
 
     def proof(self, plan: Plan) -> str:
-        """Return how a plan is proven, or how far it may be from the best."""
+        """Return how a plan is proven, or how far it may be from the best; planned again, for how many changes."""
+        if self.again is not None:
+            point = self.again.points[plan.rank - 1]
+            told = texts.PROVEN_FOR if plan.proven else texts.NOT_PROVEN_FOR
+            return told.fill(self.lang, {"changes": point.changes, "gap": percent(gap(plan), self.lang, 2)})
         if plan.proven:
             return texts.PROOF[plan.proof].in_lang(self.lang)
         return texts.NOT_PROVEN.fill(self.lang, {"gap": percent(gap(plan), self.lang, 2)})

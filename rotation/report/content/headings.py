@@ -23,6 +23,8 @@ def scenario_head(scenario: ScenarioPart, lang: Lang) -> Iterator[str]:
         yield texts.IMPOSSIBLE.fill(lang, {"rules": ", ".join(scenario.impossible.rules)})
         named = ", ".join(scenario.impossible.relaxations)
         yield texts.RELAXING.fill(lang, {"rules": named}) if named else texts.NOTHING_ALONE.in_lang(lang)
+    elif scenario.planned_again:
+        yield texts.NEAR_FORMER.in_lang(lang)
     elif scenario.complete and len(scenario.plans) < scenario.asked:
         yield texts.COMPLETE.fill(lang, {"least": scenario.min_difference})
     yield from (f"{tie}." for tie in scenario.ties)

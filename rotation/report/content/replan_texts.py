@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rotation.language import Text
-from rotation.scenario.events import EventKind
+from rotation.language import Lang, Text
+from rotation.scenario.events import Event, EventKind
 
 ASKED = Text(
     vi="Lập lại từ phương án {rank} của '{scenario}' ({score} điểm)",
@@ -61,3 +61,9 @@ CHANGES, AGAINST_FORMER, WHO = (
 WAS, NOW = Text(vi="Ở phương án cũ", en="In the former plan"), Text(vi="Nay", en="Now")
 NO_POST = Text(vi="không giữ chức danh", en="no post")
 PEOPLE_DECIDE = Text(vi="Công cụ đề xuất, con người quyết định.", en="The tool proposes; people decide.")
+
+
+def event_words(event: Event, name: object, post: object, lang: Lang) -> str:
+    """Return what happened, with somebody and a post as they are to be called."""
+    day = "" if event.day is None else f"{event.day:%d/%m/%Y}"
+    return EVENTS[event.kind].fill(lang, {"name": name, "post": post, "day": day})

@@ -214,6 +214,8 @@ class ScenarioPart:
         Of the decisions, in words; empty for the usual one, rotation.
     status : str
         In words.
+    planned_again : bool
+        The plans stand near a former one, in order of changes; what is proven is proven for their number of changes.
     complete : bool
         No further plan keeps the difference and the floor.
     asked, min_difference : int
@@ -237,6 +239,7 @@ class ScenarioPart:
     effective: date
     form: str
     status: str
+    planned_again: bool
     complete: bool
     asked: int
     min_difference: int

@@ -11,6 +11,13 @@ PROOF = {
 PROVEN = Text(vi="có", en="yes")
 GAP = Text(vi="còn cách {gap}", en="gap {gap}")
 NOT_PROVEN = Text(vi="chưa chứng minh, còn cách cận {gap}", en="not proven, gap {gap}")
+PROVEN_FOR = Text(
+    vi="đã chứng minh với {changes} người thay đổi", en="proven for {changes:# person who changes|# people who change}"
+)
+NOT_PROVEN_FOR = Text(
+    vi="chưa chứng minh với {changes} người thay đổi, còn cách cận {gap}",
+    en="not proven for {changes:# person who changes|# people who change}, gap {gap}",
+)
 SEVERITY = {
     "hard": Text(vi="bắt buộc", en="hard"),
     "soft": Text(vi="trừ điểm", en="soft"),
@@ -135,6 +142,12 @@ AT_SOME_WAVE = Text(vi="Ở một trong các đợt: {request}", en="At one of t
 COMPLETE = Text(
     vi="Không còn phương án nào khác các phương án trên từ {least} người trở lên.",
     en="No further plan differs enough (by at least {least:# person|# people}).",
+)
+NEAR_FORMER = Text(
+    vi="Lập lại từ phương án cũ: xếp theo số người thay đổi so với phương án ấy. Cận trên là điểm cao nhất khi không "
+    "thay đổi nhiều người hơn; phương án tốt nhất của kịch bản có thể khác.",
+    en="Planned again, in order of how many people change against the former plan. The upper bound is the best score "
+    "without more changes; the best plan of the scenario may be another.",
 )
 EDITS = Text(vi="Thay đổi khi gọi lệnh: '{edits}'", en="Changed on the command line: {edits}")
 SEATS = Text(vi="{title} ({count} ghế)", en="{title} ({count} seats)")

@@ -44,9 +44,8 @@ def replan_report(found: Replan, lang: Lang) -> Parts:
 
 
 def _event(event: Event, setting: Setting, lang: Lang) -> str:
-    day = "" if event.day is None else f"{event.day:%d/%m/%Y}"
     name = "" if event.cadre is None else setting.world.cadre[event.cadre].name
-    return words.EVENTS[event.kind].fill(lang, {"name": name, "post": setting.title(event.post), "day": day})
+    return words.event_words(event, name, setting.title(event.post), lang)
 
 
 def lost_table(lost: Iterable[Lost], setting: Setting, lang: Lang) -> Table:

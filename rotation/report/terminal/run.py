@@ -69,7 +69,7 @@ def _summary(report: Report) -> Table:
     table = without(tables.summary(report), "scenario", "status")
     place, (scenario,) = table.columns.index("proof"), report.scenarios
     rows = (
-        (*row[:place], _proof(plan, report.lang), *row[place + 1 :], plan.waves, plan.interim, plan.last)
+        (*row[:place], _proof(plan, scenario, report.lang), *row[place + 1 :], plan.waves, plan.interim, plan.last)
         for row, plan in zip(table.rows, scenario.plans, strict=True)
     )
     signing = ("waves", "interim", "last")
@@ -78,8 +78,10 @@ def _summary(report: Report) -> Table:
     return replace(table, columns=columns, headers=headed, rows=tuple(rows))
 
 
-def _proof(plan: PlanPart, lang: Lang) -> str:
-    """Return whether a plan is proven, else its gap."""
+def _proof(plan: PlanPart, scenario: ScenarioPart, lang: Lang) -> str:
+    """Return whether a plan is proven, else its gap; planned again, for how many changes."""
+    if scenario.planned_again:
+        return plan.proof
     return texts.PROVEN.in_lang(lang) if plan.proven else texts.GAP.fill(lang, {"gap": percent(plan.gap, lang, 2)})
 
 

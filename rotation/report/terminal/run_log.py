@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text as Styled
 
-from rotation.language import Lang, Text
+from rotation.language import Lang, Text, in_words
 from rotation.ranking.side_by_side import told_apart
 from rotation.report.content.tables import LINES, Row, Table
 from rotation.report.terminal.grid import Written
+from rotation.report.terminal.run_history import history_report
 from rotation.runs.audit import Entry, Log, State
-from rotation.runs.run import STATUS
+from rotation.runs.status_words import status_words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -45,6 +46,7 @@ def log_report(log: Log, lang: Lang) -> Iterator[RenderableType]:
         yield EMPTY.in_lang(lang)
         return
     yield Written(Table.of("log", "", COLUMNS, (_row(entry, lang) for entry in log.entries), lang))
+    yield from history_report(log, lang)
     yield from _reasons(log, lang)
     wrong = sum(entry.wrong for entry in log.entries)
     yield Styled(NOT_ALL.fill(lang, {"count": wrong}) if wrong else ALL_HOLD.in_lang(lang), style="bold")
@@ -69,7 +71,11 @@ def _row(entry: Entry, lang: Lang) -> Row:
     titles = [one.title for one in line.scenarios]
     if len(entry.files) == len(titles):
         titles = [*told_apart([(title, PurePath(file)) for title, file in zip(titles, entry.files, strict=True)])]
-    told = [f"{title}: {_status(one.status, lang)}" for title, one in zip(titles, line.scenarios, strict=True)]
+    again = line.replan_of is not None
+    told = [
+        f"{title}: {in_words(status_words(one.status, again), lang)}"
+        for title, one in zip(titles, line.scenarios, strict=True)
+    ]
     return entry.number, entry.folder, _here(line.made_at), line.by, LINES.join(told), state
 
 
@@ -79,7 +85,3 @@ def _here(made_at: str) -> str:
         return f"{datetime.fromisoformat(made_at).astimezone():%d/%m/%Y %H:%M}"
     except (ValueError, OverflowError, OSError):
         return made_at
-
-
-def _status(status: str, lang: Lang) -> str:
-    return STATUS[status].in_lang(lang) if status in STATUS else status
