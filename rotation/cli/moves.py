@@ -15,7 +15,7 @@ from rotation.cli.options import ANONYMOUS, RUN, SOLVING, SPEAKING, WAVE, Solvin
 from rotation.cli.output import Output, bilingual_in
 from rotation.cli.paths import NewFile
 from rotation.cli.speech import command, option
-from rotation.cli.waves import NO_REPAIRS, at_wave, refuse_horizon
+from rotation.cli.waves import NO_REPAIRS, NO_STABILITY, at_wave, refuse_horizon
 from rotation.language import Text
 
 if TYPE_CHECKING:
@@ -89,8 +89,8 @@ def moves(
 
     refuse_one_place([one for one in (graph, gantt, ics) if one is not None], [run])
     portfolio, plan = plan_of(held_run(run, anonymous, out), number, rank, out)
-    if asking.repairs:
-        refuse_horizon(portfolio.scenario, NO_REPAIRS)
+    if asking.repairs or asking.stability:
+        refuse_horizon(portfolio.scenario, NO_REPAIRS if asking.repairs else NO_STABILITY)
     portfolio = at_wave(portfolio, wave, rank, out.lang)
     plan = portfolio.plans[rank - 1]
     asking.refuse_unclear(portfolio, plan)

@@ -16,10 +16,13 @@ from rotation.cli.work import until_done, watched
 from rotation.language import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rotation.runs.document import Provenance
     from rotation.runs.file import Former
     from rotation.runs.run import Run
     from rotation.scenario.file import Edits
+    from rotation.scenario.load import Scenario
 
 EXIT_INFEASIBLE = 3
 EXIT_NO_PLAN = 4
@@ -120,11 +123,17 @@ def planned(
     former: Former = (),
 ) -> Run:
     """Return the run over some scenario files, with progress on stderr."""
-    from rotation.answers.planning import answer, read_scenarios
+    from rotation.answers.planning import read_scenarios
+
+    return planned_of(read_scenarios(paths, edits, anonymous), anonymous, solving, out, former)
+
+
+def planned_of(read: Sequence[Scenario], anonymous: bool, solving: Solving, out: Output, former: Former = ()) -> Run:
+    """Return the run over some scenarios, with progress on stderr."""
+    from rotation.answers.planning import answer
     from rotation.ranking.side_by_side import comparison_notes
     from rotation.runs.notes import unused_waivers
 
-    read = read_scenarios(paths, edits, anonymous)
     out.warn(*(scenario.warnings for scenario in read), tuple(comparison_notes(read)))
     with watched(solving.time_limit, out) as watch:
         run = until_done(

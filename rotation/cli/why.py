@@ -16,10 +16,11 @@ from rotation.cli.letters import LETTERS, refuse_other_questions, write_letters
 from rotation.cli.options import ANONYMOUS, EDITING, FORCE, SOLVING, SPEAKING, Solving
 from rotation.cli.output import Output
 from rotation.cli.paths import ExistingPath, NewFile
-from rotation.cli.plan import EXIT_INFEASIBLE, EXIT_NO_PLAN, planned
+from rotation.cli.plan import EXIT_INFEASIBLE, EXIT_NO_PLAN, planned_of
 from rotation.cli.references import one_id
 from rotation.cli.speech import argument, bilingual, command, option
 from rotation.cli.verify import EXIT_DISAGREES
+from rotation.cli.waves import refuse_horizon
 from rotation.cli.work import until_done, watched
 from rotation.language import Text
 
@@ -231,7 +232,11 @@ def _run(place: Path, edits: Edits, anonymous: bool, solving: Solving, out: Outp
     from rotation.runs.file import run_file
 
     if is_scenario(place):
-        return planned((place,), edits, anonymous, solving, out)
+        from rotation.answers.planning import read_scenarios
+
+        (read,) = read_scenarios((place,), edits, anonymous)
+        refuse_horizon(read)
+        return planned_of((read,), anonymous, solving, out)
     if not run_file(place).exists():
         raise click.UsageError(bilingual(vi=f"'{place}' không có run.json", en=f"'{place}' holds no run.json"))
     if any((edits.settings, edits.pins, edits.forbids)):
@@ -277,6 +282,7 @@ def _portfolio(made: Run, number: int) -> Portfolio:
             bilingual(vi=f"chỉ có {len(made.portfolios)} kịch bản", en=f"there are {len(made.portfolios)} scenarios"),
             param_hint="--scenario",
         )
+    refuse_horizon(made.portfolios[number - 1].scenario)
     return made.portfolios[number - 1]
 
 

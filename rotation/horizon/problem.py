@@ -211,6 +211,6 @@ def refuse_pins(scenario: Scenario, states: States, screening: Screening, wave: 
     )
     if refused:
         alone = replace(setting, decisions=replace(setting.decisions, pins=refused))
-        faults = pin_faults(replace(scenario, setting=alone))
+        faults = pin_faults(replace(scenario, setting=alone), wave + 1)
         if faults:
             raise InputFaults(faults, scenario.warnings)

@@ -9,7 +9,9 @@ from rotation.language import Text
 from rotation.plans.plan import Portfolio
 from rotation.plans.ties import ties
 from rotation.ranking.side_by_side import comparison_notes
+from rotation.rules.decisions import Waiver
 from rotation.scenario.blank_columns import BLANKS
+from rotation.scenario.load import Scenario
 from rotation.scenario.without_effect import DEFAULT_LAW, GROUPLESS_BOUNDS, WITHOUT_EFFECT
 
 UNUSED_WAIVER = Kind(
@@ -33,7 +35,19 @@ def unused_waivers(portfolios: Sequence[Portfolio]) -> Iterator[Fault]:
     """Yield a warning for each waiver that no plan of its scenario uses."""
     for portfolio in portfolios:
         used = {id(breach.waiver) for plan in portfolio.plans for breach in plan.judgement.breaches}
-        for row, waiver in enumerate(portfolio.scenario.setting.decisions.waivers):
-            if portfolio.plans and id(waiver) not in used:
+        for row, waivers in sorted(_waivers(portfolio.scenario).items()):
+            if portfolio.plans and not any(id(one) in used for one in waivers):
                 cell = Cell(portfolio.scenario.path.name, column=f"waive[{row}]")
-                yield Fault(cell, UNUSED_WAIVER, f"{waiver.rule}, {waiver.cadre}")
+                yield Fault(cell, UNUSED_WAIVER, f"{waivers[0].rule}, {waivers[0].cadre}")
+
+
+def _waivers(scenario: Scenario) -> dict[int, list[Waiver]]:
+    """Return each waiver by its row of the file, as often as there are waves at which it holds."""
+    horizon = scenario.horizon
+    if horizon is None:
+        return {row: [waiver] for row, waiver in enumerate(scenario.setting.decisions.waivers)}
+    found: dict[int, list[Waiver]] = {}
+    for rows, decided in zip(horizon.waiver_rows, horizon.decided, strict=True):
+        for row, waiver in zip(rows, decided.waivers, strict=True):
+            found.setdefault(row, []).append(waiver)
+    return found

@@ -283,6 +283,7 @@ def horizon_of(read: ScenarioFile) -> Horizon | None:
     entry = read.horizon
     if entry is None:
         return None
+    waves = range(1, len(entry.dates) + 1)
     return Horizon(
         entry.dates,
         entry.max_moves,
@@ -290,5 +291,6 @@ def horizon_of(read: ScenarioFile) -> Horizon | None:
         entry.assume_rating,
         tuple(all_bounds(entry.moves)),
         tuple(dict.fromkeys((pin.cadre, pin.post) for pin in read.pin if pin.wave is None)),
-        tuple(decisions(read, wave) for wave in range(1, len(entry.dates) + 1)),
+        tuple(decisions(read, wave) for wave in waves),
+        tuple(tuple(row for row, one in enumerate(read.waive) if one.wave in {None, wave}) for wave in waves),
     )

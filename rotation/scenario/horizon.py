@@ -55,6 +55,8 @@ class Horizon:
     decided : tuple of Decisions
         By wave: pins, forbids and waivers that hold at it, bounds on its moves, tiers. Pins that may hold at any
         wave are not among them.
+    waiver_rows : tuple of tuple of int
+        By wave, of each of its waivers the row of the file that has it.
 
     Examples
     --------
@@ -73,6 +75,7 @@ class Horizon:
     bounds: tuple[Bound, ...] = ()
     pins: tuple[tuple[str, str], ...] = ()
     decided: tuple[Decisions, ...] = ()
+    waiver_rows: tuple[tuple[int, ...], ...] = ()
 
     def with_waivers(self, changed: Callable[[Waiver], Waiver]) -> Horizon:
         """Return the same with each waiver changed."""
