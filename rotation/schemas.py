@@ -1,4 +1,4 @@
-"""Build the JSON Schemas of a scenario, a rulebook, a saved run, an answer about it, and plans near it."""
+"""Build the JSON Schemas of a scenario, a rulebook, a saved run, and of what is answered about it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from rotation.rulebook.file import Header, NormEntry
 from rotation.rules import catalogue
 from rotation.rules.base import PlanRule
 from rotation.rules.norms import Severity
+from rotation.runs.moves_shape import MovesDocument
 from rotation.runs.plan_shape import ReplanDocument
 from rotation.runs.shape import RunDocument
 from rotation.scenario.file import ScenarioFile
@@ -55,6 +56,11 @@ def run_schema() -> Schema:
 def why_schema() -> Schema:
     """Return the schema of the document of `why`."""
     return {"$schema": DIALECT, **ANY_DOCUMENT.json_schema(ref_template=PLACE), "title": "rotation why"}
+
+
+def moves_schema() -> Schema:
+    """Return the schema of the document of `moves`."""
+    return {"$schema": DIALECT, **MovesDocument.model_json_schema(ref_template=PLACE), "title": "rotation moves"}
 
 
 def replan_schema() -> Schema:
@@ -107,5 +113,6 @@ SCHEMAS = {
     "rulebook": rulebook_schema,
     "run": run_schema,
     "why": why_schema,
+    "moves": moves_schema,
     "replan": replan_schema,
 }

@@ -144,9 +144,9 @@ def write_files(found: PlanSigning, rank: int, files: Files, out: Output) -> Non
 def show(found: PlanSigning, rank: int, out: Output, asked: Asked) -> None:
     """Print a plan's signing order as its JSON document or in words."""
     if out.as_json:
-        from rotation.moves.moves_document import moves_document
+        from rotation.runs.moves_document import moves_document
 
-        out.document(moves_document(found, rank, out.lang, asked.as_json))
+        out.document(moves_document(found, rank, out.lang, asked.document).as_json)
     else:
         from rotation.report.terminal.moves import moves_report
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from rotation.plans.plan import Plan, Portfolio
     from rotation.progress import Watch
     from rotation.rules.setting import Setting
+    from rotation.runs.moves_shape import MovesAskedDocument
 
 P = 0.1
 """Chance that somebody refuses, unless another is given."""
@@ -52,15 +53,18 @@ class Asked:
     blocking: tuple[Blocking, ...] | None = None
 
     @property
-    def as_json(self) -> dict[str, Any]:
+    def document(self) -> MovesAskedDocument:
         """Return the keys of the document that were asked for."""
-        found: dict[str, Any] = {}
+        from rotation.runs.moves_document import blocking_documents
+        from rotation.runs.moves_shape import MovesAskedDocument
+
+        found = MovesAskedDocument()
         if self.repairs is not None:
             from rotation.answers.repairs_document import repairs_document
 
-            found |= repairs_document(self.repairs, self.fragility)
+            found = repairs_document(self.repairs, self.fragility)
         if self.blocking is not None:
-            found["blocking"] = [one.as_json for one in self.blocking]
+            found.blocking = blocking_documents(self.blocking)
         return found
 
     def report(self, lang: Lang) -> Iterator[RenderableType]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from rotation.facts.domain import Cadre, Fill, Post
 from rotation.facts.world import World
@@ -37,17 +36,6 @@ class Blocking:
     holder: str | None
     displaces: str
     legal: bool
-
-    @property
-    def as_json(self) -> dict[str, Any]:
-        """Return the pair as ``moves --stability --json`` has it."""
-        return {
-            "cadre": self.cadre,
-            "post": self.post,
-            "holder": self.holder,
-            "displaces": self.displaces,
-            "legal": self.legal,
-        }
 
 
 def place_in_wishes(cadre: Cadre, post: Post, world: World) -> int | None:

@@ -42,7 +42,8 @@ def test_the_number_of_workers_changes_nothing(repairs: Repairs) -> None:
 def test_some_movers_are_asked_about_and_nobody_who_stays(plan: Repairing, repairs: Repairs) -> None:
     cadre = movers(plan.plan)[-1][0]
     found = plan.repairs([cadre])
-    assert repairs_document(found, None)["refusals"] == repairs_document(repairs, None)["refusals"][-1:]
+    every = repairs_document(repairs, None).as_json
+    assert repairs_document(found, None).as_json["refusals"] == every["refusals"][-1:]
     with pytest.raises(ValueError, match="movers"):
         plan.repairs(["C001"])
 
@@ -59,7 +60,7 @@ def test_time_that_ended_decides_nothing_in_silence() -> None:
     stopped = repairing(watch=watch)
     watch.stop()
     found = stopped.repairs()
-    document = repairs_document(found, fragility(stopped, found))
+    document = repairs_document(found, fragility(stopped, found)).as_json
     assert not found.complete
     assert document["fragility"] is None
     assert not any(one["proven"] for one in (*document["refusals"], *document["backups"]))
@@ -75,7 +76,7 @@ def test_a_move_without_a_repair_is_proven_to_have_none_and_fragility_is_not_tol
     found = asked.repairs()
     (refusal,) = [one for one in found.refusals if one.post == post]
     assert refusal.repair.is_impossible
-    document = repairs_document(found, fragility(asked, found))
+    document = repairs_document(found, fragility(asked, found)).as_json
     (told,) = [one for one in document["refusals"] if one["post"] == post]
     assert told == {"cadre": cadre, "post": post, "changes": None, "loss": None, "proven": True, "changed": []}
     assert document["fragility"] is None

@@ -175,7 +175,7 @@ def test_a_bound_may_be_a_number(number: int) -> None:
 
 
 def test_all_stand_under_their_names() -> None:
-    assert set(call_json("schema")) == {"scenario", "rulebook", "run", "why", "replan"}
+    assert set(call_json("schema")) == {"scenario", "rulebook", "run", "why", "moves", "replan"}
     assert call("schema", "plan").exit_code == 2
 
 
@@ -240,3 +240,60 @@ def test_an_answer_of_another_form_is_not_valid(
     found = json.loads(json.dumps(asked[name]))
     change(found)
     assert valid("why", found)
+
+
+@pytest.fixture(scope="module")
+def signed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Return real documents of `moves`, by what was asked for."""
+    folder = tmp_path_factory.mktemp("signed")
+    shipped = ROOT / "scenarios" / "giao-thuy" / "continuity.toml"
+    assert call("plan", shipped, "--set", "plans=1", "-o", folder / "run", "-q").exit_code == 0
+    late = ("--set", "calendar.sessions=[2019-01-02]", "--set", "plans=1")
+    assert call("plan", shipped, *late, "-o", folder / "late", "-q").exit_code == 0
+    replay = shipped.with_name("replay-2021.toml")
+    assert call("plan", replay, "--set", "plans=1", "-o", folder / "replay", "-q").exit_code == 0
+    mover = call_json("moves", folder / "run", "-q")["moves"][0]["cadre"]
+    cut = call("moves", folder / "run", "--repairs", "--json", "-q", "--time-limit", "0.000001")
+    return {
+        "plain": call_json("moves", folder / "run", "-q"),
+        "no session": call_json("moves", folder / "late", "-q"),
+        "many moves": call_json("moves", folder / "replay", "-q", "--stability"),
+        "repairs": call_json("moves", folder / "run", "-q", "--repairs", "--samples", "3"),
+        "one refuses": call_json("moves", folder / "run", "-q", "--repairs", "--cadre", mover),
+        "cut": json.loads(cut.stdout),
+    }
+
+
+def test_every_document_of_moves_is_valid(signed: dict[str, Any]) -> None:
+    for name, document in signed.items():
+        assert valid("moves", document) == [], name
+    assert signed["no session"]["last"] is None
+    assert signed["many moves"]["blocking"]
+    assert signed["repairs"]["fragility"]["mean"] is not None
+    assert (signed["plain"]["refusals"], signed["one refuses"]["fragility"]) == (None, None)
+    assert len(signed["one refuses"]["refusals"]) == 1
+    assert not any(one["proven"] for one in signed["cut"]["refusals"])
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("plain", lambda found: found.update(more=1)),
+        ("plain", lambda found: found.pop("refusals")),
+        ("plain", lambda found: found["moves"][0].update(kind="sideways")),
+        ("plain", lambda found: found["moves"][0].update(present=found["moves"][0].pop("from"))),
+        ("plain", lambda found: found["moves"][0].update(waits_for="luck")),
+        ("plain", lambda found: found["moves"][0].update(wave=0)),
+        ("plain", lambda found: found["chains"][0].pop("closed")),
+        ("repairs", lambda found: found["refusals"][0].update(loss=0.5)),
+        ("repairs", lambda found: found["backups"][0].pop("proven")),
+        ("repairs", lambda found: found["fragility"].update(p=2)),
+        ("many moves", lambda found: found["blocking"][0].update(displaces="everybody")),
+    ],
+)
+def test_a_document_of_moves_of_another_form_is_not_valid(
+    signed: dict[str, Any], name: str, change: Callable[[Any], object]
+) -> None:
+    found = json.loads(json.dumps(signed[name]))
+    change(found)
+    assert valid("moves", found)
