@@ -300,7 +300,7 @@ def refused_by(context: Context) -> list[tuple[PairRule[Any], Ints]]:
 
 
 def pin_faults(scenario: Scenario, wave: int | None = 1) -> list[Fault]:
-    """Return a fault for each pin that a hard rule refuses, in the row of the file that has it.
+    """Return a fault for each pin that a hard rule refuses, in the row of the file that has it, if any file has.
 
     Parameters
     ----------
@@ -311,10 +311,10 @@ def pin_faults(scenario: Scenario, wave: int | None = 1) -> list[Fault]:
     setting = scenario.setting
     rows = _pin_rows(scenario, wave)
     faults = []
-    for cadre, post in setting.decisions.pins:
+    for number, (cadre, post) in enumerate(setting.decisions.pins):
         against = refusals(setting, cadre, post)
         if against:
-            cell = Cell(scenario.path.name, column=f"pin[{rows[cadre, post]}]")
+            cell = Cell(scenario.path.name, column=f"pin[{rows.get((cadre, post), number)}]")
             why = tuple(Text(vi=f"'{one.rule.title.vi}'", en=one.rule.id) for one in against)
             ways = _ways_out(against, cadre, post, setting)
             faults.append(Fault(cell, PIN_REFUSED, f"{cadre} = {post}", {"why": why, "ways": ways}))
