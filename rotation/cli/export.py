@@ -72,8 +72,8 @@ def export(
         out.note(UNDER_A_FORMER_RULEBOOK.fill(out.lang, {"scenario": scenario}))
     told = loaded if form == "json" else with_exact_reasons(loaded, run)
     shown = anonymised(told) if anonymous and not loaded.anonymous else told
+    seen = tuple(at_wave(one, wave, 1, asked_lang() or loaded.lang) for one in shown.portfolios)
     if form != "json":
-        seen = tuple(at_wave(one, wave, 1, asked_lang() or loaded.lang) for one in shown.portfolios)
         shown = replace(shown, portfolios=seen)
     place, kept = output or default_place(run_file(run).parent, form), [run_file(run)]
     hand_over()

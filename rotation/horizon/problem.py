@@ -23,11 +23,13 @@ from rotation.proof.choice import Choice, OneWave
 from rotation.proof.problem import Row
 from rotation.proof.system import System
 from rotation.rules.base import PlanRule
+from rotation.rules.setting import Setting
 from rotation.rules.twins import seat_classes
 from rotation.scenario.horizon import Horizon
 from rotation.scenario.load import Scenario
 
 Seats = tuple[tuple[str, str], ...]
+Pins = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -167,7 +169,7 @@ def horizon_problem(scenario: Scenario, hear: Callable[[float], None] = lambda _
     Raises
     ------
     InputFaults
-        When a pin goes against a hard rule at its wave.
+        When a pin goes against a hard rule at its wave, or at every one.
     """
     horizon, settings = scenario.horizon, waves_of(scenario)
     if horizon is None:
@@ -191,6 +193,7 @@ def horizon_problem(scenario: Scenario, hear: Callable[[float], None] = lambda _
             led, waiting = (np.zeros(count, dtype=np.intp) for count in (len(pairs), len(here)))
             steps.append(Step(starts, led, np.zeros(len(here), dtype=np.bool_), waiting))
         hear((wave + 1) / len(settings))
+    refuse_pins_of_any_wave(scenario, states, screenings)
     every = paths_through(steps, states[0].owner)
     paths, systems = systems_over(every, screenings, [one.owner for one in states], horizon)
     return HorizonProblem(scenario, tuple(states), tuple(screenings), paths, systems, every)
@@ -203,14 +206,39 @@ def refuse_pins(scenario: Scenario, states: States, screening: Screening, wave: 
     ------
     InputFaults
     """
-    setting, pairs = states.setting, screening.pairs
-    refused = tuple(
+    setting = states.setting
+    refused = _without_arcs(setting.decisions.pins, [screening])
+    faults = pin_faults(_with_pins(scenario, setting, refused), wave + 1)
+    if faults:
+        raise InputFaults(faults, scenario.warnings)
+
+
+def refuse_pins_of_any_wave(scenario: Scenario, states: Sequence[States], screenings: Sequence[Screening]) -> None:
+    """Refuse pins that may hold at any wave where a hard rule is against them at every wave.
+
+    Raises
+    ------
+    InputFaults
+    """
+    pins = () if scenario.horizon is None else scenario.horizon.pins
+    refused = _without_arcs(pins, screenings)
+    by_wave = [pin_faults(_with_pins(scenario, one.setting, refused), None) for one in states]
+    always = set.intersection(*({fault.cell for fault in faults} for faults in by_wave))
+    faults = [fault for fault in by_wave[0] if fault.cell in always]
+    if faults:
+        raise InputFaults(faults, scenario.warnings)
+
+
+def _without_arcs(pins: Pins, screenings: Sequence[Screening]) -> Pins:
+    """Return the pins that lead nowhere at any of some waves."""
+    pairs = [one.pairs for one in screenings]
+    return tuple(
         (cadre, post)
-        for cadre, post in setting.decisions.pins
-        if not len(np.intersect1d(pairs.of_person(cadre), pairs.of_post(post)))
+        for cadre, post in pins
+        if not any(len(np.intersect1d(one.of_person(cadre), one.of_post(post))) for one in pairs)
     )
-    if refused:
-        alone = replace(setting, decisions=replace(setting.decisions, pins=refused))
-        faults = pin_faults(replace(scenario, setting=alone), wave + 1)
-        if faults:
-            raise InputFaults(faults, scenario.warnings)
+
+
+def _with_pins(scenario: Scenario, setting: Setting, pins: Pins) -> Scenario:
+    """Return a scenario at a wave with some pins only."""
+    return replace(scenario, setting=replace(setting, decisions=replace(setting.decisions, pins=pins)))

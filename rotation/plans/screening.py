@@ -299,29 +299,29 @@ def refused_by(context: Context) -> list[tuple[PairRule[Any], Ints]]:
     return [(rule, np.where(waived(rule, context), 0, rule.amounts(context))) for rule in hard]
 
 
-def pin_faults(scenario: Scenario, wave: int = 1) -> list[Fault]:
-    """Return a fault for each pin that a hard rule refuses, in the row of the file that has it.
+def pin_faults(scenario: Scenario, wave: int | None = 1) -> list[Fault]:
+    """Return a fault for each pin that a hard rule refuses, in the row of the file that has it, if any file has.
 
     Parameters
     ----------
     scenario : Scenario
-    wave : int
-        The wave, from 1, whose pins the decisions have.
+    wave : int or None
+        The wave, from 1, whose pins the decisions have; None where they have those that may hold at any wave.
     """
     setting = scenario.setting
     rows = _pin_rows(scenario, wave)
     faults = []
-    for cadre, post in setting.decisions.pins:
+    for number, (cadre, post) in enumerate(setting.decisions.pins):
         against = refusals(setting, cadre, post)
         if against:
-            cell = Cell(scenario.path.name, column=f"pin[{rows[cadre, post]}]")
+            cell = Cell(scenario.path.name, column=f"pin[{rows.get((cadre, post), number)}]")
             why = tuple(Text(vi=f"'{one.rule.title.vi}'", en=one.rule.id) for one in against)
             ways = _ways_out(against, cadre, post, setting)
             faults.append(Fault(cell, PIN_REFUSED, f"{cadre} = {post}", {"why": why, "ways": ways}))
     return faults
 
 
-def _pin_rows(scenario: Scenario, wave: int) -> dict[tuple[str, str], int]:
+def _pin_rows(scenario: Scenario, wave: int | None) -> dict[tuple[str, str], int]:
     """Return for each pair that is pinned at a wave the first row that says so."""
     at = {wave} if scenario.horizon is not None else {None, wave}
     rows: dict[tuple[str, str], int] = {}

@@ -99,7 +99,7 @@ def test_without_the_table_there_is_no_horizon(tmp_path: Path) -> None:
 
 def test_the_defaults(tmp_path: Path) -> None:
     scenario = loaded(tmp_path, "")
-    assert scenario.horizon == Horizon(DATES, 1, 24, AssumedRating.LAST, (), (), (Decisions(),) * 3)
+    assert scenario.horizon == Horizon(DATES, 1, 24, AssumedRating.LAST, (), (), (Decisions(),) * 3, ((),) * 3)
     assert scenario.setting.date == DATES[0]
     assert warned(scenario) == []
 
