@@ -281,7 +281,7 @@ class RunDisagrees(RotationError):
 
 
 class NothingToAsk(RotationError):
-    """A run has no scenario or plan of the number asked for; `there` says how many it has."""
+    """A run has no scenario, plan or wave of the number asked for; `there` says how many it has."""
 
     def __init__(self, kind: str, asked: int, there: int, hint: str = "") -> None:
         self.kind, self.asked, self.there = kind, asked, there

@@ -11,16 +11,16 @@ from rotation.answers.repairs import Repairing, Repairs
 from rotation.answers.replan import replan
 from rotation.answers.results import FirmFacts, PairAnswers, WhyNoPlan
 from rotation.answers.why import why, why_impossible
-from rotation.errors import Cell, InputFaults, NothingToAsk, RunDisagrees
+from rotation.errors import NothingToAsk, RunDisagrees
 from rotation.explain.question import SHARED_BY_BEST, Question
 from rotation.moves.plan_signing import PlanSigning, plan_signing
 from rotation.plans.plan import Portfolio
 from rotation.plans.replanned import Replan
+from rotation.plans.waves import wave_view
 from rotation.progress import Watch
 from rotation.runs import run as planned
 from rotation.scenario.events import Event
-from rotation.scenario.load import Scenario
-from rotation.scenario.references import Meanings
+from rotation.scenario.references import meant_by
 from rotation.verify.findings import Verification
 from rotation.verify.run import load_run as loaded
 
@@ -145,8 +145,8 @@ class Run(planned.Run):
             return self.firm(scenario=scenario, plan=plan, watch=watch)
         portfolio = self._planned(scenario, plan)
         asked = Question(
-            tuple(_id(portfolio.scenario, "cadre", one) for one in cadres),
-            None if post is None else _id(portfolio.scenario, "post", post),
+            tuple(meant_by(portfolio.scenario.case.world, "cadre", one) for one in cadres),
+            None if post is None else meant_by(portfolio.scenario.case.world, "post", post),
         )
         return PairAnswers(why(portfolio, plan, asked, watch, self.seed), self.lang)
 
@@ -187,13 +187,13 @@ class Run(planned.Run):
         question = Question(firm=True, within=within)
         return FirmFacts(why(portfolio, plan, question, watch or Watch(SECONDS), self.seed), self.lang)
 
-    def moves(self, *, scenario: int = 1, plan: int = 1) -> PlanSigning:
+    def moves(self, *, scenario: int = 1, plan: int = 1, wave: int = 1) -> PlanSigning:
         """Return how a plan is signed: chains, order and dates.
 
         Parameters
         ----------
-        scenario, plan : int
-            As `why` takes them.
+        scenario, plan, wave : int
+            As `why` takes them; the wave is that of a horizon.
 
         Raises
         ------
@@ -210,7 +210,11 @@ class Run(planned.Run):
         (1, '2021-07-01')
         """
         portfolio = self._planned(scenario, plan)
-        return plan_signing(portfolio.scenario, portfolio.plans[plan - 1].judgement)
+        horizon = portfolio.scenario.horizon
+        if not 1 <= wave <= (waves := len(horizon.dates) if horizon else 1):
+            raise NothingToAsk("wave", wave, waves)
+        view = wave_view(portfolio, wave, plan, self.lang) if horizon else portfolio
+        return plan_signing(view.scenario, view.plans[plan - 1].judgement)
 
     def repairs(
         self, cadres: Sequence[str] = (), *, scenario: int = 1, plan: int = 1, watch: Watch | None = None
@@ -243,7 +247,7 @@ class Run(planned.Run):
         ('GY-CT', 2)
         """
         portfolio = self._planned(scenario, plan)
-        asked = [_id(portfolio.scenario, "cadre", one) for one in cadres]
+        asked = [meant_by(portfolio.scenario.case.world, "cadre", one) for one in cadres]
         return Repairing(portfolio, plan, watch or Watch(), self.seed).repairs(asked or None)
 
     def replan(
@@ -308,15 +312,6 @@ class Run(planned.Run):
             none = NO_PLAN if portfolio.complete else NO_PLAN_IN_TIME
             raise NothingToAsk("plan", plan, len(portfolio.plans), "" if portfolio.plans else none)
         return portfolio
-
-
-def _id(scenario: Scenario, key: str, words: str) -> str:
-    """Return the id that words mean in the case of a scenario."""
-    meanings = Meanings(scenario.case.world)
-    fault = meanings.fault(key, words, Cell("why", column=key))
-    if fault is not None:
-        raise InputFaults([fault])
-    return meanings.one(key, words)
 
 
 def load_run(place: Path | str) -> tuple[Run | None, Verification]:

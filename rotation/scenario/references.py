@@ -124,6 +124,21 @@ class Meanings:
         return list(zip(cadres, posts, strict=True))
 
 
+def meant_by(world: World, key: str, words: str) -> str:
+    """Return the id that words of a question mean.
+
+    Raises
+    ------
+    InputFaults
+        When they mean no row, or several that are not twin seats.
+    """
+    meanings = Meanings(world)
+    fault = meanings.fault(key, words, Cell("why", column=key))
+    if fault is not None:
+        raise InputFaults([fault])
+    return meanings.one(key, words)
+
+
 def _others_last(seats: tuple[str, ...], given: Collection[str]) -> tuple[str, ...]:
     """Return seats of which any will do, those that are given last."""
     return tuple(sorted(seats, key=lambda seat: seat in given))

@@ -20,6 +20,7 @@ def test_the_notebooks_are_there() -> None:
         "02_trade_offs.ipynb",
         "03_rules_and_dates.ipynb",
         "04_why.ipynb",
+        "05_moves_and_waves.ipynb",
     ]
 
 

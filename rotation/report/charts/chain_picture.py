@@ -127,7 +127,7 @@ def _chart(drawn: _Drawn, width: float, height: float, title: str, lang: Lang) -
     def y(field: str = "y") -> alt.Y:
         return alt.Y(f"{field}:Q", axis=None, scale=alt.Scale(domain=[0, height], range=[0, height], nice=False))
 
-    seats = alt.Chart(alt.InlineData(values=drawn.boxes))
+    wide, seats = drawn.wide, alt.Chart(alt.InlineData(values=drawn.boxes))
     links = alt.Chart(alt.InlineData(values=drawn.arrows))
     colour = alt.condition("datum.critical", alt.value(CRITICAL), alt.value(LINE))
     ink = alt.condition("datum.critical", alt.value(CRITICAL), alt.value(INK))
@@ -143,16 +143,18 @@ def _chart(drawn: _Drawn, width: float, height: float, title: str, lang: Lang) -
             stroke=alt.Stroke("stroke:N", scale=None),
             tooltip=alt.Tooltip("text:N", title=" "),
         ),
-        seats.mark_text(align="left", dx=8, dy=SEAT / 2, limit=BOX - 16, color=INK).encode(x=x(), y=y(), text="text:N"),
+        seats.mark_text(align="left", dx=8, dy=SEAT / 2, limit=wide - MARGIN, color=INK).encode(
+            x=x(), y=y(), text="text:N"
+        ),
         links.mark_rule(strokeWidth=1.8).encode(x=x(), y=y(), y2="y2", color=colour, tooltip=tips),
         links.mark_point(shape="triangle-up", size=70, filled=True, opacity=1, yOffset=5).encode(
             x=x(), y=y(), color=colour
         ),
-        links.mark_text(align="left", dx=12, dy=LINK / 2, limit=BOX - 30).encode(
+        links.mark_text(align="left", dx=12, dy=LINK / 2, limit=wide - 30).encode(
             x=x(), y=y(), text="text:N", color=ink, tooltip=tips
         ),
-        heads.transform_filter("datum.bold").mark_text(align="left", fontWeight="bold", fontSize=12, limit=BOX),
-        heads.transform_filter("!datum.bold").mark_text(align="left", fontStyle="italic", limit=BOX),
+        heads.transform_filter("datum.bold").mark_text(align="left", fontWeight="bold", fontSize=12, limit=wide),
+        heads.transform_filter("!datum.bold").mark_text(align="left", fontStyle="italic", limit=wide),
     ]
     named = alt.TitleParams(
         title, color=INK, anchor="start", subtitle=words.PICTURE_LEGEND.in_lang(lang), subtitleColor=INK

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 WIDTH, STEP, LETTER = 640, 22, 6.1
 PAPER, INK, FAINT, CRITICAL, SLACK = "#ffffff", "#1f2933", "#8a96a3", "#b3261e", "#c9d6e6"
 """Colours on a ground of their own, so that a dark screen around them changes nothing."""
+ROUND = {"left": 8, "top": 8, "right": 30, "bottom": 8}
+"""Left blank around the bars: a legend may be set in wider letters than it was measured in."""
 BY_NEED = {ELECTION: "#b45309", DESIGNATION: "#1d4e89", APPOINTMENT: "#4d7c0f"}
 
 
@@ -58,6 +60,7 @@ def gantt_chart(found: PlanSigning, rank: int, lang: Lang) -> altair.LayerChart 
         width=WIDTH,
         height=alt.Step(STEP),
         background=PAPER,
+        padding=ROUND,
         title=alt.TitleParams(title, color=INK, anchor="start", subtitle=words.LEGEND.in_lang(lang), subtitleColor=INK),
     )
 
