@@ -177,7 +177,7 @@ def values(problem: HorizonProblem) -> list[Ints]:
         begin = paths + sum(slacks[:wave])
         value[begin : begin + slacks[wave]] = whole[begin : begin + slacks[wave]]
         found.append(value)
-    assert (sum(found) == whole).all()
+    assert np.array_equal(np.sum(found, axis=0), whole)
     return found
 
 

@@ -300,7 +300,7 @@ def refused_by(context: Context) -> list[tuple[PairRule[Any], Ints]]:
 
 
 def pin_faults(scenario: Scenario, wave: int | None = 1) -> list[Fault]:
-    """Return a fault for each pin that a hard rule refuses, in the row of the file that has it, if any file has.
+    """Return a fault for each pin that a hard rule refuses, in its own row of the file.
 
     Parameters
     ----------

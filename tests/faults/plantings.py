@@ -285,6 +285,9 @@ OWN: Mapping[str, Planting] = {
     "not_ranked": Planting(
         beside(cadres={"C3": {"name": "Ngô Bình"}}), "plan s.toml t.toml", "t.toml case", warns=True
     ),
+    "not_of_one_date": Planting(
+        several(beside(), horizon(TWO_DATES)), "plan s.toml t.toml", "s.toml horizon", warns=True
+    ),
     "other_facts": Planting(beside(), "plan s.toml t.toml", "t.toml case", warns=True),
     "after_date": Planting(
         put_cell("case/cadres.csv", 2, "party_since", "2023-01-01"), CHECK, "cadres.csv:2 party_since", warns=True

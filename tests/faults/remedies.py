@@ -10,7 +10,19 @@ from pathlib import Path
 import openpyxl
 
 from tests.badcases.bad import SCENARIO, SOUND, Plant, add, drop, edit, put, put_cell, several
-from tests.faults.plantings import EVALUATE, HEAD, MOVES, PEOPLE, TWO_MOVES, WAIVE, lines, rows, saved, workbook
+from tests.faults.plantings import (
+    EVALUATE,
+    HEAD,
+    MOVES,
+    PEOPLE,
+    TWO_DATES,
+    TWO_MOVES,
+    WAIVE,
+    lines,
+    rows,
+    saved,
+    workbook,
+)
 from tests.intake.build import english, xlsx_case
 from tests.tables import write_tables
 
@@ -332,6 +344,7 @@ WAYS: Mapping[str, list[Way]] = {
     "not_a_file": ways(several(drop("case/kin.csv"), KIN)),
     "not_waivable": edits("s.toml", (BAD_WAIVER, ""), ('"continuity"', '"service_left"')),
     "not_whole": cell("posts 9 capacity", "1"),
+    "not_of_one_date": edits("s.toml", (f"[horizon]\n{TWO_DATES}\n", "")),
     "not_ranked": ways(lambda folder: write_tables(folder / "other", SOUND)),
     "nothing_varies": ways(add("sweep.toml", GRID), add("sweep.toml", "[sample]\nn = 2\nplans = [1, 3]\n")),
     "nowhere": [*ways(POSITION), *ways(NO_POSITION)],

@@ -254,6 +254,12 @@ def again(run: Json) -> None:
     plan(run, 1)["waves"] = copy.deepcopy(plan(run)["waves"])
 
 
+def again_but_one(run: Json) -> None:
+    """Put the first plan in the place of the second, with somebody elsewhere at the first wave."""
+    again(run)
+    next(one for one in plan(run, 1)["waves"][0]["assignments"] if one["cadre"] == "C4").update(post="B-CT")
+
+
 WORKED_OUT: dict[str, tuple[str, Change, str]] = {
     "nothing": ("strict", lambda run: None, ""),
     "nothing, with tiers": ("tiers", lambda run: None, ""),
@@ -315,10 +321,7 @@ WORKED_OUT: dict[str, tuple[str, Change, str]] = {
     "a plan twice": ("strict", again, "ranks 1 and 2 differ in 0 people only"),
     "a plan with one other path, of the same outcome": (
         "strict",
-        lambda run: (
-            again(run),
-            next(one for one in plan(run, 1)["waves"][0]["assignments"] if one["cadre"] == "C4").update(post="B-CT"),
-        ),
+        again_but_one,
         "ranks 1 and 2 differ in 1 people only",
     ),
     "waves in another order": ("strict", seat(SECOND_OF_STRICT, FIRST_OF_STRICT), "breaks the horizon: C5 was"),

@@ -10,6 +10,7 @@ import pytest
 
 from rotation.synthetic import generate_region
 from tests.cli.calls import GIAO_THUY, call, call_json
+from tests.golden.shipped import OTHERS
 from tests.tables import tables, write_scenario, write_tables
 
 SMALL = {"cadres": {"C1": {"post": "A-BT"}}, "posts": {"A-CT": {"fill": "must"}}}
@@ -62,7 +63,7 @@ def test_what_no_plan_exceeds_is_recomputed_where_the_best_plan_rests_on_a_searc
     )
 
 
-@pytest.mark.parametrize("scenario", sorted(path.stem for path in GIAO_THUY.glob("*.toml") if path.stem != "sweep"))
+@pytest.mark.parametrize("scenario", sorted(path.stem for path in GIAO_THUY.glob("*.toml") if path.stem not in OTHERS))
 def test_the_best_plan_of_a_district_is_certified_by_a_tree(tmp_path: Path, scenario: str) -> None:
     call("plan", GIAO_THUY / f"{scenario}.toml", "-o", tmp_path / "run", "-q", "--set", "plans=1")
     answer = json.loads((tmp_path / "run" / "run.json").read_text("utf-8"))
