@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rotation.language import Lang, figure
-from rotation.report.content import texts
+from rotation.report.content import texts, waves_texts
 from rotation.report.content.report import PlanPart, ScenarioPart
 
 
@@ -17,7 +17,7 @@ def scenario_head(scenario: ScenarioPart, lang: Lang) -> Iterator[str]:
     yield texts.HEAD.fill(lang, facts)
     if scenario.waves:
         days = ", ".join(f"{day:%d/%m/%Y}" for day in scenario.waves)
-        yield texts.WAVES.fill(lang, {"count": len(scenario.waves), "days": days})
+        yield waves_texts.WAVES.fill(lang, {"count": len(scenario.waves), "days": days})
         yield from scenario.assumptions
     if scenario.impossible is not None:
         yield texts.IMPOSSIBLE.fill(lang, {"rules": ", ".join(scenario.impossible.rules)})

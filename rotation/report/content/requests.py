@@ -8,7 +8,7 @@ from rotation.criteria import catalogue as criteria
 from rotation.facts.kinds import KIND_TITLES, MoveKind
 from rotation.language import Lang, Text
 from rotation.plans.reasons import waived
-from rotation.report.content import texts
+from rotation.report.content import texts, waves_texts
 from rotation.rules import catalogue
 from rotation.rules.decisions import ALL_MOVES, BREACHES, SCORE, Bound, Decisions, Tier
 from rotation.rules.setting import Setting
@@ -25,12 +25,12 @@ def requests(scenario: Scenario, lang: Lang) -> Iterator[str]:
     for one in dict.fromkeys(said for wave in by_wave for said in wave):
         waves = [number for number, wave in enumerate(by_wave, start=1) if one in wave]
         at = {"wave": ", ".join(map(str, waves)), "request": one}
-        yield one if len(waves) == len(by_wave) else texts.AT_WAVE.fill(lang, at)
+        yield one if len(waves) == len(by_wave) else waves_texts.AT_WAVE.fill(lang, at)
     for bound in horizon.bounds:
-        yield texts.IN_ALL_WAVES.fill(lang, {"request": _bound(bound, lang)})
+        yield waves_texts.IN_ALL_WAVES.fill(lang, {"request": _bound(bound, lang)})
     for cadre, post in sorted(horizon.pins):
         pinned = texts.PINNED.fill(lang, {"cadre": _name(cadre, setting), "post": setting.title(post)})
-        yield texts.AT_SOME_WAVE.fill(lang, {"request": pinned})
+        yield waves_texts.AT_SOME_WAVE.fill(lang, {"request": pinned})
 
 
 def _decided(asked: Decisions, setting: Setting, lang: Lang) -> Iterator[str]:

@@ -132,13 +132,6 @@ RELAXING = Text(
 )
 NOTHING_ALONE = Text(vi="Chỉ nới một quy tắc thì chưa đủ.", en="Lifting one of them alone is not enough.")
 HEAD = Text(vi="Có hiệu lực từ {effective} · {rulebook} · {status}", en="Effective {effective} · {rulebook} · {status}")
-WAVES = Text(
-    vi="{count} đợt: {days}. Điểm, số lượt và điểm trừ là của cả các đợt.",
-    en="{count:# wave|# waves}: {days}. Points, moves and breaches are of all waves together.",
-)
-AT_WAVE = Text(vi="Đợt {wave}: {request}", en="Wave {wave}: {request}")
-IN_ALL_WAVES = Text(vi="Tất cả các đợt: {request}", en="All waves together: {request}")
-AT_SOME_WAVE = Text(vi="Ở một trong các đợt: {request}", en="At one of the waves: {request}")
 COMPLETE = Text(
     vi="Không còn phương án nào khác các phương án trên từ {least} người trở lên.",
     en="No further plan differs enough (by at least {least:# person|# people}).",
