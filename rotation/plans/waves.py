@@ -28,11 +28,11 @@ Seats = Iterable[tuple[str, str]]
 
 TOO_MANY_MOVES = Text(
     vi="{cadre} chuyển {count} lần trong các đợt, tối đa {most}",
-    en="{cadre} moves {count:# time|# times}, at most {most}",
+    en="too many moves of {cadre}: {count}, at most {most}",
 )
 TOO_SOON = Text(
     vi="{cadre} chuyển tiếp sau {months} tháng, cần ít nhất {least} tháng",
-    en="{cadre} moves again after {months:# month|# months}, at least {least} asked",
+    en="{months:# month|# months} between two moves of {cadre}, at least {least} asked",
 )
 COMES_BACK = Text(
     vi="{cadre} đã thôi giữ chức ở đợt trước nên không được bố trí ở đợt {wave}",

@@ -266,12 +266,12 @@ WORKED_OUT: dict[str, tuple[str, Change, str]] = {
     "two moves of one person, where one is allowed": (
         "strict",
         seat(FIRST_OF_STRICT.replace("C3=N-PTP", "C3=A-BT"), SECOND_OF_STRICT),
-        "breaks the horizon: C3 moves 2 times, at most 1",
+        "breaks the horizon: too many moves of C3: 2, at most 1",
     ),
     "a second move too soon": (
         "soon",
         seat(f"{STAYS} C4=R-1", f"{STAYS} C4=B-CT"),
-        "breaks the horizon: C4 moves again after 26 months, at least 27 asked",
+        "breaks the horizon: 26 months between two moves of C4, at least 27 asked",
     ),
     "somebody who comes back": (
         "soon",
