@@ -32,7 +32,7 @@ LONG_SEARCH = 10_000
 WHOLE = 1e-6
 """Tolerance within which a value of the relaxation counts as a whole number."""
 
-MANY_COLUMNS = 100_000
+MANY_COLUMNS = 300_000
 """Beyond so many pairs or paths that do not divide, the relaxation is solved over few of them, to which others join."""
 
 NOTHING = np.zeros(0, dtype=np.intp)
