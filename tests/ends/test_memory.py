@@ -91,7 +91,7 @@ def test_scenarios_that_are_ranked_keep_their_plans(tmp_path: Path, monkeypatch:
 
 @pytest.mark.parametrize(
     "place",
-    ["answers.portfolio.problem_of", "answers.portfolio.best", "answers.portfolio.judge", "solve.relaxation.model_of"],
+    ["proof.choice.problem_of", "answers.portfolio.best", "proof.choice.judge", "solve.relaxation.model_of"],
 )
 def test_wherever_it_runs_out_there_is_an_orderly_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
@@ -128,7 +128,7 @@ def test_work_that_cannot_even_begin_has_no_result(monkeypatch: pytest.MonkeyPat
     def short(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("rotation.answers.planning.screen", short)
+    monkeypatch.setattr("rotation.answers.planning.choice_of", short)
     done = call("plan", CONTINUITY, "--lang", "en", "-q")
     assert (done.exit_code, done.stderr) == (4, f"{BEFORE}\n")
 
