@@ -31,7 +31,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def kept(made: Path, name: str = "waves", row: int = 0) -> Json:
+def saved_plan(made: Path, name: str = "waves", row: int = 0) -> Json:
     """Return a plan of a saved run."""
     found: Json = json.loads((made / name / "run.json").read_text("utf-8"))["scenarios"][0]["plans"][row]
     return found
@@ -48,7 +48,7 @@ def movers(wave: Json) -> dict[str, tuple[str | None, str, str]]:
 @pytest.mark.parametrize("number", [1, 2])
 def test_moves_are_those_of_the_wave_against_the_wave_before(made: Path, number: int, rank: int) -> None:
     found = call_json("moves", made / "waves", "--wave", number, "--plan", rank, "-q")
-    waves = kept(made, row=rank - 1)["waves"]
+    waves = saved_plan(made, row=rank - 1)["waves"]
     wave = waves[number - 1]
     told = {one["cadre"]: (one["from"], one["post"], one["kind"]) for one in found["moves"]}
     assert told == movers(wave)
@@ -92,7 +92,7 @@ def test_an_export_of_all_waves_refuses_a_wave_that_is_none_too(made: Path, tmp_
     assert call("export", made / "waves", "--format", "json", "--wave", 3, "-o", place).exit_code == 2
     assert not place.exists()
     assert call("export", made / "waves", "--format", "json", "-o", place, "-q").exit_code == 0
-    assert json.loads(place.read_text("utf-8"))["scenarios"][0]["plans"][0] == kept(made)
+    assert json.loads(place.read_text("utf-8"))["scenarios"][0]["plans"][0] == saved_plan(made)
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -106,7 +106,7 @@ def test_numbers_of_an_exported_wave_are_those_of_the_run(made: Path, tmp_path: 
     assert call("export", made / "waves", "--format", "csv", "-o", out, *words, "--lang", "en", "-q").exit_code == 0
     summary, moved, seats, posts = (rows(out / f"{name}.csv") for name in ("summary", "moves", "assignments", "posts"))
     for rank in (1, 2, 3):
-        plan = kept(made, row=rank - 1)
+        plan = saved_plan(made, row=rank - 1)
         wave, before = plan["waves"][(number or 1) - 1], plan["waves"][0]
         mine = [one for one in seats if one["plan"] == str(rank)]
         assert {(one["cadre"], one["post"]) for one in mine} == {
@@ -132,7 +132,7 @@ def test_a_workbook_of_a_wave_has_its_moves(made: Path, tmp_path: Path) -> None:
     assert call("export", made / "waves", "--wave", 2, "-o", place, "--lang", "en", "-q").exit_code == 0
     book = openpyxl.load_workbook(place)
     for rank in (1, 2, 3):
-        plan = kept(made, row=rank - 1)
+        plan = saved_plan(made, row=rank - 1)
         lines = list(book[f"Plan {rank}"].iter_rows(values_only=True))
         (head,) = [row for row, line in enumerate(lines) if "Cadre id" in line]
         names = list(lines[head])

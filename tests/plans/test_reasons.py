@@ -117,7 +117,7 @@ def planned(folder: Path, text: str = "", people: dict[str, dict[str, str]] | No
     return scenario, answer([scenario]).portfolios[0].plans[0]
 
 
-def told(scenario: Scenario, plan: Plan, cadre: str = "C1") -> dict[str, tuple[str, ...]]:
+def reasons_in_both(scenario: Scenario, plan: Plan, cadre: str = "C1") -> dict[str, tuple[str, ...]]:
     """Return the reasons of somebody's move in both languages."""
     found = plan.reasons_of(cadre)
     return {lang: tuple(one.sentence(scenario.setting, lang) for one in found) for lang in LANGUAGES}
@@ -125,7 +125,7 @@ def told(scenario: Scenario, plan: Plan, cadre: str = "C1") -> dict[str, tuple[s
 
 def test_a_move_says_how_much_better_it_is_than_the_next_best_candidate_and_by_what(tmp_path: Path) -> None:
     scenario, plan = planned(tmp_path)
-    assert told(scenario, plan) == {
+    assert reasons_in_both(scenario, plan) == {
         "vi": (
             "Hơn ít nhất 50 điểm so với mọi phương án bố trí Vũ Văn Bình vào chức danh này",
             "Năng lực đáp ứng yêu cầu của đơn vị: hơn Vũ Văn Bình 50 điểm",
@@ -152,8 +152,8 @@ def test_a_present_holder_is_not_left_there_and_goes_elsewhere(tmp_path: Path) -
     closed = CLOSED.replace('[[forbid]]\npost = "N-TP"\n', "")
     scenario = load_scenario(write_scenario(tmp_path / "s.toml", WEIGHTS + closed + pin, plans=1))
     plan = answer([scenario]).portfolios[0].plans[0]
-    assert told(scenario, plan, "C2")["vi"][0] == "Kịch bản ấn định như vậy"
-    _, second = told(scenario, plan)["en"][:2]
+    assert reasons_in_both(scenario, plan, "C2")["vi"][0] == "Kịch bản ấn định như vậy"
+    _, second = reasons_in_both(scenario, plan)["en"][:2]
     assert second == "Skills match what the unit needs: 75 points more than Vũ Văn Bình"
     worths = all_exact(scenario, plan.score - 5)
     found = reasons_of(plan.judgement, screen(scenario), worths)["C1"][0]
@@ -186,7 +186,7 @@ def test_what_is_known_exactly_is_said_so(tmp_path: Path) -> None:
 
 def test_what_the_rules_or_a_proof_leave_nobody_else_for(tmp_path: Path) -> None:
     scenario, plan = planned(tmp_path, '[[forbid]]\ncadre = "C2"\n')
-    assert told(scenario, plan)["vi"][0] == "Không còn ai khác được quy tắc cho phép nhận chức danh này"
+    assert reasons_in_both(scenario, plan)["vi"][0] == "Không còn ai khác được quy tắc cho phép nhận chức danh này"
     scenario, plan = planned(tmp_path / "other")
     worths = all_exact(scenario, 0)
     none = replace(worths, none=~worths.none)
@@ -196,7 +196,7 @@ def test_what_the_rules_or_a_proof_leave_nobody_else_for(tmp_path: Path) -> None
 
 def test_with_tiers_the_comparison_is_between_plans_as_good_in_what_comes_first(tmp_path: Path) -> None:
     scenario, plan = planned(tmp_path, '[priority]\ntiers = [["breaches"], ["score"]]\n')
-    assert told(scenario, plan)["en"][0] == (
+    assert reasons_in_both(scenario, plan)["en"][0] == (
         "With what comes first kept as good: at least 50 points better than any plan that gives the post to Vũ Văn Bình"
     )
 

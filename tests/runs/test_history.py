@@ -38,7 +38,7 @@ def copied(made: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(made, tmp_path / "copied"))
 
 
-def told(home: Path) -> dict[str, Json | None]:
+def replans_logged(home: Path) -> dict[str, Json | None]:
     return {
         one["folder"]: one["replan"] for one in json.loads(call("log", home, "--json", "--lang", "en").stdout)["runs"]
     }
@@ -52,7 +52,7 @@ def history(home: Path, lang: str = "en") -> list[str]:
 
 def test_each_replan_names_its_run_and_its_events(made: Path) -> None:
     runs = {name: read_run(made / name) for name in "abcd"}
-    found = told(made)
+    found = replans_logged(made)
     assert found["a"] is None
     for name, of in (("b", "a"), ("c", "b"), ("d", "a")):
         one = found[name]
@@ -92,7 +92,7 @@ def test_without_replans_nothing_is_said_of_them(made: Path, tmp_path: Path) -> 
     assert (
         call("plan", tmp_path / "case" / "balanced.toml", "--set", "plans=1", "-o", tmp_path / "a", "-q").exit_code == 0
     )
-    assert told(tmp_path) == {"a": None}
+    assert replans_logged(tmp_path) == {"a": None}
     assert "replan_of" not in (tmp_path / LEDGER).read_text("utf-8")
     assert "→" not in call("log", tmp_path).output
 
@@ -103,7 +103,7 @@ def test_no_line_names_anybody(made: Path) -> None:
 
 def test_a_replan_that_is_gone_or_replaced_stays_in_the_chain_without_its_events(copied: Path) -> None:
     shutil.rmtree(copied / "b")
-    found = told(copied)
+    found = replans_logged(copied)
     assert found["b"] is not None
     assert found["c"] is not None
     assert (found["b"]["folder"], found["b"]["events"]) == ("a", None)
@@ -126,7 +126,7 @@ def test_a_replan_of_a_run_from_elsewhere_says_so(copied: Path) -> None:
         f"  a run that is not on this record (digest {digest[:12]})",
         "    → e (line 1), from plan 1: C099 refuses GY-CT",
     ]
-    found = told(copied)["e"]
+    found = replans_logged(copied)["e"]
     assert found is not None
     assert (found["of"], found["folder"], found["number"]) == (digest, None, None)
 
