@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from math import fsum, sqrt
+from math import sqrt
 from random import Random
 from statistics import fmean, stdev
 
 from rotation.answers.nearest import Nearest
 from rotation.answers.repairs import Repairing, Repairs, movers
+from rotation.plans.repaired import P, loss_of_one
 from rotation.proof.nearness import Seat
-
-P = 0.1
-"""Chance that somebody refuses, unless another is given."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +68,7 @@ def fragility(
     losses = [one.loss for one in repairs.refusals if one.repair.proven and one.loss is not None]
     if len(losses) < len(repairs.refusals):
         return None
-    exactly_one = fsum(p * (1 - p) ** (len(losses) - 1) * loss for loss in losses)
+    exactly_one = loss_of_one(losses, p)
     drawn = Counter(refusing(repairing, p, samples, seed))
     known = {(one.cadre, one.post): one.repair for one in repairs.refusals}
 

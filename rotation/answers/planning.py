@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from rotation.answers.portfolio import rank
+from rotation.answers.repairs_to_rank import repairs_to_rank
 from rotation.answers.run import Run
 from rotation.answers.scales import common_scales
 from rotation.errors import Fault, InputFaults
@@ -132,7 +133,9 @@ def answer(
     """
     watch = watch or Watch()
     portfolios = propose(scenarios, watch, seed, workers, former)
-    return Run(portfolios, lang, seed, anonymous, common_scales(portfolios, watch, seed, workers))
+    repairs = repairs_to_rank(portfolios, watch.share(2), seed, workers)
+    scales = common_scales(portfolios, watch, seed, workers, repairs)
+    return Run(portfolios, lang, seed, anonymous, scales, repaired=repairs)
 
 
 def _hear_screening(scenario: Scenario, watch: Watch, share: float) -> None:

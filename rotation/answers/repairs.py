@@ -147,6 +147,10 @@ class Repairing:
         backups = sorted((backups for _, backups in found if backups is not None), key=lambda one: one.post)
         return Repairs(tuple(refusal for refusal, _ in found), tuple(backups))
 
+    def refusals(self) -> tuple[Refusal, ...]:
+        """Return the repairs of all movers, without backups."""
+        return tuple(self.in_parallel(lambda move: self._refusal(*move), movers(self.plan)))
+
     def in_parallel(self, work: Callable[[Asked], Done], every: Sequence[Asked]) -> list[Done]:
         """Return the results of independent work in its order, and tell how far it is."""
         done = count(1)
@@ -161,9 +165,12 @@ class Repairing:
             return list(pool.map(one, every))
 
     def _of_mover(self, cadre: str, post: str) -> tuple[Refusal, PostBackups | None]:
-        repair = self.without([(cadre, post)], [post])
-        refusal = Refusal(cadre, post, repair, self.loss(repair))
+        refusal = self._refusal(cadre, post)
         return refusal, self._backups(refusal) if self.scenario.setting.world.post[post].capacity == 1 else None
+
+    def _refusal(self, cadre: str, post: str) -> Refusal:
+        repair = self.without([(cadre, post)], [post])
+        return Refusal(cadre, post, repair, self.loss(repair))
 
     def _backups(self, refusal: Refusal) -> PostBackups:
         """Return the backups of the post that is refused."""

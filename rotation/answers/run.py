@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import overload
 
@@ -48,6 +48,8 @@ class Run(planned.Run):
         What the plans of several scenarios are ranked by; empty for one scenario.
     replanned : Replanned or None
         From what its plans were planned again; None of plans that are ranked by score.
+    repaired : tuple
+        The repairs of every move of every plan, where the scorecard ranks plans by them; else empty.
     holds : bool
         False for a saved run that disagrees with its inputs or with itself: it is asked nothing.
 
@@ -340,6 +342,5 @@ def load_run(place: Path | str) -> tuple[Run | None, Verification]:
     made, found = loaded(place)
     if made is None:
         return None, found
-    return Run(
-        made.portfolios, made.lang, made.seed, made.anonymous, made.yardstick, made.replanned, found.holds
-    ), found
+    kept = {field.name: getattr(made, field.name) for field in fields(made)}
+    return Run(**kept, holds=found.holds), found

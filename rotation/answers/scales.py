@@ -10,20 +10,26 @@ from rotation.errors import SolverDisagrees
 from rotation.facts.columns import Indices
 from rotation.plans.judgement import judge
 from rotation.plans.plan import Portfolio
+from rotation.plans.repaired import RepairedPlans
 from rotation.plans.screening import Screening, screen
 from rotation.progress import Progress, Stage, Watch
 from rotation.proof.problem import Problem, pair_rows, problem_of, twins_in_order
-from rotation.ranking.order import End, Scale, Scales, is_count, measures_of, value_in
-from rotation.ranking.side_by_side import comparable, names_of
+from rotation.ranking.measures import is_count, measures_to_rank_by, value_in
+from rotation.ranking.order import End, Scale, Scales, scale_among
+from rotation.ranking.side_by_side import names_of
+from rotation.scenario.scorecard import OF_SIGNING
 from rotation.solve.extremes import extreme
 from rotation.solve.search import Answer
 
 
-def common_scales(portfolios: Sequence[Portfolio], watch: Watch, seed: int = 0, workers: int = 1) -> Scales:
+def common_scales(
+    portfolios: Sequence[Portfolio], watch: Watch, seed: int = 0, workers: int = 1, repairs: RepairedPlans = ()
+) -> Scales:
     """Return the common scales of several scenarios; nothing for a single one, or where they cannot be compared.
 
     Each end is solved for in every scenario that has a plan, and kept with a plan that attains it. Where the time
-    or the memory is over, the ends are those of the plans compared, and not proven.
+    or the memory is over, the ends are those of the plans compared, and not proven. The ends of a figure of signing
+    are always among the plans compared.
 
     Parameters
     ----------
@@ -32,27 +38,41 @@ def common_scales(portfolios: Sequence[Portfolio], watch: Watch, seed: int = 0, 
     seed : int
     workers : int
         How many ends are solved for at a time; it changes nothing but the time.
+    repairs : tuple
+        Of every move of every plan, where the scorecard asks for them.
 
     Raises
     ------
     SolverDisagrees
         When plain Python and the solver do not agree on a plan.
     """
-    scenarios = [portfolio.scenario for portfolio in portfolios]
-    if len(portfolios) == 1 or not any(portfolio.plans for portfolio in portfolios) or not comparable(scenarios):
-        return ()
-    weights, names = measures_of(scenarios), names_of(scenarios)
+    weights = measures_to_rank_by(portfolios)
+    names = names_of([portfolio.scenario for portfolio in portfolios])
+    solved = tuple(measure for measure in weights if measure not in OF_SIGNING)
+    ends = _ends(portfolios, names, solved, watch, seed, workers) if solved else {}
+    return tuple(
+        Scale(measure, weight, *ends[measure]) if measure in ends else scale_among(measure, weight, portfolios, repairs)
+        for measure, weight in weights.items()
+    )
+
+
+def _ends(
+    portfolios: Sequence[Portfolio],
+    names: Sequence[str],
+    measures: tuple[str, ...],
+    watch: Watch,
+    seed: int,
+    workers: int,
+) -> dict[str, tuple[End, End]]:
+    """Return the worst and the best of each measure that is solved for."""
     compared = [
         (place, one, name) for place, (one, name) in enumerate(zip(portfolios, names, strict=True)) if one.plans
     ]
-    reaches = [_reach(place, one, tuple(weights), watch.of(name), seed) for place, one, name in compared]
-    jobs = [(measure, sign) for measure in weights for sign in (-1, 1)]
+    reaches = [_reach(place, one, measures, watch.of(name), seed) for place, one, name in compared]
+    jobs = [(measure, sign) for measure in measures for sign in (-1, 1)]
     with ThreadPoolExecutor(max_workers=workers) as pool:
         ends = list(pool.map(lambda job: _furthest(compared, reaches, *job), jobs))
-    return tuple(
-        Scale(measure, weight, worst, best)
-        for (measure, weight), worst, best in zip(weights.items(), ends[::2], ends[1::2], strict=True)
-    )
+    return dict(zip(measures, zip(ends[::2], ends[1::2], strict=True), strict=True))
 
 
 def _reach(place: int, portfolio: Portfolio, measures: tuple[str, ...], watch: Watch, seed: int) -> _Reach | None:
@@ -113,6 +133,7 @@ def _furthest(
     """Return the end of a measure over all scenarios; the worst of a count is among the plans compared."""
 
     def worth(end: End) -> int:
+        assert isinstance(end.value, int)
         return (-sign if is_count(measure) else sign) * end.value
 
     own = [end for place, portfolio, _ in compared for end in _own_ends(place, portfolio, measure)]

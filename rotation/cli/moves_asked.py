@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from rotation.rules.setting import Setting
     from rotation.runs.moves_shape import MovesAskedDocument
 
-P = 0.1
-"""Chance that somebody refuses, unless another is given."""
 KEPT = Text(
     vi="Đã dừng theo yêu cầu: những gì chưa xét xong được ghi là chưa xét.",
     en="Stopped: what is not decided is shown as such.",
@@ -147,6 +145,7 @@ class Asking:
     ) -> tuple[Repairs, Fragility | None]:
         from rotation.answers.fragility import fragility
         from rotation.answers.repairs import Repairing
+        from rotation.plans.repaired import P
 
         asked = Repairing(portfolio, plan.rank, watch, solving.seed, solving.workers)
         if self.cadres:

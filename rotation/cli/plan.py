@@ -132,14 +132,14 @@ def planned_of(read: Sequence[Scenario], anonymous: bool, solving: Solving, out:
     """Return the run over some scenarios, with progress on stderr."""
     from rotation.answers.planning import answer
     from rotation.ranking.side_by_side import comparison_notes
-    from rotation.runs.notes import unused_waivers
+    from rotation.runs.notes import unused_waivers, without_figures
 
     out.warn(*(scenario.warnings for scenario in read), tuple(comparison_notes(read)))
     with watched(solving.time_limit, out) as watch:
         run = until_done(
             lambda: answer(read, watch, solving.seed, solving.workers, former, out.lang, anonymous), watch, out
         )
-    out.warn(tuple(unused_waivers(run.portfolios)))
+    out.warn(tuple(unused_waivers(run.portfolios)), tuple(without_figures(run.portfolios, run.ranking)))
     return run
 
 

@@ -231,8 +231,10 @@ COLUMN_NOTES: Mapping[str, Mapping[str, Text]] = {
     },
     "scorecard": {
         "criterion": Text(
-            vi="Tên tiêu chí, tên một quy tắc trừ điểm, 'số vi phạm' (mọi vi phạm) hoặc 'số người điều động'.",
-            en="breaches counts all breaches, moves the people who move; a soft rule may be named, too.",
+            vi="Tên tiêu chí, tên một quy tắc trừ điểm, 'số vi phạm' (mọi vi phạm), 'số người điều động', "
+            "'lượt ký cuối' hoặc 'thiệt hại khi một người từ chối'.",
+            en="breaches counts all breaches, moves the people who move, last signing is a date (the earlier the "
+            "better), loss when one refuses is in points; a soft rule may be named, too.",
         ),
         "weight": Text(vi="Số nguyên từ 0 đến 1000.", en="A whole number from 0 to 1000."),
     },

@@ -320,6 +320,8 @@ WORDS: Mapping[type[StrEnum], tuple[Word, ...]] = {
 MEASURES: Mapping[str, Text] = {
     "breaches": Text(vi="số vi phạm", en="breaches"),
     "moves": Text(vi="số người điều động", en="moves"),
+    "last": Text(vi="lượt ký cuối", en="last signing"),
+    "exactly_one": Text(vi="thiệt hại khi một người từ chối", en="loss when one refuses"),
 }
 """What a scorecard may name beside criteria and rules, as a file in either language has it."""
 

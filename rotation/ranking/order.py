@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from rotation.criteria import catalogue as criteria_catalogue
-from rotation.facts.kinds import MoveKind
-from rotation.plans.judgement import Judgement, plain_points
 from rotation.plans.plan import Plan, Portfolio
+from rotation.plans.repaired import RepairedPlans
+from rotation.ranking.measures import Value, amount, figure_of, is_count
 from rotation.ranking.side_by_side import names_of
 from rotation.ranking.weights import Interval, Win, acceptability, interval, winning, worth
-from rotation.rules.decisions import ALL_MOVES, BREACHES
-from rotation.scenario.load import Scenario
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -28,7 +25,8 @@ class End:
 
     Attributes
     ----------
-    value : int
+    value : int, float, date or None
+        None where no plan compared has such a figure.
     scenario : int
         Place of the scenario whose plan it is.
     seats : tuple of (cadre id, post id)
@@ -37,7 +35,7 @@ class End:
         No plan of any of the scenarios goes beyond.
     """
 
-    value: int
+    value: Value
     scenario: int
     seats: tuple[tuple[str, str], ...]
     proven: bool
@@ -50,21 +48,30 @@ class Scale:
     Attributes
     ----------
     measure : str
-        A criterion, a soft rule, all breaches, or moves.
+        A criterion, a soft rule, all breaches, moves, or a figure of signing.
     weight : int
     worst, best : End
-        Attainable in any of the scenarios; of a count, of which fewer is better, the worst is among the plans compared.
+        Attainable in any of the scenarios; of a count, of which fewer is better, the worst is among the plans compared,
+        and of a figure of signing both are.
+    has_gaps : bool
+        Some plan compared has no such figure. Its mark is 0, and the others share the upper half.
     """
 
     measure: str
     weight: int
     worst: End
     best: End
+    has_gaps: bool = False
 
-    def mark(self, value: int) -> Fraction:
+    def mark(self, value: Value) -> Fraction:
         """Return the place of a value between the ends, 1 if both ends are the same."""
-        worst, best = self.worst.value, self.best.value
-        return Fraction(1) if worst == best else Fraction(value - worst, best - worst)
+        if self.worst.value is None or self.best.value is None:
+            return Fraction(1)
+        if value is None:
+            return Fraction(0)
+        worst, best = amount(self.worst.value), amount(self.best.value)
+        place = Fraction(1) if worst == best else (amount(value) - worst) / (best - worst)
+        return (1 + place) / 2 if self.has_gaps else place
 
 
 Scales = tuple[Scale, ...]
@@ -86,7 +93,7 @@ class Ranked:
     value : int
         Weighted mean of its marks, from 0 to 1000, rounded down.
     measured : mapping
-        By measure: unweighted points of a criterion, units of breach, moves.
+        By measure: unweighted points of a criterion, units of breach, moves, the last date, a loss; None for none.
     dominated_by : tuple of (scenario title, plan)
         The plans that are as good in every measure and better in one.
     acceptability : tuple of Fraction
@@ -101,7 +108,7 @@ class Ranked:
     scenario: str
     plan: int
     value: int
-    measured: Mapping[str, int]
+    measured: Mapping[str, Value]
     dominated_by: tuple[tuple[str, int], ...]
     acceptability: tuple[Fraction, ...]
     wins_with: Mapping[str, int] | None
@@ -152,33 +159,45 @@ NO_RANKING = Ranking((), (), {})
 """The ranking of a single scenario, or of none with a plan."""
 
 
-def is_count(measure: str) -> bool:
-    """Return whether a measure is a count, of which fewer is better."""
-    return measure not in criteria_catalogue()
+def scale_among(measure: str, weight: int, portfolios: Sequence[Portfolio], repairs: RepairedPlans) -> Scale:
+    """Return the scale of a measure whose ends are the worst and the best of the plans compared."""
+    ends = [
+        End(figures[measure], place, plan.judgement.placement.seats, proven=True)
+        for place, (portfolio, rows) in enumerate(
+            zip(portfolios, measured(portfolios, (measure,), repairs), strict=True)
+        )
+        for plan, figures in zip(portfolio.plans, rows, strict=True)
+    ]
+    known = [end for end in ends if end.value is not None]
+    if not known:
+        return Scale(measure, weight, ends[0], ends[0], has_gaps=True)
+    sign = -1 if is_count(measure) else 1
+    worst, best = (choose(known, key=lambda end: sign * _amount(end)) for choose in (min, max))
+    return Scale(measure, weight, worst, best, has_gaps=len(known) < len(ends))
 
 
-def measures_of(scenarios: Sequence[Scenario]) -> dict[str, int]:
-    """Return the measures that plans are compared by with their weights: the first scorecard of a case.
-
-    Where no case has one, all breaches and every criterion that any scenario weighs, all alike.
-    """
-    for scenario in scenarios:
-        if scenario.scorecard:
-            return dict(scenario.scorecard)
-    return dict.fromkeys([*sorted({one for scenario in scenarios for one in scenario.weights}), BREACHES], 1)
+def _amount(end: End) -> Fraction:
+    assert end.value is not None
+    return amount(end.value)
 
 
-def value_in(measure: str, scenario: Scenario, judgement: Judgement) -> int:
-    """Return a plan's value in a measure: unweighted points, or a count of breaches or moves."""
-    if measure in criteria_catalogue():
-        return plain_points(scenario, judgement.placement, measure)
-    if measure == ALL_MOVES:
-        return sum(one.kind is not MoveKind.STAY for one in judgement.assignments)
-    units = ((one.finding.rule.id, one.finding.amount) for one in judgement.breaches if one.waiver is None)
-    return sum(amount for rule, amount in units if measure in {rule, BREACHES})
+def measured(
+    portfolios: Sequence[Portfolio], measures: Iterable[str], repairs: RepairedPlans
+) -> list[list[dict[str, Value]]]:
+    """Return for each scenario, for each of its plans, the values by measure."""
+    every = tuple(measures)
+
+    def values(place: int, row: int) -> dict[str, Value]:
+        scenario, plan = portfolios[place].scenario, portfolios[place].plans[row]
+        repaired = repairs[place][row] if repairs else None
+        return {one: figure_of(one, scenario, plan.judgement, repaired) for one in every}
+
+    return [[values(place, row) for row in range(len(one.plans))] for place, one in enumerate(portfolios)]
 
 
-def against_each_other(portfolios: Sequence[Portfolio], scales: Scales, seed: int) -> Ranking:
+def against_each_other(
+    portfolios: Sequence[Portfolio], scales: Scales, seed: int, repairs: RepairedPlans = ()
+) -> Ranking:
     """Return the plans of several scenarios, best first, by common scales.
 
     Parameters
@@ -188,17 +207,15 @@ def against_each_other(portfolios: Sequence[Portfolio], scales: Scales, seed: in
         Empty where there is nothing to compare.
     seed : int
         Of the sampled weights.
+    repairs : tuple
+        Of every move of every plan, where a scale asks for them.
     """
     if not scales:
         return NO_RANKING
     names = names_of([portfolio.scenario for portfolio in portfolios])
     plans = [(name, plan) for name, portfolio in zip(names, portfolios, strict=True) for plan in portfolio.plans]
-    measured = [
-        {one.measure: value_in(one.measure, portfolio.scenario, plan.judgement) for one in scales}
-        for portfolio in portfolios
-        for plan in portfolio.plans
-    ]
-    marks = [[one.mark(row[one.measure]) for one in scales] for row in measured]
+    table = [row for rows in measured(portfolios, (one.measure for one in scales), repairs) for row in rows]
+    marks = [[one.mark(row[one.measure]) for one in scales] for row in table]
     weights = [one.weight for one in scales]
     values = [worth(row, weights) for row in marks]
     order = sorted(range(len(plans)), key=lambda row: (-values[row], row))
@@ -212,7 +229,7 @@ def against_each_other(portfolios: Sequence[Portfolio], scales: Scales, seed: in
                 plans[row][0],
                 plans[row][1].rank,
                 int(values[row] * FULL_MARKS),
-                measured[row],
+                table[row],
                 _dominating(row, marks, plans),
                 tuple(shares[row]),
                 None if win is None else _by_measure(win, scales),

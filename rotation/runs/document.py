@@ -32,7 +32,14 @@ from rotation.runs.kept_inputs import (
     WaiverDocument,
 )
 from rotation.runs.replanned import Replanned, standing_document
-from rotation.runs.run import Run, answers_document, certificates_documents, ends_documents, replan_document
+from rotation.runs.run import (
+    Run,
+    answers_document,
+    certificates_documents,
+    ends_documents,
+    repairs_documents,
+    replan_document,
+)
 from rotation.runs.shape import VERSION, FormerDocument, ProvenanceDocument, RunDocument
 from rotation.scenario.bound_tables import BoundEntry, GroupMoves
 from rotation.scenario.file import Asked, ForbidEntry
@@ -174,6 +181,7 @@ def saved_document(run: Run, folder: Path, provenance: Provenance) -> Json:
         inputs=[inputs_document(portfolio.scenario) for portfolio in run.portfolios],
         certificates=certificates_documents(run),
         ends=ends_documents(run.yardstick),
+        repairs=repairs_documents(run),
         former=None if again is None else former_document(again, folder),
         events=None if told is None else told.events,
         front=None if told is None else told.front,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,10 @@ from rotation.language import Lang, Text
 from rotation.plans.judgement import Judgement
 from rotation.plans.plan import Plan, Portfolio, Status
 from rotation.plans.reasons import in_words_of
+from rotation.plans.repaired import RepairedPlans
 from rotation.plans.replanned import Replan
 from rotation.plans.waves import judged
+from rotation.ranking.measures import Value
 from rotation.ranking.order import End, Ranked, Ranking, Scale, Scales, against_each_other
 from rotation.ranking.side_by_side import names_of
 from rotation.runs.certificates import certificate_document
@@ -32,14 +35,17 @@ from rotation.runs.shape import (
     CertificateDocument,
     EndDocument,
     EndsDocument,
+    Figure,
     InfeasibleDocument,
     NoteDocument,
     PlaceDocument,
     RankedDocument,
+    RepairedDocument,
     ScaleDocument,
     ScenarioDocument,
 )
 from rotation.scenario.load import nameless_scenario
+from rotation.scenario.scorecard import OF_SIGNING
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -70,6 +76,8 @@ class Run:
         What the plans of several scenarios are ranked by; empty for one scenario.
     replanned : Replanned or None
         From what its plans were planned again; None of plans that are ranked by score.
+    repaired : tuple
+        The repairs of every move of every plan, where the scorecard ranks plans by them; else empty.
 
     Examples
     --------
@@ -87,6 +95,7 @@ class Run:
     anonymous: bool = False
     yardstick: Scales = ()
     replanned: Replanned | None = None
+    repaired: RepairedPlans = ()
 
     def frame(self) -> DataFrame:
         """Return the plans of all scenarios as a table, with the weighted points of each criterion."""
@@ -123,12 +132,12 @@ class Run:
     @cached_property
     def notes(self) -> tuple[Fault, ...]:
         """Return what the answer says beside its plans."""
-        return notes_of(self.portfolios)
+        return notes_of(self.portfolios, self.ranking)
 
     @cached_property
     def ranking(self) -> Ranking:
         """Return the plans of all scenarios ranked together."""
-        return against_each_other(self.portfolios, self.yardstick, self.seed)
+        return against_each_other(self.portfolios, self.yardstick, self.seed, self.repaired)
 
 
 def anonymised(run: Run) -> Run:
@@ -180,7 +189,7 @@ def ranked_document(one: Ranked) -> RankedDocument:
         scenario=one.scenario,
         plan=one.plan,
         value=one.value,
-        points=dict(one.measured),
+        points={measure: in_json(value) for measure, value in one.measured.items()},
         dominated_by=[PlaceDocument(scenario=scenario, plan=plan) for scenario, plan in one.dominated_by],
         acceptability=[float(share) for share in one.acceptability],
         wins_with=None if one.wins_with is None else dict(one.wins_with),
@@ -194,21 +203,41 @@ def scale_document(scale: Scale, ranking: Ranking) -> ScaleDocument:
     return ScaleDocument(
         measure=scale.measure,
         weight=scale.weight,
-        worst=scale.worst.value,
-        best=scale.best.value,
+        worst=in_json(scale.worst.value),
+        best=in_json(scale.best.value),
         proven=scale.worst.proven and scale.best.proven,
         stays_first=(float(stays.lo), None if stays.hi is None else float(stays.hi)),
     )
 
 
 def ends_documents(scales: Scales) -> list[EndsDocument]:
-    """Return the plans at the ends of each scale, so that anyone can check these are attained."""
+    """Return the plans at the ends of each scale, so that anyone can check these are attained.
+
+    Those of figures of signing are plans of the run itself.
+    """
 
     def end_document(end: End) -> EndDocument:
         return EndDocument(scenario=end.scenario, seats=dict(end.seats), proven=end.proven)
 
     return [
-        EndsDocument(measure=one.measure, worst=end_document(one.worst), best=end_document(one.best)) for one in scales
+        EndsDocument(measure=one.measure, worst=end_document(one.worst), best=end_document(one.best))
+        for one in scales
+        if one.measure not in OF_SIGNING
+    ]
+
+
+def in_json(value: Value) -> Figure:
+    """Return the value of a measure as JSON has it."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def repairs_documents(run: Run) -> list[list[list[RepairedDocument]]] | None:
+    """Return the repairs that plans are ranked by, None where there are none."""
+    if not run.repaired:
+        return None
+    return [
+        [[RepairedDocument(**{**vars(one), "seats": dict(one.seats)}) for one in plan] for plan in plans]
+        for plans in run.repaired
     ]
 
 

@@ -60,6 +60,10 @@ class ScenarioDocument(Kept):
     infeasible: InfeasibleDocument | None
 
 
+Figure = int | float | str | None
+"""A plan's value in a measure: points, a count, a loss, a date; null where it has none."""
+
+
 class PlaceDocument(Kept):
     """One plan of one scenario, by its title and rank."""
 
@@ -74,7 +78,7 @@ class RankedDocument(Kept):
     scenario: str
     plan: int
     value: int
-    points: dict[str, int]
+    points: dict[str, Figure]
     dominated_by: Several[PlaceDocument]
     acceptability: Several[float]
     wins_with: dict[str, int] | None
@@ -86,8 +90,8 @@ class ScaleDocument(Kept):
 
     measure: str
     weight: int
-    worst: int
-    best: int
+    worst: Figure
+    best: Figure
     proven: bool
     stays_first: tuple[float, float | None]
 
@@ -121,6 +125,20 @@ class EndsDocument(Kept):
     measure: str
     worst: EndDocument
     best: EndDocument
+
+
+class RepairedDocument(Kept):
+    """The nearest plan when somebody refuses; `seats` are those other than in the plan, null for none.
+
+    `changes` and `loss` are null without a repair, or where that is open.
+    """
+
+    cadre: str
+    post: str
+    changes: int | None
+    loss: int | None
+    proven: bool
+    seats: dict[str, str | None]
 
 
 def _seen_from_the_run(path: str) -> str:
@@ -181,10 +199,16 @@ Inputs = TypeVar("Inputs")
 Point = TypeVar("Point")
 REPLANNED = ("former", "events", "front")
 """Keys that only a run of `replan` has."""
+ONLY_SOME = (*REPLANNED, "repairs")
+"""Keys that only some runs have."""
 
 
 class RunForm(Kept, Generic[Answer, Rank, Measure, Inputs, Point]):
-    """The keys of run.json, in their order; `former`, `events` and `front` are those of a run of `replan`."""
+    """The keys of run.json, in their order.
+
+    `repairs` stand, by scenario and plan, where plans are ranked by them; `former`, `events` and `front` are those of
+    a run of `replan`.
+    """
 
     version: Numbered
     scenarios: Several[Answer]
@@ -197,6 +221,7 @@ class RunForm(Kept, Generic[Answer, Rank, Measure, Inputs, Point]):
     inputs: Several[Inputs]
     certificates: Several[Several[CertificateDocument]]
     ends: Several[EndsDocument]
+    repairs: Several[Several[Several[RepairedDocument]]] | None = None
     former: FormerDocument | None = None
     events: Several[EventDocument] | None = None
     front: Several[Point] | None = None
@@ -205,8 +230,8 @@ class RunForm(Kept, Generic[Answer, Rank, Measure, Inputs, Point]):
 
     @model_serializer(mode="wrap")
     def _as_planned(self, dumped: SerializerFunctionWrapHandler) -> Json:
-        """Leave out of a run of `plan` what only one of `replan` has."""
-        return {key: value for key, value in dumped(self).items() if key not in REPLANNED or value is not None}
+        """Leave out what only some runs have."""
+        return {key: value for key, value in dumped(self).items() if key not in ONLY_SOME or value is not None}
 
 
 class RunDocument(RunForm[ScenarioDocument, RankedDocument, ScaleDocument, InputsDocument, PointDocument]):

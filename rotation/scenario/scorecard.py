@@ -11,26 +11,14 @@ from rotation.intake.case import Case
 from rotation.intake.nearest import near_hint
 from rotation.language import Text
 from rotation.rules import catalogue as rules_catalogue
-from rotation.rules.decisions import ALL_MOVES, BREACHES
 
 NO_SUCH_MEASURE = Kind(
     "unknown_measure",
     Text(vi="không có tiêu chí hay quy tắc '{value}'", en="there is no criterion or rule '{value}'"),
     Text(
-        vi="ghi một tiêu chí, một quy tắc, 'số vi phạm' hoặc 'số người điều động'{near}",
-        en="name a criterion, a rule, 'breaches' or 'moves'{near}",
-    ),
-)
-
-MEASURE_OF_SIGNING = Kind(
-    "measure_of_signing",
-    Text(
-        vi="phương án của nhiều kịch bản chưa xếp hạng được theo '{value}'",
-        en="plans of several scenarios are not ranked by '{value}' yet",
-    ),
-    Text(
-        vi="bỏ dòng này; ngày ký cuối và thiệt hại khi có người từ chối: xem từng phương án bằng lệnh 'rotation moves'",
-        en="leave this line out; see the last date and the loss by a refusal, plan by plan, with: rotation moves",
+        vi="ghi một tiêu chí, một quy tắc, 'số vi phạm', 'số người điều động', 'lượt ký cuối' "
+        "hoặc 'thiệt hại khi một người từ chối'{near}",
+        en="name a criterion, a rule, 'breaches', 'moves', 'last' or 'exactly_one'{near}",
     ),
 )
 
@@ -49,11 +37,12 @@ IDLE_SCORECARD = Kind(
     ),
 )
 
-OF_SIGNING = frozenset(word_key(one) for one in ("last", "exactly_one"))
-"""Figures of `moves` that plans are not ranked by."""
+LAST, EXACTLY_ONE = "last", "exactly_one"
+OF_SIGNING = frozenset({LAST, EXACTLY_ONE})
+"""Figures of `moves`: the date of the last signing, and the loss when exactly one refuses; less is better."""
 
 MEASURES = {
-    **{word_key(one): one for one in (*criteria_catalogue(), *rules_catalogue(), BREACHES, ALL_MOVES)},
+    **{word_key(one): one for one in (*criteria_catalogue(), *rules_catalogue(), *OTHERS)},
     **{word_key(name): one for one, words in OTHERS.items() for name in (words.vi, words.en)},
     **{word_key(title): one.id for one in criteria_catalogue().values() for title in (one.title.vi, one.title.en)},
     **{word_key(title): one.id for one in rules_catalogue().values() for title in (one.title.vi, one.title.en)},
@@ -68,8 +57,7 @@ def scorecard_of(case: Case) -> tuple[dict[str, int], list[Fault]]:
     for line in sorted(case.world.scorecard, key=lambda line: case.cell(SCORECARD.id, line.criterion).row or 0):
         measure = MEASURES.get(word_key(line.criterion))
         if measure is None or measure in weights:
-            unknown = MEASURE_OF_SIGNING if word_key(line.criterion) in OF_SIGNING else NO_SUCH_MEASURE
-            kind = MEASURED_TWICE if measure else unknown
+            kind = MEASURED_TWICE if measure else NO_SUCH_MEASURE
             facts = {"near": near_hint(line.criterion, MEASURES.values())}
             faults.append(Fault(case.cell(SCORECARD.id, line.criterion, "criterion"), kind, line.criterion, facts))
         else:

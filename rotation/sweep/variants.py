@@ -15,7 +15,7 @@ from rotation.horizon.problem import choice_of
 from rotation.language import Lang, Text
 from rotation.plans.plan import Portfolio
 from rotation.progress import Watch
-from rotation.ranking.order import value_in
+from rotation.ranking.measures import value_in
 from rotation.rules.decisions import BREACHES
 from rotation.runs.run import scenario_document
 from rotation.scenario.file import Edits

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from rotation.intake.naming import without_names
 from rotation.language import Text
 from rotation.plans.plan import CERTIFIED, SEARCHED, Portfolio, Status
-from rotation.ranking.order import is_count
+from rotation.ranking.measures import is_count
 from rotation.runs.run import Run
+from rotation.scenario.scorecard import OF_SIGNING
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ class Claim:
         stand against each other, and lifting which of them helps); of a measure that plans of several scenarios are
         ranked by ``worst`` or ``best`` (none is beyond that end). Of a saved answer ``price`` (what the best plan with
         a pair loses), ``no_plan_with`` (none holds it), ``kept_out`` (these limits keep pairs, or all plans, out),
-        ``shared`` (what all good plans share) or ``ways_out`` (each is the best of its kind). Of a plan planned again
+        ``shared`` (what all good plans share) or ``ways_out`` (each is the best of its kind). Of the moves of a plan
+        ``repairs`` (each saved one is the nearest plan after the refusal). Of a plan planned again
         ``nearest`` (none with at most so many changes is better, none as good has fewer); of all of them ``front`` (no
         other number of changes buys a better one).
     proof : str
@@ -141,7 +143,11 @@ def claims_of(run: Run) -> Iterator[Claim]:
     """Yield what a run claims about all plans; only bounds can have been re-computed."""
     for name, portfolio in zip(run.names, run.portfolios, strict=True):
         yield from _of_scenario(name, portfolio) if run.replanned is None else _of_front(name, portfolio)
+    for name, plans in zip(run.names, run.repaired, strict=False):
+        yield from (Claim("repairs", SEARCHED, name, rank=rank) for rank, one in enumerate(plans, start=1) if one)
     for scale in run.yardstick:
+        if scale.measure in OF_SIGNING:
+            continue
         if scale.worst.proven and not is_count(scale.measure):
             yield Claim("worst", SEARCHED, measure=scale.measure)
         if scale.best.proven:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from rotation.language import Text
 from rotation.plans.judgement import judge
 from rotation.plans.plan import Portfolio
-from rotation.ranking.order import End, Scale, Scales, measures_of, value_in
-from rotation.ranking.side_by_side import comparable
+from rotation.plans.repaired import RepairedPlans
+from rotation.ranking.measures import measures_to_rank_by, value_in
+from rotation.ranking.order import End, Scale, Scales, scale_among
 from rotation.runs.shape import EndDocument, EndsDocument
+from rotation.scenario.scorecard import OF_SIGNING
 
 OTHER_MEASURES = Text(
     vi="không phải là các tiêu chí của thang đánh giá", en="these are not the measures of the scorecard"
@@ -29,23 +31,30 @@ STRANGER = Text(
 BEYOND = Text(vi="có phương án vượt mốc của '{measure}'", en="a plan goes beyond an end of '{measure}'")
 
 
-def scales_of(portfolios: Sequence[Portfolio], kept: Sequence[EndsDocument]) -> tuple[Scales, list[Text]]:
+def scales_of(
+    portfolios: Sequence[Portfolio], kept: Sequence[EndsDocument], repairs: RepairedPlans = ()
+) -> tuple[Scales, list[Text]]:
     """Return the scales that the kept plans make, and what is wrong with them.
 
     Parameters
     ----------
     portfolios : sequence of Portfolio
     kept : sequence of EndsDocument
-        For each measure the plans that attain its worst and best.
+        For each measure that was solved for, the plans that attain its worst and best.
+    repairs : tuple
+        Of every move of every plan, where the scorecard asks for them.
     """
-    scenarios = [portfolio.scenario for portfolio in portfolios]
-    several = len(portfolios) > 1 and any(portfolio.plans for portfolio in portfolios) and comparable(scenarios)
-    weights = measures_of(scenarios) if several else {}
-    if [one.measure for one in kept] != list(weights):
+    weights = measures_to_rank_by(portfolios)
+    ends_of = {one.measure: one for one in kept}
+    if [one.measure for one in kept] != [measure for measure in weights if measure not in OF_SIGNING]:
         return (), [OTHER_MEASURES]
     wrong: list[Text] = []
     scales = []
-    for one, (measure, weight) in zip(kept, weights.items(), strict=True):
+    for measure, weight in weights.items():
+        if measure in OF_SIGNING:
+            scales.append(scale_among(measure, weight, portfolios, repairs))
+            continue
+        one = ends_of[measure]
         ends = [one.worst, one.best]
         strange = [text for end in ends for text in _strange(portfolios, end, measure)]
         if strange:
@@ -53,7 +62,7 @@ def scales_of(portfolios: Sequence[Portfolio], kept: Sequence[EndsDocument]) -> 
         worst, best = (_end(portfolios, measure, end, wrong) for end in ends)
         scale = Scale(measure, weight, worst, best)
         scales.append(scale)
-        lo, hi = sorted((worst.value, best.value))
+        lo, hi = sorted(value_at(end) for end in (worst, best))
         if not all(lo <= value <= hi for value in _compared(portfolios, measure)):
             wrong.append(BEYOND.about(measure=measure))
     return tuple(scales), wrong
@@ -78,6 +87,12 @@ def _end(portfolios: Sequence[Portfolio], measure: str, kept: EndDocument, wrong
     if judgement.broken:
         wrong.append(NO_PLAN.about(measure=measure))
     return End(value_in(measure, scenario, judgement), kept.scenario, judgement.placement.seats, kept.proven)
+
+
+def value_at(end: End) -> int:
+    """Return the value at an end of a measure that was solved for."""
+    assert isinstance(end.value, int)
+    return end.value
 
 
 def _compared(portfolios: Sequence[Portfolio], measure: str) -> list[int]:

@@ -16,7 +16,7 @@ from rotation.plans.waves import everybody_stays, judged
 from rotation.runs.document import inputs_document
 from rotation.runs.file import content_digest, edits_of, kept_law, open_run, run_digest, scenario_paths
 from rotation.runs.keeping import Json
-from rotation.runs.run import Run, certificates_documents, document
+from rotation.runs.run import Run, certificates_documents, document, repairs_documents
 from rotation.runs.shape import VERSION, SavedRun
 from rotation.scenario.load import Scenario, load_scenario
 from rotation.verify.changed import changed
@@ -24,6 +24,7 @@ from rotation.verify.differences import differences
 from rotation.verify.findings import Disagreement, Verification, claims_of, disagreement, quoted
 from rotation.verify.plans import Bounds, derived, faulty
 from rotation.verify.ranking import scales_of
+from rotation.verify.repaired import repairs_of
 from rotation.verify.replanned import read_again, replanned_differences, unfounded_front
 from rotation.verify.wording import as_worded_then
 
@@ -91,12 +92,16 @@ def load_run(place: Path | str) -> tuple[Run | None, Verification]:
     if unfit:
         return None, Verification((*wrong, *unfit), ())
     portfolios = tuple(portfolio for portfolio, _ in answers)
-    scales, unlike = scales_of(portfolios, saved.ends)
+    repairs, unrepaired = repairs_of(portfolios, saved.repairs)
+    wrong += islice(unrepaired, limits().faults)
+    scales, unlike = scales_of(portfolios, saved.ends, repairs)
     wrong += [quoted("ends", text.vi, text.en) for text in unlike]
     replanned = None if again is None else again.replanned(portfolios[0])
-    run = Run(portfolios, saved.lang, saved.seed, saved.anonymous, scales, replanned)
+    run = Run(portfolios, saved.lang, saved.seed, saved.anonymous, scales, replanned, repairs)
     wrong += islice(differences(*_answers(run, saved, content), ""), limits().faults)
     wrong += differences(_certificates(run, saved), content["certificates"], "certificates")
+    if run.repaired:
+        wrong += islice(differences(_repairs(run), content["repairs"], "repairs"), limits().faults)
     if again is not None and replanned is not None:
         wrong += islice(replanned_differences(run, replanned, content, place), limits().faults)
         wrong += unfounded_front(again, replanned.found)
@@ -155,6 +160,12 @@ def _certificates(run: Run, saved: SavedRun) -> list[list[Json]]:
     if saved.version < WITH_TREES or "version" not in saved.model_fields_set:
         found = [[{key: one[key] for key in one if key != "tree"} for one in tiers] for tiers in found]
     return found
+
+
+def _repairs(run: Run) -> list[list[list[Json]]]:
+    """Return the repairs of a run as it keeps them."""
+    every = repairs_documents(run) or []
+    return [[[one.as_json for one in plan] for plan in plans] for plans in every]
 
 
 def _own_digests(content: Json) -> Iterator[Disagreement]:

@@ -11,7 +11,8 @@ from rotation.answers.planning import propose
 from rotation.answers.scales import common_scales
 from rotation.errors import InputFaults
 from rotation.progress import Watch
-from rotation.ranking.order import against_each_other, is_count, measures_of
+from rotation.ranking.measures import is_count, measures_of
+from rotation.ranking.order import against_each_other
 from rotation.scenario.load import Scenario
 from tests.amount import drawing, least, share
 from tests.oracle.brute import placements, plan_cost

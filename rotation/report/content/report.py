@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rotation.language import Lang
+from rotation.ranking.measures import Value
 
 
 @dataclass(frozen=True)
@@ -269,7 +270,7 @@ class Standing:
     value : int
         From 0 to 1000.
     points : mapping
-        By title of the measure.
+        By title of the measure; None where the plan has no such figure.
     shares : tuple of float
         Of the uncertain weights, those in which it comes first, second, … last.
     dominated : str
@@ -282,7 +283,7 @@ class Standing:
     scenario: str
     plan: int
     value: int
-    points: Mapping[str, int]
+    points: Mapping[str, Value]
     shares: tuple[float, ...]
     dominated: str
     wins: str
@@ -296,15 +297,16 @@ class ScaleLine:
     ----------
     measure : str
         Title.
-    scale_weight, worst, best : int
+    scale_weight : int
+    worst, best : int, float, date or None
     stays : str
         The weights in which the first plan stays first, in words.
     """
 
     measure: str
     scale_weight: int
-    worst: int
-    best: int
+    worst: Value
+    best: Value
     stays: str
 
 

@@ -13,6 +13,9 @@ from rotation.rules import catalogue
 from rotation.rules.decisions import ALL_MOVES, BREACHES, SCORE, Bound, Decisions, Tier
 from rotation.rules.setting import Setting
 from rotation.scenario.load import Scenario
+from rotation.scenario.scorecard import EXACTLY_ONE, LAST
+
+LOSS_WHEN_ONE_REFUSES = Text(vi="Thiệt hại khi một người từ chối", en="Loss when one refuses")
 
 
 def requests(scenario: Scenario, lang: Lang) -> Iterator[str]:
@@ -58,7 +61,13 @@ def tier_title(place: int, tier: Tier, lang: Lang) -> str:
 
 def aim_title(name: str, lang: Lang) -> str:
     """Return the title of a criterion, a rule, or another measure of plans."""
-    others = {BREACHES: texts.ALL_BREACHES, SCORE: texts.THE_SCORE, ALL_MOVES: texts.PEOPLE_MOVED}
+    others = {
+        BREACHES: texts.ALL_BREACHES,
+        SCORE: texts.THE_SCORE,
+        ALL_MOVES: texts.PEOPLE_MOVED,
+        LAST: texts.HEADERS["last"],
+        EXACTLY_ONE: LOSS_WHEN_ONE_REFUSES,
+    }
     titles = {**{one.id: one.title for one in criteria().values()}, **others}
     return (titles[name] if name in titles else catalogue()[name].title).in_lang(lang)
 

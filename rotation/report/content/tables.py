@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rotation.language import Lang
+from rotation.ranking.measures import Value as Figure
 from rotation.report.content import texts
 from rotation.report.content.report import BreachLine, PlanPart, Report, RuleLine, ScenarioPart, Seat
 
@@ -15,9 +16,14 @@ class Share(float):
     """A share from 0 to 1, shown in percent."""
 
 
-Value = str | int | Share | date | None
+class Amount(float):
+    """A number of points that need not be whole."""
+
+
+Value = str | int | Share | Amount | date | None
 Row = tuple[Value, ...]
 
+NO_FIGURE = "–"
 LINES = "\n"
 """Separates several texts in one cell."""
 
@@ -195,7 +201,7 @@ def ranking(report: Report) -> Table:
     rows: Iterator[Row] = (
         (
             *(one.rank, one.scenario, one.plan, one.value),
-            *(one.points.get(name) for name in measures),
+            *(_figure(one.points.get(name)) for name in measures),
             *(Share(one.shares[0]), one.dominated, one.wins),
         )
         for one in report.ranking
@@ -204,9 +210,16 @@ def ranking(report: Report) -> Table:
     return Table.of("ranking", texts.RANKING.in_lang(report.lang), columns, rows, report.lang)
 
 
+def _figure(value: Figure) -> Value:
+    """Return a plan's value in a measure as a cell; a dash where it has none."""
+    if value is None:
+        return NO_FIGURE
+    return Amount(value) if isinstance(value, float) else value
+
+
 def scales(report: Report) -> Table:
     """Return the scales on which the plans of several scenarios are ranked."""
-    rows = (_fields(line, SCALE_COLUMNS) for line in report.scales)
+    rows = ((one.measure, one.scale_weight, _figure(one.worst), _figure(one.best), one.stays) for one in report.scales)
     return Table.of("yardstick", texts.YARDSTICK.in_lang(report.lang), SCALE_COLUMNS, rows, report.lang)
 
 

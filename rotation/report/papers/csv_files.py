@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from rotation.escaping import csv_cell
-from rotation.language import Lang, percent
+from rotation.language import Lang, figure, percent
 from rotation.report.content import tables
 from rotation.report.content.report import Report
-from rotation.report.content.tables import Share, Table, Value
+from rotation.report.content.tables import Amount, Share, Table, Value
 
 
 def csv_files(report: Report) -> dict[str, bytes]:
@@ -49,4 +49,6 @@ def harmless(value: Value, lang: Lang) -> str | int | None:
         return csv_cell(value)
     if isinstance(value, Share):
         return percent(value, lang)
+    if isinstance(value, Amount):
+        return figure(value, lang, ".1f")
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else value

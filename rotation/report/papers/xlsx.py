@@ -16,7 +16,7 @@ from rotation.report.content import tables, texts, wording
 from rotation.report.content.foot import feet, foot
 from rotation.report.content.headings import heading, scenario_head
 from rotation.report.content.report import PlanPart, Report, ScenarioPart
-from rotation.report.content.tables import Share, Table, Value
+from rotation.report.content.tables import Amount, Share, Table, Value
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -34,7 +34,7 @@ FOOT_FONT = '&"Times New Roman,Regular"&8 '
 LONGEST_FOOT = 165
 """Most characters of the foot of a page: Excel takes 255 with its codes, and an & counts twice."""
 SEE_SUMMARY = Text(vi="Căn cứ xét: xem cuối trang tính “{sheet}”", en="What it was judged by: see the end of “{sheet}”")
-GROUPED, IN_PERCENT = "#,##0", "0.0%"
+GROUPED, IN_PERCENT, TO_A_TENTH = "#,##0", "0.0%", "#,##0.0"
 """Formats of cells; each office shows them with the signs of its own language."""
 HEADER = {"bold": True, "bg_color": "#DDE7F0", "align": "center", "valign": "vcenter"}
 WIDTHS = {
@@ -150,6 +150,7 @@ class _Layout:
         self.cell: Format = book.add_format(cell)
         self.changed: Format = book.add_format({**cell, "bg_color": "#FFF2CC"})
         self.number: Format = book.add_format({**cell, "align": "center", "num_format": GROUPED})
+        self.amount: Format = book.add_format({**cell, "align": "center", "num_format": TO_A_TENTH})
         self.share: Format = book.add_format({**cell, "align": "center", "num_format": IN_PERCENT})
         self.day: Format = book.add_format({**cell, "num_format": "dd/mm/yyyy", "align": "center"})
 
@@ -199,6 +200,8 @@ class _Layout:
             sheet.write_string(row, column, visible(value), text)
         elif isinstance(value, Share):
             sheet.write_number(row, column, value, self.share)
+        elif isinstance(value, Amount):
+            sheet.write_number(row, column, value, self.amount)
         elif isinstance(value, int):
             sheet.write_number(row, column, value, self.number)
         else:

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from rotation.escaping import one_line
 from rotation.language import Lang, figure, percent
-from rotation.report.content.tables import LINES, Share, Table, Value
+from rotation.report.content.tables import LINES, Amount, Share, Table, Value
 
 GAP = 2
 """Blank cells between two columns."""
@@ -70,6 +70,8 @@ def shown(value: Value, lang: Lang) -> str:
         return f"{value:%d/%m/%Y}"
     if isinstance(value, Share):
         return percent(value, lang)
+    if isinstance(value, Amount):
+        return figure(value, lang, ".1f")
     if isinstance(value, int):
         return figure(value, lang)
     return one_line(str(value).replace(LINES, "; "))

@@ -9,7 +9,7 @@ from rich.text import Text as Styled
 
 from rotation.language import Lang, Text
 from rotation.report.content.requests import aim_title
-from rotation.verify.findings import UNDER_A_FORMER_RULEBOOK, Verification
+from rotation.verify.findings import UNDER_A_FORMER_RULEBOOK, Claim, Verification
 
 HOLDS = Text(
     vi="Kết quả đúng với số liệu đầu vào: mọi con số, câu chữ đều kiểm lại được.",
@@ -54,6 +54,10 @@ CLAIMS = {
     "front": Text(
         vi="  {scenario}: ngoài các lựa chọn này, thay đổi thêm người không được gì hơn: {proof}",
         en="  {scenario}: no other number of changes buys a better plan: {proof}",
+    ),
+    "repairs": Text(
+        vi="  {scenario}, phương án {rank}: mỗi người từ chối thì phương án thay thế đã lưu là gần nhất: {proof}",
+        en="  {scenario}, plan {rank}: whoever refuses, the saved repair is the nearest plan: {proof}",
     ),
     "ceiling": Text(
         vi="  {scenario}: không có phương án nào trên {bound} điểm: {proof}",
@@ -123,10 +127,16 @@ def verification_report(verification: Verification, lang: Lang) -> Iterator[Styl
             continue
         measure = aim_title(claim.measure, lang) if claim.measure else None
         facts = {**vars(claim), "measure": measure, "proof": RESTS_ON[claim.proof]}
-        yield CLAIMS[f"{claim.says}_first" if claim.rank == 1 else claim.says].fill(lang, facts)
+        yield CLAIMS[_first_or_any(claim)].fill(lang, facts)
     of_pairs = Counter((one.says, one.proof, one.scenario) for one in verification.claims if one.says in OF_PAIRS)
     for (says, proof, title), count in of_pairs.items():
         yield OF_PAIRS[says].fill(lang, {"scenario": title, "count": count, "proof": RESTS_ON[proof]})
+
+
+def _first_or_any(claim: Claim) -> str:
+    """Return by which words a claim is told."""
+    first = f"{claim.says}_first"
+    return first if claim.rank == 1 and first in CLAIMS else claim.says
 
 
 def _holds(verification: Verification) -> Text:
