@@ -75,8 +75,14 @@ def figure_of(measure: str, scenario: Scenario, judgement: Judgement, repairs: S
     if measure not in OF_SIGNING:
         return value_in(measure, scenario, judgement)
     if measure == LAST:
-        return signed_plan(scenario, judgement).last if has_seats_for_all(judgement) else None
+        return last_day(scenario, judgement) if has_seats_for_all(judgement) else None
     return None if repairs is None else exactly_one(repairs)
+
+
+def last_day(scenario: Scenario, judgement: Judgement) -> date | None:
+    """Return the date of a plan's last signing; of one that moves nobody the effective date."""
+    found = signed_plan(scenario, judgement)
+    return found.last if found.moves else scenario.setting.date
 
 
 def amount(value: int | float | date) -> Fraction:

@@ -6,6 +6,8 @@ import csv
 import json
 import shutil
 from collections.abc import Callable, Sequence
+from datetime import date
+from fractions import Fraction
 from itertools import combinations
 from math import ceil, floor
 from pathlib import Path
@@ -13,7 +15,11 @@ from typing import Any
 
 import pytest
 
+from rotation import Run, Watch, answer, load_run
+from rotation.answers.planning import propose
+from rotation.answers.repairs_to_rank import repairs_to_rank
 from rotation.intake.toml import digest
+from rotation.ranking.order import End, Scale, scale_among
 from rotation.runs.file import read_run
 from rotation.synthetic import generate_region
 from tests.amount import share
@@ -174,14 +180,18 @@ def test_whatever_is_changed_in_a_ranking_is_noticed(ranked: Path, tampering: st
     """Even when both digests are made anew."""
     run = read_run(ranked)
     TAMPERINGS[tampering](run)
+    assert call("verify", resealed(run, ranked.parent / "changed")).exit_code == 5
+
+
+def resealed(run: Json, folder: Path) -> Path:
+    """Write a run with both digests made anew; return its folder."""
     body = {key: value for key, value in run.items() if key not in {"digest", "provenance"}}
     run["digest"] = digest(body)
     origin = {key: value for key, value in run["provenance"].items() if key != "digest"}
     run["provenance"]["digest"] = digest([run["digest"], origin])
-    changed = ranked.parent / "changed"
-    changed.mkdir(exist_ok=True)
-    (changed / "run.json").write_text(json.dumps(run, ensure_ascii=False))
-    assert call("verify", changed).exit_code == 5
+    folder.mkdir(exist_ok=True)
+    (folder / "run.json").write_text(json.dumps(run, ensure_ascii=False))
+    return folder
 
 
 def test_the_run_as_saved_holds(made: Path, ranked: Path) -> None:
@@ -242,9 +252,8 @@ def test_a_scorecard_weighs_what_it_names_and_nothing_else(case: Path) -> None:
 
 FAULTY: tuple[tuple[list[tuple[str, object]], str, int, str], ...] = (
     ([("fitt", 1)], "unknown_measure", 2, "Tiêu chí"),
-    ([("fit", 1), ("last", 1)], "measure_of_signing", 3, "Tiêu chí"),
-    ([("Exactly one", 1)], "measure_of_signing", 2, "Tiêu chí"),
     ([("fit", 1), ("Phù hợp năng lực", 1)], "repeated_criterion", 3, "Tiêu chí"),
+    ([("last", 1), ("Lượt ký cuối", 1)], "repeated_criterion", 3, "Tiêu chí"),
     ([("fit", 1), ("fit", 2)], "weight_contradicted", 3, "Trọng số"),
     ([("fit", -1)], "out_of_range", 2, "Trọng số"),
     ([("fit", "nhiều")], "bad_number", 2, "Trọng số"),
@@ -280,3 +289,120 @@ def test_a_picture_of_another_kind_is_refused_before_anything_is_solved(tmp_path
     done = call("plan", GIAO_THUY / "balanced.toml", "--chart", tmp_path / "out.pdf")
     assert done.exit_code == 2
     assert ".svg" in done.output
+
+
+CALENDAR = """
+[calendar]
+sessions = [2021-07-15, 2021-09-30]
+handover_days = 5
+"""
+
+
+@pytest.fixture(scope="module")
+def by_signing(small: list[Path]) -> Path:
+    """Return a saved run of two scenarios of the small region, ranked by signing; in the first, no session is left."""
+    home = small[0].parent.parent
+    folder = home / "signed"
+    shutil.copytree(small[0].parent, folder)
+    card = "criterion,weight\nlast,1\nexactly_one,2\nfit,1\n"
+    (folder / "scorecard.csv").write_text(card, "utf-8")
+    paths = [folder / one.name for one in small]
+    for path, calendar in zip(paths, (CALENDAR.replace("2021-07-15, 2021-09-30", "2021-01-04"), CALENDAR), strict=True):
+        path.write_text(path.read_text("utf-8") + calendar, "utf-8")
+    done = call("plan", *paths, "-o", home / "by_signing", "-q", "--set", "plans=2")
+    assert done.exit_code == 0, done.output
+    return home / "by_signing"
+
+
+def test_plans_are_ranked_by_last_date_and_by_what_a_refusal_costs(by_signing: Path) -> None:
+    run = read_run(by_signing)
+    plans = {(one["title"], plan["rank"]): plan for one in run["scenarios"] for plan in one["plans"]}
+    of = {(one["scenario"], one["plan"]): one["points"] for one in run["ranking"]}
+    assert {key: points["last"] for key, points in of.items()} == {
+        key: plan["signing"]["last"] for key, plan in plans.items()
+    }
+    dates = sorted({points["last"] for points in of.values() if points["last"]})
+    losses = sorted(points["exactly_one"] for points in of.values())
+    scales = {one["measure"]: one for one in run["yardstick"]}
+    assert [scales["last"]["best"], scales["last"]["worst"]] == [dates[0], dates[-1]]
+    assert [scales["exactly_one"]["best"], scales["exactly_one"]["worst"]] == [losses[0], losses[-1]]
+    assert [one["measure"] for one in run["ends"]] == ["fit"]
+    found = call_json("moves", by_signing, "--scenario", "2", "--plan", "2", "--repairs")
+    assert found["fragility"]["exactly_one"] == of[run["scenarios"][1]["title"], 2]["exactly_one"]
+    without = [one for one in run["warnings"] if one["code"] == "no_last_date"]
+    assert len(without) == sum(points["last"] is None for points in of.values()) > 0
+    shown = call("verify", by_signing, "--lang", "en")
+    assert shown.exit_code == 0, shown.output
+    assert shown.stdout.count("whoever refuses, the saved repair is the nearest plan") == len(plans)
+
+
+def test_figures_of_signing_stand_in_tables(by_signing: Path, tmp_path: Path) -> None:
+    assert call("export", by_signing, "--format", "csv", "-o", tmp_path / "out", "-q").exit_code == 0
+    with (tmp_path / "out" / "ranking.csv").open(encoding="utf-8-sig", newline="") as file:
+        table = {(row["Kịch bản"], int(row["Phương án"])): row for row in csv.DictReader(file)}
+    for one in read_run(by_signing)["ranking"]:
+        row, last = table[one["scenario"], one["plan"]], one["points"]["last"]
+        assert row["Lượt ký cuối"] == ("–" if last is None else "/".join(reversed(last.split("-"))))
+        assert row["Thiệt hại khi một người từ chối"] == f"{one['points']['exactly_one']:.1f}".replace(".", ",")
+
+
+FORGED: dict[str, Callable[[Json], object]] = {
+    "a date": lambda run: run["ranking"][0]["points"].__setitem__("last", "2021-07-02"),
+    "a loss in the ranking": lambda run: run["ranking"][0]["points"].__setitem__("exactly_one", 0.5),
+    "a loss of a repair": lambda run: run["repairs"][0][0][0].__setitem__("loss", 1),
+    "a repair that is missing": lambda run: run["repairs"][0][0].pop(),
+    "all repairs": lambda run: run.pop("repairs"),
+    "a repair that is none": lambda run: run["repairs"][0][0][0]["seats"].clear(),
+    "a stranger": lambda run: run["repairs"][0][0][0]["seats"].update({"nobody": None}),
+    "a repair denied": lambda run: run["repairs"][0][0][0].update(changes=None, loss=None, seats={}),
+    "an end": lambda run: next(one for one in run["yardstick"] if one["measure"] == "last").update(best="2021-07-01"),
+}
+
+
+@pytest.mark.parametrize("forging", FORGED)
+def test_a_forged_figure_of_signing_is_noticed(by_signing: Path, forging: str) -> None:
+    """Even when both digests are made anew."""
+    run = read_run(by_signing)
+    FORGED[forging](run)
+    changed = resealed(run, by_signing.parent / "forged")
+    assert call("verify", changed).exit_code == 5
+
+
+def test_time_that_ends_leaves_losses_unknown(by_signing: Path) -> None:
+    scenarios = [portfolio.scenario for portfolio in loaded(by_signing).portfolios]
+    portfolios = propose(scenarios, Watch())
+    ended = Watch()
+    ended.stop()
+    repairs = repairs_to_rank(portfolios, ended)
+    assert not any(one.proven for plans in repairs for plan in plans for one in plan)
+    scale = scale_among("exactly_one", 1, portfolios, repairs)
+    assert (scale.worst.value, scale.best.value, scale.mark(None)) == (None, None, 1)
+
+
+def loaded(folder: Path) -> Run:
+    """Return a saved run that holds."""
+    run, found = load_run(folder)
+    assert run is not None
+    assert found.holds
+    return run
+
+
+def test_a_single_scenario_is_ranked_by_nothing(by_signing: Path) -> None:
+    scenario = loaded(by_signing).portfolios[0].scenario
+    assert scenario.scorecard == {"exactly_one": 2, "fit": 1, "last": 1}
+    run = answer([scenario])
+    assert (run.repaired, run.yardstick, run.ranking.plans) == ((), (), ())
+
+
+def test_a_plan_without_a_date_stands_behind_all_that_have_one() -> None:
+    first, last = date(2021, 7, 1), date(2021, 9, 30)
+    worst, best = (End(day, 0, (), proven=True) for day in (last, first))
+    scale = Scale("last", 1, worst, best, has_gaps=True)
+    assert [scale.mark(day) for day in (first, date(2021, 8, 1), last, None)] == [
+        1,
+        Fraction(151, 182),
+        Fraction(1, 2),
+        0,
+    ]
+    alone = Scale("last", 1, best, best, has_gaps=True)
+    assert [alone.mark(day) for day in (first, None)] == [1, 0]

@@ -32,6 +32,12 @@ PEOPLE = put("list.csv", "Họ và tên,Chức vụ,Đơn vị\nNguyễn Văn An
 MANY = "\n".join(f"weights.k{row} = [1, 2]" for row in range(60))
 
 TWO_DATES = "dates = [2021-07-01, 2023-09-01]"
+ELECTED = ("[[pin]]", 'cadre = "C2"', 'post = "A-CT"')
+NOWHERE_ELSE = tuple(
+    line
+    for post in ("A-BT", "A-PBT", "B-BT", "B-CT", "N-TP", "N-PTP")
+    for line in ("[[forbid]]", 'cadre = "C2"', f'post = "{post}"')
+)
 LATER_NORM = """
 [[rules.health]]
 from = {since}
@@ -171,6 +177,12 @@ def beside(**changes: Mapping[str, Mapping[str, str]]) -> Plant:
     return plant
 
 
+def ranked_by(measure: str) -> Plant:
+    """Return what writes a second case beside the sound one, and a scorecard of one line into both."""
+    card = lines("criterion,weight", f"{measure},1")
+    return several(beside(), put("case/scorecard.csv", card), put("other/scorecard.csv", card))
+
+
 OWN: Mapping[str, Planting] = {
     "ambiguous_place": Planting(
         several(put_cell("case/units.csv", 3, "name", "An Hòa"), put_cell("case/cadres.csv", 2, "residence", "An Hòa")),
@@ -287,6 +299,22 @@ OWN: Mapping[str, Planting] = {
     ),
     "not_of_one_date": Planting(
         several(beside(), horizon(TWO_DATES)), "plan s.toml t.toml", "s.toml horizon", warns=True
+    ),
+    "no_last_date": Planting(
+        several(ranked_by("last"), add("s.toml", lines(*ELECTED, "[calendar]", "sessions = [2021-06-15]"))),
+        "plan s.toml t.toml",
+        "s.toml",
+        warns=True,
+    ),
+    "no_loss_known": Planting(
+        several(
+            ranked_by("exactly_one"),
+            edit("s.toml", "down = { max = 2 }", "down = { max = 2 }\nentry = 1"),
+            add("s.toml", lines(*ELECTED, *NOWHERE_ELSE)),
+        ),
+        "plan s.toml t.toml",
+        "s.toml",
+        warns=True,
     ),
     "other_facts": Planting(beside(), "plan s.toml t.toml", "t.toml case", warns=True),
     "after_date": Planting(
@@ -607,9 +635,6 @@ OWN: Mapping[str, Planting] = {
     ),
     "unknown_measure": Planting(
         put("case/scorecard.csv", lines("criterion,weight", "fitt,1")), CHECK, "scorecard.csv:2 criterion"
-    ),
-    "measure_of_signing": Planting(
-        put("case/scorecard.csv", lines("criterion,weight", "fit,1", "last,2")), CHECK, "scorecard.csv:3 criterion"
     ),
     "weight_contradicted": Planting(
         put("case/scorecard.csv", lines("criterion,weight", "fit,1", "fit,2")), IN_CASE, "scorecard.csv:3 weight"

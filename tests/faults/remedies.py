@@ -344,6 +344,7 @@ WAYS: Mapping[str, list[Way]] = {
     "not_a_file": ways(several(drop("case/kin.csv"), KIN)),
     "not_waivable": edits("s.toml", (BAD_WAIVER, ""), ('"continuity"', '"service_left"')),
     "not_whole": cell("posts 9 capacity", "1"),
+    "no_last_date": edits("s.toml", ("2021-06-15", "2021-07-15")),
     "not_of_one_date": edits("s.toml", (f"[horizon]\n{TWO_DATES}\n", "")),
     "not_ranked": ways(lambda folder: write_tables(folder / "other", SOUND)),
     "nothing_varies": ways(add("sweep.toml", GRID), add("sweep.toml", "[sample]\nn = 2\nplans = [1, 3]\n")),
@@ -371,7 +372,6 @@ WAYS: Mapping[str, list[Way]] = {
         *ways(rows("posts", "A-CTHD,A,council_chair,may,")),
     ],
     "planned_for_nothing": cell("cadres 2 planned_for", "secretary"),
-    "measure_of_signing": edits("case/scorecard.csv", ("last,2\n", "")),
     "repeated_criterion": edits("case/scorecard.csv", ("fit,1\n", ""), ("Phù hợp năng lực,2\n", "")),
     "repeated_item": cell("cadres 2 skills", "land:2"),
     "repeated_key": edits("sweep.toml", ('"weights.fit" = [2]\n', ""), ("weights.fit = [1, 2]\n", "")),
@@ -466,6 +466,7 @@ WAYS: Mapping[str, list[Way]] = {
 BY_A_PERSON: Mapping[str, str] = {
     "equal_scores": "the board chooses",
     "run_changed": "somebody looks into what happened to the run",
+    "no_loss_known": "whose refusal leaves no plan is for the board to see",
     "other_facts": "whether it is the facts that make the plans differ is for the board to see",
     "read_under_headings": "the labels were understood; only the clerk knows whether one means something else",
     "repeated_variants": "nothing needs to be done",

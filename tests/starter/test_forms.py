@@ -94,7 +94,7 @@ def test_every_word_to_choose_is_read_as_a_meaning_of_its_own(table: Table, colu
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_the_scorecard_offers_is_read(lang: Lang) -> None:
     offered = guide.choices(SCORECARD, SCORECARD.column("criterion"), lang)
-    assert [MEASURES[word_key(word)] for word in offered] == [*criteria(), "breaches", "moves"]
+    assert [MEASURES[word_key(word)] for word in offered] == [*criteria(), "breaches", "moves", "last", "exactly_one"]
 
 
 @pytest.mark.parametrize(("table", "column"), MUST_BE_THERE, ids=lambda one: one.id)
