@@ -17,6 +17,7 @@ from rotation.proof.problem import Problem, pair_rows, problem_of, twins_in_orde
 from rotation.ranking.measures import is_count, measures_to_rank_by, value_in
 from rotation.ranking.order import End, Scale, Scales, scale_among
 from rotation.ranking.side_by_side import names_of
+from rotation.runs.signing_figures import signing_figures
 from rotation.scenario.scorecard import OF_SIGNING
 from rotation.solve.extremes import extreme
 from rotation.solve.search import Answer
@@ -51,7 +52,9 @@ def common_scales(
     solved = tuple(measure for measure in weights if measure not in OF_SIGNING)
     ends = _ends(portfolios, names, solved, watch, seed, workers) if solved else {}
     return tuple(
-        Scale(measure, weight, *ends[measure]) if measure in ends else scale_among(measure, weight, portfolios, repairs)
+        Scale(measure, weight, *ends[measure])
+        if measure in ends
+        else scale_among(measure, weight, portfolios, signing_figures(portfolios, repairs))
         for measure, weight in weights.items()
     )
 

@@ -1,25 +1,24 @@
-"""Measure plans by what those of several scenarios are ranked by: criteria, breaches, moves, figures of signing."""
+"""Measure plans by what those of several scenarios are ranked by."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
 from rotation.criteria import catalogue as criteria_catalogue
 from rotation.facts.kinds import MoveKind
-from rotation.moves.movers import has_seats_for_all
-from rotation.moves.plan_signing import signed_plan
 from rotation.plans.judgement import Judgement, plain_points
 from rotation.plans.plan import Portfolio
-from rotation.plans.repaired import Repaired, exactly_one
 from rotation.ranking.side_by_side import comparable
 from rotation.rules.decisions import ALL_MOVES, BREACHES
 from rotation.scenario.load import Scenario
-from rotation.scenario.scorecard import EXACTLY_ONE, LAST, OF_SIGNING
+from rotation.scenario.scorecard import EXACTLY_ONE
 
 Value = int | float | date | None
 """Points, a count, an expected loss, a date; None where a plan has no such figure."""
+Figures = tuple[tuple[Mapping[str, Value], ...], ...]
+"""For each scenario, for each of its plans, the figures of signing by measure; empty where nothing asks for them."""
 
 
 def is_count(measure: str) -> bool:
@@ -58,31 +57,6 @@ def value_in(measure: str, scenario: Scenario, judgement: Judgement) -> int:
         return sum(one.kind is not MoveKind.STAY for one in judgement.assignments)
     units = ((one.finding.rule.id, one.finding.amount) for one in judgement.breaches if one.waiver is None)
     return sum(amount for rule, amount in units if measure in {rule, BREACHES})
-
-
-def figure_of(measure: str, scenario: Scenario, judgement: Judgement, repairs: Sequence[Repaired] | None) -> Value:
-    """Return a plan's value in any measure.
-
-    Parameters
-    ----------
-    measure : str
-    scenario : Scenario
-    judgement : Judgement
-        Of the plan.
-    repairs : sequence of Repaired or None
-        Of all its movers; None where nobody looked for them.
-    """
-    if measure not in OF_SIGNING:
-        return value_in(measure, scenario, judgement)
-    if measure == LAST:
-        return last_day(scenario, judgement) if has_seats_for_all(judgement) else None
-    return None if repairs is None else exactly_one(repairs)
-
-
-def last_day(scenario: Scenario, judgement: Judgement) -> date | None:
-    """Return the date of a plan's last signing; of one that moves nobody the effective date."""
-    found = signed_plan(scenario, judgement)
-    return found.last if found.moves else scenario.setting.date
 
 
 def amount(value: int | float | date) -> Fraction:

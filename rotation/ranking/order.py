@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from rotation.plans.plan import Plan, Portfolio
-from rotation.plans.repaired import RepairedPlans
-from rotation.ranking.measures import Value, amount, figure_of, is_count
+from rotation.ranking.measures import Figures, Value, amount, is_count, value_in
 from rotation.ranking.side_by_side import names_of
 from rotation.ranking.weights import Interval, Win, acceptability, interval, winning, worth
 
@@ -159,14 +158,12 @@ NO_RANKING = Ranking((), (), {})
 """The ranking of a single scenario, or of none with a plan."""
 
 
-def scale_among(measure: str, weight: int, portfolios: Sequence[Portfolio], repairs: RepairedPlans) -> Scale:
-    """Return the scale of a measure whose ends are the worst and the best of the plans compared."""
+def scale_among(measure: str, weight: int, portfolios: Sequence[Portfolio], figures: Figures) -> Scale:
+    """Return the scale of a figure of signing: its ends are the worst and the best of the plans compared."""
     ends = [
-        End(figures[measure], place, plan.judgement.placement.seats, proven=True)
-        for place, (portfolio, rows) in enumerate(
-            zip(portfolios, measured(portfolios, (measure,), repairs), strict=True)
-        )
-        for plan, figures in zip(portfolio.plans, rows, strict=True)
+        End(figures[place][row][measure], place, plan.judgement.placement.seats, proven=True)
+        for place, portfolio in enumerate(portfolios)
+        for row, plan in enumerate(portfolio.plans)
     ]
     known = [end for end in ends if end.value is not None]
     if not known:
@@ -182,22 +179,19 @@ def _amount(end: End) -> Fraction:
 
 
 def measured(
-    portfolios: Sequence[Portfolio], measures: Iterable[str], repairs: RepairedPlans
-) -> list[list[dict[str, Value]]]:
-    """Return for each scenario, for each of its plans, the values by measure."""
-    every = tuple(measures)
+    portfolios: Sequence[Portfolio], measures: Sequence[str], figures: Figures
+) -> Iterator[Mapping[str, Value]]:
+    """Yield for each plan of each scenario its values by measure."""
+    for place, portfolio in enumerate(portfolios):
+        for row, plan in enumerate(portfolio.plans):
+            known = figures[place][row] if figures else {}
+            yield {
+                one: known[one] if one in known else value_in(one, portfolio.scenario, plan.judgement)
+                for one in measures
+            }
 
-    def values(place: int, row: int) -> dict[str, Value]:
-        scenario, plan = portfolios[place].scenario, portfolios[place].plans[row]
-        repaired = repairs[place][row] if repairs else None
-        return {one: figure_of(one, scenario, plan.judgement, repaired) for one in every}
 
-    return [[values(place, row) for row in range(len(one.plans))] for place, one in enumerate(portfolios)]
-
-
-def against_each_other(
-    portfolios: Sequence[Portfolio], scales: Scales, seed: int, repairs: RepairedPlans = ()
-) -> Ranking:
+def against_each_other(portfolios: Sequence[Portfolio], scales: Scales, seed: int, figures: Figures = ()) -> Ranking:
     """Return the plans of several scenarios, best first, by common scales.
 
     Parameters
@@ -207,14 +201,14 @@ def against_each_other(
         Empty where there is nothing to compare.
     seed : int
         Of the sampled weights.
-    repairs : tuple
-        Of every move of every plan, where a scale asks for them.
+    figures : tuple
+        Of signing, of every plan, where a scale asks for them.
     """
     if not scales:
         return NO_RANKING
     names = names_of([portfolio.scenario for portfolio in portfolios])
     plans = [(name, plan) for name, portfolio in zip(names, portfolios, strict=True) for plan in portfolio.plans]
-    table = [row for rows in measured(portfolios, (one.measure for one in scales), repairs) for row in rows]
+    table = list(measured(portfolios, [one.measure for one in scales], figures))
     marks = [[one.mark(row[one.measure]) for one in scales] for row in table]
     weights = [one.weight for one in scales]
     values = [worth(row, weights) for row in marks]

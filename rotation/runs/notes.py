@@ -29,8 +29,8 @@ NO_LAST_DATE = Kind(
         en="plan {plan} of '{scenario}' has no last date of signing: by that date it ranks after plans that have one",
     ),
     Text(
-        vi="xem lượt nào không còn ngày bằng lệnh 'rotation moves'; thêm kỳ họp vào 'sessions' ở mục '[calendar]'",
-        en="see which signing has no day left with: rotation moves; add sessions under [calendar]",
+        vi="xem lượt nào không còn ngày bằng lệnh 'rotation moves'; thêm ngày họp Hội đồng nhân dân vào '[calendar]'",
+        en="see which signing has no day left with: rotation moves; add sessions of the council under [calendar]",
     ),
 )
 NO_LOSS_KNOWN = Kind(
@@ -62,7 +62,7 @@ def notes_of(portfolios: Sequence[Portfolio], ranking: Ranking = NO_RANKING) -> 
 
 
 def without_figures(portfolios: Sequence[Portfolio], ranking: Ranking) -> Iterator[Fault]:
-    """Yield a warning for each plan that is ranked behind because it has no last date, or no loss by a refusal."""
+    """Yield a warning for each plan that is ranked behind for want of a last date, or of a loss."""
     places = {name: place for place, name in enumerate(names_of([one.scenario for one in portfolios]))}
     for measure, kind in WITHOUT.items():
         missing = [one for one in ranking.plans if measure in one.measured and one.measured[measure] is None]

@@ -44,6 +44,7 @@ from rotation.runs.shape import (
     ScaleDocument,
     ScenarioDocument,
 )
+from rotation.runs.signing_figures import signing_figures
 from rotation.scenario.load import nameless_scenario
 from rotation.scenario.scorecard import OF_SIGNING
 
@@ -137,7 +138,9 @@ class Run:
     @cached_property
     def ranking(self) -> Ranking:
         """Return the plans of all scenarios ranked together."""
-        return against_each_other(self.portfolios, self.yardstick, self.seed, self.repaired)
+        return against_each_other(
+            self.portfolios, self.yardstick, self.seed, signing_figures(self.portfolios, self.repaired)
+        )
 
 
 def anonymised(run: Run) -> Run:

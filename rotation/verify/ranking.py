@@ -11,6 +11,7 @@ from rotation.plans.repaired import RepairedPlans
 from rotation.ranking.measures import measures_to_rank_by, value_in
 from rotation.ranking.order import End, Scale, Scales, scale_among
 from rotation.runs.shape import EndDocument, EndsDocument
+from rotation.runs.signing_figures import signing_figures
 from rotation.scenario.scorecard import OF_SIGNING
 
 OTHER_MEASURES = Text(
@@ -45,6 +46,7 @@ def scales_of(
         Of every move of every plan, where the scorecard asks for them.
     """
     weights = measures_to_rank_by(portfolios)
+    figures = signing_figures(portfolios, repairs)
     ends_of = {one.measure: one for one in kept}
     if [one.measure for one in kept] != [measure for measure in weights if measure not in OF_SIGNING]:
         return (), [OTHER_MEASURES]
@@ -52,7 +54,7 @@ def scales_of(
     scales = []
     for measure, weight in weights.items():
         if measure in OF_SIGNING:
-            scales.append(scale_among(measure, weight, portfolios, repairs))
+            scales.append(scale_among(measure, weight, portfolios, figures))
             continue
         one = ends_of[measure]
         ends = [one.worst, one.best]

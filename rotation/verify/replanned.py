@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rotation.errors import InputFaults
+from rotation.errors import InputFaults, RunUnreadable
 from rotation.files.writing import shortest
 from rotation.plans.changes import changes_between
 from rotation.plans.judgement import judge
@@ -18,7 +18,7 @@ from rotation.proof.nearness import bounds_without_prices
 from rotation.proof.problem import problem_of
 from rotation.runs.answer_file import digest_of_run
 from rotation.runs.document import former_document
-from rotation.runs.file import run_file, scenario_paths
+from rotation.runs.file import open_run, run_file, scenario_paths
 from rotation.runs.keeping import Json
 from rotation.runs.replanned import Replanned, event_of
 from rotation.runs.run import Run, anonymised, replan_document
@@ -29,7 +29,8 @@ from rotation.verify.differences import differences
 from rotation.verify.findings import Disagreement, Verification, disagreement, quoted
 from rotation.verify.plans import faulty
 
-Loading = Callable[[Path], tuple[Run | None, Verification]]
+Loaded = tuple[Run | None, Verification]
+"""A run rebuilt from its inputs, and what in its file disagrees."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,24 @@ class Again:
         return Replanned(found, self.place, self.former.digest, self.former.scenario)
 
 
-def read_again(saved: SavedRun, place: Path, load: Loading) -> tuple[Again | None, list[Disagreement]]:
+def former_places(place: Path) -> list[Path]:
+    """Return where the runs are that a run was planned again from, the first one first, itself last.
+
+    A run that is gone, was changed or cannot be read ends the chain: whoever names it finds that.
+    """
+    places = [place]
+    while True:
+        try:
+            former = open_run(places[0]).saved.former
+        except RunUnreadable:
+            return places
+        path = None if former is None else shortest(run_file(places[0]).parent / former.path)
+        if former is None or path is None or digest_of_run(path) != former.digest:
+            return places
+        places.insert(0, path)
+
+
+def read_again(saved: SavedRun, place: Path, before: Loaded | None) -> tuple[Again | None, list[Disagreement]]:
     """Return what a run was planned again from, or why it cannot be read.
 
     Parameters
@@ -86,16 +104,16 @@ def read_again(saved: SavedRun, place: Path, load: Loading) -> tuple[Again | Non
         With a former run.
     place : Path
         Of the run.
-    load : callable
-        Reads and verifies the former run.
+    before : (Run or None, Verification) or None
+        The former run, as it was loaded; None where it is gone or was changed.
     """
     former = saved.former
     assert former is not None
     path = shortest(run_file(place).parent / former.path)
-    if digest_of_run(path) != former.digest:
+    if before is None or digest_of_run(path) != former.digest:
         vi, en = f"kết quả cũ '{former.path}' không còn, hoặc đã thay đổi", f"'{former.path}' is gone or was changed"
         return None, [quoted("former", vi, en)]
-    run, found = load(path)
+    run, found = before
     wrong = [Disagreement(f"former: {one.where}", one.text, one.quotes) for one in found.disagreements]
     if run is None or wrong:
         return None, wrong
@@ -103,11 +121,11 @@ def read_again(saved: SavedRun, place: Path, load: Loading) -> tuple[Again | Non
     portfolio = run.portfolios[former.scenario - 1] if former.scenario <= len(run.portfolios) else None
     if portfolio is None or former.plan > len(portfolio.plans):
         return None, [disagreement("former", "kết quả cũ không có phương án này", "the former run has no such plan")]
-    before = run.replanned.found if run.replanned is not None else None
-    base = portfolio.scenario if before is None else before.base
+    earlier_plan = run.replanned.found if run.replanned is not None else None
+    base = portfolio.scenario if earlier_plan is None else earlier_plan.base
     try:
         events = tuple(map(event_of, saved.events or ()))
-        earlier = () if before is None else before.events
+        earlier = () if earlier_plan is None else earlier_plan.events
         _refuse_strange(events, earlier, base, portfolio.plans[former.plan - 1])
         scenario = after_events(base, events)
     except ValueError as error:

@@ -25,7 +25,7 @@ from rotation.verify.findings import Disagreement, Verification, claims_of, disa
 from rotation.verify.plans import Bounds, derived, faulty
 from rotation.verify.ranking import scales_of
 from rotation.verify.repaired import repairs_of
-from rotation.verify.replanned import read_again, replanned_differences, unfounded_front
+from rotation.verify.replanned import Loaded, former_places, read_again, replanned_differences, unfounded_front
 from rotation.verify.wording import as_worded_then
 
 WITH_LAW, WITH_TREES = 3, 4
@@ -71,7 +71,15 @@ def load_run(place: Path | str) -> tuple[Run | None, Verification]:
     place : Path or str
         The run's folder or its run.json.
     """
-    place = Path(place)
+    first, *later = former_places(Path(place))
+    found = _load_run(first, None)
+    for one in later:
+        found = _load_run(one, found)
+    return found
+
+
+def _load_run(place: Path, before: Loaded | None) -> Loaded:
+    """Return one run rebuilt, given the run that it was planned again from."""
     try:
         opened = open_run(place)
     except RunUnreadable as error:
@@ -82,7 +90,7 @@ def load_run(place: Path | str) -> tuple[Run | None, Verification]:
     if saved.former is None:
         scenarios, lost = _scenarios(saved, place)
     else:
-        again, lost = read_again(saved, place, load_run)
+        again, lost = read_again(saved, place, before)
         scenarios = None if again is None or not len(saved.inputs) == len(saved.scenarios) == 1 else [again.scenario]
     wrong += lost
     if scenarios is None:

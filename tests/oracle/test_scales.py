@@ -52,6 +52,7 @@ def test_ends_are_the_furthest_of_any_plan() -> None:
         for scale in found:
             values = [value for of in asked for value in attainable(of, scale.measure)]
             sign = -1 if is_count(scale.measure) else 1
+            assert isinstance(scale.best.value, int)
             assert sign * scale.best.value == max(values)
             assert scale.best.proven
             assert scale.worst.proven

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import copy
+import json
 import shutil
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from rotation.runs.file import read_run
+from rotation.synthetic import generate_region
+from rotation.verify.replanned import former_places
 from rotation.verify.run import load_run, verify_run
 from tests.cli.calls import GIAO_THUY, call, call_json
 from tests.cli.test_schema import valid
@@ -186,3 +190,38 @@ def test_the_former_run_is_not_written_over(made: Path) -> None:
 
 def test_events_that_are_counted_already_are_none(made: Path) -> None:
     assert call("replan", made / "b", "--refuse", "C099=GY-CT").exit_code == 2
+
+
+@pytest.fixture(scope="module")
+def chain(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Return a small run and five that were planned again, each from the one before."""
+    home = tmp_path_factory.mktemp("chain")
+    generate_region(home / "case", 6, 1)
+    runs = [home / f"r{number}" for number in range(6)]
+    assert call("plan", home / "case" / "scenario.toml", "--set", "plans=1", "-o", runs[0], "-q").exit_code == 0
+    moved = [one["cadre"] for one in first(read_run(runs[0]))["assignments"] if one["kind"] == "entry"]
+    events = [("--done", moved[0]), ("--refuse", moved[1]), ("--done", moved[2]), ("--on", "2021-07-02")]
+    for (before, after), words in zip(pairwise(runs), [*events, ("--on", "2021-07-03")], strict=True):
+        done = call("replan", before, *words, "-o", after, "-q")
+        assert done.exit_code == 0, done.output
+    return runs
+
+
+def test_a_chain_of_five_is_verified_to_its_beginning(chain: list[Path], tmp_path: Path) -> None:
+    assert verify_run(chain[-1]).holds
+    assert [one.parent if one.suffix else one for one in former_places(chain[-1])] == chain
+    home = tmp_path / "moved"
+    shutil.copytree(chain[0].parent, home)
+    forged = read_run(home / "r0")
+    first(forged)["score"] += 1
+    write(forged, home / "r0" / "run.json")
+    found = verify_run(home / "r5")
+    assert not found.holds
+    assert all(one.where.endswith("former") for one in found.disagreements)
+
+
+def test_whoever_has_been_appointed_cannot_refuse_that_later(chain: list[Path]) -> None:
+    (appointed,) = [one["cadre"] for one in read_run(chain[1])["events"]]
+    done = call("replan", chain[2], "--refuse", appointed, "--json")
+    assert done.exit_code == 1
+    assert [one["code"] for one in json.loads(done.stdout)["faults"]] == ["pin_forbidden"]
