@@ -15,7 +15,7 @@ from rotation.cli.options import ANONYMOUS, RUN, SOLVING, SPEAKING, WAVE, Solvin
 from rotation.cli.output import Output, bilingual_in
 from rotation.cli.paths import NewFile
 from rotation.cli.speech import command, option
-from rotation.cli.waves import NO_REPAIRS, NO_STABILITY, at_wave, refuse_horizon
+from rotation.cli.waves import NO_REPAIRS, at_wave, refuse_horizon
 from rotation.language import Text
 
 if TYPE_CHECKING:
@@ -86,16 +86,18 @@ def moves(
     """Read the run, order the moves, show them and draw them."""
     from rotation.files.places import refuse_one_place
     from rotation.moves.plan_signing import plan_signing
+    from rotation.plans.blocking import held_in_place
 
     refuse_one_place([one for one in (graph, gantt, ics) if one is not None], [run])
     portfolio, plan = plan_of(held_run(run, anonymous, out), number, rank, out)
-    if asking.repairs or asking.stability:
-        refuse_horizon(portfolio.scenario, NO_REPAIRS if asking.repairs else NO_STABILITY)
-    portfolio = at_wave(portfolio, wave, rank, out.lang)
+    if asking.repairs:
+        refuse_horizon(portfolio.scenario, NO_REPAIRS)
+    whole, portfolio = portfolio.scenario, at_wave(portfolio, wave, rank, out.lang)
+    audited = held_in_place(whole, plan.judgement, wave or 1)
     plan = portfolio.plans[rank - 1]
     asking.refuse_unclear(portfolio, plan)
     found = plan_signing(portfolio.scenario, plan.judgement)
-    asked = asking.answers(portfolio, plan, solving, out)
+    asked = asking.answers(portfolio, plan, audited, solving, out)
     try:
         write_files(found, rank, Files(run, graph, gantt, ics), out)
     finally:

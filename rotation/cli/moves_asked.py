@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rotation.progress import Watch
     from rotation.rules.setting import Setting
     from rotation.runs.moves_shape import MovesAskedDocument
+    from rotation.scenario.load import Scenario
 
 KEPT = Text(
     vi="Đã dừng theo yêu cầu: những gì chưa xét xong được ghi là chưa xét.",
@@ -124,15 +125,15 @@ class Asking:
                     bilingual(vi=f"{words} không được điều động", en=f"{words} does not move"), param_hint="--cadre"
                 )
 
-    def answers(self, portfolio: Portfolio, plan: Plan, solving: Solving, out: Output) -> Asked:
-        """Return the answers to what is asked."""
+    def answers(self, portfolio: Portfolio, plan: Plan, audited: Scenario, solving: Solving, out: Output) -> Asked:
+        """Return the answers to what is asked; wishes are audited by what may be done at the plan's wave."""
         setting = portfolio.scenario.setting
         repairs, fragility, blocking = None, None, None
         if self.stability:
             from rotation.plans.blocking import blocking_pairs
             from rotation.plans.screening import screen
 
-            blocking = blocking_pairs(screen(portfolio.scenario), plan.judgement)
+            blocking = blocking_pairs(screen(audited), plan.judgement)
         if self.repairs:
             with watched(solving.time_limit, out) as watch:
                 repairs, fragility = until_done(

@@ -30,10 +30,6 @@ NO_REPAIRS = Text(
     vi="'--repairs' chưa xét được phương án nhiều đợt: hãy bỏ tùy chọn này",
     en="--repairs cannot speak of several waves: leave it out",
 )
-NO_STABILITY = Text(
-    vi="'--stability' chưa xét được phương án nhiều đợt: hãy bỏ tùy chọn này",
-    en="--stability cannot speak of several waves: leave it out",
-)
 
 
 def refuse_horizon(scenario: Scenario, way: Text = ONE_DATE) -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
 
 from rotation.facts.domain import Cadre, Fill, Post
+from rotation.facts.retirement import whole_months
 from rotation.facts.world import World
 from rotation.plans.judgement import Judgement, judge
 from rotation.plans.screening import Screening
+from rotation.plans.waves import of_wave
+from rotation.scenario.horizon import Horizon
+from rotation.scenario.load import Scenario
 
 NOBODY, STAYER, NEWCOMER = "nobody", "stayer", "newcomer"
 """Whom a blocking pair would displace."""
@@ -94,3 +100,42 @@ def _is_legal(screening: Screening, judgement: Judgement, cadre: Cadre, post: Po
     """Return whether a plan in which somebody takes a post, its holder left out, keeps the hard rules."""
     others = [seat for seat in judgement.placement.seats if seat[0] != cadre.id and seat[1] != post.id]
     return not judge(screening.scenario, [*others, (cadre.id, post.id)]).broken
+
+
+def held_in_place(scenario: Scenario, judgement: Judgement, number: int) -> Scenario:
+    """Return the scenario of one wave in which whoever may not move then takes up no other post.
+
+    That is who has used up the moves, has moved too lately, or was left without a post, at the waves before.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        As it is read, where it has no horizon.
+    judgement : Judgement
+        Of a plan.
+    number : int
+        Of the wave, from 1.
+    """
+    horizon, waves = scenario.horizon, judgement.waves
+    if horizon is None:
+        return scenario
+    held = frozenset(
+        (cadre.id, None)
+        for cadre in scenario.setting.world.cadres
+        if not _may_move(cadre, horizon, waves[: number - 1], waves[number - 1].setting.date)
+    )
+    view = of_wave(scenario, waves[number - 1])
+    decisions = replace(view.setting.decisions, forbids=view.setting.decisions.forbids | held)
+    return replace(view, setting=replace(view.setting, decisions=decisions))
+
+
+def _may_move(cadre: Cadre, horizon: Horizon, before: Sequence[Judgement], day: date) -> bool:
+    """Return whether somebody may take up another post on a day, after the waves before."""
+    steps = pairwise([cadre.post, *(one.placement.post_of.get(cadre.id) for one in before)])
+    moves = list[date]()
+    for (held, post), one in zip(steps, before, strict=True):
+        if held is not None and post is None:
+            return False
+        moves += [one.setting.date] if post is not None and post != held else []
+    long_ago = not moves or whole_months(moves[-1], day) >= horizon.min_months_between
+    return len(moves) < horizon.max_moves and long_ago

@@ -11,13 +11,33 @@ from typing import Any
 import openpyxl
 import pytest
 
+from rotation import Edits, load_run
 from rotation.answers.planning import answer
+from rotation.facts.kinds import MoveKind
+from rotation.plans.blocking import held_in_place
+from rotation.plans.judgement import judge
+from rotation.plans.screening import refusals
+from rotation.plans.waves import of_wave, paths_of
 from rotation.progress import Progress, Watch
 from rotation.scenario.load import load_scenario
 from tests.cli.calls import call, call_json
 from tests.cli.test_interrupts import AFTER, INTERRUPTED, started
-from tests.horizon.made import FIRST, HORIZON, LAW, PIN, SECOND, SOFT, WAIVE, WEIGHTS, Json, case_in, runs_in
-from tests.tables import write_scenario
+from tests.horizon.made import (
+    CADRES,
+    FIRST,
+    HORIZON,
+    LAW,
+    PIN,
+    SECOND,
+    SOFT,
+    UNITS,
+    WAIVE,
+    WEIGHTS,
+    Json,
+    case_in,
+    runs_in,
+)
+from tests.tables import tables, write_scenario, write_tables
 
 ANY_WAVE = {"wave = 2\n": ""}
 SEVERAL = {"vi": "kịch bản có nhiều đợt (bảng '[horizon]'); ", "en": "the scenario has several waves ([horizon]); "}
@@ -42,6 +62,39 @@ def movers(wave: Json) -> dict[str, tuple[str | None, str, str]]:
     return {
         one["cadre"]: (one["from"], one["post"], one["kind"]) for one in wave["assignments"] if one["kind"] != "stay"
     }
+
+
+def test_stability_is_that_of_the_wave(made: Path) -> None:
+    """Of wave 2 the pairs from the seats after wave 1; whoever has moved too lately stays."""
+    wishes = {"C2": "A-CT;A-BT;B-CT", "C3": "N-TP;A-CT", "C6": "A-BT;B-CT", "C4": "A-BT;A-CT"}
+    cadres = {cadre: {**cells, "prefers": wishes.get(cadre, "")} for cadre, cells in CADRES.items()}
+    folder = made / "wishes"
+    write_tables(folder, tables(cadres=cadres, units=UNITS))
+    write_scenario(folder / "two.toml", WEIGHTS + HORIZON + SOFT, **LAW, plans=1)
+    assert call("plan", folder / "two.toml", "-o", folder / "run", "-q").exit_code == 0
+    scenario = load_scenario(folder / "two.toml")
+    run, _ = load_run(folder / "run")
+    assert run is not None
+    judgement = run.portfolios[0].plans[0].judgement
+    found = {number: call_json("moves", folder / "run", "--stability", "--wave", number, "-q") for number in (1, 2)}
+    assert call_json("moves", folder / "run", "--stability", "-q") == found[1]
+    seen = 0
+    for number, document in found.items():
+        wave = judgement.waves[number - 1]
+        for one in document["blocking"]:
+            seats = [seat for seat in wave.placement.seats if seat[0] != one["cadre"] and seat[1] != one["post"]]
+            view = of_wave(scenario, wave)
+            assert one["legal"] == (not judge(view, [*seats, (one["cadre"], one["post"])]).broken)
+            assert one["holder"] == {post: cadre for cadre, post in wave.placement.seats}.get(one["post"])
+            assert not refusals(wave.setting, one["cadre"], one["post"])
+            seen += 1
+    late = {cadre for cadre, path in paths_of(judgement).items() if path[0].kind is not MoveKind.STAY}
+    assert late
+    strict = load_scenario(folder / "two.toml", Edits(settings=("horizon.min_months_between=30",)))
+    held = held_in_place(strict, judgement, 2).setting.decisions.forbids
+    assert {cadre for cadre, post in held if post is None} >= late
+    assert not {cadre for cadre, post in held_in_place(strict, judgement, 1).setting.decisions.forbids if post is None}
+    assert seen
 
 
 @pytest.mark.parametrize("rank", [1, 2, 3])
@@ -153,7 +206,6 @@ REFUSED: dict[str, Callable[[Path], tuple[object, ...]]] = {
     "replan": lambda made: ("replan", made / "waves", "--refuse", "C1"),
     "repairs": lambda made: ("moves", made / "waves", "--repairs"),
     "repairs of wave 2": lambda made: ("moves", made / "waves", "--repairs", "--wave", 2),
-    "stability": lambda made: ("moves", made / "waves", "--stability"),
     "why": lambda made: ("why", made / "waves"),
     "why a cadre": lambda made: ("why", made / "waves", "--cadre", "C1"),
     "why a post": lambda made: ("why", made / "waves", "--post", "A-CT"),
