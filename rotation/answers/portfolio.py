@@ -216,7 +216,9 @@ def agree(judgement: Judgement, worth: tuple[int, ...]) -> None:
     if judgement.astray:
         raise SolverDisagrees(f"the solver's plan leads people astray: {judgement.astray[0].en}")
     if judgement.broken:
+        waves = enumerate(judgement.waves, start=1)
+        by_wave = [f" at wave {number}" for number, wave in waves if wave.broken]
         broken = sorted({finding.rule.id for finding in judgement.broken})
-        raise SolverDisagrees(f"the solver's plan breaks {', '.join(broken)}")
+        raise SolverDisagrees(f"the solver's plan breaks {', '.join(broken)}{','.join(by_wave)}")
     if judgement.worth != worth:
         raise SolverDisagrees(f"the solver says a plan is worth {worth}, plain Python {judgement.worth}")

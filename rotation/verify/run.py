@@ -11,6 +11,8 @@ from typing import cast
 from rotation.errors import InputFaults, RunUnreadable
 from rotation.facts.vocabulary import SKILLS
 from rotation.files.caps import limits
+from rotation.language import LANGUAGES, Text
+from rotation.plans.judgement import Judgement
 from rotation.plans.plan import Plan, Portfolio, Status, lowest_score, people_apart
 from rotation.plans.waves import everybody_stays, judged
 from rotation.runs.document import inputs_document
@@ -34,6 +36,7 @@ WITH_LAW, WITH_TREES = 3, 4
 FIRST_NORM_KEYS = ("rule", "since", "severity", "weight", "roles", "numbers")
 """What runs before that keep of a norm."""
 
+AT_WAVE = Text(vi=" (đợt {number}, ngày {day})", en=" (wave {number}, {day})")
 TOLD = ("code", "value", "problem", "remedy")
 """What a saved warning must say."""
 
@@ -267,9 +270,7 @@ def _broken(portfolio: Portfolio, proven: Sequence[Bounds], path: str) -> Iterat
             yield disagreement(
                 f"{here}.bound", "cận lớn hơn cận tính lại được", "the bound is above the one re-computed"
             )
-        for finding in plan.judgement.broken:
-            text = {lang: f"{finding.rule.id}: {finding.sentence(scenario.setting, lang)}" for lang in ("vi", "en")}
-            yield quoted(here, f"vi phạm quy tắc bắt buộc: {text['vi']}", f"breaks the hard rule {text['en']}")
+        yield from _unlawful(plan.judgement, here)
         for lost in plan.judgement.astray:
             yield quoted(here, f"trái kế hoạch nhiều đợt: {lost.vi}", f"breaks the horizon: {lost.en}")
         if any(bound < worth for bound, worth in zip(plan.bounds, plan.judgement.worth, strict=True)):
@@ -294,6 +295,20 @@ def _broken(portfolio: Portfolio, proven: Sequence[Bounds], path: str) -> Iterat
             )
     if len(plans) > scenario.plans:
         yield disagreement(f"{path}.plans", "nhiều phương án hơn yêu cầu", "more plans than were asked for")
+
+
+def _unlawful(judgement: Judgement, path: str) -> Iterator[Disagreement]:
+    """Yield the hard rules that a plan breaks; of several waves with the wave, in whose facts they are told."""
+    for number, wave in enumerate(judgement.waves or (judgement,), start=1):
+        at = {"number": number, "day": f"{wave.setting.date:%d/%m/%Y}"}
+        here = f"{path}.waves[{number - 1}]" if judgement.waves else path
+        for finding in wave.broken:
+            told = {
+                lang: f"{finding.rule.id}: {finding.sentence(wave.setting, lang)}"
+                + (AT_WAVE.fill(lang, at) if judgement.waves else "")
+                for lang in LANGUAGES
+            }
+            yield quoted(here, f"vi phạm quy tắc bắt buộc: {told['vi']}", f"breaks the hard rule {told['en']}")
 
 
 def _looser(plan: Plan, above: Plan) -> bool:

@@ -359,6 +359,9 @@ WORKED_OUT: dict[str, tuple[str, Change, str]] = {
 """By what is changed: the run, the change, and what verification says, all numbers and words being worked out again."""
 
 
+DAYS = ("01/07/2021", "01/09/2023")
+
+
 @pytest.mark.parametrize("forgery", WORKED_OUT)
 def test_a_thorough_forger_is_found(made: Path, forgery: str) -> None:
     name, change, said = WORKED_OUT[forgery]
@@ -368,3 +371,5 @@ def test_a_thorough_forger_is_found(made: Path, forgery: str) -> None:
     write(worked_out(content, place), place)
     found = [english for _, _, english in findings(place)]
     assert any(one.startswith(said) for one in found) if said else found == []
+    broken = [one for one in found if one.startswith("breaks the hard rule")]
+    assert all(one.endswith((f"(wave 1, {DAYS[0]})", f"(wave 2, {DAYS[1]})")) for one in broken)

@@ -23,6 +23,8 @@ def scenario_head(scenario: ScenarioPart, lang: Lang) -> Iterator[str]:
         yield texts.IMPOSSIBLE.fill(lang, {"rules": ", ".join(scenario.impossible.rules)})
         named = ", ".join(scenario.impossible.relaxations)
         yield texts.RELAXING.fill(lang, {"rules": named}) if named else texts.NOTHING_ALONE.in_lang(lang)
+        if scenario.waves:
+            yield waves_texts.PLAN_RULES_ONLY.in_lang(lang)
     elif scenario.planned_again:
         yield texts.NEAR_FORMER.in_lang(lang)
     elif scenario.complete and len(scenario.plans) < scenario.asked:
