@@ -32,7 +32,7 @@ def rank(
     watch : Watch
     seed : int
     former : tuple
-        Plans to begin with, whatever of them still stands.
+        Plans to begin with, whatever of them still stands: who holds what after each wave, one alone without a horizon.
     certify : bool
         Whether a best plan that a search proves is proven by prices, too, as far as a fixed number of relaxations does.
 
@@ -70,7 +70,7 @@ class _Ranking:
         self.choice, self.scenario = choice, choice.scenario
         self.watch, self.seed, self.certify = watch, seed, certify
         self.tiers = Tiers(choice.systems, watch)
-        self.former = tuple(choice.rows((seats,)) for seats in former)
+        self.former = tuple(choice.rows(waves) for waves in former)
         self.plans: list[Plan] = []
         self.above: list[Indices] = []
         self._none_left = False

@@ -125,6 +125,7 @@ class HorizonProblem:
         columns = self.scenario.setting.columns
         held = np.full((len(columns.world.cadres), len(self.screenings)), NONE)
         for wave, seats in enumerate(waves[: len(self.screenings)]):
+            held[:, wave:] = NONE
             for cadre, post in seats:
                 if cadre in columns.cadre_index and post in columns.post_index:
                     held[columns.cadre_index[cadre], wave:] = columns.post_index[post]

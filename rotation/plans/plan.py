@@ -119,7 +119,8 @@ class Plan:
     def frame(self, lang: Lang = "vi") -> DataFrame:
         """Return the plan as a table, one row per holder of a post, with weighted points by criterion.
 
-        The last column has the reasons of each move.
+        The last column has the reasons of each move. Of several waves, who holds what after each of them is there, with
+        its number and its date in the first two columns.
 
         Parameters
         ----------
@@ -128,9 +129,9 @@ class Plan:
         """
         from pandas import DataFrame
 
-        setting = self.judgement.setting
         rows = [
             {
+                **({"wave": number, "effective": setting.date} if self.judgement.waves else {}),
                 **{"cadre": one.cadre, "name": setting.world.cadre[one.cadre].name},
                 **{"post": one.post, "title": setting.title(one.post).in_lang(lang)},
                 **{"from": one.before, "from_title": setting.title(one.before).in_lang(lang)},
@@ -138,12 +139,15 @@ class Plan:
                 **one.by_criterion,
                 "reasons": "; ".join(why.sentence(setting, lang) for why in self.reasons_of(one.cadre)),
             }
-            for one in self.judgement.assignments
+            for number, wave in enumerate(self.judgement.waves or (self.judgement,), start=1)
+            for setting in [wave.setting]
+            for one in wave.assignments
         ]
         return DataFrame(rows)
 
     def __repr__(self) -> str:
-        return f"<Plan {self.rank}: score {self.score}, bound {self.bound}, {self.moves} moves>"
+        waves = f", {len(self.judgement.waves)} waves" if self.judgement.waves else ""
+        return f"<Plan {self.rank}: score {self.score}, bound {self.bound}, {self.moves} moves{waves}>"
 
     def _repr_html_(self) -> str:
         """Return the moves as an HTML table."""

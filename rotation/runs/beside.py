@@ -139,9 +139,12 @@ def _digests(scenario: Scenario) -> tuple[str, str]:
 
 
 def _plan(run: OpenedRun, number: int, rank: int) -> FormerPlan | None:
-    """Return one plan of a run, None where it has no such rank."""
+    """Return one plan of a run, None where it has no such rank, or the plan has several waves.
+
+    The score of several waves is no measure of a draft of one date.
+    """
     found = next((one for one in run.saved.scenarios[number]["plans"] if one["rank"] == rank), None)
-    if found is None:
+    if found is None or found.get("waves"):
         return None
     seats = tuple(sorted((str(one["cadre"]), str(one["post"])) for one in found["assignments"]))
     return FormerPlan(run.saved.provenance.digest, number + 1, rank, int(found["score"]), seats)

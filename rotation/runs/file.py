@@ -32,7 +32,7 @@ RUN_FILE = "run.json"
 BYTE_ORDER_MARK = "\ufeff"
 """What some editors put before a text; it is passed over, however many there are."""
 
-Former = tuple[tuple[tuple[str, str], ...], ...]
+Former = tuple[tuple[tuple[tuple[str, str], ...], ...], ...]
 """Plans of an earlier run, each as its (cadre id, post id) pairs."""
 
 NEWER = Text(
@@ -198,11 +198,14 @@ def kept_plans(content: Json) -> Former:
     """
     try:
         return tuple(
-            tuple((str(one["cadre"]), str(one["post"])) for one in plan["assignments"])
+            tuple(
+                tuple((str(one["cadre"]), str(one["post"])) for one in wave["assignments"])
+                for wave in plan.get("waves") or [plan]
+            )
             for scenario in content["scenarios"]
             for plan in scenario["plans"]
         )
-    except (KeyError, TypeError) as error:
+    except (AttributeError, KeyError, TypeError) as error:
         raise RunUnreadable(Path(RUN_FILE), "plans without assignments") from error
 
 

@@ -99,13 +99,18 @@ class Run:
     repaired: RepairedPlans = ()
 
     def frame(self) -> DataFrame:
-        """Return the plans of all scenarios as a table, with the weighted points of each criterion."""
+        """Return the plans of all scenarios as a table, with the weighted points of each criterion.
+
+        Where any scenario has several waves, `waves` says how many; its figures are of all of them together.
+        """
         from pandas import DataFrame
 
+        several = any(portfolio.scenario.horizon is not None for portfolio in self.portfolios)
         rows = [
             {
                 "scenario": name,
                 "plan": plan.rank,
+                **({"waves": max(1, len(plan.judgement.waves))} if several else {}),
                 "score": plan.score,
                 "bound": plan.bound,
                 "proven": plan.proven,

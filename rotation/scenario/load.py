@@ -124,7 +124,8 @@ class Scenario:
     horizon: Horizon | None = None
 
     def __repr__(self) -> str:
-        return f"<Scenario {self.title}: {len(self.setting.rules)} rules, effective {self.setting.date}>"
+        days = (self.setting.date,) if self.horizon is None else self.horizon.dates
+        return f"<Scenario {self.title}: {len(self.setting.rules)} rules, effective {', '.join(map(str, days))}>"
 
     @property
     def score_tier(self) -> int:
