@@ -13,6 +13,7 @@ PLAN_ASKED = Text(
     vi="{scenario} · phương án {rank}, {score} điểm; phương án tốt nhất: {best} điểm",
     en="{scenario} · plan {rank}, score {score}; the best plan: {best}",
 )
+AT_WAVE = Text(vi="{scenario}, đợt {wave}", en="{scenario}, wave {wave}")
 BEST_BETWEEN = Text(vi="từ {least} đến {most}", en="between {least} and {most}")
 
 CLASS = {

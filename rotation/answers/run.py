@@ -68,7 +68,9 @@ class Run(planned.Run):
     holds: bool = True
 
     @overload
-    def why(self, *, scenario: int = 1, plan: int = 1, watch: Watch | None = None) -> FirmFacts | WhyNoPlan: ...
+    def why(
+        self, *, scenario: int = 1, plan: int = 1, wave: int = 1, watch: Watch | None = None
+    ) -> FirmFacts | WhyNoPlan: ...
 
     @overload
     def why(
@@ -78,6 +80,7 @@ class Run(planned.Run):
         *,
         scenario: int = 1,
         plan: int = 1,
+        wave: int = 1,
         watch: Watch | None = None,
     ) -> PairAnswers: ...
 
@@ -89,6 +92,7 @@ class Run(planned.Run):
         post: str,
         scenario: int = 1,
         plan: int = 1,
+        wave: int = 1,
         watch: Watch | None = None,
     ) -> PairAnswers: ...
 
@@ -99,6 +103,7 @@ class Run(planned.Run):
         *,
         scenario: int = 1,
         plan: int = 1,
+        wave: int = 1,
         watch: Watch | None = None,
     ) -> PairAnswers | FirmFacts | WhyNoPlan:
         """Return what a pair costs, all posts of a person, all candidates of a post, or why nothing is possible.
@@ -111,8 +116,8 @@ class Run(planned.Run):
             Ids or names; two people are compared for one post.
         post : str, optional
             Id or title.
-        scenario, plan : int
-            Which scenario of the run, and which of its plans, from 1.
+        scenario, plan, wave : int
+            Which scenario of the run, which of its plans, and which wave of a horizon, from 1.
         watch : Watch, optional
             Without one there are 60 seconds; what is not decided by then stays an interval.
 
@@ -121,7 +126,7 @@ class Run(planned.Run):
         InputFaults
             When the case knows no such cadre or post, or several.
         NothingToAsk
-            When the run has no such scenario or plan, or a pair is asked about where there is no plan.
+            When the run has no such scenario, plan or wave, or a pair is asked about where there is no plan.
         RunDisagrees
             When the saved run does not hold.
         ValueError
@@ -144,16 +149,23 @@ class Run(planned.Run):
         if not cadres and post is None:
             if not portfolio.plans and portfolio.complete:
                 return WhyNoPlan(why_impossible(portfolio, watch, self.seed), self.lang)
-            return self.firm(scenario=scenario, plan=plan, watch=watch)
+            return self.firm(scenario=scenario, plan=plan, wave=wave, watch=watch)
         portfolio = self._planned(scenario, plan)
         asked = Question(
             tuple(meant_by(portfolio.scenario.case.world, "cadre", one) for one in cadres),
             None if post is None else meant_by(portfolio.scenario.case.world, "post", post),
+            wave=_wave_of(portfolio, wave),
         )
         return PairAnswers(why(portfolio, plan, asked, watch, self.seed), self.lang)
 
     def firm(
-        self, within: int = SHARED_BY_BEST, *, scenario: int = 1, plan: int = 1, watch: Watch | None = None
+        self,
+        within: int = SHARED_BY_BEST,
+        *,
+        scenario: int = 1,
+        plan: int = 1,
+        wave: int = 1,
+        watch: Watch | None = None,
     ) -> FirmFacts:
         """Return what all plans within some points of the best share, of a scenario that has a plan.
 
@@ -161,7 +173,7 @@ class Run(planned.Run):
         ----------
         within : int
             Points; 0 for the best plans alone.
-        scenario, plan, watch
+        scenario, plan, wave, watch
             As `why` takes them.
 
         Raises
@@ -186,7 +198,7 @@ class Run(planned.Run):
             raise ValueError("within is a number of points, 0 or more")
         self._priced(scenario)
         portfolio = self._planned(scenario, plan)
-        question = Question(firm=True, within=within)
+        question = Question(firm=True, within=within, wave=_wave_of(portfolio, wave))
         return FirmFacts(why(portfolio, plan, question, watch or Watch(SECONDS), self.seed), self.lang)
 
     def moves(self, *, scenario: int = 1, plan: int = 1, wave: int = 1) -> PlanSigning:
@@ -212,10 +224,8 @@ class Run(planned.Run):
         (1, '2021-07-01')
         """
         portfolio = self._planned(scenario, plan)
-        horizon = portfolio.scenario.horizon
-        if not 1 <= wave <= (waves := len(horizon.dates) if horizon else 1):
-            raise NothingToAsk("wave", wave, waves)
-        view = wave_view(portfolio, wave, plan, self.lang) if horizon else portfolio
+        number = _wave_of(portfolio, wave)
+        view = portfolio if number is None else wave_view(portfolio, number, plan, self.lang)
         return plan_signing(view.scenario, view.plans[plan - 1].judgement)
 
     def repairs(
@@ -314,6 +324,20 @@ class Run(planned.Run):
             none = NO_PLAN if portfolio.complete else NO_PLAN_IN_TIME
             raise NothingToAsk("plan", plan, len(portfolio.plans), "" if portfolio.plans else none)
         return portfolio
+
+
+def _wave_of(portfolio: Portfolio, wave: int) -> int | None:
+    """Return which wave of a horizon is meant, None of a scenario of one date.
+
+    Raises
+    ------
+    NothingToAsk
+        When there is no such wave.
+    """
+    horizon = portfolio.scenario.horizon
+    if not 1 <= wave <= (waves := len(horizon.dates) if horizon else 1):
+        raise NothingToAsk("wave", wave, waves)
+    return None if horizon is None else wave
 
 
 def load_run(place: Path | str) -> tuple[Run | None, Verification]:

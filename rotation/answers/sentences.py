@@ -30,13 +30,16 @@ def asked(why: Why, lang: Lang) -> str:
     return words.CADRE_ASKED.fill(lang, {"name": names}) if names else words.FIRM_ASKED.in_lang(lang)
 
 
-def plan_asked(portfolio: Portfolio, rank: int, lang: Lang) -> str:
-    """Return which plan is asked about, and what it and the best one score."""
+def plan_asked(portfolio: Portfolio, rank: int, lang: Lang, wave: int | None = None) -> str:
+    """Return which plan is asked about, at which wave of a horizon, and what it and the best one score."""
     plan, first = portfolio.plans[rank - 1], portfolio.plans[0]
     best: object = first.score
     if not first.proven:
         best = words.BEST_BETWEEN.fill(lang, {"least": first.score, "most": first.bound})
-    facts = {"scenario": portfolio.scenario.title, "rank": rank, "score": plan.score, "best": best}
+    title = portfolio.scenario.title
+    if wave is not None:
+        title = words.AT_WAVE.fill(lang, {"scenario": title, "wave": wave})
+    facts = {"scenario": title, "rank": rank, "score": plan.score, "best": best}
     return words.PLAN_ASKED.fill(lang, facts)
 
 
@@ -80,7 +83,7 @@ def signed(points: int, lang: Lang) -> str:
 
 def of_pairs(why: Why, lang: Lang) -> Iterator[str]:
     """Yield what was asked, then each pair: what it costs, or all that stands against it."""
-    yield from (asked(why, lang), plan_asked(why.portfolio, why.rank, lang))
+    yield from (asked(why, lang), plan_asked(why.portfolio, why.rank, lang, why.question.wave))
     priced = [one for one in why.answers if one.pair_class in {IN_PLAN, POSSIBLE}]
     if priced:
         yield words.PRICED.fill(lang, {"count": len(priced)})
@@ -122,7 +125,7 @@ def of_firm(why: Why, lang: Lang) -> Iterator[str]:
     """Yield what all good plans share, who alone can have a post, and for whom none is possible."""
     setting, firm = why.portfolio.scenario.setting, why.firm
     assert firm is not None
-    yield from (asked(why, lang), plan_asked(why.portfolio, why.rank, lang), *firm_counts(why, lang))
+    yield from (asked(why, lang), plan_asked(why.portfolio, why.rank, lang, why.question.wave), *firm_counts(why, lang))
     if firm.only_candidate:
         yield words.ONLY.fill(lang, {"count": len(firm.only_candidate)})
         for cadre, post in firm.only_candidate:
@@ -144,5 +147,7 @@ def of_impossible(found: Impossible, lang: Lang) -> Iterator[str]:
             yield f"{ITEM}{words.WAY_SOLVED.fill(lang, {'way': way.text, 'score': way.score})}"
     if found.ways.least_changes is not None:
         yield words.LEAST_CHANGES.fill(lang, {"count": found.ways.least_changes})
+    if found.more is not None:
+        yield found.more.in_lang(lang)
     if not found.complete:
         yield words.NOT_ALL.in_lang(lang)

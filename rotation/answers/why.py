@@ -7,15 +7,17 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from rotation.answers.conflicts import Conflicting, Conflicts, conflicts_of
+from rotation.answers.no_horizon import rules_in_conflict, rules_lifted, what_suffices
 from rotation.answers.ways_out import ways_out
 from rotation.explain.conflict import Conflict
 from rotation.explain.pair_answers import Seat
-from rotation.explain.pricing import PricedScenario
+from rotation.explain.pricing import PricedScenario, untold
 from rotation.explain.question import Question, Why, answered, members_document
 from rotation.explain.shape import ImpossibleDocument, WayDocument
+from rotation.explain.wave_seating import WaveSeating
 from rotation.explain.ways import WaysOut
 from rotation.facts.columns import Indices
-from rotation.language import Lang
+from rotation.language import Lang, Text
 from rotation.plans.plan import Portfolio
 from rotation.plans.screening import screen
 from rotation.progress import Watch
@@ -25,6 +27,7 @@ from rotation.runs.conflict_document import conflict_document, way_document
 from rotation.runs.keeping import Json
 from rotation.solve.lexicographic import OutOfTime
 from rotation.solve.pair_prices import KnownOf, PairPrices, nothing_known
+from rotation.solve.seat_prices import SeatPrices
 
 
 def why(
@@ -47,8 +50,12 @@ def why(
         When it ends the work, what is not decided stays an interval, or unknown.
     seed : int
     known : callable
-        Returns what was found out before, given the systems and what a best plan is worth in each tier.
+        Returns what was found out before, given the systems and what a best plan is worth in each tier; of a horizon
+        it is not asked.
     """
+    if portfolio.scenario.horizon is not None:
+        asked = replace(question, wave=question.wave or 1)
+        return answered(priced_wave(portfolio, rank, asked.wave or 1, watch, seed), asked)
     priced = priced_scenario(portfolio, rank, watch, seed, known)
     found = answered(priced, question)
     return replace(found, conflicts=_conflicts(priced, found.rows, watch, seed))
@@ -65,15 +72,42 @@ def priced_scenario(
     return PricedScenario(portfolio, rank, worths)
 
 
+def priced_wave(portfolio: Portfolio, rank: int, wave: int, watch: Watch, seed: int = 0) -> PricedScenario:
+    """Return one wave of a horizon, to be asked what pairs at it cost over all waves.
+
+    Parameters
+    ----------
+    portfolio : Portfolio
+        Of a scenario with a horizon, and with plans.
+    rank : int
+        Of the plan that is asked about.
+    wave : int
+        From 1.
+    watch : Watch
+    seed : int
+    """
+    seating = WaveSeating(portfolio, rank, wave)
+    best = portfolio.plans[0].judgement.worth
+    plans = [seating.problem.rows(plan.judgement.seats) for plan in portfolio.plans]
+    systems, certificates = seating.problem.systems, portfolio.certificates
+    prices = SeatPrices(systems, seating.columns, best, certificates, plans, watch, seed)
+    return PricedScenario(portfolio, rank, untold, seating).told_by(prices)
+
+
 def shown_by(found: Why) -> ShownBy:
     """Return what shows an answer about a plan: of prices and conflicts."""
-    conflicts = (conflict_document(one.shown_by, found.rows[seat]) for seat, one in found.conflicts.items())
+    conflicts = (
+        conflict_document(one.shown_by, found.rows[seat])
+        for seat, one in found.conflicts.items()
+        if one.shown_by is not None
+    )
     return ShownBy(found.known, tuple(conflicts))
 
 
 def impossible_shown_by(found: Impossible) -> ShownBy:
     """Return what shows why a scenario has no plan, and that each way out works."""
-    conflicts = tuple(conflict_document(one.shown_by, None) for one in found.conflicts.conflicts)
+    proofs = (one.shown_by for one in found.conflicts.conflicts)
+    conflicts = tuple(conflict_document(one, None) for one in proofs if one is not None)
     ways = tuple(way_document(way.changes, way.seats, way.proven) for way in found.ways.ways)
     return ShownBy(None, conflicts, ways)
 
@@ -101,11 +135,14 @@ class Impossible:
     portfolio : Portfolio
     conflicts : Conflicting
     ways : WaysOut
+    more : Text or None
+        What else is to be said of ways out.
     """
 
     portfolio: Portfolio
     conflicts: Conflicting
     ways: WaysOut
+    more: Text | None = None
 
     @property
     def complete(self) -> bool:
@@ -115,6 +152,9 @@ class Impossible:
 
 def why_impossible(portfolio: Portfolio, watch: Watch, seed: int = 0) -> Impossible:
     """Return why a scenario that is proven to have no plan has none, and the ways out."""
+    if portfolio.scenario.horizon is not None:
+        lifted = rules_lifted(portfolio, watch, seed)
+        return Impossible(portfolio, rules_in_conflict(portfolio), lifted, what_suffices(portfolio.infeasible))
     screening = screen(portfolio.scenario)
     return Impossible(portfolio, conflicts_of(screening, watch, seed), ways_out(portfolio.scenario, watch, seed))
 

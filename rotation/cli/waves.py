@@ -26,6 +26,18 @@ NO_REPLAN = Text(
     en="this command cannot plan several waves again: write what has happened into the scenario ([[pin]], "
     "[[forbid]]), and run rotation plan",
 )
+NO_TABLE = Text(
+    vi="'--all' chưa xét được phương án nhiều đợt: hãy hỏi từng người hoặc từng chức danh với '--wave'",
+    en="--all cannot speak of several waves: ask for one person or one post, with --wave",
+)
+NO_LETTERS = Text(
+    vi="'--letters' chưa xét được phương án nhiều đợt: hãy dùng 'rotation export --what letters --wave N'",
+    en="--letters cannot speak of several waves: use rotation export --what letters --wave N",
+)
+NOT_KEPT = Text(
+    vi="chưa lưu được câu trả lời về phương án nhiều đợt: hãy bỏ '-o', dùng '--json' để ghi lại",
+    en="an answer about several waves cannot be saved for verify: leave out -o, and keep what --json prints",
+)
 NO_REPAIRS = Text(
     vi="'--repairs' chưa xét được phương án nhiều đợt: hãy bỏ tùy chọn này",
     en="--repairs cannot speak of several waves: leave it out",
@@ -69,17 +81,33 @@ def at_wave(portfolio: Portfolio, wave: int | None, rank: int, lang: Lang) -> Po
     """
     from rotation.plans.waves import wave_view
 
-    horizon = portfolio.scenario.horizon
-    waves = 1 if horizon is None else len(horizon.dates)
+    refuse_no_wave(portfolio.scenario, wave)
+    if portfolio.scenario.horizon is None or not portfolio.plans:
+        return portfolio
+    return wave_view(portfolio, wave or 1, rank, lang)
+
+
+def refuse_no_wave(scenario: Scenario, wave: int | None) -> None:
+    """Raise where a wave is asked for that a scenario has not.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    wave : int or None
+        From 1; None where none is asked for.
+
+    Raises
+    ------
+    click.BadParameter
+    """
+    horizon = scenario.horizon
     if horizon is None and wave is not None:
         raise click.BadParameter(
             bilingual(vi="kịch bản này chỉ có một đợt, bỏ tùy chọn này", en="this scenario has one date: leave it out"),
             param_hint="--wave",
         )
-    if wave is not None and wave > waves:
+    if horizon is not None and wave is not None and wave > len(horizon.dates):
+        waves = len(horizon.dates)
         raise click.BadParameter(
             bilingual(vi=f"chỉ có {waves} đợt", en=f"there are {waves} waves"), param_hint="--wave"
         )
-    if horizon is None or not portfolio.plans:
-        return portfolio
-    return wave_view(portfolio, wave or 1, rank, lang)

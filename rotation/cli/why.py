@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,14 +13,14 @@ from rotation.cli.all_prices import ALL, price_all
 from rotation.cli.all_prices import refuse_unclear as refuse_unclear_table
 from rotation.cli.asked_run import AskedRun, is_scenario, refuse_unsaved
 from rotation.cli.letters import LETTERS, refuse_other_questions, write_letters
-from rotation.cli.options import ANONYMOUS, EDITING, FORCE, SOLVING, SPEAKING, Solving
+from rotation.cli.options import ANONYMOUS, EDITING, FORCE, SOLVING, SPEAKING, WAVE, Solving
 from rotation.cli.output import Output
 from rotation.cli.paths import ExistingPath, NewFile
 from rotation.cli.plan import EXIT_INFEASIBLE, EXIT_NO_PLAN, planned_of
 from rotation.cli.references import one_id
 from rotation.cli.speech import argument, bilingual, command, option
 from rotation.cli.verify import EXIT_DISAGREES
-from rotation.cli.waves import refuse_horizon
+from rotation.cli.waves import NO_LETTERS, NO_TABLE, NOT_KEPT, refuse_horizon, refuse_no_wave
 from rotation.cli.work import until_done, watched
 from rotation.language import Text
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from rotation.plans.plan import Portfolio
     from rotation.runs.run import Run
     from rotation.scenario.file import Edits
+    from rotation.scenario.load import Scenario
 
 SECONDS = 60.0
 """Time for an answer unless another limit is given."""
@@ -68,6 +69,7 @@ NO_PLAN_YET = Text(
     metavar="N",
     help=Text(vi="Phương án thứ mấy; mặc định: 1.", en="Which plan; default: 1."),
 )
+@WAVE
 @option(
     "--cadre",
     "cadres",
@@ -105,6 +107,7 @@ def why(
     run: Path,
     number: int,
     rank: int,
+    wave: int | None,
     cadres: tuple[str, ...],
     post: str | None,
     firm: bool,
@@ -129,9 +132,17 @@ def why(
     refuse_other_questions(letters, post, bool(firm or within or table), output)
     _refuse_unclear(cadres, post, bool(firm or within), letters)
     asked = AskedRun.at(run, number, anonymous)
-    made = _run(run, edits, anonymous, solving, out)
+
+    def refuse(scenario: Scenario) -> None:
+        refuse_no_wave(scenario, wave)
+        for unfit, way in ((table, NO_TABLE), (letters, NO_LETTERS), (output, NOT_KEPT)):
+            if unfit is not None:
+                refuse_horizon(scenario, way)
+
+    made = _run(run, edits, anonymous, solving, refuse, out)
     portfolio = _portfolio(made, number)
-    question = _question(portfolio, cadres, post, firm, within)
+    refuse(portfolio.scenario)
+    question = _question(portfolio, cadres, post, firm, within, wave)
     _refuse_twice(question, letters)
     if not portfolio.plans:
         if not portfolio.complete:
@@ -159,7 +170,8 @@ def why(
         asked.save(output, question, rank, document(answer, out.lang), shown_by(answer), out.lang)
     finally:  # an answer that cannot be saved is read at least
         show(answer, out)
-    asked.keep(answer.known)
+    if portfolio.scenario.horizon is None:
+        asked.keep(answer.known)
     sys.exit(0 if answer.complete else EXIT_NO_PLAN)
 
 
@@ -207,13 +219,15 @@ def _refuse_unclear(cadres: Sequence[str], post: str | None, firm: bool, letters
         )
 
 
-def _question(portfolio: Portfolio, cadres: Sequence[str], post: str | None, firm: bool, within: int) -> Question:
+def _question(
+    portfolio: Portfolio, cadres: Sequence[str], post: str | None, firm: bool, within: int, wave: int | None
+) -> Question:
     """Return what is asked, by ids."""
     from rotation.explain.question import Question
 
     scenario = portfolio.scenario
     ids = tuple(filter(None, (one_id(scenario, "cadre", one) for one in cadres)))
-    return Question(ids, one_id(scenario, "post", post), firm, within)
+    return Question(ids, one_id(scenario, "post", post), firm, within, wave)
 
 
 def _refuse_twice(question: Question, letters: Path | None) -> None:
@@ -227,15 +241,17 @@ def _refuse_twice(question: Question, letters: Path | None) -> None:
         raise click.UsageError(bilingual(vi="hai --cadre là cùng một người", en="both --cadre are the same person"))
 
 
-def _run(place: Path, edits: Edits, anonymous: bool, solving: Solving, out: Output) -> Run:
-    """Return the saved run, or plan a scenario file in memory; a run that does not hold ends it with 5."""
+def _run(
+    place: Path, edits: Edits, anonymous: bool, solving: Solving, refuse: Callable[[Scenario], None], out: Output
+) -> Run:
+    """Return the saved run, or plan a scenario file that is not refused; a run that does not hold ends it with 5."""
     from rotation.runs.file import run_file
 
     if is_scenario(place):
         from rotation.answers.planning import read_scenarios
 
         (read,) = read_scenarios((place,), edits, anonymous)
-        refuse_horizon(read)
+        refuse(read)
         return planned_of((read,), anonymous, solving, out)
     if not run_file(place).exists():
         raise click.UsageError(bilingual(vi=f"'{place}' không có run.json", en=f"'{place}' holds no run.json"))
@@ -282,7 +298,6 @@ def _portfolio(made: Run, number: int) -> Portfolio:
             bilingual(vi=f"chỉ có {len(made.portfolios)} kịch bản", en=f"there are {len(made.portfolios)} scenarios"),
             param_hint="--scenario",
         )
-    refuse_horizon(made.portfolios[number - 1].scenario)
     return made.portfolios[number - 1]
 
 

@@ -70,14 +70,14 @@ class Conflict:
         ``certified`` when prices in whole numbers prove it, else ``searched``.
     sentences : tuple of Text
         The limits for a reader: more than a few of one rule stand in one sentence.
-    shown_by : ConflictProof
-        Of the members by their numbers, so that anyone can check it.
+    shown_by : ConflictProof or None
+        Of the members by their numbers, so that anyone can check it; None of whole rules of a horizon.
     """
 
     members: tuple[ConflictMember, ...]
     proof: str
     sentences: tuple[Text, ...]
-    shown_by: ConflictProof = field(compare=False, repr=False)
+    shown_by: ConflictProof | None = field(compare=False, repr=False)
 
     def as_json(self, lang: Lang) -> list[dict[str, Any]]:
         """Return the members as JSON has them."""

@@ -54,6 +54,8 @@ class PairAnswer:
     changes : tuple of Change
     why_not : WhyNot or None
         All that refuses the pair, and until when.
+    before : str or None
+        The post from which the person comes to it; None for no post.
     """
 
     cadre: str
@@ -67,6 +69,7 @@ class PairAnswer:
     reference: Judgement | None = field(default=None, compare=False, repr=False)
     changes: tuple[Change, ...] = ()
     why_not: WhyNot | None = None
+    before: str | None = None
 
     @property
     def price_min(self) -> int | None:

@@ -22,19 +22,29 @@ from rotation.explain.pair_answers import (
     TierLoss,
     order,
 )
+from rotation.explain.seating import DateSeating, Seating
 from rotation.facts.columns import Indices
-from rotation.facts.kinds import KINDS
 from rotation.plans.changes import Change
-from rotation.plans.judgement import Judgement, judge
+from rotation.plans.judgement import Judgement
 from rotation.plans.plan import Portfolio
-from rotation.plans.screening import Screening, screen
-from rotation.plans.why_not import WhyNot, why_nots
+from rotation.plans.screening import Screening
+from rotation.plans.why_not import WhyNot
 from rotation.proof.known import ANY_FLOOR, Known, PairWorths, Sharing
-from rotation.proof.problem import Problem, pair_rows, problem_of, twins_in_order
+from rotation.proof.problem import Problem, problem_of
 from rotation.proof.worth import TieredWorth, best_of
-from rotation.rules.twins import as_one_post, twins
+from rotation.rules.twins import as_one_post
 
 WorthsOf = Callable[[Problem, Sequence[int], Sequence[Indices]], PairWorths]
+
+
+def untold(problem: Problem, best: Sequence[int], plans: Sequence[Indices]) -> PairWorths:
+    """Refuse to tell the worth of pairs: of what is asked about, something else tells it.
+
+    Raises
+    ------
+    ValueError
+    """
+    raise ValueError("the worth of these pairs is told by something else")
 
 
 class PricedScenario:
@@ -49,29 +59,36 @@ class PricedScenario:
     worths : callable
         Returns what tells the worth of pairs, given the problem, the worth of a best plan in each tier, and the plans
         in hand as rows of their pairs.
+    seating : Seating, optional
+        The pairs that are asked about; of the one date of the scenario where it is not given.
     """
 
-    def __init__(self, portfolio: Portfolio, rank: int, worths: WorthsOf) -> None:
-        self.portfolio, self.rank = portfolio, rank
-        self.scenario, self.plan = portfolio.scenario, portfolio.plans[rank - 1]
-        self._first, self._worths_of = portfolio.plans[0], worths
-        self._setting = portfolio.scenario.setting
-        self.screening: Screening = screen(portfolio.scenario)
-        self._pairs = self.screening.pairs
-        self._known = [pair_rows(self._pairs, plan.judgement.placement.seats) for plan in portfolio.plans]
-        self._in_plan, self._in_first = self._known[rank - 1], self._known[0]
-        world = self._setting.world
-        cadres, posts = self._pairs.cadre.tolist(), self._pairs.post.tolist()
-        self._row = {
-            (world.cadres[cadre].id, world.posts[post].id): row
-            for row, (cadre, post) in enumerate(zip(cadres, posts, strict=True))
-        }
-        self._class_of = {post: ids for ids in twins(self._setting) for post in ids}
+    def __init__(self, portfolio: Portfolio, rank: int, worths: WorthsOf, seating: Seating | None = None) -> None:
+        self.portfolio, self.rank, self._worths_of = portfolio, rank, worths
+        self.seating = DateSeating(portfolio) if seating is None else seating
+        self.shown = self.seating.shown
+        self.scenario, self.plan, self._first = self.shown.scenario, self.shown.plans[rank - 1], self.shown.plans[0]
+        self._setting = self.scenario.setting
+        self._in_plan, self._in_first = (self.seating.held(portfolio.plans[one]) for one in (rank - 1, 0))
+
+    @property
+    def screening(self) -> Screening:
+        """Return the allowed pairs of the one date.
+
+        Raises
+        ------
+        ValueError
+            When it is a wave of several.
+        """
+        if not isinstance(self.seating, DateSeating):
+            raise ValueError("a wave is not screened by itself")
+        return self.seating.screening
 
     @cached_property
     def worths(self) -> PairWorths:
         """Return what tells the worth of pairs, made when it is first asked for."""
-        return self._worths_of(problem_of(self.screening), self._first.judgement.worth, self._known)
+        known = [self.seating.held(plan) for plan in self.portfolio.plans]
+        return self._worths_of(problem_of(self.screening), self._first.judgement.worth, known)
 
     @property
     def known(self) -> Known | None:
@@ -88,7 +105,7 @@ class PricedScenario:
 
     def of_cadre(self, cadre: str) -> list[Seat]:
         """Return a cadre with every post, one for each class of twin seats and the own seat by itself."""
-        held = self._setting.world.cadre[cadre].post
+        held = self.portfolio.scenario.setting.world.cadre[cadre].post
         posts = [post.id for post in self._setting.world.posts]
         return [(cadre, post) for post in posts if post == held or as_one_post(self._setting, post) == post]
 
@@ -120,11 +137,7 @@ class PricedScenario:
         return told
 
     def _refused(self, seats: Iterable[Seat]) -> dict[Seat, WhyNot]:
-        """Return what refuses each pair of the cadres and the posts of some pairs."""
-        columns = self._setting.columns
-        cadres = sorted({columns.cadre_index[cadre] for cadre, _ in seats})
-        posts = sorted({columns.post_index[post] for _, post in seats})
-        return {(one.cadre, one.post): one for one in why_nots(self.scenario, cadres, posts)}
+        return self.seating.refused(seats)
 
     def shared(self, within: int) -> Firm:
         """Return what all plans within some points of the best share; with tiers, those that keep the tiers before.
@@ -203,12 +216,7 @@ class PricedScenario:
         return best_of([self.worths.settle(int(row)) for row in rows])
 
     def _rows(self, seat: Seat) -> Indices:
-        """Return the allowed pairs of a cadre with a post or its twins; of the own seat, only the stay."""
-        cadre, post = seat
-        held = self._setting.world.cadre[cadre].post
-        own = held is not None and as_one_post(self._setting, held) == as_one_post(self._setting, post)
-        posts = (post,) if own else self._class_of.get(post, (post,))
-        return np.array([self._row[cadre, one] for one in posts if (cadre, one) in self._row], dtype=np.intp)
+        return self.seating.numbers(seat)
 
     def _answer(self, seat: Seat, worth: TieredWorth | None, refused: WhyNot) -> PairAnswer:
         """Return the answer about a pair, with the best plan in hand that holds it, or with what refuses it."""
@@ -219,7 +227,11 @@ class PricedScenario:
             return found
         judgement = self.judged(worth.least, worth.chosen)
         changes = self._changes(judgement)
-        return replace(found, judgement=judgement, reference=self._first.judgement, changes=changes)
+        found = replace(found, judgement=judgement, reference=self._first.judgement, changes=changes)
+        if found.pair_class == IN_PLAN:
+            return found
+        before, kind = self.seating.came_from(seat, judgement)
+        return replace(found, before=before, kind=kind)
 
     def judged(self, worth: Sequence[int], chosen: Indices) -> Judgement:
         """Return a plan as plain Python judges it.
@@ -236,29 +248,29 @@ class PricedScenario:
         SolverDisagrees
             When the plan breaks a hard rule, or is worth something else.
         """
-        judgement = judge(self.scenario, self._seats(chosen))
-        if judgement.broken or judgement.worth[: len(worth)] != tuple(worth):
+        judgement = self.seating.judged(chosen)
+        if not judgement.is_lawful or judgement.worth[: len(worth)] != tuple(worth):
             raise SolverDisagrees("a plan with the pair is not lawful, or not worth what it was priced at")
         return judgement
 
     def classed(self, seat: Seat, worth: TieredWorth | None) -> PairAnswer:
         """Return class, price and proof of a pair; its worth is None when it is refused."""
         cadre, post = seat
-        columns = self._setting.columns
-        kinds = self._setting.paired([columns.cadre_index[cadre]], [columns.post_index[post]]).kinds
-        kind, tier = KINDS[int(kinds[0])], self.scenario.score_tier
+        is_in_plan = bool(np.isin(self._rows(seat), self._in_plan).any())
+        asked = self.portfolio.plans[self.rank - 1].judgement if is_in_plan else None
+        (before, kind), tier = self.seating.came_from(seat, asked), self.scenario.score_tier
         if worth is None:
-            return PairAnswer(cadre, post, kind, REFUSED)
+            return PairAnswer(cadre, post, kind, REFUSED, before=before)
         proof = worth.proof if worth.is_exact else None
         if worth.is_possible is False:
-            return PairAnswer(cadre, post, kind, IMPOSSIBLE, proof=proof)
+            return PairAnswer(cadre, post, kind, IMPOSSIBLE, proof=proof, before=before)
         if worth.least is None or worth.chosen is None:
-            return PairAnswer(cadre, post, kind, UNKNOWN, self._losses(worth), tier)
-        is_in_plan = bool(np.isin(self._rows(seat), self._in_plan).any())
+            return PairAnswer(cadre, post, kind, UNKNOWN, self._losses(worth), tier, before=before)
         losses = self._losses(worth)
         if any(one.least != one.most for one in losses):  # the best plan is open, whatever is known of the pair's
             proof = None
-        return PairAnswer(cadre, post, kind, IN_PLAN if is_in_plan else POSSIBLE, losses, tier, proof)
+        found = IN_PLAN if is_in_plan else POSSIBLE
+        return PairAnswer(cadre, post, kind, found, losses, tier, proof, before=before)
 
     def _losses(self, worth: TieredWorth) -> tuple[TierLoss, ...]:
         """Return what the best plan with a pair loses in each tier that was looked at; at most, if one is in hand."""
@@ -272,19 +284,19 @@ class PricedScenario:
             found.append(TierLoss(names[tier], lost if tier else max(0, lost), at_most))
         return tuple(found)
 
-    def _seats(self, chosen: Indices) -> list[Seat]:
-        world = self._setting.world
-        rows = twins_in_order(self._setting, self._pairs, chosen)
-        return [(world.cadres[self._pairs.cadre[row]].id, world.posts[self._pairs.post[row]].id) for row in rows]
-
     def _changes(self, judgement: Judgement) -> tuple[Change, ...]:
-        """Return whose outcome differs from the plan asked about; twin seats are one outcome."""
-        before, after = self.plan.judgement.placement.post_of, judgement.placement.post_of
+        """Return whose outcome, at this or another wave, differs from the plan asked about; twin seats are one."""
+        asked = self.portfolio.plans[self.rank - 1].judgement
+        along = [(dict(mine), dict(its)) for mine, its in zip(asked.seats, judgement.seats, strict=True)]
+        before, after = (self.seating.at(one).placement.post_of for one in (asked, judgement))
         return tuple(
             Change(cadre.id, before.get(cadre.id), after.get(cadre.id))
             for cadre in self._setting.world.cadres
-            if as_one_post(self._setting, before.get(cadre.id)) != as_one_post(self._setting, after.get(cadre.id))
+            if any(self._seat(mine.get(cadre.id)) != self._seat(its.get(cadre.id)) for mine, its in along)
         )
+
+    def _seat(self, post: str | None) -> str | None:
+        return as_one_post(self._setting, post)
 
 
 def _any(found: Iterable[bool | None]) -> bool | None:

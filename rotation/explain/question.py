@@ -46,12 +46,15 @@ class Question:
     firm : bool
         What all plans within some points of the best share.
     within : int
+    wave : int or None
+        Of a horizon, from 1; None of a scenario of one date.
     """
 
     cadres: tuple[str, ...] = ()
     post: str | None = None
     firm: bool = False
     within: int = SHARED_BY_BEST
+    wave: int | None = None
 
     @property
     def pairs(self) -> bool:
@@ -74,6 +77,7 @@ class Why:
     Attributes
     ----------
     portfolio : Portfolio
+        Of a horizon, as it is read at the wave that is asked about.
     rank : int
         Of the plan.
     question : Question
@@ -106,7 +110,7 @@ class Why:
 
 def answered(priced: PricedScenario, question: Question) -> Why:
     """Return the answer to a question, without what keeps impossible pairs out of all plans."""
-    portfolio, rank = priced.portfolio, priced.rank
+    portfolio, rank = priced.shown, priced.rank
     if not question.pairs:
         return Why(portfolio, rank, question, firm=priced.shared(question.within), known=priced.known)
     answers = tuple(priced.ask(_seats(priced, question)))
@@ -114,7 +118,7 @@ def answered(priced: PricedScenario, question: Question) -> Why:
     if len(question.cadres) > 1 and question.post is not None:
         versus = _versus(priced, question.cadres, question.post)
     shut = [(one.cadre, one.post) for one in answers if one.pair_class == IMPOSSIBLE]
-    rows = {seat: priced.row(seat) for seat in shut}
+    rows = {} if question.wave else {seat: priced.row(seat) for seat in shut}
     return Why(portfolio, rank, question, answers, versus, known=priced.known, rows=rows)
 
 
@@ -158,6 +162,12 @@ def document(why: Why, lang: Lang) -> Json:
     setting = why.portfolio.scenario.setting
     answers = [answer_document(one, why.conflicts.get((one.cadre, one.post)), setting, lang) for one in why.answers]
     more: Json = {}
+    if why.question.wave is not None:
+        more["wave"] = why.question.wave
+        answers = [
+            document.model_copy(update={"came_from": answer.before})
+            for document, answer in zip(answers, why.answers, strict=True)
+        ]
     if why.versus is not None:
         more["versus"] = VersusDocument(criteria=dict(why.versus.criteria), rules=dict(why.versus.rules))
     if why.firm is not None:

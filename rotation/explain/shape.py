@@ -68,10 +68,11 @@ class MemberDocument(Told):
 
 
 class AnswerDocument(Told):
-    """What is known of one pair."""
+    """What is known of one pair; `from`, the post held before the wave, is there in a horizon alone."""
 
     cadre: str
     post: str
+    came_from: str | None = Field(default=None, validation_alias="from", serialization_alias="from")
     kind: MoveKind
     pair_class: Class = Field(validation_alias="class", serialization_alias="class")
     price: int | None
@@ -125,9 +126,10 @@ class PlanAskedDocument(Told):
 class WhyDocument(PlanAskedDocument):
     """The answer to a question about a plan.
 
-    `versus` is there where two people were asked about, what begins with `firm` where plans were.
+    `versus` is there where two people were asked about, what begins with `firm` where plans were; `wave` in a horizon.
     """
 
+    wave: int | None = Field(default=None, ge=1)
     complete: bool
     answers: Several[AnswerDocument]
     versus: VersusDocument | None = None

@@ -217,7 +217,7 @@ def of_wave(scenario: Scenario, wave: Judgement) -> Scenario:
     return replace(scenario, setting=wave.setting, calendar=begins, horizon=None)
 
 
-def wave_view(portfolio: Portfolio, number: int, rank: int, lang: Lang) -> Portfolio:
+def wave_view(portfolio: Portfolio, number: int, rank: int, lang: Lang | None) -> Portfolio:
     """Return a portfolio as read at one wave: who holds what after it, points of all waves.
 
     Parameters
@@ -228,11 +228,12 @@ def wave_view(portfolio: Portfolio, number: int, rank: int, lang: Lang) -> Portf
         Of the wave, from 1.
     rank : int
         Of the plan that the scenario's facts are of: waves before have carried plans apart.
-    lang : {'vi', 'en'}
-        Of the title.
+    lang : {'vi', 'en'} or None
+        Of the title; None leaves the title as it is.
     """
     at = [plan.judgement.waves[number - 1] for plan in portfolio.plans]
-    named = WAVE.fill(lang, {"number": number, "waves": len(portfolio.plans[0].judgement.waves)})
+    waves = len(portfolio.plans[0].judgement.waves)
+    named = "" if lang is None else WAVE.fill(lang, {"number": number, "waves": waves})
     scenario = of_wave(portfolio.scenario, at[rank - 1])
     plans = (replace(plan, judgement=_seen(plan, wave)) for plan, wave in zip(portfolio.plans, at, strict=True))
     return replace(portfolio, scenario=replace(scenario, title=f"{scenario.title}{named}"), plans=tuple(plans))

@@ -73,6 +73,8 @@ class WhyNot:
         the floor where the case has none; None for a pair that is not refused today.
     is_later_law_known : bool
         False for a run under another release's rulebook, which keeps the norms of its date alone: nothing is dated.
+    standing : Text or None
+        Of a pair at a later wave of a horizon: where the person was taken to come from. Nothing of it is dated.
     """
 
     cadre: str
@@ -83,12 +85,21 @@ class WhyNot:
     allowed_until: date | None = None
     assuming: tuple[str, ...] | None = None
     is_later_law_known: bool = True
+    standing: Text | None = None
+
+    @property
+    def is_dated(self) -> bool:
+        """Return whether it is told what time does to the pair."""
+        return self.is_later_law_known and self.standing is None
 
     @property
     def when(self) -> Text | None:
-        """Return in words from when nothing refuses it and until when; None for a pair that is not refused today."""
-        if not self.refusals:
-            return None
+        """Return in words from when nothing refuses it and until when; None for a pair that is not refused today.
+
+        Of a later wave, where the person was taken to come from.
+        """
+        if not self.refusals or self.standing is not None:
+            return self.standing
         if not self.is_later_law_known:
             return LATER_LAW_UNKNOWN
         days = (self.last_day, self.allowed_from, self.allowed_until)
@@ -240,7 +251,7 @@ def _answers(context: Context, against: Against, shut_out: Bools, dates: _Dates 
             for rule, amount in refusing
         ]
         if shut_out[place]:
-            found += [Refusal(finding, None) for finding in _pins_against(setting, cadre, post)]
+            found += [Refusal(finding, None) for finding in pins_against(setting, cadre, post)]
         yield WhyNot(
             cadre,
             post,
@@ -264,7 +275,7 @@ def _day(ordinal: int, later: int = 0) -> date | None:
     return None if ordinal == NEVER else date.fromordinal(ordinal + later)
 
 
-def _pins_against(setting: Setting, cadre: str, post: str) -> Iterator[Finding]:
+def pins_against(setting: Setting, cadre: str, post: str) -> Iterator[Finding]:
     """Yield the pins that shut a pair out: those of the person to other posts, and those of others to the post."""
     rule = next(rule for rule in setting.rules if isinstance(rule, Pin))
     people = [one for one, where in setting.decisions.pins if where == post]

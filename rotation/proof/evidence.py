@@ -12,7 +12,7 @@ from rotation.proof.boxes import OUT, Box, BoxPricing, priced_box
 from rotation.proof.leaves import Tree
 from rotation.proof.prices import Prices
 from rotation.proof.system import System
-from rotation.proof.worth import Worth
+from rotation.proof.worth import Worth, worth_between
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,11 +114,7 @@ class Evidence:
         """Return what the plans with a pair are known to be worth."""
         most, least = self.most(pair), int(self.least[pair])
         proof = CERTIFIED if most == self._by_prices(pair) else SEARCHED
-        if most == -OUT:
-            return Worth(None, None, None, proof, is_possible=False)
-        if least == -OUT:
-            return Worth(None, most, None, proof, is_possible=None)
-        return Worth(least, most, self.plan(pair), proof, is_possible=True)
+        return worth_between(least, most, self.plan(pair), proof)
 
     def _by_prices(self, pair: int) -> int:
         return int(self.bounds[:, pair].max(initial=-OUT))

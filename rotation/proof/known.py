@@ -66,15 +66,7 @@ class Known:
 
     def bound(self, pair: int) -> TieredWorth:
         """Return what the best plan with a pair is worth in the first tier, as far as is known."""
-        first = self.of_tier(0).worth(pair)
-        return TieredWorth(
-            None if first.least is None else (first.least,),
-            None if first.most is None else (first.most,),
-            first.chosen,
-            first.proof,
-            first.is_possible,
-            is_whole=len(self.systems) == 1,
-        )
+        return TieredWorth.of_first(self.of_tier(0).worth(pair), len(self.systems))
 
     def settle(self, pair: int) -> TieredWorth:
         """Return what the best plan with a pair is worth, as far as is known."""

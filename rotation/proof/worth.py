@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rotation.facts.columns import Indices
 from rotation.plans.plan import CERTIFIED, SEARCHED
+from rotation.proof.boxes import OUT
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +38,15 @@ class Worth:
         return self.is_possible is False or (self.least is not None and self.least == self.most)
 
 
+def worth_between(least: int, most: int, chosen: Indices | None, proof: str) -> Worth:
+    """Return what plans are worth, given the best in hand and what none exceeds; −`OUT` where there is none."""
+    if most == -OUT:
+        return Worth(None, None, None, proof, is_possible=False)
+    if least == -OUT:
+        return Worth(None, most, None, proof, is_possible=None)
+    return Worth(least, most, chosen, proof, is_possible=True)
+
+
 @dataclass(frozen=True, eq=False)
 class TieredWorth:
     """What the best plan with a pair is worth, tier by tier.
@@ -61,6 +71,12 @@ class TieredWorth:
     proof: str
     is_possible: bool | None
     is_whole: bool = True
+
+    @classmethod
+    def of_first(cls, first: Worth, tiers: int) -> TieredWorth:
+        """Return what is known of the first of so many tiers."""
+        least, most = (None if one is None else (one,) for one in (first.least, first.most))
+        return cls(least, most, first.chosen, first.proof, first.is_possible, is_whole=tiers == 1)
 
     @property
     def is_exact(self) -> bool:

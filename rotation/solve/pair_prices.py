@@ -8,18 +8,17 @@ from copy import copy
 import numpy as np
 
 from rotation.facts.columns import Indices
-from rotation.plans.plan import SEARCHED
 from rotation.progress import Watch
 from rotation.proof.evidence import Evidence, barred
 from rotation.proof.known import Known
 from rotation.proof.problem import Problem
 from rotation.proof.system import System, held_system, systems_of
 from rotation.proof.worth import TieredWorth
-from rotation.solve.engine import FEW_PAIRS, Wanted, best, price
+from rotation.solve.engine import FEW_PAIRS, price
 from rotation.solve.few_columns import FewColumns, likely
 from rotation.solve.forcing import Forcing
 from rotation.solve.hot import HotRelaxation
-from rotation.solve.search import Outcome
+from rotation.solve.later_tiers import in_later_tiers
 from rotation.solve.tree import grow
 
 MOST_SOLVES = 400
@@ -95,7 +94,8 @@ class PairPrices:
             return first
         if self._watch.over:
             return first
-        self.known.settled[pair] = self._held(pair, first.least, first.chosen)
+        held = np.array([pair], dtype=np.intp)
+        self.known.settled[pair] = in_later_tiers(self.known.systems, held, first, self._watch, self._seed)
         return self.known.settled[pair]
 
     def of_tier(self, tier: int) -> Forcing:
@@ -128,23 +128,3 @@ class PairPrices:
         else:
             loss = price(system, self._watch).pricing.loss
         return FewColumns(system, likely(system, loss, self._plans))
-
-    def _held(self, pair: int, worth: tuple[int, ...], chosen: Indices | None) -> TieredWorth:
-        """Return the worth in the later tiers, each solved with those before held.
-
-        The prices of a later tier are of this pair alone and are not kept: to anyone else, it rests on a search.
-        """
-        least, most = worth, worth
-        for tier in range(1, len(self.known.systems)):
-            system = held_system(self.known.systems, tier, dict(enumerate(least)))
-            system = system.with_row(np.array([pair]), np.ones(1, dtype=np.int64), 1, None)
-            problem = price(system, self._watch)
-            known = () if chosen is None else (chosen,)
-            answer = best(problem, Wanted(known=known), self._watch, self._seed, lambda *_: None)
-            if answer.score is None or answer.bound is None:
-                break
-            least, most, chosen = (*least, answer.score), (*most, answer.bound), answer.chosen
-            if answer.outcome is not Outcome.OPTIMAL:
-                break
-        whole = len(least) == len(self.known.systems)
-        return TieredWorth(least, most, chosen, SEARCHED, is_possible=True, is_whole=whole)

@@ -178,7 +178,7 @@ def _kept_out(conflicts: Iterable[Conflict], title: str) -> Iterator[Claim]:
     """Yield what conflicts rest on: all of them on prices, or some on a search."""
     found = list(conflicts)
     if found:
-        by_prices = all(one.shown_by.prices is not None for one in found)
+        by_prices = all(one.shown_by is not None and one.shown_by.prices is not None for one in found)
         yield Claim("kept_out", CERTIFIED if by_prices else SEARCHED, title)
 
 

@@ -34,7 +34,7 @@ def why_report(why: Why, lang: Lang) -> Parts:
     """Yield the answer to a question about a plan."""
     setting, question = why.portfolio.scenario.setting, why.question
     yield Styled(sentences.asked(why, lang), style="bold")
-    yield sentences.plan_asked(why.portfolio, why.rank, lang)
+    yield sentences.plan_asked(why.portfolio, why.rank, lang, why.question.wave)
     if not question.pairs:
         yield from _firm(why, lang)
         return
@@ -129,7 +129,7 @@ def _against(answer: PairAnswer, conflict: Conflict | None, setting: Setting, la
         return
     for one in answer.why_not.refusals:
         cited = wording.cited(one.finding.rule.norm.citation, lang)
-        lifts = f"; {one.lifts.in_lang(lang)}" if answer.why_not.is_later_law_known else ""
+        lifts = f"; {one.lifts.in_lang(lang)}" if answer.why_not.is_dated else ""
         yield f"{one.finding.sentence(setting, lang)} [{cited}]{lifts}"
     if answer.why_not.when is not None:
         yield answer.why_not.when.in_lang(lang)
@@ -173,6 +173,8 @@ def impossible_report(found: Impossible, lang: Lang) -> Parts:
         yield from titled(Table.of("ways", "", headers, rows, lang), words.WAYS.in_lang(lang))
     if found.ways.least_changes is not None:
         yield words.LEAST_CHANGES.fill(lang, {"count": found.ways.least_changes})
+    if found.more is not None:
+        yield found.more.in_lang(lang)
     if not found.complete:
         yield words.NOT_ALL.in_lang(lang)
     yield Styled(texts.PROPOSES.in_lang(lang), style="dim")
