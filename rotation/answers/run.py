@@ -12,11 +12,11 @@ from rotation.answers.replan import replan
 from rotation.answers.results import FirmFacts, PairAnswers, WhyNoPlan
 from rotation.answers.why import why, why_impossible
 from rotation.errors import NothingToAsk, RunDisagrees
-from rotation.explain.question import SHARED_BY_BEST, Question
+from rotation.explain.question import SHARED_BY_BEST, Question, question_about
 from rotation.moves.plan_signing import PlanSigning, plan_signing
 from rotation.plans.plan import Portfolio
 from rotation.plans.replanned import Replan
-from rotation.plans.waves import wave_view
+from rotation.plans.waves import wave_asked, wave_view
 from rotation.progress import Watch
 from rotation.runs import run as planned
 from rotation.scenario.events import Event
@@ -151,11 +151,7 @@ class Run(planned.Run):
                 return WhyNoPlan(why_impossible(portfolio, watch, self.seed), self.lang)
             return self.firm(scenario=scenario, plan=plan, wave=wave, watch=watch)
         portfolio = self._planned(scenario, plan)
-        asked = Question(
-            tuple(meant_by(portfolio.scenario.case.world, "cadre", one) for one in cadres),
-            None if post is None else meant_by(portfolio.scenario.case.world, "post", post),
-            wave=_wave_of(portfolio, wave),
-        )
+        asked = question_about(portfolio.scenario, cadres, post, wave_asked(portfolio.scenario, wave))
         return PairAnswers(why(portfolio, plan, asked, watch, self.seed), self.lang)
 
     def firm(
@@ -178,10 +174,8 @@ class Run(planned.Run):
 
         Raises
         ------
-        NothingToAsk
-            When the run has no such scenario or plan.
-        RunDisagrees
-            When the saved run does not hold.
+        NothingToAsk, RunDisagrees
+            As `why` does.
         ValueError
             When the points are below 0.
 
@@ -198,7 +192,7 @@ class Run(planned.Run):
             raise ValueError("within is a number of points, 0 or more")
         self._priced(scenario)
         portfolio = self._planned(scenario, plan)
-        question = Question(firm=True, within=within, wave=_wave_of(portfolio, wave))
+        question = Question(firm=True, within=within, wave=wave_asked(portfolio.scenario, wave))
         return FirmFacts(why(portfolio, plan, question, watch or Watch(SECONDS), self.seed), self.lang)
 
     def moves(self, *, scenario: int = 1, plan: int = 1, wave: int = 1) -> PlanSigning:
@@ -207,7 +201,7 @@ class Run(planned.Run):
         Parameters
         ----------
         scenario, plan, wave : int
-            As `why` takes them; the wave is that of a horizon.
+            As `why` takes them.
 
         Raises
         ------
@@ -224,7 +218,7 @@ class Run(planned.Run):
         (1, '2021-07-01')
         """
         portfolio = self._planned(scenario, plan)
-        number = _wave_of(portfolio, wave)
+        number = wave_asked(portfolio.scenario, wave)
         view = portfolio if number is None else wave_view(portfolio, number, plan, self.lang)
         return plan_signing(view.scenario, view.plans[plan - 1].judgement)
 
@@ -324,20 +318,6 @@ class Run(planned.Run):
             none = NO_PLAN if portfolio.complete else NO_PLAN_IN_TIME
             raise NothingToAsk("plan", plan, len(portfolio.plans), "" if portfolio.plans else none)
         return portfolio
-
-
-def _wave_of(portfolio: Portfolio, wave: int) -> int | None:
-    """Return which wave of a horizon is meant, None of a scenario of one date.
-
-    Raises
-    ------
-    NothingToAsk
-        When there is no such wave.
-    """
-    horizon = portfolio.scenario.horizon
-    if not 1 <= wave <= (waves := len(horizon.dates) if horizon else 1):
-        raise NothingToAsk("wave", wave, waves)
-    return None if horizon is None else wave
 
 
 def load_run(place: Path | str) -> tuple[Run | None, Verification]:

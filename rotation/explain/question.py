@@ -28,6 +28,8 @@ from rotation.proof.known import Known
 from rotation.rules.decisions import SCORE
 from rotation.rules.setting import Setting
 from rotation.runs.keeping import Json
+from rotation.scenario.load import Scenario
+from rotation.scenario.references import meant_by
 
 NOT_REFUSED: Json = {"refusals": [], "allowed_from": None, "allowed_until": None, "assuming": None}
 SHARED_BY_BEST = 0
@@ -60,6 +62,19 @@ class Question:
     def pairs(self) -> bool:
         """Return whether pairs are asked about."""
         return bool(self.cadres) or self.post is not None
+
+
+def question_about(scenario: Scenario, cadres: Sequence[str], post: str | None, wave: int | None) -> Question:
+    """Return a question about people and a post, given by ids or names.
+
+    Raises
+    ------
+    InputFaults
+        When the case knows no such cadre or post, or several.
+    """
+    world = scenario.case.world
+    people = tuple(meant_by(world, "cadre", one) for one in cadres)
+    return Question(people, None if post is None else meant_by(world, "post", post), wave=wave)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from rotation.errors import NothingToAsk
 from rotation.facts.columns import Columns
 from rotation.facts.domain import Cadre, FuzzyDate, Rating, Spell
 from rotation.facts.kinds import MoveKind
@@ -215,6 +216,20 @@ def of_wave(scenario: Scenario, wave: Judgement) -> Scenario:
     calendar, day = scenario.calendar, wave.setting.date
     begins = calendar if calendar.start is None else replace(calendar, start=max(calendar.start, day))
     return replace(scenario, setting=wave.setting, calendar=begins, horizon=None)
+
+
+def wave_asked(scenario: Scenario, wave: int) -> int | None:
+    """Return which wave of a horizon is meant, None of a scenario of one date.
+
+    Raises
+    ------
+    NothingToAsk
+        When there is no such wave.
+    """
+    waves = 1 if scenario.horizon is None else len(scenario.horizon.dates)
+    if not 1 <= wave <= waves:
+        raise NothingToAsk("wave", wave, waves)
+    return None if scenario.horizon is None else wave
 
 
 def wave_view(portfolio: Portfolio, number: int, rank: int, lang: Lang | None) -> Portfolio:
