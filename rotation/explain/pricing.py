@@ -105,9 +105,7 @@ class PricedScenario:
 
     def of_cadre(self, cadre: str) -> list[Seat]:
         """Return a cadre with every post, one for each class of twin seats and the own seat by itself."""
-        held = self.portfolio.scenario.setting.world.cadre[cadre].post
-        posts = [post.id for post in self._setting.world.posts]
-        return [(cadre, post) for post in posts if post == held or as_one_post(self._setting, post) == post]
+        return [(cadre, post) for post in self.seating.posts_of(cadre)]
 
     def ask(self, seats: Iterable[Seat]) -> list[PairAnswer]:
         """Return what is known of some pairs: the plan's own first, then by price, then the rest.

@@ -26,6 +26,10 @@ class Seating(Protocol):
         """Return the portfolio as it is read at the date."""
         ...
 
+    def posts_of(self, cadre: str) -> list[str]:
+        """Return every post, one for each class of twin seats and the own seat by itself."""
+        ...
+
     def numbers(self, seat: Seat) -> Indices:
         """Return the numbers that stand for a pair; none for one that is refused."""
         ...
@@ -70,6 +74,12 @@ class DateSeating:
             for row, (cadre, post) in enumerate(zip(pairs.cadre.tolist(), pairs.post.tolist(), strict=True))
         }
         self._class_of = {post: ids for ids in twins(self._setting) for post in ids}
+
+    def posts_of(self, cadre: str) -> list[str]:
+        """Return every post, one for each class of twin seats and the own seat by itself."""
+        held = self._setting.world.cadre[cadre].post
+        posts = [post.id for post in self._setting.world.posts]
+        return [post for post in posts if post == held or as_one_post(self._setting, post) == post]
 
     def numbers(self, seat: Seat) -> Indices:
         """Return the allowed pairs of a cadre with a post or its twins; of the own seat, only the stay."""

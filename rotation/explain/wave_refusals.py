@@ -86,9 +86,8 @@ class WaveRefusals:
             standing = self._words(state, cadre)
         if bool(pinned_out(self._setting.grid([cadre], [post]))[0, 0]):
             found += pins_against(self._setting, who, where)
-            standing = standing or self._words(self._state(cadre, post), cadre)
         refusals = tuple(Refusal(one, None) for one in sorted(found, key=lambda one: one.rule.id))
-        return WhyNot(who, where, refusals, self._setting.date, standing=standing if refusals else None)
+        return WhyNot(who, where, refusals, self._setting.date, is_of_later_wave=True, standing=standing)
 
     def standing(self, cadre: int, post: int) -> str | None:
         """Return the post held before the wave in the state from which a pair is judged."""

@@ -24,7 +24,7 @@ from rotation.rules.twins import seat_classes
 class WaveSeating:
     """The pairs of a wave: each stands for all paths that lead the person through the post at that wave.
 
-    Twins of a post count as the post, but for twins of the seat that the case gives the person.
+    Twins of a post are one post, but the seat that the case gives the person is by itself.
 
     Parameters
     ----------
@@ -56,9 +56,17 @@ class WaveSeating:
     def _numbers(self, people: Indices, posts: Indices) -> Indices:
         """Return the numbers of people with posts, each given as rows of the case."""
         held, first = self._case.held[people], self._first[posts]
-        own = (held >= 0) & (self._first[held] == first)
-        numbers: Indices = people * self._posts + np.where(own, posts, first)
+        is_twin = (held >= 0) & (self._first[held] == first)
+        stands_for = np.where(~is_twin, first, np.where(posts == held, posts, self._first_other[held]))
+        numbers: Indices = people * self._posts + stands_for
         return numbers
+
+    @cached_property
+    def _first_other(self) -> Indices:
+        """Return for each post the first of its twins but itself, or its own row where it has none."""
+        rows = np.arange(self._posts)
+        others = [rows[(self._first == self._first[row]) & (rows != row)] for row in rows]
+        return np.array([one[0] if len(one) else row for row, one in enumerate(others)], dtype=np.intp)
 
     @cached_property
     def columns(self) -> SeatColumns:
@@ -83,6 +91,13 @@ class WaveSeating:
 
     def _rows(self, seat: Seat) -> tuple[int, int]:
         return self._case.cadre_index[seat[0]], self._case.post_index[seat[1]]
+
+    def posts_of(self, cadre: str) -> list[str]:
+        """Return every post, the first for all that are one post to a cadre."""
+        row = self._case.cadre_index[cadre]
+        posts = np.arange(self._posts)
+        own = self._numbers(np.full(self._posts, row), posts) == row * self._posts + posts
+        return [self._case.world.posts[post].id for post in np.flatnonzero(own).tolist()]
 
     def numbers(self, seat: Seat) -> Indices:
         """Return the number of a pair; none where no state of the person may take it."""

@@ -73,8 +73,10 @@ class WhyNot:
         the floor where the case has none; None for a pair that is not refused today.
     is_later_law_known : bool
         False for a run under another release's rulebook, which keeps the norms of its date alone: nothing is dated.
+    is_of_later_wave : bool
+        Of a horizon: what time does to the pair there is not told.
     standing : Text or None
-        Of a pair at a later wave of a horizon: where the person was taken to come from. Nothing of it is dated.
+        From where the person was taken to come to a later wave, where that counts.
     """
 
     cadre: str
@@ -85,12 +87,13 @@ class WhyNot:
     allowed_until: date | None = None
     assuming: tuple[str, ...] | None = None
     is_later_law_known: bool = True
+    is_of_later_wave: bool = False
     standing: Text | None = None
 
     @property
     def is_dated(self) -> bool:
         """Return whether it is told what time does to the pair."""
-        return self.is_later_law_known and self.standing is None
+        return self.is_later_law_known and not self.is_of_later_wave
 
     @property
     def when(self) -> Text | None:
@@ -98,7 +101,7 @@ class WhyNot:
 
         Of a later wave, where the person was taken to come from.
         """
-        if not self.refusals or self.standing is not None:
+        if not self.refusals or self.is_of_later_wave:
             return self.standing
         if not self.is_later_law_known:
             return LATER_LAW_UNKNOWN

@@ -16,8 +16,9 @@ from rotation.proof.prices import Prices, priced, prices_of
 from rotation.proof.seat_columns import SeatColumns
 from rotation.proof.system import System, held_system
 from rotation.proof.worth import TieredWorth, Worth, worth_between
-from rotation.solve.engine import Priced, Wanted, best, price, proven_empty
+from rotation.solve.engine import MANY_COLUMNS, WHOLE, Priced, Wanted, best, price, proven_empty
 from rotation.solve.later_tiers import in_later_tiers
+from rotation.solve.relaxation import Relaxed
 from rotation.solve.search import Answer, Outcome
 
 
@@ -61,8 +62,13 @@ class SeatPrices:
         self._settled: dict[int, TieredWorth] = {}
 
     def bound(self, pair: int) -> TieredWorth:
-        """Return what the best plan with a seat is worth in the first tier, as far as prices tell."""
-        return TieredWorth.of_first(self.of_tier(0).worth(pair), len(self.known.systems))
+        """Return what the best plan with a seat is worth in the first tier, as far as prices tell.
+
+        Of very many columns, they are those of the certificate: a relaxation for each seat is too much work.
+        """
+        first = self.of_tier(0)
+        found = first.worth(pair) if self.known.systems[0].pairs > MANY_COLUMNS else first.bound(pair)
+        return TieredWorth.of_first(found, len(self.known.systems))
 
     def settle(self, pair: int) -> TieredWorth:
         """Return what the best plan with a seat is worth, exactly unless the watch ends it."""
@@ -128,6 +134,11 @@ class SeatForcing:
         most = min(by_prices, self._searched.get(seat, OUT))
         proof = CERTIFIED if most == by_prices else SEARCHED
         return worth_between(int(self._least[seat]), most, self._best.get(seat), proof)
+
+    def bound(self, seat: int) -> Worth:
+        """Return what the plans with a seat are worth as far as the prices of their relaxation tell."""
+        self._ask(seat)
+        return self.worth(seat)
 
     def settle(self, seat: int) -> Worth:
         """Return what the plans with a seat are worth, exactly unless the watch ends it."""
@@ -196,8 +207,16 @@ class SeatForcing:
             prices = Prices(problem.pricing.prices.scale, problem.pricing.prices.of_rows[:-1])
             np.minimum(self._by_prices, self._seats.highest(priced(self._system, prices).bounds), out=self._by_prices)
             self._by_prices[seat] = min(int(self._by_prices[seat]), problem.pricing.bound)
+            self._know_whole(seat, problem.relaxed)
         elif problem.relaxed.outcome is Outcome.INFEASIBLE and proven_empty(problem.system, self._watch):
             self._by_prices[seat] = -OUT
+
+    def _know_whole(self, seat: int, relaxed: Relaxed) -> None:
+        """Take the plan into account that a relaxation is when all its values are whole."""
+        nearest = np.rint(relaxed.taken)
+        if float(np.abs(relaxed.taken - nearest).max(initial=0)) <= WHOLE:
+            rows = np.flatnonzero(self._allowed(seat))
+            self._know(rows[np.flatnonzero(nearest[: len(rows)])])
 
     def _search(self, seat: int, wanted: Wanted) -> None:
         """Search for a plan with a seat, as it is wanted, and note what that proves."""

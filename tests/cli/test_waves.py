@@ -206,18 +206,10 @@ REFUSED: dict[str, Callable[[Path], tuple[object, ...]]] = {
     "replan": lambda made: ("replan", made / "waves", "--refuse", "C1"),
     "repairs": lambda made: ("moves", made / "waves", "--repairs"),
     "repairs of wave 2": lambda made: ("moves", made / "waves", "--repairs", "--wave", 2),
-    "why": lambda made: ("why", made / "waves"),
-    "why a cadre": lambda made: ("why", made / "waves", "--cadre", "C1"),
-    "why a post": lambda made: ("why", made / "waves", "--post", "A-CT"),
-    "why a pair": lambda made: ("why", made / "waves", "--cadre", "C1", "--post", "A-CT"),
-    "why two": lambda made: ("why", made / "waves", "--cadre", "C1", "--cadre", "C2", "--post", "A-CT"),
-    "why all agree": lambda made: ("why", made / "waves", "--firm", "--within", 5),
     "why, as a table": lambda made: ("why", made / "waves", "--all", made / "out" / "all.csv"),
     "why, as letters": lambda made: ("why", made / "waves", "--letters", made / "out"),
+    "why of a scenario, as a table": lambda made: ("why", made / "waves.toml", "--all", made / "out" / "all.csv"),
     "why, saved": lambda made: ("why", made / "waves", "--cadre", "C1", "-o", made / "out.json"),
-    "why of a scenario": lambda made: ("why", made / "waves.toml", "--cadre", "C1"),
-    "why there is none": lambda made: ("why", made / "none"),
-    "why there is none, of a scenario": lambda made: ("why", made / "none.toml"),
 }
 
 

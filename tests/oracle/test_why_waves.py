@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hypothesis import assume, given
@@ -26,7 +27,7 @@ from tests.oracle.horizon_brute import PlanOfWaves, Standing, TooManyPlansError,
 from tests.oracle.horizon_worlds import scenario as drawn
 
 MOST_PLACEMENTS = 1200
-SHORT_RUN = 100
+SHORT_RUN = 125
 MOST_WITHIN = 200
 FEWEST_PLANS = 2
 OF_HORIZON = {"move_bounds", "pin"}
@@ -65,11 +66,12 @@ class Alone:
 
 
 def alike_for(waves: Waves, cadre: str, post: str) -> list[str]:
-    """Return the post and its twins; of the seat that the case gives the cadre, the seat alone."""
+    """Return the post and its twins; the seat that the case gives the cadre is by itself."""
     world, told = waves.scenario.setting.world, waves.as_told
-    if is_one_post(told, world.cadre[cadre].post, post):
+    held = world.cadre[cadre].post
+    if post == held:
         return [post]
-    return [one.id for one in world.posts if is_one_post(told, one.id, post)]
+    return [one.id for one in world.posts if is_one_post(told, one.id, post) and one.id != held]
 
 
 def is_shut_out(waves: Waves, wave: int, cadre: str, post: str) -> bool:
@@ -129,27 +131,31 @@ def pairs_agree(priced: PricedScenario, waves: Waves, wave: int, every: Every, a
         assert one.is_decided
         tally[expected] += 1
         if worth is not None:
-            is_worth(one, waves, wave, worth, max(plan.worth for plan in every))
+            is_worth(one, worth, max(plan.worth for plan in every))
             judgement = one.judgement
             assert judgement is not None
             assert alike & set(judgement.seats[wave])
+            comes_from(one, waves, wave, asked if in_plan else judgement.seats)
             assert len(one.changes) == waves.apart(asked, judgement.seats)
         if expected == REFUSED:
             is_refused(one, waves, wave, alone[one.cadre])
     return tally
 
 
-def is_worth(one: PairAnswer, waves: Waves, wave: int, worth: tuple[int, ...], best: tuple[int, ...]) -> None:
+def is_worth(one: PairAnswer, worth: tuple[int, ...], best: tuple[int, ...]) -> None:
     """Compare what a pair loses, and the plan that is shown for it."""
     assert tuple(lost.least for lost in one.losses) == tuple(map(int.__sub__, best, worth))
     if len(best) == 1:
         assert sum(one.criteria.values()) + (one.breach_points or 0) == -(one.price or 0)
     assert one.judgement is not None
     assert one.judgement.worth == worth
-    if one.pair_class == POSSIBLE:
-        (_, standing) = list(waves.along(one.judgement.seats))[wave]
-        assert one.before == next(cadre.post for cadre in standing.cadres if cadre.id == one.cadre)
-    assert one.kind is kind_of(waves.scenario.setting.world, one.before, one.post)
+
+
+def comes_from(one: PairAnswer, waves: Waves, wave: int, plan: Sequence[Seats]) -> None:
+    """Compare from where a plan leads somebody to a pair, or to a twin of its post."""
+    (_, standing) = list(waves.along(plan))[wave]
+    assert one.before == next(cadre.post for cadre in standing.cadres if cadre.id == one.cadre)
+    assert one.kind is kind_of(waves.scenario.setting.world, one.before, dict(plan[wave])[one.cadre])
 
 
 def is_refused(one: PairAnswer, waves: Waves, wave: int, alone: Alone) -> None:
