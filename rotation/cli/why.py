@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -122,9 +123,7 @@ def why(
     out: Output,
 ) -> None:
     """Read or make the run, and answer."""
-    from rotation.answers.why import impossible_document, impossible_shown_by, shown_by
-    from rotation.answers.why import why as answered
-    from rotation.explain.question import document
+    from rotation.answers.why import impossible_document, impossible_shown_by
 
     if table is not None:
         refuse_unclear_table(table, force, bool(cadres or post or firm or within or output))
@@ -132,13 +131,7 @@ def why(
     refuse_other_questions(letters, post, bool(firm or within or table), output)
     _refuse_unclear(cadres, post, bool(firm or within), letters)
     asked = AskedRun.at(run, number, anonymous)
-
-    def refuse(scenario: Scenario) -> None:
-        refuse_no_wave(scenario, wave)
-        for unfit, way in ((table, NO_TABLE), (letters, NO_LETTERS), (output, NOT_KEPT)):
-            if unfit is not None:
-                refuse_horizon(scenario, way)
-
+    refuse = partial(_refuse_of_waves, wave=wave, table=table, letters=letters, output=output)
     made = _run(run, edits, anonymous, solving, refuse, out)
     portfolio = _portfolio(made, number)
     refuse(portfolio.scenario)
@@ -162,6 +155,23 @@ def why(
     if letters is not None:
         whole = write_letters(portfolio, rank, question.cadres, letters, made.lang, solving, out)
         sys.exit(0 if whole else EXIT_NO_PLAN)
+    sys.exit(0 if _answer(portfolio, rank, question, asked, solving, output, out).complete else EXIT_NO_PLAN)
+
+
+def _answer(
+    portfolio: Portfolio,
+    rank: int,
+    question: Question,
+    asked: AskedRun,
+    solving: Solving,
+    output: Path | None,
+    out: Output,
+) -> Why:
+    """Return the answer about a plan, once it is saved where that is asked for, and shown."""
+    from rotation.answers.why import shown_by
+    from rotation.answers.why import why as answered
+    from rotation.explain.question import document
+
     with watched(solving.time_limit or SECONDS, out) as watch:
         answer = until_done(
             lambda: answered(portfolio, rank, question, watch, solving.seed, asked.known), watch, out, KEPT
@@ -172,7 +182,22 @@ def why(
         show(answer, out)
     if portfolio.scenario.horizon is None:
         asked.keep(answer.known)
-    sys.exit(0 if answer.complete else EXIT_NO_PLAN)
+    return answer
+
+
+def _refuse_of_waves(
+    scenario: Scenario, wave: int | None, table: Path | None, letters: Path | None, output: Path | None
+) -> None:
+    """Refuse a wave that a scenario has not, and what cannot speak of several.
+
+    Raises
+    ------
+    click.UsageError
+    """
+    refuse_no_wave(scenario, wave)
+    for unfit, way in ((table, NO_TABLE), (letters, NO_LETTERS), (output, NOT_KEPT)):
+        if unfit is not None:
+            refuse_horizon(scenario, way)
 
 
 def _impossible(portfolio: Portfolio, solving: Solving, out: Output) -> Impossible:

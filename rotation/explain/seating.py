@@ -1,4 +1,4 @@
-"""Tell which columns of a choice hold a pair: of one date, the pair itself and those with twins of its post."""
+"""Tell which columns of a choice hold a pair; at one date, the pair itself and twins of it."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Seating(Protocol):
         ...
 
     def came_from(self, seat: Seat, judgement: Judgement | None) -> tuple[str | None, MoveKind]:
-        """Return the post held before, and the kind of move that a pair is: in a plan, if one is given."""
+        """Return the post held before, and the kind of move: in a plan, if one is given."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""Answer why nobody's way leads to a pair at a later wave: what refuses it from where the person has come to be."""
+"""Answer what refuses a pair at a later wave, from where the person may have come to be."""
 
 from __future__ import annotations
 

@@ -279,7 +279,7 @@ def _day(ordinal: int, later: int = 0) -> date | None:
 
 
 def pins_against(setting: Setting, cadre: str, post: str) -> Iterator[Finding]:
-    """Yield the pins that shut a pair out: those of the person to other posts, and those of others to the post."""
+    """Yield the pins that shut a pair out: the person's to other posts, others' to the post."""
     rule = next(rule for rule in setting.rules if isinstance(rule, Pin))
     people = [one for one, where in setting.decisions.pins if where == post]
     is_full = cadre not in people and len(people) >= setting.world.post[post].capacity

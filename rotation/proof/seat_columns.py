@@ -1,4 +1,4 @@
-"""Tell which columns of a problem hold what is asked about, where several do: paths through a post at a wave."""
+"""Tell which columns hold a seat, where several do: paths through a post at a wave."""
 
 from __future__ import annotations
 

@@ -103,6 +103,7 @@ def check_minimal(conflict: Conflict, breaches: list[set[Key]], demands: Demands
 
     What it is shown by is checked, too, as `verify` does.
     """
+    assert conflict.shown_by is not None
     refuse_wrong(demands, conflict.shown_by, pair)
     members = {key_of(member) for member in conflict.members}
     assert len(members) == len(conflict.members)
