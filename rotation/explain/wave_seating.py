@@ -125,7 +125,7 @@ class WaveSeating:
         return judgement.waves[self._wave]
 
     def came_from(self, seat: Seat, judgement: Judgement | None) -> tuple[str | None, MoveKind]:
-        """Return the post held before the wave, and the kind of move from there; in a plan, if one is given."""
+        """Return the post held before the wave, and the kind of move from there."""
         cadre, post = seat
         if judgement is not None:
             own = next(one for one in self.at(judgement).assignments if one.cadre == cadre)

@@ -12,7 +12,7 @@ from rotation.answers.portfolio import rank
 from rotation.facts.columns import Columns
 from rotation.facts.domain import Cadre, FuzzyDate, Post, Role, Sex, Spell, Unit, UnitKind
 from rotation.facts.world import World
-from rotation.horizon.problem import choice_of
+from rotation.horizon.problem import choice_of, horizon_problem
 from rotation.horizon.states import Memory
 from rotation.plans.plan import Portfolio
 from rotation.progress import Watch
@@ -20,6 +20,7 @@ from rotation.rules.same_origin import SameOrigin
 from rotation.rules.setting import Setting
 from rotation.scenario.load import load_scenario
 from tests.amount import draws
+from tests.horizon.made import case_in
 from tests.oracle.dice import Draw
 from tests.oracle.worlds import LAW, bound_rules
 from tests.scenario.test_horizon import THREE, TWINS, forbid, pin
@@ -82,3 +83,11 @@ def test_what_is_remembered_is_asked_of_each_wave_to_come() -> None:
     assert memory.of(first) != memory.of(second)
     assert Memory(settings[1:]).of(first) == Memory(settings[1:]).of(second)
     assert memory.of(first) == memory.of(replace(first, post="A-BT"))
+
+
+def test_a_plan_is_found_among_the_paths_though_somebody_leaves_between(tmp_path: Path) -> None:
+    scenario = load_scenario(case_in(tmp_path) / "waves.toml").with_(plans=1)
+    choice = horizon_problem(scenario)
+    seats = rank(choice, Watch()).plans[0].judgement.seats
+    assert {cadre for cadre, _ in seats[0]} - {cadre for cadre, _ in seats[1]} == {"C5"}
+    assert choice.waves(choice.rows(seats)) == seats
