@@ -16,7 +16,12 @@ from rotation.solve.search import Outcome
 
 
 def in_later_tiers(
-    systems: Sequence[System], columns: Indices, first: TieredWorth, watch: Watch, seed: int
+    systems: Sequence[System],
+    columns: Indices,
+    worth: tuple[int, ...],
+    chosen: Indices | None,
+    watch: Watch,
+    seed: int,
 ) -> TieredWorth:
     """Return what the best plan that holds one of some columns is worth in every tier.
 
@@ -27,13 +32,14 @@ def in_later_tiers(
     systems : sequence of System
         One per tier.
     columns : Indices
-    first : TieredWorth
+    worth : tuple of int
         What it is worth in the first tier, exactly.
+    chosen : Indices or None
+        A plan that is worth so much.
     watch : Watch
     seed : int
     """
-    assert first.least is not None
-    least, most, chosen = first.least, first.least, first.chosen
+    least, most = worth, worth
     for tier in range(1, len(systems)):
         system = held_system(systems, tier, dict(enumerate(least)))
         system = system.with_row(columns, np.ones(len(columns), dtype=np.int64), 1, None)

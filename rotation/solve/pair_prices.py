@@ -94,8 +94,7 @@ class PairPrices:
             return first
         if self._watch.over:
             return first
-        held = np.array([pair], dtype=np.intp)
-        self.known.settled[pair] = in_later_tiers(self.known.systems, held, first, self._watch, self._seed)
+        self.known.settled[pair] = self._held(pair, first.least, first.chosen)
         return self.known.settled[pair]
 
     def of_tier(self, tier: int) -> Forcing:
@@ -128,3 +127,8 @@ class PairPrices:
         else:
             loss = price(system, self._watch).pricing.loss
         return FewColumns(system, likely(system, loss, self._plans))
+
+    def _held(self, pair: int, worth: tuple[int, ...], chosen: Indices | None) -> TieredWorth:
+        """Return the worth in the later tiers, each solved with those before held."""
+        held = np.array([pair], dtype=np.intp)
+        return in_later_tiers(self.known.systems, held, worth, chosen, self._watch, self._seed)

@@ -78,7 +78,7 @@ class SeatPrices:
         if first.is_whole or first.least is None or first.least != first.most or self._watch.over:
             return first
         columns = self._seats.of(pair)
-        found = in_later_tiers(self.known.systems, columns, first, self._watch, self._seed)
+        found = in_later_tiers(self.known.systems, columns, first.least, first.chosen, self._watch, self._seed)
         if found.is_exact:
             self._settled[pair] = found
         return found

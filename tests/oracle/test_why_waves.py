@@ -27,7 +27,7 @@ from tests.oracle.horizon_brute import PlanOfWaves, Standing, TooManyPlansError,
 from tests.oracle.horizon_worlds import scenario as drawn
 
 MOST_PLACEMENTS = 1200
-SHORT_RUN = 125
+SHORT_RUN = 100
 MOST_WITHIN = 200
 FEWEST_PLANS = 2
 OF_HORIZON = {"move_bounds", "pin"}
