@@ -20,12 +20,17 @@ from rotation.scenario.load import Scenario
 
 OFF = {"severity": "off"}
 WITHOUT = Text(
-    vi="Bỏ riêng một trong các điều sau là có phương án: {rules}. Chưa tìm cách thay đổi ít hơn cho nhiều đợt.",
-    en="There is a plan without any one of: {rules}. Smaller changes are not looked for in several waves.",
+    vi="Bỏ riêng một trong các điều sau là có phương án: {rules}. {limits}",
+    en="There is a plan without any one of: {rules}. {limits}",
 )
 NO_SINGLE = Text(
-    vi="Bỏ riêng một điều trong số đó chưa đủ. Chưa tìm cách khác cho nhiều đợt.",
-    en="Lifting a single one of these does not do. Other ways are not looked for in several waves.",
+    vi="Bỏ riêng một điều trong số đó chưa đủ. {limits}", en="Lifting a single one of these does not do. {limits}"
+)
+LIMITS = Text(
+    vi="Với nhiều đợt, quy tắc xét từng người với từng chức danh luôn được giữ nên không nêu ở đây, dù có thể chính quy "
+    "tắc ấy cản trở; cách thay đổi ít hơn cũng chưa tìm.",
+    en="Of several waves, rules about a person and a post always hold and are not named here, though they may stand in "
+    "the way; smaller changes are not looked for.",
 )
 
 
@@ -47,7 +52,7 @@ def what_suffices(why: NoPlan | None) -> Text | None:
     if why is None:
         return None
     rules = tuple(catalogue()[rule].title for rule in why.relaxations)
-    return WITHOUT.about(rules=rules) if rules else NO_SINGLE
+    return WITHOUT.about(rules=rules, limits=LIMITS) if rules else NO_SINGLE.about(limits=LIMITS)
 
 
 def rules_lifted(portfolio: Portfolio, watch: Watch, seed: int) -> WaysOut:
