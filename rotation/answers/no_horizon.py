@@ -27,10 +27,10 @@ NO_SINGLE = Text(
     vi="Bỏ riêng một điều trong số đó chưa đủ. {limits}", en="Lifting a single one of these does not do. {limits}"
 )
 LIMITS = Text(
-    vi="Với nhiều đợt, quy tắc xét từng người với từng chức danh luôn được giữ nên không nêu ở đây, dù có thể chính quy "
-    "tắc ấy cản trở; cách thay đổi ít hơn cũng chưa tìm.",
-    en="Of several waves, rules about a person and a post always hold and are not named here, though they may stand in "
-    "the way; smaller changes are not looked for.",
+    vi="Với nhiều đợt, quy tắc xét từng người với từng chức danh luôn được giữ nên không nêu ở đây, dù có thể chính "
+    "quy tắc ấy cản trở; cách thay đổi ít hơn cũng chưa tìm.",
+    en="Of several waves, rules about a person and a post always hold and are not named here, though they may stand "
+    "in the way; smaller changes are not looked for.",
 )
 
 
