@@ -1,7 +1,7 @@
-"""Measure what refusals cost beside one plan of Giao Thủy, in one process: ``python -m benchmarks.repairs [SCENARIO]…``.
+"""Measure what refusals cost beside one plan of Giao Thủy: ``python -m benchmarks.repairs [SCENARIO]…``.
 
-Prints ratios of processor time and writes ``benchmarks/repairs.json``, scenario by scenario, some two minutes each. A
-plan is read, screened and solved: one rank.
+Prints ratios of processor time, all in one process, and writes ``benchmarks/repairs.json`` after each scenario. A plan
+is read, screened and solved: one rank.
 """
 
 from __future__ import annotations

@@ -33,6 +33,7 @@ LONG = (
     "tests/cli/test_why",
     "tests/ends/",
     "tests/golden/",
+    "tests/manual/",
     "tests/notebooks/",
     "tests/offline/",
     "tests/oracle/",
