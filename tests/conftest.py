@@ -17,6 +17,7 @@ from tests.once import Once, shared_place
 
 LONG = (
     "tests/badcases/test_processes.py",
+    "tests/answers/",
     "tests/docs/",
     "tests/test_house.py",
     "tests/test_public.py",
@@ -29,12 +30,18 @@ LONG = (
     "tests/cli/test_tiers.py",
     "tests/cli/test_tradeoff.py",
     "tests/cli/test_warm_start.py",
+    "tests/cli/test_why",
+    "tests/ends/",
     "tests/golden/",
+    "tests/manual/",
     "tests/notebooks/",
     "tests/offline/",
     "tests/oracle/",
     "tests/sweep/",
+    "tests/verify/test_answers.py",
     "tests/verify/test_claims.py",
+    "tests/vietnamese/",
+    "tests/windows/",
 )
 """Begun first, lest one worker end long after the others; the first measures the memory of processes that a worker,
 still small, begins."""

@@ -73,13 +73,13 @@ def front_of_changes(
         return (), near.proven
     found = {near.changes: near}
     complete = near.proven
-    _hear(screening, watch, len(found))
+    _hear(near, screening, watch, len(found))
     if whole_front and complete:
         complete = False
         with watch.keeping(), suppress(OutOfTime):
             for one in _further(screening, former, near, watch, seed):
                 found[one.changes] = one
-                _hear(screening, watch, len(found))
+                _hear(one, screening, watch, len(found))
             complete = True
     ordered = [found[changes] for changes in sorted(found, key=lambda changes: changes or 0)]
     return tuple(_point(rank, one, screening) for rank, one in enumerate(ordered, start=1)), complete
@@ -122,5 +122,7 @@ def _point(rank: int, one: Nearest, screening: Screening) -> ReplanPoint:
     return ReplanPoint(one.changed, Plan(rank, one.judgement, scenario.score_tier, bounds))
 
 
-def _hear(screening: Screening, watch: Watch, count: int) -> None:
-    watch.hear(Progress(screening.scenario.title, count, 0, stage=Stage.TRADING))
+def _hear(one: Nearest, screening: Screening, watch: Watch, count: int) -> None:
+    """Tell how many plans there are, and of one that is in hand."""
+    assert one.judgement is not None
+    watch.hear(Progress(screening.scenario.title, count, 0, one.judgement.worth[0], stage=Stage.TRADING))

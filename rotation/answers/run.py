@@ -185,7 +185,7 @@ class Run(planned.Run):
         >>> from rotation.files.shipped import scenario_folder
         >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
         >>> run = answer([scenario])
-        >>> set(run.firm(within=5).pairs) <= set(run.firm().pairs)
+        >>> run.firm(within=5).complete
         True
         """
         if within < 0:

@@ -148,7 +148,8 @@ class PricedScenario:
         is_held = worth[:tier] == bounds[:tier]
         world = self._setting.world
         seats = {seat: self._rows(seat) for cadre in world.cadres for seat in self.of_cadre(cadre.id)}
-        taken = sorted(seat for seat, rows in seats.items() if np.isin(rows, self._in_first).any())
+        held = set(self._in_first.tolist())
+        taken = sorted(seat for seat, rows in seats.items() if not held.isdisjoint(rows.tolist()))
         reached: dict[Seat, bool | None] = dict.fromkeys((seat for seat, rows in seats.items() if len(rows)), None)
         firm: dict[Seat, bool | None] = dict.fromkeys(taken, None)
         if is_held:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from rotation.moves.movers import Mover, Seats
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Node = tuple[str, str]
 POST, END = "post", "end"
@@ -40,6 +42,8 @@ def chains(seats: Seats) -> tuple[Chain, ...]:
     Weakly connected components of the multigraph whose nodes are posts and whose arcs are movers. An end that leads
     nowhere, or to a post at which chains are cut, is a node of its own.
     """
+    import networkx as nx
+
     graph = seat_graph(seats.movers, seats.cut)
     found = [
         tuple(sorted(_movers_among(graph, nodes), key=lambda one: one.cadre))
@@ -54,6 +58,8 @@ def chains(seats: Seats) -> tuple[Chain, ...]:
 
 def seat_graph(movers: Iterable[Mover], cut: frozenset[str]) -> nx.MultiDiGraph[Node]:
     """Return the multigraph of some movers."""
+    import networkx as nx
+
     graph: nx.MultiDiGraph[Node] = nx.MultiDiGraph()
     for mover in movers:
         start, end = _node(mover.present, mover.cadre, cut, "from"), _node(mover.post, mover.cadre, cut, "to")
@@ -94,6 +100,8 @@ def locks(mover: Mover, left: Iterable[Mover], free: Mapping[str, int], cut: fro
         The places that are free after it, by post.
     cut : frozenset of str
     """
+    import networkx as nx
+
     graph = seat_graph(left, cut)
     here = (POST, mover.post)
     if here not in graph:

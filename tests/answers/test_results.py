@@ -26,6 +26,7 @@ from rotation import (
 from rotation.errors import NothingToAsk, RunDisagrees
 from tests.cli.calls import GIAO_THUY, call_json
 from tests.report.worlds import MARKUP, shown_run
+from tests.sweep.cases import WEIGHTS, write_case
 
 CONTINUITY = GIAO_THUY / "continuity.toml"
 POST, CADRE, OTHER = "GY-CT", "C099", "C140"
@@ -35,6 +36,14 @@ IMPOSSIBLE = Edits(settings=("rules.unit_drain.severity=hard", "rules.unit_drain
 @pytest.fixture(scope="module")
 def run() -> Run:
     return answer([load_scenario(CONTINUITY).with_(plans=2)])
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Run, Path]:
+    """Return the run of a small case with two plans, and its scenario."""
+    forbid = '[[forbid]]\ncadre = "C3"\npost = "A-CT"\n'
+    scenario = write_case(tmp_path_factory.mktemp("small") / "case", f"{WEIGHTS}{forbid}")
+    return answer([load_scenario(scenario).with_(plans=2)]), scenario
 
 
 @pytest.fixture(scope="module")
@@ -49,11 +58,14 @@ def impossible() -> Run:
     return answer([load_scenario(GIAO_THUY / "balanced.toml", IMPOSSIBLE)])
 
 
-def test_it_is_the_answer_of_the_command(run: Run, of_post: PairAnswers) -> None:
-    asked = ("why", CONTINUITY, "--set", "plans=2", "-q")
-    assert of_post.as_json("vi") == call_json(*asked, "--post", POST, "--lang", "vi")
-    pair = run.why(CADRE, POST, plan=2)
-    assert pair.as_json("en") == call_json(*asked, "--cadre", CADRE, "--post", POST, "--plan", 2, "--lang", "en")
+def test_it_is_the_answer_of_the_command(small: tuple[Run, Path]) -> None:
+    run, scenario = small
+    asked = ("why", scenario, "--set", "plans=2", "-q")
+    of_post = run.why(post="A-CT")
+    assert set(of_post.frame()["class"]) == {"in_plan", "possible", "refused"}
+    assert of_post.as_json("vi") == call_json(*asked, "--post", "A-CT", "--lang", "vi")
+    pair = run.why("C2", "A-CT", plan=2)
+    assert pair.as_json("en") == call_json(*asked, "--cadre", "C2", "--post", "A-CT", "--plan", 2, "--lang", "en")
     firm = run.firm(within=20)
     assert_type(firm, FirmFacts)
     assert firm.as_json() == call_json(*asked, "--firm", "--within", 20)
@@ -94,7 +106,8 @@ def test_names_and_titles_lead_where_ids_do(run: Run) -> None:
     assert run.why(name, "Chủ tịch UBND xã Giao Yến").as_json() == by_id.as_json()
 
 
-def test_what_all_good_plans_share(run: Run) -> None:
+def test_what_all_good_plans_share(small: tuple[Run, Path]) -> None:
+    run, _ = small
     found = run.why()
     assert isinstance(found, FirmFacts)
     assert found.complete

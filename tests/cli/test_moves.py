@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import xml.etree.ElementTree as ET
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ import icalendar
 import networkx as nx
 import pytest
 
+from rotation.report.charts.palette import DARK, for_dark_screens
 from tests.cli.calls import GIAO_THUY, call, call_json
 
 SESSIONS = ("2021-07-15", "2021-09-30", "2021-12-15")
@@ -178,14 +180,22 @@ def test_the_graph_is_read_by_others(run: Path, found: dict[str, Any], tmp_path:
     }
 
 
+def colours(drawn: str) -> set[str]:
+    """Return the colours of a drawing, nothing drawn left out."""
+    return set(re.findall(r'(?:fill|stroke)="([^"]+)"', drawn)) - {"none", "transparent"}
+
+
 @pytest.mark.parametrize("name", ["chains.svg", "chains.html"])
 def test_pictures_show_everybody(run: Path, found: dict[str, Any], tmp_path: Path, name: str) -> None:
     assert call("moves", run, "--graph", tmp_path / name, "-q").exit_code == 0
     drawn = (tmp_path / name).read_text("utf-8")
     assert "Ngô Việt Bình" in drawn
     assert drawn.count("11/10/2021") >= 1
+    assert for_dark_screens(is_page=name == "chains.html") in drawn
     if name.endswith(".svg"):
         assert ET.fromstring(drawn).tag.endswith("svg")
+        assert colours(drawn) <= DARK.keys()
+        assert drawn.count(">↺") == found["interim"]
         assert drawn.count("bổ nhiệm mới") >= sum(one["from"] is None for one in found["moves"])
 
 
@@ -193,6 +203,7 @@ def test_the_dates_are_drawn(run: Path, tmp_path: Path) -> None:
     assert call("moves", run, "--gantt", tmp_path / "a.svg", "-q").exit_code == 0
     drawn = (tmp_path / "a.svg").read_text("utf-8")
     assert ET.fromstring(drawn).tag.endswith("svg")
+    assert colours(drawn) <= DARK.keys()
     assert "Ngô Việt Bình" in drawn
 
 

@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 from rotation.language import Lang
 from rotation.moves.plan_signing import PlanSigning
-from rotation.report.charts.gantt import CRITICAL, FAINT, INK, LETTER, PAPER
+from rotation.report.charts.gantt import LETTER
+from rotation.report.charts.palette import (
+    CRITICAL,
+    FAINT,
+    HELD,
+    INK,
+    LEFT,
+    LINE,
+    OPEN,
+    OPEN_EDGE,
+    OUTSIDE,
+    OUTSIDE_EDGE,
+    PAPER,
+)
 from rotation.report.content import moves_texts as words
 from rotation.report.content.signing_lines import ChainPart, MoveLine, chain_parts, day_words
 
@@ -21,10 +34,10 @@ MARGIN = 16
 """What is left blank beside the words of a seat, in points."""
 TALL = 620
 """Height from which a further column of chains is begun, unless there are many."""
-MOST_COLUMNS = 4
-OPEN, HELD, LEFT, OUTSIDE = "#e2f2e4", "#eaf1fa", "#f1f1f1", "#fff7e0"
-LINE = "#33608c"
-STROKES = {OPEN: "#2f7d3a", HELD: LINE, LEFT: FAINT, OUTSIDE: "#a97c00"}
+MOST_COLUMNS = 3
+STROKES = {OPEN: OPEN_EDGE, HELD: LINE, LEFT: FAINT, OUTSIDE: OUTSIDE_EDGE}
+AGAIN = "↺"
+"""Before a seat that is drawn a second time, where a cycle closes."""
 
 
 @dataclass
@@ -102,10 +115,12 @@ def _chain(part: ChainPart, x: float, y: float, drawn: _Drawn, lang: Lang) -> fl
     for row, move in enumerate(part.moves):
         if move.takes != seat:
             y = drawn.box(x, y + LINK / 2, move.takes, HELD)
-        is_end = row == len(part.moves) - 1 and not part.closed
+        is_last = row == len(part.moves) - 1
+        is_end, is_again = is_last and not part.closed, is_last and part.closed
         y = _link(move, x, y, drawn, lang)
         fill = OUTSIDE if not move.leaves else LEFT if is_end else HELD
-        y = drawn.box(x, y, part.end if is_end else move.leaves or words.ENDS_ENTRY.in_lang(lang), fill)
+        text = part.end if is_end else move.leaves or words.ENDS_ENTRY.in_lang(lang)
+        y = drawn.box(x, y, f"{AGAIN} {text}" if is_again else text, fill)
         seat = move.leaves
     return y
 

@@ -10,6 +10,7 @@ from rotation.escaping import json_text, visible
 from rotation.files.writing import write_private
 from rotation.language import Lang
 from rotation.plans.front import AXES, Front
+from rotation.report.charts.palette import PAPER, for_dark_screens
 from rotation.report.content import texts
 from rotation.report.content.compose import report_of
 from rotation.report.content.report import Report, ScenarioPart
@@ -198,12 +199,18 @@ def write_chart(chart: altair.TopLevelMixin, path: Path, new: bool = False) -> N
     """
     import vl_convert
 
-    kind, content = path.suffix.lower(), json_text(_seen(json.loads(chart.to_json())))
-    if kind == ".svg":
-        drawn = vl_convert.vegalite_to_svg(content).encode()
-    elif kind == ".png":
+    kind, drawing = path.suffix.lower(), _seen(json.loads(chart.to_json()))
+    content, follows = json_text(drawing), drawing.get("background") == PAPER
+    if kind == ".png":
         drawn = vl_convert.vegalite_to_png(content, scale=SHARPNESS)
+    elif kind == ".svg":
+        drawn = _following(vl_convert.vegalite_to_svg(content), ">", follows).encode()
     else:
         page = vl_convert.vegalite_to_html(content.replace("<", BRACKET), bundle=True)
-        drawn = page.replace(BRACKET, r"\u003c").encode()
+        drawn = _following(page, "<head>", follows).replace(BRACKET, r"\u003c").encode()
     write_private(path, drawn, new)
+
+
+def _following(drawn: str, start: str, follows: bool) -> str:
+    """Return a drawing that follows the reader's screen, light or dark, where all its colours have a dark one."""
+    return drawn.replace(start, start + for_dark_screens(is_page=start != ">"), 1) if follows else drawn

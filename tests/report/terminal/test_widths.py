@@ -174,6 +174,9 @@ COMMANDS = {
     "log": ("log", "."),
     "verify": ("verify", "run"),
     "check": ("check", "s1.toml"),
+    "plan": ("plan", "s1.toml"),
+    "moves": ("moves", "run", "--repairs", "--stability"),
+    "replan": ("replan", "run", "--refuse", "C3", "--front"),
 }
 
 
