@@ -6,8 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from rotation.cli.counted import PLANS, SCENARIOS, refuse_beyond
 from rotation.cli.output import Output
 from rotation.cli.plan import EXIT_INFEASIBLE, EXIT_NO_PLAN
 from rotation.cli.speech import bilingual
@@ -50,18 +49,10 @@ def plan_of(made: Run, number: int, rank: int, out: Output) -> tuple[Portfolio, 
     click.BadParameter
         When there are not so many.
     """
-    if number > len(made.portfolios):
-        raise click.BadParameter(
-            bilingual(vi=f"chỉ có {len(made.portfolios)} kịch bản", en=f"there are {len(made.portfolios)} scenarios"),
-            param_hint="--scenario",
-        )
+    refuse_beyond(number, len(made.portfolios), SCENARIOS, "--scenario")
     portfolio = made.portfolios[number - 1]
     if not portfolio.plans:
         out.note(bilingual(vi="Kịch bản này không có phương án nào.", en="This scenario has no plan."))
         sys.exit(EXIT_INFEASIBLE if portfolio.complete else EXIT_NO_PLAN)
-    if rank > len(portfolio.plans):
-        raise click.BadParameter(
-            bilingual(vi=f"chỉ có {len(portfolio.plans)} phương án", en=f"there are {len(portfolio.plans)} plans"),
-            param_hint="--plan",
-        )
+    refuse_beyond(rank, len(portfolio.plans), PLANS, "--plan")
     return portfolio, portfolio.plans[rank - 1]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rotation.cli.counted import WAVES, refuse_beyond
 from rotation.cli.speech import bilingual
 from rotation.language import Text
 
@@ -106,8 +107,5 @@ def refuse_no_wave(scenario: Scenario, wave: int | None) -> None:
             bilingual(vi="kịch bản này chỉ có một đợt, bỏ tùy chọn này", en="this scenario has one date: leave it out"),
             param_hint="--wave",
         )
-    if horizon is not None and wave is not None and wave > len(horizon.dates):
-        waves = len(horizon.dates)
-        raise click.BadParameter(
-            bilingual(vi=f"chỉ có {waves} đợt", en=f"there are {waves} waves"), param_hint="--wave"
-        )
+    if horizon is not None and wave is not None:
+        refuse_beyond(wave, len(horizon.dates), WAVES, "--wave")

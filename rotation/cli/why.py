@@ -13,6 +13,7 @@ import click
 from rotation.cli.all_prices import ALL, price_all
 from rotation.cli.all_prices import refuse_unclear as refuse_unclear_table
 from rotation.cli.asked_run import AskedRun, is_scenario, refuse_unsaved
+from rotation.cli.counted import PLANS, SCENARIOS, refuse_beyond
 from rotation.cli.letters import LETTERS, refuse_other_questions, write_letters
 from rotation.cli.options import ANONYMOUS, EDITING, FORCE, SOLVING, SPEAKING, WAVE, Solving
 from rotation.cli.output import Output
@@ -145,11 +146,7 @@ def why(
         asked.save(output, question, rank, impossible_document(found, out.lang), impossible_shown_by(found), out.lang)
         about_a_pair = question.pairs or table is not None or letters is not None
         sys.exit(EXIT_NO_PLAN if not found.complete else EXIT_INFEASIBLE if about_a_pair else 0)
-    if rank > len(portfolio.plans):
-        raise click.BadParameter(
-            bilingual(vi=f"chỉ có {len(portfolio.plans)} phương án", en=f"there are {len(portfolio.plans)} plans"),
-            param_hint="--plan",
-        )
+    refuse_beyond(rank, len(portfolio.plans), PLANS, "--plan")
     if table is not None:
         sys.exit(price_all(made, asked, rank, table, force, solving, out))
     if letters is not None:
@@ -318,11 +315,7 @@ def _refuse_replanned(made: Run) -> None:
 
 def _portfolio(made: Run, number: int) -> Portfolio:
     _refuse_replanned(made)
-    if number > len(made.portfolios):
-        raise click.BadParameter(
-            bilingual(vi=f"chỉ có {len(made.portfolios)} kịch bản", en=f"there are {len(made.portfolios)} scenarios"),
-            param_hint="--scenario",
-        )
+    refuse_beyond(number, len(made.portfolios), SCENARIOS, "--scenario")
     return made.portfolios[number - 1]
 
 

@@ -59,8 +59,13 @@ def faults_of(
         Keys an unknown one may have been meant as.
     """
     keys = tuple(known_keys)
-    found = error.errors(include_url=False)[: limits().faults]
+    found = [one for one in error.errors(include_url=False) if not _follows(one)][: limits().faults]
     return [fault for details in found for fault in _faults(details, cell_of(details), keys)]
+
+
+def _follows(details: ErrorDetails) -> bool:
+    """Return whether a list is called too short only because items of it are wrong."""
+    return details["type"] == "too_short" and bool(details["input"])
 
 
 def _faults(details: ErrorDetails, cell: Cell, known_keys: tuple[str, ...]) -> list[Fault]:

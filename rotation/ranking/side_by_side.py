@@ -9,6 +9,7 @@ from pathlib import PurePath
 from rotation.errors import Cell, Fault, Kind
 from rotation.language import Text
 from rotation.scenario.load import Scenario
+from rotation.scenario.scorecard import LAST
 
 FEW = 5
 """Ids named one by one in a sentence."""
@@ -48,6 +49,17 @@ OTHER_FACTS = Kind(
     Text(
         vi="xem lại chênh lệch giữa các phương án có phải do số liệu khác nhau không",
         en="see whether it is the facts that make the plans differ",
+    ),
+)
+OTHER_CALENDAR = Kind(
+    "other_calendar",
+    Text(
+        vi="lịch ký ('[calendar]') của '{scenario}' khác lịch của '{first}' mà thang đánh giá có xét lượt ký cuối",
+        en="the [calendar] of '{scenario}' differs from that of '{first}', and the scorecard asks for the last signing",
+    ),
+    Text(
+        vi="ghi cùng một '[calendar]' vào các kịch bản, nếu không phải chính lịch ký là điều cần so sánh",
+        en="write the same [calendar] into each scenario, unless the calendars are what you compare",
     ),
 )
 WHAT = {"cadres": Text(vi="cán bộ", en="cadres"), "posts": Text(vi="chức danh", en="posts")}
@@ -96,9 +108,10 @@ def comparable(scenarios: Sequence[Scenario]) -> bool:
 
 
 def comparison_notes(scenarios: Sequence[Scenario]) -> Iterator[Fault]:
-    """Yield why scenarios are not ranked against each other, or in whose facts they differ."""
+    """Yield why scenarios are not ranked against each other, or in whose facts and calendars they differ."""
     names = names_of(scenarios)
     ranked = comparable(scenarios)
+    scorecard = next((scenario.scorecard for scenario in scenarios if scenario.scorecard), {})
     for scenario, name in zip(scenarios, names, strict=True):
         if len(scenarios) > 1 and scenario.horizon is not None:
             yield Fault(Cell(scenario.path.name, column="horizon"), NOT_OF_ONE_DATE, facts={"scenario": name})
@@ -112,6 +125,8 @@ def comparison_notes(scenarios: Sequence[Scenario]) -> Iterator[Fault]:
             yield Fault(cell, NOT_RANKED, facts={**facts, "what": what, "ids": (*ids[:FEW], *more)})
         elif ranked and scenario.case.digest != scenarios[0].case.digest:
             yield Fault(cell, OTHER_FACTS, facts=facts)
+        if ranked and LAST in scorecard and scenario.calendar != scenarios[0].calendar:
+            yield Fault(Cell(scenario.path.name, column="calendar"), OTHER_CALENDAR, facts=facts)
 
 
 def _only_in_one(one: Scenario, other: Scenario) -> dict[str, list[str]]:

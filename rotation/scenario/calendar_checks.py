@@ -61,6 +61,26 @@ SESSION_ON_DAY_OFF = Kind(
     Text(vi="kiểm tra lại ngày họp và các ngày nghỉ", en="check the session and the holidays"),
 )
 
+PAST_SESSIONS = Kind(
+    "past_sessions",
+    Text(
+        vi="có kỳ họp trước ngày bắt đầu ký ({start}) nên không dùng đến: {days}",
+        en="these sessions are before the day on which signing starts ({start}), so they have no effect: {days}",
+    ),
+    Text(vi="kiểm tra lại năm và tháng, hoặc bỏ các kỳ họp này", en="check the year and the month, or remove them"),
+)
+IDLE_SESSIONS = Kind(
+    "idle_sessions",
+    Text(
+        vi="'{value}' không có chức danh do Hội đồng nhân dân bầu nên các kỳ họp này không có tác dụng",
+        en="'{value}' has no post that a council elects to, so these sessions have no effect",
+    ),
+    Text(
+        vi="bỏ khóa này, hoặc ghi đúng đơn vị có chức danh do bầu",
+        en="remove the key, or name the unit whose posts are filled by election",
+    ),
+)
+
 
 class _OneList(BaseModel):
     """Sessions of every council."""
@@ -109,7 +129,8 @@ def calendar_of(
         entry.approval_days,
         entry.same_day,
     )
-    return read, faults, list(_odd_sessions(given, read, cell))
+    odd = [*_odd_sessions(given, read, cell), *_past_sessions(given, entry.start or effective, cell)]
+    return read, faults, odd if faults else [*odd, *_idle_sessions(given, world, elected, cell)]
 
 
 Given = Mapping[str, tuple[str, tuple[date, ...]]]
@@ -176,3 +197,21 @@ def _odd_sessions(given: Given, calendar: Calendar, cell: Cell) -> Iterator[Faul
         for row, day in enumerate(days):
             if calendar.is_off(day):
                 yield Fault(Cell(cell.file, column=f"{path}[{row}]"), SESSION_ON_DAY_OFF, day.isoformat())
+
+
+def _past_sessions(given: Given, start: date | None, cell: Cell) -> Iterator[Fault]:
+    """Yield a warning for each list with sessions before the day on which signing starts."""
+    for path, days in given.values():
+        past = sorted({day.isoformat() for day in days if start is not None and day < start})
+        if past and start is not None:
+            named = (*past[:FEW], *(("…",) if len(past) > FEW else ()))
+            yield Fault(Cell(cell.file, column=path), PAST_SESSIONS, facts={"start": start.isoformat(), "days": named})
+
+
+def _idle_sessions(given: Given, world: World, elected: frozenset[Role], cell: Cell) -> Iterator[Fault]:
+    """Yield a warning for each unit that has sessions, but no elected post."""
+    electing = {post.unit for post in world.posts if is_elected(post, world, elected)}
+    for words, (path, _) in given.items():
+        meant = {words} if words in world.unit else {*world.register.unit(words)}
+        if words != DEFAULT and not meant & electing:
+            yield Fault(Cell(cell.file, column=path), IDLE_SESSIONS, words)

@@ -96,6 +96,21 @@ IDLE_PIN = Kind(
     ),
     Text(vi="bỏ mục này, hoặc ghi đợt khác vào khóa 'wave'", en="remove it, or name another wave with the key wave"),
 )
+ACROSS_MERGER = Kind(
+    "horizon_across_merger",
+    Text(
+        vi="có đợt trước và có đợt từ ngày {day} (sắp xếp lại đơn vị hành chính, bỏ cấp huyện), nhưng mọi đợt đều "
+        "tính theo đơn vị và chức danh của bộ số liệu này",
+        en="the dates lie on both sides of {day}, when units merged and districts ended, but every wave is planned for "
+        "the units and posts of this case",
+    ),
+    Text(
+        vi="lập bộ số liệu các đơn vị mới và kịch bản riêng cho các đợt từ ngày đó",
+        en="make a case of the new units, and a scenario of its own for the dates from that day on",
+    ),
+)
+MERGER = date(2025, 7, 1)
+"""On this day communes and provinces merged and districts ended (NQ 202/2025/QH15, NQ 203/2025/QH15)."""
 MANY = 1000
 """Stands for the number of waves where the dates cannot be read."""
 LISTS = ("pin", "forbid", "waive")
@@ -208,6 +223,8 @@ def horizon_warnings(read: ScenarioFile, setting: Setting, cell: Cell) -> Iterat
     entry = read.horizon
     if entry is None:
         return
+    if entry.dates[0] < MERGER <= entry.dates[-1]:
+        yield Fault(Cell(cell.file, column="horizon.dates"), ACROSS_MERGER, facts={"day": MERGER.isoformat()})
     most = most_moves(entry.dates, entry.min_months_between)
     if entry.max_moves > most:
         facts = {"most": most}

@@ -239,6 +239,18 @@ OWN: Mapping[str, Planting] = {
     "session_on_day_off": Planting(
         add("s.toml", lines("[calendar]", "sessions = [2021-07-17]")), CHECK, "s.toml calendar.sessions[0]", warns=True
     ),
+    "past_sessions": Planting(
+        add("s.toml", lines("[calendar]", "sessions = [2020-07-15, 2021-07-15]")),
+        CHECK,
+        "s.toml calendar.sessions",
+        warns=True,
+    ),
+    "idle_sessions": Planting(
+        add("s.toml", lines("[calendar.sessions]", "default = [2021-07-15]", "N = [2021-07-15]")),
+        CHECK,
+        "s.toml calendar.sessions.N",
+        warns=True,
+    ),
     "start_before_effective": Planting(
         add("s.toml", lines("[calendar]", "start = 2021-06-01")), CHECK, "s.toml calendar.start"
     ),
@@ -257,6 +269,9 @@ OWN: Mapping[str, Planting] = {
         ),
         CHECK,
         "s.toml rules.health",
+    ),
+    "horizon_across_merger": Planting(
+        horizon("dates = [2021-07-01, 2025-07-01]"), CHECK, "s.toml horizon.dates", warns=True
     ),
     "idle_max_moves": Planting(
         horizon(TWO_DATES, "max_moves = 2", "min_months_between = 30"), CHECK, "s.toml horizon.max_moves", warns=True
@@ -314,6 +329,12 @@ OWN: Mapping[str, Planting] = {
         ),
         "plan s.toml t.toml",
         "s.toml",
+        warns=True,
+    ),
+    "other_calendar": Planting(
+        several(ranked_by("last"), add("t.toml", lines("[calendar]", "handover_days = 5"))),
+        "plan s.toml t.toml",
+        "t.toml calendar",
         warns=True,
     ),
     "other_facts": Planting(beside(), "plan s.toml t.toml", "t.toml case", warns=True),

@@ -178,6 +178,8 @@ WAYS: Mapping[str, list[Way]] = {
     "no_name": cell("cadres 2 name", "Nguyễn Văn An"),
     "repeated_sessions": edits("s.toml", ("'An Hòa' = [2021-07-15]\n", "")),
     "session_on_day_off": edits("s.toml", ("2021-07-17", "2021-07-15")),
+    "past_sessions": edits("s.toml", ("2020-07-15, ", ""), ("2020-07-15", "2021-09-30")),
+    "idle_sessions": edits("s.toml", ("\nN = [2021-07-15]", ""), ("\nN = ", "\nA = ")),
     "start_before_effective": edits("s.toml", ("2021-06-01", "2021-07-01"), ("start = 2021-06-01\n", "")),
     "dates_not_rising": edits("s.toml", ("2021-07-01, 2021-07-01", "2021-07-01, 2021-07-02"), (", 2021-07-01]", "]")),
     "effective_not_first_date": edits("s.toml", ("effective = 2021-07-01\n", ""), ("= 2021-07-01", "= 2021-08-01")),
@@ -187,6 +189,9 @@ WAYS: Mapping[str, list[Way]] = {
         *ways(add("s.toml", "[horizon]\ndates = [2021-07-01]\n")),
     ],
     "override_unread_later": edits("s.toml", ('severity = "soft"', 'severity = "soft"\nweight = 5')),
+    "horizon_across_merger": edits(
+        "s.toml", ("2025-07-01", "2025-06-30"), ("[2021-07-01, 2025-07-01]", "[2021-07-01]")
+    ),
     "idle_max_moves": edits(
         "s.toml",
         ("max_moves = 2\nmin_months_between = 30\n", ""),
@@ -467,6 +472,7 @@ BY_A_PERSON: Mapping[str, str] = {
     "equal_scores": "the board chooses",
     "run_changed": "somebody looks into what happened to the run",
     "no_loss_known": "whose refusal leaves no plan is for the board to see",
+    "other_calendar": "whether the calendars are what is compared is for the board to say",
     "other_facts": "whether it is the facts that make the plans differ is for the board to see",
     "read_under_headings": "the labels were understood; only the clerk knows whether one means something else",
     "repeated_variants": "nothing needs to be done",

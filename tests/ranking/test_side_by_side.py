@@ -127,6 +127,18 @@ def test_cases_that_differ_otherwise_are_ranked_and_it_is_told(tmp_path: Path) -
     assert [one["code"] for one in document["warnings"]] == ["other_facts"]
 
 
+def test_other_calendars_are_told_of_where_plans_are_ranked_by_the_last_date(tmp_path: Path) -> None:
+    write_tables(tmp_path, {**tables(), "scorecard": [{"criterion": "last", "weight": "1"}]})
+    days = "[calendar]\nhandover_days = {}\n"
+    texts = ("", days.format(0), days.format(5))
+    paths = [write_scenario(tmp_path / f"{row}.toml", text, title=str(row)) for row, text in enumerate(texts)]
+    assert [(one.kind.code, one.cell.file) for one in comparison_notes(loaded(*paths))] == [
+        ("other_calendar", "2.toml")
+    ]
+    (tmp_path / "scorecard.csv").write_text("criterion,weight\nmoves,1\n", "utf-8")
+    assert list(comparison_notes(loaded(*paths))) == []
+
+
 def test_one_case_has_nothing_to_tell(tmp_path: Path) -> None:
     scenarios = loaded(made(tmp_path, "a.toml", "Một"), made(tmp_path, "b.toml", "Hai"))
     assert comparable(scenarios)

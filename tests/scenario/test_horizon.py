@@ -20,7 +20,7 @@ from rotation.scenario.load import Scenario, load_scenario
 from rotation.scenario.unnamed import unnamed_scenario
 from rotation.schemas import scenario_schema
 from tests.cli.calls import GIAO_THUY, call, call_json
-from tests.tables import tables, write_tables
+from tests.tables import tables, write_scenario, write_tables
 
 HEAD = 'case = "case"\nrulebook = "{book}"\nplans = 1\n'
 THREE = "dates = [2021-07-01, 2023-09-01, 2024-07-01]\n"
@@ -426,6 +426,19 @@ def test_a_fault_of_the_first_date_is_told_once(tmp_path: Path) -> None:
 )
 def test_what_has_no_effect(tmp_path: Path, text: str, found: list[tuple[str, str]]) -> None:
     assert warned(loaded(tmp_path, text)) == found
+
+
+@pytest.mark.parametrize(("dates", "is_told"), [("2025-06-30", False), ("2025-07-01", True), ("2027-01-01", True)])
+def test_dates_on_both_sides_of_the_merger(tmp_path: Path, dates: str, is_told: bool) -> None:
+    case = write_tables(tmp_path / "case", tables())
+    found = warned(load_scenario(write_scenario(case / "s.toml", f"[horizon]\ndates = [2021-07-01, {dates}]\n")))
+    assert (("horizon_across_merger", "horizon.dates") in found) is is_told
+
+
+def test_faults_of_dates_are_told_once_each(tmp_path: Path) -> None:
+    case = write_tables(tmp_path / "case", tables())
+    path = write_scenario(case / "s.toml", '[horizon]\ndates = ["01/07/2021", "01/09/2023"]\n')
+    assert faulty(path) == [("wrong_type", "horizon.dates[0]"), ("wrong_type", "horizon.dates[1]")]
 
 
 def test_bounds_per_group_without_groups(tmp_path: Path) -> None:
