@@ -11,10 +11,17 @@ from rotation.cli.output import Output
 from rotation.cli.plan import EXIT_INFEASIBLE, EXIT_NO_PLAN
 from rotation.cli.speech import bilingual
 from rotation.cli.verify import EXIT_DISAGREES
+from rotation.language import Text
 
 if TYPE_CHECKING:
     from rotation.plans.plan import Plan, Portfolio
     from rotation.runs.run import Run
+
+NO_PLAN = Text(vi="Kịch bản này không có phương án nào.", en="This scenario has no plan.")
+NO_PLAN_YET = Text(
+    vi="Hết thời gian mà chưa có phương án nào: lập lại bằng 'plan' với '--time-limit' dài hơn.",
+    en="Time ran out before any plan was found: plan again with a longer --time-limit.",
+)
 
 
 def held_run(place: Path, anonymous: bool, out: Output) -> Run:
@@ -52,7 +59,8 @@ def plan_of(made: Run, number: int, rank: int, out: Output) -> tuple[Portfolio, 
     refuse_beyond(number, len(made.portfolios), SCENARIOS, "--scenario")
     portfolio = made.portfolios[number - 1]
     if not portfolio.plans:
-        out.note(bilingual(vi="Kịch bản này không có phương án nào.", en="This scenario has no plan."))
+        told = NO_PLAN if portfolio.complete else NO_PLAN_YET
+        out.note(bilingual(told.vi, told.en))
         sys.exit(EXIT_INFEASIBLE if portfolio.complete else EXIT_NO_PLAN)
     refuse_beyond(rank, len(portfolio.plans), PLANS, "--plan")
     return portfolio, portfolio.plans[rank - 1]

@@ -73,7 +73,7 @@ def after_events(scenario: Scenario, events: Sequence[Event]) -> Scenario:
     """Return the scenario of a plan after some events: its decisions, its case and its date as they are then.
 
     A pin on a refused pair is lifted, whoever has been appointed is pinned, and the holder of a vacant seat leaves on
-    the effective date.
+    the effective date. Signing starts on a new date where the calendar has it start before.
 
     Raises
     ------
@@ -87,6 +87,8 @@ def after_events(scenario: Scenario, events: Sequence[Event]) -> Scenario:
     pins = tuple(dict.fromkeys((*after.pins, *done)))
     days = [one.day for one in events if one.day is not None]
     settings = [f"effective={day.isoformat()}" for day in days[-1:]]
+    start = scenario.calendar.start
+    settings += [f"calendar.start={day.isoformat()}" for day in days[-1:] if start is not None and start < day]
     own, edits = scenario.edits.pins, scenario.edits
     if pins != decided.pins:
         settings.append(f"pin={written([{'cadre': cadre, 'post': post} for cadre, post in pins])}")

@@ -239,6 +239,14 @@ def test_without_a_plan_there_is_nothing_to_sign(tmp_path: Path) -> None:
     assert done.stderr.strip() == "This scenario has no plan."
 
 
+def test_time_that_ran_out_is_not_called_impossible(tmp_path: Path) -> None:
+    words = ("plan", GIAO_THUY / "continuity.toml", "--time-limit", "0.01", "-o", tmp_path / "run", "-q")
+    assert call(*words).exit_code == 4
+    done = call("moves", tmp_path / "run", "--lang", "en")
+    assert (done.exit_code, done.stdout) == (4, "")
+    assert done.stderr.startswith("Time ran out before any plan was found")
+
+
 def test_each_rank_tells_how_it_is_signed(run: Path) -> None:
     plans = json.loads((run / "run.json").read_text("utf-8"))["scenarios"][0]["plans"]
     assert len(plans) == 2

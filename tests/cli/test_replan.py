@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from rotation import load_scenario
+from rotation.scenario.events import Event, EventKind, after_events
 from tests.cli.calls import GIAO_THUY, call, call_json
+from tests.tables import tables, write_scenario, write_tables
 
 REFUSER, POST = "C099", "GY-CT"
 HOLDER_OF_HEAD, HEAD = "C001", "NV-TP"
@@ -141,3 +145,14 @@ def test_it_reads_as_sentences(run: Path, lang: str) -> None:
     done = call("replan", run, "--refuse", REFUSER, "--front", "--lang", lang, "-q")
     assert done.exit_code == 0
     assert {"vi": "Phương án gần nhất: 2 người thay đổi", "en": "Nearest plan: 2 people change"}[lang] in done.stdout
+
+
+@pytest.mark.parametrize(("day", "start"), [(date(2021, 6, 1), 5), (date(2021, 7, 5), 5), (date(2021, 7, 6), 6)])
+def test_signing_starts_no_earlier_than_on_the_new_date(tmp_path: Path, day: date, start: int) -> None:
+    case = write_tables(tmp_path, tables(cadres={"C1": {"post": "A-CT"}}))
+    path = write_scenario(case / "s.toml", "[calendar]\nstart = 2021-07-05\n", plans=1)
+    after = after_events(load_scenario(path), [Event(EventKind.ON, day=day)])
+    assert (after.setting.date, after.calendar.start) == (day, date(2021, 7, start))
+    assert call("plan", path, "-o", tmp_path / "run", "-q").exit_code == 0
+    assert call("replan", tmp_path / "run", "--on", day, "-o", tmp_path / "again", "-q").exit_code == 0
+    assert call_json("verify", tmp_path / "again")["holds"]
