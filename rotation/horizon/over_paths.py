@@ -10,7 +10,7 @@ import numpy as np
 from rotation.facts.columns import Bools, Indices, Ints, ints
 from rotation.horizon.paths import NONE, Paths
 from rotation.plans.screening import Screening
-from rotation.proof.lines import NO_SLACK, hard_lines, most_breach, soft_lines
+from rotation.proof.lines import NO_SLACK, lines_of, most_breach
 from rotation.proof.problem import Row, row_of, rows_of
 from rotation.proof.system import NONE as UNBOUNDED
 from rotation.proof.system import System
@@ -74,9 +74,9 @@ class _Assembly:
         pairs = self._screenings[wave].pairs
         shift = len(row.present) if wave else 0
         if row.cost_per_tier is None:
-            lines = list(hard_lines(row, pairs))
+            lines = list(lines_of(row, pairs))
         elif row.cost_per_tier.any() and (breach := most_breach(row, pairs)):
-            lines = list(soft_lines(row, pairs, len(self._cost_per_tier), breach))
+            lines = list(lines_of(row, pairs, len(self._cost_per_tier), breach))
             self._cost_per_tier.append(row.cost_per_tier)
             self._most.append(breach)
         else:
