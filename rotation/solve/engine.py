@@ -37,6 +37,9 @@ WHOLE = 1e-6
 MANY_COLUMNS = 300_000
 """Beyond so many pairs or paths that do not divide, the relaxation is solved over few of them, to which others join."""
 
+ANY_SCORE = -(2**60)
+"""A least score that every plan has."""
+
 NOTHING = np.zeros(0, dtype=np.intp)
 
 
@@ -133,7 +136,8 @@ def best(problem: Priced, wanted: Wanted, watch: Watch, seed: int, hear: Hear) -
 
 def _nearer(problem: Priced, wanted: Wanted, watch: Watch, seed: int, hear: Hear) -> Answer:
     """Return the answer where a first plan is far from the bound: both come nearer before cores are searched."""
-    first = _Hunt(problem, replace(wanted, any_plan=True, least=None), watch, seed, hear).run()
+    any_plan = replace(wanted, any_plan=True, least=ANY_SCORE)
+    first = _Hunt(problem, any_plan, watch, seed, lambda score, _: hear(score, problem.pricing.bound), MILD_GROWTH).run()
     if first.score is None or first.score == first.bound:
         return first
     with watch.keeping():

@@ -13,7 +13,7 @@ from rotation.proof.prices import Pricing
 from rotation.proof.system import System
 from rotation.solve.search import Search
 
-EACH = ((1, 40), (2, 20), (4, 12), (6, 8))
+EACH = ((1, 40), (2, 40), (4, 30), (6, 20))
 """How many groups are freed at once, and how many paths for each person freed: the more people, the fewer."""
 
 PATIENCE = 6.0
