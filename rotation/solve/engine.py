@@ -13,8 +13,8 @@ from rotation.proof.boxes import Box
 from rotation.proof.prices import Pricing, no_prices, priced, rounded
 from rotation.proof.system import System
 from rotation.solve.few_columns import FewColumns, likely
-from rotation.solve.neighbourhoods import Better
 from rotation.solve.nearer import Nearer, nearer, pays
+from rotation.solve.neighbourhoods import Better
 from rotation.solve.parts import Division, divided, priced_parts, relax_apart
 from rotation.solve.relaxation import Relaxed, relax
 from rotation.solve.search import Answer, Hear, Outcome, Search
@@ -137,14 +137,15 @@ def best(problem: Priced, wanted: Wanted, watch: Watch, seed: int, hear: Hear) -
 def _nearer(problem: Priced, wanted: Wanted, watch: Watch, seed: int, hear: Hear) -> Answer:
     """Return the answer where a first plan is far from the bound: both come nearer before cores are searched."""
     any_plan = replace(wanted, any_plan=True, least=ANY_SCORE)
-    first = _Hunt(problem, any_plan, watch, seed, lambda score, _: hear(score, problem.pricing.bound), MILD_GROWTH).run()
+    bound = problem.pricing.bound
+    first = _Hunt(problem, any_plan, watch, seed, lambda score, _: hear(score, bound), MILD_GROWTH).run()
     if first.score is None or first.score == first.bound:
         return first
     with watch.keeping():
         plan, columns = Better(first.chosen, first.score), np.arange(problem.system.pairs)
         whole = Nearer(columns, problem.system, problem.pricing, problem.relaxed, plan)
         found = nearer(whole, wanted.least, watch, seed, hear)
-        ceiling = min(one for one in (problem.pricing.bound, wanted.ceiling) if one is not None)
+        ceiling = min(one for one in (bound, wanted.ceiling) if one is not None)
         wanted = replace(wanted, ceiling=ceiling, known=(found.plan.chosen,))
         fewer = Priced(found.system, found.pricing, found.relaxed)
         answer = _Hunt(fewer, wanted, watch, seed, hear, MILD_GROWTH).run()

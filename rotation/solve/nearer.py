@@ -13,7 +13,6 @@ from rotation.proof.prices import Pricing, priced, rounded
 from rotation.proof.system import System
 from rotation.solve.neighbourhoods import Better, bettered
 from rotation.solve.relaxation import Relaxed
-from rotation.solve.search import Outcome
 from rotation.solve.zero_half import with_cuts
 
 GROUPS, MANY_PATHS = 4, 10_000
@@ -49,8 +48,15 @@ class Nearer:
         kept[self.plan.chosen] = True
         every = np.append(kept, np.ones(len(self.system.value) - self.system.pairs, dtype=np.bool_))
         system, relaxed = self.system.with_pairs(kept), self.relaxed.over(every)
+        pricing, some = self.pricing, np.logical_or.reduceat(kept, self.system.cadre_starts)
+        pricing = Pricing(pricing.prices, pricing.total, pricing.loss[kept], pricing.idle[some])
         plan = Better((np.cumsum(kept) - 1)[self.plan.chosen], self.plan.score)
-        return Nearer(self.columns[kept], system, priced(system, self.pricing.prices), relaxed, plan)
+        return Nearer(self.columns[kept], system, pricing, relaxed, plan)
+
+    @property
+    def may_be_tightened(self) -> bool:
+        """Return whether the relaxation is of this very system and can go on from its basis; anew it takes minutes."""
+        return self.relaxed.basis is not None and len(self.relaxed.duals) == self.system.rows
 
     def tightened(self, watch: Watch) -> Nearer:
         """Return the same with rows that cut fractions off."""
@@ -80,7 +86,7 @@ def nearer(whole: Nearer, least: int | None, watch: Watch, seed: int, hear: Hear
         Called with (incumbent, bound) whenever one of them moves.
     """
     found = whole.among(_wanted(whole.plan, least))
-    if found.relaxed.outcome is Outcome.OPTIMAL:
+    if found.may_be_tightened:
         found = found.tightened(watch)
         hear(found.plan.score, found.pricing.bound)
     bound = found.pricing.bound

@@ -32,7 +32,7 @@ PASSES, SPREAD = 4, 0.7
 """Orders of rows that are tried, and how far they are shuffled."""
 MOST_SUMS = 1_500
 """Sums that are looked at in one round, those of fewest rows."""
-FRACTION, PRICED = 1e-6, 1e-7
+FRACTION, PRICED, MIDDLE = 1e-6, 1e-7, 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,7 +123,8 @@ class _Sides:
     @cached_property
     def _weights(self) -> list[float]:
         """Return how far each fractional column is from whole, the farthest first."""
-        return np.sort(self._distance[self._fractional])[::-1].tolist()
+        found: list[float] = np.sort(self._distance[self._fractional])[::-1].tolist()
+        return found
 
     @cached_property
     def _distance(self) -> Floats:
@@ -192,7 +193,7 @@ class _Sides:
         sums = np.zeros(len(columns), dtype=np.int64)
         np.add.at(sums, inverse, coefs)
         side = int(self._side[rows].sum())
-        up = (sums % 2 == 1) & (self._taken[columns] > 0.5) & (system.most[columns] == 1)
+        up = (sums % 2 == 1) & (self._taken[columns] > MIDDLE) & (system.most[columns] == 1)
         sums, side = sums + up, side + int(up.sum())
         if side % 2 == 0:
             return None
