@@ -55,7 +55,8 @@ def bettered(system: System, pricing: Pricing, plan: Better, watch: Watch, seed:
     for groups, each in neighbourhoods(system.touches):
         if watch.over or plan.score >= pricing.bound:
             break
-        free = free_columns(system, pricing.loss, plan.chosen, system.touches[:, groups].any(axis=1), each)
+        touched: Bools = np.logical_or.reduce(system.touches[:, groups], axis=1)
+        free = free_columns(system, pricing.loss, plan.chosen, touched, each)
         within = system.with_pairs(free)
         search = Search(within)
         search.begin_with(within.completed((np.cumsum(free) - 1)[plan.chosen]))

@@ -96,12 +96,12 @@ def with_rows(system: System, cuts: tuple[Cut, ...]) -> System:
 def _deepest(system: System, taken: Floats, seed: int) -> list[Cut]:
     """Return the cuts that fractions break most, by the length of the cut."""
     sides = _Sides(system, taken)
-    found = []
+    found: list[tuple[float, int, Cut]] = []
     for sums in sorted(sides.odd_sums(seed), key=lambda one: (len(one), sorted(one)))[:MOST_SUMS]:
         cut = sides.half(sorted(sums))
         broken = -1.0 if cut is None else float(cut.coefs @ taken[cut.columns]) - cut.hi
         if cut is not None and broken > SHALLOW:
-            found.append((-broken / np.sqrt(len(cut.columns)), len(found), cut))
+            found.append((-broken / len(cut.columns) ** 0.5, len(found), cut))
     return [cut for _, _, cut in sorted(found, key=lambda one: one[:2])[:CUTS]]
 
 
