@@ -10,10 +10,10 @@ import numpy as np
 from rotation.facts.columns import Bools, Indices, Ints, ints
 from rotation.horizon.paths import NONE, Paths
 from rotation.plans.screening import Screening
-from rotation.proof.lines import NO_SLACK, hard_lines, most_breach, soft_lines
+from rotation.proof.lines import NO_SLACK, lines_of, most_breach
 from rotation.proof.problem import Row, row_of, rows_of
 from rotation.proof.system import NONE as UNBOUNDED
-from rotation.proof.system import System
+from rotation.proof.system import System, groups_of
 from rotation.rules.move_bounds import MoveBounds
 from rotation.rules.pin import Pin
 from rotation.scenario.horizon import Horizon
@@ -74,9 +74,9 @@ class _Assembly:
         pairs = self._screenings[wave].pairs
         shift = len(row.present) if wave else 0
         if row.cost_per_tier is None:
-            lines = list(hard_lines(row, pairs))
+            lines = list(lines_of(row, pairs))
         elif row.cost_per_tier.any() and (breach := most_breach(row, pairs)):
-            lines = list(soft_lines(row, pairs, len(self._cost_per_tier), breach))
+            lines = list(lines_of(row, pairs, len(self._cost_per_tier), breach))
             self._cost_per_tier.append(row.cost_per_tier)
             self._most.append(breach)
         else:
@@ -193,8 +193,23 @@ class _Assembly:
             entry_coef[order],
             np.concatenate([lo, np.full(len(several), -UNBOUNDED)]),
             np.concatenate([hi, np.ones(len(several), dtype=np.int64)]),
+            self._touched(paths),
         )
         return system, *(replace(system, value=value) for value in others)
+
+    def _touched(self, paths: Paths) -> Bools:
+        """Return which planning groups the posts of each path are in, that held before the first wave among them."""
+        columns = self._screenings[0].pairs.columns
+        of_posts = groups_of(columns.world)
+        found = np.zeros((len(paths), int(of_posts.max(initial=-1)) + 1), dtype=np.bool_)
+        held = columns.held[paths.states[:, 0]]
+        seats = [(np.flatnonzero(held >= 0), held[held >= 0])]
+        for wave, screening in enumerate(self._screenings):
+            placed = np.flatnonzero(paths.arcs[:, wave] != NONE)
+            seats.append((placed, screening.pairs.post[paths.arcs[placed, wave]]))
+        for rows, posts in seats:
+            found[rows, of_posts[posts]] = True
+        return found
 
     def _values(self, paths: Paths) -> Ints:
         """Return what each path is worth in each tier: tiers × paths."""

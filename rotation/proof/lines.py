@@ -13,6 +13,8 @@ from rotation.facts.pairs import Pairs
 from rotation.proof.problem import Row
 
 NO_SLACK = -1
+BOTH = 2
+"""The people of a row about two, what a move weighs in it, and its limit: see `_cliques`."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +47,43 @@ def soft_lines(row: Row, pairs: Pairs, slack: int, most: int) -> Iterator[Line]:
         line = Line(row.pairs, row.coefs, None, row.hi, slack, -row.size)
         yield from tightened(line, pairs) if most == 1 else [line]
         yield from rounded_up(line, pairs)
+
+
+def lines_of(row: Row, pairs: Pairs, slack: int = NO_SLACK, most: int = 1) -> Iterator[Line]:
+    """Yield the tightest lines of a row: of rows about two people those that let no halves pass.
+
+    Prices of saved runs of one date name rows by number, and those runs keep the lines they had; paths have these.
+
+    Parameters
+    ----------
+    row : Row
+    pairs : Pairs
+    slack, most : int
+        The slack of a soft row, and its largest breach.
+    """
+    found = list(_cliques(row, pairs, slack, most))
+    if not found:
+        found = list(hard_lines(row, pairs) if slack == NO_SLACK else soft_lines(row, pairs, slack, most))
+    yield from found
+
+
+def _cliques(row: Row, pairs: Pairs, slack: int, most: int) -> Iterator[Line]:
+    """Yield the lines of a row about two people; none where it is not such a row.
+
+    Of two people a and b, each on one pair, 2·a_n + a_s + 2·b_n + b_s ≤ 2 allows a_s with b_s and forbids all
+    others together. So does at most one of a_n, b_n, a_s, with at most one of a_n, b_n, b_s.
+    """
+    if row.lo is not None or row.hi != BOTH or len(row.present) or not bool(np.isin(row.coefs, [1, BOTH]).all()):
+        return
+    if slack != NO_SLACK and (row.size != BOTH or most != 1):
+        return
+    persons = pairs.columns.person[pairs.cadre[row.pairs]]
+    if len(np.unique(persons)) != BOTH:
+        return
+    for person in np.unique(persons[row.coefs == 1]):
+        mine = row.pairs[(row.coefs == BOTH) | (persons == person)]
+        ones = np.ones(len(mine), dtype=np.int64)
+        yield Line(mine, ones, None, 1, slack, 0 if slack == NO_SLACK else -1)
 
 
 def tightened(line: Line, pairs: Pairs) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from rotation.facts.columns import Bools, Indices, Ints, ints
-from rotation.facts.pairs import Pairs
+from rotation.facts.world import World
 from rotation.proof.lines import NO_SLACK, Line, hard_lines, most_breach, soft_lines
 from rotation.proof.problem import Problem
 
@@ -38,6 +38,8 @@ class System:
         The coefficients, by row and then by column.
     lo, hi : Ints
         Of each row, ∓`NONE` where there is none.
+    touches : Bools, optional
+        Of paths: which planning groups each touches, paths × groups; pairs of one date have their `group`.
     """
 
     value: Ints
@@ -49,6 +51,7 @@ class System:
     entry_coef: Ints
     lo: Ints
     hi: Ints
+    touches: Bools | None = None
 
     @property
     def pairs(self) -> int:
@@ -131,6 +134,7 @@ class System:
             entry_coef=self.entry_coef[entries],
             lo=self.lo[rows],
             hi=self.hi[rows],
+            touches=None if self.touches is None else self.touches[pairs],
         )
 
     def with_row(self, columns: Indices, coefs: Ints, lo: int | None, hi: int | None) -> System:
@@ -226,7 +230,7 @@ def assembled(problem: Problem, lines: list[Line], cost_per_tier: list[Ints], mo
         first,
         np.concatenate([np.ones(len(problem.pairs), dtype=np.int64), most]),
         problem.pairs.cadre,
-        _groups(problem.pairs),
+        groups_of(problem.pairs.columns.world)[problem.pairs.post],
         rows[order],
         columns[order],
         coefs[order],
@@ -236,12 +240,11 @@ def assembled(problem: Problem, lines: list[Line], cost_per_tier: list[Ints], mo
     return system, *(replace(system, value=value) for value in others)
 
 
-def _groups(pairs: Pairs) -> Indices:
-    """Return for each pair a number for the planning group of its post; blank is a group, too."""
-    world = pairs.columns.world
+def groups_of(world: World) -> Indices:
+    """Return for each post a number for its planning group; blank is a group, too."""
     of_posts = [world.unit_of(post.id).group or "" for post in world.posts]
     _, numbers = np.unique(np.array(of_posts, dtype=np.str_), return_inverse=True)
-    found: Indices = numbers.astype(np.intp)[pairs.post]
+    found: Indices = numbers.astype(np.intp)
     return found
 
 

@@ -13,6 +13,8 @@ from rotation.proof.boxes import Box
 from rotation.proof.prices import Pricing, no_prices, priced, rounded
 from rotation.proof.system import System
 from rotation.solve.few_columns import FewColumns, likely
+from rotation.solve.nearer import Nearer, nearer, pays
+from rotation.solve.neighbourhoods import Better
 from rotation.solve.parts import Division, divided, priced_parts, relax_apart
 from rotation.solve.relaxation import Relaxed, relax
 from rotation.solve.search import Answer, Hear, Outcome, Search
@@ -23,8 +25,8 @@ PAIRS_PER_CADRE = 6
 FEW_PAIRS, FEWER_PER_CADRE = 10_000, 3
 """Up to so many pairs (a district) half as many per cadre do; larger cores would then grow too fast."""
 
-GROWTH = 4
-"""A core grows at most by this factor in one step, so that each step starts with a better plan."""
+GROWTH, MILD_GROWTH = 4, 2
+"""A core grows at most by this factor in one step, so that each step starts with a better plan; mildly, after cuts."""
 
 LONG_SEARCH = 10_000
 """If the first core has more pairs than this, find a feasible plan first: its search is slow."""
@@ -34,6 +36,9 @@ WHOLE = 1e-6
 
 MANY_COLUMNS = 300_000
 """Beyond so many pairs or paths that do not divide, the relaxation is solved over few of them, to which others join."""
+
+ANY_SCORE = -(2**60)
+"""A least score that every plan has."""
 
 NOTHING = np.zeros(0, dtype=np.intp)
 
@@ -124,7 +129,28 @@ def best(problem: Priced, wanted: Wanted, watch: Watch, seed: int, hear: Hear) -
         return Answer(Outcome.UNKNOWN, NOTHING, None, whole.bound) if too_little else whole
     if problem.division is not None:
         wanted = _apart(problem, problem.division, wanted, watch, seed, hear)
+    if pays(problem.system.touches) and not wanted.any_plan:
+        return _nearer(problem, wanted, watch, seed, hear)
     return _Hunt(problem, wanted, watch, seed, hear).run()
+
+
+def _nearer(problem: Priced, wanted: Wanted, watch: Watch, seed: int, hear: Hear) -> Answer:
+    """Return the answer where a first plan is far from the bound: both come nearer before cores are searched."""
+    any_plan = replace(wanted, any_plan=True, least=ANY_SCORE)
+    bound = problem.pricing.bound
+    first = _Hunt(problem, any_plan, watch, seed, lambda score, _: hear(score, bound), MILD_GROWTH).run()
+    if first.score is None or first.score == first.bound:
+        return first
+    with watch.keeping():
+        plan, columns = Better(first.chosen, first.score), np.arange(problem.system.pairs)
+        whole = Nearer(columns, problem.system, problem.pricing, problem.relaxed, plan)
+        found = nearer(whole, wanted.least, watch, seed, hear)
+        ceiling = min(one for one in (bound, wanted.ceiling) if one is not None)
+        wanted = replace(wanted, ceiling=ceiling, known=(found.plan.chosen,))
+        fewer = Priced(found.system, found.pricing, found.relaxed)
+        answer = _Hunt(fewer, wanted, watch, seed, hear, MILD_GROWTH).run()
+        return replace(answer, chosen=found.columns[answer.chosen])
+    return first
 
 
 def _apart(problem: Priced, division: Division, wanted: Wanted, watch: Watch, seed: int, hear: Hear) -> Wanted:
@@ -158,14 +184,16 @@ def _whole(problem: Priced) -> Answer | None:
 class _Hunt:
     """A search over cores: the pairs that a plan of a target score can hold, the target lowered until reached."""
 
-    def __init__(self, problem: Priced, wanted: Wanted, watch: Watch, seed: int, hear: Hear) -> None:
+    def __init__(
+        self, problem: Priced, wanted: Wanted, watch: Watch, seed: int, hear: Hear, growth: int | None = None
+    ) -> None:
         self._problem, self._system, self._pricing, self._wanted = problem, problem.system, problem.pricing, wanted
         self._watch, self._seed, self._hear = watch, seed, hear
         self._sorted_losses = np.sort(problem.pricing.loss)
         bounds = [problem.pricing.bound, wanted.ceiling]
         self._bound = min(bound for bound in bounds if bound is not None)
         self._hand = Answer(Outcome.UNKNOWN, NOTHING)
-        self._rough = False
+        self._rough, self._growth = False, GROWTH if growth is None else growth
         self._impossible = problem.relaxed.outcome is Outcome.INFEASIBLE
         self._likely = np.zeros(problem.system.pairs, dtype=np.bool_)
         for chosen in wanted.known:
@@ -209,7 +237,7 @@ class _Hunt:
     def _first_target(self, size: int) -> int:
         """Return a target whose core has about so many pairs, or the bound if that needs few more."""
         target = self._target_of(size)
-        within_reach = int(self._pricing.reaching(self._bound).sum()) <= GROWTH * size
+        within_reach = int(self._pricing.reaching(self._bound).sum()) <= self._growth * size
         return min(target, self._bound) if within_reach else target
 
     def _target_of(self, size: int) -> int:
@@ -317,6 +345,6 @@ class _Hunt:
     def _next(self, target: int, size: int) -> int:
         """Return the next lower target: the best score so far, unless its core is too large a step."""
         goal = self._lowest() if self._hand.score is None else self._hand.score
-        if int(self._pricing.reaching(goal).sum()) > GROWTH * size:
-            goal = max(goal, self._target_of(GROWTH * size))
+        if int(self._pricing.reaching(goal).sum()) > self._growth * size:
+            goal = max(goal, self._target_of(self._growth * size))
         return min(goal, target - 1)

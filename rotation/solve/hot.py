@@ -16,7 +16,7 @@ from ortools.math_opt.core.python import solver as mathopt
 from rotation.facts.columns import Bools, Indices, Ints
 from rotation.proof.boxes import Box
 from rotation.proof.system import System
-from rotation.solve.relaxation import NOTHING, Floats, Relaxed, dense, model_of
+from rotation.solve.relaxation import NOTHING, Floats, Relaxed, dense, model_of, side
 from rotation.solve.search import Outcome
 
 OPTIMAL = result_pb2.TERMINATION_REASON_OPTIMAL
@@ -59,7 +59,7 @@ class KeptColumns:
         Which columns are in.
     """
 
-    def __init__(self, system: System, has: Bools) -> None:
+    def __init__(self, system: System, has: Bools, basis: solution_pb2.BasisProto | None = None) -> None:
         self._system, self.has = system, has
         self._columns: Indices = np.flatnonzero(has)
         self._place: Indices = np.where(has, np.cumsum(has) - 1, -1)
@@ -70,8 +70,8 @@ class KeptColumns:
         )
         self._low, self._high = np.zeros(len(system.value), dtype=np.int64), system.most.copy()
         self._value = system.value
-        self._basis: solution_pb2.BasisProto | None = None
-        self._has_joined = False
+        self._basis = basis
+        self._has_joined = basis is not None
 
     def within(self, box: Box, value: Ints) -> Relaxed:
         """Return the optimum over the columns that are in."""
@@ -122,6 +122,24 @@ class KeptColumns:
         if self._basis is not None:
             self._basis.variable_status.ids.extend(new)
             self._basis.variable_status.values.extend([solution_pb2.BASIS_STATUS_AT_LOWER_BOUND] * len(columns))
+            self._has_joined = True
+
+    def lengthen(self, system: System) -> None:
+        """Take a system with more rows of the same columns, all of which are in; the last basis is kept."""
+        first = self._system.rows
+        new, entries = range(first, system.rows), slice(system.row_starts[first], None)
+        update = model_update_pb2.ModelUpdateProto()
+        update.new_linear_constraints.ids.extend(new)
+        update.new_linear_constraints.lower_bounds.extend(side(system.lo[first:]).tolist())
+        update.new_linear_constraints.upper_bounds.extend(side(system.hi[first:]).tolist())
+        update.linear_constraint_matrix_updates.row_ids.extend(system.entry_row[entries].tolist())
+        update.linear_constraint_matrix_updates.column_ids.extend(system.entry_column[entries].tolist())
+        update.linear_constraint_matrix_updates.coefficients.extend(system.entry_coef[entries].astype(float).tolist())
+        self._update(update)
+        self._system = system
+        if self._basis is not None:
+            self._basis.constraint_status.ids.extend(new)
+            self._basis.constraint_status.values.extend([solution_pb2.BASIS_STATUS_BASIC] * len(new))
             self._has_joined = True
 
     def _entries(self, columns: Indices) -> tuple[Indices, Indices, Ints]:

@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from ortools.math_opt import callback_pb2, model_parameters_pb2, model_pb2, parameters_pb2, result_pb2
+from ortools.math_opt import callback_pb2, model_parameters_pb2, model_pb2, parameters_pb2, result_pb2, solution_pb2
 from ortools.math_opt.core.python import solver as mathopt
 from ortools.util.python import pybind_solve_interrupter
 
-from rotation.facts.columns import Ints
+from rotation.facts.columns import Bools, Ints
 from rotation.progress import Watch
 from rotation.proof.system import NONE, System
 from rotation.solve.search import Outcome
@@ -34,11 +34,28 @@ class Relaxed:
         How much of each column.
     duals : Floats
         Of each row of the system.
+    basis : BasisProto, optional
+        From which a like relaxation may begin.
     """
 
     outcome: Outcome
     taken: Floats
     duals: Floats
+    basis: solution_pb2.BasisProto | None = None
+
+    def over(self, columns: Bools) -> Relaxed:
+        """Return the same optimum over some of the columns; the others must be 0 and not worth their price."""
+        basis = self.basis
+        if basis is not None:
+            ids, states = np.array(basis.variable_status.ids), np.array(basis.variable_status.values)
+            stays = columns[ids]
+            is_whole = bool((states[~stays] != solution_pb2.BASIS_STATUS_BASIC).all())
+            narrow = solution_pb2.BasisProto()
+            narrow.CopyFrom(basis)
+            narrow.variable_status.ids[:] = (np.cumsum(columns) - 1)[ids[stays]].tolist()
+            narrow.variable_status.values[:] = states[stays].tolist()
+            basis = narrow if is_whole else None
+        return Relaxed(self.outcome, self.taken[columns], self.duals, basis)
 
 
 NOTHING = np.zeros(0)
@@ -80,7 +97,8 @@ def relax(system: System, watch: Watch, presolve: bool | None = None) -> Relaxed
         return Relaxed(outcome, NOTHING, NOTHING)
     solution = result.solutions[0]
     taken = dense(solution.primal_solution.variable_values, len(system.value))
-    return Relaxed(outcome, taken, dense(solution.dual_solution.dual_values, system.rows))
+    duals = dense(solution.dual_solution.dual_values, system.rows)
+    return Relaxed(outcome, taken, duals, solution.basis if solution.HasField("basis") else None)
 
 
 @contextmanager
@@ -109,16 +127,16 @@ def model_of(system: System) -> model_pb2.ModelProto:
     model.objective.linear_coefficients.ids.extend(named.tolist())
     model.objective.linear_coefficients.values.extend(system.value[named].astype(float).tolist())
     model.linear_constraints.ids.extend(range(system.rows))
-    model.linear_constraints.lower_bounds.extend(_side(system.lo).tolist())
-    model.linear_constraints.upper_bounds.extend(_side(system.hi).tolist())
+    model.linear_constraints.lower_bounds.extend(side(system.lo).tolist())
+    model.linear_constraints.upper_bounds.extend(side(system.hi).tolist())
     model.linear_constraint_matrix.row_ids.extend(system.entry_row.tolist())
     model.linear_constraint_matrix.column_ids.extend(system.entry_column.tolist())
     model.linear_constraint_matrix.coefficients.extend(system.entry_coef.astype(float).tolist())
     return model
 
 
-def _side(side: Ints) -> Floats:
+def side(bounds: Ints) -> Floats:
     """Return bounds as floats, infinite where there is none."""
-    floats = side.astype(float)
-    floats[side == NONE], floats[side == -NONE] = np.inf, -np.inf
+    floats = bounds.astype(float)
+    floats[bounds == NONE], floats[bounds == -NONE] = np.inf, -np.inf
     return floats
