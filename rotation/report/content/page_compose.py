@@ -77,7 +77,8 @@ def _scenario(number: int, portfolio: Portfolio, part: ScenarioPart, worked: _Wo
     return ScenarioPage(
         number,
         part,
-        (*head, *part.requests, *(texts.EDITS.fill(lang, {"edits": edit}) for edit in part.edits)),
+        tuple(head),
+        (*part.requests, *(texts.EDITS.fill(lang, {"edits": edit}) for edit in part.edits)),
         tuple(
             _plan(plan, found, parts, lang)
             for plan, found, parts in zip(part.plans, worked.signings, chains, strict=True)
@@ -109,10 +110,11 @@ def _summary(plan: PlanPart, lang: Lang) -> Iterator[str]:
     """Yield a plan in a few sentences."""
     score = {"score": plan.score, "bound": plan.bound, "proof": plan.proof}
     yield words.S_SCORE.fill(lang, score)
-    moved = {kind: count for kind, count in plan.counts.items()}
     leaves = len(plan.leavers)
     if plan.moves:
-        kinds = tuple(f"{kind}: {figure(count, lang)}" for kind, count in list(moved.items())[: -1 if leaves else None])
+        kinds = tuple(
+            f"{kind}: {figure(count, lang)}" for kind, count in list(plan.counts.items())[: -1 if leaves else None]
+        )
         yield words.S_MOVES.fill(lang, {"moved": len(plan.moves), "kinds": kinds})
     else:
         yield words.S_NO_MOVES.in_lang(lang)
@@ -129,3 +131,9 @@ def _summary(plan: PlanPart, lang: Lang) -> Iterator[str]:
         yield words.S_SIGNED.fill(lang, {"waves": plan.waves, "interim": plan.interim, "last": plan.last})
     if plan.rank > 1:
         yield words.S_DIFFERS.fill(lang, {"count": len(plan.changes)})
+
+
+def _kinds(plan: PlanPart) -> Iterator[tuple[str, int]]:
+    """Yield the kinds of move with their counts; those who leave come last in a plan's, and do not move."""
+    counts = list(plan.counts.items())
+    yield from counts[:-1] if plan.leavers else counts

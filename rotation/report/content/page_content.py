@@ -154,6 +154,8 @@ class ScenarioPage:
     part : ScenarioPart
     head : tuple of str
         What is to be known of all its plans.
+    requests : tuple of str
+        What the board asked, and what the command line changed.
     plans : tuple of PlanPage
     compared : tuple of Compared
         Everybody whose post changes in any plan.
@@ -170,6 +172,7 @@ class ScenarioPage:
     number: int
     part: ScenarioPart
     head: tuple[str, ...]
+    requests: tuple[str, ...]
     plans: tuple[PlanPage, ...]
     compared: tuple[Compared, ...]
     common: tuple[Change, ...]

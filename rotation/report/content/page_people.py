@@ -99,7 +99,7 @@ def compared(portfolio: Portfolio, part: ScenarioPart, lang: Lang) -> Iterator[C
     """Yield everybody who moves or leaves in any plan with the outcome in each plan, by id."""
     setting = portfolio.scenario.setting
     told = [_outcome_words(plan, lang) for plan in part.plans]
-    alike = [{cadre: post for cadre, post in plan.told_apart} for plan in portfolio.plans]
+    alike = [dict(plan.told_apart.keys()) for plan in portfolio.plans]
     for cadre in sorted({cadre for one in told for cadre in one}):
         one = setting.world.cadre[cadre]
         seats = {plan.get(cadre, one.post and as_one_post(setting, one.post)) for plan in alike}
@@ -121,7 +121,7 @@ def _outcome_words(plan: PlanPart, lang: Lang) -> dict[str, str]:
 def common(portfolio: Portfolio, lang: Lang) -> Iterator[Change]:
     """Yield the changes that all of several plans share; the first post is the present one."""
     setting = portfolio.scenario.setting
-    if len(portfolio.plans) < 2:
+    if len(portfolio.plans) <= 1:
         return
     leaves = KIND_TITLES[MoveKind.LEAVE].in_lang(lang)
     for cadre, post in portfolio.firm:

@@ -19,17 +19,17 @@ CHAINS = Text(vi="Chuỗi và trình tự ký", en="Chains and signing order")
 POSTS = Text(vi="Chức danh trước và sau", en="Posts before and after")
 PEOPLE = Text(vi="Từng người", en="People")
 RULES = Text(vi="Quy tắc và căn cứ", en="Rules and their sources")
-CHOOSE = Text(vi="Xem", en="Show")
-CHOSEN = Text(vi="Đang xem", en="Shown")
+REQUESTS = Text(vi="Yêu cầu của kịch bản", en="What the scenario asks")
+NOTES = Text(vi="Lưu ý", en="Notes")
+RANKING = Text(vi="Xếp hạng các kịch bản", en="Ranking of the scenarios")
 SHOWN_PLAN = Text(vi="Phương án đang xem", en="Plan shown")
 FILTER = Text(vi="Lọc", en="Filter")
 FIND_PERSON = Text(vi="Tìm theo tên, mã hoặc chức danh", en="Find a name, an id or a post")
 NOBODY_FOUND = Text(vi="Không có ai như vậy.", en="Nobody found.")
-HITS = Text(vi="Số người", en="People")
 ONLY_DIFFERENT = Text(vi="Chỉ những người khác nhau giữa các phương án", en="Only people who differ between plans")
 ONLY_CHANGED = Text(vi="Chỉ chức danh thay đổi", en="Only posts that change")
 SORT_HINT = Text(
-    vi="Bấm tên cột để sắp xếp; bấm một dòng (hoặc phím Enter) để xem chi tiết về người đó.",
+    vi="Bấm tên cột để sắp xếp; bấm một dòng (hoặc phím 'Enter') để xem chi tiết về người đó.",
     en="Press a column's name to sort; press a row (or Enter) for what is known of the person.",
 )
 WHO_MOVES = Text(vi="Người có thay đổi", en="People who move or leave")
@@ -53,7 +53,7 @@ REFUSED = Text(vi="Chức danh khác đã bị loại, và căn cứ", en="Other
 REFUSED_BY = Text(vi="{title} · loại {posts} chức danh", en="{title} · refuses {posts:# post|# posts}")
 FOR_EXAMPLE = Text(vi="Ví dụ: {sentence}", en="For example: {sentence}")
 ALLOWED_OF = Text(
-    vi="Quy tắc cho phép {allowed} trong {posts} chức danh.", en="The rules allow {allowed} of {posts} posts."
+    vi="Quy tắc cho phép {allowed} trong {posts} chức danh.", en="The rules allow {allowed} of {posts:# post|# posts}."
 )
 BORN = Text(vi="Sinh {born}", en="Born {born}")
 ID = Text(vi="Mã {id}", en="Id {id}")
@@ -67,13 +67,9 @@ LATEST = Text(vi="{signed}; chậm nhất {latest}", en="{signed}; {latest} at t
 COMMON = Text(vi="Điểm chung của mọi phương án", en="What all plans share")
 COMMON_COUNT = Text(
     vi="{count} thay đổi có trong cả {plans} phương án: nên tập trung bàn những chỗ còn lại.",
-    en="{count:# change is|# changes are} in all {plans} plans: discuss the others first.",
+    en="{count:# change is|# changes are} in all {plans:# plan|# plans}: discuss the others first.",
 )
 NOTHING_COMMON = Text(vi="Không có thay đổi nào chung cho mọi phương án.", en="No change is in all plans.")
-NOBODY_DIFFERS = Text(
-    vi="Chỉ có một phương án, không có gì để so sánh.", en="There is one plan, and none to compare it with."
-)
-
 S_MOVES = Text(
     vi="{moved} người nhận chức danh khác ({kinds}).", en="{moved:# person takes|# people take} another post ({kinds})."
 )
@@ -84,7 +80,8 @@ S_LEAVERS = Text(
 )
 S_SCORE = Text(vi="Điểm {score}, cận trên {bound}: {proof}.", en="Score {score}, upper bound {bound}: {proof}.")
 S_BREACHES = Text(
-    vi="{count} vi phạm bị trừ, tổng cộng {points} điểm.", en="{count:# soft breach|# soft breaches}, {points} points."
+    vi="{count} vi phạm bị trừ, tổng cộng {points} điểm.",
+    en="{count:# soft breach|# soft breaches}, {points:# point|# points}.",
 )
 S_NO_BREACHES = Text(vi="Không có vi phạm bị trừ điểm.", en="No soft breach.")
 S_WAIVED = Text(vi="{count} trường hợp được miễn áp dụng quy tắc.", en="{count:# waiver is|# waivers are} used.")
@@ -102,8 +99,4 @@ LEAVERS = Text(vi="Thôi giữ chức danh", en="Holders who are given no post")
 BREACHES = Text(vi="Vi phạm bị trừ điểm", en="Soft breaches")
 WAIVERS = Text(vi="Các trường hợp được miễn", en="Waivers")
 NO_CHAINS = Text(vi="Không có chuỗi nào.", en="There are no chains.")
-SUPPORT = Text(vi="Có trong mấy phương án", en="In how many plans")
-"""Of all plans, the share that has the same move."""
 ANONYMOUS = Text(vi="Bản ẩn danh: mã thay cho họ tên.", en="Anonymous copy: ids in place of names.")
-CRITERIA = Text(vi="Điểm theo tiêu chí", en="Points by criterion")
-WAVE = Text(vi="đợt {wave}", en="wave {wave}")

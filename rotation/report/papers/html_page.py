@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from rotation.language import LANGUAGES, Lang, Text
+from rotation.language import LANGUAGES, Lang, Text, percent
 from rotation.report.content import moves_texts, page_texts, texts
 from rotation.report.content.page_compose import page_contents
 from rotation.report.content.page_content import PageContent, ScenarioPage
@@ -67,6 +67,7 @@ def rendered(contents: dict[Lang, PageContent], lang: Lang, shown: str) -> str:
         head=lambda name: in_both(texts.HEADERS[name]),
         signing=moves_texts,
         nobody=texts.NOBODY,
+        share=lambda value: in_both(Text(vi=percent(value, "vi"), en=percent(value, "en"))),
         style=Markup((TEMPLATES / "style.css").read_text("utf-8")),
         script=Markup((TEMPLATES / "script.js").read_text("utf-8")),
     )
