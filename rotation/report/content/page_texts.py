@@ -29,8 +29,8 @@ NOBODY_FOUND = Text(vi="Không có ai như vậy.", en="Nobody found.")
 ONLY_DIFFERENT = Text(vi="Chỉ những người khác nhau giữa các phương án", en="Only people who differ between plans")
 ONLY_CHANGED = Text(vi="Chỉ chức danh thay đổi", en="Only posts that change")
 SORT_HINT = Text(
-    vi="Bấm tên cột để sắp xếp; bấm một dòng (hoặc phím 'Enter') để xem chi tiết về người đó.",
-    en="Press a column's name to sort; press a row (or Enter) for what is known of the person.",
+    vi="Bấm tên cột để sắp xếp; bấm một dòng để xem chi tiết về người đó.",
+    en="Press a column's name to sort; press a row for what is known of the person.",
 )
 WHO_MOVES = Text(vi="Người có thay đổi", en="People who move or leave")
 WHO_STAYS = Text(
