@@ -16,6 +16,7 @@ from rotation.report.content.compose import report_of
 from rotation.report.content.foot import feet
 from rotation.report.content.headings import scenario_head
 from rotation.report.content.page_content import PageContent, PlanPage, ScenarioPage
+from rotation.report.content.page_map import map_page
 from rotation.report.content.page_people import common, compared, movers, stayers
 from rotation.report.content.page_refusals import Refusals, refusals_in
 from rotation.report.content.report import PlanPart, ScenarioPart
@@ -89,6 +90,7 @@ def _scenario(number: int, portfolio: Portfolio, part: ScenarioPart, worked: _Wo
         len(portfolio.scenario.setting.world.posts),
         tuple(rule.title.in_lang(lang) for rule in worked.refusals.rules),
         tuple(stayers(portfolio, {one.cadre for one in moving}, worked.refusals, lang)),
+        map_page(portfolio.scenario.setting, part.plans),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rotation.report.content.page_map import MapPage
 from rotation.report.content.report import Change, Report, ScenarioPart
 from rotation.report.content.signing_lines import ChainPart
 
@@ -167,6 +168,8 @@ class ScenarioPage:
     counted : tuple of str
         Titles of the rules whose refusals are counted.
     stayers : tuple of Stayer
+    map : MapPage or None
+        Where units have coordinates.
     """
 
     number: int
@@ -180,6 +183,7 @@ class ScenarioPage:
     posts: int
     counted: tuple[str, ...]
     stayers: tuple[Stayer, ...]
+    map: MapPage | None
 
 
 @dataclass(frozen=True)

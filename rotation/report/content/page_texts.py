@@ -17,6 +17,15 @@ COMPARE = Text(vi="So sánh từng người", en="Person by person")
 MOVES = Text(vi="Danh sách điều động, luân chuyển", en="Proposed moves")
 CHAINS = Text(vi="Chuỗi và trình tự ký", en="Chains and signing order")
 POSTS = Text(vi="Chức danh trước và sau", en="Posts before and after")
+MAP = Text(vi="Bản đồ điều động", en="Map of the moves")
+MAP_MEANS = Text(
+    vi="Mũi tên: từ đơn vị hiện nay đến đơn vị dự kiến. Bấm mũi tên để xem người đó.",
+    en="Arrow: from the present unit to the proposed one. Press an arrow for the person.",
+)
+NOT_DRAWN = Text(
+    vi="{count} lượt không vẽ: trong cùng một nơi, bổ nhiệm mới, hoặc đơn vị chưa có tọa độ.",
+    en="{count:# move is|# moves are} not drawn: within one place, of newcomers, or of units without coordinates.",
+)
 PEOPLE = Text(vi="Từng người", en="People")
 RULES = Text(vi="Quy tắc và căn cứ", en="Rules and their sources")
 REQUESTS = Text(vi="Yêu cầu của kịch bản", en="What the scenario asks")

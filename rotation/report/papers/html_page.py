@@ -17,6 +17,8 @@ from rotation.report.papers.bilingual import in_both, joined
 from rotation.report.papers.chain_drawing import chain_drawing
 from rotation.runs.run import Run
 
+BEND = 6
+"""The bend of an arrow on a map is this part of its length."""
 TEMPLATES = Path(__file__).parent / "templates" / "page"
 
 
@@ -67,6 +69,7 @@ def rendered(contents: dict[Lang, PageContent], lang: Lang, shown: str) -> str:
         head=lambda name: in_both(texts.HEADERS[name]),
         signing=moves_texts,
         nobody=texts.NOBODY,
+        bow=bow,
         share=lambda value: in_both(Text(vi=percent(value, "vi"), en=percent(value, "en"))),
         style=Markup((TEMPLATES / "style.css").read_text("utf-8")),
         script=Markup((TEMPLATES / "script.js").read_text("utf-8")),
@@ -112,3 +115,10 @@ def _by_plan(keys: Sequence[str], people: Sequence[Sequence[str]]) -> list[tuple
     for key, names in zip(keys, people, strict=True):
         found.setdefault("\n".join(names), []).append(key)
     return [("" if len(found) == 1 else " ".join(of), names) for names, of in found.items()]
+
+
+def bow(line: Any) -> str:
+    """Return the path of an arrow, bent so that there and back are two lines."""
+    (x, y), (x2, y2) = line.start, line.end
+    across, along = (x2 - x) / BEND, (y2 - y) / BEND
+    return f"M{x} {y}Q{(x + x2) / 2 - along:.0f} {(y + y2) / 2 + across:.0f} {x2} {y2}"
