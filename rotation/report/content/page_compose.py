@@ -15,7 +15,7 @@ from rotation.report.content import page_texts as words
 from rotation.report.content.compose import report_of
 from rotation.report.content.foot import feet
 from rotation.report.content.headings import scenario_head
-from rotation.report.content.page_content import PageContent, PlanPage, ScenarioPage
+from rotation.report.content.page_content import Choice, PageContent, PlanPage, ScenarioPage
 from rotation.report.content.page_map import map_page
 from rotation.report.content.page_people import common, compared, movers, stayers
 from rotation.report.content.page_refusals import Refusals, refusals_in
@@ -68,7 +68,14 @@ def _content(run: Run, worked: list[_Worked], digest: str, lang: Lang) -> PageCo
         )
     )
     made = (words.MADE_FROM.fill(lang, {"digest": digest[:DIGITS]}),) if digest else ()
-    return PageContent(report, scenarios, (*feet(report), texts.PROPOSES.in_lang(lang), *made))
+    return PageContent(report, scenarios, _choices(run), (*feet(report), texts.PROPOSES.in_lang(lang), *made))
+
+
+def _choices(run: Run) -> tuple[Choice, ...]:
+    """Return the choices between few changes and a high score, none where there is one."""
+    points = () if run.replanned is None else run.replanned.found.points
+    found = tuple(Choice(point.plan.rank, point.changes, point.plan.score) for point in points)
+    return found if len(found) > 1 else ()
 
 
 def _scenario(number: int, portfolio: Portfolio, part: ScenarioPart, worked: _Worked, lang: Lang) -> ScenarioPage:

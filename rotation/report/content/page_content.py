@@ -187,6 +187,15 @@ class ScenarioPage:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """One choice between few changes and a high score; `plan` is its rank."""
+
+    plan: int
+    changes: int
+    score: int
+
+
+@dataclass(frozen=True)
 class PageContent:
     """Everything that the page of a run shows, in one language.
 
@@ -194,9 +203,12 @@ class PageContent:
     ----------
     report : Report
     scenarios : tuple of ScenarioPage
+    choices : tuple of Choice
+        Of a run planned again after events, where there are several.
     foot : tuple of str
     """
 
     report: Report
     scenarios: tuple[ScenarioPage, ...]
+    choices: tuple[Choice, ...]
     foot: tuple[str, ...]

@@ -26,6 +26,12 @@ NOT_DRAWN = Text(
     vi="{count} lượt không vẽ: trong cùng một nơi, bổ nhiệm mới, hoặc đơn vị chưa có tọa độ.",
     en="{count:# move is|# moves are} not drawn: within one place, of newcomers, or of units without coordinates.",
 )
+TRADEOFF = Text(vi="Đánh đổi: ít thay đổi hay điểm cao", en="Trade-off: few changes or a high score")
+TRADEOFF_MEANS = Text(
+    vi="Mỗi chấm là một phương án; vòng tròn: phương án đang xem.",
+    en="Each dot is a plan; the ring marks the one shown.",
+)
+CHANGES = Text(vi="Số người thay đổi so với phương án cũ", en="People who change against the former plan")
 PEOPLE = Text(vi="Từng người", en="People")
 RULES = Text(vi="Quy tắc và căn cứ", en="Rules and their sources")
 REQUESTS = Text(vi="Yêu cầu của kịch bản", en="What the scenario asks")

@@ -9,14 +9,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from rotation.language import LANGUAGES, Lang, Text, percent
+from rotation.language import LANGUAGES, Lang, Text, figure, percent
 from rotation.report.content import moves_texts, page_texts, texts
 from rotation.report.content.page_compose import page_contents
-from rotation.report.content.page_content import PageContent, ScenarioPage
+from rotation.report.content.page_content import Choice, PageContent, ScenarioPage
 from rotation.report.papers.bilingual import in_both, joined
 from rotation.report.papers.chain_drawing import chain_drawing
 from rotation.runs.run import Run
 
+LEFT, WIDE, BOTTOM, TALL = 90, 340, 190, 160
+"""Where the dots of a trade-off begin, and how far they reach, in points."""
 BEND = 6
 """The bend of an arrow on a map is this part of its length."""
 TEMPLATES = Path(__file__).parent / "templates" / "page"
@@ -70,6 +72,9 @@ def rendered(contents: dict[Lang, PageContent], lang: Lang, shown: str) -> str:
         signing=moves_texts,
         nobody=texts.NOBODY,
         bow=bow,
+        page_texts=page_texts,
+        figures=_figures,
+        dots=list(dots(contents[lang].choices)),
         share=lambda value: in_both(Text(vi=percent(value, "vi"), en=percent(value, "en"))),
         style=Markup((TEMPLATES / "style.css").read_text("utf-8")),
         script=Markup((TEMPLATES / "script.js").read_text("utf-8")),
@@ -122,3 +127,16 @@ def bow(line: Any) -> str:
     (x, y), (x2, y2) = line.start, line.end
     across, along = (x2 - x) / BEND, (y2 - y) / BEND
     return f"M{x} {y}Q{(x + x2) / 2 - along:.0f} {(y + y2) / 2 + across:.0f} {x2} {y2}"
+
+
+def dots(choices: Sequence[Choice]) -> Iterator[SimpleNamespace]:
+    """Yield choices as the dots of a picture: more changes to the right, a higher score above."""
+    for one in choices:
+        across = (one.changes - choices[0].changes) / max(1, choices[-1].changes - choices[0].changes)
+        above = (one.score - choices[0].score) / max(1, choices[-1].score - choices[0].score)
+        x, y = round(LEFT + across * WIDE), round(BOTTOM - above * TALL)
+        yield SimpleNamespace(plan=one.plan, changes=one.changes, score=one.score, x=x, y=y)
+
+
+def _figures(number: int) -> Text:
+    return Text(vi=figure(number, "vi"), en=figure(number, "en"))
