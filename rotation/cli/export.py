@@ -23,7 +23,7 @@ from rotation.language import Text
 @option(
     "--format",
     "form",
-    type=click.Choice(["xlsx", "csv", "json"]),
+    type=click.Choice(["xlsx", "html", "csv", "json"]),
     default="xlsx",
     show_default=True,
     help=Text(vi="Dạng tệp.", en="Kind of file."),
@@ -55,6 +55,7 @@ def export(
     from rotation.explain.exact_reasons import with_exact_reasons
     from rotation.report.papers.run_files import default_place
     from rotation.report.papers.run_files import export as export_run
+    from rotation.runs.answer_file import digest_of_run
     from rotation.runs.file import run_file
     from rotation.runs.run import anonymised
     from rotation.verify.findings import UNDER_A_FORMER_RULEBOOK, without_quotes
@@ -77,7 +78,7 @@ def export(
         shown = replace(shown, portfolios=seen)
     place, kept = output or default_place(run_file(run).parent, form), [run_file(run)]
     hand_over()
-    written = export_run(shown, form, place, asked_lang() or loaded.lang, force, kept)
+    written = export_run(shown, form, place, asked_lang() or loaded.lang, force, kept, digest_of_run(run) or "")
     if out.as_json:
         out.document({"files": [str(path) for path in written]})
     for path in written:

@@ -143,6 +143,7 @@ def commands(case: Path, out: Path) -> list[tuple[object, ...]]:
         ("verify", run),
         ("verify", run, "--json", "-o", out / "verified.json"),
         ("export", run, "--format", "xlsx"),
+        ("export", run, "--format", "html"),
         ("export", run, "--format", "csv"),
         ("export", run, "--format", "json", "-o", out / "run-copy.json"),
         ("moves", run, "--graph", out / "chains.svg", "--gantt", out / "dates.svg", "--ics", out / "dates.ics"),
@@ -201,7 +202,7 @@ def test_the_same_commands_do_without_it(tmp_path: Path) -> None:
 def test_of_a_run_with_names_an_anonymous_copy_is_made(tmp_path: Path) -> None:
     base = write_case(tmp_path / "case")
     assert call("plan", base, "-o", tmp_path / "run", "-q").exit_code == 0
-    for form in ("xlsx", "csv", "json"):
+    for form in ("xlsx", "html", "csv", "json"):
         place = tmp_path / "out" / (form if form == "csv" else f"copy.{form}")
         done = call("export", tmp_path / "run", "--format", form, "-o", place, "--anonymous")
         assert done.exit_code == 0, done.output

@@ -17,11 +17,13 @@ from rotation.plans.plan import Status
 from rotation.report.content import texts
 from rotation.report.content.compose import report_of
 from rotation.report.papers.csv_files import csv_files
+from rotation.report.papers.html_page import html_page
 from rotation.report.papers.xlsx import workbook
 from rotation.report.terminal.run import run_report
 from rotation.runs.run import STATUS, Run
 from rotation.runs.status_words import NEAREST
 from tests.cli.calls import GIAO_THUY, call
+from tests.report.papers.opened_page import opened
 from tests.report.terminal.widths import printed
 
 PROVEN = {"vi": "đã chứng minh với {} người thay đổi", "en": "proven for {} people who change"}
@@ -80,3 +82,17 @@ def test_the_summary_for_other_programs_says_it_too(again: Run) -> None:
     (name,) = (name for name in csv_files(report_of(again, "en")) if "summary" in name)
     (first, *_) = csv.DictReader(io.StringIO(csv_files(report_of(again, "en"))[name].decode("utf-8-sig")))
     assert "nearest to the former plan, proven" in first.values()
+
+
+def test_the_page_shows_the_choice_between_few_changes_and_a_high_score(again: Run) -> None:
+    assert again.replanned is not None
+    rows = opened(html_page(again, "vi", "")).one("tradeoff").having("data-changes")
+    assert [tuple(int(row.attributes[f"data-{name}"]) for name in ("plan", "changes")) for row in rows] == [
+        (point.plan.rank, point.changes) for point in again.replanned.found.points
+    ]
+    for row, point in zip(rows, again.replanned.found.points, strict=True):
+        assert f"{point.plan.score:,}".replace(",", ".") in row.text
+
+
+def test_a_run_that_was_planned_once_has_no_such_choice(again: Run) -> None:
+    assert not opened(html_page(replace(again, replanned=None), "vi", "")).having(id="tradeoff")

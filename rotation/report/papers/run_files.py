@@ -19,7 +19,7 @@ from rotation.runs.inputs import input_files
 from rotation.runs.ledger import LEDGER, LOCK, PENDING
 from rotation.runs.run import Run, document
 
-NAMES = {"xlsx": "plans.xlsx", "csv": "csv", "json": "plans.json"}
+NAMES = {"xlsx": "plans.xlsx", "html": "plans.html", "csv": "csv", "json": "plans.json"}
 RECORD = {RUN_FILE, LEDGER, LOCK, PENDING}
 """Names that only a run and its record bear."""
 
@@ -42,14 +42,22 @@ def default_place(folder: Path, form: str) -> Path:
     return folder / NAMES[form]
 
 
-def export(run: Run, form: str, place: Path, lang: Lang, force: bool = False, kept: Sequence[Path] = ()) -> list[Path]:
+def export(
+    run: Run,
+    form: str,
+    place: Path,
+    lang: Lang,
+    force: bool = False,
+    kept: Sequence[Path] = (),
+    digest: str = "",
+) -> list[Path]:
     """Write a run in one form and return the files.
 
     Parameters
     ----------
     run : Run
     form : str
-        ``xlsx``, ``csv`` or ``json``.
+        ``xlsx``, ``html``, ``csv`` or ``json``.
     place : Path
         The file to write; for csv the folder.
     lang : str
@@ -57,6 +65,8 @@ def export(run: Run, form: str, place: Path, lang: Lang, force: bool = False, ke
         Write over what is there.
     kept : sequence of Path
         Files that are never written over, besides the inputs of the run.
+    digest : str
+        Of the saved run, for papers that name it.
 
     Raises
     ------
@@ -79,7 +89,7 @@ def export(run: Run, form: str, place: Path, lang: Lang, force: bool = False, ke
         if tables:
             write_private_folder(place, tables, new=not force)
         else:
-            write_private(place, _whole(run, form, lang), new=not force)
+            write_private(place, _whole(run, form, lang, digest), new=not force)
     except TargetRefused as error:
         if os.path.lexists(error.path) and not force:
             raise RunExists(error.path) from error
@@ -121,10 +131,14 @@ def refuse_case(folder: Path, written: Collection[str]) -> None:
         raise TargetRefused(folder, IS_CASE.about(path=folder))
 
 
-def _whole(run: Run, form: str, lang: Lang) -> bytes:
+def _whole(run: Run, form: str, lang: Lang, digest: str) -> bytes:
     """Return the content of the single file of a form."""
     if form == "json":
         return json_text(document(run, lang), indent=1).encode()
+    if form == "html":
+        from rotation.report.papers.html_page import html_page
+
+        return html_page(run, lang, digest)
     from rotation.report.papers.xlsx import workbook
 
     return workbook(report_of(run, lang))

@@ -105,7 +105,7 @@ def test_no_name_birthday_or_native_place_in_anonymous_files(tmp_path: Path) -> 
     assert any("C1" in text for text in texts)
 
 
-@pytest.mark.parametrize("form", ["xlsx", "csv", "json"])
+@pytest.mark.parametrize("form", ["xlsx", "html", "csv", "json"])
 def test_files_are_readable_by_their_owner_only(tmp_path: Path, form: str) -> None:
     written = export(shown_run(tmp_path / "case"), form, tmp_path / "out" / form, "vi")
     assert written

@@ -1,0 +1,142 @@
+"""Lay a run out as one page that needs nothing else: both languages, all plans, readable without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from markupsafe import Markup
+
+from rotation.language import LANGUAGES, Lang, Text, figure, percent
+from rotation.report.content import moves_texts, page_texts, texts
+from rotation.report.content.page_compose import page_contents
+from rotation.report.content.page_content import Choice, PageContent, ScenarioPage
+from rotation.report.papers.bilingual import in_both, joined
+from rotation.report.papers.chain_drawing import chain_drawing
+from rotation.runs.run import Run
+
+LEFT, WIDE, BOTTOM, TALL = 90, 340, 190, 160
+"""Where the dots of a trade-off begin, and how far they reach, in points."""
+BEND = 6
+"""The bend of an arrow on a map is this part of its length."""
+TEMPLATES = Path(__file__).parent / "templates" / "page"
+
+
+def html_page(run: Run, lang: Lang, digest: str, scenario: int = 1, plan: int = 1) -> bytes:
+    """Return a run as a page; what was not written here is text and nothing more.
+
+    Parameters
+    ----------
+    run : Run
+        Whose scenarios are of one date each.
+    lang : str
+        Shown first.
+    digest : str
+        Of the saved run.
+    scenario, plan : int
+        Which plan is shown first, both counted from 1.
+    """
+    contents = page_contents(run, digest)
+    return rendered(contents, lang, f"{scenario}.{plan}").encode()
+
+
+def rendered(contents: dict[Lang, PageContent], lang: Lang, shown: str) -> str:
+    """Return the page of contents in both languages, one plan of one scenario shown first."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    both = joined(contents["vi"], contents["en"])
+    scenarios = list(zip(both.scenarios, *(contents[one].scenarios for one in LANGUAGES), strict=True))
+    for one, *each in scenarios:
+        one.key = f"{one.number}.0" if not one.plans else " ".join(f"{one.number}.{plan.rank}" for plan in one.plans)
+        one.seats = list(seat_rows(one))
+        one.drawn = list(drawn_chains(one, dict(zip(LANGUAGES, each, strict=True))))
+    keys = [key for one, *_ in scenarios for key in one.key.split()]
+    return made.get_template("page.html").render(
+        content=both,
+        lang=lang,
+        title=page_texts.TITLE,
+        shown=shown if shown in keys else keys[0],
+        keys=keys,
+        w=in_both,
+        say=_say,
+        head=lambda name: in_both(texts.HEADERS[name]),
+        signing=moves_texts,
+        nobody=texts.NOBODY,
+        bow=bow,
+        page_texts=page_texts,
+        figures=_figures,
+        dots=list(dots(contents[lang].choices)),
+        share=lambda value: in_both(Text(vi=percent(value, "vi"), en=percent(value, "en"))),
+        style=Markup((TEMPLATES / "style.css").read_text("utf-8")),
+        script=Markup((TEMPLATES / "script.js").read_text("utf-8")),
+    )
+
+
+def _say(name: str, **facts: object) -> Markup:
+    text: Text = getattr(page_texts, name)
+    return in_both(text.about(**facts) if facts else text)
+
+
+def drawn_chains(scenario: Any, each: dict[Lang, ScenarioPage]) -> Iterator[dict[str, Any]]:
+    """Yield each chain of a scenario once, with the plans that have it."""
+    seen: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for place, plan in enumerate(scenario.plans):
+        for number, chain in enumerate(plan.chains):
+            parts = {lang: each[lang].plans[place].chains[number] for lang in LANGUAGES}
+            key = tuple((part.title, part.step, part.moves) for part in parts.values())
+            found = seen.setdefault(key, {"chain": chain, "parts": parts, "of": [], "number": chain.number})
+            found["of"].append(f"{scenario.number}.{plan.rank}")
+    for one in seen.values():
+        yield {"chain": one["chain"], "of": " ".join(one["of"]), "drawing": chain_drawing(one["parts"])}
+
+
+def seat_rows(scenario: Any) -> Iterator[SimpleNamespace]:
+    """Yield every post with its holders before and after, each once with the plans that have them."""
+    plans = scenario.part.plans
+    keys = [f"{scenario.number}.{plan.rank}" for plan in plans]
+    for seats in zip(*(plan.posts for plan in plans), strict=True):
+        yield SimpleNamespace(
+            post=seats[0].post,
+            unit=seats[0].unit,
+            title=seats[0].title,
+            before=_by_plan(keys, [seat.before for seat in seats]),
+            after=_by_plan(keys, [seat.after for seat in seats]),
+            changed=" ".join(key for key, seat in zip(keys, seats, strict=True) if seat.changed),
+        )
+
+
+def _by_plan(keys: Sequence[str], people: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
+    """Return names with the plans that have them; with none named where all plans have the same."""
+    found: dict[str, list[str]] = {}
+    for key, names in zip(keys, people, strict=True):
+        found.setdefault("\n".join(names), []).append(key)
+    return [("" if len(found) == 1 else " ".join(of), names) for names, of in found.items()]
+
+
+def bow(line: Any) -> str:
+    """Return the path of an arrow, bent so that there and back are two lines."""
+    (x, y), (x2, y2) = line.start, line.end
+    across, along = (x2 - x) / BEND, (y2 - y) / BEND
+    return f"M{x} {y}Q{(x + x2) / 2 - along:.0f} {(y + y2) / 2 + across:.0f} {x2} {y2}"
+
+
+def dots(choices: Sequence[Choice]) -> Iterator[SimpleNamespace]:
+    """Yield choices as the dots of a picture: more changes to the right, a higher score above."""
+    for one in choices:
+        across = (one.changes - choices[0].changes) / max(1, choices[-1].changes - choices[0].changes)
+        above = (one.score - choices[0].score) / max(1, choices[-1].score - choices[0].score)
+        x, y = round(LEFT + across * WIDE), round(BOTTOM - above * TALL)
+        yield SimpleNamespace(plan=one.plan, changes=one.changes, score=one.score, x=x, y=y)
+
+
+def _figures(number: int) -> Text:
+    return Text(vi=figure(number, "vi"), en=figure(number, "en"))

@@ -1,0 +1,146 @@
+"use strict";
+(() => {
+  const root = document.documentElement;
+  const all = (choice, of = document) => Array.from(of.querySelectorAll(choice));
+  const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
+  const press = (choice, is) => all(choice).forEach((one) => one.setAttribute("aria-pressed", String(is(one))));
+
+  function choose(scenario, plan) {
+    root.dataset.shown = `${scenario}.${plan}`;
+    press("button[data-choose-plan]", (one) => one.dataset.scenario === scenario && one.dataset.choosePlan === plan);
+    all("tr[data-plan][data-score]").forEach((row) =>
+      row.classList.toggle("shown", row.dataset.scenario === scenario && row.dataset.plan === plan));
+    all("input[data-filter]").forEach(filter);
+  }
+
+  function speak(lang) {
+    root.lang = lang;
+    const title = document.querySelector("title");
+    title.textContent = title.dataset[lang];
+    press("button[data-lang]", (one) => one.dataset.lang === lang);
+    all("input[data-filter]").forEach(filter);
+  }
+
+  function colour(theme) {
+    if (root.dataset.theme === theme) delete root.dataset.theme;
+    else root.dataset.theme = theme;
+    press("button[data-theme]", (one) => one.dataset.theme === root.dataset.theme);
+  }
+
+  function shownText(cell) {
+    const copy = cell.cloneNode(true);
+    all(root.lang === "vi" ? "[lang=en]" : "[lang=vi]", copy).forEach((one) => one.remove());
+    all("[data-of]", copy).forEach((one) => {
+      if (!one.dataset.of.split(" ").includes(root.dataset.shown)) one.remove();
+    });
+    return copy.textContent.trim();
+  }
+
+  function sort(head) {
+    const table = head.closest("table"), place = head.cellIndex, body = table.tBodies[0];
+    const down = head.getAttribute("aria-sort") === "ascending";
+    all("th[aria-sort]", table).forEach((one) => one.removeAttribute("aria-sort"));
+    head.setAttribute("aria-sort", down ? "descending" : "ascending");
+    all("tr.about", table).forEach(close);
+    const order = new Intl.Collator(root.lang, { numeric: true });
+    const value = (row) => {
+      const cell = row.cells[place];
+      if (cell.dataset.v !== undefined) return cell.dataset.v;
+      const text = cell.firstElementChild && cell.classList.contains("who") && cell.querySelector("button")
+        ? cell.querySelector("button").textContent.trim() : shownText(cell);
+      if (!head.classList.contains("name")) return text;
+      const words = text.split(/\s+/);
+      return [words.pop(), ...words].join(" ");
+    };
+    const keyed = Array.from(body.rows, (row) => [value(row), row]);
+    keyed.sort(([one], [other]) => order.compare(one, other) * (down ? -1 : 1));
+    body.append(...keyed.map(([, row]) => row));
+  }
+
+  function filter(input) {
+    const section = document.getElementById(input.dataset.filter), wanted = plain(input.value.trim());
+    const only = section.querySelector("input[data-only]");
+    let hits = 0;
+    all("tr.about", section).forEach(close);
+    all("tbody tr, details.mover", section).forEach((row) => {
+      const words = row.matches("details") ? row.querySelector("summary") : row;
+      const chosen = !only || !only.checked ||
+        (only.dataset.only === "differs" ? row.classList.contains("differs")
+          : row.dataset.changed.split(" ").includes(root.dataset.shown));
+      const fits = chosen && (!wanted || plain(shownText(words)).includes(wanted));
+      row.hidden = !fits;
+      if (fits && !row.closest(".none")) hits += row.getClientRects().length ? 1 : 0;
+    });
+    const count = section.querySelector("output");
+    if (count) count.textContent = wanted ? String(hits) : "";
+    const nobody = section.querySelector("[data-nobody]");
+    if (nobody) nobody.hidden = hits > 0;
+  }
+
+  function about(cadre) {
+    const mover = all("#people details.mover").find(
+      (one) => one.dataset.cadre === cadre && one.parentElement.dataset.of.split(" ").includes(root.dataset.shown));
+    return mover ? mover.querySelector(".body").cloneNode(true) : null;
+  }
+
+  function expanded(row, is) {
+    const button = row.querySelector("button[aria-expanded]");
+    if (button) button.setAttribute("aria-expanded", String(is));
+  }
+
+  function close(details) {
+    const row = details.previousElementSibling;
+    if (row) expanded(row, false);
+    details.remove();
+  }
+
+  function open(row) {
+    const next = row.nextElementSibling;
+    if (next && next.matches(".about,.panel")) return close(next);
+    const content = about(row.dataset.cadre);
+    if (!content) return undefined;
+    if (row.matches("tr")) {
+      const line = document.createElement("tr"), cell = line.insertCell();
+      line.className = "about";
+      cell.colSpan = row.cells.length;
+      cell.append(content);
+      row.after(line);
+      expanded(row, true);
+      return undefined;
+    }
+    const picture = row.closest("figure"), panel = picture.querySelector(".panel");
+    if (panel) panel.remove();
+    if (panel && panel.dataset.of1 === row.dataset.cadre) return undefined;
+    const made = document.createElement("div");
+    made.className = "panel";
+    made.dataset.of1 = row.dataset.cadre;
+    made.append(content);
+    picture.append(made);
+    return undefined;
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button"), data = button ? button.dataset : {};
+    if (data.choosePlan) return choose(data.scenario, data.choosePlan);
+    if (data.lang) return speak(data.lang);
+    if (data.theme) return colour(data.theme);
+    if (button && button.parentElement.matches("thead th")) return sort(button.parentElement);
+    const row = event.target.closest("tr[data-cadre],g[data-cadre]");
+    if (row && !event.target.closest("a,input,summary") && !String(window.getSelection())) open(row);
+    return undefined;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("tr[data-cadre],g[data-cadre]")) open(event.target);
+  });
+  document.addEventListener("input", (event) => {
+    const section = event.target.closest("section");
+    if (section) all("input[data-filter]", section).forEach(filter);
+  });
+  all("tr[data-cadre]").forEach((row) => { row.tabIndex = -1; });
+  all("g[data-cadre]").forEach((mover) => {
+    mover.setAttribute("tabindex", "0");
+    mover.setAttribute("role", "button");
+  });
+  const [scenario, plan] = root.dataset.shown.split(".");
+  choose(scenario, plan);
+})();
