@@ -58,7 +58,7 @@ COUNTS_MEAN = Text(
 ALLOWED = Text(vi="Được bố trí", en="Allowed")
 NOW = Text(vi="Hiện giữ", en="Present post")
 IN_PLAN = Text(vi="PA {rank}", en="Plan {rank}")
-UNCHANGED = Text(vi="giữ nguyên", en="no change")
+UNCHANGED = Text(vi="không thay đổi", en="no change")
 REASONS = Text(vi="Lý do", en="Reasons")
 NO_REASON = Text(
     vi="Không có căn cứ riêng; phương án chung như vậy là tốt hơn cả.",
