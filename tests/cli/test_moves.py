@@ -39,38 +39,40 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def found(run: Path) -> dict[str, Any]:
-    document: dict[str, Any] = call_json("moves", run)
-    return document
+def document(run: Path) -> dict[str, Any]:
+    moves: dict[str, Any] = call_json("moves", run)
+    return moves
 
 
-def test_the_document_is_as_the_contract_has_it(found: dict[str, Any]) -> None:
-    assert found.keys() == KEYS
-    assert all(one.keys() == OF_A_MOVE for one in found["moves"])
+def test_the_document_is_as_the_contract_has_it(document: dict[str, Any]) -> None:
+    assert document.keys() == KEYS
+    assert all(one.keys() == OF_A_MOVE for one in document["moves"])
     chain_keys = {"id", "closed", "critical", "moves", "opening", "end"}
-    assert all(one.keys() == chain_keys for one in found["chains"])
-    assert all(found[key] is None for key in ("refusals", "backups", "fragility", "blocking"))
-    assert (found["effective"], found["start"], found["plan"]) == ("2021-07-01", "2021-07-01", 1)
-    assert found["interim"] == len(found["interim_steps"]) == sum(one["closed"] for one in found["chains"]) == 1
+    assert all(one.keys() == chain_keys for one in document["chains"])
+    assert all(document[key] is None for key in ("refusals", "backups", "fragility", "blocking"))
+    assert (document["effective"], document["start"], document["plan"]) == ("2021-07-01", "2021-07-01", 1)
+    assert (
+        document["interim"] == len(document["interim_steps"]) == sum(one["closed"] for one in document["chains"]) == 1
+    )
 
 
-def test_the_moves_are_those_of_the_plan(run: Path, found: dict[str, Any]) -> None:
+def test_the_moves_are_those_of_the_plan(run: Path, document: dict[str, Any]) -> None:
     plan = json.loads((run / "run.json").read_text("utf-8"))["scenarios"][0]["plans"][0]
     of_plan = {(one["cadre"], one["from"], one["post"]) for one in plan["assignments"] if one["kind"] != "stay"}
-    assert {(one["cadre"], one["from"], one["post"]) for one in found["moves"]} == of_plan
-    assert sorted(cadre for one in found["chains"] for cadre in one["moves"]) == sorted(
+    assert {(one["cadre"], one["from"], one["post"]) for one in document["moves"]} == of_plan
+    assert sorted(cadre for one in document["chains"] for cadre in one["moves"]) == sorted(
         cadre for cadre, _, _ in of_plan
     )
-    least = [min(one["moves"]) for one in found["chains"]]
+    least = [min(one["moves"]) for one in document["chains"]]
     assert least == sorted(least)
-    keys = [(one["wave"], one["chain"], one["cadre"]) for one in found["moves"]]
+    keys = [(one["wave"], one["chain"], one["cadre"]) for one in document["moves"]]
     assert keys == sorted(keys)
-    assert found["waves"] == keys[-1][0]
+    assert document["waves"] == keys[-1][0]
 
 
-def test_dates_keep_sessions_handovers_and_days_off(found: dict[str, Any]) -> None:
-    of = {one["cadre"]: one for one in found["moves"]}
-    for one in found["moves"]:
+def test_dates_keep_sessions_handovers_and_days_off(document: dict[str, Any]) -> None:
+    of = {one["cadre"]: one for one in document["moves"]}
+    for one in document["moves"]:
         day = date.fromisoformat(one["earliest"])
         assert day.isoweekday() < 6
         assert one["earliest"] not in {"2021-09-02", "2021-09-03"}
@@ -78,16 +80,16 @@ def test_dates_keep_sessions_handovers_and_days_off(found: dict[str, Any]) -> No
         if one["after"]:
             assert (day - date.fromisoformat(of[one["after"]]["earliest"])).days >= 5
         assert one["slack_days"] == (date.fromisoformat(one["latest"]) - day).days >= 0
-    assert found["last"] == max(one["earliest"] for one in found["moves"])
-    assert of[found["critical"][-1]]["earliest"] == found["last"]
-    assert {one["waits_for"] for one in found["moves"]} >= {"session", "holder", "start", "release"}
+    assert document["last"] == max(one["earliest"] for one in document["moves"])
+    assert of[document["critical"][-1]]["earliest"] == document["last"]
+    assert {one["waits_for"] for one in document["moves"]} >= {"session", "holder", "start", "release"}
 
 
-def test_an_interim_step_opens_a_cycle(found: dict[str, Any]) -> None:
-    (step,), (cycle,) = found["interim_steps"], [one for one in found["chains"] if one["closed"]]
+def test_an_interim_step_opens_a_cycle(document: dict[str, Any]) -> None:
+    (step,), (cycle,) = document["interim_steps"], [one for one in document["chains"] if one["closed"]]
     assert (cycle["opening"], cycle["end"]) == (None, None)
     assert cycle["moves"][-1] == step["cadre"]
-    of = {one["cadre"]: one for one in found["moves"]}
+    of = {one["cadre"]: one for one in document["moves"]}
     assert (step["from_date"], step["to_date"]) == ("2021-07-01", of[step["cadre"]]["earliest"])
     assert of[cycle["moves"][0]]["post"] == step["post"] == of[step["cadre"]]["from"]
 
@@ -96,21 +98,21 @@ def test_a_signing_date_on_which_the_law_refuses_the_move_is_told(tmp_path: Path
     assert (
         call("plan", GIAO_THUY / "balanced.toml", "--set", "plans=1", *CALENDAR, "-o", tmp_path / "run").exit_code == 0
     )
-    found = call_json("moves", tmp_path / "run", "--lang", "en")
-    (late,) = found["warnings"]
+    document = call_json("moves", tmp_path / "run", "--lang", "en")
+    (late,) = document["warnings"]
     assert late.startswith("Signed on 15/12/2021")
     assert "117 months of service left" in late
-    assert any(one["earliest"] == "2021-12-15" for one in found["moves"])
+    assert any(one["earliest"] == "2021-12-15" for one in document["moves"])
 
 
 def test_no_date_is_invented_when_no_session_is_left(tmp_path: Path) -> None:
     words = ("plan", GIAO_THUY / "balanced.toml", "--set", "plans=1", "--set", "calendar.sessions=[2021-06-15]")
     assert call(*words, "-o", tmp_path / "run").exit_code == 0
-    found = call_json("moves", tmp_path / "run")
-    of = {one["cadre"]: one for one in found["moves"]}
-    assert (found["last"], found["critical"]) == (None, [])
-    assert all(one["latest"] is None and one["slack_days"] is None for one in found["moves"])
-    for one in found["moves"]:
+    document = call_json("moves", tmp_path / "run")
+    of = {one["cadre"]: one for one in document["moves"]}
+    assert (document["last"], document["critical"]) == (None, [])
+    assert all(one["latest"] is None and one["slack_days"] is None for one in document["moves"])
+    for one in document["moves"]:
         behind = one["after"] is not None and of[one["after"]]["earliest"] is None
         assert (one["earliest"] is None) is (one["needs"] == "election" or behind)
         if one["earliest"] is None:
@@ -119,9 +121,9 @@ def test_no_date_is_invented_when_no_session_is_left(tmp_path: Path) -> None:
     assert "No session is left" in shown
     call("moves", tmp_path / "run", "--ics", tmp_path / "a.ics", "--gantt", tmp_path / "a.svg")
     kept: Any = icalendar.Calendar.from_ical((tmp_path / "a.ics").read_bytes())
-    undated = sum(one["earliest"] is None for one in found["moves"])
+    undated = sum(one["earliest"] is None for one in document["moves"])
     assert len(str(kept["description"]).splitlines()) == undated > 0
-    assert len(kept.walk("VEVENT")) == len(found["moves"]) - undated
+    assert len(kept.walk("VEVENT")) == len(document["moves"]) - undated
     assert (tmp_path / "a.svg").read_text("utf-8").count("chưa có ngày") == undated
 
 
@@ -133,10 +135,10 @@ def test_a_clerk_reads_chains_and_dates(run: Path, lang: str, words: str) -> Non
     assert done.stdout.count("15/07/2021") >= 5
 
 
-def test_another_plan_is_asked_for(run: Path, found: dict[str, Any]) -> None:
+def test_another_plan_is_asked_for(run: Path, document: dict[str, Any]) -> None:
     other = call_json("moves", run, "--plan", 2)
     assert other["plan"] == 2
-    assert other["moves"] != found["moves"]
+    assert other["moves"] != document["moves"]
 
 
 def test_names_are_held_back(run: Path, tmp_path: Path) -> None:
@@ -151,7 +153,7 @@ def test_names_are_held_back(run: Path, tmp_path: Path) -> None:
     assert "C0" in done.stdout
 
 
-def test_the_calendar_follows_the_standard(run: Path, found: dict[str, Any], tmp_path: Path) -> None:
+def test_the_calendar_follows_the_standard(run: Path, document: dict[str, Any], tmp_path: Path) -> None:
     for name in ("one.ics", "two.ics"):
         assert call("moves", run, "--ics", tmp_path / name, "-q").exit_code == 0
     content = (tmp_path / "one.ics").read_bytes()
@@ -162,7 +164,9 @@ def test_the_calendar_follows_the_standard(run: Path, found: dict[str, Any], tmp
     kept: Any = icalendar.Calendar.from_ical(content)
     assert {"VERSION", "PRODID"} <= set(kept.keys())
     events = kept.walk("VEVENT")
-    assert sorted(one["dtstart"].dt.isoformat() for one in events) == sorted(one["earliest"] for one in found["moves"])
+    assert sorted(one["dtstart"].dt.isoformat() for one in events) == sorted(
+        one["earliest"] for one in document["moves"]
+    )
     assert all((one["dtend"].dt - one["dtstart"].dt).days == 1 for one in events)
     assert len({str(one["uid"]) for one in events}) == len(events)
     made_at = json.loads((run / "run.json").read_text("utf-8"))["provenance"]["made_at"]
@@ -170,13 +174,13 @@ def test_the_calendar_follows_the_standard(run: Path, found: dict[str, Any], tmp
     assert stamp == datetime.fromisoformat(made_at).replace(microsecond=0)
 
 
-def test_the_graph_is_read_by_others(run: Path, found: dict[str, Any], tmp_path: Path) -> None:
+def test_the_graph_is_read_by_others(run: Path, document: dict[str, Any], tmp_path: Path) -> None:
     assert call("moves", run, "--graph", tmp_path / "a.graphml", "-q").exit_code == 0
     graph = nx.read_graphml(tmp_path / "a.graphml", force_multigraph=True)
     arcs = {(data["cadre"], post, data["wave"]) for _, post, data in graph.edges(data=True)}
-    assert arcs == {(one["cadre"], one["post"], one["wave"]) for one in found["moves"]}
+    assert arcs == {(one["cadre"], one["post"], one["wave"]) for one in document["moves"]}
     assert {node for node, data in graph.nodes(data=True) if data["kind"] == "outside"} == {
-        f"outside {one['cadre']}" for one in found["moves"] if one["from"] is None
+        f"outside {one['cadre']}" for one in document["moves"] if one["from"] is None
     }
 
 
@@ -186,7 +190,7 @@ def colours(drawn: str) -> set[str]:
 
 
 @pytest.mark.parametrize("name", ["chains.svg", "chains.html"])
-def test_pictures_show_everybody(run: Path, found: dict[str, Any], tmp_path: Path, name: str) -> None:
+def test_pictures_show_everybody(run: Path, document: dict[str, Any], tmp_path: Path, name: str) -> None:
     assert call("moves", run, "--graph", tmp_path / name, "-q").exit_code == 0
     drawn = (tmp_path / name).read_text("utf-8")
     assert "Ngô Việt Bình" in drawn
@@ -195,8 +199,8 @@ def test_pictures_show_everybody(run: Path, found: dict[str, Any], tmp_path: Pat
     if name.endswith(".svg"):
         assert ET.fromstring(drawn).tag.endswith("svg")
         assert colours(drawn) <= DARK.keys()
-        assert drawn.count(">↺") == found["interim"]
-        assert drawn.count("bổ nhiệm mới") >= sum(one["from"] is None for one in found["moves"])
+        assert drawn.count(">↺") == document["interim"]
+        assert drawn.count("bổ nhiệm mới") >= sum(one["from"] is None for one in document["moves"])
 
 
 def test_the_dates_are_drawn(run: Path, tmp_path: Path) -> None:
@@ -251,5 +255,5 @@ def test_each_rank_tells_how_it_is_signed(run: Path) -> None:
     plans = json.loads((run / "run.json").read_text("utf-8"))["scenarios"][0]["plans"]
     assert len(plans) == 2
     for plan in plans:
-        found = call_json("moves", run, "--plan", plan["rank"])
-        assert plan["signing"] == {key: found[key] for key in ("waves", "interim", "last")}
+        document = call_json("moves", run, "--plan", plan["rank"])
+        assert plan["signing"] == {key: document[key] for key in ("waves", "interim", "last")}

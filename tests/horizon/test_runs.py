@@ -33,7 +33,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def told(case: Path) -> dict[tuple[str, str], Json]:
+def plans_of(case: Path) -> dict[tuple[str, str], Json]:
     """Return what `plan --json` says of each scenario in both languages."""
     names = ("waves", "tiers", "strict", "one")
     return {
@@ -56,8 +56,8 @@ def seats(wave: Json) -> dict[str, str]:
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 @pytest.mark.parametrize("name", ["waves", "tiers", "strict"])
-def test_the_keys_are_those_of_the_contract(told: dict[tuple[str, str], Json], name: str, lang: str) -> None:
-    document = told[name, lang]
+def test_the_keys_are_those_of_the_contract(plans_of: dict[tuple[str, str], Json], name: str, lang: str) -> None:
+    document = plans_of[name, lang]
     assert list(document["scenarios"][0]) == SCENARIO
     for plan in plans(document):
         tiers = ["tiers"] if name == "tiers" else []
@@ -72,15 +72,15 @@ def test_the_keys_are_those_of_the_contract(told: dict[tuple[str, str], Json], n
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_a_plan_of_one_date_has_none_of_them(told: dict[tuple[str, str], Json], lang: str) -> None:
-    for plan in plans(told["one", lang]):
+def test_a_plan_of_one_date_has_none_of_them(plans_of: dict[tuple[str, str], Json], lang: str) -> None:
+    for plan in plans(plans_of["one", lang]):
         assert not {*OF_WAVES} & {*plan}
         assert all(list(one) == BREACH for one in plan["breaches"])
 
 
 @pytest.mark.parametrize("name", ["waves", "tiers", "strict"])
-def test_a_plan_is_the_sum_of_its_waves(told: dict[tuple[str, str], Json], name: str) -> None:
-    for plan in plans(told[name, "en"]):
+def test_a_plan_is_the_sum_of_its_waves(plans_of: dict[tuple[str, str], Json], name: str) -> None:
+    for plan in plans(plans_of[name, "en"]):
         waves, last = plan["waves"], plan["waves"][-1]
         assert [wave["effective"] for wave in waves] == [FIRST, SECOND]
         assert plan["score"] == sum(wave["score"] for wave in waves)
@@ -98,8 +98,8 @@ def test_a_plan_is_the_sum_of_its_waves(told: dict[tuple[str, str], Json], name:
 
 
 @pytest.mark.parametrize("name", ["waves", "tiers", "strict"])
-def test_from_kind_and_unplaced_are_against_the_wave_before(told: dict[tuple[str, str], Json], name: str) -> None:
-    for plan in plans(told[name, "en"]):
+def test_from_kind_and_unplaced_are_against_the_wave_before(plans_of: dict[tuple[str, str], Json], name: str) -> None:
+    for plan in plans(plans_of[name, "en"]):
         held = {cadre: cells["post"] for cadre, cells in CADRES.items()}
         for wave in plan["waves"]:
             taken = seats(wave)
@@ -115,9 +115,9 @@ def test_from_kind_and_unplaced_are_against_the_wave_before(told: dict[tuple[str
 
 @pytest.mark.parametrize("name", ["waves", "tiers", "strict"])
 def test_paths_are_of_those_who_move_with_a_step_for_each_wave_with_a_post(
-    told: dict[tuple[str, str], Json], name: str
+    plans_of: dict[tuple[str, str], Json], name: str
 ) -> None:
-    for plan in plans(told[name, "en"]):
+    for plan in plans(plans_of[name, "en"]):
         moved = {one["cadre"] for wave in plan["waves"] for one in wave["assignments"] if one["kind"] != "stay"}
         assert [one["cadre"] for one in plan["paths"]] == sorted(moved)
         for path in plan["paths"]:
@@ -129,9 +129,9 @@ def test_paths_are_of_those_who_move_with_a_step_for_each_wave_with_a_post(
             ]
 
 
-def test_the_case_says_something_of_everything(told: dict[tuple[str, str], Json]) -> None:
+def test_the_case_says_something_of_everything(plans_of: dict[tuple[str, str], Json]) -> None:
     """Else the tests above would hold of nothing."""
-    found = [plan for name in ("waves", "tiers", "strict") for plan in plans(told[name, "en"])]
+    found = [plan for name in ("waves", "tiers", "strict") for plan in plans(plans_of[name, "en"])]
     steps = [len([one for one in path["steps"] if one["kind"] != "stay"]) for plan in found for path in plan["paths"]]
     assert {1, 2} <= set(steps)
     assert {1, 2} == {len(path["steps"]) for plan in found for path in plan["paths"]}
@@ -140,8 +140,8 @@ def test_the_case_says_something_of_everything(told: dict[tuple[str, str], Json]
     assert any(one["waiver"] for plan in found for one in plan["breaches"])
 
 
-def test_assumptions_and_sentences_are_in_the_language_asked_for(told: dict[tuple[str, str], Json]) -> None:
-    vi, en = (plans(told["waves", lang])[0] for lang in ("vi", "en"))
+def test_assumptions_and_sentences_are_in_the_language_asked_for(plans_of: dict[tuple[str, str], Json]) -> None:
+    vi, en = (plans(plans_of["waves", lang])[0] for lang in ("vi", "en"))
     assert vi["assumptions"][0] == "Xếp loại các năm chưa có được giả định như năm gần nhất của từng người."
     assert en["assumptions"][0] == "Ratings of years still to come are taken to be each person's latest."
     assert len(vi["assumptions"]) == len(en["assumptions"]) == 3
@@ -155,8 +155,8 @@ def test_assumptions_and_sentences_are_in_the_language_asked_for(told: dict[tupl
 
 
 @pytest.mark.parametrize("name", ["waves", "tiers", "strict"])
-def test_plans_are_proven_best_first(told: dict[tuple[str, str], Json], name: str) -> None:
-    (scenario,) = told[name, "en"]["scenarios"]
+def test_plans_are_proven_best_first(plans_of: dict[tuple[str, str], Json], name: str) -> None:
+    (scenario,) = plans_of[name, "en"]["scenarios"]
     best = scenario["plans"][0]
     assert (scenario["status"], scenario["bound"], scenario["gap"]) == ("optimal", best["score"], 0.0)
     assert [one["rank"] for one in scenario["plans"]] == [1, 2, 3][: len(scenario["plans"])]
@@ -169,8 +169,8 @@ def test_plans_are_proven_best_first(told: dict[tuple[str, str], Json], name: st
         assert scores == sorted(scores, reverse=True)
 
 
-def test_tiers_count_over_all_waves(told: dict[tuple[str, str], Json]) -> None:
-    for plan in plans(told["tiers", "en"]):
+def test_tiers_count_over_all_waves(plans_of: dict[tuple[str, str], Json]) -> None:
+    for plan in plans(plans_of["tiers", "en"]):
         women, score, _ = plan["tiers"]
         found = [one for wave in plan["waves"] for one in wave["breaches"] if one["rule"] == "women_share"]
         assert (women["names"], women["value"]) == (["women_share"], sum(one["amount"] for one in found))
@@ -179,8 +179,8 @@ def test_tiers_count_over_all_waves(told: dict[tuple[str, str], Json]) -> None:
 
 
 @pytest.mark.parametrize("name", ["waves", "tiers", "strict"])
-def test_plans_differ_in_the_paths_of_people(told: dict[tuple[str, str], Json], name: str) -> None:
-    (scenario,) = told[name, "en"]["scenarios"]
+def test_plans_differ_in_the_paths_of_people(plans_of: dict[tuple[str, str], Json], name: str) -> None:
+    (scenario,) = plans_of[name, "en"]["scenarios"]
     found = scenario["plans"]
 
     def apart(one: Json, other: Json) -> int:
@@ -193,16 +193,16 @@ def test_plans_differ_in_the_paths_of_people(told: dict[tuple[str, str], Json], 
     assert all(apart(one, other) >= 2 for row, one in enumerate(found) for other in found[:row])
 
 
-def test_plans_of_one_outcome_may_differ_on_the_way(told: dict[tuple[str, str], Json]) -> None:
-    found = plans(told["waves", "en"])
+def test_plans_of_one_outcome_may_differ_on_the_way(plans_of: dict[tuple[str, str], Json]) -> None:
+    found = plans(plans_of["waves", "en"])
     assert seats(found[0]["waves"][1]) == seats(found[1]["waves"][1])
     assert seats(found[0]["waves"][0]) != seats(found[1]["waves"][0])
 
 
-def test_plain_python_judges_the_same(told: dict[tuple[str, str], Json], case: Path) -> None:
+def test_plain_python_judges_the_same(plans_of: dict[tuple[str, str], Json], case: Path) -> None:
     for name in ("waves", "tiers", "strict"):
         scenario = load_scenario(case / f"{name}.toml")
-        for plan in plans(told[name, "en"]):
+        for plan in plans(plans_of[name, "en"]):
             judged = judge_waves(scenario, [list(seats(wave).items()) for wave in plan["waves"]])
             assert (judged.score, judged.broken, judged.astray) == (plan["score"], (), ())
             assert [one.score for one in judged.waves] == [wave["score"] for wave in plan["waves"]]
