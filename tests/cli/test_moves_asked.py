@@ -33,6 +33,9 @@ def test_one_person_is_asked_about_and_fragility_is_then_null(run: Path) -> None
     found = call_json("moves", run, "-q", "--repairs", "--cadre", mover)
     assert [one["cadre"] for one in found["refusals"]] == [mover]
     assert found["fragility"] is None
+    shown = call("moves", run, "-q", "--repairs", "--cadre", mover, "--lang", "en")
+    assert "only the people named were asked about" in shown.stdout
+    assert "cannot be repaired" not in shown.stdout
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,10 @@ MEAN = Text(
     "(standard error {error}); no plan in {unrepaired}.",
 )
 NO_MEAN = Text(vi="Các lần rút thử chưa xét xong.", en="The samples are not all decided.")
+ONLY_SOME_ASKED = Text(
+    vi="Không tính mức mong manh: chỉ xét những người được hỏi.",
+    en="No figure of fragility: only the people named were asked about.",
+)
 NO_FRAGILITY = Text(
     vi="Không tính mức mong manh: có người từ chối thì không thay được, hoặc chưa xét xong.",
     en="No figure of fragility: a move cannot be repaired, or is not decided.",

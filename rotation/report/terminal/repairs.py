@@ -33,7 +33,11 @@ def repairs_report(
         "backups", "", ("title", *backups), [_backups(one, setting, lang) for one in repairs.backups], lang
     )
     yield from titled(table, words.BACKUPS.in_lang(lang))
-    yield from _fragility(fragility, lang)
+    if fragility is None:
+        is_open = any(one.loss is None or not one.repair.proven for one in repairs.refusals)
+        yield (words.NO_FRAGILITY if is_open else words.ONLY_SOME_ASKED).in_lang(lang)
+    else:
+        yield from _fragility(fragility, lang)
 
 
 def _refusal(one: Refusal, setting: Setting, lang: Lang) -> Row:
@@ -70,10 +74,7 @@ def _backups(one: PostBackups, setting: Setting, lang: Lang) -> Row:
     return setting.title(one.post).in_lang(lang), first, second
 
 
-def _fragility(found: Fragility | None, lang: Lang) -> Iterator[str]:
-    if found is None:
-        yield words.NO_FRAGILITY.in_lang(lang)
-        return
+def _fragility(found: Fragility, lang: Lang) -> Iterator[str]:
     yield words.EXACTLY_ONE.fill(lang, {"p": found.p, "loss": round(found.exactly_one)})
     if found.samples and found.mean is None and found.unrepaired < found.samples:
         yield words.NO_MEAN.in_lang(lang)
