@@ -45,6 +45,7 @@ def check(
     from rotation.intake.load import load_case
     from rotation.intake.masking import masked
     from rotation.plans.screening import pin_faults
+    from rotation.report.content.synthetic import IN_CHECK
     from rotation.scenario.load import load_scenario
     from rotation.scenario.scorecard import scorecard_of
 
@@ -56,13 +57,16 @@ def check(
                 en="--annotate gives the whole workbook back, so it does not go with --anonymous",
             )
         )
+    synthetic = False
     try:
         if path.suffix.lower() == ".toml":
             scenario = load_scenario(path)
             faults, warnings = tuple(pin_faults(scenario)), scenario.warnings
+            synthetic = scenario.case.world.is_synthetic
         else:
             case = load_case(path)
             faults, warnings = tuple(scorecard_of(case)[1]), case.warnings
+            synthetic = case.world.is_synthetic
     except InputFaults as error:
         faults, warnings = error.faults, error.warnings
     if anonymous:
@@ -73,6 +77,8 @@ def check(
     finally:
         # What was found is shown even where it cannot be written.
         show(faults, warnings, out)
+    if synthetic:
+        out.note(IN_CHECK.in_lang(out.lang))
     sys.exit(1 if faults else 0)
 
 

@@ -39,6 +39,7 @@ def demo(
 ) -> None:
     """Copy the case, plan, print, save and export."""
     from rotation.report.papers.run_files import default_place, export
+    from rotation.runs.answer_file import digest_of_run
     from rotation.runs.document import Provenance
     from rotation.runs.saving import save, try_run
     from rotation.scenario.file import NO_EDITS
@@ -53,7 +54,9 @@ def demo(
     run = planned((inputs / SCENARIO,), NO_EDITS, anonymous, solving, out)
     try:
         save(run, folder, Provenance(datetime.now(UTC)), force)
-        written = [path for form in FORMS for path in export(run, form, default_place(folder, form), out.lang, force)]
+        digest = digest_of_run(folder) or ""
+        places = [(form, default_place(folder, form)) for form in FORMS]
+        written = [path for form, place in places for path in export(run, form, place, out.lang, force, digest=digest)]
     finally:
         # What was found is shown even where it cannot be written.
         show(run, out)

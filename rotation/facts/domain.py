@@ -1,4 +1,4 @@
-"""Define the facts on a date as frozen records: units, posts, cadres, kin, distances, scores and skills."""
+"""Define the facts on a date as frozen records: units, posts, cadres, what ties them, and what is said of them."""
 
 from __future__ import annotations
 
@@ -283,3 +283,11 @@ class Skill:
 
     id: str
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a case says about itself, such as that its people are made up."""
+
+    key: str
+    value: str

@@ -38,6 +38,11 @@ TABLE_NOTES: Mapping[str, Text] = {
         en="Optional. What each skill is called on screens and papers; "
         "the columns needs and skills may have its id or its label.",
     ),
+    "about": Text(
+        vi="Không bắt buộc. Bộ dữ liệu tự giới thiệu: ghi synthetic, yes khi người trong bảng Cán bộ không có thật; "
+        "văn bản khi đó ghi 'dữ liệu giả định'.",
+        en="Optional. What the case says of itself: synthetic, yes when its people are made up; papers then say so.",
+    ),
 }
 """What each table holds."""
 
@@ -247,6 +252,10 @@ COLUMN_NOTES: Mapping[str, Mapping[str, Text]] = {
             vi="Tên như muốn thấy trên văn bản. Ví dụ: giải phóng mặt bằng",
             en="The words that papers show, such as land clearance.",
         ),
+    },
+    "about": {
+        "key": Text(vi="synthetic, hoặc: dữ liệu giả định.", en="synthetic."),
+        "value": Text(vi="Có hoặc không.", en="Yes or no."),
     },
 }
 """What goes into each column, by table."""

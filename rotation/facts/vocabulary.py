@@ -230,9 +230,19 @@ SKILLS = Table(
     ),
     aliases=("skill", "Danh mục năng lực", "Danh sách năng lực"),
 )
+
+ABOUT = Table(
+    "about",
+    "Về bộ dữ liệu",
+    (
+        Column("key", "Mục", ("Nội dung",), required=True),
+        Column("value", "Giá trị", ("Trả lời",), required=True),
+    ),
+    aliases=("Về dữ liệu", "Về bộ số liệu", "Giới thiệu"),
+)
 # fmt: on
 
-TABLES: tuple[Table, ...] = (UNITS, POSTS, CADRES, KIN, DISTANCES, SCORES, SCORECARD, SKILLS)
+TABLES: tuple[Table, ...] = (UNITS, POSTS, CADRES, KIN, DISTANCES, SCORES, SCORECARD, SKILLS, ABOUT)
 """Every table of a case, in the order they are written."""
 
 READING_ORDER: tuple[Table, ...] = (SKILLS, *(table for table in TABLES if table is not SKILLS))

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from rotation.errors import DanglingReference
-from rotation.facts.domain import Cadre, Distance, Kin, Measure, Post, Rating, Relation, Score, Skill, Unit
+from rotation.facts.about import says_synthetic
+from rotation.facts.domain import Cadre, Distance, Kin, Measure, Post, Rating, Relation, Remark, Score, Skill, Unit
 from rotation.facts.former_units import FormerUnits
 from rotation.facts.gazetteer import Gazetteer
 from rotation.facts.register import Register
@@ -48,6 +49,7 @@ class World:
     scores: tuple[Score, ...] = ()
     scorecard: tuple[Measure, ...] = ()
     skills: tuple[Skill, ...] = ()
+    about: tuple[Remark, ...] = ()
 
     def __post_init__(self) -> None:
         """Sort every table and refuse unknown ids."""
@@ -60,6 +62,7 @@ class World:
             ("scores", lambda row: (row.cadre, row.post)),
             ("scorecard", lambda row: row.criterion),
             ("skills", lambda row: row.id),
+            ("about", lambda row: row.key),
         ):
             object.__setattr__(self, name, tuple(sorted(getattr(self, name), key=key)))
         for table, column, value, known in self._references():
@@ -158,6 +161,11 @@ class World:
     def skill(self, id_: str) -> str:
         """Return what a skill is called: its label, or its id where the case gives none."""
         return self._skills.shown(id_)
+
+    @cached_property
+    def is_synthetic(self) -> bool:
+        """Return whether the case says that its people are made up."""
+        return says_synthetic(self.about)
 
     def units_at(self, place: str | None) -> tuple[str, ...]:
         """Return the ids of the units a place means, and of those they went into; empty when outside the case.

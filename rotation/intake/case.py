@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rotation.errors import Cell, Fault, TargetRefused
-from rotation.facts.vocabulary import SKILLS, TABLE, TABLES
+from rotation.facts.vocabulary import ABOUT, SKILLS, TABLE, TABLES
 from rotation.facts.world import World
 from rotation.facts.write import csv_tables, rows
 from rotation.files.writing import write_private_folder
@@ -24,6 +24,9 @@ from rotation.language import Lang
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+LATER = (SKILLS.id, ABOUT.id)
+"""Tables that came later: without rows of one, the digest of a case is what it was before."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +76,8 @@ class Case:
         Parameters
         ----------
         table : str
-            Id of the table: ``units``, ``posts``, ``cadres``, ``kin``, ``distances``, ``scores``, ``scorecard`` or
-            ``skills``.
+            Id of the table: ``units``, ``posts``, ``cadres``, ``kin``, ``distances``, ``scores``, ``scorecard``,
+            ``skills`` or ``about``.
 
         Raises
         ------
@@ -154,12 +157,22 @@ class Case:
     @cached_property
     def digest(self) -> str:
         """Return the sha256 of the content, independent of order, file format and language."""
-        return self.digest_without() if self.world.skills else self.digest_without(SKILLS.id)
+        return self.digest_without(*(table for table in LATER if not getattr(self.world, table)))
+
+    @cached_property
+    def digest_without_remarks(self) -> str:
+        """Return the digest that the case has without what it says of itself, from which no plan follows."""
+        return self.digest_without(ABOUT.id, *(() if self.world.skills else (SKILLS.id,)))
+
+    @cached_property
+    def digest_of_facts(self) -> str:
+        """Return the digest of the tables that were there from the first."""
+        return self.digest_without(*LATER)
 
     def digest_without(self, *tables: str) -> str:
         """Return the digest of all but some tables: what it is where they were not yet read.
 
-        A case without labels of skills has the digest that it had before there were any.
+        A case without rows of a table that came later has the digest that it had before there was such a table.
         """
         content = {table.id: getattr(self.world, table.id) for table in TABLES if table.id not in tables}
         return sha256(dumps(content, sort_keys=True, ensure_ascii=False, default=_filled_in).encode()).hexdigest()

@@ -7,7 +7,6 @@ from itertools import islice
 from pathlib import Path
 
 from rotation.errors import Cell, Fault, Kind, RunUnreadable
-from rotation.facts.vocabulary import SKILLS
 from rotation.intake.draft.draft_file import ExportedPlan
 from rotation.language import Text
 from rotation.plans.evaluation import FormerPlan
@@ -133,9 +132,9 @@ def _is_of(run: OpenedRun, scenario: Scenario) -> bool:
     return any(one.case in _digests(scenario) or one.scenario == scenario.digest for one in run.saved.inputs)
 
 
-def _digests(scenario: Scenario) -> tuple[str, str]:
-    """Return the digests of the facts a draft is judged by: what skills are called changes no plan."""
-    return scenario.case.digest, scenario.case.digest_without(SKILLS.id)
+def _digests(scenario: Scenario) -> tuple[str, ...]:
+    """Return the digests of the facts a draft is judged by: neither names of skills nor remarks change a plan."""
+    return scenario.case.digest, scenario.case.digest_without_remarks, scenario.case.digest_of_facts
 
 
 def _plan(run: OpenedRun, number: int, rank: int) -> FormerPlan | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
+from rotation.facts.about import MADE_UP
 from rotation.facts.world import World
 from rotation.synthetic.district import LABELS, SEAT, District, communes, offices, reserve
 from rotation.synthetic.panel_scores import scores
@@ -48,5 +49,5 @@ def giao_thuy(seed: int) -> World:
     opening = frozenset(seat.unit.id for seat in dealt if seat.unit.grassroots and seat.traits & OPENINGS)
     families = Families(cadres(rng, dealt, district), unit_of, frozenset(STORY), opening)
     families.grow(rng)
-    world = World(units, posts, tuple(families.people.values()), tuple(families.kin), skills=LABELS)
+    world = World(units, posts, tuple(families.people.values()), tuple(families.kin), skills=LABELS, about=(MADE_UP,))
     return replace(world, scores=scores(rng, world))

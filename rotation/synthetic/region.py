@@ -7,6 +7,7 @@ from itertools import permutations
 from math import ceil, cos, isqrt, radians
 from random import Random
 
+from rotation.facts.about import MADE_UP
 from rotation.facts.distances import great_circle_km
 from rotation.facts.domain import Cadre, Fill, Planned, Post, Rating, Role, Unit, UnitKind
 from rotation.facts.world import World
@@ -77,6 +78,7 @@ def region(units: int, groups: int, seed: int) -> World:
         tuple(tie for world in made for tie in world.kin),
         scores=tuple(score for world in made for score in world.scores),
         skills=LABELS,
+        about=(MADE_UP,),
     )
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import cast
 
 from rotation.errors import InputFaults, RunUnreadable
-from rotation.facts.vocabulary import SKILLS
 from rotation.files.caps import limits
 from rotation.language import LANGUAGES, Text
 from rotation.plans.judgement import Judgement
@@ -209,12 +208,16 @@ def _scenarios(saved: SavedRun, place: Path) -> tuple[list[Scenario] | None, lis
 
 
 def _changed_inputs(content: Json, scenarios: Sequence[Scenario]) -> Iterator[Disagreement]:
-    """Yield the inputs that have changed since the run was made."""
+    """Yield the inputs that have changed since the run was made.
+
+    That a case has come to say what it is, which it did not say before, changes no run.
+    """
     for row, (scenario, saved) in enumerate(zip(scenarios, content["inputs"], strict=True)):
         expected = _as_kept_then(scenario, content.get("version", 1))
         asked = {"asked": expected.pop("asked")}
         for key, value in expected.items():
-            if saved.get(key) != value:
+            same = (value, scenario.case.digest_without_remarks) if key == "case" else (value,)
+            if saved.get(key) not in same:
                 yield Disagreement(f"inputs[{row}].{key}", changed(key, scenario, content["provenance"]["made_at"]))
         if "version" in content or "asked" in saved:
             words = {key: value for key, value in saved.items() if key == "asked"}
@@ -226,7 +229,7 @@ def _as_kept_then(scenario: Scenario, version: int) -> Json:
     inputs = inputs_document(scenario).as_json
     if version >= WITH_LAW:
         return inputs
-    inputs["case"] = scenario.case.digest_without(SKILLS.id)
+    inputs["case"] = scenario.case.digest_of_facts
     rules = [{key: value for key, value in norm.items() if key in FIRST_NORM_KEYS} for norm in inputs["rules"]]
     return {**{key: value for key, value in inputs.items() if key != "law"}, "rules": rules}
 

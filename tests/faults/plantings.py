@@ -586,6 +586,15 @@ OWN: Mapping[str, Planting] = {
         "skills.csv:2 label",
         warns=True,
     ),
+    "remark_unknown": Planting(
+        put("case/about.csv", lines("key,value", "synthetik,yes")), IN_CASE, "about.csv:2 key", warns=True
+    ),
+    "remark_no_answer": Planting(
+        put("case/about.csv", lines("key,value", "synthetic,mixed")), IN_CASE, "about.csv:2 value"
+    ),
+    "remark_contradicted": Planting(
+        put("case/about.csv", lines("key,value", "synthetic,yes", "synthetic,no")), IN_CASE, "about.csv:3 value"
+    ),
     "nested_too_deep": Planting(add("s.toml", "deep = " + "[" * 300 + "]" * 300 + "\n"), CHECK, "s.toml"),
     "no_posts": Planting(
         case(units=COMMUNES, posts={f"{id_}-BT": {"unit": id_, "role": "secretary"} for id_ in list(COMMUNES)[1:]}),

@@ -457,6 +457,9 @@ WAYS: Mapping[str, list[Way]] = {
     "unreadable_file": ways(several(lambda folder: (folder / "case/kin.csv").rmdir(), KIN)),
     "unsupported_key": edits("s.toml", ("from = 2020-01-01\n", "")),
     "unused_waiver": ways(put("s.toml", SCENARIO)),
+    "remark_unknown": edits("case/about.csv", ("synthetik", "synthetic"), ("synthetik,yes\n", "synthetic,yes\n")),
+    "remark_no_answer": edits("case/about.csv", ("mixed", "yes"), ("mixed", "no")),
+    "remark_contradicted": edits("case/about.csv", ("synthetic,no\n", ""), ("synthetic,yes\n", "")),
     "weight_contradicted": edits("case/scorecard.csv", ("fit,1\n", ""), ("fit,2\n", "")),
     "wide_within": edits("s.toml", ("within = 5", "within = 0.05"), ("within = 5", "")),
     "workbook_beside_tables": [

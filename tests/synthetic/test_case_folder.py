@@ -18,7 +18,7 @@ from rotation.synthetic import DEFAULT_SEED, generate_case, giao_thuy
 from rotation.synthetic.persons import EFFECTIVE
 
 SHIPPED = Path(__file__).parents[2] / "scenarios" / "giao-thuy"
-TABLES = ("units.csv", "posts.csv", "cadres.csv", "kin.csv", "scores.csv", "skills.csv")
+TABLES = ("units.csv", "posts.csv", "cadres.csv", "kin.csv", "scores.csv", "skills.csv", "about.csv")
 WORLD_DIGEST = (
     "from hashlib import sha256; from rotation.synthetic import giao_thuy; "
     "print(sha256(repr(giao_thuy(7)).encode('utf-8')).hexdigest())"

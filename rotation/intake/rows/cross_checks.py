@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial, singledispatchmethod
 
 from rotation.errors import Kind
+from rotation.facts.about import KEYS, SYNTHETIC, read_remark, yes_or_no
 from rotation.facts.domain import Levels, Relation, UnitKind
 from rotation.facts.spelling import word_key
 from rotation.facts.vocabulary import CADRES, POSTS, SKILLS, UNITS
@@ -19,6 +20,7 @@ from rotation.intake.rows.models import (
     KinRow,
     MeasureRow,
     PostRow,
+    RemarkRow,
     Row,
     ScoreRow,
     SkillRow,
@@ -37,6 +39,9 @@ from rotation.intake.rows.row_faults import (
     KIN_CONTRADICTED,
     KIN_OF_SELF,
     NEAR_PREDECESSOR,
+    REMARK_CONTRADICTED,
+    REMARK_NO_ANSWER,
+    REMARK_UNKNOWN,
     SCORE_CONTRADICTED,
     SEAT_TAKEN,
     UNKNOWN_CADRE,
@@ -217,6 +222,21 @@ class CrossCheck:
     @notes.register
     def _label(self, row: SkillRow, number: int) -> Iterator[Note]:
         return iter(())  # ids given twice are told of every table that has ids
+
+    @notes.register
+    def _remark(self, row: RemarkRow, number: int) -> Iterator[Note]:
+        if None in {row.subject, row.value}:
+            return
+        remark = read_remark(row.subject, row.value)
+        if remark.key not in KEYS:
+            near = Nearest((name, key) for key, (shown, _) in KEYS.items() for name in (key, shown.vi)).to(row.subject)
+            facts = {"value": row.subject, "known": tuple(KEYS), "near": hint(near, row.subject)}
+            yield Note("key", REMARK_UNKNOWN, facts, warning=True)
+            return
+        if remark.key == SYNTHETIC and yes_or_no(row.value) is None:
+            yield Note("value", REMARK_NO_ANSWER, {"value": row.value})
+            return
+        yield from self._repeated("value", (remark.key, ""), remark.value, number, REMARK_CONTRADICTED)
 
     def _skills(self, column: str, levels: Levels | None) -> Iterator[Note]:
         """Yield a note on skills that the table of skills does not list, may list twice, or that one cell repeats."""

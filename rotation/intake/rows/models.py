@@ -7,6 +7,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from rotation.facts.about import key_meant, read_remark
 from rotation.facts.domain import (
     Cadre,
     Discipline,
@@ -21,6 +22,7 @@ from rotation.facts.domain import (
     Post,
     Rating,
     Relation,
+    Remark,
     Role,
     Score,
     Sex,
@@ -39,7 +41,7 @@ MUST_BE_FILLED = frozenset({Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.CHAIR})
 NEED_LEVELS, SKILL_LEVELS = 3, 5
 
 Key = str | tuple[str, str]
-Fact = Unit | Post | Cadre | Kin | Distance | Score | Measure | Skill
+Fact = Unit | Post | Cadre | Kin | Distance | Score | Measure | Skill | Remark
 
 Id = Annotated[str, BeforeValidator(cells.identifier)]
 Words = Annotated[str, BeforeValidator(cells.text)]
@@ -271,3 +273,19 @@ class SkillRow(Row):
     def fact(self, kinds: Mapping[str, UnitKind]) -> Skill:
         """Return the skill."""
         return Skill(**self.fields_by_name())
+
+
+class RemarkRow(Row):
+    """A row of what a case says about itself."""
+
+    subject: Words = Field(alias="key")
+    value: Words
+
+    @property
+    def key(self) -> Key:
+        """Return the key that is meant."""
+        return key_meant(self.subject)
+
+    def fact(self, kinds: Mapping[str, UnitKind]) -> Remark:
+        """Return the remark."""
+        return read_remark(self.subject, self.value)

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from rotation.errors import Cell, Fault, Kind
 from rotation.facts.domain import Score
 from rotation.facts.spelling import plain_id
-from rotation.facts.vocabulary import CADRES, DISTANCES, KIN, POSTS, SCORECARD, SCORES, SKILLS, UNITS
+from rotation.facts.vocabulary import ABOUT, CADRES, DISTANCES, KIN, POSTS, SCORECARD, SCORES, SKILLS, UNITS
 from rotation.files.caps import setting
 from rotation.intake.misfits import faults_of
 from rotation.intake.rows.board_words import BoardWords
@@ -28,6 +28,7 @@ from rotation.intake.rows.models import (
     KinRow,
     MeasureRow,
     PostRow,
+    RemarkRow,
     Row,
     ScoreRow,
     SkillRow,
@@ -53,6 +54,7 @@ MODELS: Mapping[str, type[Row]] = {
     SCORES.id: ScoreRow,
     SCORECARD.id: MeasureRow,
     SKILLS.id: SkillRow,
+    ABOUT.id: RemarkRow,
 }
 """The row model of each table."""
 

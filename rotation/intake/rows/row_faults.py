@@ -128,6 +128,24 @@ UNKNOWN_SKILL = Kind(
         en="write an id or label of that table, or add a row to it{near}",
     ),
 )
+REMARK_UNKNOWN = Kind(
+    "remark_unknown",
+    Text(
+        vi="mục '{value}' trong bảng Về bộ dữ liệu chưa được dùng đến",
+        en="the key '{value}' in the table about the case is not used",
+    ),
+    Text(vi="ghi một trong các mục: {known}; hoặc bỏ dòng này{near}", en="write one of: {known}; or remove it{near}"),
+)
+REMARK_NO_ANSWER = Kind(
+    "remark_no_answer",
+    Text(vi="'{value}' không phải là có hay không", en="'{value}' is neither yes nor no"),
+    Text(vi="ghi có hoặc không", en="write yes or no"),
+)
+REMARK_CONTRADICTED = Kind(
+    "remark_contradicted",
+    Text(vi="dòng {first} trả lời mục này khác đi", en="row {first} says something else of this key"),
+    Text(vi="giữ dòng đúng, bỏ dòng kia", en="keep the row that is right, remove the other"),
+)
 SINCE_AFTER_EFFECTIVE = Kind(
     "since_after_effective",
     Text(

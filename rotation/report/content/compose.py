@@ -35,6 +35,7 @@ from rotation.report.content.report import (
 from rotation.report.content.requests import requests, tier_title
 from rotation.report.content.signing_lines import day_words
 from rotation.report.content.standings import scale_lines, standing
+from rotation.report.content.synthetic import is_synthetic
 from rotation.rulebook.unchecked import READ
 from rotation.rules import catalogue
 from rotation.rules.base import Finding, PlanRule, Rule
@@ -60,8 +61,8 @@ FEW_LIMITS = 4
 """If no plan exists, list the limits of a rule one by one up to so many."""
 
 
-def report_of(run: Run, lang: Lang) -> Report:
-    """Return everything that is shown of a run."""
+def report_of(run: Run, lang: Lang, digest: str = "") -> Report:
+    """Return everything that is shown of a run; `digest` is that of the saved run."""
     again = None if run.replanned is None else run.replanned.found
     scenarios = tuple(
         _Composer(portfolio, lang, run.anonymous, again).scenario(name)
@@ -69,7 +70,7 @@ def report_of(run: Run, lang: Lang) -> Report:
     )
     standings = tuple(standing(ranked, lang) for ranked in run.ranking.plans)
     notes = tuple(one.line(lang) for one in joined(run.notes))
-    return Report(lang, run.anonymous, scenarios, standings, tuple(scale_lines(run.ranking, lang)), notes)
+    return Report(lang, run.anonymous, scenarios, standings, tuple(scale_lines(run.ranking, lang)), notes, digest)
 
 
 def rule_line(rule: type[Rule[Any]] | Rule[Any], norm: Norm, cases: Iterable[Block], lang: Lang) -> RuleLine:
@@ -147,6 +148,7 @@ class _Composer:
             firm=len(self.portfolio.firm),
             ties=tuple(wording.capital(one.problem(self.lang)) for one in ties(self.portfolio)),
             impossible=None if why is None else self.impossible(why),
+            synthetic=is_synthetic(asked),
         )
 
     def impossible(self, why: NoPlan) -> Impossible:

@@ -8,6 +8,8 @@ from datetime import date
 
 from rotation.language import Lang, Text
 from rotation.report.content.report import Report, RuleLine, ScenarioPart
+from rotation.report.content.synthetic import MADE_UP
+from rotation.report.content.tables import Table, own
 
 JUDGED_BY = Text(
     vi="Xét theo “{rulebook}”, quy định có hiệu lực ngày {on}", en="Judged by “{rulebook}”, the norms in force on {on}"
@@ -21,7 +23,11 @@ ALL_COMPARED = Text(
 )
 OF_SCENARIO = Text(vi="{scenarios}: {line}", en="{scenarios}: {line}")
 ITEM = Text(vi="– {source}: {rules}", en="– {source}: {rules}")
+OF_RUN = Text(vi="kết quả {digest}", en="run {digest}")
+BASIS = Text(vi="Căn cứ", en="Judged by")
 SHORTENED = "…"
+DIGITS = 12
+"""Digits of a run's digest on papers, the first ones that `rotation log` shows."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +37,7 @@ class Foot:
     Attributes
     ----------
     line : str
-        The rulebook, the date, and how many norms were not compared with the original.
+        The rulebook, the date, how many norms were not compared with the original, the run, and made-up people.
     sources : tuple of str
         These norms: each document and article once, with the rules that cite it.
     """
@@ -40,13 +46,22 @@ class Foot:
     sources: tuple[str, ...]
 
 
-def foot(scenario: ScenarioPart, lang: Lang, longest: int | None = None) -> Foot:
+def foot(scenario: ScenarioPart, lang: Lang, longest: int | None = None, digest: str = "") -> Foot:
     """Return the foot for one scenario; with `longest` the rulebook's title is cut so that the line keeps to it."""
-    return foot_of(scenario.rulebook, scenario.effective, scenario.rules, lang, longest)
+    marks = [OF_RUN.fill(lang, {"digest": digest[:DIGITS]})] if digest else []
+    marks += [MADE_UP.in_lang(lang)] if scenario.synthetic else []
+    return foot_of(scenario.rulebook, scenario.effective, scenario.rules, lang, longest, marks)
 
 
-def foot_of(rulebook: str, effective: date, rules: Sequence[RuleLine], lang: Lang, longest: int | None = None) -> Foot:
-    """Return the foot for what was judged by the rules of a rulebook on a date."""
+def foot_of(
+    rulebook: str,
+    effective: date,
+    rules: Sequence[RuleLine],
+    lang: Lang,
+    longest: int | None = None,
+    marks: Sequence[str] = (),
+) -> Foot:
+    """Return the foot for what was judged by the rules of a rulebook on a date; marks end its line."""
     by_source: dict[str, list[str]] = {}
     unread = [line for line in rules if not line.read]
     for line in unread:
@@ -58,10 +73,9 @@ def foot_of(rulebook: str, effective: date, rules: Sequence[RuleLine], lang: Lan
 
     def line_with(title: str) -> str:
         judged = JUDGED_BY.fill(lang, {"rulebook": title, "on": f"{effective:%d/%m/%Y}"})
-        if not rules:
-            return judged
         text = NOT_COMPARED if unread else ALL_COMPARED
-        return text.fill(lang, {"judged": judged, "count": len(unread)})
+        compared = text.fill(lang, {"judged": judged, "count": len(unread)}) if rules else judged
+        return "; ".join((compared, *marks))
 
     whole = line_with(rulebook)
     over = 0 if longest is None else len(whole) - longest
@@ -73,9 +87,17 @@ def feet(report: Report) -> Iterator[str]:
     """Yield the lines that stand once at the foot of a paper: of all scenarios, those of one foot together."""
     alike: dict[Foot, list[str]] = {}
     for scenario in report.scenarios:
-        alike.setdefault(foot(scenario, report.lang), []).append(scenario.title)
+        alike.setdefault(foot(scenario, report.lang, digest=report.digest), []).append(scenario.title)
     for one, titles in alike.items():
         named = OF_SCENARIO.fill(report.lang, {"scenarios": ", ".join(titles), "line": one.line})
         line = one.line if len(alike) == 1 else named
         yield f"{line}:" if one.sources else f"{line}."
         yield from one.sources
+
+
+def basis(report: Report) -> Table:
+    """Return the foot of each scenario as a table, for csv files, which have no foot."""
+    lines = ((one.title, foot(one, report.lang, digest=report.digest).line) for one in report.scenarios)
+    return Table.of(
+        "basis", BASIS.in_lang(report.lang), ("scenario", *own([BASIS.in_lang(report.lang)])), lines, report.lang
+    )

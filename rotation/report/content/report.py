@@ -234,6 +234,8 @@ class ScenarioPart:
         Which plans are worth the same, in words.
     waves : tuple of date
         Where there are several; then `assumptions` says what plans take for granted.
+    synthetic : bool
+        The case says that its people are made up.
     """
 
     title: str
@@ -256,6 +258,7 @@ class ScenarioPart:
     impossible: Impossible | None
     waves: tuple[date, ...] = ()
     assumptions: tuple[str, ...] = ()
+    synthetic: bool = False
 
 
 @dataclass(frozen=True)
@@ -325,6 +328,8 @@ class Report:
     scales : tuple of ScaleLine
     notes : tuple of str
         What must be known beside the plans: rules without effect, scenarios that cannot be compared.
+    digest : str
+        Of the saved run; empty for one in memory.
     """
 
     lang: Lang
@@ -333,3 +338,4 @@ class Report:
     ranking: tuple[Standing, ...]
     scales: tuple[ScaleLine, ...]
     notes: tuple[str, ...] = ()
+    digest: str = ""

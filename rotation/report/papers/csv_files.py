@@ -10,6 +10,7 @@ from datetime import date
 from rotation.escaping import csv_cell
 from rotation.language import Lang, figure, percent
 from rotation.report.content import tables
+from rotation.report.content.foot import basis
 from rotation.report.content.report import Report
 from rotation.report.content.tables import Amount, Share, Table, Value
 
@@ -33,6 +34,7 @@ def csv_tables(report: Report) -> Iterator[Table]:
     if report.ranking:
         yield from (tables.ranking(report), tables.scales(report), tables.acceptability(report))
     yield tables.assignments(report)
+    yield basis(report)
 
 
 def _written(table: Table) -> bytes:

@@ -77,7 +77,7 @@ def export(
     NotADirectoryError, IsADirectoryError, OSError
         When a file stands where a folder is needed, or a folder where the file would be, or nothing can be written.
     """
-    tables = csv_files(report_of(run, lang)) if form == "csv" else {}
+    tables = csv_files(report_of(run, lang, digest)) if form == "csv" else {}
     files = [place / name for name in tables] or [place]
     refuse_file(place if form == "csv" else place.parent)
     if form == "csv" or place.suffix.casefold() == ".csv":
@@ -141,4 +141,4 @@ def _whole(run: Run, form: str, lang: Lang, digest: str) -> bytes:
         return html_page(run, lang, digest)
     from rotation.report.papers.xlsx import workbook
 
-    return workbook(report_of(run, lang))
+    return workbook(report_of(run, lang, digest))

@@ -93,7 +93,7 @@ def sheets(report: Report) -> Iterator[Sheet]:
     heads = tuple(line for scenario in report.scenarios for line in scenario_head(scenario, report.lang))
     notes = (texts.ANONYMOUS.in_lang(report.lang),) if report.anonymous else ()
     summary = tables.summary(report)
-    feet_of = [_page_foot(scenario, report.lang) for scenario in report.scenarios]
+    feet_of = [_page_foot(scenario, report.lang, report.digest) for scenario in report.scenarios]
     common = feet_of[0] if len(set(feet_of)) == 1 else SEE_SUMMARY.fill(report.lang, {"sheet": summary.title})
     lines = (*heads, *notes, texts.PROPOSES.in_lang(report.lang))
     yield Sheet(summary.title, lines, summary, common, tuple(feet(report)))
@@ -106,11 +106,11 @@ def sheets(report: Report) -> Iterator[Sheet]:
         yield Sheet(table.title, (table.title,), table, common)
 
 
-def _page_foot(scenario: ScenarioPart, lang: Lang) -> str:
+def _page_foot(scenario: ScenarioPart, lang: Lang, digest: str) -> str:
     """Return the foot of a page, the rulebook's title cut short where the whole would be too long."""
-    lines = (foot(scenario, lang, longest).line for longest in (LONGEST_FOOT, LONGEST_FOOT * 2 // 3))
+    lines = (foot(scenario, lang, longest, digest).line for longest in (LONGEST_FOOT, LONGEST_FOOT * 2 // 3))
     fitting = (line for line in lines if len(_without_codes(line)) <= LONGEST_FOOT)
-    return next(fitting, foot(scenario, lang, 0).line)
+    return next(fitting, foot(scenario, lang, 0, digest).line)
 
 
 def _details(report: Report, several: bool) -> Iterator[Table]:
