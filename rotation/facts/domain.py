@@ -1,4 +1,4 @@
-"""Define the facts on a date as frozen records: units, posts, cadres, what ties them, and what is said of them."""
+"""Define the facts on a date as frozen records: units, posts, cadres, and what is known of them."""
 
 from __future__ import annotations
 

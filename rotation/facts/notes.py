@@ -39,8 +39,8 @@ TABLE_NOTES: Mapping[str, Text] = {
         "the columns needs and skills may have its id or its label.",
     ),
     "about": Text(
-        vi="Không bắt buộc. Bộ dữ liệu tự giới thiệu: ghi synthetic, yes khi người trong bảng Cán bộ không có thật; "
-        "văn bản khi đó ghi 'dữ liệu giả định'.",
+        vi="Không bắt buộc. Bộ dữ liệu tự giới thiệu: ghi 'dữ liệu giả định', 'có' khi người trong bảng Cán bộ "
+        "không có thật; chân trang văn bản khi đó ghi rõ như vậy.",
         en="Optional. What the case says of itself: synthetic, yes when its people are made up; papers then say so.",
     ),
 }
@@ -254,7 +254,7 @@ COLUMN_NOTES: Mapping[str, Mapping[str, Text]] = {
         ),
     },
     "about": {
-        "key": Text(vi="synthetic, hoặc: dữ liệu giả định.", en="synthetic."),
+        "key": Text(vi="Dữ liệu giả định.", en="synthetic."),
         "value": Text(vi="Có hoặc không.", en="Yes or no."),
     },
 }

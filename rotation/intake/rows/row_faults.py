@@ -143,7 +143,7 @@ REMARK_NO_ANSWER = Kind(
 )
 REMARK_CONTRADICTED = Kind(
     "remark_contradicted",
-    Text(vi="dòng {first} trả lời mục này khác đi", en="row {first} says something else of this key"),
+    Text(vi="dòng {first} trả lời mục này khác đi", en="the answer in row {first} is another"),
     Text(vi="giữ dòng đúng, bỏ dòng kia", en="keep the row that is right, remove the other"),
 )
 SINCE_AFTER_EFFECTIVE = Kind(
