@@ -51,7 +51,8 @@ def load_case(source: Path | str | Mapping[str, DataFrame]) -> Case:
     >>> from rotation import load_case
     >>> from rotation.files.shipped import scenario_folder
     >>> case = load_case(scenario_folder("giao-thuy"))
-    >>> frames = {table: case.frame(table) for table in ("units", "posts", "cadres", "kin", "scores", "skills")}
+    >>> tables = ("units", "posts", "cadres", "kin", "scores", "skills", "about")
+    >>> frames = {table: case.frame(table) for table in tables}
     >>> load_case(frames).digest == case.digest
     True
     """

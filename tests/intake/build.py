@@ -101,10 +101,6 @@ CASE = {
         id ~ Mã năng lực | land_clearance | new_rural | party_work
         label ~ Tên năng lực | giải phóng mặt bằng | nông thôn mới | công tác đảng
     """,
-    "about ~ Về bộ dữ liệu": """
-        key ~ Mục | synthetic ~ Dữ liệu giả định
-        value ~ Giá trị | TRUE ~ có
-    """,
 }
 """Each line is a column: its header, then its cell in every row; what differs between languages stands around ~."""
 

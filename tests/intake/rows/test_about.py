@@ -35,7 +35,11 @@ def read(folder: Path, *lines: str) -> Case:
     return load_case(place)
 
 
-@pytest.mark.parametrize("names", [ENGLISH, VIETNAMESE], ids=LANGUAGES)
+IN_ENGLISH: Tables = {**ENGLISH, "about": [["key", "value"], ["synthetic", True]]}
+IN_VIETNAMESE: Tables = {**VIETNAMESE, "Về bộ dữ liệu": [["Mục", "Giá trị"], ["Dữ liệu giả định", "có"]]}
+
+
+@pytest.mark.parametrize("names", [IN_VIETNAMESE, IN_ENGLISH], ids=LANGUAGES)
 @pytest.mark.parametrize("kind", WRITERS)
 def test_every_format_and_language_says_the_same(tmp_path: Path, kind: str, names: Tables) -> None:
     world = load_case(WRITERS[kind](tmp_path / f"case.{kind}", names)).world
