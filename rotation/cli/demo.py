@@ -38,6 +38,7 @@ def demo(
     out: Output,
 ) -> None:
     """Copy the case, plan, print, save and export."""
+    from rotation.report.papers.ordered import Ordered
     from rotation.report.papers.run_files import default_place, export
     from rotation.runs.answer_file import digest_of_run
     from rotation.runs.document import Provenance
@@ -55,8 +56,9 @@ def demo(
     try:
         save(run, folder, Provenance(datetime.now(UTC)), force)
         digest = digest_of_run(folder) or ""
-        places = [(form, default_place(folder, form)) for form in FORMS]
-        written = [path for form, place in places for path in export(run, form, place, out.lang, force, digest=digest)]
+        orders = [Ordered(form, out.lang, digest=digest) for form in FORMS]
+        places = [(one, default_place(folder, one.format)) for one in orders]
+        written = [path for one, place in places for path in export(run, one, place, force)]
     finally:
         # What was found is shown even where it cannot be written.
         show(run, out)

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
+from rotation.cli.export_options import WANTED, Wanted
 from rotation.cli.interrupts import hand_over
 from rotation.cli.options import ANONYMOUS, FORCE, RUN, SPEAKING, WAVE
 from rotation.cli.output import Output, bilingual_in, complain
 from rotation.cli.paths import Target
-from rotation.cli.speech import asked_lang, command, option
+from rotation.cli.speech import command, option
 from rotation.cli.verify import EXIT_DISAGREES, verification_document
 from rotation.cli.waves import at_wave
 from rotation.language import Text
@@ -20,22 +21,15 @@ from rotation.language import Text
 
 @command(help=Text(vi="Xuất hồ sơ từ kết quả đã lưu.", en="Export a saved run."))
 @RUN
-@option(
-    "--format",
-    "form",
-    type=click.Choice(["xlsx", "html", "csv", "json"]),
-    default="xlsx",
-    show_default=True,
-    help=Text(vi="Dạng tệp.", en="Kind of file."),
-)
+@WANTED
 @option(
     "-o",
     "--output",
     type=Target(),
     metavar="FILE",
     help=Text(
-        vi="Tệp (với csv là thư mục) để ghi; mặc định ghi trong thư mục kết quả.",
-        en="File (csv: folder) to write; in the run's folder unless given.",
+        vi="Tệp (với csv và '--what all' là thư mục) để ghi; mặc định ghi trong thư mục kết quả.",
+        en="File (csv, --what all: folder) to write; in the run's folder unless given.",
     ),
 )
 @WAVE
@@ -44,7 +38,7 @@ from rotation.language import Text
 @SPEAKING
 def export(
     run: Path,
-    form: str,
+    wanted: Wanted,
     output: Path | None,
     wave: int | None,
     anonymous: bool,
@@ -55,12 +49,12 @@ def export(
     from rotation.explain.exact_reasons import with_exact_reasons
     from rotation.report.papers.run_files import default_place
     from rotation.report.papers.run_files import export as export_run
-    from rotation.runs.answer_file import digest_of_run
     from rotation.runs.file import run_file
     from rotation.runs.run import anonymised
     from rotation.verify.findings import UNDER_A_FORMER_RULEBOOK, without_quotes
     from rotation.verify.run import load_run
 
+    wanted.refuse_unfit(anonymous)
     loaded, found = load_run(run)
     verification = without_quotes(found, loaded) if anonymous else found
     if loaded is None or not verification.holds:
@@ -71,14 +65,19 @@ def export(
         sys.exit(EXIT_DISAGREES)
     for scenario in verification.former:
         out.note(UNDER_A_FORMER_RULEBOOK.fill(out.lang, {"scenario": scenario}))
-    told = loaded if form == "json" else with_exact_reasons(loaded, run)
+    whole = wanted.format == "json"
+    told = loaded if whole else with_exact_reasons(loaded, run)
     shown = anonymised(told) if anonymous and not loaded.anonymous else told
-    seen = tuple(at_wave(one, wave, 1, asked_lang() or loaded.lang) for one in shown.portfolios)
-    if form != "json":
+    ordered = wanted.ordered(shown, run)
+    seen = tuple(
+        at_wave(one, wave, ordered.plan if number == ordered.scenario else 1, ordered.lang)
+        for number, one in enumerate(shown.portfolios, start=1)
+    )
+    if not whole:
         shown = replace(shown, portfolios=seen)
-    place, kept = output or default_place(run_file(run).parent, form), [run_file(run)]
+    place = output or default_place(run_file(run).parent, ordered.format, ordered.paper)
     hand_over()
-    written = export_run(shown, form, place, asked_lang() or loaded.lang, force, kept, digest_of_run(run) or "")
+    written = export_run(shown, ordered, place, force, [run_file(run), *wanted.read])
     if out.as_json:
         out.document({"files": [str(path) for path in written]})
     for path in written:

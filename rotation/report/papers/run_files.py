@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from rotation.errors import RunExists, TargetRefused
@@ -11,15 +11,15 @@ from rotation.escaping import json_text
 from rotation.files.places import refuse_file, refuse_folder, try_file
 from rotation.files.writing import write_private, write_private_folder
 from rotation.intake.tables.find import case_files
-from rotation.language import Lang, Text
+from rotation.language import Text
 from rotation.report.content.compose import report_of
 from rotation.report.papers.csv_files import csv_files
+from rotation.report.papers.ordered import ALL, PAPERS, WORD, Ordered, default_name
 from rotation.runs.file import RUN_FILE
 from rotation.runs.inputs import input_files
 from rotation.runs.ledger import LEDGER, LOCK, PENDING
 from rotation.runs.run import Run, document
 
-NAMES = {"xlsx": "plans.xlsx", "html": "plans.html", "csv": "csv", "json": "plans.json"}
 RECORD = {RUN_FILE, LEDGER, LOCK, PENDING}
 """Names that only a run and its record bear."""
 
@@ -37,36 +37,24 @@ IS_CASE = Text(
 )
 
 
-def default_place(folder: Path, form: str) -> Path:
-    """Return where a form is written by default; csv gets a folder of its own."""
-    return folder / NAMES[form]
+def default_place(folder: Path, format_: str, paper: str = "") -> Path:
+    """Return where a format is written by default; csv, and all papers together, get a folder of their own."""
+    return folder / default_name(format_, paper)
 
 
-def export(
-    run: Run,
-    form: str,
-    place: Path,
-    lang: Lang,
-    force: bool = False,
-    kept: Sequence[Path] = (),
-    digest: str = "",
-) -> list[Path]:
-    """Write a run in one form and return the files.
+def export(run: Run, ordered: Ordered, place: Path, force: bool = False, kept: Sequence[Path] = ()) -> list[Path]:
+    """Write a run in one format and return the files.
 
     Parameters
     ----------
     run : Run
-    form : str
-        ``xlsx``, ``html``, ``csv`` or ``json``.
+    ordered : Ordered
     place : Path
-        The file to write; for csv the folder.
-    lang : str
+        The file to write; for csv and for all papers the folder.
     force : bool
         Write over what is there.
     kept : sequence of Path
         Files that are never written over, besides the inputs of the run.
-    digest : str
-        Of the saved run, for papers that name it.
 
     Raises
     ------
@@ -74,27 +62,35 @@ def export(
         When something is there and `force` is not given; nothing is written then.
     TargetRefused
         When an input of the run would be written over, or csv files would go into a case.
+    TemplateRefused
+        When the template cannot be filled in.
     NotADirectoryError, IsADirectoryError, OSError
         When a file stands where a folder is needed, or a folder where the file would be, or nothing can be written.
     """
-    tables = csv_files(report_of(run, lang, digest)) if form == "csv" else {}
-    files = [place / name for name in tables] or [place]
-    refuse_file(place if form == "csv" else place.parent)
-    if form == "csv" or place.suffix.casefold() == ".csv":
-        refuse_case(place if form == "csv" else place.parent, tables)
+    names = _names(ordered)
+    tables = csv_files(report_of(run, ordered.lang, ordered.digest)) if ordered.format == "csv" else {}
+    files = [place / name for name in names or tables] or [place]
+    refuse_file(place if ordered.in_folder else place.parent)
+    if ordered.format == "csv" or place.suffix.casefold() == ".csv":
+        refuse_case(place if ordered.in_folder else place.parent, tables)
     refuse_inputs(files, [*input_files(run), *kept])
     for file in files:
         _try_export(file, force)
     try:
-        if tables:
-            write_private_folder(place, tables, new=not force)
+        if names or tables:
+            write_private_folder(place, tables or _papers(run, ordered), new=not force)
         else:
-            write_private(place, _whole(run, form, lang, digest), new=not force)
+            write_private(place, _whole(run, ordered), new=not force)
     except TargetRefused as error:
         if os.path.lexists(error.path) and not force:
             raise RunExists(error.path) from error
         raise
     return files
+
+
+def _names(ordered: Ordered) -> list[str]:
+    """Return the files' names where all papers are written."""
+    return [f"{paper}.{ordered.format}" for paper in PAPERS] if ordered.paper == ALL else []
 
 
 def _try_export(file: Path, force: bool) -> None:
@@ -131,14 +127,26 @@ def refuse_case(folder: Path, written: Collection[str]) -> None:
         raise TargetRefused(folder, IS_CASE.about(path=folder))
 
 
-def _whole(run: Run, form: str, lang: Lang, digest: str) -> bytes:
-    """Return the content of the single file of a form."""
-    if form == "json":
-        return json_text(document(run, lang), indent=1).encode()
-    if form == "html":
+def _whole(run: Run, ordered: Ordered) -> bytes:
+    """Return the content of the single file of a format."""
+    if ordered.format == "json":
+        return json_text(document(run, ordered.lang), indent=1).encode()
+    if ordered.format == "html":
         from rotation.report.papers.html_page import html_page
 
-        return html_page(run, lang, digest)
+        return html_page(run, ordered.lang, ordered.digest, ordered.scenario, ordered.plan)
+    if ordered.format in WORD:
+        (content,) = _papers(run, ordered).values()
+        return content
     from rotation.report.papers.xlsx import workbook
 
-    return workbook(report_of(run, lang, digest))
+    return workbook(report_of(run, ordered.lang, ordered.digest))
+
+
+def _papers(run: Run, ordered: Ordered) -> Mapping[str, bytes]:
+    """Return the papers for Word by file name, or as pdf."""
+    from rotation.report.papers.word.papers import papers
+    from rotation.report.papers.word.pdf import as_pdf
+
+    made = papers(run, ordered)
+    return as_pdf(made) if ordered.format == "pdf" else made

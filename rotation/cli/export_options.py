@@ -1,0 +1,209 @@
+"""Take on the command line which paper of a run is written, and refuse what does not fit its format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rotation.cli.counted import PLANS, SCENARIOS, refuse_beyond
+from rotation.cli.options import handed
+from rotation.cli.paths import ExistingPath
+from rotation.cli.speech import asked_lang, bilingual, option
+from rotation.language import Text
+
+if TYPE_CHECKING:
+    from rotation.report.papers.ordered import Ordered
+    from rotation.runs.run import Run
+
+FORMATS = ("xlsx", "docx", "html", "pdf", "csv", "json")
+PAPERS = ("submission", "decisions", "plan", "ballot", "tally", "dossier", "letters", "all")
+DRAFTINGS = ("party", "state")
+NAMED = frozenset({"letters", "decisions"})
+"""Papers to people by name: none of them is anonymous."""
+LONGEST_MARK = 100
+
+FORMAT = option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default="xlsx",
+    show_default=True,
+    help=Text(vi="Dạng tệp.", en="Kind of file."),
+)
+WHAT = option(
+    "--what",
+    "paper",
+    type=click.Choice(PAPERS),
+    help=Text(
+        vi="Văn bản nào (docx, pdf): tờ trình, quyết định, kế hoạch, phiếu biểu quyết, biên bản kiểm phiếu, "
+        "thành phần hồ sơ, thư, hoặc tất cả; mặc định: submission.",
+        en="Which paper (docx, pdf); default: submission.",
+    ),
+)
+SCENARIO = option(
+    "--scenario",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help=Text(vi="Kịch bản thứ mấy; mặc định: 1.", en="Which scenario; default: 1."),
+)
+PLAN = option(
+    "--plan",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help=Text(vi="Phương án thứ mấy; mặc định: 1.", en="Which plan; default: 1."),
+)
+FORM = option(
+    "--form",
+    "drafting",
+    type=click.Choice(DRAFTINGS),
+    help=Text(
+        vi="Thể thức của Đảng (party, mặc định) hoặc hành chính (state).",
+        en="Form of the Party (default) or of the State.",
+    ),
+)
+MARK = option(
+    "--mark",
+    metavar="TEXT",
+    help=Text(vi="Dấu trên văn bản, ví dụ 'DỰ THẢO LẦN 1'.", en="A mark over the paper, e.g. 'DRAFT 1'."),
+)
+FIELDS = option(
+    "--fields",
+    type=ExistingPath(dir_okay=False),
+    metavar="FILE.toml",
+    help=Text(
+        vi="Cơ quan ban hành, số, nơi nhận, người ký ('init' lập sẵn tệp này).",
+        en="Issuer, number, receivers, signer (init makes the file).",
+    ),
+)
+TEMPLATE = option(
+    "--template",
+    type=ExistingPath(dir_okay=False),
+    metavar="FILE.docx",
+    help=Text(
+        vi="Mẫu Word của cơ quan, sửa từ mẫu do 'templates' ghi ra.",
+        en="A Word template of your own, made from one that templates writes.",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What was asked for on the command line; None where nothing was said.
+
+    Attributes
+    ----------
+    format : str
+    paper : str or None
+    scenario, plan : int or None
+    drafting, mark : str or None
+    fields, template : Path or None
+    """
+
+    format: str
+    paper: str | None
+    scenario: int | None
+    plan: int | None
+    drafting: str | None
+    mark: str | None
+    fields: Path | None
+    template: Path | None
+
+    def refuse_unfit(self, anonymous: bool) -> None:
+        """Raise where an option means nothing for the format, or a paper cannot be anonymous.
+
+        Raises
+        ------
+        click.BadParameter
+        """
+        from rotation.report.papers.ordered import ALL
+        from rotation.report.papers.ordered import FORMATS as KNOWN
+
+        fits = KNOWN[self.format]
+        given = {
+            "--what": self.paper, "--scenario": self.scenario, "--plan": self.plan, "--form": self.drafting,
+            "--mark": self.mark, "--fields": self.fields, "--template": self.template,
+        }  # fmt: skip
+        for name, value in given.items():
+            if value is not None and name not in fits.options:
+                _refuse(name, f"không dùng cho dạng {self.format}", f"means nothing for {self.format}")
+        if self.paper is not None and self.paper not in fits.papers:
+            there = ", ".join(fits.papers)
+            _refuse("--what", f"dạng {self.format} chỉ có: {there}", f"{self.format} has only: {there}")
+        if self.template is not None and self.paper == ALL:
+            _refuse(
+                "--template", "mỗi mẫu dùng cho một loại văn bản; ghi rõ '--what'", "fits one paper: name it, --what"
+            )
+        if self.mark is not None and not 0 < len(self.mark.strip()) <= LONGEST_MARK:
+            _refuse("--mark", f"cần từ 1 đến {LONGEST_MARK} chữ", f"must have 1 to {LONGEST_MARK} letters")
+        if anonymous and fits.papers and (self.paper in NAMED or self.paper == ALL):
+            _refuse(
+                "--anonymous",
+                "thư và quyết định phải ghi tên người nhận; chọn '--what' khác",
+                "letters and decisions name their receiver: choose another --what",
+            )
+
+    def ordered(self, run: Run, place: Path) -> Ordered:
+        """Return what is written of a run, with the fields read and every number within its range.
+
+        Raises
+        ------
+        click.BadParameter
+            When there is no such scenario or plan.
+        InputFaults
+            When the fields have faults.
+        """
+        from datetime import datetime
+
+        from rotation.report.content.filed.fields import NO_FIELDS, Drafting, read_fields
+        from rotation.report.papers.ordered import FORMATS as KNOWN
+        from rotation.report.papers.ordered import Ordered
+        from rotation.runs.answer_file import digest_of_run
+        from rotation.runs.file import read_run
+
+        scenario, plan = self.scenario or 1, self.plan or 1
+        refuse_beyond(scenario, len(run.portfolios), SCENARIOS, "--scenario")
+        refuse_beyond(plan, max(1, len(run.portfolios[scenario - 1].plans)), PLANS, "--plan")
+        papers = KNOWN[self.format].papers
+        return Ordered(
+            self.format,
+            asked_lang() or run.lang,
+            self.paper or (papers[0] if papers else ""),
+            scenario,
+            plan,
+            Drafting(self.drafting or Drafting.PARTY),
+            (self.mark or "").strip(),
+            NO_FIELDS if self.fields is None else read_fields(self.fields),
+            self.template,
+            digest_of_run(place) or "",
+            datetime.fromisoformat(read_run(place)["provenance"]["made_at"]),
+        )
+
+    @property
+    def read(self) -> list[Path]:
+        """Return the files that are read besides the run, over which nothing is written."""
+        return [one for one in (self.fields, self.template) if one is not None]
+
+
+def _refuse(name: str, vi: str, en: str) -> None:
+    raise click.BadParameter(bilingual(vi, en), param_hint=name)
+
+
+def _wanted(
+    format_: str,
+    paper: str | None,
+    scenario: int | None,
+    plan: int | None,
+    drafting: str | None,
+    mark: str | None,
+    fields: Path | None,
+    template: Path | None,
+) -> Mapping[str, Any]:
+    return {"wanted": Wanted(format_, paper, scenario, plan, drafting, mark, fields, template)}
+
+
+WANTED = handed(_wanted, FORMAT, WHAT, SCENARIO, PLAN, FORM, MARK, FIELDS, TEMPLATE)
+"""The command takes `wanted`: which paper of the run is written."""

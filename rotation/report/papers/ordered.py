@@ -1,0 +1,99 @@
+"""Say which paper of a run is asked for, and which formats and papers there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rotation.language import Lang
+from rotation.report.content.filed.fields import NO_FIELDS, Drafting, Fields
+
+PAPERS = ("submission", "decisions", "plan", "ballot", "tally", "dossier", "letters")
+"""The papers that are written for Word, in the order in which a board files them."""
+ALL = "all"
+WORD = ("docx", "pdf")
+
+
+@dataclass(frozen=True)
+class Format:
+    """One format of export.
+
+    Attributes
+    ----------
+    name : str
+        Of the file or folder that is written by default.
+    papers : tuple of str
+        What it can hold, the default first; empty where there is no choice.
+    options : frozenset of str
+        The options that mean something for it, besides those of every format.
+    """
+
+    name: str
+    papers: tuple[str, ...]
+    options: frozenset[str]
+
+
+_ONE_PLAN = {"--scenario", "--plan"}
+_FILED = _ONE_PLAN | {"--what", "--form", "--mark", "--fields"}
+FORMATS: Mapping[str, Format] = {
+    "xlsx": Format("plans.xlsx", (), frozenset(_ONE_PLAN)),
+    "docx": Format("docx", (*PAPERS, ALL), frozenset(_FILED | {"--template"})),
+    "html": Format("plans.html", (), frozenset(_ONE_PLAN)),
+    "pdf": Format("pdf", (*PAPERS, ALL), frozenset(_FILED | {"--template"})),
+    "csv": Format("csv", (), frozenset(_ONE_PLAN)),
+    "json": Format("plans.json", (), frozenset()),
+}
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """What of a run is written.
+
+    Attributes
+    ----------
+    format : str
+        A key of `FORMATS`.
+    lang : str
+    paper : str
+        One of the format's papers; empty where there is no choice.
+    scenario, plan : int
+        Counted from 1.
+    drafting : Drafting
+        By the form of the Party or of the State.
+    mark : str
+        What stands over the paper, such as DỰ THẢO LẦN 1.
+    fields : Fields
+        What stands around the papers: issuer, number, signer.
+    template : Path or None
+        A template of the board's own.
+    digest : str
+        Of the saved run; empty for one in memory.
+    made_at : datetime
+        When the run was made.
+    """
+
+    format: str
+    lang: Lang
+    paper: str = ""
+    scenario: int = 1
+    plan: int = 1
+    drafting: Drafting = Drafting.PARTY
+    mark: str = ""
+    fields: Fields = NO_FIELDS
+    template: Path | None = None
+    digest: str = ""
+    made_at: datetime = datetime(1970, 1, 1, tzinfo=UTC)
+
+    @property
+    def in_folder(self) -> bool:
+        """Return whether several files are written, into a folder."""
+        return self.format == "csv" or self.paper == ALL
+
+
+def default_name(format_: str, paper: str) -> str:
+    """Return the name of what is written by default: a paper for Word bears its own name."""
+    if format_ in WORD and paper != ALL:
+        return f"{paper}.{format_}"
+    return FORMATS[format_].name
