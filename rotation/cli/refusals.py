@@ -6,12 +6,14 @@ from functools import singledispatch
 from pathlib import Path
 
 from rotation.cli.speech import bilingual
-from rotation.errors import BadLimit, NoRecord, NoSuchPlan, RunExists, SeveralWaves, TargetRefused
+from rotation.errors import BadLimit, NoRecord, NoSuchPlan, OfficeMissing, RunExists, SeveralWaves, TargetRefused, TemplateRefused
 from rotation.files.caps import LARGEST
 from rotation.files.places import file_in_the_way
 from rotation.files.reasons import system_reason
 
-REFUSED = (OSError, BadLimit, RunExists, TargetRefused, NoRecord, NoSuchPlan, SeveralWaves)
+REFUSED = (
+    OSError, BadLimit, RunExists, TargetRefused, NoRecord, NoSuchPlan, SeveralWaves, TemplateRefused, OfficeMissing
+)  # fmt: skip
 """The errors that a refusal is made of."""
 
 
@@ -74,8 +76,9 @@ def _(error: RunExists) -> str:
     )
 
 
-@refusal.register
-def _(error: TargetRefused) -> str:
+@refusal.register(TargetRefused)
+@refusal.register(TemplateRefused)
+def _(error: TargetRefused | TemplateRefused) -> str:
     return bilingual(error.why.vi, error.why.en)
 
 
@@ -107,4 +110,17 @@ def _(error: SeveralWaves) -> str:
     return bilingual(
         vi=f"'{error.title}' có nhiều đợt (bảng '[horizon]'), lệnh này chỉ xét được kịch bản có một ngày hiệu lực",
         en=f"'{error.title}' has several waves ([horizon]), and this command judges a scenario of one date only",
+    )
+
+
+@refusal.register
+def _(error: OfficeMissing) -> str:
+    if error.program:
+        return bilingual(
+            vi=f"LibreOffice ('{error.program}') không lập được pdf; xuất '--format docx' rồi in ra pdf từ Word",
+            en=f"LibreOffice ('{error.program}') made no pdf: export --format docx and print it to pdf from Word",
+        )
+    return bilingual(
+        vi="cần LibreOffice để lập pdf: cài gói 'libreoffice-writer', hoặc xuất '--format docx' rồi in ra pdf từ Word",
+        en="pdf needs LibreOffice: install libreoffice-writer, or export --format docx and print it to pdf from Word",
     )

@@ -1,0 +1,111 @@
+"""Fill a Word template with a paper: each text as text, tags in a sandbox, the same bytes each time."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import SandboxedEnvironment, SecurityError
+from markupsafe import Markup, escape
+
+from rotation.escaping import one_line
+
+FIRST = "[Content_Types].xml"
+OLDEST = (1980, 1, 1, 0, 0, 0)
+"""The date of every part: a zip holds no earlier one."""
+BRACES = re.compile(r"([{}%#])")
+
+
+class TemplateUnfillable(Exception):
+    """A template asks for what a paper has not, or does what none may."""
+
+
+class _Sandbox(SandboxedEnvironment):
+    """Runs tags that anybody may have written: no private names, no numbers or texts without end."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Refuse what can fill the memory from a line of text."""
+        raise SecurityError(f"{left!r} {operator} {right!r}")
+
+
+def filled(template: bytes, paper: Mapping[str, Any], title: str, made_at: datetime) -> bytes:
+    """Return a template filled with a paper.
+
+    Parameters
+    ----------
+    template : bytes
+        That holds no more than `template_file` allows.
+    paper : mapping
+        By tag: texts, numbers, lists and frozen values.
+    title : str
+        Of the file's properties.
+    made_at : datetime
+        When the run was made; the file says it was made then, and names no author.
+
+    Raises
+    ------
+    TemplateUnfillable
+        Naming the tag.
+    """
+    tags = {name: as_text(value) for name, value in paper.items()}
+    document = DocxTemplate(BytesIO(template))
+    sandbox = _Sandbox(autoescape=True, undefined=StrictUndefined)
+    try:
+        unknown = sorted(document.get_undeclared_template_variables(sandbox, context=tags))
+        if unknown:
+            raise TemplateUnfillable(", ".join(unknown))
+        document.render(tags, sandbox, autoescape=True)
+    except TemplateError as error:
+        raise TemplateUnfillable(error.message or type(error).__name__) from error
+    except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
+        raise TemplateUnfillable(str(error)) from error
+    _properties(document, title, made_at)
+    whole = BytesIO()
+    document.save(whole)
+    return packed(whole.getvalue())
+
+
+def as_text(value: Any) -> Any:
+    """Return a value for tags: what is no list, number or frozen value is text that nothing acts on."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {one.name: as_text(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, Mapping):
+        return {name: as_text(one) for name, one in value.items()}
+    if isinstance(value, bool | int):
+        return value
+    if isinstance(value, str):
+        return Markup(BRACES.sub(_as_number, str(escape(one_line(value)))))
+    if isinstance(value, Sequence):
+        return [as_text(one) for one in value]
+    raise TypeError(f"no paper holds {type(value).__name__}")
+
+
+def _as_number(found: re.Match[str]) -> str:
+    """Return a letter of tags as the number of that letter: read as it is, and acted on by nothing."""
+    return found[0] if found[0] == "#" else f"&#{ord(found[0])};"
+
+
+def _properties(document: Any, title: str, made_at: datetime) -> None:
+    known = document.docx.core_properties
+    known.author = known.last_modified_by = known.comments = known.keywords = known.category = known.subject = ""
+    known.title = title
+    known.created = known.modified = made_at.astimezone(UTC).replace(tzinfo=None)
+    known.revision = 1
+
+
+def packed(content: bytes) -> bytes:
+    """Return a zip with the same parts in one order and of one date, so that like content is like bytes."""
+    whole = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as given, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in sorted(given.namelist(), key=lambda one: (one != FIRST, one)):
+            made.writestr(zipfile.ZipInfo(name, OLDEST), given.read(name), zipfile.ZIP_DEFLATED)
+    return whole.getvalue()

@@ -1,0 +1,67 @@
+"""Write the papers of a plan as Word files: their content, filled into the shipped template or a board's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from functools import cache
+from typing import Any
+
+from rotation.report.content.filed.fields import Drafting
+from rotation.report.content.filed.in_hand import InHand, in_hand
+from rotation.report.content.filed.labels import columns, labels
+from rotation.report.content.filed.paper import Drafted, Paper
+from rotation.report.content.filed.submission import submission
+from rotation.report.papers.ordered import ALL, Ordered
+from rotation.report.papers.word.filling import TemplateUnfillable, filled
+from rotation.report.papers.word.layout import layout
+from rotation.report.papers.word.sheet import Sheet
+from rotation.report.papers.word.submission_template import submission_template
+from rotation.report.papers.word.template_file import UNFILLABLE, template_file
+from rotation.errors import TemplateRefused
+from rotation.runs.run import Run
+
+CONTENT: Mapping[Paper, Callable[[InHand], Any]] = {
+    Paper.SUBMISSION: submission,
+}
+"""What each paper says; its fields are the tags of its template."""
+LAID_OUT: Mapping[Paper, Callable[[Sheet], None]] = {
+    Paper.SUBMISSION: submission_template,
+}
+"""How each paper's template is made."""
+
+
+@cache
+def shipped_template(paper: Paper, drafting: Drafting) -> bytes:
+    """Return the shipped template of a paper, in the form of the Party or the State."""
+    sheet = Sheet(layout(drafting))
+    LAID_OUT[paper](sheet)
+    return sheet.content()
+
+
+def papers(run: Run, ordered: Ordered) -> dict[str, bytes]:
+    """Return the papers that are ordered, by file name.
+
+    Raises
+    ------
+    TemplateRefused
+        When the board's template cannot be filled in.
+    """
+    drafted = Drafted(ordered.fields, ordered.drafting, ordered.mark, ordered.lang)
+    hand = in_hand(run, ordered.scenario, ordered.plan, drafted, ordered.digest)
+    asked = [one for one in Paper if ordered.paper in {one.id, ALL}]
+    return {f"{one.id}.docx": _paper(one, hand, ordered) for one in asked}
+
+
+def _paper(paper: Paper, hand: InHand, ordered: Ordered) -> bytes:
+    own = ordered.template
+    template = shipped_template(paper, ordered.drafting) if own is None else template_file(own)
+    said = CONTENT[paper](hand)
+    tags = {one.name: getattr(said, one.name) for one in fields(said)}
+    tags |= {"label": labels(hand.drafted), "column": columns(hand.drafted)}
+    try:
+        return filled(template, tags, hand.drafted.say(paper.title), ordered.made_at)
+    except TemplateUnfillable as error:
+        if own is None:
+            raise
+        raise TemplateRefused(own, UNFILLABLE.about(path=own, what=str(error))) from error

@@ -1,0 +1,440 @@
+"""Build a Word template piece by piece: heading, body, tables, signature, sections, head and foot of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from rotation.report.papers.word.layout import Layout
+
+A4 = (210, 297)
+"""Width and height of a sheet, in millimetres."""
+LEFT, CENTRE, RIGHT, JUSTIFIED = (
+    WD_ALIGN_PARAGRAPH.LEFT,
+    WD_ALIGN_PARAGRAPH.CENTER,
+    WD_ALIGN_PARAGRAPH.RIGHT,
+    WD_ALIGN_PARAGRAPH.JUSTIFY,
+)
+UNDERSTATED = RGBColor(0x40, 0x40, 0x40)
+THIRD = 3
+SIGN_ROOM = 60
+"""Points between the signer's post and name, for the signature and the stamp."""
+TWIPS_IN_MM = 56.7
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table in a template.
+
+    Attributes
+    ----------
+    label : str
+        The tag of its heading.
+    tag : str
+        What stands in each row.
+    width : float
+        In millimetres.
+    centred : bool
+    """
+
+    label: str
+    tag: str
+    width: float
+    centred: bool = False
+
+
+class Sheet:
+    """A Word template in the making.
+
+    Parameters
+    ----------
+    numbers : Layout
+        Of the form.
+    foot : str
+        The tag of the line at the foot of every page.
+    """
+
+    def __init__(self, numbers: Layout, foot: str = "{{ foot }}") -> None:
+        self.numbers, self.foot = numbers, foot
+        self.document: Any = Document()
+        _without_extras(self.document)
+        self._styles()
+        self._pages(self.document.sections[0], landscape=False)
+
+    def content(self) -> bytes:
+        """Return the template as a file."""
+        whole = BytesIO()
+        self.document.save(whole)
+        return whole.getvalue()
+
+    # Styles, pages ---------------------------------------------------------------------------------------------------
+
+    def _styles(self) -> None:
+        numbers = self.numbers
+        normal = self.document.styles["Normal"]
+        _font(normal, numbers.font, numbers.body)
+        normal.paragraph_format.space_after = Pt(0)
+        for name, size in {
+            "Paper Body": numbers.body,
+            "Paper Section": numbers.body,
+            "Paper Head": numbers.number,
+            "Paper Title": numbers.type,
+            "Paper Table": numbers.table,
+            "Paper Foot": numbers.foot,
+        }.items():
+            style = self.document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            style.base_style = normal
+            style.font.size = Pt(size)
+            style.quick_style = True
+        for name in ("Paper Body", "Paper Section"):
+            shape = self.document.styles[name].paragraph_format
+            shape.alignment = JUSTIFIED
+            shape.first_line_indent = Mm(numbers.indent)
+            shape.space_after = Pt(numbers.after)
+            if numbers.line:
+                shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(numbers.line)
+        section = self.document.styles["Paper Section"]
+        section.font.bold = True
+        section.paragraph_format.keep_with_next = True
+        _number_sections(self.document, section, numbers.indent)
+
+    def _pages(self, section: Any, landscape: bool) -> None:
+        numbers = self.numbers
+        width, height = (Mm(side) for side in (reversed(A4) if landscape else A4))
+        section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = width, height
+        section.top_margin, section.bottom_margin = Mm(numbers.margins.top), Mm(numbers.margins.bottom)
+        section.left_margin = Mm(numbers.margins.right if landscape else numbers.margins.left)
+        section.right_margin = Mm(numbers.margins.right)
+        section.header_distance = section.footer_distance = Mm(numbers.number_from_edge)
+        section.different_first_page_header_footer = not landscape or numbers.own_numbers
+        for foot in (section.footer, section.first_page_footer):
+            foot.is_linked_to_previous = False
+            self._foot(foot.paragraphs[0])
+        section.header.is_linked_to_previous = section.first_page_header.is_linked_to_previous = False
+        number = section.header.paragraphs[0]
+        number.alignment = CENTRE
+        _field(number, "PAGE", self.numbers.page_number)
+
+    def _foot(self, line: Any) -> None:
+        line.style = self.document.styles["Paper Foot"]
+        line.alignment = LEFT
+        _run(line, f"{self.foot} · ", color=UNDERSTATED)
+        _field(line, "PAGE", self.numbers.foot)
+        _run(line, "/", color=UNDERSTATED)
+        _field(line, "SECTIONPAGES" if self.numbers.own_numbers else "NUMPAGES", self.numbers.foot)
+
+    @property
+    def width(self) -> float:
+        """Return the width between the margins of an upright page, in millimetres."""
+        return A4[0] - self.numbers.margins.left - self.numbers.margins.right
+
+    def section(self, landscape: bool) -> None:
+        """Begin a new page, upright or landscape, with the same head and foot."""
+        section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        self._pages(section, landscape)
+        if self.numbers.own_numbers:
+            numbered = OxmlElement("w:pgNumType")
+            numbered.set(qn("w:start"), "1")
+            section._sectPr.append(numbered)
+
+    # Pieces ----------------------------------------------------------------------------------------------------------
+
+    def tag(self, words: str) -> None:
+        """Add a paragraph that holds a tag and leaves nothing behind, such as ``{%p if mark %}``."""
+        self.document.add_paragraph(words)
+
+    @contextmanager
+    def each(self, name: str, of: str) -> Iterator[None]:
+        """Repeat what is added within for each item of a list."""
+        self.tag(f"{{%p for {name} in {of} %}}")
+        yield
+        self.tag("{%p endfor %}")
+
+    @contextmanager
+    def only_if(self, what: str) -> Iterator[None]:
+        """Keep what is added within only if something is there."""
+        self.tag(f"{{%p if {what} %}}")
+        yield
+        self.tag("{%p endif %}")
+
+    def line(
+        self, words: str, size: float | None = None, align: Any = None, style: str = "Paper Body", **how: Any
+    ) -> Any:
+        """Add a paragraph; `how` is bold, italic, underline, keep, before, after (points), new_page."""
+        made = self.document.add_paragraph(style=self.document.styles[style])
+        return _shaped(made, words, size, align, **how)
+
+    def heading(self, of: str = "head") -> None:
+        """Add the heading: issuer and number on the left, the Party or the State, place and date on the right."""
+        numbers = self.numbers
+        with self.only_if(f"{of}.translation"):
+            self.line(f"{{{{ {of}.translation }}}}", numbers.number, CENTRE, "Paper Head", italic=True)
+        table = self._bare_table(numbers.heads, rows=2)
+        left, right = table.rows[0].cells
+        self._left(left, of)
+        self._right(right, of)
+        self._numbered(*table.rows[1].cells, of)
+
+    def _left(self, cell: Any, of: str) -> None:
+        numbers = self.numbers
+        self._in_cell(cell, f"{{{{ {of}.superior }}}}", numbers.superior, first=True)
+        self._in_cell(cell, f"{{{{ {of}.issuer }}}}", numbers.issuer, bold=True)
+        self._in_cell(cell, f"{{%p if {of}.star %}}")
+        self._in_cell(cell, f"{{{{ {of}.star }}}}", numbers.issuer)
+        self._in_cell(cell, "{%p else %}")
+        self._rule(cell, numbers.heads[0], THIRD)
+        self._in_cell(cell, "{%p endif %}")
+
+    def _right(self, cell: Any, of: str) -> None:
+        numbers = self.numbers
+        self._in_cell(cell, f"{{{{ {of}.country }}}}", numbers.country, first=True, bold=True)
+        self._in_cell(cell, f"{{%p if {of}.motto %}}")
+        self._in_cell(cell, f"{{{{ {of}.motto }}}}", numbers.motto, bold=True)
+        self._in_cell(cell, "{%p endif %}")
+        self._rule(cell, numbers.heads[1], 1)
+
+    def _numbered(self, left: Any, right: Any, of: str) -> None:
+        numbers = self.numbers
+        self._in_cell(left, f"{{{{ {of}.number }}}}", numbers.number, first=True)
+        self._in_cell(left, f"{{%p if {of}.mark %}}")
+        self._in_cell(left, f"{{{{ {of}.mark }}}}", numbers.mark, bold=True)
+        self._in_cell(left, "{%p endif %}")
+        self._in_cell(right, f"{{{{ {of}.place_date }}}}", numbers.place_date, first=True, italic=True)
+
+    def title(self, of: str = "head") -> None:
+        """Add what the paper is, of what, and the line below."""
+        numbers = self.numbers
+        self.line(f"{{{{ {of}.type }}}}", numbers.type, CENTRE, "Paper Title", bold=True, keep=True, before=12)
+        self.line(f"{{{{ {of}.subject }}}}", numbers.subject, CENTRE, "Paper Head", bold=True, keep=True)
+        with self.only_if(f"{of}.rule"):
+            self.line(f"{{{{ {of}.rule }}}}", numbers.subject, CENTRE, "Paper Head")
+        self.line("", 6, style="Paper Head")
+
+    def signed(self, of: str = "signature", receivers: str = "receivers") -> None:
+        """Add receivers on the left and the signature on the right, kept together with the text before."""
+        numbers = self.numbers
+        table = self._bare_table((self.width / 2, self.width / 2), rows=1)
+        left, right = table.rows[0].cells
+        self._in_cell(
+            left, "{{ label.receivers }}", numbers.receivers_label, first=True, align=LEFT,
+            underline=not numbers.receivers_bold, bold=numbers.receivers_bold, italic=numbers.receivers_bold,
+        )  # fmt: skip
+        self._in_cell(left, f"{{%p for one in {receivers} %}}")
+        self._in_cell(left, "{{ one }}", numbers.receivers, align=LEFT)
+        self._in_cell(left, "{%p endfor %}")
+        self._in_cell(right, f"{{%p if {of}.authority %}}", first=True)
+        self._in_cell(right, f"{{{{ {of}.authority }}}}", numbers.authority, bold=True)
+        self._in_cell(right, "{%p endif %}")
+        self._in_cell(right, f"{{{{ {of}.post }}}}", numbers.authority, bold=numbers.bold_post)
+        self._in_cell(right, f"{{{{ {of}.name }}}}", numbers.signer, bold=True, before=SIGN_ROOM)
+
+    def table(self, columns: Sequence[Column], rows: str, before: Sequence[str] = ()) -> None:
+        """Add a table: a heading that is repeated on each page, and a row for each item, none split between pages.
+
+        Parameters
+        ----------
+        columns : sequence of Column
+        rows : str
+            The list; an item is `row`.
+        before : sequence of str
+            A condition and a tag: a row that fulfils it is one cell over the whole width.
+        """
+        table = self._ruled_table([one.width for one in columns])
+        for cell, column in zip(table.rows[0].cells, columns, strict=True):
+            _shaped(cell.paragraphs[0], f"{{{{ {column.label} }}}}", None, CENTRE, bold=True)
+        _repeated(table.rows[0])
+        self._row(table, f"{{%tr for row in {rows} %}}")
+        if before:
+            condition, tag = before
+            self._row(table, f"{{%tr if {condition} %}}")
+            whole = table.add_row()
+            joined = whole.cells[0].merge(whole.cells[-1])
+            _shaped(joined.paragraphs[0], f"{{{{ {tag} }}}}", None, LEFT, bold=True, keep=True)
+            _unsplit(whole)
+            self._row(table, "{%tr else %}")
+        row = table.add_row()
+        _unsplit(row)
+        for cell, column in zip(row.cells, columns, strict=True):
+            _shaped(cell.paragraphs[0], column.tag, None, CENTRE if column.centred else LEFT)
+        if before:
+            self._row(table, "{%tr endif %}")
+        self._row(table, "{%tr endfor %}")
+        for style in (paragraph for line in table.rows for cell in line.cells for paragraph in cell.paragraphs):
+            style.style = self.document.styles["Paper Table"]
+
+    # Parts of pieces -------------------------------------------------------------------------------------------------
+
+    def _row(self, table: Any, tag: str) -> None:
+        table.add_row().cells[0].text = tag
+
+    def _in_cell(self, cell: Any, words: str, size: float | None = None, first: bool = False, **how: Any) -> None:
+        paragraph = cell.paragraphs[0] if first else cell.add_paragraph()
+        paragraph.style = self.document.styles["Paper Head"]
+        how = {"align": CENTRE, "keep": True, **how}
+        _shaped(paragraph, words, size, how.pop("align"), **how)
+
+    def _rule(self, cell: Any, width: float, part: float) -> None:
+        """Add a solid line below what stands in a cell, over a part of its width."""
+        paragraph = cell.add_paragraph(style=self.document.styles["Paper Head"])
+        _shaped(paragraph, "", 2, CENTRE, keep=True)
+        spare = Mm(max(2.0, (width - width / part) / 2))
+        paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = spare
+        borders = OxmlElement("w:pBdr")
+        top = OxmlElement("w:top")
+        for name, value in {"val": "single", "sz": "6", "space": "1", "color": "000000"}.items():
+            top.set(qn(f"w:{name}"), value)
+        borders.append(top)
+        shape = paragraph._p.get_or_add_pPr()
+        shape.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
+
+    def _bare_table(self, widths: Sequence[float], rows: int) -> Any:
+        table = self.document.add_table(rows=rows, cols=len(widths))
+        _sized(table, widths)
+        for row in table.rows:
+            _unsplit(row)
+        return table
+
+    def _ruled_table(self, widths: Sequence[float]) -> Any:
+        table = self.document.add_table(rows=1, cols=len(widths))
+        table.style = self.document.styles["Table Grid"]
+        _sized(table, widths)
+        return table
+
+
+def _without_extras(document: Any) -> None:
+    """Take out what the empty document brings along and nobody needs: a picture, stored data."""
+    package = document.part.package
+    for holder in (package, document.part):
+        for key, one in list(holder.rels.items()):
+            if one.reltype.rpartition("/")[2] in {"thumbnail", "customXml"}:
+                del holder.rels[key]
+
+
+def _font(style: Any, name: str, size: float) -> None:
+    style.font.name, style.font.size = name, Pt(size)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(qn(f"w:{script}"), name)
+    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{theme}"), None)
+
+
+def _number_sections(document: Any, style: Any, indent: float) -> None:
+    """Number the paragraphs of a style as I-, II-, III- by Word itself."""
+    numbering = document.part.numbering_part.element
+    abstract = OxmlElement("w:abstractNum")
+    taken = [int(one.get(qn("w:abstractNumId"))) for one in numbering.findall(qn("w:abstractNum"))]
+    id_ = str(max(taken, default=0) + 1)
+    abstract.set(qn("w:abstractNumId"), id_)
+    level = OxmlElement("w:lvl")
+    level.set(qn("w:ilvl"), "0")
+    for name, value in (
+        ("start", "1"), ("numFmt", "upperRoman"), ("pStyle", style.style_id), ("suff", "space"), ("lvlText", "%1-"),
+        ("lvlJc", "left"),
+    ):  # fmt: skip
+        part = OxmlElement(f"w:{name}")
+        part.set(qn("w:val"), value)
+        level.append(part)
+    shape = OxmlElement("w:pPr")
+    ind = OxmlElement("w:ind")
+    ind.set(qn("w:left"), "0")
+    ind.set(qn("w:firstLine"), str(round(indent * TWIPS_IN_MM)))
+    shape.append(ind)
+    level.append(shape)
+    kind = OxmlElement("w:multiLevelType")
+    kind.set(qn("w:val"), "singleLevel")
+    abstract.extend([kind, level])
+    first_use = numbering.find(qn("w:num"))
+    if first_use is None:
+        numbering.append(abstract)
+    else:
+        first_use.addprevious(abstract)
+    used = numbering.add_num(int(id_))
+    numbered = style.element.get_or_add_pPr().get_or_add_numPr()
+    numbered.get_or_add_numId().val = used.numId
+
+
+def _shaped(
+    paragraph: Any,
+    words: str,
+    size: float | None,
+    align: Any,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+    underline: bool = False,
+    keep: bool = False,
+    before: float | None = None,
+    after: float | None = None,
+    new_page: bool = False,
+) -> Any:
+    run = _run(paragraph, words)
+    run.bold, run.italic, run.underline = bold or None, italic or None, underline or None
+    if size is not None:
+        run.font.size = Pt(size)
+    shape = paragraph.paragraph_format
+    if align is not None:
+        paragraph.alignment = align
+    if keep:
+        shape.keep_with_next = True
+    if before is not None:
+        shape.space_before = Pt(before)
+    if after is not None:
+        shape.space_after = Pt(after)
+    if new_page:
+        shape.page_break_before = True
+    return paragraph
+
+
+def _run(paragraph: Any, words: str, color: Any = None) -> Any:
+    run = paragraph.add_run(words)
+    if color is not None:
+        run.font.color.rgb = color
+    return run
+
+
+def _field(paragraph: Any, code: str, size: float) -> None:
+    """Add a field of Word, such as the number of the page."""
+    for kind, words in (("begin", ""), ("", f" {code} "), ("separate", ""), ("text", "1"), ("end", "")):
+        run = paragraph.add_run("1" if kind == "text" else "")
+        run.font.size = Pt(size)
+        if kind in {"begin", "separate", "end"}:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+            run._r.append(mark)
+        elif words:
+            asked = OxmlElement("w:instrText")
+            asked.set(qn("xml:space"), "preserve")
+            asked.text = words
+            run._r.append(asked)
+
+
+def _sized(table: Any, widths: Sequence[float]) -> None:
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+        for cell in column.cells:
+            cell.width = Mm(width)
+
+
+def _unsplit(row: Any) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+
+def _repeated(row: Any) -> None:
+    _unsplit(row)
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
