@@ -1,0 +1,71 @@
+"""Take plans in hand for the tests of papers: a small world with hostile names, and the shipped case."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from rotation import answer, load_scenario
+from rotation.cli.waves import at_wave
+from rotation.language import Lang
+from rotation.report.content.filed.fields import NO_FIELDS, Drafting, Fields
+from rotation.report.content.filed.in_hand import InHand, in_hand
+from rotation.report.content.filed.paper import Drafted
+from rotation.runs.run import Run
+from rotation.verify.run import load_run
+from tests.cli.calls import GIAO_THUY
+from tests.report.worlds import shown_run
+
+DIGEST = "0123456789abcdef"
+
+
+def drafted(lang: Lang = "vi", drafting: Drafting = Drafting.PARTY, fields: Fields = NO_FIELDS) -> Drafted:
+    """Return how papers are drafted."""
+    return Drafted(fields, drafting, "", lang)
+
+
+@cache
+def small_run(lang: Lang = "vi", anonymous: bool = False) -> Run:
+    """Return the run of the small world with hostile names."""
+    with TemporaryDirectory() as folder:
+        return shown_run(Path(folder), lang, anonymous)
+
+
+@cache
+def shipped_run() -> Run:
+    """Return a run of the shipped case, one plan."""
+    return answer([load_scenario(GIAO_THUY / "balanced.toml").with_(plans=1)])
+
+
+def small(lang: Lang = "vi", rank: int = 1, anonymous: bool = False, as_drafted: Drafted | None = None) -> InHand:
+    """Return a plan of the small world in hand."""
+    return in_hand(small_run(lang, anonymous), 1, rank, as_drafted or drafted(lang), DIGEST)
+
+
+@cache
+def shipped(lang: Lang = "vi") -> InHand:
+    """Return the plan of the shipped case in hand."""
+    return in_hand(shipped_run(), 1, 1, drafted(lang), DIGEST)
+
+
+def at_a_wave(place: Path, wave: int, lang: Lang = "vi") -> InHand:
+    """Return the first plan of a saved run of several waves in hand, seen at one of them."""
+    run, _ = load_run(place)
+    assert run is not None
+    seen = dataclasses.replace(run, portfolios=tuple(at_wave(one, wave, 1, lang) for one in run.portfolios))
+    return in_hand(seen, 1, 1, drafted(lang), DIGEST)
+
+
+def texts(content: object) -> Iterator[str]:
+    """Yield every text of a content, however deep it stands."""
+    if isinstance(content, str):
+        yield content
+    elif isinstance(content, tuple | list):
+        for one in content:
+            yield from texts(one)
+    elif dataclasses.is_dataclass(content):
+        for field in dataclasses.fields(content):
+            yield from texts(getattr(content, field.name))

@@ -1,0 +1,54 @@
+"""The figures of a plan in papers are those of the run, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from rotation.language import figure, percent
+from rotation.plans.plan import gap
+from rotation.report.content.filed.plan_figures import plan_figures
+from rotation.runs.file import read_run
+from tests.horizon.made import SECOND, runs_in
+from tests.report.content.filed.hands import at_a_wave, shipped, small
+
+
+def test_score_bound_gap_and_counts_are_the_runs() -> None:
+    given = shipped()
+    plan = given.plan
+    told = plan_figures(given)
+    whole = "\n".join(told.lines)
+    assert f"Điểm của phương án: {figure(plan.score, 'vi')}; cận trên: {figure(plan.bound, 'vi')}" in whole
+    assert f"cách cận: {percent(gap(plan), 'vi', 2)}" in whole
+    assert given.scenario.status in whole
+    assert given.part.proof in whole
+    for kind, count in given.part.counts.items():
+        assert f"{kind} {count}" in whole
+    assert "luân chuyển về cơ sở" in whole
+    assert "điều động giữa các xã" in whole
+    assert "khác các phương án xếp trên" not in whole
+
+
+def test_a_waiver_is_told_with_its_norm_reason_and_paper() -> None:
+    told = plan_figures(small())
+    (waiver,) = told.waivers
+    assert "=đang học cử nhân; Tờ trình 12-TTr/HU" in waiver
+    assert told.lines[-1] == "Trường hợp được miễn áp dụng quy tắc: 1."
+    assert plan_figures(shipped()).waivers == ()
+    assert plan_figures(shipped()).lines[-1].endswith("không có.")
+
+
+def test_a_later_rank_says_among_which_plans_it_is_the_best() -> None:
+    (line,) = (one for one in plan_figures(small("en", rank=2)).lines if one.startswith("This plan"))
+    assert line.startswith("This plan ranks 2: ")
+    assert line.endswith("differ from those above by at least 1 person.")
+
+
+def test_a_wave_says_of_what_its_figures_are(tmp_path: Path) -> None:
+    place = runs_in(tmp_path) / "waves"
+    given = at_a_wave(place, 2)
+    told = plan_figures(given)
+    (plan, *_) = read_run(place)["scenarios"][0]["plans"]
+    assert re.search(rf"Điểm của phương án: {figure(plan['score'], 'vi')};", "\n".join(told.lines))
+    assert "mọi đợt" in told.lines[-1]
+    assert f"{given.scenario.effective}" == SECOND
