@@ -17,7 +17,8 @@ LABELS = {
 
 def labels(drafted: Drafted) -> dict[str, str]:
     """Return the labels by name."""
-    return {name: drafted.say(text) for name, text in LABELS.items()}
+    found = {name: drafted.say(text) for name, text in LABELS.items()}
+    return found if drafted.is_party else {**found, "submitted_to": found["addressed_to"]}
 
 
 def columns(drafted: Drafted) -> dict[str, str]:

@@ -10,6 +10,7 @@ from rotation.language import Lang, Text
 from rotation.report.content.filed import paper_texts as words
 from rotation.report.content.filed.fields import Drafting, Fields, OwnHead, Sign
 from rotation.report.content.filed.paper_texts import DOTS
+from rotation.report.content.wording import capital
 
 TWO_DIGITS = "02d"
 FEBRUARY = 2
@@ -126,7 +127,7 @@ def head(paper: Paper, number: int | None, subject: str, drafted: Drafted) -> He
         mark=drafted.mark,
         place_date=place_date(fields.place, fields.date, drafted.lang),
         type=say(paper.title),
-        subject=subject,
+        subject=subject if drafted.is_party else capital(subject),
         rule="-----" if drafted.is_party else "",
     )
 
@@ -163,7 +164,8 @@ def signature(paper: Paper, drafted: Drafted) -> Signature:
     """Return who signs a paper: its own signer, or the one of all papers."""
     own, common = drafted.own(paper).sign, drafted.fields.sign
     chosen = own if own != Sign() else common
-    return Signature((chosen.authority or "").upper(), (chosen.post or DOTS).upper(), chosen.name or DOTS)
+    authority = DOTS if chosen == Sign() else chosen.authority or ""
+    return Signature(authority.upper(), (chosen.post or DOTS).upper(), chosen.name or DOTS)
 
 
 def receivers(first: str, drafted: Drafted) -> tuple[str, ...]:
@@ -175,5 +177,7 @@ def receivers(first: str, drafted: Drafted) -> tuple[str, ...]:
 
 def bases(drafted: Drafted) -> tuple[str, ...]:
     """Return the bases of a paper, one a line, the last with a full stop."""
-    lines = [one.rstrip(".;") for one in drafted.fields.bases or (DOTS,)]
+    if drafted.fields.bases is None:
+        return (f"- {DOTS}",)
+    lines = [one.rstrip(".;") for one in drafted.fields.bases]
     return tuple(f"- {one}{'.' if place == len(lines) else ';'}" for place, one in enumerate(lines, start=1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rotation.language import Text
 
-DOTS = "…………"
+DOTS = "………………"
 """A line to fill in by hand, for what nobody has said."""
 
 TRANSLATION = Text(vi="", en="Translation")
@@ -18,7 +18,7 @@ PLACE_DATE = Text(vi="{place}, ngày {day} tháng {month} năm {year}", en="{pla
 RECEIVERS = Text(vi="Nơi nhận:", en="Copies to:")
 AS_ABOVE = Text(vi="- Như trên;", en="- As above;")
 AS_IN_ARTICLE = Text(vi="- Như Điều {article};", en="- As in Article {article};")
-FILED = Text(vi="- Lưu {of}.", en="- Filed: {of}.")
+FILED = Text(vi="- Lưu {of}", en="- Filed: {of}")
 SUBMITTED_TO = Text(vi="Kính trình:", en="Submitted to:")
 ADDRESSED_TO = Text(vi="Kính gửi:", en="To:")
 ANNEX = Text(vi="PHỤ LỤC {number}", en="ANNEX {number}")

@@ -47,7 +47,7 @@ class MoverRow:
     native_place: str
     schooling: str
     present: str
-    ratings: str
+    ratings: tuple[str, ...]
     proposed: str
     kind: str
     reasons: tuple[str, ...]
@@ -231,11 +231,11 @@ def _movers(hand: InHand) -> Iterator[MoverRow]:
             move.born,
             move.native_place,
             schooling,
-            move.present,
-            "; ".join(move.ratings.splitlines()),
+            move.present or hand.drafted.say(words.NO_POST),
+            tuple(move.ratings.splitlines()) or ("",),
             move.proposed,
             move.kind,
-            _own_reasons(move, hand),
+            _own_reasons(move, hand) or ("",),
         )
 
 

@@ -73,6 +73,7 @@ NOT_KEY = Text(
     vi="Bộ quy định không nêu chức danh chủ chốt; bảng gồm các chức danh có thay đổi.",
     en="The rulebook names no key posts; the table has the posts that change.",
 )
+NO_POST = Text(vi="(chưa giữ chức danh)", en="(no post)")
 VACANCY = Text(vi="(khuyết)", en="(vacant)")
 WAIVED = Text(vi="Được miễn: {waiver}", en="Waived: {waiver}")
 PENALTY = Text(vi="Trừ {points} điểm", en="{points:# point|# points} off")

@@ -7,6 +7,7 @@ from dataclasses import fields
 from functools import cache
 from typing import Any
 
+from rotation.errors import TemplateRefused
 from rotation.report.content.filed.fields import Drafting
 from rotation.report.content.filed.in_hand import InHand, in_hand
 from rotation.report.content.filed.labels import columns, labels
@@ -18,7 +19,6 @@ from rotation.report.papers.word.layout import layout
 from rotation.report.papers.word.sheet import Sheet
 from rotation.report.papers.word.submission_template import submission_template
 from rotation.report.papers.word.template_file import UNFILLABLE, template_file
-from rotation.errors import TemplateRefused
 from rotation.runs.run import Run
 
 CONTENT: Mapping[Paper, Callable[[InHand], Any]] = {

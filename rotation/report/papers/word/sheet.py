@@ -32,6 +32,8 @@ THIRD = 3
 SIGN_ROOM = 60
 """Points between the signer's post and name, for the signature and the stamp."""
 TWIPS_IN_MM = 56.7
+CELL_MARGIN = 55
+"""Between the lines and the words of a table, in twentieths of a point."""
 
 
 @dataclass(frozen=True)
@@ -47,12 +49,15 @@ class Column:
     width : float
         In millimetres.
     centred : bool
+    each : str
+        A list, of which each item is a paragraph of the cell; `tag` is then `one`.
     """
 
     label: str
     tag: str
     width: float
     centred: bool = False
+    each: str = ""
 
 
 class Sheet:
@@ -75,6 +80,7 @@ class Sheet:
 
     def content(self) -> bytes:
         """Return the template as a file."""
+        self._ends()
         whole = BytesIO()
         self.document.save(whole)
         return whole.getvalue()
@@ -132,9 +138,10 @@ class Sheet:
         line.style = self.document.styles["Paper Foot"]
         line.alignment = LEFT
         _run(line, f"{self.foot} · ", color=UNDERSTATED)
-        _field(line, "PAGE", self.numbers.foot)
+        _field(line, "PAGE", self.numbers.foot, UNDERSTATED)
         _run(line, "/", color=UNDERSTATED)
-        _field(line, "SECTIONPAGES" if self.numbers.own_numbers else "NUMPAGES", self.numbers.foot)
+        last = f"PAGEREF {self._end}" if self.numbers.own_numbers else "NUMPAGES"
+        _field(line, last, self.numbers.foot, UNDERSTATED)
 
     @property
     def width(self) -> float:
@@ -143,12 +150,23 @@ class Sheet:
 
     def section(self, landscape: bool) -> None:
         """Begin a new page, upright or landscape, with the same head and foot."""
+        self._ends()
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
         self._pages(section, landscape)
         if self.numbers.own_numbers:
             numbered = OxmlElement("w:pgNumType")
             numbered.set(qn("w:start"), "1")
             section._sectPr.append(numbered)
+
+    @property
+    def _end(self) -> str:
+        """Return the name of the mark at the end of the present section."""
+        return f"end_of_{len(self.document.sections)}"
+
+    def _ends(self) -> None:
+        """Mark the end of a section whose pages are numbered on their own: its last number counts them."""
+        if self.numbers.own_numbers:
+            _bookmark(self.line("", 2, style="Paper Head"), self._end, len(self.document.sections))
 
     # Pieces ----------------------------------------------------------------------------------------------------------
 
@@ -268,7 +286,7 @@ class Sheet:
         row = table.add_row()
         _unsplit(row)
         for cell, column in zip(row.cells, columns, strict=True):
-            _shaped(cell.paragraphs[0], column.tag, None, CENTRE if column.centred else LEFT)
+            self._fill_cell(cell, column)
         if before:
             self._row(table, "{%tr endif %}")
         self._row(table, "{%tr endfor %}")
@@ -276,6 +294,14 @@ class Sheet:
             style.style = self.document.styles["Paper Table"]
 
     # Parts of pieces -------------------------------------------------------------------------------------------------
+
+    def _fill_cell(self, cell: Any, column: Column) -> None:
+        paragraph = cell.paragraphs[0]
+        if column.each:
+            paragraph.add_run(f"{{%p for one in {column.each} %}}")
+            paragraph = cell.add_paragraph()
+            cell.add_paragraph("{%p endfor %}")
+        _shaped(paragraph, column.tag, None, CENTRE if column.centred else LEFT)
 
     def _row(self, table: Any, tag: str) -> None:
         table.add_row().cells[0].text = tag
@@ -303,6 +329,7 @@ class Sheet:
     def _bare_table(self, widths: Sequence[float], rows: int) -> Any:
         table = self.document.add_table(rows=rows, cols=len(widths))
         _sized(table, widths)
+        _narrow(table, 0)
         for row in table.rows:
             _unsplit(row)
         return table
@@ -311,6 +338,7 @@ class Sheet:
         table = self.document.add_table(rows=1, cols=len(widths))
         table.style = self.document.styles["Table Grid"]
         _sized(table, widths)
+        _narrow(table)
         return table
 
 
@@ -406,10 +434,19 @@ def _run(paragraph: Any, words: str, color: Any = None) -> Any:
     return run
 
 
-def _field(paragraph: Any, code: str, size: float) -> None:
+def _bookmark(paragraph: Any, name: str, number: int) -> None:
+    for kind in ("bookmarkStart", "bookmarkEnd"):
+        mark = OxmlElement(f"w:{kind}")
+        mark.set(qn("w:id"), str(number))
+        if kind == "bookmarkStart":
+            mark.set(qn("w:name"), name)
+        paragraph._p.append(mark)
+
+
+def _field(paragraph: Any, code: str, size: float, color: Any = None) -> None:
     """Add a field of Word, such as the number of the page."""
-    for kind, words in (("begin", ""), ("", f" {code} "), ("separate", ""), ("text", "1"), ("end", "")):
-        run = paragraph.add_run("1" if kind == "text" else "")
+    for kind, words in (("begin", ""), ("", f" {code} "), ("separate", ""), ("text", "…"), ("end", "")):
+        run = _run(paragraph, words if kind == "text" else "", color)
         run.font.size = Pt(size)
         if kind in {"begin", "separate", "end"}:
             mark = OxmlElement("w:fldChar")
@@ -429,6 +466,17 @@ def _sized(table: Any, widths: Sequence[float]) -> None:
         column.width = Mm(width)
         for cell in column.cells:
             cell.width = Mm(width)
+
+
+def _narrow(table: Any, margin: int = CELL_MARGIN) -> None:
+    """Leave little room between a table's lines and its words, in twentieths of a point."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        one = OxmlElement(f"w:{side}")
+        one.set(qn("w:w"), str(margin))
+        one.set(qn("w:type"), "dxa")
+        margins.append(one)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
 
 
 def _unsplit(row: Any) -> None:

@@ -8,22 +8,22 @@ MOVES, POSTS, ORDER, CASES = range(4)
 """Places of the annexes."""
 MOVER_COLUMNS = (
     Column("column.number", "{{ row.number }}", 10, centred=True),
-    Column("column.name", "{{ row.name }}", 32),
-    Column("column.born", "{{ row.born }}", 22, centred=True),
-    Column("column.native_place", "{{ row.native_place }}", 24),
-    Column("column.schooling", "{{ row.schooling }}", 28),
-    Column("column.present", "{{ row.present }}", 34),
-    Column("column.ratings", "{{ row.ratings }}", 22),
-    Column("column.proposed", "{{ row.proposed }}", 34),
-    Column("column.kind", "{{ row.kind }}", 20),
-    Column("column.reasons", "{% for one in row.reasons %}{{ one }}{% if not loop.last %}; {% endif %}{% endfor %}", 41),
-)  # fmt: skip
+    Column("column.name", "{{ row.name }}", 30),
+    Column("column.born", "{{ row.born }}", 20, centred=True),
+    Column("column.native_place", "{{ row.native_place }}", 21),
+    Column("column.schooling", "{{ row.schooling }}", 26),
+    Column("column.present", "{{ row.present }}", 31),
+    Column("column.ratings", "{{ one }}", 28, each="row.ratings"),
+    Column("column.proposed", "{{ row.proposed }}", 31),
+    Column("column.kind", "{{ row.kind }}", 18),
+    Column("column.reasons", "{{ one }}", 52, each="row.reasons"),
+)
 POST_COLUMNS = (
     Column("column.number", "{{ row.number }}", 12, centred=True),
     Column("column.unit", "{{ row.unit }}", 55),
-    Column("column.post", "{{ row.post }}", 60),
-    Column("column.before", "{{ row.before }}", 65),
-    Column("column.after", "{% if row.changed %}→ {% endif %}{{ row.after }}", 75),
+    Column("column.post", "{{ row.post }}", 70),
+    Column("column.before", "{{ row.before }}", 60),
+    Column("column.after", "{% if row.changed %}→ {% endif %}{{ row.after }}", 70),
 )
 ORDER_COLUMNS = (
     Column("column.order", "{{ row.order }}", 16, centred=True),
