@@ -1,4 +1,4 @@
-"""Compose the submission (tờ trình): what is proposed, how it was found, in what order it is signed, and four annexes."""
+"""Compose the submission (tờ trình): what is proposed, how it was found, how it is signed, and four annexes."""
 
 from __future__ import annotations
 

@@ -156,7 +156,7 @@ class Sheet:
         if self.numbers.own_numbers:
             numbered = OxmlElement("w:pgNumType")
             numbered.set(qn("w:start"), "1")
-            section._sectPr.append(numbered)
+            section._sectPr.find(qn("w:cols")).addprevious(numbered)
 
     @property
     def _end(self) -> str:
@@ -204,7 +204,8 @@ class Sheet:
         left, right = table.rows[0].cells
         self._left(left, of)
         self._right(right, of)
-        self._numbered(*table.rows[1].cells, of)
+        number, place_date = table.rows[1].cells
+        self._numbered(number, place_date, of)
 
     def _left(self, cell: Any, of: str) -> None:
         numbers = self.numbers
@@ -349,6 +350,7 @@ def _without_extras(document: Any) -> None:
         for key, one in list(holder.rels.items()):
             if one.reltype.rpartition("/")[2] in {"thumbnail", "customXml"}:
                 del holder.rels[key]
+    document.settings.element.find(qn("w:zoom")).set(qn("w:percent"), "100")  # Word's schema asks for it
 
 
 def _font(style: Any, name: str, size: float) -> None:
