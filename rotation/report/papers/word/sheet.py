@@ -153,7 +153,7 @@ class Sheet:
         self._ends()
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
         self._pages(section, landscape)
-        if self.numbers.own_numbers:
+        if self.numbers.own_numbers and section._sectPr.find(qn("w:pgNumType")) is None:  # copied from the one before
             numbered = OxmlElement("w:pgNumType")
             numbered.set(qn("w:start"), "1")
             section._sectPr.find(qn("w:cols")).addprevious(numbered)
