@@ -14,7 +14,7 @@ from rotation.report.content.filed.labels import columns, labels
 from rotation.report.content.filed.paper import Drafted, Paper
 from rotation.report.content.filed.submission import submission
 from rotation.report.papers.ordered import ALL, Ordered
-from rotation.report.papers.word.filling import TemplateUnfillable, filled
+from rotation.report.papers.word.filling import TemplateUnfillable, filled, packed
 from rotation.report.papers.word.layout import layout
 from rotation.report.papers.word.sheet import Sheet
 from rotation.report.papers.word.submission_template import submission_template
@@ -37,6 +37,16 @@ def shipped_template(paper: Paper, drafting: Drafting) -> bytes:
     sheet = Sheet(layout(drafting))
     LAID_OUT[paper](sheet)
     return sheet.content()
+
+
+def shipped_templates() -> dict[str, bytes]:
+    """Return every shipped template by its file's name; those of the State's form end in ``-state``."""
+    endings = {Drafting.PARTY: "", Drafting.STATE: "-state"}
+    return {
+        f"{paper.id}{ending}.docx": packed(shipped_template(paper, drafting))
+        for paper in LAID_OUT
+        for drafting, ending in endings.items()
+    }
 
 
 def papers(run: Run, ordered: Ordered) -> dict[str, bytes]:

@@ -454,7 +454,7 @@ def _field(paragraph: Any, code: str, size: float, color: Any = None) -> None:
             mark = OxmlElement("w:fldChar")
             mark.set(qn("w:fldCharType"), kind)
             run._r.append(mark)
-        elif words:
+        elif not kind:
             asked = OxmlElement("w:instrText")
             asked.set(qn("xml:space"), "preserve")
             asked.text = words
