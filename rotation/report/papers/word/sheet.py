@@ -11,29 +11,35 @@ from typing import Any
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from rotation.report.papers.word.layout import Layout
+from rotation.report.papers.word.pieces import (
+    CENTRE,
+    JUSTIFIED,
+    LEFT,
+    bookmark,
+    field,
+    font,
+    narrow,
+    number_sections,
+    repeated,
+    shaped,
+    sized,
+    unsplit,
+    without_extras,
+    worded,
+)
 
 A4 = (210, 297)
 """Width and height of a sheet, in millimetres."""
-LEFT, CENTRE, RIGHT, JUSTIFIED = (
-    WD_ALIGN_PARAGRAPH.LEFT,
-    WD_ALIGN_PARAGRAPH.CENTER,
-    WD_ALIGN_PARAGRAPH.RIGHT,
-    WD_ALIGN_PARAGRAPH.JUSTIFY,
-)
 UNDERSTATED = RGBColor(0x40, 0x40, 0x40)
 THIRD = 3
 SIGN_ROOM = 60
 """Points between the signer's post and name, for the signature and the stamp."""
-TWIPS_IN_MM = 56.7
-CELL_MARGIN = 55
-"""Between the lines and the words of a table, in twentieths of a point."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,7 @@ class Sheet:
     def __init__(self, numbers: Layout, foot: str = "{{ foot }}") -> None:
         self.numbers, self.foot = numbers, foot
         self.document: Any = Document()
-        _without_extras(self.document)
+        without_extras(self.document)
         self._styles()
         self._pages(self.document.sections[0], landscape=False)
 
@@ -90,7 +96,7 @@ class Sheet:
     def _styles(self) -> None:
         numbers = self.numbers
         normal = self.document.styles["Normal"]
-        _font(normal, numbers.font, numbers.body)
+        font(normal, numbers.font, numbers.body)
         normal.paragraph_format.space_after = Pt(0)
         for name, size in {
             "Paper Body": numbers.body,
@@ -114,7 +120,7 @@ class Sheet:
         section = self.document.styles["Paper Section"]
         section.font.bold = True
         section.paragraph_format.keep_with_next = True
-        _number_sections(self.document, section, numbers.indent)
+        number_sections(self.document, section, numbers.indent)
 
     def _pages(self, section: Any, landscape: bool) -> None:
         numbers = self.numbers
@@ -132,16 +138,16 @@ class Sheet:
         section.header.is_linked_to_previous = section.first_page_header.is_linked_to_previous = False
         number = section.header.paragraphs[0]
         number.alignment = CENTRE
-        _field(number, "PAGE", self.numbers.page_number)
+        field(number, "PAGE", self.numbers.page_number)
 
     def _foot(self, line: Any) -> None:
         line.style = self.document.styles["Paper Foot"]
         line.alignment = LEFT
-        _run(line, f"{self.foot} · ", color=UNDERSTATED)
-        _field(line, "PAGE", self.numbers.foot, UNDERSTATED)
-        _run(line, "/", color=UNDERSTATED)
+        worded(line, f"{self.foot} · ", color=UNDERSTATED)
+        field(line, "PAGE", self.numbers.foot, UNDERSTATED)
+        worded(line, "/", color=UNDERSTATED)
         last = f"PAGEREF {self._end}" if self.numbers.own_numbers else "NUMPAGES"
-        _field(line, last, self.numbers.foot, UNDERSTATED)
+        field(line, last, self.numbers.foot, UNDERSTATED)
 
     @property
     def width(self) -> float:
@@ -166,7 +172,7 @@ class Sheet:
     def _ends(self) -> None:
         """Mark the end of a section whose pages are numbered on their own: its last number counts them."""
         if self.numbers.own_numbers:
-            _bookmark(self.line("", 2, style="Paper Head"), self._end, len(self.document.sections))
+            bookmark(self.line("", 2, style="Paper Head"), self._end, len(self.document.sections))
 
     # Pieces ----------------------------------------------------------------------------------------------------------
 
@@ -193,7 +199,7 @@ class Sheet:
     ) -> Any:
         """Add a paragraph; `how` is bold, italic, underline, keep, before, after (points), new_page."""
         made = self.document.add_paragraph(style=self.document.styles[style])
-        return _shaped(made, words, size, align, **how)
+        return shaped(made, words, size, align, **how)
 
     def heading(self, of: str = "head") -> None:
         """Add the heading: issuer and number on the left, the Party or the State, place and date on the right."""
@@ -273,19 +279,19 @@ class Sheet:
         """
         table = self._ruled_table([one.width for one in columns])
         for cell, column in zip(table.rows[0].cells, columns, strict=True):
-            _shaped(cell.paragraphs[0], f"{{{{ {column.label} }}}}", None, CENTRE, bold=True)
-        _repeated(table.rows[0])
+            shaped(cell.paragraphs[0], f"{{{{ {column.label} }}}}", None, CENTRE, bold=True)
+        repeated(table.rows[0])
         self._row(table, f"{{%tr for row in {rows} %}}")
         if before:
             condition, tag = before
             self._row(table, f"{{%tr if {condition} %}}")
             whole = table.add_row()
             joined = whole.cells[0].merge(whole.cells[-1])
-            _shaped(joined.paragraphs[0], f"{{{{ {tag} }}}}", None, LEFT, bold=True, keep=True)
-            _unsplit(whole)
+            shaped(joined.paragraphs[0], f"{{{{ {tag} }}}}", None, LEFT, bold=True, keep=True)
+            unsplit(whole)
             self._row(table, "{%tr else %}")
         row = table.add_row()
-        _unsplit(row)
+        unsplit(row)
         for cell, column in zip(row.cells, columns, strict=True):
             self._fill_cell(cell, column)
         if before:
@@ -302,7 +308,7 @@ class Sheet:
             paragraph.add_run(f"{{%p for one in {column.each} %}}")
             paragraph = cell.add_paragraph()
             cell.add_paragraph("{%p endfor %}")
-        _shaped(paragraph, column.tag, None, CENTRE if column.centred else LEFT)
+        shaped(paragraph, column.tag, None, CENTRE if column.centred else LEFT)
 
     def _row(self, table: Any, tag: str) -> None:
         table.add_row().cells[0].text = tag
@@ -311,12 +317,12 @@ class Sheet:
         paragraph = cell.paragraphs[0] if first else cell.add_paragraph()
         paragraph.style = self.document.styles["Paper Head"]
         how = {"align": CENTRE, "keep": True, **how}
-        _shaped(paragraph, words, size, how.pop("align"), **how)
+        shaped(paragraph, words, size, how.pop("align"), **how)
 
     def _rule(self, cell: Any, width: float, part: float) -> None:
         """Add a solid line below what stands in a cell, over a part of its width."""
         paragraph = cell.add_paragraph(style=self.document.styles["Paper Head"])
-        _shaped(paragraph, "", 2, CENTRE, keep=True)
+        shaped(paragraph, "", 2, CENTRE, keep=True)
         spare = Mm(max(2.0, (width - width / part) / 2))
         paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = spare
         borders = OxmlElement("w:pBdr")
@@ -329,162 +335,15 @@ class Sheet:
 
     def _bare_table(self, widths: Sequence[float], rows: int) -> Any:
         table = self.document.add_table(rows=rows, cols=len(widths))
-        _sized(table, widths)
-        _narrow(table, 0)
+        sized(table, widths)
+        narrow(table, 0)
         for row in table.rows:
-            _unsplit(row)
+            unsplit(row)
         return table
 
     def _ruled_table(self, widths: Sequence[float]) -> Any:
         table = self.document.add_table(rows=1, cols=len(widths))
         table.style = self.document.styles["Table Grid"]
-        _sized(table, widths)
-        _narrow(table)
+        sized(table, widths)
+        narrow(table)
         return table
-
-
-def _without_extras(document: Any) -> None:
-    """Take out what the empty document brings along and nobody needs: a picture, stored data."""
-    package = document.part.package
-    for holder in (package, document.part):
-        for key, one in list(holder.rels.items()):
-            if one.reltype.rpartition("/")[2] in {"thumbnail", "customXml"}:
-                del holder.rels[key]
-    document.settings.element.find(qn("w:zoom")).set(qn("w:percent"), "100")  # Word's schema asks for it
-
-
-def _font(style: Any, name: str, size: float) -> None:
-    style.font.name, style.font.size = name, Pt(size)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
-        fonts.set(qn(f"w:{script}"), name)
-    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{theme}"), None)
-
-
-def _number_sections(document: Any, style: Any, indent: float) -> None:
-    """Number the paragraphs of a style as I-, II-, III- by Word itself."""
-    numbering = document.part.numbering_part.element
-    abstract = OxmlElement("w:abstractNum")
-    taken = [int(one.get(qn("w:abstractNumId"))) for one in numbering.findall(qn("w:abstractNum"))]
-    id_ = str(max(taken, default=0) + 1)
-    abstract.set(qn("w:abstractNumId"), id_)
-    level = OxmlElement("w:lvl")
-    level.set(qn("w:ilvl"), "0")
-    for name, value in (
-        ("start", "1"), ("numFmt", "upperRoman"), ("pStyle", style.style_id), ("suff", "space"), ("lvlText", "%1-"),
-        ("lvlJc", "left"),
-    ):  # fmt: skip
-        part = OxmlElement(f"w:{name}")
-        part.set(qn("w:val"), value)
-        level.append(part)
-    shape = OxmlElement("w:pPr")
-    ind = OxmlElement("w:ind")
-    ind.set(qn("w:left"), "0")
-    ind.set(qn("w:firstLine"), str(round(indent * TWIPS_IN_MM)))
-    shape.append(ind)
-    level.append(shape)
-    kind = OxmlElement("w:multiLevelType")
-    kind.set(qn("w:val"), "singleLevel")
-    abstract.extend([kind, level])
-    first_use = numbering.find(qn("w:num"))
-    if first_use is None:
-        numbering.append(abstract)
-    else:
-        first_use.addprevious(abstract)
-    used = numbering.add_num(int(id_))
-    numbered = style.element.get_or_add_pPr().get_or_add_numPr()
-    numbered.get_or_add_numId().val = used.numId
-
-
-def _shaped(
-    paragraph: Any,
-    words: str,
-    size: float | None,
-    align: Any,
-    *,
-    bold: bool = False,
-    italic: bool = False,
-    underline: bool = False,
-    keep: bool = False,
-    before: float | None = None,
-    after: float | None = None,
-    new_page: bool = False,
-) -> Any:
-    run = _run(paragraph, words)
-    run.bold, run.italic, run.underline = bold or None, italic or None, underline or None
-    if size is not None:
-        run.font.size = Pt(size)
-    shape = paragraph.paragraph_format
-    if align is not None:
-        paragraph.alignment = align
-    if keep:
-        shape.keep_with_next = True
-    if before is not None:
-        shape.space_before = Pt(before)
-    if after is not None:
-        shape.space_after = Pt(after)
-    if new_page:
-        shape.page_break_before = True
-    return paragraph
-
-
-def _run(paragraph: Any, words: str, color: Any = None) -> Any:
-    run = paragraph.add_run(words)
-    if color is not None:
-        run.font.color.rgb = color
-    return run
-
-
-def _bookmark(paragraph: Any, name: str, number: int) -> None:
-    for kind in ("bookmarkStart", "bookmarkEnd"):
-        mark = OxmlElement(f"w:{kind}")
-        mark.set(qn("w:id"), str(number))
-        if kind == "bookmarkStart":
-            mark.set(qn("w:name"), name)
-        paragraph._p.append(mark)
-
-
-def _field(paragraph: Any, code: str, size: float, color: Any = None) -> None:
-    """Add a field of Word, such as the number of the page."""
-    for kind, words in (("begin", ""), ("", f" {code} "), ("separate", ""), ("text", "…"), ("end", "")):
-        run = _run(paragraph, words if kind == "text" else "", color)
-        run.font.size = Pt(size)
-        if kind in {"begin", "separate", "end"}:
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), kind)
-            run._r.append(mark)
-        elif not kind:
-            asked = OxmlElement("w:instrText")
-            asked.set(qn("xml:space"), "preserve")
-            asked.text = words
-            run._r.append(asked)
-
-
-def _sized(table: Any, widths: Sequence[float]) -> None:
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    table.autofit = False
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Mm(width)
-        for cell in column.cells:
-            cell.width = Mm(width)
-
-
-def _narrow(table: Any, margin: int = CELL_MARGIN) -> None:
-    """Leave little room between a table's lines and its words, in twentieths of a point."""
-    margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
-        one = OxmlElement(f"w:{side}")
-        one.set(qn("w:w"), str(margin))
-        one.set(qn("w:type"), "dxa")
-        margins.append(one)
-    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
-
-
-def _unsplit(row: Any) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-
-
-def _repeated(row: Any) -> None:
-    _unsplit(row)
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
