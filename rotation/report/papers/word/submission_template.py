@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rotation.report.papers.word.sheet import CENTRE, LEFT, Column, Sheet
+from rotation.report.papers.word.pieces import CENTRE, LEFT
+from rotation.report.papers.word.sheet import Column, Sheet
 
 MOVES, POSTS, ORDER, CASES = range(4)
 """Places of the annexes."""

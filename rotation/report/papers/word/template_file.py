@@ -21,6 +21,11 @@ FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PAGEREF", "R
 """Fields of Word that only count and refer within the paper."""
 FORBIDDEN = re.compile(r"vbaproject|activex|oleobject|embeddings/|altchunk|attachedtoolbars|\.bin$", re.IGNORECASE)
 
+TAG_ENDS = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+WHOLE_TAG = re.compile(r"\{\{\}\}|\{%%\}|\{##\}")
+MOST_SHOWN = 60
+"""Letters of a paragraph that are shown."""
+
 NO_DOCX = Text(
     vi="'{path}' không phải là tệp Word (.docx); sửa từ mẫu do 'rotation templates' ghi ra",
     en="'{path}' is no Word file (.docx); begin with one that rotation templates writes",
@@ -89,6 +94,17 @@ def _refuse_part(path: Path, name: str, content: bytes) -> None:
             raise TemplateRefused(path, FIELD.about(path=path, what=word))
     if root.find(f".//{NS}altChunk") is not None:
         raise TemplateRefused(path, MACROS.about(path=path, what="altChunk"))
+    for open_ in _left_open(root):
+        raise TemplateRefused(path, UNFILLABLE.about(path=path, what=open_))
+
+
+def _left_open(root: ElementTree.Element) -> Iterator[str]:
+    """Yield each paragraph in which a tag begins and does not end: what follows it would be lost without a word."""
+    for paragraph in root.iter(f"{NS}p"):
+        words = "".join(one.text or "" for one in paragraph.iter(f"{NS}t"))
+        marks = "".join(TAG_ENDS.findall(words))
+        if marks != "".join(WHOLE_TAG.findall(marks)):
+            yield words[:MOST_SHOWN]
 
 
 def _fields(root: ElementTree.Element) -> Iterator[str]:
