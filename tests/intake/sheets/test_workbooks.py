@@ -300,8 +300,8 @@ def test_days_of_xlsx(tmp_path: Path) -> None:
     workbook.worksheets[0].cell(1, 8, 0.5).number_format = "h:mm"
     workbook.save(tmp_path / "a.xlsx")
     assert list(read_workbook(tmp_path / "a.xlsx")[0].rows[0][1].values()) == [*days, 0.5, 1e300, "12:00"]
-    since_1904 = b'<workbookPr date1904="1" '
-    edit_zip(tmp_path / "a.xlsx", "xl/workbook.xml", lambda content: content.replace(b"<workbookPr ", since_1904))
+    since_1904 = b'<workbookPr date1904="1"'
+    edit_zip(tmp_path / "a.xlsx", "xl/workbook.xml", lambda content: content.replace(b"<workbookPr", since_1904))
     assert read_workbook(tmp_path / "a.xlsx")[0].rows[0][1][3] == date(1979, 2, 3) + timedelta(days=1462)
 
 
