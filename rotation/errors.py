@@ -200,35 +200,6 @@ class TargetRefused(RotationError):
         super().__init__(why.en)
 
 
-class TemplateRefused(RotationError):
-    """A Word template that cannot be filled in, or could do more than that.
-
-    Parameters
-    ----------
-    path : Path
-    why : Text
-        Names the path.
-    """
-
-    def __init__(self, path: Path, why: Text) -> None:
-        super().__init__(why.en)
-        self.path, self.why = path, why
-
-
-class OfficeMissing(RotationError):
-    """LibreOffice, which makes pdf of Word papers, is not there or makes none.
-
-    Parameters
-    ----------
-    program : str
-        That made none; empty where none was found.
-    """
-
-    def __init__(self, program: str = "") -> None:
-        super().__init__(f"{program} made no pdf" if program else "LibreOffice is not installed")
-        self.program = program
-
-
 class NoRecord(RotationError):
     """A file is neither a ledger nor a run, so it has no record."""
 

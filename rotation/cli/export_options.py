@@ -38,10 +38,11 @@ WHAT = option(
     "--what",
     "paper",
     type=click.Choice(PAPERS),
+    metavar="PAPER",
     help=Text(
-        vi="Văn bản nào (docx, pdf): tờ trình, quyết định, kế hoạch, phiếu biểu quyết, biên bản kiểm phiếu, "
-        "thành phần hồ sơ, thư, hoặc tất cả; mặc định: submission.",
-        en="Which paper (docx, pdf); default: submission.",
+        vi="Văn bản Word: tờ trình 'submission' (mặc định), quyết định 'decisions', kế hoạch 'plan', phiếu biểu quyết "
+        "'ballot', biên bản kiểm phiếu 'tally', danh mục hồ sơ 'dossier', thư 'letters', tất cả 'all'.",
+        en="The Word paper: submission (default), decisions, plan, ballot, tally, dossier, letters or all.",
     ),
 )
 SCENARIO = option(
@@ -61,13 +62,13 @@ FORM = option(
     "drafting",
     type=click.Choice(DRAFTINGS),
     help=Text(
-        vi="Thể thức của Đảng (party, mặc định) hoặc hành chính (state).",
+        vi="Thể thức của Đảng ('party', mặc định) hoặc hành chính ('state').",
         en="Form of the Party (default) or of the State.",
     ),
 )
 MARK = option(
     "--mark",
-    metavar="TEXT",
+    metavar="WORDS",
     help=Text(vi="Dấu trên văn bản, ví dụ 'DỰ THẢO LẦN 1'.", en="A mark over the paper, e.g. 'DRAFT 1'."),
 )
 FIELDS = option(

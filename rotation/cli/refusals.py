@@ -6,19 +6,11 @@ from functools import singledispatch
 from pathlib import Path
 
 from rotation.cli.speech import bilingual
-from rotation.errors import (
-    BadLimit,
-    NoRecord,
-    NoSuchPlan,
-    OfficeMissing,
-    RunExists,
-    SeveralWaves,
-    TargetRefused,
-    TemplateRefused,
-)
+from rotation.errors import BadLimit, NoRecord, NoSuchPlan, RunExists, SeveralWaves, TargetRefused
 from rotation.files.caps import LARGEST
 from rotation.files.places import file_in_the_way
 from rotation.files.reasons import system_reason
+from rotation.report.papers.word.refused import OfficeMissing, TemplateRefused
 
 REFUSED = (
     OSError, BadLimit, RunExists, TargetRefused, NoRecord, NoSuchPlan, SeveralWaves, TemplateRefused, OfficeMissing

@@ -132,6 +132,7 @@ PLACEHOLDERS = {
     **{"OPTIONS": "TÙY CHỌN", "COMMAND": "LỆNH", "ARGS": "THAM SỐ"},
     **{"FILE": "TỆP", "DIR": "THƯ_MỤC", "FOLDER": "THƯ_MỤC", "OUT": "TỆP", "SWEEP": "TỆP", "LIST": "DANH_SÁCH"},
     **{"CASE": "BỘ_SỐ_LIỆU", "SCENARIO": "KỊCH_BẢN", "RULEBOOK": "BỘ_QUY_TẮC", "RUN": "KẾT_QUẢ"},
+    **{"PAPER": "VĂN_BẢN", "WORDS": "CHỮ"},
     **{"CADRE": "CÁN_BỘ", "C": "CÁN_BỘ", "POST": "CHỨC_DANH", "P": "CHỨC_DANH", "CRITERION": "TIÊU_CHÍ"},
     **{"N": "SỐ", "S": "SỐ", "G": "SỐ", "SECONDS": "GIÂY", "DATE": "NGÀY", "NAME": "TÊN", "ADDRESS": "ĐỊA_CHỈ"},
     **{"KEY": "KHÓA", "VALUE": "GIÁ_TRỊ", "POINTS": "ĐIỂM"},

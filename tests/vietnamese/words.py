@@ -31,7 +31,7 @@ LETTERS = re.compile(r"[^\W\d_]+")
 QUOTED = re.compile(r"'([^']*)'|“([^”]*)”")
 IN_BRACKETS = re.compile(r"\(([A-Za-z_]+)\)")
 FILE = re.compile(
-    r"(?:[\w.~-]*/)*[\w-]+\.(?:toml|csv|xlsx|xls|ods|json|jsonl|md|svg|png|html|parquet|duckdb|txt|bat|ics|graphml)\b"
+    r"(?:[\w.~-]*/)*[\w-]+\.(?:toml|csv|xlsx|xls|ods|json|jsonl|md|svg|png|html|parquet|duckdb|txt|bat|ics|graphml|docx|pdf)\b"
 )
 PATH = re.compile(r"(?<!\w)(?:/[\w.+-]+)+/?")
 OPTION = re.compile(r"(?<!\w)--?[a-z][a-z-]*")
@@ -51,18 +51,21 @@ UNREAD = (TAG, URL, TIME, IN_RUN, IN_TOML, RULE_ID, FILE, PATH, FOLDER, COMMAND,
 
 ALLOWED = {
     "a name of a program, a standard or a maker": "rotation Python Dask Windows Unix Linux Microsoft Visual "
-    "Redistributable Excel Word UniKey Unicode UTF JSON TOML CSV Markdown Parquet SAT HiGHS MathOpt CPU MB cadre "
+    "Redistributable Excel Word LibreOffice libreoffice writer macro altChunk "
+    "UniKey Unicode UTF JSON TOML CSV Markdown Parquet SAT HiGHS MathOpt CPU MB cadre "
     "cluster ortools numpy pandas pydantic click rich rapidfuzz duckdb altair networkx icalendar jinja lazy loader "
     "calamine xlsxwriter vl convert post fonts dejavu web LANG PYTHONUTF python utf markdown it",
-    "a kind of file, as a user knows it by its ending": "xlsx xlsb xls ods csv json svg png html toml graphml ics",
+    "a kind of file, as a user knows it by its ending": "xlsx xlsb xls ods csv json svg png html toml graphml ics docx "
+    "pdf",
     "a part of a file that has no Vietnamese name": "NUL CR LF DOCTYPE ENTITY",
     "how a date or a value is typed": "dd mm yyyy true false",
-    "a choice that is typed, shown beside its option": "vi en local scenario rulebook run why moves replan",
+    "a choice that is typed, shown beside its option": "vi en local scenario rulebook run why moves replan party state "
+    "submission decisions ballot tally dossier letters all",
     "a sign of a machine that is well": "ok",
     "a unit, or the letter for a number in a range or a formula": "km x n s",
     "a Vietnamese word of foreign letters, or without its marks in the name of a folder": "Kirin ket",
     "an abbreviation that boards write": "UBND UBKT MTTQ LLCT HTXSNV HTTNV HTNV KHTNV STT PA TP TW BCT BT PCT CN CC TC "
-    "SC GH CT GPMB ThS VD CP KL HD TTr PTNT BTCTW III",
+    "SC GH CT GPMB ThS VD CP KL HD TTr PTNT BTCTW I II III IV",
 }
 """What may stand in Vietnamese output, with the reason."""
 EXCEPTIONS = frozenset(word for words in ALLOWED.values() for word in words.split())

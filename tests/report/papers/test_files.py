@@ -14,6 +14,7 @@ import pytest
 from rotation.language import Lang
 from rotation.report.content.tables import Value
 from rotation.report.papers.csv_files import csv_files, csv_tables, harmless
+from rotation.report.papers.ordered import Ordered
 from rotation.report.papers.run_files import export
 from rotation.report.papers.xlsx import sheets, workbook
 from tests.report.worlds import FORMULA, MARKUP, shown, shown_run
@@ -107,6 +108,6 @@ def test_no_name_birthday_or_native_place_in_anonymous_files(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("form", ["xlsx", "html", "csv", "json"])
 def test_files_are_readable_by_their_owner_only(tmp_path: Path, form: str) -> None:
-    written = export(shown_run(tmp_path / "case"), form, tmp_path / "out" / form, "vi")
+    written = export(shown_run(tmp_path / "case"), Ordered(form, "vi"), tmp_path / "out" / form)
     assert written
     assert all(path.stat().st_mode & 0o777 == 0o600 for path in written)

@@ -17,7 +17,7 @@ FEBRUARY = 2
 
 
 class Paper(Enum):
-    """The papers, each with its title and the code that stands in its number; without a code it has no number."""
+    """The papers, each with its title and the code in its number; without a code it has none."""
 
     SUBMISSION = ("submission", words.SUBMISSION, "TTr")
     DECISIONS = ("decisions", words.DECISION, "QĐ")

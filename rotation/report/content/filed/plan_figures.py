@@ -68,5 +68,5 @@ def _lines(scenario: ScenarioPart, part: PlanPart, lang: Lang) -> Iterator[str]:
 
 
 def _counts(part: PlanPart, lang: Lang) -> str:
-    counts = {KIND_TITLES[kind].in_lang(lang): 0 for kind in ALWAYS} | part.counts
+    counts = {**{KIND_TITLES[kind].in_lang(lang): 0 for kind in ALWAYS}, **part.counts}
     return "; ".join(words.OF_KIND.fill(lang, {"kind": kind, "count": count}) for kind, count in counts.items())

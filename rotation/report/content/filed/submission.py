@@ -67,7 +67,7 @@ class PostRow:
 
 @dataclass(frozen=True)
 class OrderRow:
-    """A row of annex III: a move, or the title of a chain with its interim step where `order` is empty."""
+    """A row of annex III: a move, or a chain's title with its interim step."""
 
     order: str
     name: str

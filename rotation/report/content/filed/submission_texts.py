@@ -10,7 +10,7 @@ SUBJECT = Text(
 )
 OPENING = Text(
     vi="{issuer} kính trình xem xét phương án điều động, luân chuyển cán bộ như sau:",
-    en="{issuer} submits the following proposal for the rotation of officials:",
+    en="The following proposal for the rotation of officials is submitted by {issuer}:",
 )
 OPENING_UNNAMED = Text(
     vi="Kính trình xem xét phương án điều động, luân chuyển cán bộ như sau:",

@@ -104,7 +104,7 @@ def _properties(document: Any, title: str, made_at: datetime) -> None:
 
 
 def packed(content: bytes) -> bytes:
-    """Return a zip with the same parts in one order and of one date, so that like content is like bytes."""
+    """Return a zip with its parts in one order and of one date: like content, like bytes."""
     whole = BytesIO()
     with zipfile.ZipFile(BytesIO(content)) as given, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as made:
         for name in sorted(given.namelist(), key=lambda one: (one != FIRST, one)):

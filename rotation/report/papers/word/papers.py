@@ -7,7 +7,6 @@ from dataclasses import fields
 from functools import cache
 from typing import Any
 
-from rotation.errors import TemplateRefused
 from rotation.report.content.filed.fields import Drafting
 from rotation.report.content.filed.in_hand import InHand, in_hand
 from rotation.report.content.filed.labels import columns, labels
@@ -16,6 +15,7 @@ from rotation.report.content.filed.submission import submission
 from rotation.report.papers.ordered import ALL, Ordered
 from rotation.report.papers.word.filling import TemplateUnfillable, filled, packed
 from rotation.report.papers.word.layout import layout
+from rotation.report.papers.word.refused import TemplateRefused
 from rotation.report.papers.word.sheet import Sheet
 from rotation.report.papers.word.submission_template import submission_template
 from rotation.report.papers.word.template_file import UNFILLABLE, template_file

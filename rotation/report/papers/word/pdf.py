@@ -9,7 +9,7 @@ from pathlib import Path
 from shutil import which
 from tempfile import TemporaryDirectory
 
-from rotation.errors import OfficeMissing
+from rotation.report.papers.word.refused import OfficeMissing
 
 PROGRAMS = ("soffice", "libreoffice")
 PLACES = (

@@ -267,7 +267,7 @@ class Sheet:
         self._in_cell(right, f"{{{{ {of}.name }}}}", numbers.signer, bold=True, before=SIGN_ROOM)
 
     def table(self, columns: Sequence[Column], rows: str, before: Sequence[str] = ()) -> None:
-        """Add a table: a heading that is repeated on each page, and a row for each item, none split between pages.
+        """Add a table: a heading that each page repeats, and a row for each item, never split.
 
         Parameters
         ----------

@@ -9,9 +9,9 @@ from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
-from rotation.errors import TemplateRefused
 from rotation.files.reading import read_file
 from rotation.language import Text
+from rotation.report.papers.word.refused import TemplateRefused
 
 MOST_BYTES = 50_000_000
 MOST_PARTS = 2_000
