@@ -21,7 +21,8 @@ from rotation.plans.judgement import judge
 from rotation.plans.plan import Portfolio
 from rotation.plans.why_not import why_not
 from rotation.progress import Watch
-from rotation.report.content.letters import Letter, _is_own, letters
+from rotation.report.content.letters import Letter, letters
+from rotation.report.content.personal import is_own
 from rotation.report.papers.letter_pages import letter_page
 from rotation.rules import catalogue
 from rotation.rules.base import Finding, PairRule, PlanRule, Where
@@ -135,8 +136,8 @@ def test_findings_about_more_than_one_person_are_not_told(rule: str) -> None:
     made = object.__new__(kind)
     finding = Finding(made, Where(cadre="C1", post="P"), 1)
     allowed = issubclass(kind, PairRule) or rule in {"everyone_placed", "pin"}
-    assert _is_own(finding, "C1") is allowed
-    assert not _is_own(finding, "C2")
+    assert is_own(finding, "C1") is allowed
+    assert not is_own(finding, "C2")
     assert allowed or issubclass(kind, PlanRule)
 
 
