@@ -116,7 +116,7 @@ def _practice(post: Post, unit: Unit) -> str:
         return f"{OF_RESERVES} {unit.name}"
     if unit.grassroots:
         roles = [OF_COMMUNES.get(role, shown(role).vi) for role in post.roles]
-        return _plain(" kiêm ".join(roles), _commune(unit))
+        return _plain(" kiêm ".join(roles), unit_words(unit))
     leaders = next((one for form, one in _LEADERS if form.match(unit.name)), LIKE_ANY)
     own = {Role.HEAD: leaders.head, Role.DEPUTY_HEAD: leaders.deputy}
     roles = [own.get(role, OF_SUPERIORS.get(role, shown(role).vi)) for role in post.roles]
@@ -124,9 +124,16 @@ def _practice(post: Post, unit: Unit) -> str:
     return _plain(" kiêm ".join(roles), f"{unit.name[:1].lower()}{unit.name[1:]}" if small else unit.name)
 
 
-def _commune(unit: Unit) -> str:
-    """Return a commune with the word for its kind in small letters before it: "xã Giao Yến"."""
+def unit_words(unit: Unit) -> str:
+    """Return a unit as it stands in a sentence, a commune with the word for its kind before it: "xã Giao Yến"."""
+    if not unit.grassroots:
+        return unit.name
     word, part = KIND_WORDS[unit.kind].vi, part_of(name_key(unit.name))
     if unit.name.casefold().startswith(f"{word} "):
         return f"{word}{unit.name[len(word) :]}"
     return unit.name if part.kind else f"{word} {unit.name}"
+
+
+def role_title(roles: tuple[Role, ...], unit: Unit) -> Text:
+    """Return the title of some roles in a unit, whatever else the post is called."""
+    return post_title(Post("", unit.id, roles), unit)

@@ -49,7 +49,7 @@ def is_wave(given: InHand) -> bool:
 def waiver_line(one: BreachLine, lang: Lang) -> str:
     """Return a waiver in one sentence: of whom, what it lifts, by what norm, its reason and paper."""
     facts = {"about": one.about, "title": one.title, "sentence": one.sentence, "waiver": capital(one.waiver)}
-    source = f"{one.citation}; {one.checked}" if one.checked else one.citation
+    source = f"{one.citation} ({one.checked})" if one.checked else one.citation
     return words.WAIVER.fill(lang, {**facts, "source": source})
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 from rotation.language import figure, percent
 from rotation.plans.plan import gap
 from rotation.report.content.filed.plan_figures import plan_figures
-from rotation.runs.file import read_run
-from tests.horizon.made import SECOND, runs_in
-from tests.report.content.filed.hands import at_a_wave, shipped, small
+from rotation.runs.run import document
+from tests.horizon.made import SECOND
+from tests.report.content.filed.hands import at_wave_of, shipped, small, waves_run
 
 
 def test_score_bound_gap_and_counts_are_the_runs() -> None:
@@ -44,11 +41,10 @@ def test_a_later_rank_says_among_which_plans_it_is_the_best() -> None:
     assert line.endswith("differ from those above by at least 1 person.")
 
 
-def test_a_wave_says_of_what_its_figures_are(tmp_path: Path) -> None:
-    place = runs_in(tmp_path) / "waves"
-    given = at_a_wave(place, 2)
+def test_a_wave_says_of_what_its_figures_are() -> None:
+    given = at_wave_of(2)
     told = plan_figures(given)
-    (plan, *_) = read_run(place)["scenarios"][0]["plans"]
-    assert re.search(rf"Điểm của phương án: {figure(plan['score'], 'vi')};", "\n".join(told.lines))
+    whole = document(waves_run(), "vi")["scenarios"][0]["plans"][0]
+    assert f"Điểm của phương án: {figure(whole['score'], 'vi')};" in "\n".join(told.lines)
     assert "mọi đợt" in told.lines[-1]
     assert f"{given.scenario.effective}" == SECOND
