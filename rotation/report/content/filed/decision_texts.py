@@ -69,7 +69,7 @@ DESIGNATED_WITHIN = Text(
 INTRODUCED = Text(
     vi="Giới thiệu {who} ứng cử để Hội đồng nhân dân {unit} bầu giữ chức vụ {post} tại kỳ họp ngày {day}; kết quả bầu "
     "{approval}.",
-    en="{who} is introduced for election to the post: {post}, by the people's council of {unit} in its session of "
+    en="{who} is introduced for election to the post: {post}, by the people's council of {unit}, at the session of "
     "{day}; the result {approval}.",
 )
 BY_THE_CHAIR = Text(
@@ -92,11 +92,11 @@ WAIVED = Text(
 HANDS_OVER = Text(
     vi="{who} có trách nhiệm bàn giao công việc đang đảm nhiệm, nhận nhiệm vụ mới và được hưởng chế độ, chính sách "
     "theo quy định.",
-    en="{who} hands over the present work and takes up the new post, with the allowances that the rules give.",
+    en="{who} is to hand over the present work and to take up the new post, with the allowances that the rules give.",
 )
 TAKES_UP = Text(
     vi="{who} có trách nhiệm nhận nhiệm vụ và được hưởng chế độ, chính sách theo quy định.",
-    en="{who} takes up the post, with the allowances that the rules give.",
+    en="{who} is to take up the post, with the allowances that the rules give.",
 )
 CARRIED_OUT = Text(
     vi="{units}, các cơ quan, đơn vị có liên quan và {who} chịu trách nhiệm thi hành Quyết định này. Quyết định có "

@@ -74,23 +74,32 @@ class Decision:
     notes: tuple[str, ...]
 
 
-def decisions(given: InHand) -> tuple[Decision, ...]:
+@dataclass(frozen=True)
+class Decisions:
+    """The draft decisions of a plan in signing order, with the line at their foot."""
+
+    decisions: tuple[Decision, ...]
+    foot: str
+
+
+def decisions(hand: InHand) -> Decisions:
     """Return the decisions of a plan in signing order; none where it cannot be signed."""
-    if given.signing is None:
-        return ()
-    plan = Unnamed.of(given.portfolio.scenario, given.plan)
-    moves = given.signing.signing.moves
-    return tuple(_Drafter(given, given.signing, plan, move).decision(place) for place, move in enumerate(moves))
+    if hand.signing is None:
+        return Decisions((), hand.foot)
+    plan = Unnamed.of(hand.portfolio.scenario, hand.plan)
+    moves = enumerate(hand.signing.signing.moves)
+    made = tuple(_Drafter(hand, hand.signing, plan, move).decision(place) for place, move in moves)
+    return Decisions(made, hand.foot)
 
 
 class _Drafter:
     """Drafts the decision about one move."""
 
-    def __init__(self, given: InHand, signing: PlanSigning, plan: Unnamed, move: Signed) -> None:
-        self.drafted: Drafted = given.drafted
+    def __init__(self, hand: InHand, signing: PlanSigning, plan: Unnamed, move: Signed) -> None:
+        self.drafted: Drafted = hand.drafted
         self.signing, self.move, self.mover = signing, move, move.mover
-        self.form: Form = given.portfolio.scenario.form
-        name = given.portfolio.scenario.setting.world.cadre[self.mover.cadre].name
+        self.form: Form = hand.portfolio.scenario.form
+        name = hand.portfolio.scenario.setting.world.cadre[self.mover.cadre].name
         self.own = Personal(plan, self.mover.cadre, name, self.drafted.lang)
         self.world = self.own.setting.world
         self.post = self.world.post[self.mover.post]
@@ -132,8 +141,7 @@ class _Drafter:
                 acts.append(words.DESIGNATES)
             elif self.needs != ELECTION:
                 acts.append(words.ASSIGNS if self._is_chosen else words.APPOINTS)
-        subject = self._subject_of(tuple(acts))
-        return subject if self.drafted.is_party else wording.capital(subject)
+        return self._subject_of(tuple(acts))
 
     def _subject_of(self, acts: tuple[Text, ...]) -> str:
         say = self.drafted.say

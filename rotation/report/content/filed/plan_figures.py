@@ -32,18 +32,18 @@ class PlanFigures:
     waivers: tuple[str, ...]
 
 
-def plan_figures(given: InHand) -> PlanFigures:
+def plan_figures(hand: InHand) -> PlanFigures:
     """Return the figures of a plan."""
-    scenario, part, lang = given.scenario, given.part, given.drafted.lang
+    scenario, part, lang = hand.scenario, hand.part, hand.drafted.lang
     lines = list(_lines(scenario, part, lang))
-    if is_wave(given):
+    if is_wave(hand):
         lines.append(words.OF_ALL_WAVES.in_lang(lang))
     return PlanFigures(tuple(lines), tuple(waiver_line(one, lang) for one in part.waived))
 
 
-def is_wave(given: InHand) -> bool:
+def is_wave(hand: InHand) -> bool:
     """Return whether a plan of several waves is seen at one of them."""
-    return bool(given.portfolio.scenario.setting.unmoved)
+    return bool(hand.portfolio.scenario.setting.unmoved)
 
 
 def waiver_line(one: BreachLine, lang: Lang) -> str:

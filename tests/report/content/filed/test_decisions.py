@@ -41,12 +41,12 @@ BOARD = Fields.model_validate(
 
 
 def by_cadre(given: InHand) -> dict[str, Decision]:
-    return {one.cadre: one for one in decisions(given)}
+    return {one.cadre: one for one in decisions(given).decisions}
 
 
 def test_they_follow_the_order_of_signing_with_numbers_of_their_own() -> None:
     given = in_hand(shipped_run(), 1, 1, drafted(fields=BOARD), DIGEST)
-    made = decisions(given)
+    made = decisions(given).decisions
     assert given.signing is not None
     assert [one.cadre for one in made] == [move.mover.cadre for move in given.signing.signing.moves]
     assert len(made) == len(given.part.moves) > 20
@@ -183,7 +183,7 @@ def test_a_move_without_a_date_has_none(tmp_path: Path) -> None:
 
 def test_the_boards_own_issuer_is_not_taken_for_the_committee_in_silence() -> None:
     fields = Fields.model_validate({"issuer": "Ban Tổ chức Huyện ủy"})
-    made = decisions(in_hand(small_run(), 1, 1, drafted(fields=fields), DIGEST))
+    made = decisions(in_hand(small_run(), 1, 1, drafted(fields=fields), DIGEST)).decisions
     assert all("[decisions]" in one.notes[0] for one in made)
 
 
@@ -192,7 +192,7 @@ def test_english_has_no_vietnamese_word_of_ours() -> None:
     setting = given.portfolio.scenario.setting
     known = [one.name for one in setting.world.cadres] + [one.name for one in setting.world.units]
     known += [setting.title(post.id).en for post in setting.world.posts]
-    for one in decisions(given):
+    for one in decisions(given).decisions:
         said = "\n".join(texts([one.head.type, one.head.subject, one.orders, one.articles, one.notes, one.receivers]))
         for name in sorted(known, key=len, reverse=True):
             said = said.replace(name, "")
@@ -203,7 +203,7 @@ def test_a_wave_has_the_decisions_and_waivers_of_its_own() -> None:
     first, second = at_wave_of(1), at_wave_of(2)
     for given in (first, second):
         movers = {one.cadre for one in given.plan.judgement.assignments if one.kind is not MoveKind.STAY}
-        assert {one.cadre for one in decisions(given)} == movers
-    waived = [one.cadre for one in decisions(second) if "miễn áp dụng" in "\n".join(texts(one))]
+        assert {one.cadre for one in decisions(given).decisions} == movers
+    waived = [one.cadre for one in decisions(second).decisions if "miễn áp dụng" in "\n".join(texts(one))]
     assert waived == ["C6"]
-    assert not any("miễn áp dụng" in "\n".join(texts(one)) for one in decisions(first))
+    assert not any("miễn áp dụng" in "\n".join(texts(one)) for one in decisions(first).decisions)
