@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from rotation.language import figure
@@ -11,7 +13,7 @@ from rotation.report.content.filed.plan_paper import plan_paper
 from rotation.report.content.filed.votes import ballot, tally
 from tests.report.content.filed.hands import at_wave_of, shipped, small, texts
 
-HANDS = {
+HANDS: dict[str, Callable[[], InHand]] = {
     "shipped": shipped,
     "small": small,
     "wave": lambda: at_wave_of(2),
