@@ -125,7 +125,7 @@ def _practice(post: Post, unit: Unit) -> str:
 
 
 def unit_words(unit: Unit) -> str:
-    """Return a unit as it stands in a sentence; a commune has the word for its kind before it: "xã Giao Yến"."""
+    """Return a unit as it stands in a sentence, a commune with the word for its kind: "xã Giao Yến"."""
     if not unit.grassroots:
         return unit.name
     word, part = KIND_WORDS[unit.kind].vi, part_of(name_key(unit.name))

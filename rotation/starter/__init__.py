@@ -9,6 +9,7 @@ from rotation.language import Lang
 from rotation.starter.batch import BATCH, batch
 from rotation.starter.case_workbook import workbook
 from rotation.starter.example import EXAMPLE, example
+from rotation.starter.fields import FIELDS, fields
 from rotation.starter.guide import page
 from rotation.starter.scenario import scenario
 
@@ -16,7 +17,7 @@ WORKBOOK, SCENARIO, PAGE = "case.xlsx", "scenario.toml", "README.md"
 FIRST_YEAR, LAST_YEAR = 1960, 2190
 """Years a scenario may begin in: the people of the example are born and leave in years that a case may have."""
 
-__all__ = ["BATCH", "EXAMPLE", "FIRST_YEAR", "LAST_YEAR", "PAGE", "SCENARIO", "WORKBOOK", "starter_files"]
+__all__ = ["BATCH", "EXAMPLE", "FIELDS", "FIRST_YEAR", "LAST_YEAR", "PAGE", "SCENARIO", "WORKBOOK", "starter_files"]
 
 
 def starter_files(effective: date, lang: Lang, as_workbook: bool) -> dict[str, bytes]:
@@ -31,9 +32,10 @@ def starter_files(effective: date, lang: Lang, as_workbook: bool) -> dict[str, b
     as_workbook : bool
         One workbook with drop-downs and notes; otherwise a csv file per table and a page of notes.
     """
-    world, click = example(effective, lang), {BATCH.in_lang(lang): batch(SCENARIO, lang)}
+    world, beside = example(effective, lang), {BATCH.in_lang(lang): batch(SCENARIO, lang)}
+    beside[FIELDS] = fields(lang).encode()
     if as_workbook:
         book = {WORKBOOK: workbook(world, lang)}
-        return {**book, **click, SCENARIO: scenario(WORKBOOK, effective, lang).encode()}
-    pages = {PAGE: page(lang).encode(), **click, SCENARIO: scenario(".", effective, lang).encode()}
+        return {**book, **beside, SCENARIO: scenario(WORKBOOK, effective, lang).encode()}
+    pages = {PAGE: page(lang).encode(), **beside, SCENARIO: scenario(".", effective, lang).encode()}
     return {**csv_tables(world, lang), **pages}

@@ -16,6 +16,7 @@ from rotation.intake.lists.remarks import Remark
 from rotation.intake.sheets.sheet import cell_text
 from rotation.language import Lang, Text
 from rotation.starter.batch import BATCH, batch
+from rotation.starter.fields import FIELDS, fields
 from rotation.starter.people_workbook import FROM_LIST, PeopleBook, people_workbook
 from rotation.starter.renewal import renewed
 from rotation.starter.scenario import scenario
@@ -93,6 +94,7 @@ def case_from_list(
     files = {names[0]: people_workbook(book, lang)}
     if former is None:
         files[BATCH.in_lang(lang)] = batch(names[1], lang)
+        files[FIELDS] = fields(lang).encode()
         files[names[1]] = scenario(names[0], effective, lang).encode()
     counts = {table: len(rows) for table, rows in book.tables.items()}
     return ListedCase(files, counts, remarks, tuple(made.people.left_out))

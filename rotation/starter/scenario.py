@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib.resources import files
 from string import Template
 
 from rotation.criteria import catalogue
 from rotation.files.shipped import rulebook_names
-from rotation.language import LANGUAGES, Lang, Text
+from rotation.language import Lang, Text
 from rotation.rules.move_bounds import TITLES
 from rotation.starter.example import EXAMPLE
+from rotation.starter.template import in_language
 
 FIRST_WEIGHTS = {"fit": 5, "need": 3, "stability": 1}
 """Weights until the board changes them; `stability` counts a stay, and less than any soft norm."""
@@ -30,7 +30,7 @@ def scenario(case: str, effective: date, lang: Lang) -> str:
     lang : {'vi', 'en'}
         Language of the title and the comments.
     """
-    return Template(_in_language(lang)).substitute(
+    return Template(in_language("scenario.toml", lang)).substitute(
         title=NAME.in_lang(lang),
         case=case,
         effective=effective,
@@ -39,13 +39,6 @@ def scenario(case: str, effective: date, lang: Lang) -> str:
         weights="\n".join(_weight(name, title.title.in_lang(lang)) for name, title in catalogue().items()),
         mark=EXAMPLE.in_lang(lang),
     )
-
-
-def _in_language(lang: Lang) -> str:
-    """Return the template with the comments of one language."""
-    lines = (files("rotation.starter") / "scenario.toml").read_text(encoding="utf-8").splitlines()
-    others = tuple(f"#{other} " for other in LANGUAGES if other != lang)
-    return "".join(f"{line.replace(f'#{lang} ', '# ', 1)}\n" for line in lines if not line.startswith(others))
 
 
 def _weight(criterion: str, title: str) -> str:

@@ -35,7 +35,7 @@ def test_a_new_case_is_without_fault_and_planned(tmp_path: Path, form: tuple[str
     folder = tmp_path / "new" / "case"
     done = call("init", folder, *form, *DAY, "--lang", lang)
     batch = "lap-phuong-an.bat" if lang == "vi" else "make-plans.bat"
-    names = [*(["case.xlsx"] if form else [*CSV, "README.md"]), batch, "scenario.toml"]
+    names = [*(["case.xlsx"] if form else [*CSV, "README.md"]), batch, "fields.toml", "scenario.toml"]
     mark = "VD" if lang == "vi" else "EX"
     made, steps = SAID[lang]
     assert (done.exit_code, done.stdout) == (0, f"{made} {folder}: {', '.join(names)}\n")
@@ -61,7 +61,7 @@ def test_as_json(tmp_path: Path) -> None:
         "folder": str(folder),
         "case": str(folder / "case.xlsx"),
         "scenario": str(folder / "scenario.toml"),
-        "files": ["case.xlsx", "lap-phuong-an.bat", "scenario.toml"],
+        "files": ["case.xlsx", "fields.toml", "lap-phuong-an.bat", "scenario.toml"],
         "effective": "2026-12-01",
     }
     assert call_json("init", tmp_path / "b", *DAY)["case"] == str(tmp_path / "b")

@@ -1,4 +1,4 @@
-"""Compose the checklists of dossiers, one for each mover: which papers, how old each may be, what may be left out."""
+"""Compose the checklists of dossiers, one for each mover: ten papers, how old each may be."""
 
 from __future__ import annotations
 

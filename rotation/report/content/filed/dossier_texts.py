@@ -1,4 +1,4 @@
-"""Define the words of the checklists of dossiers: the ten papers, how old each may be, what may be left out."""
+"""Define the words of the checklists of dossiers: the ten papers, and how old each may be."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ ITEMS: dict[int, Text] = {
         en="Submission of the proposing body, with the records of the steps and of the votes",
     ),
     2: Text(
-        vi="Sơ yếu lý lịch do cá nhân tự khai theo mẫu quy định (mẫu 2C hiện hành: chưa đối chiếu), dán ảnh màu 4x6, "
+        vi="Sơ yếu lý lịch do cá nhân tự khai theo mẫu quy định (mẫu hiện hành: chưa đối chiếu), dán ảnh màu 4x6, "
         "có xác nhận và đóng dấu",
-        en="Curriculum vitae written by the person in the form laid down (present form 2C: unverified), with a colour "
+        en="Curriculum vitae written by the person in the form laid down (the present form is unverified), with a colour "
         "photo 4x6, confirmed and stamped",
     ),
     3: Text(

@@ -11,7 +11,6 @@ from pydantic import BaseModel, ConfigDict, Field, StrictInt, StringConstraints
 from rotation.errors import Cell, InputFaults
 from rotation.intake.toml import Day, checked, read_toml
 
-FIELDS_FILE = "fields.toml"
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 Lines = Annotated[tuple[Line, ...], Field(min_length=1)]
 PaperNumber = Annotated[StrictInt, Field(ge=1, le=99_999)]

@@ -1,4 +1,4 @@
-"""Compose the rotation plan (kế hoạch luân chuyển): what the law asks of it, from the run; the rest is dotted."""
+"""Compose the rotation plan (kế hoạch luân chuyển): what the run knows, the rest dotted."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ BALLOTS = Text(
 RESULT = Text(vi="Kết quả biểu quyết đối với từng lượt:", en="Votes on each move:")
 COPIES = Text(
     vi="Biên bản lập thành {dots} bản, đã đọc cho những người dự cùng nghe và thống nhất thông qua.",
-    en="This record is made in {dots} copies, was read to all present, and was agreed.",
+    en="Copies of this record: {dots}. It was read to all present, and was agreed.",
 )
 SECRETARY = Text(vi="THƯ KÝ", en="SECRETARY")
 HEAD_OF_COUNT = Text(vi="TỔ TRƯỞNG TỔ KIỂM PHIẾU", en="HEAD OF THE COUNT")
