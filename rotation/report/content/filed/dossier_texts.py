@@ -16,8 +16,8 @@ ITEMS: dict[int, Text] = {
     2: Text(
         vi="Sơ yếu lý lịch do cá nhân tự khai theo mẫu quy định (mẫu hiện hành: chưa đối chiếu), dán ảnh màu 4x6, "
         "có xác nhận và đóng dấu",
-        en="Curriculum vitae written by the person in the form laid down (the present form is unverified), with a colour "
-        "photo 4x6, confirmed and stamped",
+        en="Curriculum vitae written by the person in the form laid down (the present form is unverified), with a "
+        "colour photo 4x6, confirmed and stamped",
     ),
     3: Text(
         vi="Nhận xét, đánh giá của tập thể lãnh đạo về cá nhân trong 3 năm gần nhất: phẩm chất, kết quả công tác kèm "
