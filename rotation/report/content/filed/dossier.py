@@ -70,15 +70,12 @@ class Dossier:
     checklists : tuple of Checklist
     sources : tuple of str
         By what norms, and how well each was checked.
-    heads : mapping of str to str
-        The headings of the table.
     foot : str
     """
 
     head: Head
     checklists: tuple[Checklist, ...]
     sources: tuple[str, ...]
-    heads: dict[str, str]
     foot: str
 
 
@@ -91,7 +88,6 @@ def dossier(hand: InHand) -> Dossier:
         head=head(Paper.DOSSIER, None, say(words.SUBJECT), hand.drafted),
         checklists=tuple(_checklist(move, signed.get(move.cadre), hand) for move in hand.moves),
         sources=tuple(map(say, sources)),
-        heads={name: say(text) for name, text in words.HEADS.items()},
         foot=hand.foot,
     )
 

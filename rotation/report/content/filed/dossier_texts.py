@@ -105,9 +105,3 @@ BEFORE_THE_DECREE = Text(
     en="This move is signed before 1/8/2026, when NĐ 300/2026/NĐ-CP was not yet in force: see which papers the rules "
     "of that time asked for.",
 )
-HEADS = {
-    "item": Text(vi="Giấy tờ", en="Paper"),
-    "age": Text(vi="Thời hạn, điều kiện", en="How old, or when"),
-    "box": Text(vi="Có", en="There"),
-    "remark": Text(vi="Ghi chú", en="Remark"),
-}

@@ -12,6 +12,7 @@ LABELS = {
     "annexes": words.ANNEXES,
     "nothing": words.NOTHING,
     "draft": words.DRAFT_BY_TOOL,
+    "notes": words.NOTES,
 }
 
 

@@ -27,6 +27,9 @@ DRAFT_BY_TOOL = Text(
     vi="Dự thảo do phần mềm lập để cấp có thẩm quyền xem xét, quyết định.",
     en="A draft made by a program, for the authority to consider and decide.",
 )
+NOTES = Text(
+    vi="Lưu ý trước khi trình ký (bỏ khi ban hành):", en="Before it is signed (leave this out when it is issued):"
+)
 NOTHING = Text(vi="Không có.", en="None.")
 PAGE_OF = Text(vi="trang", en="page")
 
@@ -65,5 +68,11 @@ COLUMNS = {
     "sentence": Text(vi="Nội dung", en="What it is"),
     "source": Text(vi="Căn cứ", en="Source"),
     "treatment": Text(vi="Xử lý", en="Treatment"),
+    "agree": Text(vi="Đồng ý", en="Agree"),
+    "disagree": Text(vi="Không đồng ý", en="Disagree"),
+    "other": Text(vi="Ý kiến khác", en="Other"),
+    "paper": Text(vi="Giấy tờ", en="Paper"),
+    "age": Text(vi="Thời hạn, điều kiện", en="How old, or when"),
+    "there": Text(vi="Có", en="There"),
 }
-"""Headings of the tables in annexes."""
+"""Headings of tables."""

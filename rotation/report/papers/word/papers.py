@@ -7,14 +7,21 @@ from dataclasses import fields
 from functools import cache
 from typing import Any
 
+from rotation.report.content.filed.decisions import decisions
+from rotation.report.content.filed.dossier import dossier
 from rotation.report.content.filed.fields import Drafting
 from rotation.report.content.filed.in_hand import InHand, in_hand
 from rotation.report.content.filed.labels import columns, labels
+from rotation.report.content.filed.notices import notices
 from rotation.report.content.filed.paper import Drafted, Paper
+from rotation.report.content.filed.plan_paper import plan_paper
 from rotation.report.content.filed.submission import submission
+from rotation.report.content.filed.votes import ballot, tally
 from rotation.report.papers.ordered import ALL, Ordered
 from rotation.report.papers.word.filling import TemplateUnfillable, filled, packed
 from rotation.report.papers.word.layout import layout
+from rotation.report.papers.word.personal_templates import decisions_template, dossier_template, letters_template
+from rotation.report.papers.word.plan_templates import ballot_template, plan_template, tally_template
 from rotation.report.papers.word.refused import TemplateRefused
 from rotation.report.papers.word.sheet import Sheet
 from rotation.report.papers.word.submission_template import submission_template
@@ -23,10 +30,22 @@ from rotation.runs.run import Run
 
 CONTENT: Mapping[Paper, Callable[[InHand], Any]] = {
     Paper.SUBMISSION: submission,
+    Paper.DECISIONS: decisions,
+    Paper.PLAN: plan_paper,
+    Paper.BALLOT: ballot,
+    Paper.TALLY: tally,
+    Paper.DOSSIER: dossier,
+    Paper.LETTERS: notices,
 }
 """What each paper says; its fields are the tags of its template."""
 LAID_OUT: Mapping[Paper, Callable[[Sheet], None]] = {
     Paper.SUBMISSION: submission_template,
+    Paper.DECISIONS: decisions_template,
+    Paper.PLAN: plan_template,
+    Paper.BALLOT: ballot_template,
+    Paper.TALLY: tally_template,
+    Paper.DOSSIER: dossier_template,
+    Paper.LETTERS: letters_template,
 }
 """How each paper's template is made."""
 
@@ -34,7 +53,10 @@ LAID_OUT: Mapping[Paper, Callable[[Sheet], None]] = {
 @cache
 def shipped_template(paper: Paper, drafting: Drafting) -> bytes:
     """Return the shipped template of a paper, in the form of the Party or the State."""
-    sheet = Sheet(layout(drafting))
+    numbers = layout(drafting)
+    if paper is not Paper.SUBMISSION:  # only its annexes may be numbered on their own
+        numbers = numbers.model_copy(update={"own_numbers": False})
+    sheet = Sheet(numbers)
     LAID_OUT[paper](sheet)
     return sheet.content()
 
