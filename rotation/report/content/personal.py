@@ -69,10 +69,12 @@ class Personal:
     cadre, name : str
         The name is the person's own.
     lang : str
+    with_ids : bool
+        Tell seats of one title apart by their ids.
     """
 
-    def __init__(self, plan: Unnamed, cadre: str, name: str, lang: Lang) -> None:
-        self._plan, self.name, self._lang = plan, name, lang
+    def __init__(self, plan: Unnamed, cadre: str, name: str, lang: Lang, with_ids: bool = True) -> None:
+        self._plan, self.name, self._lang, self._with_ids = plan, name, lang, with_ids
         self.setting: Setting = plan.scenario.setting
         self.cadre = self.setting.world.cadre[cadre]
         self.given = plan.given.get(cadre)
@@ -115,7 +117,7 @@ class Personal:
     def title(self, post: str) -> str:
         """Return the title of a post, with its id where another seat has the title and is not the same."""
         title = self.setting.title(post)
-        if len(self._plan.seats_by_title[title]) > 1:
+        if self._with_ids and len(self._plan.seats_by_title[title]) > 1:
             return words.SEAT.fill(self._lang, {"title": title, "id": post})
         return title.in_lang(self._lang)
 

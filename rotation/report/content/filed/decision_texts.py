@@ -35,7 +35,6 @@ PROPOSED_BY = Text(
 ORDERS = Text(vi="{issuer} QUYẾT ĐỊNH:", en="{issuer} DECIDES:")
 ORDERS_ALONE = Text(vi="QUYẾT ĐỊNH:", en="DECIDES:")
 ARTICLE = Text(vi="Điều {number}.", en="Article {number}.")
-POINT = Text(vi="{number}. {sentence}", en="{number}. {sentence}")
 
 TRANSFERRED = {
     Form.ROTATION: Text(

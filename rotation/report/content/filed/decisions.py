@@ -188,10 +188,8 @@ class _Drafter:
         return unit_words(unit) if self.drafted.lang == "vi" else unit.name
 
     def _decided(self) -> tuple[str, ...]:
-        """Return what is decided, point by point, and the waivers it rests on."""
-        points = tuple(self._points())
-        numbered = (self.drafted.say(words.POINT, number=number, sentence=one) for number, one in enumerate(points, 1))
-        return (*(points if len(points) == 1 else numbered), *self._waivers())
+        """Return what is decided, a paragraph for each step, and the waivers it rests on."""
+        return (*self._points(), *self._waivers())
 
     def _points(self) -> Iterator[str]:
         say, transfer = self.drafted.say, self._transfer

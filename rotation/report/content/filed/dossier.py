@@ -11,6 +11,7 @@ from rotation.facts.retirement import day_reached
 from rotation.report.content.filed import dossier_texts as words
 from rotation.report.content.filed.in_hand import InHand
 from rotation.report.content.filed.paper import Head, Paper, head
+from rotation.report.content.filed.vote_texts import BOX
 from rotation.report.content.report import Move
 from rotation.report.content.signing_lines import day_words
 from rotation.rules.ladder import STEPS, held_rung, rung_of, steps
@@ -144,4 +145,4 @@ def _papers(step: Step | None, oldest: str, hand: InHand) -> Iterator[DossierRow
             age = say(words.IF_NOT_HIGHER)
         else:
             age = say(words.NEEDED if step is Step.UP else words.MAY_BE_LEFT_OUT)
-        yield DossierRow(number, say(what), age, words.BOX)
+        yield DossierRow(number, say(what), age, BOX)

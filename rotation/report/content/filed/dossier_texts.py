@@ -6,7 +6,6 @@ from rotation.facts.kinds import Step
 from rotation.language import Text
 
 SUBJECT = Text(vi="điều động, luân chuyển cán bộ", en="for the rotation of officials")
-BOX = "☐"
 
 ITEMS: dict[int, Text] = {
     1: Text(

@@ -31,6 +31,7 @@ class Notice:
     closing : str
     signature : Signature
     receivers : tuple of str
+        The person, and the file: nobody else gets a copy.
     """
 
     cadre: str
@@ -59,7 +60,7 @@ def notices(hand: InHand) -> Notices:
     plan = Unnamed.of(scenario, hand.plan)
     names = {one.id: one.name for one in scenario.setting.world.cadres}
     people = [*(move.cadre for move in hand.moves), *sorted(plan.judgement.unplaced)]
-    told = (Personal(plan, cadre, names[cadre], hand.drafted.lang) for cadre in people)
+    told = (Personal(plan, cadre, names[cadre], hand.drafted.lang, with_ids=False) for cadre in people)
     signed = dict(_signed(hand))
     return Notices(tuple(_notice(one, signed.get(one.cadre.id, ""), hand) for one in told), hand.foot)
 
@@ -83,5 +84,5 @@ def _notice(one: Personal, signed: str, hand: InHand) -> Notice:
         reasons=tuple(say(words.REASON, reason=reason.rstrip(".")) for reason in one.reasons()),
         closing=say(words.PROPOSAL, day=DOTS),
         signature=signature(Paper.LETTERS, drafted),
-        receivers=receivers(say(paper_texts.AS_ABOVE), drafted),
+        receivers=(say(paper_texts.AS_ABOVE), receivers("", drafted)[-1]),
     )

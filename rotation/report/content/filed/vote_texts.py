@@ -15,7 +15,8 @@ HOW = Text(
 OPINION = Text(vi="Ý kiến khác: {dots}", en="Other opinions: {dots}")
 VOTER = Text(vi="NGƯỜI BIỂU QUYẾT", en="VOTER")
 IF_OPEN = Text(vi="(ký, ghi rõ họ tên nếu biểu quyết công khai)", en="(signature and name, if the vote is open)")
-BOX = "☐"
+BOX = "□"
+"""A letter that the fonts of papers have."""
 
 HELD = Text(
     vi="Hôm nay, {hour} giờ {minute} phút, ngày {day} tháng {month} năm {year}, tại {place}, tiến hành kiểm phiếu biểu "

@@ -10,6 +10,10 @@ from rotation.report.content.filed.in_hand import InHand
 from rotation.report.content.filed.paper import Head, Paper, head
 from rotation.report.content.filed.paper_texts import DOTS
 from rotation.report.content.filed.plan_figures import plan_figures
+from rotation.report.content.filed.submission_texts import NO_POST
+
+OPINION_LINE = 6
+"""How many times the usual dots stand for another opinion."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,7 @@ def ballot(hand: InHand) -> Ballot:
         figures=(*figures.lines, *figures.waivers),
         how=say(words.HOW),
         moves=tuple(_rows(hand, words.BOX)),
-        opinion=say(words.OPINION, dots=DOTS),
+        opinion=say(words.OPINION, dots=DOTS * OPINION_LINE),
         voter=Signer(say(words.VOTER), say(words.IF_OPEN), DOTS),
         foot=hand.foot,
     )
@@ -138,4 +142,5 @@ def _subject(hand: InHand) -> str:
 
 def _rows(hand: InHand, blank: str) -> Iterator[VoteRow]:
     for number, move in enumerate(hand.moves, start=1):
-        yield VoteRow(number, move.name, move.present, move.proposed, move.kind, blank, blank, blank)
+        present = move.present or hand.drafted.say(NO_POST)
+        yield VoteRow(number, move.name, present, move.proposed, move.kind, blank, blank, blank)

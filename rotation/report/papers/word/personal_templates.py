@@ -8,8 +8,8 @@ from rotation.report.papers.word.sheet import Column, Sheet
 
 PAPER_COLUMNS = (
     Column("column.number", "{{ row.number }}", 10, centred=True),
-    Column("column.paper", "{{ row.what }}", 95),
-    Column("column.age", "{{ row.age }}", 45),
+    Column("column.paper", "{{ row.what }}", 82),
+    Column("column.age", "{{ row.age }}", 58),
     Column("column.there", "{{ row.box }}", 15, centred=True),
 )
 
@@ -50,7 +50,7 @@ def dossier_template(sheet: Sheet) -> None:
         sheet.table(PAPER_COLUMNS, "person.papers")
         sheet.line("", 6, style="Paper Head")
         with sheet.each("one", "sources"):
-            sheet.line("- {{ one }}", numbers.table, LEFT, "Paper Head", italic=True)
+            sheet.line("- {{ one }}", numbers.foot, LEFT, "Paper Head", italic=True)
 
 
 def letters_template(sheet: Sheet) -> None:

@@ -66,8 +66,8 @@ def ballot_template(sheet: Sheet) -> None:
 
 def tally_template(sheet: Sheet) -> None:
     """Add the record of the count: what is counted left blank, a row for each move, two signatures."""
-    numbers = sheet.numbers
     sheet.heading()
+    sheet.title()
     with sheet.each("one", "opening"):
         sheet.line("{{ one }}")
     sheet.line("{{ result }}", keep=True)

@@ -106,15 +106,13 @@ def test_a_seat_of_a_deputy_secretary_and_chair_is_designated_and_introduced(tmp
     given = in_hand(answer(read_scenarios([path])), 1, 1, drafted(), DIGEST)
     (move, first, second) = by_cadre(given)["C1"].articles[0].lines
     assert move == (
-        "1. Luân chuyển đồng chí Vũ Thị Mai (sinh 02/03/1980), Chủ tịch UBND xã An Hòa, đến công tác tại xã Bình "
+        "Luân chuyển đồng chí Vũ Thị Mai (sinh 02/03/1980), Chủ tịch UBND xã An Hòa, đến công tác tại xã Bình "
         "Minh kể từ ngày 01/12/2026."
     )
-    assert first.startswith(
-        "2. Chỉ định đồng chí Vũ Thị Mai tham gia Ban Chấp hành, Ban Thường vụ và giữ chức Phó Bí thư"
-    )
+    assert first.startswith("Chỉ định đồng chí Vũ Thị Mai tham gia Ban Chấp hành, Ban Thường vụ và giữ chức Phó Bí thư")
     assert f"nhiệm kỳ {DOTS}" in first
     assert second == (
-        "3. Giới thiệu đồng chí Vũ Thị Mai ứng cử để Hội đồng nhân dân xã Bình Minh bầu giữ chức vụ Chủ tịch UBND xã "
+        "Giới thiệu đồng chí Vũ Thị Mai ứng cử để Hội đồng nhân dân xã Bình Minh bầu giữ chức vụ Chủ tịch UBND xã "
         f"Bình Minh tại kỳ họp ngày {DOTS}; kết quả bầu do Chủ tịch Ủy ban nhân dân tỉnh, thành phố phê chuẩn theo "
         "khoản 4 Điều 36 Luật số 72/2025/QH15."
     )
@@ -123,7 +121,7 @@ def test_a_seat_of_a_deputy_secretary_and_chair_is_designated_and_introduced(tmp
     )
     one = by_cadre(transfer)["C1"]
     assert one.head.subject == "Về việc điều động, chỉ định cán bộ và giới thiệu ứng cử"
-    assert one.articles[0].lines[0].startswith("1. Điều động ông Vũ Thị Mai (sinh")
+    assert one.articles[0].lines[0].startswith("Điều động ông Vũ Thị Mai (sinh")
     assert one.orders == "QUYẾT ĐỊNH:"
     assert "thể thức văn bản của Đảng" in one.notes[-1]
 

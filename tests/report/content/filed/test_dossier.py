@@ -25,7 +25,7 @@ def test_every_mover_has_ten_papers_in_signing_order_with_blank_boxes() -> None:
     assert [one.cadre for one in made.checklists] == [line.cadre for line in hand.signed]
     for one in made.checklists:
         assert [paper.number for paper in one.papers] == list(range(1, 11))
-        assert {paper.box for paper in one.papers} == {"☐"}
+        assert {paper.box for paper in one.papers} == {"□"}
 
 
 def test_papers_are_too_old_six_months_before_the_day_of_signing() -> None:

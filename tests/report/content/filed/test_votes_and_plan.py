@@ -32,7 +32,7 @@ def test_the_ballot_has_a_row_for_each_move_with_blank_boxes(hand: InHand) -> No
     world = hand.portfolio.scenario.setting.world
     assert [one.name for one in made.moves] == [world.cadre[cadre].name for cadre in movers]
     assert {one.cadre for one in hand.part.moves} == set(movers)
-    assert {(one.agree, one.disagree, one.other) for one in made.moves} == {("☐", "☐", "☐")}
+    assert {(one.agree, one.disagree, one.other) for one in made.moves} == {("□", "□", "□")}
     figures = plan_figures(hand)
     assert made.figures == (*figures.lines, *figures.waivers)
     assert "\n".join(texts(made)).count(f"Điểm của phương án: {figure(hand.plan.score, 'vi')}") == 1
