@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -37,6 +38,10 @@ CHOSEN = frozenset({Role.INSPECTION_HEAD, Role.FRONT_HEAD})
 """The roles that an organisation fills by its own rules, not by appointment."""
 
 
+ON_BEHALF = re.compile(r"^(?:T/M|TM|K/T|KT|T/L|TL|TUQ)\.?\s+")
+"""What stands before the authority in which somebody signs."""
+
+
 @dataclass(frozen=True)
 class Article:
     """One article: its number in words, and what it says, a paragraph each."""
@@ -54,6 +59,8 @@ class Decision:
     cadre : str
         Id of the mover, not to be shown.
     head : Head
+    authority : str
+        Who decides, in a line before the bases; empty in the form of the Party.
     bases : tuple of str
     orders : str
         The line before the articles.
@@ -66,6 +73,7 @@ class Decision:
 
     cadre: str
     head: Head
+    authority: str
     bases: tuple[str, ...]
     orders: str
     articles: tuple[Article, ...]
@@ -92,6 +100,12 @@ def decisions(hand: InHand) -> Decisions:
     return Decisions(made, hand.foot)
 
 
+def _decider(top: Head, signer: Signature, drafted: Drafted) -> str:
+    """Return who decides: in whose authority it is signed, else the Party's issuer, or the State's signer by post."""
+    behalf = ON_BEHALF.sub("", signer.authority)
+    return behalf if behalf.strip("…") else top.issuer if drafted.is_party else signer.post
+
+
 class _Drafter:
     """Drafts the decision about one move."""
 
@@ -111,18 +125,20 @@ class _Drafter:
         """Return the decision that is signed at a place of the order, from 0."""
         first, drafted = self.drafted.fields.number.decisions, self.drafted
         top = head(Paper.DECISIONS, None if first is None else first + place, self._subject(), drafted)
-        orders = words.ORDERS if drafted.is_party else words.ORDERS_ALONE
+        signer = signature(Paper.DECISIONS, drafted)
+        decider = _decider(top, signer, drafted)
         articles = (self._decided(), (self._duties(),), (self._carried_out(),))
         return Decision(
             cadre=self.mover.cadre,
             head=top,
+            authority="" if drafted.is_party else decider,
             bases=self._bases(),
-            orders=drafted.say(orders, issuer=top.issuer),
+            orders=drafted.say(words.ORDERS, issuer=decider) if drafted.is_party else drafted.say(words.ORDERS_ALONE),
             articles=tuple(
                 Article(drafted.say(words.ARTICLE, number=number), lines)
                 for number, lines in enumerate(articles, start=1)
             ),
-            signature=signature(Paper.DECISIONS, drafted),
+            signature=signer,
             receivers=receivers(drafted.say(AS_IN_ARTICLE, article=len(articles)), drafted),
             notes=tuple(self._notes()),
         )

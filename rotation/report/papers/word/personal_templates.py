@@ -20,6 +20,8 @@ def decisions_template(sheet: Sheet) -> None:
     with each_on_its_own(sheet, "paper", "decisions"):
         sheet.heading("paper.head")
         sheet.title("paper.head")
+        with sheet.only_if("paper.authority"):
+            sheet.line("{{ paper.authority }}", align=CENTRE, bold=True, keep=True, style="Paper Head", after=6)
         with sheet.each("one", "paper.bases"):
             sheet.line("{{ one }}")
         sheet.line("{{ paper.orders }}", align=CENTRE, bold=True, keep=True, style="Paper Head", before=6, after=6)

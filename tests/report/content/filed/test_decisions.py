@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from rotation import answer
 from rotation.answers.planning import read_scenarios
 from rotation.facts.kinds import MoveKind
@@ -51,7 +53,7 @@ def test_they_follow_the_order_of_signing_with_numbers_of_their_own() -> None:
     assert [one.cadre for one in made] == [move.mover.cadre for move in given.signing.signing.moves]
     assert len(made) == len(given.part.moves) > 20
     assert [one.head.number for one in made] == [f"Số {112 + place}-QĐ/HU" for place in range(len(made))]
-    assert {one.orders for one in made} == {"HUYỆN ỦY GIAO THỦY QUYẾT ĐỊNH:"}
+    assert {one.orders for one in made} == {"BAN THƯỜNG VỤ QUYẾT ĐỊNH:"}
     assert {one.signature.authority for one in made} == {"T/M BAN THƯỜNG VỤ"}
     assert {one.bases[-1] for one in made} == {
         "- Xét đề nghị của Ban Tổ chức Huyện ủy tại Tờ trình số 05-TTr/BTCHU ngày 05/06/2021."
@@ -183,6 +185,24 @@ def test_the_boards_own_issuer_is_not_taken_for_the_committee_in_silence() -> No
     fields = Fields.model_validate({"issuer": "Ban Tổ chức Huyện ủy"})
     made = decisions(in_hand(small_run(), 1, 1, drafted(fields=fields), DIGEST)).decisions
     assert all("[decisions]" in one.notes[0] for one in made)
+
+
+@pytest.mark.parametrize(
+    ("form", "sign", "decider"),
+    [
+        ("party", {"authority": "T/M Ban Thường vụ", "post": "Bí thư"}, "BAN THƯỜNG VỤ QUYẾT ĐỊNH:"),
+        ("party", {"post": "Bí thư"}, "HUYỆN ỦY QUYẾT ĐỊNH:"),
+        ("state", {"authority": "KT. Chủ tịch", "post": "Phó Chủ tịch"}, "CHỦ TỊCH"),
+        ("state", {"authority": "TM. Ủy ban nhân dân", "post": "Chủ tịch"}, "ỦY BAN NHÂN DÂN"),
+        ("state", {"post": "Chủ tịch"}, "CHỦ TỊCH"),
+        ("state", {}, DOTS),
+    ],
+)
+def test_who_decides_follows_from_who_signs(form: str, sign: dict[str, str], decider: str) -> None:
+    fields = Fields.model_validate({"decisions": {"issuer": "Huyện ủy", "sign": sign}})
+    (one, *_) = decisions(in_hand(small_run(), 1, 1, drafted("vi", Drafting(form), fields), DIGEST)).decisions
+    assert (one.orders if form == "party" else one.authority) == decider
+    assert (one.orders == "QUYẾT ĐỊNH:") is (form == "state")
 
 
 def test_english_has_no_vietnamese_word_of_ours() -> None:
