@@ -17,6 +17,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from rotation.escaping import one_line
+from rotation.report.papers.word.apart import number_apart
 
 FIRST = "[Content_Types].xml"
 OLDEST = (1980, 1, 1, 0, 0, 0)
@@ -69,6 +70,7 @@ def filled(template: bytes, paper: Mapping[str, Any], title: str, made_at: datet
         raise TemplateUnfillable(error.message or type(error).__name__) from error
     except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
         raise TemplateUnfillable(str(error)) from error
+    number_apart(document.docx)
     _properties(document, title, made_at)
     whole = BytesIO()
     document.save(whole)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from copy import deepcopy
 from typing import Any, NamedTuple
 
+from rotation.report.papers.word.apart import count_apart
 from rotation.report.papers.word.pieces import CENTRE, narrow, shaped, sized, unsplit
 from rotation.report.papers.word.sheet import Sheet
 
@@ -24,6 +25,7 @@ class Words(NamedTuple):
 @contextmanager
 def each_on_its_own(sheet: Sheet, name: str, of: str) -> Iterator[None]:
     """Repeat what is added within for each paper of a list, each from the head of a new page."""
+    count_apart(sheet.document)
     with sheet.each(name, of):
         with sheet.only_if("not loop.first"):
             _part(sheet)
