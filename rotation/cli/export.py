@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,13 @@ from rotation.cli.speech import command, option
 from rotation.cli.verify import EXIT_DISAGREES, verification_document
 from rotation.cli.waves import at_wave
 from rotation.language import Text
+
+MIXED = Text(
+    vi="Phông chữ của máy thiếu chữ tiếng Việt nên pdf có nhiều phông ({families}): cài phông Times New Roman "
+    "hoặc gói 'fonts-liberation2' rồi xuất lại.",
+    en="The system's font lacks Vietnamese letters, so the pdf mixes several ({families}): install Times New Roman "
+    "or the package fonts-liberation2, and export again.",
+)
 
 
 @command(help=Text(vi="Xuất hồ sơ từ kết quả đã lưu.", en="Export a saved run."))
@@ -80,3 +88,14 @@ def export(
         out.document({"files": [str(path) for path in written]})
     for path in written:
         out.note(bilingual_in(out.lang, f"Đã ghi: {path}", f"Written: {path}"))
+    if ordered.format == "pdf":
+        _note_mixed_letters(written, out)
+
+
+def _note_mixed_letters(written: Sequence[Path], out: Output) -> None:
+    """Say so where the system's Times New Roman lacks letters, so that others stand in for them."""
+    from rotation.report.papers.word.pdf import families
+
+    found = sorted({family for path in written for family in families(path.read_bytes())})
+    if len(found) > 1:
+        out.note(MIXED.fill(out.lang, {"families": tuple(found)}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,6 +19,7 @@ PLACES = (
 )
 """Where it stands when no path leads to it."""
 LONGEST_SECONDS = 300
+FONT = re.compile(rb"/BaseFont\s*/([^\s/<>()\[\]]+)")
 
 
 def office() -> str:
@@ -31,6 +33,18 @@ def office() -> str:
     if found is None:
         raise OfficeMissing
     return found
+
+
+def families(pdf: bytes) -> frozenset[str]:
+    """Return the families of letters in a pdf, without their cuts.
+
+    Examples
+    --------
+    >>> sorted(families(b"<</BaseFont/BAAAAA+LiberationSerif>> <</BaseFont/CAAAAA+LiberationSerif-Bold>>"))
+    ['LiberationSerif']
+    """
+    names = (found[1].decode("latin-1") for found in FONT.finditer(pdf))
+    return frozenset(name.rpartition("+")[2].partition("-")[0].partition(",")[0] for name in names)
 
 
 def as_pdf(made: Mapping[str, bytes]) -> dict[str, bytes]:
