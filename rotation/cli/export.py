@@ -18,8 +18,8 @@ from rotation.cli.waves import at_wave
 from rotation.language import Text
 
 MIXED = Text(
-    vi="Phông chữ của máy thiếu chữ tiếng Việt nên pdf có nhiều phông ({families}): cài phông Times New Roman "
-    "hoặc gói 'fonts-liberation2' rồi xuất lại.",
+    vi="Phông chữ của máy thiếu chữ tiếng Việt nên pdf có nhiều phông ({families}): cài phông 'Times New "
+    "Roman' hoặc gói 'fonts-liberation2' rồi xuất lại.",
     en="The system's font lacks Vietnamese letters, so the pdf mixes several ({families}): install Times New Roman "
     "or the package fonts-liberation2, and export again.",
 )

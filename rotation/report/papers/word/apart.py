@@ -23,7 +23,7 @@ def count_apart(document: Any) -> None:
 
 
 def number_apart(document: Any) -> None:
-    """Begin each section with page 1, and count its pages by a mark at its end, where its feet ask for it."""
+    """Begin each section with page 1, and count its pages, where its feet ask for it."""
     sections = list(document.sections)
     feet = _feet(document, sections[0])
     if not any(OF_SECTION in (code.text or "") for foot in feet.values() for code in _codes(foot)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import which
 
 import pytest
 from pypdf import PdfReader
@@ -15,7 +16,7 @@ from tests.cli.calls import call
 from tests.report.papers.word.test_submission import MADE
 from tests.report.worlds import shown_run
 
-THERE = any(map(pdf.which, pdf.PROGRAMS))
+THERE = any(map(which, pdf.PROGRAMS))
 
 
 @pytest.fixture
