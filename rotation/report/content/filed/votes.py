@@ -23,7 +23,7 @@ class VoteRow:
     Attributes
     ----------
     number : int
-    name, present, proposed, kind : str
+    name, present, proposed : str
     agree, disagree, other : str
     """
 
@@ -31,7 +31,6 @@ class VoteRow:
     name: str
     present: str
     proposed: str
-    kind: str
     agree: str
     disagree: str
     other: str
@@ -143,4 +142,4 @@ def _subject(hand: InHand) -> str:
 def _rows(hand: InHand, blank: str) -> Iterator[VoteRow]:
     for number, move in enumerate(hand.moves, start=1):
         present = move.present or hand.drafted.say(NO_POST)
-        yield VoteRow(number, move.name, present, move.proposed, move.kind, blank, blank, blank)
+        yield VoteRow(number, move.name, present, move.proposed, blank, blank, blank)

@@ -14,6 +14,8 @@ from rotation.report.papers.word.pieces import bookmark
 
 OF_SECTION = "SECTIONPAGES"
 """The field that counts the pages of a section; not every program knows it."""
+KINDS = {"footer": "default", "first_page_footer": "first"}
+"""The feet of a section, with what Word calls them."""
 
 
 def count_apart(document: Any) -> None:
@@ -32,7 +34,7 @@ def number_apart(document: Any) -> None:
     for number, section in enumerate(sections, start=1):
         mark = f"end_of_paper_{number}"
         for name, foot in feet.items():
-            own = foot if number == 1 else _own(getattr(section, name), shared[name])
+            own = foot if number == 1 else _own(section, name, shared[name])
             _counted(own, OF_SECTION, f"PAGEREF {mark}")
         _begin_with_one(section)
         bookmark(_last(document, section), mark, number)
@@ -40,9 +42,8 @@ def number_apart(document: Any) -> None:
 
 def _feet(document: Any, section: Any) -> dict[str, Any]:
     """Return the feet of a section by name, as they are in the file: filling puts others in their place."""
-    kinds = {"footer": "default", "first_page_footer": "first"}
     given = {one.get(qn("w:type")): one.get(qn("r:id")) for one in section._sectPr.findall(qn("w:footerReference"))}
-    return {name: document.part.rels[given[kind]].target_part.element for name, kind in kinds.items() if kind in given}
+    return {name: document.part.rels[given[kind]].target_part.element for name, kind in KINDS.items() if kind in given}
 
 
 def _codes(foot: Any) -> Iterator[Any]:
@@ -56,9 +57,12 @@ def _counted(foot: Any, by: str, instead: str) -> None:
         code.text = (code.text or "").replace(by, instead)
 
 
-def _own(foot: Any, content: list[Any]) -> Any:
+def _own(section: Any, name: str, content: list[Any]) -> Any:
     """Return a foot of a section's own, with the content of another."""
-    foot.is_linked_to_previous = True
+    for one in section._sectPr.findall(qn("w:footerReference")):
+        if one.get(qn("w:type")) == KINDS[name]:
+            section._sectPr.remove(one)
+    foot = getattr(section, name)
     foot.is_linked_to_previous = False
     element = foot._element
     for one in list(element):
