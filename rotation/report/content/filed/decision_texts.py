@@ -47,7 +47,7 @@ TRANSFERRED = {
     ),
 }
 TO_THE_RESERVE = Text(vi="Điều động {who} về {unit} kể từ ngày {day}.", en="{who} is transferred to {unit} from {day}.")
-SINCE = Text(vi=" kể từ ngày {day}", en=" from {day}")
+SINCE = Text(vi=", kể từ ngày {day}", en=", from {day}")
 APPOINTED = Text(vi="Bổ nhiệm {who} giữ chức vụ {post}{since}.", en="{who} is appointed to the post: {post}{since}.")
 ASSIGNED = Text(
     vi="Phân công {who} giữ chức vụ {post}{since}; việc bầu, hiệp thương hoặc chỉ định vào chức vụ này thực hiện theo "
