@@ -21,7 +21,14 @@ from rotation.language import Text
 CASE = "giao-thuy"
 SCENARIO = "balanced.toml"
 DEMO = "rotation-demo"
-FORMS = ("xlsx", "csv")
+FORMS = {"html": "", "docx": "submission", "xlsx": "", "csv": ""}
+"""What is exported, in the order in which one would open it, and which paper of each format."""
+OPEN_FIRST = Text(
+    vi="Mở trước {page} bằng trình duyệt (mọi phương án, không cần mạng), rồi {submission} bằng Word (tờ trình kèm phụ "
+    "lục), {workbook} bằng Excel.",
+    en="Open {page} first, in a browser (all plans, no network), then {submission} in Word (the submission with its "
+    "annexes), {workbook} in a spreadsheet.",
+)
 
 
 @command(help=Text(vi="Chạy thử trên bộ số liệu Giao Thủy.", en="Plan the shipped Giao Thủy case."))
@@ -54,17 +61,26 @@ def demo(
         copy_case(inputs, force)
     run = planned((inputs / SCENARIO,), NO_EDITS, anonymous, solving, out)
     try:
-        save(run, folder, Provenance(datetime.now(UTC)), force)
+        made_at = datetime.now(UTC)
+        save(run, folder, Provenance(made_at), force)
         digest = digest_of_run(folder) or ""
-        orders = [Ordered(form, out.lang, digest=digest) for form in FORMS]
-        places = [(one, default_place(folder, one.format)) for one in orders]
+        orders = [
+            Ordered(form, out.lang, paper, digest=digest, made_at=made_at)
+            for form, paper in FORMS.items()
+            if run.portfolios[0].plans or not paper
+        ]
+        places = [(one, default_place(folder, one.format, one.paper)) for one in orders]
         written = [path for one, place in places for path in export(run, one, place, force)]
     finally:
         # What was found is shown even where it cannot be written.
         show(run, out)
     out.note(bilingual_in(out.lang, f"Kết quả ở {folder}/:", f"Results in {folder}/:"))
-    for path in (folder / "run.json", *written, inputs):
-        out.note(f"  {path.relative_to(folder)}")
+    shown = [path.relative_to(folder).parts[0] for path in (folder / "run.json", *written, inputs)]
+    for name in dict.fromkeys(shown):
+        out.note(f"  {name}")
+    if run.portfolios[0].plans:
+        page, submission, workbook = shown[1:4]
+        out.note(OPEN_FIRST.fill(out.lang, {"page": page, "submission": submission, "workbook": workbook}))
     sys.exit(exit_code(run))
 
 
@@ -91,12 +107,13 @@ def try_exports(folder: Path, force: bool) -> None:
     from rotation.files.places import refuse_file, try_file
     from rotation.report.papers.run_files import default_place
 
-    workbook, tables = (default_place(folder, form) for form in FORMS)
+    *files, tables = (default_place(folder, form, paper) for form, paper in FORMS.items())
     refuse_file(tables)
-    for place in (workbook, tables):
+    for place in (*files, tables):
         if os.path.lexists(place) and not force:
             raise RunExists(place)
-    try_file(workbook, force)
+    for file in files:
+        try_file(file, force)
 
 
 def copy_case(folder: Path, force: bool) -> None:

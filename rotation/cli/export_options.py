@@ -169,6 +169,14 @@ class Wanted:
         refuse_beyond(scenario, len(run.portfolios), SCENARIOS, "--scenario")
         refuse_beyond(plan, max(1, len(run.portfolios[scenario - 1].plans)), PLANS, "--plan")
         papers = KNOWN[self.format].papers
+        if papers and not run.portfolios[scenario - 1].plans:
+            title = run.names[scenario - 1]
+            raise click.UsageError(
+                bilingual(
+                    vi=f"kịch bản '{title}' không có phương án nên không có gì để lập văn bản",
+                    en=f"the scenario '{title}' has no plan, so there is nothing to write a paper about",
+                )
+            )
         return Ordered(
             self.format,
             asked_lang() or run.lang,
