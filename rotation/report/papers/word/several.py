@@ -34,8 +34,7 @@ def each_on_its_own(sheet: Sheet, name: str, of: str) -> Iterator[None]:
 
 def _part(sheet: Sheet) -> None:
     """End the pages of the paper before: what follows is laid out alike, and its first page has no number."""
-    ended = sheet.line("", 1, style="Paper Head")
-    ended._p.get_or_add_pPr().append(deepcopy(sheet.document.element.body.sectPr))
+    sheet.thin_line()._p.get_or_add_pPr().append(deepcopy(sheet.document.element.body.sectPr))
 
 
 def signatures(sheet: Sheet, *cells: Sequence[Words]) -> None:

@@ -10,8 +10,6 @@ from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -19,13 +17,10 @@ from docx.shared import Mm, Pt, RGBColor
 from rotation.report.papers.word.layout import Layout
 from rotation.report.papers.word.pieces import (
     CENTRE,
-    JUSTIFIED,
     LEFT,
     bookmark,
     field,
-    font,
     narrow,
-    number_sections,
     repeated,
     shaped,
     sized,
@@ -33,6 +28,7 @@ from rotation.report.papers.word.pieces import (
     without_extras,
     worded,
 )
+from rotation.report.papers.word.styles import add_styles
 
 A4 = (210, 297)
 """Width and height of a sheet, in millimetres."""
@@ -81,7 +77,7 @@ class Sheet:
         self.numbers, self.foot = numbers, foot
         self.document: Any = Document()
         without_extras(self.document)
-        self._styles()
+        add_styles(self.document, numbers)
         self._pages(self.document.sections[0], landscape=False)
 
     def content(self) -> bytes:
@@ -91,36 +87,7 @@ class Sheet:
         self.document.save(whole)
         return whole.getvalue()
 
-    # Styles, pages ---------------------------------------------------------------------------------------------------
-
-    def _styles(self) -> None:
-        numbers = self.numbers
-        normal = self.document.styles["Normal"]
-        font(normal, numbers.font, numbers.body)
-        normal.paragraph_format.space_after = Pt(0)
-        for name, size in {
-            "Paper Body": numbers.body,
-            "Paper Section": numbers.body,
-            "Paper Head": numbers.number,
-            "Paper Title": numbers.type,
-            "Paper Table": numbers.table,
-            "Paper Foot": numbers.foot,
-        }.items():
-            style = self.document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-            style.base_style = normal
-            style.font.size = Pt(size)
-            style.quick_style = True
-        for name in ("Paper Body", "Paper Section"):
-            shape = self.document.styles[name].paragraph_format
-            shape.alignment = JUSTIFIED
-            shape.first_line_indent = Mm(numbers.indent)
-            shape.space_after = Pt(numbers.after)
-            if numbers.line:
-                shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(numbers.line)
-        section = self.document.styles["Paper Section"]
-        section.font.bold = True
-        section.paragraph_format.keep_with_next = True
-        number_sections(self.document, section, numbers.indent)
+    # Pages ---------------------------------------------------------------------------------------------------
 
     def _pages(self, section: Any, landscape: bool) -> None:
         numbers = self.numbers
@@ -172,7 +139,7 @@ class Sheet:
     def _ends(self) -> None:
         """Mark the end of a section whose pages are numbered on their own: its last number counts them."""
         if self.numbers.own_numbers:
-            bookmark(self.line("", 2, style="Paper Head"), self._end, len(self.document.sections))
+            bookmark(self.thin_line(), self._end, len(self.document.sections))
 
     # Pieces ----------------------------------------------------------------------------------------------------------
 
@@ -200,6 +167,12 @@ class Sheet:
         """Add a paragraph; `how` is bold, italic, underline, keep, before, after (points), new_page."""
         made = self.document.add_paragraph(style=self.document.styles[style])
         return shaped(made, words, size, align, **how)
+
+    def thin_line(self) -> Any:
+        """Add a paragraph of one point: one of usual height would be too many on a full page."""
+        made = self.document.add_paragraph(style=self.document.styles["Paper Head"])
+        made.paragraph_format.line_spacing = Pt(1)
+        return made
 
     def heading(self, of: str = "head") -> None:
         """Add the heading: issuer and number on the left, the Party or the State, place and date on the right."""
