@@ -19,10 +19,8 @@ OF_ALL_WAVES = Text(
 STATUS = Text(vi="Kết quả của kịch bản: {status}.", en="Status of the scenario: {status}.")
 PROOF = Text(vi="Phương án này: {proof}.", en="This plan: {proof}.")
 PROOF_OF_LATER = Text(
-    vi="Phương án này xếp thứ {rank}: {proof}; tốt nhất ở đây là so với những phương án khác các phương án xếp trên từ "
-    "{least} người trở lên.",
-    en="This plan ranks {rank}: {proof}; the best here is among plans that differ from those above by at least "
-    "{least:# person|# people}.",
+    vi="Phương án này xếp thứ {rank}, khác mỗi phương án xếp trên từ {least} người trở lên: {proof}.",
+    en="This plan ranks {rank} and differs from each above by at least {least:# person|# people}: {proof}.",
 )
 MOVES = Text(vi="Số lượt theo hình thức: {counts}.", en="Moves of each kind: {counts}.")
 OF_KIND = Text(vi="{kind} {count}", en="{kind} {count}")

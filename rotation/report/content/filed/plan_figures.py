@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rotation.facts.kinds import KIND_TITLES, MoveKind
 from rotation.language import Lang, percent
+from rotation.report.content import texts
 from rotation.report.content.filed import figures_texts as words
 from rotation.report.content.filed.in_hand import InHand
 from rotation.report.content.report import BreachLine, PlanPart, ScenarioPart
@@ -62,6 +63,8 @@ def _lines(scenario: ScenarioPart, part: PlanPart, lang: Lang) -> Iterator[str]:
     is_later = part.rank > 1 and not scenario.planned_again
     told = words.PROOF_OF_LATER if is_later else words.PROOF
     yield told.fill(lang, {"proof": part.proof, "rank": part.rank, "least": scenario.min_difference})
+    if scenario.planned_again:
+        yield texts.NEAR_FORMER.in_lang(lang)
     yield words.MOVES.fill(lang, {"counts": _counts(part, lang)})
     count = len(part.waived)
     yield words.WAIVERS.fill(lang, {"count": count}) if count else words.NO_WAIVERS.in_lang(lang)

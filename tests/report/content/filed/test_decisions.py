@@ -181,6 +181,18 @@ def test_a_move_without_a_date_has_none(tmp_path: Path) -> None:
     assert "không còn ngày nào" in one.notes[0]
 
 
+def test_who_steps_out_of_a_seat_first_is_told_of_the_own_step_alone(tmp_path: Path) -> None:
+    write_tables(tmp_path, tables(cadres={"C1": {"post": "A-CT"}, "C2": {"post": "B-CT"}}))
+    swap = "".join(f"[[pin]]\ncadre = '{cadre}'\npost = '{post}'\n" for cadre, post in (("C1", "B-CT"), ("C2", "A-CT")))
+    path = write_scenario(tmp_path / "s.toml", swap, plans=1)
+    hand = in_hand(answer(read_scenarios([path])), 1, 1, drafted(), DIGEST)
+    assert hand.signing is not None
+    (step,) = hand.signing.signing.steps
+    noted = {one.cadre: one.notes for one in decisions(hand).decisions if one.notes}
+    assert list(noted) == [step.cadre]
+    assert f"từ {step.from_date:%d/%m/%Y} đến {step.to_date:%d/%m/%Y}" in noted[step.cadre][0]
+
+
 def test_the_boards_own_issuer_is_not_taken_for_the_committee_in_silence() -> None:
     fields = Fields.model_validate({"issuer": "Ban Tổ chức Huyện ủy"})
     made = decisions(in_hand(small_run(), 1, 1, drafted(fields=fields), DIGEST)).decisions

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rotation.language import figure, percent
 from rotation.plans.plan import gap
+from rotation.report.content import texts
 from rotation.report.content.filed.plan_figures import plan_figures
 from rotation.runs.run import document
 from tests.horizon.made import SECOND
@@ -37,8 +40,15 @@ def test_a_waiver_is_told_with_its_norm_reason_and_paper() -> None:
 
 def test_a_later_rank_says_among_which_plans_it_is_the_best() -> None:
     (line,) = (one for one in plan_figures(small("en", rank=2)).lines if one.startswith("This plan"))
-    assert line.startswith("This plan ranks 2: ")
-    assert line.endswith("differ from those above by at least 1 person.")
+    assert line.startswith("This plan ranks 2 and differs from each above by at least 1 person: proven")
+
+
+def test_plans_near_a_former_one_say_what_their_bound_is() -> None:
+    hand = small()
+    again = replace(hand, scenario=replace(hand.scenario, planned_again=True))
+    told = plan_figures(again).lines
+    assert [one for one in told if one not in plan_figures(hand).lines] == [texts.NEAR_FORMER.vi]
+    assert not any("xếp thứ" in one for one in plan_figures(replace(again, part=replace(hand.part, rank=2))).lines)
 
 
 def test_a_wave_says_of_what_its_figures_are() -> None:
