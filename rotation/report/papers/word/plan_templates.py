@@ -16,11 +16,11 @@ PLACE_COLUMNS = (
 )
 BALLOT_COLUMNS = (
     Column("column.number", "{{ row.number }}", 10, centred=True),
-    Column("column.name", "{{ row.name }}", 34),
+    Column("column.name", "{{ row.name }}", 33),
     Column("column.present", "{{ row.present }}", 36),
-    Column("column.proposed", "{{ row.proposed }}", 38),
+    Column("column.proposed", "{{ row.proposed }}", 35),
     Column("column.agree", "{{ row.agree }}", 14, centred=True),
-    Column("column.disagree", "{{ row.disagree }}", 16, centred=True),
+    Column("column.disagree", "{{ row.disagree }}", 20, centred=True),
     Column("column.other", "{{ row.other }}", 17, centred=True),
 )
 TALLY_COLUMNS = (
