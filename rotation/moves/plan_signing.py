@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -89,7 +89,7 @@ class PlanSigning:
         )
 
 
-def plan_signing(scenario: Scenario, judgement: Judgement) -> PlanSigning:
+def plan_signing(scenario: Scenario, judgement: Judgement, dated: Signing | None = None) -> PlanSigning:
     """Return a plan's way to its signatures.
 
     Parameters
@@ -97,8 +97,10 @@ def plan_signing(scenario: Scenario, judgement: Judgement) -> PlanSigning:
     scenario : Scenario
     judgement : Judgement
         Of the plan.
+    dated : Signing, optional
+        Its order and dates, where they are known.
     """
-    found = signing_of(scenario, judgement)
+    found = dated or signing_of(scenario, judgement)
     refused, years = _later_refusals(scenario, judgement, found)
     return PlanSigning(scenario, judgement, found, refused, years)
 
@@ -131,8 +133,17 @@ class SignedPlan:
 
 def signed_plan(scenario: Scenario, judgement: Judgement) -> SignedPlan:
     """Return how a plan is signed, from the first wave to the last."""
+    return signed_as(signings_of(scenario, judgement))
+
+
+def signings_of(scenario: Scenario, judgement: Judgement) -> tuple[Signing, ...]:
+    """Return the order and the dates of a plan, wave by wave."""
     along = [(of_wave(scenario, wave), wave) for wave in judgement.waves] or [(scenario, judgement)]
-    found = [signing_of(at, wave) for at, wave in along]
+    return tuple(signing_of(at, wave) for at, wave in along)
+
+
+def signed_as(found: Sequence[Signing]) -> SignedPlan:
+    """Return how a whole plan is signed, by the order and dates of its waves."""
     last = [one.last for one in found if one.moves]
     waves, interim = sum(one.waves for one in found), sum(len(one.steps) for one in found)
     return SignedPlan(waves, interim, last[-1] if last else found[0].last, bool(last))

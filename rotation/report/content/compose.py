@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from rotation.criteria import catalogue as criteria
 from rotation.facts.kinds import FORM_TITLES, KIND_TITLES, Form, MoveKind
 from rotation.language import Lang, in_words, percent
-from rotation.moves.movers import has_seats_for_all
-from rotation.moves.plan_signing import signed_plan
 from rotation.plans.judgement import Assignment, Breach, Judgement
-from rotation.plans.plan import NoPlan, Plan, Portfolio, gap, people_apart, placed_differently
+from rotation.plans.plan import NoPlan, Plan, gap, people_apart, placed_differently
 from rotation.plans.reasons import waived
 from rotation.plans.replanned import Replan
 from rotation.plans.screening import screen
 from rotation.plans.ties import ties
 from rotation.plans.waves import taken_for_granted, waves_of
 from rotation.report.content import texts, wording
-from rotation.report.content.reasons import without_post
+from rotation.report.content.groundwork import Groundwork
 from rotation.report.content.report import (
     BreachLine,
     Change,
@@ -61,12 +59,22 @@ FEW_LIMITS = 4
 """If no plan exists, list the limits of a rule one by one up to so many."""
 
 
-def report_of(run: Run, lang: Lang, digest: str = "") -> Report:
-    """Return everything that is shown of a run; `digest` is that of the saved run."""
+def report_of(run: Run, lang: Lang, digest: str = "", grounds: Sequence[Groundwork] = ()) -> Report:
+    """Return everything that is shown of a run.
+
+    Parameters
+    ----------
+    run : Run
+    lang : str
+    digest : str
+        Of the saved run.
+    grounds : sequence of Groundwork
+        Of its scenarios, for a report in a second language; found anew when left out.
+    """
     again = None if run.replanned is None else run.replanned.found
     scenarios = tuple(
-        _Composer(portfolio, lang, run.anonymous, again).scenario(name)
-        for name, portfolio in zip(run.names, run.portfolios, strict=True)
+        _Composer(ground, lang, run.anonymous, again).scenario(name)
+        for name, ground in zip(run.names, grounds or map(Groundwork, run.portfolios), strict=True)
     )
     standings = tuple(standing(ranked, lang) for ranked in run.ranking.plans)
     notes = tuple(one.line(lang) for one in joined(run.notes))
@@ -118,8 +126,9 @@ def _reach(rule: Rule[Any]) -> Reach:
 class _Composer:
     """Words the answer to one scenario."""
 
-    def __init__(self, portfolio: Portfolio, lang: Lang, anonymous: bool, again: Replan | None) -> None:
-        self.portfolio, self.lang, self.anonymous, self.again = portfolio, lang, anonymous, again
+    def __init__(self, ground: Groundwork, lang: Lang, anonymous: bool, again: Replan | None) -> None:
+        self.ground, self.lang, self.anonymous, self.again = ground, lang, anonymous, again
+        self.portfolio = portfolio = ground.portfolio
         self.setting: Setting = portfolio.scenario.setting
         self.world = self.setting.world
         self.shared = Counter(outcome for plan in portfolio.plans for outcome in plan.told_apart)
@@ -143,7 +152,7 @@ class _Composer:
             requests=tuple(requests(asked, self.lang)),
             edits=tuple(asked.edits.spoken),
             rules=tuple(rules_in_force(in_force(asked), self.lang)),
-            plans=tuple(self.plan(plan) for plan in self.portfolio.plans),
+            plans=tuple(self.plan(place, plan) for place, plan in enumerate(self.portfolio.plans)),
             distances=self.portfolio.distances,
             firm=len(self.portfolio.firm),
             ties=tuple(wording.capital(one.problem(self.lang)) for one in ties(self.portfolio)),
@@ -171,7 +180,7 @@ class _Composer:
             if rule.id == rule_id and isinstance(rule, PlanRule):
                 yield from (rule.demanded(limit, self.setting, self.lang) for limit in rule.limits(pairs, self.setting))
 
-    def plan(self, plan: Plan) -> PlanPart:
+    def plan(self, place: int, plan: Plan) -> PlanPart:
         """Return one plan."""
         judgement = plan.judgement
         waves = judgement.waves or (judgement,)
@@ -194,21 +203,21 @@ class _Composer:
                 if kind in kinds
             },
             moves=tuple(self.moves(plan)),
-            leavers=tuple(leaver for wave in waves for leaver in self.leavers(wave)),
+            leavers=tuple(self.leavers(place, waves)),
             posts=tuple(self.seats(judgement)),
             breaches=tuple(line for line in lines if not line.waiver),
             waived=tuple(line for line in lines if line.waiver),
             seats=judgement.placement.seats,
             changes=tuple(self.changes(judgement)),
             vacant=tuple(self.title(post) for post in judgement.vacant),
-            **self.signing(plan),
+            **self.signing(place),
         )
 
-    def signing(self, plan: Plan) -> dict[str, Any]:
+    def signing(self, place: int) -> dict[str, Any]:
         """Return in how many waves a plan is signed, with how many interim steps, and when the last signing is."""
-        if not has_seats_for_all(plan.judgement):
+        found = self.ground.signed[place]
+        if found is None:
             return {"waves": 0, "interim": 0, "last": ""}
-        found = signed_plan(self.portfolio.scenario, plan.judgement)
         last = day_words(found.last, self.lang) if found.moves else ""
         return {"waves": found.waves, "interim": found.interim, "last": last}
 
@@ -261,12 +270,13 @@ class _Composer:
             effective=f"{setting.date:%d/%m/%Y}" if plan.judgement.waves else "",
         )
 
-    def leavers(self, judgement: Judgement) -> Iterator[Leaver]:
-        """Yield the former holders who get no post."""
-        for one in judgement.unplaced:
-            cadre = judgement.setting.world.cadre[one]
-            why = without_post(one, judgement, judgement.setting, self.lang)
-            yield Leaver(one, cadre.name, wording.born(cadre, self.anonymous), self.title(cadre.post), why)
+    def leavers(self, place: int, waves: Sequence[Judgement]) -> Iterator[Leaver]:
+        """Yield the former holders who get no post, wave by wave."""
+        for wave, leaving in zip(waves, self.ground.leavers[place], strict=True):
+            for one, against in leaving:
+                cadre = wave.setting.world.cadre[one]
+                why = tuple(finding.sentence(wave.setting, self.lang) for finding in against)
+                yield Leaver(one, cadre.name, wording.born(cadre, self.anonymous), self.title(cadre.post), why)
 
     def seats(self, judgement: Judgement) -> Iterator[Seat]:
         """Yield every post before and after, by unit."""

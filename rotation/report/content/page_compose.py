@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rotation.language import LANGUAGES, Lang, figure
-from rotation.moves.movers import has_seats_for_all
 from rotation.moves.plan_signing import PlanSigning, plan_signing
 from rotation.moves.signing_words import assumptions, warnings
-from rotation.plans.plan import Plan, Portfolio
+from rotation.plans.plan import Portfolio
 from rotation.report.content import moves_texts, texts, wording
 from rotation.report.content import page_texts as words
 from rotation.report.content.compose import report_of
 from rotation.report.content.foot import feet
+from rotation.report.content.groundwork import Groundwork
 from rotation.report.content.headings import scenario_head
 from rotation.report.content.page_content import Choice, PageContent, PlanPage, ScenarioPage
 from rotation.report.content.page_map import map_page
@@ -23,14 +23,12 @@ from rotation.report.content.report import PlanPart, ScenarioPart
 from rotation.report.content.signing_lines import ChainPart, chain_parts
 from rotation.runs.run import Run
 
-DIGITS = 16
-"""Hexadecimal digits of the run's digest that a foot shows."""
-
 
 @dataclass(frozen=True, eq=False)
 class _Worked:
     """What is computed of a scenario once for both languages: its plans on the way to signatures, and refusals."""
 
+    ground: Groundwork
     signings: tuple[PlanSigning | None, ...]
     refusals: Refusals
 
@@ -45,30 +43,28 @@ def page_contents(run: Run, digest: str) -> dict[Lang, PageContent]:
     digest : str
         Of the saved run; empty for one that is not saved.
     """
-    worked = [
-        _Worked(tuple(_signing(portfolio, plan) for plan in portfolio.plans), refusals_in(portfolio.scenario.setting))
-        for portfolio in run.portfolios
-    ]
+    worked = [_worked(portfolio) for portfolio in run.portfolios]
     return {lang: _content(run, worked, digest, lang) for lang in LANGUAGES}
 
 
-def _signing(portfolio: Portfolio, plan: Plan) -> PlanSigning | None:
-    """Return a plan's way to its signatures; None of one that gives posts to more people than they hold."""
-    if not has_seats_for_all(plan.judgement):
-        return None
-    return plan_signing(portfolio.scenario, plan.judgement)
+def _worked(portfolio: Portfolio) -> _Worked:
+    scenario, ground = portfolio.scenario, Groundwork(portfolio)
+    signings = (
+        None if dated is None else plan_signing(scenario, plan.judgement, dated[0])
+        for plan, dated in zip(portfolio.plans, ground.signings, strict=True)
+    )
+    return _Worked(ground, tuple(signings), refusals_in(scenario.setting))
 
 
 def _content(run: Run, worked: list[_Worked], digest: str, lang: Lang) -> PageContent:
-    report = report_of(run, lang)
+    report = report_of(run, lang, digest, [one.ground for one in worked])
     scenarios = tuple(
         _scenario(number, portfolio, part, one, lang)
         for number, (portfolio, part, one) in enumerate(
             zip(run.portfolios, report.scenarios, worked, strict=True), start=1
         )
     )
-    made = (words.MADE_FROM.fill(lang, {"digest": digest[:DIGITS]}),) if digest else ()
-    return PageContent(report, scenarios, _choices(run), (*feet(report), texts.PROPOSES.in_lang(lang), *made))
+    return PageContent(report, scenarios, _choices(run), (*feet(report), texts.PROPOSES.in_lang(lang)))
 
 
 def _choices(run: Run) -> tuple[Choice, ...]:
@@ -121,9 +117,7 @@ def _summary(plan: PlanPart, lang: Lang) -> Iterator[str]:
     yield words.S_SCORE.fill(lang, score)
     leaves = len(plan.leavers)
     if plan.moves:
-        kinds = tuple(
-            f"{kind}: {figure(count, lang)}" for kind, count in list(plan.counts.items())[: -1 if leaves else None]
-        )
+        kinds = tuple(f"{kind}: {figure(count, lang)}" for kind, count in _kinds(plan))
         yield words.S_MOVES.fill(lang, {"moved": len(plan.moves), "kinds": kinds})
     else:
         yield words.S_NO_MOVES.in_lang(lang)

@@ -10,7 +10,7 @@ from rotation.plans.plan import Portfolio
 from rotation.report.content import page_texts as words
 from rotation.report.content import wording
 from rotation.report.content.page_content import Compared, Mover, Outcome, Stayer
-from rotation.report.content.page_refusals import Refusals, refused_to
+from rotation.report.content.page_refusals import Refusals, in_words
 from rotation.report.content.report import Change, PlanPart, ScenarioPart
 from rotation.report.content.signing_lines import ChainPart, MoveLine, day_words
 from rotation.rules.twins import as_one_post
@@ -35,7 +35,6 @@ def movers(
     """
     setting = portfolio.scenario.setting
     outcomes = outcomes_of(part, chains, lang)
-    refused = refused_to(sorted(outcomes), setting, lang)
     for cadre in sorted(outcomes):
         one = setting.world.cadre[cadre]
         yield Mover(
@@ -47,7 +46,7 @@ def movers(
             outcomes[cadre],
             len(setting.world.posts),
             int(refusals.allowed[setting.columns.cadre_index[cadre]]),
-            refused[cadre],
+            tuple(in_words(refusals.against[cadre], setting, lang)),
         )
 
 

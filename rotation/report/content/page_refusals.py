@@ -1,28 +1,48 @@
-"""Count what hard rules refuse to each person, and word it for those who move."""
+"""Find what hard rules refuse to each person once for all languages, and word it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from rotation.facts.columns import Ints
+from rotation.facts.columns import Bools, Ints
 from rotation.language import Lang
 from rotation.plans.screening import blocks, pair_finding, refused_by
 from rotation.report.content import letter_texts, wording
 from rotation.report.content.page_content import RefusedBy
-from rotation.rules.base import PairRule
+from rotation.rules.base import Finding, PairRule
 from rotation.rules.setting import Setting
 
 MOST_TITLES = 6
 """Posts of one rule that are named to a person."""
 
+Against = list[tuple[PairRule[Any], Ints]]
+
+
+@dataclass(frozen=True, eq=False)
+class RefusedPosts:
+    """Posts that one rule refuses to one person.
+
+    Attributes
+    ----------
+    count : int
+    posts : tuple of int
+        Rows of the first of them: those that the fewest rules refuse.
+    finding : Finding
+        Of the first.
+    """
+
+    count: int
+    posts: tuple[int, ...]
+    finding: Finding
+
 
 @dataclass(frozen=True, eq=False)
 class Refusals:
-    """What hard rules refuse, waivers counted.
+    """What hard rules refuse, waivers counted; the present post is one of those looked at.
 
     Attributes
     ----------
@@ -32,79 +52,73 @@ class Refusals:
         How many posts each refuses to each person: cadres × rules.
     allowed : Ints
         How many posts no rule refuses to each person.
+    against : mapping
+        By cadre, what each rule refuses, the rule that refuses the most first.
     """
 
     rules: tuple[PairRule[Any], ...]
     posts: Ints
     allowed: Ints
+    against: Mapping[str, tuple[RefusedPosts, ...]]
 
 
 def refusals_in(setting: Setting) -> Refusals:
-    """Return how many posts hard rules refuse to everybody; the present post is one of them."""
+    """Return what hard rules refuse to everybody."""
     rules: tuple[PairRule[Any], ...] = ()
-    posts, allowed = [], []
+    posts, allowed, found = [], [], {}
     for context in blocks(setting):
         against = refused_by(context)
         rules = tuple(rule for rule, _ in against)
-        refused = np.zeros(context.kinds.shape, dtype=np.bool_)
-        for _, amounts in against:
-            refused |= amounts > 0
+        count = sum(((amounts > 0).astype(np.int64) for _, amounts in against), np.zeros(context.kinds.shape, np.int64))
         posts.append(np.array([(amounts > 0).sum(axis=1) for _, amounts in against]).reshape(len(rules), -1).T)
-        allowed.append((~refused).sum(axis=1))
+        allowed.append((count == 0).sum(axis=1))
+        for place, row in enumerate(context.cadres.index[:, 0].tolist()):
+            mine = [(rule, amounts[place]) for rule, amounts in against]
+            found[setting.world.cadres[row].id] = _against(setting.world.cadres[row].id, mine, count[place], setting)
     if not posts:
-        return Refusals((), np.zeros((0, 0), dtype=np.int64), np.zeros(0, dtype=np.int64))
+        return Refusals((), np.zeros((0, 0), dtype=np.int64), np.zeros(0, dtype=np.int64), {})
     whole = np.concatenate(posts)
     some = np.flatnonzero(whole.any(axis=0))
-    return Refusals(tuple(rules[column] for column in some), whole[:, some], np.concatenate(allowed))
+    return Refusals(tuple(rules[column] for column in some), whole[:, some], np.concatenate(allowed), found)
 
 
-def refused_to(cadres: Sequence[str], setting: Setting, lang: Lang) -> dict[str, tuple[RefusedBy, ...]]:
-    """Return what each hard rule refuses to some people, the rule that refuses the most first."""
-    rows = [setting.columns.cadre_index[cadre] for cadre in cadres]
-    titles = [setting.title(post.id).in_lang(lang) for post in setting.world.posts]
-    found = {}
-    for context in blocks(setting, rows):
-        against = [(rule, amounts > 0, amounts) for rule, amounts in refused_by(context)]
-        count = sum((refused.astype(np.int64) for _, refused, _ in against), np.zeros(context.kinds.shape, np.int64))
-        for place, row in enumerate(context.cadres.index[:, 0].tolist()):
-            cadre = setting.world.cadres[row].id
-            lines = [
-                _refused_by(rule, cadre, refused[place], amounts[place], count[place], titles, setting, lang)
-                for rule, refused, amounts in against
-                if refused[place].any()
-            ]
-            found[cadre] = tuple(sorted(lines, key=lambda line: (-line.posts, line.rule)))
-    return found
+def _against(cadre: str, by_rule: Against, count: Ints, setting: Setting) -> tuple[RefusedPosts, ...]:
+    """Return what each rule refuses to one person."""
+    found = [
+        _refused_posts(rule, cadre, amounts, refused, count, setting)
+        for rule, amounts in by_rule
+        for refused in [amounts > 0]
+        if refused.any()
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.count, one.finding.rule.id)))
 
 
-def _refused_by(
-    rule: PairRule[Any],
-    cadre: str,
-    refused: np.ndarray[Any, Any],
-    amounts: Ints,
-    count: Ints,
-    titles: Sequence[str],
-    setting: Setting,
-    lang: Lang,
-) -> RefusedBy:
-    """Return what one rule refuses to one person, the posts first that the fewest rules refuse."""
+def _refused_posts(
+    rule: PairRule[Any], cadre: str, amounts: Ints, refused: Bools, count: Ints, setting: Setting
+) -> RefusedPosts:
     posts = np.flatnonzero(refused)
-    nearest = posts[np.argsort(count[posts], kind="stable")].tolist()
+    nearest = posts[np.argsort(count[posts], kind="stable")[:MOST_TITLES]].tolist()
     first = setting.world.posts[nearest[0]].id
-    finding = pair_finding(rule, setting, cadre, first, int(amounts[nearest[0]]))
-    return RefusedBy(
-        rule.id,
-        rule.title.in_lang(lang),
-        len(nearest),
-        "; ".join(_named([titles[post] for post in nearest], lang)),
-        wording.capital(finding.sentence(setting, lang)),
-        wording.cited(rule.norm.citation, lang),
-    )
+    return RefusedPosts(len(posts), tuple(nearest), pair_finding(rule, setting, cadre, first, int(amounts[nearest[0]])))
 
 
-def _named(titles: Sequence[str], lang: Lang) -> Iterator[str]:
-    if len(titles) <= MOST_TITLES:
-        yield from titles
-        return
-    facts = {"count": len(titles), "titles": tuple(titles[:MOST_TITLES]), "more": len(titles) - MOST_TITLES}
-    yield letter_texts.MANY.fill(lang, facts)
+def in_words(refused: Sequence[RefusedPosts], setting: Setting, lang: Lang) -> Iterator[RefusedBy]:
+    """Yield what rules refuse to one person in words."""
+    for one in refused:
+        rule = one.finding.rule
+        yield RefusedBy(
+            rule.id,
+            rule.title.in_lang(lang),
+            one.count,
+            _named(one, setting, lang),
+            wording.capital(one.finding.sentence(setting, lang)),
+            wording.cited(rule.norm.citation, lang),
+        )
+
+
+def _named(one: RefusedPosts, setting: Setting, lang: Lang) -> str:
+    titles = tuple(setting.title(setting.world.posts[row].id).in_lang(lang) for row in one.posts)
+    if one.count <= MOST_TITLES:
+        return "; ".join(titles)
+    facts = {"count": one.count, "titles": titles, "more": one.count - MOST_TITLES}
+    return letter_texts.MANY.fill(lang, facts)

@@ -109,7 +109,6 @@ S_SIGNED = Text(
 )
 S_NO_VACANT = Text(vi="Không chức danh nào để khuyết.", en="No post is left vacant.")
 NO_PLANS = Text(vi="Kịch bản này không có phương án.", en="This scenario has no plan.")
-MADE_FROM = Text(vi="Kết quả: {digest}", en="Run: {digest}")
 LEAVERS = Text(vi="Thôi giữ chức danh", en="Holders who are given no post")
 BREACHES = Text(vi="Vi phạm bị trừ điểm", en="Soft breaches")
 WAIVERS = Text(vi="Các trường hợp được miễn", en="Waivers")

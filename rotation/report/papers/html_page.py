@@ -13,6 +13,7 @@ from rotation.language import LANGUAGES, Lang, Text, figure, percent
 from rotation.report.content import moves_texts, page_texts, texts
 from rotation.report.content.page_compose import page_contents
 from rotation.report.content.page_content import Choice, PageContent, ScenarioPage
+from rotation.report.content.synthetic import IN_CHECK
 from rotation.report.papers.bilingual import in_both, joined
 from rotation.report.papers.chain_drawing import chain_drawing
 from rotation.runs.run import Run
@@ -71,6 +72,7 @@ def rendered(contents: dict[Lang, PageContent], lang: Lang, shown: str) -> str:
         head=lambda name: in_both(texts.HEADERS[name]),
         signing=moves_texts,
         nobody=texts.NOBODY,
+        synthetic=IN_CHECK,
         bow=bow,
         page_texts=page_texts,
         figures=_figures,

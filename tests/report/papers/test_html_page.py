@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from rotation.cli import main
 from rotation.facts.kinds import MoveKind
 from rotation.language import Lang
 from rotation.plans.screening import verdicts
+from rotation.report.content.page_compose import page_contents
+from rotation.report.content.synthetic import IN_CHECK
 from rotation.report.papers.bilingual import in_both, joined
-from rotation.report.papers.html_page import html_page
+from rotation.report.papers.html_page import html_page, rendered
 from rotation.runs.run import Run, document
 from tests.report.papers.opened_page import Element, opened
 from tests.report.worlds import FORMULA, MARKUP, shown_run
@@ -152,8 +155,22 @@ def test_both_languages_are_there_and_one_is_shown(run: Run, lang: Lang) -> None
 
 def test_the_foot_names_the_rulebook_and_the_run(page: Element) -> None:
     (foot,) = (one.text for one in page if one.tag == "footer")
-    assert DIGEST[:16] in foot
+    assert foot.count(DIGEST[:12]) == 2  # once in each language
     assert "01/07/2021" in foot
+
+
+@pytest.mark.parametrize("synthetic", [True, False])
+def test_a_page_of_people_who_are_made_up_says_so(tmp_path: Path, synthetic: bool) -> None:
+    made = page_contents(shown_run(tmp_path), DIGEST)
+    said = {
+        lang: replace(
+            content,
+            scenarios=tuple(replace(one, part=replace(one.part, synthetic=synthetic)) for one in content.scenarios),
+        )
+        for lang, content in made.items()
+    }
+    summary = opened(rendered(said, "vi", "1.1").encode()).one("summary").text
+    assert (IN_CHECK.vi in summary, IN_CHECK.en in summary) == (synthetic, synthetic)
 
 
 def test_no_name_birthday_or_native_place_in_an_anonymous_page(tmp_path: Path) -> None:
@@ -178,7 +195,7 @@ def test_a_saved_run_is_exported_as_a_page(tmp_path: Path) -> None:
     assert made.exit_code == 0, made.output
     (file,) = json.loads(made.stdout)["files"]
     digest = json.loads((tmp_path / "run" / "run.json").read_text("utf-8"))["provenance"]["digest"]
-    assert digest[:16] in Path(file).read_text("utf-8")
+    assert digest[:12] in Path(file).read_text("utf-8")
     again = runner.invoke(main, ["export", str(tmp_path / "run"), "--format", "html"])
     assert again.exit_code != 0
 
