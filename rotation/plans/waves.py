@@ -233,7 +233,7 @@ def wave_asked(scenario: Scenario, wave: int) -> int | None:
 
 
 def wave_view(portfolio: Portfolio, number: int, rank: int, lang: Lang | None) -> Portfolio:
-    """Return a portfolio as read at one wave: who holds what after it, points of all waves.
+    """Return a portfolio as read at one wave: who holds what after it, points of all waves, no certificates.
 
     Parameters
     ----------
@@ -251,7 +251,8 @@ def wave_view(portfolio: Portfolio, number: int, rank: int, lang: Lang | None) -
     named = "" if lang is None else WAVE.fill(lang, {"number": number, "waves": waves})
     scenario = of_wave(portfolio.scenario, at[rank - 1])
     plans = (replace(plan, judgement=_seen(plan, wave)) for plan, wave in zip(portfolio.plans, at, strict=True))
-    return replace(portfolio, scenario=replace(scenario, title=f"{scenario.title}{named}"), plans=tuple(plans))
+    named_scenario = replace(scenario, title=f"{scenario.title}{named}")
+    return replace(portfolio, scenario=named_scenario, plans=tuple(plans), certificates=())
 
 
 def _seen(plan: Plan, wave: Judgement) -> Judgement:

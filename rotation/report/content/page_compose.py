@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from pathlib import Path
 
 from rotation.language import LANGUAGES, Lang, figure
-from rotation.moves.plan_signing import PlanSigning, plan_signing
+from rotation.moves.plan_signing import PlanSigning
 from rotation.moves.signing_words import assumptions, warnings
 from rotation.plans.plan import Portfolio
 from rotation.report.content import moves_texts, texts, wording
 from rotation.report.content import page_texts as words
 from rotation.report.content.compose import report_of
 from rotation.report.content.foot import feet
-from rotation.report.content.groundwork import Groundwork
 from rotation.report.content.headings import scenario_head
 from rotation.report.content.page_content import Choice, PageContent, PlanPage, ScenarioPage
 from rotation.report.content.page_map import map_page
 from rotation.report.content.page_people import common, compared, movers, stayers
-from rotation.report.content.page_refusals import Refusals, refusals_in
+from rotation.report.content.page_work import PageWork, page_work
 from rotation.report.content.report import PlanPart, ScenarioPart
 from rotation.report.content.signing_lines import ChainPart, chain_parts
 from rotation.runs.run import Run
+from rotation.runs.warm_prices import warm_file
 
 
-@dataclass(frozen=True, eq=False)
-class _Worked:
-    """What is computed of a scenario once for both languages: its plans on the way to signatures, and refusals."""
-
-    ground: Groundwork
-    signings: tuple[PlanSigning | None, ...]
-    refusals: Refusals
-
-
-def page_contents(run: Run, digest: str) -> dict[Lang, PageContent]:
+def page_contents(run: Run, digest: str, place: Path | None = None) -> dict[Lang, PageContent]:
     """Return what the page of a run shows, in each language.
 
     Parameters
@@ -42,26 +33,22 @@ def page_contents(run: Run, digest: str) -> dict[Lang, PageContent]:
         Whose scenarios are of one date each.
     digest : str
         Of the saved run; empty for one that is not saved.
+    place : Path, optional
+        The folder or file that it was loaded from, beside which prices are kept.
     """
-    worked = [_worked(portfolio) for portfolio in run.portfolios]
-    return {lang: _content(run, worked, digest, lang) for lang in LANGUAGES}
+    work = [
+        page_work(portfolio, warm_file(place, number) if place else None, digest)
+        for number, portfolio in enumerate(run.portfolios, start=1)
+    ]
+    return {lang: _content(run, work, digest, lang) for lang in LANGUAGES}
 
 
-def _worked(portfolio: Portfolio) -> _Worked:
-    scenario, ground = portfolio.scenario, Groundwork(portfolio)
-    signings = (
-        None if dated is None else plan_signing(scenario, plan.judgement, dated[0])
-        for plan, dated in zip(portfolio.plans, ground.signings, strict=True)
-    )
-    return _Worked(ground, tuple(signings), refusals_in(scenario.setting))
-
-
-def _content(run: Run, worked: list[_Worked], digest: str, lang: Lang) -> PageContent:
-    report = report_of(run, lang, digest, [one.ground for one in worked])
+def _content(run: Run, work: list[PageWork], digest: str, lang: Lang) -> PageContent:
+    report = report_of(run, lang, digest, [one.ground for one in work])
     scenarios = tuple(
         _scenario(number, portfolio, part, one, lang)
         for number, (portfolio, part, one) in enumerate(
-            zip(run.portfolios, report.scenarios, worked, strict=True), start=1
+            zip(run.portfolios, report.scenarios, work, strict=True), start=1
         )
     )
     return PageContent(report, scenarios, _choices(run), (*feet(report), texts.PROPOSES.in_lang(lang)))
@@ -74,9 +61,9 @@ def _choices(run: Run) -> tuple[Choice, ...]:
     return found if len(found) > 1 else ()
 
 
-def _scenario(number: int, portfolio: Portfolio, part: ScenarioPart, worked: _Worked, lang: Lang) -> ScenarioPage:
-    chains = [() if found is None else chain_parts(found, lang) for found in worked.signings]
-    moving = tuple(movers(portfolio, part, chains, worked.refusals, lang))
+def _scenario(number: int, portfolio: Portfolio, part: ScenarioPart, work: PageWork, lang: Lang) -> ScenarioPage:
+    chains = [() if found is None else chain_parts(found, lang) for found in work.signings]
+    moving = tuple(movers(portfolio, part, chains, work, lang))
     _, *head = scenario_head(part, lang)
     return ScenarioPage(
         number,
@@ -85,15 +72,17 @@ def _scenario(number: int, portfolio: Portfolio, part: ScenarioPart, worked: _Wo
         (*part.requests, *(texts.EDITS.fill(lang, {"edits": edit}) for edit in part.edits)),
         tuple(
             _plan(plan, found, parts, lang)
-            for plan, found, parts in zip(part.plans, worked.signings, chains, strict=True)
+            for plan, found, parts in zip(part.plans, work.signings, chains, strict=True)
         ),
         tuple(compared(portfolio, part, lang)),
         tuple(common(portfolio, lang)),
         moving,
         len(portfolio.scenario.setting.world.posts),
-        tuple(rule.title.in_lang(lang) for rule in worked.refusals.rules),
-        tuple(stayers(portfolio, {one.cadre for one in moving}, worked.refusals, lang)),
+        tuple(rule.title.in_lang(lang) for rule in work.refusals.rules),
+        tuple(stayers(portfolio, {one.cadre for one in moving}, work.refusals, lang)),
         map_page(portfolio.scenario.setting, part.plans),
+        work.priced is not None,
+        work.lifted is not None,
     )
 
 

@@ -22,7 +22,7 @@ class RefusedBy:
     named : str
         Their titles; of many, those that the fewest other rules refuse, and how many more there are.
     sentence, citation : str
-        What it says of the first of them, and its source.
+        What it says of the first of them, until when if that is told, and its source.
     """
 
     rule: str
@@ -46,12 +46,15 @@ class Outcome:
     reasons : tuple of str
     signing : str
         When the move is signed, how, and what it waits for; empty without a move.
+    others : tuple of str
+        Who else may have the post, with the price.
     """
 
     plans: tuple[int, ...]
     text: str
     reasons: tuple[str, ...]
     signing: str
+    others: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,8 @@ class Mover:
         Posts that were looked at, and those of them that no rule refuses.
     refused : tuple of RefusedBy
         By rule, the one that refuses the most first.
+    others : tuple of str
+        Allowed posts that no plan gives to the person, with the price.
     """
 
     cadre: str
@@ -78,6 +83,7 @@ class Mover:
     posts: int
     allowed: int
     refused: tuple[RefusedBy, ...]
+    others: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -170,6 +176,8 @@ class ScenarioPage:
     stayers : tuple of Stayer
     map : MapPage or None
         Where units have coordinates.
+    priced, dated : bool
+        Whether prices are told of other posts and people, and of refusals until when.
     """
 
     number: int
@@ -184,6 +192,8 @@ class ScenarioPage:
     counted: tuple[str, ...]
     stayers: tuple[Stayer, ...]
     map: MapPage | None
+    priced: bool
+    dated: bool
 
 
 @dataclass(frozen=True)

@@ -10,16 +10,19 @@ from rotation.plans.plan import Portfolio
 from rotation.report.content import page_texts as words
 from rotation.report.content import wording
 from rotation.report.content.page_content import Compared, Mover, Outcome, Stayer
+from rotation.report.content.page_prices import Priced, people_lines, post_lines
 from rotation.report.content.page_refusals import Refusals, in_words
+from rotation.report.content.page_work import PageWork
 from rotation.report.content.report import Change, PlanPart, ScenarioPart
 from rotation.report.content.signing_lines import ChainPart, MoveLine, day_words
+from rotation.rules.setting import Setting
 from rotation.rules.twins import as_one_post
 
 NOT_WAITING = "–"
 
 
 def movers(
-    portfolio: Portfolio, part: ScenarioPart, chains: Sequence[Sequence[ChainPart]], refusals: Refusals, lang: Lang
+    portfolio: Portfolio, part: ScenarioPart, chains: Sequence[Sequence[ChainPart]], work: PageWork, lang: Lang
 ) -> Iterator[Mover]:
     """Yield everybody who moves or leaves in any plan, by id.
 
@@ -30,11 +33,11 @@ def movers(
         The same, worded.
     chains : sequence of sequence of ChainPart
         Of each plan.
-    refusals : Refusals
+    work : PageWork
     lang : str
     """
-    setting = portfolio.scenario.setting
-    outcomes = outcomes_of(part, chains, lang)
+    setting, refusals = portfolio.scenario.setting, work.refusals
+    outcomes = outcomes_of(part, chains, work.priced, setting, lang)
     for cadre in sorted(outcomes):
         one = setting.world.cadre[cadre]
         yield Mover(
@@ -46,7 +49,8 @@ def movers(
             outcomes[cadre],
             len(setting.world.posts),
             int(refusals.allowed[setting.columns.cadre_index[cadre]]),
-            tuple(in_words(refusals.against[cadre], setting, lang)),
+            tuple(in_words(cadre, refusals.against[cadre], work.lifted, setting, lang)),
+            () if work.priced is None else tuple(post_lines(work.priced.posts[cadre], setting, lang)),
         )
 
 
@@ -56,21 +60,22 @@ def part_is_anonymous(portfolio: Portfolio) -> bool:
 
 
 def outcomes_of(
-    part: ScenarioPart, chains: Sequence[Sequence[ChainPart]], lang: Lang
+    part: ScenarioPart, chains: Sequence[Sequence[ChainPart]], prices: Priced | None, setting: Setting, lang: Lang
 ) -> Mapping[str, tuple[Outcome, ...]]:
     """Return by cadre what each plan gives to those who move or leave."""
-    ranks: dict[tuple[str, str, tuple[str, ...], str], list[int]] = {}
+    ranks: dict[tuple[str, str, str, tuple[str, ...], str], list[int]] = {}
     for plan, of_plan in zip(part.plans, chains, strict=True):
         signed = {line.cadre: line for chain in of_plan for line in chain.moves}
         for move in plan.moves:
             text = words.TO_POST.fill(lang, {"post": move.proposed, "kind": move.kind})
             signing = _signing(signed[move.cadre], lang) if move.cadre in signed else ""
-            ranks.setdefault((move.cadre, text, move.reasons, signing), []).append(plan.rank)
+            ranks.setdefault((move.cadre, move.post, text, move.reasons, signing), []).append(plan.rank)
         for leaver in plan.leavers:
-            ranks.setdefault((leaver.cadre, words.LEAVES.in_lang(lang), leaver.reasons, ""), []).append(plan.rank)
+            ranks.setdefault((leaver.cadre, "", words.LEAVES.in_lang(lang), leaver.reasons, ""), []).append(plan.rank)
     found: dict[str, list[Outcome]] = {}
-    for (cadre, text, reasons, signing), plans in ranks.items():
-        found.setdefault(cadre, []).append(Outcome(tuple(plans), text, reasons, signing))
+    for (cadre, post, text, reasons, signing), plans in ranks.items():
+        others = () if prices is None or not post else tuple(people_lines(prices.people[post], setting, lang))
+        found.setdefault(cadre, []).append(Outcome(tuple(plans), text, reasons, signing, others))
     return {cadre: tuple(outcomes) for cadre, outcomes in found.items()}
 
 

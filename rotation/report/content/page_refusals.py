@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,9 @@ import numpy as np
 from rotation.facts.columns import Bools, Ints
 from rotation.language import Lang
 from rotation.plans.screening import blocks, pair_finding, refused_by
+from rotation.plans.why_not import Refusal
 from rotation.report.content import letter_texts, wording
+from rotation.report.content import page_texts as words
 from rotation.report.content.page_content import RefusedBy
 from rotation.rules.base import Finding, PairRule
 from rotation.rules.setting import Setting
@@ -102,16 +105,26 @@ def _refused_posts(
     return RefusedPosts(len(posts), tuple(nearest), pair_finding(rule, setting, cadre, first, int(amounts[nearest[0]])))
 
 
-def in_words(refused: Sequence[RefusedPosts], setting: Setting, lang: Lang) -> Iterator[RefusedBy]:
-    """Yield what rules refuse to one person in words."""
+def in_words(
+    cadre: str,
+    refused: Sequence[RefusedPosts],
+    lifted: Mapping[tuple[str, str, int], date] | None,
+    setting: Setting,
+    lang: Lang,
+) -> Iterator[RefusedBy]:
+    """Yield what rules refuse to one person in words, and where it is told until when."""
     for one in refused:
         rule = one.finding.rule
+        sentence = wording.capital(one.finding.sentence(setting, lang))
+        if lifted is not None:
+            day = lifted.get((cadre, rule.id, one.posts[0]))
+            sentence = words.UNTIL.fill(lang, {"sentence": sentence, "lifts": Refusal(one.finding, day).lifts})
         yield RefusedBy(
             rule.id,
             rule.title.in_lang(lang),
             one.count,
             _named(one, setting, lang),
-            wording.capital(one.finding.sentence(setting, lang)),
+            sentence,
             wording.cited(rule.norm.citation, lang),
         )
 

@@ -70,6 +70,25 @@ FOR_EXAMPLE = Text(vi="Ví dụ: {sentence}", en="For example: {sentence}")
 ALLOWED_OF = Text(
     vi="Quy tắc cho phép {allowed} trong {posts} chức danh.", en="The rules allow {allowed} of {posts:# post|# posts}."
 )
+UNTIL = Text(vi="{sentence}; {lifts}", en="{sentence}; {lifts}")
+NOT_DATED = Text(
+    vi="Trang này không ghi từ ngày nào quy tắc thôi loại; hỏi bằng 'rotation why … --cadre MÃ'.",
+    en="This page does not say from when a rule no longer refuses; ask 'rotation why … --cadre ID'.",
+)
+OTHER_POSTS = Text(vi="Chức danh khác được phép, gần nhất trước", en="Other posts that are allowed, the nearest first")
+OTHER_PEOPLE = Text(vi="Người khác cho chức danh này", en="Others for this post")
+PRICES_MEAN = Text(
+    vi="Sau tên: phương án tốt nhất có thay đổi ấy kém phương án tốt nhất bao nhiêu điểm. “Ít nhất”: mức đã chứng minh "
+    "từ kết quả đã lưu; hỏi 'rotation why' để có số đúng.",
+    en="After each name: by how much the best plan with that change falls short of the best plan. “At least”: proven "
+    "from the saved run; ask 'rotation why' for the exact figure.",
+)
+AT_LEAST = Text(vi="{name}: kém ít nhất {points} điểm", en="{name}: at least {points:# point|# points} less")
+EXACTLY = Text(vi="{name}: kém {points} điểm", en="{name}: {points:# point|# points} less")
+AS_GOOD = Text(vi="{name}: có phương án tốt ngang", en="{name}: in a plan that is as good")
+PRICE_UNKNOWN = Text(vi="{name}: chưa rõ kém bao nhiêu", en="{name}: not known how much less")
+MORE_POSTS = Text(vi="và {more} chức danh nữa", en="and {more:# more post|# more posts}")
+MORE_PEOPLE = Text(vi="và {more} người nữa", en="and {more:# other person|# other people}")
 BORN = Text(vi="Sinh {born}", en="Born {born}")
 ID = Text(vi="Mã {id}", en="Id {id}")
 WITHOUT_POST = Text(vi="chưa giữ chức danh", en="no post")

@@ -25,7 +25,7 @@ BEND = 6
 TEMPLATES = Path(__file__).parent / "templates" / "page"
 
 
-def html_page(run: Run, lang: Lang, digest: str, scenario: int = 1, plan: int = 1) -> bytes:
+def html_page(run: Run, lang: Lang, digest: str, scenario: int = 1, plan: int = 1, place: Path | None = None) -> bytes:
     """Return a run as a page; what was not written here is text and nothing more.
 
     Parameters
@@ -38,8 +38,10 @@ def html_page(run: Run, lang: Lang, digest: str, scenario: int = 1, plan: int = 
         Of the saved run.
     scenario, plan : int
         Which plan is shown first, both counted from 1.
+    place : Path, optional
+        The folder or file that the run was loaded from.
     """
-    contents = page_contents(run, digest)
+    contents = page_contents(run, digest, place)
     return rendered(contents, lang, f"{scenario}.{plan}").encode()
 
 

@@ -1,0 +1,70 @@
+"""Word what other posts and other people would cost, for each who moves, by what the run keeps of prices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rotation.explain.kept_prices import Alternative, kept_prices
+from rotation.facts.kinds import MoveKind
+from rotation.language import Lang
+from rotation.plans.plan import Portfolio
+from rotation.report.content import page_texts as words
+from rotation.rules.setting import Setting
+
+MOST_NAMED = 5
+"""Other posts, and other people, that are named with their price."""
+
+
+@dataclass(frozen=True, eq=False)
+class Priced:
+    """What is known of prices of those who move or leave, in no language.
+
+    Attributes
+    ----------
+    posts : mapping
+        By cadre, the other posts that the rules allow, the nearest first.
+    people : mapping
+        By post that somebody moves to, the others who may have it.
+    """
+
+    posts: Mapping[str, Sequence[Alternative]]
+    people: Mapping[str, Sequence[Alternative]]
+
+
+def priced(portfolio: Portfolio, kept: Path | None, digest: str) -> Priced | None:
+    """Return what is known of prices; None where the run keeps nothing of them."""
+    prices = kept_prices(portfolio, kept, digest)
+    if prices is None:
+        return None
+    moves = [one for plan in portfolio.plans for one in plan.judgement.assignments if one.kind is not MoveKind.STAY]
+    people = {one.cadre for one in moves} | {one for plan in portfolio.plans for one in plan.judgement.unplaced}
+    return Priced(
+        {one: prices.other_posts(one) for one in sorted(people)},
+        {one: prices.other_people(one) for one in sorted({move.post for move in moves})},
+    )
+
+
+def post_lines(found: Sequence[Alternative], setting: Setting, lang: Lang) -> Iterator[str]:
+    """Yield posts with their prices."""
+    for one in found[:MOST_NAMED]:
+        yield _line(one, setting.title(one.post).in_lang(lang), lang)
+    if len(found) > MOST_NAMED:
+        yield words.MORE_POSTS.fill(lang, {"more": len(found) - MOST_NAMED})
+
+
+def people_lines(found: Sequence[Alternative], setting: Setting, lang: Lang) -> Iterator[str]:
+    """Yield people with their prices."""
+    for one in found[:MOST_NAMED]:
+        yield _line(one, setting.world.cadre[one.cadre].name, lang)
+    if len(found) > MOST_NAMED:
+        yield words.MORE_PEOPLE.fill(lang, {"more": len(found) - MOST_NAMED})
+
+
+def _line(one: Alternative, name: str, lang: Lang) -> str:
+    if one.least == 0:
+        text = words.PRICE_UNKNOWN if one.is_open else words.AS_GOOD
+    else:
+        text = words.AT_LEAST if one.is_open else words.EXACTLY
+    return text.fill(lang, {"name": name, "points": one.least})
