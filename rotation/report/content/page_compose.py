@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rotation.language import LANGUAGES, Lang, figure
@@ -14,7 +14,7 @@ from rotation.report.content import page_texts as words
 from rotation.report.content.compose import report_of
 from rotation.report.content.foot import feet
 from rotation.report.content.headings import scenario_head
-from rotation.report.content.page_content import Choice, PageContent, PlanPage, ScenarioPage
+from rotation.report.content.page_content import Beside, Choice, PageContent, PlanPage, ScenarioPage
 from rotation.report.content.page_map import map_page
 from rotation.report.content.page_people import common, compared, movers, stayers
 from rotation.report.content.page_work import PageWork, page_work
@@ -74,6 +74,7 @@ def _scenario(number: int, portfolio: Portfolio, part: ScenarioPart, work: PageW
             _plan(plan, found, parts, lang)
             for plan, found, parts in zip(part.plans, work.signings, chains, strict=True)
         ),
+        tuple(_beside(part.plans, lang)),
         tuple(compared(portfolio, part, lang)),
         tuple(common(portfolio, lang)),
         moving,
@@ -84,6 +85,17 @@ def _scenario(number: int, portfolio: Portfolio, part: ScenarioPart, work: PageW
         work.priced is not None,
         work.lifted is not None,
     )
+
+
+def _beside(plans: Sequence[PlanPart], lang: Lang) -> Iterator[Beside]:
+    """Yield each plan beside plan 1, or what there is of a single plan."""
+    lost = texts.HEADERS["breach_points"].in_lang(lang)
+    points = [{**plan.criteria, lost: plan.breach_points} for plan in plans]
+    first = dict.fromkeys(points[0], 0) if len(points) == 1 else points[0] if points else {}
+    telling = [name for name, value in first.items() if any(one[name] != value for one in points)]
+    for plan, own in zip(plans, points, strict=True):
+        parts = tuple((name, own[name] - first[name]) for name in telling)
+        yield Beside(plan.rank, sum(value for _, value in parts), parts)
 
 
 def _plan(plan: PlanPart, found: PlanSigning | None, chains: tuple[ChainPart, ...], lang: Lang) -> PlanPage:

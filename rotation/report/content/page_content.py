@@ -131,6 +131,23 @@ class PlanPage:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """What a plan has more or less than plan 1 of each part of the score; alone, what it has.
+
+    Attributes
+    ----------
+    plan, points : int
+        Its rank, and all parts together.
+    parts : tuple of (str, int)
+        By title of the criterion, those that differ in any plan; what breaches cost is the last.
+    """
+
+    plan: int
+    points: int
+    parts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
 class Compared:
     """One person in all plans of a scenario.
 
@@ -164,6 +181,8 @@ class ScenarioPage:
     requests : tuple of str
         What the board asked, and what the command line changed.
     plans : tuple of PlanPage
+    beside : tuple of Beside
+        The plans beside plan 1, part by part of the score.
     compared : tuple of Compared
         Everybody whose post changes in any plan.
     common : tuple of Change
@@ -185,6 +204,7 @@ class ScenarioPage:
     head: tuple[str, ...]
     requests: tuple[str, ...]
     plans: tuple[PlanPage, ...]
+    beside: tuple[Beside, ...]
     compared: tuple[Compared, ...]
     common: tuple[Change, ...]
     movers: tuple[Mover, ...]

@@ -36,6 +36,13 @@ PEOPLE = Text(vi="Từng người", en="People")
 RULES = Text(vi="Quy tắc và căn cứ", en="Rules and their sources")
 REQUESTS = Text(vi="Yêu cầu của kịch bản", en="What the scenario asks")
 NOTES = Text(vi="Lưu ý", en="Notes")
+BESIDE = Text(vi="Hơn kém phương án 1, theo từng phần của điểm", en="More or less than plan 1, by parts of the score")
+OF_SCORE = Text(vi="Điểm gồm những phần nào", en="What the score is made of")
+BESIDE_MEANS = Text(
+    vi="Sang phải: hơn; sang trái: kém. Số liệu ở bảng trên.",
+    en="To the right: more; to the left: less. Figures stand above.",
+)
+ALL_ALIKE = Text(vi="Các phương án bằng nhau ở mọi phần.", en="The plans are alike in every part.")
 RANKING = Text(vi="Xếp hạng các kịch bản", en="Ranking of the scenarios")
 SHOWN_PLAN = Text(vi="Phương án đang xem", en="Plan shown")
 FILTER = Text(vi="Lọc", en="Filter")

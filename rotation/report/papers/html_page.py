@@ -12,16 +12,13 @@ from markupsafe import Markup
 from rotation.language import LANGUAGES, Lang, Text, figure, percent
 from rotation.report.content import moves_texts, page_texts, texts
 from rotation.report.content.page_compose import page_contents
-from rotation.report.content.page_content import Choice, PageContent, ScenarioPage
+from rotation.report.content.page_content import PageContent, ScenarioPage
 from rotation.report.content.synthetic import IN_CHECK
 from rotation.report.papers.bilingual import in_both, joined
 from rotation.report.papers.chain_drawing import chain_drawing
+from rotation.report.papers.page_charts import bars, bow, dots, zero
 from rotation.runs.run import Run
 
-LEFT, WIDE, BOTTOM, TALL = 90, 340, 190, 160
-"""Where the dots of a trade-off begin, and how far they reach, in points."""
-BEND = 6
-"""The bend of an arrow on a map is this part of its length."""
 TEMPLATES = Path(__file__).parent / "templates" / "page"
 
 
@@ -61,6 +58,7 @@ def rendered(contents: dict[Lang, PageContent], lang: Lang, shown: str) -> str:
     for one, *each in scenarios:
         one.key = f"{one.number}.0" if not one.plans else " ".join(f"{one.number}.{plan.rank}" for plan in one.plans)
         one.seats = list(seat_rows(one))
+        one.bars, one.zero = bars(each[0].beside), zero(each[0].beside)
         one.drawn = list(drawn_chains(one, dict(zip(LANGUAGES, each, strict=True))))
     keys = [key for one, *_ in scenarios for key in one.key.split()]
     return made.get_template("page.html").render(
@@ -69,6 +67,7 @@ def rendered(contents: dict[Lang, PageContent], lang: Lang, shown: str) -> str:
         title=page_texts.TITLE,
         shown=shown if shown in keys else keys[0],
         keys=keys,
+        numbers={one.part.title: one.number for one, *_ in scenarios},
         w=in_both,
         say=_say,
         head=lambda name: in_both(texts.HEADERS[name]),
@@ -124,22 +123,6 @@ def _by_plan(keys: Sequence[str], people: Sequence[Sequence[str]]) -> list[tuple
     for key, names in zip(keys, people, strict=True):
         found.setdefault("\n".join(names), []).append(key)
     return [("" if len(found) == 1 else " ".join(of), names) for names, of in found.items()]
-
-
-def bow(line: Any) -> str:
-    """Return the path of an arrow, bent so that there and back are two lines."""
-    (x, y), (x2, y2) = line.start, line.end
-    across, along = (x2 - x) / BEND, (y2 - y) / BEND
-    return f"M{x} {y}Q{(x + x2) / 2 - along:.0f} {(y + y2) / 2 + across:.0f} {x2} {y2}"
-
-
-def dots(choices: Sequence[Choice]) -> Iterator[SimpleNamespace]:
-    """Yield choices as the dots of a picture: more changes to the right, a higher score above."""
-    for one in choices:
-        across = (one.changes - choices[0].changes) / max(1, choices[-1].changes - choices[0].changes)
-        above = (one.score - choices[0].score) / max(1, choices[-1].score - choices[0].score)
-        x, y = round(LEFT + across * WIDE), round(BOTTOM - above * TALL)
-        yield SimpleNamespace(plan=one.plan, changes=one.changes, score=one.score, x=x, y=y)
 
 
 def _figures(number: int) -> Text:

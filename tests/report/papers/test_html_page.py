@@ -14,9 +14,11 @@ from rotation.facts.kinds import MoveKind
 from rotation.language import Lang
 from rotation.plans.screening import verdicts
 from rotation.report.content.page_compose import page_contents
+from rotation.report.content.page_content import Beside
 from rotation.report.content.synthetic import IN_CHECK
 from rotation.report.papers.bilingual import in_both, joined
 from rotation.report.papers.html_page import html_page, rendered
+from rotation.report.papers.page_charts import bars, zero
 from rotation.runs.run import Run, document
 from tests.report.papers.opened_page import Element, opened
 from tests.report.worlds import FORMULA, MARKUP, shown_run
@@ -157,6 +159,45 @@ def test_the_foot_names_the_rulebook_and_the_run(page: Element) -> None:
     (foot,) = (one.text for one in page if one.tag == "footer")
     assert foot.count(DIGEST[:12]) == 2  # once in each language
     assert "01/07/2021" in foot
+
+
+def test_parts_of_the_score_make_up_what_a_plan_has_more_or_less_than_plan_1(run: Run) -> None:
+    for scenario, portfolio in zip(page_contents(run, DIGEST)["vi"].scenarios, run.portfolios, strict=True):
+        first, *others = portfolio.plans
+        assert others
+        assert [one.points for one in scenario.beside] == [plan.score - first.score for plan in portfolio.plans]
+        assert all(sum(value for _, value in one.parts) == one.points for one in scenario.beside)
+
+
+def test_what_a_single_plan_has_makes_up_its_score(run: Run) -> None:
+    alone = replace(run, portfolios=tuple(replace(one, plans=one.plans[:1]) for one in run.portfolios))
+    for scenario, portfolio in zip(page_contents(alone, DIGEST)["en"].scenarios, run.portfolios, strict=True):
+        (only,) = scenario.beside
+        assert only.points == portfolio.plans[0].score
+        assert all(value for _, value in only.parts)
+
+
+def test_bars_begin_at_zero_and_stay_in_the_picture() -> None:
+    parts = [(("a", 0), ("b", 0)), (("a", 8), ("b", -10)), (("a", 4), ("b", 0))]
+    plans = [Beside(rank, sum(value for _, value in own), own) for rank, own in enumerate(parts, start=1)]
+    drawn, middle = bars(plans), zero(plans)
+    assert drawn[1] == []
+    (_, begin, long, _), (_, left, wide, _) = drawn[2]
+    assert begin == middle == pytest.approx(left + wide, abs=0.02)
+    assert left == pytest.approx(1, abs=0.02)
+    assert begin + long == pytest.approx(99, abs=0.02)
+    ((place, other, half, colour),) = drawn[3]
+    assert (place, other, colour) == (0, middle, 0)
+    assert half == pytest.approx(long / 2, abs=0.02)
+
+
+def test_every_plan_of_a_ranking_has_a_bar_of_its_value(run: Run, page: Element) -> None:
+    rows = {row.attributes["data-mark"]: row for row in page.one("ranking").having("data-mark")}
+    numbers = {name: number for number, name in enumerate(run.names, start=1)}
+    assert set(rows) == {f"{numbers[one.scenario]}.{one.plan}" for one in run.ranking.plans}
+    for one in run.ranking.plans:
+        (bar,) = (part for part in rows[f"{numbers[one.scenario]}.{one.plan}"] if part.tag == "rect")
+        assert bar.attributes["width"] == f"{one.value / 10}%"
 
 
 @pytest.mark.parametrize("synthetic", [True, False])

@@ -8,8 +8,7 @@
   function choose(scenario, plan) {
     root.dataset.shown = `${scenario}.${plan}`;
     press("button[data-choose-plan]", (one) => one.dataset.scenario === scenario && one.dataset.choosePlan === plan);
-    all("tr[data-plan][data-score]").forEach((row) =>
-      row.classList.toggle("shown", row.dataset.scenario === scenario && row.dataset.plan === plan));
+    all("tr[data-mark]").forEach((row) => row.classList.toggle("shown", row.dataset.mark === root.dataset.shown));
     all("input[data-filter]").forEach(filter);
   }
 
