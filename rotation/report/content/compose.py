@@ -286,7 +286,7 @@ class _Composer:
             after = set(judgement.placement.holders_of.get(post.id, ()))
             names = [tuple(self.world.cadre[one].name for one in sorted(people)) for people in (before, after)]
             unit = self.world.unit[post.unit].name
-            yield Seat(post.id, unit, self.title(post.id), names[0], names[1], before != after)
+            yield Seat(post.id, unit, self.title(post.id), names[0], names[1], before != after, post.unit)
 
     def breach(self, breach: Breach, judgement: Judgement) -> BreachLine:
         """Return one breach with its sentence and citation, and its date where there are several waves."""

@@ -14,6 +14,7 @@ from rotation.report.content import page_texts as words
 from rotation.report.content.compose import report_of
 from rotation.report.content.foot import feet
 from rotation.report.content.headings import scenario_head
+from rotation.report.content.page_boxes import boxes
 from rotation.report.content.page_content import Beside, Choice, PageContent, PlanPage, ScenarioPage
 from rotation.report.content.page_map import map_page
 from rotation.report.content.page_people import common, compared, movers, stayers
@@ -82,6 +83,7 @@ def _scenario(number: int, portfolio: Portfolio, part: ScenarioPart, work: PageW
         tuple(rule.title.in_lang(lang) for rule in work.refusals.rules),
         tuple(stayers(portfolio, {one.cadre for one in moving}, work.refusals, lang)),
         map_page(portfolio.scenario.setting, part.plans),
+        tuple(boxes(portfolio, lang)),
         work.priced is not None,
         work.lifted is not None,
     )

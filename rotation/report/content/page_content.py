@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rotation.report.content.page_boxes import PlanBoxes
 from rotation.report.content.page_map import MapPage
 from rotation.report.content.report import Change, Report, ScenarioPart
 from rotation.report.content.signing_lines import ChainPart
@@ -195,6 +196,8 @@ class ScenarioPage:
     stayers : tuple of Stayer
     map : MapPage or None
         Where units have coordinates.
+    boxes : tuple of PlanBoxes
+        Of each plan; empty where the case has nothing to compare.
     priced, dated : bool
         Whether prices are told of other posts and people, and of refusals until when.
     """
@@ -212,6 +215,7 @@ class ScenarioPage:
     counted: tuple[str, ...]
     stayers: tuple[Stayer, ...]
     map: MapPage | None
+    boxes: tuple[PlanBoxes, ...]
     priced: bool
     dated: bool
 

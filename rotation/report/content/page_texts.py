@@ -17,6 +17,30 @@ COMPARE = Text(vi="So sánh từng người", en="Person by person")
 MOVES = Text(vi="Danh sách điều động, luân chuyển", en="Proposed moves")
 CHAINS = Text(vi="Chuỗi và trình tự ký", en="Chains and signing order")
 POSTS = Text(vi="Chức danh trước và sau", en="Posts before and after")
+CHANGED_OF = Text(vi="{changed}/{posts} chức danh thay đổi", en="{changed} of {posts:# post|# posts} changed")
+BOXES = Text(vi="Xếp loại và năng lực", en="Rating and fit")
+BOXES_MEAN = Text(
+    vi="Cột: xếp loại năm gần nhất có trong số liệu. Hàng: năng lực đáp ứng yêu cầu của chức danh đang giữ, "
+    "theo điểm “Phù hợp năng lực”. Bảng này chỉ để xem, không quyết định điều gì.",
+    en="Columns: the last yearly rating in the case. Rows: how well skills cover what the post held needs, "
+    "by the points of “Fit”. It is for looking at, and decides nothing.",
+)
+ROWS = (
+    Text(vi="Đáp ứng tốt (67–100)", en="Good fit (67–100)"),
+    Text(vi="Đáp ứng một phần (34–66)", en="Partial fit (34–66)"),
+    Text(vi="Đáp ứng ít (0–33)", en="Poor fit (0–33)"),
+)
+COLUMNS = (
+    Text(vi="Hoàn thành nhiệm vụ trở xuống", en="Completed, or below"),
+    Text(vi="Hoàn thành tốt", en="Good"),
+    Text(vi="Hoàn thành xuất sắc", en="Excellent"),
+)
+IN_BOX = Text(vi="{after} người (hiện nay {before})", en="{after:# person|# people} (now {before})")
+NEW_IN_BOX = Text(vi="Nhận chức danh mới: {count}", en="In a new post: {count}")
+ASIDE = Text(
+    vi="{count} người không có trong bảng: chưa có xếp loại, hoặc chức danh không ghi yêu cầu, hoặc là nguồn dự bị.",
+    en="{count:# holder is|# holders are} in no box: never rated, or in a post without needs, or in a reserve seat.",
+)
 MAP = Text(vi="Bản đồ điều động", en="Map of the moves")
 MAP_MEANS = Text(
     vi="Mũi tên: từ đơn vị hiện nay đến đơn vị dự kiến. Bấm mũi tên để xem người đó.",

@@ -75,6 +75,7 @@ class Seat:
     before, after : tuple of str
         Names of the holders; empty for a vacancy.
     changed : bool
+    unit_id : str
     """
 
     post: str
@@ -83,6 +84,7 @@ class Seat:
     before: tuple[str, ...]
     after: tuple[str, ...]
     changed: bool
+    unit_id: str
 
 
 @dataclass(frozen=True)

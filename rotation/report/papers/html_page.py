@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -57,7 +58,7 @@ def rendered(contents: dict[Lang, PageContent], lang: Lang, shown: str) -> str:
     scenarios = list(zip(both.scenarios, *(contents[one].scenarios for one in LANGUAGES), strict=True))
     for one, *each in scenarios:
         one.key = f"{one.number}.0" if not one.plans else " ".join(f"{one.number}.{plan.rank}" for plan in one.plans)
-        one.seats = list(seat_rows(one))
+        one.units = list(unit_rows(one))
         one.bars, one.zero = bars(each[0].beside), zero(each[0].beside)
         one.drawn = list(drawn_chains(one, dict(zip(LANGUAGES, each, strict=True))))
     keys = [key for one, *_ in scenarios for key in one.key.split()]
@@ -110,11 +111,24 @@ def seat_rows(scenario: Any) -> Iterator[SimpleNamespace]:
         yield SimpleNamespace(
             post=seats[0].post,
             unit=seats[0].unit,
+            unit_id=seats[0].unit_id,
             title=seats[0].title,
             before=_by_plan(keys, [seat.before for seat in seats]),
             after=_by_plan(keys, [seat.after for seat in seats]),
             changed=" ".join(key for key, seat in zip(keys, seats, strict=True) if seat.changed),
         )
+
+
+def unit_rows(scenario: Any) -> Iterator[tuple[str, list[SimpleNamespace], list[tuple[str, int]]]]:
+    """Yield every unit with its posts, and how many of them change, each number with the plans that have it."""
+    keys = [f"{scenario.number}.{plan.rank}" for plan in scenario.part.plans]
+    for _, group in groupby(seat_rows(scenario), key=lambda row: row.unit_id):
+        rows = list(group)
+        counts: dict[int, list[str]] = {}
+        for key in keys:
+            counts.setdefault(sum(key in row.changed.split() for row in rows), []).append(key)
+        changed = [("" if len(counts) == 1 else " ".join(of), count) for count, of in counts.items()]
+        yield rows[0].unit, rows, changed
 
 
 def _by_plan(keys: Sequence[str], people: Sequence[Sequence[str]]) -> list[tuple[str, str]]:

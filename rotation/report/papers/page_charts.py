@@ -35,7 +35,7 @@ def dots(choices: Sequence[Choice]) -> Iterator[SimpleNamespace]:
 
 
 def bars(plans: Sequence[Beside]) -> dict[int, list[tuple[int, float, float, int]]]:
-    """Return by rank what is drawn of each part: its place, where it begins, how long it is, and its colour.
+    """Return by rank the place, begin, length and colour of the bar of each part.
 
     What is above zero is laid side by side to the right, what is below to the left, in hundredths of the whole width.
     """

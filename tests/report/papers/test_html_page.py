@@ -117,6 +117,25 @@ def test_every_post_has_its_holders(run: Run, page: Element) -> None:
     assert all(any(name in row.text for row in rows) for name in held)
 
 
+def test_posts_stand_under_their_unit_with_the_number_that_change(run: Run, page: Element) -> None:
+    for portfolio, table in zip(run.portfolios, (one for one in page.one("posts") if one.tag == "table"), strict=True):
+        setting = portfolio.scenario.setting
+        groups = [one for one in table if one.tag == "tbody"]
+        assert len(groups) == len({post.unit for post in setting.world.posts})
+        for group in groups:
+            (head,) = group.having(**{"class": "unit"})
+            rows = group.having("data-post")
+            units = {setting.world.post[row.attributes["data-post"]].unit for row in rows}
+            (unit,) = units
+            assert setting.world.unit[unit].name in head.text
+            for key in table.attributes["data-of"].split():
+                changed = sum(key in row.attributes["data-changed"].split() for row in rows)
+                (count,) = (
+                    one.text for one in head if one.tag == "small" and key in one.attributes.get("data-of", key).split()
+                )
+                assert f"{changed}/{len(rows)} chức danh" in count
+
+
 def test_chains_have_an_arrow_for_each_move(run: Run, page: Element) -> None:
     figures = [one for one in page.one("chains") if one.tag == "figure"]
     for number, portfolio in enumerate(run.portfolios, start=1):

@@ -36,7 +36,7 @@
   }
 
   function sort(head) {
-    const table = head.closest("table"), place = head.cellIndex, body = table.tBodies[0];
+    const table = head.closest("table"), place = head.cellIndex;
     const down = head.getAttribute("aria-sort") === "ascending";
     all("th[aria-sort]", table).forEach((one) => one.removeAttribute("aria-sort"));
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
@@ -51,9 +51,11 @@
       const words = text.split(/\s+/);
       return [words.pop(), ...words].join(" ");
     };
-    const keyed = Array.from(body.rows, (row) => [value(row), row]);
-    keyed.sort(([one], [other]) => order.compare(one, other) * (down ? -1 : 1));
-    body.append(...keyed.map(([, row]) => row));
+    Array.from(table.tBodies).forEach((body) => {
+      const keyed = all("tr:not(.unit)", body).map((row) => [value(row), row]);
+      keyed.sort(([one], [other]) => order.compare(one, other) * (down ? -1 : 1));
+      body.append(...keyed.map(([, row]) => row));
+    });
   }
 
   function filter(input) {
@@ -61,14 +63,19 @@
     const only = section.querySelector("input[data-only]");
     let hits = 0;
     all("tr.about", section).forEach(close);
-    all("tbody tr, details.mover", section).forEach((row) => {
+    all("tbody tr:not(.unit), details.mover", section).forEach((row) => {
       const words = row.matches("details") ? row.querySelector("summary") : row;
+      const unit = row.matches("details") ? null : row.parentElement.querySelector(".unit");
       const chosen = !only || !only.checked ||
         (only.dataset.only === "differs" ? row.classList.contains("differs")
           : row.dataset.changed.split(" ").includes(root.dataset.shown));
-      const fits = chosen && (!wanted || plain(shownText(words)).includes(wanted));
+      const text = wanted && (unit ? `${shownText(unit)} ` : "") + shownText(words);
+      const fits = chosen && (!wanted || plain(text).includes(wanted));
       row.hidden = !fits;
       if (fits && !row.closest(".none")) hits += row.getClientRects().length ? 1 : 0;
+    });
+    all("tr.unit", section).forEach((unit) => {
+      unit.hidden = !all("tr:not(.unit)", unit.parentElement).some((row) => !row.hidden);
     });
     const count = section.querySelector("output");
     if (count) count.textContent = wanted ? String(hits) : "";
