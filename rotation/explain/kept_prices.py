@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from rotation.explain.exact_reasons import known_beside, narrowed
+from rotation.facts.columns import Bools, Indices
 from rotation.plans.plan import Portfolio
 from rotation.plans.reasons import PairWorths
 from rotation.plans.screening import Screening, screen
@@ -16,7 +16,10 @@ from rotation.proof.certified import Certified
 from rotation.proof.problem import problem_of
 from rotation.proof.proven import pair_worths
 from rotation.proof.system import systems_of
-from rotation.rules.twins import as_one_post, with_twins
+from rotation.rules.twins import seat_classes
+
+MOST_NAMED = 5
+"""Other posts, and other people, that are told with their price."""
 
 
 @dataclass(frozen=True, order=True)
@@ -30,7 +33,7 @@ class Alternative:
     is_open : bool
         It may be more.
     cadre, post : str
-        Of twin seats, the first.
+        Of twin seats, one that costs least.
     """
 
     least: int
@@ -39,8 +42,23 @@ class Alternative:
     post: str
 
 
+@dataclass(frozen=True)
+class Nearest:
+    """Other posts of a person, or other people for a post.
+
+    Attributes
+    ----------
+    count : int
+    first : tuple of Alternative
+        The nearest of them.
+    """
+
+    count: int
+    first: tuple[Alternative, ...]
+
+
 class KeptPrices:
-    """What is known of the price of every allowed pair of a scenario.
+    """What is known of the price of every allowed pair of a scenario, twin seats as one.
 
     Parameters
     ----------
@@ -50,44 +68,47 @@ class KeptPrices:
     """
 
     def __init__(self, portfolio: Portfolio, screening: Screening, worths: PairWorths) -> None:
-        self._pairs, self._setting, self._worths = screening.pairs, screening.scenario.setting, worths
-        self._best, self._is_best = portfolio.plans[0].score, portfolio.plans[0].proven
-        self._given = {
-            (cadre, as_one_post(self._setting, post))
+        self._setting, pairs = screening.scenario.setting, screening.pairs
+        best, classes = portfolio.plans[0], np.asarray(self._setting.memo(seat_classes))
+        rows = np.flatnonzero(~worths.none)
+        seat = pairs.cadre[rows] * len(classes) + classes[pairs.post[rows]]
+        order = np.lexsort((~worths.exact[rows], -worths.most[rows], seat))
+        first = order[np.unique(seat[order], return_index=True)[1]]
+        chosen = rows[first]
+        self._cadre, self._post = pairs.cadre[chosen], pairs.post[chosen]
+        self._class = classes[self._post]
+        self._least = np.maximum(0, best.score - worths.most[chosen])
+        self._is_open = ~worths.exact[chosen] if best.proven else np.ones(len(chosen), dtype=np.bool_)
+        self._is_free = ~np.isin(seat[first], self._given(portfolio, classes))
+
+    def _given(self, portfolio: Portfolio, classes: Indices) -> Indices:
+        """Return the seats that the plans in hand give."""
+        columns = self._setting.columns
+        given = {
+            columns.cadre_index[cadre] * len(classes) + int(classes[columns.post_index[post]])
             for plan in portfolio.plans
             for cadre, post in plan.judgement.placement.seats
         }
+        return np.array(sorted(given), dtype=np.int64)
 
-    def other_posts(self, cadre: str) -> list[Alternative]:
-        """Return the posts that somebody may have and no plan gives, the nearest first."""
-        row = self._setting.columns.cadre_index[cadre]
-        return self._nearest(np.flatnonzero(self._pairs.cadre == row).tolist())
+    def other_posts(self, cadre: str, most: int | None = MOST_NAMED) -> Nearest:
+        """Return the posts that somebody may have and no plan gives."""
+        return self._nearest(self._cadre == self._setting.columns.cadre_index[cadre], most)
 
-    def other_people(self, post: str) -> list[Alternative]:
+    def other_people(self, post: str, most: int | None = MOST_NAMED) -> Nearest:
         """Return who may have a post or a twin of it, and gets it in no plan."""
-        return self._nearest(
-            row for one in with_twins(self._setting, post) for row in self._pairs.of_post(one).tolist()
-        )
+        seat = self._setting.memo(seat_classes)[self._setting.columns.post_index[post]]
+        return self._nearest(self._class == seat, most)
 
-    def _nearest(self, rows: Iterable[int]) -> list[Alternative]:
-        by_seat: dict[tuple[str, str | None], list[int]] = {}
-        for row in rows:
-            cadre, post = self._seat(row)
-            by_seat.setdefault((cadre, as_one_post(self._setting, post)), []).append(row)
-        own = (rows for seat, rows in by_seat.items() if seat not in self._given)
-        return sorted(one for rows in own for one in self._priced(rows))
+    def _nearest(self, wanted: Bools, most: int | None) -> Nearest:
+        rows = np.flatnonzero(wanted & self._is_free)
+        rows = rows[np.lexsort((self._post[rows], self._cadre[rows], self._is_open[rows], self._least[rows]))]
+        return Nearest(len(rows), tuple(map(self._alternative, rows[:most].tolist())))
 
-    def _seat(self, row: int) -> tuple[str, str]:
+    def _alternative(self, row: int) -> Alternative:
         world = self._setting.world
-        return world.cadres[int(self._pairs.cadre[row])].id, world.posts[int(self._pairs.post[row])].id
-
-    def _priced(self, rows: list[int]) -> Iterator[Alternative]:
-        """Yield what a seat costs, unless it is proven that no plan gives it; twin seats are one."""
-        possible = [row for row in rows if not self._worths.none[row]]
-        if possible:
-            most = max(int(self._worths.most[row]) for row in possible)
-            is_exact = any(self._worths.exact[row] and self._worths.most[row] == most for row in possible)
-            yield Alternative(max(0, self._best - most), not (is_exact and self._is_best), *self._seat(possible[0]))
+        who, where = world.cadres[int(self._cadre[row])].id, world.posts[int(self._post[row])].id
+        return Alternative(int(self._least[row]), bool(self._is_open[row]), who, where)
 
 
 def kept_prices(portfolio: Portfolio, kept: Path | None = None, digest: str | None = None) -> KeptPrices | None:

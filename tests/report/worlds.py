@@ -9,10 +9,12 @@ from rotation.language import Lang
 from rotation.report.content.compose import report_of
 from rotation.report.content.report import Report
 from rotation.runs.run import Run
+from tests.horizon.made import LAW, SOFT, WEIGHTS, case_in
 from tests.tables import tables, write_scenario, write_tables
 
 FORMULA = '=HYPERLINK("http://x","y")'
 MARKUP = "[bold]Lê <b>Nam</b> & Co"
+FEW = "[moves]\ntotal = { max = 2 }\n"
 SCENARIO = """
 [rules.home_place]
 severity = "hard"
@@ -70,6 +72,12 @@ def shown_run(folder: Path, lang: Lang = "vi", anonymous: bool = False, scenario
     ]
     read = read_scenarios(paths, anonymous=anonymous)
     return answer(read, lang=lang, anonymous=anonymous)
+
+
+def quiet_run(folder: Path) -> Run:
+    """Return the run of a case in which some stay where they are."""
+    path = write_scenario(case_in(folder) / "quiet.toml", f"{WEIGHTS}{SOFT}{FEW}", **LAW, plans=2)
+    return answer(read_scenarios([path]))
 
 
 def shown(folder: Path, lang: Lang = "vi", anonymous: bool = False, scenarios: int = 1) -> Report:

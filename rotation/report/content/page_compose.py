@@ -82,6 +82,7 @@ def _scenario(number: int, portfolio: Portfolio, part: ScenarioPart, work: PageW
         len(portfolio.scenario.setting.world.posts),
         tuple(rule.title.in_lang(lang) for rule in work.refusals.rules),
         tuple(stayers(portfolio, {one.cadre for one in moving}, work.refusals, lang)),
+        work.told,
         map_page(portfolio.scenario.setting, part.plans),
         tuple(boxes(portfolio, lang)),
         work.priced is not None,

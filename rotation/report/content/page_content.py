@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rotation.language import Lang
 from rotation.report.content.page_boxes import PlanBoxes
 from rotation.report.content.page_map import MapPage
 from rotation.report.content.report import Change, Report, ScenarioPart
@@ -194,6 +196,8 @@ class ScenarioPage:
     counted : tuple of str
         Titles of the rules whose refusals are counted.
     stayers : tuple of Stayer
+    told : mapping
+        Of everybody else, what each rule refuses, in each language: both contents share it; empty of too many people.
     map : MapPage or None
         Where units have coordinates.
     boxes : tuple of PlanBoxes
@@ -214,6 +218,7 @@ class ScenarioPage:
     posts: int
     counted: tuple[str, ...]
     stayers: tuple[Stayer, ...]
+    told: Mapping[str, Mapping[Lang, tuple[RefusedBy, ...]]]
     map: MapPage | None
     boxes: tuple[PlanBoxes, ...]
     priced: bool

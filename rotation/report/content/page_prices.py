@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from rotation.explain.kept_prices import Alternative, kept_prices
+from rotation.explain.kept_prices import Alternative, Nearest, kept_prices
 from rotation.facts.kinds import MoveKind
 from rotation.language import Lang
 from rotation.plans.plan import Portfolio
 from rotation.report.content import page_texts as words
 from rotation.rules.setting import Setting
-
-MOST_NAMED = 5
-"""Other posts, and other people, that are named with their price."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,13 +21,13 @@ class Priced:
     Attributes
     ----------
     posts : mapping
-        By cadre, the other posts that the rules allow, the nearest first.
+        By cadre, the other posts that the rules allow.
     people : mapping
         By post that somebody moves to, the others who may have it.
     """
 
-    posts: Mapping[str, Sequence[Alternative]]
-    people: Mapping[str, Sequence[Alternative]]
+    posts: Mapping[str, Nearest]
+    people: Mapping[str, Nearest]
 
 
 def priced(portfolio: Portfolio, kept: Path | None, digest: str) -> Priced | None:
@@ -46,20 +43,20 @@ def priced(portfolio: Portfolio, kept: Path | None, digest: str) -> Priced | Non
     )
 
 
-def post_lines(found: Sequence[Alternative], setting: Setting, lang: Lang) -> Iterator[str]:
+def post_lines(found: Nearest, setting: Setting, lang: Lang) -> Iterator[str]:
     """Yield posts with their prices."""
-    for one in found[:MOST_NAMED]:
+    for one in found.first:
         yield _line(one, setting.title(one.post).in_lang(lang), lang)
-    if len(found) > MOST_NAMED:
-        yield words.MORE_POSTS.fill(lang, {"more": len(found) - MOST_NAMED})
+    if found.count > len(found.first):
+        yield words.MORE_POSTS.fill(lang, {"more": found.count - len(found.first)})
 
 
-def people_lines(found: Sequence[Alternative], setting: Setting, lang: Lang) -> Iterator[str]:
+def people_lines(found: Nearest, setting: Setting, lang: Lang) -> Iterator[str]:
     """Yield people with their prices."""
-    for one in found[:MOST_NAMED]:
+    for one in found.first:
         yield _line(one, setting.world.cadre[one.cadre].name, lang)
-    if len(found) > MOST_NAMED:
-        yield words.MORE_PEOPLE.fill(lang, {"more": len(found) - MOST_NAMED})
+    if found.count > len(found.first):
+        yield words.MORE_PEOPLE.fill(lang, {"more": found.count - len(found.first)})
 
 
 def _line(one: Alternative, name: str, lang: Lang) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -56,7 +56,7 @@ class Refusals:
     allowed : Ints
         How many posts no rule refuses to each person.
     against : mapping
-        By cadre, what each rule refuses, the rule that refuses the most first.
+        Of those who were asked about, what each rule refuses, the rule that refuses the most first.
     """
 
     rules: tuple[PairRule[Any], ...]
@@ -65,8 +65,8 @@ class Refusals:
     against: Mapping[str, tuple[RefusedPosts, ...]]
 
 
-def refusals_in(setting: Setting) -> Refusals:
-    """Return what hard rules refuse to everybody."""
+def refusals_in(setting: Setting, people: Container[str]) -> Refusals:
+    """Return how much hard rules refuse to everybody, and what they refuse to some people."""
     rules: tuple[PairRule[Any], ...] = ()
     posts, allowed, found = [], [], {}
     for context in blocks(setting):
@@ -76,8 +76,10 @@ def refusals_in(setting: Setting) -> Refusals:
         posts.append(np.array([(amounts > 0).sum(axis=1) for _, amounts in against]).reshape(len(rules), -1).T)
         allowed.append((count == 0).sum(axis=1))
         for place, row in enumerate(context.cadres.index[:, 0].tolist()):
-            mine = [(rule, amounts[place]) for rule, amounts in against]
-            found[setting.world.cadres[row].id] = _against(setting.world.cadres[row].id, mine, count[place], setting)
+            cadre = setting.world.cadres[row].id
+            if cadre in people:
+                mine = [(rule, amounts[place]) for rule, amounts in against]
+                found[cadre] = _against(cadre, mine, count[place], setting)
     if not posts:
         return Refusals((), np.zeros((0, 0), dtype=np.int64), np.zeros(0, dtype=np.int64), {})
     whole = np.concatenate(posts)

@@ -86,6 +86,7 @@ COUNTS_MEAN = Text(
     vi="Tính trên {posts} chức danh, kể cả chức danh đang giữ. Một chức danh có thể bị nhiều quy tắc loại.",
     en="Of {posts:# post|# posts}, the present one included. Several rules may refuse one post.",
 )
+PRESS_A_NAME = Text(vi="Bấm tên để xem từng câu và căn cứ.", en="Press a name for each sentence and its source.")
 ALLOWED = Text(vi="Được bố trí", en="Allowed")
 NOW = Text(vi="Hiện giữ", en="Present post")
 IN_PLAN = Text(vi="PA {rank}", en="Plan {rank}")

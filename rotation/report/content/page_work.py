@@ -1,4 +1,4 @@
-"""Find once, for both languages, what the page shows of a scenario beside its plans: dates, refusals, prices."""
+"""Find once, for both languages, what the page shows beside plans: dates, refusals, prices."""
 
 from __future__ import annotations
 
@@ -10,13 +10,17 @@ from pathlib import Path
 import numpy as np
 
 from rotation.facts.kinds import MoveKind
+from rotation.language import LANGUAGES, Lang
 from rotation.moves.plan_signing import PlanSigning, plan_signing
 from rotation.plans.plan import Portfolio
 from rotation.plans.refusal_dates import NEVER, refusal_dates
 from rotation.report.content.groundwork import Groundwork
+from rotation.report.content.page_content import RefusedBy
 from rotation.report.content.page_prices import Priced, priced
-from rotation.report.content.page_refusals import Refusals, refusals_in
+from rotation.report.content.page_refusals import Refusals, in_words, refusals_in
 
+MOST_TOLD = 1500
+"""People of a case up to which it is told of everybody what each rule refuses."""
 MOST_DATED = 100
 """People who move or leave of whom it is told until when rules refuse them: time is followed day by day."""
 
@@ -26,7 +30,7 @@ Lifted = Mapping[tuple[str, str, int], date]
 
 @dataclass(frozen=True, eq=False)
 class PageWork:
-    """What is found of a scenario in no language.
+    """What is found of a scenario once.
 
     Attributes
     ----------
@@ -34,6 +38,8 @@ class PageWork:
     signings : tuple of PlanSigning or None
         Each plan's way to its signatures.
     refusals : Refusals
+    told : mapping
+        What rules refuse to those who stay, in each language.
     priced : Priced or None
     lifted : mapping or None
         Of the posts that stand for a rule's refusals; None where it is not told.
@@ -42,6 +48,7 @@ class PageWork:
     ground: Groundwork
     signings: tuple[PlanSigning | None, ...]
     refusals: Refusals
+    told: Mapping[str, Mapping[Lang, tuple[RefusedBy, ...]]]
     priced: Priced | None
     lifted: Lifted | None
 
@@ -63,8 +70,21 @@ def page_work(portfolio: Portfolio, kept: Path | None, digest: str) -> PageWork:
         None if dated is None else plan_signing(scenario, plan.judgement, dated[0])
         for plan, dated in zip(portfolio.plans, ground.signings, strict=True)
     )
-    refusals = refusals_in(scenario.setting)
-    return PageWork(ground, signings, refusals, priced(portfolio, kept, digest), _lifted(portfolio, refusals))
+    everybody = [cadre.id for cadre in scenario.setting.world.cadres]
+    people = everybody if len(everybody) <= MOST_TOLD else moving(portfolio)
+    refusals = refusals_in(scenario.setting, frozenset(people))
+    told = _refused_to_stayers(portfolio, refusals)
+    return PageWork(ground, signings, refusals, told, priced(portfolio, kept, digest), _lifted(portfolio, refusals))
+
+
+def _refused_to_stayers(portfolio: Portfolio, refusals: Refusals) -> dict[str, dict[Lang, tuple[RefusedBy, ...]]]:
+    """Return what rules refuse to those who neither move nor leave, where it was found."""
+    setting, movers = portfolio.scenario.setting, set(moving(portfolio))
+    return {
+        cadre: {lang: tuple(in_words(cadre, refused, None, setting, lang)) for lang in LANGUAGES}
+        for cadre, refused in refusals.against.items()
+        if cadre not in movers
+    }
 
 
 def moving(portfolio: Portfolio) -> list[str]:

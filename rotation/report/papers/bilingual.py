@@ -62,7 +62,8 @@ def in_both(value: object) -> Markup:
     text = value if isinstance(value, Text) else _text(value)
     if text.vi == text.en:
         return escape(visible(text.vi))
-    return _IN_BOTH.format(visible(text.vi), visible(text.en))
+    vi, en = escape(visible(text.vi)), escape(visible(text.en))
+    return Markup(f"<span lang=vi>{vi}</span><span lang=en>{en}</span>")
 
 
 def _text(value: object) -> Text:
@@ -73,6 +74,3 @@ def _text(value: object) -> Text:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return Text(vi=figure(value, "vi"), en=figure(value, "en"))
     raise TypeError(f"nothing to show: {value!r}")
-
-
-_IN_BOTH = Markup("<span lang=vi>{}</span><span lang=en>{}</span>")

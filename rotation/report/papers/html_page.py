@@ -18,6 +18,7 @@ from rotation.report.content.synthetic import IN_CHECK
 from rotation.report.papers.bilingual import in_both, joined
 from rotation.report.papers.chain_drawing import chain_drawing
 from rotation.report.papers.page_charts import bars, bow, dots, zero
+from rotation.report.papers.page_told import with_told
 from rotation.runs.run import Run
 
 TEMPLATES = Path(__file__).parent / "templates" / "page"
@@ -40,7 +41,7 @@ def html_page(run: Run, lang: Lang, digest: str, scenario: int = 1, plan: int = 
         The folder or file that the run was loaded from.
     """
     contents = page_contents(run, digest, place)
-    return rendered(contents, lang, f"{scenario}.{plan}").encode()
+    return with_told(rendered(contents, lang, f"{scenario}.{plan}").encode(), contents[lang].scenarios)
 
 
 def rendered(contents: dict[Lang, PageContent], lang: Lang, shown: str) -> str:

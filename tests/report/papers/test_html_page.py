@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import zlib
+from base64 import b64decode
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,12 +18,13 @@ from rotation.plans.screening import verdicts
 from rotation.report.content.page_compose import page_contents
 from rotation.report.content.page_content import Beside
 from rotation.report.content.synthetic import IN_CHECK
+from rotation.report.papers import page_told
 from rotation.report.papers.bilingual import in_both, joined
 from rotation.report.papers.html_page import html_page, rendered
 from rotation.report.papers.page_charts import bars, zero
 from rotation.runs.run import Run, document
 from tests.report.papers.opened_page import Element, opened
-from tests.report.worlds import FORMULA, MARKUP, shown_run
+from tests.report.worlds import FORMULA, MARKUP, quiet_run, shown_run
 
 SECTIONS = ("summary", "plans", "compare", "moves", "chains", "posts", "people", "rules")
 DIGEST = "0123456789abcdef0123"
@@ -95,18 +98,51 @@ def test_whoever_moves_has_every_rule_that_refuses_anything_with_its_source(run:
 
 
 def test_everybody_else_has_counts_of_refusals(tmp_path: Path) -> None:
-    run = shown_run(tmp_path)
+    run = quiet_run(tmp_path)
     people = opened(html_page(run, "vi", DIGEST)).one("people")
     setting = run.portfolios[0].scenario.setting
     rows = [one for one in people.having("data-cadre") if one.tag == "tr"]
     moving = {one.attributes["data-cadre"] for one in people.having("data-cadre") if one.tag == "details"}
     assert {row.attributes["data-cadre"] for row in rows} == {one.id for one in setting.world.cadres} - moving
     found = list(verdicts(setting))
+    assert rows
     for row in rows:
         mine = [pair for pair in found if pair.cadre == row.attributes["data-cadre"]]
         numbers = [int(cell.text) for cell in row.having() if cell.attributes.get("class") == "n"]
         assert numbers[0] == sum(pair.allowed for pair in mine)
         assert sum(numbers[1:]) == sum(len(pair.refusals) for pair in mine)
+
+
+def test_what_is_packed_for_scripts_tells_every_refusal_of_everybody_else(tmp_path: Path) -> None:
+    run = quiet_run(tmp_path)
+    (setting,) = (one.scenario.setting for one in run.portfolios)
+    contents = page_contents(run, DIGEST)
+    text = html_page(run, "vi", DIGEST)
+    packed_text = text.partition(b'id="told">')[2].partition(b"<")[0]
+    (told,) = json.loads(zlib.decompress(b64decode(packed_text)))
+    stay = {one.cadre for one in contents["vi"].scenarios[0].stayers}
+    assert stay
+    assert set(told["vi"]) == set(told["en"]) == stay
+    for cadre in stay:
+        mine = [one for one in verdicts(setting) if one.cadre == cadre]
+        sentences = {refusal.sentence(setting, "vi").lower() for pair in mine for refusal in pair.refusals}
+        rules = {refusal.rule.title.vi for pair in mine for refusal in pair.refusals}
+        assert len(told["vi"][cadre]) == len(rules)
+        for title, _, example, source in told["vi"][cadre]:
+            assert title.split(" · ")[0] in rules
+            assert example.removeprefix("Ví dụ: ").lower() in sentences
+            assert source
+
+
+def test_what_is_packed_is_left_out_of_a_page_that_is_long_enough(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = quiet_run(tmp_path)
+    whole = html_page(run, "vi", DIGEST)
+    monkeypatch.setattr(page_told, "MOST_BYTES", len(whole) - 1)
+    shorter = html_page(run, "vi", DIGEST)
+    assert b'id="told"></script>' in shorter
+    assert len(shorter) < len(whole)
 
 
 def test_every_post_has_its_holders(run: Run, page: Element) -> None:
@@ -150,7 +186,7 @@ def test_hostile_names_are_text(page: Element) -> None:
     texts = [one.text for one in page.one("moves").having("data-cadre")] + [page.one("posts").text]
     for name in (FORMULA, MARKUP):
         assert any(name in text for text in texts), name
-    assert [one.tag for one in page if one.tag == "script"] == ["script"] * 2
+    assert [one.attributes for one in page if one.tag == "script"] == [{}, {"type": "text/plain", "id": "told"}, {}]
     assert not any(one.text == "Nam" for one in page if one.tag == "b")
 
 

@@ -100,18 +100,58 @@
     details.remove();
   }
 
+  const packed = document.getElementById("told").textContent.trim();
+  const canTell = packed !== "" && "DecompressionStream" in window;
+  let sentences = null;
+
+  function unpacked() {
+    const bytes = Uint8Array.from(atob(packed), (one) => one.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return new Response(stream).json();
+  }
+
+  function listed(lines) {
+    const list = document.createElement("ul");
+    list.className = "findings";
+    lines.forEach(([title, ...parts]) => {
+      const item = list.appendChild(document.createElement("li"));
+      item.appendChild(document.createElement("b")).textContent = title;
+      parts.forEach((part, place) => {
+        item.append(document.createElement("br"));
+        item.appendChild(document.createElement(place === 2 ? "cite" : "span")).textContent = part;
+      });
+    });
+    return list;
+  }
+
+  async function tell(row) {
+    sentences = sentences || unpacked();
+    const told = (await sentences)[row.dataset.scenario - 1], content = document.createElement("div");
+    Object.entries(told).forEach(([lang, people]) => {
+      const list = listed(people[row.dataset.cadre]);
+      list.lang = lang;
+      content.append(list);
+    });
+    if (!row.nextElementSibling || !row.nextElementSibling.matches(".about")) show(row, content);
+  }
+
+  function show(row, content) {
+    const line = document.createElement("tr"), cell = line.insertCell();
+    line.className = "about";
+    cell.colSpan = row.cells.length;
+    cell.append(content);
+    row.after(line);
+    expanded(row, true);
+  }
+
   function open(row) {
     const next = row.nextElementSibling;
     if (next && next.matches(".about,.panel")) return close(next);
+    if (row.closest(".stayers")) return canTell ? void tell(row) : undefined;
     const content = about(row.dataset.cadre);
     if (!content) return undefined;
     if (row.matches("tr")) {
-      const line = document.createElement("tr"), cell = line.insertCell();
-      line.className = "about";
-      cell.colSpan = row.cells.length;
-      cell.append(content);
-      row.after(line);
-      expanded(row, true);
+      show(row, content);
       return undefined;
     }
     const picture = row.closest("figure"), panel = picture.querySelector(".panel");
@@ -147,6 +187,16 @@
     mover.setAttribute("tabindex", "0");
     mover.setAttribute("role", "button");
   });
+  if (canTell) {
+    all("[data-told]").forEach((one) => { one.hidden = false; });
+    all(".stayers tr[data-cadre] > th").forEach((head) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.setAttribute("aria-expanded", "false");
+      button.append(...Array.from(head.childNodes).filter((one) => one.nodeName !== "SMALL"));
+      head.prepend(button);
+    });
+  }
   const [scenario, plan] = root.dataset.shown.split(".");
   choose(scenario, plan);
 })();
