@@ -11,21 +11,40 @@ from typing import Any
 import pytest
 
 from rotation.report.papers.html_page import html_page
-from tests.report.worlds import shown_run
+from rotation.runs.run import Run, document
+from tests.report.worlds import quiet_run, shown_run
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium is installed, nor named by CHROMIUM")
 WIDTHS = (390, 900, 1400)
+DIGEST = "0123456789abcdef"
+
+
+def written(run: Run, folder: Path) -> str:
+    """Write the page of a run, and return its address."""
+    file = folder / "plans.html"
+    file.write_bytes(html_page(run, "vi", DIGEST))
+    return file.as_uri()
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("page")
-    file = folder / "plans.html"
-    file.write_bytes(html_page(shown_run(folder / "case"), "vi", "0123456789abcdef"))
-    return file.as_uri()
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    return shown_run(tmp_path_factory.mktemp("case"))
+
+
+@pytest.fixture(scope="module")
+def address(run: Run, tmp_path_factory: pytest.TempPathFactory) -> str:
+    return written(run, tmp_path_factory.mktemp("page"))
+
+
+@pytest.fixture(scope="module")
+def quiet(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the address of a page with people who stay."""
+    folder = tmp_path_factory.mktemp("quiet")
+    return written(quiet_run(folder / "case"), folder)
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +57,16 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def page(browser: Any, address: str) -> Iterator[Any]:
-    """Open the page with the network cut; nothing may be said on the console, nothing else be asked for."""
+    yield from at(address, browser)
+
+
+@pytest.fixture
+def quiet_page(browser: Any, quiet: str) -> Iterator[Any]:
+    yield from at(quiet, browser)
+
+
+def at(address: str, browser: Any) -> Iterator[Any]:
+    """Open a page with the network cut; nothing may be said on the console, nothing else be asked for."""
     context = browser.new_context(offline=True, viewport={"width": 1400, "height": 900})
     page, said, asked = context.new_page(), [], []
     page.on("console", lambda message: said.append(message.text))
@@ -60,6 +88,24 @@ def test_another_plan_is_chosen(page: Any) -> None:
     page.click("[data-choose-plan='2']")
     assert shown(page, "#moves tr[data-plan='2']")
     assert not shown(page, "#moves tr[data-plan='1']")
+
+
+def test_numbers_are_those_of_the_run(run: Run, page: Any) -> None:
+    (scenario,) = document(run)["scenarios"]
+    for plan in scenario["plans"]:
+        page.click(f"[data-choose-plan='{plan['rank']}']")
+        marked = page.locator("#plans tr.shown[data-score]")
+        assert [int(marked.get_attribute(name)) for name in ("data-plan", "data-score", "data-bound")] == [
+            plan["rank"],
+            plan["score"],
+            plan["bound"],
+        ]
+        rows = [one for one in page.query_selector_all("#moves tr[data-plan]") if one.is_visible()]
+        points = "one => +one.cells[6].dataset.v"
+        seen = {(one.get_attribute("data-cadre"), one.get_attribute("data-post"), one.evaluate(points)) for one in rows}
+        assert seen == {
+            (one["cadre"], one["post"], one["points"]) for one in plan["assignments"] if one["kind"] != "stay"
+        }
 
 
 def test_languages_are_switched(page: Any) -> None:
@@ -109,6 +155,56 @@ def test_details_of_a_person_open_and_close(page: Any, way: str) -> None:
     assert details.locator("cite").count()
     act()
     assert not details.count()
+
+
+@pytest.mark.parametrize("way", ["click", "Enter"])
+def test_who_stays_is_told_what_refuses_each_post(quiet_page: Any, way: str) -> None:
+    row = quiet_page.locator(".stayers tr[data-cadre]", has_text="C2")
+    name = row.locator("button")
+    name.click() if way == "click" else name.press(way)
+    details = quiet_page.locator(".stayers tr.about")
+    details.wait_for()
+    assert "Quy tắc cho phép" in details.inner_text()
+    assert details.locator("li:visible").count() == 1
+    assert details.locator("cite:visible").first.inner_text()
+    assert name.get_attribute("aria-expanded") == "true"
+    name.click()
+    assert not details.count()
+
+
+def test_posts_are_filtered_under_their_units(page: Any) -> None:
+    page.fill("#posts input[type=text]", "binh minh")
+    units = [one.inner_text() for one in page.query_selector_all("#posts tr.unit") if one.is_visible()]
+    assert [one.startswith("Bình Minh") for one in units] == [True]
+    page.fill("#posts input[type=text]", "")
+    assert shown(page, "#posts tr.unit") > 1
+
+
+def test_a_filter_hides_rows_on_a_narrow_screen(page: Any) -> None:
+    page.set_viewport_size({"width": 390, "height": 900})
+    before = shown(page, "#posts tr[data-post]")
+    page.check("#posts input[data-only]")
+    assert 0 < shown(page, "#posts tr[data-post]") < before
+
+
+def test_hostile_names_are_text(page: Any) -> None:
+    assert "<b>Nam</b>" in page.inner_text("#moves")
+    assert not page.locator("#moves b", has_text="Nam").count()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1400])
+def test_axe_finds_nothing_serious(page: Any, scheme: str, width: int) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.locator("#moves tr[data-cadre]:visible").first.click()
+    page.locator("#people details.mover summary").first.click()
+    grave = [
+        (one["id"], [node["html"][:200] for node in one["nodes"][:3]])
+        for one in axe.Axe().run(page).response["violations"]
+        if one["impact"] in {"serious", "critical"}
+    ]
+    assert grave == []
 
 
 def test_a_person_is_found_without_accents(page: Any) -> None:

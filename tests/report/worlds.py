@@ -14,7 +14,13 @@ from tests.tables import tables, write_scenario, write_tables
 
 FORMULA = '=HYPERLINK("http://x","y")'
 MARKUP = "[bold]Lê <b>Nam</b> & Co"
-FEW = "[moves]\ntotal = { max = 2 }\n"
+FEW = """
+[moves]
+total = { max = 2 }
+[rules.education_min]
+severity = "hard"
+minimum = { secretary = "master", head = "master" }
+"""
 SCENARIO = """
 [rules.home_place]
 severity = "hard"

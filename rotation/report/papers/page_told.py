@@ -31,14 +31,15 @@ def with_told(page: bytes, scenarios: Sequence[ScenarioPage]) -> bytes:
 
 def packed(scenarios: Sequence[ScenarioPage]) -> bytes:
     """Return the sentences, by scenario, language and cadre, as JSON that is deflated and written in base64."""
-    content: list[dict[Lang, Any]] = [
-        {
-            lang: {cadre: [list(_line(line, lang)) for line in lines[lang]] for cadre, lines in one.told.items()}
-            for lang in LANGUAGES
-        }
-        for one in scenarios
-    ]
+    content = [{lang: dict(_people(one, lang)) for lang in LANGUAGES} for one in scenarios]
     return b64encode(zlib.compress(json_text(content).encode(), 9))
+
+
+def _people(scenario: ScenarioPage, lang: Lang) -> Iterator[tuple[str, list[Any]]]:
+    """Yield what is told of each person: how many posts are allowed, then what each rule refuses."""
+    for one in scenario.stayers:
+        allowed = words.ALLOWED_OF.fill(lang, {"allowed": one.allowed, "posts": scenario.posts})
+        yield one.cadre, [allowed, *(list(_line(line, lang)) for line in scenario.told[one.cadre][lang])]
 
 
 def _line(line: RefusedBy, lang: Lang) -> Iterator[str]:

@@ -127,8 +127,10 @@ def test_what_is_packed_for_scripts_tells_every_refusal_of_everybody_else(tmp_pa
         mine = [one for one in verdicts(setting) if one.cadre == cadre]
         sentences = {refusal.sentence(setting, "vi").lower() for pair in mine for refusal in pair.refusals}
         rules = {refusal.rule.title.vi for pair in mine for refusal in pair.refusals}
-        assert len(told["vi"][cadre]) == len(rules)
-        for title, _, example, source in told["vi"][cadre]:
+        allowed, *lines = told["vi"][cadre]
+        assert f" {sum(pair.allowed for pair in mine)} trong {len(mine)} chức danh" in allowed
+        assert len(lines) == len(rules)
+        for title, _, example, source in lines:
             assert title.split(" · ")[0] in rules
             assert example.removeprefix("Ví dụ: ").lower() in sentences
             assert source

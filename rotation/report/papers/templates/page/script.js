@@ -128,9 +128,11 @@
     sentences = sentences || unpacked();
     const told = (await sentences)[row.dataset.scenario - 1], content = document.createElement("div");
     Object.entries(told).forEach(([lang, people]) => {
-      const list = listed(people[row.dataset.cadre]);
-      list.lang = lang;
-      content.append(list);
+      const [allowed, ...lines] = people[row.dataset.cadre];
+      const one = content.appendChild(document.createElement("div"));
+      one.lang = lang;
+      one.appendChild(document.createElement("p")).textContent = allowed;
+      one.append(listed(lines));
     });
     if (!row.nextElementSibling || !row.nextElementSibling.matches(".about")) show(row, content);
   }
