@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,12 +10,11 @@ import pytest
 
 from rotation.report.papers.html_page import html_page
 from rotation.runs.run import Run, document
+from tests.browser import CHROMIUM
 from tests.report.worlds import quiet_run, shown_run
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium is installed, nor named by CHROMIUM")
 WIDTHS = (390, 900, 1400)
 DIGEST = "0123456789abcdef"

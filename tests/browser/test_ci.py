@@ -1,0 +1,17 @@
+"""Hold that the tests of pages are not left out where all tests must run."""
+
+from __future__ import annotations
+
+import os
+from importlib.util import find_spec
+
+import pytest
+
+from tests.browser import CHROMIUM
+
+
+@pytest.mark.skipif(os.environ.get("CI") != "true", reason="asked for in continuous integration only")
+def test_a_browser_is_there() -> None:
+    assert CHROMIUM is not None, "no chromium: the tests of pages would be skipped"
+    assert find_spec("playwright")
+    assert find_spec("axe_playwright_python")
