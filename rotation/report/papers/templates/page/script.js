@@ -60,27 +60,25 @@
 
   function filter(input) {
     const section = document.getElementById(input.dataset.filter), wanted = plain(input.value.trim());
-    const only = section.querySelector("input[data-only]");
-    let hits = 0;
+    const only = section.querySelector("input[data-only]"), isOnly = only !== null && only.checked;
+    const rows = all("tbody tr:not(.unit), details.mover", section);
     all("tr.about", section).forEach(close);
-    all("tbody tr:not(.unit), details.mover", section).forEach((row) => {
-      const words = row.matches("details") ? row.querySelector("summary") : row;
+    const fits = rows.map((row) => {
+      if (isOnly && only.dataset.only === "differs" && !row.classList.contains("differs")) return false;
+      if (isOnly && only.dataset.only === "changed" && !row.dataset.changed.split(" ").includes(root.dataset.shown)) return false;
+      if (!wanted) return true;
       const unit = row.matches("details") ? null : row.parentElement.querySelector(".unit");
-      const chosen = !only || !only.checked ||
-        (only.dataset.only === "differs" ? row.classList.contains("differs")
-          : row.dataset.changed.split(" ").includes(root.dataset.shown));
-      const text = wanted && (unit ? `${shownText(unit)} ` : "") + shownText(words);
-      const fits = chosen && (!wanted || plain(text).includes(wanted));
-      row.hidden = !fits;
-      if (fits && !row.closest(".none")) hits += row.getClientRects().length ? 1 : 0;
+      const words = shownText(row.matches("details") ? row.querySelector("summary") : row);
+      return plain(unit ? `${shownText(unit)} ${words}` : words).includes(wanted);
     });
+    rows.forEach((row, place) => { if (row.hidden === fits[place]) row.hidden = !fits[place]; });
     all("tr.unit", section).forEach((unit) => {
       unit.hidden = !all("tr:not(.unit)", unit.parentElement).some((row) => !row.hidden);
     });
-    const count = section.querySelector("output");
+    const count = section.querySelector("output"), nobody = section.querySelector("[data-nobody]");
+    const hits = count && wanted ? rows.filter((row) => row.getClientRects().length).length : 0;
     if (count) count.textContent = wanted ? String(hits) : "";
-    const nobody = section.querySelector("[data-nobody]");
-    if (nobody) nobody.hidden = hits > 0;
+    if (nobody) nobody.hidden = !wanted || hits > 0;
   }
 
   function about(cadre) {
