@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from rotation.proof.certified import Certified
 from rotation.proof.evidence import Evidence
 from rotation.proof.problem import problem_of
 from rotation.proof.proven import pair_worths
-from rotation.proof.system import System, systems_of
+from rotation.proof.system import systems_of
 from rotation.runs.answer_file import digest_of_run
 from rotation.runs.run import Run
 from rotation.runs.warm_prices import warm_file, warm_known
@@ -45,23 +44,20 @@ def _exact(portfolio: Portfolio, kept: Path, digest: str) -> Portfolio:
         return portfolio
     screening = screen(portfolio.scenario)
     systems, best = systems_of(problem_of(screening)), portfolio.plans[0].judgement.worth
-    evidence = known_beside(kept, digest, systems, best)
-    if evidence is None:
+    known = warm_known(kept, digest, systems, best)
+    if 0 not in known.tiers:
         return portfolio
+    evidence = known.tiers[0]
     proof = Certified(systems, portfolio.certificates, best)
-    plans = []
-    for plan in portfolio.plans:
-        worths = narrowed(pair_worths(plan, screening, proof), evidence)
-        plans.append(replace(plan, reasons=reasons_of(plan.judgement, screening, worths)))
-    return replace(portfolio, plans=tuple(plans))
+    worths = [_narrowed(pair_worths(plan, screening, proof), evidence) for plan in portfolio.plans]
+    plans = (
+        replace(plan, reasons=reasons_of(plan.judgement, screening, one))
+        for plan, one in zip(portfolio.plans, worths, strict=True)
+    )
+    return replace(portfolio, plans=tuple(plans), worths=worths[0])
 
 
-def known_beside(kept: Path, digest: str, systems: Sequence[System], best: Sequence[int]) -> Evidence | None:
-    """Return what a file beside a run tells of the score of pairs; None without one of this run."""
-    return warm_known(kept, digest, systems, best).tiers.get(0) if kept.exists() else None
-
-
-def narrowed(worths: PairWorths, evidence: Evidence) -> PairWorths:
+def _narrowed(worths: PairWorths, evidence: Evidence) -> PairWorths:
     """Return bounds as tight as evidence makes them, exact where a plan in hand meets them."""
     most = np.array([evidence.most(pair) for pair in range(evidence.system.pairs)], dtype=np.int64)
     narrowed, none = np.minimum(worths.most, most), worths.none | (most == -OUT)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
-from rotation.explain.exact_reasons import known_beside, narrowed
 from rotation.facts.columns import Bools, Indices
 from rotation.plans.plan import Portfolio
 from rotation.plans.reasons import PairWorths
@@ -111,24 +109,21 @@ class KeptPrices:
         return Alternative(int(self._least[row]), bool(self._is_open[row]), who, where)
 
 
-def kept_prices(portfolio: Portfolio, kept: Path | None = None, digest: str | None = None) -> KeptPrices | None:
+def kept_prices(portfolio: Portfolio) -> KeptPrices | None:
     """Return what is known of prices; None without certificates, of several waves, and where tiers come first.
 
     Parameters
     ----------
     portfolio : Portfolio
-    kept : Path, optional
-        The file beside the run with what `why` found out before.
-    digest : str, optional
-        Of the run.
+        With what was found out of its pairs; else its certificates tell.
     """
     scenario = portfolio.scenario
     if not (portfolio.plans and portfolio.certificates) or scenario.horizon or len(portfolio.certificates) > 1:
         return None
-    first, screening = portfolio.plans[0], screen(scenario)
-    systems, best = systems_of(problem_of(screening)), first.judgement.worth
-    worths = pair_worths(first, screening, Certified(systems, portfolio.certificates, best))
-    known = None if kept is None or digest is None else known_beside(kept, digest, systems, best)
-    if known is not None:
-        worths = narrowed(worths, known)
+    screening = screen(scenario)
+    worths = portfolio.worths
+    if worths is None:
+        first, systems = portfolio.plans[0], systems_of(problem_of(screening))
+        proof = Certified(systems, portfolio.certificates, first.judgement.worth)
+        worths = pair_worths(first, screening, proof)
     return KeptPrices(portfolio, screening, worths)

@@ -14,7 +14,7 @@ from rotation.facts.kinds import MoveKind
 from rotation.language import Lang
 from rotation.plans.certificate import Certificate
 from rotation.plans.judgement import Judgement
-from rotation.plans.reasons import Reason, Reasons
+from rotation.plans.reasons import PairWorths, Reason, Reasons
 from rotation.rules.base import Placement
 from rotation.rules.decisions import SCORE, Tier
 from rotation.rules.setting import Setting
@@ -218,6 +218,8 @@ class Portfolio:
     infeasible : NoPlan or None
     certificates : tuple of Certificate
         Of the bounds on rank 1 that prices prove, tier by tier; none without a plan.
+    worths : PairWorths or None
+        Of the pairs, rank 1's tiers before the score held, where more is known than certificates prove.
 
     Examples
     --------
@@ -235,6 +237,7 @@ class Portfolio:
     complete: bool
     infeasible: NoPlan | None = None
     certificates: tuple[Certificate, ...] = ()
+    worths: PairWorths | None = None
 
     def __repr__(self) -> str:
         return f"<Portfolio {self.scenario.title}: {self.status}, {len(self.plans)} plans>"

@@ -252,7 +252,7 @@ def wave_view(portfolio: Portfolio, number: int, rank: int, lang: Lang | None) -
     scenario = of_wave(portfolio.scenario, at[rank - 1])
     plans = (replace(plan, judgement=_seen(plan, wave)) for plan, wave in zip(portfolio.plans, at, strict=True))
     named_scenario = replace(scenario, title=f"{scenario.title}{named}")
-    return replace(portfolio, scenario=named_scenario, plans=tuple(plans), certificates=())
+    return replace(portfolio, scenario=named_scenario, plans=tuple(plans), certificates=(), worths=None)
 
 
 def _seen(plan: Plan, wave: Judgement) -> Judgement:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from rotation.language import LANGUAGES, Lang, figure
 from rotation.moves.plan_signing import PlanSigning
@@ -22,10 +21,9 @@ from rotation.report.content.page_work import PageWork, page_work
 from rotation.report.content.report import PlanPart, ScenarioPart
 from rotation.report.content.signing_lines import ChainPart, chain_parts
 from rotation.runs.run import Run
-from rotation.runs.warm_prices import warm_file
 
 
-def page_contents(run: Run, digest: str, place: Path | None = None) -> dict[Lang, PageContent]:
+def page_contents(run: Run, digest: str) -> dict[Lang, PageContent]:
     """Return what the page of a run shows, in each language.
 
     Parameters
@@ -34,13 +32,8 @@ def page_contents(run: Run, digest: str, place: Path | None = None) -> dict[Lang
         Whose scenarios are of one date each.
     digest : str
         Of the saved run; empty for one that is not saved.
-    place : Path, optional
-        The folder or file that it was loaded from, beside which prices are kept.
     """
-    work = [
-        page_work(portfolio, warm_file(place, number) if place else None, digest)
-        for number, portfolio in enumerate(run.portfolios, start=1)
-    ]
+    work = [page_work(portfolio) for portfolio in run.portfolios]
     return {lang: _content(run, work, digest, lang) for lang in LANGUAGES}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from rotation.explain.kept_prices import Alternative, Nearest, kept_prices
 from rotation.facts.kinds import MoveKind
@@ -30,9 +29,9 @@ class Priced:
     people: Mapping[str, Nearest]
 
 
-def priced(portfolio: Portfolio, kept: Path | None, digest: str) -> Priced | None:
+def priced(portfolio: Portfolio) -> Priced | None:
     """Return what is known of prices; None where the run keeps nothing of them."""
-    prices = kept_prices(portfolio, kept, digest)
+    prices = kept_prices(portfolio)
     if prices is None:
         return None
     moves = [one for plan in portfolio.plans for one in plan.judgement.assignments if one.kind is not MoveKind.STAY]

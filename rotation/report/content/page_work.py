@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 
@@ -53,17 +52,13 @@ class PageWork:
     lifted: Lifted | None
 
 
-def page_work(portfolio: Portfolio, kept: Path | None, digest: str) -> PageWork:
+def page_work(portfolio: Portfolio) -> PageWork:
     """Return what is found of a scenario.
 
     Parameters
     ----------
     portfolio : Portfolio
         Of one date.
-    kept : Path, optional
-        The file beside the run with what `why` found out of prices.
-    digest : str
-        Of the saved run.
     """
     scenario, ground = portfolio.scenario, Groundwork(portfolio)
     signings = tuple(
@@ -74,7 +69,7 @@ def page_work(portfolio: Portfolio, kept: Path | None, digest: str) -> PageWork:
     people = everybody if len(everybody) <= MOST_TOLD else moving(portfolio)
     refusals = refusals_in(scenario.setting, frozenset(people))
     told = _refused_to_stayers(portfolio, refusals)
-    return PageWork(ground, signings, refusals, told, priced(portfolio, kept, digest), _lifted(portfolio, refusals))
+    return PageWork(ground, signings, refusals, told, priced(portfolio), _lifted(portfolio, refusals))
 
 
 def _refused_to_stayers(portfolio: Portfolio, refusals: Refusals) -> dict[str, dict[Lang, tuple[RefusedBy, ...]]]:

@@ -24,7 +24,7 @@ from rotation.runs.run import Run
 TEMPLATES = Path(__file__).parent / "templates" / "page"
 
 
-def html_page(run: Run, lang: Lang, digest: str, scenario: int = 1, plan: int = 1, place: Path | None = None) -> bytes:
+def html_page(run: Run, lang: Lang, digest: str, scenario: int = 1, plan: int = 1) -> bytes:
     """Return a run as a page; what was not written here is text and nothing more.
 
     Parameters
@@ -37,10 +37,8 @@ def html_page(run: Run, lang: Lang, digest: str, scenario: int = 1, plan: int = 
         Of the saved run.
     scenario, plan : int
         Which plan is shown first, both counted from 1.
-    place : Path, optional
-        The folder or file that the run was loaded from.
     """
-    contents = page_contents(run, digest, place)
+    contents = page_contents(run, digest)
     return with_told(rendered(contents, lang, f"{scenario}.{plan}").encode(), contents[lang].scenarios)
 
 

@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 
 from rotation.answers.planning import answer, read_scenarios
+from rotation.explain.exact_reasons import with_exact_reasons
 from rotation.explain.kept_prices import Alternative, kept_prices
 from rotation.plans.waves import wave_view
 from rotation.plans.why_not import why_not
 from rotation.report.content.page_compose import page_contents
 from rotation.report.content.page_work import page_work
-from rotation.runs.answer_file import digest_of_run
 from rotation.runs.run import Run
-from rotation.runs.warm_prices import warm_file
 from rotation.verify.run import load_run
 from tests.cli.calls import GIAO_THUY, call, call_json
 from tests.horizon.made import case_in
@@ -39,7 +38,7 @@ def run(saved: Path) -> Run:
 
 def others(run: Run, saved: Path) -> dict[str, Alternative]:
     """Return what is known of the others who may have a post, by cadre."""
-    found = kept_prices(run.portfolios[0], warm_file(saved, 1), digest_of_run(saved))
+    found = kept_prices(with_exact_reasons(run, saved).portfolios[0])
     assert found is not None
     return {one.cadre: one for one in found.other_people(POST, None).first}
 
@@ -64,10 +63,10 @@ def test_prices_are_bounds_until_why_was_asked_and_then_its_own(run: Run, saved:
 
 
 def test_the_page_names_the_nearest_with_their_prices(run: Run, saved: Path) -> None:
-    digest = digest_of_run(saved) or ""
-    found = kept_prices(run.portfolios[0], warm_file(saved, 1), digest)
+    asked = with_exact_reasons(run, saved)
+    found = kept_prices(asked.portfolios[0])
     assert found is not None
-    (scenario,) = page_contents(run, digest, saved)["en"].scenarios
+    (scenario,) = page_contents(asked, "")["en"].scenarios
     assert scenario.priced
     world = run.portfolios[0].scenario.setting.world
     for mover in scenario.movers:
@@ -90,7 +89,7 @@ def test_no_prices_where_certificates_are_not_of_this_problem(run: Run) -> None:
 
 def test_refusals_stand_until_the_day_that_why_tells(run: Run) -> None:
     portfolio = run.portfolios[0]
-    work = page_work(portfolio, None, "")
+    work = page_work(portfolio)
     assert work.lifted
     world, ended = portfolio.scenario.setting.world, 0
     for (cadre, rule, row), day in list(work.lifted.items())[:12]:
@@ -109,4 +108,4 @@ def test_a_wave_is_not_priced_by_the_certificates_of_all_waves(tmp_path: Path, w
     assert kept_prices(portfolio) is None
     seen = wave_view(portfolio, wave, 1, "vi")
     assert kept_prices(seen) is None
-    assert page_work(seen, None, "").lifted is None
+    assert page_work(seen).lifted is None
