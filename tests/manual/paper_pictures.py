@@ -1,6 +1,6 @@
-"""Make the pictures of the README from `rotation demo`: ``python -m tests.manual.paper_pictures``, some twenty seconds.
+"""Make the pictures of the README from `rotation demo`: ``python -m tests.manual.paper_pictures``.
 
-The page is opened in Chromium (on the path, or named by CHROMIUM), the submission in LibreOffice, whose pdf poppler draws.
+Chromium (on the path, or named by CHROMIUM) opens the page; LibreOffice and poppler draw the submission.
 """
 
 from __future__ import annotations
