@@ -14,6 +14,8 @@ from rotation.report.content.wording import capital
 
 TWO_DIGITS = "02d"
 FEBRUARY = 2
+DATED_LATER = frozenset({"decisions", "ballot", "tally"})
+"""Papers of another day than the submission: their date is filled in when they are signed."""
 
 
 class Paper(Enum):
@@ -125,7 +127,7 @@ def head(paper: Paper, number: int | None, subject: str, drafted: Drafted) -> He
         motto=motto,
         number=_number(paper, number, drafted),
         mark=drafted.mark,
-        place_date=place_date(fields.place, fields.date, drafted.lang),
+        place_date=place_date(fields.place, None if paper.id in DATED_LATER else fields.date, drafted.lang),
         type=say(paper.title),
         subject=subject if drafted.is_party else capital(subject),
         rule="-----" if drafted.is_party else "",

@@ -58,6 +58,7 @@ def test_they_follow_the_order_of_signing_with_numbers_of_their_own() -> None:
     assert {one.bases[-1] for one in made} == {
         "- Xét đề nghị của Ban Tổ chức Huyện ủy tại Tờ trình số 05-TTr/BTCHU ngày 05/06/2021."
     }
+    assert {one.head.place_date for one in made} == {f"{DOTS}, ngày … tháng … năm …"}, "signed on another day"
     assert not any(one.notes for one in made)
 
 

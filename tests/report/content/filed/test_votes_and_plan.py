@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
 from rotation.language import figure
+from rotation.report.content.filed.fields import Fields
 from rotation.report.content.filed.in_hand import InHand
 from rotation.report.content.filed.plan_figures import plan_figures
 from rotation.report.content.filed.plan_paper import plan_paper
 from rotation.report.content.filed.votes import ballot, tally
-from tests.report.content.filed.hands import at_wave_of, shipped, small, texts
+from tests.report.content.filed.hands import at_wave_of, drafted, shipped, small, texts
 
 HANDS: dict[str, Callable[[], InHand]] = {
     "shipped": shipped,
@@ -84,6 +86,12 @@ def test_an_anonymous_run_has_ids_for_names() -> None:
         assert "Vũ Thị Mai" not in said
         assert "HYPERLINK" not in said
     assert {one.name for one in ballot(hand).moves} == {"C1", "C3"}
+
+
+def test_papers_of_the_meeting_are_of_another_day_than_the_submission() -> None:
+    hand = small(as_drafted=drafted(fields=Fields(place="Ninh Bình", date=date(2026, 2, 5))))
+    assert plan_paper(hand).head.place_date == "Ninh Bình, ngày 05 tháng 02 năm 2026"
+    assert ballot(hand).head.place_date == tally(hand).head.place_date == "Ninh Bình, ngày … tháng … năm …"
 
 
 def test_english_papers_are_headed_as_translations() -> None:
