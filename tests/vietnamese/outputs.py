@@ -21,9 +21,12 @@ from rotation.report.content.compose import report_of
 from rotation.report.content.letters import letters
 from rotation.report.papers.csv_files import csv_files
 from rotation.report.papers.letter_pages import letter_page
+from rotation.report.papers.ordered import ALL, Ordered
+from rotation.report.papers.word.papers import papers as filed
 from rotation.report.papers.xlsx import workbook
 from rotation.report.terminal.run import run_report
 from tests.cli.calls import GIAO_THUY, call
+from tests.report.papers.word.opened import opened, words_of
 from tests.report.terminal.widths import printed
 from tests.report.worlds import shown_run
 from tests.tables import tables, write_scenario, write_tables
@@ -174,6 +177,8 @@ def papers(folder: Path) -> Iterator[tuple[str, str]]:
             f"letter {letter.cadre}",
             unescape(re.sub(r"<style>.*?</style>|<[^>]+>", "", letter_page(letter), flags=re.DOTALL)),
         )
+    for name, content in filed(run, Ordered("docx", "vi", paper=ALL)).items():
+        yield name, words_of(opened(content))
     yield "svg", "\n".join(DRAWN.findall((folder / "a.svg").read_text("utf-8")))
 
 

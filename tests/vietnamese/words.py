@@ -67,7 +67,7 @@ ALLOWED = {
     "a unit, or the letter for a number in a range or a formula": "km x n s",
     "a Vietnamese word of foreign letters, or without its marks in the name of a folder": "Kirin ket",
     "an abbreviation that boards write": "UBND UBKT MTTQ LLCT HTXSNV HTTNV HTNV KHTNV STT PA TP TW BCT BT PCT CN CC TC "
-    "SC GH CT GPMB ThS VD CP KL HD TTr PTNT BTCTW I II III IV",
+    "KH SC GH CT GPMB ThS VD CP KL HD TTr PTNT BTCTW I II III IV",
 }
 """What may stand in Vietnamese output, with the reason."""
 EXCEPTIONS = frozenset(word for words in ALLOWED.values() for word in words.split())
