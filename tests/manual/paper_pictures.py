@@ -23,6 +23,11 @@ SHEETS = (1, 4)
 """Pages of the submission: its first, and the first of annex I."""
 
 
+def names() -> list[str]:
+    """Return the names of all pictures."""
+    return ["page.png", *(f"submission-{number}.png" for number in SHEETS)]
+
+
 def of_page(page: Path, place: Path) -> None:
     """Draw the first screen of a page."""
     browser = os.environ.get("CHROMIUM") or shutil.which("chromium")

@@ -10,6 +10,7 @@ import re
 import pytest
 
 from tests.cli.calls import ROOT
+from tests.manual import paper_pictures
 from tests.manual.pictures import FOLDER, LARGEST, PAGE, PICTURES, pictures, texts
 
 RENEW = "renew them: python -m tests.manual.pictures"
@@ -44,3 +45,14 @@ def test_a_picture_asks_nobody_for_anything() -> None:
 def test_every_picture_of_the_pages_has_words_for_those_who_do_not_see_it() -> None:
     for page in (ROOT / "docs" / "vi").glob("*.md"):
         assert "![](" not in page.read_text("utf-8")
+
+
+def test_pictures_of_papers_are_shown_small_and_have_words() -> None:
+    files = sorted(paper_pictures.FOLDER.iterdir())
+    assert [file.name for file in files] == sorted(paper_pictures.names())
+    assert all(file.stat().st_size <= paper_pictures.LARGEST for file in files)
+    for page in ("README.md", "README.vi.md"):
+        text = (ROOT / page).read_text("utf-8")
+        assert {name for _, name in re.findall(r"!\[([^\]]+)\]\(docs/pictures/([^)]+)\)", text)} == {
+            file.name for file in files
+        }

@@ -9,7 +9,7 @@ from enum import Enum
 from rotation.language import Lang, Text
 from rotation.report.content.filed import paper_texts as words
 from rotation.report.content.filed.fields import Drafting, Fields, OwnHead, Sign
-from rotation.report.content.filed.paper_texts import DOTS
+from rotation.report.content.filed.paper_texts import DOTS, FEW_DOTS
 from rotation.report.content.wording import capital
 
 TWO_DIGITS = "02d"
@@ -139,9 +139,9 @@ def _number(paper: Paper, number: int | None, drafted: Drafted) -> str:
     if not paper.code:
         return ""
     facts = {
-        "number": DOTS if number is None else format(number, TWO_DIGITS),
+        "number": FEW_DOTS if number is None else format(number, TWO_DIGITS),
         "code": paper.code,
-        "issuer": drafted.own(paper).abbreviation or drafted.fields.abbreviation or DOTS,
+        "issuer": drafted.own(paper).abbreviation or drafted.fields.abbreviation or FEW_DOTS,
     }
     return drafted.say(words.PARTY_NUMBER if drafted.is_party else words.STATE_NUMBER, **facts)
 

@@ -6,6 +6,8 @@ from rotation.language import Text
 
 DOTS = "………………"
 """A line to fill in by hand, for what nobody has said."""
+FEW_DOTS = "……"
+"""The same within a line that is short."""
 
 TRANSLATION = Text(vi="", en="Translation")
 PARTY = Text(vi="ĐẢNG CỘNG SẢN VIỆT NAM", en="COMMUNIST PARTY OF VIET NAM")

@@ -147,7 +147,7 @@ def test_pages_have_the_form(small: Run, drafting: Drafting) -> None:
 
 def test_what_nobody_has_said_is_dotted(small: Run) -> None:
     words = words_of(opened(submitted(small)))
-    assert "Số ………………-TTr/………………" in words
+    assert "Số ……-TTr/……" in words
     assert "………………, ngày … tháng … năm …" in words
 
 
