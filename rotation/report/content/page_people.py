@@ -74,7 +74,8 @@ def outcomes_of(
             ranks.setdefault((leaver.cadre, "", words.LEAVES.in_lang(lang), leaver.reasons, ""), []).append(plan.rank)
     found: dict[str, list[Outcome]] = {}
     for (cadre, post, text, reasons, signing), plans in ranks.items():
-        others = () if prices is None or not post else tuple(people_lines(prices.people[post], setting, lang))
+        rivals = None if prices is None else prices.people.get(post)
+        others = () if rivals is None else tuple(people_lines(rivals, setting, lang))
         found.setdefault(cadre, []).append(Outcome(tuple(plans), text, reasons, signing, others))
     return {cadre: tuple(outcomes) for cadre, outcomes in found.items()}
 

@@ -22,7 +22,7 @@ class Priced:
     posts : mapping
         By cadre, the other posts that the rules allow.
     people : mapping
-        By post that somebody moves to, the others who may have it.
+        By post of one seat that somebody moves to, the others who may have it.
     """
 
     posts: Mapping[str, Nearest]
@@ -34,11 +34,12 @@ def priced(portfolio: Portfolio) -> Priced | None:
     prices = kept_prices(portfolio)
     if prices is None:
         return None
+    posts = portfolio.scenario.setting.world.post
     moves = [one for plan in portfolio.plans for one in plan.judgement.assignments if one.kind is not MoveKind.STAY]
     people = {one.cadre for one in moves} | {one for plan in portfolio.plans for one in plan.judgement.unplaced}
     return Priced(
         {one: prices.other_posts(one) for one in sorted(people)},
-        {one: prices.other_people(one) for one in sorted({move.post for move in moves})},
+        {one: prices.other_people(one) for one in sorted({move.post for move in moves}) if posts[one].capacity == 1},
     )
 
 

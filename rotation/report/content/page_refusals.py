@@ -13,14 +13,11 @@ from rotation.facts.columns import Bools, Ints
 from rotation.language import Lang
 from rotation.plans.screening import blocks, pair_finding, refused_by
 from rotation.plans.why_not import Refusal
-from rotation.report.content import letter_texts, wording
 from rotation.report.content import page_texts as words
+from rotation.report.content import wording
 from rotation.report.content.page_content import RefusedBy
 from rotation.rules.base import Finding, PairRule
 from rotation.rules.setting import Setting
-
-MOST_TITLES = 6
-"""Posts of one rule that are named to a person."""
 
 Against = list[tuple[PairRule[Any], Ints]]
 
@@ -65,8 +62,16 @@ class Refusals:
     against: Mapping[str, tuple[RefusedPosts, ...]]
 
 
-def refusals_in(setting: Setting, people: Container[str]) -> Refusals:
-    """Return how much hard rules refuse to everybody, and what they refuse to some people."""
+def refusals_in(setting: Setting, people: Container[str], titles: int) -> Refusals:
+    """Return how much hard rules refuse to everybody, and what they refuse to some people.
+
+    Parameters
+    ----------
+    setting : Setting
+    people : container of str
+    titles : int
+        Posts of one rule that are named to a person.
+    """
     rules: tuple[PairRule[Any], ...] = ()
     posts, allowed, found = [], [], {}
     for context in blocks(setting):
@@ -79,7 +84,7 @@ def refusals_in(setting: Setting, people: Container[str]) -> Refusals:
             cadre = setting.world.cadres[row].id
             if cadre in people:
                 mine = [(rule, amounts[place]) for rule, amounts in against]
-                found[cadre] = _against(cadre, mine, count[place], setting)
+                found[cadre] = _against(cadre, mine, count[place], setting, titles)
     if not posts:
         return Refusals((), np.zeros((0, 0), dtype=np.int64), np.zeros(0, dtype=np.int64), {})
     whole = np.concatenate(posts)
@@ -87,10 +92,10 @@ def refusals_in(setting: Setting, people: Container[str]) -> Refusals:
     return Refusals(tuple(rules[column] for column in some), whole[:, some], np.concatenate(allowed), found)
 
 
-def _against(cadre: str, by_rule: Against, count: Ints, setting: Setting) -> tuple[RefusedPosts, ...]:
+def _against(cadre: str, by_rule: Against, count: Ints, setting: Setting, titles: int) -> tuple[RefusedPosts, ...]:
     """Return what each rule refuses to one person."""
     found = [
-        _refused_posts(rule, cadre, amounts, refused, count, setting)
+        _refused_posts(rule, cadre, amounts, refused, count, setting, titles)
         for rule, amounts in by_rule
         for refused in [amounts > 0]
         if refused.any()
@@ -99,10 +104,10 @@ def _against(cadre: str, by_rule: Against, count: Ints, setting: Setting) -> tup
 
 
 def _refused_posts(
-    rule: PairRule[Any], cadre: str, amounts: Ints, refused: Bools, count: Ints, setting: Setting
+    rule: PairRule[Any], cadre: str, amounts: Ints, refused: Bools, count: Ints, setting: Setting, titles: int
 ) -> RefusedPosts:
     posts = np.flatnonzero(refused)
-    nearest = posts[np.argsort(count[posts], kind="stable")[:MOST_TITLES]].tolist()
+    nearest = posts[np.argsort(count[posts], kind="stable")[:titles]].tolist()
     first = setting.world.posts[nearest[0]].id
     return RefusedPosts(len(posts), tuple(nearest), pair_finding(rule, setting, cadre, first, int(amounts[nearest[0]])))
 
@@ -132,8 +137,9 @@ def in_words(
 
 
 def _named(one: RefusedPosts, setting: Setting, lang: Lang) -> str:
-    titles = tuple(setting.title(setting.world.posts[row].id).in_lang(lang) for row in one.posts)
-    if one.count <= MOST_TITLES:
-        return "; ".join(titles)
-    facts = {"count": one.count, "titles": titles, "more": one.count - MOST_TITLES}
-    return letter_texts.MANY.fill(lang, facts)
+    """Return the titles of the first posts, twin seats once, and how many more there are."""
+    every = (setting.title(setting.world.posts[row].id).in_lang(lang) for row in one.posts)
+    titles = "; ".join(dict.fromkeys(every))
+    if one.count == len(one.posts):
+        return titles
+    return words.AND_MORE.fill(lang, {"titles": titles, "more": one.count - len(one.posts)})

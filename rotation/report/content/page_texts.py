@@ -98,6 +98,7 @@ NO_REASON = Text(
 )
 REFUSED = Text(vi="Chức danh khác đã bị loại, và căn cứ", en="Other posts that are refused, and by what")
 REFUSED_BY = Text(vi="{title} · loại {posts} chức danh", en="{title} · refuses {posts:# post|# posts}")
+AND_MORE = Text(vi="{titles}; và {more} chức danh nữa", en="{titles}; and {more:# more post|# more posts}")
 FOR_EXAMPLE = Text(vi="Ví dụ: {sentence}", en="For example: {sentence}")
 ALLOWED_OF = Text(
     vi="Quy tắc cho phép {allowed} trong {posts} chức danh.", en="The rules allow {allowed} of {posts:# post|# posts}."

@@ -18,6 +18,8 @@ from rotation.report.content.page_content import RefusedBy
 from rotation.report.content.page_prices import Priced, priced
 from rotation.report.content.page_refusals import Refusals, in_words, refusals_in
 
+TITLES, FEW_TITLES, MANY_MOVERS = 6, 3, 100
+"""Posts of one rule that are named to a person; where more people move than so many, fewer."""
 MOST_TOLD = 1500
 """People of a case up to which it is told of everybody what each rule refuses."""
 MOST_DATED = 100
@@ -65,9 +67,10 @@ def page_work(portfolio: Portfolio) -> PageWork:
         None if dated is None else plan_signing(scenario, plan.judgement, dated[0])
         for plan, dated in zip(portfolio.plans, ground.signings, strict=True)
     )
-    everybody = [cadre.id for cadre in scenario.setting.world.cadres]
-    people = everybody if len(everybody) <= MOST_TOLD else moving(portfolio)
-    refusals = refusals_in(scenario.setting, frozenset(people))
+    everybody, movers = [cadre.id for cadre in scenario.setting.world.cadres], moving(portfolio)
+    people = everybody if len(everybody) <= MOST_TOLD else movers
+    titles = TITLES if len(movers) <= MANY_MOVERS else FEW_TITLES
+    refusals = refusals_in(scenario.setting, frozenset(people), titles)
     told = _refused_to_stayers(portfolio, refusals)
     return PageWork(ground, signings, refusals, told, priced(portfolio), _lifted(portfolio, refusals))
 

@@ -63,7 +63,7 @@ def in_both(value: object) -> Markup:
     if text.vi == text.en:
         return escape(visible(text.vi))
     vi, en = escape(visible(text.vi)), escape(visible(text.en))
-    return Markup(f"<span lang=vi>{vi}</span><span lang=en>{en}</span>")
+    return Markup(f"<i lang=vi>{vi}</i><i lang=en>{en}</i>")
 
 
 def _text(value: object) -> Text:
