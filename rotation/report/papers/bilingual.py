@@ -36,7 +36,7 @@ def joined(vi: Any, en: Any) -> Any:
     >>> joined(("Giao An", "giữ nguyên"), ("Giao An", "stays"))
     ['Giao An', Text(vi='giữ nguyên', en='stays')]
     """
-    if vi is en:
+    if vi is en or (_is_plain(vi) and vi == en):
         return vi
     if type(vi) is not type(en):
         raise TypeError(f"{type(vi).__name__} in one language, {type(en).__name__} in the other")
@@ -53,6 +53,11 @@ def joined(vi: Any, en: Any) -> Any:
     if vi != en:
         raise TypeError(f"{vi!r} in one language, {en!r} in the other")
     return vi
+
+
+def _is_plain(value: object) -> bool:
+    """Return whether a value is a tuple of nothing that would become something else."""
+    return type(value) is tuple and all(isinstance(one, str | int) or _is_plain(one) for one in value)
 
 
 def in_both(value: object) -> Markup:
