@@ -108,8 +108,12 @@ NOT_DATED = Text(
     vi="Trang này không ghi từ ngày nào quy tắc thôi loại; hỏi bằng 'rotation why … --cadre MÃ'.",
     en="This page does not say from when a rule no longer refuses; ask 'rotation why … --cadre ID'.",
 )
-OTHER_POSTS = Text(vi="Chức danh khác được phép, gần nhất trước", en="Other posts that are allowed, the nearest first")
-OTHER_PEOPLE = Text(vi="Người khác cho chức danh này", en="Others for this post")
+OTHER_POSTS = Text(
+    vi="Chức danh khác được phép, so với phương án tốt nhất", en="Other posts that are allowed, against the best plan"
+)
+OTHER_PEOPLE = Text(
+    vi="Người khác cho chức danh này, so với phương án tốt nhất", en="Others for this post, against the best plan"
+)
 PRICES_MEAN = Text(
     vi="Sau tên: phương án tốt nhất có thay đổi ấy kém phương án tốt nhất bao nhiêu điểm. “Ít nhất”: mức đã chứng minh "
     "từ kết quả đã lưu; hỏi 'rotation why' để có số đúng.",
