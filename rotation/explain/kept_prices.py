@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rotation.facts.columns import Bools, Indices
+from rotation.facts.columns import Indices
 from rotation.plans.plan import Portfolio
 from rotation.plans.reasons import PairWorths
 from rotation.plans.screening import Screening, screen
@@ -74,7 +74,8 @@ class KeptPrices:
         first = order[np.unique(seat[order], return_index=True)[1]]
         chosen = rows[first]
         self._cadre, self._post = pairs.cadre[chosen], pairs.post[chosen]
-        self._class = classes[self._post]
+        self._by_class = np.argsort(classes[self._post], kind="stable")
+        self._class = classes[self._post][self._by_class]
         self._least = np.maximum(0, best.score - worths.most[chosen])
         self._is_open = ~worths.exact[chosen] if best.proven else np.ones(len(chosen), dtype=np.bool_)
         self._is_free = ~np.isin(seat[first], self._given(portfolio, classes))
@@ -91,15 +92,17 @@ class KeptPrices:
 
     def other_posts(self, cadre: str, most: int | None = MOST_NAMED) -> Nearest:
         """Return the posts that somebody may have and no plan gives."""
-        return self._nearest(self._cadre == self._setting.columns.cadre_index[cadre], most)
+        begin, end = _run_of(self._setting.columns.cadre_index[cadre], self._cadre)
+        return self._nearest(np.arange(begin, end), most)
 
     def other_people(self, post: str, most: int | None = MOST_NAMED) -> Nearest:
         """Return who may have a post or a twin of it, and gets it in no plan."""
         seat = self._setting.memo(seat_classes)[self._setting.columns.post_index[post]]
-        return self._nearest(self._class == seat, most)
+        begin, end = _run_of(int(seat), self._class)
+        return self._nearest(self._by_class[begin:end], most)
 
-    def _nearest(self, wanted: Bools, most: int | None) -> Nearest:
-        rows = np.flatnonzero(wanted & self._is_free)
+    def _nearest(self, wanted: Indices, most: int | None) -> Nearest:
+        rows = wanted[self._is_free[wanted]]
         rows = rows[np.lexsort((self._post[rows], self._cadre[rows], self._is_open[rows], self._least[rows]))]
         return Nearest(len(rows), tuple(map(self._alternative, rows[:most].tolist())))
 
@@ -107,6 +110,12 @@ class KeptPrices:
         world = self._setting.world
         who, where = world.cadres[int(self._cadre[row])].id, world.posts[int(self._post[row])].id
         return Alternative(int(self._least[row]), bool(self._is_open[row]), who, where)
+
+
+def _run_of(value: int, ordered: Indices) -> tuple[int, int]:
+    """Return where a value begins and ends among ordered ones."""
+    begin, end = np.searchsorted(ordered, [value, value + 1])
+    return int(begin), int(end)
 
 
 def kept_prices(portfolio: Portfolio) -> KeptPrices | None:
