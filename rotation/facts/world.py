@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -35,6 +35,11 @@ def homes_of(cadre: Cadre) -> Iterator[str]:
 class World:
     """Everything true on the date, sorted by id so that row order never matters.
 
+    Attributes
+    ----------
+    turns : mapping
+        Where people go by codes: what orders those who could sign at once, by code; else empty.
+
     Raises
     ------
     DanglingReference
@@ -50,6 +55,7 @@ class World:
     scorecard: tuple[Measure, ...] = ()
     skills: tuple[Skill, ...] = ()
     about: tuple[Remark, ...] = ()
+    turns: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Sort every table and refuse unknown ids."""
@@ -161,6 +167,11 @@ class World:
     def skill(self, id_: str) -> str:
         """Return what a skill is called: its label, or its id where the case gives none."""
         return self._skills.shown(id_)
+
+    @property
+    def is_coded(self) -> bool:
+        """Return whether people go by codes, so that nothing may tell a birthday."""
+        return bool(self.turns)
 
     @cached_property
     def is_synthetic(self) -> bool:

@@ -24,9 +24,9 @@ class Chain:
     Attributes
     ----------
     id : int
-        From 1, in the order of the least cadre.
+        From 1, in the order of the first mover.
     movers : tuple of Mover
-        By cadre.
+        By their order.
     closed : bool
         Every post in it is full, and as many enter as leave: nobody can move first.
     """
@@ -46,13 +46,13 @@ def chains(seats: Seats) -> tuple[Chain, ...]:
 
     graph = seat_graph(seats.movers, seats.cut)
     found = [
-        tuple(sorted(_movers_among(graph, nodes), key=lambda one: one.cadre))
+        tuple(sorted(_movers_among(graph, nodes), key=lambda one: one.order))
         for nodes in nx.weakly_connected_components(graph)
     ]
     free = {post: seats.free(post) for post in seats.capacity}
     return tuple(
         Chain(number, movers, is_closed(movers, free, seats.cut))
-        for number, movers in enumerate(sorted(found, key=lambda movers: movers[0].cadre), start=1)
+        for number, movers in enumerate(sorted(found, key=lambda movers: movers[0].order), start=1)
     )
 
 

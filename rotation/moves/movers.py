@@ -26,12 +26,20 @@ class Mover:
     post : str
         Post of the plan.
     kind : MoveKind
+    turn : str
+        What orders those who could sign at once; empty for the id.
     """
 
     cadre: str
     present: str | None
     post: str
     kind: MoveKind
+    turn: str = ""
+
+    @property
+    def order(self) -> str:
+        """Return the key of somebody among those who could sign at once."""
+        return self.turn or self.cadre
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +51,7 @@ class Seats:
     capacity : mapping of str to int
         Places of each post.
     movers : tuple of Mover
-        By cadre.
+        By their order.
     held : mapping of str to int
         Places of each post held by those who stay and those who move on; not by the released.
     released : mapping of str to tuple of (str, str)
@@ -86,9 +94,9 @@ def seats_of(judgement: Judgement) -> Seats:
     """Return the posts and the movers of a plan."""
     setting, after = judgement.setting, judgement.placement.post_of
     world = setting.world
-    movers = tuple(
-        Mover(one.cadre, one.before, one.post, one.kind)
-        for one in sorted(judgement.assignments, key=lambda one: one.cadre)
+    movers = (
+        Mover(one.cadre, one.before, one.post, one.kind, world.turns.get(one.cadre, ""))
+        for one in judgement.assignments
         if one.kind is not MoveKind.STAY
     )
     held: dict[str, int] = {}
@@ -101,7 +109,8 @@ def seats_of(judgement: Judgement) -> Seats:
         else:
             released.setdefault(cadre.post, []).append((cadre.id, _reason(setting, cadre.id)))
     capacity = {post.id: post.capacity for post in world.posts}
-    return Seats(capacity, movers, held, {post: tuple(people) for post, people in released.items()})
+    in_order = tuple(sorted(movers, key=lambda one: one.order))
+    return Seats(capacity, in_order, held, {post: tuple(people) for post, people in released.items()})
 
 
 def _reason(setting: Setting, cadre: str) -> str:

@@ -47,7 +47,7 @@ class Signing:
     days : SigningDays
     chains : tuple of ChainEnds
     moves : tuple of Signed
-        Of all chains in signing order: by wave, then chain, then cadre.
+        Of all chains in signing order: by wave, then chain, then the order of movers.
     steps : tuple of InterimStep
     latest : mapping of str to date
         By cadre; empty where there is no last date.
@@ -97,7 +97,7 @@ def signing(seats: Seats, days: SigningDays) -> Signing:
 
 def signing_key(move: Signed) -> tuple[int, int, str]:
     """Return the key of the signing order."""
-    return move.wave, move.chain, move.mover.cadre
+    return move.wave, move.chain, move.mover.order
 
 
 def _in_one_day(found: Iterable[Chain], steps: Iterable[InterimStep]) -> frozenset[int]:

@@ -25,17 +25,20 @@ class Place:
         Who freed it by a move of their own.
     why : str
         ``start`` (nobody held it), ``release`` or ``holder``.
+    turn : str
+        What orders who freed it among others; empty for the id.
     """
 
     free: date | None
     wave: int = 0
     by: str | None = None
     why: str = START
+    turn: str = ""
 
     @property
     def order(self) -> tuple[date, int, str]:
         """Return the key by which places of one post are used up."""
-        return self.free or date.max, self.wave, self.by or ""
+        return self.free or date.max, self.wave, self.turn or self.by or ""
 
 
 @dataclass(frozen=True)
@@ -101,8 +104,8 @@ def signed(
         order = tuple(_in_order(chain, seats, days, places, mover))
         step = InterimStep(mover.cadre, mover.present, days.first_working_day(), order[-1].earliest)
         assert order[-1].mover == mover, "who steps out moves last"
-        tried.append((order, step))
-    return min(tried, key=lambda one: (one[1].to_date or date.max, one[1].cadre))
+        tried.append((order, step, mover.order))
+    return min(tried, key=lambda one: (one[1].to_date or date.max, one[2]))[:2]
 
 
 def _in_one_day(chain: Chain, days: SigningDays) -> tuple[Signed, ...]:
@@ -114,14 +117,14 @@ def _in_one_day(chain: Chain, days: SigningDays) -> tuple[Signed, ...]:
 def _in_order(
     chain: Chain, seats: Seats, days: SigningDays, given: Mapping[str, list[Place]], parked: Mover | None
 ) -> Iterator[Signed]:
-    """Yield the moves of a chain, the next always one that locks nobody: of those the least date, then the least id."""
+    """Yield the moves of a chain, the next always one that locks nobody: of those the least date, then the order."""
     places = {post: list(found) for post, found in given.items()}
     left = {mover.cadre: mover for mover in chain.movers}
     if parked is not None:
         assert parked.present is not None, "who steps out holds a seat"
         out = later(days.first_working_day(), timedelta(days=days.handover_days))
         places.setdefault(parked.present, []).append(Place(out, why=HOLDER))
-        left[parked.cadre] = Mover(parked.cadre, None, parked.post, parked.kind)
+        left[parked.cadre] = Mover(parked.cadre, None, parked.post, parked.kind, parked.turn)
     whole = {mover.cadre: mover for mover in chain.movers}
     while left:
         mover, place = _next(left, places, seats.cut, days)
@@ -131,7 +134,7 @@ def _in_order(
         yield made
         if mover.present is not None:
             free = later(made.earliest, days.lag(mover))
-            places.setdefault(mover.present, []).append(Place(free, made.wave, mover.cadre, HOLDER))
+            places.setdefault(mover.present, []).append(Place(free, made.wave, mover.cadre, HOLDER, mover.turn))
 
 
 def _next(
@@ -142,7 +145,7 @@ def _next(
         (mover, min(found, key=lambda one: one.order)) for mover in left.values() if (found := places.get(mover.post))
     ]
     assert able, "a chain that is not closed has somebody who can move"
-    able.sort(key=lambda one: (_first(one[0], one[1], days) or date.max, one[0].cadre))
+    able.sort(key=lambda one: (_first(one[0], one[1], days) or date.max, one[0].order))
     if len(able) == 1:
         return able[0]
     return next(one for one in able if not _locks(one[0], left, places, cut))

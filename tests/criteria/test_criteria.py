@@ -143,7 +143,8 @@ def without_data(criterion: str) -> Scenario:
             world = replace(world, scores=())
             continue
         (default,) = (field.default for field in fields(rows[0]) if field.name == column)
-        world = replace(world, **{table: tuple(replace(row, **{column: default}) for row in rows)})
+        blank: dict[str, Any] = {table: tuple(replace(row, **{column: default}) for row in rows)}
+        world = replace(world, **blank)
     columns = Columns(world, setting.date)
     return replace(scenario_of(criterion), setting=replace(setting, columns=columns), weights={criterion: 1})
 
