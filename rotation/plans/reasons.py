@@ -274,7 +274,9 @@ def causes(one: Assignment, setting: Setting) -> Iterator[Finding]:
 
 
 def waived(waiver: Waiver, lang: Lang) -> str:
-    """Return the reason and paper of a waiver."""
+    """Return the reason and paper of a waiver; in an anonymous copy there is no paper."""
+    if not waiver.paper:
+        return waiver.reason
     return WAIVER.fill(lang, {"reason": waiver.reason, "paper": waiver.paper})
 
 

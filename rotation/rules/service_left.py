@@ -100,8 +100,9 @@ class ServiceLeft(PairRule[ServiceLeftNumbers]):
         pair = setting.pair(cadre, post)
         row = setting.columns.cadre_index[cadre.id]
         pension, months = setting.columns.pension_starts[row], int(setting.columns.months_left[row])
+        begins = f"{pension:%Y}" if setting.world.is_coded else f"{pension:%d/%m/%Y}"
         if bool(setting.columns.retired[row]):
-            return {"pension": f"{pension:%d/%m/%Y}", "verdict": RETIRED.about(post=setting.title(post.id))}
+            return {"pension": begins, "verdict": RETIRED.about(post=setting.title(post.id))}
         policy = bool(pair.for_cause[0]) and self.numbers.min_months_policy is not None
         verdict = TOO_FEW.about(
             months=months,
@@ -109,7 +110,7 @@ class ServiceLeft(PairRule[ServiceLeftNumbers]):
             post=setting.title(post.id),
             why=FOR_CAUSE if policy else NO_CAUSE,
         )
-        return {"pension": f"{pension:%d/%m/%Y}", "verdict": verdict}
+        return {"pension": begins, "verdict": verdict}
 
 
 RETIRED = Text(vi="không bố trí giữ {post} nữa", en="cannot keep or take {post}")

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from math import isfinite
 from pathlib import Path
@@ -71,6 +72,11 @@ def read_run(place: Path) -> Json:
         When it is not JSON, not a run, or a run of a newer form.
     """
     return open_run(place).content
+
+
+def made_at(place: Path) -> datetime:
+    """Return when a saved run was made."""
+    return datetime.fromisoformat(read_run(place)["provenance"]["made_at"])
 
 
 def open_run(place: Path) -> OpenedRun:
