@@ -6,8 +6,9 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rotation.cli.export_options import WANTED, Wanted
+from rotation.cli.export_options import KEY, WANTED, Wanted, refuse_key_alone
 from rotation.cli.interrupts import hand_over
 from rotation.cli.options import ANONYMOUS, FORCE, RUN, SPEAKING, WAVE
 from rotation.cli.output import Output, bilingual_in, complain
@@ -16,6 +17,9 @@ from rotation.cli.speech import command, option
 from rotation.cli.verify import EXIT_DISAGREES, verification_document
 from rotation.cli.waves import at_wave
 from rotation.language import Text
+
+if TYPE_CHECKING:
+    from rotation.runs.run import Run
 
 MIXED = Text(
     vi="Phông chữ của máy thiếu chữ tiếng Việt nên pdf có nhiều phông ({families}): cài phông 'Times New "
@@ -40,6 +44,7 @@ MIXED = Text(
 )
 @WAVE
 @ANONYMOUS
+@KEY
 @FORCE
 @SPEAKING
 def export(
@@ -48,20 +53,60 @@ def export(
     output: Path | None,
     wave: int | None,
     anonymous: bool,
+    key: Path | None,
     force: bool,
     out: Output,
 ) -> None:
     """Check the run, then write it out."""
     from rotation.explain.exact_reasons import with_exact_reasons
+    from rotation.explain.kept_prices import prices_of
+    from rotation.report.papers.key_file import try_key, write_key
     from rotation.report.papers.run_files import default_place
     from rotation.report.papers.run_files import export as export_run
+    from rotation.runs.answer_file import digest_of_run
+    from rotation.runs.coded import coded_run
+    from rotation.runs.codes import codes_of
     from rotation.runs.file import run_file
-    from rotation.runs.run import anonymised
+
+    wanted.refuse_unfit(anonymous)
+    refuse_key_alone(key, anonymous)
+    loaded = _verified(run, anonymous, out)
+    whole = wanted.format == "json"
+    told = loaded if whole else with_exact_reasons(loaded, run)
+    codes = codes_of(loaded, digest_of_run(run) or "") if anonymous else None
+    shown = told if codes is None else coded_run(told, codes)
+    ordered = wanted.ordered(shown, run)
+    if ordered.format == "xlsx":
+        ordered = replace(ordered, prices=prices_of(told, codes))
+    seen = tuple(
+        at_wave(one, wave, ordered.plan if number == ordered.scenario else 1, ordered.lang)
+        for number, one in enumerate(shown.portfolios, start=1)
+    )
+    if not whole:
+        shown = replace(shown, portfolios=seen)
+    place = output or default_place(run_file(run).parent, ordered.format, ordered.paper)
+    kept = [run_file(run), *wanted.read]
+    if key is not None:
+        try_key(key, place, loaded, kept, force)
+    hand_over()
+    written = export_run(shown, ordered, place, force, kept)
+    if key is not None and codes is not None:
+        write_key(key, codes, force)
+        written.append(key)
+    if out.as_json:
+        out.document({"files": [str(path) for path in written]})
+    for path in written:
+        out.note(bilingual_in(out.lang, f"Đã ghi: {path}", f"Written: {path}"))
+    if ordered.format == "pdf":
+        _note_mixed_letters([one for one in written if one != key], out)
+
+
+def _verified(place: Path, anonymous: bool, out: Output) -> Run:
+    """Return a saved run that still holds; one that does not ends the command with 5."""
     from rotation.verify.findings import UNDER_A_FORMER_RULEBOOK, without_quotes
     from rotation.verify.run import load_run
 
-    wanted.refuse_unfit(anonymous)
-    loaded, found = load_run(run)
+    loaded, found = load_run(place)
     verification = without_quotes(found, loaded) if anonymous else found
     if loaded is None or not verification.holds:
         if out.as_json:
@@ -71,25 +116,7 @@ def export(
         sys.exit(EXIT_DISAGREES)
     for scenario in verification.former:
         out.note(UNDER_A_FORMER_RULEBOOK.fill(out.lang, {"scenario": scenario}))
-    whole = wanted.format == "json"
-    told = loaded if whole else with_exact_reasons(loaded, run)
-    shown = anonymised(told) if anonymous and not loaded.anonymous else told
-    ordered = wanted.ordered(shown, run)
-    seen = tuple(
-        at_wave(one, wave, ordered.plan if number == ordered.scenario else 1, ordered.lang)
-        for number, one in enumerate(shown.portfolios, start=1)
-    )
-    if not whole:
-        shown = replace(shown, portfolios=seen)
-    place = output or default_place(run_file(run).parent, ordered.format, ordered.paper)
-    hand_over()
-    written = export_run(shown, ordered, place, force, [run_file(run), *wanted.read])
-    if out.as_json:
-        out.document({"files": [str(path) for path in written]})
-    for path in written:
-        out.note(bilingual_in(out.lang, f"Đã ghi: {path}", f"Written: {path}"))
-    if ordered.format == "pdf":
-        _note_mixed_letters(written, out)
+    return loaded
 
 
 def _note_mixed_letters(written: Sequence[Path], out: Output) -> None:

@@ -11,7 +11,7 @@ import click
 
 from rotation.cli.counted import PLANS, SCENARIOS, refuse_beyond
 from rotation.cli.options import handed
-from rotation.cli.paths import ExistingPath
+from rotation.cli.paths import ExistingPath, Target
 from rotation.cli.speech import asked_lang, bilingual, option
 from rotation.language import Text
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from rotation.report.papers.ordered import Ordered
     from rotation.runs.run import Run
 
-FORMATS = ("xlsx", "docx", "html", "pdf", "csv", "json")
-PAPERS = ("submission", "decisions", "plan", "ballot", "tally", "dossier", "letters", "all")
+FORMATS = ("xlsx", "docx", "html", "pdf", "csv", "json", "ics")
+PAPERS = ("submission", "decisions", "plan", "ballot", "tally", "dossier", "letters", "all", "proposal", "annexes")
 DRAFTINGS = ("party", "state")
 NAMED = frozenset({"letters", "decisions"})
 """Papers to people by name: none of them is anonymous."""
@@ -87,6 +87,16 @@ TEMPLATE = option(
     help=Text(
         vi="Mẫu Word của cơ quan, sửa từ mẫu do 'templates' ghi ra.",
         en="A Word template of your own, made from one that templates writes.",
+    ),
+)
+
+KEY = option(
+    "--key",
+    type=Target(),
+    metavar="FILE",
+    help=Text(
+        vi="Ghi bảng đối chiếu mã với người của bản ẩn danh (csv).",
+        en="Write who is behind which code of the anonymous copy (csv).",
     ),
 )
 
@@ -169,7 +179,8 @@ class Wanted:
         refuse_beyond(scenario, len(run.portfolios), SCENARIOS, "--scenario")
         refuse_beyond(plan, max(1, len(run.portfolios[scenario - 1].plans)), PLANS, "--plan")
         papers = KNOWN[self.format].papers
-        if papers and not run.portfolios[scenario - 1].plans:
+        paper = self.paper or (papers[0] if papers else "")
+        if KNOWN[self.format].needs_plan(paper) and not run.portfolios[scenario - 1].plans:
             title = run.names[scenario - 1]
             raise click.UsageError(
                 bilingual(
@@ -180,7 +191,7 @@ class Wanted:
         return Ordered(
             self.format,
             asked_lang() or run.lang,
-            self.paper or (papers[0] if papers else ""),
+            paper,
             scenario,
             plan,
             Drafting(self.drafting or Drafting.PARTY),
@@ -199,6 +210,21 @@ class Wanted:
 
 def _refuse(name: str, vi: str, en: str) -> None:
     raise click.BadParameter(bilingual(vi, en), param_hint=name)
+
+
+def refuse_key_alone(key: Path | None, anonymous: bool) -> None:
+    """Refuse a key without the codes that it would tell.
+
+    Raises
+    ------
+    click.BadParameter
+    """
+    if key is not None and not anonymous:
+        _refuse(
+            "--key",
+            "chỉ dùng cùng '--anonymous': bản có họ tên không có mã để đối chiếu",
+            "goes with --anonymous only: a copy with names has no codes",
+        )
 
 
 def _wanted(

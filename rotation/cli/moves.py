@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -134,10 +133,10 @@ def write_files(found: PlanSigning, rank: int, files: Files, out: Output) -> Non
         write_chart(gantt_chart(found, rank, out.lang), files.gantt, new=True)
     if files.ics is not None:
         from rotation.report.papers.signing_ics import signing_ics
-        from rotation.runs.file import read_run
+        from rotation.runs.answer_file import digest_of_run
+        from rotation.runs.file import made_at
 
-        made = read_run(files.run)["provenance"]
-        content = signing_ics(found, rank, made["digest"], datetime.fromisoformat(made["made_at"]), out.lang)
+        content = signing_ics(found, rank, digest_of_run(files.run) or "", made_at(files.run), out.lang)
         write_private(files.ics, content, new=True)
     for path in filter(None, (files.graph, files.gantt, files.ics)):
         out.note(bilingual_in(out.lang, f"Đã ghi: {path}", f"Written: {path}"))

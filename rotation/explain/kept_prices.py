@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from rotation.facts.columns import Indices
+from rotation.facts.kinds import MoveKind
 from rotation.plans.plan import Portfolio
 from rotation.plans.reasons import PairWorths
 from rotation.plans.screening import Screening, screen
@@ -15,6 +16,8 @@ from rotation.proof.problem import problem_of
 from rotation.proof.proven import pair_worths
 from rotation.proof.system import systems_of
 from rotation.rules.twins import seat_classes
+from rotation.runs.run import Run
+from rotation.scenario.coded import Codes
 
 MOST_NAMED = 5
 """Other posts, and other people, that are told with their price."""
@@ -136,3 +139,33 @@ def kept_prices(portfolio: Portfolio) -> KeptPrices | None:
         proof = Certified(systems, portfolio.certificates, first.judgement.worth)
         worths = pair_worths(first, screening, proof)
     return KeptPrices(portfolio, screening, worths)
+
+
+def prices_of(run: Run, codes: Codes | None) -> list[dict[str, list[Alternative]] | None]:
+    """Return for each scenario by post who else could have it; None where nothing is known of prices.
+
+    Parameters
+    ----------
+    run : Run
+        With ids.
+    codes : Codes or None
+        Of an anonymous copy, which are then told in place of ids.
+    """
+    return [_by_post(kept_prices(portfolio), portfolio, codes) for portfolio in run.portfolios]
+
+
+def _by_post(
+    prices: KeptPrices | None, portfolio: Portfolio, codes: Codes | None
+) -> dict[str, list[Alternative]] | None:
+    if prices is None:
+        return None
+    moves = (one for plan in portfolio.plans for one in plan.judgement.assignments if one.kind is not MoveKind.STAY)
+    found = {post: list(prices.other_people(post).first) for post in sorted({move.post for move in moves})}
+    if codes is None:
+        return found
+    return {codes.post(post): sorted(_coded(one, codes) for one in others) for post, others in found.items()}
+
+
+def _coded(one: Alternative, codes: Codes) -> Alternative:
+    cadre, post = codes.pair(one.cadre, one.post)
+    return replace(one, cadre=cadre, post=post)

@@ -45,8 +45,10 @@ def test_papers_tell_exactly_what_why_found_out(run: Path, tmp_path: Path) -> No
     assert json.loads((tmp_path / "after.json").read_text("utf-8")) == json.loads(
         (tmp_path / "before.json").read_text("utf-8")
     )
-    nameless = reasons(run, tmp_path / "nameless", "--anonymous")
-    assert nameless[HOLDER][0] == exact.replace(names[dearest["cadre"]], dearest["cadre"])
+    nameless = reasons(run, tmp_path / "nameless", "--anonymous", "--key", str(tmp_path / "key.csv"))
+    with (tmp_path / "key.csv").open(encoding="utf-8-sig", newline="") as file:
+        codes = {row["id"]: row["code"] for row in csv.DictReader(file)}
+    assert nameless[codes[HOLDER]][0] == exact.replace(names[dearest["cadre"]], codes[dearest["cadre"]])
     assert not [name for name in names.values() if any(name in line for one in nameless.values() for line in one)]
     (run / "why-prices-1.json").unlink()
     assert reasons(run, tmp_path / "again") == before

@@ -66,7 +66,7 @@ PICTURES: dict[str, OfScreen | OfSheet] = {
     "danh-doi": OfScreen("rotation tradeoff"),
     "danh-gia-du-thao": OfScreen("rotation evaluate"),
     "trinh-tu-ky": OfScreen("rotation moves", most=44),
-    "so-tinh-phuong-an": OfSheet("rotation export", "ket-qua/plans.xlsx", "Phương án 1", "A B G H K L M N O", (1, 10)),
+    "so-tinh-phuong-an": OfSheet("rotation export", "ket-qua/plans.xlsx", "Phương án 1", "A B C E F G H", (5, 15)),
     "kiem-lai": OfScreen("rotation verify"),
 }
 

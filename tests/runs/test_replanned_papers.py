@@ -15,6 +15,7 @@ from rotation.answers.run import load_run
 from rotation.language import LANGUAGES, Lang
 from rotation.plans.plan import Status
 from rotation.report.content import texts
+from rotation.report.content.book import book_of
 from rotation.report.content.compose import report_of
 from rotation.report.papers.csv_files import csv_files
 from rotation.report.papers.html_page import html_page
@@ -47,7 +48,7 @@ def papers(run: Run, lang: Lang) -> Iterator[str]:
     report = report_of(run, lang)
     yield " ".join(printed(run_report(report, lang), 300).split())
     yield "\n".join(content.decode() for content in csv_files(report).values())
-    book = openpyxl.load_workbook(io.BytesIO(workbook(report)))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(book_of(run, lang))))
     yield "\n".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell)
 
 

@@ -17,6 +17,7 @@ import openpyxl
 from rotation.cli import main
 from rotation.progress import Watch
 from rotation.report.charts.charts import chart
+from rotation.report.content.book import book_of
 from rotation.report.content.compose import report_of
 from rotation.report.content.letters import letters
 from rotation.report.papers.csv_files import csv_files
@@ -168,7 +169,7 @@ def papers(folder: Path) -> Iterator[tuple[str, str]]:
         if name != FOR_PROGRAMS:
             rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
             yield name, "\n".join(cell.removeprefix(HELD) for row in rows for cell in row)
-    book = openpyxl.load_workbook(io.BytesIO(workbook(report)))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(book_of(run, "vi"))))
     cells = (cell for sheet in book for row in sheet.iter_rows() for cell in row)
     yield "xlsx", "\n".join([*book.sheetnames, *(str(cell.value) for cell in cells if isinstance(cell.value, str))])
     yield "chart", "\n".join(_titles(chart(run, "vi").to_dict()))

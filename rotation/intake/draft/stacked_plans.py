@@ -33,9 +33,9 @@ class StackedPlans:
             return
         named = {text(value) for _, value in filled.rows.column("scenario")}
         for row, cells in filled.rows.items():
-            plan = plan_number(cells.get("plan"))
+            plans = plan_numbers(cells.get("plan"))
             title = text(cells["scenario"]) if "scenario" in cells else None
-            if plan is None:
+            if not plans:
                 value = cells.get("plan")
                 shown = "" if value is None else cell_text(value)
                 findings.faults.append(Fault(filled.cell(row, "plan"), NO_PLAN_NUMBER, shown))
@@ -46,7 +46,8 @@ class StackedPlans:
                 if known not in self._titles:
                     self._titles.append(known)
                 number = self._titles.index(known) + 1
-                self._rows.setdefault((number, plan), {})[row] = cells
+                for plan in plans:
+                    self._rows.setdefault((number, plan), {})[row] = cells
 
     @property
     def plans(self) -> bool:
@@ -74,6 +75,19 @@ class StackedPlans:
     def rows(self, scenario: int, plan: int) -> Mapping[int, RowCells]:
         """Return the rows of one plan by their numbers."""
         return self._rows.get((scenario, plan), {})
+
+
+def plan_numbers(value: CellValue | None) -> tuple[int, ...]:
+    """Return the numbers of the plans in a cell, none where it holds anything else.
+
+    Examples
+    --------
+    >>> plan_numbers("1; 2; 5"), plan_numbers(3), plan_numbers("1; sau")
+    ((1, 2, 5), (3,), ())
+    """
+    parts = value.split(";") if isinstance(value, str) else [value]
+    found = [plan_number(part) for part in parts]
+    return () if None in found else tuple(one for one in found if one is not None)
 
 
 def plan_number(value: CellValue | None) -> int | None:

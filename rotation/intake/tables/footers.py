@@ -40,6 +40,9 @@ _NOTE = re.compile(r"(nơi nhận|ghi chú)(?!\w)")
 _OFFICE = re.compile(r"(q\.|quyền |phó )?\s*(chủ tịch|bí thư|trưởng|giám đốc|hiệu trưởng|chánh|thủ trưởng|người)(?!\w)")
 """Begins a title beside, over or under a signature."""
 
+_DOTTED = re.compile(r"[.…_ ]{3,}$|…+$")
+"""A line to write on."""
+
 _BORN = re.compile(
     r"(\d{1,2}[/.-]){0,2}\d{4}|\d{4}(-\d{1,2}){1,2}|(\d{1,2}[/.]){2}\d{2}|(t|th|tháng)\.? ?\d{1,2}/\d{4}", re.IGNORECASE
 )
@@ -106,7 +109,7 @@ class _Below:
     def _is_scrap(self, place: int, value: CellValue, first: CellValue) -> bool:
         """Return whether a cell in a known column is none of its values."""
         column, opens = self._columns[place], _is_sign(first)
-        if _is_sign(value) or (opens and _matches(_OFFICE, value) and column.id != "name"):
+        if _is_sign(value) or _matches(_DOTTED, value) or (opens and _matches(_OFFICE, value) and column.id != "name"):
             return True
         if column.id in WORDED:
             return find_word(WORDED[column.id], text(value)) is None

@@ -145,7 +145,7 @@ NEAR_FORMER = Text(
 EDITS = Text(vi="Thay đổi khi gọi lệnh: '{edits}'", en="Changed on the command line: {edits}")
 SEATS = Text(vi="{title} ({count} ghế)", en="{title} ({count} seats)")
 VACANT = Text(vi="Chức danh còn khuyết ({count}): {posts}", en="Posts left vacant ({count}): {posts}")
-ANONYMOUS = Text(vi="Bản ẩn danh: mã thay cho họ tên.", en="Anonymous copy: ids in place of names.")
+ANONYMOUS = Text(vi="Bản ẩn danh: mã thay cho họ tên.", en="Anonymous copy: codes in place of names.")
 
 NOTES = Text(vi="Lưu ý", en="Notes")
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from rotation.language import Lang
+from rotation.report.content.book_choice import ANNEXES, PROPOSAL, Prices
 from rotation.report.content.filed.fields import NO_FIELDS, Drafting, Fields
 
 PAPERS = ("submission", "decisions", "plan", "ballot", "tally", "dossier", "letters")
@@ -28,22 +29,30 @@ class Format:
         What it can hold, the default first; empty where there is no choice.
     options : frozenset of str
         The options that mean something for it, besides those of every format.
+    is_of_one_plan : bool
+        Whatever is in it.
     """
 
     name: str
     papers: tuple[str, ...]
     options: frozenset[str]
+    is_of_one_plan: bool = False
+
+    def needs_plan(self, paper: str) -> bool:
+        """Return whether there is nothing to write without a plan: all but a whole workbook is of one."""
+        return self.is_of_one_plan or paper not in ("", PROPOSAL)
 
 
 _ONE_PLAN = {"--scenario", "--plan"}
 _FILED = _ONE_PLAN | {"--what", "--form", "--mark", "--fields"}
 FORMATS: Mapping[str, Format] = {
-    "xlsx": Format("plans.xlsx", (), frozenset(_ONE_PLAN)),
+    "xlsx": Format("plans.xlsx", (PROPOSAL, ANNEXES), frozenset(_ONE_PLAN | {"--what", "--form", "--fields"})),
     "docx": Format("docx", (*PAPERS, ALL), frozenset(_FILED | {"--template"})),
     "html": Format("plans.html", (), frozenset(_ONE_PLAN)),
     "pdf": Format("pdf", (*PAPERS, ALL), frozenset(_FILED | {"--template"})),
     "csv": Format("csv", (), frozenset(_ONE_PLAN)),
     "json": Format("plans.json", (), frozenset()),
+    "ics": Format("signing.ics", (), frozenset(_ONE_PLAN), is_of_one_plan=True),
 }
 
 
@@ -72,6 +81,8 @@ class Ordered:
         Of the saved run; empty for one in memory.
     made_at : datetime
         When the run was made.
+    prices : sequence
+        Of each scenario, by post, who else could have it and at what price; None where nothing is known.
     """
 
     format: str
@@ -85,6 +96,7 @@ class Ordered:
     template: Path | None = None
     digest: str = ""
     made_at: datetime = datetime(1970, 1, 1, tzinfo=UTC)
+    prices: Sequence[Prices | None] = ()
 
     @property
     def in_folder(self) -> bool:

@@ -12,7 +12,9 @@ from rotation.files.places import refuse_file, refuse_folder, try_file
 from rotation.files.writing import write_private, write_private_folder
 from rotation.intake.tables.find import case_files
 from rotation.language import Text
+from rotation.report.content.book_choice import PROPOSAL, Choice
 from rotation.report.content.compose import report_of
+from rotation.report.content.filed.paper import Drafted
 from rotation.report.papers.csv_files import csv_files
 from rotation.report.papers.ordered import ALL, PAPERS, WORD, Ordered, default_name
 from rotation.runs.file import RUN_FILE
@@ -138,9 +140,22 @@ def _whole(run: Run, ordered: Ordered) -> bytes:
     if ordered.format in WORD:
         (content,) = _papers(run, ordered).values()
         return content
+    if ordered.format == "ics":
+        from rotation.report.papers.signing_ics import plan_ics
+
+        portfolio = run.portfolios[ordered.scenario - 1]
+        return plan_ics(portfolio, ordered.plan, ordered.digest, ordered.made_at, ordered.lang)
+    from rotation.report.content.book import book_of
     from rotation.report.papers.xlsx import workbook
 
-    return workbook(report_of(run, ordered.lang, ordered.digest))
+    return workbook(book_of(run, ordered.lang, ordered.digest, _choice(ordered)))
+
+
+def _choice(ordered: Ordered) -> Choice:
+    """Return what is asked of the workbook."""
+    head = Drafted(ordered.fields, ordered.drafting, "", ordered.lang)
+    made_at = ordered.made_at if ordered.digest else None
+    return Choice(ordered.scenario, ordered.plan, ordered.paper or PROPOSAL, head, made_at, ordered.prices)
 
 
 def _papers(run: Run, ordered: Ordered) -> Mapping[str, bytes]:

@@ -9,9 +9,16 @@ from icalendar import Calendar, Event, vText
 from rotation import __version__
 from rotation.escaping import one_line, visible
 from rotation.language import Lang
-from rotation.moves.plan_signing import PlanSigning
+from rotation.moves.plan_signing import PlanSigning, plan_signing
+from rotation.plans.plan import Portfolio
 from rotation.report.content import moves_texts as words
 from rotation.report.content.signing_lines import MoveLine, chain_parts, day_words
+
+
+def plan_ics(portfolio: Portfolio, rank: int, digest: str, made_at: datetime, lang: Lang) -> bytes:
+    """Return the calendar of one plan of a scenario, of one date or seen at one wave."""
+    judgement = portfolio.plans[rank - 1].judgement
+    return signing_ics(plan_signing(portfolio.scenario, judgement), rank, digest, made_at, lang)
 
 
 def signing_ics(found: PlanSigning, rank: int, digest: str, made_at: datetime, lang: Lang) -> bytes:
@@ -40,7 +47,8 @@ def signing_ics(found: PlanSigning, rank: int, digest: str, made_at: datetime, l
         listed = "\n".join(f"{words.NO_DATE.in_lang(lang)}: {_summary(line)}" for line in undated)
         calendar.add("description", listed)
         calendar["x-wr-caldesc"] = vText(listed)
-    scenario = found.scenario.digest[:12]
+    setting = found.scenario.setting
+    scenario = found.scenario.digest[:12] + (f"-{setting.date:%Y%m%d}" if setting.unmoved else "")
     for line in lines:
         if line.earliest is not None:
             uid = f"{digest}-{scenario}-{rank}-{one_line(line.cadre)}@rotation"

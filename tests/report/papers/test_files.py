@@ -4,54 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
-import openpyxl
 import pytest
 
-from rotation.language import Lang
 from rotation.report.content.tables import Value
 from rotation.report.papers.csv_files import csv_files, csv_tables, harmless
 from rotation.report.papers.ordered import Ordered
 from rotation.report.papers.run_files import export
-from rotation.report.papers.xlsx import sheets, workbook
-from tests.report.worlds import FORMULA, MARKUP, shown, shown_run
-
-
-def as_read(value: object) -> object:
-    """Return a cell as a date where the workbook has one."""
-    return value.date() if isinstance(value, datetime) else value
-
-
-@pytest.mark.parametrize("lang", ["vi", "en"])
-@pytest.mark.parametrize("scenarios", [1, 2])
-def test_every_cell_of_the_workbook_is_the_reports(tmp_path: Path, lang: Lang, scenarios: int) -> None:
-    report = shown(tmp_path, lang, scenarios=scenarios)
-    book = openpyxl.load_workbook(io.BytesIO(workbook(report)))
-    planned = list(sheets(report))
-    assert book.sheetnames == [one.name for one in planned]
-    for one in planned:
-        sheet, lines, table = book[one.name], one.lines, one.table
-        cells = [[as_read(cell.value) for cell in row] for row in sheet.iter_rows()]
-        assert tuple(row[0] for row in cells[: len(lines)]) == lines
-        top = len(lines) + 1
-        assert tuple(cells[top][: len(table.headers)]) == table.headers
-        below = [row[0] for row in cells[top + len(table.rows) + 2 :]]
-        assert tuple(below) == one.below
-        body = [tuple(row[: len(table.headers)]) for row in cells[top + 1 : top + 1 + len(table.rows)]]
-        assert [tuple(None if value == "" else value for value in row) for row in body] == [
-            tuple(None if value == "" else value for value in row) for row in table.rows
-        ]
-        assert all(cell.data_type != "f" and cell.hyperlink is None for row in sheet.iter_rows() for cell in row)
-        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
-
-
-def test_a_hostile_name_reaches_the_workbook_as_it_is(tmp_path: Path) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(workbook(shown(tmp_path))))
-    values = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
-    assert {FORMULA, MARKUP} <= values
+from tests.report.worlds import shown, shown_run
 
 
 def test_every_cell_of_the_csv_files_is_the_reports_and_no_formula(tmp_path: Path) -> None:
@@ -92,15 +54,11 @@ def test_assignments_have_everyone_who_holds_a_post_in_each_plan(tmp_path: Path)
 
 def test_the_same_run_gives_the_same_bytes(tmp_path: Path) -> None:
     one, other = shown(tmp_path / "a"), shown(tmp_path / "b")
-    assert workbook(one) == workbook(other)
     assert csv_files(one) == csv_files(other)
 
 
 def test_no_name_birthday_or_native_place_in_anonymous_files(tmp_path: Path) -> None:
-    report = shown(tmp_path, anonymous=True)
-    packed = zipfile.ZipFile(io.BytesIO(workbook(report)))
-    texts = [packed.read(name).decode("utf-8", "replace") for name in packed.namelist()]
-    texts += [content.decode("utf-8-sig") for content in csv_files(report).values()]
+    texts = [content.decode("utf-8-sig") for content in csv_files(shown(tmp_path, anonymous=True)).values()]
     for secret in ("Vũ Thị Mai", "HYPERLINK", "Nam</b>", "Nam&lt;/b", "Trần Đi", "04/1979", "31/12/1985", "Huế", "@Xa"):
         assert not any(secret in text for text in texts), secret
     assert any("C1" in text for text in texts)

@@ -14,12 +14,16 @@ import pytest
 
 from rotation.language import LANGUAGES, Lang
 from rotation.report.content import texts
+from rotation.report.content.book import composed
+from rotation.report.content.book_choice import Book, Choice
+from rotation.report.content.book_lines import LONGEST_FOOT
 from rotation.report.content.foot import feet, foot
+from rotation.report.content.groundwork import Groundwork
 from rotation.report.content.report import Report, RuleLine
 from rotation.report.papers.csv_files import csv_files
-from rotation.report.papers.xlsx import LONGEST_FOOT, sheets, workbook
+from rotation.report.papers.xlsx import workbook
 from tests.cli.calls import ROOT, call, call_json
-from tests.report.worlds import shown
+from tests.report.worlds import shown, shown_run
 
 BALANCED = ROOT / "scenarios" / "giao-thuy" / "balanced.toml"
 MARK = {"vi": "chưa đối chiếu", "en": "not compared"}
@@ -35,6 +39,12 @@ def judged(folder: Path, lang: Lang, *rules: RuleLine, title: str = "Sách", sce
     report = shown(folder, lang, scenarios=scenarios)
     parts = tuple(replace(one, rules=rules, rulebook=title) for one in report.scenarios)
     return replace(report, scenarios=parts)
+
+
+def book(folder: Path, report: Report) -> Book:
+    """Return the workbook of a report of the small case."""
+    run = shown_run(folder / "again", scenarios=len(report.scenarios))
+    return composed(report, [Groundwork(portfolio) for portfolio in run.portfolios], Choice())
 
 
 RULES = (
@@ -87,16 +97,16 @@ def test_scenarios_of_one_foot_share_it_and_others_are_named(tmp_path: Path) -> 
     assert said[-1] == (
         "Kịch bản 2: Xét theo “Sách”, quy định có hiệu lực ngày 01/07/2021; mọi quy định đều đã đọc từ văn bản."
     )
-    feet_of = {sheet.name: sheet.foot for sheet in sheets(differing)}
-    assert feet_of["Các phương án"] == "Căn cứ xét: xem cuối trang tính “Các phương án”"
+    feet_of = {sheet.name: sheet.foot for sheet in book(tmp_path, differing).sheets}
+    assert feet_of[texts.RANKING.vi] == "Căn cứ xét: xem cuối trang tính “1. Các phương án”"
     assert feet_of["1. Phương án 1"] != feet_of["2. Phương án 1"]
 
 
 @pytest.mark.parametrize("title", ["Sách", "Quy định " * 40, "A&B" * 60, "&" * 300, "\x1b" * 90], ids=len)
 def test_every_page_has_the_foot_whatever_the_title(tmp_path: Path, title: str) -> None:
     report = judged(tmp_path, "vi", *RULES, title=title)
-    book = openpyxl.load_workbook(io.BytesIO(workbook(report)))
-    for sheet in book:
+    opened = openpyxl.load_workbook(io.BytesIO(workbook(book(tmp_path, report))))
+    for sheet in opened:
         page = sheet.oddFooter
         assert page is not None
         left, right = str(page.left.text), str(page.right.text)
@@ -112,8 +122,8 @@ def test_every_page_has_the_foot_whatever_the_title(tmp_path: Path, title: str) 
 def test_a_paper_says_once_what_is_not_compared(tmp_path: Path, lang: Lang) -> None:
     assert call("plan", BALANCED, "-q", "-o", tmp_path / "run", "--lang", lang).exit_code == 0
     assert call("export", tmp_path / "run", "-o", tmp_path / "paper.xlsx", "--lang", lang).exit_code == 0
-    book = openpyxl.load_workbook(tmp_path / "paper.xlsx")
-    said = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    opened = openpyxl.load_workbook(tmp_path / "paper.xlsx")
+    said = [str(cell.value) for sheet in opened for row in sheet.iter_rows() for cell in row if cell.value is not None]
     (once,) = (one for one in said if MARK[lang] in one)
     assert once.endswith(":")
     marks = {words.in_lang(lang) for words in texts.CHECKED.values()}
