@@ -61,7 +61,7 @@ def foot_of(
     longest: int | None = None,
     marks: Sequence[str] = (),
 ) -> Foot:
-    """Return the foot for what was judged by the rules of a rulebook on a date; marks end its line."""
+    """Return the foot for what was judged by the rules of a rulebook on a date; marks stand in its line."""
     by_source: dict[str, list[str]] = {}
     unread = [line for line in rules if not line.read]
     for line in unread:
@@ -72,10 +72,10 @@ def foot_of(
     )
 
     def line_with(title: str) -> str:
-        judged = JUDGED_BY.fill(lang, {"rulebook": title, "on": f"{effective:%d/%m/%Y}"})
+        by = JUDGED_BY.fill(lang, {"rulebook": title, "on": f"{effective:%d/%m/%Y}"})
+        judged = "; ".join((by, *marks))  # what was not compared ends the line, for its list may follow
         text = NOT_COMPARED if unread else ALL_COMPARED
-        compared = text.fill(lang, {"judged": judged, "count": len(unread)}) if rules else judged
-        return "; ".join((compared, *marks))
+        return text.fill(lang, {"judged": judged, "count": len(unread)}) if rules else judged
 
     whole = line_with(rulebook)
     over = 0 if longest is None else len(whole) - longest
