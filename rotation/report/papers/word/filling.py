@@ -10,10 +10,12 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
+from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from jinja2.sandbox import SandboxedEnvironment
+from lxml import etree
 from markupsafe import Markup, escape
 
 from rotation.escaping import one_line
@@ -23,6 +25,14 @@ FIRST = "[Content_Types].xml"
 OLDEST = (1980, 1, 1, 0, 0, 0)
 """The date of every part: a zip holds no earlier one."""
 BRACES = re.compile(r"([{}%#])")
+ESCAPING = ("safe", "e", "escape", "forceescape")
+"""Filters that would say that a text is escaped already; here each is escaped once, when it is written."""
+MARKING = ("urlize", "xmlattr", "tojson")
+"""Filters that make markup of another kind."""
+OF_PARTS = [qn(f"w:{name}") for name in ("body", "tbl", "tr", "tc", "p", "r", "hdr", "ftr")]
+"""What holds parts and no words: Word shows no words that stand in it by themselves."""
+MOST_SHOWN = 60
+"""Letters of lost words that are shown."""
 
 
 class TemplateUnfillable(Exception):
@@ -34,9 +44,32 @@ class _Sandbox(SandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**"})
 
+    def __init__(self) -> None:
+        super().__init__(autoescape=True, undefined=StrictUndefined, finalize=_written)
+        self.filters.update(dict.fromkeys(ESCAPING, str))
+        for name in MARKING:
+            del self.filters[name]
+
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Refuse what can fill the memory from a line of text."""
         raise SecurityError(f"{left!r} {operator} {right!r}")
+
+
+class _Template(DocxTemplate):  # type: ignore[misc]
+    """Fills each part in, and holds that it is whole and that all its words are seen."""
+
+    def render_xml_part(self, src_xml: str, part: Any, context: Any, jinja_env: Any = None) -> str:
+        """Return a part filled in; a broken one would be mended by leaving words out."""
+        made: str = super().render_xml_part(src_xml, part, context, jinja_env)
+        try:
+            root = etree.fromstring(made.encode())
+        except etree.XMLSyntaxError as error:
+            raise TemplateUnfillable(f"{{% … %}} ({error.msg})") from error
+        for element in root.iter(OF_PARTS):
+            lost = "".join(filter(None, (element.text, *(one.tail for one in element)))).strip()
+            if lost:
+                raise TemplateUnfillable(lost[:MOST_SHOWN])
+        return made
 
 
 def filled(template: bytes, paper: Mapping[str, Any], title: str, made_at: datetime) -> bytes:
@@ -59,8 +92,8 @@ def filled(template: bytes, paper: Mapping[str, Any], title: str, made_at: datet
         Naming the tag.
     """
     tags = {name: as_text(value) for name, value in paper.items()}
-    document = DocxTemplate(BytesIO(template))
-    sandbox = _Sandbox(autoescape=True, undefined=StrictUndefined)
+    document = _Template(BytesIO(template))
+    sandbox = _Sandbox()
     try:
         unknown = sorted(document.get_undeclared_template_variables(sandbox, context=tags))
         if unknown:
@@ -78,7 +111,7 @@ def filled(template: bytes, paper: Mapping[str, Any], title: str, made_at: datet
 
 
 def as_text(value: Any) -> Any:
-    """Return a value for tags: what is no list, number or frozen value is text that nothing acts on."""
+    """Return a value for tags, each text in one line; it is escaped when it is written, whatever was made of it."""
     if is_dataclass(value) and not isinstance(value, type):
         return {one.name: as_text(getattr(value, one.name)) for one in fields(value)}
     if isinstance(value, Mapping):
@@ -86,10 +119,20 @@ def as_text(value: Any) -> Any:
     if isinstance(value, bool | int):
         return value
     if isinstance(value, str):
-        return Markup(BRACES.sub(_as_number, str(escape(one_line(value)))))
+        return one_line(value)
     if isinstance(value, Sequence):
         return [as_text(one) for one in value]
     raise TypeError(f"no paper holds {type(value).__name__}")
+
+
+def _written(value: Any) -> Markup:
+    """Return what a tag writes: a text or number that nothing acts on; what tags within wrote stays as it is."""
+    if isinstance(value, Markup):
+        return value
+    text = str(value)  # an unknown name says here what it is
+    if not isinstance(value, str | int | float):
+        raise TemplateRuntimeError(type(value).__name__)
+    return Markup(BRACES.sub(_as_number, str(escape(text))))
 
 
 def _as_number(found: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from html import escape
 from io import BytesIO
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from rotation.runs.saving import save
 from tests.cli.calls import call, call_json
 from tests.report.papers.word.opened import opened, words_of
 from tests.report.papers.word.test_submission import MADE
-from tests.report.worlds import shown_run
+from tests.report.worlds import FORMULA, shown_run
 
 BODY = "word/document.xml"
 RELS = "word/_rels/document.xml.rels"
@@ -86,6 +87,12 @@ def test_words_of_the_boards_own_stay(run: Path, tmp_path: Path) -> None:
         ("{{ 1 / 0 }}", ""),
         ("{% include 'x' %}", ""),
         ("{% import 'x' as y %}", ""),
+        ("{{r opening }}", "Kính trình"),
+        ("{{p opening }}", "Kính trình"),
+        ("{{ movers }}", "list"),
+        ("{{ opening.upper }}", "method"),
+        ("{{ opening | urlize }}", "urlize"),
+        ("{%p if opening %}{%p endif %} lost", ""),
     ],
 )
 def test_a_tag_that_cannot_be_filled_in_is_named(run: Path, tmp_path: Path, words: str, named: str) -> None:
@@ -94,6 +101,32 @@ def test_a_tag_that_cannot_be_filled_in_is_named(run: Path, tmp_path: Path, word
     assert named in said
     assert "mau.docx" in said
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("('<b>' ~ row.name) | upper", f"<B>{FORMULA.upper()}"),
+        ("row.name[:14]", FORMULA[:14]),
+        ("('<b>' ~ row.name) | safe", f"<b>{FORMULA}"),
+        ("row.name | e", FORMULA),
+        ("'{' ~ '{ ' ~ row.name", "{{ " + FORMULA),
+    ],
+)
+def test_a_tag_may_change_the_letters_of_a_text_and_loses_none(run: Path, tmp_path: Path, tag: str, said: str) -> None:
+    template = altered(body=lambda xml: xml.replace("{{ row.name }}", f"{{{{ {escape(tag, quote=False)} }}}}"))
+    code, _, content = exported(run, template, tmp_path)
+    assert code == 0
+    cells = {cell.text for table in opened(content).tables for row in table.rows for cell in row.cells}
+    assert said in cells
+
+
+def test_what_tags_within_wrote_is_escaped_once(run: Path, tmp_path: Path) -> None:
+    words = "{% macro told(one) %}[{{ one }}]{% endmacro %}{{ told(row.name) }}"
+    template = altered(body=lambda xml: xml.replace("{{ row.name }}", words, 1))
+    code, said, content = exported(run, template, tmp_path)
+    assert code == 0, said
+    assert f"[{FORMULA}]" in words_of(opened(content))
 
 
 OUTSIDE = '<Relationship Id="rX" Type="http://x/image" Target="http://example.org/x.png" TargetMode="External"/>'
