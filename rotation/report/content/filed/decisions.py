@@ -22,6 +22,7 @@ from rotation.report.content.filed.paper import (
     Paper,
     Signature,
     bases,
+    cited,
     head,
     receivers,
     signature,
@@ -179,9 +180,7 @@ class _Drafter:
         number = head(Paper.SUBMISSION, fields.number.submission, "", drafted).number
         day = DOTS if fields.date is None else day_words(fields.date, drafted.lang)
         given = bases(drafted)
-        proposal = drafted.say(
-            words.PROPOSED_BY, issuer=fields.issuer or DOTS, number=number[:1].lower() + number[1:], day=day
-        )
+        proposal = drafted.say(words.PROPOSED_BY, issuer=fields.issuer or DOTS, number=cited(number), day=day)
         return (*given[:-1], f"{given[-1].removesuffix('.')};", proposal)
 
     def _who(self) -> str:

@@ -27,6 +27,6 @@ OF_KIND = Text(vi="{kind} {count}", en="{kind} {count}")
 NO_WAIVERS = Text(vi="Trường hợp được miễn áp dụng quy tắc: không có.", en="Waivers: none.")
 WAIVERS = Text(vi="Trường hợp được miễn áp dụng quy tắc: {count}.", en="Waivers: {count}.")
 WAIVER = Text(
-    vi="{about}: miễn áp dụng “{title}”; {sentence} [{source}]. {waiver}",
-    en="{about}: “{title}” is waived; {sentence} [{source}]. {waiver}",
+    vi="{about}: miễn áp dụng “{title}”; {sentence} [{source}]. {waiver}.",
+    en="{about}: “{title}” is waived; {sentence} [{source}]. {waiver}.",
 )

@@ -59,6 +59,10 @@ class Drafted:
         """Return the issuer and signer that a paper has of its own."""
         return {Paper.PLAN: self.fields.plan, Paper.DECISIONS: self.fields.decisions}.get(paper, OwnHead())
 
+    def is_anothers(self, paper: Paper) -> bool:
+        """Return whether a paper is issued by another body: the usual abbreviation and signer are not its own."""
+        return self.own(paper).issuer not in {None, self.fields.issuer}
+
     def say(self, text: Text, **facts: object) -> str:
         """Return a text in the papers' language."""
         return text.fill(self.lang, facts) if facts else text.in_lang(self.lang)
@@ -138,12 +142,24 @@ def _number(paper: Paper, number: int | None, drafted: Drafted) -> str:
     """Return the number of a paper, such as ``Số 05-TTr/BTCHU``; empty for papers that have none."""
     if not paper.code:
         return ""
+    usual = None if drafted.is_anothers(paper) else drafted.fields.abbreviation
     facts = {
         "number": FEW_DOTS if number is None else format(number, TWO_DIGITS),
         "code": paper.code,
-        "issuer": drafted.own(paper).abbreviation or drafted.fields.abbreviation or FEW_DOTS,
+        "issuer": drafted.own(paper).abbreviation or usual or FEW_DOTS,
     }
     return drafted.say(words.PARTY_NUMBER if drafted.is_party else words.STATE_NUMBER, **facts)
+
+
+def cited(number: str) -> str:
+    """Return the number of a paper as other papers cite it, within a sentence.
+
+    Examples
+    --------
+    >>> cited("Số: 15/TTr-SNV"), cited("Số 05-TTr/BTCTU"), cited("No: 15/TTr-SNV")
+    ('số 15/TTr-SNV', 'số 05-TTr/BTCTU', 'no. 15/TTr-SNV')
+    """
+    return (number[:1].lower() + number[1:]).replace("no: ", "no. ", 1).replace(": ", " ", 1)
 
 
 def place_date(place: str | None, day: date | None, lang: Lang) -> str:
@@ -163,8 +179,8 @@ def place_date(place: str | None, day: date | None, lang: Lang) -> str:
 
 
 def signature(paper: Paper, drafted: Drafted) -> Signature:
-    """Return who signs a paper: its own signer, or the one of all papers."""
-    own, common = drafted.own(paper).sign, drafted.fields.sign
+    """Return who signs a paper: its own signer, or the one of all papers of the same body."""
+    own, common = drafted.own(paper).sign, Sign() if drafted.is_anothers(paper) else drafted.fields.sign
     chosen = own if own != Sign() else common
     authority = DOTS if chosen == Sign() else chosen.authority or ""
     return Signature(authority.upper(), (chosen.post or DOTS).upper(), chosen.name or DOTS)
@@ -173,7 +189,7 @@ def signature(paper: Paper, drafted: Drafted) -> Signature:
 def receivers(first: str, drafted: Drafted) -> tuple[str, ...]:
     """Return the lines below "Nơi nhận:", with the first one given and where the paper is filed at the end."""
     listed = tuple(f"- {one.rstrip('.;')};" for one in drafted.fields.recipients or (DOTS,))
-    filed = DOTS if drafted.is_party else f"VT, {DOTS}"
+    filed = f"VT, {DOTS}" if drafted.lang == "vi" and not drafted.is_party else DOTS
     return (*filter(None, (first,)), *listed, drafted.say(words.FILED, of=filed))
 
 

@@ -11,7 +11,7 @@ from rotation.report.content import wording
 from rotation.report.content.filed import paper_texts
 from rotation.report.content.filed import submission_texts as words
 from rotation.report.content.filed.in_hand import InHand
-from rotation.report.content.filed.paper import Head, Paper, Signature, bases, head, receivers, signature
+from rotation.report.content.filed.paper import Head, Paper, Signature, bases, cited, head, receivers, signature
 from rotation.report.content.filed.plan_figures import plan_figures
 from rotation.report.content.report import BreachLine, Move, Seat
 
@@ -155,7 +155,7 @@ def _annexes(hand: InHand, top: Head) -> tuple[Annex, Annex, Annex, Annex]:
     say = hand.drafted.say
     titles = (words.ANNEX_MOVES, words.ANNEX_POSTS, words.ANNEX_ORDER, words.ANNEX_CASES)
     notes = ("", "" if _has_key_posts(hand) else say(words.NOT_KEY), "", "")
-    of = say(words.OF_SUBMISSION, number=top.number)
+    of = say(words.OF_SUBMISSION, number=cited(top.number))
     made = (
         Annex(say(paper_texts.ANNEX, number=number), say(title), of, note)
         for number, title, note in zip(NUMBERS, titles, notes, strict=True)
@@ -297,7 +297,8 @@ def _cases(hand: InHand) -> Iterator[CaseRow]:
     for leaver in hand.part.leavers:
         number += 1
         why = " ".join(leaver.reasons)
-        yield CaseRow(number, hand.drafted.say(words.LEFT_OUT), leaver.name, why, "", leaver.present)
+        treatment = hand.drafted.say(words.LEAVES, post=leaver.present) if leaver.present else ""
+        yield CaseRow(number, hand.drafted.say(words.LEFT_OUT), leaver.name, why, "", treatment)
 
 
 def _case(number: int, line: BreachLine, hand: InHand) -> CaseRow:

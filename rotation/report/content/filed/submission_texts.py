@@ -79,5 +79,6 @@ WAIVED = Text(vi="Được miễn: {waiver}", en="Waived: {waiver}")
 PENALTY = Text(vi="Trừ {points} điểm", en="{points:# point|# points} off")
 IN_SIGNING = Text(vi="Ký sau ngày quy định thay đổi", en="Law of the signing day")
 TO_BE_SEEN = Text(vi="Cần xem lại trước khi ký", en="To be looked at before signing")
+LEAVES = Text(vi="Thôi giữ {post}", en="Leaves {post}")
 LEFT_OUT = Text(vi="Không bố trí chức danh", en="Given no post")
 """What stands in annex IV for who leaves without a post."""

@@ -23,6 +23,11 @@ FORBIDDEN = re.compile(r"vbaproject|activex|oleobject|embeddings/|altchunk|attac
 
 TAG_ENDS = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 WHOLE_TAG = re.compile(r"\{\{\}\}|\{%%\}|\{##\}")
+TAG = re.compile(r"\{\{.+?\}\}|\{%.+?%\}")
+ALONE = re.compile(r"\{[%#](?:p|tr|tc) [^}]*[%#]\}")
+"""A tag that takes its whole paragraph, row or cell away."""
+FILLED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
+"""The parts of a template that are filled in; in others a tag would stay as it is."""
 MOST_SHOWN = 60
 """Letters of a paragraph that are shown."""
 
@@ -94,8 +99,8 @@ def _refuse_part(path: Path, name: str, content: bytes) -> None:
             raise TemplateRefused(path, FIELD.about(path=path, what=word))
     if root.find(f".//{NS}altChunk") is not None:
         raise TemplateRefused(path, MACROS.about(path=path, what="altChunk"))
-    for open_ in _left_open(root):
-        raise TemplateRefused(path, UNFILLABLE.about(path=path, what=open_))
+    for unfillable in (*_left_open(root), *_beside(root), *_elsewhere(name, root)):
+        raise TemplateRefused(path, UNFILLABLE.about(path=path, what=unfillable))
 
 
 def _left_open(root: ElementTree.Element) -> Iterator[str]:
@@ -105,6 +110,22 @@ def _left_open(root: ElementTree.Element) -> Iterator[str]:
         marks = "".join(TAG_ENDS.findall(words))
         if marks != "".join(WHOLE_TAG.findall(marks)):
             yield words[:MOST_SHOWN]
+
+
+def _beside(root: ElementTree.Element) -> Iterator[str]:
+    """Yield each paragraph with words beside a tag that takes the paragraph away: they would be lost."""
+    for paragraph in root.iter(f"{NS}p"):
+        words = "".join(one.text or "" for one in paragraph.iter(f"{NS}t"))
+        if ALONE.search(words) and ALONE.sub("", words, count=1).strip():
+            yield words[:MOST_SHOWN]
+
+
+def _elsewhere(name: str, root: ElementTree.Element) -> Iterator[str]:
+    """Yield the words of a part that is not filled in and has a tag."""
+    if name.startswith("word/") and not FILLED.fullmatch(name):
+        found = TAG.search("".join(root.itertext()))
+        if found:
+            yield f"{name}: {found[0][:MOST_SHOWN]}"
 
 
 def _fields(root: ElementTree.Element) -> Iterator[str]:

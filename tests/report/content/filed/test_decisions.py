@@ -218,6 +218,31 @@ def test_who_decides_follows_from_who_signs(form: str, sign: dict[str, str], dec
     assert (one.orders == "QUYẾT ĐỊNH:") is (form == "state")
 
 
+@pytest.mark.parametrize(
+    ("own", "numbered", "signer"),
+    [
+        ({}, "/BTCTU", "TRƯỞNG BAN"),
+        ({"issuer": "Ban Tổ chức"}, "/BTCTU", "TRƯỞNG BAN"),
+        ({"issuer": "Tỉnh ủy"}, "/……", DOTS),
+        ({"issuer": "Tỉnh ủy", "abbreviation": "TU", "sign": {"post": "Bí thư"}}, "/TU", "BÍ THƯ"),
+    ],
+)
+def test_another_body_signs_not_by_the_boards_signer(own: dict[str, object], numbered: str, signer: str) -> None:
+    signed = {"post": "Trưởng ban", "name": "Trần Văn Ký"}
+    board = {"issuer": "Ban Tổ chức", "abbreviation": "BTCTU", "sign": signed}
+    fields = Fields.model_validate({**board, "decisions": own})
+    (one, *_) = decisions(in_hand(small_run(), 1, 1, drafted(fields=fields), DIGEST)).decisions
+    assert one.head.number.endswith(numbered)
+    assert (one.signature.post, one.signature.name == "Trần Văn Ký") == (signer, signer == "TRƯỞNG BAN")
+    assert "tại Tờ trình số ……-TTr/BTCTU" in one.bases[-1]
+
+
+@pytest.mark.parametrize("form", ["party", "state"])
+def test_a_submission_is_cited_without_a_colon(form: str) -> None:
+    (one, *_) = decisions(in_hand(small_run(), 1, 1, drafted("vi", Drafting(form)), DIGEST)).decisions
+    assert "Tờ trình số ……" in one.bases[-1]
+
+
 def test_english_has_no_vietnamese_word_of_ours() -> None:
     given = shipped("en")
     setting = given.portfolio.scenario.setting

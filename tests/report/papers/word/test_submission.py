@@ -102,6 +102,12 @@ def test_annexes_hold_every_mover_once_and_nobody_else(district: tuple[Path, dic
     assert [line for line in labels if ":" not in line] == [f"PHỤ LỤC {one}" for one in ("I", "II", "III", "IV")]
 
 
+def test_who_leaves_is_told_the_post_as_one_that_is_left(small: Run) -> None:
+    cases = rows_of(opened(submitted(small)).tables[-1])
+    (leaver,) = (row for row in cases if row[1] == "Không bố trí chức danh")
+    assert (leaver[2], leaver[5]) == ("-Trần Đi", "Thôi giữ Phó Trưởng phòng Nội vụ")
+
+
 def test_rows_do_not_split_and_headings_come_again(small: Run) -> None:
     for table in opened(submitted(small)).tables:
         rows = [row._tr for row in table.rows]

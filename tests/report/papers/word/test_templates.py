@@ -92,7 +92,8 @@ def test_words_of_the_boards_own_stay(run: Path, tmp_path: Path) -> None:
         ("{{ movers }}", "list"),
         ("{{ opening.upper }}", "method"),
         ("{{ opening | urlize }}", "urlize"),
-        ("{%p if opening %}{%p endif %} lost", ""),
+        ("{%p if opening %}{%p endif %}", "{%p if"),
+        ("{%p set x = 1 %} mất", "mất"),
     ],
 )
 def test_a_tag_that_cannot_be_filled_in_is_named(run: Path, tmp_path: Path, words: str, named: str) -> None:
@@ -151,6 +152,7 @@ CUT = "<w:r><w:instrText>INCLUDE</w:instrText></w:r><w:r><w:instrText>TEXT x</w:
         (altered(body=lambda xml: xml.replace("<w:body><w:p>", f"<w:body><w:p>{CUT}")), "INCLUDETEXT"),
         (altered(body=lambda xml: xml.replace("<w:document", "<!DOCTYPE x [<!ENTITY a 'b'>]><w:document")), ".docx"),
         (altered(body=lambda _: "<broken"), ".docx"),
+        (altered(**{"word/endnotes.xml": lambda _: "<x>{{ opening }}</x>"}), "endnotes.xml: {{ opening"),
     ],
 )
 def test_a_template_that_could_do_more_is_refused(run: Path, tmp_path: Path, template: bytes, named: str) -> None:
