@@ -153,11 +153,7 @@ class _Reasoning:
 
     def of(self, one: Assignment) -> tuple[Reason, ...]:
         """Return why a move is proposed."""
-        seat = as_one_post(self._setting, one.post)
-        pinned = any(
-            cadre == one.cadre and as_one_post(self._setting, post) == seat
-            for cadre, post in self._setting.decisions.pins
-        )
+        pinned = is_pinned(one, self._setting)
         found = [Reason(PINNED)] if pinned else []
         found += _of_waivers(one, self._judgement)
         others = self._others(one)
@@ -255,6 +251,12 @@ def _criterion(id_: str, points: int) -> Mapping[str, Any]:
 def _largest(points: Mapping[str, int]) -> list[tuple[str, int]]:
     """Return the criteria with the most points, ties by id, none without any."""
     return sorted(((id_, one) for id_, one in points.items() if one > 0), key=lambda item: (-item[1], item[0]))
+
+
+def is_pinned(one: Assignment, setting: Setting) -> bool:
+    """Return whether the scenario pins somebody to a post of the plan, or to a twin of it."""
+    seat = as_one_post(setting, one.post)
+    return any(cadre == one.cadre and as_one_post(setting, post) == seat for cadre, post in setting.decisions.pins)
 
 
 def causes(one: Assignment, setting: Setting) -> Iterator[Finding]:

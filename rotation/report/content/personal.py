@@ -15,7 +15,7 @@ from rotation.facts.kinds import KIND_TITLES
 from rotation.language import Lang, Text
 from rotation.plans.judgement import Assignment, Breach, Judgement, judge
 from rotation.plans.plan import Plan
-from rotation.plans.reasons import CAUSE, CRITERIA, GIVES, WAIVED, causes, waived
+from rotation.plans.reasons import CAUSE, CRITERIA, GIVES, PINNED, WAIVED, causes, is_pinned, waived
 from rotation.plans.screening import refusals
 from rotation.report.content import letter_texts as words
 from rotation.report.content import wording
@@ -133,7 +133,9 @@ class Personal:
                 yield self.of(breach.finding)
 
     def _speaks_for(self, given: Assignment) -> Iterator[str]:
-        """Yield the largest criteria, the person's own waivers, and the rules that require a move."""
+        """Yield a pin, the largest criteria, the person's own waivers, and the rules that require a move."""
+        if is_pinned(given, self.setting):
+            yield PINNED.in_lang(self._lang)
         told = [
             (one, points) for one, points in given.by_criterion.items() if criteria()[one].gives_reasons(self.setting)
         ]

@@ -102,3 +102,12 @@ def test_an_anonymous_run_has_ids() -> None:
     made = notices(small(anonymous=True)).letters
     assert {one.to for one in made} >= {"Kính gửi: C1", "Kính gửi: C3"}
     assert not any("Vũ Thị Mai" in said(one) for one in made)
+
+
+def test_who_is_pinned_is_told_so_and_nobody_else() -> None:
+    hand = small()
+    pins = {cadre for cadre, _ in hand.portfolio.scenario.setting.decisions.pins}
+    assert pins == {"C1", "C3"}
+    told = {one.cadre for one in notices(hand).letters if "- Kịch bản ấn định như vậy." in one.reasons}
+    assert told == pins
+    assert not any("Kịch bản ấn định" in said(one) for one in notices(shipped()).letters)
