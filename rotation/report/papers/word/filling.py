@@ -9,13 +9,14 @@ from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
+from xml.etree import ElementTree
 
+from docx import Document
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from jinja2.sandbox import SandboxedEnvironment
-from lxml import etree
 from markupsafe import Markup, escape
 
 from rotation.escaping import one_line
@@ -29,7 +30,7 @@ ESCAPING = ("safe", "e", "escape", "forceescape")
 """Filters that would say that a text is escaped already; here each is escaped once, when it is written."""
 MARKING = ("urlize", "xmlattr", "tojson")
 """Filters that make markup of another kind."""
-OF_PARTS = [qn(f"w:{name}") for name in ("body", "tbl", "tr", "tc", "p", "r", "hdr", "ftr")]
+OF_PARTS = frozenset(qn(f"w:{name}") for name in ("body", "tbl", "tr", "tc", "p", "r", "hdr", "ftr"))
 """What holds parts and no words: Word shows no words that stand in it by themselves."""
 MOST_SHOWN = 60
 """Letters of lost words that are shown."""
@@ -62,10 +63,12 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         """Return a part filled in; a broken one would be mended by leaving words out."""
         made: str = super().render_xml_part(src_xml, part, context, jinja_env)
         try:
-            root = etree.fromstring(made.encode())
-        except etree.XMLSyntaxError as error:
-            raise TemplateUnfillable(f"{{% … %}} ({error.msg})") from error
-        for element in root.iter(OF_PARTS):
+            root = ElementTree.fromstring(made.encode())
+        except ElementTree.ParseError as error:
+            raise TemplateUnfillable(f"{{% … %}} ({error})") from error
+        for element in root.iter():
+            if element.tag not in OF_PARTS:
+                continue
             lost = "".join(filter(None, (element.text, *(one.tail for one in element)))).strip()
             if lost:
                 raise TemplateUnfillable(lost[:MOST_SHOWN])
@@ -110,8 +113,13 @@ def filled(template: bytes, paper: Mapping[str, Any], title: str, made_at: datet
     return packed(whole.getvalue())
 
 
+def sections(content: bytes) -> int:
+    """Return how many sections a Word file has."""
+    return len(Document(BytesIO(content)).sections)
+
+
 def as_text(value: Any) -> Any:
-    """Return a value for tags, each text in one line; it is escaped when it is written, whatever was made of it."""
+    """Return a value for tags, each text in one line; it is escaped when it is written."""
     if is_dataclass(value) and not isinstance(value, type):
         return {one.name: as_text(getattr(value, one.name)) for one in fields(value)}
     if isinstance(value, Mapping):

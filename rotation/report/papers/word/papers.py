@@ -18,14 +18,14 @@ from rotation.report.content.filed.plan_paper import plan_paper
 from rotation.report.content.filed.submission import submission
 from rotation.report.content.filed.votes import ballot, tally
 from rotation.report.papers.ordered import ALL, Ordered
-from rotation.report.papers.word.filling import TemplateUnfillable, filled, packed
+from rotation.report.papers.word.filling import TemplateUnfillable, filled, packed, sections
 from rotation.report.papers.word.layout import layout
 from rotation.report.papers.word.personal_templates import decisions_template, dossier_template, letters_template
 from rotation.report.papers.word.plan_templates import ballot_template, plan_template, tally_template
 from rotation.report.papers.word.refused import TemplateRefused
 from rotation.report.papers.word.sheet import Sheet
 from rotation.report.papers.word.submission_template import submission_template
-from rotation.report.papers.word.template_file import UNFILLABLE, template_file
+from rotation.report.papers.word.template_file import TOGETHER, UNFILLABLE, template_file
 from rotation.runs.run import Run
 
 CONTENT: Mapping[Paper, Callable[[InHand], Any]] = {
@@ -48,6 +48,14 @@ LAID_OUT: Mapping[Paper, Callable[[Sheet], None]] = {
     Paper.LETTERS: letters_template,
 }
 """How each paper's template is made."""
+
+
+OF_PERSONS: Mapping[Paper, str] = {
+    Paper.DECISIONS: "decisions",
+    Paper.DOSSIER: "checklists",
+    Paper.LETTERS: "letters",
+}
+"""The papers of which a file holds one for each person, with the tag that has them."""
 
 
 @cache
@@ -92,8 +100,11 @@ def _paper(paper: Paper, hand: InHand, ordered: Ordered) -> bytes:
     tags = {one.name: getattr(said, one.name) for one in fields(said)}
     tags |= {"label": labels(hand.drafted), "column": columns(hand.drafted)}
     try:
-        return filled(template, tags, hand.drafted.say(paper.title), ordered.made_at)
+        made = filled(template, tags, hand.drafted.say(paper.title), ordered.made_at)
     except TemplateUnfillable as error:
         if own is None:
             raise
         raise TemplateRefused(own, UNFILLABLE.about(path=own, what=str(error))) from error
+    if own is not None and paper in OF_PERSONS and sections(made) < len(tags[OF_PERSONS[paper]]):
+        raise TemplateRefused(own, TOGETHER.about(path=own))
+    return made

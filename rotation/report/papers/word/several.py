@@ -11,6 +11,9 @@ from rotation.report.papers.word.apart import count_apart
 from rotation.report.papers.word.pieces import CENTRE, narrow, shaped, sized, unsplit
 from rotation.report.papers.word.sheet import Sheet
 
+HOLDS = "\N{NO-BREAK SPACE}"
+"""What the paragraph holds that ends the pages of a paper: LibreOffice moves the end out of an empty one."""
+
 
 class Words(NamedTuple):
     """A line of a signature: its words or tag, size in points, and how it is written."""
@@ -34,7 +37,9 @@ def each_on_its_own(sheet: Sheet, name: str, of: str) -> Iterator[None]:
 
 def _part(sheet: Sheet) -> None:
     """End the pages of the paper before: what follows is laid out alike, and its first page has no number."""
-    sheet.thin_line()._p.get_or_add_pPr().append(deepcopy(sheet.document.element.body.sectPr))
+    line = sheet.thin_line()
+    line.add_run(HOLDS)
+    line._p.get_or_add_pPr().append(deepcopy(sheet.document.element.body.sectPr))
 
 
 def signatures(sheet: Sheet, *cells: Sequence[Words]) -> None:

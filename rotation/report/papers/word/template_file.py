@@ -53,6 +53,13 @@ UNFILLABLE = Text(
     en="the template '{path}' has a tag that cannot be filled in: {what}; see the ones that rotation templates writes",
 )
 
+TOGETHER = Text(
+    vi="mẫu '{path}' thiếu dấu ngắt phần giữa các văn bản nên nhiều người chung một trang; sửa lại từ mẫu do 'rotation "
+    "templates' ghi ra",
+    en="the template '{path}' has lost the section break between papers, so people share a page; begin again with one "
+    "that rotation templates writes",
+)
+
 
 def template_file(path: Path) -> bytes:
     """Return a board's template.

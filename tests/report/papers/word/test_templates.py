@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from html import escape
@@ -24,6 +25,7 @@ from tests.report.worlds import FORMULA, shown_run
 BODY = "word/document.xml"
 RELS = "word/_rels/document.xml.rels"
 TYPES = "[Content_Types].xml"
+BREAK = re.compile(r"<w:sectPr.*?</w:sectPr>", re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -33,10 +35,10 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "run"
 
 
-def altered(**changes: Callable[[str], str]) -> bytes:
-    """Return the shipped submission with some parts changed, or added where there is none."""
+def altered(paper: Paper = Paper.SUBMISSION, /, **changes: Callable[[str], str]) -> bytes:
+    """Return a shipped template with some parts changed, or added where there is none."""
     names = {"body": BODY, "rels": RELS, "types": TYPES}
-    given = zipfile.ZipFile(BytesIO(shipped_template(Paper.SUBMISSION, Drafting.PARTY)))
+    given = zipfile.ZipFile(BytesIO(shipped_template(paper, Drafting.PARTY)))
     parts = {name: given.read(name) for name in given.namelist()}
     for key, change in changes.items():
         name = names.get(key, key)
@@ -53,11 +55,11 @@ def with_words(words: str) -> bytes:
     return altered(body=lambda xml: xml.replace("{{ opening }}", words))
 
 
-def exported(run: Path, template: bytes, folder: Path) -> tuple[int, str, bytes]:
+def exported(run: Path, template: bytes, folder: Path, *words: str) -> tuple[int, str, bytes]:
     """Return how an export with a template ended: its code, what it said, and the file."""
     own, target = folder / "mau.docx", folder / "ra.docx"
     own.write_bytes(template)
-    done = call("export", run, "--format", "docx", "--template", own, "-o", target)
+    done = call("export", run, "--format", "docx", "--template", own, "-o", target, *words)
     return done.exit_code, done.stderr, target.read_bytes() if target.exists() else b""
 
 
@@ -177,3 +179,12 @@ def test_templates_are_written_and_take_the_place_of_the_shipped_ones(run: Path,
     assert call("export", run, "--format", "docx", "-o", targets[1]).exit_code == 0
     assert targets[0].read_bytes() == targets[1].read_bytes()
     assert call("templates", tmp_path / "mau").exit_code == 2
+
+
+@pytest.mark.parametrize("paper", [Paper.DECISIONS, Paper.DOSSIER, Paper.LETTERS], ids=str)
+def test_one_that_puts_people_on_one_page_is_refused(run: Path, tmp_path: Path, paper: Paper) -> None:
+    made = altered(paper, body=lambda xml: BREAK.sub("", xml, count=1))
+    code, said, content = exported(run, made, tmp_path, "--what", paper.id)
+    assert (code, content) == (2, b"")
+    assert "ngắt phần" in said
+    assert exported(run, altered(paper), tmp_path, "--what", paper.id)[0] == 0
