@@ -84,6 +84,8 @@ def export(
     )
     if not whole:
         shown = replace(shown, portfolios=seen)
+    if output is not None and not ordered.in_folder:
+        wanted.refuse_ending(output)
     place = output or default_place(run_file(run).parent, ordered.format, ordered.paper)
     kept = [run_file(run), *wanted.read]
     if key is not None:

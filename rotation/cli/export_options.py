@@ -25,6 +25,8 @@ DRAFTINGS = ("party", "state")
 NAMED = frozenset({"letters", "decisions"})
 """Papers to people by name: none of them is anonymous."""
 LONGEST_MARK = 100
+OPENED_BY_ENDING = frozenset({"xlsx", "docx", "pdf", "html"})
+"""Endings by which a system chooses the program that opens a file."""
 
 FORMAT = option(
     "--format",
@@ -156,6 +158,17 @@ class Wanted:
                 "thư và quyết định phải ghi tên người nhận; chọn '--what' khác",
                 "letters and decisions name their receiver: choose another --what",
             )
+
+    def refuse_ending(self, output: Path) -> None:
+        """Raise where a file's ending is that of another format: who opens it would take it for broken.
+
+        Raises
+        ------
+        click.BadParameter
+        """
+        ending = output.suffix[1:].casefold()
+        if ending in OPENED_BY_ENDING and ending != self.format:
+            _refuse("-o", f"tệp '.{ending}' cần '--format {ending}'", f"a .{ending} file needs --format {ending}")
 
     def ordered(self, run: Run, place: Path) -> Ordered:
         """Return what is written of a run, with the fields read and every number within its range.

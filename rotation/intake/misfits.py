@@ -36,6 +36,8 @@ EXPECTED = {
 }
 """What was expected, by the first word of pydantic's name for the error."""
 
+AT_MOST = Text(vi="một dòng không quá {most} chữ", en="a text of at most {most} letters")
+
 _NUMBERS = (
     ("int_", NOT_WHOLE),
     ("float_", NOT_A_NUMBER),
@@ -96,5 +98,8 @@ def _fault(details: ErrorDetails, cell: Cell, known_keys: tuple[str, ...]) -> Fa
     if sort.startswith(("greater_than", "less_than")):
         bounds = ", ".join(f"{sign} {context[name]}" for name, sign in _SIGNS.items() if name in context)
         return Fault(cell, OUT_OF_RANGE, value, {"bounds": bounds})
-    expected = EXPECTED.get(sort.split("_")[0], details["msg"])
+    if sort == "string_too_long":
+        expected: object = AT_MOST.about(most=context["max_length"])
+    else:
+        expected = EXPECTED.get(sort.split("_")[0], details["msg"])
     return Fault(cell, WRONG_TYPE, str(details["input"]), {"expected": expected})

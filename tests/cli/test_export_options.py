@@ -40,13 +40,15 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("--format docx --what all --anonymous", "--anonymous"),
         ("--format docx --mark ", "--mark"),
         ("--format docx --fields none.toml", "--fields"),
+        ("--format docx -o x.pdf", "--format pdf"),
+        ("-o x.docx", "--format docx"),
     ],
 )
 def test_what_does_not_fit_is_wrong_usage(run: Path, tmp_path: Path, words: str, named: str) -> None:
     template = tmp_path / "mau.docx"
     template.write_bytes(b"x")
     given = [str(template) if word == "mau.docx" else word for word in words.split(" ")]
-    done = call("export", run, *given, "-o", tmp_path / "out")
+    done = call("export", run, "-o", tmp_path / "out", *given)
     assert done.exit_code == 2
     assert named in done.stderr
     assert not (tmp_path / "out").exists()
@@ -54,11 +56,17 @@ def test_what_does_not_fit_is_wrong_usage(run: Path, tmp_path: Path, words: str,
 
 def test_faults_of_fields_are_told_at_their_keys(run: Path, tmp_path: Path) -> None:
     fields = tmp_path / "fields.toml"
-    fields.write_text('isuer = "x"\ndate = "mai"\n[number]\nplan = 0\n[sign]\nname = ""\n', "utf-8")
+    fields.write_text('isuer = "x"\ndate = "mai"\n[number]\nplan = 0\n[sign]\nname = ""\npost = "\u200b"\n', "utf-8")
     done = call("export", run, "--format", "docx", "--fields", fields, "-o", tmp_path / "x.docx", "--json")
     assert done.exit_code == 1
     faults = json.loads(done.stdout)["faults"]
-    assert {one["column"].partition(" ")[0] for one in faults} == {"isuer", "date", "number.plan", "sign.name"}
+    assert {one["column"].partition(" ")[0] for one in faults} == {
+        "isuer",
+        "date",
+        "number.plan",
+        "sign.name",
+        "sign.post",
+    }
     assert "issuer" in next(one["remedy"] for one in faults if one["column"].startswith("isuer"))
     assert not (tmp_path / "x.docx").exists()
 

@@ -74,6 +74,8 @@ def test_init_writes_it_beside_the_scenario(words: tuple[str, ...], tmp_path: Pa
         ("bases = []", "bases", ""),
         ('recipients = "Huyện ủy"', "recipients", ""),
         ('place = ""', "place", ""),
+        ('place = "\u200b"', "place", ""),
+        (f'place = "{"x" * 501}"', "place", "500"),
     ],
 )
 def test_each_fault_is_told_at_its_key_with_the_nearest(tmp_path: Path, text: str, where: str, what: str) -> None:

@@ -6,12 +6,21 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictInt, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from rotation.errors import Cell, InputFaults
 from rotation.intake.toml import Day, checked, read_toml
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+
+def _seen(text: str) -> str:
+    """Refuse a text of which nothing would be seen on paper: it would look like a line that was filled in."""
+    if not any(one.isprintable() and not one.isspace() for one in text):
+        raise PydanticCustomError("string_too_short", "nothing to be seen")
+    return text
+
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), AfterValidator(_seen)]
 Lines = Annotated[tuple[Line, ...], Field(min_length=1)]
 PaperNumber = Annotated[StrictInt, Field(ge=1, le=99_999)]
 

@@ -188,7 +188,7 @@ def signature(paper: Paper, drafted: Drafted) -> Signature:
 
 def receivers(first: str, drafted: Drafted) -> tuple[str, ...]:
     """Return the lines below "Nơi nhận:", with the first one given and where the paper is filed at the end."""
-    listed = tuple(f"- {one.rstrip('.;')};" for one in drafted.fields.recipients or (DOTS,))
+    listed = tuple(f"- {_item(one)};" for one in drafted.fields.recipients or (DOTS,))
     filed = f"VT, {DOTS}" if drafted.lang == "vi" and not drafted.is_party else DOTS
     return (*filter(None, (first,)), *listed, drafted.say(words.FILED, of=filed))
 
@@ -197,5 +197,10 @@ def bases(drafted: Drafted) -> tuple[str, ...]:
     """Return the bases of a paper, one a line, the last with a full stop."""
     if drafted.fields.bases is None:
         return (f"- {DOTS}",)
-    lines = [one.rstrip(".;") for one in drafted.fields.bases]
+    lines = [_item(one) for one in drafted.fields.bases]
     return tuple(f"- {one}{'.' if place == len(lines) else ';'}" for place, one in enumerate(lines, start=1))
+
+
+def _item(line: str) -> str:
+    """Return a line of a list without the dash and the mark that a list has anyway."""
+    return line.lstrip("-– ").rstrip(".; ") or line

@@ -237,6 +237,13 @@ def test_another_body_signs_not_by_the_boards_signer(own: dict[str, object], num
     assert "tại Tờ trình số ……-TTr/BTCTU" in one.bases[-1]
 
 
+def test_lists_have_one_dash_and_one_mark_each() -> None:
+    fields = Fields.model_validate({"bases": ["- Căn cứ A;", "Căn cứ B."], "recipients": ["- Huyện ủy;"]})
+    (one, *_) = decisions(in_hand(small_run(), 1, 1, drafted(fields=fields), DIGEST)).decisions
+    assert one.bases[:2] == ("- Căn cứ A;", "- Căn cứ B;")
+    assert "- Huyện ủy;" in one.receivers
+
+
 @pytest.mark.parametrize("form", ["party", "state"])
 def test_a_submission_is_cited_without_a_colon(form: str) -> None:
     (one, *_) = decisions(in_hand(small_run(), 1, 1, drafted("vi", Drafting(form)), DIGEST)).decisions
