@@ -25,17 +25,23 @@ def decisions_template(sheet: Sheet) -> None:
         with sheet.each("one", "paper.bases"):
             sheet.line("{{ one }}")
         sheet.line("{{ paper.orders }}", align=CENTRE, bold=True, keep=True, style="Paper Head", before=6, after=6)
-        with sheet.each("article", "paper.articles"):
-            article = sheet.line("{{ article.title }} ", bold=True)
-            worded(article, "{{ article.lines[0] }}")
-            with sheet.each("one", "article.lines[1:]"):
-                sheet.line("{{ one }}")
+        for some, last in (("paper.articles[:-1]", False), ("paper.articles[-1:]", True)):
+            with sheet.each("article", some):
+                _article(sheet, last)
         sheet.line("", 6, keep=True, style="Paper Head")
         sheet.signed("paper.signature", "paper.receivers")
         with sheet.only_if("paper.notes"):
             sheet.line("{{ label.notes }}", numbers.table, LEFT, "Paper Head", italic=True, keep=True, before=12)
             with sheet.each("one", "paper.notes"):
                 sheet.line("- {{ one }}", numbers.table, LEFT, "Paper Head", italic=True)
+
+
+def _article(sheet: Sheet, last: bool) -> None:
+    """Add an article; the last stays on the page of the signature, which would stand alone otherwise."""
+    first = sheet.line("{{ article.title }} ", bold=True, keep=last)
+    worded(first, "{{ article.lines[0] }}")
+    with sheet.each("one", "article.lines[1:]"):
+        sheet.line("{{ one }}", keep=last)
 
 
 def dossier_template(sheet: Sheet) -> None:
@@ -67,6 +73,6 @@ def letters_template(sheet: Sheet) -> None:
         sheet.line("{{ paper.reasons_label }}", keep=True)
         with sheet.each("one", "paper.reasons"):
             sheet.line("{{ one }}")
-        sheet.line("{{ paper.closing }}")
+        sheet.line("{{ paper.closing }}", keep=True)
         sheet.line("", 6, keep=True, style="Paper Head")
         sheet.signed("paper.signature", "paper.receivers")

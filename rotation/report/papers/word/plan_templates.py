@@ -40,10 +40,11 @@ def plan_template(sheet: Sheet) -> None:
     sheet.title()
     with sheet.each("one", "bases"):
         sheet.line("{{ one }}")
-    with sheet.each("part", "sections"):
-        sheet.line("{{ part.title }}", align=None, style="Paper Section")
-        with sheet.each("one", "part.lines"):
-            sheet.line("{{ one }}")
+    for some, last in (("sections[:-1]", False), ("sections[-1:]", True)):  # the signature never stands alone
+        with sheet.each("part", some):
+            sheet.line("{{ part.title }}", align=None, style="Paper Section")
+            with sheet.each("one", "part.lines"):
+                sheet.line("{{ one }}", keep=last)
     sheet.line("", 6, keep=True, style="Paper Head")
     sheet.signed()
     with sheet.only_if("places"):

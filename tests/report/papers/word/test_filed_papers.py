@@ -96,6 +96,20 @@ def test_each_person_has_pages_numbered_from_one(paper: Paper, drafting: Draftin
     assert len(names) == len(set(names))
 
 
+@pytest.mark.parametrize("paper", [Paper.DECISIONS, Paper.LETTERS, Paper.PLAN, Paper.TALLY], ids=str)
+def test_a_signature_stands_on_the_page_of_the_last_words(paper: Paper) -> None:
+    body = list(opened(written(small_run(), paper)).element.body)
+    signed = [
+        place for place, one in enumerate(body) if one.tag == qn("w:tbl") and "Trần Văn Ký" in "".join(one.itertext())
+    ]
+    signed = signed or [place for place, one in enumerate(body) if "ghi rõ họ tên" in "".join(one.itertext())]
+    assert signed
+    for place in signed:
+        gap, words = body[place - 1], body[place - 2]
+        assert "".join(words.itertext()).strip()
+        assert all(one.find(f".//{qn('w:keepNext')}") is not None for one in (gap, words))
+
+
 @pytest.mark.parametrize("paper", [Paper.DECISIONS, Paper.LETTERS], ids=["decisions", "letters"])
 def test_no_page_has_anybody_elses_name(paper: Paper) -> None:
     world = small_run().portfolios[0].scenario.setting.world
