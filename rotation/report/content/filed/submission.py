@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from rotation.intake.masking import MASK
+from rotation.intake.naming import Names
 from rotation.language import figure
 from rotation.moves.signing_words import assumptions, warnings
 from rotation.report.content import wording
@@ -221,7 +223,10 @@ def _attention(hand: InHand) -> Iterator[str]:
 
 
 def _movers(hand: InHand) -> Iterator[MoverRow]:
-    """Yield the movers; a reason that names anybody who does not move is left out, and all names but movers' are."""
+    """Yield the movers; a reason that names anybody who does not move is left out."""
+    movers = {one.cadre for one in hand.part.moves}
+    people = hand.portfolio.scenario.setting.world.cadres
+    others = Names(replace(one, id=MASK) for one in people if one.id not in movers)
     for number, move in enumerate(hand.moves, start=1):
         schooling = ", ".join(filter(None, (move.education, move.theory)))
         yield MoverRow(
@@ -235,19 +240,18 @@ def _movers(hand: InHand) -> Iterator[MoverRow]:
             tuple(move.ratings.splitlines()) or ("",),
             move.proposed,
             move.kind,
-            _own_reasons(move, hand) or ("",),
+            _own_reasons(move, others, hand) or ("",),
         )
 
 
-def _own_reasons(move: Move, hand: InHand) -> tuple[str, ...]:
-    """Return a mover's reasons that name nobody who does not move."""
+def _own_reasons(move: Move, others: Names, hand: InHand) -> tuple[str, ...]:
+    """Return a mover's reasons that name nobody who does not move, however the name is spelled."""
     movers = {one.cadre for one in hand.part.moves}
-    others = [one.name for one in hand.portfolio.scenario.setting.world.cadres if one.id not in movers]
     reasons = hand.plan.reasons_of(move.cadre)
     return tuple(
         sentence
         for reason, sentence in zip(reasons, move.reasons, strict=True)
-        if {reason.instead, reason.other} <= movers | {None} and not any(name in sentence for name in others)
+        if {reason.instead, reason.other} <= movers | {None} and others.taken_out(sentence) == sentence
     )
 
 

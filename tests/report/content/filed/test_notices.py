@@ -14,6 +14,7 @@ from rotation.intake.masking import MASK
 from rotation.plans.judgement import judge
 from rotation.report.content.filed.in_hand import in_hand
 from rotation.report.content.filed.notices import Notice, notices
+from rotation.report.content.filed.submission import submission
 from tests.report.content.filed.hands import (
     DIGEST,
     at_wave_of,
@@ -96,6 +97,9 @@ def test_a_waiver_is_told_to_its_own_mover_alone(tmp_path: Path) -> None:
     (letter,) = (one for one in notices(hand).letters if one.cadre == "C3")
     assert f"thay đồng chí {MASK} ({MASK}) sang đơn vị khác" in said(letter)
     assert "văn Nam" not in said(letter)
+    (mover,) = (one for one in submission(hand).movers if one.cadre == "C3")
+    assert "Kịch bản ấn định như vậy" in mover.reasons
+    assert not any("văn Nam" in reason for reason in mover.reasons)
 
 
 def test_an_anonymous_run_has_ids() -> None:
