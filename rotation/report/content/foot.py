@@ -61,7 +61,7 @@ def foot_of(
     longest: int | None = None,
     marks: Sequence[str] = (),
 ) -> Foot:
-    """Return the foot for what was judged by the rules of a rulebook on a date; marks stand in its line."""
+    """Return the foot for what was judged by a rulebook on a date; marks stand in its line."""
     by_source: dict[str, list[str]] = {}
     unread = [line for line in rules if not line.read]
     for line in unread:
