@@ -36,7 +36,7 @@ EXPECTED = {
 }
 """What was expected, by the first word of pydantic's name for the error."""
 
-AT_MOST = Text(vi="một dòng không quá {most} chữ", en="a text of at most {most} letters")
+AT_MOST = Text(vi="một dòng không quá {most} chữ", en="a text of at most {most:# letter|# letters}")
 
 _NUMBERS = (
     ("int_", NOT_WHOLE),
