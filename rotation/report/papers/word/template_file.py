@@ -28,6 +28,7 @@ ALONE = re.compile(r"\{[%#](?:p|tr|tc) [^}]*[%#]\}")
 """A tag that takes its whole paragraph, row or cell away."""
 FILLED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
 """The parts of a template that are filled in; in others a tag would stay as it is."""
+FOOT = re.compile(r"\{\{\s*foot\b")
 MOST_SHOWN = 60
 """Letters of a paragraph that are shown."""
 
@@ -61,6 +62,12 @@ TOGETHER = Text(
 )
 
 
+NO_FOOT = Text(
+    vi="mẫu '{path}' thiếu dòng '{{{{ foot }}}}' ở cuối trang (căn cứ xét, mã kết quả): thêm lại thẻ đó",
+    en="the template '{path}' lacks the line '{{{{ foot }}}}' (by what it was judged, the run): put the tag back",
+)
+
+
 def template_file(path: Path) -> bytes:
     """Return a board's template.
 
@@ -81,9 +88,16 @@ def template_file(path: Path) -> bytes:
                 raise TemplateRefused(path, NO_DOCX.about(path=path))
             for name in names:
                 _refuse_part(path, name, parts.read(name))
+            if not any(_has_foot(parts.read(name)) for name in names if FILLED.fullmatch(name)):
+                raise TemplateRefused(path, NO_FOOT.about(path=path))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ElementTree.ParseError) as error:
         raise TemplateRefused(path, NO_DOCX.about(path=path)) from error
     return content
+
+
+def _has_foot(content: bytes) -> bool:
+    """Return whether a part holds the line that tells by what the paper was judged."""
+    return FOOT.search("".join(ElementTree.fromstring(content).itertext())) is not None
 
 
 def _refuse_part(path: Path, name: str, content: bytes) -> None:

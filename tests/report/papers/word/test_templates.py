@@ -188,3 +188,11 @@ def test_one_that_puts_people_on_one_page_is_refused(run: Path, tmp_path: Path, 
     assert (code, content) == (2, b"")
     assert "ngắt phần" in said
     assert exported(run, altered(paper), tmp_path, "--what", paper.id)[0] == 0
+
+
+def test_the_line_at_the_foot_stays(run: Path, tmp_path: Path) -> None:
+    feet = {f"word/footer{number}.xml": lambda xml: xml.replace("{{ foot }}", "") for number in range(1, 5)}
+    given = zipfile.ZipFile(BytesIO(shipped_template(Paper.SUBMISSION, Drafting.PARTY))).namelist()
+    code, said, content = exported(run, altered(**{name: cut for name, cut in feet.items() if name in given}), tmp_path)
+    assert (code, content) == (2, b"")
+    assert "'{{ foot }}'" in said
