@@ -33,6 +33,7 @@ COMMANDS = {
     "schema": "schema",
     "screen": f"screen {BASE} --json",
     "sweep": "sweep case/sweep.toml",
+    "templates": "templates mau --json",
     "tradeoff": f"tradeoff {BASE} --x fit --y need",
     "verify": "verify run",
     "replan": "replan run --on 2021-08-01",

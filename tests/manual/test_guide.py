@@ -65,7 +65,7 @@ def test_no_two_pages_are_called_alike() -> None:
 
 
 def test_pictures_travel_in_the_page() -> None:
-    shown = sum(page.text.count("](hinh/") for page in pages("vi"))
+    shown = sum(page.text.count("](hinh/") + page.text.count("](docs/pictures/") for page in pages("vi"))
     assert shown > 10
     assert len(Links(one_page("vi")).sources) == shown
 
