@@ -219,6 +219,8 @@ class Sheet:
         self.line(f"{{{{ {of}.subject }}}}", numbers.subject, CENTRE, "Paper Head", bold=True, keep=True)
         with self.only_if(f"{of}.rule"):
             self.line(f"{{{{ {of}.rule }}}}", numbers.subject, CENTRE, "Paper Head")
+        with self.only_if(f"not {of}.rule"):
+            self._rule(self.document, self.width, THIRD)
         self.line("", 6, style="Paper Head")
 
     def signed(self, of: str = "signature", receivers: str = "receivers") -> None:
@@ -292,9 +294,9 @@ class Sheet:
         how = {"align": CENTRE, "keep": True, **how}
         shaped(paragraph, words, size, how.pop("align"), **how)
 
-    def _rule(self, cell: Any, width: float, part: float) -> None:
-        """Add a solid line below what stands in a cell, over a part of its width."""
-        paragraph = cell.add_paragraph(style=self.document.styles["Paper Head"])
+    def _rule(self, place: Any, width: float, part: float) -> None:
+        """Add a solid line below what stands in a cell or on the page, over a part of its width."""
+        paragraph = place.add_paragraph(style=self.document.styles["Paper Head"])
         shaped(paragraph, "", 2, CENTRE, keep=True)
         spare = Mm(max(2.0, (width - width / part) / 2))
         paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = spare

@@ -147,6 +147,7 @@ def test_pages_have_the_form(small: Run, drafting: Drafting) -> None:
     assert ("ĐẢNG CỘNG SẢN VIỆT NAM" in words, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in words) == (party, not party)
     assert ("Số 05-TTr/BTCTU" if party else "Số: 05/TTr-BTCTU") in words.splitlines()
     assert ("Kính trình:" if party else "Kính gửi:") in words.splitlines()
+    assert len(list(document.element.iter(qn("w:pBdr")))) == (1 if party else 3)
     assert {run.font.name for line in document.paragraphs for run in line.runs} == {None}
     assert document.styles["Normal"].font.name == "Times New Roman"
 
