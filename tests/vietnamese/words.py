@@ -52,7 +52,7 @@ UNREAD = (TAG, URL, TIME, IN_RUN, IN_TOML, RULE_ID, FILE, PATH, FOLDER, COMMAND,
 
 ALLOWED = {
     "a name of a program, a standard or a maker": "rotation Python Dask Windows Unix Linux Microsoft Visual "
-    "Redistributable Excel Word LibreOffice libreoffice writer macro altChunk Times New Roman "
+    "Redistributable Excel Word LibreOffice libreoffice writer docxtpl macro altChunk Times New Roman "
     "liberation "
     "UniKey Unicode UTF JSON TOML CSV Markdown Parquet SAT HiGHS MathOpt CPU MB cadre "
     "cluster ortools numpy pandas pydantic click rich rapidfuzz duckdb altair networkx icalendar jinja lazy loader "
