@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -109,3 +110,30 @@ def test_no_plan_no_paper(tmp_path: Path) -> None:
     done = call("export", folder, "--format", "docx", "-o", tmp_path / "x.docx", "--lang", "en")
     assert done.exit_code == 2
     assert "has no plan" in done.stderr
+
+
+def test_the_plan_that_is_asked_for_comes_first_in_tables(run: Path, tmp_path: Path) -> None:
+    assert call("export", run, "--format", "csv", "-o", tmp_path / "one").exit_code == 0
+    assert call("export", run, "--format", "csv", "--scenario", 2, "--plan", 2, "-o", tmp_path / "two").exit_code == 0
+    for table in ("summary", "moves", "assignments"):
+        usual, other = (rows_in(tmp_path / place / f"{table}.csv") for place in ("one", "two"))
+        assert list(other[0].values())[:2] == ["Kịch bản 2", "2"]
+        assert sorted(map(sorted, (row.items() for row in other))) == sorted(
+            map(sorted, (row.items() for row in usual))
+        )
+
+
+def rows_in(table: Path) -> list[dict[str, str]]:
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_differences_follow_their_plans(tmp_path: Path) -> None:
+    save(shown_run(tmp_path / "case"), tmp_path / "run", Provenance(MADE))
+    for place, plan in (("one", 1), ("two", 2)):
+        assert (
+            call("export", tmp_path / "run", "--format", "csv", "--plan", plan, "-o", tmp_path / place).exit_code == 0
+        )
+    usual, other = (rows_in(tmp_path / place / "distances.csv") for place in ("one", "two"))
+    assert [row["Phương án"] for row in other] == ["Phương án 2", "Phương án 1"]
+    assert {row["Phương án"]: row for row in other} == {row["Phương án"]: row for row in usual}

@@ -15,6 +15,7 @@ from rotation.language import Text
 from rotation.report.content.book_choice import PROPOSAL, Choice
 from rotation.report.content.compose import report_of
 from rotation.report.content.filed.paper import Drafted
+from rotation.report.content.shown_first import shown_first
 from rotation.report.papers.csv_files import csv_files
 from rotation.report.papers.ordered import ALL, PAPERS, WORD, Ordered, default_name
 from rotation.runs.file import RUN_FILE
@@ -70,7 +71,7 @@ def export(run: Run, ordered: Ordered, place: Path, force: bool = False, kept: S
         When a file stands where a folder is needed, or a folder where the file would be, or nothing can be written.
     """
     names = _names(ordered)
-    tables = csv_files(report_of(run, ordered.lang, ordered.digest)) if ordered.format == "csv" else {}
+    tables = _tables(run, ordered) if ordered.format == "csv" else {}
     files = [place / name for name in names or tables] or [place]
     refuse_file(place if ordered.in_folder else place.parent)
     if ordered.format == "csv" or place.suffix.casefold() == ".csv":
@@ -88,6 +89,12 @@ def export(run: Run, ordered: Ordered, place: Path, force: bool = False, kept: S
             raise RunExists(error.path) from error
         raise
     return files
+
+
+def _tables(run: Run, ordered: Ordered) -> dict[str, bytes]:
+    """Return the csv files by name."""
+    report = report_of(run, ordered.lang, ordered.digest)
+    return csv_files(shown_first(report, ordered.scenario, ordered.plan))
 
 
 def _names(ordered: Ordered) -> list[str]:
