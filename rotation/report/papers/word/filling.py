@@ -56,7 +56,7 @@ class _Sandbox(SandboxedEnvironment):
         raise SecurityError(f"{left!r} {operator} {right!r}")
 
 
-class _Template(DocxTemplate):  # type: ignore[misc]
+class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
     """Fills each part in, and holds that it is whole and that all its words are seen."""
 
     def render_xml_part(self, src_xml: str, part: Any, context: Any, jinja_env: Any = None) -> str:

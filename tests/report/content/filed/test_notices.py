@@ -29,7 +29,7 @@ from tests.report.worlds import SCENARIO
 from tests.tables import tables, write_scenario, write_tables
 
 
-def said(one: Notice) -> str:
+def words_of(one: Notice) -> str:
     return "\n".join(texts([one.head, one.to, one.outcome, one.signed, one.reasons, one.closing, one.receivers]))
 
 
@@ -47,7 +47,7 @@ def test_no_letter_has_another_name_or_id() -> None:
         for one in notices(hand).letters:
             assert world.cadre[one.cadre].name in one.outcome
             assert one.reasons
-            assert MASK not in said(one)
+            assert MASK not in words_of(one)
             assert nobody_else([one.head, one.to, one.outcome, one.signed, one.reasons], one.cadre, hand)
 
 
@@ -78,7 +78,7 @@ def test_what_others_are_called_and_worth_changes_nothing() -> None:
 
 
 def test_a_waiver_is_told_to_its_own_mover_alone(tmp_path: Path) -> None:
-    made = {one.cadre: said(one) for one in notices(small()).letters}
+    made = {one.cadre: words_of(one) for one in notices(small()).letters}
     assert "=đang học cử nhân; Tờ trình 12-TTr/HU" in made["C3"]
     assert "Tờ trình 12-TTr/HU" not in made["C1"] + made["C4"]
     waiver = SCENARIO.replace("=đang học cử nhân", "thay đồng chí LÊ  văn Nam (C4) sang đơn vị khác")
@@ -95,8 +95,8 @@ def test_a_waiver_is_told_to_its_own_mover_alone(tmp_path: Path) -> None:
     path = write_scenario(tmp_path / "s.toml", waiver, plans=1)
     hand = in_hand(answer(read_scenarios([path])), 1, 1, drafted(), DIGEST)
     (letter,) = (one for one in notices(hand).letters if one.cadre == "C3")
-    assert f"thay đồng chí {MASK} ({MASK}) sang đơn vị khác" in said(letter)
-    assert "văn Nam" not in said(letter)
+    assert f"thay đồng chí {MASK} ({MASK}) sang đơn vị khác" in words_of(letter)
+    assert "văn Nam" not in words_of(letter)
     (mover,) = (one for one in submission(hand).movers if one.cadre == "C3")
     assert "Kịch bản ấn định như vậy" in mover.reasons
     assert not any("văn Nam" in reason for reason in mover.reasons)
@@ -105,7 +105,7 @@ def test_a_waiver_is_told_to_its_own_mover_alone(tmp_path: Path) -> None:
 def test_an_anonymous_run_has_ids() -> None:
     made = notices(small(anonymous=True)).letters
     assert {one.to for one in made} >= {"Kính gửi: C1", "Kính gửi: C3"}
-    assert not any("Vũ Thị Mai" in said(one) for one in made)
+    assert not any("Vũ Thị Mai" in words_of(one) for one in made)
 
 
 def test_who_is_pinned_is_told_so_and_nobody_else() -> None:
@@ -114,4 +114,4 @@ def test_who_is_pinned_is_told_so_and_nobody_else() -> None:
     assert pins == {"C1", "C3"}
     told = {one.cadre for one in notices(hand).letters if "- Kịch bản ấn định như vậy." in one.reasons}
     assert told == pins
-    assert not any("Kịch bản ấn định" in said(one) for one in notices(shipped()).letters)
+    assert not any("Kịch bản ấn định" in words_of(one) for one in notices(shipped()).letters)
