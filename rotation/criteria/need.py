@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from rotation.criteria.base import Criterion
-from rotation.facts.columns import CadreView, Ints, PostView
-from rotation.facts.domain import Cadre, Rating, Unit
+from rotation.facts.columns import CadreView, Ints, PostView, ints
+from rotation.facts.domain import Cadre, Rating
 from rotation.language import Text
-from rotation.rules.setting import Context
+from rotation.rules.setting import Context, Setting
 
 STRENGTH = {Rating.EXCELLENT: 100, Rating.GOOD: 70, Rating.COMPLETED: 40, Rating.NOT_COMPLETED: 0, None: 40}
 WEAKNESS = {Rating.EXCELLENT: 0, Rating.GOOD: 33, Rating.COMPLETED: 67, Rating.NOT_COMPLETED: 100, None: 33}
@@ -33,8 +33,12 @@ class Need(Criterion):
 
         A year without a rating counts 40, a unit without one 33.
         """
-        weakness = cadres.columns.of_units(weakness_of)[posts.unit]
+        weakness = context.setting.memo(weaknesses)[posts.unit]
         return cadres.fact(strength_of, context.setting.date.year) * weakness // 100
+
+    def has_data(self, setting: Setting) -> bool:
+        """Return whether any unit is rated, in its own column or in a year before the date."""
+        return super().has_data(setting) or any(one.year < setting.date.year for one in setting.world.unit_ratings)
 
 
 def strength_of(cadre: Cadre, year: int) -> int:
@@ -43,6 +47,7 @@ def strength_of(cadre: Cadre, year: int) -> int:
     return sum(STRENGTH[ratings.get(past)] for past in range(year - YEARS, year)) // YEARS
 
 
-def weakness_of(unit: Unit) -> int:
-    """Return the weakness of a unit by its last rating, 0 to 100."""
-    return WEAKNESS[unit.last_rating]
+def weaknesses(setting: Setting) -> Ints:
+    """Return the weakness of every unit by its last rating before the date, 0 to 100."""
+    world, year = setting.world, setting.date.year
+    return ints(WEAKNESS[world.unit_rating(unit.id, year)] for unit in world.units)

@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from rotation.facts.distances import Floats, km_between_units
+from rotation.facts.distances import Floats, km_from_units
 from rotation.facts.domain import Cadre, Fill, Level, Post, Role, UnitKind
 from rotation.facts.kinds import MoveKind
 from rotation.facts.retirement import is_retired, months_to_pension, pension_start, whole_months
@@ -183,11 +183,11 @@ class Columns:
         The last row stands for a blank place.
         """
         table = np.full((len(self.place_index) + 1, len(self.world.units)), np.nan)
-        between = km_between_units(self.world)
-        for place, row in self.place_index.items():
-            home = self.world.unit_at(place)
-            if home is not None:
-                table[row] = between[self.unit_index[home]]
+        homes = {row: home for place, row in self.place_index.items() if (home := self.world.unit_at(place)) is not None}
+        starts = {home: number for number, home in enumerate(dict.fromkeys(homes.values()))}
+        km = km_from_units(self.world, [self.unit_index[home] for home in starts])
+        for row, home in homes.items():
+            table[row] = km[starts[home]]
         return table
 
     def residence_km(self, cadres: CadreView, posts: PostView) -> Floats:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -12,20 +14,36 @@ EARTH_RADIUS_KM = 6371.0
 Floats = npt.NDArray[np.float64]
 
 
-def km_between_units(world: World) -> Floats:
-    """Return a table units × units of distances in km.
+def km_from_units(world: World, starts: Sequence[int]) -> Floats:
+    """Return a table starts × units of distances in km.
 
-    By the distances table, else along the great circle; NaN where neither is known.
+    By the distances table, else along the great circle; NaN where neither is known. A cell that stands where its parent
+    does, and has no road of its own, is as far as the parent.
+
+    Parameters
+    ----------
+    world : World
+    starts : sequence of int
+        Rows of units.
     """
     lat, lon = (
         np.array([np.nan if value is None else value for value in values], dtype=np.float64)
         for values in ([unit.lat for unit in world.units], [unit.lon for unit in world.units])
     )
-    km = great_circle_km(lat[:, None], lon[:, None], lat[None, :], lon[None, :])
-    np.fill_diagonal(km, 0.0)
+    rows = np.asarray(starts, dtype=np.intp)
+    km = great_circle_km(lat[rows, None], lon[rows, None], lat[None, :], lon[None, :])
+    km[np.arange(len(rows)), rows] = 0.0
     row = {unit.id: number for number, unit in enumerate(world.units)}
+    place = {start: number for number, start in enumerate(starts)}
     for (start, end), road in world.roads.items():
-        km[row[start], row[end]] = road if start != end else 0.0
+        if row[start] in place:
+            km[place[row[start]], row[end]] = road if start != end else 0.0
+    for cell in world.units:
+        above = world.unit[cell.parent] if cell.is_cell and cell.parent else None
+        if above is not None and (above.lat, above.lon) == (cell.lat, cell.lon):
+            for start, number in place.items():
+                if (world.units[start].id, cell.id) not in world.roads:
+                    km[number, row[cell.id]] = km[number, row[above.id]]
     return km
 
 

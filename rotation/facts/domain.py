@@ -18,6 +18,7 @@ class UnitKind(StrEnum):
     PARTY_BOARD = "party_board"
     MASS_ORG = "mass_org"
     RESERVE = "reserve"
+    CELL = "cell"
 
 
 GRASSROOTS = frozenset({UnitKind.COMMUNE, UnitKind.TOWN, UnitKind.WARD, UnitKind.SPECIAL_ZONE})
@@ -142,7 +143,7 @@ Levels = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A commune, an office, or a reserve where people wait for a post."""
+    """A commune, an office, a reserve where people wait for a post, or a cell of the Party in one of these."""
 
     id: str
     name: str
@@ -157,6 +158,7 @@ class Unit:
     predecessors: tuple[str, ...] = ()
     district: tuple[str, ...] = ()
     province: tuple[str, ...] = ()
+    parent: str | None = None
 
     @property
     def grassroots(self) -> bool:
@@ -165,8 +167,13 @@ class Unit:
 
     @property
     def superior(self) -> bool:
-        """Return whether the unit is above the grassroots and not a reserve."""
-        return not self.grassroots and self.kind is not UnitKind.RESERVE
+        """Return whether the unit is above the grassroots, neither a reserve nor a cell."""
+        return not self.grassroots and self.kind not in {UnitKind.RESERVE, UnitKind.CELL}
+
+    @property
+    def is_cell(self) -> bool:
+        """Return whether the unit is a Party cell, below the grassroots."""
+        return self.kind is UnitKind.CELL
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,3 +298,31 @@ class Remark:
 
     key: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """A member of the committee who follows units, and how many; whoever only follows takes no post."""
+
+    cadre: str
+    max_units: int | None = None
+    min_units: int | None = None
+    only_follows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """Who follows which unit today, and since when."""
+
+    cadre: str
+    unit: str
+    since: FuzzyDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRating:
+    """The rating of a unit in a year."""
+
+    unit: str
+    year: int
+    rating: Rating

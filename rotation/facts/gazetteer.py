@@ -116,12 +116,13 @@ class Gazetteer:
     Parameters
     ----------
     units : iterable of Unit
+        Cells are passed over: nobody comes from one.
     addresses : iterable of str
         Every place that the case names: their words tell what is a district or a province.
     """
 
     def __init__(self, units: Iterable[Unit], addresses: Iterable[str] = ()) -> None:
-        self._units = {unit.id: unit for unit in units}
+        self._units = {unit.id: unit for unit in units if not unit.is_cell}
         self._ids = {_id_key(id_): id_ for id_ in self._units}
         self._current: dict[str, list[_Entry]] = {}
         self._former: dict[str, list[_Entry]] = {}

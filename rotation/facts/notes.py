@@ -43,6 +43,20 @@ TABLE_NOTES: Mapping[str, Text] = {
         "không có thật; chân trang văn bản khi đó ghi rõ như vậy.",
         en="Optional. What the case says of itself: synthetic, yes when its people are made up; papers then say so.",
     ),
+    "followers": Text(
+        vi="Không bắt buộc. Cấp ủy viên được phân công phụ trách đơn vị; mỗi người một dòng, là người có trong bảng "
+        "Cán bộ, có chức danh hay không.",
+        en="Optional. Members of the committee who may follow units; one row each, with a post or without.",
+    ),
+    "follows": Text(
+        vi="Không bắt buộc. Ai đang phụ trách đơn vị nào; mỗi đơn vị của mỗi người một dòng.",
+        en="Optional. Who follows which unit today; a row for each pair.",
+    ),
+    "unit_ratings": Text(
+        vi="Không bắt buộc. Xếp loại từng đơn vị qua các năm; cột Xếp loại gần nhất để trống thì lấy năm gần nhất "
+        "trước ngày hiệu lực.",
+        en="Optional. How units were rated in each year; where last_rating is blank, the latest year before the date.",
+    ),
 }
 """What each table holds."""
 
@@ -89,6 +103,12 @@ COLUMN_NOTES: Mapping[str, Mapping[str, Text]] = {
         "province": Text(
             vi="Tỉnh hiện nay và trước đây, để đối chiếu quê quán. Ví dụ: Ninh Bình;Nam Định",
             en="Province it lies or lay in, to read native places by. Example: Ninh Bình;Nam Định",
+        ),
+        "parent": Text(
+            vi="Chỉ chi bộ phải ghi: mã hoặc tên đảng bộ, đơn vị mà chi bộ trực thuộc. Cụm, vị trí, nhu cầu, xếp loại, "
+            "huyện, tỉnh của chi bộ để trống thì lấy theo đơn vị này.",
+            en="For a cell only, and required there: id or name of the unit it belongs to. What the cell leaves blank of "
+            "group, position, needs, last_rating, district and province is that unit's.",
         ),
     },
     "posts": {
@@ -256,6 +276,34 @@ COLUMN_NOTES: Mapping[str, Mapping[str, Text]] = {
     "about": {
         "key": Text(vi="Dữ liệu giả định.", en="synthetic."),
         "value": Text(vi="Có hoặc không.", en="Yes or no."),
+    },
+    "followers": {
+        "cadre": Text(vi="Mã hoặc họ tên cán bộ.", en="Id or name of the cadre."),
+        "max_units": Text(
+            vi="Phụ trách nhiều nhất bao nhiêu đơn vị; để trống thì theo kịch bản.",
+            en="The most units to follow; blank: as the scenario says.",
+        ),
+        "min_units": Text(
+            vi="Phụ trách ít nhất bao nhiêu đơn vị; để trống thì theo kịch bản.",
+            en="The fewest units to follow; blank: as the scenario says.",
+        ),
+        "only_follows": Text(
+            vi="Có: chỉ phụ trách đơn vị, không bố trí chức danh nào trong phương án. Để trống là không.",
+            en="Yes: takes no post in any plan. Blank means no.",
+        ),
+    },
+    "follows": {
+        "cadre": Text(vi="Mã hoặc họ tên cán bộ.", en="Id or name of the cadre."),
+        "unit": Text(
+            vi="Mã hoặc tên đơn vị; chi bộ trùng tên thì ghi kèm tên đơn vị cấp trên. Ví dụ: Chi bộ 1, Giao Yến",
+            en="Id or name of the unit; a cell of a common name with its parent's. Example: Chi bộ 1, Giao Yến",
+        ),
+        "since": Text(vi="Ngày bắt đầu phụ trách.", en="Since when."),
+    },
+    "unit_ratings": {
+        "unit": Text(vi="Mã hoặc tên đơn vị.", en="Id or name of the unit."),
+        "year": Text(vi="Năm xếp loại. Ví dụ: 2023", en="The year. Example: 2023"),
+        "rating": Text(vi="Xếp loại của năm đó.", en="The rating of that year."),
     },
 }
 """What goes into each column, by table."""

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Protocol
 
 from rotation.facts.addresses import in_full, name_key, part_of
+from rotation.facts.cells import CellNames
 from rotation.facts.domain import Cadre, FuzzyDate, Post, Role, Unit
 from rotation.facts.gazetteer import Gazetteer
 from rotation.facts.places import KIND_WORDS
@@ -41,7 +42,7 @@ class Ids:
 
 
 class Units:
-    """The units of a case, found by id or by name, with or without its word.
+    """The units of a case, found by id or by name, with or without its word; a cell also with the unit above.
 
     Parameters
     ----------
@@ -54,22 +55,23 @@ class Units:
         self._units = units
         self._ids = Ids(units)
         self._gazetteer = gazetteer
+        self._cells = CellNames(units)
 
     def find(self, words: str) -> tuple[str, ...]:
         """Return the ids of the units that words may mean; an id wins over a name."""
         return self._ids.find(words) or self._named(words) or with_id(words, self._ids, self._named)
 
     def _named(self, words: str) -> tuple[str, ...]:
-        return tuple(sorted(self._gazetteer.named(words)))
+        return tuple(sorted(self._gazetteer.named(words) | self._cells.named(words)))
 
     def called(self, id_: str) -> str:
         """Return the name of a unit with its id."""
-        return called(self._units[id_].name, id_)
+        return called(self._cells.shown(id_), id_)
 
     @property
     def names(self) -> Iterator[tuple[str, str]]:
         """Yield each name with the id of its unit."""
-        yield from ((unit.name, id_) for id_, unit in self._units.items())
+        yield from ((self._cells.shown(id_), id_) for id_ in self._units)
 
 
 class Finder(Protocol):

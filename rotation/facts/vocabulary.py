@@ -120,6 +120,7 @@ UNITS = Table(
         Column("predecessors", "Đơn vị cũ", ("Mã đơn vị cũ",)),
         Column("district", "Huyện", ("Quận/Huyện", "Quận huyện", "Huyện/Quận")),
         Column("province", "Tỉnh", ("Tỉnh/Thành phố", "Tỉnh, thành phố", "Tỉnh thành")),
+        Column("parent", "Đơn vị cấp trên", ("Trực thuộc", "Đơn vị cấp trên trực tiếp")),
     ),
     aliases=("unit", "Danh sách đơn vị"),
     required=True,
@@ -240,9 +241,46 @@ ABOUT = Table(
     ),
     aliases=("Về dữ liệu", "Về bộ số liệu", "Giới thiệu"),
 )
+
+FOLLOWERS = Table(
+    "followers",
+    "Cấp ủy viên phụ trách",
+    (
+        Column("cadre", "Mã cán bộ", ("Cán bộ", "Cấp ủy viên"), required=True),
+        Column("max_units", "Tối đa", ("Tối đa (đơn vị)", "Số đơn vị tối đa")),
+        Column("min_units", "Tối thiểu", ("Tối thiểu (đơn vị)", "Số đơn vị tối thiểu")),
+        Column("only_follows", "Chỉ phụ trách"),
+    ),
+    aliases=("follower", "Người phụ trách"),
+)
+
+FOLLOWS = Table(
+    "follows",
+    "Đang phụ trách",
+    (
+        Column("cadre", "Mã cán bộ", ("Cán bộ", "Cấp ủy viên"), required=True),
+        Column("unit", "Mã đơn vị", ("Đơn vị",), required=True),
+        Column("since", "Phụ trách từ", ("Phụ trách từ ngày",)),
+    ),
+    aliases=("Phân công phụ trách",),
+)
+
+UNIT_RATINGS = Table(
+    "unit_ratings",
+    "Xếp loại đơn vị",
+    (
+        Column("unit", "Mã đơn vị", ("Đơn vị",), required=True),
+        Column("year", "Năm", required=True),
+        Column("rating", "Xếp loại", ("Mức xếp loại",), required=True),
+    ),
+    aliases=("unit_rating", "Xếp loại đơn vị hằng năm"),
+)
 # fmt: on
 
-TABLES: tuple[Table, ...] = (UNITS, POSTS, CADRES, KIN, DISTANCES, SCORES, SCORECARD, SKILLS, ABOUT)
+TABLES: tuple[Table, ...] = (
+    *(UNITS, POSTS, CADRES, KIN, DISTANCES, SCORES, SCORECARD, SKILLS, ABOUT),
+    *(FOLLOWERS, FOLLOWS, UNIT_RATINGS),
+)
 """Every table of a case, in the order they are written."""
 
 READING_ORDER: tuple[Table, ...] = (SKILLS, *(table for table in TABLES if table is not SKILLS))

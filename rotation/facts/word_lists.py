@@ -91,6 +91,7 @@ WORDS: Mapping[type[StrEnum], tuple[Word, ...]] = {
             en="mass organization",
         ),
         _word(UnitKind.RESERVE, "dự bị", "nguồn dự bị", "dự nguồn"),
+        _word(UnitKind.CELL, "chi bộ", "chi bộ trực thuộc", "chi bộ trực thuộc đảng ủy", "chi bộ thôn", en="cell"),
     ),
     Role: (
         _word(Role.SECRETARY, "bí thư", "bí thư Đảng ủy", "BT", "BT ĐU", "BTĐU"),

@@ -9,7 +9,23 @@ from typing import TypeVar
 
 from rotation.errors import DanglingReference
 from rotation.facts.about import says_synthetic
-from rotation.facts.domain import Cadre, Distance, Kin, Measure, Post, Rating, Relation, Remark, Score, Skill, Unit
+from rotation.facts.cells import CellNames
+from rotation.facts.domain import (
+    Cadre,
+    Distance,
+    Follow,
+    Follower,
+    Kin,
+    Measure,
+    Post,
+    Rating,
+    Relation,
+    Remark,
+    Score,
+    Skill,
+    Unit,
+    UnitRating,
+)
 from rotation.facts.former_units import FormerUnits
 from rotation.facts.gazetteer import Gazetteer
 from rotation.facts.register import Register
@@ -19,6 +35,8 @@ Item = TypeVar("Item", Unit, Post, Cadre)
 
 SEEN_FROM_THERE = {Relation.PARENT: Relation.CHILD, Relation.CHILD: Relation.PARENT}
 """What a tie is to the relative, where that is another word."""
+
+NEVER: tuple[int, Rating | None] = (0, None)
 
 
 def by_id(items: Iterable[Item]) -> dict[str, Item]:
@@ -43,7 +61,7 @@ class World:
     Raises
     ------
     DanglingReference
-        When a post, cadre, tie, distance or score names an id that is not here.
+        When a row of any table names an id that is not here.
     """
 
     units: tuple[Unit, ...]
@@ -55,6 +73,9 @@ class World:
     scorecard: tuple[Measure, ...] = ()
     skills: tuple[Skill, ...] = ()
     about: tuple[Remark, ...] = ()
+    followers: tuple[Follower, ...] = ()
+    follows: tuple[Follow, ...] = ()
+    unit_ratings: tuple[UnitRating, ...] = ()
     turns: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -69,6 +90,9 @@ class World:
             ("scorecard", lambda row: row.criterion),
             ("skills", lambda row: row.id),
             ("about", lambda row: row.key),
+            ("followers", lambda row: row.cadre),
+            ("follows", lambda row: (row.cadre, row.unit)),
+            ("unit_ratings", lambda row: (row.unit, row.year)),
         ):
             object.__setattr__(self, name, tuple(sorted(getattr(self, name), key=key)))
         for table, column, value, known in self._references():
@@ -90,6 +114,12 @@ class World:
         for score in self.scores:
             yield "scores", "cadre", score.cadre, self.cadre
             yield "scores", "post", score.post, self.post
+        yield from (("units", "parent", unit.parent, self.unit) for unit in self.units if unit.parent is not None)
+        yield from (("followers", "cadre", one.cadre, self.cadre) for one in self.followers)
+        for follow in self.follows:
+            yield "follows", "cadre", follow.cadre, self.cadre
+            yield "follows", "unit", follow.unit, self.unit
+        yield from (("unit_ratings", "unit", one.unit, self.unit) for one in self.unit_ratings)
 
     @cached_property
     def unit(self) -> Mapping[str, Unit]:
@@ -172,6 +202,35 @@ class World:
     def is_coded(self) -> bool:
         """Return whether people go by codes, so that nothing may tell a birthday."""
         return bool(self.turns)
+
+    def unit_name(self, id_: str) -> str:
+        """Return the name of a unit; of a cell together with the unit above."""
+        return self._cells.shown(id_)
+
+    @cached_property
+    def _cells(self) -> CellNames:
+        return CellNames(self.unit)
+
+    def unit_rating(self, id_: str, year: int) -> Rating | None:
+        """Return the last rating of a unit before a year, of a cell without any that of its parent.
+
+        The column ``last_rating`` wins over the table of ratings.
+        """
+        unit = self.unit[id_]
+        rating = unit.last_rating or max(((past, one) for past, one in self._rated[id_] if past < year), default=NEVER)[1]
+        return self.unit_rating(unit.parent, year) if rating is None and unit.is_cell and unit.parent else rating
+
+    @cached_property
+    def _rated(self) -> Mapping[str, tuple[tuple[int, Rating], ...]]:
+        rated: dict[str, list[tuple[int, Rating]]] = {unit.id: [] for unit in self.units}
+        for one in self.unit_ratings:
+            rated[one.unit].append((one.year, one.rating))
+        return {unit: tuple(years) for unit, years in rated.items()}
+
+    @cached_property
+    def only_following(self) -> frozenset[str]:
+        """Return the cadres who only follow units: they take and hold no post."""
+        return frozenset(one.cadre for one in self.followers if one.only_follows)
 
     @cached_property
     def is_synthetic(self) -> bool:

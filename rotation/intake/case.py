@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from json import dumps
@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rotation.errors import Cell, Fault, TargetRefused
-from rotation.facts.vocabulary import ABOUT, SKILLS, TABLE, TABLES
+from rotation.facts.domain import Follower
+from rotation.facts.vocabulary import ABOUT, FOLLOWERS, FOLLOWS, SKILLS, TABLE, TABLES, UNIT_RATINGS
 from rotation.facts.world import World
 from rotation.facts.write import csv_tables, rows
 from rotation.files.writing import write_private_folder
@@ -25,7 +26,7 @@ from rotation.language import Lang
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-LATER = (SKILLS.id, ABOUT.id)
+LATER = (SKILLS.id, ABOUT.id, FOLLOWERS.id, FOLLOWS.id, UNIT_RATINGS.id)
 """Tables that came later: without rows of one, the digest of a case is what it was before."""
 
 
@@ -77,7 +78,7 @@ class Case:
         ----------
         table : str
             Id of the table: ``units``, ``posts``, ``cadres``, ``kin``, ``distances``, ``scores``, ``scorecard``,
-            ``skills`` or ``about``.
+            ``skills``, ``about``, ``followers``, ``follows`` or ``unit_ratings``.
 
         Raises
         ------
@@ -159,10 +160,26 @@ class Case:
         """Return the sha256 of the content, independent of order, file format and language."""
         return self.digest_without(*(table for table in LATER if not getattr(self.world, table)))
 
-    @cached_property
-    def digest_without_remarks(self) -> str:
-        """Return the digest that the case has without what it says of itself, from which no plan follows."""
-        return self.digest_without(ABOUT.id, *(() if self.world.skills else (SKILLS.id,)))
+    def digest_for_plans(self, year: int, *without: str) -> str:
+        """Return the digest of the facts from which a plan follows: who follows what, and later ratings, change none.
+
+        Without rows of the tables that came later it is the digest of the case.
+
+        Parameters
+        ----------
+        year : int
+            Of the plan's last date: ratings of units count from the years before.
+        *without : str
+            Ids of further tables to leave out.
+        """
+        world = replace(
+            self.world,
+            followers=tuple(Follower(cadre, only_follows=True) for cadre in sorted(self.world.only_following)),
+            follows=(),
+            unit_ratings=tuple(one for one in self.world.unit_ratings if one.year < year),
+        )
+        blank = (table for table in LATER if not getattr(world, table))
+        return replace(self, world=world).digest_without(*blank, *without)
 
     @cached_property
     def digest_of_facts(self) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rotation.errors import Fault, InputFaults
-from rotation.facts.vocabulary import CADRES, READING_ORDER
+from rotation.facts.cells import with_parents_facts
+from rotation.facts.vocabulary import CADRES, READING_ORDER, UNITS
 from rotation.facts.world import World
 from rotation.files.spelt import as_on_disk
 from rotation.intake.case import Case
@@ -64,6 +65,7 @@ def load_case(source: Path | str | Mapping[str, DataFrame]) -> Case:
     if faults:
         raise InputFaults(faults, warnings)
     facts: dict[str, Any] = {name: tuple(stated) for name, (_, stated) in read.items()}
+    facts[UNITS.id] = with_parents_facts(facts[UNITS.id])
     case = Case(
         path if isinstance(path, Path) else None,
         World(**facts),

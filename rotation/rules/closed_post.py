@@ -76,4 +76,5 @@ def closed_holders(setting: Setting) -> Iterator[Cadre]:
     """Yield the holders of closed posts who are still in office on the date."""
     for post in setting.world.posts:
         if post.fill is Fill.CLOSED:
-            yield from (cadre for cadre in setting.world.holders[post.id] if not is_gone(cadre, setting.date))
+            holders = (one for one in setting.world.holders[post.id] if one.id not in setting.world.only_following)
+            yield from (cadre for cadre in holders if not is_gone(cadre, setting.date))

@@ -7,9 +7,11 @@ from itertools import islice
 from pathlib import Path
 
 from rotation.errors import Cell, Fault, Kind, RunUnreadable
+from rotation.facts.vocabulary import ABOUT
 from rotation.intake.draft.draft_file import ExportedPlan
 from rotation.language import Text
 from rotation.plans.evaluation import FormerPlan
+from rotation.runs.document import facts_digest
 from rotation.runs.file import RUN_FILE, OpenedRun, content_digest, open_run, scenario_paths
 from rotation.scenario.load import Scenario
 
@@ -134,7 +136,7 @@ def _is_of(run: OpenedRun, scenario: Scenario) -> bool:
 
 def _digests(scenario: Scenario) -> tuple[str, ...]:
     """Return the digests of the facts a draft is judged by: neither names of skills nor remarks change a plan."""
-    return scenario.case.digest, scenario.case.digest_without_remarks, scenario.case.digest_of_facts
+    return facts_digest(scenario), facts_digest(scenario, ABOUT.id), scenario.case.digest_of_facts
 
 
 def _plan(run: OpenedRun, number: int, rank: int) -> FormerPlan | None:

@@ -80,7 +80,7 @@ def inputs_document(scenario: Scenario) -> InputsDocument:
     """Return the inputs of a scenario by content: digests, norms in force, waivers, edits, requests."""
     return InputsDocument(
         scenario=scenario.digest,
-        case=scenario.case.digest,
+        case=facts_digest(scenario),
         rulebook=scenario.rulebook.digest,
         law=LawDocument(
             key_roles=sorted(scenario.setting.law.key_roles),
@@ -96,6 +96,12 @@ def inputs_document(scenario: Scenario) -> InputsDocument:
         forbid=list(scenario.edits.forbids),
         asked=asked_document(scenario.asked),
     )
+
+
+def facts_digest(scenario: Scenario, *without: str) -> str:
+    """Return the digest of the facts from which plans of a scenario follow, some tables left out."""
+    last = scenario.setting.date if scenario.horizon is None else scenario.horizon.dates[-1]
+    return scenario.case.digest_for_plans(last.year, *without)
 
 
 def _waivers(scenario: Scenario) -> Iterable[tuple[Waiver, int | None]]:

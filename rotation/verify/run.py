@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import cast
 
 from rotation.errors import InputFaults, RunUnreadable
+from rotation.facts.vocabulary import ABOUT
 from rotation.files.caps import limits
 from rotation.language import LANGUAGES, Text
 from rotation.plans.judgement import Judgement
 from rotation.plans.plan import Plan, Portfolio, Status, lowest_score, people_apart
 from rotation.plans.waves import everybody_stays, judged
-from rotation.runs.document import inputs_document
+from rotation.runs.document import facts_digest, inputs_document
 from rotation.runs.file import content_digest, edits_of, kept_law, open_run, run_digest, scenario_paths
 from rotation.runs.keeping import Json
 from rotation.runs.run import Run, certificates_documents, document, repairs_documents
@@ -216,7 +217,7 @@ def _changed_inputs(content: Json, scenarios: Sequence[Scenario]) -> Iterator[Di
         expected = _as_kept_then(scenario, content.get("version", 1))
         asked = {"asked": expected.pop("asked")}
         for key, value in expected.items():
-            same = (value, scenario.case.digest_without_remarks) if key == "case" else (value,)
+            same = (value, facts_digest(scenario, ABOUT.id)) if key == "case" else (value,)
             if saved.get(key) not in same:
                 yield Disagreement(f"inputs[{row}].{key}", changed(key, scenario, content["provenance"]["made_at"]))
         if "version" in content or "asked" in saved:

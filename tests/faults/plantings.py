@@ -26,6 +26,7 @@ COMMUNES = {f"U{number}": {"name": f"Xã {number}", "kind": "commune", "group": 
 NEAR_EACH_OTHER = {
     id_: {**cells, "lat": f"20.{row}", "lon": "106.4"} for row, (id_, cells) in enumerate(COMMUNES.items())
 }
+CELL = {"name": "Chi bộ 1", "kind": "cell", "parent": "A"}
 LABELS = {"k": {"id": "land_clearance", "label": "giải phóng mặt bằng"}}
 IN_CASE, AS_WORKBOOK, SWEEPS = "check case", "check case.xlsx", "sweep sweep.toml -o out --workers 1"
 PEOPLE = put("list.csv", "Họ và tên,Chức vụ,Đơn vị\nNguyễn Văn An,Bí thư Đảng ủy,Xã Giao An\n".encode())
@@ -591,6 +592,37 @@ OWN: Mapping[str, Planting] = {
     ),
     "remark_no_answer": Planting(
         put("case/about.csv", lines("key,value", "synthetic,mixed")), IN_CASE, "about.csv:2 value"
+    ),
+    "cell_without_parent": Planting(rows("units", "CB,Chi bộ 1,cell"), IN_CASE, "units.csv:6 parent"),
+    "parent_no_unit": Planting(case(units={"CB": {**CELL, "parent": "R"}}), IN_CASE, "units.csv:6 parent"),
+    "parent_unused": Planting(case(units={"A": {"parent": "Huyện ủy"}}), IN_CASE, "units.csv:2 parent", warns=True),
+    "post_in_cell": Planting(
+        case(units={"CB": CELL}, posts={"CB-BT": {"unit": "CB", "role": "secretary"}}), IN_CASE, "posts.csv:10 unit"
+    ),
+    "cell_has_no_post": Planting(
+        case(units={"CB": CELL}, cadres={"C1": {"prefers": "CB"}}), IN_CASE, "cadres.csv:2 prefers", warns=True
+    ),
+    "follower_twice": Planting(
+        put("case/followers.csv", lines("cadre,max_units", "C1,2", "C1,3")), IN_CASE, "followers.csv:3 cadre"
+    ),
+    "follower_bounds": Planting(
+        put("case/followers.csv", lines("cadre,max_units,min_units", "C1,2,3")), IN_CASE, "followers.csv:2 min_units"
+    ),
+    "follows_unlisted": Planting(
+        put("case/follows.csv", lines("cadre,unit", "C1,A")), IN_CASE, "follows.csv:2 cadre", warns=True
+    ),
+    "follows_contradicted": Planting(
+        several(
+            put("case/followers.csv", lines("cadre", "C1")),
+            put("case/follows.csv", lines("cadre,unit,since", "C1,A,2019", "C1,A,2020")),
+        ),
+        IN_CASE,
+        "follows.csv:3 since",
+    ),
+    "unit_rated_twice": Planting(
+        put("case/unit_ratings.csv", lines("unit,year,rating", "A,2020,good", "A,2020,good")),
+        IN_CASE,
+        "unit_ratings.csv:3 year",
     ),
     "remark_contradicted": Planting(
         put("case/about.csv", lines("key,value", "synthetic,yes", "synthetic,no")), IN_CASE, "about.csv:3 value"

@@ -457,6 +457,7 @@ WAYS: Mapping[str, list[Way]] = {
     "unreadable_file": ways(several(lambda folder: (folder / "case/kin.csv").rmdir(), KIN)),
     "unsupported_key": edits("s.toml", ("from = 2020-01-01\n", "")),
     "unused_waiver": ways(put("s.toml", SCENARIO)),
+    "cell_without_parent": ways(drop_lines("case/units.csv", "CB,")),
     "remark_unknown": edits("case/about.csv", ("synthetik", "synthetic"), ("synthetik,yes\n", "synthetic,yes\n")),
     "remark_no_answer": edits("case/about.csv", ("mixed", "yes"), ("mixed", "no")),
     "remark_contradicted": edits("case/about.csv", ("synthetic,no\n", ""), ("synthetic,yes\n", "")),

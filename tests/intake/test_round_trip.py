@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ from rotation.facts.domain import (
     Distance,
     Education,
     Fill,
+    Follow,
+    Follower,
     FuzzyDate,
     Kin,
     Planned,
@@ -36,6 +39,7 @@ from rotation.facts.domain import (
     Theory,
     Unit,
     UnitKind,
+    UnitRating,
 )
 from rotation.facts.spelling import plain_id, tidy
 from rotation.facts.stand_ins import is_ditto, is_nothing
@@ -126,7 +130,7 @@ UNITS = st.builds(
     Unit,
     IDS,
     TEXTS,
-    st.sampled_from(UnitKind),
+    st.sampled_from([kind for kind in UnitKind if kind is not UnitKind.CELL]),
     group=maybe(TEXTS),
     lat=maybe(st.floats(-90, 90)),
     lon=maybe(st.floats(-180, 180)),
@@ -136,6 +140,27 @@ UNITS = st.builds(
     last_rating=maybe(st.sampled_from(Rating)),
     predecessors=several(PLACES),
 )
+
+
+def cells(units: list[Unit]) -> st.SearchStrategy[tuple[Unit, ...]]:
+    """Return a strategy of cells that have everything of their own; two may have one name."""
+    above = [unit.id for unit in units if unit.kind is not UnitKind.RESERVE]
+    some = st.builds(
+        Unit,
+        st.just("cell"),
+        st.sampled_from(["Chi bộ 1", "Chi bộ 2"]),
+        st.just(UnitKind.CELL),
+        group=TEXTS,
+        lat=st.floats(-90, 90),
+        lon=st.floats(-180, 180),
+        needs=pairs(TEXTS, st.integers(0, 3)).filter(bool),
+        last_rating=maybe(st.sampled_from(Rating)),
+        district=several(PLACES).filter(bool),
+        province=several(PLACES).filter(bool),
+        parent=st.sampled_from(above or [None]),
+    )
+    made = st.lists(some, max_size=2) if above else st.just([])
+    return made.map(lambda found: tuple(replace(cell, id=f"Z{row}") for row, cell in enumerate(found)))
 
 
 @st.composite
@@ -166,14 +191,19 @@ def worlds(draw: st.DrawFn) -> World:
     seats = iter(draw(st.permutations([post.id for post in posts] + [None] * len(ids))))
     cadres = [draw(cadre(id_, next(seats), [unit.id for unit in units])) for id_ in ids]
     one, other = ids[:2]
+    below = draw(cells(units))
+    followed = st.sampled_from([unit.id for unit in (*units, *below)])
     return World(
-        tuple(units),
+        (*units, *below),
         tuple(posts),
         tuple(cadres),
         kin=draw(several(st.builds(Kin, st.just(one), st.just(other), st.sampled_from(Relation))))[:1],
         distances=draw(several(st.builds(Distance, some_unit, some_unit, st.floats(0, FARTHEST_KM))))[:1],
         scores=draw(several(st.builds(Score, st.just(one), st.just(posts[0].id), st.integers(0, 100))))[:1],
         skills=draw(several(st.builds(Skill, IDS.map("K{}".format), TEXTS.map("Việc {}".format))))[:1],
+        followers=draw(several(st.builds(Follower, st.just(one), maybe(st.integers(5, 9)), maybe(st.integers(0, 5)))))[:1],
+        follows=draw(several(st.builds(Follow, st.sampled_from(ids), followed, maybe(DAYS))))[:1],
+        unit_ratings=draw(several(st.builds(UnitRating, followed, st.integers(2000, 2024), st.sampled_from(Rating))))[:1],
     )
 
 

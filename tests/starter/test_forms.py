@@ -28,8 +28,11 @@ CHOSEN = {
     "posts": ["role", "fill", "min_education", "min_theory"],
     "cadres": ["sex", "education", "theory", "planned_for", "under_review", "healthy"],
     "kin": ["relation"],
+    "followers": ["only_follows"],
+    "unit_ratings": ["rating"],
 }
 NAMED = {
+    "units": {"parent": ("units", "id")},
     "posts": {"unit": ("units", "id")},
     "cadres": {
         "native_place": ("units", "name"),
@@ -40,6 +43,9 @@ NAMED = {
     "kin": {"cadre": ("cadres", "id"), "relative": ("cadres", "id")},
     "distances": {"from": ("units", "id"), "to": ("units", "id")},
     "scores": {"cadre": ("cadres", "id"), "post": ("posts", "id")},
+    "followers": {"cadre": ("cadres", "id")},
+    "follows": {"cadre": ("cadres", "id"), "unit": ("units", "id")},
+    "unit_ratings": {"unit": ("units", "id")},
 }
 MUST_BE_THERE = [
     (table, column) for table, column in COLUMNS if (form := form_of(table, column)).refers and not form.free
@@ -70,9 +76,9 @@ def test_columns_that_name_rows_of_other_tables() -> None:
 
 def test_dates_numbers_and_lists() -> None:
     dates = [column.id for _, column in COLUMNS if form_of(_, column).is_date]
-    assert dates == ["born", "since", "party_since", "protected_until", "leaving"]
+    assert dates == ["born", "since", "party_since", "protected_until", "leaving", "since"]
     numbers = [column.id for table, column in COLUMNS if form_of(table, column).is_number]
-    assert numbers == ["lat", "lon", "remoteness", "capacity", "terms", "km", "points", "weight"]
+    assert numbers == ["lat", "lon", "remoteness", "capacity", "terms", "km", "points", "weight", "max_units", "min_units", "year"]
     lists = [column.id for table, column in COLUMNS if form_of(table, column).several]
     assert lists == [
         *("needs", "predecessors", "district", "province", "role", "needs"),

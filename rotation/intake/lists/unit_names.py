@@ -197,7 +197,7 @@ def district_within(words: str) -> str | None:
 
 def _kind(key: str) -> UnitKind | None:
     known = find_word(UnitKind, key)
-    if known is not None and UnitKind(known) not in GRASSROOTS:
+    if known is not None and UnitKind(known) not in GRASSROOTS | {UnitKind.CELL}:
         return UnitKind(known)
     return next((kind for kind, words in _OF_KIND if words.match(key)), None)
 

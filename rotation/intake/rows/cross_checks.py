@@ -14,9 +14,12 @@ from rotation.facts.vocabulary import CADRES, POSTS, SKILLS, UNITS
 from rotation.files.faults import hint
 from rotation.intake.nearest import Nearest
 from rotation.intake.rows.cell_faults import REPEATED_ITEM
+from rotation.intake.rows.follow_checks import FollowChecks
 from rotation.intake.rows.models import (
     CadreRow,
     DistanceRow,
+    FollowerRow,
+    FollowRow,
     KinRow,
     MeasureRow,
     PostRow,
@@ -24,6 +27,7 @@ from rotation.intake.rows.models import (
     Row,
     ScoreRow,
     SkillRow,
+    UnitRatingRow,
     UnitRow,
 )
 from rotation.intake.rows.names_within import units_within
@@ -70,6 +74,7 @@ class CrossCheck:
     def __init__(self) -> None:
         self.kinds: dict[str, UnitKind] = {}
         self.references = References()
+        self._follow = FollowChecks(self.references, self._reference, self._near_id)
         self._ids: dict[str, Mapping[str, int]] = {}
         self._nearest: dict[tuple[str, ...], Nearest] = {}
         self._groups: dict[str, tuple[int, str]] = {}
@@ -107,6 +112,7 @@ class CrossCheck:
         for former in row.predecessors or ():
             yield from self._former(row, former)
         yield from self._skills("needs", row.needs)
+        yield from self._follow.parent(row)
 
     def _former(self, row: UnitRow, former: str) -> Iterator[Note]:
         """Yield a note when a predecessor may be several units, is nearly one that it is not, or has some within it."""
@@ -157,6 +163,7 @@ class CrossCheck:
     @notes.register
     def _post(self, row: PostRow, number: int) -> Iterator[Note]:
         yield from self._reference("unit", UNKNOWN_UNIT, row.unit)
+        yield from self._follow.seat(row.unit)
         if row.id is not None and row.capacity is not None:
             self._capacity[row.id] = row.capacity
         if (row.capacity or 1) > 1 and self.kinds.get(row.unit) not in {UnitKind.RESERVE, None}:
@@ -169,6 +176,7 @@ class CrossCheck:
         yield from self._seat(row)
         for plan in row.planned_for or ():
             yield from self._reference("planned_for", UNKNOWN_UNIT, plan.unit)
+            yield from self._follow.without_posts("planned_for", plan.unit)
         for column in HOMES:
             place = getattr(row, column)
             if place:
@@ -177,6 +185,7 @@ class CrossCheck:
             yield from self._workplace(spell.place)
         for wish in row.prefers or ():
             yield from self._wish(wish)
+            yield from self._follow.without_posts("prefers", wish)
         yield from self._skills("skills", row.skills)
 
     @notes.register
@@ -237,6 +246,18 @@ class CrossCheck:
             yield Note("value", REMARK_NO_ANSWER, {"value": row.value})
             return
         yield from self._repeated("value", (remark.key, ""), remark.value, number, REMARK_CONTRADICTED)
+
+    @notes.register
+    def _follower(self, row: FollowerRow, number: int) -> Iterator[Note]:
+        return self._follow.follower(row, number)
+
+    @notes.register
+    def _follows(self, row: FollowRow, number: int) -> Iterator[Note]:
+        return self._follow.follow(row, number)
+
+    @notes.register
+    def _unit_rating(self, row: UnitRatingRow, number: int) -> Iterator[Note]:
+        return self._follow.rating(row, number)
 
     def _skills(self, column: str, levels: Levels | None) -> Iterator[Note]:
         """Yield a note on skills that the table of skills does not list, may list twice, or that one cell repeats."""

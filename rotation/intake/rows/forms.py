@@ -9,7 +9,19 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from rotation.facts.domain import FuzzyDate, Planned, Role
-from rotation.facts.vocabulary import CADRES, DISTANCES, KIN, POSTS, SCORES, UNITS, Column, Table
+from rotation.facts.vocabulary import (
+    CADRES,
+    DISTANCES,
+    FOLLOWERS,
+    FOLLOWS,
+    KIN,
+    POSTS,
+    SCORES,
+    UNIT_RATINGS,
+    UNITS,
+    Column,
+    Table,
+)
 from rotation.facts.word_lists import WORDS, YES_NO
 from rotation.facts.words import written
 from rotation.intake.rows.cells import UNIT_CLASSES
@@ -32,6 +44,11 @@ _REFERENCES: Mapping[tuple[str, str], Place] = {
     (DISTANCES.id, "to"): (UNITS, "id"),
     (SCORES.id, "cadre"): (CADRES, "id"),
     (SCORES.id, "post"): (POSTS, "id"),
+    (UNITS.id, "parent"): (UNITS, "id"),
+    (FOLLOWERS.id, "cadre"): (CADRES, "id"),
+    (FOLLOWS.id, "cadre"): (CADRES, "id"),
+    (FOLLOWS.id, "unit"): (UNITS, "id"),
+    (UNIT_RATINGS.id, "unit"): (UNITS, "id"),
     **{(CADRES.id, home): (UNITS, "name") for home in HOMES},
 }
 

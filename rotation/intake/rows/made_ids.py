@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import singledispatch
 
+from rotation.facts.domain import UnitKind
 from rotation.facts.spelling import plain_id, word_key
 from rotation.facts.words import shown
 from rotation.intake.rows.models import CadreRow, PostRow, Row, SkillRow, UnitRow
@@ -90,7 +91,8 @@ def _base(row: Row, unit_id: Callable[[str], str]) -> str:
 
 @_base.register
 def _unit_base(row: UnitRow, unit_id: Callable[[str], str]) -> str:
-    return slug(row.name or "") or NAMELESS
+    above = slug(row.parent) if row.parent and row.kind is UnitKind.CELL else ""
+    return "-".join(filter(None, (slug(row.name or ""), above))) or NAMELESS
 
 
 @_base.register

@@ -14,6 +14,8 @@ from rotation.facts.domain import (
     Distance,
     Education,
     Fill,
+    Follow,
+    Follower,
     FuzzyDate,
     Kin,
     Levels,
@@ -31,6 +33,7 @@ from rotation.facts.domain import (
     Theory,
     Unit,
     UnitKind,
+    UnitRating,
 )
 from rotation.intake.rows import cells, dates, items
 from rotation.intake.sheets.sheet import CellValue
@@ -41,7 +44,7 @@ MUST_BE_FILLED = frozenset({Role.SECRETARY, Role.DEPUTY_SECRETARY, Role.CHAIR})
 NEED_LEVELS, SKILL_LEVELS = 3, 5
 
 Key = str | tuple[str, str]
-Fact = Unit | Post | Cadre | Kin | Distance | Score | Measure | Skill | Remark
+Fact = Unit | Post | Cadre | Kin | Distance | Score | Measure | Skill | Remark | Follower | Follow | UnitRating
 
 Id = Annotated[str, BeforeValidator(cells.identifier)]
 Words = Annotated[str, BeforeValidator(cells.text)]
@@ -53,10 +56,14 @@ Degree = Annotated[Education, BeforeValidator(cells.degree)]
 LeastDegree = Annotated[Education, BeforeValidator(cells.degree_at_least)]
 TheoryLevel = Annotated[Theory, BeforeValidator(cells.theory)]
 YesNo = Annotated[bool, BeforeValidator(cells.yes_no)]
+Count = Annotated[int, BeforeValidator(cells.whole(0))]
 
 
 FARTHEST_KM = 20_100
 """Half the circumference of the Earth, rounded up."""
+
+FIRST_YEAR, LAST_YEAR = 1945, 2199
+"""Years in which a unit can have been rated."""
 
 HEAVIEST = 1000
 """The largest weight of a scorecard's line."""
@@ -118,6 +125,7 @@ class UnitRow(Row):
     predecessors: Places = ()
     district: Places = ()
     province: Places = ()
+    parent: Id | None = None
 
     @property
     def key(self) -> Key:
@@ -289,3 +297,55 @@ class RemarkRow(Row):
     def fact(self, kinds: Mapping[str, UnitKind]) -> Remark:
         """Return the remark."""
         return read_remark(self.subject, self.value)
+
+
+class FollowerRow(Row):
+    """A row of followers."""
+
+    cadre: Id
+    max_units: Count | None = None
+    min_units: Count | None = None
+    only_follows: YesNo = False
+
+    @property
+    def key(self) -> Key:
+        """Return the cadre."""
+        return self.cadre
+
+    def fact(self, kinds: Mapping[str, UnitKind]) -> Follower:
+        """Return the follower."""
+        return Follower(**self.fields_by_name())
+
+
+class FollowRow(Row):
+    """A row of who follows what today."""
+
+    cadre: Id
+    unit: Id
+    since: Day | None = None
+
+    @property
+    def key(self) -> Key:
+        """Return the two ids."""
+        return self.cadre, self.unit
+
+    def fact(self, kinds: Mapping[str, UnitKind]) -> Follow:
+        """Return the pair."""
+        return Follow(**self.fields_by_name())
+
+
+class UnitRatingRow(Row):
+    """A row of the ratings of units."""
+
+    unit: Id
+    year: Annotated[int, BeforeValidator(cells.whole(FIRST_YEAR, LAST_YEAR))]
+    rating: Annotated[Rating, BeforeValidator(cells.word(Rating))]
+
+    @property
+    def key(self) -> Key:
+        """Return the unit and the year."""
+        return self.unit, str(self.year)
+
+    def fact(self, kinds: Mapping[str, UnitKind]) -> UnitRating:
+        """Return the rating."""
+        return UnitRating(**self.fields_by_name())

@@ -14,7 +14,20 @@ from pydantic_core import ErrorDetails
 from rotation.errors import Cell, Fault, Kind
 from rotation.facts.domain import Score
 from rotation.facts.spelling import plain_id
-from rotation.facts.vocabulary import ABOUT, CADRES, DISTANCES, KIN, POSTS, SCORECARD, SCORES, SKILLS, UNITS
+from rotation.facts.vocabulary import (
+    ABOUT,
+    CADRES,
+    DISTANCES,
+    FOLLOWERS,
+    FOLLOWS,
+    KIN,
+    POSTS,
+    SCORECARD,
+    SCORES,
+    SKILLS,
+    UNIT_RATINGS,
+    UNITS,
+)
 from rotation.files.caps import setting
 from rotation.intake.misfits import faults_of
 from rotation.intake.rows.board_words import BoardWords
@@ -24,6 +37,8 @@ from rotation.intake.rows.models import (
     CadreRow,
     DistanceRow,
     Fact,
+    FollowerRow,
+    FollowRow,
     Key,
     KinRow,
     MeasureRow,
@@ -32,6 +47,7 @@ from rotation.intake.rows.models import (
     Row,
     ScoreRow,
     SkillRow,
+    UnitRatingRow,
     UnitRow,
 )
 from rotation.intake.rows.note import Note
@@ -55,6 +71,9 @@ MODELS: Mapping[str, type[Row]] = {
     SCORECARD.id: MeasureRow,
     SKILLS.id: SkillRow,
     ABOUT.id: RemarkRow,
+    FOLLOWERS.id: FollowerRow,
+    FOLLOWS.id: FollowRow,
+    UNIT_RATINGS.id: UnitRatingRow,
 }
 """The row model of each table."""
 

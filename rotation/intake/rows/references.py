@@ -85,6 +85,10 @@ class References:
         """Return whether several ids are seats that nobody can tell apart."""
         return table == POSTS.id and len(ids) > 1 and self._posts.are_twins(ids)
 
+    def is_cell(self, id_: str | None) -> bool:
+        """Return whether an id is that of a cell."""
+        return id_ in self._units and self._units[id_].is_cell
+
     def unit(self, words: str) -> Unit | None:
         """Return the only unit that words may mean, or None."""
         found = self.find(UNITS.id, words) if words else ()
@@ -99,17 +103,28 @@ class References:
             # A kind that cannot be read is a fault already; any will do to look names up.
             kind = row.kind or UnitKind.COMMUNE
             self._units.setdefault(row.id, Unit(row.id, row.name or "", kind, row.group))
-        self._finders[UNITS.id] = Units(self._units, Gazetteer(self._units.values()))
+        gazetteer = Gazetteer(self._units.values())
+        self._finders[UNITS.id] = Units(self._units, gazetteer)
         for row in rows:
             self._predecessors(row)
+            self._parent(row)
             row.__dict__["needs"] = self._skills(row.needs)
             self._units[row.id] = replace(
                 self._units[row.id],
                 predecessors=row.predecessors or (),
                 district=row.district or (),
                 province=row.province or (),
+                parent=row.parent,
             )
+        self._finders[UNITS.id] = Units(self._units, gazetteer)  # now that cells are known by their parents, too
         self.groups = read_groups(row.group for row in rows if row.group)
+
+    def _parent(self, row: UnitRow) -> None:
+        """Resolve the unit above; a cell is none, so that its name may be that of a unit."""
+        if row.parent:
+            found = self.find(UNITS.id, row.parent)
+            above = tuple(id_ for id_ in found if not self._units[id_].is_cell) or found
+            row.__dict__["parent"] = above[0] if len(above) == 1 else row.parent
 
     def _predecessors(self, row: UnitRow) -> None:
         """Resolve the predecessors of a unit: commas separate, too, unless the whole is a name."""
@@ -214,8 +229,8 @@ class References:
 
     @property
     def unit_names(self) -> list[tuple[str, str]]:
-        """Return the ids and names of the units."""
-        return [(unit.id, unit.name) for unit in self._units.values()]
+        """Return the ids and names of the units that somebody may come from."""
+        return [(unit.id, unit.name) for unit in self._units.values() if not unit.is_cell]
 
     def _resolve(self, row: Row, attribute: str, table: str) -> None:
         words = getattr(row, attribute)

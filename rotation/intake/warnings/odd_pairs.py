@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from rotation.errors import Fault, Kind
-from rotation.facts.domain import Relation, Role
+from rotation.facts.domain import Relation, Role, Unit
 from rotation.facts.places import place_key
 from rotation.facts.spelling import tone_late
 from rotation.facts.vocabulary import CADRES, KIN, POSTS, SKILLS, UNITS
@@ -95,10 +95,15 @@ def _twins(rows: Iterable[Row], key: Callable[[Row], object]) -> Iterator[tuple[
 
 
 def _same_units(case: Case) -> Iterator[Fault]:
-    for first, unit in _twins(case.world.units, lambda unit: (place_key(unit.name), unit.kind, unit.group)):
+    for first, unit in _twins(case.world.units, _called_and_placed):
         yield Fault(
             case.cell(UNITS.id, unit.id, "name"), SAME_UNIT, case.text(UNITS.id, unit.id, "name"), {"first": first.id}
         )
+
+
+def _called_and_placed(unit: Unit) -> tuple[object, ...]:
+    """Return what tells a unit from others; cells of one name stand under different units."""
+    return place_key(unit.name), unit.kind, unit.parent if unit.is_cell else unit.group
 
 
 def _second_heads(case: Case) -> Iterator[Fault]:

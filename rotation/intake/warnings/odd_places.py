@@ -104,7 +104,7 @@ def _without_posts(case: Case) -> Iterator[Fault]:
 
 
 def _odd_positions(case: Case) -> Iterator[Fault]:
-    for unit in case.world.units:
+    for unit in _own_places(case):
         if (unit.lat is None) != (unit.lon is None):
             column = "lat" if unit.lat is None else "lon"
             yield Fault(case.cell(UNITS.id, unit.id, column), HALF_A_POSITION)
@@ -114,7 +114,7 @@ def _odd_positions(case: Case) -> Iterator[Fault]:
 
 def _far_units(case: Case) -> Iterator[Fault]:
     """Yield the units far from the middle of their group, or of all if it is small."""
-    placed = [unit for unit in case.world.units if _is_placed(unit)]
+    placed = [unit for unit in _own_places(case) if _is_placed(unit)]
     groups: dict[str | None, list[Unit]] = defaultdict(list)
     for unit in placed:
         groups[unit.group].append(unit)
@@ -132,13 +132,24 @@ def _far_units(case: Case) -> Iterator[Fault]:
 
 def _outside(case: Case, reported: set[Cell]) -> Iterator[Fault]:
     """Yield the units outside Vietnam if most are inside, except those already reported."""
-    placed = [unit for unit in case.world.units if _is_placed(unit)]
+    placed = [unit for unit in _own_places(case) if _is_placed(unit)]
     outside = [unit.id for unit in placed if not _is_in_vietnam(unit)]
     if 2 * len(outside) < len(placed):
         for id_ in outside:
             cell = case.cell(UNITS.id, id_, "lat")
             if cell not in reported:
                 yield Fault(cell, OUTSIDE_VIETNAM, case.text(UNITS.id, id_, "lat"))
+
+
+def _own_places(case: Case) -> list[Unit]:
+    """Return the units but for cells that stand where the unit above does."""
+    units = case.world.unit
+    above = {unit.id: units[unit.parent] for unit in case.world.units if unit.is_cell and unit.parent}
+    return [
+        unit
+        for unit in case.world.units
+        if unit.id not in above or (unit.lat, unit.lon) != (above[unit.id].lat, above[unit.id].lon)
+    ]
 
 
 def _is_in_vietnam(unit: Unit) -> bool:

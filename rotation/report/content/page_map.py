@@ -75,7 +75,9 @@ class MapPage:
 def map_page(setting: Setting, plans: Sequence[PlanPart]) -> MapPage | None:
     """Return the map of a scenario; None where fewer than two units have coordinates, or all have the same."""
     located = [
-        (unit, unit.lat, unit.lon) for unit in setting.world.units if unit.lat is not None and unit.lon is not None
+        (unit, unit.lat, unit.lon)
+        for unit in setting.world.units
+        if unit.lat is not None and unit.lon is not None and not unit.is_cell
     ]
     if len({(lat, lon) for _, lat, lon in located}) <= 1:
         return None

@@ -73,7 +73,7 @@ def test_the_digest_covers_it_and_is_what_it_was_where_there_is_none(tmp_path: P
     plain = load_case(write_tables(tmp_path / "plain", tables()))
     said, other = read(tmp_path / "one", "synthetic,yes"), read(tmp_path / "two", "synthetic,no")
     assert len({plain.digest, said.digest, other.digest}) == 3
-    assert plain.digest == said.digest_without_remarks == other.digest_of_facts
+    assert plain.digest == said.digest_for_plans(2021, "about") == other.digest_of_facts
 
 
 def test_a_run_holds_when_its_case_comes_to_say_it_and_not_when_it_says_otherwise(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_a_changed_remark_is_noticed(tmp_path: Path) -> None:
     (tmp_path / "case" / "about.csv").write_text("key,value\nsynthetic,no\n", "utf-8")
     changed = load_scenario(tmp_path / "case" / "continuity.toml")
     assert not is_synthetic(changed)
-    assert scenario.case.digest not in {changed.case.digest, changed.case.digest_without_remarks}
+    assert scenario.case.digest not in {changed.case.digest, changed.case.digest_for_plans(2021, "about")}
 
 
 @pytest.mark.parametrize(("lang", "said"), [("vi", "Dữ liệu giả định"), ("en", "Synthetic data")])
