@@ -183,7 +183,9 @@ class Columns:
         The last row stands for a blank place.
         """
         table = np.full((len(self.place_index) + 1, len(self.world.units)), np.nan)
-        homes = {row: home for place, row in self.place_index.items() if (home := self.world.unit_at(place)) is not None}
+        homes = {
+            row: home for place, row in self.place_index.items() if (home := self.world.unit_at(place)) is not None
+        }
         starts = {home: number for number, home in enumerate(dict.fromkeys(homes.values()))}
         km = km_from_units(self.world, [self.unit_index[home] for home in starts])
         for row, home in homes.items():

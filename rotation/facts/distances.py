@@ -34,15 +34,15 @@ def km_from_units(world: World, starts: Sequence[int]) -> Floats:
     km = great_circle_km(lat[rows, None], lon[rows, None], lat[None, :], lon[None, :])
     km[np.arange(len(rows)), rows] = 0.0
     row = {unit.id: number for number, unit in enumerate(world.units)}
-    place = {start: number for number, start in enumerate(starts)}
+    place = {home: number for number, home in enumerate(starts)}
     for (start, end), road in world.roads.items():
         if row[start] in place:
             km[place[row[start]], row[end]] = road if start != end else 0.0
     for cell in world.units:
         above = world.unit[cell.parent] if cell.is_cell and cell.parent else None
         if above is not None and (above.lat, above.lon) == (cell.lat, cell.lon):
-            for start, number in place.items():
-                if (world.units[start].id, cell.id) not in world.roads:
+            for home, number in place.items():
+                if (world.units[home].id, cell.id) not in world.roads:
                     km[number, row[cell.id]] = km[number, row[above.id]]
     return km
 

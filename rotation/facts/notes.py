@@ -107,8 +107,8 @@ COLUMN_NOTES: Mapping[str, Mapping[str, Text]] = {
         "parent": Text(
             vi="Chỉ chi bộ phải ghi: mã hoặc tên đảng bộ, đơn vị mà chi bộ trực thuộc. Cụm, vị trí, nhu cầu, xếp loại, "
             "huyện, tỉnh của chi bộ để trống thì lấy theo đơn vị này.",
-            en="For a cell only, and required there: id or name of the unit it belongs to. What the cell leaves blank of "
-            "group, position, needs, last_rating, district and province is that unit's.",
+            en="For a cell only, and required there: id or name of the unit it belongs to. What the cell leaves blank "
+            "of group, position, needs, last_rating, district and province is that unit's.",
         ),
     },
     "posts": {

@@ -217,7 +217,9 @@ class World:
         The column ``last_rating`` wins over the table of ratings.
         """
         unit = self.unit[id_]
-        rating = unit.last_rating or max(((past, one) for past, one in self._rated[id_] if past < year), default=NEVER)[1]
+        rating = (
+            unit.last_rating or max(((past, one) for past, one in self._rated[id_] if past < year), default=NEVER)[1]
+        )
         return self.unit_rating(unit.parent, year) if rating is None and unit.is_cell and unit.parent else rating
 
     @cached_property

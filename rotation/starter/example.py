@@ -12,6 +12,8 @@ from rotation.facts.domain import (
     Distance,
     Education,
     Fill,
+    Follow,
+    Follower,
     FuzzyDate,
     Kin,
     Levels,
@@ -28,6 +30,7 @@ from rotation.facts.domain import (
     Theory,
     Unit,
     UnitKind,
+    UnitRating,
 )
 from rotation.facts.world import World
 from rotation.language import Lang, Text
@@ -67,16 +70,19 @@ def example(effective: date, lang: Lang) -> World:
         Language of names and skills.
     """
     mark = EXAMPLE.in_lang(lang)
-    commune, office = f"{mark}-A", f"{mark}-B"
+    commune, office, year = f"{mark}-A", f"{mark}-B", effective.year
     return World(
         _units(commune, office, lang),
         _posts(commune, office, lang),
-        _cadres(mark, commune, office, effective.year, lang),
+        _cadres(mark, commune, office, year, lang),
         kin=(Kin(f"{mark}-02", f"{mark}-03", Relation.PARENT),),
         distances=(Distance(commune, office, 12.5),),
         scores=(Score(f"{mark}-01", f"{commune}-BT", 80),),
         scorecard=(Measure(catalogue()["fit"].title.in_lang(lang), 5),),
         skills=common_skills(lang),
+        followers=(Follower(f"{mark}-01", 3, 1), Follower(f"{mark}-03")),
+        follows=(Follow(f"{mark}-01", commune, FuzzyDate(year - 3, 1, 1)),),
+        unit_ratings=(UnitRating(commune, year - 2, Rating.GOOD), UnitRating(commune, year - 1, Rating.COMPLETED)),
     )
 
 

@@ -593,7 +593,7 @@ OWN: Mapping[str, Planting] = {
     "remark_no_answer": Planting(
         put("case/about.csv", lines("key,value", "synthetic,mixed")), IN_CASE, "about.csv:2 value"
     ),
-    "cell_without_parent": Planting(rows("units", "CB,Chi bộ 1,cell"), IN_CASE, "units.csv:6 parent"),
+    "cell_without_parent": Planting(case(units={"CB": {**CELL, "parent": ""}}), IN_CASE, "units.csv:6 parent"),
     "parent_no_unit": Planting(case(units={"CB": {**CELL, "parent": "R"}}), IN_CASE, "units.csv:6 parent"),
     "parent_unused": Planting(case(units={"A": {"parent": "Huyện ủy"}}), IN_CASE, "units.csv:2 parent", warns=True),
     "post_in_cell": Planting(

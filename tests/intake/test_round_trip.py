@@ -201,9 +201,13 @@ def worlds(draw: st.DrawFn) -> World:
         distances=draw(several(st.builds(Distance, some_unit, some_unit, st.floats(0, FARTHEST_KM))))[:1],
         scores=draw(several(st.builds(Score, st.just(one), st.just(posts[0].id), st.integers(0, 100))))[:1],
         skills=draw(several(st.builds(Skill, IDS.map("K{}".format), TEXTS.map("Việc {}".format))))[:1],
-        followers=draw(several(st.builds(Follower, st.just(one), maybe(st.integers(5, 9)), maybe(st.integers(0, 5)))))[:1],
+        followers=draw(several(st.builds(Follower, st.just(one), maybe(st.integers(5, 9)), maybe(st.integers(0, 5)))))[
+            :1
+        ],
         follows=draw(several(st.builds(Follow, st.sampled_from(ids), followed, maybe(DAYS))))[:1],
-        unit_ratings=draw(several(st.builds(UnitRating, followed, st.integers(2000, 2024), st.sampled_from(Rating))))[:1],
+        unit_ratings=draw(several(st.builds(UnitRating, followed, st.integers(2000, 2024), st.sampled_from(Rating))))[
+            :1
+        ],
     )
 
 

@@ -78,7 +78,19 @@ def test_dates_numbers_and_lists() -> None:
     dates = [column.id for _, column in COLUMNS if form_of(_, column).is_date]
     assert dates == ["born", "since", "party_since", "protected_until", "leaving", "since"]
     numbers = [column.id for table, column in COLUMNS if form_of(table, column).is_number]
-    assert numbers == ["lat", "lon", "remoteness", "capacity", "terms", "km", "points", "weight", "max_units", "min_units", "year"]
+    assert numbers == [
+        "lat",
+        "lon",
+        "remoteness",
+        "capacity",
+        "terms",
+        "km",
+        "points",
+        "weight",
+        "max_units",
+        "min_units",
+        "year",
+    ]
     lists = [column.id for table, column in COLUMNS if form_of(table, column).several]
     assert lists == [
         *("needs", "predecessors", "district", "province", "role", "needs"),

@@ -89,7 +89,10 @@ class FollowChecks:
     def follow(self, row: FollowRow, number: int) -> Iterator[Note]:
         """Yield what is wrong with a pair of today, and that the person is no follower."""
         self._references.resolve(row, ("cadre", CADRES.id), ("unit", UNITS.id))
-        unclear = [*self._referring("cadre", UNKNOWN_CADRE, row.cadre), *self._referring("unit", UNKNOWN_UNIT, row.unit)]
+        unclear = [
+            *self._referring("cadre", UNKNOWN_CADRE, row.cadre),
+            *self._referring("unit", UNKNOWN_UNIT, row.unit),
+        ]
         yield from unclear
         if unclear or row.cadre is None or row.unit is None:
             return

@@ -70,6 +70,9 @@ FOLLOWS_CONTRADICTED = Kind(
 )
 UNIT_RATED_TWICE = Kind(
     "unit_rated_twice",
-    Text(vi="đơn vị này đã được xếp loại năm {year} ở dòng {first}", en="the unit was already rated in {year}, row {first}"),
+    Text(
+        vi="đơn vị này đã được xếp loại năm {year} ở dòng {first}",
+        en="the unit was already rated in {year}, row {first}",
+    ),
     Text(vi="mỗi đơn vị mỗi năm chỉ ghi một dòng", en="keep one row for a unit and a year"),
 )

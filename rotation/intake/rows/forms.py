@@ -53,6 +53,10 @@ _REFERENCES: Mapping[tuple[str, str], Place] = {
 }
 
 
+_LOOSE = frozenset({(UNITS.id, "parent")})
+"""References that matter to some rows only: of others they may be anything."""
+
+
 @dataclass(frozen=True)
 class Form:
     """The kind of value that cells of one column hold.
@@ -104,7 +108,9 @@ def form_of(table: Table, column: Column) -> Form:
     several = get_origin(kind) is tuple
     item = get_args(kind)[0] if several else kind
     holds = Role if item is Planned else item if isinstance(item, type) else str
-    return Form(holds, several, _REFERENCES.get(key), several or column.id in HOMES, _SHORT_LISTS.get(key, ()))
+    return Form(
+        holds, several, _REFERENCES.get(key), several or column.id in HOMES or key in _LOOSE, _SHORT_LISTS.get(key, ())
+    )
 
 
 def _bare(annotation: Any) -> Any:
