@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from rotation.explain.shape import ANY_DOCUMENT
 from rotation.facts.domain import Role
 from rotation.rulebook.file import Header, NormEntry
 from rotation.rules import catalogue
-from rotation.rules.base import PlanRule
+from rotation.rules.base import PairRule
+from rotation.rules.following import any_rule, follow_catalogue
 from rotation.rules.norms import Severity
 from rotation.runs.moves_shape import MovesDocument
 from rotation.runs.plan_shape import ReplanDocument
@@ -40,7 +42,9 @@ def rulebook_schema() -> Schema:
     schema = Header.model_json_schema(ref_template=PLACE)
     definitions = schema.setdefault("$defs", {})
     schema["properties"]["rules"] = _by_rule(
-        definitions, lambda rule: {"type": "array", "items": _norm_of(rule, definitions, whole=True)}
+        definitions,
+        lambda rule: {"type": "array", "items": _norm_of(rule, definitions, whole=True)},
+        follow_catalogue(),
     )
     words = [*Role, *(f"{level}/{role}" for level in ("grassroots", "superior") for role in Role)]
     definitions["Rung"] = {"type": "array", "items": {"enum": [str(word) for word in words]}}
@@ -73,9 +77,9 @@ def _or_whole_number(kind: Schema) -> None:
     kind["anyOf"] = [{"type": "integer", "minimum": 0}, *kind.get("anyOf", [])]
 
 
-def _by_rule(definitions: Schema, schema_of: Any) -> Schema:
+def _by_rule(definitions: Schema, schema_of: Any, more: Iterable[str] = ()) -> Schema:
     """Return the schema of an object with a key for every rule that is not structural."""
-    open_rules = [rule for rule, found in catalogue().items() if not found.structural]
+    open_rules = [*(rule for rule, found in catalogue().items() if not found.structural), *more]
     return {
         "type": "object",
         "additionalProperties": False,
@@ -86,11 +90,11 @@ def _by_rule(definitions: Schema, schema_of: Any) -> Schema:
 def _norm_of(rule: str, definitions: Schema, whole: bool) -> Schema:
     """Return the schema of one norm; keys are required only of a whole norm that is in force."""
     common = NormEntry.model_json_schema(ref_template=PLACE)
-    numbers = catalogue()[rule].numbers_type.model_json_schema(ref_template=PLACE)
+    numbers = any_rule(rule).numbers_type.model_json_schema(ref_template=PLACE)
     definitions.update(common.pop("$defs", {}))
     definitions.update(numbers.pop("$defs", {}))
     keys = {**common["properties"], **numbers.get("properties", {})}
-    if issubclass(catalogue()[rule], PlanRule):
+    if not issubclass(any_rule(rule), PairRule):
         del keys["steps"]
         if "roles" not in numbers.get("properties", {}):
             del keys["roles"]

@@ -12,7 +12,7 @@ from rotation.facts.domain import Role
 from rotation.facts.kinds import Form, Step
 from rotation.language import Lang
 from rotation.rulebook.book import Rulebook
-from rotation.rules import catalogue
+from rotation.rules.following import any_rule
 from rotation.rules.norms import Block, Norm, Severity, blocks
 
 SEVERITY, WEIGHT = "severity", "weight"
@@ -81,7 +81,7 @@ def amendments_document(book: Rulebook, one: date, other: date, lang: Lang) -> d
     found = [
         {
             "id": amendment.rule,
-            "title": catalogue()[amendment.rule].title.in_lang(lang),
+            "title": any_rule(amendment.rule).title.in_lang(lang),
             "roles": list(block.roles) or None,
             "forms": list(block.forms) or None,
             "steps": list(block.steps) or None,

@@ -16,6 +16,7 @@ from rotation.language import Lang, Text
 from rotation.rulebook.norms import is_open, no_such_rule, read_norm
 from rotation.rules import catalogue
 from rotation.rules.base import Case, Rule
+from rotation.rules.following import any_rule
 from rotation.rules.norms import EVERY_CASE, Block, Citation, Law, Norm, Reach, Severity, blocks
 
 NO_NORM = Kind(
@@ -249,7 +250,7 @@ def rules_document(book: Rulebook, on: date, lang: Lang) -> dict[str, Any]:
     rules = [
         {
             "id": rule,
-            "title": catalogue()[rule].title.in_lang(lang),
+            "title": any_rule(rule).title.in_lang(lang),
             "severity": str(norm.severity),
             "weight": norm.weight,
             "roles": sorted(block.roles) or None,

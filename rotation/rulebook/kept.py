@@ -17,7 +17,7 @@ from rotation.errors import Cell, InputFaults
 from rotation.facts.domain import Role
 from rotation.facts.kinds import Form, Step
 from rotation.rulebook.book import Entry, Rulebook, cited_by_scenario
-from rotation.rulebook.norms import is_open, no_such_rule, read_norm
+from rotation.rulebook.norms import may_be_set, no_such_rule, read_norm
 from rotation.rules.norms import Law, Reach
 
 RELEASED = Path(__file__).parent / "released.toml"
@@ -96,7 +96,7 @@ def kept_rulebook(present: Rulebook, kept: KeptLaw, overridden: Collection[str],
     faults = []
     for norm in sorted(kept.norms, key=lambda norm: (norm["since"], -len(_governed(norm)))):
         rule = norm["rule"]
-        if not is_open(rule):
+        if not may_be_set(rule):
             faults.append(no_such_rule(rule, cell))
             continue
         numbers = {key: _as_written(value) for key, value in norm["numbers"].items()}

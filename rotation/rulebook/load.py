@@ -15,7 +15,7 @@ from rotation.intake.toml import checked, digest, read_toml
 from rotation.language import Text
 from rotation.rulebook.book import Entry, Rulebook
 from rotation.rulebook.file import Header
-from rotation.rulebook.norms import is_open, no_such_rule, read_norm
+from rotation.rulebook.norms import may_be_set, no_such_rule, read_norm
 from rotation.rules.norms import DEFAULT_LAW, KEY_ROLES, LADDER, Law
 
 NO_SUCH_RULEBOOK = Kind(
@@ -103,7 +103,7 @@ def _law(headers: Sequence[Header]) -> tuple[Law, frozenset[str]]:
 
 def _read_entries(rule: str, norms: Sequence[Mapping[str, Any]], cell: Cell) -> tuple[list[Entry], list[Fault]]:
     """Return the norms that a file gives for a rule, and their faults."""
-    if not is_open(rule):
+    if not may_be_set(rule):
         return [], [no_such_rule(rule, Cell(cell.file, column="rules"))]
     entries: list[Entry] = []
     faults: list[Fault] = []

@@ -11,7 +11,8 @@ from rotation.intake.toml import checked
 from rotation.language import Text
 from rotation.rulebook.file import CITES_LATER, NormEntry, cites_later
 from rotation.rules import catalogue
-from rotation.rules.base import PlanRule
+from rotation.rules.base import PairRule
+from rotation.rules.following import any_rule, follow_catalogue
 from rotation.rules.norms import Citation, Norm, Severity
 
 NO_SUCH_RULE = Kind(
@@ -47,9 +48,14 @@ def is_open(rule: str) -> bool:
     return rule in catalogue() and not catalogue()[rule].structural
 
 
+def may_be_set(rule: str) -> bool:
+    """Return whether rulebooks may have norms of a rule: those of plans, and those on who follows what."""
+    return is_open(rule) or rule in follow_catalogue()
+
+
 def no_such_rule(rule: str, cell: Cell) -> Fault:
     """Return the fault of an unknown rule, or of one whose norm cannot be changed."""
-    known = [name for name in catalogue() if is_open(name)]
+    known = [*(name for name in catalogue() if is_open(name)), *follow_catalogue()]
     column = f"{cell.column}.{rule}" if cell.column else rule
     kind = ALWAYS_IN_FORCE if rule in catalogue() else NO_SUCH_RULE
     return Fault(Cell(cell.file, column=column), kind, rule, {"rule": rule, "near": near_hint(rule, known)})
@@ -57,7 +63,7 @@ def no_such_rule(rule: str, cell: Cell) -> Fault:
 
 def read_norm(rule_id: str, raw: Mapping[str, Any], cell: Cell) -> tuple[Norm | None, list[Fault]]:
     """Read one norm; return it, or None, with its faults."""
-    numbers_type = catalogue()[rule_id].numbers_type
+    numbers_type = any_rule(rule_id).numbers_type
     own = set(numbers_type.model_fields)
     common_keys = {field.alias or name for name, field in NormEntry.model_fields.items()} - own
     entry, faults = checked(NormEntry, {key: value for key, value in raw.items() if key in common_keys}, cell)
@@ -68,7 +74,7 @@ def read_norm(rule_id: str, raw: Mapping[str, Any], cell: Cell) -> tuple[Norm | 
     if entry is not None and entry.severity is Severity.SOFT and entry.weight is None:
         faults.append(Fault(cell, NO_WEIGHT, facts={"rule": rule_id}))
     for key in ("roles", "steps"):
-        if getattr(entry, key, None) is not None and issubclass(catalogue()[rule_id], PlanRule):
+        if getattr(entry, key, None) is not None and not issubclass(any_rule(rule_id), PairRule):
             here = Cell(cell.file, column=f"{cell.column}.{key}")
             faults.append(Fault(here, ROLES_OF_A_PLAN, facts={"rule": rule_id, "key": key}))
     if entry is not None and cites_later(entry):

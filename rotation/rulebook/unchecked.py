@@ -10,7 +10,7 @@ from typing import Any
 from rotation.language import Lang, Text
 from rotation.rulebook.book import Rulebook, norms_in_force
 from rotation.rulebook.file import is_dated
-from rotation.rules import catalogue
+from rotation.rules.following import any_rule
 from rotation.rules.norms import Block, Norm
 
 READ, SECONDARY = "read", "secondary"
@@ -82,7 +82,7 @@ def unchecked_document(book: Rulebook, on: date, lang: Lang) -> dict[str, Any]:
     found = [
         {
             "id": one.rule,
-            "title": catalogue()[one.rule].title.in_lang(lang),
+            "title": any_rule(one.rule).title.in_lang(lang),
             "severity": str(one.norm.severity),
             "from": one.norm.since.isoformat(),
             "roles": sorted(block.roles) or None,

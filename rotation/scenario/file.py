@@ -17,6 +17,7 @@ from rotation.language import Text
 from rotation.rules.decisions import Decisions, Waiver
 from rotation.scenario.bound_tables import Count, Moves, Strict, all_bounds
 from rotation.scenario.calendar import CalendarEntry
+from rotation.scenario.follow import FollowEntry
 from rotation.scenario.horizon import Horizon, HorizonEntry
 
 LARGEST_SHARE = 1000
@@ -104,6 +105,7 @@ class ScenarioFile(BaseModel):
     priority: Priority | None = None
     calendar: CalendarEntry | None = None
     horizon: HorizonEntry | None = None
+    follow: FollowEntry | None = None
 
     @model_validator(mode="before")
     @classmethod

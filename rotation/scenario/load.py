@@ -41,6 +41,8 @@ from rotation.scenario.file import (
     horizon_of,
     without,
 )
+from rotation.scenario.follow import FollowAsked
+from rotation.scenario.follow_asked import follow_of
 from rotation.scenario.horizon import Horizon, with_waivers
 from rotation.scenario.horizon_checks import override_faults, rules_of_all_dates
 from rotation.scenario.made_names import refuse_names_in_ids
@@ -91,6 +93,8 @@ class Scenario:
         When its moves may be signed.
     horizon : Horizon or None
         The waves it plans for at once; None for one date alone.
+    follow : FollowAsked or None
+        Which units are to be followed after the plan; no plan hangs on it.
 
     Examples
     --------
@@ -122,6 +126,7 @@ class Scenario:
     overrides: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     calendar: Calendar = field(default_factory=Calendar)
     horizon: Horizon | None = None
+    follow: FollowAsked | None = None
 
     def __repr__(self) -> str:
         days = (self.setting.date,) if self.horizon is None else self.horizon.dates
@@ -258,6 +263,7 @@ def nameless_scenario(scenario: Scenario) -> Scenario:
         warnings=masked((), scenario.warnings)[1],
         anonymous=True,
         horizon=scenario.horizon and scenario.horizon.with_waivers(masked_waiver),
+        follow=scenario.follow and scenario.follow.with_waivers(MASK, names.taken_out),
     )
 
 
@@ -282,6 +288,8 @@ def _made(path: Path, source: Source, edits: Edits) -> Scenario:
     )
     faults += wrong
     rules, wrong = _rules(part, named.rulebook, cell) if is_dated else ((), [])
+    follow, wrong_follow, odd_follow = follow_of(part, named, cell) if is_dated else (None, [], [])
+    faults += wrong_follow
     faults += wrong + (faults_on(named.case, part.effective) if named.case and is_dated else [])
     if faults or meanings is None or named.case is None or named.rulebook is None:
         raise InputFaults(within_limit(faults, cell), named.warnings)
@@ -290,6 +298,7 @@ def _made(path: Path, source: Source, edits: Edits) -> Scenario:
     of_all_dates = rules_of_all_dates(setting, part, named.rulebook, cell)
     odd = (
         *odd_days,
+        *odd_follow,
         *warnings_about(part, named.case, setting, of_all_dates, cell),
         *defaults_in_use(of_all_dates, named.rulebook, named.rulebook_path.name),
         *oddities_under(named.case, setting),
@@ -307,7 +316,7 @@ def _made(path: Path, source: Source, edits: Edits) -> Scenario:
         scorecard,
         setting,
         edits,
-        digest(document),
+        digest({key: value for key, value in document.items() if key != "follow"}),
         (*named.warnings, *odd),
         Source(source.document, {part.case: named.case}, {part.rulebook: (named.rulebook, named.rulebook_path)}),
         asked=Asked(whole.moves, whole.pin, whole.forbid),
@@ -315,6 +324,7 @@ def _made(path: Path, source: Source, edits: Edits) -> Scenario:
         overrides=part.rules,
         calendar=calendar,
         horizon=horizon_of(whole),
+        follow=follow,
     )
 
 

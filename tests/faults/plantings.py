@@ -148,6 +148,11 @@ def with_doctype(folder: Path) -> None:
     edit_zip(path, "xl/workbook.xml", lambda part: part.replace(b"<workbook", b"<!DOCTYPE x><workbook", 1))
 
 
+def follow(*more: str) -> Plant:
+    """Return what adds one follower to the case, and a table of following to the scenario."""
+    return several(put("case/followers.csv", lines("cadre", "C1")), add("s.toml", lines("[follow]", *more)))
+
+
 def lines(*found: str) -> str:
     """Return lines as a file has them."""
     return "".join(f"{line}\n" for line in found)
@@ -592,6 +597,36 @@ OWN: Mapping[str, Planting] = {
     ),
     "remark_no_answer": Planting(
         put("case/about.csv", lines("key,value", "synthetic,mixed")), IN_CASE, "about.csv:2 value"
+    ),
+    "unknown_follow_units": Planting(follow('units = ["grasroots"]'), CHECK, "s.toml follow.units[0]"),
+    "follow_no_units": Planting(follow('units = ["A", "ward"]'), CHECK, "s.toml follow.units[1]", warns=True),
+    "no_followers": Planting(add("s.toml", '[follow]\nunits = ["A"]\n'), CHECK, "s.toml follow", warns=True),
+    "not_a_follower": Planting(
+        follow('units = ["A"]', "[[follow.pin]]", 'cadre = "C2"', 'unit = "A"'),
+        CHECK,
+        "s.toml follow.pin[0].cadre",
+        warns=True,
+    ),
+    "unit_not_asked_for": Planting(
+        follow('units = ["A"]', "[[follow.pin]]", 'cadre = "C1"', 'unit = "B"'),
+        CHECK,
+        "s.toml follow.pin[0].unit",
+        warns=True,
+    ),
+    "follow_not_waivable": Planting(
+        follow(
+            'units = ["A"]', "[[follow.waive]]", 'rule = "follow_load"', 'cadre = "C1"', 'reason = "r"', 'paper = "p"'
+        ),
+        CHECK,
+        "s.toml follow.waive[0].rule",
+    ),
+    "follow_bounds_clash": Planting(
+        several(
+            put("case/followers.csv", lines("cadre,min_units", "C1,3")),
+            add("s.toml", '[follow]\nunits = ["A"]\nmax_units = 2\n'),
+        ),
+        CHECK,
+        "s.toml follow.max_units",
     ),
     "cell_without_parent": Planting(case(units={"CB": {**CELL, "parent": ""}}), IN_CASE, "units.csv:6 parent"),
     "parent_no_unit": Planting(case(units={"CB": {**CELL, "parent": "R"}}), IN_CASE, "units.csv:6 parent"),

@@ -457,6 +457,21 @@ WAYS: Mapping[str, list[Way]] = {
     "unreadable_file": ways(several(lambda folder: (folder / "case/kin.csv").rmdir(), KIN)),
     "unsupported_key": edits("s.toml", ("from = 2020-01-01\n", "")),
     "unused_waiver": ways(put("s.toml", SCENARIO)),
+    "unknown_follow_units": edits("s.toml", ("grasroots", "grassroots"), ("grasroots", "B")),
+    "follow_no_units": edits("s.toml", (', "ward"', "")),
+    "no_followers": [*ways(put("case/followers.csv", lines("cadre", "C1"))), *ways(put("s.toml", SCENARIO))],
+    "not_a_follower": [
+        *ways(put("case/followers.csv", lines("cadre", "C1", "C2"))),
+        *edits("s.toml", ('[[follow.pin]]\ncadre = "C2"\nunit = "A"\n', "")),
+    ],
+    "unit_not_asked_for": edits(
+        "s.toml", ('units = ["A"]', 'units = ["A", "B"]'), ('[[follow.pin]]\ncadre = "C1"\nunit = "B"\n', "")
+    ),
+    "follow_not_waivable": edits("s.toml", ("follow_load", "follow_home")),
+    "follow_bounds_clash": [
+        *edits("s.toml", ("max_units = 2", "max_units = 3")),
+        *ways(put("case/followers.csv", lines("cadre,min_units,max_units", "C1,3,4"))),
+    ],
     "cell_without_parent": cell("units 6 parent", "A", "An Hòa"),
     "parent_no_unit": cell("units 6 parent", "A", "N"),
     "parent_unused": cell("units 2 parent", ""),

@@ -37,6 +37,7 @@ from rotation.report.content.synthetic import is_synthetic
 from rotation.rulebook.unchecked import READ
 from rotation.rules import catalogue
 from rotation.rules.base import Finding, PlanRule, Rule
+from rotation.rules.following import AnyRule
 from rotation.rules.norms import EVERY_CASE, Block, Norm, Reach, blocks
 from rotation.rules.setting import Setting
 from rotation.rules.twins import as_one_post
@@ -81,7 +82,7 @@ def report_of(run: Run, lang: Lang, digest: str = "", grounds: Sequence[Groundwo
     return Report(lang, run.anonymous, scenarios, standings, tuple(scale_lines(run.ranking, lang)), notes, digest)
 
 
-def rule_line(rule: type[Rule[Any]] | Rule[Any], norm: Norm, cases: Iterable[Block], lang: Lang) -> RuleLine:
+def rule_line(rule: AnyRule | Rule[Any], norm: Norm, cases: Iterable[Block], lang: Lang) -> RuleLine:
     """Return one rule in force, with the cases that its norm governs."""
     return RuleLine(
         rule.id,

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
 
 from rotation.criteria import catalogue as criteria_catalogue
 from rotation.escaping import markdown
@@ -20,7 +19,7 @@ from rotation.rulebook.norms import is_open
 from rotation.rulebook.timeline import Span, Strengths, strengths, timeline
 from rotation.rulebook.unchecked import both
 from rotation.rules import catalogue
-from rotation.rules.base import Rule
+from rotation.rules.following import AnyRule, any_rule, follow_catalogue
 from rotation.rules.norms import EVERY_CASE, Law, Severity, blocks
 
 HEAD = Text(vi="Quy định về luân chuyển, điều động theo thời gian", en="The norms of rotation through time")
@@ -95,7 +94,8 @@ Timelines = dict[str, list[Span]]
 
 def law_page(book: Rulebook, lang: Lang) -> str:
     """Return a rulebook as a Markdown page: the years at a glance, each rule's timeline, ladder and criteria."""
-    spans = {rule: timeline(book, rule) for rule in catalogue() if book.entries.get(rule)}
+    rules = (*catalogue(), *follow_catalogue())
+    spans = {rule: timeline(book, rule) for rule in rules if book.entries.get(rule)}
     law, practice = _law_and_practice(spans)
     parts = [
         f"# {HEAD.in_lang(lang)}",
@@ -106,7 +106,7 @@ def law_page(book: Rulebook, lang: Lang) -> str:
     for title, group in ((LAW, law), (PRACTICE, practice)):
         parts += [f"## {title.in_lang(lang)}"] if group else []
         for rule, found in group.items():
-            parts += _section(catalogue()[rule], found, lang)
+            parts += _section(any_rule(rule), found, lang)
     missing = [kind.title.in_lang(lang) for rule, kind in catalogue().items() if is_open(rule) and rule not in spans]
     parts += [NOT_HERE.fill(lang, {"rules": "; ".join(missing)})] if missing else []
     parts += [*_ladder(book.law, lang), *_criteria(lang)]
@@ -138,7 +138,7 @@ def _overview(groups: dict[Text, Timelines], lang: Lang) -> Iterator[str]:
     for title, spans in groups.items():
         lines += [_row([f"**{title.in_lang(lang)}**", *("" for _ in alike)])] if spans else []
         for rule in spans:
-            link = f"[{catalogue()[rule].title.in_lang(lang)}](#{_anchor(_heading(catalogue()[rule], lang))})"
+            link = f"[{any_rule(rule).title.in_lang(lang)}](#{_anchor(_heading(any_rule(rule), lang))})"
             lines.append(_row([link, *(some[0][1][rule] for some in alike)]))
     yield "\n".join(lines)
 
@@ -157,7 +157,7 @@ def _marks(spans: list[Span], year: int) -> str:
     return "".join(MARKS[one] for place, one in enumerate(found) if one or place or year > begun)
 
 
-def _section(kind: type[Rule[Any]], spans: list[Span], lang: Lang) -> Iterator[str]:
+def _section(kind: AnyRule, spans: list[Span], lang: Lang) -> Iterator[str]:
     """Yield the heading of a rule, what it asks, and its timeline."""
     yield f"### {_heading(kind, lang)}"
     yield kind.asks.in_lang(lang)
@@ -167,7 +167,7 @@ def _section(kind: type[Rule[Any]], spans: list[Span], lang: Lang) -> Iterator[s
     yield _table([title.in_lang(lang) for title in columns], rows)
 
 
-def _heading(kind: type[Rule[Any]], lang: Lang) -> str:
+def _heading(kind: AnyRule, lang: Lang) -> str:
     return f"{kind.title.in_lang(lang)}{_key(kind.id, lang)}"
 
 

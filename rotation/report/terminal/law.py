@@ -18,7 +18,7 @@ from rotation.report.terminal.grid import Written, only
 from rotation.rulebook.amendments import SEVERITY, WEIGHT, Amendment, amendments
 from rotation.rulebook.book import Rulebook, norms_in_force
 from rotation.rulebook.unchecked import Unchecked, unchecked
-from rotation.rules import catalogue
+from rotation.rules.following import any_rule
 from rotation.rules.norms import Norm
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ SHOWN_RULES = ("rule_title", "severity", "weight", "numbers", "roles", "since", 
 def rules_report(book: Rulebook, on: date, lang: Lang) -> Iterator[RenderableType]:
     """Yield the rules in force on a date."""
     lines = [
-        _on_screen(rule_line(catalogue()[rule], norm, governed, lang))
-        for rule, norm, governed in norms_in_force(book, on)
+        _on_screen(rule_line(any_rule(rule), norm, governed, lang)) for rule, norm, governed in norms_in_force(book, on)
     ]
     head = texts.IN_FORCE if lines else texts.NONE_IN_FORCE
     yield Styled(head.fill(lang, {"rulebook": book.title, "on": f"{on:%d/%m/%Y}"}), style="bold")
@@ -68,7 +67,7 @@ def unchecked_report(book: Rulebook, on: date, lang: Lang) -> Iterator[Renderabl
 
 def _open(one: Unchecked, lang: Lang) -> tuple[str | date, ...]:
     return (
-        f"{catalogue()[one.rule].title.in_lang(lang)} ({one.rule})",
+        f"{any_rule(one.rule).title.in_lang(lang)} ({one.rule})",
         wording.governed(one.blocks, lang),
         one.norm.since,
         wording.source(one.norm.citation, lang),
@@ -78,7 +77,7 @@ def _open(one: Unchecked, lang: Lang) -> tuple[str | date, ...]:
 
 
 def _row(amendment: Amendment, lang: Lang) -> tuple[str | date | None, ...]:
-    rule, norm = catalogue()[amendment.rule], amendment.after
+    rule, norm = any_rule(amendment.rule), amendment.after
     return (
         amendment.rule,
         rule.title.in_lang(lang),

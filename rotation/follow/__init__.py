@@ -1,0 +1,1 @@
+"""Share out after a plan who follows which unit."""
