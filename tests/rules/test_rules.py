@@ -27,7 +27,7 @@ from rotation.scenario.load import Scenario, load_scenario
 from tests.oracle.test_limits import beyond, possible
 from tests.tables import tables, write_scenario, write_tables
 
-CHANGEABLE = ("units", "posts", "cadres", "kin", "distances")
+CHANGEABLE = ("units", "posts", "cadres", "kin", "distances", "followers")
 CASES = Path(__file__).parent / "cases"
 RULES = sorted(catalogue())
 

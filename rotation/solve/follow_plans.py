@@ -1,0 +1,110 @@
+"""Rank who follows what: the best list, then lists that differ from each former one, on the engine of plans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rotation.errors import SolverDisagrees
+from rotation.follow.judgement import FollowJudgement, judge_follows
+from rotation.follow.problem import FollowProblem
+from rotation.follow.system import FollowSystem
+from rotation.plans.plan import Status
+from rotation.progress import Watch
+from rotation.rules.following.base import Pair
+from rotation.solve.engine import Wanted, best, price
+from rotation.solve.search import Outcome
+
+
+@dataclass(frozen=True)
+class FollowPlan:
+    """A ranked list, with the bound on all that differ enough from those before it.
+
+    Attributes
+    ----------
+    rank : int
+    pairs : tuple of (cadre, unit)
+        By unit and cadre.
+    judgement : FollowJudgement
+    bound : int
+        No list of this rank scores more.
+    """
+
+    rank: int
+    pairs: tuple[Pair, ...]
+    judgement: FollowJudgement
+    bound: int
+
+    @property
+    def score(self) -> int:
+        """Return the score, as plain Python counts it."""
+        return self.judgement.score
+
+    @property
+    def proven(self) -> bool:
+        """Return whether none of its rank scores more."""
+        return self.score >= self.bound
+
+
+@dataclass(frozen=True)
+class FollowPlans:
+    """The ranked lists of a problem.
+
+    Attributes
+    ----------
+    status : Status
+        By rank 1.
+    plans : tuple of FollowPlan
+    bound : int or None
+        On rank 1, where time ran out before any list.
+    complete : bool
+        As many as were asked for, or it is proven that there are no more; each proven.
+    """
+
+    status: Status
+    plans: tuple[FollowPlan, ...]
+    bound: int | None
+    complete: bool
+
+
+def ranked_follows(
+    problem: FollowProblem,
+    watch: Watch,
+    seed: int = 0,
+    hear: Callable[[int | None, int | None], None] = lambda *_: None,
+) -> FollowPlans:
+    """Return the ranked lists of a problem.
+
+    Parameters
+    ----------
+    problem : FollowProblem
+    watch : Watch
+    seed : int
+    hear : callable
+        Called with the best score so far and a bound.
+
+    Raises
+    ------
+    SolverDisagrees
+        When plain Python does not count what the solver does.
+    """
+    whole, plans = FollowSystem(problem), list[FollowPlan]()
+    while len(plans) < problem.asked.plans:
+        answer = best(price(whole.system, watch), Wanted(), watch, seed, hear)
+        if answer.score is None:
+            ended = answer.outcome is Outcome.INFEASIBLE
+            if plans:
+                return FollowPlans(_status(plans[0]), tuple(plans), None, ended and all(one.proven for one in plans))
+            return FollowPlans(Status.INFEASIBLE if ended else Status.TIMEOUT, (), answer.bound, ended)
+        pairs = whole.chosen(answer.chosen)
+        judged = judge_follows(problem, pairs)
+        if not judged.is_lawful or judged.score != answer.score:
+            raise SolverDisagrees("the rules count another score than the solver for who follows what")
+        bound = answer.score if answer.bound is None else answer.bound
+        plans.append(FollowPlan(len(plans) + 1, pairs, judged, max(bound, judged.score)))
+        whole = whole.differing(pairs)
+    return FollowPlans(_status(plans[0]), tuple(plans), None, all(one.proven for one in plans))
+
+
+def _status(first: FollowPlan) -> Status:
+    return Status.OPTIMAL if first.proven else Status.FEASIBLE

@@ -1,0 +1,149 @@
+"""Small random worlds of followers: ranks and verdicts equal brute force over every list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import product
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from rotation.errors import InputFaults
+from rotation.follow.distance import follows_apart
+from rotation.follow.judgement import judge_follows
+from rotation.follow.problem import FollowProblem, follow_problem
+from rotation.plans.plan import Status
+from rotation.progress import Watch
+from rotation.rules.following.base import Pair
+from rotation.scenario.load import load_scenario
+from rotation.solve.follow_plans import ranked_follows
+from tests.amount import share
+from tests.tables import Row, tables, write_scenario, write_tables
+
+PEOPLE = ("C1", "C2", "C3")
+
+
+def drawn(rng: Random, folder: Path) -> FollowProblem:
+    """Draw a problem: two communes, cells, three followers."""
+    cells = {
+        f"{parent}{number}": {"name": f"Chi bộ {number}", "kind": "cell", "parent": parent}
+        for parent, number in rng.sample(list(product("AB", (1, 2))), rng.randint(0, 3))
+    }
+    units: dict[str, Row] = {
+        "A": {"needs": "land:3", "last_rating": rng.choice(["good", "not_completed"])},
+        "B": {"needs": "land:1;rural:2", "last_rating": ""},
+        **cells,
+    }
+    posts = [None, "A-BT", "A-CT", "B-BT", "N-TP"]
+    people = {
+        one: {
+            "post": rng.choice(posts) or "",
+            "skills": f"land:{rng.randint(0, 5)};rural:{rng.randint(0, 5)}",
+            "native_place": rng.choice(["", "A", "B"]),
+            "leaving": rng.choice(["", "", "", "2021-01-01"]),
+        }
+        for one in PEOPLE
+    }
+    held = set[str]()
+    for cells_of in people.values():
+        if cells_of["post"] in held:
+            cells_of["post"] = ""
+        held.add(cells_of["post"])
+    seats = {one: cells_of["post"] for one, cells_of in people.items() if cells_of["post"]}
+    followers = {
+        one: {"cadre": one, "max_units": rng.choice(["", "", "1", "2"]), "min_units": rng.choice(["", "", "1"])}
+        for one in PEOPLE
+    }
+    every = ["A", "B", *cells]
+    follows = {
+        f"{one}{unit}": {"cadre": one, "unit": unit, "since": rng.choice(["", "2010-01-01", "2020-01-01"])}
+        for one, unit in rng.sample(list(product(PEOPLE, every)), 2)
+    }
+    kin = (
+        {"k": {"cadre": "C1", "relative": "C2", "relation": rng.choice(["sibling", "spouse"])}}
+        if rng.random() < 0.5
+        else {}
+    )
+    made = tables(units=units, cadres=people, followers=followers, follows=follows, kin=kin)
+    text = asked(rng, every)
+    scenario = load_scenario(write_scenario(write_tables(folder / "case", made) / "s.toml", text))
+    return follow_problem(scenario, seats.items())
+
+
+def asked(rng: Random, every: list[str]) -> str:
+    """Draw the table of following."""
+    lines = [
+        "[follow]", 'units = ["grassroots", "cell"]', f"per_unit = {rng.choice([1, 1, 2])}", "plans = 3",
+        f"min_difference = {rng.randint(1, 3)}", "[follow.weights]",
+        *(f"{one} = {rng.randint(0, 3)}" for one in ("fit", "need", "continuity")),
+    ]  # fmt: skip
+    for rule in ("cover", "load", "own", "kin", "home", "period", "balance"):
+        drawn_severity = rng.choice([None, None, None, "soft", "hard", "off"])
+        if drawn_severity is not None:
+            lines += [
+                f"[follow.rules.follow_{rule}]",
+                f'severity = "{drawn_severity}"',
+                f"weight = {rng.randint(1, 150)}",
+            ]
+    for key, chance in (("pin", 0.2), ("forbid", 0.5)):
+        if rng.random() < chance:
+            lines += [f"[[follow.{key}]]", f'cadre = "{rng.choice(PEOPLE)}"', f'unit = "{rng.choice(every)}"']
+    if rng.random() < 0.3:
+        lines += [
+            "[[follow.waive]]", f'rule = "follow_{rng.choice(["own", "kin", "home"])}"',
+            f'cadre = "{rng.choice(PEOPLE)}"',
+            'reason = "r"', 'paper = "p"',
+        ]  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+def every_list(problem: FollowProblem) -> dict[tuple[Pair, ...], int]:
+    """Return the score of every lawful list, judged by the rules alone."""
+    found = {}
+    pairs = [(cadre, unit) for cadre in problem.board.followers for unit in problem.board.units]
+    for bits in product((False, True), repeat=len(pairs)):
+        chosen = tuple(
+            sorted((pair for pair, bit in zip(pairs, bits, strict=True) if bit), key=lambda pair: pair[::-1])
+        )
+        judged = judge_follows(problem, chosen)
+        if judged.is_lawful:
+            found[chosen] = judged.score
+    return found
+
+
+def check(problem: FollowProblem) -> str:
+    units = problem.board.setting.world.unit
+    lists, found = every_list(problem), ranked_follows(problem, Watch())
+    if not lists:
+        assert (found.status, found.plans, found.complete) == (Status.INFEASIBLE, (), True)
+        return "none"
+    assert (found.status, found.complete) == (Status.OPTIMAL, True)
+    for plan in found.plans:
+        assert lists[plan.pairs] == plan.score == plan.bound == max(lists.values())
+        lists = {
+            one: score
+            for one, score in lists.items()
+            if follows_apart(plan.pairs, one, units) >= problem.asked.min_difference
+        }
+    assert len(found.plans) == problem.asked.plans or not lists
+    return "some" if len(found.plans) < problem.asked.plans else "all"
+
+
+def test_ranks_and_verdicts_equal_brute_force() -> None:
+    tally: Counter[str] = Counter()
+    drawn_of = Counter[int]()
+    for seed in range(20 * share(40)):
+        with TemporaryDirectory() as folder:
+            try:
+                problem = drawn(Random(seed), Path(folder))
+            except InputFaults as error:
+                tally.update(fault.kind.code for fault in error.faults)
+                continue
+        if len(problem.board.units) * len(problem.board.followers) > 9:
+            continue
+        tally[check(problem)] += 1
+        drawn_of[problem.board.per_unit] += 1
+    assert tally["none"]
+    assert tally["all"]
+    assert drawn_of[2]
+    assert set(tally) <= {"none", "some", "all", "pin_forbidden"}
