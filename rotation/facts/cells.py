@@ -1,4 +1,4 @@
-"""Read the cells of a case: what they take over from the unit above, and by which names they are known."""
+"""Read cells: what they take over from the unit above, and by which names they are known."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _completed(cell: Unit, parent: Unit | None) -> Unit:
 
 
 class CellNames:
-    """The cells of a case by what may be written for them: the name, alone or with that of the unit above.
+    """The cells of a case by name, alone or with that of the unit above.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ class CellNames:
 
     def named(self, words: str) -> frozenset[str]:
         """Return the ids of the cells that words may mean."""
-        return self._found.get(_key(words), frozenset()) if self._found else frozenset()
+        return self._by_form.get(_key(words), frozenset()) if self._by_form else frozenset()
 
     def shown(self, id_: str) -> str:
         """Return the name of a unit; of a cell together with the unit above, as many cells have one name."""
@@ -65,7 +65,7 @@ class CellNames:
         return unit.name if parent is None else f"{unit.name}, {parent.name}"
 
     @cached_property
-    def _found(self) -> Mapping[str, frozenset[str]]:
+    def _by_form(self) -> Mapping[str, frozenset[str]]:
         forms: dict[str, set[str]] = {}
         for unit in self._units.values():
             if unit.is_cell:

@@ -143,7 +143,7 @@ Levels = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A commune, an office, a reserve where people wait for a post, or a cell of the Party in one of these."""
+    """A commune, an office, a reserve where people wait for a post, or a Party cell."""
 
     id: str
     name: str

@@ -42,7 +42,7 @@ class Ids:
 
 
 class Units:
-    """The units of a case, found by id or by name, with or without its word; a cell also with the unit above.
+    """The units of a case, found by id or by name, a cell also with the unit above.
 
     Parameters
     ----------

@@ -33,7 +33,7 @@ class FollowBreach:
 
 @dataclass(frozen=True)
 class Astray:
-    """What a list breaks that is no rule: a pin, a forbid, somebody who may not follow, a unit not asked for.
+    """What a list breaks that is no rule: a pin, a forbid, or who may follow what at all.
 
     Attributes
     ----------
@@ -159,20 +159,20 @@ def _astray(problem: FollowProblem, listed: list[Pair]) -> Iterable[Astray]:
     """Yield what a list breaks that is no rule."""
     board, world = problem.board, problem.board.setting.world
 
-    def said_of(rule: str, pair: Pair, text: Text) -> Astray:
+    def astray(rule: str, pair: Pair, text: Text) -> Astray:
         names = {"cadre": world.cadre[pair[0]].name, "unit": world.unit_name(pair[1])}
         return Astray(rule, *pair, text.about(**names))
 
     for pair in sorted(set(problem.asked.pins) - set(listed)):
-        yield said_of(PIN, pair, PIN_MISSING)
+        yield astray(PIN, pair, PIN_MISSING)
     units = set(board.units)
     for pair in sorted(listed):
         if pair[0] not in board.bounds:
-            yield said_of(FOLLOWER, pair, NO_FOLLOWER)
+            yield astray(FOLLOWER, pair, NO_FOLLOWER)
         if pair[1] not in units:
-            yield said_of(FOLLOWER, pair, NOT_ASKED)
+            yield astray(FOLLOWER, pair, NOT_ASKED)
         if problem.forbidden(pair):
-            yield said_of(FORBID, pair, FORBIDDEN)
+            yield astray(FORBID, pair, FORBIDDEN)
 
 
 def _order(finding: FollowFinding) -> tuple[str, str, str]:

@@ -28,7 +28,7 @@ def unit_needs(setting: Setting) -> Ints:
 
 
 def fit(board: Board, cadres: Indices, units: Indices) -> Ints:
-    """Return floor(100 · Σ n·min(s, n+1) / Σ n·(n+1)) over the needs n of the unit and skills s; 100 without needs."""
+    """Return floor(100 · Σ n·min(s, n+1) / Σ n·(n+1)) over needs n, skills s; 100 without needs."""
     setting = board.setting
     needs, skills = setting.memo(unit_needs), setting.columns.cadre_skill
     met = np.zeros(np.broadcast_shapes(cadres.shape, units.shape), dtype=np.int64)

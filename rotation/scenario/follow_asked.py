@@ -9,6 +9,7 @@ from typing import Any
 from rotation.errors import Cell, Fault
 from rotation.facts.domain import Unit, UnitKind
 from rotation.facts.kinds import Form
+from rotation.facts.spelling import word_key
 from rotation.facts.words import find_word
 from rotation.facts.world import World
 from rotation.files.faults import hint
@@ -37,6 +38,13 @@ from rotation.scenario.follow_faults import (
 from rotation.scenario.named import Named
 from rotation.scenario.pin_checks import PIN_FORBIDDEN
 from rotation.scenario.references import NO_SUCH_ID
+
+LEVELS = {
+    word_key(word): level
+    for level, words in ((GRASSROOTS, ("cấp cơ sở", "cơ sở")), (SUPERIOR, ("cấp trên", "cơ quan")))
+    for word in (level, *words)
+}
+"""The words for levels of units, in both languages."""
 
 CRITERIA = ("fit", "need", "closeness", "continuity")
 """The criteria of who follows what."""
@@ -117,7 +125,7 @@ class FollowReading:
     def _of_kind(self, words: str) -> list[str] | None:
         """Return the units of a level or kind, None where words are none."""
         kind = find_word(UnitKind, words)
-        level = word if (word := words.strip().casefold()) in {GRASSROOTS, SUPERIOR} else None
+        level = LEVELS.get(word_key(words))
         if kind is None and level is None:
             return None
 

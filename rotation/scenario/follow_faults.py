@@ -12,8 +12,7 @@ NO_SUCH_UNITS = Kind(
         en="'{value}' is neither a kind of units nor a unit of the case",
     ),
     Text(
-        vi="ghi 'grassroots' (cấp cơ sở), 'superior' (cấp trên), 'cell' (chi bộ), một loại đơn vị khác, hoặc mã, "
-        "tên đơn vị{near}",
+        vi="ghi cấp cơ sở, cấp trên, chi bộ, một loại đơn vị khác, hoặc mã, tên đơn vị{near}",
         en="use grassroots, superior, cell, a kind of units, or the id or name of a unit{near}",
     ),
 )
@@ -56,7 +55,7 @@ NOT_WAIVABLE_HERE = Kind(
     "follow_not_waivable",
     Text(vi="quy tắc '{rule}' không miễn được cho từng người", en="the rule '{rule}' cannot be waived for one person"),
     Text(
-        vi="bỏ mục này: chỉ miễn được follow_own, follow_kin, follow_home, follow_period",
+        vi="bỏ mục này: chỉ miễn được quy tắc xét từng người với từng đơn vị (đơn vị mình, người thân, quê, thời hạn)",
         en="remove it: only follow_own, follow_kin, follow_home and follow_period can be waived",
     ),
 )
@@ -64,7 +63,7 @@ BOUNDS_CLASH = Kind(
     "follow_bounds_clash",
     Text(
         vi="theo bảng và kịch bản, {cadre} phải phụ trách ít nhất {lo} nhưng nhiều nhất {hi} đơn vị",
-        en="by table and scenario together, {cadre} must follow at least {lo} and at most {hi} units",
+        en="by table and scenario together, {cadre} must follow {lo} or more, and {hi} or fewer",
     ),
     Text(
         vi="sửa 'min_units', 'max_units' ở kịch bản, hoặc điền cả hai cột của người này",

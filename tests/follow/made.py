@@ -45,8 +45,6 @@ def scenario(folder: Path, follow: str = FOLLOW, **changes: dict[str, Row]) -> S
     return load_scenario(write_scenario(place / "s.toml", follow))
 
 
-def problem(
-    folder: Path, follow: str = FOLLOW, seats: dict[str, str] | None = None, **changes: dict[str, Row]
-) -> FollowProblem:
-    """Return the problem after a plan in which everybody stays, unless other seats are given."""
-    return follow_problem(scenario(folder, follow, **changes), (STAYS if seats is None else seats).items())
+def problem(folder: Path, follow: str = FOLLOW, **changes: dict[str, Row]) -> FollowProblem:
+    """Return the problem after a plan in which everybody stays."""
+    return follow_problem(scenario(folder, follow, **changes), STAYS.items())

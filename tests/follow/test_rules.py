@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 
 from rotation.follow.judgement import judge_follows
+from rotation.follow.problem import follow_problem
 from rotation.language import LANGUAGES
 from rotation.rules.following import follow_catalogue
 from rotation.rules.following.base import Pair
-from tests.follow.made import problem
-from tests.tables import Row
+from rotation.scenario.load import load_scenario
+from tests.follow.made import made as case
+from tests.follow.made import problem, scenario
+from tests.tables import Row, write_scenario, write_tables
 
 ALL = '[follow]\nunits = ["grassroots", "cell"]\n'
 OWN_ONLY = "[follow.rules.follow_own]\ncells = false\n"
@@ -94,7 +97,7 @@ def test_kin_counts_by_the_degrees_of_kin_apart_and_by_posts_of_the_plan(tmp_pat
     assert breached(tmp_path / "a", both + off, pairs, **KIN) == {"follow_kin"}
     assert breached(tmp_path / "b", both + off + NEAR_KIN, pairs, **KIN) == set()
     (tmp_path / "c").mkdir()
-    moved = problem(tmp_path / "c", both + off, {"C1": "N-TP", "C3": "B-BT"}, **KIN)
+    moved = follow_problem(scenario(tmp_path / "c", both + off, **KIN), [("C1", "N-TP"), ("C3", "B-BT")])
     assert judge_follows(moved, pairs).broken == ()
     assert [one.rule.id for one in judge_follows(moved, [("C2", "A"), ("C1", "B")]).broken] == ["follow_kin"]
 
@@ -117,9 +120,6 @@ def test_a_norm_of_the_rulebook_wins_and_the_scenario_over_it(tmp_path: Path) ->
         f'[[rules.follow_home]]\nfrom = 2022-01-01\nseverity = "off"\n{cited}',
         "utf-8",
     )
-    from rotation.scenario.load import load_scenario
-    from tests.follow.made import made as case
-    from tests.tables import write_scenario, write_tables
 
     place = write_tables(tmp_path / "case", case())
     text = '[follow]\nunits = ["grassroots"]\n'

@@ -157,7 +157,7 @@ def cells(units: list[Unit]) -> st.SearchStrategy[tuple[Unit, ...]]:
         last_rating=maybe(st.sampled_from(Rating)),
         district=several(PLACES).filter(bool),
         province=several(PLACES).filter(bool),
-        parent=st.sampled_from(above or [None]),
+        parent=st.sampled_from(above or [""]),
     )
     made = st.lists(some, max_size=2) if above else st.just([])
     return made.map(lambda found: tuple(replace(cell, id=f"Z{row}") for row, cell in enumerate(found)))

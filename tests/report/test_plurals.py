@@ -11,8 +11,8 @@ import rotation
 COUNT = re.compile(r"\{(\w+)\} (?:[a-z]+ )?([a-z]+s|people)\b")
 # fmt: off
 VERBS = frozenset({
-    "and", "as", "asks", "does", "draws", "falls", "gives", "goes", "has", "holds", "is", "joins", "kms", "leaves",
-    "lets", "names", "refuses", "scores", "stays", "steps", "this", "was",
+    "and", "as", "asks", "does", "draws", "falls", "follows", "gives", "goes", "has", "holds", "is", "joins", "kms",
+    "leaves", "lets", "names", "refuses", "scores", "stays", "steps", "this", "was",
 })
 MANY = frozenset({
     ("file.py", "count"), ("header_faults.py", "searched"), ("texts.py", "count"), ("texts.py", "plans"),

@@ -19,6 +19,7 @@ from tests.tables import write_scenario, write_tables
     [
         ("'grassroots'", "A B"), ("'superior'", "N"), ("'cell'", "A1 A2 B1 B2"), ("'chi bộ'", "A1 A2 B1 B2"),
         ("'xã', 'department'", "A B N"), ("'A', 'Chi bộ 1, Bình Minh'", "A B1"), ("'grassroots', 'A'", "A B"),
+        ("'Cấp cơ sở', 'cấp trên'", "A B N"),
     ],
 )  # fmt: skip
 def test_units_are_levels_kinds_and_units_together(tmp_path: Path, units: str, meant: str) -> None:

@@ -58,7 +58,6 @@ TheoryLevel = Annotated[Theory, BeforeValidator(cells.theory)]
 YesNo = Annotated[bool, BeforeValidator(cells.yes_no)]
 Count = Annotated[int, BeforeValidator(cells.whole(0))]
 
-
 FARTHEST_KM = 20_100
 """Half the circumference of the Earth, rounded up."""
 

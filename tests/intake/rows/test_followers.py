@@ -11,7 +11,7 @@ from rotation.errors import InputFaults
 from rotation.facts.domain import Follow, Follower, FuzzyDate, Rating
 from rotation.intake.case import Case
 from rotation.intake.load import load_case
-from rotation.language import LANGUAGES
+from rotation.language import LANGUAGES, Lang
 from rotation.runs.document import facts_digest
 from rotation.scenario.load import load_scenario
 from rotation.verify.run import verify_run
@@ -80,7 +80,7 @@ def test_ids_of_cells_are_made_from_both_names(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_what_is_written_reads_back(tmp_path: Path, lang: str) -> None:
+def test_what_is_written_reads_back(tmp_path: Path, lang: Lang) -> None:
     case = read(
         tmp_path,
         followers={"f": {"cadre": "C1", "max_units": "3", "only_follows": "có"}, "g": {"cadre": "C2"}},
