@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from rotation.facts.columns import Ints, ints
+from rotation.facts.columns import Indices, Ints, ints
 from rotation.follow.problem import FollowProblem
 from rotation.proof.system import NONE, System
 from rotation.rules.following.base import FollowRule, Pair
 from rotation.rules.following.follow_balance import even_share
 
 NO_SLACK = -1
+DIFFERENCE = "min_difference"
+"""The rows that keep a list apart from a former one; in those with an upper side the last column is auxiliary."""
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,20 @@ class FollowSystem:
         """Return the pairs among columns, by unit and cadre."""
         return tuple(self.pairs[column] for column in sorted(columns.tolist()) if column < len(self.pairs))
 
+    def columns_of(self, listed: Iterable[Pair]) -> Indices:
+        """Return a list as columns: its pairs, and every auxiliary column that its rows then let be 1."""
+        column_of = {pair: column for column, pair in enumerate(self.pairs)}
+        taken = {column_of[pair] for pair in listed}
+        open_, shut = set[int](), set[int]()
+        for line in self.lines:
+            if line.rule != DIFFERENCE or line.hi is None:
+                continue
+            *columns, extra = line.columns
+            *coefs, weight = line.coefs
+            total = sum(coef for column, coef in zip(columns, coefs, strict=True) if column in taken)
+            (open_ if total + weight <= line.hi else shut).add(extra)
+        return np.array(sorted(taken | (open_ - shut)), dtype=np.intp)
+
     def _hard_and_soft(self, parts: _Parts) -> Iterator[FollowLine]:
         """Yield the rows of rules and pins."""
         board = self.problem.board
@@ -186,6 +202,11 @@ class FollowSystem:
         if above:
             yield FollowLine(rule, cadre, unit, columns, ones, hi=hi, slack=slack)
 
+    def _most(self, cadre: str, columns: int) -> int:
+        """Return the most of some units that a follower can have."""
+        load, hi = self._rules.get("follow_load"), self.problem.board.bounds[cadre][1]
+        return columns if load is None or not load.hard or hi is None else min(columns, hi)
+
     def _difference(self, cut: tuple[Pair, ...], parts: _Parts) -> Iterator[FollowLine]:
         """Yield the rows that keep a list apart from a former one, by the definition of `follows_apart`.
 
@@ -209,18 +230,22 @@ class FollowSystem:
             column = parts.with_column()
             told, coefs = [*told, column], [*coefs, 1]
             signs = [1 if one in set(former) else -1 for one in columns]
-            yield FollowLine("min_difference", None, unit, [*columns, column], [*signs, 1], hi=len(former))
+            yield FollowLine(DIFFERENCE, None, unit, [*columns, column], [*signs, 1], hi=len(former))
         counts = Counter((board.place(unit), cadre) for cadre, unit in cut if board.unit(unit).is_cell)
         for (parent, cadre), count in sorted(counts.items()):
             columns = mine[parent, cadre]
             for given_up in range(1, count + 1):
                 column = parts.with_column()
                 told, coefs = [*told, column], [*coefs, 1]
-                more = len(columns) - count + given_up
-                ones = [1] * len(columns)
-                yield FollowLine("min_difference", cadre, parent, [*columns, column], [*ones, more], hi=len(columns))
+                if given_up == count:  # none is left: said cell by cell, which lets no halves pass
+                    for one in columns:
+                        yield FollowLine(DIFFERENCE, cadre, parent, [one, column], [1, 1], hi=1)
+                    continue
+                most = self._most(cadre, len(columns))
+                more = [*([1] * len(columns)), most - count + given_up]
+                yield FollowLine(DIFFERENCE, cadre, parent, [*columns, column], more, hi=most)
         least = self.problem.asked.min_difference - given
-        yield FollowLine("min_difference", None, None, told, coefs, lo=least)
+        yield FollowLine(DIFFERENCE, None, None, told, coefs, lo=least)
 
 
 @dataclass(eq=False)

@@ -13,6 +13,7 @@ from rotation.plans.plan import Status
 from rotation.progress import Watch
 from rotation.rules.following.base import Pair
 from rotation.solve.engine import Wanted, best, price
+from rotation.solve.follow_starts import nearby
 from rotation.solve.search import Outcome
 
 
@@ -90,7 +91,9 @@ def ranked_follows(
     """
     whole, plans = FollowSystem(problem), list[FollowPlan]()
     while len(plans) < problem.asked.plans:
-        answer = best(price(whole.system, watch), Wanted(), watch, seed, hear)
+        begin = () if not plans else tuple(map(whole.columns_of, nearby(problem, [one.pairs for one in plans])))
+        wanted = Wanted(ceiling=plans[-1].bound if plans else None, known=begin)
+        answer = best(price(whole.system, watch), wanted, watch, seed, hear)
         if answer.score is None:
             ended = answer.outcome is Outcome.INFEASIBLE
             if plans:
