@@ -23,10 +23,10 @@ PLAIN = frozenset({
 # fmt: on
 """Fields of a fault that reveal nothing of a cell's content: closed lists, numbers, ids, the scenario's date."""
 
-TOLD_CODES = frozenset({"unknown_id", "ambiguous_reference"})
+TOLD_CODES = frozenset({"unknown_id", "ambiguous_reference", "not_a_follower", "follow_bounds_clash"})
 """Codes of faults of a scenario that quote what stands where an id should: it may be a name."""
 
-TOLD_KEYS = ("title", "waive", "--set", "--pin", "--forbid")
+TOLD_KEYS = ("title", "waive", "follow.pin", "follow.forbid", "follow.waive", "--set", "--pin", "--forbid")
 """Keys of a scenario and options of the command line that may mention a person."""
 
 
@@ -72,4 +72,4 @@ _REASON = re.compile(r"""(["']?reason["']?\s*=\s*)(\"{3}[\s\S]*?\"{3}|'{3}[\s\S]
 
 def without_reasons(setting: str) -> str:
     """Mask the reason of a waiver in a setting of the command line."""
-    return _REASON.sub(rf'\1"{MASK}"', setting) if setting.lstrip().startswith("waive") else setting
+    return _REASON.sub(rf'\1"{MASK}"', setting) if setting.lstrip().startswith(("waive", "follow")) else setting

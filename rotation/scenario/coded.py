@@ -121,6 +121,7 @@ def coded_scenario(scenario: Scenario, codes: Codes) -> Scenario:
         anonymous=True,
         asked=Asked(scenario.asked.moves),
         horizon=scenario.horizon and _coded_horizon(scenario.horizon, codes),
+        follow=None,
     )
 
 
@@ -158,6 +159,8 @@ def coded_world(world: World, codes: Codes) -> World:
         ),
         scores=tuple(replace(one, cadre=codes.cadres[one.cadre], post=codes.post(one.post)) for one in world.scores),
         about=tuple(one for one in world.about if one.key == SYNTHETIC),
+        followers=tuple(replace(one, cadre=codes.cadres[one.cadre]) for one in world.followers),
+        follows=tuple(replace(one, cadre=codes.cadres[one.cadre]) for one in world.follows),
         turns={codes.cadres[cadre.id]: world.turns.get(cadre.id, cadre.id) for cadre in world.cadres},
     )
 
@@ -202,7 +205,7 @@ def _coded_edits(edits: Edits, codes: Codes) -> Edits:
 
 def _coded_setting(setting: str, codes: Codes) -> str:
     key = setting.partition("=")[0].strip()
-    is_hidden = key.split(".")[0] in (*WRITTEN_FREELY, *TELLING_PAIRS)
+    is_hidden = key == "follow" or not {*key.split(".")}.isdisjoint((*WRITTEN_FREELY, *TELLING_PAIRS))
     return f"{key}={LEFT_OUT}" if is_hidden else codes.taken_out(setting)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rotation.errors import InputFaults
+from rotation.scenario.coded import Codes, coded_scenario
+from rotation.scenario.file import Edits
 from rotation.scenario.load import load_scenario
 from rotation.verify.run import verify_run
 from tests.cli.calls import call
@@ -161,3 +164,16 @@ def test_names_are_held_back_where_nobody_is_named(tmp_path: Path) -> None:
     asked = load_scenario(write_scenario(place / "s.toml", waived), anonymous=True).follow
     assert asked is not None
     assert "Cúc" not in repr(asked.waivers)
+
+
+def test_people_who_go_by_codes_keep_what_they_follow(tmp_path: Path) -> None:
+    today = {"follows": {"f": {"cadre": "C1", "unit": "A"}}}
+    plain = scenario(tmp_path, **today)
+    world = plain.setting.world
+    codes = Codes({one.id: f"K{row}" for row, one in enumerate(world.cadres)}, {}, world.cadres)
+    coded = coded_scenario(plain, codes)
+    assert coded.setting.world.follows == (replace(world.follows[0], cadre=codes.cadres["C1"]),)
+    assert {one.cadre for one in coded.setting.world.followers} == {codes.cadres[one.cadre] for one in world.followers}
+    assert coded.follow is None
+    edits = Edits(settings=('follow.pin=[{ cadre = "C1", unit = "A" }]', "follow.per_unit=1"))
+    assert coded_scenario(plain.with_(edits), codes).edits.settings == ("follow.pin=…", "follow.per_unit=1")
