@@ -67,7 +67,11 @@ def test_a_clear_distance_is_not_told_of(tmp_path: Path, km: Value) -> None:
 @pytest.mark.parametrize(("table", "column"), [one for one in NUMBERS if one not in POSITION])
 @pytest.mark.parametrize("words", ["1.200", "1,200"])
 def test_no_column_of_numbers_takes_thousands_in_silence(tmp_path: Path, table: str, column: str, words: str) -> None:
-    case = english() | {"scorecard": [["criterion", "weight"], ["fit", 3]]}
+    case = english() | {
+        "scorecard": [["criterion", "weight"], ["fit", 3]],
+        "followers": [["cadre", "max_units", "min_units"], ["1", 3, 1]],
+        "unit_ratings": [["unit", "year", "rating"], ["GY", 2020, "good"]],
+    }
     header, first, *_ = case[table]
     first[header.index(column)] = words
     path = csv_case(tmp_path / "case", case)
