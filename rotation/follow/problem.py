@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from rotation.facts.columns import Ints
+from rotation.facts.columns import Bools, Ints
 from rotation.facts.domain import Relation
 from rotation.follow.points import FORMULAS
 from rotation.rules.following.base import Board, FollowFinding, FollowPairRule, Pair
@@ -83,21 +83,54 @@ class FollowProblem:
         return {one: FORMULAS[one](self.board, cadres, units) for one in self.asked.weights}
 
     @cached_property
-    def allowed(self) -> tuple[Pair, ...]:
-        """Return the pairs that no hard rule and no forbid refuses, by cadre and unit."""
-        return tuple(
-            (cadre, unit)
-            for cadre in self.board.followers
-            for unit in self.board.units
-            if not self.refusals((cadre, unit)) and not self.forbidden((cadre, unit))
+    def may(self) -> Bools:
+        """Return a table followers × units: whether no hard rule and no forbid refuses the pair."""
+        board, forbids = self.board, self.asked.forbids
+        row, column = self.places
+        table = np.ones((len(row), len(column)), dtype=np.bool_)
+        for cadre, unit in forbids:
+            here = slice(None) if cadre is None else [row[cadre]] if cadre in row else []
+            there = slice(None) if unit is None else [column[unit]] if unit in column else []
+            table[here, there] = False
+        for cadre, unit in (pair for pair in board.months if pair[0] in row and pair[1] in column):
+            table[row[cadre], column[unit]] = not self.forbidden((cadre, unit))
+        for pair in self.suspicions:
+            if self.refusals(pair):
+                table[row[pair[0]], column[pair[1]]] = False
+        return table
+
+    @cached_property
+    def places(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
+        """Return the rows of the followers and the columns of the units in tables."""
+        board = self.board
+        return (
+            {one: row for row, one in enumerate(board.followers)},
+            {one: row for row, one in enumerate(board.units)},
         )
 
     @cached_property
+    def worth(self) -> Ints:
+        """Return a table followers × units: weighted points less what soft pair rules take."""
+        columns, (row, column) = self.board.setting.columns, self.places
+        cadres = np.array([columns.cadre_index[cadre] for cadre in row], dtype=np.intp)[:, None]
+        units = np.array([columns.unit_index[unit] for unit in column], dtype=np.intp)[None, :]
+        table = np.zeros((len(row), len(column)), dtype=np.int64)
+        for one, weight in self.asked.weights.items():
+            table += weight * FORMULAS[one](self.board, cadres, units)
+        for cadre, unit in self.suspicions:
+            table[row[cadre], column[unit]] -= self.cost((cadre, unit))
+        return table
+
+    @property
+    def allowed(self) -> tuple[Pair, ...]:
+        """Return the pairs that no hard rule and no forbid refuses, by cadre and unit."""
+        followers, units = self.board.followers, self.board.units
+        return tuple((followers[row], units[column]) for row, column in np.argwhere(self.may).tolist())
+
+    @property
     def values(self) -> Ints:
-        """Return what each allowed pair adds to the score: weighted points less what soft pair rules take."""
-        weighted = [self.asked.weights[one] * points for one, points in self.points(self.allowed).items()]
-        cost = np.array([self.cost(pair) for pair in self.allowed], dtype=np.int64)
-        return sum(weighted, -cost)
+        """Return what each allowed pair adds to the score."""
+        return self.worth[self.may]
 
     @property
     def ended(self) -> Iterator[Pair]:

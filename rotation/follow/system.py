@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -40,8 +40,8 @@ class FollowLine:
     rule: str
     cadre: str | None
     unit: str | None
-    columns: Sequence[int]
-    coefs: Sequence[int]
+    columns: Sequence[int] | Indices
+    coefs: Sequence[int] | Ints
     lo: int | None = None
     hi: int | None = None
     slack: int = NO_SLACK
@@ -54,37 +54,49 @@ class FollowSystem:
     Attributes
     ----------
     problem : FollowProblem
-    pairs : tuple of (cadre, unit)
-        The first columns, by unit and cadre.
+    cuts : tuple of tuple of (cadre, unit)
+        Former lists, from which others are to differ.
     """
 
     problem: FollowProblem
     cuts: tuple[tuple[Pair, ...], ...] = ()
 
     @cached_property
-    def pairs(self) -> tuple[Pair, ...]:
-        """Return the pairs that are columns, by unit and cadre."""
-        return tuple(sorted(self.problem.allowed, key=lambda pair: pair[::-1]))
+    def _unit(self) -> Indices:
+        """Return of each pair the number of its unit, ascending; with `_cadre` the order of the columns."""
+        return np.nonzero(self.problem.may.T)[0]
+
+    @cached_property
+    def _cadre(self) -> Indices:
+        return np.nonzero(self.problem.may.T)[1]
+
+    @cached_property
+    def _column(self) -> Indices:
+        """Return a table followers × units of columns, −1 where the pair is refused."""
+        table = np.full(self.problem.may.shape, -1, dtype=np.intp)
+        table[self._cadre, self._unit] = np.arange(len(self._unit))
+        return table
+
+    def _columns(self, listed: Iterable[Pair]) -> list[int]:
+        """Return the columns of those pairs that have one."""
+        row, column = self.problem.places
+        found = (self._column[row[cadre], column[unit]] for cadre, unit in listed if cadre in row and unit in column)
+        return [int(one) for one in found if one >= 0]
+
+    @cached_property
+    def _of_unit(self) -> list[Indices]:
+        units = len(self.problem.board.units)
+        return np.split(np.arange(len(self._unit)), np.searchsorted(self._unit, np.arange(1, units))) if units else []
+
+    @cached_property
+    def _of_cadre(self) -> list[Indices]:
+        order, followers = np.argsort(self._cadre, kind="stable"), len(self.problem.board.followers)
+        ends = np.searchsorted(self._cadre[order], np.arange(1, followers))
+        return np.split(order, ends) if followers else []
 
     @cached_property
     def _rules(self) -> dict[str, FollowRule[Any]]:
         return {rule.id: rule for rule in self.problem.asked.rules}
-
-    @cached_property
-    def of_unit(self) -> dict[str, list[int]]:
-        """Return the columns of each unit."""
-        found: dict[str, list[int]] = {unit: [] for unit in self.problem.board.units}
-        for column, (_, unit) in enumerate(self.pairs):
-            found[unit].append(column)
-        return found
-
-    @cached_property
-    def of_cadre(self) -> dict[str, list[int]]:
-        """Return the columns of each follower."""
-        found: dict[str, list[int]] = {cadre: [] for cadre in self.problem.board.followers}
-        for column, (cadre, _) in enumerate(self.pairs):
-            found[cadre].append(column)
-        return found
 
     @cached_property
     def one_each(self) -> bool:
@@ -94,7 +106,7 @@ class FollowSystem:
 
     @cached_property
     def _parts(self) -> _Parts:
-        parts = _Parts(len(self.pairs))
+        parts = _Parts(len(self._unit))
         for line in self._hard_and_soft(parts):
             parts.lines.append(line)
         for cut in self.cuts:
@@ -109,36 +121,31 @@ class FollowSystem:
     @cached_property
     def system(self) -> System:
         """Return the system: pairs, auxiliary columns of the cuts, and slacks."""
-        parts, problem = self._parts, self.problem
-        pairs = len(self.pairs)
-        order = {pair: row for row, pair in enumerate(problem.allowed)}
-        values = problem.values[[order[pair] for pair in self.pairs]] if pairs else ints([])
-        units = {unit: row for row, unit in enumerate(problem.board.units)}
-        entity = np.array([units[unit] for _, unit in self.pairs], dtype=np.intp) if self.one_each else np.arange(pairs)
+        parts, pairs = self._parts, len(self._unit)
+        values = self.problem.worth[self._cadre, self._unit]
+        entity = self._unit if self.one_each else np.arange(pairs)
         first = int(entity[-1]) + 1 if pairs else 0
         columns = pairs + parts.extra
-        entries = [
-            (row, column, coef)
-            for row, line in enumerate(parts.lines)
-            for column, coef in sorted(self._entries(line, columns))
-        ]
-        row, column, coef = (np.array(part) for part in zip(*entries, strict=True)) if entries else (ints([]),) * 3
+        relieved = [row for row, line in enumerate(parts.lines) if line.slack != NO_SLACK]
+        slacks = ints(columns + parts.lines[row].slack for row in relieved)
+        relief = ints(1 if parts.lines[row].lo is not None else -1 for row in relieved)
+        sizes = [len(line.columns) for line in parts.lines]
+        nothing = np.zeros(0, dtype=np.int64)
+        rows = np.append(np.repeat(np.arange(len(sizes)), sizes), ints(relieved))
+        places = np.concatenate([nothing, *(line.columns for line in parts.lines), slacks])
+        coefs = np.concatenate([nothing, *(line.coefs for line in parts.lines), relief])
+        order = np.lexsort((places, rows))
         return System(
             np.concatenate([values, np.zeros(parts.extra, dtype=np.int64), -ints(parts.costs)]),
             np.concatenate([np.ones(columns, dtype=np.int64), ints(parts.most)]),
             np.concatenate([entity, first + np.arange(parts.extra)]).astype(np.intp),
             np.zeros(columns, dtype=np.intp),
-            row.astype(np.intp),
-            column.astype(np.intp),
-            coef.astype(np.int64),
+            rows[order].astype(np.intp),
+            places[order].astype(np.intp),
+            coefs[order].astype(np.int64),
             ints(-NONE if line.lo is None else line.lo for line in parts.lines),
             ints(NONE if line.hi is None else line.hi for line in parts.lines),
         )
-
-    def _entries(self, line: FollowLine, columns: int) -> Iterator[tuple[int, int]]:
-        yield from zip(line.columns, line.coefs, strict=True)
-        if line.slack != NO_SLACK:
-            yield columns + line.slack, 1 if line.lo is not None else -1
 
     def differing(self, cut: tuple[Pair, ...]) -> FollowSystem:
         """Return the system of lists that also differ enough from one that was found."""
@@ -146,37 +153,37 @@ class FollowSystem:
 
     def chosen(self, columns: Ints) -> tuple[Pair, ...]:
         """Return the pairs among columns, by unit and cadre."""
-        return tuple(self.pairs[column] for column in sorted(columns.tolist()) if column < len(self.pairs))
+        followers, units = self.problem.board.followers, self.problem.board.units
+        real = [column for column in sorted(columns.tolist()) if column < len(self._unit)]
+        return tuple((followers[self._cadre[column]], units[self._unit[column]]) for column in real)
 
     def columns_of(self, listed: Iterable[Pair]) -> Indices:
         """Return a list as columns: its pairs, and every auxiliary column that its rows then let be 1."""
-        column_of = {pair: column for column, pair in enumerate(self.pairs)}
-        taken = {column_of[pair] for pair in listed}
+        taken = set(self._columns(listed))
         open_, shut = set[int](), set[int]()
         for line in self.lines:
             if line.rule != DIFFERENCE or line.hi is None:
                 continue
-            *columns, extra = line.columns
-            *coefs, weight = line.coefs
+            *columns, extra = np.asarray(line.columns).tolist()
+            *coefs, weight = np.asarray(line.coefs).tolist()
             total = sum(coef for column, coef in zip(columns, coefs, strict=True) if column in taken)
             (open_ if total + weight <= line.hi else shut).add(extra)
         return np.array(sorted(taken | (open_ - shut)), dtype=np.intp)
 
     def _hard_and_soft(self, parts: _Parts) -> Iterator[FollowLine]:
         """Yield the rows of rules and pins."""
-        board = self.problem.board
-        rules, column_of = self._rules, {pair: column for column, pair in enumerate(self.pairs)}
+        board, rules = self.problem.board, self._rules
         for cadre, unit in self.problem.asked.pins:
-            here = [column_of[cadre, unit]] if (cadre, unit) in column_of else []
+            here = self._columns([(cadre, unit)])
             yield FollowLine("pin", cadre, unit, here, [1] * len(here), lo=1)
         if "follow_cover" in rules:
-            for unit, columns in self.of_unit.items():
+            for unit, columns in zip(board.units, self._of_unit, strict=True):
                 yield from self._sides("follow_cover", None, unit, columns, board.per_unit, board.per_unit, parts)
         if "follow_load" in rules:
-            for cadre, columns in self.of_cadre.items():
+            for cadre, columns in zip(board.followers, self._of_cadre, strict=True):
                 yield from self._sides("follow_load", cadre, None, columns, *board.bounds[cadre], parts)
         if "follow_balance" in rules:
-            for cadre, columns in self.of_cadre.items():
+            for cadre, columns in zip(board.followers, self._of_cadre, strict=True):
                 yield from self._sides("follow_balance", cadre, None, columns, None, even_share(board), parts)
 
     def _sides(
@@ -184,7 +191,7 @@ class FollowSystem:
         rule: str,
         cadre: str | None,
         unit: str | None,
-        columns: list[int],
+        columns: Indices,
         lo: int | None,
         hi: int | None,
         parts: _Parts,
@@ -196,11 +203,14 @@ class FollowSystem:
         bound, slack = self._rules[rule], NO_SLACK
         if not bound.hard:
             slack = parts.with_slack(bound.norm.weight, max(lo or 0, len(columns) - (hi or 0)))
-        ones = [1] * len(columns)
+        ones = np.ones(len(columns), dtype=np.int64)
         if below:
             yield FollowLine(rule, cadre, unit, columns, ones, lo=lo, slack=slack)
         if above:
             yield FollowLine(rule, cadre, unit, columns, ones, hi=hi, slack=slack)
+
+    def _pair(self, column: int) -> Pair:
+        return self.problem.board.followers[self._cadre[column]], self.problem.board.units[self._unit[column]]
 
     def _most(self, cadre: str, columns: int) -> int:
         """Return the most of some units that a follower can have."""
@@ -216,34 +226,30 @@ class FollowSystem:
         """
         board, before = self.problem.board, set(cut)
         told, coefs, given = list[int](), list[int](), 0
-        mine: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for column, (cadre, unit) in enumerate(self.pairs):
-            if board.unit(unit).is_cell:
-                mine[board.place(unit), cadre].append(column)
-        for unit, columns in self.of_unit.items():
+        for unit, columns in zip(board.units, self._of_unit, strict=True):
             if board.unit(unit).is_cell:
                 continue
-            former = [column for column in columns if self.pairs[column] in before]
+            former = [column for column in columns.tolist() if self._pair(column) in before]
             if self.one_each:
                 told, coefs, given = told + former, coefs + [-1] * len(former), given + len(former)
                 continue
             column = parts.with_column()
             told, coefs = [*told, column], [*coefs, 1]
-            signs = [1 if one in set(former) else -1 for one in columns]
+            signs = np.where(np.isin(columns, former), 1, -1)
             yield FollowLine(DIFFERENCE, None, unit, [*columns, column], [*signs, 1], hi=len(former))
         counts = Counter((board.place(unit), cadre) for cadre, unit in cut if board.unit(unit).is_cell)
         for (parent, cadre), count in sorted(counts.items()):
-            columns = mine[parent, cadre]
+            mine = self._columns((cadre, unit) for unit in board.around[parent] if unit != parent)
             for given_up in range(1, count + 1):
                 column = parts.with_column()
                 told, coefs = [*told, column], [*coefs, 1]
                 if given_up == count:  # none is left: said cell by cell, which lets no halves pass
-                    for one in columns:
+                    for one in mine:
                         yield FollowLine(DIFFERENCE, cadre, parent, [one, column], [1, 1], hi=1)
                     continue
-                most = self._most(cadre, len(columns))
-                more = [*([1] * len(columns)), most - count + given_up]
-                yield FollowLine(DIFFERENCE, cadre, parent, [*columns, column], more, hi=most)
+                most = self._most(cadre, len(mine))
+                more = [*([1] * len(mine)), most - count + given_up]
+                yield FollowLine(DIFFERENCE, cadre, parent, [*mine, column], more, hi=most)
         least = self.problem.asked.min_difference - given
         yield FollowLine(DIFFERENCE, None, None, told, coefs, lo=least)
 
