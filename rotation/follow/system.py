@@ -56,10 +56,13 @@ class FollowSystem:
     problem : FollowProblem
     cuts : tuple of tuple of (cadre, unit)
         Former lists, from which others are to differ.
+    tight : bool
+        Whether pairs of a unit may be taken to exclude each other where its rows say so; not where rows go.
     """
 
     problem: FollowProblem
     cuts: tuple[tuple[Pair, ...], ...] = ()
+    tight: bool = True
 
     @cached_property
     def _unit(self) -> Indices:
@@ -102,7 +105,7 @@ class FollowSystem:
     def one_each(self) -> bool:
         """Return whether every unit takes one follower at most, so that its pairs exclude each other."""
         cover = self._rules.get("follow_cover")
-        return cover is not None and cover.hard and self.problem.board.per_unit == 1
+        return self.tight and cover is not None and cover.hard and self.problem.board.per_unit == 1
 
     @cached_property
     def _parts(self) -> _Parts:

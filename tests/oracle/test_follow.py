@@ -14,8 +14,9 @@ from rotation.follow.judgement import judge_follows
 from rotation.follow.problem import FollowProblem, follow_problem
 from rotation.plans.plan import Status
 from rotation.progress import Watch
-from rotation.rules.following.base import Pair
+from rotation.rules.following.base import FollowList, Pair
 from rotation.scenario.load import load_scenario
+from rotation.solve.follow_conflict import FollowDemand, follow_conflict
 from rotation.solve.follow_plans import ranked_follows
 from tests.amount import share
 from tests.tables import Row, tables, write_scenario, write_tables
@@ -111,11 +112,42 @@ def every_list(problem: FollowProblem) -> dict[tuple[Pair, ...], int]:
     return found
 
 
+def is_kept(demand: FollowDemand, listed: FollowList, problem: FollowProblem) -> bool:
+    """Return whether a list keeps a demand, judged by the rules alone."""
+    if demand.rule == "pin":
+        return (demand.cadre, demand.unit) in listed.pairs
+    rule = next(one for one in problem.asked.rules if one.id == demand.rule)
+    found = [
+        one
+        for one in rule.measure(listed, problem.board)
+        if (one.cadre or "", one.unit or "") == (demand.cadre, demand.unit)
+    ]
+    count = listed.loads.get(demand.cadre, 0)
+    lo, hi = problem.board.bounds.get(demand.cadre, (0, None))
+    if demand.rule == "follow_load" and demand.side:
+        return count >= lo if demand.side == "lo" else hi is None or count <= hi
+    return not found
+
+
+def check_conflict(problem: FollowProblem) -> None:
+    """Refuse a conflict that some list keeps, or of which a part is one already."""
+    members = follow_conflict(problem, Watch())
+    assert members
+    left_out = set[FollowDemand]()
+    for bits in product((False, True), repeat=len(problem.allowed)):
+        chosen = [pair for pair, bit in zip(problem.allowed, bits, strict=True) if bit]
+        broken = [one for one in members if not is_kept(one, FollowList(tuple(chosen)), problem)]
+        assert broken
+        left_out |= set(broken) if len(broken) == 1 else set()
+    assert left_out == set(members)
+
+
 def check(problem: FollowProblem) -> str:
     units = problem.board.setting.world.unit
     lists, found = every_list(problem), ranked_follows(problem, Watch())
     if not lists:
         assert (found.status, found.plans, found.complete) == (Status.INFEASIBLE, (), True)
+        check_conflict(problem)
         return "none"
     assert (found.status, found.complete) == (Status.OPTIMAL, True)
     for plan in found.plans:
