@@ -167,8 +167,7 @@ def test_names_are_held_back_where_nobody_is_named(tmp_path: Path) -> None:
 
 
 def test_people_who_go_by_codes_keep_what_they_follow(tmp_path: Path) -> None:
-    today = {"follows": {"f": {"cadre": "C1", "unit": "A"}}}
-    plain = scenario(tmp_path, **today)
+    plain = scenario(tmp_path, follows={"f": {"cadre": "C1", "unit": "A"}})
     world = plain.setting.world
     codes = Codes({one.id: f"K{row}" for row, one in enumerate(world.cadres)}, {}, world.cadres)
     coded = coded_scenario(plain, codes)
