@@ -1,4 +1,4 @@
-"""Find a minimal set of demands on who follows what that no list keeps together: by halves, then by leaving out."""
+"""Find a minimal set of demands on who follows what that no list keeps together."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from rotation.solve.search import Outcome
 
 @dataclass(frozen=True, order=True)
 class FollowDemand:
-    """One demand: the cover of a unit, a side of a follower's load, a share that is hard, or a pin.
+    """One demand: the cover of a unit, a side of a load, a hard share, or a pin.
 
     Attributes
     ----------

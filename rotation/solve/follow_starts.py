@@ -18,7 +18,7 @@ WORST = -(2**40)
 
 
 def nearby(problem: FollowProblem, former: Sequence[tuple[Pair, ...]]) -> Iterator[tuple[Pair, ...]]:
-    """Yield the best list in which two units of the last one change followers and that differs from all, if any.
+    """Yield the best list that differs from all by two units that change followers, if any.
 
     Loads stay as they are; units of several followers are left alone.
     """
