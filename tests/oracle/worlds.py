@@ -19,7 +19,6 @@ from rotation.facts.domain import (
     Distance,
     Education,
     Fill,
-    Follower,
     FuzzyDate,
     Kin,
     Planned,
@@ -255,7 +254,6 @@ def worlds(draw: Draw) -> World:
         tuple(Kin(one, other, draw(pick(list(Relation)))) for one, other in kin),
         (Distance(where[0].id, where[-1].id, 12.5),) if draw(COIN) else (),
         scores(draw, rated, seats),
-        followers=tuple(Follower(one.id, only_follows=True) for one in people if draw(RARELY)),
     )
 
 
