@@ -19,6 +19,9 @@ NO_FOLLOWER = Text(
     vi="{cadre} không phải cấp ủy viên phụ trách, hoặc nghỉ hưu, thôi giữ chức trước ngày hiệu lực",
     en="{cadre} is no follower, or retires or leaves by the date",
 )
+WAIVED = Text(
+    vi="{told} (được miễn áp dụng: {reason}; văn bản: {paper})", en="{told} (waived: {reason}; paper: {paper})"
+)
 NOT_ASKED = Text(vi="{unit} không thuộc các đơn vị cần phụ trách", en="{unit} is not among the units to be followed")
 
 
@@ -179,6 +182,10 @@ def _order(finding: FollowFinding) -> tuple[str, str, str]:
     return finding.rule.id, finding.cadre or "", finding.unit or ""
 
 
-def sentence(finding: FollowFinding, problem: FollowProblem, lang: Lang) -> str:
-    """Return the sentence of a breach."""
-    return finding.sentence(problem.board.setting, lang)
+def breach_text(breach: FollowBreach, problem: FollowProblem, lang: Lang) -> str:
+    """Return the sentence of a soft breach; of a waived one with its reason and paper."""
+    told = breach.finding.sentence(problem.board.setting, lang)
+    if breach.waiver is None:
+        return told
+    facts = {"told": told, "reason": breach.waiver.reason, "paper": breach.waiver.paper}
+    return WAIVED.fill(lang, facts)

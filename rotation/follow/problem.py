@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from rotation.facts.columns import Bools, Ints
-from rotation.facts.domain import Relation
+from rotation.facts.domain import FuzzyDate, Relation
 from rotation.follow.points import FORMULAS
 from rotation.rules.following.base import Board, FollowFinding, FollowPairRule, Pair
 from rotation.rules.kin_apart import KinApart
@@ -131,6 +131,10 @@ class FollowProblem:
     def values(self) -> Ints:
         """Return what each allowed pair adds to the score."""
         return self.worth[self.may]
+
+    def since(self, pair: Pair) -> FuzzyDate | None:
+        """Return since when a pair of today exists, None where nobody knows."""
+        return next(one.since for one in self.board.setting.world.follows if (one.cadre, one.unit) == pair)
 
     @property
     def ended(self) -> Iterator[Pair]:

@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
+from rotation.follow.plans import FollowDemand
 from rotation.follow.problem import FollowProblem
 from rotation.follow.system import NO_SLACK, FollowSystem
 from rotation.progress import Watch
 from rotation.solve.engine import Wanted, best, price
 from rotation.solve.lexicographic import OutOfTime
 from rotation.solve.search import Outcome
-
-
-@dataclass(frozen=True, order=True)
-class FollowDemand:
-    """One demand: the cover of a unit, a side of a load, a hard share, or a pin.
-
-    Attributes
-    ----------
-    rule : str
-    cadre, unit : str
-        Blank where it is of none.
-    side : str
-        ``lo`` or ``hi`` of a follower, else blank.
-    """
-
-    rule: str
-    cadre: str = ""
-    unit: str = ""
-    side: str = ""
 
 
 class _Demands:

@@ -3,76 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 
 from rotation.errors import SolverDisagrees
-from rotation.follow.judgement import FollowJudgement, judge_follows
+from rotation.follow.judgement import judge_follows
+from rotation.follow.plans import FollowPlan, FollowPlans
 from rotation.follow.problem import FollowProblem
 from rotation.follow.system import FollowSystem
 from rotation.plans.plan import Status
 from rotation.progress import Watch
-from rotation.rules.following.base import Pair
 from rotation.solve.engine import Wanted, best, price
 from rotation.solve.follow_starts import nearby
 from rotation.solve.search import Outcome
-
-
-@dataclass(frozen=True)
-class FollowPlan:
-    """A ranked list, with the bound on all that differ enough from those before it.
-
-    Attributes
-    ----------
-    rank : int
-    pairs : tuple of (cadre, unit)
-        By unit and cadre.
-    judgement : FollowJudgement
-    bound : int
-        No list of this rank scores more.
-    """
-
-    rank: int
-    pairs: tuple[Pair, ...]
-    judgement: FollowJudgement
-    bound: int
-
-    @property
-    def score(self) -> int:
-        """Return the score, as plain Python counts it."""
-        return self.judgement.score
-
-    @property
-    def proven(self) -> bool:
-        """Return whether none of its rank scores more."""
-        return self.score >= self.bound
-
-
-@dataclass(frozen=True)
-class FollowPlans:
-    """The ranked lists of a problem.
-
-    Attributes
-    ----------
-    status : Status
-        By rank 1.
-    plans : tuple of FollowPlan
-    bound : int or None
-        On rank 1, where time ran out before any list.
-    complete : bool
-        As many as were asked for, or it is proven that there are no more; each proven.
-    """
-
-    status: Status
-    plans: tuple[FollowPlan, ...]
-    bound: int | None
-    complete: bool
 
 
 def ranked_follows(
     problem: FollowProblem,
     watch: Watch,
     seed: int = 0,
-    hear: Callable[[int | None, int | None], None] = lambda *_: None,
+    hear: Callable[[int, int | None, int | None], None] = lambda *_: None,
 ) -> FollowPlans:
     """Return the ranked lists of a problem.
 
@@ -82,7 +31,7 @@ def ranked_follows(
     watch : Watch
     seed : int
     hear : callable
-        Called with the best score so far and a bound.
+        Called with the rank, the best score so far and a bound.
 
     Raises
     ------
@@ -93,7 +42,7 @@ def ranked_follows(
     while len(plans) < problem.asked.plans:
         begin = () if not plans else tuple(map(whole.columns_of, nearby(problem, [one.pairs for one in plans])))
         wanted = Wanted(ceiling=plans[-1].bound if plans else None, known=begin)
-        answer = best(price(whole.system, watch), wanted, watch, seed, hear)
+        answer = best(price(whole.system, watch), wanted, watch, seed, partial(hear, len(plans) + 1))
         if answer.score is None:
             ended = answer.outcome is Outcome.INFEASIBLE
             if plans:

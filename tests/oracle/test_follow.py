@@ -11,12 +11,13 @@ from tempfile import TemporaryDirectory
 from rotation.errors import InputFaults
 from rotation.follow.distance import follows_apart
 from rotation.follow.judgement import judge_follows
+from rotation.follow.plans import FollowDemand
 from rotation.follow.problem import FollowProblem, follow_problem
 from rotation.plans.plan import Status
 from rotation.progress import Watch
 from rotation.rules.following.base import FollowList, Pair
 from rotation.scenario.load import load_scenario
-from rotation.solve.follow_conflict import FollowDemand, follow_conflict
+from rotation.solve.follow_conflict import follow_conflict
 from rotation.solve.follow_plans import ranked_follows
 from tests.amount import share
 from tests.tables import Row, tables, write_scenario, write_tables

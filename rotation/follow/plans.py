@@ -1,0 +1,105 @@
+"""Define the ranked lists of who follows what, and the demands that no list keeps together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rotation.follow.judgement import FollowJudgement
+from rotation.follow.problem import FollowProblem
+from rotation.plans.plan import Status
+from rotation.rules.following.base import Pair
+
+
+@dataclass(frozen=True)
+class FollowPlan:
+    """A ranked list, with the bound on all that differ enough from those before it.
+
+    Attributes
+    ----------
+    rank : int
+    pairs : tuple of (cadre, unit)
+        By unit and cadre.
+    judgement : FollowJudgement
+    bound : int
+        No list of this rank scores more.
+    """
+
+    rank: int
+    pairs: tuple[Pair, ...]
+    judgement: FollowJudgement
+    bound: int
+
+    @property
+    def score(self) -> int:
+        """Return the score, as plain Python counts it."""
+        return self.judgement.score
+
+    @property
+    def proven(self) -> bool:
+        """Return whether none of its rank scores more."""
+        return self.score >= self.bound
+
+    @property
+    def gap(self) -> float:
+        """Return (bound − score) / max(1, |score|)."""
+        return (self.bound - self.score) / max(1, abs(self.score))
+
+
+@dataclass(frozen=True)
+class FollowPlans:
+    """The ranked lists of a problem.
+
+    Attributes
+    ----------
+    status : Status
+        By rank 1.
+    plans : tuple of FollowPlan
+    bound : int or None
+        On rank 1, where time ran out before any list.
+    complete : bool
+        As many as were asked for, or it is proven that there are no more; each proven.
+    """
+
+    status: Status
+    plans: tuple[FollowPlan, ...]
+    bound: int | None
+    complete: bool
+
+
+@dataclass(frozen=True, order=True)
+class FollowDemand:
+    """One demand: the cover of a unit, a side of a load, a hard share, or a pin.
+
+    Attributes
+    ----------
+    rule : str
+    cadre, unit : str
+        Blank where it is of none.
+    side : str
+        ``lo`` or ``hi`` of a follower, else blank.
+    """
+
+    rule: str
+    cadre: str = ""
+    unit: str = ""
+    side: str = ""
+
+
+@dataclass(frozen=True)
+class FollowAnswer:
+    """Who follows what after one plan of a scenario.
+
+    Attributes
+    ----------
+    problem : FollowProblem
+    plan : int
+        Rank of the plan followed after.
+    found : FollowPlans
+    conflict : tuple of FollowDemand or None
+        Where no list exists, demands that none keeps together; None where another, or not found in time.
+    """
+
+    problem: FollowProblem
+    plan: int
+    found: FollowPlans
+    conflict: tuple[FollowDemand, ...] | None = None

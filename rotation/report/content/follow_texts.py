@@ -1,0 +1,58 @@
+"""Word who is to follow which unit after a plan."""
+
+from __future__ import annotations
+
+from rotation.language import Text
+
+AFTER = Text(
+    vi="Phụ trách sau phương án {plan} của '{scenario}'", en="Who follows what after plan {plan} of '{scenario}'"
+)
+PROVEN = Text(
+    vi="Phân công {rank}: {score} điểm, đã chứng minh là cao nhất", en="List {rank}: score {score}, proven the best"
+)
+PROVEN_LATER = Text(
+    vi="Phân công {rank}: {score} điểm, đã chứng minh là cao nhất trong các cách đủ khác",
+    en="List {rank}: score {score}, proven the best of those that differ enough",
+)
+UNPROVEN = Text(
+    vi="Phân công {rank}: {score} điểm, chưa chứng minh; cận trên {bound}",
+    en="List {rank}: score {score}, not proven; upper bound {bound}",
+)
+NO_MORE = Text(
+    vi="Không còn cách phân công nào khác đủ nhiều, đã chứng minh: {count}/{asked}.",
+    en="No other list differs enough, proven: {count} of {asked}.",
+)
+NOT_ALL = Text(
+    vi="Hết thời gian trước khi tìm và chứng minh đủ {asked} cách phân công: tăng --time-limit.",
+    en="Time ended before all {asked} lists were found and proven: allow more (--time-limit).",
+)
+INFEASIBLE = Text(
+    vi="Không có cách phân công nào đúng mọi quy tắc bắt buộc, đã chứng minh.",
+    en="No list keeps the hard rules: proven.",
+)
+TOGETHER = Text(
+    vi="Không thể cùng lúc đáp ứng (bỏ bất kỳ mục nào thì được):",
+    en="These cannot be kept together; without any one of them the others can:",
+)
+TOGETHER_UNKNOWN = Text(
+    vi="Hết thời gian trước khi tìm được những yêu cầu nào mâu thuẫn nhau: tăng --time-limit.",
+    en="Time ended before it was found which demands are in conflict: allow more (--time-limit).",
+)
+TIMEOUT = Text(
+    vi="Hết thời gian mà chưa tìm được cách phân công nào: tăng --time-limit.",
+    en="Time ended before a list was found: allow more (--time-limit).",
+)
+UNIT, FOLLOWER, STATE, POINTS, UNITS = (
+    Text(vi="Đơn vị", en="Unit"),
+    Text(vi="Người phụ trách", en="Follower"),
+    Text(vi="So với hiện nay", en="Against today"),
+    Text(vi="Điểm", en="Points"),
+    Text(vi="Số đơn vị", en="Units"),
+)
+KEPT, NEW = Text(vi="tiếp tục", en="goes on"), Text(vi="mới", en="new")
+LOADS = Text(vi="Số đơn vị mỗi người phụ trách", en="Units of each follower")
+BREACHES = Text(vi="Vi phạm quy tắc mềm và vi phạm được miễn", en="Soft breaches and waived ones")
+BREACH = Text(vi="{told}: {points} điểm", en="{told}: {points} points")
+ENDED = Text(vi="Thôi phụ trách (theo phân công 1)", en="No longer followed, by list 1")
+ENDED_PAIR = Text(vi="{cadre} thôi phụ trách {unit}", en="{cadre} no longer follows {unit}")
+PEOPLE_DECIDE = Text(vi="Công cụ đề xuất, con người quyết định.", en="The tool proposes; people decide.")

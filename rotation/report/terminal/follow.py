@@ -1,0 +1,74 @@
+"""Show who follows what after a plan: ranked lists, loads, breaches, what ends; or why there is no list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rich.text import Text as Styled
+
+from rotation.follow.demands import demand_text
+from rotation.follow.judgement import breach_text
+from rotation.follow.plans import FollowAnswer, FollowPlan
+from rotation.follow.problem import FollowProblem
+from rotation.language import Lang, figure
+from rotation.plans.plan import Status
+from rotation.report.content import follow_texts as words
+from rotation.report.content.follow_tables import follows_table, loads_table
+from rotation.report.terminal.grid import titled
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+Parts = Iterator["RenderableType"]
+
+
+def follow_report(answer: FollowAnswer, lang: Lang) -> Parts:
+    """Yield the lists after a plan, or why there is none."""
+    problem, found = answer.problem, answer.found
+    yield Styled(words.AFTER.fill(lang, {"plan": answer.plan, "scenario": problem.scenario.title}), style="bold")
+    if not found.plans:
+        yield from _none(answer, lang)
+        return
+    for plan in found.plans:
+        yield from _list(plan, problem, lang)
+    yield from _ended(found.plans[0], problem, lang)
+    facts = {"count": len(found.plans), "asked": problem.asked.plans}
+    if not found.complete:
+        yield f"\n{words.NOT_ALL.fill(lang, facts)}"
+    elif len(found.plans) < problem.asked.plans:
+        yield f"\n{words.NO_MORE.fill(lang, facts)}"
+    yield Styled(words.PEOPLE_DECIDE.in_lang(lang), style="dim")
+
+
+def _none(answer: FollowAnswer, lang: Lang) -> Parts:
+    if answer.found.status is not Status.INFEASIBLE:
+        yield words.TIMEOUT.in_lang(lang)
+        return
+    yield words.INFEASIBLE.in_lang(lang)
+    if answer.conflict is None:
+        yield words.TOGETHER_UNKNOWN.in_lang(lang)
+        return
+    yield words.TOGETHER.in_lang(lang)
+    yield from (f"• {demand_text(one, answer.problem).in_lang(lang)}" for one in answer.conflict)
+
+
+def _list(plan: FollowPlan, problem: FollowProblem, lang: Lang) -> Parts:
+    heading = words.UNPROVEN if not plan.proven else words.PROVEN if plan.rank == 1 else words.PROVEN_LATER
+    facts = {"rank": plan.rank, "score": plan.score, "bound": plan.bound}
+    yield from titled(follows_table(plan.judgement, problem, lang), heading.fill(lang, facts))
+    yield from titled(loads_table(plan.judgement, problem, lang), words.LOADS.in_lang(lang))
+    if plan.judgement.breaches:
+        yield Styled(f"\n{words.BREACHES.in_lang(lang)}", style="bold")
+        for one in plan.judgement.breaches:
+            told = {"told": breach_text(one, problem, lang), "points": figure(one.points, lang)}
+            yield f"• {words.BREACH.fill(lang, told)}"
+
+
+def _ended(first: FollowPlan, problem: FollowProblem, lang: Lang) -> Parts:
+    world = problem.board.setting.world
+    if first.judgement.ended:
+        yield Styled(f"\n{words.ENDED.in_lang(lang)}", style="bold")
+    for cadre, unit in first.judgement.ended:
+        names = {"cadre": world.cadre[cadre].name, "unit": world.unit_name(unit)}
+        yield f"• {words.ENDED_PAIR.fill(lang, names)}"

@@ -1,0 +1,96 @@
+"""Write who follows what as `follow --json` has it."""
+
+from __future__ import annotations
+
+from rotation.follow.demands import demand_text
+from rotation.follow.judgement import FollowBreach, breach_text
+from rotation.follow.plans import FollowAnswer, FollowPlan
+from rotation.follow.problem import FollowProblem
+from rotation.language import Lang
+from rotation.plans.plan import SEARCHED, Status
+from rotation.rules.following.base import Pair
+from rotation.runs.follow_shape import (
+    EndedDocument,
+    FollowBreachDocument,
+    FollowDemandDocument,
+    FollowDocument,
+    FollowedDocument,
+    FollowPlanDocument,
+    LoadDocument,
+    NoFollowDocument,
+)
+
+
+def follow_document(answer: FollowAnswer, lang: Lang) -> FollowDocument:
+    """Return the document of who follows what after a plan.
+
+    Parameters
+    ----------
+    answer : FollowAnswer
+    lang : str
+        Of the sentences.
+    """
+    problem, found = answer.problem, answer.found
+    first = found.plans[0] if found.plans else None
+    return FollowDocument(
+        scenario=problem.scenario.title,
+        plan=answer.plan,
+        status=found.status,
+        bound=found.bound if first is None else first.bound,
+        gap=None if first is None else first.gap,
+        complete=found.complete,
+        plans=[_plan(one, problem, lang) for one in found.plans],
+        infeasible=_infeasible(answer, lang) if found.status is Status.INFEASIBLE else None,
+        ended=[] if first is None else [_ended(pair, problem) for pair in first.judgement.ended],
+    )
+
+
+def _plan(plan: FollowPlan, problem: FollowProblem, lang: Lang) -> FollowPlanDocument:
+    judged = plan.judgement
+    return FollowPlanDocument(
+        rank=plan.rank,
+        score=plan.score,
+        bound=plan.bound,
+        proven=plan.proven,
+        proof=SEARCHED,
+        criteria=dict(judged.criteria),
+        breaches=[breach_document(one, problem, lang) for one in judged.breaches],
+        follows=[
+            FollowedDocument(cadre=one.cadre, unit=one.unit, points=one.points, kept=one.kept) for one in judged.follows
+        ],
+        loads=[LoadDocument(cadre=cadre, units=units) for cadre, units in judged.loads.items()],
+    )
+
+
+def breach_document(one: FollowBreach, problem: FollowProblem, lang: Lang) -> FollowBreachDocument:
+    """Return a soft or waived breach as a document."""
+    found = one.finding
+    return FollowBreachDocument(
+        rule=found.rule.id,
+        cadre=found.cadre,
+        unit=found.unit,
+        amount=found.amount,
+        points=one.points,
+        text=breach_text(one, problem, lang),
+    )
+
+
+def _infeasible(answer: FollowAnswer, lang: Lang) -> NoFollowDocument:
+    conflict = answer.conflict or ()
+    return NoFollowDocument(
+        rules=sorted({one.rule for one in conflict}),
+        conflict=[
+            FollowDemandDocument(
+                rule=one.rule,
+                cadre=one.cadre or None,
+                unit=one.unit or None,
+                text=demand_text(one, answer.problem).in_lang(lang),
+            )
+            for one in conflict
+        ],
+    )
+
+
+def _ended(pair: Pair, problem: FollowProblem) -> EndedDocument:
+    since = problem.since(pair)
+    return EndedDocument(cadre=pair[0], unit=pair[1], since=None if since is None else str(since))
