@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 EVERY = "all"
 
 
-class Rank(click.ParamType):
+class Rank(click.ParamType["int | None"]):
     """A plan by its number, or all of them."""
 
     name = "plan"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from rotation.facts.domain import FuzzyDate
 from rotation.follow.demands import demand_text
 from rotation.follow.judgement import FollowBreach, breach_text
 from rotation.follow.plans import FollowAnswer, FollowPlan
 from rotation.follow.problem import FollowProblem
 from rotation.language import Lang
-from rotation.plans.plan import SEARCHED, Status
+from rotation.plans.plan import Status
 from rotation.rules.following.base import Pair
 from rotation.runs.follow_shape import (
     EndedDocument,
@@ -52,7 +53,7 @@ def _plan(plan: FollowPlan, problem: FollowProblem, lang: Lang) -> FollowPlanDoc
         score=plan.score,
         bound=plan.bound,
         proven=plan.proven,
-        proof=SEARCHED,
+        proof="searched",
         criteria=dict(judged.criteria),
         breaches=[breach_document(one, problem, lang) for one in judged.breaches],
         follows=[
@@ -93,4 +94,9 @@ def _infeasible(answer: FollowAnswer, lang: Lang) -> NoFollowDocument:
 
 def _ended(pair: Pair, problem: FollowProblem) -> EndedDocument:
     since = problem.since(pair)
-    return EndedDocument(cadre=pair[0], unit=pair[1], since=None if since is None else str(since))
+    return EndedDocument(cadre=pair[0], unit=pair[1], since=None if since is None else _iso(since))
+
+
+def _iso(day: FuzzyDate) -> str:
+    """Return a date as precise as it is known: 2020-02-29, 2020-02 or 2020."""
+    return day.first.isoformat()[: 10 if day.day else 7 if day.month else 4]

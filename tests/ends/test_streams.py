@@ -23,6 +23,7 @@ COMMANDS = {
     "doctor": "doctor",
     "evaluate": f"evaluate {BASE} draft.csv",
     "export": "export run --json -o new.xlsx",
+    "follow": "follow case/followed.toml",
     "generate": "generate -o made",
     "guide": "guide --json",
     "init": "init new",
@@ -47,6 +48,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("ends")
     write_case(home / "case")
     write_sweep(home / "case", FEW)
+    (home / "case" / "followers.csv").write_text("cadre\nC1\nC2\nC3\nC4\nC5\n", "utf-8")
+    (home / "case" / "followed.toml").write_text(
+        (home / BASE).read_text("utf-8") + '[follow]\nunits = ["grassroots"]\n', "utf-8"
+    )
     assert call("plan", home / BASE, "-o", home / "run", "-q").exit_code == 0
     assert call("export", home / "run", "--format", "csv", "-o", home / "tables", "-q").exit_code == 0
     (home / "draft.csv").write_bytes((home / "tables" / "moves.csv").read_bytes())

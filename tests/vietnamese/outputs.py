@@ -27,6 +27,8 @@ from rotation.report.papers.word.papers import papers as filed
 from rotation.report.papers.xlsx import workbook
 from rotation.report.terminal.run import run_report
 from tests.cli.calls import GIAO_THUY, call
+from tests.follow.made import FOLLOW
+from tests.follow.made import made as followed
 from tests.report.papers.word.opened import opened, words_of
 from tests.report.terminal.widths import printed
 from tests.report.worlds import shown_run
@@ -66,6 +68,10 @@ def calls(demo: Path, folder: Path) -> Iterator[tuple[object, ...]]:
     yield ("moves", run, "--plan", "9")
     yield from (("moves", run, "--repairs", "--samples", "3", "--stability"), ("moves", run, "--p", "0.5"))
     yield from (("replan", run, "--on", "2021-08-01", "--front"), ("replan", run), ("replan", run, "--refuse", "C1="))
+    place = write_tables(folder / "followed", followed())
+    follow = write_scenario(place / "s.toml", FOLLOW, title="Thử")
+    yield from (("follow", follow), ("follow", follow, "--json"), ("follow", run), ("follow", follow, "--plan", "x"))
+    yield ("follow", follow, "--set", "follow.min_units=3")
     yield from (("export", run, "-o", folder / "a.xlsx"), ("export", run, "-o", folder / "a.xlsx"))
     yield ("export", run, "--format", "csv", "--anonymous", "-o", folder / "csv")
     yield from (("screen", balanced), ("screen", balanced, "--cadre", "C017", "--anonymous"))

@@ -26,9 +26,12 @@ from rotation.report.terminal.measure import GAP
 from rotation.report.terminal.run import run_report
 from tests.amount import drawing, draws, share
 from tests.cli.calls import call
+from tests.follow.made import FOLLOW
+from tests.follow.made import made as followed
 from tests.report.terminal.widths import COUNTS, WIDTHS, Answer, answers, lost, missing, printed
 from tests.report.worlds import shown_run
 from tests.sweep.cases import WEIGHTS, write_case, write_sweep
+from tests.tables import write_scenario, write_tables
 
 NARROW = (40, 53, 72, 110, 200)
 SOME = sorted({1, 2, 5, 10, 30, 60, *draws(17).sample(COUNTS, share(5))})
@@ -152,6 +155,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shown_run(made)
     call("plan", made / "s1.toml", "-o", made / "run", "--by", "Nguyễn Thị Minh Khai")
     (made / "draft.csv").write_text("cadre,post\nC1,B-CT\nC3,A-BT\nC2,A-CT\n", "utf-8")
+    write_tables(made / "followed", followed())
+    write_scenario(made / "followed" / "s.toml", FOLLOW)
     (made / "sweep").mkdir()
     write_case(
         made / "sweep",
@@ -176,6 +181,7 @@ COMMANDS = {
     "check": ("check", "s1.toml"),
     "plan": ("plan", "s1.toml"),
     "moves": ("moves", "run", "--repairs", "--stability"),
+    "follow": ("follow", "followed/s.toml"),
     "replan": ("replan", "run", "--refuse", "C3", "--front"),
 }
 

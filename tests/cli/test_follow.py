@@ -1,0 +1,161 @@
+"""`rotation follow`: ranked lists after a plan, on screen and as JSON; none possible, no time, wrong usage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.calls import call, call_json
+from tests.follow.made import FOLLOW, made
+from tests.tables import write_scenario, write_tables
+
+STAYS = """
+[[pin]]
+cadre = "C1"
+post = "N-TP"
+[[pin]]
+cadre = "C2"
+post = "N-PTP"
+[[pin]]
+cadre = "C3"
+post = "A-BT"
+"""
+WEIGHTS = "[follow.weights]\nfit = 1\ncontinuity = 1\n"
+TODAY = {"f": {"cadre": "C3", "unit": "B", "since": "2020-02"}}
+
+
+def scenario(folder: Path, follow: str = FOLLOW + WEIGHTS, **keys: object) -> Path:
+    """Write the case, in which everybody who is pinned stays, and return its scenario."""
+    place = write_tables(folder / "case", made(follows=TODAY))
+    return write_scenario(place / "s.toml", STAYS + follow, **{"plans": 1, "min_difference": 1, **keys})
+
+
+def lists(document: dict[str, Any]) -> list[dict[str, str]]:
+    """Return of each list who follows which unit."""
+    return [{one["unit"]: one["cadre"] for one in plan["follows"]} for plan in document["plans"]]
+
+
+def test_the_best_list_is_proven_and_adds_up(tmp_path: Path) -> None:
+    found = call_json("follow", scenario(tmp_path), "-q", "--lang", "en")
+    assert list(found) == [
+        "scenario", "plan", "status", "bound", "gap", "complete", "plans", "infeasible", "ended",
+    ]  # fmt: skip
+    assert (found["plan"], found["status"], found["gap"], found["complete"]) == (1, "optimal", 0.0, True)
+    for plan in found["plans"]:
+        assert plan["proven"] and plan["score"] == plan["bound"]
+        points = sum(one["points"] for one in plan["follows"])
+        assert points == sum(plan["criteria"].values())
+        assert plan["score"] == points + sum(one["points"] for one in plan["breaches"])
+        assert [one["cadre"] for one in plan["loads"]] == ["C1", "C2", "C3"]  # who leaves does not follow
+        assert sum(one["units"] for one in plan["loads"]) == len(plan["follows"]) == 2
+    assert all(one["A"] != "C3" for one in lists(found))  # the secretary of A does not follow A
+    gives_up = lists(found)[0]["B"] != "C3"
+    assert found["ended"] == ([{"cadre": "C3", "unit": "B", "since": "2020-02"}] if gives_up else [])
+
+
+def test_a_saved_run_answers_as_its_scenario(tmp_path: Path) -> None:
+    place = write_tables(tmp_path / "case", made(follows=TODAY))
+    asked = write_scenario(
+        place / "s.toml", STAYS.rpartition("[[pin]]")[0] + FOLLOW + WEIGHTS, plans=2, min_difference=1
+    )
+    assert call("plan", asked, "-o", tmp_path / "run", "-q").exit_code == 0
+    every = call_json("follow", tmp_path / "run", "--plan", "all", "-q")
+    assert [one["plan"] for one in every] == [1, 2]
+    for number, one in enumerate(every, start=1):
+        assert call_json("follow", tmp_path / "run", "--plan", number, "-q") == one
+        assert call_json("follow", asked, "--plan", number, "-q") == one
+
+
+def test_what_is_given_up_is_told(tmp_path: Path) -> None:
+    forbid = '[[follow.forbid]]\ncadre = "C3"\nunit = "B"\n'
+    found = call_json("follow", scenario(tmp_path, FOLLOW + WEIGHTS + forbid), "-q")
+    assert found["ended"] == [{"cadre": "C3", "unit": "B", "since": "2020-02"}]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_screen_shows_names_loads_and_what_ends(tmp_path: Path, lang: str) -> None:
+    forbid = '[[follow.forbid]]\ncadre = "C3"\nunit = "B"\n'
+    done = call("follow", scenario(tmp_path, FOLLOW + WEIGHTS + forbid), "--lang", lang, "-q")
+    assert done.exit_code == 0
+    told = {
+        "vi": ("đã chứng minh là cao nhất", "Trần Thị Cúc thôi phụ trách Bình Minh"),
+        "en": ("proven the best", "Trần Thị Cúc no longer follows Bình Minh"),
+    }
+    for words in ("An Hòa", "Vũ Thị Mai", *told[lang]):
+        assert words in done.stdout
+
+
+def test_where_no_list_is_possible_the_demands_in_conflict_are_named(tmp_path: Path) -> None:
+    asked = scenario(tmp_path, FOLLOW + "min_units = 1\n")  # three followers, two units
+    done = call("follow", asked, "--json", "--lang", "en", "-q")
+    found = call_json("follow", asked, "--lang", "en", "-q")
+    assert (done.exit_code, found["status"], found["plans"]) == (3, "infeasible", [])
+    assert found["infeasible"]["rules"] == ["follow_cover", "follow_load"]
+    texts = [one["text"] for one in found["infeasible"]["conflict"]]
+    assert "An Hòa needs exactly 1 follower" in texts
+    assert "Lê Văn Nam must follow 1 unit or more" in texts
+    shown = call("follow", asked, "--lang", "en", "-q")
+    assert shown.exit_code == 3
+    assert all(f"• {text}" in shown.stdout for text in texts)
+
+
+def test_a_waived_breach_is_shown_with_its_paper(tmp_path: Path) -> None:
+    waive = '[[follow.waive]]\nrule = "follow_own"\ncadre = "C3"\nreason = "r"\npaper = "12-QĐ"\n'
+    pin = '[[follow.pin]]\ncadre = "C3"\nunit = "A"\n'
+    found = call_json("follow", scenario(tmp_path, FOLLOW + waive + pin), "-q", "--lang", "en")
+    (waived,) = [one for one in found["plans"][0]["breaches"] if one["rule"] == "follow_own"]
+    assert (waived["cadre"], waived["unit"], waived["points"]) == ("C3", "A", 0)
+    assert "12-QĐ" in waived["text"]
+
+
+def test_a_pin_against_a_hard_rule_is_a_fault(tmp_path: Path) -> None:
+    asked = scenario(tmp_path, FOLLOW + '[[follow.pin]]\ncadre = "C3"\nunit = "A"\n')
+    done = call("follow", asked, "--lang", "en", "-q")
+    assert done.exit_code == 1
+    assert "follow.pin[0]" in done.stderr
+
+
+def test_without_time_there_is_no_list(tmp_path: Path) -> None:
+    assert call("plan", scenario(tmp_path), "-o", tmp_path / "run", "-q").exit_code == 0
+    done = call("follow", tmp_path / "run", "--time-limit", "1e-9", "--lang", "en", "-q")
+    assert done.exit_code == 4
+    assert "Time ended before a list was found" in done.stdout
+
+
+def test_a_key_may_change(tmp_path: Path) -> None:
+    asked = scenario(tmp_path)
+    assert len(call_json("follow", asked, "--set", "follow.plans=1", "-q")["plans"]) == 1
+
+
+def test_codes_stand_in_place_of_names(tmp_path: Path) -> None:
+    done = call("follow", scenario(tmp_path), "--anonymous", "--lang", "en", "-q")
+    assert done.exit_code == 0
+    assert "Vũ Thị Mai" not in done.output
+    assert "C1" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--plan", "0"), "--plan"),
+        (("--plan", "none"), "--plan"),
+        (("--plan", "9"), "there is only 1 plan"),
+        (("--scenario", "2"), "there is only 1 scenario"),
+    ],
+)
+def test_wrong_usage_is_refused(tmp_path: Path, words: tuple[str, ...], told: str) -> None:
+    done = call("follow", scenario(tmp_path), *words, "--lang", "en", "-q")
+    assert (done.exit_code, told in done.stderr) == (2, True)
+
+
+def test_a_scenario_without_follow_is_wrong_usage(tmp_path: Path) -> None:
+    done = call("follow", scenario(tmp_path, ""), "--lang", "en", "-q")
+    assert (done.exit_code, "no table [follow]" in done.stderr) == (2, True)
+
+
+def test_a_saved_run_takes_no_other_keys(tmp_path: Path) -> None:
+    assert call("plan", scenario(tmp_path), "-o", tmp_path / "run", "-q").exit_code == 0
+    done = call("follow", tmp_path / "run", "--set", "follow.plans=1", "--lang", "en", "-q")
+    assert (done.exit_code, "--set" in done.stderr) == (2, True)
