@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 
-from rotation.errors import InputFaults
+from rotation.errors import InputFaults, SolverDisagrees
+from rotation.follow.distance import follows_apart
+from rotation.follow.judgement import judge_follows
 from rotation.follow.pins import follow_pin_faults
-from rotation.follow.plans import FollowAnswer, FollowDemand
+from rotation.follow.plans import FollowAnswer, FollowDemand, FollowDraft, FollowPlans
 from rotation.follow.problem import FollowProblem, follow_problem
 from rotation.plans.plan import Portfolio, Status
 from rotation.progress import Progress, Stage, Watch
+from rotation.rules.following.base import Pair
 from rotation.solve.follow_conflict import follow_conflict
 from rotation.solve.follow_plans import ranked_follows
 from rotation.solve.lexicographic import OutOfTime
@@ -37,7 +41,13 @@ def problem_after(portfolio: Portfolio, rank: int) -> FollowProblem:
     return problem
 
 
-def follows(problem: FollowProblem, plan: int, watch: Watch | None = None, seed: int = 0) -> FollowAnswer:
+def follows(
+    problem: FollowProblem,
+    plan: int,
+    watch: Watch | None = None,
+    seed: int = 0,
+    draft: Iterable[Pair] | None = None,
+) -> FollowAnswer:
     """Return the ranked lists after a plan, or why there is none.
 
     Parameters
@@ -48,6 +58,8 @@ def follows(problem: FollowProblem, plan: int, watch: Watch | None = None, seed:
     watch : Watch, optional
         Without one there is no time limit.
     seed : int
+    draft : iterable of (cadre, unit), optional
+        The board's own list, to be judged beside the best.
 
     Raises
     ------
@@ -65,4 +77,24 @@ def follows(problem: FollowProblem, plan: int, watch: Watch | None = None, seed:
         watch.hear(Progress(title, 1, asked, stage=Stage.EXPLAINING))
         with suppress(OutOfTime):
             conflict = follow_conflict(problem, watch, seed)
-    return FollowAnswer(problem, plan, found, conflict)
+    return FollowAnswer(problem, plan, found, conflict, None if draft is None else _judged(problem, draft, found))
+
+
+def _judged(problem: FollowProblem, draft: Iterable[Pair], found: FollowPlans) -> FollowDraft:
+    """Return a list judged beside the best one.
+
+    Raises
+    ------
+    SolverDisagrees
+        When it may stand although none can, or scores more than a bound.
+    """
+    pairs = tuple(draft)
+    judged, first = judge_follows(problem, pairs), found.plans[0] if found.plans else None
+    bound = found.bound if first is None else first.bound
+    if judged.is_lawful and (found.status is Status.INFEASIBLE or (bound is not None and judged.score > bound)):
+        raise SolverDisagrees("a list that keeps the rules is better than any is said to be")
+    if first is None:
+        return FollowDraft(judged, None, None)
+    return FollowDraft(
+        judged, first.score - judged.score, follows_apart(first.pairs, pairs, problem.scenario.setting.world.unit)
+    )

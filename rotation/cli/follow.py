@@ -24,6 +24,7 @@ from rotation.language import Text
 if TYPE_CHECKING:
     from rotation.follow.plans import FollowAnswer
     from rotation.plans.plan import Portfolio
+    from rotation.rules.following.base import Pair
     from rotation.runs.run import Run
     from rotation.scenario.load import Scenario
 
@@ -67,6 +68,14 @@ class Rank(click.ParamType["int | None"]):
     metavar="N|all",
     help=Text(vi="Phương án thứ mấy, hoặc 'all' (mọi phương án); mặc định: 1.", en="Which plan, or all; default: 1."),
 )
+@option(
+    "--draft",
+    type=ExistingPath(dir_okay=False),
+    metavar="FILE.csv",
+    help=Text(
+        vi="Đánh giá dự thảo phân công của Ban (cột: cán bộ, đơn vị).", en="Judge the board's own list (cadre, unit)."
+    ),
+)
 @SETTINGS
 @SOLVING
 @ANONYMOUS
@@ -75,6 +84,7 @@ def follow(
     run: Path,
     number: int,
     rank: int | None,
+    draft: Path | None,
     settings: tuple[str, ...],
     solving: Solving,
     anonymous: bool,
@@ -84,7 +94,8 @@ def follow(
     made = _run(run, settings, anonymous, solving, out)
     portfolio, _ = plan_of(made, number, 1, out)
     refuse_unasked(portfolio.scenario)
-    answers = _answers(portfolio, rank, solving, out)
+    pairs = None if draft is None else _drafted(portfolio.scenario, draft, out)
+    answers = _answers(portfolio, rank, pairs, solving, out)
     show(answers, rank is None, out)
     sys.exit(exit_code(answers))
 
@@ -127,7 +138,18 @@ def _run(place: Path, settings: tuple[str, ...], anonymous: bool, solving: Solvi
     return held_run(place, anonymous, out)
 
 
-def _answers(portfolio: Portfolio, rank: int | None, solving: Solving, out: Output) -> list[FollowAnswer]:
+def _drafted(scenario: Scenario, draft: Path, out: Output) -> Sequence[Pair]:
+    """Return the pairs of the board's own list, after its warnings."""
+    from rotation.intake.draft.follow_draft import follow_draft
+
+    pairs, warnings = follow_draft(draft, scenario.case.world, scenario.anonymous)
+    out.warn(warnings)
+    return pairs
+
+
+def _answers(
+    portfolio: Portfolio, rank: int | None, draft: Sequence[Pair] | None, solving: Solving, out: Output
+) -> list[FollowAnswer]:
     """Return the answer after one plan, or after each."""
     from rotation.answers.follow import follows, problem_after
 
@@ -140,7 +162,7 @@ def _answers(portfolio: Portfolio, rank: int | None, solving: Solving, out: Outp
         def work() -> list[FollowAnswer]:
             left = range(len(problems), 0, -1)
             return [
-                follows(one, plan, watch.share(parts), solving.seed)
+                follows(one, plan, watch.share(parts), solving.seed, draft)
                 for parts, (plan, one) in zip(left, problems, strict=True)
             ]
 

@@ -86,6 +86,24 @@ class FollowDemand:
 
 
 @dataclass(frozen=True)
+class FollowDraft:
+    """The board's own list, judged beside the best one.
+
+    Attributes
+    ----------
+    judgement : FollowJudgement
+    behind : int or None
+        Points of rank 1 above it, below 0 where it scores more; None where there is no list to compare.
+    apart : int or None
+        Its difference from rank 1.
+    """
+
+    judgement: FollowJudgement
+    behind: int | None
+    apart: int | None
+
+
+@dataclass(frozen=True)
 class FollowAnswer:
     """Who follows what after one plan of a scenario.
 
@@ -96,10 +114,13 @@ class FollowAnswer:
         Rank of the plan followed after.
     found : FollowPlans
     conflict : tuple of FollowDemand or None
-        Where no list exists, demands that none keeps together; None where another, or not found in time.
+        Where no list exists, demands that none keeps together; None elsewhere, and where time ran out.
+    draft : FollowDraft or None
+        The board's own list, where one is given.
     """
 
     problem: FollowProblem
     plan: int
     found: FollowPlans
     conflict: tuple[FollowDemand, ...] | None = None
+    draft: FollowDraft | None = None

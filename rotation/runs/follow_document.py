@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from rotation.facts.domain import FuzzyDate
 from rotation.follow.demands import demand_text
-from rotation.follow.judgement import FollowBreach, breach_text
-from rotation.follow.plans import FollowAnswer, FollowPlan
+from rotation.follow.judgement import Astray, FollowBreach, FollowJudgement, breach_text
+from rotation.follow.plans import FollowAnswer, FollowDraft, FollowPlan
 from rotation.follow.problem import FollowProblem
 from rotation.language import Lang
 from rotation.plans.plan import Status
-from rotation.rules.following.base import Pair
+from rotation.rules.following.base import FollowFinding, Pair
 from rotation.runs.follow_shape import (
+    BrokenDocument,
     EndedDocument,
     FollowBreachDocument,
     FollowDemandDocument,
     FollowDocument,
+    FollowDraftDocument,
     FollowedDocument,
     FollowPlanDocument,
+    JudgedFollowDocument,
     LoadDocument,
     NoFollowDocument,
 )
@@ -33,7 +36,7 @@ def follow_document(answer: FollowAnswer, lang: Lang) -> FollowDocument:
     """
     problem, found = answer.problem, answer.found
     first = found.plans[0] if found.plans else None
-    return FollowDocument(
+    document = FollowDocument(
         scenario=problem.scenario.title,
         plan=answer.plan,
         status=found.status,
@@ -44,6 +47,44 @@ def follow_document(answer: FollowAnswer, lang: Lang) -> FollowDocument:
         infeasible=_infeasible(answer, lang) if found.status is Status.INFEASIBLE else None,
         ended=[] if first is None else [_ended(pair, problem) for pair in first.judgement.ended],
     )
+    if answer.draft is None:
+        return document
+    return JudgedFollowDocument(**dict(document), draft=_draft(answer.draft, problem, lang))
+
+
+def _draft(draft: FollowDraft, problem: FollowProblem, lang: Lang) -> FollowDraftDocument:
+    judged = draft.judgement
+    told: list[tuple[FollowFinding | Astray, str]] = [
+        *((one, one.sentence(problem.board.setting, lang)) for one in judged.broken),
+        *((one, one.text.in_lang(lang)) for one in judged.astray),
+    ]
+    return FollowDraftDocument(
+        lawful=judged.is_lawful,
+        score=judged.score,
+        behind=draft.behind,
+        apart=draft.apart,
+        criteria=dict(judged.criteria),
+        broken=[
+            BrokenDocument(
+                rule=one.rule if isinstance(one, Astray) else one.rule.id, cadre=one.cadre, unit=one.unit, text=words
+            )
+            for one, words in told
+        ],
+        breaches=[breach_document(one, problem, lang) for one in judged.breaches],
+        follows=_follows(judged),
+        loads=_loads(judged),
+        ended=[_ended(pair, problem) for pair in judged.ended],
+    )
+
+
+def _follows(judged: FollowJudgement) -> list[FollowedDocument]:
+    return [
+        FollowedDocument(cadre=one.cadre, unit=one.unit, points=one.points, kept=one.kept) for one in judged.follows
+    ]
+
+
+def _loads(judged: FollowJudgement) -> list[LoadDocument]:
+    return [LoadDocument(cadre=cadre, units=units) for cadre, units in judged.loads.items()]
 
 
 def _plan(plan: FollowPlan, problem: FollowProblem, lang: Lang) -> FollowPlanDocument:
@@ -56,10 +97,8 @@ def _plan(plan: FollowPlan, problem: FollowProblem, lang: Lang) -> FollowPlanDoc
         proof="searched",
         criteria=dict(judged.criteria),
         breaches=[breach_document(one, problem, lang) for one in judged.breaches],
-        follows=[
-            FollowedDocument(cadre=one.cadre, unit=one.unit, points=one.points, kept=one.kept) for one in judged.follows
-        ],
-        loads=[LoadDocument(cadre=cadre, units=units) for cadre, units in judged.loads.items()],
+        follows=_follows(judged),
+        loads=_loads(judged),
     )
 
 

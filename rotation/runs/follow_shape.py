@@ -51,6 +51,38 @@ class FollowPlanDocument(Kept):
     loads: Several[LoadDocument]
 
 
+class EndedDocument(Kept):
+    """A pair of today that rank 1 gives up, and since when it lasted."""
+
+    cadre: str
+    unit: str
+    since: str | None
+
+
+class BrokenDocument(Kept):
+    """What a draft breaks that is hard: a rule, a pin, a forbid, or who may follow what at all (``follower``)."""
+
+    rule: str
+    cadre: str | None
+    unit: str | None
+    text: str
+
+
+class FollowDraftDocument(Kept):
+    """The board's own list: what it breaks, its score, and how far it is from rank 1, in points and in followers."""
+
+    lawful: bool
+    score: int
+    behind: int | None
+    apart: int | None
+    criteria: dict[str, int]
+    broken: Several[BrokenDocument]
+    breaches: Several[FollowBreachDocument]
+    follows: Several[FollowedDocument]
+    loads: Several[LoadDocument]
+    ended: Several[EndedDocument]
+
+
 class FollowDemandDocument(Kept):
     """One of the demands that no list keeps together."""
 
@@ -67,14 +99,6 @@ class NoFollowDocument(Kept):
     conflict: Several[FollowDemandDocument]
 
 
-class EndedDocument(Kept):
-    """A pair of today that rank 1 gives up, and since when it lasted."""
-
-    cadre: str
-    unit: str
-    since: str | None
-
-
 class FollowDocument(Kept):
     """Who follows what after one plan of a scenario."""
 
@@ -87,3 +111,9 @@ class FollowDocument(Kept):
     plans: Several[FollowPlanDocument]
     infeasible: NoFollowDocument | None
     ended: Several[EndedDocument]
+
+
+class JudgedFollowDocument(FollowDocument):
+    """The same with the board's own list."""
+
+    draft: FollowDraftDocument

@@ -49,6 +49,26 @@ UNIT, FOLLOWER, STATE, POINTS, UNITS = (
     Text(vi="Điểm", en="Points"),
     Text(vi="Số đơn vị", en="Units"),
 )
+DRAFT = Text(vi="Dự thảo: {score} điểm", en="The draft: score {score}")
+BROKEN = Text(vi="Dự thảo vi phạm quy tắc bắt buộc hoặc yêu cầu", en="What the draft breaks of hard rules and demands")
+LAWFUL = Text(
+    vi="Dự thảo đúng mọi quy tắc bắt buộc và yêu cầu.", en="The draft keeps the hard rules, pins and forbids."
+)
+BEHIND = Text(
+    vi="Phân công 1 hơn dự thảo {points} điểm; khác nhau {apart} chỗ.",
+    en="List 1 scores {points} more than the draft; they differ in {apart:# place|# places}.",
+)
+AHEAD = Text(
+    vi="Dự thảo hơn phân công 1 {points} điểm; khác nhau {apart} chỗ.",
+    en="The draft scores {points} more than list 1; they differ in {apart:# place|# places}.",
+)
+LEVEL = Text(
+    vi="Dự thảo bằng điểm phân công 1; khác nhau {apart} chỗ.",
+    en="The draft scores as much as list 1; they differ in {apart:# place|# places}.",
+)
+NOTHING_TO_COMPARE = Text(
+    vi="Không có phân công nào để so với dự thảo.", en="There is no list to compare the draft with."
+)
 KEPT, NEW = Text(vi="tiếp tục", en="goes on"), Text(vi="mới", en="new")
 LOADS = Text(vi="Số đơn vị mỗi người phụ trách", en="Units of each follower")
 BREACHES = Text(vi="Vi phạm quy tắc mềm và vi phạm được miễn", en="Soft breaches and waived ones")

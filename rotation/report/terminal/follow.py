@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from rich.text import Text as Styled
 
 from rotation.follow.demands import demand_text
-from rotation.follow.judgement import breach_text
-from rotation.follow.plans import FollowAnswer, FollowPlan
+from rotation.follow.judgement import FollowJudgement, breach_text
+from rotation.follow.plans import FollowAnswer, FollowDraft, FollowPlan
 from rotation.follow.problem import FollowProblem
 from rotation.language import Lang, figure
 from rotation.plans.plan import Status
@@ -27,6 +27,8 @@ def follow_report(answer: FollowAnswer, lang: Lang) -> Parts:
     """Yield the lists after a plan, or why there is none."""
     problem, found = answer.problem, answer.found
     yield Styled(words.AFTER.fill(lang, {"plan": answer.plan, "scenario": problem.scenario.title}), style="bold")
+    if answer.draft is not None:
+        yield from _draft(answer.draft, problem, lang)
     if not found.plans:
         yield from _none(answer, lang)
         return
@@ -58,11 +60,33 @@ def _list(plan: FollowPlan, problem: FollowProblem, lang: Lang) -> Parts:
     facts = {"rank": plan.rank, "score": plan.score, "bound": plan.bound}
     yield from titled(follows_table(plan.judgement, problem, lang), heading.fill(lang, facts))
     yield from titled(loads_table(plan.judgement, problem, lang), words.LOADS.in_lang(lang))
-    if plan.judgement.breaches:
+    yield from _breaches(plan.judgement, problem, lang)
+
+
+def _breaches(judged: FollowJudgement, problem: FollowProblem, lang: Lang) -> Parts:
+    if judged.breaches:
         yield Styled(f"\n{words.BREACHES.in_lang(lang)}", style="bold")
-        for one in plan.judgement.breaches:
-            told = {"told": breach_text(one, problem, lang), "points": figure(one.points, lang)}
-            yield f"• {words.BREACH.fill(lang, told)}"
+    for one in judged.breaches:
+        told = {"told": breach_text(one, problem, lang), "points": figure(one.points, lang)}
+        yield f"• {words.BREACH.fill(lang, told)}"
+
+
+def _draft(draft: FollowDraft, problem: FollowProblem, lang: Lang) -> Parts:
+    """Yield the board's own list, what it breaks, and how far it is from rank 1."""
+    judged = draft.judgement
+    yield from titled(follows_table(judged, problem, lang), words.DRAFT.fill(lang, {"score": judged.score}))
+    if judged.is_lawful:
+        yield words.LAWFUL.in_lang(lang)
+    else:
+        yield Styled(f"\n{words.BROKEN.in_lang(lang)}", style="bold")
+        yield from (f"• {one.sentence(problem.board.setting, lang)}" for one in judged.broken)
+        yield from (f"• {one.text.in_lang(lang)}" for one in judged.astray)
+    yield from _breaches(judged, problem, lang)
+    if draft.behind is None:
+        yield words.NOTHING_TO_COMPARE.in_lang(lang)
+        return
+    side = words.BEHIND if draft.behind > 0 else words.AHEAD if draft.behind < 0 else words.LEVEL
+    yield side.fill(lang, {"points": figure(abs(draft.behind), lang), "apart": draft.apart})
 
 
 def _ended(first: FollowPlan, problem: FollowProblem, lang: Lang) -> Parts:

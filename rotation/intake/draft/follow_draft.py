@@ -1,0 +1,101 @@
+"""Read the board's own list of who follows what: a csv file with a person and a unit in each row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rotation.errors import Cell, Fault, InputFaults
+from rotation.facts.register import Finder
+from rotation.facts.vocabulary import FOLLOWS
+from rotation.facts.world import World
+from rotation.files.faults import MISSING_VALUE, hint, within_limit
+from rotation.intake.masking import masked
+from rotation.intake.nearest import Nearest
+from rotation.intake.rows.cell_faults import BROKEN_CELL
+from rotation.intake.rows.cross_checks import FEW
+from rotation.intake.rows.row_faults import AMBIGUOUS_REFERENCE, GIVEN_TWICE, UNKNOWN_CADRE, UNKNOWN_UNIT
+from rotation.intake.sheets.sheet import BrokenCell, cell_text, text
+from rotation.intake.tables.csv_file import read_csv
+from rotation.intake.tables.named_rows import RowCells
+from rotation.intake.tables.table import FilledTable, Findings, filled_table
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+def follow_draft(path: Path, world: World, anonymous: bool = False) -> tuple[Pairs, tuple[Fault, ...]]:
+    """Return the pairs of a list, by id and each once, and what is odd about it.
+
+    Parameters
+    ----------
+    path : Path
+    world : World
+    anonymous : bool
+        What cells hold is not quoted.
+
+    Raises
+    ------
+    InputFaults
+        With every fault of the table.
+    """
+    findings = Findings()
+    try:
+        table = filled_table(FOLLOWS, read_csv(path, FOLLOWS), findings)
+        pairs = () if table is None else _pairs(table, world, findings)
+        if findings.faults or table is None:
+            raise InputFaults(within_limit(findings.faults, Cell(path.name)), findings.warnings)
+    except InputFaults as error:
+        raise (InputFaults(*masked(error.faults, error.warnings)) if anonymous else error) from None
+    return pairs, masked((), findings.warnings)[1] if anonymous else tuple(findings.warnings)
+
+
+def _pairs(table: FilledTable, world: World, findings: Findings) -> Pairs:
+    reading, rows = _Reading(table, world, findings), dict[tuple[str, str], int]()
+    for number, cells in table.rows.items():
+        cadre, unit = reading.one(number, cells, "cadre"), reading.one(number, cells, "unit")
+        if cadre is None or unit is None:
+            continue
+        first = rows.setdefault((cadre, unit), number)
+        if first != number:
+            findings.warnings.append(Fault(table.cell(number, "unit"), GIVEN_TWICE, facts={"first": first}))
+    return tuple(rows)
+
+
+class _Reading:
+    """Reads who and what a cell means."""
+
+    def __init__(self, table: FilledTable, world: World, findings: Findings) -> None:
+        self._table, self._findings = table, findings
+        self._finders: dict[str, Finder] = {"cadre": world.register.cadres, "unit": world.register.units}
+        self._nearest = {
+            column: Nearest([*((name, finder.called(id_)) for name, id_ in finder.names), *((one, one) for one in ids)])
+            for column, finder, ids in (
+                ("cadre", world.register.cadres, world.cadre),
+                ("unit", world.register.units, world.unit),
+            )
+        }
+
+    def one(self, number: int, cells: RowCells, column: str) -> str | None:
+        """Return the id that a cell means, None with a fault where it means none or several."""
+        value = cells.get(column)
+        words, cell = "" if value is None else text(cell_text(value)), self._table.cell(number, column)
+        if isinstance(value, BrokenCell):
+            self._findings.faults.append(Fault(cell, BROKEN_CELL, str(value)))
+        elif not words:
+            self._findings.faults.append(Fault(cell, MISSING_VALUE))
+        else:
+            return self._meant(words, column, cell)
+        return None
+
+    def _meant(self, words: str, column: str, cell: Cell) -> str | None:
+        finder = self._finders[column]
+        meant = finder.find(words)
+        if len(meant) == 1:
+            return meant[0]
+        if meant:
+            facts = {"value": words, "meant": tuple(map(finder.called, meant[:FEW]))}
+            self._findings.faults.append(Fault(cell, AMBIGUOUS_REFERENCE, words, facts))
+        else:
+            kind = UNKNOWN_CADRE if column == "cadre" else UNKNOWN_UNIT
+            near = hint(self._nearest[column].to(words), words)
+            self._findings.faults.append(Fault(cell, kind, words, {"value": words, "near": near}))
+        return None
