@@ -159,3 +159,72 @@ def test_a_saved_run_takes_no_other_keys(tmp_path: Path) -> None:
     assert call("plan", scenario(tmp_path), "-o", tmp_path / "run", "-q").exit_code == 0
     done = call("follow", tmp_path / "run", "--set", "follow.plans=1", "--lang", "en", "-q")
     assert (done.exit_code, "--set" in done.stderr) == (2, True)
+
+
+def drafted(folder: Path, rows: str) -> Path:
+    """Write the board's own list."""
+    path = folder / "draft.csv"
+    path.write_text(f"cadre,unit\n{rows}", "utf-8")
+    return path
+
+
+def test_a_draft_that_is_the_best_list_is_level_with_it(tmp_path: Path) -> None:
+    asked = scenario(tmp_path)
+    best = call_json("follow", asked, "-q")
+    assert "draft" not in best
+    rows = "".join(f"{one['cadre']},{one['unit']}\n" for one in best["plans"][0]["follows"])
+    found = call_json("follow", asked, "--draft", drafted(tmp_path, rows), "-q")
+    draft = found.pop("draft")
+    assert found == best
+    assert (draft["lawful"], draft["behind"], draft["apart"], draft["broken"]) == (True, 0, 0, [])
+    for key in ("score", "criteria", "breaches", "follows", "loads"):
+        assert draft[key] == best["plans"][0][key]
+    assert draft["ended"] == best["ended"]
+
+
+def test_a_draft_is_told_of_everything_that_it_breaks(tmp_path: Path) -> None:
+    rows = "C3,An Hòa\nPhạm Dũng,B\nC1,Phòng Nội vụ\nC1,N\n"
+    found = call_json("follow", scenario(tmp_path), "--draft", drafted(tmp_path, rows), "-q", "--lang", "en")
+    draft = found["draft"]
+    assert draft["lawful"] is False
+    assert [(one["rule"], one["cadre"], one["unit"]) for one in draft["broken"]] == [
+        ("follow_own", "C3", "A"),
+        ("follower", "C1", "N"),
+        ("follower", "C4", "B"),
+    ]
+    assert draft["behind"] == found["plans"][0]["score"] - draft["score"]
+    shown = call("follow", scenario(tmp_path), "--draft", drafted(tmp_path, rows), "-q", "--lang", "en")
+    assert all(f"• {one['text']}" in shown.stdout for one in draft["broken"])
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("C9,A\n", "there is no cadre with the id 'C9'"),
+        ("C1,Z\n", "there is no unit with the id 'Z'"),
+        ("C1,Chi bộ 1\n", "may be any of several rows"),
+        ("C1,\n", "a required value is missing"),
+    ],
+)
+def test_a_draft_that_is_not_clear_is_a_fault(tmp_path: Path, rows: str, told: str) -> None:
+    done = call("follow", scenario(tmp_path), "--draft", drafted(tmp_path, rows), "-q", "--lang", "en")
+    assert (done.exit_code, told in done.stderr) == (1, True), done.stderr
+    coded = call("follow", scenario(tmp_path), "--draft", drafted(tmp_path, rows), "-q", "--anonymous", "--lang", "en")
+    assert coded.exit_code == 1
+    assert "'C9'" not in coded.stderr
+
+
+def test_a_row_that_is_repeated_is_noted_and_counts_once(tmp_path: Path) -> None:
+    done = call("follow", scenario(tmp_path), "--draft", drafted(tmp_path, "C1,A\nC1,A\nC2,B\n"), "--lang", "en")
+    assert "this row repeats row 2" in done.stderr
+    assert done.exit_code == 0
+
+
+def test_a_draft_where_no_list_is_possible_has_nothing_to_compare_with(tmp_path: Path) -> None:
+    asked = scenario(tmp_path, FOLLOW + "min_units = 1\n")
+    words = ("follow", asked, "--draft", drafted(tmp_path, "C1,A\nC2,B\n"), "-q", "--lang", "en")
+    assert call(*words).exit_code == 3
+    assert "There is no list to compare the draft with." in call(*words).stdout
+    draft = call_json(*words)["draft"]
+    assert [(one["rule"], one["cadre"]) for one in draft["broken"]] == [("follow_load", "C3")]
+    assert (draft["behind"], draft["apart"]) == (None, None)
