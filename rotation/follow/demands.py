@@ -9,7 +9,7 @@ from rotation.language import Text
 from rotation.rules.following.follow_balance import even_share
 
 COVER = Text(
-    vi="{unit} cần đúng {count} người phụ trách", en="{unit} needs {count:exactly # follower|exactly # followers}"
+    vi="{unit} cần đúng {count} người phụ trách", en="{unit} must have {count:exactly # follower|exactly # followers}"
 )
 AT_LEAST = Text(
     vi="{cadre} phải phụ trách ít nhất {count} đơn vị", en="{cadre} must follow {count:# unit|# units} or more"

@@ -60,7 +60,7 @@ class EndedDocument(Kept):
 
 
 class BrokenDocument(Kept):
-    """What a draft breaks that is hard: a rule, a pin, a forbid, or who may follow what at all (``follower``)."""
+    """A hard rule, pin or forbid that a draft breaks; ``follower`` where somebody may not follow at all."""
 
     rule: str
     cadre: str | None
@@ -69,7 +69,7 @@ class BrokenDocument(Kept):
 
 
 class FollowDraftDocument(Kept):
-    """The board's own list: what it breaks, its score, and how far it is from rank 1, in points and in followers."""
+    """The board's own list, and how far it is from rank 1."""
 
     lawful: bool
     score: int

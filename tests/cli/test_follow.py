@@ -94,7 +94,7 @@ def test_where_no_list_is_possible_the_demands_in_conflict_are_named(tmp_path: P
     assert (done.exit_code, found["status"], found["plans"]) == (3, "infeasible", [])
     assert found["infeasible"]["rules"] == ["follow_cover", "follow_load"]
     texts = [one["text"] for one in found["infeasible"]["conflict"]]
-    assert "An Hòa needs exactly 1 follower" in texts
+    assert "An Hòa must have exactly 1 follower" in texts
     assert "Lê Văn Nam must follow 1 unit or more" in texts
     shown = call("follow", asked, "--lang", "en", "-q")
     assert shown.exit_code == 3

@@ -1,4 +1,4 @@
-"""Read the board's own list of who follows what: a csv file with a person and a unit in each row."""
+"""Read the board's own list of who follows what: a person and a unit a row."""
 
 from __future__ import annotations
 

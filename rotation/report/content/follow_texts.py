@@ -24,7 +24,7 @@ NO_MORE = Text(
 )
 NOT_ALL = Text(
     vi="Hết thời gian trước khi tìm và chứng minh đủ {asked} cách phân công: tăng --time-limit.",
-    en="Time ended before all {asked} lists were found and proven: allow more (--time-limit).",
+    en="Time ended before all lists asked for ({asked}) were found and proven: allow more (--time-limit).",
 )
 INFEASIBLE = Text(
     vi="Không có cách phân công nào đúng mọi quy tắc bắt buộc, đã chứng minh.",
@@ -72,7 +72,7 @@ NOTHING_TO_COMPARE = Text(
 KEPT, NEW = Text(vi="tiếp tục", en="goes on"), Text(vi="mới", en="new")
 LOADS = Text(vi="Số đơn vị mỗi người phụ trách", en="Units of each follower")
 BREACHES = Text(vi="Vi phạm quy tắc mềm và vi phạm được miễn", en="Soft breaches and waived ones")
-BREACH = Text(vi="{told}: {points} điểm", en="{told}: {points} points")
+BREACH = Text(vi="{told}: {points} điểm", en="{told} (score {points})")
 ENDED = Text(vi="Thôi phụ trách (theo phân công 1)", en="No longer followed, by list 1")
 ENDED_PAIR = Text(vi="{cadre} thôi phụ trách {unit}", en="{cadre} no longer follows {unit}")
 PEOPLE_DECIDE = Text(vi="Công cụ đề xuất, con người quyết định.", en="The tool proposes; people decide.")
