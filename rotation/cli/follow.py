@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from rotation.cli.asked_run import is_scenario
+from rotation.cli.arguments import refuse_no_names
+from rotation.cli.asked_run import is_scenario, refuse_unsaved
 from rotation.cli.counted import PLANS, refuse_beyond
 from rotation.cli.held_run import held_run, plan_of
-from rotation.cli.options import ANONYMOUS, SETTINGS, SOLVING, SPEAKING, Solving
-from rotation.cli.output import Output
+from rotation.cli.options import ANONYMOUS, FOLDER, SETTINGS, SOLVING, SPEAKING, Solving
+from rotation.cli.output import Output, bilingual_in
 from rotation.cli.paths import ExistingPath
 from rotation.cli.plan import EXIT_INFEASIBLE, EXIT_NO_PLAN, planned_of
 from rotation.cli.speech import argument, bilingual, command, option
@@ -76,6 +78,7 @@ class Rank(click.ParamType["int | None"]):
         vi="Đánh giá dự thảo phân công của Ban (cột: cán bộ, đơn vị).", en="Judge the board's own list (cadre, unit)."
     ),
 )
+@FOLDER
 @SETTINGS
 @SOLVING
 @ANONYMOUS
@@ -85,18 +88,27 @@ def follow(
     number: int,
     rank: int | None,
     draft: Path | None,
+    output: Path | None,
     settings: tuple[str, ...],
     solving: Solving,
     anonymous: bool,
     out: Output,
 ) -> None:
     """Read or make the run, and share out the units after its plans."""
+    if output is not None:
+        refuse_unsaved(run, output)
+        refuse_no_names([run, output])
     made = _run(run, settings, anonymous, solving, out)
     portfolio, _ = plan_of(made, number, 1, out)
     refuse_unasked(portfolio.scenario)
     pairs = None if draft is None else _drafted(portfolio.scenario, draft, out)
     answers = _answers(portfolio, rank, pairs, solving, out)
-    show(answers, rank is None, out)
+    try:
+        if output is not None:
+            _save(answers, output, run, number, made.anonymous, out)
+    finally:
+        # What was found is shown even where it cannot be written.
+        show(answers, rank is None, out)
     sys.exit(exit_code(answers))
 
 
@@ -167,6 +179,19 @@ def _answers(
             ]
 
         return until_done(work, watch, out)
+
+
+def _save(answers: Sequence[FollowAnswer], folder: Path, run: Path, number: int, anonymous: bool, out: Output) -> None:
+    """Save the answers in a new folder, and print where they are; a run that is changed meanwhile has none."""
+    from rotation.runs.answer_file import digest_of_run
+    from rotation.runs.follow_document import follow_document
+    from rotation.runs.follow_file import FollowedRun, save_follow
+
+    after = FollowedRun(run, digest_of_run(run) or "", number)
+    documents = [follow_document(one, out.lang) for one in answers]
+    asked = answers[0].problem.asked.digest
+    path = save_follow(documents, after, asked, datetime.now(UTC), folder, out.lang, anonymous)
+    out.note(bilingual_in(out.lang, f"Đã lưu: {path}", f"Saved: {path}"))
 
 
 def show(answers: Sequence[FollowAnswer], several: bool, out: Output) -> None:

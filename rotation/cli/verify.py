@@ -45,12 +45,17 @@ def verify(
 def _verified(place: Path, anonymous: bool) -> Verification:
     """Return what disagrees in a saved run or a saved answer."""
     from rotation.runs.answer_file import is_answer
+    from rotation.runs.follow_file import is_follow
     from rotation.verify.findings import without_quotes
 
     if is_answer(place):
         from rotation.verify.answer import verify_answer
 
         found, run = verify_answer(place)
+    elif is_follow(place):
+        from rotation.verify.follow import verify_follow
+
+        found, run = verify_follow(place)
     else:
         from rotation.verify.run import load_run
 
