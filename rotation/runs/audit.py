@@ -10,6 +10,7 @@ from pathlib import Path
 from rotation.errors import NoRecord, RunUnreadable
 from rotation.language import Text
 from rotation.runs.file import RUN_FILE, content_digest, read_run, run_digest, run_file
+from rotation.runs.follow_file import is_follow
 from rotation.runs.history import Origin, origin_of
 from rotation.runs.keeping import Json
 from rotation.runs.ledger import LEDGER, Line, differences, line_digest, line_of, read_line, settled, undisturbed
@@ -340,7 +341,7 @@ def _also_linked(entry: Entry, links: dict[str, str]) -> Entry:
 
 
 def _unrecorded(home: Path, known: set[str]) -> Iterator[Entry]:
-    """Yield the runs beside the ledger that no line names."""
+    """Yield the runs beside the ledger that no line names; saved lists of who follows what are no runs."""
     for path in sorted(home.glob(f"*/{RUN_FILE}")):
-        if path.parent.name not in known:
+        if path.parent.name not in known and not is_follow(path):
             yield Entry(None, path.parent.name, None, State.UNRECORDED, (UNRECORDED,))

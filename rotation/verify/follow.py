@@ -46,24 +46,24 @@ def verify_follow(place: Path | str) -> tuple[Verification, Run | None]:
         opened = open_follow(Path(place))
     except RunUnreadable as error:
         told = (f"không đọc được phân công: {error.why.vi}", f"is not a readable list: {error.why.en}")
-        return Verification((disagreement(str(error.path), *told),), ()), None
+        return Verification((disagreement(str(error.path), *told),), (), of_answer=True), None
     saved = opened.saved
     run, found = load_run(opened.run)
     wrong = [*_digests(opened), *(replace(one, where=f"run: {one.where}") for one in found.disagreements)]
     if run is None:
-        return Verification(tuple(wrong), ()), None
+        return Verification(tuple(wrong), (), of_answer=True), None
     portfolios = (anonymised(run) if saved.anonymous and not run.anonymous else run).portfolios
     portfolio = portfolios[saved.scenario - 1] if saved.scenario <= len(portfolios) else None
     if portfolio is None or portfolio.scenario.follow is None or portfolio.scenario.horizon is not None:
         wrong.append(disagreement("scenario", "không có kịch bản này", "there is no such scenario with [follow]"))
-        return Verification(tuple(wrong), ()), run
+        return Verification(tuple(wrong), (), of_answer=True), run
     if portfolio.scenario.follow.digest != saved.asked:
         wrong.append(disagreement("asked", "bảng '[follow]' đã thay đổi", "the table [follow] has changed since"))
     claims: list[Claim] = []
     for row, one in enumerate(saved.follow):
         wrong += islice(_answer(one, portfolio, opened, row), limits().faults)
         claims += _claims(one)
-    return Verification(tuple(wrong), (), tuple(claims), found.former), run
+    return Verification(tuple(wrong), (), tuple(claims), found.former, of_answer=True), run
 
 
 def _digests(opened: OpenedFollow) -> Iterator[Disagreement]:
@@ -162,7 +162,7 @@ def _order(found: FollowPlans, problem: FollowProblem, here: str) -> Iterator[Di
 
 def _claims(one: FollowDocument) -> Iterator[Claim]:
     """Yield what only a search showed."""
-    for plan in one.plans:
-        yield Claim("optimal" if plan.proven else "bound", SEARCHED, one.scenario, plan.rank)
-    if one.status is Status.INFEASIBLE:
-        yield Claim("infeasible", SEARCHED, one.scenario)
+    if one.plans:
+        yield Claim("follows", SEARCHED, one.scenario, one.plan)
+    elif one.status is Status.INFEASIBLE:
+        yield Claim("no_follows", SEARCHED, one.scenario, one.plan)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from rotation.runs.follow_file import follow_digest
 from tests.cli.calls import call, call_json
 from tests.follow.made import FOLLOW, made
 from tests.tables import write_scenario, write_tables
@@ -228,3 +231,102 @@ def test_a_draft_where_no_list_is_possible_has_nothing_to_compare_with(tmp_path:
     draft = call_json(*words)["draft"]
     assert [(one["rule"], one["cadre"]) for one in draft["broken"]] == [("follow_load", "C3")]
     assert (draft["behind"], draft["apart"]) == (None, None)
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a run and lists that were saved after it."""
+    home = tmp_path_factory.mktemp("follow")
+    assert call("plan", scenario(home), "-o", home / "run", "-q").exit_code == 0
+    words = ("--draft", drafted(home, "C3,An Hòa\nC1,B\n"), "-o", home / "lists", "-q")
+    assert call("follow", home / "run", *words).exit_code == 0
+    return home
+
+
+def test_saved_lists_hold_and_say_what_rests_on_a_search(saved: Path) -> None:
+    shown = call_json("follow", saved / "run", "--draft", saved / "draft.csv", "-q")
+    kept = json.loads((saved / "lists" / "run.json").read_text("utf-8"))
+    assert kept["follow"] == [shown]
+    assert kept["run"]["path"] == "../run"
+    done = call("verify", saved / "lists", "--lang", "en")
+    assert done.exit_code == 0, done.stdout
+    found = call_json("verify", saved / "lists")
+    assert found["holds"] is True
+    assert [(one["says"], one["rank"], one["proof"]) for one in found["claims"]] == [("follows", 1, "searched")]
+    assert "rests on a search" in done.stdout
+
+
+def test_an_impossible_answer_is_saved_and_holds(tmp_path: Path) -> None:
+    asked = scenario(tmp_path, FOLLOW + "min_units = 1\n")
+    assert call("plan", asked, "-o", tmp_path / "run", "-q").exit_code == 0
+    assert call("follow", tmp_path / "run", "-o", tmp_path / "lists", "--lang", "en", "-q").exit_code == 3
+    assert call("verify", tmp_path / "lists", "--lang", "en").exit_code == 0
+
+
+def forged(saved: Path, place: Path, change: Callable[[dict[str, Any]], object]) -> list[dict[str, str]]:
+    """Return what verification says of lists that were changed and given a digest that fits."""
+    content = json.loads((saved / "lists" / "run.json").read_text("utf-8"))
+    content["run"]["path"] = str(saved / "run")
+    change(content)
+    content["digest"] = follow_digest(content)
+    place.mkdir()
+    (place / "run.json").write_text(json.dumps(content), "utf-8")
+    assert call("verify", place).exit_code == 5
+    found: list[dict[str, str]] = call_json("verify", place, "--lang", "en")["disagreements"]
+    return found
+
+
+def test_a_changed_number_or_pair_does_not_hold(saved: Path, tmp_path: Path) -> None:
+    def of_first(key: str, value: object) -> Callable[[dict[str, Any]], object]:
+        return lambda content: content["follow"][0]["plans"][0].update({key: value})
+
+    def follow_own(content: dict[str, Any]) -> None:
+        content["follow"][0]["plans"][0]["follows"] = [
+            {"cadre": "C3", "unit": unit, "points": 0, "kept": False} for unit in "AB"
+        ]
+
+    score = forged(saved, tmp_path / "score", of_first("score", 999))
+    assert "follow[0].plans[0].score" in {one["where"] for one in score}
+    bound = forged(saved, tmp_path / "bound", of_first("bound", -999))
+    assert any(one["text"] == "scores more than its bound" for one in bound)
+    own = forged(saved, tmp_path / "own", follow_own)
+    assert any(one["text"] == "breaks a hard rule, a pin or a forbid" for one in own)
+    same = forged(saved, tmp_path / "same", lambda content: content["follow"][0]["plans"].insert(
+        0, content["follow"][0]["plans"][0]))  # fmt: skip
+    assert any("differs too little" in one["text"] for one in same)
+    draft = forged(saved, tmp_path / "draft", lambda content: content["follow"][0]["draft"].update(behind=0, score=7))
+    assert "follow[0].draft.score" in {one["where"] for one in draft}
+    other = forged(saved, tmp_path / "other", lambda content: content["run"].update(digest="0" * 64))
+    assert "run" in {one["where"] for one in other}
+
+
+def test_an_edited_file_does_not_hold(saved: Path, tmp_path: Path) -> None:
+    content = (saved / "lists" / "run.json").read_text("utf-8").replace('"../run"', json.dumps(str(saved / "run")))
+    (tmp_path / "run.json").write_text(content, "utf-8")
+    done = call("verify", tmp_path, "--lang", "en")
+    assert (done.exit_code, "changed after it was saved" in done.stdout) == (5, True)
+
+
+def test_another_table_of_following_is_told(tmp_path: Path) -> None:
+    asked = scenario(tmp_path)
+    assert call("plan", asked, "-o", tmp_path / "run", "-q").exit_code == 0
+    assert call("follow", tmp_path / "run", "-o", tmp_path / "lists", "-q").exit_code == 0
+    asked.write_text(asked.read_text("utf-8").replace("fit = 1", "fit = 2"), "utf-8")
+    assert call("verify", tmp_path / "run").exit_code == 0  # plans pass [follow] over
+    done = call("verify", tmp_path / "lists", "--lang", "en")
+    assert (done.exit_code, "[follow] has changed" in done.stdout) == (5, True)
+
+
+def test_nothing_is_written_over_and_a_scenario_cannot_be_saved_after(saved: Path, tmp_path: Path) -> None:
+    before = (saved / "lists" / "run.json").read_bytes()
+    assert call("follow", saved / "run", "-o", saved / "lists", "-q").exit_code == 2
+    assert call("follow", saved / "run", "-o", saved / "run", "-q").exit_code == 2
+    assert (saved / "lists" / "run.json").read_bytes() == before
+    assert call("verify", saved / "run").exit_code == 0
+    done = call("follow", saved / "case" / "s.toml", "-o", tmp_path / "lists", "--lang", "en", "-q")
+    assert (done.exit_code, "-o needs a saved run" in done.stderr) == (2, True)
+    assert not (tmp_path / "lists").exists()
+
+
+def test_the_log_counts_saved_lists_as_no_run(saved: Path) -> None:
+    assert call("log", saved).exit_code == 0

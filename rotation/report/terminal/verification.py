@@ -81,6 +81,14 @@ CLAIMS = {
         vi="  Thang so sánh, {measure}: không có phương án nào trên mức tốt nhất: {proof}",
         en="  Common yardstick, {measure}: no plan is beyond its best end: {proof}",
     ),
+    "follows": Text(
+        vi="  {scenario}, sau phương án {rank}: không có cách phân công đủ khác biệt nào vượt cận: {proof}",
+        en="  {scenario}, after plan {rank}: no list that differs enough is beyond its bound: {proof}",
+    ),
+    "no_follows": Text(
+        vi="  {scenario}, sau phương án {rank}: không có cách phân công nào: {proof}",
+        en="  {scenario}, after plan {rank}: there is no list: {proof}",
+    ),
     "kept_out": Text(
         vi="  {scenario}: những giới hạn nêu ra không thể cùng giữ, bỏ một thì được: {proof}",
         en="  {scenario}: which limits cannot hold together, and that each is needed: {proof}",
