@@ -330,3 +330,10 @@ def test_nothing_is_written_over_and_a_scenario_cannot_be_saved_after(saved: Pat
 
 def test_the_log_counts_saved_lists_as_no_run(saved: Path) -> None:
     assert call("log", saved).exit_code == 0
+
+
+def test_lists_without_names_are_saved_and_hold(saved: Path, tmp_path: Path) -> None:
+    words = ("--anonymous", "--plan", "all", "--draft", saved / "draft.csv", "-o", tmp_path / "lists", "-q")
+    assert call("follow", saved / "run", *words).exit_code == 0
+    assert "Trần Thị Cúc" not in (tmp_path / "lists" / "run.json").read_text("utf-8")
+    assert call("verify", tmp_path / "lists").exit_code == 0
