@@ -1,0 +1,1 @@
+"""Compare what units were rated before and after their key posts changed hands."""

@@ -1,0 +1,100 @@
+"""Match units that changed in a year with units that did not and were rated alike the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from statistics import fmean
+
+WINDOW = 3
+"""Years before, and years after, whose mean class is taken."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """One unit in the comparison of one year.
+
+    Attributes
+    ----------
+    before, after : float
+        Mean classes of the rated years of the window; the year itself is in neither.
+    """
+
+    unit: str
+    changed: bool
+    before: float
+    after: float
+
+    @property
+    def difference(self) -> float:
+        """Return the mean class after less the mean class before."""
+        return self.after - self.before
+
+
+@dataclass(frozen=True)
+class Stratum:
+    """Units compared in one year, all of the same class in the year before.
+
+    Attributes
+    ----------
+    level : int
+        The class of the year before, 0 to 3.
+    members : tuple of Member
+        Sorted by unit.
+    """
+
+    year: int
+    level: int
+    members: tuple[Member, ...]
+
+    @property
+    def changed(self) -> tuple[Member, ...]:
+        """Return the units that changed."""
+        return tuple(one for one in self.members if one.changed)
+
+    @property
+    def unchanged(self) -> tuple[Member, ...]:
+        """Return the comparison units."""
+        return tuple(one for one in self.members if not one.changed)
+
+    @property
+    def is_comparable(self) -> bool:
+        """Return whether there is a unit on either side."""
+        return bool(self.changed) and bool(self.unchanged)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What is known of units by year.
+
+    Attributes
+    ----------
+    classes : mapping
+        The class, 0 to 3, by unit and year.
+    changed, unchanged : collection of pairs of unit and year
+        The years in which key posts changed hands, and in which surely none did.
+    """
+
+    classes: Mapping[str, Mapping[int, int]]
+    changed: Collection[tuple[str, int]]
+    unchanged: Collection[tuple[str, int]]
+
+    def strata(self) -> tuple[Stratum, ...]:
+        """Return all units that could be compared, by year and class of the year before."""
+        places: dict[tuple[int, int], list[Member]] = {}
+        for pairs, changed in ((self.changed, True), (self.unchanged, False)):
+            for unit, year in pairs:
+                level = self.classes.get(unit, {}).get(year - 1)
+                before, after = self.mean(unit, year - WINDOW, year - 1), self.mean(unit, year + 1, year + WINDOW)
+                if level is not None and before is not None and after is not None:
+                    places.setdefault((year, level), []).append(Member(unit, changed, before, after))
+        return tuple(
+            Stratum(year, level, tuple(sorted(members, key=lambda one: one.unit)))
+            for (year, level), members in sorted(places.items())
+        )
+
+    def mean(self, unit: str, first: int, last: int) -> float | None:
+        """Return the mean class of a unit in the rated years of a span; None without any."""
+        classes = self.classes.get(unit, {})
+        rated = [classes[year] for year in range(first, last + 1) if year in classes]
+        return fmean(rated) if rated else None

@@ -1,0 +1,1 @@
+"""Outcomes: the interval against full enumeration, and against simulated units whose truth is known."""
