@@ -50,12 +50,16 @@ class Stratum:
     @property
     def changed(self) -> tuple[Member, ...]:
         """Return the units that changed."""
-        return tuple(one for one in self.members if one.changed)
+        return self.members_of(True)
 
     @property
     def unchanged(self) -> tuple[Member, ...]:
         """Return the comparison units."""
-        return tuple(one for one in self.members if not one.changed)
+        return self.members_of(False)
+
+    def members_of(self, changed: bool) -> tuple[Member, ...]:
+        """Return the units of one side."""
+        return tuple(one for one in self.members if one.changed is changed)
 
     @property
     def is_comparable(self) -> bool:

@@ -1,0 +1,72 @@
+"""Answer what units were rated after their key posts changed hands, beside units without a change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import fmean
+
+from rotation.facts.world import World
+from rotation.outcomes.changes import panel_of
+from rotation.outcomes.panel import Stratum
+from rotation.outcomes.permutation import Estimate, estimate
+from rotation.rules.norms import DEFAULT_LAW
+
+FEWEST = 8
+"""Units, of which some changed and some did not, under which nothing is said."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The units that are compared, and the difference of differences.
+
+    Attributes
+    ----------
+    strata : tuple of Stratum
+        With a unit on either side.
+    alone : tuple of Stratum
+        Without one of the sides: they are in no figure.
+    estimate : Estimate or None
+        None with fewer units than `FEWEST`.
+    """
+
+    strata: tuple[Stratum, ...]
+    alone: tuple[Stratum, ...]
+    estimate: Estimate | None
+
+    @property
+    def units(self) -> int:
+        """Return the number of units compared, each once."""
+        return len({one.unit for stratum in self.strata for one in stratum.members})
+
+    @property
+    def changes(self) -> int:
+        """Return the number of changes compared: a unit may change in several years."""
+        return sum(len(stratum.changed) for stratum in self.strata)
+
+    @property
+    def left_out(self) -> int:
+        """Return the number of changes without a unit to compare with."""
+        return sum(len(stratum.changed) for stratum in self.alone)
+
+    def mean(self, changed: bool, after: bool) -> float:
+        """Return the mean class of a side, comparison units weighed as the changes they stand beside."""
+        means = [
+            (len(one.changed), fmean(member.after if after else member.before for member in one.members_of(changed)))
+            for one in self.strata
+        ]
+        return sum(weight * mean for weight, mean in means) / self.changes
+
+
+def outcome(world: World, end: int) -> Outcome:
+    """Return what the ratings of units tell of changes of hands up to a year.
+
+    Parameters
+    ----------
+    end : int
+        The last year in which a change is looked for.
+    """
+    strata = panel_of(world, DEFAULT_LAW.key_roles, end).strata()
+    compared = tuple(one for one in strata if one.is_comparable)
+    alone = tuple(one for one in strata if not one.is_comparable)
+    units = {one.unit for stratum in compared for one in stratum.members}
+    return Outcome(compared, alone, estimate(compared) if len(units) >= FEWEST else None)
