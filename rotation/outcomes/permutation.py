@@ -17,7 +17,8 @@ Arranged = tuple[Floats, Floats]
 """For each arrangement the statistic, and the share of it that an effect of 1 would make."""
 
 MOST_EXACT, DRAWN, SEED = 10**6, 10_000, 20_211_231
-LEVEL = 0.05
+ONE_IN = 40
+"""Each tail of the test refuses one arrangement in so many."""
 DECIMALS = 9
 """Values nearer than this are equal."""
 
@@ -56,7 +57,7 @@ def estimate(strata: Sequence[Stratum]) -> Estimate:
     An arrangement says which units of each stratum changed. Under an effect of t each unit that did change would
     have come out lower by t without. The statistic S of an arrangement is then S - t c, where c is the share of the
     effect it has; that of the real one is D - t. So an arrangement reaches the real one from t = (D - S) / (1 - c)
-    on, and the limits are order statistics of these values. Ties count half (mid-p).
+    on, and the limits are order statistics of these values.
     """
     total = sum(len(stratum.changed) for stratum in strata)
     count = prod(comb(len(one.members), len(one.changed)) for one in strata)
@@ -92,18 +93,11 @@ def interval(limits: Floats, same: int) -> tuple[float, float]:
     same : int
         Arrangements that are the real one itself.
     """
-    need = LEVEL / 2 * (len(limits) + same) - same / 2
+    # Strictly more than a 40th of all arrangements must be as far out as the real one, itself among them.
+    need = (len(limits) + same) // ONE_IN - same
     if need < 0:
         return -inf, inf
-    return first_beyond(limits, need), -first_beyond(-limits[::-1], need)
-
-
-def first_beyond(limits: Floats, need: float) -> float:
-    """Return the least limit at which those below it and half of those equal are more than needed."""
-    values, counts = np.unique(limits, return_counts=True)
-    middle = np.cumsum(counts) - counts / 2
-    place = int(np.searchsorted(middle, need, side="right"))
-    return float(values[place]) if place < len(values) else inf
+    return float(limits[need]), float(limits[-1 - need])
 
 
 def weights(stratum: Stratum, total: int) -> tuple[Floats, Floats, float, float]:
