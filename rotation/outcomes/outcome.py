@@ -57,14 +57,9 @@ class Outcome:
         return sum(weight * mean for weight, mean in means) / self.changes
 
 
-def outcome(world: World, end: int) -> Outcome:
-    """Return what the ratings of units tell of changes of hands up to a year.
-
-    Parameters
-    ----------
-    end : int
-        The last year in which a change is looked for.
-    """
+def outcome(world: World) -> Outcome:
+    """Return what the ratings of units tell beside changes of hands, whatever the years."""
+    end = max((one.year for one in world.unit_ratings), default=0)
     strata = panel_of(world, DEFAULT_LAW.key_roles, end).strata()
     compared = tuple(one for one in strata if one.is_comparable)
     alone = tuple(one for one in strata if not one.is_comparable)

@@ -1,0 +1,101 @@
+"""Word what units were rated before and after their key posts changed hands; no sentence tells of causes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from math import isinf
+
+from rotation.language import Lang, Text, figure
+from rotation.outcomes.outcome import FEWEST, Outcome
+from rotation.outcomes.panel import WINDOW
+from rotation.report.content.tables import Row, Table, own
+
+TITLE = Text(
+    vi="Xếp loại đơn vị trước và sau khi thay đổi chức danh chủ chốt",
+    en="Ratings of units before and after key posts changed hands",
+)
+SCALE = Text(
+    vi="Mức xếp loại: 0 không hoàn thành, 1 hoàn thành, 2 tốt, 3 xuất sắc; bình quân tối đa {window} năm trước và "
+    "{window} năm sau, không tính năm thay đổi (n = {n} đơn vị).",
+    en="Classes: 0 not completed, 1 completed, 2 good, 3 excellent; means of up to {window} years before and after, "
+    "the year of change left out (n = {n} units).",
+)
+CHANGED = Text(
+    vi="Có thay đổi: từ {before} đến {after} (n = {n} lượt thay đổi).",
+    en="With a change: from {before} to {after} (n = {n:# change|# changes}).",
+)
+UNCHANGED = Text(
+    vi="Không thay đổi năm đó, cùng mức năm trước: từ {before} đến {after} (n = {n} lượt so sánh).",
+    en="Without a change that year, of equal class the year before: from {before} to {after} "
+    "(n = {n:# comparison|# comparisons}).",
+)
+DIFFERENCE = Text(
+    vi="Chênh lệch của hai mức chênh: {difference}; khoảng tin cậy 95 % từ {low} đến {high} (n = {n} đơn vị).",
+    en="Difference of the two differences: {difference}; 95 % interval {low} to {high} (n = {n} units).",
+)
+UNBOUNDED = Text(
+    vi="Chênh lệch của hai mức chênh: {difference}; chưa lập được khoảng tin cậy 95 % vì quá ít cách sắp xếp "
+    "(n = {n} đơn vị).",
+    en="Difference of the two differences: {difference}; too few arrangements for a 95 % interval (n = {n} units).",
+)
+TOO_FEW = Text(
+    vi="Quá ít để kết luận: cần ít nhất {fewest} đơn vị (n = {n}).",
+    en="Too few to say: at least {fewest} units are needed (n = {n}).",
+)
+MEAN = Text(
+    vi="Nơi được điều động thường có mức thấp, mà mức thấp hay tự trở về gần mức chung; vì vậy chỉ so với đơn vị cùng "
+    "mức năm trước (n = {n} đơn vị).",
+    en="Moves go where classes are low, and low classes tend back to the mean by themselves; so units are compared "
+    "with units of equal class the year before only (n = {n} units).",
+)
+ALONE = Text(
+    vi="Không có đơn vị cùng mức để so sánh, không tính vào số nào: n = {n} lượt thay đổi.",
+    en="Without a unit of equal class to compare with, in no figure: n = {n:# change|# changes}.",
+)
+YEAR, LEVEL = Text(vi="Năm", en="Year"), Text(vi="Mức năm trước", en="Class before")
+UNIT, SIDE = Text(vi="Đơn vị", en="Unit"), Text(vi="Thay đổi", en="Change")
+BEFORE, AFTER = Text(vi="Bình quân trước", en="Mean before"), Text(vi="Bình quân sau", en="Mean after")
+SIDES = {True: Text(vi="có", en="yes"), False: Text(vi="không", en="no")}
+
+
+def outcome_sentences(found: Outcome, lang: Lang) -> Iterator[str]:
+    """Yield what the figures are, each with its n."""
+    units = {"n": found.units}
+    if found.changes:
+        yield SCALE.fill(lang, {**units, "window": WINDOW})
+        for text, changed in ((CHANGED, True), (UNCHANGED, False)):
+            count = sum(len(one.members_of(changed)) for one in found.strata)
+            means = {"before": found.mean(changed, False), "after": found.mean(changed, True)}
+            yield text.fill(lang, {"n": count} | {key: _shown(value, lang) for key, value in means.items()})
+    if found.estimate is None:
+        yield TOO_FEW.fill(lang, {**units, "fewest": FEWEST})
+    else:
+        limits = {key: getattr(found.estimate, key) for key in ("difference", "low", "high")}
+        text = UNBOUNDED if isinf(found.estimate.low) else DIFFERENCE
+        yield text.fill(lang, {**units, **{key: _shown(value, lang) for key, value in limits.items()}})
+        yield MEAN.fill(lang, units)
+    if found.left_out:
+        yield ALONE.fill(lang, {"n": found.left_out})
+
+
+def outcome_table(found: Outcome, names: dict[str, str], lang: Lang) -> Table:
+    """Return each unit that is compared, by year and class of the year before, the changed first."""
+    headers = own(one.in_lang(lang) for one in (YEAR, LEVEL, UNIT, SIDE, BEFORE, AFTER))
+    rows: list[Row] = [
+        (
+            str(stratum.year),
+            stratum.level,
+            names[one.unit],
+            SIDES[one.changed].in_lang(lang),
+            _shown(one.before, lang),
+            _shown(one.after, lang),
+        )
+        for stratum in found.strata
+        for one in (*stratum.changed, *stratum.unchanged)
+    ]
+    return Table.of("outcomes", TITLE.in_lang(lang), headers, rows, lang)
+
+
+def _shown(value: float, lang: Lang) -> str:
+    return "∞" if isinf(value) else figure(Decimal(f"{value + 0.0:.2f}"), lang)

@@ -1,0 +1,69 @@
+"""A case whose histories tell who changed: its figures, its sentences, and when too little is known."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from rotation import load_case
+from rotation.outcomes.changes import panel_of
+from rotation.rules.norms import DEFAULT_LAW
+from tests.cli.calls import call, call_json
+from tests.tables import CADRE, Tables, write_tables
+
+YEAR = 2018
+CAUSAL = re.compile(
+    r"\b(because of|caus\w+|effect\w*|due to|improv\w+|led to|thanks to|result\w*|nhờ|do đó|tác động|hiệu quả|khiến|dẫn đến)\b",
+    re.IGNORECASE,
+)
+
+
+def case_of(folder: Path, units: int) -> Path:
+    """Write units of one key post each; the even ones get a new secretary in 2018 and are one class better after."""
+    made: Tables = {"units": [], "posts": [], "cadres": [], "kin": [], "unit_ratings": []}
+    for row in range(units):
+        unit, changed = f"U{row:02}", row % 2 == 0
+        made["units"].append({"id": unit, "name": f"Xã Số {row}", "kind": "commune", "group": "G"})
+        made["posts"].append({"id": f"{unit}-BT", "unit": unit, "role": "secretary", "fill": "may"})
+        since = f"{YEAR}-05-01" if changed else "2012-05-01"
+        person = {"id": f"C{row:02}", "name": f"Lê Văn {row}", **CADRE, "post": f"{unit}-BT", "since": since}
+        made["cadres"].append(person)
+        for year in range(2015, 2022):
+            rating = "good" if changed and year > YEAR else "completed"
+            made["unit_ratings"].append({"unit": unit, "year": str(year), "rating": rating})
+    return write_tables(folder, made)
+
+
+def test_who_changed_and_who_surely_did_not(tmp_path: Path) -> None:
+    panel = panel_of(load_case(case_of(tmp_path / "case", 2)).world, DEFAULT_LAW.key_roles, 2021)
+    assert set(panel.changed) == {("U00", YEAR)}
+    # Of the years before the present holder nothing is known of U00: it is a comparison unit in none of them.
+    assert {year for unit, year in panel.unchanged if unit == "U00"} == {2019, 2020, 2021}
+    assert {year for unit, year in panel.unchanged if unit == "U01"} == set(range(2016, 2022))
+
+
+def test_the_figures_of_a_case(tmp_path: Path) -> None:
+    found = call_json("outcomes", case_of(tmp_path / "case", 12))
+    assert (found["units"], found["changes"], found["left_out"], found["too_few"]) == (12, 6, 0, False)
+    assert (found["difference"], found["exact"]) == (1.0, True)
+    assert found["arrangements"] == 924
+    assert found["interval"] == [1.0, 1.0]
+
+
+def test_under_eight_units_nothing_is_said_but_the_table(tmp_path: Path) -> None:
+    case = case_of(tmp_path / "case", 6)
+    found = call_json("outcomes", case)
+    assert (found["too_few"], found["difference"], found["interval"]) == (True, None, None)
+    assert len(found["compared"]) == 6
+    assert "Too few to say" in call("outcomes", case, "--lang", "en").stdout
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_each_sentence_has_its_n_and_none_tells_of_causes(lang: str, tmp_path: Path) -> None:
+    shown = call("outcomes", case_of(tmp_path / "case", 12), "--lang", lang).stdout
+    assert CAUSAL.search(shown) is None
+    whole = " ".join(shown.partition("\n\n")[0].split())
+    for sentence in re.split(r"(?<=\.) (?=[A-ZĐ])", whole):
+        assert "n = " in sentence, sentence
