@@ -29,7 +29,7 @@ def outcomes(case: Path, out: Output) -> None:
     out.warn(read.warnings)
     found = outcome(read.world)
     if out.as_json:
-        from rotation.runs.outcomes_document import outcomes_document
+        from rotation.outcomes.document import outcomes_document
 
         out.document(outcomes_document(found))
     else:

@@ -15,7 +15,8 @@ from tests.tables import CADRE, Tables, write_tables
 
 YEAR = 2018
 CAUSAL = re.compile(
-    r"\b(because of|caus\w+|effect\w*|due to|improv\w+|led to|thanks to|result\w*|nhờ|do đó|tác động|hiệu quả|khiến|dẫn đến)\b",
+    r"\b(because of|caus\w+|effect\w*|due to|improv\w+|led to|thanks to|result\w*"
+    r"|nhờ|do đó|tác động|hiệu quả|khiến|dẫn đến)\b",
     re.IGNORECASE,
 )
 

@@ -37,9 +37,7 @@ def differences(strata: list[Stratum], arrangement: tuple[tuple[int, ...], ...],
     total = sum(len(one.changed) for one in strata)
     summed = Fraction(0)
     for stratum, chosen in zip(strata, arrangement, strict=True):
-        values = [
-            Fraction(one.difference).limit_denominator(12) - effect * one.changed for one in stratum.members
-        ]
+        values = [Fraction(one.difference).limit_denominator(12) - effect * one.changed for one in stratum.members]
         inside = [values[row] for row in chosen]
         rest = [value for row, value in enumerate(values) if row not in chosen]
         mean = Fraction(sum(inside), len(inside)) - Fraction(sum(rest), len(rest))

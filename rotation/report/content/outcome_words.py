@@ -18,8 +18,8 @@ TITLE = Text(
 SCALE = Text(
     vi="Mức xếp loại: 0 không hoàn thành, 1 hoàn thành, 2 tốt, 3 xuất sắc; bình quân tối đa {window} năm trước và "
     "{window} năm sau, không tính năm thay đổi (n = {n} đơn vị).",
-    en="Classes: 0 not completed, 1 completed, 2 good, 3 excellent; means of up to {window} years before and after, "
-    "the year of change left out (n = {n} units).",
+    en="Classes: 0 not completed, 1 completed, 2 good, 3 excellent; means of up to {window:# year|# years} before and after, "
+    "the year of change left out (n = {n:# unit|# units}).",
 )
 CHANGED = Text(
     vi="Có thay đổi: từ {before} đến {after} (n = {n} lượt thay đổi).",
@@ -32,22 +32,22 @@ UNCHANGED = Text(
 )
 DIFFERENCE = Text(
     vi="Chênh lệch của hai mức chênh: {difference}; khoảng tin cậy 95 % từ {low} đến {high} (n = {n} đơn vị).",
-    en="Difference of the two differences: {difference}; 95 % interval {low} to {high} (n = {n} units).",
+    en="Difference of the two differences: {difference}; 95 % interval {low} to {high} (n = {n:# unit|# units}).",
 )
 UNBOUNDED = Text(
     vi="Chênh lệch của hai mức chênh: {difference}; chưa lập được khoảng tin cậy 95 % vì quá ít cách sắp xếp "
     "(n = {n} đơn vị).",
-    en="Difference of the two differences: {difference}; too few arrangements for a 95 % interval (n = {n} units).",
+    en="Difference of the two differences: {difference}; too few arrangements for a 95 % interval (n = {n:# unit|# units}).",
 )
 TOO_FEW = Text(
     vi="Quá ít để kết luận: cần ít nhất {fewest} đơn vị (n = {n}).",
-    en="Too few to say: at least {fewest} units are needed (n = {n}).",
+    en="Too few to say: fewer than {fewest:# unit|# units} (n = {n}).",
 )
 MEAN = Text(
     vi="Nơi được điều động thường có mức thấp, mà mức thấp hay tự trở về gần mức chung; vì vậy chỉ so với đơn vị cùng "
     "mức năm trước (n = {n} đơn vị).",
     en="Moves go where classes are low, and low classes tend back to the mean by themselves; so units are compared "
-    "with units of equal class the year before only (n = {n} units).",
+    "with units of equal class the year before only (n = {n:# unit|# units}).",
 )
 ALONE = Text(
     vi="Không có đơn vị cùng mức để so sánh, không tính vào số nào: n = {n} lượt thay đổi.",
