@@ -45,10 +45,8 @@ def main(runs: int, seed: int) -> None:
             holds = least <= share <= most
             failed |= not holds
             where = "lowest classes" if lowest else "any class"
-            print(
-                f"{units:3} units, {where:14}, {compared:4.1f} compared: covers 0 in {share:.1%}, effect seen in {power:.1%}",
-                flush=True,
-            )
+            drawn = f"{units:3} units, {where:14}, {compared:4.1f} compared"
+            print(f"{drawn}: covers 0 in {share:.1%}, effect seen in {power:.1%}", flush=True)
             if not holds:
                 print("    outside what is promised")
     sys.exit(failed)
