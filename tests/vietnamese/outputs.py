@@ -56,7 +56,7 @@ def calls(demo: Path, folder: Path) -> Iterator[tuple[object, ...]]:
     (folder / "edited").mkdir()
     forged = shutil.copytree(run, folder / "edited" / "run") / "run.json"
     forged.write_text(forged.read_text("utf-8").replace('"score": 7', '"score": 9'), "utf-8")
-    yield ("outcomes", case)
+    yield ("outcomes", folder / "small")
     yield from (("verify", run), ("verify", forged.parent), ("verify", folder / "none"), ("log", demo), ("log", folder))
     yield from (("why", fine, "-q"), ("why", fine, "-q", "--cadre", "C1"), ("why", fine, "-q", "--post", "A-CT"))
     yield from (("why", fine, "--letters", folder / "letters"), ("why", fine, "--letters", folder / "letters"))
