@@ -29,6 +29,7 @@ COMMANDS = {
     "init": "init new",
     "log": "log .",
     "moves": "moves run",
+    "outcomes": "outcomes case",
     "plan": f"plan {BASE} -o fresh",
     "rules": "rules giao-thuy",
     "schema": "schema",
