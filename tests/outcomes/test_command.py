@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from pathlib import Path
 
@@ -68,3 +69,27 @@ def test_each_sentence_has_its_n_and_none_tells_of_causes(lang: str, tmp_path: P
     whole = " ".join(shown.partition("\n\n")[0].split())
     for sentence in re.split(r"(?<=\.) (?=[A-ZĐ])", whole):
         assert "n = " in sentence, sentence
+
+
+@pytest.mark.parametrize(
+    ("history", "unchanged"),
+    [
+        ("", {2019, 2020, 2021}),
+        ("U00-BT:2014-03-01..2018-04-30", {2016, 2017, 2019, 2020, 2021}),
+        ("U00-BT:2014-03-01..2017-04-30", {2016, 2019, 2020, 2021}),
+        ("U00-BT:..", {2019, 2020, 2021}),
+    ],
+    ids=["unknown", "to the day before", "a gap", "no dates"],
+)
+def test_histories_tell_of_former_holders(history: str, unchanged: set[int], tmp_path: Path) -> None:
+    case = case_of(tmp_path / "case", 2)
+    with (case / "cadres.csv").open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    former = {**rows[0], "id": "C99", "name": "Vũ Thị Mai", "post": "", "since": "", "history": history}
+    with (case / "cadres.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, list(former))
+        writer.writeheader()
+        writer.writerows([*rows, former])
+    panel = panel_of(load_case(case).world, DEFAULT_LAW.key_roles, 2021)
+    assert {year for unit, year in panel.changed if unit == "U00"} == {YEAR}
+    assert {year for unit, year in panel.unchanged if unit == "U00"} == unchanged

@@ -18,8 +18,8 @@ TITLE = Text(
 SCALE = Text(
     vi="Mức xếp loại: 0 không hoàn thành, 1 hoàn thành, 2 tốt, 3 xuất sắc; bình quân tối đa {window} năm trước và "
     "{window} năm sau, không tính năm thay đổi (n = {n} đơn vị).",
-    en="Classes: 0 not completed, 1 completed, 2 good, 3 excellent; means of up to {window:# year|# years} before and after, "
-    "the year of change left out (n = {n:# unit|# units}).",
+    en="Classes: 0 not completed, 1 completed, 2 good, 3 excellent; "
+    "means of up to {window:# year|# years} before and after, the year of change left out (n = {n:# unit|# units}).",
 )
 CHANGED = Text(
     vi="Có thay đổi: từ {before} đến {after} (n = {n} lượt thay đổi).",
@@ -37,7 +37,8 @@ DIFFERENCE = Text(
 UNBOUNDED = Text(
     vi="Chênh lệch của hai mức chênh: {difference}; chưa lập được khoảng tin cậy 95 % vì quá ít cách sắp xếp "
     "(n = {n} đơn vị).",
-    en="Difference of the two differences: {difference}; too few arrangements for a 95 % interval (n = {n:# unit|# units}).",
+    en="Difference of the two differences: {difference}; too few arrangements for a 95 % interval "
+    "(n = {n:# unit|# units}).",
 )
 TOO_FEW = Text(
     vi="Quá ít để kết luận: cần ít nhất {fewest} đơn vị (n = {n}).",
