@@ -14,7 +14,8 @@ from rotation.cli.init import next_month
 from rotation.language import LANGUAGES, Lang
 from tests.cli.calls import call, call_json
 
-CSV = [f"{name}.csv" for name in ("units", "posts", "cadres", "kin", "distances", "scores", "scorecard", "skills")]
+CSV_TABLES = "units posts cadres kin distances scores scorecard skills followers follows unit_ratings"
+CSV = [f"{name}.csv" for name in CSV_TABLES.split()]
 SAID: dict[Lang, tuple[str, str]] = {
     "vi": ("Đã tạo ở", "Điền số liệu, xóa các dòng ví dụ (mã bắt đầu bằng VD), rồi chạy lệnh"),
     "en": ("Made in", "Fill it in, delete the example (ids that begin with EX), then run"),
