@@ -71,6 +71,7 @@ def follows(
     def hear(rank: int, score: int | None, bound: int | None) -> None:
         watch.hear(Progress(title, rank, asked, score, bound))
 
+    watch.hear(Progress(title, 1, asked, stage=Stage.RELAXING))
     found = ranked_follows(problem, watch, seed, hear)
     conflict: tuple[FollowDemand, ...] | None = None
     if found.status is Status.INFEASIBLE:

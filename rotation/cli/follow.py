@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from rotation.cli.arguments import refuse_no_names
 from rotation.cli.asked_run import is_scenario, refuse_unsaved
-from rotation.cli.counted import PLANS, refuse_beyond
+from rotation.cli.counted import SCENARIOS, refuse_beyond
+from rotation.cli.follow_asked import ALL, ASKING, Asking, refuse_other_keys
 from rotation.cli.held_run import held_run, plan_of
-from rotation.cli.options import ANONYMOUS, FOLDER, SETTINGS, SOLVING, SPEAKING, Solving
+from rotation.cli.options import ANONYMOUS, SOLVING, SPEAKING, Solving
 from rotation.cli.output import Output, bilingual_in
 from rotation.cli.paths import ExistingPath
 from rotation.cli.plan import EXIT_INFEASIBLE, EXIT_NO_PLAN, planned_of
-from rotation.cli.speech import argument, bilingual, command, option
-from rotation.cli.waves import refuse_horizon
+from rotation.cli.saving import SAVING, Saving
+from rotation.cli.speech import argument, bilingual, command
 from rotation.cli.work import until_done, watched
 from rotation.language import Text
 
@@ -27,24 +29,10 @@ if TYPE_CHECKING:
     from rotation.follow.plans import FollowAnswer
     from rotation.plans.plan import Portfolio
     from rotation.rules.following.base import Pair
-    from rotation.runs.run import Run
-    from rotation.scenario.load import Scenario
+    from rotation.runs.follow_file import FollowedRun
 
-EVERY = "all"
-
-
-class Rank(click.ParamType["int | None"]):
-    """A plan by its number, or all of them."""
-
-    name = "plan"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | None:
-        """Return the number, None for all."""
-        if value is None or isinstance(value, int):
-            return value
-        if str(value).strip().lower() == EVERY:
-            return None
-        return click.IntRange(min=1).convert(value, param, ctx)
+LIST = Text(vi="cách phân công", en="list")
+AFTER_PLAN = Text(vi="{scenario}, phương án {plan}", en="{scenario}, plan {plan}")
 
 
 @command(
@@ -54,143 +42,122 @@ class Rank(click.ParamType["int | None"]):
     )
 )
 @argument("run", type=ExistingPath(), metavar="RUN|SCENARIO")
-@option(
-    "--scenario",
-    "number",
-    type=click.IntRange(min=1),
-    default=1,
-    metavar="N",
-    help=Text(vi="Kịch bản thứ mấy; mặc định: 1.", en="Which scenario; default: 1."),
-)
-@option(
-    "--plan",
-    "rank",
-    type=Rank(),
-    default=1,
-    metavar="N|all",
-    help=Text(vi="Phương án thứ mấy, hoặc 'all' (mọi phương án); mặc định: 1.", en="Which plan, or all; default: 1."),
-)
-@option(
-    "--draft",
-    type=ExistingPath(dir_okay=False),
-    metavar="FILE.csv",
-    help=Text(
-        vi="Đánh giá dự thảo phân công của Ban (cột: cán bộ, đơn vị).", en="Judge the board's own list (cadre, unit)."
-    ),
-)
-@FOLDER
-@SETTINGS
+@ASKING
+@SAVING
 @SOLVING
 @ANONYMOUS
 @SPEAKING
 def follow(
     run: Path,
-    number: int,
-    rank: int | None,
-    draft: Path | None,
-    output: Path | None,
-    settings: tuple[str, ...],
+    asking: Asking,
+    saving: Saving,
     solving: Solving,
     anonymous: bool,
     out: Output,
 ) -> None:
     """Read or make the run, and share out the units after its plans."""
-    if output is not None:
-        refuse_unsaved(run, output)
-        refuse_no_names([run, output])
-    made = _run(run, settings, anonymous, solving, out)
-    portfolio, _ = plan_of(made, number, 1, out)
-    refuse_unasked(portfolio.scenario)
-    pairs = None if draft is None else _drafted(portfolio.scenario, draft, out)
-    answers = _answers(portfolio, rank, pairs, solving, out)
+    from rotation.runs.document import refuse_other_drive
+    from rotation.runs.follow_file import try_follow
+
+    if saving.folder is not None:
+        read = [run] if asking.case is None else [run, asking.case]
+        refuse_unsaved(run, saving.folder)
+        refuse_no_names([*read, saving.folder])
+        try_follow(saving.folder, saving.force)
+        refuse_other_drive(read, saving.folder)
+    made = _after_a_scenario(run, asking, anonymous, solving, out) if is_scenario(run) else None
+    made = made or _after_a_run(run, asking, anonymous, out)
+    answers = _answers(made, asking, solving, out)
     try:
-        if output is not None:
-            _save(answers, output, run, number, made.anonymous, out)
+        if saving.folder is not None and made.run is not None:
+            _save(answers, saving, made.run, out)
     finally:
         # What was found is shown even where it cannot be written.
-        show(answers, rank is None, out)
+        show(answers, asking.rank == ALL, out)
     sys.exit(exit_code(answers))
 
 
-def refuse_unasked(scenario: Scenario) -> None:
-    """Refuse a scenario that asks for nothing to be followed, or that has several dates.
+@dataclass(frozen=True)
+class After:
+    """What is followed after: the plans, under the `[follow]` and tables of now.
+
+    Attributes
+    ----------
+    portfolio : Portfolio
+    draft : sequence of (cadre, unit) or None
+        The board's own list.
+    run : FollowedRun or None
+        None for plans in memory, after which nothing can be saved.
+    """
+
+    portfolio: Portfolio
+    draft: Sequence[Pair] | None
+    run: FollowedRun | None
+
+
+def _after_a_scenario(place: Path, asking: Asking, anonymous: bool, solving: Solving, out: Output) -> After:
+    """Return the plans of a scenario file, made once all that was written is read."""
+    from rotation.answers.planning import read_scenarios
+    from rotation.scenario.file import Edits
+
+    refuse_beyond(asking.number or 1, 1, SCENARIOS, "--scenario")
+    (read,) = read_scenarios((place,), Edits(settings=asking.settings), anonymous)
+    asked = asking.later(read, asking.later_case(anonymous), (), out)
+    draft = asking.drafted(asked, out)
+    made = planned_of((read,), anonymous, solving, out)
+    portfolio, _ = plan_of(made, 1, asking.rank or 1, out)
+    return After(replace(portfolio, scenario=asked), draft, None)
+
+
+def _after_a_run(place: Path, asking: Asking, anonymous: bool, out: Output) -> After:
+    """Return the plans of a saved run.
 
     Raises
     ------
     click.UsageError
+        When there is none, or keys are to change on which plans hang.
     """
-    if scenario.follow is None:
-        raise click.UsageError(
-            bilingual(vi="kịch bản không có bảng '[follow]'", en="the scenario has no table [follow]")
-        )
-    refuse_horizon(scenario)
-
-
-def _run(place: Path, settings: tuple[str, ...], anonymous: bool, solving: Solving, out: Output) -> Run:
-    """Return the saved run, or plan a scenario file.
-
-    Raises
-    ------
-    click.UsageError
-        When keys of a saved run are to change.
-    """
+    from rotation.runs.answer_file import digest_of_run
     from rotation.runs.file import run_file
+    from rotation.runs.follow_file import FollowedRun
 
-    if is_scenario(place):
-        from rotation.answers.planning import read_scenarios
-        from rotation.scenario.file import Edits
-
-        (read,) = read_scenarios((place,), Edits(settings=settings), anonymous)
-        refuse_unasked(read)
-        return planned_of((read,), anonymous, solving, out)
     if not run_file(place).exists():
         raise click.UsageError(bilingual(vi=f"'{place}' không có run.json", en=f"'{place}' holds no run.json"))
-    if settings:
-        raise click.UsageError(bilingual(vi="--set chỉ đi cùng tệp kịch bản", en="--set goes with a scenario file"))
-    return held_run(place, anonymous, out)
+    refuse_other_keys(asking.settings)
+    digest, made, number = digest_of_run(place), held_run(place, anonymous, out), asking.number or 1
+    portfolio, _ = plan_of(made, number, asking.rank or 1, out)
+    asked = asking.later(portfolio.scenario, asking.later_case(made.anonymous), asking.settings, out)
+    draft = asking.drafted(asked, out)
+    settings = asked.edits.settings[len(portfolio.scenario.edits.settings) :]
+    run = FollowedRun(place, digest or "", number, settings, asking.case)
+    return After(replace(portfolio, scenario=asked), draft, run)
 
 
-def _drafted(scenario: Scenario, draft: Path, out: Output) -> Sequence[Pair]:
-    """Return the pairs of the board's own list, after its warnings."""
-    from rotation.intake.draft.follow_draft import follow_draft
-
-    pairs, warnings = follow_draft(draft, scenario.case.world, scenario.anonymous)
-    out.warn(warnings)
-    return pairs
-
-
-def _answers(
-    portfolio: Portfolio, rank: int | None, draft: Sequence[Pair] | None, solving: Solving, out: Output
-) -> list[FollowAnswer]:
+def _answers(made: After, asking: Asking, solving: Solving, out: Output) -> list[FollowAnswer]:
     """Return the answer after one plan, or after each."""
     from rotation.answers.follow import follows, problem_after
 
-    if rank is not None:
-        refuse_beyond(rank, len(portfolio.plans), PLANS, "--plan")
-    ranks = range(1, len(portfolio.plans) + 1) if rank is None else (rank,)
+    portfolio, rank = made.portfolio, 1 if asking.rank is None else asking.rank
+    ranks = range(1, len(portfolio.plans) + 1) if rank == ALL else (rank,)
     problems = [(one, problem_after(portfolio, one)) for one in ranks]
-    with watched(solving.time_limit, out) as watch:
+    with watched(solving.time_limit, out, LIST) as watch:
 
         def work() -> list[FollowAnswer]:
-            left = range(len(problems), 0, -1)
-            return [
-                follows(one, plan, watch.share(parts), solving.seed, draft)
-                for parts, (plan, one) in zip(left, problems, strict=True)
-            ]
+            answers = []
+            for left, (plan, one) in zip(range(len(problems), 0, -1), problems, strict=True):
+                name = AFTER_PLAN.fill(out.lang, {"scenario": portfolio.scenario.title, "plan": plan})
+                answers.append(follows(one, plan, watch.share(left).of(name), solving.seed, made.draft))
+            return answers
 
-        return until_done(work, watch, out)
+        return until_done(work, watch, out, what=LIST)
 
 
-def _save(answers: Sequence[FollowAnswer], folder: Path, run: Path, number: int, anonymous: bool, out: Output) -> None:
-    """Save the answers in a new folder, and print where they are; a run that is changed meanwhile has none."""
-    from rotation.runs.answer_file import digest_of_run
-    from rotation.runs.follow_document import follow_document
-    from rotation.runs.follow_file import FollowedRun, save_follow
+def _save(answers: Sequence[FollowAnswer], saving: Saving, after: FollowedRun, out: Output) -> None:
+    """Save the answers, and print where they are; a run that is changed meanwhile has none."""
+    from rotation.runs.follow_file import save_follow
 
-    after = FollowedRun(run, digest_of_run(run) or "", number)
-    documents = [follow_document(one, out.lang) for one in answers]
-    asked = answers[0].problem.asked.digest
-    path = save_follow(documents, after, asked, datetime.now(UTC), folder, out.lang, anonymous)
+    folder = saving.folder or Path()
+    path = save_follow(answers, after, datetime.now(UTC), folder, out.lang, saving.by, saving.force)
     out.note(bilingual_in(out.lang, f"Đã lưu: {path}", f"Saved: {path}"))
 
 

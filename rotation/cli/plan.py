@@ -11,7 +11,8 @@ from rotation.cli.arguments import refuse_no_names
 from rotation.cli.options import ANONYMOUS, CHART, EDITING, FOLDER, FORCE, SOLVING, SPEAKING, WARM_START, Solving
 from rotation.cli.output import Output, bilingual_in
 from rotation.cli.paths import ExistingPath
-from rotation.cli.speech import argument, command, option
+from rotation.cli.saving import BY
+from rotation.cli.speech import argument, command
 from rotation.cli.work import until_done, watched
 from rotation.language import Text
 
@@ -30,8 +31,6 @@ EDITED = Text(
     vi="Lưu ý: '{run}' bị sửa sau khi lưu; các phương án trong đó chỉ dùng để bắt đầu tìm kiếm.",
     en="Note: '{run}' was changed after it was saved; its plans are only where the search begins.",
 )
-
-BY = option("--by", metavar="NAME", help=Text(vi="Người lập, ghi kèm kết quả.", en="Who plans; kept with the run."))
 
 
 @command(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +13,11 @@ import click
 
 from rotation.cli.arguments import refuse_no_names
 from rotation.cli.held_run import held_run, plan_of
-from rotation.cli.options import ANONYMOUS, DAY, FOLDER, FORCE, RUN, SOLVING, SPEAKING, Solving, handed
+from rotation.cli.options import ANONYMOUS, DAY, RUN, SOLVING, SPEAKING, Solving
 from rotation.cli.output import Output
-from rotation.cli.plan import BY, EXIT_INFEASIBLE, EXIT_NO_PLAN, save_run
+from rotation.cli.plan import EXIT_INFEASIBLE, EXIT_NO_PLAN, save_run
 from rotation.cli.references import one_id
+from rotation.cli.saving import SAVING, Saving
 from rotation.cli.speech import bilingual, command, option
 from rotation.cli.waves import NO_REPLAN, refuse_horizon
 from rotation.cli.work import until_done, watched
@@ -29,23 +30,6 @@ if TYPE_CHECKING:
     from rotation.scenario.load import Scenario
 
 Words = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Saving:
-    """Where the new run is written, by whom it is made, and whether it may replace one."""
-
-    folder: Path | None
-    by: str | None
-    force: bool
-
-
-def _saving(output: Path | None, by: str | None, force: bool) -> dict[str, Saving]:
-    return {"saving": Saving(output, by, force)}
-
-
-SAVING = handed(_saving, FOLDER, BY, FORCE)
-"""The command takes `saving`."""
 
 
 @command(

@@ -64,8 +64,9 @@ def _verified(place: Path, anonymous: bool) -> Verification:
 
 
 def _claim(claim: Claim) -> dict[str, Any]:
-    """Return a claim as JSON has it; only those about a pair name one."""
-    return {key: value for key, value in vars(claim).items() if key not in {"cadre", "post"} or value is not None}
+    """Return a claim as JSON has it; only those about a pair, or a list of who follows what, name one."""
+    of_some = {"cadre", "post", "listed"}
+    return {key: value for key, value in vars(claim).items() if key not in of_some or value is not None}
 
 
 def verification_document(verification: Verification, lang: Lang) -> dict[str, Any]:

@@ -25,15 +25,17 @@ BEST_KEPT = Text(
     vi="Đã dừng theo yêu cầu, lấy kết quả tốt nhất tìm được đến lúc dừng.", en="Stopped: the best found so far is kept."
 )
 CHOICES = Text(vi="{count} lựa chọn", en="{count:# choice|# choices}")
-NONE_FOUND = Text(vi="Đã dừng theo yêu cầu, chưa tìm được phương án nào.", en="Stopped: no plan has been found so far.")
+NONE_FOUND = Text(vi="Đã dừng theo yêu cầu, chưa tìm được {what} nào.", en="Stopped: no {what} has been found so far.")
 MEMORY_KEPT = Text(
     vi="Hết bộ nhớ nên dừng sớm, lấy kết quả tìm được đến lúc dừng.",
     en="Out of memory, so stopped early: what had been found by then is kept.",
 )
-MEMORY_NONE = Text(vi="Hết bộ nhớ, chưa tìm được phương án nào.", en="Out of memory: no plan has been found so far.")
+MEMORY_NONE = Text(vi="Hết bộ nhớ, chưa tìm được {what} nào.", en="Out of memory: no {what} has been found so far.")
+PLAN = Text(vi="phương án", en="plan")
+"""What is looked for, unless told otherwise."""
 
 
-def until_done(work: Callable[[], T], watch: Watch, output: Output, kept: Text | None = None) -> T:
+def until_done(work: Callable[[], T], watch: Watch, output: Output, kept: Text | None = None, what: Text = PLAN) -> T:
     """Return the result of some work; at a signal, or without memory, the work ends with what it has.
 
     Parameters
@@ -44,24 +46,30 @@ def until_done(work: Callable[[], T], watch: Watch, output: Output, kept: Text |
     output : Output
     kept : Text, optional
         What is said to be kept; the best found, once there is a plan, unless told otherwise.
+    what : Text
+        What is looked for.
     """
     asked, former = Asked(), signal.getsignal(signal.SIGINT)
     answer_with(asked)
     try:
         with ThreadPoolExecutor(max_workers=1) as pool:
-            result = _result(pool.submit(work), asked, watch, output, kept)
+            none = kept or NONE_FOUND.about(what=what)
+            result = _result(pool.submit(work), asked, watch, output, (kept or BEST_KEPT, none))
     except BaseException:  # however it ends, the answer to Ctrl-C is the former one again
         answer_with(former)
         raise
     hand_over()
     if watch.out_of_memory:
-        words = MEMORY_KEPT if kept or watch.has_plan else MEMORY_NONE
+        words = MEMORY_KEPT if kept or watch.has_plan else MEMORY_NONE.about(what=what)
         complain(words.in_lang(output.lang))
     return result
 
 
-def _result(future: Future[T], asked: Asked, watch: Watch, output: Output, kept: Text | None) -> T:
-    """Wait in short steps, so that a signal is noticed on every system; the first one stops the work."""
+def _result(future: Future[T], asked: Asked, watch: Watch, output: Output, words: tuple[Text, Text]) -> T:
+    """Wait in short steps, so that a signal is noticed on every system; the first one stops the work.
+
+    Words are those said then of what was found, and of nothing.
+    """
     while True:
         try:
             return future.result(timeout=TICK_SECONDS)
@@ -70,17 +78,18 @@ def _result(future: Future[T], asked: Asked, watch: Watch, output: Output, kept:
                 raise
         if asked and not watch.stopped:
             watch.stop()
-            words = kept or (BEST_KEPT if watch.has_plan else NONE_FOUND)
-            output.note(words.in_lang(output.lang))
+            output.note(words[0 if watch.has_plan else 1].in_lang(output.lang))
 
 
 @contextmanager
-def watched(seconds: float | None, output: Output) -> Iterator[Watch]:
-    """Yield a watch that shows progress on stderr: incumbent, bound and gap of each scenario."""
+def watched(seconds: float | None, output: Output, what: Text = PLAN) -> Iterator[Watch]:
+    """Yield a watch that shows progress on stderr: incumbent, bound and gap of what each scenario looks for."""
     from rotation.progress import Watch
 
     if output.quiet or not sys.stderr.isatty():
-        yield Watch(seconds, lambda progress: output.detail(f"{progress.scenario}: {progress_text(progress, output)}"))
+        yield Watch(
+            seconds, lambda progress: output.detail(f"{progress.scenario}: {progress_text(progress, output, what)}")
+        )
         return
     from rich.console import Console
     from rich.progress import TaskID, TimeElapsedColumn
@@ -97,12 +106,12 @@ def watched(seconds: float | None, output: Output) -> Iterator[Watch]:
                 task = tasks[progress.scenario] = bar.add_task(
                     one_line(progress.scenario), total=progress.ranks or None, said=""
                 )
-            bar.update(task, completed=progress.rank - 1, said=progress_text(progress, output))
+            bar.update(task, completed=progress.rank - 1, said=progress_text(progress, output, what))
 
         yield Watch(seconds, hear)
 
 
-def progress_text(progress: Progress, output: Output) -> str:
+def progress_text(progress: Progress, output: Output, what: Text = PLAN) -> str:
     """Return in words what is being done; in a search with incumbent, bound and gap."""
     from rotation.progress import Stage
 
@@ -113,8 +122,8 @@ def progress_text(progress: Progress, output: Output) -> str:
         Stage.REPAIRING: ("tìm phương án thay thế", "looking for repairs"),
         Stage.WRITING: ("lập thư cho từng người", "letters, person by person"),
         Stage.EXPLAINING: (
-            "không có phương án, đang tìm các quy tắc mâu thuẫn nhau",
-            "no plan: finding the rules in conflict",
+            f"không có {what.vi}, đang tìm các quy tắc mâu thuẫn nhau",
+            f"no {what.en}: finding the rules in conflict",
         ),
     }
     if progress.stage is Stage.TRADING:
@@ -124,7 +133,7 @@ def progress_text(progress: Progress, output: Output) -> str:
         return f"{words} {percent(progress.share, output.lang, 0)}" if progress.share else words
     rank = f"{progress.rank}/{progress.ranks}" if progress.rank <= progress.ranks else "+"
     tier = f"{progress.tier}/{progress.tiers}"
-    place = bilingual_in(output.lang, f"phương án {rank}", f"plan {rank}")
+    place = f"{what.in_lang(output.lang)} {rank}"
     if progress.tiers > 1:
         place += bilingual_in(output.lang, f" | bậc {tier}", f" | tier {tier}")
     best, bound = progress.incumbent, progress.bound

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from rotation.follow.judgement import FollowJudgement
 from rotation.follow.problem import FollowProblem
-from rotation.plans.plan import Status
+from rotation.plans.certificate import Certificate
+from rotation.plans.plan import SEARCHED, Status
 from rotation.rules.following.base import Pair
 
 
@@ -22,12 +23,18 @@ class FollowPlan:
     judgement : FollowJudgement
     bound : int
         No list of this rank scores more.
+    certificate : Certificate or None
+        Prices on the rows of the system of this rank; None before they are known.
+    proof : str
+        ``certified`` where the prices of this list or of one before prove the bound, else ``searched``.
     """
 
     rank: int
     pairs: tuple[Pair, ...]
     judgement: FollowJudgement
     bound: int
+    certificate: Certificate | None = None
+    proof: str = SEARCHED
 
     @property
     def score(self) -> int:

@@ -186,6 +186,10 @@ class Case:
         """Return the digest of the tables that were there from the first."""
         return self.digest_without(*LATER)
 
+    def digest_of(self, table: str) -> str:
+        """Return the digest of one table."""
+        return self.digest_without(*(one.id for one in TABLES if one.id != table))
+
     def digest_without(self, *tables: str) -> str:
         """Return the digest of all but some tables: what it is where they were not yet read.
 

@@ -8,7 +8,7 @@ from rotation.follow.judgement import Astray, FollowBreach, FollowJudgement, bre
 from rotation.follow.plans import FollowAnswer, FollowDraft, FollowPlan
 from rotation.follow.problem import FollowProblem
 from rotation.language import Lang
-from rotation.plans.plan import Status
+from rotation.plans.plan import CERTIFIED, Status
 from rotation.rules.following.base import FollowFinding, Pair
 from rotation.runs.follow_shape import (
     BrokenDocument,
@@ -94,7 +94,7 @@ def _plan(plan: FollowPlan, problem: FollowProblem, lang: Lang) -> FollowPlanDoc
         score=plan.score,
         bound=plan.bound,
         proven=plan.proven,
-        proof="searched",
+        proof="certified" if plan.proof == CERTIFIED else "searched",
         criteria=dict(judged.criteria),
         breaches=[breach_document(one, problem, lang) for one in judged.breaches],
         follows=_follows(judged),

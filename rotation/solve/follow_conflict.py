@@ -9,9 +9,9 @@ import numpy as np
 
 from rotation.follow.plans import FollowDemand
 from rotation.follow.problem import FollowProblem
-from rotation.follow.system import NO_SLACK, FollowSystem
 from rotation.progress import Watch
 from rotation.solve.engine import Wanted, best, price
+from rotation.solve.follow_system import NO_SLACK, FollowSystem
 from rotation.solve.lexicographic import OutOfTime
 from rotation.solve.search import Outcome
 

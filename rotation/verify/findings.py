@@ -29,8 +29,8 @@ class Claim:
         ``shared`` (what all good plans share) or ``ways_out`` (each is the best of its kind). Of the moves of a plan
         ``repairs`` (each saved one is the nearest plan after the refusal). Of a plan planned again
         ``nearest`` (none with at most so many changes is better, none as good has fewer); of all of them ``front`` (no
-        other number of changes buys a better one). Of who follows what after a plan ``follows`` (no list is beyond its
-        bound) or ``no_follows`` (there is none).
+        other number of changes buys a better one). Of who follows what after a plan ``follows`` (no list is beyond the
+        bound of this one), ``all_follows`` (no further list differs enough) or ``no_follows`` (there is none).
     proof : str
         ``certified``: re-computed without a solver; ``searched``: only a search could show it, and none is made anew.
     scenario : str or None
@@ -41,6 +41,8 @@ class Claim:
         The score that no plan exceeds, of a ceiling.
     cadre, post : str or None
         Of a pair that a saved answer is about.
+    listed : int or None
+        Rank of a list of who follows what; `rank` is then the plan's.
     """
 
     says: str
@@ -51,6 +53,7 @@ class Claim:
     bound: int | None = None
     cadre: str | None = None
     post: str | None = None
+    listed: int | None = None
 
 
 @dataclass(frozen=True)

@@ -2,35 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations, islice
 from pathlib import Path
 
-from rotation.errors import RunUnreadable
+from rotation.errors import InputFaults, RunUnreadable
+from rotation.facts.vocabulary import TABLE
 from rotation.files.caps import limits
 from rotation.follow.demands import demand_text
 from rotation.follow.distance import follows_apart
 from rotation.follow.judgement import judge_follows
 from rotation.follow.plans import FollowAnswer, FollowDemand, FollowDraft, FollowPlan, FollowPlans
 from rotation.follow.problem import FollowProblem, follow_problem
+from rotation.intake.load import load_case
 from rotation.language import Lang
 from rotation.plans.plan import SEARCHED, Portfolio, Status
 from rotation.runs.answer_file import digest_of_run
+from rotation.runs.certificates import certificate_document, certificate_of
 from rotation.runs.follow_document import follow_document
-from rotation.runs.follow_file import OpenedFollow, open_follow
+from rotation.runs.follow_file import OpenedFollow, open_follow, table_digests
 from rotation.runs.follow_shape import FollowDemandDocument, FollowDocument, JudgedFollowDocument
 from rotation.runs.run import Run, anonymised
+from rotation.runs.shape import CertificateDocument
+from rotation.scenario.follow_later import later_follow
+from rotation.scenario.load import Scenario
 from rotation.verify.differences import differences
 from rotation.verify.findings import Claim, Disagreement, Verification, disagreement, quoted
+from rotation.verify.follow_prices import certified
+from rotation.verify.plans import faulty
 from rotation.verify.run import load_run
+
+
+@dataclass(frozen=True)
+class LoadedFollow:
+    """Saved lists judged anew.
+
+    Attributes
+    ----------
+    opened : OpenedFollow
+    run : Run
+        That has the plans.
+    portfolio : Portfolio
+        Of the scenario that is followed after, with its `[follow]` and tables as the lists have them.
+    answers : tuple of FollowAnswer
+        One for each plan, in the order of the file; those that cannot be judged are left out.
+    """
+
+    opened: OpenedFollow
+    run: Run
+    portfolio: Portfolio
+    answers: tuple[FollowAnswer, ...]
 
 
 def verify_follow(place: Path | str) -> tuple[Verification, Run | None]:
     """Return what in saved lists disagrees with their run, with the inputs, or with themselves.
 
-    Scores, breaches and loads are counted again. That no list is better than a bound, or that there is none, only a
-    search shows: it is held against the digest of the file, and named in the claims.
+    Scores, breaches and loads are counted again, and bounds from the saved prices. Where those do not reach the bound,
+    or there is no list, only a search shows it: that is held against the digest of the file, and named in the claims.
 
     Parameters
     ----------
@@ -42,28 +71,80 @@ def verify_follow(place: Path | str) -> tuple[Verification, Run | None]:
     tuple of (Verification, Run or None)
         The run that has the plans, None where it cannot be derived at all.
     """
+    loaded, found, run = _load(place)
+    return found, run if loaded is None else loaded.run
+
+
+def load_follow(place: Path | str) -> tuple[LoadedFollow | None, Verification]:
+    """Return saved lists judged anew, and what disagrees; None where they cannot be judged at all.
+
+    Parameters
+    ----------
+    place : Path or str
+        The folder of ``follow -o``.
+    """
+    return _load(place)[:2]
+
+
+def _load(place: Path | str) -> tuple[LoadedFollow | None, Verification, Run | None]:
     try:
         opened = open_follow(Path(place))
     except RunUnreadable as error:
         told = (f"không đọc được phân công: {error.why.vi}", f"is not a readable list: {error.why.en}")
-        return Verification((disagreement(str(error.path), *told),), (), of_answer=True), None
+        return None, Verification((disagreement(str(error.path), *told),), (), of_answer=True), None
     saved = opened.saved
     run, found = load_run(opened.run)
     wrong = [*_digests(opened), *(replace(one, where=f"run: {one.where}") for one in found.disagreements)]
     if run is None:
-        return Verification(tuple(wrong), (), of_answer=True), None
+        return None, Verification(tuple(wrong), (), of_answer=True), None
     portfolios = (anonymised(run) if saved.anonymous and not run.anonymous else run).portfolios
     portfolio = portfolios[saved.scenario - 1] if saved.scenario <= len(portfolios) else None
+    if portfolio is not None and portfolio.scenario.horizon is None:
+        scenario, faults = _as_asked(portfolio.scenario, opened)
+        wrong += faults
+        portfolio = None if scenario is None else replace(portfolio, scenario=scenario)
     if portfolio is None or portfolio.scenario.follow is None or portfolio.scenario.horizon is not None:
         wrong.append(disagreement("scenario", "không có kịch bản này", "there is no such scenario with [follow]"))
-        return Verification(tuple(wrong), (), of_answer=True), run
-    if portfolio.scenario.follow.digest != saved.asked:
-        wrong.append(disagreement("asked", "bảng '[follow]' đã thay đổi", "the table [follow] has changed since"))
-    claims: list[Claim] = []
+        return None, Verification(tuple(wrong), (), of_answer=True), run
+    wrong += _changed(portfolio.scenario, opened)
+    answers, claims = list[FollowAnswer](), list[Claim]()
     for row, one in enumerate(saved.follow):
-        wrong += islice(_answer(one, portfolio, opened, row), limits().faults)
-        claims += _claims(one)
-    return Verification(tuple(wrong), (), tuple(claims), found.former, of_answer=True), run
+        answer, unlike = _answer(one, portfolio, opened, row)
+        wrong += unlike
+        if answer is not None:
+            answers.append(answer)
+            claims += _claims(answer)
+    verification = Verification(tuple(wrong), (), tuple(claims), found.former, of_answer=True)
+    return LoadedFollow(opened, run, portfolio, tuple(answers)), verification, run
+
+
+def _as_asked(scenario: Scenario, opened: OpenedFollow) -> tuple[Scenario | None, list[Disagreement]]:
+    """Return the scenario with the changes and the later tables that lists were made with, or why there is none."""
+    try:
+        case = None if opened.case is None else load_case(opened.case)
+        return later_follow(scenario, opened.saved.set, case), []
+    except OSError:
+        return None, [quoted("case", f"không còn '{opened.saved.case}'", f"'{opened.saved.case}' is gone")]
+    except InputFaults as error:
+        return None, [faulty("case" if opened.saved.set == [] else "set", error)]
+    except ValueError:
+        return None, [disagreement("set", "thay đổi ngoài bảng '[follow]'", "changes more than [follow]")]
+
+
+def _changed(scenario: Scenario, opened: OpenedFollow) -> Iterator[Disagreement]:
+    """Yield what lists hang on, and plans do not, that has changed since."""
+    asked = scenario.follow
+    if asked is None or asked.digest != opened.saved.asked:
+        yield disagreement("asked", "bảng '[follow]' đã thay đổi", "the table [follow] has changed since")
+    now = table_digests(scenario)
+    for table in sorted(now.keys() | opened.saved.tables.keys()):
+        if now.get(table) != opened.saved.tables.get(table):
+            label = TABLE[table].label if table in TABLE else table
+            yield disagreement(
+                f"tables.{table}",
+                f"nội dung bảng '{label}' đã thay đổi kể từ khi phân công",
+                f"the table {table} has changed since the lists were made",
+            )
 
 
 def _digests(opened: OpenedFollow) -> Iterator[Disagreement]:
@@ -78,20 +159,48 @@ def _digests(opened: OpenedFollow) -> Iterator[Disagreement]:
         )
 
 
-def _answer(one: FollowDocument, portfolio: Portfolio, opened: OpenedFollow, row: int) -> Iterator[Disagreement]:
-    """Yield what is wrong with the lists after one plan."""
-    here = f"follow[{row}]"
+def _answer(
+    one: FollowDocument, portfolio: Portfolio, opened: OpenedFollow, row: int
+) -> tuple[FollowAnswer | None, list[Disagreement]]:
+    """Return the lists after one plan judged anew, and what is wrong with them."""
+    here, lang = f"follow[{row}]", opened.saved.lang
     if one.plan > len(portfolio.plans):
-        yield disagreement(f"{here}.plan", "không có phương án này", "there is no such plan")
-        return
+        return None, [disagreement(f"{here}.plan", "không có phương án này", "there is no such plan")]
     problem = follow_problem(portfolio.scenario, portfolio.plans[one.plan - 1].judgement.placement.seats)
+    kept = opened.saved.certificates[row] if row < len(opened.saved.certificates) else []
     try:
-        answer = _again(one, problem, opened.saved.lang)
+        answer = _again(one, problem, lang)
     except (KeyError, ValueError) as error:
-        yield disagreement(here, f"không dùng được: {error}", f"cannot be used: {error}")
-        return
-    yield from differences(follow_document(answer, opened.saved.lang).as_json, opened.content["follow"][row], here)
-    yield from _order(answer.found, problem, here)
+        return None, [quoted(here, f"không dùng được: {error}", f"cannot be used: {error}")]
+    plans, unproven = _proven(answer.found.plans, problem, kept, f"certificates[{row}]")
+    answer = replace(answer, found=replace(answer.found, plans=plans))
+    wrong = differences(follow_document(answer, lang).as_json, opened.content["follow"][row], here)
+    every = (
+        *islice(wrong, limits().faults),
+        *islice(unproven, limits().faults),
+        *_order(answer.found, problem, here),
+        *_contradicted(answer, here),
+    )
+    return answer, list(every)
+
+
+def _proven(
+    plans: tuple[FollowPlan, ...], problem: FollowProblem, kept: Sequence[CertificateDocument], here: str
+) -> tuple[tuple[FollowPlan, ...], list[Disagreement]]:
+    """Return the lists with what the saved prices prove of each, and what is wrong with these."""
+    if len(kept) != len(plans) or any(one.tree is not None for one in kept):
+        return plans, [disagreement(here, "thiếu chứng thư của cận", "not one certificate for each list")]
+    try:
+        found = list(certified(problem, plans, [certificate_of(one) for one in kept]))
+    except ValueError as error:
+        return plans, [disagreement(here, f"không dùng được: {error}", f"cannot be used: {error}")]
+    again = [certificate_document(one.certificate).as_json for one, _ in found if one.certificate is not None]
+    wrong = list(differences(again, [one.as_json for one in kept], here))
+    for row, (one, limit) in enumerate(found):
+        if one.bound > limit:
+            told = ("cận lớn hơn cận tính lại được", "proves less than the bound of the list")
+            wrong.append(disagreement(f"{here}[{row}]", *told))
+    return tuple(one for one, _ in found), wrong
 
 
 def _again(one: FollowDocument, problem: FollowProblem, lang: Lang) -> FollowAnswer:
@@ -112,8 +221,9 @@ def _again(one: FollowDocument, problem: FollowProblem, lang: Lang) -> FollowAns
         status = one.status
     else:
         raise ValueError("no list")
-    enough = all(plan.proven for plan in plans) and (status is not Status.TIMEOUT)
-    found = FollowPlans(status, tuple(plans), None if plans else one.bound, one.complete and enough)
+    proven, none = all(plan.proven for plan in plans), status is Status.INFEASIBLE
+    complete = proven and (one.complete or len(plans) >= problem.asked.plans) if plans else none
+    found = FollowPlans(status, tuple(plans), None if plans or none else one.bound, complete)
     conflict = None
     if one.infeasible is not None and one.infeasible.conflict:
         conflict = tuple(_demand(demand, problem, lang) for demand in one.infeasible.conflict)
@@ -160,9 +270,25 @@ def _order(found: FollowPlans, problem: FollowProblem, here: str) -> Iterator[Di
             yield disagreement(place, f"quá giống phân công {one.rank}", f"differs too little from list {one.rank}")
 
 
-def _claims(one: FollowDocument) -> Iterator[Claim]:
-    """Yield what only a search showed."""
-    if one.plans:
-        yield Claim("follows", SEARCHED, one.scenario, one.plan)
-    elif one.status is Status.INFEASIBLE:
-        yield Claim("no_follows", SEARCHED, one.scenario, one.plan)
+def _contradicted(answer: FollowAnswer, here: str) -> Iterator[Disagreement]:
+    """Yield lists that show a verdict to be wrong: what is followed today, or the board's own list."""
+    problem, found = answer.problem, answer.found
+    none = found.status is Status.INFEASIBLE
+    if none and judge_follows(problem, problem.ended).is_lawful:
+        yield disagreement(f"{here}.status", "giữ nguyên hiện nay cũng đã được", "leaving all as today is a list")
+    if answer.draft is None or not answer.draft.judgement.is_lawful:
+        return
+    bound = found.plans[0].bound if found.plans else found.bound
+    if none or (bound is not None and answer.draft.judgement.score > bound):
+        yield disagreement(f"{here}.draft", "dự thảo tốt hơn kết luận", "the draft beats what is said to be best")
+
+
+def _claims(answer: FollowAnswer) -> Iterator[Claim]:
+    """Yield what lists say of all others there could be: of each its bound, then that there are no more, or none."""
+    found, title, plan = answer.found, answer.problem.scenario.title, answer.plan
+    for one in found.plans:
+        yield Claim("follows", one.proof, title, plan, listed=one.rank)
+    if found.plans and found.complete and len(found.plans) < answer.problem.asked.plans:
+        yield Claim("all_follows", SEARCHED, title, plan)
+    if found.status is Status.INFEASIBLE:
+        yield Claim("no_follows", SEARCHED, title, plan)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 from zipfile import ZipFile
 
@@ -151,6 +152,12 @@ def with_doctype(folder: Path) -> None:
 def follow(*more: str) -> Plant:
     """Return what adds one follower to the case, and a table of following to the scenario."""
     return several(put("case/followers.csv", lines("cadre", "C1")), add("s.toml", lines("[follow]", *more)))
+
+
+def later_case(folder: Path) -> None:
+    """Copy the case, and change in the copy a row on which plans hang."""
+    copytree(folder / "case", folder / "later")
+    put_cell("later/cadres.csv", 3, "healthy", "no")(folder)
 
 
 def lines(*found: str) -> str:
@@ -627,6 +634,9 @@ OWN: Mapping[str, Planting] = {
         ),
         CHECK,
         "s.toml follow.max_units",
+    ),
+    "not_the_planned_case": Planting(
+        several(follow('units = ["A"]'), later_case), "follow s.toml --case later", "cadres.csv:1"
     ),
     "cell_without_parent": Planting(case(units={"CB": {**CELL, "parent": ""}}), IN_CASE, "units.csv:6 parent"),
     "parent_no_unit": Planting(case(units={"CB": {**CELL, "parent": "R"}}), IN_CASE, "units.csv:6 parent"),

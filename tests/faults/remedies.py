@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from shutil import copyfile
 
 import openpyxl
 
@@ -474,6 +475,10 @@ WAYS: Mapping[str, list[Way]] = {
     ],
     "cell_without_parent": cell("units 6 parent", "A", "An Hòa"),
     "parent_no_unit": cell("units 6 parent", "A", "N"),
+    "not_the_planned_case": [
+        *ways(lambda folder: copyfile(folder / "case/cadres.csv", folder / "later/cadres.csv")),
+        Way(edit("s.toml", 'case = "case"', 'case = "later"')),
+    ],
     "parent_unused": cell("units 2 parent", ""),
     "post_in_cell": [*cell("posts 10 unit", "B"), *cell("units 6 kind", "department")],
     "cell_has_no_post": cell("cadres 2 prefers", "A", "A-BT", ""),

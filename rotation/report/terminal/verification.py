@@ -82,8 +82,16 @@ CLAIMS = {
         en="  Common yardstick, {measure}: no plan is beyond its best end: {proof}",
     ),
     "follows": Text(
-        vi="  {scenario}, sau phương án {rank}: không có cách phân công đủ khác biệt nào vượt cận: {proof}",
-        en="  {scenario}, after plan {rank}: no list that differs enough is beyond its bound: {proof}",
+        vi="  {scenario}, sau phương án {rank}, phân công {listed}: không có cách nào đủ khác mà vượt cận: {proof}",
+        en="  {scenario}, after plan {rank}, list {listed}: none that differs enough is beyond the bound: {proof}",
+    ),
+    "follows_first": Text(
+        vi="  {scenario}, sau phương án {rank}, phân công {listed}: không có cách phân công nào vượt cận: {proof}",
+        en="  {scenario}, after plan {rank}, list {listed}: no list is beyond the bound: {proof}",
+    ),
+    "all_follows": Text(
+        vi="  {scenario}, sau phương án {rank}: không còn cách phân công nào đủ khác: {proof}",
+        en="  {scenario}, after plan {rank}: no further list differs enough: {proof}",
     ),
     "no_follows": Text(
         vi="  {scenario}, sau phương án {rank}: không có cách phân công nào: {proof}",
@@ -144,7 +152,7 @@ def verification_report(verification: Verification, lang: Lang) -> Iterator[Styl
 def _first_or_any(claim: Claim) -> str:
     """Return by which words a claim is told."""
     first = f"{claim.says}_first"
-    return first if claim.rank == 1 and first in CLAIMS else claim.says
+    return first if (claim.listed or claim.rank) == 1 and first in CLAIMS else claim.says
 
 
 def _holds(verification: Verification) -> Text:
