@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from rotation.explain.shape import ANY_DOCUMENT
 from rotation.facts.domain import Role
 from rotation.rulebook.file import Header, NormEntry
@@ -12,6 +14,8 @@ from rotation.rules import catalogue
 from rotation.rules.base import PairRule
 from rotation.rules.following import any_rule, follow_catalogue
 from rotation.rules.norms import Severity
+from rotation.runs.follow_results_document import FollowResultsDocument
+from rotation.runs.follow_shape import FollowDocument, JudgedFollowDocument
 from rotation.runs.moves_shape import MovesDocument
 from rotation.runs.plan_shape import ReplanDocument
 from rotation.runs.shape import RunDocument
@@ -72,6 +76,13 @@ def replan_schema() -> Schema:
     return {"$schema": DIALECT, **ReplanDocument.model_json_schema(ref_template=PLACE), "title": "rotation replan"}
 
 
+def follow_schema() -> Schema:
+    """Return the schema of the document of `follow`: after one plan or a list after each, answers or results."""
+    models = JudgedFollowDocument | FollowDocument | FollowResultsDocument
+    schema = TypeAdapter(models | list[models]).json_schema(ref_template=PLACE)
+    return {"$schema": DIALECT, **schema, "title": "rotation follow"}
+
+
 def _or_whole_number(kind: Schema) -> None:
     """Allow a bound to be one number, which means exactly that many."""
     kind["anyOf"] = [{"type": "integer", "minimum": 0}, *kind.get("anyOf", [])]
@@ -119,4 +130,5 @@ SCHEMAS = {
     "why": why_schema,
     "moves": moves_schema,
     "replan": replan_schema,
+    "follow": follow_schema,
 }

@@ -7,18 +7,15 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import overload
 
+from rotation.answers.planned_run import PlannedRun
 from rotation.answers.repairs import Repairing, Repairs
 from rotation.answers.replan import replan
 from rotation.answers.results import FirmFacts, PairAnswers, WhyNoPlan
 from rotation.answers.why import why, why_impossible
-from rotation.errors import NothingToAsk, RunDisagrees
 from rotation.explain.question import SHARED_BY_BEST, Question, question_about
-from rotation.moves.plan_signing import PlanSigning, plan_signing
-from rotation.plans.plan import Portfolio
 from rotation.plans.replanned import Replan
-from rotation.plans.waves import wave_asked, wave_view
+from rotation.plans.waves import wave_asked
 from rotation.progress import Watch
-from rotation.runs import run as planned
 from rotation.scenario.events import Event
 from rotation.scenario.references import meant_by
 from rotation.verify.findings import Verification
@@ -27,12 +24,10 @@ from rotation.verify.run import load_run as loaded
 SECONDS = 60.0
 """Time for an answer unless another limit is given."""
 MOST_CADRES = 2
-NEAR_A_FORMER = "; its plans are near a former one, and prices are measured from the best"
-NO_PLAN, NO_PLAN_IN_TIME = "; why() tells why a scenario has none", "; time ran out before any was found"
 
 
 @dataclass(frozen=True, repr=False)
-class Run(planned.Run):
+class Run(PlannedRun):
     """The scenarios that one call was given, and its answers; it can be asked why.
 
     Attributes
@@ -64,8 +59,6 @@ class Run(planned.Run):
     >>> run.why("C099", "GY-CT").answers[0].pair_class
     'possible'
     """
-
-    holds: bool = True
 
     @overload
     def why(
@@ -195,33 +188,6 @@ class Run(planned.Run):
         question = Question(firm=True, within=within, wave=wave_asked(portfolio.scenario, wave))
         return FirmFacts(why(portfolio, plan, question, watch or Watch(SECONDS), self.seed), self.lang)
 
-    def moves(self, *, scenario: int = 1, plan: int = 1, wave: int = 1) -> PlanSigning:
-        """Return how a plan is signed: chains, order and dates.
-
-        Parameters
-        ----------
-        scenario, plan, wave : int
-            As `why` takes them.
-
-        Raises
-        ------
-        NothingToAsk, RunDisagrees
-            As `why` does.
-
-        Examples
-        --------
-        >>> from rotation import answer, load_scenario
-        >>> from rotation.files.shipped import scenario_folder
-        >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
-        >>> found = answer([scenario]).moves()
-        >>> found.signing.waves, found.signing.last.isoformat()
-        (1, '2021-07-01')
-        """
-        portfolio = self._planned(scenario, plan)
-        number = wave_asked(portfolio.scenario, wave)
-        view = portfolio if number is None else wave_view(portfolio, number, plan, self.lang)
-        return plan_signing(view.scenario, view.plans[plan - 1].judgement)
-
     def repairs(
         self, cadres: Sequence[str] = (), *, scenario: int = 1, plan: int = 1, watch: Watch | None = None
     ) -> Repairs:
@@ -298,26 +264,6 @@ class Run(planned.Run):
             return replan(portfolio, plan, events, watch, self.seed, front)
         before = self.replanned.found
         return replan(portfolio, plan, events, watch, self.seed, front, before.events, before.base)
-
-    def _asked(self, scenario: int) -> Portfolio:
-        if not self.holds:
-            raise RunDisagrees
-        if not 1 <= scenario <= len(self.portfolios):
-            raise NothingToAsk("scenario", scenario, len(self.portfolios))
-        return self.portfolios[scenario - 1]
-
-    def _priced(self, scenario: int) -> Portfolio:
-        """Return what prices are measured in: plans near a former one need not have the best among them."""
-        if self.replanned is not None:
-            raise NothingToAsk("best plan", 1, 0, NEAR_A_FORMER)
-        return self._asked(scenario)
-
-    def _planned(self, scenario: int, plan: int) -> Portfolio:
-        portfolio = self._asked(scenario)
-        if not 1 <= plan <= len(portfolio.plans):
-            none = NO_PLAN if portfolio.complete else NO_PLAN_IN_TIME
-            raise NothingToAsk("plan", plan, len(portfolio.plans), "" if portfolio.plans else none)
-        return portfolio
 
 
 def load_run(place: Path | str) -> tuple[Run | None, Verification]:

@@ -15,6 +15,7 @@ from rotation.cli.arguments import refuse_no_names
 from rotation.cli.asked_run import is_scenario, refuse_unsaved
 from rotation.cli.counted import SCENARIOS, refuse_beyond
 from rotation.cli.follow_asked import ALL, ASKING, Asking, refuse_other_keys
+from rotation.cli.follow_results import RESULTS, refuse_unlike, show_results
 from rotation.cli.held_run import held_run, plan_of
 from rotation.cli.options import ANONYMOUS, SOLVING, SPEAKING, Solving
 from rotation.cli.output import Output, bilingual_in
@@ -41,8 +42,9 @@ AFTER_PLAN = Text(vi="{scenario}, phương án {plan}", en="{scenario}, plan {pl
         en="Who follows which unit after a plan: ranked, proven lists.",
     )
 )
-@argument("run", type=ExistingPath(), metavar="RUN|SCENARIO")
+@argument("run", type=ExistingPath(), metavar="RUN|SCENARIO|DIR")
 @ASKING
+@RESULTS
 @SAVING
 @SOLVING
 @ANONYMOUS
@@ -50,15 +52,20 @@ AFTER_PLAN = Text(vi="{scenario}, phương án {plan}", en="{scenario}, plan {pl
 def follow(
     run: Path,
     asking: Asking,
+    results: tuple[bool, int | None],
     saving: Saving,
     solving: Solving,
     anonymous: bool,
     out: Output,
 ) -> None:
-    """Read or make the run, and share out the units after its plans."""
+    """Read or make the run, and share out the units after its plans; or tell what came of saved lists."""
     from rotation.runs.document import refuse_other_drive
     from rotation.runs.follow_file import try_follow
 
+    refuse_unlike(run, *results, asking, saving)
+    if results[0]:
+        show_results(run, asking, results[1], anonymous, out)
+        return
     if saving.folder is not None:
         read = [run] if asking.case is None else [run, asking.case]
         refuse_unsaved(run, saving.folder)

@@ -12,11 +12,13 @@ from rotation.language import Text
 
 @command(
     help=Text(
-        vi="Ghi lược đồ JSON của kịch bản, bộ quy tắc, kết quả, câu trả lời 'why', 'moves', 'replan'.",
-        en="JSON Schemas of scenario, rulebook, run, why, moves, replan.",
+        vi="Ghi lược đồ JSON của kịch bản, bộ quy tắc, kết quả, câu trả lời 'why', 'moves', 'replan', 'follow'.",
+        en="JSON Schemas of scenario, rulebook, run, why, moves, replan, follow.",
     )
 )
-@argument("which", required=False, type=click.Choice(["scenario", "rulebook", "run", "why", "moves", "replan"]))
+@argument(
+    "which", required=False, type=click.Choice(["scenario", "rulebook", "run", "why", "moves", "replan", "follow"])
+)
 @SPEAKING_TO_FILE
 def schema(which: str | None, out: Output) -> None:
     """Print one schema, or all by name; always JSON."""

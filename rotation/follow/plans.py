@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rotation.follow.judgement import FollowJudgement
 from rotation.follow.problem import FollowProblem
 from rotation.plans.certificate import Certificate
 from rotation.plans.plan import SEARCHED, Status
 from rotation.rules.following.base import Pair
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,7 @@ class FollowDraft:
     apart: int | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class FollowAnswer:
     """Who follows what after one plan of a scenario.
 
@@ -131,3 +135,25 @@ class FollowAnswer:
     found: FollowPlans
     conflict: tuple[FollowDemand, ...] | None = None
     draft: FollowDraft | None = None
+
+    def __repr__(self) -> str:
+        return f"<FollowAnswer after plan {self.plan}: {self.found.status}, {len(self.found.plans)} lists>"
+
+    def _repr_html_(self) -> str:
+        return str(self.frame().to_html(index=False))
+
+    def frame(self) -> DataFrame:
+        """Return the lists as one table: a row for each unit and follower, with points and whether it is so today."""
+        from pandas import DataFrame
+
+        world = self.problem.scenario.setting.world
+        columns = ("list", "score", "bound", "proven", "unit", "unit_name", "cadre", "name", "points", "kept")
+        rows = [
+            (
+                *(plan.rank, plan.score, plan.bound, plan.proven),
+                *(one.unit, world.unit_name(one.unit), one.cadre, world.cadre[one.cadre].name, one.points, one.kept),
+            )
+            for plan in self.found.plans
+            for one in plan.judgement.follows
+        ]
+        return DataFrame(rows, columns=columns)

@@ -82,7 +82,7 @@ def later_follow(scenario: Scenario, settings: Sequence[str] = (), case: Case | 
 
 
 def other_inputs(scenario: Scenario, case: Case) -> Iterator[Fault]:
-    """Yield a fault for each table of a case that plans hang on, and that is not as in the scenario's."""
+    """Yield a fault for each table that plans hang on and a case has otherwise."""
     year = scenario.setting.date.year
     for table in TABLES:
         one, other = (_rows_of_plans(table.id, read, year) for read in (scenario.case, case))

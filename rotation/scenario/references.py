@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from rotation.errors import Cell, Fault, InputFaults, Kind
 from rotation.facts.register import Finder
 from rotation.facts.seating import Claim, seated
-from rotation.facts.vocabulary import CADRES, POSTS
+from rotation.facts.vocabulary import CADRES, POSTS, UNITS
 from rotation.facts.world import World
 from rotation.files.faults import hint, within_limit
 from rotation.intake.nearest import Nearest
@@ -50,12 +50,14 @@ class Meanings:
 
     def table(self, key: str) -> Finder:
         """Return what finds the rows that a key leads to."""
-        return self._world.register.table(TABLES[key])
+        return self._world.register.table(UNITS.id if key == "unit" else TABLES[key])
 
     def meant(self, key: str, words: str) -> tuple[str, ...]:
         """Return every id that words may mean; an id that is written exactly is the only one."""
-        known: Mapping[str, object] = self._world.cadre if key == "cadre" else self._world.post
-        return (words,) if words in known else self.table(key).find(words)
+        return (words,) if words in self._known(key) else self.table(key).find(words)
+
+    def _known(self, key: str) -> Mapping[str, object]:
+        return {"cadre": self._world.cadre, "post": self._world.post, "unit": self._world.unit}[key]
 
     def is_clear(self, key: str, meant: Sequence[str]) -> bool:
         """Return whether any of several ids will do: they are seats that nobody can tell apart."""
@@ -75,7 +77,7 @@ class Meanings:
             No name may be suggested.
         """
         if key not in self._nearest:
-            finder, ids = self.table(key), self._world.cadre if key == "cadre" else self._world.post
+            finder, ids = self.table(key), self._known(key)
             named = [] if ids_only else [(name, finder.called(id_)) for name, id_ in finder.names]
             self._nearest[key] = Nearest([*named, *((id_, id_) for id_ in ids)])
         return hint(self._nearest[key].to(words), words)

@@ -16,6 +16,7 @@ from rotation.intake.toml import plain
 from rotation.runs.file import read_run
 from rotation.runs.shape import VERSION, RunDocument
 from tests.cli.calls import ROOT, call, call_json
+from tests.follow.made import FOLLOW, made
 from tests.runs.forging import runs_in
 from tests.sweep.cases import write_case
 from tests.tables import tables, write_scenario, write_tables
@@ -175,7 +176,7 @@ def test_a_bound_may_be_a_number(number: int) -> None:
 
 
 def test_all_stand_under_their_names() -> None:
-    assert set(call_json("schema")) == {"scenario", "rulebook", "run", "why", "moves", "replan"}
+    assert set(call_json("schema")) == {"scenario", "rulebook", "run", "why", "moves", "replan", "follow"}
     assert call("schema", "plan").exit_code == 2
 
 
@@ -297,3 +298,29 @@ def test_a_document_of_moves_of_another_form_is_not_valid(
     found = json.loads(json.dumps(signed[name]))
     change(found)
     assert valid("moves", found)
+
+
+def test_answers_about_who_follows_what_are_valid(tmp_path: Path) -> None:
+    rated = {"r": {"unit": "A", "year": "2022", "rating": "good"}}
+    place = write_tables(tmp_path / "case", made(unit_ratings=rated, follows={"f": {"cadre": "C3", "unit": "B"}}))
+    asked = write_scenario(place / "s.toml", FOLLOW, plans=2, min_difference=1)
+    (tmp_path / "draft.csv").write_text("cadre,unit\nC4,A\nC1,N\n", "utf-8")
+    assert call("plan", asked, "-o", tmp_path / "run", "-q").exit_code == 0
+    assert call("follow", tmp_path / "run", "-o", tmp_path / "lists", "-q").exit_code == 0
+    answers = [
+        call_json("follow", tmp_path / "run", "-q", *words)
+        for words in (
+            (),
+            ("--draft", tmp_path / "draft.csv"),
+            ("--set", "follow.min_units=1"),
+            ("--time-limit", "1e-9"),
+        )
+    ]
+    assert [one["status"] for one in answers] == ["optimal", "optimal", "infeasible", "timeout"]
+    answers.append(call_json("follow", tmp_path / "run", "--plan", "all", "-q"))
+    answers.append(call_json("follow", tmp_path / "lists", "--results", "-q"))
+    for answer in answers:
+        assert valid("follow", answer) == []
+    assert valid("follow", {**answers[0], "more": 1})
+    assert valid("follow", {**answers[0], "status": "good"})
+    assert valid("follow", {key: value for key, value in answers[-1].items() if key != "years"})

@@ -25,34 +25,34 @@ LIMITS = '[follow.rules.follow_cover]\nseverity = "soft"\nweight = 7\n'
 
 Changes = dict[str, dict[str, Row]]
 CASES: list[tuple[str, str, Changes, list[Pair], dict[str, int], str]] = [
-    ("a unit nobody follows", "follow_cover", {}, [("C1", "B")], {"A": 1}, "An Hòa: 0 người phụ trách, yêu cầu 1"),
+    ("a unit nobody follows", "follow_cover", {}, [("C1", "B")], {"A": 1}, "An Hòa có 0 người phụ trách, yêu cầu 1 người"),
     (
         "two too many", "follow_cover", {}, [("C1", "A"), ("C2", "A"), ("C1", "B"), ("C2", "B"), ("C3", "B")],
-        {"A": 1, "B": 2}, "An Hòa: 2 người phụ trách, yêu cầu 1",
+        {"A": 1, "B": 2}, "An Hòa có 2 người phụ trách, yêu cầu 1 người",
     ),
     (
         "above the own most", "follow_load", {"followers": {"C1": {"cadre": "C1", "max_units": "1"}}},
-        [("C1", "A"), ("C1", "B")], {"C1": 1}, "Vũ Thị Mai phụ trách 2 đơn vị, nhiều nhất 1",
+        [("C1", "A"), ("C1", "B")], {"C1": 1}, "Vũ Thị Mai phụ trách 2 đơn vị, quy định nhiều nhất 1",
     ),
     (
         "below the own fewest", "follow_load", {"followers": {"C2": {"cadre": "C2", "min_units": "2"}}},
-        [("C1", "A"), ("C1", "B")], {"C2": 2}, "Lê Văn Nam phụ trách 0 đơn vị, ít nhất 2",
+        [("C1", "A"), ("C1", "B")], {"C2": 2}, "Lê Văn Nam phụ trách 0 đơn vị, quy định ít nhất 2",
     ),
     (
         "more than an even share", "follow_balance", {}, [("C1", "A"), ("C1", "B")], {"C1": 1},
-        "Vũ Thị Mai phụ trách 2 đơn vị, chia đều là 1",
+        "Vũ Thị Mai phụ trách 2 đơn vị, nhiều hơn mức chia đều là 1",
     ),
     ("the own unit", "follow_own", {}, [("C3", "A"), ("C1", "B")], {"C3 A": 1},
-     "Trần Thị Cúc giữ chức Bí thư Đảng ủy xã An Hòa nên không phụ trách An Hòa"),
+     "Trần Thị Cúc giữ chức Bí thư Đảng ủy xã An Hòa mà lại phụ trách An Hòa"),
     ("a cell of the own unit", "follow_own", {}, [("C3", "A1"), ("C3", "B1")], {"C3 A1": 1},
-     "Trần Thị Cúc giữ chức Bí thư Đảng ủy xã An Hòa nên không phụ trách Chi bộ 1, An Hòa"),
+     "Trần Thị Cúc giữ chức Bí thư Đảng ủy xã An Hòa mà lại phụ trách Chi bộ 1, An Hòa"),
     ("where a sibling is secretary", "follow_kin", KIN, [("C1", "A"), ("C1", "A2"), ("C1", "B")],
      {"C1 A": 1, "C1 A2": 1}, "Vũ Thị Mai phụ trách An Hòa, nơi Trần Thị Cúc (anh/chị/em ruột) giữ chức Bí thư "
      "Đảng ủy xã An Hòa"),
     ("at home", "follow_home", {}, [("C1", "A"), ("C1", "A2"), ("C2", "A")], {"C1 A": 1, "C1 A2": 1},
-     "Vũ Thị Mai phụ trách An Hòa, nơi là nơi thường trú"),
+     "Vũ Thị Mai phụ trách An Hòa, là nơi thường trú của mình"),
     ("too long", "follow_period", SINCE, [("C1", "B"), ("C2", "A")], {"C1 B": 18},
-     "Vũ Thị Mai đã phụ trách Bình Minh 78 tháng, quá 60 tháng"),
+     "Vũ Thị Mai đã phụ trách Bình Minh 78 tháng, quá thời hạn 60 tháng"),
 ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ PROVEN = Text(
     vi="Phân công {rank}: {score} điểm, đã chứng minh là cao nhất", en="List {rank}: score {score}, proven the best"
 )
 PROVEN_LATER = Text(
-    vi="Phân công {rank}: {score} điểm, đã chứng minh là cao nhất trong các cách đủ khác",
+    vi="Phân công {rank}: {score} điểm, đã chứng minh là cao nhất trong các cách đủ khác biệt",
     en="List {rank}: score {score}, proven the best of those that differ enough",
 )
 UNPROVEN = Text(
@@ -19,7 +19,7 @@ UNPROVEN = Text(
     en="List {rank}: score {score}, not proven; upper bound {bound}",
 )
 NO_MORE = Text(
-    vi="Không còn cách phân công nào khác đủ nhiều, đã chứng minh: {count}/{asked}.",
+    vi="Đã chứng minh: không còn cách phân công nào đủ khác biệt nữa ({count}/{asked}).",
     en="No other list differs enough, proven: {count} of {asked}.",
 )
 NOT_ALL = Text(

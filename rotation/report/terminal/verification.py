@@ -82,7 +82,7 @@ CLAIMS = {
         en="  Common yardstick, {measure}: no plan is beyond its best end: {proof}",
     ),
     "follows": Text(
-        vi="  {scenario}, sau phương án {rank}, phân công {listed}: không có cách nào đủ khác mà vượt cận: {proof}",
+        vi="  {scenario}, sau phương án {rank}, phân công {listed}: không có cách đủ khác biệt nào vượt cận: {proof}",
         en="  {scenario}, after plan {rank}, list {listed}: none that differs enough is beyond the bound: {proof}",
     ),
     "follows_first": Text(
@@ -90,7 +90,7 @@ CLAIMS = {
         en="  {scenario}, after plan {rank}, list {listed}: no list is beyond the bound: {proof}",
     ),
     "all_follows": Text(
-        vi="  {scenario}, sau phương án {rank}: không còn cách phân công nào đủ khác: {proof}",
+        vi="  {scenario}, sau phương án {rank}: không còn cách phân công nào đủ khác biệt: {proof}",
         en="  {scenario}, after plan {rank}: no further list differs enough: {proof}",
     ),
     "no_follows": Text(

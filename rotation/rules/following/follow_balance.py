@@ -17,7 +17,7 @@ class FollowBalance(FollowRule[Numbers]):
     title = Text(vi="Chia đều đơn vị", en="Even shares")
     asks = Text(vi="Số đơn vị mỗi người phụ trách gần bằng nhau.", en="Nobody follows many more units than others.")
     template = Text(
-        vi="{cadre} phụ trách {count} đơn vị, chia đều là {share}",
+        vi="{cadre} phụ trách {count} đơn vị, nhiều hơn mức chia đều là {share}",
         en="{cadre} follows {count:# unit|# units}, an even share being {share}",
     )
     numbers_type: ClassVar[type[Any]] = Numbers

@@ -19,7 +19,7 @@ class FollowCover(FollowRule[Numbers]):
         vi="Mỗi đơn vị có đúng số cấp ủy viên phụ trách đã định.", en="Every unit has exactly the followers asked for."
     )
     template = Text(
-        vi="{unit}: {count} người phụ trách, yêu cầu {asked}",
+        vi="{unit} có {count} người phụ trách, yêu cầu {asked} người",
         en="{unit} has {count:# follower|# followers}, not {asked}",
     )
     numbers_type: ClassVar[type[Any]] = Numbers

@@ -24,7 +24,7 @@ class FollowHome(FollowPairRule[FollowHomeNumbers]):
     title = Text(vi="Không phụ trách quê mình", en="Not the home")
     asks = Text(vi="Không ai phụ trách nơi là quê của mình.", en="Nobody follows a unit that is their home.")
     template = Text(
-        vi="{cadre} phụ trách {unit}, nơi là {homes}", en="{cadre} follows {unit}, which is their home ({homes})"
+        vi="{cadre} phụ trách {unit}, là {homes} của mình", en="{cadre} follows {unit}, which is their home ({homes})"
     )
     numbers_type: ClassVar[type[Any]] = FollowHomeNumbers
     default: ClassVar[dict[str, Any]] = {"severity": "soft", "weight": 200, "homes": ["native_place", "residence"]}

@@ -9,8 +9,8 @@ from rotation.language import Text
 from rotation.rules.following.base import Board, FollowFinding, FollowList, FollowRule
 from rotation.rules.norms import Numbers
 
-AT_MOST = Text(vi="nhiều nhất {bound}", en="at most {bound}")
-AT_LEAST = Text(vi="ít nhất {bound}", en="at least {bound}")
+AT_MOST = Text(vi="quy định nhiều nhất {bound}", en="at most {bound}")
+AT_LEAST = Text(vi="quy định ít nhất {bound}", en="at least {bound}")
 
 
 class FollowLoad(FollowRule[Numbers]):

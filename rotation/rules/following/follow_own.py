@@ -28,7 +28,7 @@ class FollowOwn(FollowPairRule[FollowOwnNumbers]):
     asks = Text(
         vi="Không ai phụ trách đơn vị nơi mình giữ chức vụ.", en="Nobody follows the unit in which they hold a post."
     )
-    template = Text(vi="{cadre} giữ chức {post} nên không phụ trách {unit}", en="{cadre} is {post}, and follows {unit}")
+    template = Text(vi="{cadre} giữ chức {post} mà lại phụ trách {unit}", en="{cadre} is {post}, and follows {unit}")
     numbers_type: ClassVar[type[Any]] = FollowOwnNumbers
     default: ClassVar[dict[str, Any]] = {"severity": "hard", "cells": True}
 

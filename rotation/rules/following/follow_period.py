@@ -27,7 +27,7 @@ class FollowPeriod(FollowPairRule[FollowPeriodNumbers]):
     title = Text(vi="Thời hạn phụ trách", en="Period of following")
     asks = Text(vi="Không ai phụ trách một đơn vị quá lâu.", en="Nobody follows one unit for longer than the period.")
     template = Text(
-        vi="{cadre} đã phụ trách {unit} {months} tháng, quá {max_months} tháng",
+        vi="{cadre} đã phụ trách {unit} {months} tháng, quá thời hạn {max_months} tháng",
         en="{cadre} has followed {unit} for {months:# month|# months}, longer than {max_months}",
     )
     numbers_type: ClassVar[type[Any]] = FollowPeriodNumbers
