@@ -1,4 +1,4 @@
-"""Define what Python gets from a plan of a run without pricing: how it is signed, and who follows what after it."""
+"""Define the run that Python takes further without prices: to signatures, and to who follows what."""
 
 from __future__ import annotations
 

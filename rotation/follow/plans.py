@@ -143,7 +143,7 @@ class FollowAnswer:
         return str(self.frame().to_html(index=False))
 
     def frame(self) -> DataFrame:
-        """Return the lists as one table: a row for each unit and follower, with points and whether it is so today."""
+        """Return the lists as one table, with a row for each unit and follower."""
         from pandas import DataFrame
 
         world = self.problem.scenario.setting.world

@@ -25,7 +25,8 @@ LIMITS = '[follow.rules.follow_cover]\nseverity = "soft"\nweight = 7\n'
 
 Changes = dict[str, dict[str, Row]]
 CASES: list[tuple[str, str, Changes, list[Pair], dict[str, int], str]] = [
-    ("a unit nobody follows", "follow_cover", {}, [("C1", "B")], {"A": 1}, "An Hòa có 0 người phụ trách, yêu cầu 1 người"),
+    ("a unit nobody follows", "follow_cover", {}, [("C1", "B")], {"A": 1},
+     "An Hòa có 0 người phụ trách, yêu cầu 1 người"),
     (
         "two too many", "follow_cover", {}, [("C1", "A"), ("C2", "A"), ("C1", "B"), ("C2", "B"), ("C3", "B")],
         {"A": 1, "B": 2}, "An Hòa có 2 người phụ trách, yêu cầu 1 người",

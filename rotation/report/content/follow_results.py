@@ -55,7 +55,7 @@ def results_notes(found: FollowResults, lang: Lang) -> list[str]:
 
 
 def units_table(found: FollowResults, lang: Lang) -> Table:
-    """Return the class of each unit in each year, by follower and unit; a follower without units has a row, too."""
+    """Return the class of each unit in each year, with a row for followers without units, too."""
     world = found.problem.scenario.setting.world
     rows = list[Row]()
     for one in found.followers:
