@@ -126,8 +126,8 @@ def refuse_other_keys(settings: Sequence[str]) -> None:
         if not concerns_follow(one):
             raise click.UsageError(
                 bilingual(
-                    vi=f"--set {one}: kết quả đã lưu chỉ nhận thay đổi của bảng '[follow]', ví dụ "
-                    "--set follow.per_unit=2; muốn đổi khóa khác thì lập lại phương án",
+                    vi=f"'--set {one}': kết quả đã lưu chỉ nhận thay đổi của bảng '[follow]', ví dụ "
+                    "'--set follow.per_unit=2'; muốn đổi khóa khác thì lập lại phương án",
                     en=f"--set {one}: a saved run takes changes of [follow] alone, such as --set follow.per_unit=2; "
                     "to change another key, plan again",
                 )

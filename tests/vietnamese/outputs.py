@@ -73,6 +73,13 @@ def calls(demo: Path, folder: Path) -> Iterator[tuple[object, ...]]:
     follow = write_scenario(place / "s.toml", FOLLOW, title="Thử")
     yield from (("follow", follow, "-q"), ("follow", follow, "-q", "--json"), ("follow", run))
     yield from (("follow", follow, "--plan", "x"), ("follow", follow, "-q", "--set", "follow.min_units=3"))
+    kept, lists = folder / "followed" / "run", folder / "followed" / "lists"
+    ratings = {"r": {"unit": "A", "year": "2022", "rating": "good"}}
+    later = write_tables(folder / "later", followed(unit_ratings=ratings))
+    yield from (("plan", follow, "-q", "-o", kept), ("follow", kept, "--set", "title=x"), ("follow", kept, "-o", kept))
+    yield from (("follow", kept, "--case", later, "-o", lists, "-v"), ("follow", kept, "--case", place, "-o", lists))
+    yield from (("verify", lists), ("follow", lists), ("follow", lists, "--results"))
+    yield from (("follow", lists, "--results", "--list", "2", "--json"), ("follow", kept, "--case", folder / "small"))
     yield from (("export", run, "-o", folder / "a.xlsx"), ("export", run, "-o", folder / "a.xlsx"))
     yield ("export", run, "--format", "csv", "--anonymous", "-o", folder / "csv")
     yield from (("screen", balanced), ("screen", balanced, "--cadre", "C017", "--anonymous"))

@@ -19,6 +19,7 @@ from rotation.report.content.filed.fields import Fields, Sign
 from rotation.rules import catalogue
 from rotation.rules.norms import Severity
 from rotation.scenario.file import ScenarioFile
+from rotation.scenario.follow import FollowEntry
 from rotation.scenario.horizon import HorizonEntry
 
 ONSET = r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|n|ngh?|nh|ph?|r|s|th?|tr|v|x)?"
@@ -61,8 +62,8 @@ ALLOWED = {
     "pdf",
     "a part of a file that has no Vietnamese name": "NUL CR LF DOCTYPE ENTITY",
     "how a date or a value is typed": "dd mm yyyy true false",
-    "a choice that is typed, shown beside its option": "vi en local scenario rulebook run why moves replan party state "
-    "submission decisions ballot tally dossier letters all",
+    "a choice that is typed, shown beside its option": "vi en local scenario rulebook run why moves replan follow party "
+    "state draft submission decisions ballot tally dossier letters all",
     "a sign of a machine that is well": "ok",
     "a unit, or the letter for a number in a range or a formula": "km x n s",
     "a Vietnamese word of foreign letters, or without its marks in the name of a folder": "Kirin ket",
@@ -92,7 +93,7 @@ def typed() -> frozenset[str]:
         "default",
     }
     names |= {*catalogue(), *criteria(), *main.commands, *TABLE, *ScenarioFile.model_fields, *MoveKind, *Form, *Step}
-    names |= {"wave", *HorizonEntry.model_fields, *Fields.model_fields, *Sign.model_fields}
+    names |= {"wave", *HorizonEntry.model_fields, *FollowEntry.model_fields, *Fields.model_fields, *Sign.model_fields}
     names |= {*Severity, *rulebook_names(), *(part for name in rulebook_names() for part in name.split("-"))}
     for rule in catalogue().values():
         names |= {field.alias or name for name, field in rule.numbers_type.model_fields.items()}
