@@ -170,10 +170,10 @@ ASKING = handed(
     option(
         "--draft",
         type=ExistingPath(dir_okay=False),
-        metavar="FILE.csv",
+        metavar="FILE",
         help=Text(
-            vi="Đánh giá dự thảo phân công của Ban (cột: cán bộ, đơn vị).",
-            en="Judge the board's own list (cadre, unit).",
+            vi="Đánh giá dự thảo phân công của Ban: tệp csv hoặc bảng tính, cột cán bộ, đơn vị.",
+            en="Judge the board's own list: csv or xlsx, columns cadre and unit.",
         ),
     ),
     SETTINGS,

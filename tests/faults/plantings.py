@@ -160,6 +160,15 @@ def later_case(folder: Path) -> None:
     put_cell("later/cadres.csv", 3, "healthy", "no")(folder)
 
 
+def two_lists(folder: Path) -> None:
+    """Write a workbook with two lists of who follows what."""
+    book = openpyxl.Workbook()
+    for sheet in (book.active, book.create_sheet("second")):
+        for row in (("cadre", "unit"), ("C1", "B")):
+            sheet.append(row)
+    book.save(folder / "draft.xlsx")
+
+
 def lines(*found: str) -> str:
     """Return lines as a file has them."""
     return "".join(f"{line}\n" for line in found)
@@ -634,6 +643,9 @@ OWN: Mapping[str, Planting] = {
         ),
         CHECK,
         "s.toml follow.max_units",
+    ),
+    "several_follow_lists": Planting(
+        several(follow('units = ["A"]'), two_lists), "follow s.toml --draft draft.xlsx", "draft.xlsx[second]"
     ),
     "not_the_planned_case": Planting(
         several(follow('units = ["A"]'), later_case), "follow s.toml --case later", "cadres.csv:1"

@@ -75,6 +75,13 @@ def in_other_words(words: str) -> list[Way]:
     return [Way(words=words)]
 
 
+def one_list(folder: Path) -> None:
+    """Leave one sheet in the workbook of lists."""
+    book = openpyxl.load_workbook(folder / "draft.xlsx")
+    book.remove(book["second"])
+    book.save(folder / "draft.xlsx")
+
+
 def table(name: str) -> Plant:
     """Return what writes a table of the sound case again."""
     return lambda folder: write_tables(folder / "case", {name: SOUND[name]})
@@ -475,6 +482,10 @@ WAYS: Mapping[str, list[Way]] = {
     ],
     "cell_without_parent": cell("units 6 parent", "A", "An Hòa"),
     "parent_no_unit": cell("units 6 parent", "A", "N"),
+    "several_follow_lists": [
+        Way(one_list),
+        Way(put("draft.csv", lines("cadre,unit", "C1,B")), "follow s.toml --draft draft.csv"),
+    ],
     "not_the_planned_case": [
         *ways(lambda folder: copyfile(folder / "case/cadres.csv", folder / "later/cadres.csv")),
         Way(edit("s.toml", 'case = "case"', 'case = "later"')),

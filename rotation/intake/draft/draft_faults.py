@@ -111,3 +111,14 @@ OTHER_SCENARIO = Kind(
     ),
     Text(vi="nếu cần thì chọn kịch bản khác bằng '--scenario'", en="choose another with --scenario if need be"),
 )
+SEVERAL_LISTS = Kind(
+    "several_follow_lists",
+    Text(
+        vi="tệp có nhiều trang tính cùng ghi ai phụ trách đơn vị nào: {sheets}",
+        en="several sheets say who follows what: {sheets}",
+    ),
+    Text(
+        vi="chỉ để lại một trang, hoặc lưu trang cần dùng thành tệp riêng",
+        en="keep one of them, or save the one that is meant as a file of its own",
+    ),
+)

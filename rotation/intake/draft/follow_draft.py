@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from rotation.errors import Cell, Fault, InputFaults
@@ -9,16 +10,23 @@ from rotation.facts.register import Finder
 from rotation.facts.vocabulary import FOLLOWS
 from rotation.facts.world import World
 from rotation.files.faults import MISSING_VALUE, hint, within_limit
+from rotation.intake.draft.draft_faults import SEVERAL_LISTS
+from rotation.intake.draft.plan_sheets import workbook_sheets
 from rotation.intake.masking import masked
 from rotation.intake.nearest import Nearest
 from rotation.intake.rows.cell_faults import BROKEN_CELL
 from rotation.intake.rows.cross_checks import FEW
 from rotation.intake.rows.row_faults import AMBIGUOUS_REFERENCE, GIVEN_TWICE, UNKNOWN_CADRE, UNKNOWN_UNIT
-from rotation.intake.sheets.sheet import BrokenCell, cell_text, text
+from rotation.intake.sheets.file_faults import NO_ROWS
+from rotation.intake.sheets.sheet import BrokenCell, Sheet, cell_text, text
 from rotation.intake.tables.csv_file import read_csv
+from rotation.intake.tables.headers import find_header
 from rotation.intake.tables.named_rows import RowCells
 from rotation.intake.tables.table import FilledTable, Findings, filled_table
+from rotation.language import Text
 
+LIST = replace(FOLLOWS, required=True)
+"""The columns of a list; there must be a header."""
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -39,7 +47,7 @@ def follow_draft(path: Path, world: World, anonymous: bool = False) -> tuple[Pai
     """
     findings = Findings()
     try:
-        table = filled_table(FOLLOWS, read_csv(path, FOLLOWS), findings)
+        table = filled_table(LIST, _sheet(path), findings)
         pairs = () if table is None else _pairs(table, world, findings)
         if findings.faults or table is None:
             raise InputFaults(within_limit(findings.faults, Cell(path.name)), findings.warnings)
@@ -48,7 +56,28 @@ def follow_draft(path: Path, world: World, anonymous: bool = False) -> tuple[Pai
     return pairs, masked((), findings.warnings)[1] if anonymous else tuple(findings.warnings)
 
 
+def _sheet(path: Path) -> Sheet:
+    """Return the table of a csv file, or the sheet of a workbook that has the columns of a list.
+
+    Raises
+    ------
+    InputFaults
+        When several sheets have them.
+    """
+    if path.suffix.casefold() == ".csv":
+        return read_csv(path, LIST)
+    sheets = workbook_sheets(path)
+    lists = [sheet for sheet in sheets if sheet.rows and find_header(LIST, sheet.rows).is_whole(LIST)]
+    if len(lists) > 1:
+        facts = {"sheets": tuple(f"'{sheet.name}'" for sheet in lists)}
+        raise InputFaults([Fault(Cell(path.name, lists[1].sheet), SEVERAL_LISTS, lists[1].name, facts)])
+    return next(iter([*lists, *sheets]))
+
+
 def _pairs(table: FilledTable, world: World, findings: Findings) -> Pairs:
+    if not table.rows:
+        name = Text(vi=FOLLOWS.label, en=FOLLOWS.id)
+        findings.warnings.append(Fault(table.cell(table.header_row), NO_ROWS, facts={"table": name}))
     reading, rows = _Reading(table, world, findings), dict[tuple[str, str], int]()
     for number, cells in table.rows.items():
         cadre, unit = reading.one(number, cells, "cadre"), reading.one(number, cells, "unit")
