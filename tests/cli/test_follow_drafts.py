@@ -89,3 +89,6 @@ def test_a_workbook_has_one_sheet_with_the_list(home: Path, tmp_path: Path) -> N
     assert call("follow", home / "run", "--draft", none, "-q").exit_code == 1
     (tmp_path / "draft.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     assert call("follow", home / "run", "--draft", tmp_path / "draft.xls", "-q").exit_code == 1
+    (tmp_path / "draft.txt").write_text("cadre,unit\nC1,A\n", "utf-8")
+    text = call("follow", home / "run", "--draft", tmp_path / "draft.txt", "--lang", "en", "-q")
+    assert (text.exit_code, "two columns: cadre and unit" in text.stderr) == (1, True)

@@ -163,7 +163,7 @@ def later_case(folder: Path) -> None:
 def two_lists(folder: Path) -> None:
     """Write a workbook with two lists of who follows what."""
     book = openpyxl.Workbook()
-    for sheet in (book.active, book.create_sheet("second")):
+    for sheet in (book.worksheets[0], book.create_sheet("second")):
         for row in (("cadre", "unit"), ("C1", "B")):
             sheet.append(row)
     book.save(folder / "draft.xlsx")

@@ -27,6 +27,7 @@ from rotation.language import Text
 
 LIST = replace(FOLLOWS, required=True)
 """The columns of a list; there must be a header."""
+OF_LISTS = Text(vi="cán bộ và đơn vị", en="cadre and unit")
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -66,7 +67,7 @@ def _sheet(path: Path) -> Sheet:
     """
     if path.suffix.casefold() == ".csv":
         return read_csv(path, LIST)
-    sheets = workbook_sheets(path)
+    sheets = workbook_sheets(path, OF_LISTS)
     lists = [sheet for sheet in sheets if sheet.rows and find_header(LIST, sheet.rows).is_whole(LIST)]
     if len(lists) > 1:
         facts = {"sheets": tuple(f"'{sheet.name}'" for sheet in lists)}

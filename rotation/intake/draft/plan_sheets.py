@@ -15,9 +15,12 @@ from rotation.intake.sheets.file_faults import NOT_A_CASE, NOT_A_DRAFT
 from rotation.intake.sheets.sheet import Sheet, text
 from rotation.intake.sheets.workbook import read_workbook
 from rotation.intake.tables.headers import find_header
+from rotation.language import Text
 
 _NUMBERED = re.compile(r"(?:(\d+)\s*[.)]\s*)?\b(?:phuong an|plan|pa)\s*(\d+)\b")
 _HEADED = re.compile(r"(?:(?P<title>.*\S)\s+·\s+)?(?:phương án|plan)\s+(?P<plan>\d+)(?:\s+·.*)?", re.IGNORECASE)
+
+OF_PLANS = Text(vi="cán bộ và chức danh", en="cadre and post")
 
 
 @dataclass(frozen=True)
@@ -41,8 +44,14 @@ class PlanSheet:
     plan: int | None
 
 
-def workbook_sheets(path: Path) -> list[Sheet]:
+def workbook_sheets(path: Path, columns: Text = OF_PLANS) -> list[Sheet]:
     """Return the visible sheets with rows that are no guides; all sheets where there are none such.
+
+    Parameters
+    ----------
+    path : Path
+    columns : Text
+        What a draft has, for a file that is no table.
 
     Raises
     ------
@@ -52,7 +61,10 @@ def workbook_sheets(path: Path) -> list[Sheet]:
         sheets = read_workbook(path)
     except InputFaults as error:
         raise InputFaults(
-            [replace(fault, kind=NOT_A_DRAFT) if fault.kind is NOT_A_CASE else fault for fault in error.faults]
+            [
+                replace(fault, kind=NOT_A_DRAFT, facts={"columns": columns}) if fault.kind is NOT_A_CASE else fault
+                for fault in error.faults
+            ]
         ) from error
     filled = [sheet for sheet in sheets if sheet.rows and not (sheet.hidden or is_guide(sheet.name))]
     return filled or sheets or [Sheet(path.name, None, path.stem, ())]

@@ -27,10 +27,10 @@ NOT_A_CASE = Kind(
 )
 NOT_A_DRAFT = Kind(
     "not_a_draft",
-    Text(vi="tệp này không phải là dự thảo phương án", en="this file is not a table with a draft plan"),
+    Text(vi="tệp này không phải là dự thảo", en="this file is not a table with a draft"),
     Text(
-        vi="chọn tệp .csv, .xlsx hoặc .ods có hai cột cán bộ và chức danh",
-        en="give a .csv, .xlsx or .ods file with two columns: cadre and post",
+        vi="chọn tệp .csv, .xlsx hoặc .ods có hai cột {columns}",
+        en="give a .csv, .xlsx or .ods file with two columns: {columns}",
     ),
 )
 NO_TABLES = Kind(
