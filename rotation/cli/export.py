@@ -6,8 +6,9 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
+from rotation.cli.export_follow import checked, chosen, lists_of
 from rotation.cli.export_options import KEY, WANTED, Wanted, refuse_key_alone
 from rotation.cli.interrupts import hand_over
 from rotation.cli.options import ANONYMOUS, FORCE, RUN, SPEAKING, WAVE
@@ -19,7 +20,10 @@ from rotation.cli.waves import at_wave
 from rotation.language import Text
 
 if TYPE_CHECKING:
+    from rotation.report.papers.ordered import Ordered
     from rotation.runs.run import Run
+    from rotation.scenario.coded import Codes
+    from rotation.verify.findings import Verification
 
 MIXED = Text(
     vi="Phông chữ của máy thiếu chữ tiếng Việt nên pdf có nhiều phông ({families}): cài phông 'Times New "
@@ -75,7 +79,7 @@ def export(
     told = loaded if whole else with_exact_reasons(loaded, run)
     codes = codes_of(loaded, digest_of_run(run) or "") if anonymous else None
     shown = told if codes is None else coded_run(told, codes)
-    ordered = wanted.ordered(shown, run)
+    ordered = _with_lists(wanted.ordered(shown, run), wanted, loaded, run, codes, out)
     if ordered.format == "xlsx":
         ordered = replace(ordered, prices=prices_of(told, codes))
     seen = tuple(
@@ -111,14 +115,39 @@ def _verified(place: Path, anonymous: bool, out: Output) -> Run:
     loaded, found = load_run(place)
     verification = without_quotes(found, loaded) if anonymous else found
     if loaded is None or not verification.holds:
-        if out.as_json:
-            out.document(verification_document(verification, out.lang))
-        for one in verification.disagreements:
-            complain(f"{one.where}: {one.text.in_lang(out.lang)}")
-        sys.exit(EXIT_DISAGREES)
+        _end_disagreeing(verification, out)
     for scenario in verification.former:
         out.note(UNDER_A_FORMER_RULEBOOK.fill(out.lang, {"scenario": scenario}))
     return loaded
+
+
+def _end_disagreeing(verification: Verification, out: Output) -> NoReturn:
+    """Print what disagrees, and end the command with 5."""
+    if out.as_json:
+        out.document(verification_document(verification, out.lang))
+    for one in verification.disagreements:
+        complain(f"{one.where}: {one.text.in_lang(out.lang)}")
+    sys.exit(EXIT_DISAGREES)
+
+
+def _with_lists(ordered: Ordered, wanted: Wanted, run: Run, place: Path, codes: Codes | None, out: Output) -> Ordered:
+    """Return what is ordered with the list of who follows what that is asked for, if any.
+
+    Lists that no longer hold end the command with 5.
+    """
+    if wanted.follow is None:
+        return ordered
+    from rotation.runs.coded_lists import coded_lists
+    from rotation.verify.findings import Verification, without_quotes
+
+    opened = lists_of(wanted.follow, place)
+    found = checked(opened, run, place)
+    if found.wrong:
+        wrong = tuple(replace(one, where=f"--follow: {one.where}") for one in found.wrong)
+        verification = Verification(wrong, (), of_answer=True)
+        _end_disagreeing(verification if codes is None else without_quotes(verification, run), out)
+    shown = chosen(found, opened, ordered, wanted.rank)
+    return replace(ordered, follow=shown if codes is None else replace(shown, answer=coded_lists(shown.answer, codes)))
 
 
 def _note_mixed_letters(written: Sequence[Path], out: Output) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rotation.cli.counted import PLANS, SCENARIOS, refuse_beyond
+from rotation.cli.export_follow import FOLLOW, LIST, refuse_list_alone
 from rotation.cli.options import handed
 from rotation.cli.paths import ExistingPath, Target
 from rotation.cli.speech import asked_lang, bilingual, option
@@ -24,6 +25,8 @@ PAPERS = ("submission", "decisions", "plan", "ballot", "tally", "dossier", "lett
 DRAFTINGS = ("party", "state")
 NAMED = frozenset({"letters", "decisions"})
 """Papers to people by name: none of them is anonymous."""
+FOLLOWED = frozenset({"submission", "all", "proposal", "annexes"})
+"""Papers that tell who follows which unit."""
 LONGEST_MARK = 100
 OPENED_BY_ENDING = frozenset({"xlsx", "docx", "pdf", "html"})
 """Endings by which a system chooses the program that opens a file."""
@@ -113,7 +116,9 @@ class Wanted:
     paper : str or None
     scenario, plan : int or None
     drafting, mark : str or None
-    fields, template : Path or None
+    fields, template, follow : Path or None
+    rank : int or None
+        Of the list of who follows what.
     """
 
     format: str
@@ -124,6 +129,8 @@ class Wanted:
     mark: str | None
     fields: Path | None
     template: Path | None
+    follow: Path | None
+    rank: int | None
 
     def refuse_unfit(self, anonymous: bool) -> None:
         """Raise where an option means nothing for the format, or a paper cannot be anonymous.
@@ -139,6 +146,7 @@ class Wanted:
         given = {
             "--what": self.paper, "--scenario": self.scenario, "--plan": self.plan, "--form": self.drafting,
             "--mark": self.mark, "--fields": self.fields, "--template": self.template,
+            "--follow": self.follow, "--list": self.rank,
         }  # fmt: skip
         for name, value in given.items():
             if value is not None and name not in fits.options:
@@ -146,6 +154,10 @@ class Wanted:
         if self.paper is not None and self.paper not in fits.papers:
             there = ", ".join(fits.papers)
             _refuse("--what", f"dạng {self.format} chỉ có: {there}", f"{self.format} has only: {there}")
+        refuse_list_alone(self.follow, self.rank)
+        if self.follow is not None and self.paper not in {*FOLLOWED, None}:
+            there = ", ".join(sorted(FOLLOWED.intersection(fits.papers)))
+            _refuse("--follow", f"dạng {self.format} chỉ có ở: {there}", f"of {self.format} stands only in: {there}")
         if self.template is not None and self.paper == ALL:
             _refuse(
                 "--template", "mỗi mẫu dùng cho một loại văn bản; ghi rõ '--what'", "fits one paper: name it, --what"
@@ -218,7 +230,10 @@ class Wanted:
     @property
     def read(self) -> list[Path]:
         """Return the files that are read besides the run, over which nothing is written."""
-        return [one for one in (self.fields, self.template) if one is not None]
+        from rotation.runs.file import run_file
+
+        lists = None if self.follow is None else run_file(self.follow)
+        return [one for one in (self.fields, self.template, lists) if one is not None]
 
 
 def _refuse(name: str, vi: str, en: str) -> None:
@@ -249,9 +264,11 @@ def _wanted(
     mark: str | None,
     fields: Path | None,
     template: Path | None,
+    follow: Path | None,
+    list_: int | None,
 ) -> Mapping[str, Any]:
-    return {"wanted": Wanted(format_, paper, scenario, plan, drafting, mark, fields, template)}
+    return {"wanted": Wanted(format_, paper, scenario, plan, drafting, mark, fields, template, follow, list_)}
 
 
-WANTED = handed(_wanted, FORMAT, WHAT, SCENARIO, PLAN, FORM, MARK, FIELDS, TEMPLATE)
+WANTED = handed(_wanted, FORMAT, WHAT, SCENARIO, PLAN, FORM, MARK, FIELDS, TEMPLATE, FOLLOW, LIST)
 """The command takes `wanted`: which paper of the run is written."""

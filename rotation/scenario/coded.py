@@ -8,7 +8,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from rotation.errors import Fault
 from rotation.facts.about import SYNTHETIC
@@ -20,12 +20,14 @@ from rotation.intake.naming import Names
 from rotation.intake.rows.made_ids import slug
 from rotation.rules.base import Rule
 from rotation.rules.decisions import Decisions, Waiver
+from rotation.rules.following.base import FollowRule
 from rotation.scenario.file import Asked, Edits
 from rotation.scenario.horizon import Horizon
 from rotation.scenario.load import Scenario
 from rotation.scenario.named import NO_SOURCE
 
 Pair = tuple[str, str]
+R = TypeVar("R", Rule[Any], FollowRule[Any])
 WRITTEN_FREELY = ("title", "waive")
 """Keys of a scenario whose values somebody wrote freely; of them only the key is shown."""
 TELLING_PAIRS = ("pin", "forbid")
@@ -113,7 +115,7 @@ def coded_scenario(scenario: Scenario, codes: Codes) -> Scenario:
             setting,
             columns=Columns(world, setting.date),
             decisions=coded_decisions(setting.decisions, codes),
-            rules=tuple(_recited(rule, codes) for rule in setting.rules),
+            rules=tuple(recited(rule, codes) for rule in setting.rules),
         ),
         edits=_coded_edits(scenario.edits, codes),
         warnings=_coded_warnings(scenario.warnings, codes),
@@ -125,7 +127,7 @@ def coded_scenario(scenario: Scenario, codes: Codes) -> Scenario:
     )
 
 
-def _recited(rule: Rule[Any], codes: Codes) -> Rule[Any]:
+def recited(rule: R, codes: Codes) -> R:
     """Return a rule that cites the file of the scenario under a name that tells of nobody."""
     cited = codes.taken_out(rule.norm.citation.document)
     if cited == rule.norm.citation.document:

@@ -10,13 +10,14 @@ from rotation.explain.kept_prices import MOST_NAMED
 from rotation.language import Lang, Text
 from rotation.moves.plan_signing import plan_signing
 from rotation.plans.plan import Portfolio
-from rotation.report.content import book_tables, tables, texts, wording
+from rotation.report.content import book_tables, follow_book, tables, texts, wording
 from rotation.report.content import book_texts as words
 from rotation.report.content.book_choice import ANNEXES, PROPOSAL, Book, Choice, Prices, Sheet
 from rotation.report.content.book_lines import in_order_of_names, page_foot, plan_foot, plan_head
 from rotation.report.content.compose import report_of
 from rotation.report.content.filed.fields import NO_FIELDS, Drafting
 from rotation.report.content.filed.paper import Drafted
+from rotation.report.content.follow_compose import with_follow
 from rotation.report.content.foot import feet
 from rotation.report.content.groundwork import Groundwork
 from rotation.report.content.headings import scenario_head
@@ -30,7 +31,7 @@ from rotation.runs.run import Run
 MOST_BESIDE = 8
 """Plans that stand in one table side by side."""
 SEE_SUMMARY = Text(vi="Căn cứ xét: xem cuối trang tính “{sheet}”", en="What it was judged by: see the end of “{sheet}”")
-ROMAN = ("I", "II", "III", "IV")
+ROMAN = ("I", "II", "III", "IV", "V")
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +66,8 @@ def book_of(run: Run, lang: Lang, digest: str = "", choice: Choice | None = None
     choice : Choice, optional
     """
     grounds = [Groundwork(portfolio) for portfolio in run.portfolios]
-    return composed(report_of(run, lang, digest, grounds), grounds, choice or Choice())
+    choice = choice or Choice()
+    return composed(with_follow(report_of(run, lang, digest, grounds), choice.follow), grounds, choice)
 
 
 def composed(report: Report, grounds: Sequence[Groundwork], choice: Choice) -> Book:
@@ -189,6 +191,7 @@ class _Sheets:
         yield from self.signing(part)
         yield from self.structure(part)
         yield self.posts(part)
+        yield from self.follow(part)
         yield from self.candidates(part)
 
     def leavers(self) -> Iterator[Sheet]:
@@ -267,6 +270,13 @@ class _Sheets:
             head=self.head,
         )
 
+    def follow(self, part: _Part) -> Iterator[Sheet]:
+        """Yield who follows which unit after a plan of the scenario, where that is shown."""
+        follow = self.report.follow
+        if follow is not None and follow.scenario == part.number:
+            sheets = follow_book.sheets(follow, self.foot(part), self.head, self.lang)
+            yield from (replace(sheet, name=self.named(part, sheet.name)) for sheet in sheets)
+
     def candidates(self, part: _Part) -> Iterator[Sheet]:
         """Yield who else could have the posts that change in the plan that is asked for."""
         if part.prices is None:
@@ -300,6 +310,8 @@ class _Sheets:
         title = words.SPECIAL_TITLE.in_lang(self.lang)
         special = self.annex(part, names[3], title, book_tables.special(plan, self.lang), set())
         yield replace(special, below=tuple(plan_foot(plan, self.lang)))
+        for sheet in list(self.follow(part))[:1]:
+            yield replace(sheet, name=names[4], annex=names[4].upper())
 
     def annex(self, part: _Part, name: str, title: str, table: Table, hidden: set[str]) -> Sheet:
         """Return one annex."""

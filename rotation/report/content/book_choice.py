@@ -9,6 +9,7 @@ from datetime import datetime
 from rotation.explain.kept_prices import Alternative
 from rotation.language import Lang
 from rotation.report.content.filed.paper import Drafted
+from rotation.report.content.follow_compose import FollowShown
 from rotation.report.content.paper_head import PaperHead
 from rotation.report.content.tables import Table, Value
 
@@ -32,6 +33,8 @@ class Choice:
         Of the run; None of one that is not saved.
     prices : sequence
         Of each scenario, by post, who else could have it; None where nothing is known.
+    follow : FollowShown or None
+        Who follows which unit after the plan that is shown first.
     """
 
     scenario: int = 1
@@ -40,6 +43,7 @@ class Choice:
     drafted: Drafted | None = None
     made_at: datetime | None = None
     prices: Sequence[Prices | None] = ()
+    follow: FollowShown | None = None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from rotation.plans.plan import Portfolio
 from rotation.report.content import moves_texts, texts, wording
 from rotation.report.content import page_texts as words
 from rotation.report.content.compose import report_of
+from rotation.report.content.follow_compose import FollowShown, with_follow
 from rotation.report.content.foot import feet
 from rotation.report.content.headings import scenario_head
 from rotation.report.content.page_boxes import boxes
@@ -23,7 +24,7 @@ from rotation.report.content.signing_lines import ChainPart, chain_parts
 from rotation.runs.run import Run
 
 
-def page_contents(run: Run, digest: str) -> dict[Lang, PageContent]:
+def page_contents(run: Run, digest: str, follow: FollowShown | None = None) -> dict[Lang, PageContent]:
     """Return what the page of a run shows, in each language.
 
     Parameters
@@ -32,20 +33,23 @@ def page_contents(run: Run, digest: str) -> dict[Lang, PageContent]:
         Whose scenarios are of one date each.
     digest : str
         Of the saved run; empty for one that is not saved.
+    follow : FollowShown, optional
+        Who follows which unit after one of the plans.
     """
     work = [page_work(portfolio) for portfolio in run.portfolios]
-    return {lang: _content(run, work, digest, lang) for lang in LANGUAGES}
+    return {lang: _content(run, work, digest, follow, lang) for lang in LANGUAGES}
 
 
-def _content(run: Run, work: list[PageWork], digest: str, lang: Lang) -> PageContent:
-    report = report_of(run, lang, digest, [one.ground for one in work])
+def _content(run: Run, work: list[PageWork], digest: str, follow: FollowShown | None, lang: Lang) -> PageContent:
+    report = with_follow(report_of(run, lang, digest, [one.ground for one in work]), follow)
     scenarios = tuple(
         _scenario(number, portfolio, part, one, lang)
         for number, (portfolio, part, one) in enumerate(
             zip(run.portfolios, report.scenarios, work, strict=True), start=1
         )
     )
-    return PageContent(report, scenarios, _choices(run), (*feet(report), texts.PROPOSES.in_lang(lang)))
+    foot = (*feet(report), texts.PROPOSES.in_lang(lang))
+    return PageContent(report, scenarios, _choices(run), foot, report.follow)
 
 
 def _choices(run: Run) -> tuple[Choice, ...]:

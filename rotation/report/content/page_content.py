@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rotation.language import Lang
+from rotation.report.content.follow_part import FollowPart
 from rotation.report.content.page_boxes import PlanBoxes
 from rotation.report.content.page_map import MapPage
 from rotation.report.content.report import Change, Report, ScenarioPart
@@ -245,9 +246,12 @@ class PageContent:
     choices : tuple of Choice
         Of a run planned again after events, where there are several.
     foot : tuple of str
+    follow : FollowPart or None
+        Who follows which unit after one of the plans, where that is shown.
     """
 
     report: Report
     scenarios: tuple[ScenarioPage, ...]
     choices: tuple[Choice, ...]
     foot: tuple[str, ...]
+    follow: FollowPart | None = None

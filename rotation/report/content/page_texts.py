@@ -17,6 +17,7 @@ COMPARE = Text(vi="So sánh từng người", en="Person by person")
 MOVES = Text(vi="Danh sách điều động, luân chuyển", en="Proposed moves")
 CHAINS = Text(vi="Chuỗi và trình tự ký", en="Chains and signing order")
 POSTS = Text(vi="Chức danh trước và sau", en="Posts before and after")
+FOLLOW = Text(vi="Phân công phụ trách", en="Followers")
 CHANGED_OF = Text(vi="{changed}/{posts} chức danh thay đổi", en="{changed} of {posts:# post|# posts} changed")
 BOXES = Text(vi="Xếp loại và năng lực", en="Rating and fit")
 BOXES_MEAN = Text(

@@ -8,6 +8,7 @@ from datetime import date
 
 from rotation.language import Lang
 from rotation.ranking.measures import Value
+from rotation.report.content.follow_part import FollowPart
 
 
 @dataclass(frozen=True)
@@ -332,6 +333,8 @@ class Report:
         What must be known beside the plans: rules without effect, scenarios that cannot be compared.
     digest : str
         Of the saved run; empty for one in memory.
+    follow : FollowPart or None
+        Who follows which unit after one of the plans, where that is shown.
     """
 
     lang: Lang
@@ -341,3 +344,4 @@ class Report:
     scales: tuple[ScaleLine, ...]
     notes: tuple[str, ...] = ()
     digest: str = ""
+    follow: FollowPart | None = None

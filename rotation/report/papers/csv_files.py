@@ -9,7 +9,7 @@ from datetime import date
 
 from rotation.escaping import csv_cell
 from rotation.language import Lang, figure, percent
-from rotation.report.content import tables
+from rotation.report.content import follow_book, tables
 from rotation.report.content.foot import basis
 from rotation.report.content.report import Report
 from rotation.report.content.tables import Amount, Share, Table, Value
@@ -33,6 +33,8 @@ def csv_tables(report: Report) -> Iterator[Table]:
         yield tables.notes(report)
     if report.ranking:
         yield from (tables.ranking(report), tables.scales(report), tables.acceptability(report))
+    if report.follow is not None:
+        yield from follow_book.listed(report.follow, report.lang)
     yield tables.assignments(report)
     yield basis(report)
 

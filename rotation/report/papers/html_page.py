@@ -11,7 +11,8 @@ from typing import Any
 from markupsafe import Markup
 
 from rotation.language import LANGUAGES, Lang, Text, figure, percent
-from rotation.report.content import moves_texts, page_texts, texts
+from rotation.report.content import follow_print_texts, moves_texts, page_texts, texts
+from rotation.report.content.follow_compose import FollowShown
 from rotation.report.content.page_compose import page_contents
 from rotation.report.content.page_content import PageContent, ScenarioPage
 from rotation.report.content.synthetic import IN_CHECK
@@ -24,7 +25,9 @@ from rotation.runs.run import Run
 TEMPLATES = Path(__file__).parent / "templates" / "page"
 
 
-def html_page(run: Run, lang: Lang, digest: str, scenario: int = 1, plan: int = 1) -> bytes:
+def html_page(
+    run: Run, lang: Lang, digest: str, scenario: int = 1, plan: int = 1, follow: FollowShown | None = None
+) -> bytes:
     """Return a run as a page; what was not written here is text and nothing more.
 
     Parameters
@@ -37,8 +40,10 @@ def html_page(run: Run, lang: Lang, digest: str, scenario: int = 1, plan: int = 
         Of the saved run.
     scenario, plan : int
         Which plan is shown first, both counted from 1.
+    follow : FollowShown, optional
+        Who follows which unit after one of the plans.
     """
-    contents = page_contents(run, digest)
+    contents = page_contents(run, digest, follow)
     return with_told(rendered(contents, lang, f"{scenario}.{plan}").encode(), contents[lang].scenarios)
 
 
@@ -78,10 +83,27 @@ def rendered(contents: dict[Lang, PageContent], lang: Lang, shown: str) -> str:
         page_texts=page_texts,
         figures=_figures,
         dots=list(dots(contents[lang].choices)),
+        fw=follow_print_texts,
+        **_followed(both.follow, keys),
         share=lambda value: in_both(Text(vi=percent(value, "vi"), en=percent(value, "en"))),
-        style=Markup((TEMPLATES / "style.css").read_text("utf-8")),
+        style=_style(both.follow is not None),
         script=Markup((TEMPLATES / "script.js").read_text("utf-8")),
     )
+
+
+def _style(is_followed: bool) -> Markup:
+    """Return the style of the page, with that of who follows which unit where it is shown."""
+    files = ("style.css", "follow.css") if is_followed else ("style.css",)
+    return Markup("".join((TEMPLATES / name).read_text("utf-8") for name in files))
+
+
+def _followed(follow: Any, keys: Sequence[str]) -> dict[str, Any]:
+    """Return the plan after which units are followed, the other ones, and what is told of each unit's followers."""
+    if follow is None:
+        return {"follow_key": "", "other_keys": "", "followed": {}}
+    key = f"{follow.scenario}.{follow.plan}"
+    lines = {(follow.scenario, one.unit): one.lines for one in follow.places}
+    return {"follow_key": key, "other_keys": " ".join(one for one in keys if one != key), "followed": lines}
 
 
 def _say(name: str, **facts: object) -> Markup:

@@ -10,6 +10,7 @@ from pathlib import Path
 from rotation.language import Lang
 from rotation.report.content.book_choice import ANNEXES, PROPOSAL, Prices
 from rotation.report.content.filed.fields import NO_FIELDS, Drafting, Fields
+from rotation.report.content.follow_compose import FollowShown
 
 PAPERS = ("submission", "decisions", "plan", "ballot", "tally", "dossier", "letters")
 """The papers that are written for Word, in the order in which a board files them."""
@@ -44,13 +45,14 @@ class Format:
 
 
 _ONE_PLAN = {"--scenario", "--plan"}
-_FILED = _ONE_PLAN | {"--what", "--form", "--mark", "--fields"}
+_FOLLOWED = _ONE_PLAN | {"--follow", "--list"}
+_FILED = _FOLLOWED | {"--what", "--form", "--mark", "--fields"}
 FORMATS: Mapping[str, Format] = {
-    "xlsx": Format("plans.xlsx", (PROPOSAL, ANNEXES), frozenset(_ONE_PLAN | {"--what", "--form", "--fields"})),
+    "xlsx": Format("plans.xlsx", (PROPOSAL, ANNEXES), frozenset(_FOLLOWED | {"--what", "--form", "--fields"})),
     "docx": Format("docx", (*PAPERS, ALL), frozenset(_FILED | {"--template"})),
-    "html": Format("plans.html", (), frozenset(_ONE_PLAN)),
+    "html": Format("plans.html", (), frozenset(_FOLLOWED)),
     "pdf": Format("pdf", (*PAPERS, ALL), frozenset(_FILED | {"--template"})),
-    "csv": Format("csv", (), frozenset(_ONE_PLAN)),
+    "csv": Format("csv", (), frozenset(_FOLLOWED)),
     "json": Format("plans.json", (), frozenset()),
     "ics": Format("signing.ics", (), frozenset(_ONE_PLAN), is_of_one_plan=True),
 }
@@ -83,6 +85,8 @@ class Ordered:
         When the run was made.
     prices : sequence
         Of each scenario, by post, who else could have it and at what price; None where nothing is known.
+    follow : FollowShown or None
+        Who follows which unit after the plan.
     """
 
     format: str
@@ -97,6 +101,7 @@ class Ordered:
     digest: str = ""
     made_at: datetime = datetime(1970, 1, 1, tzinfo=UTC)
     prices: Sequence[Prices | None] = ()
+    follow: FollowShown | None = None
 
     @property
     def in_folder(self) -> bool:

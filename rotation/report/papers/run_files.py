@@ -15,6 +15,7 @@ from rotation.language import Text
 from rotation.report.content.book_choice import PROPOSAL, Choice
 from rotation.report.content.compose import report_of
 from rotation.report.content.filed.paper import Drafted
+from rotation.report.content.follow_compose import with_follow
 from rotation.report.content.shown_first import shown_first
 from rotation.report.papers.csv_files import csv_files
 from rotation.report.papers.ordered import ALL, PAPERS, WORD, Ordered, default_name
@@ -93,7 +94,7 @@ def export(run: Run, ordered: Ordered, place: Path, force: bool = False, kept: S
 
 def _tables(run: Run, ordered: Ordered) -> dict[str, bytes]:
     """Return the csv files by name."""
-    report = report_of(run, ordered.lang, ordered.digest)
+    report = with_follow(report_of(run, ordered.lang, ordered.digest), ordered.follow)
     return csv_files(shown_first(report, ordered.scenario, ordered.plan))
 
 
@@ -143,7 +144,7 @@ def _whole(run: Run, ordered: Ordered) -> bytes:
     if ordered.format == "html":
         from rotation.report.papers.html_page import html_page
 
-        return html_page(run, ordered.lang, ordered.digest, ordered.scenario, ordered.plan)
+        return html_page(run, ordered.lang, ordered.digest, ordered.scenario, ordered.plan, ordered.follow)
     if ordered.format in WORD:
         (content,) = _papers(run, ordered).values()
         return content
@@ -162,7 +163,8 @@ def _choice(ordered: Ordered) -> Choice:
     """Return what is asked of the workbook."""
     head = Drafted(ordered.fields, ordered.drafting, "", ordered.lang)
     made_at = ordered.made_at if ordered.digest else None
-    return Choice(ordered.scenario, ordered.plan, ordered.paper or PROPOSAL, head, made_at, ordered.prices)
+    paper = ordered.paper or PROPOSAL
+    return Choice(ordered.scenario, ordered.plan, paper, head, made_at, ordered.prices, ordered.follow)
 
 
 def _papers(run: Run, ordered: Ordered) -> Mapping[str, bytes]:

@@ -10,6 +10,8 @@ from rotation.moves.plan_signing import PlanSigning, plan_signing
 from rotation.plans.plan import Plan, Portfolio
 from rotation.report.content.compose import report_of
 from rotation.report.content.filed.paper import Drafted
+from rotation.report.content.follow_compose import FollowShown, follow_part
+from rotation.report.content.follow_part import FollowPart
 from rotation.report.content.foot import foot
 from rotation.report.content.report import Move, PlanPart, ScenarioPart
 from rotation.report.content.signing_lines import ChainPart, MoveLine, chain_parts
@@ -36,6 +38,8 @@ class InHand:
     foot : str
         The line at the foot of every paper.
     anonymous : bool
+    follow : FollowPart or None
+        Who follows which unit after the plan, where that is shown.
     """
 
     drafted: Drafted
@@ -47,6 +51,7 @@ class InHand:
     chains: tuple[ChainPart, ...]
     foot: str
     anonymous: bool
+    follow: FollowPart | None = None
 
     @property
     def signed(self) -> Iterator[MoveLine]:
@@ -63,7 +68,9 @@ class InHand:
         yield from (rows[line.cadre] for line in self.signed) if self.signing else self.part.moves
 
 
-def in_hand(run: Run, scenario: int, rank: int, drafted: Drafted, digest: str) -> InHand:
+def in_hand(
+    run: Run, scenario: int, rank: int, drafted: Drafted, digest: str, follow: FollowShown | None = None
+) -> InHand:
     """Return one plan of a run.
 
     Parameters
@@ -75,6 +82,8 @@ def in_hand(run: Run, scenario: int, rank: int, drafted: Drafted, digest: str) -
     drafted : Drafted
     digest : str
         Of the saved run; empty for one in memory.
+    follow : FollowShown, optional
+        Who follows which unit after this plan.
     """
     portfolio = run.portfolios[scenario - 1]
     plan = portfolio.plans[rank - 1]
@@ -90,4 +99,5 @@ def in_hand(run: Run, scenario: int, rank: int, drafted: Drafted, digest: str) -
         () if signing is None else chain_parts(signing, drafted.lang),
         foot(told, drafted.lang, digest=digest).line,
         run.anonymous,
+        None if follow is None else follow_part(follow, drafted.lang),
     )

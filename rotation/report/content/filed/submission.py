@@ -1,4 +1,4 @@
-"""Compose the submission (tờ trình): what is proposed, how it was found, how it is signed, and four annexes."""
+"""Compose the submission (tờ trình): what is proposed, how it was found, how it is signed, and its annexes."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from rotation.moves.signing_words import assumptions, warnings
 from rotation.report.content import wording
 from rotation.report.content.filed import paper_texts
 from rotation.report.content.filed import submission_texts as words
+from rotation.report.content.filed.annex import Annex
+from rotation.report.content.filed.follow_annex import FollowAnnex, follow_annex, proposed, rests_on, to_consider
 from rotation.report.content.filed.in_hand import InHand
 from rotation.report.content.filed.paper import Head, Paper, Signature, bases, cited, head, receivers, signature
 from rotation.report.content.filed.plan_figures import plan_figures
 from rotation.report.content.report import BreachLine, Move, Seat
 
-NUMBERS = ("I", "II", "III", "IV")
+NUMBERS, FIFTH = ("I", "II", "III", "IV"), "V"
 
 
 @dataclass(frozen=True)
@@ -26,16 +28,6 @@ class Section:
 
     title: str
     lines: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Annex:
-    """The heading of an annex: ``PHỤ LỤC I``, what it is, and of which paper; and a note below."""
-
-    label: str
-    title: str
-    of: str
-    note: str
 
 
 @dataclass(frozen=True)
@@ -108,10 +100,12 @@ class Submission:
     sections : tuple of Section
     receivers : tuple of str
     signature : Signature
-    annexes : mapping of str to Annex
-        By ``moves``, ``posts``, ``order``, ``cases``.
+    annexes : tuple of Annex
+        Moves, key posts, signing order, special cases; then who follows which unit, where that is shown.
     movers, posts, order, cases : tuple of rows
     foot : str
+    follow : tuple of FollowAnnex
+        Annex V, or none.
     """
 
     head: Head
@@ -121,12 +115,13 @@ class Submission:
     sections: tuple[Section, ...]
     receivers: tuple[str, ...]
     signature: Signature
-    annexes: tuple[Annex, Annex, Annex, Annex]
+    annexes: tuple[Annex, ...]
     movers: tuple[MoverRow, ...]
     posts: tuple[PostRow, ...]
     order: tuple[OrderRow, ...]
     cases: tuple[CaseRow, ...]
     foot: str
+    follow: tuple[FollowAnnex, ...]
 
 
 def submission(hand: InHand) -> Submission:
@@ -136,6 +131,7 @@ def submission(hand: InHand) -> Submission:
     top = head(Paper.SUBMISSION, drafted.fields.number.submission, subject, drafted)
     posts = tuple(_posts(hand))
     issuer = drafted.fields.issuer
+    followed = tuple(_follow(hand, top))
     return Submission(
         top,
         drafted.fields.addressee or (paper_texts.DOTS,),
@@ -144,26 +140,31 @@ def submission(hand: InHand) -> Submission:
         tuple(_sections(hand, posts)),
         receivers(say(paper_texts.AS_ABOVE), drafted),
         signature(Paper.SUBMISSION, drafted),
-        _annexes(hand, top),
+        (*_annexes(hand, top), *(one.annex for one in followed)),
         tuple(_movers(hand)),
         posts,
         tuple(_order(hand)),
         tuple(_cases(hand)),
         hand.foot,
+        followed,
     )
 
 
-def _annexes(hand: InHand, top: Head) -> tuple[Annex, Annex, Annex, Annex]:
+def _follow(hand: InHand, top: Head) -> Iterator[FollowAnnex]:
+    """Yield annex V, where it is shown who follows which unit."""
+    say = hand.drafted.say
+    if hand.follow is not None:
+        of = say(words.OF_SUBMISSION, number=cited(top.number))
+        yield follow_annex(hand.follow, say(paper_texts.ANNEX, number=FIFTH), of, hand.drafted)
+
+
+def _annexes(hand: InHand, top: Head) -> Iterator[Annex]:
     say = hand.drafted.say
     titles = (words.ANNEX_MOVES, words.ANNEX_POSTS, words.ANNEX_ORDER, words.ANNEX_CASES)
     notes = ("", "" if _has_key_posts(hand) else say(words.NOT_KEY), "", "")
     of = say(words.OF_SUBMISSION, number=cited(top.number))
-    made = (
-        Annex(say(paper_texts.ANNEX, number=number), say(title), of, note)
-        for number, title, note in zip(NUMBERS, titles, notes, strict=True)
-    )
-    first, second, third, fourth = made
-    return first, second, third, fourth
+    for number, title, note in zip(NUMBERS, titles, notes, strict=True):
+        yield Annex(say(paper_texts.ANNEX, number=number), say(title), of, note)
 
 
 def _sections(hand: InHand, posts: tuple[PostRow, ...]) -> Iterator[Section]:
@@ -171,7 +172,7 @@ def _sections(hand: InHand, posts: tuple[PostRow, ...]) -> Iterator[Section]:
     figures = plan_figures(hand)
     parts = {
         words.PROPOSAL: _proposal(hand, posts),
-        words.HOW_FOUND: (*figures.lines, *figures.waivers),
+        words.HOW_FOUND: (*figures.lines, *_list_found(hand), *figures.waivers),
         words.ORDER: _signing(hand),
         words.ATTENTION: _attention(hand),
         words.REQUEST: [hand.drafted.say(words.ASK)],
@@ -199,8 +200,15 @@ def _proposal(hand: InHand, posts: tuple[PostRow, ...]) -> Iterator[str]:
         yield say(words.KEY_POSTS, changed=sum(one.changed for one in posts), count=len(posts))
     if part.vacant:
         yield say(words.VACANT, vacancies=wording.vacancies(part.vacant, lang))
+    if hand.follow is not None:
+        yield proposed(hand.follow, hand.drafted)
     if hand.scenario.requests:
         yield say(words.ASKED, requests="; ".join(one.rstrip(".") for one in hand.scenario.requests))
+
+
+def _list_found(hand: InHand) -> Iterator[str]:
+    if hand.follow is not None:
+        yield rests_on(hand.follow, hand.drafted)
 
 
 def _signing(hand: InHand) -> Iterator[str]:
@@ -217,6 +225,8 @@ def _attention(hand: InHand) -> Iterator[str]:
     part = hand.part
     if part.breaches or part.waived:
         yield hand.drafted.say(words.CASES, breaches=len(part.breaches), waivers=len(part.waived))
+    if hand.follow is not None:
+        yield from to_consider(hand.follow, hand.drafted)
     if hand.signing is not None:
         yield from warnings(hand.signing, hand.drafted.lang)
     yield from hand.scenario.assumptions

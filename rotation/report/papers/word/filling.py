@@ -113,6 +113,11 @@ def filled(template: bytes, paper: Mapping[str, Any], title: str, made_at: datet
     return packed(whole.getvalue())
 
 
+def has_tag(template: bytes, name: str) -> bool:
+    """Return whether a template that can be filled in asks for something."""
+    return name in _Template(BytesIO(template)).get_undeclared_template_variables(_Sandbox())
+
+
 def sections(content: bytes) -> int:
     """Return how many sections a Word file has."""
     return len(Document(BytesIO(content)).sections)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rotation.report.papers.word.pieces import CENTRE, LEFT
 from rotation.report.papers.word.sheet import Column, Sheet
 
-MOVES, POSTS, ORDER, CASES = range(4)
+MOVES, POSTS, ORDER, CASES, FOLLOW = range(5)
 """Places of the annexes."""
 MOVER_COLUMNS = (
     Column("column.number", "{{ row.number }}", 10, centred=True),
@@ -44,6 +44,15 @@ CASE_COLUMNS = (
     Column("column.source", "{{ row.source }}", 52),
     Column("column.treatment", "{{ row.treatment }}", 45),
 )
+FOLLOW_COLUMNS = (
+    Column("column.number", "{{ row.number }}", 12, centred=True),
+    Column("follow[0].column.name", "{{ row.name }}", 36),
+    Column("follow[0].column.post", "{{ row.post }}", 45),
+    Column("follow[0].column.kept", "{{ one }}", 62, each="row.kept"),
+    Column("follow[0].column.fresh", "{{ one }}", 48, each="row.fresh"),
+    Column("follow[0].column.ended", "{{ one }}", 47, each="row.ended"),
+    Column("follow[0].column.units", "{{ row.units }}", 17, centred=True),
+)
 
 
 def submission_template(sheet: Sheet) -> None:
@@ -70,6 +79,18 @@ def submission_template(sheet: Sheet) -> None:
     tables = ((MOVER_COLUMNS, "movers"), (POST_COLUMNS, "posts"), (ORDER_COLUMNS, "order"), (CASE_COLUMNS, "cases"))
     for place, (columns, rows) in enumerate(tables):
         _annex(sheet, place, columns, rows)
+
+
+def followed_template(sheet: Sheet) -> None:
+    """Add the submission with a fifth annex, who follows which unit, which is left out where that is not shown."""
+    submission_template(sheet)
+    with sheet.only_if("follow"):
+        _annex(sheet, FOLLOW, FOLLOW_COLUMNS, "follow[0].rows")
+        sheet.line("{{ follow[0].counts }}", sheet.numbers.table, LEFT, "Paper Head", before=6)
+        with sheet.only_if("follow[0].cases"):
+            sheet.line("{{ follow[0].told }}:", sheet.numbers.table, LEFT, "Paper Head", bold=True, keep=True, before=6)
+            with sheet.each("one", "follow[0].cases"):
+                sheet.line("{{ one }}", sheet.numbers.table, LEFT, "Paper Head")
 
 
 def _annex(sheet: Sheet, place: int, columns: tuple[Column, ...], rows: str) -> None:

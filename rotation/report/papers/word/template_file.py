@@ -54,6 +54,12 @@ UNFILLABLE = Text(
     en="the template '{path}' has a tag that cannot be filled in: {what}; see the ones that rotation templates writes",
 )
 
+WITHOUT_ANNEX = Text(
+    vi="mẫu '{path}' không có chỗ cho Phụ lục V; dùng '--follow' với mẫu làm từ 'submission-follow.docx' do 'rotation "
+    "templates' ghi ra",
+    en="the template '{path}' has no place for annex V; with --follow use one made from submission-follow.docx, which "
+    "rotation templates writes",
+)
 TOGETHER = Text(
     vi="mẫu '{path}' thiếu dấu ngắt phần giữa các văn bản nên nhiều người chung một trang; sửa lại từ mẫu do 'rotation "
     "templates' ghi ra",
