@@ -88,10 +88,10 @@ def sheets(follow: FollowPart, foot: str, head: PaperHead, lang: Lang) -> Iterat
     labelled = tuple(((OWN.get(one) or texts.HEADERS[one]).in_lang(lang), value) for one, value in figures)
     points = " · ".join(f"{title}: {figure(value, lang)}" for title, value in follow.criteria.items())
     lines = (f"{follow.title}. {follow.heading}", follow.counts)
-    told = (words.BREACHES.in_lang(lang), *(f"• {one.text}" for one in follow.breaches)) if follow.breaches else ()
-    for table, title, hidden in (
-        (by_follower(follow, lang), words.TITLE, {"cadre"}),
-        (by_unit(follow, lang), words.UNITS_TITLE, {"unit_id", "cadre"}),
+    below = (words.BREACHES.in_lang(lang), *(f"• {one.text}" for one in follow.breaches)) if follow.breaches else ()
+    for table, title, hidden, told in (
+        (by_follower(follow, lang), words.TITLE, {"cadre"}, below),
+        (by_unit(follow, lang), words.UNITS_TITLE, {"unit_id", "cadre"}, ()),
     ):
         yield Sheet(
             table.title,

@@ -27,7 +27,15 @@ from rotation.rules.following.base import Pair
 
 @dataclass(frozen=True, eq=False)
 class FollowShown:
-    """Which list of who follows what is shown: of the answer after a plan of a scenario, both counted from 1."""
+    """The list of who follows what that is shown.
+
+    Attributes
+    ----------
+    answer : FollowAnswer
+        After a plan.
+    scenario, rank : int
+        Of the scenario in its run, and of the list; from 1.
+    """
 
     answer: FollowAnswer
     scenario: int
@@ -213,11 +221,14 @@ class _Composing:
     def _breach(self, breach: FollowBreach) -> FollowBreachLine:
         rule, waiver = breach.finding.rule, breach.waiver
         by = "" if waiver is None else "; ".join(filter(None, (waiver.reason, waiver.paper)))
+        cited = rule.norm.citation
+        # Of a rulebook; a default, or a key of the scenario, rests on nothing that could be cited.
+        source = "" if cited.document == wording.OVERRIDE else wording.source(cited, self.lang)
         facts = {
             "title": rule.title.in_lang(self.lang),
             "sentence": breach.finding.sentence(self.problem.board.setting, self.lang),
-            "source": wording.source(rule.norm.citation, self.lang),
         }
         text = words.BREACH if waiver is None else words.WAIVED
-        told = text.fill(self.lang, {**facts, "points": -breach.points, "waiver": by})
-        return FollowBreachLine(rule.id, **facts, points=breach.points, waiver=by, text=told)
+        in_brackets = words.SOURCE.fill(self.lang, {"source": source}) if source else ""
+        told = text.fill(self.lang, {**facts, "points": -breach.points, "waiver": by, "source": in_brackets})
+        return FollowBreachLine(rule.id, **facts, source=source, points=breach.points, waiver=by, text=told)

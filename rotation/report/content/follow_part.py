@@ -60,7 +60,7 @@ class FollowedLine:
 
 @dataclass(frozen=True)
 class FollowBreachLine:
-    """A soft or waived breach of the list: `points` not above 0, 0 for a waived one, which says by what."""
+    """A soft breach of the list with its points, or a waived one with its waiver and 0; `text` is all in a line."""
 
     rule: str
     title: str

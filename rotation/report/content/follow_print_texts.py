@@ -24,7 +24,7 @@ COUNTS = Text(
 
 SINCE = Text(vi="{unit} (từ {since})", en="{unit} (since {since})")
 SINCE_UNKNOWN = Text(vi="{unit} (chưa rõ từ khi nào)", en="{unit} (since when is not known)")
-CELLS_OF = Text(vi="Chi bộ thuộc {above}: {cells}", en="Cells of {above}: {cells}")
+CELLS_OF = Text(vi="{above}: {cells}", en="{above}: {cells}")
 NOT_KNOWN = Text(vi="chưa rõ", en="not known")
 NO_POST = Text(vi="(không giữ chức danh)", en="(no post)")
 NO_LONGER = Text(vi="Không còn phụ trách đơn vị nào", en="Follows nothing any longer")
@@ -47,14 +47,15 @@ LIST_HEAD = Text(vi="Phân công", en="List")
 UNIT_ID = Text(vi="Mã đơn vị", en="Unit id")
 
 BREACH = Text(
-    vi="{title}: {sentence}; trừ {points} điểm ({source}).",
-    en="{title}: {sentence}; {points:# point|# points} off ({source}).",
+    vi="{title}: {sentence}; trừ {points} điểm{source}.",
+    en="{title}: {sentence}; {points:# point|# points} off{source}.",
 )
 WAIVED = Text(
-    vi="{title}: {sentence}; được miễn: {waiver} ({source}).", en="{title}: {sentence}; waived: {waiver} ({source})."
+    vi="{title}: {sentence}; được miễn: {waiver}{source}.", en="{title}: {sentence}; waived: {waiver}{source}."
 )
 BY_WAIVER = Text(vi="Được miễn áp dụng: {waiver}", en="Waived: {waiver}")
-BREACHES = Text(vi="Chưa đạt quy tắc mềm, được miễn áp dụng", en="Soft breaches and waivers")
+BREACHES = Text(vi="Trường hợp chưa đạt quy định ưu tiên, được miễn áp dụng", en="Soft breaches and waivers")
+SOURCE = Text(vi=" ({source})", en=" ({source})")
 
 S_PROPOSED = Text(
     vi="Phân công cấp ủy viên phụ trách {units} đơn vị: {followers} người; {kept} lượt tiếp tục, {fresh} lượt nhận "

@@ -172,7 +172,8 @@ def test_one_that_unpacks_to_too_much_is_refused(run: Path, tmp_path: Path) -> N
 def test_templates_are_written_and_take_the_place_of_the_shipped_ones(run: Path, tmp_path: Path) -> None:
     found = call_json("templates", tmp_path / "mau")
     assert found["files"] == sorted(shipped_templates())
-    assert set(found["files"]) == {f"{paper.id}{end}.docx" for paper in LAID_OUT for end in ("", "-state")}
+    names = {*(paper.id for paper in LAID_OUT), "submission-follow"}
+    assert set(found["files"]) == {f"{name}{end}.docx" for name in names for end in ("", "-state")}
     targets = [tmp_path / "a.docx", tmp_path / "b.docx"]
     own = ("--template", tmp_path / "mau" / "submission.docx")
     assert call("export", run, "--format", "docx", "-o", targets[0], *own).exit_code == 0
