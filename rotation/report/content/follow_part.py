@@ -60,7 +60,7 @@ class FollowedLine:
 
 @dataclass(frozen=True)
 class FollowBreachLine:
-    """A soft breach of the list with its points, or a waived one with its waiver and 0; `text` is all in a line."""
+    """A soft breach of the list, or a waived one with its waiver and 0 points."""
 
     rule: str
     title: str

@@ -39,7 +39,7 @@ WIDTHS = {
     "severity": 10, "weight": 8, "numbers": 26, "roles": 18, "since": 11, "rank": 7, "value": 11, "breaches": 9,
     "request": 100, "note": 124, "effective": 11, "wave": 6, "leaves": 25, "takes": 25, "needs": 10, "earliest": 11,
     "latest": 11, "waits": 22, "shared": 8, "measure": 30, "scale_weight": 10, "worst": 16, "best": 16, "stays": 30,
-    "first_share": 10, "dominated": 22, "wins": 24, "follow_post": 24, "goes_on": 30, "fresh": 26, "ends": 24,
+    "first_share": 10, "dominated": 22, "wins": 24, "follow_post": 22, "goes_on": 34, "fresh": 26, "ends": 26,
     "load": 10, "follow_unit": 24, "state": 11, "unit_id": 10, "list": 9,
 }  # fmt: skip
 

@@ -46,11 +46,11 @@ CASE_COLUMNS = (
 )
 FOLLOW_COLUMNS = (
     Column("column.number", "{{ row.number }}", 12, centred=True),
-    Column("follow[0].column.name", "{{ row.name }}", 36),
-    Column("follow[0].column.post", "{{ row.post }}", 45),
-    Column("follow[0].column.kept", "{{ one }}", 62, each="row.kept"),
-    Column("follow[0].column.fresh", "{{ one }}", 48, each="row.fresh"),
-    Column("follow[0].column.ended", "{{ one }}", 47, each="row.ended"),
+    Column("follow[0].column.name", "{{ row.name }}", 34),
+    Column("follow[0].column.post", "{{ row.post }}", 42),
+    Column("follow[0].column.kept", "{{ one }}", 70, each="row.kept"),
+    Column("follow[0].column.fresh", "{{ one }}", 46, each="row.fresh"),
+    Column("follow[0].column.ended", "{{ one }}", 46, each="row.ended"),
     Column("follow[0].column.units", "{{ row.units }}", 17, centred=True),
 )
 
