@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from rotation.cli.export_follow import checked, chosen, lists_of
+from rotation.cli.export_follow import chosen, files_read, loaded_lists
 from rotation.cli.export_options import KEY, WANTED, Wanted, refuse_key_alone
 from rotation.cli.interrupts import hand_over
 from rotation.cli.options import ANONYMOUS, FORCE, RUN, SPEAKING, WAVE
@@ -91,7 +91,7 @@ def export(
     if output is not None and not ordered.in_folder:
         wanted.refuse_ending(output)
     place = output or default_place(run_file(run).parent, ordered.format, ordered.paper)
-    kept = [run_file(run), *wanted.read]
+    kept = [run_file(run), *wanted.read, *files_read(wanted.follow)]
     if key is not None:
         try_key(key, place, loaded, kept, force)
     hand_over()
@@ -138,15 +138,14 @@ def _with_lists(ordered: Ordered, wanted: Wanted, run: Run, place: Path, codes: 
     if wanted.follow is None:
         return ordered
     from rotation.runs.coded_lists import coded_lists
-    from rotation.verify.findings import Verification, without_quotes
+    from rotation.verify.findings import without_quotes
 
-    opened = lists_of(wanted.follow, place)
-    found = checked(opened, run, place)
-    if found.wrong:
-        wrong = tuple(replace(one, where=f"--follow: {one.where}") for one in found.wrong)
-        verification = Verification(wrong, (), of_answer=True)
-        _end_disagreeing(verification if codes is None else without_quotes(verification, run), out)
-    shown = chosen(found, opened, ordered, wanted.rank)
+    found, verification = loaded_lists(wanted.follow, run, place)
+    if found is None or not verification.holds:
+        wrong = tuple(replace(one, where=f"--follow: {one.where}") for one in verification.disagreements)
+        led = replace(verification, disagreements=wrong)
+        _end_disagreeing(led if codes is None else without_quotes(led, run), out)
+    shown = chosen(found, ordered, wanted.rank)
     return replace(ordered, follow=shown if codes is None else replace(shown, answer=coded_lists(shown.answer, codes)))
 
 

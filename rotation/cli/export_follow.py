@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -17,10 +16,10 @@ from rotation.language import Text
 if TYPE_CHECKING:
     from rotation.report.content.follow_compose import FollowShown
     from rotation.report.papers.ordered import Ordered
-    from rotation.runs.follow_file import OpenedFollow
     from rotation.runs.follow_shape import FollowDocument
     from rotation.runs.run import Run
-    from rotation.verify.follow import CheckedFollow
+    from rotation.verify.findings import Verification
+    from rotation.verify.follow import LoadedFollow
 
 PARAMETER = "--follow"
 LISTS = Text(vi="chỉ có {count} phân công", en="there {count:is only # list|are only # lists}")
@@ -56,8 +55,10 @@ def refuse_list_alone(follow: Path | None, list_: int | None) -> None:
         raise click.BadParameter(told, param_hint="--list")
 
 
-def lists_of(follow: Path, run: Path) -> OpenedFollow:
-    """Return saved lists that come after a run.
+def loaded_lists(follow: Path, run: Run, place: Path) -> tuple[LoadedFollow | None, Verification]:
+    """Return saved lists that come after a verified run, judged anew, and what disagrees in them.
+
+    Names stand in them as in the run, also where they were saved with ids.
 
     Raises
     ------
@@ -67,41 +68,48 @@ def lists_of(follow: Path, run: Path) -> OpenedFollow:
     from rotation.runs.answer_file import digest_of_run
     from rotation.runs.file import run_file
     from rotation.runs.follow_file import is_follow, open_follow
+    from rotation.verify.findings import Verification
+    from rotation.verify.follow import load_follow, with_names
+    from rotation.verify.run import load_run
 
     if not is_follow(follow):
         _refuse(
-            f"'{follow}' không có phân công phụ trách; lưu bằng 'rotation follow {run} -o DIR'",
-            f"'{follow}' holds no lists of who follows what; save them with rotation follow {run} -o DIR",
+            f"'{follow}' không có phân công phụ trách; lưu bằng 'rotation follow {place} -o DIR'",
+            f"'{follow}' holds no lists of who follows what; save them with rotation follow {place} -o DIR",
         )
+
+    def is_here(named: Path) -> bool:
+        return run_file(named).exists() and run_file(named).samefile(run_file(place))
+
+    def reading(named: Path) -> tuple[Run | None, Verification]:
+        return (run, Verification((), ())) if is_here(named) else load_run(named)
+
     try:
         opened = open_follow(follow)
     except RunUnreadable as error:
         _refuse(f"'{follow}': {error.why.vi}", f"'{follow}': {error.why.en}")
-    named, here = run_file(opened.run), run_file(run)
-    is_same = named.exists() and named.samefile(here)
-    if not is_same and opened.saved.run.digest != digest_of_run(run):
+    if not is_here(opened.run) and opened.saved.run.digest != digest_of_run(place):
         _refuse(
-            f"'{follow}' phân công theo kết quả khác ('{opened.saved.run.path}'), không phải '{run}'",
-            f"'{follow}' comes after another run ('{opened.saved.run.path}'), not '{run}'",
+            f"'{follow}' phân công theo kết quả khác ('{opened.saved.run.path}'), không phải '{place}'",
+            f"'{follow}' comes after another run ('{opened.saved.run.path}'), not '{place}'",
         )
-    return opened
+    found, verification = load_follow(follow, reading)
+    return (with_names(found) if found is not None and verification.holds else found), verification
 
 
-def checked(opened: OpenedFollow, run: Run, place: Path) -> CheckedFollow:
-    """Return what verification makes of saved lists beside a verified run.
+def files_read(follow: Path | None) -> list[Path]:
+    """Return the files that saved lists rest on besides the run, over which nothing is written."""
+    from rotation.runs.file import run_file
+    from rotation.runs.follow_file import open_follow
 
-    Names stand in the answers, also where the lists were saved with ids.
-    """
-    from rotation.verify.follow import check_follow
-
-    found = check_follow(opened, run, place)
-    if found.wrong or not opened.saved.anonymous or run.anonymous:
-        return found
-    named = replace(opened, saved=opened.saved.model_copy(update={"anonymous": False}))
-    return replace(found, answers=check_follow(named, run, place).answers)
+    if follow is None:
+        return []
+    case = open_follow(follow).case
+    tables = [] if case is None else sorted(case.glob("*.csv")) if case.is_dir() else [case]
+    return [run_file(follow), *tables]
 
 
-def chosen(found: CheckedFollow, opened: OpenedFollow, ordered: Ordered, list_: int | None) -> FollowShown:
+def chosen(found: LoadedFollow, ordered: Ordered, list_: int | None) -> FollowShown:
     """Return the list that is printed: the first after the printed plan, or the one that is asked for.
 
     Raises
@@ -111,7 +119,7 @@ def chosen(found: CheckedFollow, opened: OpenedFollow, ordered: Ordered, list_: 
     """
     from rotation.report.content.follow_compose import FollowShown
 
-    saved = opened.saved
+    saved = found.opened.saved
     if saved.scenario != ordered.scenario:
         _refuse(
             f"phân công theo kịch bản {saved.scenario}, còn đang xuất kịch bản {ordered.scenario}: thêm '--scenario "
@@ -129,9 +137,7 @@ def chosen(found: CheckedFollow, opened: OpenedFollow, ordered: Ordered, list_: 
     row = by_plan[ordered.plan]
     _refuse_empty(saved.follow[row])
     refuse_beyond(list_ or 1, len(saved.follow[row].plans), LISTS, "--list")
-    answer = found.answers[row]
-    assert answer is not None, "lists that cannot be judged are refused before"
-    return FollowShown(answer, ordered.scenario, list_ or 1)
+    return FollowShown(found.answers[row], ordered.scenario, list_ or 1)
 
 
 def _refuse_empty(saved: FollowDocument) -> None:

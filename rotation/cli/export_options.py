@@ -230,10 +230,7 @@ class Wanted:
     @property
     def read(self) -> list[Path]:
         """Return the files that are read besides the run, over which nothing is written."""
-        from rotation.runs.file import run_file
-
-        lists = None if self.follow is None else run_file(self.follow)
-        return [one for one in (self.fields, self.template, lists) if one is not None]
+        return [one for one in (self.fields, self.template) if one is not None]
 
 
 def _refuse(name: str, vi: str, en: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, islice
 from pathlib import Path
@@ -75,25 +75,47 @@ def verify_follow(place: Path | str) -> tuple[Verification, Run | None]:
     return found, run if loaded is None else loaded.run
 
 
-def load_follow(place: Path | str) -> tuple[LoadedFollow | None, Verification]:
+Reading = Callable[[Path], tuple[Run | None, Verification]]
+"""Reads the run that lists come after, and says what disagrees in it."""
+
+
+def load_follow(place: Path | str, reading: Reading = load_run) -> tuple[LoadedFollow | None, Verification]:
     """Return saved lists judged anew, and what disagrees; None where they cannot be judged at all.
 
     Parameters
     ----------
     place : Path or str
         The folder of ``follow -o``.
+    reading : callable
+        Given the place of the run; who has verified it already reads it no second time.
     """
-    return _load(place)[:2]
+    return _load(place, reading)[:2]
 
 
-def _load(place: Path | str) -> tuple[LoadedFollow | None, Verification, Run | None]:
+def with_names(loaded: LoadedFollow) -> LoadedFollow:
+    """Return lists that were saved with ids as the run names people; their figures are the same."""
+    opened, run = loaded.opened, loaded.run
+    if not opened.saved.anonymous or run.anonymous:
+        return loaded
+    named = run.portfolios[opened.saved.scenario - 1]
+    scenario, _ = _as_asked(named.scenario, opened)
+    assert scenario is not None, "as it was for the lists with ids"
+    answers = []
+    for one in loaded.answers:
+        problem = follow_problem(scenario, one.problem.board.post_of.items())
+        plans = tuple(replace(plan, judgement=judge_follows(problem, plan.pairs)) for plan in one.found.plans)
+        answers.append(replace(one, problem=problem, found=replace(one.found, plans=plans)))
+    return replace(loaded, portfolio=replace(named, scenario=scenario), answers=tuple(answers))
+
+
+def _load(place: Path | str, reading: Reading = load_run) -> tuple[LoadedFollow | None, Verification, Run | None]:
     try:
         opened = open_follow(Path(place))
     except RunUnreadable as error:
         told = (f"không đọc được phân công: {error.why.vi}", f"is not a readable list: {error.why.en}")
         return None, Verification((disagreement(str(error.path), *told),), (), of_answer=True), None
     saved = opened.saved
-    run, found = load_run(opened.run)
+    run, found = reading(opened.run)
     wrong = [*_digests(opened), *(replace(one, where=f"run: {one.where}") for one in found.disagreements)]
     if run is None:
         return None, Verification(tuple(wrong), (), of_answer=True), None

@@ -390,3 +390,19 @@ def test_lists_after_another_scenario_are_refused_and_one_can_be_chosen(home: Pa
     assert "2. Phân công phụ trách" in openpyxl.load_workbook(book).sheetnames
     (part,) = page_of(tmp_path, tmp_path, "--scenario", "2").one("follow").having("data-of", "data-of")[1:2]
     assert part.attributes["data-of"] == "2.1"
+
+
+def test_lists_with_later_tables_print_these_and_never_write_over_them(home: Path, tmp_path: Path) -> None:
+    later = shutil.copytree(home / "case", tmp_path / "later")
+    (later / "follows.csv").write_text("cadre,unit,since\nC2,B2,2020-11\n", "utf-8")
+    lists = tmp_path / "lists"
+    assert call("follow", home / "run", "--case", later, "-o", lists, "-q").exit_code == 0
+    target = tmp_path / "t.docx"
+    done = call("export", home / "run", "--format", "docx", "--follow", lists, "-o", target)
+    assert done.exit_code == 0, done.stderr
+    paper = opened_paper(target.read_bytes())
+    assert "từ 11/2020" in words_of(paper)
+    assert "từ 2018" not in words_of(paper)
+    before = (later / "follows.csv").read_bytes()
+    done = call("export", home / "run", "--follow", lists, "-o", later / "follows.csv", "--force")
+    assert (done.exit_code, (later / "follows.csv").read_bytes()) == (2, before)
