@@ -84,7 +84,7 @@ def with_following(world: World, seed: int, followers: int, cells: int, some_onl
     ):
         if count > most:
             raise TooMany(what, most)
-    rng = Random(f"{seed} following")
+    rng, rating = Random(f"{seed} following"), Random(f"{seed} unit ratings")
     made = tuple(_cells(rng, communes, cells))
     followed = (*communes, *made)
     listed = tuple(_followers(rng, world, followers, len(followed), some_only_follow))
@@ -93,7 +93,7 @@ def with_following(world: World, seed: int, followers: int, cells: int, some_onl
         units=(*world.units, *made),
         followers=listed,
         follows=tuple(_follows(rng, world, listed, followed)) if listed else (),
-        unit_ratings=tuple(unit_ratings(rng, followed)),
+        unit_ratings=tuple(unit_ratings(rating, followed)),
     )
 
 
@@ -122,7 +122,7 @@ def _followers(rng: Random, world: World, count: int, units: int, some_only_foll
     further = [one for one in world.cadres if one.post is None and one not in only]
     usual = most_units(units, count) if count else 0
     for one in [*only, *posted, *further][:count]:
-        most = whole(rng, max(1, usual - 1), 2 * usual) if chance(rng, OWN_MOST_PERCENT) else None
+        most = whole(rng, max(1, usual - 1), usual + 1) if chance(rng, OWN_MOST_PERCENT) else None
         least = 1 if units >= count and not _is_gone(one) and chance(rng, OWN_LEAST_PERCENT) else None
         yield Follower(one.id, most, least, only_follows=one in only)
 
@@ -147,11 +147,9 @@ def _follows(rng: Random, world: World, followers: Sequence[Follower], units: Se
             continue
         for _ in range(TRIES):
             one = pick(rng, followers)
-            cadre = world.cadre[one.cadre]
-            own = world.unit_of(cadre.post).id if cadre.post else None
-            if own not in {unit.id, unit.parent} and load[one.cadre] < (one.max_units or most):
+            post = world.cadre[one.cadre].post
+            own = None if post is None else world.unit_of(post).id
+            if (own is None or own not in {unit.id, unit.parent}) and load[one.cadre] < (one.max_units or most):
                 load[one.cadre] += 1
-                begun = whole(rng, *weighted(rng, SINCE))
-                came = month(cadre.since.year, cadre.since.month or 1) if cadre.since else begun
-                yield Follow(one.cadre, unit.id, dated(max(begun, came), pick(rng, (1, 15)) if begun > came else None))
+                yield Follow(one.cadre, unit.id, dated(whole(rng, *weighted(rng, SINCE)), pick(rng, (1, 15))))
                 break

@@ -7,7 +7,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from rotation.answers.follow import follows, problem_after
 from rotation.answers.planning import propose, read_scenarios
+from rotation.plans.plan import Portfolio
 from rotation.plans.screening import verdicts
 from rotation.progress import Watch
 from rotation.scenario.load import Scenario
@@ -37,7 +39,24 @@ def figures(path: Path) -> dict[str, Any]:
             for plan in portfolio.plans
         ],
         "refusals": refusals(scenario),
+        **({} if scenario.follow is None else {"follow": followed(portfolio)}),
     }
+
+
+def followed(portfolio: Portfolio) -> list[dict[str, Any]]:
+    """Return the lists of who follows what after plan 1."""
+    found = follows(problem_after(portfolio, 1), 1, Watch()).found
+    return [
+        {
+            "score": plan.score,
+            "bound": plan.bound,
+            "criteria": dict(plan.judgement.criteria),
+            "breaches": dict(sorted(Counter(breach.finding.rule.id for breach in plan.judgement.breaches).items())),
+            "kept": sum(one.kept for one in plan.judgement.follows),
+            "loads": sorted(plan.judgement.loads.values()),
+        }
+        for plan in found.plans
+    ]
 
 
 def refusals(scenario: Scenario) -> dict[str, int]:

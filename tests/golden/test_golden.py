@@ -17,6 +17,14 @@ def test_shipped_scenario(path: Path) -> None:
     assert figures(path) == json.loads(GOLDEN.read_text("utf-8"))[path.stem]
 
 
+def test_asking_who_follows_what_changes_no_plan() -> None:
+    golden = json.loads(GOLDEN.read_text("utf-8"))
+    followed = golden["follow-2021"].pop("follow")
+    assert golden["follow-2021"] == golden["replay-2021"]
+    assert [one["score"] == one["bound"] for one in followed] == [True] * 3
+    assert {sum(one["loads"]) for one in followed} == {22}
+
+
 def test_the_law_over_time_refuses_what_it_did() -> None:
     assert law_over_time.document() == json.loads(law_over_time.GOLDEN.read_text("utf-8"))
 

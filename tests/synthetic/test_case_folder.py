@@ -15,10 +15,16 @@ import pytest
 from rotation.intake.load import load_case
 from rotation.scenario.load import load_scenario
 from rotation.synthetic import DEFAULT_SEED, generate_case, giao_thuy
+from rotation.synthetic.following import with_following
 from rotation.synthetic.persons import EFFECTIVE
 
 SHIPPED = Path(__file__).parents[2] / "scenarios" / "giao-thuy"
-TABLES = ("units.csv", "posts.csv", "cadres.csv", "kin.csv", "scores.csv", "skills.csv", "about.csv")
+FOLLOWERS = 16
+"""Of the committee, in the case that ships."""
+TABLES = (
+    "units.csv", "posts.csv", "cadres.csv", "kin.csv", "scores.csv", "skills.csv", "about.csv",
+    "followers.csv", "follows.csv", "unit_ratings.csv",
+)  # fmt: skip
 WORLD_DIGEST = (
     "from hashlib import sha256; from rotation.synthetic import giao_thuy; "
     "print(sha256(repr(giao_thuy(7)).encode('utf-8')).hexdigest())"
@@ -28,7 +34,7 @@ WORLD_DIGEST = (
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("case")
-    generate_case(folder)
+    generate_case(folder, followers=FOLLOWERS)
     return folder
 
 
@@ -45,7 +51,9 @@ def test_nothing_else_of_the_case_is_shipped() -> None:
 
 def test_what_is_written_is_read_back(folder: Path) -> None:
     case = load_case(folder)
-    assert case.world == giao_thuy(DEFAULT_SEED)
+    plain = giao_thuy(DEFAULT_SEED)
+    assert case.world == with_following(plain, DEFAULT_SEED, FOLLOWERS, 0, some_only_follow=False)
+    assert not case.world.only_following
     assert [warning.kind.code for warning in case.warnings] == ["places_elsewhere"]
 
 

@@ -95,7 +95,7 @@ def test_only_those_who_may_follow_today(worlds: tuple[World, World]) -> None:
     usual = most_units(len(units), len(bounds))
     assert 0.7 * len(units) <= len(made.follows) < len(units)
     for one in made.follows:
-        assert own.get(one.cadre) not in {one.unit, units[one.unit].parent}
+        assert own.get(one.cadre, "") not in {one.unit, units[one.unit].parent}
         assert one.since is not None
         assert one.since.first < EFFECTIVE
     for cadre, load in Counter(one.cadre for one in made.follows).items():
