@@ -10,6 +10,7 @@ from pathlib import Path
 from rotation.errors import InputFaults, RunUnreadable
 from rotation.facts.vocabulary import TABLE
 from rotation.files.caps import limits
+from rotation.follow.counting import ask_too_much, demands_of
 from rotation.follow.demands import demand_text
 from rotation.follow.distance import follows_apart
 from rotation.follow.judgement import judge_follows
@@ -17,7 +18,7 @@ from rotation.follow.plans import FollowAnswer, FollowDemand, FollowDraft, Follo
 from rotation.follow.problem import FollowProblem, follow_problem
 from rotation.intake.load import load_case
 from rotation.language import Lang
-from rotation.plans.plan import SEARCHED, Portfolio, Status
+from rotation.plans.plan import CERTIFIED, SEARCHED, Portfolio, Status
 from rotation.runs.answer_file import digest_of_run
 from rotation.runs.certificates import certificate_document, certificate_of
 from rotation.runs.follow_document import follow_document
@@ -30,6 +31,7 @@ from rotation.scenario.load import Scenario
 from rotation.verify.differences import differences
 from rotation.verify.findings import Claim, Disagreement, Verification, disagreement, quoted
 from rotation.verify.follow_prices import certified
+from rotation.verify.follow_witness import seen_better, seen_further, some_list
 from rotation.verify.plans import faulty
 from rotation.verify.run import load_run
 
@@ -170,7 +172,12 @@ def _changed(scenario: Scenario, opened: OpenedFollow) -> Iterator[Disagreement]
 
 
 def _digests(opened: OpenedFollow) -> Iterator[Disagreement]:
-    """Yield what shows that the lists or their run are not what they were."""
+    """Yield what shows that the lists or their run are not what they were, or that there are too few or too many."""
+    saved = opened.saved
+    if not saved.follow or len({one.plan for one in saved.follow}) < len(saved.follow):
+        yield disagreement("follow", "không phải mỗi phương án một lần", "does not hold one answer for each plan")
+    if len(saved.certificates) != len(saved.follow):
+        yield disagreement("certificates", "số chứng thư không khớp", "are not one for each answer")
     if not opened.sound:
         yield disagreement("digest", "tệp đã bị sửa sau khi lưu", "the file was changed after it was saved")
     if digest_of_run(opened.run) != opened.saved.run.digest:
@@ -293,16 +300,37 @@ def _order(found: FollowPlans, problem: FollowProblem, here: str) -> Iterator[Di
 
 
 def _contradicted(answer: FollowAnswer, here: str) -> Iterator[Disagreement]:
-    """Yield lists that show a verdict to be wrong: what is followed today, or the board's own list."""
+    """Yield what shows a verdict to be wrong: what is followed today, the board's own list, lists close by."""
     problem, found = answer.problem, answer.found
-    none = found.status is Status.INFEASIBLE
+    none, bound = found.status is Status.INFEASIBLE, found.plans[0].bound if found.plans else found.bound
+    if none:
+        yield from _miscounted(answer, f"{here}.infeasible.conflict")
     if none and judge_follows(problem, problem.ended).is_lawful:
         yield disagreement(f"{here}.status", "giữ nguyên hiện nay cũng đã được", "leaving all as today is a list")
+    elif not found.plans:
+        some = some_list(problem)
+        if some is not None and (none or (bound is not None and some.score > bound)):
+            yield disagreement(f"{here}.status", "có phân công hợp lệ, điểm cao hơn", "a list beyond this was found")
+    for plan in seen_better(problem, found):
+        place = f"{here}.plans[{plan.rank - 1}].bound"
+        yield disagreement(place, "có phân công gần đó điểm cao hơn cận trên", "a list close by scores more than it")
+    if found.complete and found.plans and len(found.plans) < problem.asked.plans and seen_further(problem, found):
+        yield disagreement(f"{here}.complete", "còn phân công khác", "there is a further list")
     if answer.draft is None or not answer.draft.judgement.is_lawful:
         return
-    bound = found.plans[0].bound if found.plans else found.bound
     if none or (bound is not None and answer.draft.judgement.score > bound):
         yield disagreement(f"{here}.draft", "dự thảo tốt hơn kết luận", "the draft beats what is said to be best")
+
+
+def _miscounted(answer: FollowAnswer, here: str) -> Iterator[Disagreement]:
+    """Yield what is wrong with demands that are said not to be kept together, none of which can be left out."""
+    conflict, problem = answer.conflict or (), answer.problem
+    if len(set(conflict)) < len(conflict) or not demands_of(problem).issuperset(conflict):
+        yield disagreement(here, "không phải đều là yêu cầu của kịch bản", "are not all demands of the scenario")
+    elif conflict and not ask_too_much(conflict, problem):
+        yield disagreement(here, "các yêu cầu này có thể cùng đáp ứng", "can be kept together, or some be left out")
+    elif any(ask_too_much([*conflict[:row], *conflict[row + 1 :]], problem) for row in range(len(conflict))):
+        yield disagreement(here, "bỏ bớt yêu cầu vẫn không đáp ứng được", "need not all be there")
 
 
 def _claims(answer: FollowAnswer) -> Iterator[Claim]:
@@ -313,4 +341,5 @@ def _claims(answer: FollowAnswer) -> Iterator[Claim]:
     if found.plans and found.complete and len(found.plans) < answer.problem.asked.plans:
         yield Claim("all_follows", SEARCHED, title, plan)
     if found.status is Status.INFEASIBLE:
-        yield Claim("no_follows", SEARCHED, title, plan)
+        counted = bool(answer.conflict) and ask_too_much(answer.conflict or (), answer.problem)
+        yield Claim("no_follows", CERTIFIED if counted else SEARCHED, title, plan)

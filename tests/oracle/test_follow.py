@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
 from rotation.errors import InputFaults
+from rotation.follow.counting import ask_too_much, demands_of
 from rotation.follow.distance import follows_apart
 from rotation.follow.judgement import judge_follows
-from rotation.follow.plans import FollowDemand
+from rotation.follow.plans import FollowDemand, FollowPlans
 from rotation.follow.problem import FollowProblem, follow_problem
-from rotation.plans.plan import Status
+from rotation.plans.plan import SEARCHED, Status
 from rotation.progress import Watch
 from rotation.rules.following.base import FollowList, Pair
 from rotation.scenario.load import load_scenario
 from rotation.solve.follow_conflict import follow_conflict
 from rotation.solve.follow_plans import ranked_follows
+from rotation.verify.follow_witness import seen_better, seen_further, some_list
 from tests.amount import share
 from tests.tables import Row, tables, write_scenario, write_tables
 
@@ -141,6 +144,19 @@ def check_conflict(problem: FollowProblem) -> None:
         assert broken
         left_out |= set(broken) if len(broken) == 1 else set()
     assert left_out == set(members)
+    assert demands_of(problem).issuperset(members)
+    assert ask_too_much(members, problem)
+    assert not any(ask_too_much([one for one in members if one != other], problem) for other in members)
+
+
+def check_witnesses(problem: FollowProblem, found: FollowPlans) -> None:
+    """Refuse a witness against what is true, and withheld lists, the first or the last, without one."""
+    searched = replace(found, plans=tuple(replace(plan, proof=SEARCHED) for plan in found.plans))
+    assert not list(seen_better(problem, searched))
+    assert len(found.plans) == problem.asked.plans or not seen_further(problem, searched)
+    if len(found.plans) > 1 and found.plans[0].score > found.plans[1].score:
+        assert list(seen_better(problem, replace(searched, plans=searched.plans[1:])))
+        assert seen_further(problem, replace(searched, plans=searched.plans[:-1]))
 
 
 def check(problem: FollowProblem) -> str:
@@ -149,6 +165,7 @@ def check(problem: FollowProblem) -> str:
     if not lists:
         assert (found.status, found.plans, found.complete) == (Status.INFEASIBLE, (), True)
         check_conflict(problem)
+        assert some_list(problem) is None
         return "none"
     assert (found.status, found.complete) == (Status.OPTIMAL, True)
     for plan in found.plans:
@@ -159,6 +176,7 @@ def check(problem: FollowProblem) -> str:
             if follows_apart(plan.pairs, one, units) >= problem.asked.min_difference
         }
     assert len(found.plans) == problem.asked.plans or not lists
+    check_witnesses(problem, found)
     return "some" if len(found.plans) < problem.asked.plans else "all"
 
 
