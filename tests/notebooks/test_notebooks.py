@@ -21,6 +21,7 @@ def test_the_notebooks_are_there() -> None:
         "03_rules_and_dates.ipynb",
         "04_why.ipynb",
         "05_moves_and_waves.ipynb",
+        "06_who_follows.ipynb",
     ]
 
 
