@@ -26,6 +26,8 @@ from tests.amount import share
 from tests.tables import Row, tables, write_scenario, write_tables
 
 PEOPLE = ("C1", "C2", "C3")
+MOST_PAIRS = 9
+"""Of a world whose lists are all tried."""
 
 
 def drawn(rng: Random, folder: Path) -> FollowProblem:
@@ -190,7 +192,7 @@ def test_ranks_and_verdicts_equal_brute_force() -> None:
             except InputFaults as error:
                 tally.update(fault.kind.code for fault in error.faults)
                 continue
-        if len(problem.board.units) * len(problem.board.followers) > 9:
+        if len(problem.board.units) * len(problem.board.followers) > MOST_PAIRS:
             continue
         tally[check(problem)] += 1
         drawn_of[problem.board.per_unit] += 1
