@@ -260,7 +260,10 @@ def test_an_impossible_answer_is_saved_and_holds(tmp_path: Path) -> None:
     asked = scenario(tmp_path, FOLLOW + "min_units = 1\n")
     assert call("plan", asked, "-o", tmp_path / "run", "-q").exit_code == 0
     assert call("follow", tmp_path / "run", "-o", tmp_path / "lists", "--lang", "en", "-q").exit_code == 3
-    assert call("verify", tmp_path / "lists", "--lang", "en").exit_code == 0
+    done = call("verify", tmp_path / "lists", "--lang", "en")
+    assert (done.exit_code, "there is no list: counted again, without a solver" in done.stdout) == (0, True)
+    (claim,) = call_json("verify", tmp_path / "lists")["claims"]
+    assert (claim["says"], claim["proof"]) == ("no_follows", "certified")
 
 
 def forged(saved: Path, place: Path, change: Callable[[dict[str, Any]], object]) -> list[dict[str, str]]:

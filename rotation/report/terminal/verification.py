@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rich.text import Text as Styled
 
 from rotation.language import Lang, Text
+from rotation.plans.plan import CERTIFIED
 from rotation.report.content.requests import aim_title
 from rotation.verify.findings import UNDER_A_FORMER_RULEBOOK, Claim, Verification
 
@@ -126,6 +127,8 @@ RESTS_ON = {
     "searched": Text(vi="theo kết quả tìm kiếm, không tìm lại ở đây", en="rests on a search, not repeated here"),
     "certified": Text(vi="đã tính lại cận, không cần bộ giải", en="bound re-computed, without a solver"),
 }
+COUNTED_AGAIN = Text(vi="đã đếm lại, không cần bộ giải", en="counted again, without a solver")
+"""What a claim rests on that demands in conflict prove: they have no bound."""
 
 
 def verification_report(verification: Verification, lang: Lang) -> Iterator[Styled | str]:
@@ -142,7 +145,8 @@ def verification_report(verification: Verification, lang: Lang) -> Iterator[Styl
         if claim.says in OF_PAIRS:
             continue
         measure = aim_title(claim.measure, lang) if claim.measure else None
-        facts = {**vars(claim), "measure": measure, "proof": RESTS_ON[claim.proof]}
+        counted = claim.says == "no_follows" and claim.proof == CERTIFIED
+        facts = {**vars(claim), "measure": measure, "proof": COUNTED_AGAIN if counted else RESTS_ON[claim.proof]}
         yield CLAIMS[_first_or_any(claim)].fill(lang, facts)
     of_pairs = Counter((one.says, one.proof, one.scenario) for one in verification.claims if one.says in OF_PAIRS)
     for (says, proof, title), count in of_pairs.items():
