@@ -10,7 +10,7 @@ from pathlib import Path
 from rotation.errors import InputFaults, RunUnreadable
 from rotation.facts.vocabulary import TABLE
 from rotation.files.caps import limits
-from rotation.follow.counting import ask_too_much, demands_of
+from rotation.follow.counting import ask_too_much
 from rotation.follow.demands import demand_text
 from rotation.follow.distance import follows_apart
 from rotation.follow.judgement import judge_follows
@@ -30,6 +30,7 @@ from rotation.scenario.follow_later import later_follow
 from rotation.scenario.load import Scenario
 from rotation.verify.differences import differences
 from rotation.verify.findings import Claim, Disagreement, Verification, disagreement, quoted
+from rotation.verify.follow_counted import miscounted
 from rotation.verify.follow_prices import certified
 from rotation.verify.follow_witness import seen_better, seen_further, some_list
 from rotation.verify.plans import faulty
@@ -304,7 +305,7 @@ def _contradicted(answer: FollowAnswer, here: str) -> Iterator[Disagreement]:
     problem, found = answer.problem, answer.found
     none, bound = found.status is Status.INFEASIBLE, found.plans[0].bound if found.plans else found.bound
     if none:
-        yield from _miscounted(answer, f"{here}.infeasible.conflict")
+        yield from miscounted(answer, f"{here}.infeasible.conflict")
     if none and judge_follows(problem, problem.ended).is_lawful:
         yield disagreement(f"{here}.status", "giữ nguyên hiện nay cũng đã được", "leaving all as today is a list")
     elif not found.plans:
@@ -320,17 +321,6 @@ def _contradicted(answer: FollowAnswer, here: str) -> Iterator[Disagreement]:
         return
     if none or (bound is not None and answer.draft.judgement.score > bound):
         yield disagreement(f"{here}.draft", "dự thảo tốt hơn kết luận", "the draft beats what is said to be best")
-
-
-def _miscounted(answer: FollowAnswer, here: str) -> Iterator[Disagreement]:
-    """Yield what is wrong with demands that are said not to be kept together, none of which can be left out."""
-    conflict, problem = answer.conflict or (), answer.problem
-    if len(set(conflict)) < len(conflict) or not demands_of(problem).issuperset(conflict):
-        yield disagreement(here, "không phải đều là yêu cầu của kịch bản", "are not all demands of the scenario")
-    elif conflict and not ask_too_much(conflict, problem):
-        yield disagreement(here, "các yêu cầu này có thể cùng đáp ứng", "can be kept together, or some be left out")
-    elif any(ask_too_much([*conflict[:row], *conflict[row + 1 :]], problem) for row in range(len(conflict))):
-        yield disagreement(here, "bỏ bớt yêu cầu vẫn không đáp ứng được", "need not all be there")
 
 
 def _claims(answer: FollowAnswer) -> Iterator[Claim]:
