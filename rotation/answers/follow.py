@@ -14,6 +14,7 @@ from rotation.follow.problem import FollowProblem, follow_problem
 from rotation.plans.plan import Portfolio, Status
 from rotation.progress import Progress, Stage, Watch
 from rotation.rules.following.base import Pair
+from rotation.solve.follow_certified import with_prices
 from rotation.solve.follow_conflict import follow_conflict
 from rotation.solve.follow_plans import ranked_follows
 from rotation.solve.lexicographic import OutOfTime
@@ -72,7 +73,7 @@ def follows(
         watch.hear(Progress(title, rank, asked, score, bound))
 
     watch.hear(Progress(title, 1, asked, stage=Stage.RELAXING))
-    found = ranked_follows(problem, watch, seed, hear)
+    found = with_prices(problem, ranked_follows(problem, watch, seed, hear), watch)
     conflict: tuple[FollowDemand, ...] | None = None
     if found.status is Status.INFEASIBLE:
         watch.hear(Progress(title, 1, asked, stage=Stage.EXPLAINING))

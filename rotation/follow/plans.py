@@ -28,7 +28,7 @@ class FollowPlan:
     bound : int
         No list of this rank scores more.
     certificate : Certificate or None
-        Prices on the rows of the system of this rank; None before they are known.
+        Prices on the rows of the system of this rank; None where those of a former one do, or it has none.
     proof : str
         ``certified`` where the prices of this list or of one before prove the bound, else ``searched``.
     """

@@ -41,7 +41,7 @@ class FollowFile(Kept):
 
     `asked` is the digest of the `[follow]` that they answer, `set` what the command line changed of it, `case` the path
     of the later case that had the tables of following (null for the scenario's own), `tables` their digests;
-    `certificates` has the prices of each list of each answer.
+    `certificates` has the prices of each list of each answer, null where there are none.
     """
 
     version: int = Field(ge=1, le=VERSION)
@@ -54,7 +54,7 @@ class FollowFile(Kept):
     lang: Lang
     anonymous: bool
     follow: Several[JudgedFollowDocument | FollowDocument]
-    certificates: Several[Several[CertificateDocument]]
+    certificates: Several[Several[CertificateDocument | None]]
     made_at: str
     by: str | None
     versions: dict[str, str]
@@ -192,10 +192,10 @@ def table_digests(scenario: Scenario) -> dict[str, str]:
     return {table: scenario.case.digest_of(table) for table in (FOLLOWERS.id, FOLLOWS.id)}
 
 
-def follow_certificates(answers: Iterable[FollowAnswer]) -> list[list[CertificateDocument]]:
-    """Return the prices of each list of each answer, as far as they are known."""
+def follow_certificates(answers: Iterable[FollowAnswer]) -> list[list[CertificateDocument | None]]:
+    """Return the prices of each list of each answer, None where there are none."""
     return [
-        [certificate_document(plan.certificate) for plan in one.found.plans if plan.certificate is not None]
+        [None if plan.certificate is None else certificate_document(plan.certificate) for plan in one.found.plans]
         for one in answers
     ]
 

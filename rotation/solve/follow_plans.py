@@ -9,9 +9,8 @@ from rotation.errors import SolverDisagrees
 from rotation.follow.judgement import judge_follows
 from rotation.follow.plans import FollowPlan, FollowPlans
 from rotation.follow.problem import FollowProblem
-from rotation.plans.plan import CERTIFIED, SEARCHED, Status
+from rotation.plans.plan import Status
 from rotation.progress import Watch
-from rotation.proof.system import NONE
 from rotation.solve.engine import Wanted, best, price
 from rotation.solve.follow_starts import nearby
 from rotation.solve.follow_system import FollowSystem
@@ -39,28 +38,22 @@ def ranked_follows(
     SolverDisagrees
         When plain Python does not count what the solver does.
     """
-    whole, plans, limit = FollowSystem(problem), list[FollowPlan](), NONE
+    whole, plans = FollowSystem(problem), list[FollowPlan]()
     while len(plans) < problem.asked.plans:
         begin = () if not plans else tuple(map(whole.columns_of, nearby(problem, [one.pairs for one in plans])))
         wanted = Wanted(ceiling=plans[-1].bound if plans else None, known=begin)
-        relaxed = price(whole.system, watch)
-        answer = best(relaxed, wanted, watch, seed, partial(hear, len(plans) + 1))
+        answer = best(price(whole.system, watch), wanted, watch, seed, partial(hear, len(plans) + 1))
         if answer.score is None:
             ended = answer.outcome is Outcome.INFEASIBLE
             if plans:
                 return FollowPlans(_status(plans[0]), tuple(plans), None, ended and all(one.proven for one in plans))
-            if ended:
-                return FollowPlans(Status.INFEASIBLE, (), None, complete=True)
-            return FollowPlans(Status.TIMEOUT, (), answer.bound, complete=False)
+            return FollowPlans(Status.INFEASIBLE if ended else Status.TIMEOUT, (), answer.bound, ended)
         pairs = whole.chosen(answer.chosen)
         judged = judge_follows(problem, pairs)
         if not judged.is_lawful or judged.score != answer.score:
             raise SolverDisagrees("the rules count another score than the solver for who follows what")
-        certificate = relaxed.pricing.certificate
-        limit = min(limit, certificate.bound)  # what the prices of a former list prove holds for later ones, too
-        bound = max(judged.score if answer.bound is None else answer.bound, judged.score)
-        proof = CERTIFIED if limit == bound else SEARCHED
-        plans.append(FollowPlan(len(plans) + 1, pairs, judged, bound, certificate, proof))
+        bound = answer.score if answer.bound is None else answer.bound
+        plans.append(FollowPlan(len(plans) + 1, pairs, judged, max(bound, judged.score)))
         whole = whole.differing(pairs)
     return FollowPlans(_status(plans[0]), tuple(plans), None, all(one.proven for one in plans))
 

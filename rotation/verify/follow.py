@@ -215,17 +215,17 @@ def _answer(
 
 
 def _proven(
-    plans: tuple[FollowPlan, ...], problem: FollowProblem, kept: Sequence[CertificateDocument], here: str
+    plans: tuple[FollowPlan, ...], problem: FollowProblem, kept: Sequence[CertificateDocument | None], here: str
 ) -> tuple[tuple[FollowPlan, ...], list[Disagreement]]:
     """Return the lists with what the saved prices prove of each, and what is wrong with these."""
-    if len(kept) != len(plans) or any(one.tree is not None for one in kept):
+    if len(kept) != len(plans) or any(one is not None and one.tree is not None for one in kept):
         return plans, [disagreement(here, "thiếu chứng thư của cận", "not one certificate for each list")]
     try:
-        found = list(certified(problem, plans, [certificate_of(one) for one in kept]))
+        found = list(certified(problem, plans, [None if one is None else certificate_of(one) for one in kept]))
     except ValueError as error:
         return plans, [disagreement(here, f"không dùng được: {error}", f"cannot be used: {error}")]
-    again = [certificate_document(one.certificate).as_json for one, _ in found if one.certificate is not None]
-    wrong = list(differences(again, [one.as_json for one in kept], here))
+    again = [one.certificate and certificate_document(one.certificate).as_json for one, _ in found]
+    wrong = list(differences(again, [one and one.as_json for one in kept], here))
     for row, (one, limit) in enumerate(found):
         if one.bound > limit:
             told = ("cận lớn hơn cận tính lại được", "proves less than the bound of the list")

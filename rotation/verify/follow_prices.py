@@ -15,7 +15,7 @@ from rotation.solve.follow_system import FollowSystem
 
 
 def certified(
-    problem: FollowProblem, plans: Sequence[FollowPlan], certificates: Sequence[Certificate]
+    problem: FollowProblem, plans: Sequence[FollowPlan], certificates: Sequence[Certificate | None]
 ) -> Iterator[tuple[FollowPlan, int]]:
     """Yield each list with its certificate and proof, and what prices prove that no list of its rank exceeds.
 
@@ -24,7 +24,7 @@ def certified(
     problem : FollowProblem
     plans : sequence of FollowPlan
     certificates : sequence of Certificate
-        One for each; their bounds are not believed.
+        One for each, None for a list that has none; their bounds are not believed.
 
     Raises
     ------
@@ -33,7 +33,9 @@ def certified(
     """
     system, limit = FollowSystem(problem), NONE
     for plan, kept in zip(plans, certificates, strict=True):
-        certificate = priced(system.system, prices_of(kept, system.system)).certificate
-        limit = min(limit, certificate.bound)
+        certificate = None
+        if kept is not None:
+            certificate = priced(system.system, prices_of(kept, system.system)).certificate
+            limit = min(limit, certificate.bound)
         yield replace(plan, certificate=certificate, proof=CERTIFIED if limit == plan.bound else SEARCHED), limit
         system = system.differing(plan.pairs)
