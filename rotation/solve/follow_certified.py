@@ -19,7 +19,7 @@ MOST_PAIRS = 100_000
 def with_prices(problem: FollowProblem, found: FollowPlans, watch: Watch) -> FollowPlans:
     """Return ranked lists with certificates and proofs, and bounds that prices make tighter.
 
-    Where there is no list, there is no bound. Later ranks need no prices of their own where those of a former one prove their bound.
+    Where there is no list, there is no bound. Later ranks need no prices of their own where those of a former one do.
 
     Parameters
     ----------
