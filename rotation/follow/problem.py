@@ -50,12 +50,15 @@ class FollowProblem:
 
     @cached_property
     def suspicions(self) -> Mapping[Pair, tuple[FollowFinding, ...]]:
-        """Return what pair rules find in any pair, hard and soft, waived or not."""
+        """Return what pair rules find in any pair of a follower and a unit asked for, hard and soft, waived or not."""
         found: dict[Pair, list[FollowFinding]] = {}
         rules = [rule for rule in self.asked.rules if isinstance(rule, FollowPairRule)]
+        asked = set(self.board.units)
         for rule in rules:
             for cadre in self.board.followers:
                 for unit in dict.fromkeys(rule.suspects(cadre, self.board)):
+                    if unit not in asked:
+                        continue
                     finding = rule.found_in(cadre, unit, self.board)
                     if finding is not None:
                         found.setdefault((cadre, unit), []).append(finding)

@@ -125,3 +125,12 @@ UNITS = {
 def test_distance_by_hand(one: str, other: str, apart: int) -> None:
     first, second = ([(pair[:1], pair[2:]) for pair in side.split()] for side in (one, other))
     assert follows_apart(first, second, UNITS) == apart
+
+
+def test_what_is_followed_for_long_and_not_asked_for_stands_in_no_table(tmp_path: Path) -> None:
+    made = problem(tmp_path, WEIGHTS.replace('"grassroots"', '"A"'), follows={
+        "f": {"cadre": "C1", "unit": "B", "since": "2010-01-01"},
+        "g": {"cadre": "C1", "unit": "A", "since": "2010-01-01"},
+    })  # fmt: skip
+    assert {unit for _, unit in made.suspicions} == {"A"}
+    assert made.worth.shape == made.may.shape == (3, 1)
