@@ -50,7 +50,7 @@ class FollowProblem:
 
     @cached_property
     def suspicions(self) -> Mapping[Pair, tuple[FollowFinding, ...]]:
-        """Return what pair rules find in any pair of a follower and a unit asked for, hard and soft, waived or not."""
+        """Return what pair rules find in any pair that is asked about, hard and soft, waived or not."""
         found: dict[Pair, list[FollowFinding]] = {}
         rules = [rule for rule in self.asked.rules if isinstance(rule, FollowPairRule)]
         asked = set(self.board.units)
