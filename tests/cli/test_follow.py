@@ -124,7 +124,13 @@ def test_without_time_there_is_no_list(tmp_path: Path) -> None:
     assert call("plan", scenario(tmp_path), "-o", tmp_path / "run", "-q").exit_code == 0
     done = call("follow", tmp_path / "run", "--time-limit", "1e-9", "--lang", "en", "-q")
     assert done.exit_code == 4
-    assert "Time ended before a list was found" in done.stdout
+    assert "Stopped before a list was found" in done.stdout
+
+
+def test_where_there_are_fewer_lists_than_asked_for_that_is_said(tmp_path: Path) -> None:
+    done = call("follow", scenario(tmp_path), "--set", "follow.min_difference=2", "--lang", "en", "-q")
+    assert (done.exit_code, "\\n" in done.stdout) == (0, False)
+    assert "\nNo other list differs enough, proven: 2 of 3." in done.stdout
 
 
 def test_a_key_may_change(tmp_path: Path) -> None:

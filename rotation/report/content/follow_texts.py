@@ -23,8 +23,8 @@ NO_MORE = Text(
     en="No other list differs enough, proven: {count} of {asked}.",
 )
 NOT_ALL = Text(
-    vi="Hết thời gian trước khi tìm và chứng minh đủ {asked} cách phân công: tăng --time-limit.",
-    en="Time ended before all lists asked for ({asked}) were found and proven: allow more (--time-limit).",
+    vi="Dừng trước khi tìm và chứng minh đủ {asked} cách phân công: cho thêm thời gian (--time-limit).",
+    en="Stopped before all lists asked for ({asked}) were found and proven: allow more time (--time-limit).",
 )
 INFEASIBLE = Text(
     vi="Không có cách phân công nào đúng mọi quy tắc bắt buộc, đã chứng minh.",
@@ -35,12 +35,12 @@ TOGETHER = Text(
     en="These cannot be kept together; without any one of them the others can:",
 )
 TOGETHER_UNKNOWN = Text(
-    vi="Hết thời gian trước khi tìm được những yêu cầu nào mâu thuẫn nhau: tăng --time-limit.",
-    en="Time ended before it was found which demands are in conflict: allow more (--time-limit).",
+    vi="Dừng trước khi tìm được những yêu cầu nào mâu thuẫn nhau: cho thêm thời gian (--time-limit).",
+    en="Stopped before it was found which demands are in conflict: allow more time (--time-limit).",
 )
 TIMEOUT = Text(
-    vi="Hết thời gian mà chưa tìm được cách phân công nào: tăng --time-limit.",
-    en="Time ended before a list was found: allow more (--time-limit).",
+    vi="Dừng mà chưa tìm được cách phân công nào: cho thêm thời gian (--time-limit).",
+    en="Stopped before a list was found: allow more time (--time-limit).",
 )
 UNIT, FOLLOWER, STATE, POINTS, UNITS = (
     Text(vi="Đơn vị", en="Unit"),

@@ -37,9 +37,9 @@ def follow_report(answer: FollowAnswer, lang: Lang) -> Parts:
     yield from _ended(found.plans[0], problem, lang)
     facts = {"count": len(found.plans), "asked": problem.asked.plans}
     if not found.complete:
-        yield f"\n{words.NOT_ALL.fill(lang, facts)}"
+        yield Styled(f"\n{words.NOT_ALL.fill(lang, facts)}")
     elif len(found.plans) < problem.asked.plans:
-        yield f"\n{words.NO_MORE.fill(lang, facts)}"
+        yield Styled(f"\n{words.NO_MORE.fill(lang, facts)}")
     yield Styled(words.PEOPLE_DECIDE.in_lang(lang), style="dim")
 
 
