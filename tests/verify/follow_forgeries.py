@@ -130,7 +130,7 @@ class Forging:
             plans = tuple(one for one, _ in certified(problem, plans, [*prices[:1], *nothing][: len(plans)]))
         answer = replace(self.known, found=FollowPlans(Status.OPTIMAL, plans, None, complete))
         self.content["follow"] = [follow_document(answer, "en").as_json]
-        self.content["certificates"] = [[one.as_json for one in each] for each in follow_certificates([answer])]
+        self.content["certificates"] = [[one and one.as_json for one in each] for each in follow_certificates([answer])]
 
 
 Forge = Callable[[Forging], object]
