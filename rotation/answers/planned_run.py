@@ -117,7 +117,7 @@ class PlannedRun(planned.Run):
         if portfolio.scenario.horizon is not None:
             raise SeveralWaves(portfolio.scenario.title)
         settings = settings_of({FOLLOW: asked or {}}, Cell(portfolio.scenario.path.name))
-        now = later_follow(portfolio.scenario, settings, case)
+        now = later_follow(portfolio.scenario, settings, case, planned.planned_case(self))
         if now.follow is None:
             raise NothingToAsk("[follow]", 1, 0, "; give its keys, units first")
         problem = problem_after(replace(portfolio, scenario=now), plan)

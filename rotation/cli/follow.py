@@ -109,7 +109,7 @@ def _after_a_scenario(place: Path, asking: Asking, anonymous: bool, solving: Sol
 
     refuse_beyond(asking.number or 1, 1, SCENARIOS, "--scenario")
     (read,) = read_scenarios((place,), Edits(settings=asking.settings), anonymous)
-    asked = asking.later(read, asking.later_case(anonymous), (), out)
+    asked = asking.later(read, asking.later_case(anonymous), out)
     draft = asking.drafted(asked, out)
     made = planned_of((read,), anonymous, solving, out)
     portfolio, _ = plan_of(made, 1, asking.rank or 1, out)
@@ -127,13 +127,15 @@ def _after_a_run(place: Path, asking: Asking, anonymous: bool, out: Output) -> A
     from rotation.runs.answer_file import digest_of_run
     from rotation.runs.file import run_file
     from rotation.runs.follow_file import FollowedRun
+    from rotation.runs.run import planned_case
 
     if not run_file(place).exists():
         raise click.UsageError(bilingual(vi=f"'{place}' không có run.json", en=f"'{place}' holds no run.json"))
     refuse_other_keys(asking.settings)
     digest, made, number = digest_of_run(place), held_run(place, anonymous, out), asking.number or 1
     portfolio, _ = plan_of(made, number, asking.rank or 1, out)
-    asked = asking.later(portfolio.scenario, asking.later_case(made.anonymous), asking.settings, out)
+    case = asking.later_case(made.anonymous)
+    asked = asking.later(portfolio.scenario, case, out, asking.settings, planned_case(made))
     draft = asking.drafted(asked, out)
     settings = asked.edits.settings[len(portfolio.scenario.edits.settings) :]
     run = FollowedRun(place, digest or "", number, settings, asking.case)

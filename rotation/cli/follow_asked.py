@@ -63,7 +63,14 @@ class Asking:
     draft: Path | None
     settings: tuple[str, ...]
 
-    def later(self, scenario: Scenario, case: Case | None, settings: tuple[str, ...], out: Output) -> Scenario:
+    def later(
+        self,
+        scenario: Scenario,
+        case: Case | None,
+        out: Output,
+        settings: tuple[str, ...] = (),
+        planned: Case | None = None,
+    ) -> Scenario:
         """Return the scenario as it is followed now, after its warnings.
 
         Raises
@@ -75,7 +82,7 @@ class Asking:
         from rotation.scenario.follow_later import FOLLOW, later_follow
 
         refuse_horizon(scenario)
-        asked = later_follow(scenario, settings, case)
+        asked = later_follow(scenario, settings, case, planned)
         if asked.follow is None:
             raise click.UsageError(
                 bilingual(vi="kịch bản không có bảng '[follow]'", en="the scenario has no table [follow]")

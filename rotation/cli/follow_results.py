@@ -113,6 +113,8 @@ def refuse_unlike(place: Path, asked: bool, listed: int | None, asking: Asking, 
 
 def show_results(place: Path, asking: Asking, listed: int | None, anonymous: bool, out: Output) -> None:
     """Print how the units of a saved list were rated since, once the list is verified."""
+    from rotation.runs.run import planned_case
+
     loaded = held_follow(place, anonymous, out)
     if asking.number not in {None, loaded.opened.saved.scenario}:
         raise click.BadParameter(
@@ -123,7 +125,7 @@ def show_results(place: Path, asking: Asking, listed: int | None, anonymous: boo
             param_hint="--scenario",
         )
     case = asking.later_case(loaded.portfolio.scenario.anonymous)
-    world = asking.later(loaded.portfolio.scenario, case, (), out).case.world
+    world = asking.later(loaded.portfolio.scenario, case, out, planned=planned_case(loaded.run)).case.world
     chosen = _chosen(loaded, asking.rank)
     if listed != OWN and not any(one.found.plans for one in chosen):
         out.note(NO_LIST.in_lang(out.lang))

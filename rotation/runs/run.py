@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rotation.errors import Fault
+from rotation.intake.case import Case
 from rotation.language import Lang, Text
 from rotation.plans.judgement import Judgement
 from rotation.plans.plan import Plan, Portfolio, Status
@@ -146,6 +147,11 @@ class Run:
         return against_each_other(
             self.portfolios, self.yardstick, self.seed, signing_figures(self.portfolios, self.repaired)
         )
+
+
+def planned_case(run: Run) -> Case | None:
+    """Return the case of a run that was planned again as its files have it, without the events; None of others."""
+    return None if run.replanned is None else run.replanned.found.base.case
 
 
 def anonymised(run: Run) -> Run:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from rotation.errors import Cell, Fault, InputFaults, Kind
@@ -14,6 +15,7 @@ from rotation.language import Listing, Text
 from rotation.scenario.file import Edits
 from rotation.scenario.load import Scenario, remade
 
+OF_FOLLOWING = (FOLLOWERS, FOLLOWS, UNIT_RATINGS)
 FOLLOW = "follow"
 """The table of a scenario file that no plan hangs on."""
 
@@ -46,7 +48,9 @@ def concerns_follow(setting: str) -> bool:
     return setting.partition("=")[0].partition(".")[0].strip() == FOLLOW
 
 
-def later_follow(scenario: Scenario, settings: Sequence[str] = (), case: Case | None = None) -> Scenario:
+def later_follow(
+    scenario: Scenario, settings: Sequence[str] = (), case: Case | None = None, planned: Case | None = None
+) -> Scenario:
     """Return a planned scenario with changes of its `[follow]`, and with the tables of following of a later case.
 
     Parameters
@@ -55,7 +59,9 @@ def later_follow(scenario: Scenario, settings: Sequence[str] = (), case: Case | 
     settings : sequence of str
         As ``--set`` takes them; of `[follow]` alone.
     case : Case, optional
-        Its other tables must be those of the scenario's case.
+        Its other tables must be those of the case that was planned.
+    planned : Case, optional
+        As its files have it, where the scenario's own case has events in it.
 
     Raises
     ------
@@ -70,22 +76,28 @@ def later_follow(scenario: Scenario, settings: Sequence[str] = (), case: Case | 
         return scenario
     try:
         if case is not None:
-            faults = list(other_inputs(scenario, case))
+            faults = list(other_inputs(planned or scenario.case, case, scenario.setting.date.year))
             if faults:
                 raise InputFaults(within_limit(faults, Cell(case.name)), case.warnings)
         edits = scenario.edits.followed_by(Edits(tuple(settings)))
-        return remade(scenario, edits, scenario.case if case is None else case)
+        return remade(scenario, edits, scenario.case if case is None else _with_tables(scenario.case, case))
     except InputFaults as error:
         if not scenario.anonymous:
             raise
         raise InputFaults(*masked(error.faults, error.warnings)) from None
 
 
-def other_inputs(scenario: Scenario, case: Case) -> Iterator[Fault]:
-    """Yield a fault for each table that plans hang on and a case has otherwise."""
-    year = scenario.setting.date.year
+def _with_tables(case: Case, later: Case) -> Case:
+    """Return a case with the tables of following of a later one."""
+    tables = {table.id: getattr(later.world, table.id) for table in OF_FOLLOWING}
+    read = {**case.tables, **{table.id: later.tables[table.id] for table in OF_FOLLOWING if table.id in later.tables}}
+    return replace(case, world=replace(case.world, **tables), warnings=later.warnings, tables=read)
+
+
+def other_inputs(planned: Case, case: Case, year: int) -> Iterator[Fault]:
+    """Yield a fault for each table that plans of a year hang on and a case has otherwise."""
     for table in TABLES:
-        one, other = (_rows_of_plans(table.id, read, year) for read in (scenario.case, case))
+        one, other = (_rows_of_plans(table.id, read, year) for read in (planned, case))
         rows = sorted({_key(table.id, row) for row in one ^ other})
         if rows:
             column = "only_follows" if table is FOLLOWERS else None

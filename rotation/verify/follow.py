@@ -16,6 +16,7 @@ from rotation.follow.distance import follows_apart
 from rotation.follow.judgement import judge_follows
 from rotation.follow.plans import FollowAnswer, FollowDemand, FollowDraft, FollowPlan, FollowPlans
 from rotation.follow.problem import FollowProblem, follow_problem
+from rotation.intake.case import Case
 from rotation.intake.load import load_case
 from rotation.language import Lang
 from rotation.plans.plan import CERTIFIED, SEARCHED, Portfolio, Status
@@ -24,7 +25,7 @@ from rotation.runs.certificates import certificate_document, certificate_of
 from rotation.runs.follow_document import follow_document
 from rotation.runs.follow_file import OpenedFollow, open_follow, table_digests
 from rotation.runs.follow_shape import FollowDemandDocument, FollowDocument, JudgedFollowDocument
-from rotation.runs.run import Run, anonymised
+from rotation.runs.run import Run, anonymised, planned_case
 from rotation.runs.shape import CertificateDocument
 from rotation.scenario.follow_later import later_follow
 from rotation.scenario.load import Scenario
@@ -101,7 +102,7 @@ def with_names(loaded: LoadedFollow) -> LoadedFollow:
     if not opened.saved.anonymous or run.anonymous:
         return loaded
     named = run.portfolios[opened.saved.scenario - 1]
-    scenario, _ = _as_asked(named.scenario, opened)
+    scenario, _ = _as_asked(named.scenario, planned_case(run), opened)
     assert scenario is not None, "as it was for the lists with ids"
     answers = []
     for one in loaded.answers:
@@ -125,7 +126,7 @@ def _load(place: Path | str, reading: Reading = load_run) -> tuple[LoadedFollow 
     portfolios = (anonymised(run) if saved.anonymous and not run.anonymous else run).portfolios
     portfolio = portfolios[saved.scenario - 1] if saved.scenario <= len(portfolios) else None
     if portfolio is not None and portfolio.scenario.horizon is None:
-        scenario, faults = _as_asked(portfolio.scenario, opened)
+        scenario, faults = _as_asked(portfolio.scenario, planned_case(run), opened)
         wrong += faults
         portfolio = None if scenario is None else replace(portfolio, scenario=scenario)
     if portfolio is None or portfolio.scenario.follow is None or portfolio.scenario.horizon is not None:
@@ -143,11 +144,13 @@ def _load(place: Path | str, reading: Reading = load_run) -> tuple[LoadedFollow 
     return LoadedFollow(opened, run, portfolio, tuple(answers)), verification, run
 
 
-def _as_asked(scenario: Scenario, opened: OpenedFollow) -> tuple[Scenario | None, list[Disagreement]]:
+def _as_asked(
+    scenario: Scenario, planned: Case | None, opened: OpenedFollow
+) -> tuple[Scenario | None, list[Disagreement]]:
     """Return the scenario with the changes and the later tables that lists were made with, or why there is none."""
     try:
         case = None if opened.case is None else load_case(opened.case)
-        return later_follow(scenario, opened.saved.set, case), []
+        return later_follow(scenario, opened.saved.set, case, planned), []
     except OSError:
         return None, [quoted("case", f"không còn '{opened.saved.case}'", f"'{opened.saved.case}' is gone")]
     except InputFaults as error:

@@ -222,3 +222,17 @@ def test_an_impossible_verdict_that_a_list_of_today_refutes_does_not_hold(tmp_pa
 
     texts = {one["text"] for one in changed(tmp_path, impossible)}
     assert "leaving all as today is a list" in texts
+
+
+def test_a_run_planned_again_is_followed_by_its_events_and_later_tables(home: Path) -> None:
+    words = ("--vacant", "A-BT", "--on", "2021-08-01", "-o", home / "again", "-q")
+    assert call("replan", home / "run", *words).exit_code == 0
+    place = later(home)
+    asked = ("--case", place, "--set", "follow.plans=1")
+    found = call_json("follow", home / "again", *asked, "-q")
+    assert "C3" not in {one["cadre"] for one in found["plans"][0]["loads"]}  # who leaves does not follow
+    assert call("follow", home / "again", *asked, "-o", home / "lists", "-q").exit_code == 0
+    assert call("verify", home / "lists", "--lang", "en").exit_code == 0
+    other = later(home, cadres={"C2": {"skills": "land:5"}})
+    done = call("follow", home / "again", "--case", other, "--lang", "en", "-q")
+    assert (done.exit_code, "planned: C2" in done.stderr) == (1, True)

@@ -20,7 +20,7 @@ from tests.manual.walk import PROGRAM, Step, follow, steps, with_files
 
 VIETNAMESE = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs" / "vi").glob("*.md"))
 TEN_STEPS = "docs/vi/muoi-buoc.md"
-WALKED = ("README.md", "README.vi.md", "docs/vi/doc-phuong-an.md")
+WALKED = ("README.md", "README.vi.md", "docs/vi/doc-phuong-an.md", "docs/vi/phu-trach.md")
 """Pages whose commands run here; those of `TEN_STEPS` do in `test_pictures`."""
 LONG = {
     "rotation sweep": "--workers 8",
