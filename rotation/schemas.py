@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from rotation.explain.shape import ANY_DOCUMENT
 from rotation.facts.domain import Role
+from rotation.rulebook.evaluation import EvaluationEntry
 from rotation.rulebook.file import Header, NormEntry
 from rotation.rules import catalogue
 from rotation.rules.base import PairRule
@@ -50,6 +51,7 @@ def rulebook_schema() -> Schema:
         lambda rule: {"type": "array", "items": _norm_of(rule, definitions, whole=True)},
         follow_catalogue(),
     )
+    schema["properties"]["evaluation"] = {"type": "array", "items": _evaluation(definitions)}
     words = [*Role, *(f"{level}/{role}" for level in ("grassroots", "superior") for role in Role)]
     definitions["Rung"] = {"type": "array", "items": {"enum": [str(word) for word in words]}}
     schema["properties"]["ladder"] = {"type": "array", "items": {"$ref": "#/$defs/Rung"}}
@@ -86,6 +88,15 @@ def follow_schema() -> Schema:
 def _or_whole_number(kind: Schema) -> None:
     """Allow a bound to be one number, which means exactly that many."""
     kind["anyOf"] = [{"type": "integer", "minimum": 0}, *kind.get("anyOf", [])]
+
+
+def _evaluation(definitions: Schema) -> Schema:
+    """Return the schema of an entry on who evaluates, who is named in one text or in a table of both languages."""
+    entry = EvaluationEntry.model_json_schema(ref_template=PLACE)
+    definitions.update(entry.pop("$defs", {}))
+    named = entry["properties"]["evaluator"]
+    entry["properties"]["evaluator"] = {"anyOf": [{"type": "string", "minLength": 1}, named]}
+    return entry
 
 
 def _by_rule(definitions: Schema, schema_of: Any, more: Iterable[str] = ()) -> Schema:

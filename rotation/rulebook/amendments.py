@@ -12,6 +12,8 @@ from rotation.facts.domain import Role
 from rotation.facts.kinds import Form, Step
 from rotation.language import Lang
 from rotation.rulebook.book import Rulebook
+from rotation.rulebook.evaluation import Evaluation, evaluation_on
+from rotation.rulebook.file import LEVELS
 from rotation.rules.following import any_rule
 from rotation.rules.norms import Block, Norm, Severity, blocks
 
@@ -76,6 +78,35 @@ def _norm_values(norm: Norm | None) -> dict[str, Any]:
     return {SEVERITY: str(norm.severity), **weight, **numbers}
 
 
+@dataclass(frozen=True)
+class EvaluationAmendment:
+    """Who evaluates at one level, with different entries on two dates; None where there is none."""
+
+    level: str
+    before: Evaluation | None
+    after: Evaluation | None
+
+    def changes(self, lang: Lang) -> Mapping[str, tuple[Any, Any]]:
+        """Return the keys that differ with the value before and after, None where an entry lacks one."""
+        before, after = ({} if one is None else one.contents(lang) for one in (self.before, self.after))
+        keys = dict.fromkeys([*before, *after])
+        return {key: (before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key)}
+
+    def document(self, lang: Lang) -> dict[str, Any]:
+        """Return it as JSON has it."""
+        before, after = (None if one is None else one.document(lang) for one in (self.before, self.after))
+        changes = {key: list(values) for key, values in self.changes(lang).items()}
+        return {"level": self.level, "before": before, "after": after, "changes": changes}
+
+
+def evaluation_amendments(book: Rulebook, one: date, other: date) -> Iterator[EvaluationAmendment]:
+    """Yield the levels whose entry on who evaluates differs between two dates."""
+    for level in LEVELS:
+        before, after = (evaluation_on(book.evaluations, level, day) for day in (one, other))
+        if before is not after:
+            yield EvaluationAmendment(level, before, after)
+
+
 def amendments_document(book: Rulebook, one: date, other: date, lang: Lang) -> dict[str, Any]:
     """Return the amendments as ``rules --diff --json`` writes them."""
     found = [
@@ -92,7 +123,9 @@ def amendments_document(book: Rulebook, one: date, other: date, lang: Lang) -> d
         for amendment in amendments(book, one, other)
         for block in amendment.blocks
     ]
-    return {"rulebook": book.title, "from": one.isoformat(), "to": other.isoformat(), "amendments": found}
+    evaluations = [amendment.document(lang) for amendment in evaluation_amendments(book, one, other)]
+    between = {"from": one.isoformat(), "to": other.isoformat()}
+    return {"rulebook": book.title, **between, "amendments": found, "evaluations": evaluations}
 
 
 def _document(norm: Norm | None) -> dict[str, Any] | None:

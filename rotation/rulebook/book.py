@@ -13,6 +13,7 @@ from rotation.errors import Cell, Fault, Kind
 from rotation.facts.domain import Role
 from rotation.facts.kinds import Form, Step
 from rotation.language import Lang, Text
+from rotation.rulebook.evaluation import Evaluations, evaluations_on
 from rotation.rulebook.norms import is_open, no_such_rule, read_norm
 from rotation.rules import catalogue
 from rotation.rules.base import Case, Rule
@@ -80,6 +81,8 @@ class Rulebook:
         ``key_roles``, ``ladder``: those that no file of the chain names, so that the defaults hold.
     former : bool
         It is made from what a saved run keeps of another release's rulebook.
+    evaluations : tuple of Evaluation
+        Who evaluates after a move, in the order of their dates; those of this release where `former`.
 
     Examples
     --------
@@ -96,6 +99,7 @@ class Rulebook:
     digest: str
     defaults: frozenset[str] = frozenset()
     former: bool = False
+    evaluations: Evaluations = ()
 
     def __repr__(self) -> str:
         norms = sum(len(entries) for entries in self.entries.values())
@@ -263,4 +267,5 @@ def rules_document(book: Rulebook, on: date, lang: Lang) -> dict[str, Any]:
         for rule, norm, governed in norms_in_force(book, on)
         for block in governed
     ]
-    return {"rulebook": book.title, "on": on.isoformat(), "rules": rules}
+    evaluations = [one.document(lang) for one in evaluations_on(book.evaluations, on)]
+    return {"rulebook": book.title, "on": on.isoformat(), "rules": rules, "evaluations": evaluations}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -19,10 +20,10 @@ from rotation.rules.norms import LARGEST_NUMBER, Severity
 
 ONE_BRACKET = Kind(
     "one_bracket",
-    Text(vi="'[rules.{rule}]' chỉ có một lớp ngoặc vuông", en="[rules.{rule}] has single brackets"),
+    Text(vi="'[{table}]' chỉ có một lớp ngoặc vuông", en="[{table}] has single brackets"),
     Text(
-        vi="ghi '[[rules.{rule}]]', vì mỗi quy tắc có nhiều quy định theo ngày",
-        en="write [[rules.{rule}]]: a rule has a norm for each date",
+        vi="ghi '[[{table}]]', vì mỗi mục có nhiều quy định theo ngày",
+        en="write [[{table}]]: it has a norm for each date",
     ),
 )
 CITES_LATER = Kind(
@@ -89,11 +90,23 @@ def is_dated(document: str) -> bool:
     return _ISSUED.search(document) is not None
 
 
-def cites_later(entry: NormEntry) -> bool:
+def cites_later(since: date, document: str) -> bool:
     """Return whether a norm cites a document dated later than the norm itself."""
-    since = (entry.since.year, entry.since.month, entry.since.day)
-    issued = (tuple(int(part) for part in found if part) for found in _ISSUED.findall(entry.citation.document))
-    return any(tuple(reversed(day)) > since for day in issued)
+    begins = (since.year, since.month, since.day)
+    issued = (tuple(int(part) for part in found if part) for found in _ISSUED.findall(document))
+    return any(tuple(reversed(day)) > begins for day in issued)
+
+
+def both(words: str) -> Text:
+    """Return a note of a rulebook in both languages; it gives ``tiếng Việt / English``, or one for both.
+
+    Examples
+    --------
+    >>> both("ít nhất 3 năm / at least 3 years").en
+    'at least 3 years'
+    """
+    vi, _, en = words.partition(" / ")
+    return Text(vi=vi, en=en or vi)
 
 
 class Header(BaseModel):
@@ -107,6 +120,7 @@ class Header(BaseModel):
     ladder: tuple[tuple[Annotated[str, AfterValidator(_ladder_word)], ...], ...] | None = None
     elected_roles: tuple[Role, ...] | None = None
     rules: dict[str, list[dict[str, Any]]] = {}
+    evaluation: list[dict[str, Any]] = []
 
     @field_validator("rules", mode="before")
     @classmethod
@@ -114,5 +128,13 @@ class Header(BaseModel):
         """Refuse a norm in single brackets, since a rule has a list of norms."""
         alone = [rule for rule, norms in rules.items() if isinstance(norms, dict)] if isinstance(rules, dict) else []
         if alone:
-            raise misfits(misfit(ONE_BRACKET, rule=rule) for rule in alone)
+            raise misfits(misfit(ONE_BRACKET, table=f"rules.{rule}") for rule in alone)
         return rules
+
+    @field_validator("evaluation", mode="before")
+    @classmethod
+    def evaluations_stand_in_a_list(cls, entries: Any) -> Any:
+        """Refuse an entry in single brackets, since there is one for each level and date."""
+        if isinstance(entries, dict):
+            raise misfit(ONE_BRACKET, table="evaluation")
+        return entries

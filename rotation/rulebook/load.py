@@ -14,6 +14,7 @@ from rotation.intake.nearest import near_hint
 from rotation.intake.toml import checked, digest, read_toml
 from rotation.language import Text
 from rotation.rulebook.book import Entry, Rulebook
+from rotation.rulebook.evaluation import EVALUATION, Evaluation, extended, read_evaluations
 from rotation.rulebook.file import Header
 from rotation.rulebook.norms import may_be_set, no_such_rule, read_norm
 from rotation.rules.norms import DEFAULT_LAW, KEY_ROLES, LADDER, Law
@@ -64,6 +65,7 @@ def load_rulebook(path: Path | str) -> Rulebook:
     chain = list(_chain(path))
     faults: list[Fault] = []
     entries: dict[str, list[Entry]] = {}
+    evaluations: list[Evaluation] = []
     for file, header in reversed(chain):
         for rule, norms in header.rules.items():
             read, wrong = _read_entries(rule, norms, Cell(file.name, column=f"rules.{rule}"))
@@ -71,13 +73,17 @@ def load_rulebook(path: Path | str) -> Rulebook:
             replaced = {(entry.norm.since, entry.norm.reach) for entry in read}
             kept = [old for old in entries.get(rule, []) if (old.norm.since, old.norm.reach) not in replaced]
             entries[rule] = sorted(kept + read, key=lambda entry: entry.norm.since)
+        own, wrong = read_evaluations(header.evaluation, file.name)
+        faults += wrong
+        evaluations = extended(evaluations, own)
     if faults:
         raise InputFaults(faults)
     headers = [header for _, header in chain]
     law, defaults = _law(headers)
     title = next((header.title for header in headers if header.title), path.stem)
-    content = [_content(header) for header in headers]
-    return Rulebook(title, law, {rule: tuple(entries[rule]) for rule in sorted(entries)}, digest(content), defaults)
+    dated = {rule: tuple(entries[rule]) for rule in sorted(entries)}
+    content = digest([_content(header) for header in headers])
+    return Rulebook(title, law, dated, content, defaults, evaluations=tuple(evaluations))
 
 
 def _content(header: Header) -> dict[str, Any]:
@@ -85,6 +91,8 @@ def _content(header: Header) -> dict[str, Any]:
     content = header.model_dump(mode="json")
     if header.elected_roles is None:
         del content["elected_roles"]
+    if not header.evaluation:
+        del content[EVALUATION]
     return content
 
 

@@ -77,7 +77,7 @@ def read_norm(rule_id: str, raw: Mapping[str, Any], cell: Cell) -> tuple[Norm | 
         if getattr(entry, key, None) is not None and not issubclass(any_rule(rule_id), PairRule):
             here = Cell(cell.file, column=f"{cell.column}.{key}")
             faults.append(Fault(here, ROLES_OF_A_PLAN, facts={"rule": rule_id, "key": key}))
-    if entry is not None and cites_later(entry):
+    if entry is not None and cites_later(entry.since, entry.citation.document):
         here = Cell(cell.file, column=f"{cell.column}.citation.document")
         faults.append(Fault(here, CITES_LATER, entry.citation.document, {"since": f"{entry.since:%d/%m/%Y}"}))
     if faults or entry is None:

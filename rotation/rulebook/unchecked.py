@@ -9,9 +9,10 @@ from typing import Any
 
 from rotation.language import Lang, Text
 from rotation.rulebook.book import Rulebook, norms_in_force
-from rotation.rulebook.file import is_dated
+from rotation.rulebook.evaluation import Evaluation, evaluations_on
+from rotation.rulebook.file import both, is_dated
 from rotation.rules.following import any_rule
-from rotation.rules.norms import Block, Norm
+from rotation.rules.norms import Block, Citation, Norm
 
 READ, SECONDARY = "read", "secondary"
 """How well a norm was checked: its text was read, or an account of it."""
@@ -51,30 +52,22 @@ def unchecked(book: Rulebook, on: date) -> Iterator[Unchecked]:
     """Yield the norms in force on a date that are not read, by rule."""
     for rule, norm, governed in norms_in_force(book, on):
         if norm.citation.checked != READ:
-            yield Unchecked(rule, norm, governed, settled_by(norm))
+            yield Unchecked(rule, norm, governed, settled_by(norm.citation))
 
 
-def settled_by(norm: Norm) -> Text:
+def unchecked_evaluations(book: Rulebook, on: date) -> list[Evaluation]:
+    """Return the entries on who evaluates, in force on a date, that are not read."""
+    return [one for one in evaluations_on(book.evaluations, on) if one.citation.checked != READ]
+
+
+def settled_by(citation: Citation) -> Text:
     """Return what would settle a norm: what its rulebook says, else that its document be read, or the board asked."""
-    citation = norm.citation
     if citation.settled_by:
         return both(citation.settled_by)
     if not is_dated(citation.document):
         return ASK_THE_BOARD
     asked = READ_WHOLE if citation.checked == SECONDARY else FIND
     return asked.about(document=citation.document)
-
-
-def both(words: str) -> Text:
-    """Return a note of a rulebook in both languages; it gives ``tiếng Việt / English``, or one for both.
-
-    Examples
-    --------
-    >>> both("ít nhất 3 năm / at least 3 years").en
-    'at least 3 years'
-    """
-    vi, _, en = words.partition(" / ")
-    return Text(vi=vi, en=en or vi)
 
 
 def unchecked_document(book: Rulebook, on: date, lang: Lang) -> dict[str, Any]:
@@ -94,4 +87,8 @@ def unchecked_document(book: Rulebook, on: date, lang: Lang) -> dict[str, Any]:
         for one in unchecked(book, on)
         for block in one.blocks
     ]
-    return {"rulebook": book.title, "on": on.isoformat(), "unchecked": found}
+    evaluations = [
+        {**one.document(lang), "settled_by": settled_by(one.citation).in_lang(lang)}
+        for one in unchecked_evaluations(book, on)
+    ]
+    return {"rulebook": book.title, "on": on.isoformat(), "unchecked": found, "evaluations": evaluations}

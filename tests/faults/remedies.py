@@ -444,6 +444,9 @@ WAYS: Mapping[str, list[Way]] = {
     "two_norms_one_date": [
         *ways(put("book.toml", 'title = "Book"\nextends = "base.toml"\n')),
     ],
+    "no_day_of_the_year": edits("book.toml", ('"30/2"', '"28/2"')),
+    "nameless_evaluator": edits("book.toml", ('evaluator = "  "', 'evaluator = "Ban / Board"')),
+    "two_evaluations_one_date": ways(put("book.toml", 'title = "Book"\nextends = "base.toml"\n')),
     "unknown_cadre": [*cell("kin 2 relative", "C2"), *ways(add("case/cadres.csv", "C3,Vũ An,male,1980\n"))],
     "unknown_case": edits("s.toml", ('"cases"', '"case"')),
     "unknown_column": edits("case/cadres.csv", ("shoe", "terms")),

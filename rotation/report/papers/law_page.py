@@ -12,12 +12,11 @@ from rotation.escaping import markdown
 from rotation.facts.domain import Role
 from rotation.facts.words import shown
 from rotation.language import Lang, Text
-from rotation.report.content import texts, wording
+from rotation.report.content import evaluation_words, texts, wording
 from rotation.rulebook.book import Rulebook
-from rotation.rulebook.file import is_dated
+from rotation.rulebook.file import both, is_dated
 from rotation.rulebook.norms import is_open
 from rotation.rulebook.timeline import Span, Strengths, strengths, timeline
-from rotation.rulebook.unchecked import both
 from rotation.rules import catalogue
 from rotation.rules.following import AnyRule, any_rule, follow_catalogue
 from rotation.rules.norms import EVERY_CASE, Law, Severity, blocks
@@ -109,7 +108,7 @@ def law_page(book: Rulebook, lang: Lang) -> str:
             parts += _section(any_rule(rule), found, lang)
     missing = [kind.title.in_lang(lang) for rule, kind in catalogue().items() if is_open(rule) and rule not in spans]
     parts += [NOT_HERE.fill(lang, {"rules": "; ".join(missing)})] if missing else []
-    parts += [*_ladder(book.law, lang), *_criteria(lang)]
+    parts += [*_evaluations(book, lang), *_ladder(book.law, lang), *_criteria(lang)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -237,15 +236,41 @@ def _how(span: Span, stays: bool) -> Text:
     return ADDED_TO if stays else REPLACED
 
 
+CONTENT = Text(vi="Nội dung", en="What it asks")
+SOURCE = Text(vi="Căn cứ", en="Source")
+EVALUATION_COLUMNS = (
+    evaluation_words.OF_WHOM,
+    texts.HEADERS["since"],
+    evaluation_words.WHO,
+    evaluation_words.WHEN,
+    CONTENT,
+    SOURCE,
+)
 COLUMNS: dict[Text, Callable[[Span, Lang], str]] = {
     Text(vi="Thời gian áp dụng", en="In force"): _time,
     Text(vi="Mức độ", en="Severity"): _severity,
     Text(vi="Áp dụng cho", en="Governs"): _governs,
-    Text(vi="Nội dung", en="What it asks"): _content,
-    Text(vi="Căn cứ", en="Source"): _source,
+    CONTENT: _content,
+    SOURCE: _source,
     Text(vi="Sau đó", en="What followed"): _followed,
 }
 """The columns of a timeline; whom it governs is left out where that is everybody always."""
+
+
+def _evaluations(book: Rulebook, lang: Lang) -> Iterator[str]:
+    """Yield who evaluates after a move through time, level by level; or that the rulebook names nobody."""
+    yield f"## {evaluation_words.TITLE.in_lang(lang)}"
+    if not book.evaluations:
+        yield _escaped(evaluation_words.NOBODY.fill(lang, {"rulebook": book.title}))
+        return
+    header = [one.in_lang(lang) for one in EVALUATION_COLUMNS]
+    rows = []
+    for one in sorted(book.evaluations, key=lambda one: (one.level, one.since)):
+        line = evaluation_words.evaluation_line(one, lang)
+        note = wording.capital(wording.articles(both(one.citation.note).in_lang(lang), lang))
+        source = "\n".join((line.citation.replace("; ", ";\n"), f"({line.checked})"))
+        rows.append([line.level, f"{line.since:%d/%m/%Y}", line.evaluator, line.often, note, source])
+    yield _table(header, [[_escaped(cell) for cell in row] for row in rows])
 
 
 def _ladder(law: Law, lang: Lang) -> Iterator[str]:
