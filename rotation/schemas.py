@@ -19,6 +19,7 @@ from rotation.runs.follow_results_document import FollowResultsDocument
 from rotation.runs.follow_shape import FollowDocument, JudgedFollowDocument
 from rotation.runs.moves_shape import MovesDocument
 from rotation.runs.plan_shape import ReplanDocument
+from rotation.runs.reviews_shape import ReviewsDocument
 from rotation.runs.shape import RunDocument
 from rotation.scenario.file import ScenarioFile
 
@@ -85,6 +86,11 @@ def follow_schema() -> Schema:
     return {"$schema": DIALECT, **schema, "title": "rotation follow"}
 
 
+def reviews_schema() -> Schema:
+    """Return the schema of the document of `reviews`."""
+    return {"$schema": DIALECT, **ReviewsDocument.model_json_schema(ref_template=PLACE), "title": "rotation reviews"}
+
+
 def _or_whole_number(kind: Schema) -> None:
     """Allow a bound to be one number, which means exactly that many."""
     kind["anyOf"] = [{"type": "integer", "minimum": 0}, *kind.get("anyOf", [])]
@@ -142,4 +148,5 @@ SCHEMAS = {
     "moves": moves_schema,
     "replan": replan_schema,
     "follow": follow_schema,
+    "reviews": reviews_schema,
 }

@@ -1,4 +1,4 @@
-"""Define the run that Python takes further without prices: to signatures, and to who follows what."""
+"""Define the run that Python takes further without prices: to signatures, reviews, and who follows what."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from rotation.follow.plans import FollowAnswer
 from rotation.intake.case import Case
 from rotation.intake.draft.follow_draft import follow_draft
 from rotation.moves.plan_signing import PlanSigning, plan_signing
+from rotation.moves.reviews import PlanReviews, plan_reviews
 from rotation.plans.plan import Portfolio
 from rotation.plans.waves import wave_asked, wave_view
 from rotation.progress import Watch
@@ -122,6 +123,37 @@ class PlannedRun(planned.Run):
             raise NothingToAsk("[follow]", 1, 0, "; give its keys, units first")
         problem = problem_after(replace(portfolio, scenario=now), plan)
         return follows(problem, plan, watch, self.seed, None if draft is None else _pairs(draft, now))
+
+    def reviews(
+        self, follows: Iterable[tuple[str, str]] | None = None, *, scenario: int = 1, plan: int = 1
+    ) -> PlanReviews:
+        """Return who evaluates the movers of a plan, and when; of several waves all of them.
+
+        Parameters
+        ----------
+        follows : iterable of (cadre id, unit id), optional
+            Who follows what after the plan.
+        scenario, plan : int
+            As `why` takes them.
+
+        Raises
+        ------
+        NothingToAsk, RunDisagrees
+            As `why` does.
+        ValueError
+            When a pair names what the case does not have.
+
+        Examples
+        --------
+        >>> from rotation import answer, load_scenario
+        >>> from rotation.files.shipped import scenario_folder
+        >>> scenario = load_scenario(scenario_folder("giao-thuy") / "continuity.toml").with_(plans=1)
+        >>> first, *_ = answer([scenario]).reviews().reviews
+        >>> first.dates[0].isoformat(), first.evaluation.every_months
+        ('2021-12-31', 12)
+        """
+        portfolio = self._planned(scenario, plan)
+        return plan_reviews(portfolio.scenario, portfolio.plans[plan - 1].judgement, follows)
 
     def _asked(self, scenario: int) -> Portfolio:
         if not self.holds:

@@ -12,12 +12,14 @@ from rotation.language import Text
 
 @command(
     help=Text(
-        vi="Ghi lược đồ JSON của kịch bản, bộ quy tắc, kết quả, câu trả lời 'why', 'moves', 'replan', 'follow'.",
-        en="JSON Schemas of scenario, rulebook, run, why, moves, replan, follow.",
+        vi="Ghi lược đồ JSON của kịch bản, bộ quy tắc, kết quả, câu trả lời 'why', 'moves', 'replan', 'follow', 'reviews'.",
+        en="JSON Schemas of scenario, rulebook, run, why, moves, replan, follow, reviews.",
     )
 )
 @argument(
-    "which", required=False, type=click.Choice(["scenario", "rulebook", "run", "why", "moves", "replan", "follow"])
+    "which",
+    required=False,
+    type=click.Choice(["scenario", "rulebook", "run", "why", "moves", "replan", "follow", "reviews"]),
 )
 @SPEAKING_TO_FILE
 def schema(which: str | None, out: Output) -> None:

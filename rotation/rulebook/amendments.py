@@ -12,8 +12,7 @@ from rotation.facts.domain import Role
 from rotation.facts.kinds import Form, Step
 from rotation.language import Lang
 from rotation.rulebook.book import Rulebook
-from rotation.rulebook.evaluation import Evaluation, evaluation_on
-from rotation.rulebook.file import LEVELS
+from rotation.rules.evaluation import LEVELS, Evaluation, evaluation_on
 from rotation.rules.following import any_rule
 from rotation.rules.norms import Block, Norm, Severity, blocks
 

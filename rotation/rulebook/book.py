@@ -13,10 +13,10 @@ from rotation.errors import Cell, Fault, Kind
 from rotation.facts.domain import Role
 from rotation.facts.kinds import Form, Step
 from rotation.language import Lang, Text
-from rotation.rulebook.evaluation import Evaluations, evaluations_on
 from rotation.rulebook.norms import is_open, no_such_rule, read_norm
 from rotation.rules import catalogue
 from rotation.rules.base import Case, Rule
+from rotation.rules.evaluation import Evaluations, evaluations_on
 from rotation.rules.following import any_rule
 from rotation.rules.norms import EVERY_CASE, Block, Citation, Law, Norm, Reach, Severity, blocks
 

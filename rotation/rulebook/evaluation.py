@@ -5,23 +5,20 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from rotation.errors import Cell, Fault, Kind
 from rotation.files.faults import misfit
 from rotation.intake.toml import Day, checked
-from rotation.language import Lang, Text
-from rotation.rulebook.file import CITES_LATER, LEVELS, CitationEntry, both, cites_later
+from rotation.language import Text
+from rotation.rulebook.file import CITES_LATER, CitationEntry, both, cites_later
+from rotation.rules.evaluation import DayOfYear, Evaluation, Level
 from rotation.rules.norms import LARGEST_NUMBER, Citation
 
 EVALUATION = "evaluation"
 """The key of the entries in a rulebook."""
-
-Level = Literal["grassroots", "superior"]
 
 NO_DAY_OF_THE_YEAR = Kind(
     "no_day_of_the_year",
@@ -45,8 +42,6 @@ TWO_EVALUATIONS = Kind(
     Text(vi="chỉ giữ một mục, hoặc sửa ngày ở khóa 'from'", en="keep one, or correct a date in from"),
 )
 
-DayOfYear = tuple[int, int]
-"""A month and a day; 29 February is the last of February in other years."""
 _LEAP_YEAR = 2024
 _BY_STROKE = re.compile(r"(\d{1,2})/(\d{1,2})", re.ASCII)
 _BY_DASH = re.compile(r"(\d{1,2})-(\d{1,2})", re.ASCII)
@@ -109,55 +104,6 @@ class EvaluationEntry(BaseModel):
     citation: CitationEntry
 
 
-@dataclass(frozen=True)
-class Evaluation:
-    """Who evaluates those who moved to units of one level, and when.
-
-    Attributes
-    ----------
-    since : date
-        The day it enters into force (``from`` in the rulebook).
-    level : str
-        Of the unit moved to.
-    evaluator : Text
-    every_months : int
-        Months between two reviews, from the day the move takes effect.
-    yearly_on : tuple of int
-        Month and day of the review of every year.
-    citation : Citation
-    """
-
-    since: date
-    level: Level
-    evaluator: Text
-    every_months: int
-    yearly_on: DayOfYear
-    citation: Citation
-
-    @property
-    def yearly_words(self) -> str:
-        """Return the day of every year as a rulebook writes it, the day before the month."""
-        month, day = self.yearly_on
-        return f"{day:02}/{month:02}"
-
-    def document(self, lang: Lang) -> dict[str, Any]:
-        """Return the entry as JSON has it."""
-        return {"level": self.level, **self.contents(lang), "from": self.since.isoformat(), **self.cited}
-
-    def contents(self, lang: Lang) -> dict[str, Any]:
-        """Return what the entry asks, by key."""
-        asked = {"evaluator": self.evaluator.in_lang(lang), "every_months": self.every_months}
-        return {**asked, "yearly_on": self.yearly_words}
-
-    @property
-    def cited(self) -> dict[str, Any]:
-        """Return the source as JSON has it, by key."""
-        return {"citation": self.citation.as_json}
-
-
-Evaluations = tuple[Evaluation, ...]
-
-
 def read_evaluations(entries: Sequence[Any], file: str) -> tuple[list[Evaluation], list[Fault]]:
     """Return the entries of one file, and their faults."""
     found: list[Evaluation] = []
@@ -192,16 +138,3 @@ def extended(former: Iterable[Evaluation], own: Iterable[Evaluation]) -> list[Ev
     """Return a rulebook's entries with those it extends; its own replace others of their day and level."""
     by_day = {(one.since, one.level): one for one in (*former, *own)}
     return sorted(by_day.values(), key=lambda one: (one.since, one.level))
-
-
-def evaluation_on(entries: Iterable[Evaluation], level: str, on: date) -> Evaluation | None:
-    """Return the latest entry of a level at or before a date, None where there is none."""
-    begun = [one for one in entries if one.level == level and one.since <= on]
-    return max(begun, key=lambda one: one.since, default=None)
-
-
-def evaluations_on(entries: Iterable[Evaluation], on: date) -> list[Evaluation]:
-    """Return the entry of each level in force on a date, of those that have one."""
-    every = tuple(entries)
-    found = (evaluation_on(every, level, on) for level in LEVELS)
-    return [one for one in found if one is not None]

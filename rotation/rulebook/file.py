@@ -16,6 +16,7 @@ from rotation.files.faults import misfit, misfits, not_listed
 from rotation.intake.nearest import near_word
 from rotation.intake.toml import Day
 from rotation.language import Text
+from rotation.rules.evaluation import LEVELS
 from rotation.rules.norms import LARGEST_NUMBER, Severity
 
 ONE_BRACKET = Kind(
@@ -37,7 +38,6 @@ CITES_LATER = Kind(
         en="correct the date in from, or cite a document of an earlier day",
     ),
 )
-LEVELS = ("grassroots", "superior")
 LADDER_WORDS = (*Role, *(f"{level}/{role}" for level in LEVELS for role in Role))
 
 

@@ -14,9 +14,10 @@ from rotation.intake.nearest import near_hint
 from rotation.intake.toml import checked, digest, read_toml
 from rotation.language import Text
 from rotation.rulebook.book import Entry, Rulebook
-from rotation.rulebook.evaluation import EVALUATION, Evaluation, extended, read_evaluations
+from rotation.rulebook.evaluation import EVALUATION, extended, read_evaluations
 from rotation.rulebook.file import Header
 from rotation.rulebook.norms import may_be_set, no_such_rule, read_norm
+from rotation.rules.evaluation import Evaluation
 from rotation.rules.norms import DEFAULT_LAW, KEY_ROLES, LADDER, Law
 
 NO_SUCH_RULEBOOK = Kind(

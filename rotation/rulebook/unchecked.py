@@ -9,8 +9,8 @@ from typing import Any
 
 from rotation.language import Lang, Text
 from rotation.rulebook.book import Rulebook, norms_in_force
-from rotation.rulebook.evaluation import Evaluation, evaluations_on
 from rotation.rulebook.file import both, is_dated
+from rotation.rules.evaluation import Evaluation, evaluations_on
 from rotation.rules.following import any_rule
 from rotation.rules.norms import Block, Citation, Norm
 

@@ -11,7 +11,7 @@ import pytest
 from rotation import load_rulebook
 from rotation.files.shipped import rulebook_names
 from rotation.language import LANGUAGES, Lang, Text
-from rotation.rulebook.evaluation import evaluation_on, evaluations_on
+from rotation.rules.evaluation import evaluation_on, evaluations_on
 from tests.cli.calls import call, call_json
 
 CITED = 'citation = {{ document = "{document}", checked = "{checked}" }}\n'

@@ -17,8 +17,8 @@ from rotation.facts.vocabulary import TABLE
 from rotation.files.shipped import rulebook_names
 from rotation.report.content.filed.fields import Fields, Sign
 from rotation.rulebook.evaluation import EvaluationEntry
-from rotation.rulebook.file import LEVELS
 from rotation.rules import catalogue
+from rotation.rules.evaluation import LEVELS
 from rotation.rules.norms import Severity
 from rotation.scenario.file import ScenarioFile
 from rotation.scenario.follow import FollowEntry
@@ -97,7 +97,6 @@ def typed() -> frozenset[str]:
     names |= {*catalogue(), *criteria(), *main.commands, *TABLE, *ScenarioFile.model_fields, *MoveKind, *Form, *Step}
     names |= {"wave", *HorizonEntry.model_fields, *FollowEntry.model_fields, *Fields.model_fields, *Sign.model_fields}
     names |= {"evaluation", *LEVELS, *EvaluationEntry.model_fields}
-    names |= {"wave", *HorizonEntry.model_fields, *Fields.model_fields, *Sign.model_fields}
     names |= {*Severity, *rulebook_names(), *(part for name in rulebook_names() for part in name.split("-"))}
     for rule in catalogue().values():
         names |= {field.alias or name for name, field in rule.numbers_type.model_fields.items()}

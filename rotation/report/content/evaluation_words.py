@@ -9,8 +9,8 @@ from datetime import date
 from rotation.language import Lang, Text
 from rotation.report.content import wording
 from rotation.report.content.tables import Table, own
-from rotation.rulebook.evaluation import Evaluation
 from rotation.rulebook.unchecked import READ
+from rotation.rules.evaluation import Evaluation
 
 TITLE = Text(vi="Ai đánh giá sau khi bố trí, bao lâu một lần", en="Who evaluates after a move, and how often")
 NOBODY = Text(

@@ -1,18 +1,17 @@
-"""Write the signing dates of a plan as an iCalendar file (RFC 5545): a whole day for each signing."""
+"""Write the signing dates of a plan as a calendar: a whole day for each signing."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
-from icalendar import Calendar, Event, vText
-
-from rotation import __version__
-from rotation.escaping import one_line, visible
+from rotation.escaping import one_line
 from rotation.language import Lang
 from rotation.moves.plan_signing import PlanSigning, plan_signing
 from rotation.plans.plan import Portfolio
 from rotation.report.content import moves_texts as words
 from rotation.report.content.signing_lines import MoveLine, chain_parts, day_words
+from rotation.report.papers.calendars import WholeDay, calendar_file
+from rotation.scenario.load import Scenario
 
 
 def plan_ics(portfolio: Portfolio, rank: int, digest: str, made_at: datetime, lang: Lang) -> bytes:
@@ -37,42 +36,28 @@ def signing_ics(found: PlanSigning, rank: int, digest: str, made_at: datetime, l
     """
     title = words.ASKED.fill(lang, {"rank": rank, "scenario": found.scenario.title})
     lines = [line for part in chain_parts(found, lang) for line in part.moves]
-    undated = [line for line in lines if line.earliest is None]
-    calendar = Calendar()
-    calendar.add("prodid", f"-//rotation//{__version__}//{lang.upper()}")
-    calendar.add("version", "2.0")
-    calendar.add("name", one_line(title))
-    calendar["x-wr-calname"] = vText(one_line(title))
-    if undated:
-        listed = "\n".join(f"{words.NO_DATE.in_lang(lang)}: {_summary(line)}" for line in undated)
-        calendar.add("description", listed)
-        calendar["x-wr-caldesc"] = vText(listed)
-    setting = found.scenario.setting
-    scenario = found.scenario.digest[:12] + (f"-{setting.date:%Y%m%d}" if setting.unmoved else "")
-    for line in lines:
-        if line.earliest is not None:
-            uid = f"{digest}-{scenario}-{rank}-{one_line(line.cadre)}@rotation"
-            calendar.add_component(_event(line, uid, made_at, lang))
-    return bytes(calendar.to_ical())
+    undated = (f"{words.NO_DATE.in_lang(lang)}: {_summary(line)}" for line in lines if line.earliest is None)
+    begin = uid_begin(found.scenario, rank, digest)
+    days = (_day(line, f"{begin}-{one_line(line.cadre)}@rotation", lang) for line in lines if line.earliest)
+    return calendar_file(title, undated, days, made_at, lang)
 
 
-def _event(line: MoveLine, uid: str, made_at: datetime, lang: Lang) -> Event:
-    event = Event()
-    event.add("uid", uid)
-    event.add("dtstamp", made_at.astimezone(UTC))
-    event.add("summary", _summary(line))
+def uid_begin(scenario: Scenario, rank: int, digest: str) -> str:
+    """Return what the UIDs of a plan's entries begin with: run, scenario, the date of a wave, plan."""
+    setting = scenario.setting
+    wave = f"-{setting.date:%Y%m%d}" if setting.unmoved else ""
+    return f"{digest}-{scenario.digest[:12]}{wave}-{rank}"
+
+
+def _day(line: MoveLine, uid: str, lang: Lang) -> WholeDay:
     assert line.earliest is not None, "only dated moves are events"
-    event.add("dtstart", line.earliest)
-    event.add("dtend", line.earliest + timedelta(days=1))
-    event.add("transp", "TRANSPARENT")
-    said = {
+    details = {
         words.HOW: line.needs,
         words.LEAVES: line.leaves,
         words.LATEST: "" if line.latest is None else day_words(line.latest, lang),
         words.WAITS: line.waits,
     }
-    event.add("description", visible("\n".join(f"{head.in_lang(lang)}: {one}" for head, one in said.items() if one)))
-    return event
+    return WholeDay(uid, line.earliest, _summary(line), {head.in_lang(lang): one for head, one in details.items()})
 
 
 def _summary(line: MoveLine) -> str:

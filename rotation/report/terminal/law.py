@@ -24,8 +24,8 @@ from rotation.rulebook.amendments import (
     evaluation_amendments,
 )
 from rotation.rulebook.book import Rulebook, norms_in_force
-from rotation.rulebook.evaluation import evaluations_on
 from rotation.rulebook.unchecked import Unchecked, settled_by, unchecked, unchecked_evaluations
+from rotation.rules.evaluation import evaluations_on
 from rotation.rules.following import any_rule
 from rotation.rules.norms import Norm
 
