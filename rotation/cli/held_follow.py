@@ -15,7 +15,7 @@ Pairs = tuple[tuple[str, str], ...]
 
 
 def held_follow(folder: Path, run: Path, number: int, rank: int, out: Output) -> Pairs:
-    """Return who follows what by the first list after a plan; lists that do not hold end the command with 5.
+    """Return who follows what after a plan; lists that do not hold end the command with 5.
 
     Parameters
     ----------

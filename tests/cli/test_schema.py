@@ -175,8 +175,17 @@ def test_a_bound_may_be_a_number(number: int) -> None:
     assert valid("scenario", {"case": ".", "effective": "2021-07-01", "moves": moves}) == []
 
 
+def test_reviews_are_valid(tmp_path: Path) -> None:
+    assert call("plan", write_case(tmp_path), "--set", "rulebook=vietnam", "-o", tmp_path / "run", "-q").exit_code == 0
+    document = call_json("reviews", tmp_path / "run")
+    assert document["reviews"]
+    assert valid("reviews", document) == []
+    assert valid("reviews", {**document, "more": 1})
+
+
 def test_all_stand_under_their_names() -> None:
-    assert set(call_json("schema")) == {"scenario", "rulebook", "run", "why", "moves", "replan", "follow"}
+    names = {"scenario", "rulebook", "run", "why", "moves", "replan", "follow", "reviews"}
+    assert set(call_json("schema")) == names
     assert call("schema", "plan").exit_code == 2
 
 

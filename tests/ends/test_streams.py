@@ -31,6 +31,7 @@ COMMANDS = {
     "moves": "moves run",
     "outcomes": "outcomes case",
     "plan": f"plan {BASE} -o fresh",
+    "reviews": "reviews run",
     "rules": "rules giao-thuy",
     "schema": "schema",
     "screen": f"screen {BASE} --json",

@@ -67,6 +67,7 @@ def calls(demo: Path, folder: Path) -> Iterator[tuple[object, ...]]:
     yield ("why", fine, "-q", "--pin", "C1=A-CT", "--set", "moves.total.max=0")
     yield from (("moves", run), ("moves", run, "--json"), ("moves", run, "--gantt", folder / "dates.svg"))
     yield ("moves", run, "--plan", "9")
+    yield from (("reviews", run), ("reviews", run, "--json"), ("reviews", run, "--follow", run))
     yield from (("moves", run, "--repairs", "--samples", "3", "--stability"), ("moves", run, "--p", "0.5"))
     yield from (("replan", run, "--on", "2021-08-01", "--front"), ("replan", run), ("replan", run, "--refuse", "C1="))
     place = write_tables(folder / "followed", followed())

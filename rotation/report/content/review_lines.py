@@ -25,9 +25,9 @@ NOBODY_EVALUATES = Text(vi="Không nêu ai đánh giá", en="Nobody is named to 
 CAUTIONS = Text(vi="Cần xem lại:", en="To be looked at:")
 NAME = Text(vi="Họ và tên", en="Name")
 TAKES = Text(vi="Chức danh dự kiến", en="Takes up")
-FOLLOWER = Text(vi="Người phụ trách đơn vị", en="Who follows the unit")
-DATES = Text(vi="Ngày đánh giá", en="Reviews")
-TARGETS = Text(vi="Việc cần làm của đơn vị", en="Needs of the unit")
+FOLLOWER = Text(vi="Phụ trách", en="Followed by")
+DATES = Text(vi="Đánh giá", en="Reviews")
+TARGETS = Text(vi="Nhu cầu", en="Needs")
 NEED = Text(vi="{skill} (mức {need})", en="{skill} (level {need})")
 
 NO_ENTRY = Text(
@@ -49,7 +49,7 @@ NOT_FOLLOWED = Text(
 )
 ENDS = Text(
     vi="{name} nghỉ hưu hoặc thôi giữ chức từ {day}, trước lần đánh giá cuối ({last}).",
-    en="{name} retires or leaves office on {day}, before the last review ({last}).",
+    en="{name} leaves office or retires on {day}, before the last review ({last}).",
 )
 DEFAULTED = Text(
     vi="Không có thời hạn luân chuyển đối với {names}: lịch tính {months} tháng.",

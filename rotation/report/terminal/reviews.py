@@ -36,11 +36,14 @@ def reviews_report(found: PlanReviews, rank: int, lang: Lang) -> Iterator[Render
 
 
 def _table(group: ReviewGroup, followed: bool, lang: Lang) -> Table:
-    """Return the movers with their dates; who follows the unit only where a list says so."""
-    follower = (words.FOLLOWER,) if followed else ()
-    headers = own(one.in_lang(lang) for one in (words.NAME, words.TAKES, *follower, words.DATES, words.TARGETS))
-    rows = (
-        (one.name, one.takes, *((one.follower,) if followed else ()), one.days, one.targets, one.cadre)
-        for one in group.lines
-    )
-    return Table.of("reviews", "", (*headers, "cadre"), rows, lang)
+    """Return the movers with their dates; columns that are blank for all are left out."""
+    columns = {
+        words.NAME: [one.name for one in group.lines],
+        words.TAKES: [one.takes for one in group.lines],
+        words.FOLLOWER: [one.follower for one in group.lines] if followed else [],
+        words.DATES: [one.days for one in group.lines],
+        words.TARGETS: [one.targets for one in group.lines],
+    }
+    shown = {title.in_lang(lang): cells for title, cells in columns.items() if any(cells)}
+    rows = zip(*shown.values(), (one.cadre for one in group.lines), strict=True)
+    return Table.of("reviews", "", (*own(shown), "cadre"), rows, lang)

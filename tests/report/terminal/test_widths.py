@@ -182,6 +182,7 @@ COMMANDS = {
     "plan": ("plan", "s1.toml"),
     "moves": ("moves", "run", "--repairs", "--stability"),
     "follow": ("follow", "followed/s.toml"),
+    "reviews": ("reviews", "run"),
     "replan": ("replan", "run", "--refuse", "C3", "--front"),
 }
 
