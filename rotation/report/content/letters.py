@@ -13,6 +13,7 @@ from datetime import date
 from rotation.answers.outlooks import Outlook, moved_people, outlooks
 from rotation.explain.pair_answers import PairAnswer
 from rotation.language import Lang
+from rotation.moves.reviews import Review
 from rotation.plans.judgement import judge
 from rotation.plans.plan import Portfolio
 from rotation.plans.why_not import Refusal, WhyNot
@@ -22,6 +23,7 @@ from rotation.report.content import wording
 from rotation.report.content.compose import rules_in_force
 from rotation.report.content.foot import Foot, foot_of
 from rotation.report.content.personal import Personal, Unnamed, is_own
+from rotation.report.content.reviewed import evaluated_cited, reviews_by_cadre
 from rotation.scenario.unnamed import unnamed_scenario
 
 MOST_TITLES = 6
@@ -60,6 +62,8 @@ class Letter:
     effective : date
     outcome : str
     reasons : tuple of str
+    evaluated : str
+        Who evaluates, when first and by which norm; empty for who leaves, and where nobody is named.
     nearest : tuple of str
         Other posts that a lawful plan can give, the nearest first.
     is_whole : bool
@@ -77,6 +81,7 @@ class Letter:
     effective: date
     outcome: str
     reasons: tuple[str, ...]
+    evaluated: str
     nearest: tuple[str, ...]
     is_whole: bool
     later: tuple[RefusedPosts, ...]
@@ -107,8 +112,9 @@ def letters(
     receivers = moved_people(judgement) if people is None else people
     plan, setting = Unnamed(told.scenario, judgement), told.scenario.setting
     foot = foot_of(told.scenario.rulebook.title, setting.date, tuple(rules_in_force(setting.rules, lang)), lang)
+    reviews = reviews_by_cadre(told.scenario, judgement)
     for outlook in outlooks(told, rank, receivers, watch, seed):
-        yield _Writer(plan, outlook, names[outlook.cadre], lang).letter(foot)
+        yield _Writer(plan, outlook, names[outlook.cadre], reviews.get(outlook.cadre), lang).letter(foot)
 
 
 def _without_names(portfolio: Portfolio) -> Portfolio:
@@ -121,8 +127,8 @@ def _without_names(portfolio: Portfolio) -> Portfolio:
 class _Writer:
     """Words the letter to one person."""
 
-    def __init__(self, plan: Unnamed, outlook: Outlook, name: str, lang: Lang) -> None:
-        self.scenario, self.outlook, self.lang = plan.scenario, outlook, lang
+    def __init__(self, plan: Unnamed, outlook: Outlook, name: str, review: Review | None, lang: Lang) -> None:
+        self.scenario, self.outlook, self.review, self.lang = plan.scenario, outlook, review, lang
         self.told = Personal(plan, outlook.cadre, name, lang)
 
     def letter(self, foot: Foot) -> Letter:
@@ -137,6 +143,7 @@ class _Writer:
             effective=self.scenario.setting.date,
             outcome=self.told.outcome(),
             reasons=self.told.reasons(),
+            evaluated=evaluated_cited(self.review, self.scenario, self.lang),
             nearest=tuple(map(self._near, self.outlook.nearest)),
             is_whole=self.outlook.complete,
             later=tuple(self._groups(one for one in refused if one.allowed_from is not None)),

@@ -50,6 +50,8 @@ class Outcome:
     reasons : tuple of str
     signing : str
         When the move is signed, how, and what it waits for; empty without a move.
+    evaluated : str
+        Who evaluates and when first, with the source; empty where nobody is named.
     others : tuple of str
         Who else may have the post, with the price.
     """
@@ -58,6 +60,7 @@ class Outcome:
     text: str
     reasons: tuple[str, ...]
     signing: str
+    evaluated: str
     others: tuple[str, ...]
 
 

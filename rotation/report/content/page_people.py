@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rotation.facts.kinds import KIND_TITLES, MoveKind
 from rotation.language import Lang
+from rotation.plans.judgement import Judgement
 from rotation.plans.plan import Portfolio
 from rotation.report.content import page_texts as words
 from rotation.report.content import wording
@@ -14,6 +15,7 @@ from rotation.report.content.page_prices import Priced, people_lines, post_lines
 from rotation.report.content.page_refusals import Refusals, in_words
 from rotation.report.content.page_work import PageWork
 from rotation.report.content.report import Change, PlanPart, ScenarioPart
+from rotation.report.content.reviewed import evaluated_cited, reviews_by_cadre
 from rotation.report.content.signing_lines import ChainPart, MoveLine, day_words
 from rotation.rules.setting import Setting
 from rotation.rules.twins import as_one_post
@@ -37,7 +39,8 @@ def movers(
     lang : str
     """
     setting, refusals = portfolio.scenario.setting, work.refusals
-    outcomes = outcomes_of(part, chains, work.priced, setting, lang)
+    reviewed = [_evaluated(portfolio, plan.judgement, lang) for plan in portfolio.plans]
+    outcomes = outcomes_of(part, chains, reviewed, work.priced, setting, lang)
     for cadre in sorted(outcomes):
         one = setting.world.cadre[cadre]
         yield Mover(
@@ -60,24 +63,39 @@ def part_is_anonymous(portfolio: Portfolio) -> bool:
 
 
 def outcomes_of(
-    part: ScenarioPart, chains: Sequence[Sequence[ChainPart]], prices: Priced | None, setting: Setting, lang: Lang
+    part: ScenarioPart,
+    chains: Sequence[Sequence[ChainPart]],
+    reviewed: Sequence[Mapping[str, str]],
+    prices: Priced | None,
+    setting: Setting,
+    lang: Lang,
 ) -> Mapping[str, tuple[Outcome, ...]]:
     """Return by cadre what each plan gives to those who move or leave."""
-    ranks: dict[tuple[str, str, str, tuple[str, ...], str], list[int]] = {}
-    for plan, of_plan in zip(part.plans, chains, strict=True):
+    ranks: dict[tuple[str, str, str, tuple[str, ...], str, str], list[int]] = {}
+    for plan, of_plan, evaluated in zip(part.plans, chains, reviewed, strict=True):
         signed = {line.cadre: line for chain in of_plan for line in chain.moves}
         for move in plan.moves:
             text = words.TO_POST.fill(lang, {"post": move.proposed, "kind": move.kind})
             signing = _signing(signed[move.cadre], lang) if move.cadre in signed else ""
-            ranks.setdefault((move.cadre, move.post, text, move.reasons, signing), []).append(plan.rank)
+            key = (move.cadre, move.post, text, move.reasons, signing, evaluated.get(move.cadre, ""))
+            ranks.setdefault(key, []).append(plan.rank)
         for leaver in plan.leavers:
-            ranks.setdefault((leaver.cadre, "", words.LEAVES.in_lang(lang), leaver.reasons, ""), []).append(plan.rank)
+            ranks.setdefault((leaver.cadre, "", words.LEAVES.in_lang(lang), leaver.reasons, "", ""), []).append(
+                plan.rank
+            )
     found: dict[str, list[Outcome]] = {}
-    for (cadre, post, text, reasons, signing), plans in ranks.items():
+    for (cadre, post, text, reasons, signing, told), plans in ranks.items():
         rivals = None if prices is None else prices.people.get(post)
         others = () if rivals is None else tuple(people_lines(rivals, setting, lang))
-        found.setdefault(cadre, []).append(Outcome(tuple(plans), text, reasons, signing, others))
+        found.setdefault(cadre, []).append(Outcome(tuple(plans), text, reasons, signing, told, others))
     return {cadre: tuple(outcomes) for cadre, outcomes in found.items()}
+
+
+def _evaluated(portfolio: Portfolio, judgement: Judgement, lang: Lang) -> Mapping[str, str]:
+    """Return who evaluates each mover of a plan, and when first."""
+    scenario = portfolio.scenario
+    found = reviews_by_cadre(scenario, judgement)
+    return {cadre: evaluated_cited(one, scenario, lang) for cadre, one in found.items()}
 
 
 def _signing(line: MoveLine, lang: Lang) -> str:

@@ -115,6 +115,7 @@ STEPS_OUT = Text(
     vi="Trước lượt này {who} tạm rời {post} từ {since} đến {until}; việc đó cần văn bản riêng.",
     en="Before this move {who} steps out of {post}, from {since} to {until}; that needs a paper of its own.",
 )
+EVALUATED_BY = Text(vi="Ai đánh giá là theo {source}.", en="Who evaluates is by {source}.")
 NOT_THE_COMMITTEES = Text(
     vi="Chưa ghi cơ quan ban hành quyết định (khóa 'issuer' trong bảng '[decisions]' của tệp --fields): đang ghi cơ "
     "quan trình.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from rotation.facts.kinds import Form, MoveKind
 from rotation.facts.titles import role_title, unit_words
 from rotation.language import Text
 from rotation.moves.plan_signing import DESIGNATED, DESIGNATION, ELECTION, PlanSigning
+from rotation.moves.reviews import Review
 from rotation.moves.signing_order import InterimStep, Signed
 from rotation.report.content import wording
 from rotation.report.content.filed import decision_texts as words
@@ -29,7 +30,9 @@ from rotation.report.content.filed.paper import (
 )
 from rotation.report.content.filed.paper_texts import AS_IN_ARTICLE, DOTS
 from rotation.report.content.personal import Personal, Unnamed
+from rotation.report.content.reviewed import evaluated, reviews_by_cadre
 from rotation.report.content.signing_lines import day_words
+from rotation.rulebook.unchecked import READ
 
 LAW_72 = date(2025, 6, 16)
 """The day from which Law 72/2025/QH15 says who approves an election."""
@@ -97,7 +100,8 @@ def decisions(hand: InHand) -> Decisions:
         return Decisions((), hand.foot)
     plan = Unnamed.of(hand.portfolio.scenario, hand.plan)
     moves = enumerate(hand.signing.signing.moves)
-    made = tuple(_Drafter(hand, hand.signing, plan, move).decision(place) for place, move in moves)
+    reviews = reviews_by_cadre(hand.portfolio.scenario, hand.plan.judgement)
+    made = tuple(_Drafter(hand, hand.signing, plan, move, reviews).decision(place) for place, move in moves)
     return Decisions(made, hand.foot)
 
 
@@ -110,16 +114,20 @@ def _decider(top: Head, signer: Signature, drafted: Drafted) -> str:
 class _Drafter:
     """Drafts the decision about one move."""
 
-    def __init__(self, hand: InHand, signing: PlanSigning, plan: Unnamed, move: Signed) -> None:
+    def __init__(
+        self, hand: InHand, signing: PlanSigning, plan: Unnamed, move: Signed, reviews: Mapping[str, Review]
+    ) -> None:
         self.drafted: Drafted = hand.drafted
         self.signing, self.move, self.mover = signing, move, move.mover
-        self.form: Form = hand.portfolio.scenario.form
-        name = hand.portfolio.scenario.setting.world.cadre[self.mover.cadre].name
+        self.scenario = hand.portfolio.scenario
+        self.form: Form = self.scenario.form
+        name = self.scenario.setting.world.cadre[self.mover.cadre].name
         self.own = Personal(plan, self.mover.cadre, name, self.drafted.lang)
         self.world = self.own.setting.world
         self.post = self.world.post[self.mover.post]
         self.unit = self.world.unit[self.post.unit]
         self.needs = signing.needs(self.mover.post)
+        self.review = reviews.get(self.mover.cadre)
         self.day = DOTS if move.earliest is None else day_words(move.earliest, self.drafted.lang)
 
     def decision(self, place: int) -> Decision:
@@ -128,7 +136,7 @@ class _Drafter:
         top = head(Paper.DECISIONS, None if first is None else first + place, self._subject(), drafted)
         signer = signature(Paper.DECISIONS, drafted)
         decider = _decider(top, signer, drafted)
-        articles = (self._decided(), (self._duties(),), (self._carried_out(),))
+        articles = (self._decided(), tuple(self._duties()), (self._carried_out(),))
         return Decision(
             cadre=self.mover.cadre,
             head=top,
@@ -256,9 +264,13 @@ class _Drafter:
                 paper=breach.waiver.paper,
             )
 
-    def _duties(self) -> str:
+    def _duties(self) -> Iterator[str]:
+        """Yield what the mover has to do, and who evaluates it where the rulebook says so."""
         text = words.TAKES_UP if self.mover.present is None else words.HANDS_OVER
-        return self.drafted.say(text, who=wording.capital(self._who()))
+        yield self.drafted.say(text, who=wording.capital(self._who()))
+        sentence = evaluated(self.review, self.scenario, self.drafted.lang)
+        if sentence:
+            yield f"{sentence}."
 
     def _carried_out(self) -> str:
         posts = [post for post in (self.mover.present, self.mover.post) if post is not None]
@@ -280,6 +292,13 @@ class _Drafter:
             yield say(words.NOT_THE_COMMITTEES)
         if not self.drafted.is_party and self._designated:
             yield say(words.NO_PARTY_PAPER)
+        yield from self._note_on_evaluation()
+
+    def _note_on_evaluation(self) -> Iterator[str]:
+        """Yield that the norm which says who evaluates was not read."""
+        entry = None if self.review is None else self.review.evaluation
+        if entry is not None and entry.citation.checked != READ:
+            yield self.drafted.say(words.EVALUATED_BY, source=wording.cited(entry.citation, self.drafted.lang))
 
     def _steps_out(self, step: InterimStep) -> str:
         lang = self.drafted.lang

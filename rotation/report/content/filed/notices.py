@@ -11,6 +11,7 @@ from rotation.report.content.filed.in_hand import InHand
 from rotation.report.content.filed.paper import Head, Paper, Signature, head, receivers, signature
 from rotation.report.content.filed.paper_texts import DOTS
 from rotation.report.content.personal import Personal, Unnamed
+from rotation.report.content.reviewed import evaluated_cited, reviews_by_cadre
 from rotation.report.content.signing_lines import day_words
 
 
@@ -26,6 +27,8 @@ class Notice:
     to, outcome : str
     signed : str
         When and how; empty for who leaves.
+    evaluated : str
+        Who evaluates, when first and by which norm; empty for who leaves, and where nobody is named.
     reasons_label : str
     reasons : tuple of str
     closing : str
@@ -39,6 +42,7 @@ class Notice:
     to: str
     outcome: str
     signed: str
+    evaluated: str
     reasons_label: str
     reasons: tuple[str, ...]
     closing: str
@@ -62,7 +66,17 @@ def notices(hand: InHand) -> Notices:
     people = [*(move.cadre for move in hand.moves), *sorted(plan.judgement.unplaced)]
     told = (Personal(plan, cadre, names[cadre], hand.drafted.lang, with_ids=False) for cadre in people)
     signed = dict(_signed(hand))
-    return Notices(tuple(_notice(one, signed.get(one.cadre.id, ""), hand) for one in told), hand.foot)
+    reviews = reviews_by_cadre(scenario, hand.plan.judgement)
+    letters = (
+        _notice(
+            one,
+            signed.get(one.cadre.id, ""),
+            evaluated_cited(reviews.get(one.cadre.id), scenario, hand.drafted.lang),
+            hand,
+        )
+        for one in told
+    )
+    return Notices(tuple(letters), hand.foot)
 
 
 def _signed(hand: InHand) -> Iterator[tuple[str, str]]:
@@ -72,7 +86,7 @@ def _signed(hand: InHand) -> Iterator[tuple[str, str]]:
         yield line.cadre, hand.drafted.say(words.SIGNED, day=day, needs=line.needs)
 
 
-def _notice(one: Personal, signed: str, hand: InHand) -> Notice:
+def _notice(one: Personal, signed: str, evaluated: str, hand: InHand) -> Notice:
     say, drafted = hand.drafted.say, hand.drafted
     return Notice(
         cadre=one.cadre.id,
@@ -80,6 +94,7 @@ def _notice(one: Personal, signed: str, hand: InHand) -> Notice:
         to=say(words.TO, who=one.name),
         outcome=one.outcome(),
         signed=signed,
+        evaluated=evaluated,
         reasons_label=say(words.REASONS),
         reasons=tuple(say(words.REASON, reason=reason.rstrip(".")) for reason in one.reasons()),
         closing=say(words.PROPOSAL, day=DOTS),

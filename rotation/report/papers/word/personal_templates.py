@@ -70,6 +70,8 @@ def letters_template(sheet: Sheet) -> None:
         sheet.line("{{ paper.outcome }}")
         with sheet.only_if("paper.signed"):
             sheet.line("{{ paper.signed }}")
+        with sheet.only_if("paper.evaluated"):
+            sheet.line("{{ paper.evaluated }}")
         sheet.line("{{ paper.reasons_label }}", keep=True)
         with sheet.each("one", "paper.reasons"):
             sheet.line("{{ one }}")

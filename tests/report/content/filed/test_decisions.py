@@ -59,7 +59,8 @@ def test_they_follow_the_order_of_signing_with_numbers_of_their_own() -> None:
         "- Xét đề nghị của Ban Tổ chức Huyện ủy tại Tờ trình số 05-TTr/BTCHU ngày 05/06/2021."
     }
     assert {one.head.place_date for one in made} == {f"{DOTS}, ngày … tháng … năm …"}, "signed on another day"
-    assert not any(one.notes for one in made)
+    unread = "Ai đánh giá là theo QĐ 132-QĐ/TW (8/3/2018) (chưa đối chiếu)."
+    assert {one.notes for one in made} == {(unread,)}
 
 
 def test_no_decision_has_another_name_or_id() -> None:
@@ -254,7 +255,7 @@ def test_english_has_no_vietnamese_word_of_ours() -> None:
     given = shipped("en")
     setting = given.portfolio.scenario.setting
     known = [one.name for one in setting.world.cadres] + [one.name for one in setting.world.units]
-    known += [setting.title(post.id).en for post in setting.world.posts]
+    known += ["QĐ 132-QĐ/TW", *(setting.title(post.id).en for post in setting.world.posts)]
     for one in decisions(given).decisions:
         said = "\n".join(texts([one.head.type, one.head.subject, one.orders, one.articles, one.notes, one.receivers]))
         for name in sorted(known, key=len, reverse=True):
