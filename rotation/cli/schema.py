@@ -12,7 +12,8 @@ from rotation.language import Text
 
 @command(
     help=Text(
-        vi="Ghi lược đồ JSON của kịch bản, bộ quy tắc, kết quả, câu trả lời 'why', 'moves', 'replan', 'follow', 'reviews'.",
+        vi="Ghi lược đồ JSON của kịch bản, bộ quy tắc, kết quả, các câu trả lời 'why', 'moves', 'replan', 'follow', "
+        "'reviews'.",
         en="JSON Schemas of scenario, rulebook, run, why, moves, replan, follow, reviews.",
     )
 )

@@ -47,7 +47,7 @@ def evaluation_line(one: Evaluation, lang: Lang) -> EvaluationLine:
     """Return an entry in words."""
     return EvaluationLine(
         LEVELS[one.level].in_lang(lang),
-        one.evaluator.in_lang(lang),
+        wording.capital(one.evaluator.in_lang(lang)),
         often(one, lang),
         one.since,
         wording.source(one.citation, lang),

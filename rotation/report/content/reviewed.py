@@ -14,9 +14,12 @@ from rotation.report.content.signing_lines import DATE
 from rotation.scenario.load import Scenario
 
 FIRST = Text(
-    vi="{evaluator} đánh giá kết quả công tác, lần đầu ngày {day}", en="{evaluator} evaluates the work, first on {day}"
+    vi="Việc đánh giá kết quả công tác do {evaluator} thực hiện, lần đầu ngày {day}",
+    en="{evaluator} evaluates the work, first on {day}",
 )
-WITHOUT_DAY = Text(vi="{evaluator} đánh giá kết quả công tác, {often}", en="{evaluator} evaluates the work, {often}")
+WITHOUT_DAY = Text(
+    vi="Việc đánh giá kết quả công tác do {evaluator} thực hiện, {often}", en="{evaluator} evaluates the work, {often}"
+)
 CITED = Text(vi="{sentence} [{source}].", en="{sentence} [{source}].")
 
 

@@ -25,7 +25,7 @@ from tests.reviews.made import BOOK, HEAD, write
 from tests.tables import tables, write_scenario, write_tables
 
 FIRST = {
-    "vi": "{who} đánh giá kết quả công tác, lần đầu ngày {day:%d/%m/%Y}",
+    "vi": "Việc đánh giá kết quả công tác do {who} thực hiện, lần đầu ngày {day:%d/%m/%Y}",
     "en": "{who} evaluates the work, first on {day:%d/%m/%Y}",
 }
 PINS = "[[pin]]\ncadre = 'C1'\npost = 'A-BT'\n[[pin]]\ncadre = 'C2'\npost = 'N-PTP'\n"
@@ -35,7 +35,8 @@ def sentence(one: Review, lang: Lang) -> str:
     """Return what a mover is to be told."""
     assert one.evaluation is not None
     who = one.evaluation.evaluator.in_lang(lang)
-    return FIRST[lang].format(who=who[0].upper() + who[1:], day=one.dates[0])
+    told = FIRST[lang].format(who=who, day=one.dates[0])
+    return told[0].upper() + told[1:]
 
 
 def reviews(hand: InHand) -> dict[str, Review]:
