@@ -15,10 +15,11 @@ from rotation.scenario.load import Scenario
 
 FIRST = Text(
     vi="Việc đánh giá kết quả công tác do {evaluator} thực hiện, lần đầu ngày {day}",
-    en="{evaluator} evaluates the work, first on {day}",
+    en="The work is evaluated by {evaluator}, first on {day}",
 )
 WITHOUT_DAY = Text(
-    vi="Việc đánh giá kết quả công tác do {evaluator} thực hiện, {often}", en="{evaluator} evaluates the work, {often}"
+    vi="Việc đánh giá kết quả công tác do {evaluator} thực hiện, {often}",
+    en="The work is evaluated by {evaluator}, {often}",
 )
 CITED = Text(vi="{sentence} [{source}].", en="{sentence} [{source}].")
 

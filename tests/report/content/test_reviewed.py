@@ -26,7 +26,7 @@ from tests.tables import tables, write_scenario, write_tables
 
 FIRST = {
     "vi": "Việc đánh giá kết quả công tác do {who} thực hiện, lần đầu ngày {day:%d/%m/%Y}",
-    "en": "{who} evaluates the work, first on {day:%d/%m/%Y}",
+    "en": "The work is evaluated by {who}, first on {day:%d/%m/%Y}",
 }
 PINS = "[[pin]]\ncadre = 'C1'\npost = 'A-BT'\n[[pin]]\ncadre = 'C2'\npost = 'N-PTP'\n"
 
@@ -62,11 +62,11 @@ def test_a_decision_says_who_evaluates_its_mover(lang: Lang) -> None:
 def test_a_norm_that_was_read_needs_no_note_and_nobody_no_line(tmp_path: Path) -> None:
     read = own(tmp_path / "read", BOOK.replace("unverified", "read"))
     made = {one.cadre: one for one in decisions(read).decisions}
-    assert made["C1"].articles[1].lines[-1] == "Board evaluates the work, first on 31/12/2021."
-    assert made["C2"].articles[1].lines[-1] == "Department evaluates the work, first on 31/12/2021."
+    assert made["C1"].articles[1].lines[-1] == "The work is evaluated by Board, first on 31/12/2021."
+    assert made["C2"].articles[1].lines[-1] == "The work is evaluated by Department, first on 31/12/2021."
     assert not any("Who evaluates" in note for one in made.values() for note in one.notes)
     nobody = decisions(own(tmp_path / "nobody", HEAD)).decisions
-    assert all(len(one.articles[1].lines) == 1 and not any("evaluates" in note for note in one.notes) for one in nobody)
+    assert all(len(one.articles[1].lines) == 1 and not any("valuate" in note for note in one.notes) for one in nobody)
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -89,7 +89,7 @@ def test_a_letter_of_why_says_the_same(tmp_path: Path) -> None:
     people = moved_people(portfolio.plans[0].judgement)
     made = {one.cadre: one.evaluated for one in letters(portfolio, 1, "en", stopped, people=people)}
     source = "QĐ 1 (1/1/2015), Art. 2 (unverified)"
-    assert made["C1"] == f"Board evaluates the work, first on 31/12/2021 [{source}]."
+    assert made["C1"] == f"The work is evaluated by Board, first on 31/12/2021 [{source}]."
 
 
 def test_the_page_says_it_of_each_mover(tmp_path: Path) -> None:
