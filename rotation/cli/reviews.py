@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rotation.cli.held_follow import held_follow
 from rotation.cli.held_run import held_run, plan_of
 from rotation.cli.options import ANONYMOUS, RUN, SPEAKING
 from rotation.cli.output import Output, bilingual_in
 from rotation.cli.paths import ExistingPath, NewFile
+from rotation.cli.reviews_follow import pairs_of_list
 from rotation.cli.speech import command, option
 from rotation.language import Text
 
@@ -69,8 +69,9 @@ def reviews(
     from rotation.moves.reviews import plan_reviews
 
     refuse_one_place([ics] if ics is not None else [], [one for one in (run, follow) if one is not None])
-    portfolio, plan = plan_of(held_run(run, anonymous, out), number, rank, out)
-    pairs = None if follow is None else held_follow(follow, run, number, rank, out)
+    made = held_run(run, anonymous, out)
+    portfolio, plan = plan_of(made, number, rank, out)
+    pairs = None if follow is None else pairs_of_list(follow, made, run, number, rank, out)
     found = plan_reviews(portfolio.scenario, plan.judgement, pairs)
     try:
         if ics is not None:

@@ -106,7 +106,7 @@ def test_several_who_follow_a_unit_stand_with_a_semicolon_between(tmp_path: Path
 @pytest.mark.parametrize(
     ("run", "lists", "more", "says"),
     [
-        ("other/run", "lists", (), "follows after another run"),
+        ("other/run", "lists", (), "comes after another run"),
         ("run", "lists", ("--plan", "2"), "follows after plan 1, not 2"),
         ("run", "second", (), "follows after plan 2, not 1"),
         ("run", "run", (), "holds no lists"),
