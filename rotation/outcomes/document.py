@@ -28,6 +28,7 @@ def outcomes_document(found: Outcome) -> dict[str, Any]:
                 "unit": one.unit,
                 "year": stratum.year,
                 "class_before": stratum.level,
+                "changed_before": stratum.recent,
                 "changed": one.changed,
                 "mean_before": round(one.before, 6),
                 "mean_after": round(one.after, 6),

@@ -39,6 +39,8 @@ class Stratum:
     ----------
     level : int
         The class of the year before, 0 to 3.
+    recent : bool
+        Whether they changed in one of the `WINDOW` years before, as far as is known, all of them or none.
     members : tuple of Member
         Sorted by unit.
     """
@@ -46,6 +48,7 @@ class Stratum:
     year: int
     level: int
     members: tuple[Member, ...]
+    recent: bool = False
 
     @property
     def changed(self) -> tuple[Member, ...]:
@@ -84,18 +87,27 @@ class Panel:
     unchanged: Collection[tuple[str, int]]
 
     def strata(self) -> tuple[Stratum, ...]:
-        """Return all units that could be compared, by year and class of the year before."""
-        places: dict[tuple[int, int], list[Member]] = {}
+        """Return all units that could be compared, by year, class of the year before, and recent change.
+
+        A unit that was chosen for a low class a few years ago has that class in its mean before, and is seldom chosen
+        again so soon: beside it, any other unit would seem to fall behind.
+        """
+        places: dict[tuple[int, int, bool], list[Member]] = {}
         for pairs, changed in ((self.changed, True), (self.unchanged, False)):
             for unit, year in pairs:
                 level = self.classes.get(unit, {}).get(year - 1)
                 before, after = self.mean(unit, year - WINDOW, year - 1), self.mean(unit, year + 1, year + WINDOW)
                 if level is not None and before is not None and after is not None:
-                    places.setdefault((year, level), []).append(Member(unit, changed, before, after))
+                    place = (year, level, self.is_recent(unit, year))
+                    places.setdefault(place, []).append(Member(unit, changed, before, after))
         return tuple(
-            Stratum(year, level, tuple(sorted(members, key=lambda one: one.unit)))
-            for (year, level), members in sorted(places.items())
+            Stratum(year, level, tuple(sorted(members, key=lambda one: one.unit)), recent)
+            for (year, level, recent), members in sorted(places.items())
         )
+
+    def is_recent(self, unit: str, year: int) -> bool:
+        """Return whether a unit is known to have changed in the years that its mean before is taken of."""
+        return any((unit, past) in self.changed for past in range(year - WINDOW, year))
 
     def mean(self, unit: str, first: int, last: int) -> float | None:
         """Return the mean class of a unit in the rated years of a span; None without any."""

@@ -17,8 +17,8 @@ Arranged = tuple[Floats, Floats]
 """For each arrangement the statistic, and the share of it that an effect of 1 would make."""
 
 MOST_EXACT, DRAWN, SEED = 10**6, 10_000, 20_211_231
-ONE_IN = 40
-"""Each tail of the test refuses one arrangement in so many."""
+ONE_IN = 20
+"""The test refuses an effect where no more than one arrangement in so many lies as far from 0 as the real one."""
 DECIMALS = 9
 """Values nearer than this are equal."""
 
@@ -56,8 +56,9 @@ def estimate(strata: Sequence[Stratum]) -> Estimate:
     -----
     An arrangement says which units of each stratum changed. Under an effect of t each unit that did change would
     have come out lower by t without. The statistic S of an arrangement is then S - t c, where c is the share of the
-    effect it has; that of the real one is D - t. So an arrangement reaches the real one from t = (D - S) / (1 - c)
-    on, and the limits are order statistics of these values.
+    effect it has; that of the real one is D - t. An arrangement lies as far from 0 as the real one where
+    |S - t c| >= |D - t|: from t = (D - S) / (1 - c) to t = (D + S) / (1 + c), or the other way round, with D between
+    them. So the limits are order statistics of these ends.
     """
     total = sum(len(stratum.changed) for stratum in strata)
     count = prod(comb(len(one.members), len(one.changed)) for one in strata)
@@ -71,11 +72,19 @@ def estimate(strata: Sequence[Stratum]) -> Estimate:
     difference = sum(
         len(one.changed) / total * (mean_difference(one, True) - mean_difference(one, False)) for one in strata
     )
-    other = share < 1 - 10**-DECIMALS
-    limits = np.sort(np.round((difference - statistic[other]) / (1 - share[other]), DECIMALS))
-    same = len(statistic) - len(limits) + (not exact)
-    low, high = interval(limits, same)
+    ends = _ends(difference, statistic, share)
+    always = len(statistic) - ends.shape[1] + (not exact)
+    low, high = interval(ends, always)
     return Estimate(difference, low, high, count, exact)
+
+
+def _ends(difference: float, statistic: Floats, share: Floats) -> Floats:
+    """Return from which effect to which one each arrangement lies as far from 0 as the real one, where that ends."""
+    # The real one has all of the effect, and one that changes sides with it has all of it on the other side.
+    ending = np.abs(share) < 1 - 10**-DECIMALS
+    statistic, share = statistic[ending], share[ending]
+    ends = np.stack([(difference - statistic) / (1 - share), (difference + statistic) / (1 + share)])
+    return np.sort(np.round(ends, DECIMALS), axis=0)
 
 
 def mean_difference(stratum: Stratum, changed: bool) -> float:
@@ -83,21 +92,21 @@ def mean_difference(stratum: Stratum, changed: bool) -> float:
     return float(np.mean([one.difference for one in stratum.members if one.changed is changed]))
 
 
-def interval(limits: Floats, same: int) -> tuple[float, float]:
-    """Return the least and the greatest effect that neither tail of the test refuses.
+def interval(ends: Floats, always: int) -> tuple[float, float]:
+    """Return the least and the greatest effect that the test does not refuse.
 
     Parameters
     ----------
-    limits : array
-        Sorted; from which effect on each other arrangement reaches the real one.
-    same : int
-        Arrangements that are the real one itself.
+    ends : array (2 x arrangements)
+        From which effect to which one each arrangement lies as far from 0 as the real one.
+    always : int
+        Arrangements that do so under any effect, the real one among them.
     """
-    # Strictly more than a 40th of all arrangements must be as far out as the real one, itself among them.
-    need = (len(limits) + same) // ONE_IN - same
+    # Strictly more than a 20th of all arrangements must lie as far out.
+    need = (ends.shape[1] + always) // ONE_IN - always
     if need < 0:
         return -inf, inf
-    return float(limits[need]), float(limits[-1 - need])
+    return float(np.sort(ends[0])[need]), float(np.sort(ends[1])[-1 - need])
 
 
 def weights(stratum: Stratum, total: int) -> tuple[Floats, Floats, float, float]:

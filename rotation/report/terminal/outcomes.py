@@ -9,8 +9,9 @@ from rich.text import Text as Styled
 
 from rotation.facts.world import World
 from rotation.language import Lang
+from rotation.outcomes import outcome_words as words
 from rotation.outcomes.outcome import Outcome
-from rotation.report.content import outcome_words as words
+from rotation.report.content.outcome_tables import outcome_table
 from rotation.report.terminal.grid import titled
 
 if TYPE_CHECKING:
@@ -23,4 +24,4 @@ def outcomes_report(found: Outcome, world: World, lang: Lang) -> Iterator[Render
     yield from map(Styled, words.outcome_sentences(found, lang))
     names = {unit.id: world.unit_name(unit.id) for unit in world.units}
     if found.strata:
-        yield from titled(words.outcome_table(found, names, lang))
+        yield from titled(outcome_table(found, names, lang))

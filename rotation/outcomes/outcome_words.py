@@ -9,7 +9,6 @@ from math import isinf
 from rotation.language import Lang, Text, figure
 from rotation.outcomes.outcome import FEWEST, Outcome
 from rotation.outcomes.panel import WINDOW
-from rotation.report.content.tables import Row, Table, own
 
 TITLE = Text(
     vi="Xếp loại đơn vị trước và sau khi thay đổi chức danh chủ chốt",
@@ -26,9 +25,8 @@ CHANGED = Text(
     en="With a change: from {before} to {after} (n = {n:# change|# changes}).",
 )
 UNCHANGED = Text(
-    vi="Không thay đổi năm đó, cùng mức năm trước: từ {before} đến {after} (n = {n} lượt so sánh).",
-    en="Without a change that year, of equal class the year before: from {before} to {after} "
-    "(n = {n:# comparison|# comparisons}).",
+    vi="Không thay đổi năm đó, tương đồng trước đó: từ {before} đến {after} (n = {n} lượt so sánh).",
+    en="Without a change that year, alike before: from {before} to {after} (n = {n:# comparison|# comparisons}).",
 )
 DIFFERENCE = Text(
     vi="Chênh lệch của hai mức chênh: {difference}; khoảng tin cậy 95 % từ {low} đến {high} (n = {n} đơn vị).",
@@ -46,18 +44,20 @@ TOO_FEW = Text(
 )
 MEAN = Text(
     vi="Nơi được điều động thường có mức thấp, mà mức thấp hay tự trở về gần mức chung; vì vậy chỉ so với đơn vị cùng "
-    "mức năm trước (n = {n} đơn vị).",
+    "mức năm trước và giống nhau ở chỗ có hay không thay đổi trong {window} năm trước đó (n = {n} đơn vị).",
     en="Moves go where classes are low, and low classes tend back to the mean by themselves; so units are compared "
-    "with units of equal class the year before only (n = {n:# unit|# units}).",
+    "only with units of equal class the year before, and alike in whether they changed in the "
+    "{window:# year|# years} before (n = {n:# unit|# units}).",
 )
 ALONE = Text(
-    vi="Không có đơn vị cùng mức để so sánh, không tính vào số nào: n = {n} lượt thay đổi.",
-    en="Without a unit of equal class to compare with, in no figure: n = {n:# change|# changes}.",
+    vi="Không có đơn vị tương đồng để so sánh, không tính vào số nào: n = {n} lượt thay đổi.",
+    en="Without a unit to compare with, in no figure: n = {n:# change|# changes}.",
 )
 YEAR, LEVEL = Text(vi="Năm", en="Year"), Text(vi="Mức năm trước", en="Class before")
+RECENT = Text(vi="Thay đổi {window} năm trước", en="Changed {window:# year|# years} before")
 UNIT, SIDE = Text(vi="Đơn vị", en="Unit"), Text(vi="Thay đổi", en="Change")
 BEFORE, AFTER = Text(vi="Bình quân trước", en="Mean before"), Text(vi="Bình quân sau", en="Mean after")
-SIDES = {True: Text(vi="có", en="yes"), False: Text(vi="không", en="no")}
+YES_NO = {True: Text(vi="có", en="yes"), False: Text(vi="không", en="no")}
 
 
 def outcome_sentences(found: Outcome, lang: Lang) -> Iterator[str]:
@@ -68,35 +68,18 @@ def outcome_sentences(found: Outcome, lang: Lang) -> Iterator[str]:
         for text, changed in ((CHANGED, True), (UNCHANGED, False)):
             count = sum(len(one.members_of(changed)) for one in found.strata)
             means = {"before": found.mean(changed, False), "after": found.mean(changed, True)}
-            yield text.fill(lang, {"n": count} | {key: _shown(value, lang) for key, value in means.items()})
+            yield text.fill(lang, {"n": count} | {key: shown(value, lang) for key, value in means.items()})
     if found.estimate is None:
         yield TOO_FEW.fill(lang, {**units, "fewest": FEWEST})
     else:
         limits = {key: getattr(found.estimate, key) for key in ("difference", "low", "high")}
         text = UNBOUNDED if isinf(found.estimate.low) else DIFFERENCE
-        yield text.fill(lang, {**units, **{key: _shown(value, lang) for key, value in limits.items()}})
-        yield MEAN.fill(lang, units)
+        yield text.fill(lang, {**units, **{key: shown(value, lang) for key, value in limits.items()}})
+        yield MEAN.fill(lang, {**units, "window": WINDOW})
     if found.left_out:
         yield ALONE.fill(lang, {"n": found.left_out})
 
 
-def outcome_table(found: Outcome, names: dict[str, str], lang: Lang) -> Table:
-    """Return each unit that is compared, by year and class of the year before, the changed first."""
-    headers = own(one.in_lang(lang) for one in (YEAR, LEVEL, UNIT, SIDE, BEFORE, AFTER))
-    rows: list[Row] = [
-        (
-            str(stratum.year),
-            stratum.level,
-            names[one.unit],
-            SIDES[one.changed].in_lang(lang),
-            _shown(one.before, lang),
-            _shown(one.after, lang),
-        )
-        for stratum in found.strata
-        for one in (*stratum.changed, *stratum.unchanged)
-    ]
-    return Table.of("outcomes", TITLE.in_lang(lang), headers, rows, lang)
-
-
-def _shown(value: float, lang: Lang) -> str:
+def shown(value: float, lang: Lang) -> str:
+    """Return a mean or a limit with two decimals."""
     return "∞" if isinf(value) else figure(Decimal(f"{value + 0.0:.2f}"), lang)
