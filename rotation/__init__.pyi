@@ -1,5 +1,6 @@
 """The public names, each with the room it lives in: the one list, read by ``__init__`` and by type checkers."""
 
+from .answers.outcomes import PlanOutcomes, UnitOutcomes, unit_outcomes
 from .answers.planning import answer, propose
 from .answers.results import FirmFacts, PairAnswers, WhyNoPlan
 from .answers.run import Run, load_run
@@ -36,6 +37,7 @@ __all__ = [
     "InputFaults",
     "PairAnswers",
     "Plan",
+    "PlanOutcomes",
     "Portfolio",
     "Provenance",
     "Results",
@@ -43,6 +45,7 @@ __all__ = [
     "Run",
     "Scenario",
     "Screening",
+    "UnitOutcomes",
     "Watch",
     "WhyNoPlan",
     "answer",
@@ -61,5 +64,6 @@ __all__ = [
     "run_sweep",
     "save",
     "screen",
+    "unit_outcomes",
     "verify_run",
 ]

@@ -18,6 +18,7 @@ from rotation.rules.norms import Severity
 from rotation.runs.follow_results_document import FollowResultsDocument
 from rotation.runs.follow_shape import FollowDocument, JudgedFollowDocument
 from rotation.runs.moves_shape import MovesDocument
+from rotation.runs.outcomes_shape import OUTCOMES_DOCUMENT
 from rotation.runs.plan_shape import ReplanDocument
 from rotation.runs.reviews_shape import ReviewsDocument
 from rotation.runs.shape import RunDocument
@@ -91,6 +92,11 @@ def reviews_schema() -> Schema:
     return {"$schema": DIALECT, **ReviewsDocument.model_json_schema(ref_template=PLACE), "title": "rotation reviews"}
 
 
+def outcomes_schema() -> Schema:
+    """Return the schema of the documents of `outcomes`."""
+    return {"$schema": DIALECT, **OUTCOMES_DOCUMENT.json_schema(ref_template=PLACE), "title": "rotation outcomes"}
+
+
 def _or_whole_number(kind: Schema) -> None:
     """Allow a bound to be one number, which means exactly that many."""
     kind["anyOf"] = [{"type": "integer", "minimum": 0}, *kind.get("anyOf", [])]
@@ -149,4 +155,5 @@ SCHEMAS = {
     "replan": replan_schema,
     "follow": follow_schema,
     "reviews": reviews_schema,
+    "outcomes": outcomes_schema,
 }

@@ -1,4 +1,4 @@
-"""Define the run that Python takes further without prices: to signatures, reviews, and who follows what."""
+"""Define the run that Python takes further without prices: to signatures, reviews, following, outcomes."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from rotation.answers.follow import follows, problem_after
+from rotation.answers.outcomes import PlanOutcomes
 from rotation.errors import Cell, NothingToAsk, RunDisagrees, SeveralWaves
 from rotation.follow.plans import FollowAnswer
 from rotation.intake.case import Case
 from rotation.intake.draft.follow_draft import follow_draft
 from rotation.moves.plan_signing import PlanSigning, plan_signing
 from rotation.moves.reviews import PlanReviews, plan_reviews
+from rotation.outcomes.after import after_plan
 from rotation.plans.plan import Portfolio
 from rotation.plans.waves import wave_asked, wave_view
 from rotation.progress import Watch
@@ -154,6 +156,28 @@ class PlannedRun(planned.Run):
         """
         portfolio = self._planned(scenario, plan)
         return plan_reviews(portfolio.scenario, portfolio.plans[plan - 1].judgement, follows)
+
+    def outcomes(self, after: Case, *, scenario: int = 1, plan: int = 1) -> PlanOutcomes:
+        """Return how a plan's points go with what people and units were rated after it was carried out.
+
+        Parameters
+        ----------
+        after : Case
+            A later one, that tells who took up which post, and the ratings since.
+        scenario, plan : int
+            As `why` takes them.
+
+        Raises
+        ------
+        CaseNotLater
+            When the case tells of nothing from the plan's date on.
+        NothingToAsk, RunDisagrees
+            As `why` does.
+        SeveralWaves
+            When the scenario has a horizon.
+        """
+        portfolio = self._planned(scenario, plan)
+        return PlanOutcomes(after_plan(portfolio.scenario, portfolio.plans[plan - 1], after.world), self.lang)
 
     def _asked(self, scenario: int) -> Portfolio:
         if not self.holds:

@@ -13,14 +13,14 @@ from rotation.language import Text
 @command(
     help=Text(
         vi="Ghi lược đồ JSON của kịch bản, bộ quy tắc, kết quả, các câu trả lời 'why', 'moves', 'replan', 'follow', "
-        "'reviews'.",
-        en="JSON Schemas of scenario, rulebook, run, why, moves, replan, follow, reviews.",
+        "'reviews', 'outcomes'.",
+        en="JSON Schemas of scenario, rulebook, run, why, moves, replan, follow, reviews, outcomes.",
     )
 )
 @argument(
     "which",
     required=False,
-    type=click.Choice(["scenario", "rulebook", "run", "why", "moves", "replan", "follow", "reviews"]),
+    type=click.Choice(["scenario", "rulebook", "run", "why", "moves", "replan", "follow", "reviews", "outcomes"]),
 )
 @SPEAKING_TO_FILE
 def schema(which: str | None, out: Output) -> None:

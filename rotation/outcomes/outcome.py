@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from rotation.facts.world import World
+from rotation.outcomes.carried import lineage
 from rotation.outcomes.changes import panel_of
 from rotation.outcomes.panel import Stratum
 from rotation.outcomes.permutation import Estimate, estimate
@@ -27,11 +28,14 @@ class Outcome:
         Without one of the sides: they are in no figure.
     estimate : Estimate or None
         None with fewer units than `FEWEST`.
+    merged : int
+        Units compared that were formed from former ones, or lost a part to a new one, in a year that no table has.
     """
 
     strata: tuple[Stratum, ...]
     alone: tuple[Stratum, ...]
     estimate: Estimate | None
+    merged: int = 0
 
     @property
     def units(self) -> int:
@@ -64,4 +68,5 @@ def outcome(world: World) -> Outcome:
     compared = tuple(one for one in strata if one.is_comparable)
     alone = tuple(one for one in strata if not one.is_comparable)
     units = {one.unit for stratum in compared for one in stratum.members}
-    return Outcome(compared, alone, estimate(compared) if len(units) >= FEWEST else None)
+    merged = sum(len(lineage(unit, world)) > 0 for unit in units)
+    return Outcome(compared, alone, estimate(compared) if len(units) >= FEWEST else None, merged)

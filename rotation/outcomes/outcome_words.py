@@ -33,8 +33,7 @@ DIFFERENCE = Text(
     en="Difference of the two differences: {difference}; 95 % interval {low} to {high} (n = {n:# unit|# units}).",
 )
 UNBOUNDED = Text(
-    vi="Chênh lệch của hai mức chênh: {difference}; chưa lập được khoảng tin cậy 95 % vì quá ít cách sắp xếp "
-    "(n = {n} đơn vị).",
+    vi="Chênh lệch của hai mức chênh: {difference}; quá ít cách sắp xếp để lập khoảng tin cậy 95 % (n = {n} đơn vị).",
     en="Difference of the two differences: {difference}; too few arrangements for a 95 % interval "
     "(n = {n:# unit|# units}).",
 )
@@ -43,9 +42,9 @@ TOO_FEW = Text(
     en="Too few to say: fewer than {fewest:# unit|# units} (n = {n}).",
 )
 MEAN = Text(
-    vi="Nơi được điều động thường có mức thấp, mà mức thấp hay tự trở về gần mức chung; vì vậy chỉ so với đơn vị cùng "
+    vi="Nơi được điều động thường có mức thấp, mà mức thấp hay tự trở về gần mức chung; ở đây chỉ so với đơn vị cùng "
     "mức năm trước và giống nhau ở chỗ có hay không thay đổi trong {window} năm trước đó (n = {n} đơn vị).",
-    en="Moves go where classes are low, and low classes tend back to the mean by themselves; so units are compared "
+    en="Moves go where classes are low, and low classes tend back to the mean by themselves; units are compared "
     "only with units of equal class the year before, and alike in whether they changed in the "
     "{window:# year|# years} before (n = {n:# unit|# units}).",
 )
@@ -54,7 +53,14 @@ ALONE = Text(
     en="Without a unit to compare with, in no figure: n = {n:# change|# changes}.",
 )
 YEAR, LEVEL = Text(vi="Năm", en="Year"), Text(vi="Mức năm trước", en="Class before")
-RECENT = Text(vi="Thay đổi {window} năm trước", en="Changed {window:# year|# years} before")
+MERGED = Text(
+    vi="Trong đó có đơn vị hình thành từ đơn vị cũ, không rõ từ năm nào: các năm trước có thể là của đơn vị cũ "
+    "(n = {n} đơn vị).",
+    en="Some came from former units, in a year that is not known: earlier years may be those of a former unit "
+    "(n = {n:# unit|# units}).",
+)
+UNITS_COUNTED = Text(vi="n = {n} đơn vị", en="n = {n:# unit|# units}")
+RECENT = Text(vi="Thay đổi trong {window} năm trước", en="Changed in the {window:# year|# years} before")
 UNIT, SIDE = Text(vi="Đơn vị", en="Unit"), Text(vi="Thay đổi", en="Change")
 BEFORE, AFTER = Text(vi="Bình quân trước", en="Mean before"), Text(vi="Bình quân sau", en="Mean after")
 YES_NO = {True: Text(vi="có", en="yes"), False: Text(vi="không", en="no")}
@@ -76,6 +82,8 @@ def outcome_sentences(found: Outcome, lang: Lang) -> Iterator[str]:
         text = UNBOUNDED if isinf(found.estimate.low) else DIFFERENCE
         yield text.fill(lang, {**units, **{key: shown(value, lang) for key, value in limits.items()}})
         yield MEAN.fill(lang, {**units, "window": WINDOW})
+    if found.merged:
+        yield MERGED.fill(lang, {"n": found.merged})
     if found.left_out:
         yield ALONE.fill(lang, {"n": found.left_out})
 

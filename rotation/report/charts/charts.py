@@ -6,10 +6,13 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rotation.answers.outcomes import PlanOutcomes, UnitOutcomes
 from rotation.escaping import json_text, visible
 from rotation.files.writing import write_private
 from rotation.language import Lang
 from rotation.plans.front import AXES, Front
+from rotation.report.charts.numbers import GROUPED, NUMBERS
+from rotation.report.charts.outcomes_chart import after_chart, unit_chart
 from rotation.report.charts.palette import PAPER, for_dark_screens
 from rotation.report.content import texts
 from rotation.report.content.compose import report_of
@@ -24,10 +27,6 @@ WIDTH, HEIGHT = 560, 360
 STEP = 22
 """Height of a bar, in points."""
 
-GROUPED = ","
-"""A format of numbers, with signs between thousands."""
-NUMBERS = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", ""], "percent": " %"}
-"""The signs of Vietnamese numbers, as d3-format names them; a chart is drawn in English otherwise."""
 SHARPNESS = 2
 """Pixels of a png per point."""
 
@@ -77,8 +76,8 @@ def front_chart(front: Front, lang: Lang) -> altair.LayerChart | altair.FacetCha
     return alt.layer(dots, ring, name).properties(width=WIDTH, height=HEIGHT, title=title)
 
 
-def chart(of: Run | Front, lang: Lang = "vi") -> altair.TopLevelMixin:
-    """Return the chart of a run or a front.
+def chart(of: Run | Front | UnitOutcomes | PlanOutcomes, lang: Lang = "vi") -> altair.TopLevelMixin:
+    """Return the chart of a run, a front, or what units and people were rated afterwards.
 
     Examples
     --------
@@ -89,6 +88,10 @@ def chart(of: Run | Front, lang: Lang = "vi") -> altair.TopLevelMixin:
     >>> "title" in drawn.to_dict()
     True
     """
+    if isinstance(of, UnitOutcomes):
+        return unit_chart(of.found, lang)
+    if isinstance(of, PlanOutcomes):
+        return after_chart(of.found, lang)
     drawn = front_chart(of, lang) if isinstance(of, Front) else run_chart(report_of(of, lang))
     return drawn.configure(locale={"number": NUMBERS}) if lang == "vi" else drawn
 

@@ -1,4 +1,4 @@
-"""Show what units were rated before and after their key posts changed hands: sentences, then the table."""
+"""Show what units were rated around changes of hands, or after a plan: sentences, then the tables."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from rich.text import Text as Styled
 
 from rotation.facts.world import World
 from rotation.language import Lang
+from rotation.outcomes import after_words
 from rotation.outcomes import outcome_words as words
+from rotation.outcomes.after import After
 from rotation.outcomes.outcome import Outcome
-from rotation.report.content.outcome_tables import outcome_table
+from rotation.report.content.outcome_tables import after_table, left_out_table, outcome_table
 from rotation.report.terminal.grid import titled
 
 if TYPE_CHECKING:
@@ -25,3 +27,12 @@ def outcomes_report(found: Outcome, world: World, lang: Lang) -> Iterator[Render
     names = {unit.id: world.unit_name(unit.id) for unit in world.units}
     if found.strata:
         yield from titled(outcome_table(found, names, lang))
+
+
+def after_report(found: After, lang: Lang) -> Iterator[RenderableType]:
+    """Yield the sentences, each mover who took up the post, and those who are in no figure."""
+    yield Styled(after_words.after_title(found, lang), style="bold")
+    yield from map(Styled, after_words.after_sentences(found, lang))
+    for table in (after_table(found, lang), left_out_table(found, lang)):
+        if table.rows:
+            yield from titled(table)

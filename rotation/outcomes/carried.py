@@ -1,0 +1,124 @@
+"""Tell which movers of a plan took up their post, as far as a later case knows, and in which years they held it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from rotation.facts.domain import Cadre, FuzzyDate
+from rotation.facts.places import place_key
+from rotation.facts.world import World
+
+
+class Missed(StrEnum):
+    """Why somebody whom the plan moves is left out."""
+
+    ABSENT = "absent"
+    OTHER_PERSON = "other_person"
+    NOT_HELD = "not_held"
+    HELD_BEFORE = "held_before"
+    NO_YEAR = "no_year"
+
+
+@dataclass(frozen=True)
+class Tenancy:
+    """The years in which somebody held the post that the plan gives.
+
+    Attributes
+    ----------
+    first : int
+        The year in which it was taken up; the plan's own where the later case has no date.
+    last : int or None
+        The year in which it was given up; None where it is held in the later case.
+    dated : bool
+        Whether the later case says when it was taken up.
+    """
+
+    first: int
+    last: int | None
+    dated: bool
+
+    def years(self, window: int) -> range:
+        """Return the years after that of taking up, so many at most, before that of giving up."""
+        end = self.first + window + 1
+        return range(self.first + 1, end if self.last is None else min(end, self.last))
+
+
+def tenancy(cadre: str, seats: Collection[str], plan: World, later: World, effective: date) -> Tenancy | Missed:
+    """Return when somebody held a post, or why that is not known.
+
+    Parameters
+    ----------
+    cadre : str
+    seats : collection of str
+        The post of the plan and its twins.
+    plan, later : World
+        Of the plan's case and of the later one.
+    effective : date
+        Of the plan.
+    """
+    person = later.cadre.get(cadre)
+    if person is None:
+        return Missed.ABSENT
+    if not _is_same_person(plan.cadre[cadre], person):
+        return Missed.OTHER_PERSON
+    spells = list(_spells(person, seats, plan, later))
+    after = [
+        one
+        for one in spells
+        if (one[0] is None or one[0].year >= effective.year) and (one[1] is None or one[1].year >= effective.year)
+    ]
+    if not after:
+        return Missed.HELD_BEFORE if spells else Missed.NOT_HELD
+    start, end = min(after, key=lambda one: (one[0] is None, one[0].first if one[0] else date.min))
+    return Tenancy(effective.year if start is None else start.year, None if end is None else end.year, bool(start))
+
+
+def _spells(
+    person: Cadre, seats: Collection[str], plan: World, later: World
+) -> Iterator[tuple[FuzzyDate | None, FuzzyDate | None]]:
+    """Yield from when to when somebody held one of some posts; a unit that is gone is known to the plan's case."""
+    if person.post in seats:
+        yield person.since, None
+    for spell in person.history:
+        named = later.seats_named(spell.place) or plan.seats_named(spell.place)
+        if any(one.id in seats for one in named) and not (person.post in seats and spell.end is None):
+            yield spell.start, spell.end
+
+
+def _is_same_person(before: Cadre, after: Cadre) -> bool:
+    """Return whether an id means the same person in both cases: one of name and year of birth may be put right."""
+    return before.born.year == after.born.year or place_key(before.name) == place_key(after.name)
+
+
+def is_same_unit(unit: str, plan: World, later: World) -> bool:
+    """Return whether a unit is what it was: neither renamed to something else, merged, nor split since."""
+    before, after = plan.unit[unit], later.unit.get(unit)
+    if after is None or place_key(before.name) not in {place_key(after.name), *map(place_key, after.predecessors)}:
+        return False
+    return lineage(unit, plan) == lineage(unit, later)
+
+
+def lineage(unit: str, world: World) -> frozenset[tuple[str, str]]:
+    """Return the pairs of a unit and a former one in which a unit stands on either side."""
+    names = {place_key(unit), place_key(world.unit[unit].name)}
+    return frozenset(
+        (one.id, former)
+        for one in world.units
+        for former in map(place_key, one.predecessors)
+        if one.id == unit or former in names
+    )
+
+
+def latest_day(world: World) -> date | None:
+    """Return the last day that a case tells of, for a rating the end of its year; None where it tells of none."""
+    days = [one for cadre in world.cadres for one in _days(cadre)]
+    years = [one.year for one in world.unit_ratings] + [year for one in world.cadres for year, _ in one.ratings]
+    return max([*days, *(date(year, 12, 31) for year in years)], default=None)
+
+
+def _days(cadre: Cadre) -> Iterator[date]:
+    known = [cadre.since, *(day for spell in cadre.history for day in (spell.start, spell.end))]
+    yield from (day.first for day in known if day is not None)
