@@ -199,8 +199,9 @@ def _came_of(
     effective: date,
 ) -> Followed | LeftOut:
     """Return what somebody and the unit were rated while the post was held."""
-    world = scenario.setting.world
-    held = tenancy(move.cadre, with_twins(scenario.setting, move.post), world, later, effective)
+    # Also where an answer names nobody, people are known by their names.
+    world = scenario.case.world
+    held = tenancy(move.cadre, frozenset(with_twins(scenario.setting, move.post)), world, later, effective)
     if isinstance(held, Missed):
         return LeftOut(move.cadre, move.post, held)
     unit, years = world.post[move.post].unit, held.years(WINDOW)

@@ -86,6 +86,10 @@ MISSED = {
     Missed.OTHER_PERSON: Text(
         vi="mã này trong bộ số liệu sau là của người khác", en="the id is another person's in the later case"
     ),
+    Missed.OTHER_POST: Text(
+        vi="mã chức danh này trong bộ số liệu sau là của chức danh khác",
+        en="the post's id is another post's in the later case",
+    ),
     Missed.NOT_HELD: Text(vi="không nhận chức danh của phương án", en="did not take up the post of the plan"),
     Missed.HELD_BEFORE: Text(
         vi="giữ chức danh từ trước năm của phương án", en="held the post since before the plan's year"
@@ -97,10 +101,8 @@ MISSED = {
 LEFT_OUT = Text(vi="Không tính, {why}: {names} (n = {n} người).", en="Left out, {why}: {names} (n = {n}).")
 LEFT_OUT_TITLE = Text(vi="Không tính vào số liệu", en="In no figure")
 NAME, POST = Text(vi="Họ và tên", en="Name"), Text(vi="Chức danh", en="Post")
-SINCE, WHY = Text(vi="Từ năm", en="Since"), Text(vi="Lý do", en="Why")
+SINCE, WHY = Text(vi="Từ năm", en="Since"), Text(vi="Ghi chú", en="Note")
 PERSON_CLASS, UNIT_CLASS = Text(vi="Mức cán bộ", en="Person's class"), Text(vi="Mức đơn vị", en="Unit's class")
-CRITERION, AGAINST = Text(vi="Tiêu chí", en="Criterion"), Text(vi="So với", en="Beside")
-CORRELATION = Text(vi="Tương quan thứ hạng", en="Rank correlation")
 
 
 def after_title(found: After, lang: Lang) -> str:

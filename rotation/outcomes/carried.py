@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -17,6 +17,7 @@ class Missed(StrEnum):
 
     ABSENT = "absent"
     OTHER_PERSON = "other_person"
+    OTHER_POST = "other_post"
     NOT_HELD = "not_held"
     HELD_BEFORE = "held_before"
     NO_YEAR = "no_year"
@@ -46,13 +47,13 @@ class Tenancy:
         return range(self.first + 1, end if self.last is None else min(end, self.last))
 
 
-def tenancy(cadre: str, seats: Collection[str], plan: World, later: World, effective: date) -> Tenancy | Missed:
+def tenancy(cadre: str, seats: Set[str], plan: World, later: World, effective: date) -> Tenancy | Missed:
     """Return when somebody held a post, or why that is not known.
 
     Parameters
     ----------
     cadre : str
-    seats : collection of str
+    seats : set of str
         The post of the plan and its twins.
     plan, later : World
         Of the plan's case and of the later one.
@@ -64,6 +65,8 @@ def tenancy(cadre: str, seats: Collection[str], plan: World, later: World, effec
         return Missed.ABSENT
     if not _is_same_person(plan.cadre[cadre], person):
         return Missed.OTHER_PERSON
+    if person.post is not None and person.post in seats and not _is_same_post(person.post, plan, later):
+        return Missed.OTHER_POST
     spells = list(_spells(person, seats, plan, later))
     after = [
         one
@@ -77,26 +80,40 @@ def tenancy(cadre: str, seats: Collection[str], plan: World, later: World, effec
 
 
 def _spells(
-    person: Cadre, seats: Collection[str], plan: World, later: World
+    person: Cadre, seats: Set[str], plan: World, later: World
 ) -> Iterator[tuple[FuzzyDate | None, FuzzyDate | None]]:
-    """Yield from when to when somebody held one of some posts; a unit that is gone is known to the plan's case."""
+    """Yield from when to when somebody held one of some posts."""
     if person.post in seats:
         yield person.since, None
     for spell in person.history:
-        named = later.seats_named(spell.place) or plan.seats_named(spell.place)
-        if any(one.id in seats for one in named) and not (person.post in seats and spell.end is None):
+        named = [one.id for one in later.seats_named(spell.place) if _is_same_post(one.id, plan, later)]
+        # A unit that is gone is known to the plan's case alone.
+        named = named or [one.id for one in plan.seats_named(spell.place) if one.id not in later.post]
+        if not seats.isdisjoint(named) and not (person.post in seats and spell.end is None):
             yield spell.start, spell.end
 
 
 def _is_same_person(before: Cadre, after: Cadre) -> bool:
-    """Return whether an id means the same person in both cases: one of name and year of birth may be put right."""
-    return before.born.year == after.born.year or place_key(before.name) == place_key(after.name)
+    """Return whether an id means the same person in both cases; a name may be corrected where the birthday is known."""
+    return place_key(before.name) == place_key(after.name) or (before.born == after.born and after.born.day is not None)
+
+
+def _is_same_post(post: str, plan: World, later: World) -> bool:
+    """Return whether an id means the same post in both cases: of its unit, or what that went into, in a former role."""
+    before, after = plan.post.get(post), later.post[post]
+    if before is None:
+        return False
+    former = {before.unit, place_key(plan.unit[before.unit].name)}
+    unit = later.unit[after.unit]
+    return not former.isdisjoint({unit.id, *map(place_key, unit.predecessors)}) and bool(
+        set(before.roles).intersection(after.roles)
+    )
 
 
 def is_same_unit(unit: str, plan: World, later: World) -> bool:
     """Return whether a unit is what it was: neither renamed to something else, merged, nor split since."""
     before, after = plan.unit[unit], later.unit.get(unit)
-    if after is None or place_key(before.name) not in {place_key(after.name), *map(place_key, after.predecessors)}:
+    if after is None or place_key(before.name) != place_key(after.name):
         return False
     return lineage(unit, plan) == lineage(unit, later)
 

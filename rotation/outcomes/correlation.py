@@ -55,8 +55,9 @@ def rank_correlation(
     value = float(_correlations(np.ones((1, len(first))), first, second)[0])
     if np.isnan(value):
         return None
-    _, of = np.unique([str(one) for one in clusters], return_inverse=True)
-    drawn = np.concatenate([_correlations(times[:, of], first, second) for times in _resamples(int(of.max()) + 1)])
+    numbers = {one: number for number, one in enumerate(dict.fromkeys(clusters))}
+    of = [numbers[one] for one in clusters]
+    drawn = np.concatenate([_correlations(times[:, of], first, second) for times in _resamples(len(numbers))])
     missing = np.isnan(drawn)
     if missing.sum() * TAIL > RESAMPLES:
         return RankCorrelation(value, None, None)

@@ -7,7 +7,7 @@ from statistics import fmean
 
 from rotation.facts.world import World
 from rotation.outcomes.carried import lineage
-from rotation.outcomes.changes import panel_of
+from rotation.outcomes.changes import is_key, panel_of
 from rotation.outcomes.panel import Stratum
 from rotation.outcomes.permutation import Estimate, estimate
 from rotation.rules.norms import DEFAULT_LAW
@@ -28,6 +28,10 @@ class Outcome:
         Without one of the sides: they are in no figure.
     estimate : Estimate or None
         None with fewer units than `FEWEST`.
+    unrated : int
+        Changes of rated units without a class in the year before, or in all years before or after.
+    never_rated : int
+        Units with key posts without any rating.
     merged : int
         Units compared that were formed from former ones, or lost a part to a new one, in a year that no table has.
     """
@@ -35,6 +39,8 @@ class Outcome:
     strata: tuple[Stratum, ...]
     alone: tuple[Stratum, ...]
     estimate: Estimate | None
+    unrated: int = 0
+    never_rated: int = 0
     merged: int = 0
 
     @property
@@ -64,9 +70,17 @@ class Outcome:
 def outcome(world: World) -> Outcome:
     """Return what the ratings of units tell beside changes of hands, whatever the years."""
     end = max((one.year for one in world.unit_ratings), default=0)
-    strata = panel_of(world, DEFAULT_LAW.key_roles, end).strata()
+    panel = panel_of(world, DEFAULT_LAW.key_roles, end)
+    strata = panel.strata()
     compared = tuple(one for one in strata if one.is_comparable)
     alone = tuple(one for one in strata if not one.is_comparable)
     units = {one.unit for stratum in compared for one in stratum.members}
-    merged = sum(len(lineage(unit, world)) > 0 for unit in units)
-    return Outcome(compared, alone, estimate(compared) if len(units) >= FEWEST else None, merged)
+    with_key_posts = {post.unit for post in world.posts if is_key(world, post, DEFAULT_LAW.key_roles)}
+    return Outcome(
+        compared,
+        alone,
+        estimate(compared) if len(units) >= FEWEST else None,
+        unrated=len(panel.changed) - sum(len(one.changed) for one in strata),
+        never_rated=len(with_key_posts - panel.classes.keys()),
+        merged=sum(len(lineage(unit, world)) > 0 for unit in units),
+    )

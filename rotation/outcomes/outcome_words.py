@@ -53,6 +53,14 @@ ALONE = Text(
     en="Without a unit to compare with, in no figure: n = {n:# change|# changes}.",
 )
 YEAR, LEVEL = Text(vi="Năm", en="Year"), Text(vi="Mức năm trước", en="Class before")
+UNRATED = Text(
+    vi="Thiếu xếp loại năm trước hoặc các năm sau, không tính vào số nào: n = {n} lượt thay đổi.",
+    en="Without a class the year before, or after, in no figure: n = {n:# change|# changes}.",
+)
+NEVER_RATED = Text(
+    vi="Chưa có xếp loại năm nào, không tính vào số nào: n = {n} đơn vị.",
+    en="Without any class, in no figure: n = {n:# unit|# units}.",
+)
 MERGED = Text(
     vi="Trong đó có đơn vị hình thành từ đơn vị cũ, không rõ từ năm nào: các năm trước có thể là của đơn vị cũ "
     "(n = {n} đơn vị).",
@@ -76,7 +84,7 @@ def outcome_sentences(found: Outcome, lang: Lang) -> Iterator[str]:
             means = {"before": found.mean(changed, False), "after": found.mean(changed, True)}
             yield text.fill(lang, {"n": count} | {key: shown(value, lang) for key, value in means.items()})
     if found.estimate is None:
-        yield TOO_FEW.fill(lang, {**units, "fewest": FEWEST})
+        yield too_few(found, lang)
     else:
         limits = {key: getattr(found.estimate, key) for key in ("difference", "low", "high")}
         text = UNBOUNDED if isinf(found.estimate.low) else DIFFERENCE
@@ -84,8 +92,14 @@ def outcome_sentences(found: Outcome, lang: Lang) -> Iterator[str]:
         yield MEAN.fill(lang, {**units, "window": WINDOW})
     if found.merged:
         yield MERGED.fill(lang, {"n": found.merged})
-    if found.left_out:
-        yield ALONE.fill(lang, {"n": found.left_out})
+    for text, count in ((ALONE, found.left_out), (UNRATED, found.unrated), (NEVER_RATED, found.never_rated)):
+        if count:
+            yield text.fill(lang, {"n": count})
+
+
+def too_few(found: Outcome, lang: Lang) -> str:
+    """Return that nothing is said of so few units."""
+    return TOO_FEW.fill(lang, {"n": found.units, "fewest": FEWEST})
 
 
 def shown(value: float, lang: Lang) -> str:

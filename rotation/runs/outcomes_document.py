@@ -27,6 +27,8 @@ def outcomes_document(found: Outcome) -> OutcomesDocument:
         units=found.units,
         changes=found.changes,
         left_out=found.left_out,
+        unrated=found.unrated,
+        never_rated=found.never_rated,
         merged=found.merged,
         too_few=estimate is None,
         fewest=FEWEST,

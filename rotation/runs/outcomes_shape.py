@@ -27,6 +27,8 @@ class OutcomesDocument(Kept):
     units: int = Field(ge=0)
     changes: int = Field(ge=0)
     left_out: int = Field(ge=0)
+    unrated: int = Field(ge=0)
+    never_rated: int = Field(ge=0)
     merged: int = Field(ge=0)
     too_few: bool
     fewest: int

@@ -50,7 +50,8 @@ def unit_chart(found: Outcome, lang: Lang) -> altair.TopLevelMixin:
 
     title = alt.TitleParams(
         outcome_words.TITLE.in_lang(lang),
-        subtitle=list(outcome_words.outcome_sentences(found, lang))[-1:] if found.estimate is None else [],
+        subtitle=outcome_words.too_few(found, lang) if found.estimate is None else "",
+        offset=12,
         color=INK,
         subtitleColor=INK,
         anchor="start",
