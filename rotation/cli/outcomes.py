@@ -114,7 +114,7 @@ def refuse_run_alone(place: Path, number: int | None, rank: int | None) -> None:
     if (place / RUN_FILE).exists() or place.name == RUN_FILE:
         raise click.UsageError(
             bilingual(
-                vi="kết quả đã lưu cần bộ số liệu về sau: thêm '--after CASE'",
+                vi="kết quả đã lưu cần bộ số liệu về sau: thêm '--after BỘ_SỐ_LIỆU'",
                 en="a saved run needs a later case: add --after CASE",
             )
         )

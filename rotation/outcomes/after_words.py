@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rotation.criteria import catalogue
-from rotation.language import Lang, Listing, Text
+from rotation.language import FEW, Lang, Text, in_words
 from rotation.outcomes.after import After, Association, Rated
 from rotation.outcomes.carried import Missed
 from rotation.outcomes.correlation import RESAMPLES
@@ -58,9 +58,9 @@ NOTHING_WEIGHED = Text(
     vi="Kịch bản không có tiêu chí nào có trọng số (n = 0 tiêu chí).", en="The scenario weighs no criterion (n = 0)."
 )
 BOOTSTRAP = Text(
-    vi="Khoảng tin cậy là phân vị của {resamples} lần chọn lại ngẫu nhiên (bootstrap), lần chạy nào cũng như nhau; khi "
+    vi="Khoảng tin cậy là phân vị của {resamples} lần chọn lại ngẫu nhiên, lần chạy nào cũng như nhau; khi "
     "xét đơn vị, người cùng một đơn vị được chọn cùng nhau (n = {n} số liệu).",
-    en="Intervals are percentiles of {resamples} bootstrap resamples, the same in every run; for units, people of one "
+    en="Intervals are bootstrap percentiles ({resamples:# resample|# resamples}), the same in every run; for units, people of one "
     "unit are drawn together (n = {n:# figure|# figures}).",
 )
 BY_CHANCE = Text(
@@ -99,6 +99,7 @@ MISSED = {
     ),
 }
 LEFT_OUT = Text(vi="Không tính, {why}: {names} (n = {n} người).", en="Left out, {why}: {names} (n = {n}).")
+BESIDES = Text(vi="{first} và {count} người khác", en="{first} and {count} more")
 LEFT_OUT_TITLE = Text(vi="Không tính vào số liệu", en="In no figure")
 NAME, POST = Text(vi="Họ và tên", en="Name"), Text(vi="Chức danh", en="Post")
 SINCE, WHY = Text(vi="Từ năm", en="Since"), Text(vi="Ghi chú", en="Note")
@@ -163,8 +164,14 @@ def _cautions(found: After, lang: Lang) -> Iterator[str]:
     changed = tuple(names[one.cadre] for one in found.followed if not one.is_same_unit)
     for text, people in ((UNDATED, undated), (UNIT_CHANGED, changed)):
         if people:
-            yield text.fill(lang, {"names": Listing(people).brief(), "n": len(people)})
+            yield text.fill(lang, {"names": _first(people, lang), "n": len(people)})
     for why, words in MISSED.items():
         people = tuple(names[one.cadre] for one in found.left_out if one.why is why)
         if people:
-            yield LEFT_OUT.fill(lang, {"why": words.in_lang(lang), "names": Listing(people).brief(), "n": len(people)})
+            yield LEFT_OUT.fill(lang, {"why": words.in_lang(lang), "names": _first(people, lang), "n": len(people)})
+
+
+def _first(people: tuple[str, ...], lang: Lang) -> str:
+    """Return the first few names, and how many there are besides; the tables have all."""
+    first = in_words(people[:FEW], lang)
+    return first if len(people) <= FEW else BESIDES.fill(lang, {"first": first, "count": len(people) - FEW})

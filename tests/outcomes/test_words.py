@@ -85,10 +85,10 @@ def test_the_charts_have_the_figures_their_n_and_no_cause(lang: Lang, home: Path
     assert '"value": 1.0, "low": 1.0, "high": 1.0' in json.dumps(chart(units[0], lang).to_dict())
 
 
-def test_a_chart_is_a_new_picture_or_page(home: Path, tmp_path: Path) -> None:
-    assert call("outcomes", home / "few", "--chart", tmp_path / "few.html").exit_code == 0
-    assert "<html" in (tmp_path / "few.html").read_text("utf-8")
-    for refused in (home / "units" / "units.csv", tmp_path / "few.html"):
+def test_a_chart_is_a_new_picture(home: Path, tmp_path: Path) -> None:
+    assert call("outcomes", home / "few", "--chart", tmp_path / "few.svg").exit_code == 0
+    assert "<svg" in (tmp_path / "few.svg").read_text("utf-8")
+    for refused in (home / "units" / "units.csv", tmp_path / "few.svg"):
         before = refused.read_bytes()
         assert call("outcomes", home / "few", "--chart", refused).exit_code == 2
         assert refused.read_bytes() == before

@@ -56,7 +56,10 @@ def calls(demo: Path, folder: Path) -> Iterator[tuple[object, ...]]:
     (folder / "edited").mkdir()
     forged = shutil.copytree(run, folder / "edited" / "run") / "run.json"
     forged.write_text(forged.read_text("utf-8").replace('"score": 7', '"score": 9'), "utf-8")
-    yield ("outcomes", folder / "small")
+    later = shutil.copytree(GIAO_THUY, folder / "later")
+    (later / "unit_ratings.csv").write_text("unit,year,rating\n14194,2022,good\n", "utf-8")
+    yield from (("outcomes", folder / "small"), ("outcomes", run, "--after", later), ("outcomes", run))
+    yield from (("outcomes", run, "--after", GIAO_THUY), ("outcomes", folder / "small", "--plan", "2"))
     yield from (("verify", run), ("verify", forged.parent), ("verify", folder / "none"), ("log", demo), ("log", folder))
     yield from (("why", fine, "-q"), ("why", fine, "-q", "--cadre", "C1"), ("why", fine, "-q", "--post", "A-CT"))
     yield from (("why", fine, "--letters", folder / "letters"), ("why", fine, "--letters", folder / "letters"))

@@ -65,7 +65,7 @@ ALLOWED = {
     "a part of a file that has no Vietnamese name": "NUL CR LF DOCTYPE ENTITY",
     "how a date or a value is typed": "dd mm yyyy true false",
     "a choice that is typed, shown beside its option": "vi en local scenario rulebook run why moves replan follow "
-    "reviews party state draft submission decisions ballot tally dossier letters all",
+    "reviews outcomes party state draft submission decisions ballot tally dossier letters all",
     "a sign of a machine that is well": "ok",
     "a unit, or the letter for a number in a range or a formula": "km x n s",
     "a Vietnamese word of foreign letters, or without its marks in the name of a folder": "Kirin ket",
