@@ -184,7 +184,7 @@ def test_reviews_are_valid(tmp_path: Path) -> None:
 
 
 def test_all_stand_under_their_names() -> None:
-    names = {"scenario", "rulebook", "run", "why", "moves", "replan", "follow", "reviews"}
+    names = {"scenario", "rulebook", "run", "why", "moves", "replan", "follow", "reviews", "outcomes"}
     assert set(call_json("schema")) == names
     assert call("schema", "plan").exit_code == 2
 
