@@ -60,8 +60,8 @@ NOTHING_WEIGHED = Text(
 BOOTSTRAP = Text(
     vi="Khoảng tin cậy là phân vị của {resamples} lần chọn lại ngẫu nhiên, lần chạy nào cũng như nhau; khi "
     "xét đơn vị, người cùng một đơn vị được chọn cùng nhau (n = {n} số liệu).",
-    en="Intervals are bootstrap percentiles ({resamples:# resample|# resamples}), the same in every run; for units, people of one "
-    "unit are drawn together (n = {n:# figure|# figures}).",
+    en="Intervals are bootstrap percentiles ({resamples:# resample|# resamples}), the same in every run; for units, "
+    "people of one unit are drawn together (n = {n:# figure|# figures}).",
 )
 BY_CHANCE = Text(
     vi="Với điểm không cho biết gì, khoảng {one_in} khoảng tin cậy thì có một khoảng không chứa 0 (n = {n} số liệu).",

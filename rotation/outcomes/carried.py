@@ -1,4 +1,4 @@
-"""Tell which movers of a plan took up their post, as far as a later case knows, and in which years they held it."""
+"""Tell from a later case who of a plan's movers took up the post, and in which years."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def lineage(unit: str, world: World) -> frozenset[tuple[str, str]]:
 
 
 def latest_day(world: World) -> date | None:
-    """Return the last day that a case tells of, for a rating the end of its year; None where it tells of none."""
+    """Return the last day that a case tells of, if any: of a rating, the end of its year."""
     days = [one for cadre in world.cadres for one in _days(cadre)]
     years = [one.year for one in world.unit_ratings] + [year for one in world.cadres for year, _ in one.ratings]
     return max([*days, *(date(year, 12, 31) for year in years)], default=None)

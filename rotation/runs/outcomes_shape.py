@@ -10,7 +10,7 @@ from rotation.runs.keeping import Kept, Several
 
 
 class ComparedDocument(Kept):
-    """A unit in the comparison of one year: mean classes, from 0 to 3, of the years before and after it."""
+    """A unit in the comparison of one year, with its mean classes, from 0 to 3."""
 
     unit: str
     year: int

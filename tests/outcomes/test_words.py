@@ -78,8 +78,9 @@ def test_the_charts_have_the_figures_their_n_and_no_cause(lang: Lang, home: Path
     run, _ = load_run(home / "run")
     assert run is not None
     units = [unit_outcomes(load_case(home / name)) for name in ("units", "few")]
-    for found in (*units, run.outcomes(load_case(home / "later"))):
-        drawn = json.dumps(chart(found, lang).to_dict(), ensure_ascii=False)
+    later = run.outcomes(load_case(home / "later"))
+    for found in (chart(units[0], lang), chart(units[1], lang), chart(later, lang)):
+        drawn = json.dumps(found.to_dict(), ensure_ascii=False)
         assert "n = " in drawn
         assert CAUSAL[lang].findall(drawn) == []
     assert '"value": 1.0, "low": 1.0, "high": 1.0' in json.dumps(chart(units[0], lang).to_dict())
