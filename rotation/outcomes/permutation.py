@@ -32,9 +32,9 @@ class Estimate:
     low, high : float
         Infinite where there are too few arrangements to refuse anything.
     arrangements : int
-        How many ways there are to say which units changed, as many in each year and class.
+        How many were counted of the ways to say which units changed, as many as did in each stratum.
     exact : bool
-        Whether all were counted, or a seeded draw of them.
+        Whether these are all, or a seeded draw.
     """
 
     difference: float
@@ -75,7 +75,7 @@ def estimate(strata: Sequence[Stratum]) -> Estimate:
     ends = _ends(difference, statistic, share)
     always = len(statistic) - ends.shape[1] + (not exact)
     low, high = interval(ends, always)
-    return Estimate(difference, low, high, count, exact)
+    return Estimate(difference, low, high, count if exact else DRAWN, exact)
 
 
 def _ends(difference: float, statistic: Floats, share: Floats) -> Floats:

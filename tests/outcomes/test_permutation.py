@@ -86,6 +86,8 @@ def test_a_drawn_interval_is_near_the_exact_one_and_always_the_same(monkeypatch:
     monkeypatch.setattr(permutation, "MOST_EXACT", 10)
     drawn = estimate(strata)
     assert (exact.exact, drawn.exact) == (True, False)
+    # All there are may have thousands of digits, which no JSON would take.
+    assert (exact.arrangements, drawn.arrangements) == (comb(16, 8), permutation.DRAWN)
     assert drawn == estimate(strata)
     assert (drawn.low, drawn.high) == pytest.approx((exact.low, exact.high), abs=0.06)
 
