@@ -11,6 +11,7 @@ from statistics import fmean
 from rotation.errors import RotationError, SeveralWaves
 from rotation.facts.domain import Rating
 from rotation.facts.kinds import MoveKind
+from rotation.facts.register import seat_facts
 from rotation.facts.world import World
 from rotation.outcomes.carried import Missed, Tenancy, is_same_unit, latest_day, tenancy
 from rotation.outcomes.correlation import RankCorrelation, rank_correlation
@@ -18,7 +19,6 @@ from rotation.outcomes.outcome import FEWEST
 from rotation.outcomes.panel import WINDOW
 from rotation.plans.judgement import Assignment
 from rotation.plans.plan import Plan
-from rotation.rules.twins import with_twins
 from rotation.scenario.load import Scenario
 
 
@@ -201,10 +201,12 @@ def _came_of(
     """Return what somebody and the unit were rated while the post was held."""
     # Also where an answer names nobody, people are known by their names.
     world = scenario.case.world
-    held = tenancy(move.cadre, frozenset(with_twins(scenario.setting, move.post)), world, later, effective)
+    post = world.post[move.post]
+    alike = frozenset(one.id for one in world.posts_of[post.unit] if seat_facts(one) == seat_facts(post))
+    held = tenancy(move.cadre, alike, world, later, effective)
     if isinstance(held, Missed):
         return LeftOut(move.cadre, move.post, held)
-    unit, years = world.post[move.post].unit, held.years(WINDOW)
+    unit, years = post.unit, held.years(WINDOW)
     ratings = dict(later.cadre[move.cadre].ratings)
     person = _mean([ratings[year].step for year in years if year in ratings])
     same = is_same_unit(unit, world, later)

@@ -54,7 +54,7 @@ def tenancy(cadre: str, seats: Set[str], plan: World, later: World, effective: d
     ----------
     cadre : str
     seats : set of str
-        The post of the plan and its twins.
+        The post of the plan, and others of the unit alike in their own rows.
     plan, later : World
         Of the plan's case and of the later one.
     effective : date

@@ -38,9 +38,9 @@ def after(people: int = PEOPLE) -> Tables:
     return made
 
 
-def saved(folder: Path, text: str = WEIGHTS, **keys: object) -> Path:
+def saved(folder: Path, text: str = WEIGHTS, made: Tables | None = None, **keys: object) -> Path:
     """Return a run of the case, saved."""
-    write_tables(folder / "case", before())
+    write_tables(folder / "case", made or before())
     scenario = write_scenario(
         folder / "case" / "s.toml", text, title="Thử", **{"plans": 2, "min_difference": 1, **keys}
     )

@@ -70,6 +70,11 @@ def too_late(made: Tables) -> None:
     row_of(made, "cadres", "C01").update(since="2024-08-01")
 
 
+def seat_beside(made: Tables) -> None:
+    made["posts"].append({**row_of(made, "posts", "U01-BT"), "id": "U01-BT2"})
+    row_of(made, "cadres", "C01").update(post="U01-BT2")
+
+
 def gone_again(made: Tables) -> None:
     row_of(made, "cadres", "C01").update(post="", since="", history="U01-BT:2021-08..2022-10")
 
@@ -85,6 +90,8 @@ def gone_again(made: Tables) -> None:
         (held_before, "held_before"),
         (too_late, "no_year"),
         (gone_again, "no_year"),
+        # A seat that the plan's case has not.
+        (seat_beside, "not_held"),
     ],
     ids=lambda one: getattr(one, "__name__", str(one)),
 )
@@ -96,6 +103,17 @@ def test_who_did_not_take_up_the_post_is_left_out_and_said(
     found = came(run, tmp_path, made)
     assert found["left_out"] == ([] if why is None else [{"cadre": "C01", "post": "U01-BT", "why": why}])
     assert found["movers"] == PEOPLE == len(found["compared"]) + len(found["left_out"])
+
+
+def test_a_seat_beside_that_is_alike_will_do(tmp_path: Path) -> None:
+    def two_seats(made: Tables) -> Tables:
+        made["posts"].append({**row_of(made, "posts", "U01-BT"), "id": "U01-BT2", "fill": "must"})
+        return made
+
+    run = saved(tmp_path, made=two_seats(before()))
+    made = two_seats(after())
+    row_of(made, "cadres", "C01").update(post="U01-BT2")
+    assert came(run, tmp_path, made)["left_out"] == []
 
 
 def test_years_count_while_the_post_was_held(run: Path, tmp_path: Path) -> None:
