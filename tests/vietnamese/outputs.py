@@ -45,6 +45,14 @@ MARKS = re.compile(r"<style>.*?</style>|<[^>]+>", re.DOTALL)
 DRAWN = re.compile(r">([^<>]+)</text>")
 
 
+def calls_about_outcomes(run: Path, folder: Path) -> Iterator[tuple[object, ...]]:
+    """Yield questions about a case, and about a run and a later case."""
+    later = shutil.copytree(GIAO_THUY, folder / "later")
+    (later / "unit_ratings.csv").write_text("unit,year,rating\n14194,2022,good\n", "utf-8")
+    yield from (("outcomes", folder / "small"), ("outcomes", run, "--after", later), ("outcomes", run))
+    yield from (("outcomes", run, "--after", GIAO_THUY), ("outcomes", folder / "small", "--plan", "2"))
+
+
 def calls(demo: Path, folder: Path) -> Iterator[tuple[object, ...]]:
     """Yield the words of each command; those that are refused, too."""
     yield ("--help",)
@@ -56,10 +64,7 @@ def calls(demo: Path, folder: Path) -> Iterator[tuple[object, ...]]:
     (folder / "edited").mkdir()
     forged = shutil.copytree(run, folder / "edited" / "run") / "run.json"
     forged.write_text(forged.read_text("utf-8").replace('"score": 7', '"score": 9'), "utf-8")
-    later = shutil.copytree(GIAO_THUY, folder / "later")
-    (later / "unit_ratings.csv").write_text("unit,year,rating\n14194,2022,good\n", "utf-8")
-    yield from (("outcomes", folder / "small"), ("outcomes", run, "--after", later), ("outcomes", run))
-    yield from (("outcomes", run, "--after", GIAO_THUY), ("outcomes", folder / "small", "--plan", "2"))
+    yield from calls_about_outcomes(run, folder)
     yield from (("verify", run), ("verify", forged.parent), ("verify", folder / "none"), ("log", demo), ("log", folder))
     yield from (("why", fine, "-q"), ("why", fine, "-q", "--cadre", "C1"), ("why", fine, "-q", "--post", "A-CT"))
     yield from (("why", fine, "--letters", folder / "letters"), ("why", fine, "--letters", folder / "letters"))
