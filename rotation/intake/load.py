@@ -52,7 +52,8 @@ def load_case(source: Path | str | Mapping[str, DataFrame]) -> Case:
     >>> from rotation import load_case
     >>> from rotation.files.shipped import scenario_folder
     >>> case = load_case(scenario_folder("giao-thuy"))
-    >>> tables = ("units", "posts", "cadres", "kin", "scores", "skills", "about")
+    >>> tables = ["units", "posts", "cadres", "kin", "scores", "skills", "about"]
+    >>> tables += ["followers", "follows", "unit_ratings"]
     >>> frames = {table: case.frame(table) for table in tables}
     >>> load_case(frames).digest == case.digest
     True
