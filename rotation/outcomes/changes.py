@@ -60,6 +60,14 @@ def panel_of(world: World, roles: Collection[Role], end: int) -> Panel:
     return Panel(classes, frozenset(changed), frozenset(unchanged))
 
 
+def told_until(world: World) -> int:
+    """Return the last whole year of which dates and ratings of people tell, 0 where there are none."""
+    rated = [year for cadre in world.cadres for year, _ in cadre.ratings]
+    days = [cadre.since for cadre in world.cadres]
+    days += [day for cadre in world.cadres for spell in cadre.history for day in (spell.start, spell.end)]
+    return max([*rated, *(day.year - 1 for day in days if day is not None)], default=0)
+
+
 def is_key(world: World, post: Post, roles: Collection[Role]) -> bool:
     """Return whether a post is a key post of a grassroots unit."""
     return world.unit[post.unit].grassroots and any(role in roles for role in post.roles)

@@ -7,7 +7,7 @@ from statistics import fmean
 
 from rotation.facts.world import World
 from rotation.outcomes.carried import lineage
-from rotation.outcomes.changes import is_key, panel_of
+from rotation.outcomes.changes import is_key, panel_of, told_until
 from rotation.outcomes.panel import Stratum
 from rotation.outcomes.permutation import Estimate, estimate
 from rotation.rules.norms import DEFAULT_LAW
@@ -34,6 +34,8 @@ class Outcome:
         Units with key posts without any rating.
     merged : int
         Units compared that were formed from former ones, or lost a part to a new one, in a year that no table has.
+    told : int
+        The last year of which a date or a rating of a person tells.
     """
 
     strata: tuple[Stratum, ...]
@@ -42,6 +44,12 @@ class Outcome:
     unrated: int = 0
     never_rated: int = 0
     merged: int = 0
+    told: int = 0
+
+    @property
+    def untold(self) -> tuple[int, ...]:
+        """Return the years compared after `told`: that posts were kept in them rests on the list of people alone."""
+        return tuple(sorted({one.year for one in self.strata if one.year > self.told}))
 
     @property
     def units(self) -> int:
@@ -83,4 +91,5 @@ def outcome(world: World) -> Outcome:
         unrated=len(panel.changed) - sum(len(one.changed) for one in strata),
         never_rated=len(with_key_posts - panel.classes.keys()),
         merged=sum(len(lineage(unit, world)) > 0 for unit in units),
+        told=told_until(world),
     )

@@ -67,6 +67,12 @@ MERGED = Text(
     en="Some came from former units, in a year that is not known: earlier years may be those of a former unit "
     "(n = {n:# unit|# units}).",
 )
+UNTOLD = Text(
+    vi="Bảng cán bộ không có ngày tháng, xếp loại nào sau năm {told}: người đang giữ chức danh được coi là giữ suốt "
+    "{years} (n = {n} đơn vị).",
+    en="The people's tables have no date or rating after {told}: who holds a post is taken to have held it through "
+    "{years} (n = {n:# unit|# units}).",
+)
 UNITS_COUNTED = Text(vi="n = {n} đơn vị", en="n = {n:# unit|# units}")
 RECENT = Text(vi="Thay đổi trong {window} năm trước", en="Changed in the {window:# year|# years} before")
 UNIT, SIDE = Text(vi="Đơn vị", en="Unit"), Text(vi="Thay đổi", en="Change")
@@ -92,9 +98,18 @@ def outcome_sentences(found: Outcome, lang: Lang) -> Iterator[str]:
         yield MEAN.fill(lang, {**units, "window": WINDOW})
     if found.merged:
         yield MERGED.fill(lang, {"n": found.merged})
+    if found.untold:
+        yield UNTOLD.fill(lang, untold_years(found))
     for text, count in ((ALONE, found.left_out), (UNRATED, found.unrated), (NEVER_RATED, found.never_rated)):
         if count:
             yield text.fill(lang, {"n": count})
+
+
+def untold_years(found: Outcome) -> dict[str, object]:
+    """Return the years of which people's tables do not tell, and the units that count as without a change in them."""
+    kept = {one.unit for stratum in found.strata if stratum.year in found.untold for one in stratum.members_of(False)}
+    years = ", ".join(map(str, found.untold))
+    return {"told": found.told, "years": years, "n": len(kept)}
 
 
 def too_few(found: Outcome, lang: Lang) -> str:

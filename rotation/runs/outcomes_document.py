@@ -30,6 +30,7 @@ def outcomes_document(found: Outcome) -> OutcomesDocument:
         unrated=found.unrated,
         never_rated=found.never_rated,
         merged=found.merged,
+        untold=list(found.untold),
         too_few=estimate is None,
         fewest=FEWEST,
         difference=None if estimate is None else _short(estimate.difference),

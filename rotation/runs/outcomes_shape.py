@@ -30,6 +30,7 @@ class OutcomesDocument(Kept):
     unrated: int = Field(ge=0)
     never_rated: int = Field(ge=0)
     merged: int = Field(ge=0)
+    untold: Several[int]
     too_few: bool
     fewest: int
     difference: float | None

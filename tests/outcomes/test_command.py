@@ -80,6 +80,21 @@ def test_histories_tell_of_former_holders(history: str, unchanged: set[int], tmp
     assert {year for unit, year in panel.unchanged if unit == "U00"} == unchanged
 
 
+def test_years_of_which_people_tell_nothing_are_named(tmp_path: Path) -> None:
+    case = case_of(tmp_path / "case", 12)
+    assert call_json("outcomes", case)["untold"] == []
+    text = (case / "cadres.csv").read_text("utf-8")
+    ratings = [row["ratings"] for row in csv.DictReader(text.splitlines())]
+    for one in {*ratings}:
+        text = text.replace(one, "")
+    (case / "cadres.csv").write_text(text, "utf-8")
+    # The latest date is 2018-05-01: who holds a post at the end of 2018 rests on the list alone.
+    assert call_json("outcomes", case)["untold"] == [YEAR]
+    said = " ".join(call("outcomes", case, "--lang", "en").stdout.split())
+    assert "no date or rating after 2017" in said
+    assert "through 2018 (n = 6 units)" in said
+
+
 def test_what_is_in_no_figure_is_counted(tmp_path: Path) -> None:
     case = case_of(tmp_path / "case", 12)
     with (case / "unit_ratings.csv").open(newline="", encoding="utf-8") as file:
