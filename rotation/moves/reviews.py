@@ -68,13 +68,26 @@ class PlanReviews:
     scenario : Scenario
     reviews : tuple of Review
         By the mover's id, and by date where somebody moves twice.
-    followed : bool
-        Whether a list says who follows what.
+    followed : frozenset of str or None
+        The units that a list of who follows what has; None without a list.
     """
 
     scenario: Scenario
     reviews: tuple[Review, ...]
-    followed: bool
+    followed: frozenset[str] | None
+
+    @property
+    def without_follower(self) -> tuple[str, ...]:
+        """Return the units moved to that a list leaves out, though it has others of their level."""
+        if self.followed is None:
+            return ()
+        units = self.scenario.setting.world.unit
+        levels = {units[one].grassroots for one in self.followed}
+        return tuple(
+            dict.fromkeys(
+                one.unit for one in self.reviews if not one.followers and units[one.unit].grassroots in levels
+            )
+        )
 
 
 def plan_reviews(
@@ -103,7 +116,7 @@ def plan_reviews(
         for mover in seats_of(wave).movers
     )
     in_order = sorted(found, key=lambda one: (scenario.setting.world.turns.get(one.cadre, one.cadre), one.effective))
-    return PlanReviews(scenario, tuple(in_order), follows is not None)
+    return PlanReviews(scenario, tuple(in_order), None if by_unit is None else frozenset(by_unit))
 
 
 def _by_unit(follows: Iterable[tuple[str, str]], scenario: Scenario) -> dict[str, tuple[str, ...]]:

@@ -93,7 +93,9 @@ def test_followers_stand_beside_and_a_unit_without_any_is_told(tmp_path: Path) -
     read = found(tmp_path, follows=(("C2", "A"), ("C1", "A"), ("C1", "B")))
     reviews = by_cadre(read)
     assert (reviews["C1"].followers, reviews["C2"].followers) == (("C1", "C2"), ())
-    assert list(cautions(read, "en")) == ["The list of who follows what has nobody for Phòng Nội vụ."]
+    assert list(cautions(read, "en")) == []  # the list has no superior unit at all
+    left_out = found(tmp_path / "left", follows=(("C1", "B"),))
+    assert list(cautions(left_out, "en")) == ["The list of who follows what has nobody for An Hòa."]
     with pytest.raises(ValueError, match="the case has no"):
         found(tmp_path / "unknown", follows=(("C9", "A"),))
 

@@ -152,10 +152,8 @@ def cautions(found: PlanReviews, lang: Lang) -> Iterator[str]:
         yield OF_THIS_RELEASE.in_lang(lang)
     yield from _without_evaluator(found, lang)
     world = found.scenario.setting.world
-    if found.followed:
-        units = dict.fromkeys(one.unit for one in found.reviews if not one.followers)
-        if units:
-            yield NOT_FOLLOWED.fill(lang, {"units": tuple(map(world.unit_name, units))})
+    if found.without_follower:
+        yield NOT_FOLLOWED.fill(lang, {"units": tuple(map(world.unit_name, found.without_follower))})
     dated = [one for one in found.reviews if one.evaluation is not None]
     without = [one for one in dated if one.months is None]
     if without:

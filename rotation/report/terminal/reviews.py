@@ -25,7 +25,7 @@ def reviews_report(found: PlanReviews, rank: int, lang: Lang) -> Iterator[Render
     if not found.reviews:
         yield words.NOBODY_MOVES.in_lang(lang)
     for group in review_groups(found, lang):
-        yield from titled(_table(group, found.followed, lang), group.heading)
+        yield from titled(_table(group, found.followed is not None, lang), group.heading)
         if group.source:
             yield group.source
     noted = list(cautions(found, lang))
