@@ -150,7 +150,7 @@ class Run:
 
 
 def planned_case(run: Run) -> Case | None:
-    """Return the case of a run that was planned again as its files have it, without the events; None of others."""
+    """Return the case of a run planned again as its files have it, without events; None of other runs."""
     return None if run.replanned is None else run.replanned.found.base.case
 
 
