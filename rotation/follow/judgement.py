@@ -129,7 +129,7 @@ def judge_follows(problem: FollowProblem, pairs: Iterable[Pair]) -> FollowJudgem
             broken.append(finding)
         else:
             breaches.append(FollowBreach(finding, -finding.rule.norm.weight * finding.amount))
-    weights = problem.asked.weights
+    weights, every = problem.asked.weights, set(listed)
     by_criterion = {one: [int(value) for value in values] for one, values in problem.points(listed).items()}
     criteria = {one: weights[one] * sum(points) for one, points in by_criterion.items()}
     follows = tuple(
@@ -144,16 +144,14 @@ def judge_follows(problem: FollowProblem, pairs: Iterable[Pair]) -> FollowJudgem
         criteria,
         sum(criteria.values()) + sum(one.points for one in breaches),
         {cadre: following.loads.get(cadre, 0) for cadre in board.followers},
-        tuple(pair for pair in problem.ended if pair not in set(listed)),
+        tuple(pair for pair in problem.ended if pair not in every),
     )
 
 
 def _findings(problem: FollowProblem, listed: FollowList) -> Iterable[FollowFinding]:
     """Yield what every rule finds in a list; of pairs only those that may be, as the others are astray."""
-    board = problem.board
-    may = FollowList(
-        tuple((cadre, unit) for cadre, unit in listed.pairs if cadre in board.bounds and unit in set(board.units))
-    )
+    board, units = problem.board, set(problem.board.units)
+    may = FollowList(tuple((cadre, unit) for cadre, unit in listed.pairs if cadre in board.bounds and unit in units))
     for rule in problem.asked.rules:
         yield from rule.measure(may if isinstance(rule, FollowPairRule) else listed, board)
 

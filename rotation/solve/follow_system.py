@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from rotation.facts.columns import Indices, Ints, ints
+from rotation.facts.columns import Bools, Indices, Ints, ints
 from rotation.follow.problem import FollowProblem
 from rotation.proof.system import NONE, System
 from rotation.rules.following.base import FollowRule, Pair
@@ -23,7 +23,7 @@ DIFFERENCE = "min_difference"
 
 @dataclass(frozen=True)
 class FollowLine:
-    """One side of one row: lo ≤ Σ coefs · x[columns] + relief · slack ≤ hi.
+    """One row, or one side of it: lo ≤ Σ coefs · x[columns] + relief · slack ≤ hi.
 
     Attributes
     ----------
@@ -32,7 +32,7 @@ class FollowLine:
     cadre, unit : str or None
     columns, coefs : sequence of int
     lo, hi : int or None
-        One of them is given.
+        One of them is given, or both where a cover is asked for exactly.
     slack : int
         Number of the slack that relieves it, `NO_SLACK` for a hard one.
     """
@@ -58,20 +58,30 @@ class FollowSystem:
         Former lists, from which others are to differ.
     tight : bool
         Whether pairs of a unit may be taken to exclude each other where its rows say so; not where rows go.
+    within : Bools, optional
+        A table followers × units: the pairs that are columns, of those that may be. Rows, their sides and slacks are
+        those of all pairs, the cuts aside; these ask for the pairs of former lists.
     """
 
     problem: FollowProblem
     cuts: tuple[tuple[Pair, ...], ...] = ()
     tight: bool = True
+    within: Bools | None = None
 
     @cached_property
+    def _pairs(self) -> tuple[Indices, Indices]:
+        """Return of each column that is a pair the numbers of unit and follower, ascending."""
+        may = self.problem.may if self.within is None else self.problem.may & self.within
+        unit, cadre = np.nonzero(may.T)
+        return unit, cadre
+
+    @property
     def _unit(self) -> Indices:
-        """Return of each pair the number of its unit, ascending; with `_cadre` the order of the columns."""
-        return np.nonzero(self.problem.may.T)[0]
+        return self._pairs[0]
 
-    @cached_property
+    @property
     def _cadre(self) -> Indices:
-        return np.nonzero(self.problem.may.T)[1]
+        return self._pairs[1]
 
     @cached_property
     def _column(self) -> Indices:
@@ -116,7 +126,7 @@ class FollowSystem:
             parts.lines += self._difference(cut, parts)
         return parts
 
-    @property
+    @cached_property
     def lines(self) -> tuple[FollowLine, ...]:
         """Return the rows, in the order of the system."""
         return tuple(self._parts.lines)
@@ -180,37 +190,37 @@ class FollowSystem:
             here = self._columns([(cadre, unit)])
             yield FollowLine("pin", cadre, unit, here, [1] * len(here), lo=1)
         if "follow_cover" in rules:
-            for unit, columns in zip(board.units, self._of_unit, strict=True):
-                yield from self._sides("follow_cover", None, unit, columns, board.per_unit, board.per_unit, parts)
-        if "follow_load" in rules:
-            for cadre, columns in zip(board.followers, self._of_cadre, strict=True):
-                yield from self._sides("follow_load", cadre, None, columns, *board.bounds[cadre], parts)
-        if "follow_balance" in rules:
-            for cadre, columns in zip(board.followers, self._of_cadre, strict=True):
-                yield from self._sides("follow_balance", cadre, None, columns, None, even_share(board), parts)
+            counts = self.problem.may.sum(axis=0).tolist()
+            for unit, columns, count in zip(board.units, self._of_unit, counts, strict=True):
+                line = _sum("follow_cover", None, unit, columns, (board.per_unit, board.per_unit))
+                yield from self._sides(line, count, parts)
+        counts = self.problem.may.sum(axis=1).tolist()
+        for rule in ("follow_load", "follow_balance"):
+            if rule not in rules:
+                continue
+            for cadre, columns, count in zip(board.followers, self._of_cadre, counts, strict=True):
+                sides = board.bounds[cadre] if rule == "follow_load" else (None, even_share(board))
+                yield from self._sides(_sum(rule, cadre, None, columns, sides), count, parts)
 
-    def _sides(
-        self,
-        rule: str,
-        cadre: str | None,
-        unit: str | None,
-        columns: Indices,
-        lo: int | None,
-        hi: int | None,
-        parts: _Parts,
-    ) -> Iterator[FollowLine]:
-        """Yield the sides of a sum that can be missed; those of a soft rule share a slack."""
-        below, above = bool(lo), hi is not None and len(columns) > hi
+    def _sides(self, line: FollowLine, count: int, parts: _Parts) -> Iterator[FollowLine]:
+        """Yield the sides of a sum, of so many pairs in all, that can be missed; those of a soft rule share a slack.
+
+        A hard cover is one row; the sides of a load are told apart.
+        """
+        below, above = bool(line.lo), line.hi is not None and count > line.hi
         if not (below or above):
             return
-        bound, slack = self._rules[rule], NO_SLACK
+        bound = self._rules[line.rule]
+        if below and above and bound.hard and line.unit is not None:
+            yield line
+            return
         if not bound.hard:
-            slack = parts.with_slack(bound.norm.weight, max(lo or 0, len(columns) - (hi or 0)))
-        ones = np.ones(len(columns), dtype=np.int64)
+            most = max(line.lo or 0, count - (line.hi or 0))
+            line = replace(line, slack=parts.with_slack(bound.norm.weight, most))
         if below:
-            yield FollowLine(rule, cadre, unit, columns, ones, lo=lo, slack=slack)
+            yield replace(line, hi=None)
         if above:
-            yield FollowLine(rule, cadre, unit, columns, ones, hi=hi, slack=slack)
+            yield replace(line, lo=None)
 
     def _pair(self, column: int) -> Pair:
         return self.problem.board.followers[self._cadre[column]], self.problem.board.units[self._unit[column]]
@@ -255,6 +265,13 @@ class FollowSystem:
                 yield FollowLine(DIFFERENCE, cadre, parent, [*mine, column], more, hi=most)
         least = self.problem.asked.min_difference - given
         yield FollowLine(DIFFERENCE, None, None, told, coefs, lo=least)
+
+
+def _sum(
+    rule: str, cadre: str | None, unit: str | None, columns: Indices, sides: tuple[int | None, int | None]
+) -> FollowLine:
+    """Return a plain sum between two sides."""
+    return FollowLine(rule, cadre, unit, columns, np.ones(len(columns), dtype=np.int64), *sides)
 
 
 @dataclass(eq=False)
