@@ -32,7 +32,7 @@ need = 2
 closeness = 1
 continuity = 1
 """
-FOLLOWED_TODAY = 0.8
+FOLLOWED_TODAY, OWN_NEEDS = 0.8, 0.5
 
 
 def with_cells(world: World, cells: int, followers: int, seed: int) -> World:
@@ -59,7 +59,7 @@ def _cell(rng: Random, number: int, parent: Unit, communes: int) -> Unit:
         group=parent.group,
         lat=parent.lat,
         lon=parent.lon,
-        needs=tuple((skill, rng.randint(1, 3)) for skill, _ in parent.needs) if rng.random() < 0.5 else parent.needs,
+        needs=tuple((skill, rng.randint(1, 3)) for skill, _ in parent.needs) if rng.random() < OWN_NEEDS else parent.needs,
         last_rating=rng.choice(list(Rating)),
     )
 

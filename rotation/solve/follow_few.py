@@ -10,7 +10,7 @@ import numpy as np
 from rotation.facts.columns import Bools, Ints
 from rotation.follow.problem import FollowProblem
 from rotation.progress import Watch
-from rotation.proof.boxes import OUT
+from rotation.proof.boxes import OUT, Box
 from rotation.proof.prices import LARGEST_SUM, Prices, priced
 from rotation.proof.system import System
 from rotation.rules.following.base import Pair
@@ -18,11 +18,13 @@ from rotation.solve.engine import ANY_SCORE, GROWTH, MILD_GROWTH, Priced, price
 from rotation.solve.few_columns import JOIN_AT_ONCE
 from rotation.solve.follow_rough import first_pairs, rough_list, rough_prices
 from rotation.solve.follow_system import NO_SLACK, FollowSystem
-from rotation.solve.relaxation import Floats, relax
+from rotation.solve.hot import HotRelaxation
+from rotation.solve.relaxation import Floats
 from rotation.solve.search import Outcome
 
 MANY_PAIRS = 10_000
 """Beyond so many pairs that may be, lists are sought among few of them, to which others join."""
+HALF = 0.5
 ROUNDS = 20
 """Most rounds of joining; two are rare."""
 
@@ -166,29 +168,34 @@ def begun(problem: FollowProblem, watch: Watch) -> Begun:
     few = Few(first_pairs(problem, rough)).with_pairs(listed, problem)
     lists = FollowSystem(problem, within=few.within)
     few = replace(few, every=over_all(lists, lists.system, _of_loads(lists, rough), problem.worth))
-    return replace(_joined(problem, few, watch), known=(listed,) if listed else ())
+    return _joined(problem, few, (listed,) if listed else (), watch)
 
 
-def _joined(problem: FollowProblem, few: Few, watch: Watch) -> Begun:
+def _joined(problem: FollowProblem, few: Few, known: tuple[tuple[Pair, ...], ...], watch: Watch) -> Begun:
     """Return few pairs, to which others have joined until the prices of the few are those of all."""
     for _ in range(ROUNDS):
         lists = FollowSystem(problem, within=few.within)
         found = price(lists.system, watch)
         if found.relaxed.outcome is Outcome.UNKNOWN:
-            return Begun(few, found)
+            return Begun(few, found, known)
         if found.relaxed.outcome is Outcome.INFEASIBLE:
             relief = _relief(lists, watch)
             if relief is None or not relief.any():
-                return Begun(few, found, none=relief is not None)
+                return Begun(few, found, known, none=relief is not None)
             few = Few(few.within | relief, few.every)
             continue
         every = over_all(lists, lists.system, _whole(found.relaxed.duals), problem.worth)
-        few = Few(few.within, every)
+        few, known = Few(few.within, every), (_listed(lists, found.relaxed.taken), *known)
         if every.bound <= found.pricing.bound:
-            return Begun(few, found)
+            return Begun(few, found, known)
         few = few.widened(found.pricing.bound, MILD_GROWTH)
     few = Few(problem.may)
-    return Begun(few, price(FollowSystem(problem).system, watch))
+    return Begun(few, price(FollowSystem(problem).system, watch), known)
+
+
+def _listed(lists: FollowSystem, taken: Floats) -> tuple[Pair, ...]:
+    """Return the pairs of which a relaxation takes more than half: of whole values a list."""
+    return lists.chosen(np.flatnonzero(taken[: lists.system.pairs] > HALF))
 
 
 def _relief(lists: FollowSystem, watch: Watch) -> Bools | None:
@@ -197,7 +204,7 @@ def _relief(lists: FollowSystem, watch: Watch) -> Bools | None:
     As `proven_empty` has it, rows are broken for a price, and pairs are worth nothing.
     """
     problem, elastic = lists.problem, lists.system.elastic()
-    relaxed = relax(elastic, watch)
+    relaxed = HotRelaxation(elastic, watch).within(Box.whole(elastic))  # elsewhere it takes forty times as long
     if relaxed.outcome is not Outcome.OPTIMAL:
         return None
     every = over_all(lists, elastic, np.clip(_whole(relaxed.duals), -1, 1), np.zeros_like(problem.worth))

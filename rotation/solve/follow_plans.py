@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from rotation.errors import SolverDisagrees
@@ -43,19 +43,19 @@ def ranked_follows(
     """
     ranking = _Ranking(problem, watch, seed)
     plans = list[FollowPlan]()
-    while len(plans) < problem.asked.plans:
+    while len(plans) < problem.asked.plans and not (plans and watch.over):
         found = ranking.next(plans, partial(hear, len(plans) + 1))
         if found.score is None:
             ended = found.outcome is Outcome.INFEASIBLE
             if plans:
-                return FollowPlans(_status(plans[0]), tuple(plans), None, ended and all(one.proven for one in plans))
+                return _ranked(plans, ended)
             return FollowPlans(Status.INFEASIBLE if ended else Status.TIMEOUT, (), found.bound, ended)
         judged = judge_follows(problem, found.pairs)
         if not judged.is_lawful or judged.score != found.score:
             raise SolverDisagrees("the rules count another score than the solver for who follows what")
         bound = found.score if found.bound is None else found.bound
         plans.append(FollowPlan(len(plans) + 1, found.pairs, judged, max(bound, judged.score)))
-    return FollowPlans(_status(plans[0]), tuple(plans), None, all(one.proven for one in plans))
+    return _ranked(plans, len(plans) == problem.asked.plans)
 
 
 @dataclass(frozen=True)
@@ -113,5 +113,16 @@ class _Ranking:
         return _Found(outcome, lists.chosen(answer.chosen), answer.score, bound)
 
 
-def _status(first: FollowPlan) -> Status:
-    return Status.OPTIMAL if first.proven else Status.FEASIBLE
+def _ranked(plans: Sequence[FollowPlan], every: bool) -> FollowPlans:
+    """Return lists in the order of their scores; where time ran out, a later one may be the better.
+
+    What bounds a rank bounds all that differ from those before it, and so the lists after these in any order.
+    """
+    order = sorted(plans, key=lambda one: -one.score)
+    ranked = []
+    for place, one in enumerate(order):
+        before = [other.rank for other in order[:place]]
+        first = next(other for other in plans if other.rank not in before)
+        ranked.append(replace(one, rank=place + 1, bound=first.bound))
+    status = Status.OPTIMAL if ranked[0].proven else Status.FEASIBLE
+    return FollowPlans(status, tuple(ranked), None, every and all(one.proven for one in ranked))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from rotation.facts.columns import Bools, Indices, Ints, ints
 from rotation.follow.problem import FollowProblem
@@ -21,6 +22,8 @@ SWIFT_FROM = 5
 OF_UNIT, OF_FOLLOWER = 10, 20
 """Pairs to begin with: with so many of each unit and follower the prices are mostly those of all pairs."""
 WORST = -(2**40)
+
+Floats = npt.NDArray[np.floating]
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,14 +79,15 @@ def rough_prices(problem: FollowProblem, watch: Watch) -> Ints:
     return np.rint(price).astype(np.int64)
 
 
-def _dearest(worth: np.ndarray[tuple[int, int], np.dtype[np.float32]], per_unit: int) -> Indices:
-    """Return of each unit the followers of most worth."""
-    if per_unit == 1:
-        return worth.argmax(axis=0)
-    return np.argpartition(-worth, min(per_unit, len(worth)) - 1, axis=0)[:per_unit]
+def _dearest(worth: Floats, per_unit: int) -> Indices:
+    """Return the followers of most worth of each unit, a column for each."""
+    found: Indices = np.argmax(worth, axis=0).reshape(1, -1)
+    if per_unit > 1:
+        found = np.argpartition(-worth, min(per_unit, len(worth)) - 1, axis=0)[:per_unit]
+    return found
 
 
-def _supplied(price: np.ndarray[tuple[int], np.dtype[np.float64]], loads: Loads) -> tuple[Ints, Ints]:
+def _supplied(price: Floats, loads: Loads) -> tuple[Ints, Ints]:
     """Return the fewest and the most units with which followers cost least at a price each."""
     share = np.clip(loads.share, loads.lo, loads.hi)
     fewest = np.select([price <= 0, price <= loads.cost], [loads.lo, share], loads.hi)

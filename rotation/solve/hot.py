@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import numpy as np
 from ortools.math_opt import (
     callback_pb2,
@@ -14,6 +16,7 @@ from ortools.math_opt import (
 from ortools.math_opt.core.python import solver as mathopt
 
 from rotation.facts.columns import Bools, Indices, Ints
+from rotation.progress import Watch
 from rotation.proof.boxes import Box
 from rotation.proof.system import System
 from rotation.solve.relaxation import NOTHING, Floats, Relaxed, dense, model_of, side
@@ -26,15 +29,21 @@ EMPTY = frozenset({result_pb2.TERMINATION_REASON_INFEASIBLE, result_pb2.TERMINAT
 class HotRelaxation:
     """The relaxation of a system, kept in the solver between solves.
 
+    Parameters
+    ----------
+    system : System
+    watch : Watch, optional
+        Ends each solve in time.
+
     Attributes
     ----------
     solves : int
         How many relaxations were solved so far.
     """
 
-    def __init__(self, system: System) -> None:
+    def __init__(self, system: System, watch: Watch | None = None) -> None:
         self._system = system
-        self._kept = KeptColumns(system, np.ones(len(system.value), dtype=np.bool_))
+        self._kept = KeptColumns(system, np.ones(len(system.value), dtype=np.bool_), watch=watch)
         self.solves = 0
 
     def within(self, box: Box, value: Ints | None = None) -> Relaxed:
@@ -59,8 +68,14 @@ class KeptColumns:
         Which columns are in.
     """
 
-    def __init__(self, system: System, has: Bools, basis: solution_pb2.BasisProto | None = None) -> None:
-        self._system, self.has = system, has
+    def __init__(
+        self,
+        system: System,
+        has: Bools,
+        basis: solution_pb2.BasisProto | None = None,
+        watch: Watch | None = None,
+    ) -> None:
+        self._system, self.has, self._watch = system, has, watch or Watch()
         self._columns: Indices = np.flatnonzero(has)
         self._place: Indices = np.where(has, np.cumsum(has) - 1, -1)
         self._solver = mathopt.new(
@@ -79,6 +94,9 @@ class KeptColumns:
         self._move(box, value)
         parameters, asked = parameters_pb2.SolveParametersProto(), model_parameters_pb2.ModelSolveParametersProto()
         parameters.presolve = parameters_pb2.EMPHASIS_OFF
+        left = self._watch.seconds_left()
+        if left is not None:
+            parameters.time_limit.FromTimedelta(timedelta(seconds=left))
         if same_value and self._basis is not None:  # only bounds have moved: the basis is still good for the dual
             parameters.lp_algorithm = parameters_pb2.LP_ALGORITHM_DUAL_SIMPLEX
         if self._has_joined and self._basis is not None:
