@@ -137,7 +137,11 @@ class FollowProblem:
 
     def since(self, pair: Pair) -> FuzzyDate | None:
         """Return since when a pair of today exists, None where nobody knows."""
-        return next(one.since for one in self.board.setting.world.follows if (one.cadre, one.unit) == pair)
+        return self._begins[pair]
+
+    @cached_property
+    def _begins(self) -> Mapping[Pair, FuzzyDate | None]:
+        return {(one.cadre, one.unit): one.since for one in self.board.setting.world.follows}
 
     @property
     def ended(self) -> Iterator[Pair]:
