@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+
+import pytest
 
 from rotation.errors import InputFaults
 from rotation.follow.counting import ask_too_much, demands_of
@@ -19,6 +22,7 @@ from rotation.plans.plan import SEARCHED, Status
 from rotation.progress import Watch
 from rotation.rules.following.base import FollowList, Pair
 from rotation.scenario.load import load_scenario
+from rotation.solve import follow_few, follow_rough
 from rotation.solve.follow_conflict import follow_conflict
 from rotation.solve.follow_plans import ranked_follows
 from rotation.verify.follow_witness import seen_better, seen_further, some_list
@@ -182,10 +186,10 @@ def check(problem: FollowProblem) -> str:
     return "some" if len(found.plans) < problem.asked.plans else "all"
 
 
-def test_ranks_and_verdicts_equal_brute_force() -> None:
+def tallied(seeds: Iterable[int]) -> Counter[str]:
+    """Return how the drawn problems ended, after checking each."""
     tally: Counter[str] = Counter()
-    drawn_of = Counter[int]()
-    for seed in range(20 * share(40)):
+    for seed in seeds:
         with TemporaryDirectory() as folder:
             try:
                 problem = drawn(Random(seed), Path(folder))
@@ -195,8 +199,23 @@ def test_ranks_and_verdicts_equal_brute_force() -> None:
         if len(problem.board.units) * len(problem.board.followers) > MOST_PAIRS:
             continue
         tally[check(problem)] += 1
-        drawn_of[problem.board.per_unit] += 1
+        tally[f"by {problem.board.per_unit}"] += 1
+    assert set(tally) <= {"none", "some", "all", "by 1", "by 2", "pin_forbidden"}
+    return tally
+
+
+def test_ranks_and_verdicts_equal_brute_force() -> None:
+    tally = tallied(range(20 * share(40)))
     assert tally["none"]
     assert tally["all"]
-    assert drawn_of[2]
-    assert set(tally) <= {"none", "some", "all", "pin_forbidden"}
+    assert tally["by 2"]
+
+
+def test_ranks_and_verdicts_sought_among_few_pairs_equal_brute_force(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(follow_few, "MANY_PAIRS", 0)
+    monkeypatch.setattr(follow_rough, "OF_UNIT", 1)
+    monkeypatch.setattr(follow_rough, "OF_FOLLOWER", 1)
+    tally = tallied(range(10_000, 10_000 + 3 * share(40)))
+    assert tally["none"]
+    assert tally["all"]
+    assert tally["by 2"]
