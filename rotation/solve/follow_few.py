@@ -208,15 +208,19 @@ def _relief(lists: FollowSystem, watch: Watch) -> Bools | None:
     if relaxed.outcome is not Outcome.OPTIMAL:
         return None
     every = over_all(lists, elastic, np.clip(_whole(relaxed.duals), -1, 1), np.zeros_like(problem.worth))
-    relieving = problem.may & (every.reduced > 0)
     if every.bound < 0:
-        return np.zeros_like(relieving)
-    if not bool(relieving.any()):  # prices that are no whole ones: only all pairs can tell
-        return problem.may
-    dear = np.argsort(np.where(relieving, -problem.worth, OUT), axis=0, kind="stable")[:JOIN_AT_ONCE]
-    first = np.zeros_like(relieving)
+        return np.zeros_like(problem.may)
+    relief = relieving(problem, every)
+    return relief if bool(relief.any()) else problem.may  # prices that are no whole ones: only all pairs can tell
+
+
+def relieving(problem: FollowProblem, every: AllPairs) -> Bools:
+    """Return pairs that by their prices break rows less, of each unit a few of those that are worth most."""
+    relief = problem.may & (every.reduced > 0)
+    dear = np.argsort(np.where(relief, -problem.worth, OUT), axis=0, kind="stable")[:JOIN_AT_ONCE]
+    first = np.zeros_like(relief)
     np.put_along_axis(first, dear, True, axis=0)
-    return first & relieving
+    return first & relief
 
 
 def _whole(duals: Floats) -> Ints:
