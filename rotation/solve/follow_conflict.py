@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 import numpy as np
 
@@ -117,25 +118,25 @@ class _Demands:
         return _Loosened(np.flatnonzero(whole[: part.pairs]), by_row, prices)
 
     def priced(self, demands: Iterable[FollowDemand]) -> list[FollowDemand]:
-        """Return those of some demands that prices need to prove that no list keeps all, as few as easily found."""
+        """Return those of some demands that prices need to prove that no list keeps all, as few as easily found.
+
+        Where prices prove more than is needed, as many demands of a kind go at once as may.
+        """
         prices = self._loosened(self._rows(demands)).prices
-        left = [one for one in demands if bool(prices[self.rows[one]].any())]
-        bound = self._bound(prices)
-        if bound >= 0:
+        if self._bound(prices) >= 0:
             return list(demands)
-        size = -bound - 1
-        while size:
-            for start in range(0, len(left), size):
-                part = left[start : start + size]
+        left = list[FollowDemand]()
+        for _, kind in groupby(demands, key=lambda one: (one.rule, one.side)):
+            alike = [one for one in kind if bool(prices[self.rows[one]].any())]
+            size = len(alike)
+            while size := min(size, len(alike), -self._bound(prices) - 1):
                 without = prices.copy()
-                without[[row for one in part for row in self.rows[one]]] = 0
+                without[[row for one in alike[:size] for row in self.rows[one]]] = 0
                 if self._bound(without) < 0:
-                    prices, left = without, [*left[:start], *left[start + size :]]
-                    break
-            else:
-                size //= 2
-                continue
-            size = min(size, -self._bound(prices) - 1)
+                    prices, alike = without, alike[size:]
+                else:
+                    size //= 2
+            left += alike
         return left
 
     def _bound(self, prices: Ints) -> int:
@@ -179,7 +180,7 @@ def follow_conflict(problem: FollowProblem, watch: Watch, seed: int = 0) -> tupl
         When the watch ended the work before a proof.
     """
     demands = _Demands(problem, watch, seed)
-    every = sorted(demands.rows)
+    every = sorted(demands.rows, key=lambda one: (one.rule, one.side, one))
     if demands.are_kept(every):
         return ()
     left, needed = demands.priced(every), set[FollowDemand]()
