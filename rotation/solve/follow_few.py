@@ -127,7 +127,7 @@ class Few:
         return replace(self, within=within)
 
     def widened(self, score: int | None, growth: int = GROWTH) -> Few:
-        """Return the same with the pairs that a list above a score may hold, or the likeliest if they are too many."""
+        """Return the same with the pairs that a list above a score may hold, the likeliest if they are many."""
         if self.every is None:
             return self
         loss = self.every.loss

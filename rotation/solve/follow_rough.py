@@ -1,4 +1,4 @@
-"""Guess what each follower's time is worth, and a first list by it: where a search among very many pairs begins."""
+"""Guess what each follower's time is worth, and a first list: a search among very many pairs begins there."""
 
 from __future__ import annotations
 

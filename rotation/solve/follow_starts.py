@@ -1,4 +1,4 @@
-"""Change a ranked list just enough that it differs from all so far: a good plan to begin the next rank with."""
+"""Change a ranked list until it differs enough from all so far: the next rank begins with it."""
 
 from __future__ import annotations
 
