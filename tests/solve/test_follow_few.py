@@ -8,6 +8,7 @@ from random import Random
 import numpy as np
 import pytest
 
+from rotation.follow.counting import ask_too_much
 from rotation.follow.distance import follows_apart
 from rotation.follow.judgement import judge_follows
 from rotation.follow.problem import FollowProblem, follow_problem
@@ -17,6 +18,7 @@ from rotation.proof.prices import Prices, priced
 from rotation.scenario.load import load_scenario
 from rotation.solve import follow_few, follow_rough
 from rotation.solve.engine import Wanted, best, price
+from rotation.solve.follow_conflict import follow_conflict
 from rotation.solve.follow_few import over_all
 from rotation.solve.follow_plans import ranked_follows
 from rotation.solve.follow_rough import rough_list, rough_prices
@@ -106,6 +108,16 @@ def test_prices_prove_of_all_pairs_what_their_own_system_does(seed: int, tmp_pat
 def test_that_there_is_no_list_is_proven_of_all_pairs(tmp_path: Path) -> None:
     found = ranked_follows(made(tmp_path, 1, "per_unit = 9"), Watch())
     assert (found.status, found.complete, found.plans) == (Status.INFEASIBLE, True, ())
+
+
+@pytest.mark.usefixtures("few")
+@pytest.mark.parametrize("keys", [("per_unit = 9",), ("min_units = 3", "per_unit = 3")])
+def test_a_conflict_of_many_demands_is_one_and_minimal(keys: tuple[str, ...], tmp_path: Path) -> None:
+    problem = made(tmp_path, 1, *keys)
+    conflict = follow_conflict(problem, Watch())
+    assert len(conflict) > 2
+    assert ask_too_much(conflict, problem)
+    assert not any(ask_too_much([other for other in conflict if other != one], problem) for one in conflict)
 
 
 @pytest.mark.usefixtures("few")
