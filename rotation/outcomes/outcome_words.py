@@ -106,7 +106,7 @@ def outcome_sentences(found: Outcome, lang: Lang) -> Iterator[str]:
 
 
 def untold_years(found: Outcome) -> dict[str, object]:
-    """Return the years of which people's tables do not tell, and the units that count as without a change in them."""
+    """Return what a sentence says of years of which people's tables do not tell."""
     kept = {one.unit for stratum in found.strata if stratum.year in found.untold for one in stratum.members_of(False)}
     years = ", ".join(map(str, found.untold))
     return {"told": found.told, "years": years, "n": len(kept)}
