@@ -163,7 +163,7 @@ class PricedScenario:
         possible = sum(found is True for found in reached.values())
         most = len(certain) + len(undecided)
         if not is_held or floors[0] > worth[tier]:  # the first plan may be none of them: others may share other pairs
-            most = len({cadre for cadre, _ in open_pairs} | {cadre for cadre, _ in certain})
+            most = len({cadre for (cadre, _), found in reached.items() if found is not False})
         only, nothing, decided = self._few(seats)
         return Firm(
             within,
@@ -173,7 +173,7 @@ class PricedScenario:
             possible + len(open_pairs),
             only,
             nothing,
-            complete=not open_pairs and not undecided and decided,
+            complete=not open_pairs and most == len(certain) and decided,
         )
 
     def _few(self, seats: Mapping[Seat, Indices]) -> tuple[tuple[Seat, ...], tuple[str, ...], bool]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,8 +27,9 @@ from rotation.runs.known_document import KnownDocument, known_document, known_of
 from rotation.scenario.load import Scenario
 from tests.amount import drawing, least, share
 from tests.oracle.brute import Seats, is_one_post, pair_value, placements, plan_cost
+from tests.oracle.dice import Draw
 from tests.oracle.test_tiers import with_tiers, worth_of
-from tests.oracle.worlds import scenarios
+from tests.oracle.worlds import scenario, scenarios
 
 SHORT_RUN = 60
 FEWEST_PLANS = 2
@@ -188,3 +190,8 @@ def test_answers_equal_brute_force() -> None:
     tally = run(share(SHORT_RUN))
     for name in (IN_PLAN, POSSIBLE, IMPOSSIBLE, REFUSED):
         assert tally[name] >= least(SHORT_RUN // 4), name
+
+
+@pytest.mark.parametrize("stream", [1, 5, 13, 59])
+def test_where_the_plan_in_hand_is_not_the_best_others_may_share_more(stream: int) -> None:
+    assert compare(scenario(Draw(Random(stream)), None), Random(0))[IN_PLAN]
