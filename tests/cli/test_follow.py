@@ -102,6 +102,15 @@ def test_where_no_list_is_possible_the_demands_in_conflict_are_named(tmp_path: P
     shown = call("follow", asked, "--lang", "en", "-q")
     assert shown.exit_code == 3
     assert all(f"• {text}" in shown.stdout for text in texts)
+    assert "cannot be kept together" in shown.stdout
+
+
+def test_a_demand_that_no_list_keeps_by_itself_is_said_alone(tmp_path: Path) -> None:
+    done = call("follow", scenario(tmp_path, FOLLOW + "per_unit = 4\n"), "--lang", "en", "-q")
+    assert done.exit_code == 3
+    assert "No list can keep this:" in done.stdout
+    assert done.stdout.count("•") == 1
+    assert "others" not in done.stdout
 
 
 def test_a_waived_breach_is_shown_with_its_paper(tmp_path: Path) -> None:

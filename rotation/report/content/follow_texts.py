@@ -31,9 +31,10 @@ INFEASIBLE = Text(
     en="No list keeps the hard rules: proven.",
 )
 TOGETHER = Text(
-    vi="Không thể cùng lúc đáp ứng (bỏ bất kỳ mục nào thì được):",
+    vi="Không thể cùng lúc đáp ứng các yêu cầu sau; bớt một yêu cầu thì các yêu cầu kia đáp ứng được:",
     en="These cannot be kept together; without any one of them the others can:",
 )
+ALONE = Text(vi="Không thể đáp ứng yêu cầu này:", en="No list can keep this:")
 TOGETHER_UNKNOWN = Text(
     vi="Dừng trước khi tìm được những yêu cầu nào mâu thuẫn nhau: cho thêm thời gian (--time-limit).",
     en="Stopped before it was found which demands are in conflict: allow more time (--time-limit).",
@@ -75,4 +76,3 @@ BREACHES = Text(vi="Vi phạm quy tắc mềm và vi phạm được miễn", en
 BREACH = Text(vi="{told}: {points} điểm", en="{told} (score {points})")
 ENDED = Text(vi="Thôi phụ trách (theo phân công 1)", en="No longer followed, by list 1")
 ENDED_PAIR = Text(vi="{cadre} thôi phụ trách {unit}", en="{cadre} no longer follows {unit}")
-PEOPLE_DECIDE = Text(vi="Công cụ đề xuất, con người quyết định.", en="The tool proposes; people decide.")

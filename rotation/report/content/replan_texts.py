@@ -60,7 +60,6 @@ CHANGES, AGAINST_FORMER, WHO = (
 )
 WAS, NOW = Text(vi="Ở phương án cũ", en="In the former plan"), Text(vi="Nay", en="Now")
 NO_POST = Text(vi="không giữ chức danh", en="no post")
-PEOPLE_DECIDE = Text(vi="Công cụ đề xuất, con người quyết định.", en="The tool proposes; people decide.")
 
 
 def event_words(event: Event, name: object, post: object, lang: Lang) -> str:

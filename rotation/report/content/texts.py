@@ -118,6 +118,7 @@ BESIDE_FIRST = Text(vi="Chênh lệch điểm so với phương án 1", en="Poin
 REQUESTS = Text(vi="Yêu cầu của kịch bản", en="What the scenario asks")
 ASSIGNMENTS = Text(vi="Bố trí", en="Assignments")
 PLAN = Text(vi="Phương án {rank}", en="Plan {rank}")
+PEOPLE_DECIDE = Text(vi="Công cụ đề xuất, con người quyết định.", en="The tool proposes; people decide.")
 PROPOSES = Text(
     vi="Công cụ đề xuất, con người quyết định. Mọi số liệu kiểm tra lại được bằng: rotation verify",
     en="The tool proposes; people decide. Every number can be checked again: rotation verify",

@@ -15,6 +15,7 @@ from rotation.language import Lang, figure
 from rotation.plans.plan import Status
 from rotation.report.content import follow_texts as words
 from rotation.report.content.follow_tables import follows_table, loads_table
+from rotation.report.content.texts import PEOPLE_DECIDE
 from rotation.report.terminal.grid import titled
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def follow_report(answer: FollowAnswer, lang: Lang) -> Parts:
         yield Styled(f"\n{words.NOT_ALL.fill(lang, facts)}")
     elif len(found.plans) < problem.asked.plans:
         yield Styled(f"\n{words.NO_MORE.fill(lang, facts)}")
-    yield Styled(words.PEOPLE_DECIDE.in_lang(lang), style="dim")
+    yield Styled(PEOPLE_DECIDE.in_lang(lang), style="dim")
 
 
 def _none(answer: FollowAnswer, lang: Lang) -> Parts:
@@ -51,7 +52,7 @@ def _none(answer: FollowAnswer, lang: Lang) -> Parts:
     if answer.conflict is None:
         yield words.TOGETHER_UNKNOWN.in_lang(lang)
         return
-    yield words.TOGETHER.in_lang(lang)
+    yield (words.TOGETHER if len(answer.conflict) > 1 else words.ALONE).in_lang(lang)
     yield from (f"• {demand_text(one, answer.problem).in_lang(lang)}" for one in answer.conflict)
 
 

@@ -12,6 +12,7 @@ from rotation.plans.changes import Change
 from rotation.plans.replanned import Lost, Replan, ReplanPoint
 from rotation.report.content import replan_texts as words
 from rotation.report.content.tables import Row, Table, own
+from rotation.report.content.texts import PEOPLE_DECIDE
 from rotation.report.terminal.grid import titled
 from rotation.rules import catalogue
 from rotation.rules.setting import Setting
@@ -40,7 +41,7 @@ def replan_report(found: Replan, lang: Lang) -> Parts:
         yield from titled(front_table(found, lang), words.FRONT.fill(lang, {"count": len(found.points)}))
     if found.points[0].proven and not found.complete:
         yield words.NOT_WHOLE.in_lang(lang)
-    yield Styled(words.PEOPLE_DECIDE.in_lang(lang), style="dim")
+    yield Styled(PEOPLE_DECIDE.in_lang(lang), style="dim")
 
 
 def _event(event: Event, setting: Setting, lang: Lang) -> str:
