@@ -9,6 +9,7 @@ from rotation.language import Text
 
 SCENARIOS = Text(vi="chỉ có {count} kịch bản", en="there {count:is only # scenario|are only # scenarios}")
 PLANS = Text(vi="chỉ có {count} phương án", en="there {count:is only # plan|are only # plans}")
+LISTS = Text(vi="chỉ có {count} cách phân công", en="there {count:is only # list|are only # lists}")
 WAVES = Text(vi="chỉ có {count} đợt", en="there {count:is only # wave|are only # waves}")
 
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from rotation.cli.export_follow import chosen, files_read, loaded_lists
+from rotation.cli.export_follow import chosen, files_read
 from rotation.cli.export_options import KEY, WANTED, Wanted, refuse_key_alone
+from rotation.cli.held_follow import loaded_lists
 from rotation.cli.interrupts import hand_over
 from rotation.cli.options import ANONYMOUS, FORCE, RUN, SPEAKING, WAVE
 from rotation.cli.output import Output, bilingual_in, complain

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rotation.cli.counted import refuse_beyond
+from rotation.cli.counted import LISTS, refuse_beyond
 from rotation.cli.follow_asked import ALL, Asking
+from rotation.cli.held_run import end_disagreeing
 from rotation.cli.options import handed
 from rotation.cli.output import Output
 from rotation.cli.plan import EXIT_INFEASIBLE, EXIT_NO_PLAN
 from rotation.cli.saving import Saving
 from rotation.cli.speech import bilingual, option
-from rotation.cli.verify import EXIT_DISAGREES
 from rotation.language import Text
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 DRAFT, OWN = "draft", 0
 """The word for the board's own list, and the number that stands for it."""
-LISTS = Text(vi="chỉ có {count} cách phân công", en="there {count:is only # list|are only # lists}")
 NO_LIST = Text(
     vi="Sau phương án này không có cách phân công nào.", en="There is no list of who follows what after this plan."
 )
@@ -152,17 +151,12 @@ def held_follow(place: Path, anonymous: bool, out: Output) -> LoadedFollow:
         Ids are shown in place of names.
     out : Output
     """
-    from rotation.report.terminal.verification import verification_report
     from rotation.scenario.load import nameless_scenario
-    from rotation.verify.findings import without_quotes
     from rotation.verify.follow import load_follow
 
     loaded, found = load_follow(place)
     if loaded is None or not found.holds:
-        shown = without_quotes(found, None if loaded is None else loaded.run) if anonymous else found
-        for part in verification_report(shown, out.lang):
-            out.note(str(part))
-        sys.exit(EXIT_DISAGREES)
+        end_disagreeing(found, None if loaded is None else loaded.run, anonymous, out)
     scenario = loaded.portfolio.scenario
     if not anonymous or scenario.anonymous:
         return loaded

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from rotation.cli.counted import PLANS, SCENARIOS, refuse_beyond
 from rotation.cli.output import Output
@@ -16,6 +16,7 @@ from rotation.language import Text
 if TYPE_CHECKING:
     from rotation.plans.plan import Plan, Portfolio
     from rotation.runs.run import Run
+    from rotation.verify.findings import Verification
 
 NO_PLAN = Text(vi="Kịch bản này không có phương án nào.", en="This scenario has no plan.")
 NO_PLAN_YET = Text(
@@ -35,17 +36,23 @@ def held_run(place: Path, anonymous: bool, out: Output) -> Run:
         Ids are shown in place of names.
     out : Output
     """
-    from rotation.report.terminal.verification import verification_report
     from rotation.runs.run import anonymised
-    from rotation.verify.findings import without_quotes
     from rotation.verify.run import load_run
 
     made, found = load_run(place)
     if made is None or not found.holds:
-        for part in verification_report(without_quotes(found, made) if anonymous else found, out.lang):
-            out.note(str(part))
-        sys.exit(EXIT_DISAGREES)
+        end_disagreeing(found, made, anonymous, out)
     return anonymised(made) if anonymous and not made.anonymous else made
+
+
+def end_disagreeing(found: Verification, made: Run | None, anonymous: bool, out: Output) -> NoReturn:
+    """Print what disagrees in what was saved, and end the command with 5."""
+    from rotation.report.terminal.verification import verification_report
+    from rotation.verify.findings import without_quotes
+
+    for part in verification_report(without_quotes(found, made) if anonymous else found, out.lang):
+        out.note(str(part))
+    sys.exit(EXIT_DISAGREES)
 
 
 def plan_of(made: Run, number: int, rank: int, out: Output) -> tuple[Portfolio, Plan]:

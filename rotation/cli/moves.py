@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from rotation.cli.held_run import held_run, plan_of
 from rotation.cli.moves_asked import ASKING, Asked, Asking
-from rotation.cli.options import ANONYMOUS, RUN, SOLVING, SPEAKING, WAVE, Solving
+from rotation.cli.options import ANONYMOUS, PLAN_RANK, RUN, SCENARIO_NUMBER, SOLVING, SPEAKING, WAVE, Solving
 from rotation.cli.output import Output, bilingual_in
 from rotation.cli.paths import NewFile
 from rotation.cli.speech import command, option
@@ -30,22 +28,8 @@ GRAPHS = (".graphml", ".svg", ".html")
     )
 )
 @RUN
-@option(
-    "--scenario",
-    "number",
-    type=click.IntRange(min=1),
-    default=1,
-    metavar="N",
-    help=Text(vi="Kịch bản thứ mấy; mặc định: 1.", en="Which scenario; default: 1."),
-)
-@option(
-    "--plan",
-    "rank",
-    type=click.IntRange(min=1),
-    default=1,
-    metavar="N",
-    help=Text(vi="Phương án thứ mấy; mặc định: 1.", en="Which plan; default: 1."),
-)
+@SCENARIO_NUMBER
+@PLAN_RANK
 @WAVE
 @option(
     "--graph",

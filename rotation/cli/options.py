@@ -136,6 +136,22 @@ def a_run(ctx: click.Context, _: click.Parameter, place: Path | None) -> Path | 
     return place
 
 
+SCENARIO_NUMBER = option(
+    "--scenario",
+    "number",
+    type=click.IntRange(min=1),
+    default=1,
+    metavar="N",
+    help=Text(vi="Kịch bản thứ mấy; mặc định: 1.", en="Which scenario; default: 1."),
+)
+PLAN_RANK = option(
+    "--plan",
+    "rank",
+    type=click.IntRange(min=1),
+    default=1,
+    metavar="N",
+    help=Text(vi="Phương án thứ mấy; mặc định: 1.", en="Which plan; default: 1."),
+)
 WAVE = option(
     "--wave",
     type=click.IntRange(min=1),

@@ -13,7 +13,7 @@ import click
 
 from rotation.cli.arguments import refuse_no_names
 from rotation.cli.held_run import held_run, plan_of
-from rotation.cli.options import ANONYMOUS, DAY, RUN, SOLVING, SPEAKING, Solving
+from rotation.cli.options import ANONYMOUS, DAY, PLAN_RANK, RUN, SCENARIO_NUMBER, SOLVING, SPEAKING, Solving
 from rotation.cli.output import Output
 from rotation.cli.plan import EXIT_INFEASIBLE, EXIT_NO_PLAN, save_run
 from rotation.cli.references import one_id
@@ -39,22 +39,8 @@ Words = tuple[str, ...]
     )
 )
 @RUN
-@option(
-    "--scenario",
-    "number",
-    type=click.IntRange(min=1),
-    default=1,
-    metavar="N",
-    help=Text(vi="Kịch bản thứ mấy; mặc định: 1.", en="Which scenario; default: 1."),
-)
-@option(
-    "--plan",
-    "rank",
-    type=click.IntRange(min=1),
-    default=1,
-    metavar="N",
-    help=Text(vi="Phương án thứ mấy; mặc định: 1.", en="Which plan; default: 1."),
-)
+@SCENARIO_NUMBER
+@PLAN_RANK
 @option(
     "--refuse",
     multiple=True,

@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from rotation.cli.held_follow import pairs_of_list
 from rotation.cli.held_run import held_run, plan_of
-from rotation.cli.options import ANONYMOUS, RUN, SPEAKING
+from rotation.cli.options import ANONYMOUS, PLAN_RANK, RUN, SCENARIO_NUMBER, SPEAKING
 from rotation.cli.output import Output, bilingual_in
 from rotation.cli.paths import ExistingPath, NewFile
-from rotation.cli.reviews_follow import pairs_of_list
 from rotation.cli.speech import command, option
 from rotation.language import Text
 
@@ -26,22 +24,8 @@ if TYPE_CHECKING:
     )
 )
 @RUN
-@option(
-    "--scenario",
-    "number",
-    type=click.IntRange(min=1),
-    default=1,
-    metavar="N",
-    help=Text(vi="Kịch bản thứ mấy; mặc định: 1.", en="Which scenario; default: 1."),
-)
-@option(
-    "--plan",
-    "rank",
-    type=click.IntRange(min=1),
-    default=1,
-    metavar="N",
-    help=Text(vi="Phương án thứ mấy; mặc định: 1.", en="Which plan; default: 1."),
-)
+@SCENARIO_NUMBER
+@PLAN_RANK
 @option(
     "--follow",
     type=ExistingPath(),

@@ -14,14 +14,14 @@ from rotation.cli.all_prices import ALL, price_all
 from rotation.cli.all_prices import refuse_unclear as refuse_unclear_table
 from rotation.cli.asked_run import AskedRun, is_scenario, refuse_unsaved
 from rotation.cli.counted import PLANS, SCENARIOS, refuse_beyond
+from rotation.cli.held_run import held_run
 from rotation.cli.letters import LETTERS, refuse_other_questions, write_letters
-from rotation.cli.options import ANONYMOUS, EDITING, FORCE, SOLVING, SPEAKING, WAVE, Solving
+from rotation.cli.options import ANONYMOUS, EDITING, FORCE, PLAN_RANK, SCENARIO_NUMBER, SOLVING, SPEAKING, WAVE, Solving
 from rotation.cli.output import Output
 from rotation.cli.paths import ExistingPath, NewFile
 from rotation.cli.plan import EXIT_INFEASIBLE, EXIT_NO_PLAN, planned_of
 from rotation.cli.references import one_id
 from rotation.cli.speech import argument, bilingual, command, option
-from rotation.cli.verify import EXIT_DISAGREES
 from rotation.cli.waves import NO_LETTERS, NO_TABLE, NOT_KEPT, refuse_horizon, refuse_no_wave
 from rotation.cli.work import until_done, watched
 from rotation.language import Text
@@ -55,22 +55,8 @@ NO_PLAN_YET = Text(
     )
 )
 @argument("run", type=ExistingPath(), metavar="RUN|SCENARIO")
-@option(
-    "--scenario",
-    "number",
-    type=click.IntRange(min=1),
-    default=1,
-    metavar="N",
-    help=Text(vi="Kịch bản thứ mấy; mặc định: 1.", en="Which scenario; default: 1."),
-)
-@option(
-    "--plan",
-    "rank",
-    type=click.IntRange(min=1),
-    default=1,
-    metavar="N",
-    help=Text(vi="Phương án thứ mấy; mặc định: 1.", en="Which plan; default: 1."),
-)
+@SCENARIO_NUMBER
+@PLAN_RANK
 @WAVE
 @option(
     "--cadre",
@@ -284,17 +270,7 @@ def _run(
                 en="--set, --pin, --forbid go with a scenario file",
             )
         )
-    from rotation.report.terminal.verification import verification_report
-    from rotation.runs.run import anonymised
-    from rotation.verify.findings import without_quotes
-    from rotation.verify.run import load_run
-
-    made, found = load_run(place)
-    if made is None or not found.holds:
-        for part in verification_report(without_quotes(found, made) if anonymous else found, out.lang):
-            out.note(str(part))
-        sys.exit(EXIT_DISAGREES)
-    return anonymised(made) if anonymous else made
+    return held_run(place, anonymous, out)
 
 
 def _refuse_replanned(made: Run) -> None:

@@ -328,7 +328,7 @@ def test_lists_after_another_run_are_refused(home: Path, tmp_path: Path) -> None
 
 def test_lists_after_another_plan_are_refused(home: Path, tmp_path: Path) -> None:
     assert call("follow", home / "run", "--plan", "2", "-o", tmp_path / "lists", "-q").exit_code == 0
-    assert "comes after plan 2, and plan 1 is printed" in refused(home, tmp_path / "lists")
+    assert "comes after plan 2, not 1: choose with --plan" in refused(home, tmp_path / "lists")
     done = call("export", home / "run", "--follow", tmp_path / "lists", "--plan", "2", "-o", tmp_path / "b.xlsx")
     assert done.exit_code == 0
 
@@ -383,9 +383,7 @@ def test_lists_after_another_scenario_are_refused_and_one_can_be_chosen(home: Pa
     (case / "s2.toml").write_text(second, "utf-8")
     assert call("plan", case / "s.toml", case / "s2.toml", "-o", tmp_path / "run", "-q").exit_code == 0
     assert call("follow", tmp_path / "run", "--scenario", "2", "-o", tmp_path / "lists", "-q").exit_code == 0
-    assert "comes after scenario 2, and scenario 1 is printed: add --scenario 2" in refused(
-        tmp_path, tmp_path / "lists"
-    )
+    assert "comes after scenario 2, not 1: choose with --scenario" in refused(tmp_path, tmp_path / "lists")
     book = exported(tmp_path, tmp_path / "b.xlsx", "--scenario", "2")
     assert "2. Phân công phụ trách" in openpyxl.load_workbook(book).sheetnames
     (part,) = page_of(tmp_path, tmp_path, "--scenario", "2").one("follow").having("data-of", "data-of")[1:2]

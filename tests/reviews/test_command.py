@@ -105,8 +105,8 @@ def test_several_who_follow_a_unit_stand_with_a_semicolon_between(tmp_path: Path
     ("run", "lists", "more", "says"),
     [
         ("other/run", "lists", (), "comes after another run"),
-        ("run", "lists", ("--plan", "2"), "follows after plan 1, not 2"),
-        ("run", "second", (), "follows after plan 2, not 1"),
+        ("run", "lists", ("--plan", "2"), "comes after plan 1, not 2"),
+        ("run", "second", (), "comes after plan 2, not 1"),
         ("run", "run", (), "holds no lists"),
         ("run", "case", (), "holds no lists"),
         ("run", "nowhere", (), "nowhere"),
@@ -136,7 +136,7 @@ def test_lists_that_are_not_possible_are_refused(tmp_path: Path) -> None:
     assert call("follow", run, "-o", tmp_path / "lists", "-q").exit_code == 3
     done = call("reviews", run, "--follow", tmp_path / "lists", "--lang", "en")
     assert done.exit_code == 2
-    assert "has no list after plan 1" in done.stderr
+    assert "after plan 1 no list keeps the hard rules" in done.stderr
 
 
 def test_a_run_that_was_changed_is_refused(home: Path, tmp_path: Path) -> None:
