@@ -19,7 +19,7 @@ from tests.typing_check import mypy
 
 ROOT = Path(__file__).parents[1]
 LONGEST_FILE, MIDDLE_FILE, LONGEST_FUNCTION = 350, 130, 60
-MOST_LOOSE, MOST_FLOORS, MOST_ARROWS = 8, 16, 234
+MOST_LOOSE, MOST_FLOORS, MOST_ARROWS = 8, 17, 234
 """What `tests.house` may count; docs/decisions/009 has the figures of before."""
 HOUSE = ROOT / "rotation"
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from rotation.follow.plans import FollowPlan, FollowPlans
 from rotation.follow.problem import FollowProblem
+from rotation.follow.system import FollowSystem
 from rotation.plans.plan import CERTIFIED, SEARCHED, Status
 from rotation.progress import Watch
 from rotation.proof.system import NONE
 from rotation.solve.engine import price
-from rotation.solve.follow_system import FollowSystem
 
 MOST_PAIRS = 100_000
 """Beyond so many pairs the relaxation of all of them would cost as much as the search: the bound rests on that."""

@@ -9,6 +9,7 @@ import numpy as np
 
 from rotation.facts.columns import Bools, Ints
 from rotation.follow.problem import FollowProblem
+from rotation.follow.system import NO_SLACK, FollowSystem
 from rotation.progress import Watch
 from rotation.proof.boxes import OUT, Box
 from rotation.proof.prices import LARGEST_SUM, Prices, priced
@@ -17,7 +18,6 @@ from rotation.rules.following.base import Pair
 from rotation.solve.engine import ANY_SCORE, GROWTH, MILD_GROWTH, Priced, price
 from rotation.solve.few_columns import JOIN_AT_ONCE
 from rotation.solve.follow_rough import first_pairs, rough_list, rough_prices
-from rotation.solve.follow_system import NO_SLACK, FollowSystem
 from rotation.solve.hot import HotRelaxation
 from rotation.solve.relaxation import Floats
 from rotation.solve.search import Outcome

@@ -10,13 +10,13 @@ from rotation.errors import SolverDisagrees
 from rotation.follow.judgement import judge_follows
 from rotation.follow.plans import FollowPlan, FollowPlans
 from rotation.follow.problem import FollowProblem
+from rotation.follow.system import FollowSystem
 from rotation.plans.plan import Status
 from rotation.progress import Watch
 from rotation.rules.following.base import Pair
 from rotation.solve.engine import Wanted, best, price
 from rotation.solve.follow_few import begun
 from rotation.solve.follow_starts import nearby
-from rotation.solve.follow_system import FollowSystem
 from rotation.solve.search import Hear, Outcome
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from rotation.follow.plans import FollowPlan
 from rotation.follow.problem import FollowProblem
+from rotation.follow.system import FollowSystem
 from rotation.plans.certificate import Certificate
 from rotation.plans.plan import CERTIFIED, SEARCHED
 from rotation.proof.prices import priced, prices_of
 from rotation.proof.system import NONE
-from rotation.solve.follow_system import FollowSystem
 
 
 def certified(

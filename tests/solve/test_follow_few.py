@@ -12,6 +12,7 @@ from rotation.follow.counting import ask_too_much
 from rotation.follow.distance import follows_apart
 from rotation.follow.judgement import judge_follows
 from rotation.follow.problem import FollowProblem, follow_problem
+from rotation.follow.system import FollowSystem
 from rotation.plans.plan import Status
 from rotation.progress import Watch
 from rotation.proof.prices import Prices, priced
@@ -23,7 +24,6 @@ from rotation.solve.follow_few import over_all
 from rotation.solve.follow_plans import ranked_follows
 from rotation.solve.follow_rough import rough_list, rough_prices
 from rotation.solve.follow_starts import nearby
-from rotation.solve.follow_system import FollowSystem
 from tests.tables import Row, tables, write_scenario, write_tables
 
 CELLS, PEOPLE = 24, 10
