@@ -27,7 +27,6 @@ SINCE_UNKNOWN = Text(vi="{unit} (chưa rõ từ khi nào)", en="{unit} (since wh
 CELLS_OF = Text(vi="{above}: {cells}", en="{above}: {cells}")
 NOT_KNOWN = Text(vi="chưa rõ", en="not known")
 NO_POST = Text(vi="(không giữ chức danh)", en="(no post)")
-NO_LONGER = Text(vi="Không còn phụ trách đơn vị nào", en="Follows nothing any longer")
 AT_UNIT = Text(vi="Phụ trách: {followers}", en="Followed by {followers}")
 AT_CELLS = Text(vi="Chi bộ: {followers}", en="Cells: {followers}")
 OF_CELLS = Text(vi="{follower} – {cells}", en="{follower} – {cells}")

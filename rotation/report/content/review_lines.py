@@ -41,7 +41,7 @@ WHOM = {
     "superior": Text(vi="người được bố trí về cơ quan cấp trên", en="those who move to a superior unit"),
 }
 IN_RESERVE = Text(
-    vi="Người được đưa về nguồn dự trữ không có lịch đánh giá: {names}.",
+    vi="Người được đưa về nguồn dự bị không có lịch đánh giá: {names}.",
     en="Whoever moves to a reserve has no reviews: {names}.",
 )
 NOT_FOLLOWED = Text(
