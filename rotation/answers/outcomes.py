@@ -92,7 +92,7 @@ class PlanOutcomes(Answer):
 
     def __repr__(self) -> str:
         return (
-            f"<PlanOutcomes of plan {self.found.rank}: {self.found.movers} moved, {len(self.found.followed)} compared>"
+            f"<PlanOutcomes of plan {self.found.rank}: {self.found.movers} moved, {len(self.found.took_up)} compared>"
         )
 
     def as_json(self, lang: Lang | None = None) -> Json:

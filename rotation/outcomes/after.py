@@ -9,11 +9,11 @@ from enum import StrEnum
 from statistics import fmean
 
 from rotation.errors import RotationError, SeveralWaves
-from rotation.facts.domain import Rating
 from rotation.facts.kinds import MoveKind
 from rotation.facts.register import seat_facts
 from rotation.facts.world import World
 from rotation.outcomes.carried import Missed, Tenancy, is_same_unit, latest_day, tenancy
+from rotation.outcomes.changes import classes_of
 from rotation.outcomes.correlation import RankCorrelation, rank_correlation
 from rotation.outcomes.outcome import FEWEST
 from rotation.outcomes.panel import WINDOW
@@ -47,7 +47,7 @@ class Rated(StrEnum):
 
 
 @dataclass(frozen=True)
-class Followed:
+class TookUp:
     """A mover who took up the post.
 
     Attributes
@@ -121,7 +121,7 @@ class After:
     scenario : Scenario
     rank : int
     later : World
-    followed : tuple of Followed
+    took_up : tuple of TookUp
         By cadre.
     left_out : tuple of LeftOut
         By cadre.
@@ -132,14 +132,14 @@ class After:
     scenario: Scenario
     rank: int
     later: World
-    followed: tuple[Followed, ...]
+    took_up: tuple[TookUp, ...]
     left_out: tuple[LeftOut, ...]
     associations: tuple[Association, ...]
 
     @property
     def movers(self) -> int:
         """Return how many people the plan moves."""
-        return len(self.followed) + len(self.left_out)
+        return len(self.took_up) + len(self.left_out)
 
     @property
     def too_few(self) -> bool:
@@ -171,24 +171,17 @@ def after_plan(scenario: Scenario, plan: Plan, later: World) -> After:
     if latest is None or latest < effective:
         raise CaseNotLater(latest, effective)
     movers = [one for one in plan.judgement.assignments if one.kind is not MoveKind.STAY]
-    classes = _unit_classes(later)
+    classes = classes_of(later)
     each = [_came_of(one, scenario, later, classes, effective) for one in movers]
-    followed = tuple(one for one in each if isinstance(one, Followed))
+    took_up = tuple(one for one in each if isinstance(one, TookUp))
     return After(
         scenario,
         plan.rank,
         later,
-        followed,
+        took_up,
         tuple(one for one in each if isinstance(one, LeftOut)),
-        tuple(_association(name, of, followed) for name in scenario.weights for of in Rated),
+        tuple(_association(name, of, took_up) for name in scenario.weights for of in Rated),
     )
-
-
-def _unit_classes(world: World) -> Mapping[str, Mapping[int, int]]:
-    classes: dict[str, dict[int, int]] = {}
-    for one in world.unit_ratings:
-        classes.setdefault(one.unit, {})[one.year] = list(Rating).index(one.rating)
-    return classes
 
 
 def _came_of(
@@ -197,7 +190,7 @@ def _came_of(
     later: World,
     classes: Mapping[str, Mapping[int, int]],
     effective: date,
-) -> Followed | LeftOut:
+) -> TookUp | LeftOut:
     """Return what somebody and the unit were rated while the post was held."""
     # Also where an answer names nobody, people are known by their names.
     world = scenario.case.world
@@ -215,17 +208,17 @@ def _came_of(
     if person is None and unit_class is None:
         return LeftOut(move.cadre, move.post, Missed.NO_YEAR)
     points = {name: weighted // scenario.weights[name] for name, weighted in move.by_criterion.items()}
-    return Followed(move.cadre, move.post, unit, points, held, person, unit_class, same)
+    return TookUp(move.cadre, move.post, unit, points, held, person, unit_class, same)
 
 
 def _mean(classes: Sequence[int]) -> float | None:
     return fmean(classes) if classes else None
 
 
-def _association(criterion: str, of: Rated, followed: Sequence[Followed]) -> Association:
+def _association(criterion: str, of: Rated, took_up: Sequence[TookUp]) -> Association:
     """Return one figure; a unit that got two people is drawn with both."""
-    pairs = [(one, rated) for one in followed for rated in [one.rated(of)] if rated is not None]
-    cluster: Callable[[Followed], Hashable] = (lambda one: one.cadre) if of is Rated.PERSON else (lambda one: one.unit)
+    pairs = [(one, rated) for one in took_up for rated in [one.rated(of)] if rated is not None]
+    cluster: Callable[[TookUp], Hashable] = (lambda one: one.cadre) if of is Rated.PERSON else (lambda one: one.unit)
     bare = Association(criterion, of, len(pairs), len({one.unit for one, _ in pairs}), None)
     if bare.too_few:
         return bare

@@ -114,8 +114,8 @@ def after_title(found: After, lang: Lang) -> str:
 def after_sentences(found: After, lang: Lang) -> Iterator[str]:
     """Yield what the figures are, each with its n."""
     effective = f"{found.scenario.setting.date:%d/%m/%Y}"
-    yield HELD.fill(lang, {"effective": effective, "held": len(found.followed), "n": found.movers})
-    yield SCALE.fill(lang, {"window": WINDOW, "n": len(found.followed)})
+    yield HELD.fill(lang, {"effective": effective, "held": len(found.took_up), "n": found.movers})
+    yield SCALE.fill(lang, {"window": WINDOW, "n": len(found.took_up)})
     yield from (association_sentence(one, lang) for one in found.associations)
     if not found.associations:
         yield NOTHING_WEIGHED.in_lang(lang)
@@ -160,8 +160,8 @@ def _cautions(found: After, lang: Lang) -> Iterator[str]:
     if read and not found.too_few:
         titles = tuple(catalogue()[one].title.in_lang(lang) for one in read)
         yield EARLIER.fill(lang, {"criteria": titles, "n": len(read)})
-    undated = tuple(names[one.cadre] for one in found.followed if not one.held.dated)
-    changed = tuple(names[one.cadre] for one in found.followed if not one.is_same_unit)
+    undated = tuple(names[one.cadre] for one in found.took_up if not one.held.dated)
+    changed = tuple(names[one.cadre] for one in found.took_up if not one.is_same_unit)
     for text, people in ((UNDATED, undated), (UNIT_CHANGED, changed)):
         if people:
             yield text.fill(lang, {"names": _first(people, lang), "n": len(people)})

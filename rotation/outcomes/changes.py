@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from rotation.facts.domain import FuzzyDate, Post, Rating, Role
+from rotation.facts.domain import FuzzyDate, Post, Role
 from rotation.facts.world import World
 from rotation.outcomes.panel import Panel
 
@@ -45,10 +45,7 @@ def panel_of(world: World, roles: Collection[Role], end: int) -> Panel:
     end : int
         The last year that is looked at.
     """
-    classes: dict[str, dict[int, int]] = {}
-    for one in world.unit_ratings:
-        classes.setdefault(one.unit, {})[one.year] = list(Rating).index(one.rating)
-    held = tenures(world)
+    classes, held = classes_of(world), tenures(world)
     changed, unchanged = set[tuple[str, int]](), set[tuple[str, int]]()
     for unit, years in classes.items():
         key = [post for post in world.posts_of[unit] if is_key(world, post, roles)]
@@ -58,6 +55,14 @@ def panel_of(world: World, roles: Collection[Role], end: int) -> Panel:
             elif all(any(tenure.covers(year) for tenure in held.get(post.id, frozenset())) for post in key):
                 unchanged.add((unit, year))
     return Panel(classes, frozenset(changed), frozenset(unchanged))
+
+
+def classes_of(world: World) -> Mapping[str, Mapping[int, int]]:
+    """Return the class of each rated unit by year: 0 for not_completed to 3 for excellent."""
+    classes: dict[str, dict[int, int]] = {}
+    for one in world.unit_ratings:
+        classes.setdefault(one.unit, {})[one.year] = one.rating.step
+    return classes
 
 
 def told_until(world: World) -> int:

@@ -77,7 +77,7 @@ def after_document(found: After) -> AfterDocument:
                 person_class=_short_or_none(one.person),
                 unit_class=_short_or_none(one.unit_class),
             )
-            for one in found.followed
+            for one in found.took_up
         ],
         left_out=[LeftOutDocument(cadre=one.cadre, post=one.post, why=one.why) for one in found.left_out],
     )

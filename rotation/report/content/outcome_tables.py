@@ -57,7 +57,7 @@ def after_table(found: After, lang: Lang) -> Table:
             *(one.points[criterion] for criterion in found.scenario.weights),
             *(NO_FIGURE if rated is None else words.shown(rated, lang) for rated in (one.person, one.unit_class)),
         )
-        for one in found.followed
+        for one in found.took_up
     ]
     headers = own([name, post, since, *titles, person, unit])
     return Table.of("after", after_words.after_title(found, lang), headers, rows, lang)
