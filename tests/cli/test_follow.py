@@ -11,20 +11,9 @@ import pytest
 
 from rotation.runs.follow_file import follow_digest
 from tests.cli.calls import call, call_json
-from tests.follow.made import FOLLOW, made
+from tests.follow.made import FOLLOW, PINNED, made
 from tests.tables import write_scenario, write_tables
 
-STAYS = """
-[[pin]]
-cadre = "C1"
-post = "N-TP"
-[[pin]]
-cadre = "C2"
-post = "N-PTP"
-[[pin]]
-cadre = "C3"
-post = "A-BT"
-"""
 WEIGHTS = "[follow.weights]\nfit = 1\ncontinuity = 1\n"
 TODAY = {"f": {"cadre": "C3", "unit": "B", "since": "2020-02"}}
 
@@ -32,7 +21,7 @@ TODAY = {"f": {"cadre": "C3", "unit": "B", "since": "2020-02"}}
 def scenario(folder: Path, follow: str = FOLLOW + WEIGHTS, **keys: object) -> Path:
     """Write the case, in which everybody who is pinned stays, and return its scenario."""
     place = write_tables(folder / "case", made(follows=TODAY))
-    return write_scenario(place / "s.toml", STAYS + follow, **{"plans": 1, "min_difference": 1, **keys})
+    return write_scenario(place / "s.toml", PINNED + follow, **{"plans": 1, "min_difference": 1, **keys})
 
 
 def lists(document: dict[str, Any]) -> list[dict[str, str]]:
@@ -61,7 +50,7 @@ def test_the_best_list_is_proven_and_adds_up(tmp_path: Path) -> None:
 def test_a_saved_run_answers_as_its_scenario(tmp_path: Path) -> None:
     place = write_tables(tmp_path / "case", made(follows=TODAY))
     asked = write_scenario(
-        place / "s.toml", STAYS.rpartition("[[pin]]")[0] + FOLLOW + WEIGHTS, plans=2, min_difference=1
+        place / "s.toml", PINNED.rpartition("[[pin]]")[0] + FOLLOW + WEIGHTS, plans=2, min_difference=1
     )
     assert call("plan", asked, "-o", tmp_path / "run", "-q").exit_code == 0
     every = call_json("follow", tmp_path / "run", "--plan", "all", "-q")

@@ -25,6 +25,8 @@ PEOPLE = {
 }
 FOLLOWERS = {one: {"cadre": one} for one in ("C1", "C2", "C3", "C4")}
 STAYS = {"C1": "N-TP", "C2": "N-PTP", "C3": "A-BT"}
+PINNED = "".join(f"[[pin]]\ncadre = '{cadre}'\npost = '{post}'\n" for cadre, post in STAYS.items())
+"""Pins that make the plan of `STAYS` the only one."""
 FOLLOW = '[follow]\nunits = ["grassroots"]\n'
 
 

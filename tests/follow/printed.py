@@ -7,21 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from tests.cli.calls import call
-from tests.follow.made import made
+from tests.follow.made import PINNED, made
 from tests.tables import write_scenario, write_tables
 
 PERSON, PLACE, CELL = "{{ 7*7 }} <b>Mai</b>", "=1+1 & <w:p/>", "{% x %} Chi bộ"
-ASKED = """
-[[pin]]
-cadre = "C1"
-post = "N-TP"
-[[pin]]
-cadre = "C2"
-post = "N-PTP"
-[[pin]]
-cadre = "C3"
-post = "A-BT"
-[follow]
+ASKED = f"""{PINNED}[follow]
 units = ["grassroots", "cell"]
 plans = 2
 max_units = 3

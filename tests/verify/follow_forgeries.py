@@ -19,22 +19,12 @@ from rotation.runs.follow_document import follow_document
 from rotation.runs.follow_file import follow_certificates
 from rotation.verify.follow import LoadedFollow
 from rotation.verify.follow_prices import certified
-from tests.follow.made import made
+from tests.follow.made import PINNED, made
 
 Json = dict[str, Any]
 
-ASKED = """
-[weights]
+ASKED = f"""{PINNED}[weights]
 preference = 1
-[[pin]]
-cadre = "C1"
-post = "N-TP"
-[[pin]]
-cadre = "C2"
-post = "N-PTP"
-[[pin]]
-cadre = "C3"
-post = "A-BT"
 [follow]
 units = ["grassroots", "cell"]
 max_units = 4
