@@ -68,7 +68,7 @@ def loaded_lists(follow: Path, run: Run, place: Path) -> tuple[LoadedFollow | No
 
     if not is_follow(follow):
         _refuse(
-            f"'{follow}' không có phân công phụ trách; lưu bằng 'rotation follow {place} -o DIR'",
+            f"'{follow}' không có phân công phụ trách; lưu bằng 'rotation follow {place} -o THƯ_MỤC'",
             f"'{follow}' holds no lists of who follows what; save them with rotation follow {place} -o DIR",
         )
 
