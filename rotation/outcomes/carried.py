@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date
@@ -94,8 +95,15 @@ def _spells(
 
 
 def _is_same_person(before: Cadre, after: Cadre) -> bool:
-    """Return whether an id means the same person in both cases; a name may be corrected where the birthday is known."""
-    return place_key(before.name) == place_key(after.name) or (before.born == after.born and after.born.day is not None)
+    """Return whether an id means the same person in both cases.
+
+    Where birthday and sex agree, a word of the name may have been corrected: many are listed as born on 1 January.
+    """
+    if place_key(before.name) == place_key(after.name):
+        return True
+    names = [Counter(place_key(one.name).split()) for one in (before, after)]
+    corrected = max(names[0].total(), names[1].total()) - (names[0] & names[1]).total() <= 1
+    return corrected and before.sex == after.sex and before.born == after.born and after.born.day is not None
 
 
 def _is_same_post(post: str, plan: World, later: World) -> bool:

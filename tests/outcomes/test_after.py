@@ -46,6 +46,14 @@ def other_person(made: Tables) -> None:
     row_of(made, "cadres", "C01").update(name="Vũ Thị Mai", born="1990-01-01")
 
 
+def other_person_of_that_day(made: Tables) -> None:
+    row_of(made, "cadres", "C01").update(name="Vũ Thị Mai")
+
+
+def namesake_of_the_other_sex(made: Tables) -> None:
+    row_of(made, "cadres", "C01").update(name="Lê Thị B", sex="female")
+
+
 def name_corrected(made: Tables) -> None:
     row_of(made, "cadres", "C01").update(name="Lê Văn Bình")
 
@@ -83,6 +91,8 @@ def gone_again(made: Tables) -> None:
     ("change", "why"),
     [
         (other_person, "other_person"),
+        (other_person_of_that_day, "other_person"),
+        (namesake_of_the_other_sex, "other_person"),
         (name_corrected, None),
         (other_post, "other_post"),
         (absent, "absent"),
