@@ -106,12 +106,14 @@ def _after_a_scenario(place: Path, asking: Asking, anonymous: bool, solving: Sol
     """Return the plans of a scenario file, made once all that was written is read."""
     from rotation.answers.planning import read_scenarios
     from rotation.scenario.file import Edits
+    from rotation.scenario.follow_later import about_following
 
     refuse_beyond(asking.number or 1, 1, SCENARIOS, "--scenario")
     (read,) = read_scenarios((place,), Edits(settings=asking.settings), anonymous)
     asked = asking.later(read, asking.later_case(anonymous), out)
     draft = asking.drafted(asked, out)
-    made = planned_of((read,), anonymous, solving, out)
+    untold = tuple(one for one in read.warnings if one not in asked.warnings or not about_following(one))
+    made = planned_of((replace(read, warnings=untold),), anonymous, solving, out)
     portfolio, _ = plan_of(made, 1, asking.rank or 1, out)
     return After(replace(portfolio, scenario=asked), draft, None)
 

@@ -79,7 +79,7 @@ class Asking:
             When it asks for nothing to be followed, or has several dates.
         InputFaults
         """
-        from rotation.scenario.follow_later import FOLLOW, later_follow
+        from rotation.scenario.follow_later import about_following, later_follow
 
         refuse_horizon(scenario)
         asked = later_follow(scenario, settings, case, planned)
@@ -87,7 +87,7 @@ class Asking:
             raise click.UsageError(
                 bilingual(vi="kịch bản không có bảng '[follow]'", en="the scenario has no table [follow]")
             )
-        former = [one for one in scenario.warnings if not (one.cell.column or "").startswith(FOLLOW)]
+        former = [one for one in scenario.warnings if not about_following(one)]
         out.warn([one for one in asked.warnings if one not in former])
         return asked
 

@@ -13,7 +13,7 @@ from rotation.facts.domain import FuzzyDate, Relation
 from rotation.follow.points import FORMULAS
 from rotation.rules.following.base import Board, FollowFinding, FollowPairRule, Pair
 from rotation.rules.kin_apart import KinApart
-from rotation.rules.leaving import is_gone
+from rotation.rules.leaving import may_follow
 from rotation.rules.setting import Setting
 from rotation.scenario.follow import FollowAsked, FollowWaiver
 from rotation.scenario.follow_asked import bounds_of, is_forbidden
@@ -176,11 +176,6 @@ def follow_problem(scenario: Scenario, seats: Iterable[tuple[str, str]]) -> Foll
     }
     board = Board(setting, dict(seats), asked.units, asked.per_unit, bounds, kin_degrees(setting))
     return FollowProblem(scenario, asked, board)
-
-
-def may_follow(cadre: str, setting: Setting) -> bool:
-    """Return whether somebody neither retires nor leaves by the date."""
-    return cadre not in setting.retired and not is_gone(setting.world.cadre[cadre], setting.date)
 
 
 def kin_degrees(setting: Setting) -> frozenset[Relation]:

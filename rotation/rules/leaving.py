@@ -51,3 +51,8 @@ WAY_OUT = Text(
 def is_gone(cadre: Cadre, effective: date) -> bool:
     """Return whether a cadre leaves on or before a date."""
     return cadre.leaving is not None and cadre.leaving.first <= effective
+
+
+def may_follow(cadre: str, setting: Setting) -> bool:
+    """Return whether somebody neither retires nor leaves by the date."""
+    return cadre not in setting.retired and not is_gone(setting.world.cadre[cadre], setting.date)

@@ -75,7 +75,7 @@ class FollowReading:
         pins = tuple(self._pairs("pin", entry.pin, units))
         forbids = frozenset(self._pairs("forbid", entry.forbid, units))
         waived = list(self._pairs("waive", entry.waive, units))
-        self._forbidden(pins, forbids)
+        self._forbidden(pins, forbids, on)
         waivers = tuple(
             FollowWaiver(one.rule, cadre, unit, one.reason, one.paper)
             for one, (cadre, unit) in zip(entry.waive, waived, strict=True)
@@ -235,9 +235,9 @@ class FollowReading:
         elif not issubclass(known[rule], FollowPairRule):
             self.faults.append(Fault(here, NOT_WAIVABLE_HERE, rule, {"rule": rule}))
 
-    def _forbidden(self, pins: Iterable[tuple[str | None, str | None]], forbids: frozenset[Any]) -> None:
-        """Find pins of pairs that a forbid rules out."""
-        today = {(one.cadre, one.unit) for one in self._world.follows}
+    def _forbidden(self, pins: Iterable[tuple[str | None, str | None]], forbids: frozenset[Any], on: date) -> None:
+        """Find pins of pairs that a forbid rules out; what begins after the date is no pair of today."""
+        today = {(one.cadre, one.unit) for one in self._world.follows if one.since is None or one.since.first <= on}
         for row, (cadre, unit) in enumerate(pins):
             if cadre is not None and unit is not None and is_forbidden((cadre, unit), forbids, (cadre, unit) in today):
                 self.faults.append(Fault(self._at(f"pin[{row}]"), PIN_FORBIDDEN, f"{cadre} = {unit}"))

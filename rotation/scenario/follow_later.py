@@ -48,6 +48,11 @@ def concerns_follow(setting: str) -> bool:
     return setting.partition("=")[0].partition(".")[0].strip() == FOLLOW
 
 
+def about_following(warning: Fault) -> bool:
+    """Return whether a warning is one of `[follow]`, which no plan hangs on."""
+    return (warning.cell.column or "").startswith(FOLLOW)
+
+
 def later_follow(
     scenario: Scenario, settings: Sequence[str] = (), case: Case | None = None, planned: Case | None = None
 ) -> Scenario:

@@ -43,6 +43,7 @@ from rotation.scenario.file import (
 )
 from rotation.scenario.follow import FollowAsked
 from rotation.scenario.follow_asked import follow_of
+from rotation.scenario.follow_oddities import follow_oddities
 from rotation.scenario.horizon import Horizon, with_waivers
 from rotation.scenario.horizon_checks import override_faults, rules_of_all_dates
 from rotation.scenario.made_names import refuse_names_in_ids
@@ -299,6 +300,7 @@ def _made(path: Path, source: Source, edits: Edits) -> Scenario:
     odd = (
         *odd_days,
         *odd_follow,
+        *follow_oddities(follow, setting, cell),
         *warnings_about(part, named.case, setting, of_all_dates, cell),
         *defaults_in_use(of_all_dates, named.rulebook, named.rulebook_path.name),
         *oddities_under(named.case, setting),

@@ -363,6 +363,15 @@ OWN: Mapping[str, Planting] = {
     "after_date": Planting(
         put_cell("case/cadres.csv", 2, "party_since", "2023-01-01"), CHECK, "cadres.csv:2 party_since", warns=True
     ),
+    "last_rating_differs": Planting(
+        several(
+            put_cell("case/units.csv", 2, "last_rating", "good"),
+            put("case/unit_ratings.csv", lines("unit,year,rating", "A,2020,not_completed", "A,2021,good")),
+        ),
+        CHECK,
+        "units.csv:2 last_rating",
+        warns=True,
+    ),
     "alike_id": Planting(case(cadres={"c1": {"name": "Ngô Bình"}}), IN_CASE, "cadres.csv:4 id", warns=True),
     "blank_column": Planting(COMMUTE, CHECK, "cadres.csv:1 Thường trú", warns=True),
     "blank_optional_column": Planting(several(), CHECK, "cadres.csv:1 Đủ sức khỏe", warns=True),
@@ -617,6 +626,21 @@ OWN: Mapping[str, Planting] = {
     "unknown_follow_units": Planting(follow('units = ["grasroots"]'), CHECK, "s.toml follow.units[0]"),
     "follow_no_units": Planting(follow('units = ["A", "ward"]'), CHECK, "s.toml follow.units[1]", warns=True),
     "no_followers": Planting(add("s.toml", '[follow]\nunits = ["A"]\n'), CHECK, "s.toml follow", warns=True),
+    "follows_after_date": Planting(
+        several(follow('units = ["A"]'), put("case/follows.csv", lines("cadre,unit,since", "C1,A,2023"))),
+        CHECK,
+        "s.toml follow",
+        warns=True,
+    ),
+    "followers_gone": Planting(
+        several(follow('units = ["A"]'), put_cell("case/cadres.csv", 2, "leaving", "2021-05-01")),
+        CHECK,
+        "s.toml follow",
+        warns=True,
+    ),
+    "follow_without_data": Planting(
+        follow('units = ["A"]', "weights.continuity = 1"), CHECK, "s.toml follow.weights.continuity", warns=True
+    ),
     "not_a_follower": Planting(
         follow('units = ["A"]', "[[follow.pin]]", 'cadre = "C2"', 'unit = "A"'),
         CHECK,

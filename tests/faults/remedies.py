@@ -236,6 +236,10 @@ WAYS: Mapping[str, list[Way]] = {
     "unknown_name": ways(DRAWN_UP),
     "unknown_title": ways(DRAWN_UP),
     "after_date": [*cell("cadres 2 party_since", "2020-01-01"), *edits("s.toml", ("2021-07-01", "2023-07-01"))],
+    "last_rating_differs": [
+        *cell("units 2 last_rating", "not_completed", ""),
+        *edits("case/unit_ratings.csv", ("A,2020,not_completed", "A,2020,good")),
+    ],
     "alike_id": cell("cadres 4 id", "D9"),
     "always_in_force": edits("s.toml", ("[rules.pin]\nseverity = 'soft'\n", "")),
     "ambiguous_place": cell("cadres 2 residence", "B"),
@@ -471,6 +475,15 @@ WAYS: Mapping[str, list[Way]] = {
     "unknown_follow_units": edits("s.toml", ("grasroots", "grassroots"), ("grasroots", "B")),
     "follow_no_units": edits("s.toml", (', "ward"', "")),
     "no_followers": [*ways(put("case/followers.csv", lines("cadre", "C1"))), *ways(put("s.toml", SCENARIO))],
+    "follows_after_date": [
+        *cell("follows 2 since", "2020"),
+        *edits("s.toml", ("2021-07-01", "2023-07-01")),
+    ],
+    "followers_gone": [*ways(put("case/followers.csv", lines("cadre", "C2"))), *cell("cadres 2 leaving", "")],
+    "follow_without_data": [
+        *ways(put("case/follows.csv", lines("cadre,unit", "C1,A"))),
+        *edits("s.toml", ("weights.continuity = 1", "weights.continuity = 0")),
+    ],
     "not_a_follower": [
         *ways(put("case/followers.csv", lines("cadre", "C1", "C2"))),
         *edits("s.toml", ('[[follow.pin]]\ncadre = "C2"\nunit = "A"\n', "")),

@@ -127,12 +127,46 @@ def test_what_is_odd_is_a_warning(tmp_path: Path) -> None:
     warnings = scenario(tmp_path, text, cadres={"C5": {}}).warnings
     assert {(one.kind.code, one.cell.column) for one in warnings if "follow" in (one.cell.column or "")} == {
         ("follow_no_units", "follow.units[0]"),
+        ("followers_gone", "follow"),
         ("not_a_follower", "follow.pin[0].cadre"),
         ("unit_not_asked_for", "follow.pin[0].unit"),
     }
     without = write_tables(tmp_path / "none", {**made(), "followers": []})
     found = load_scenario(write_scenario(without / "s.toml", FOLLOW)).warnings
     assert "no_followers" in {one.kind.code for one in found}
+
+
+def test_what_the_date_leaves_out_and_weights_without_data_are_said(tmp_path: Path) -> None:
+    text = FOLLOW + "".join(f"weights.{one} = 1\n" for one in ("closeness", "continuity", "fit", "need"))
+
+    def odd(name: str, **changes: dict[str, dict[str, str]]) -> dict[str, object]:
+        warnings = scenario(tmp_path / name, text, **changes).warnings
+        found = [one for one in warnings if "follow" in (one.cell.column or "") and one.kind.code != "followers_gone"]
+        return {str(one.cell.column): dict(one.facts) for one in found}
+
+    today = {"x": {"cadre": "C1", "unit": "A", "since": "2020"}}
+    assert odd("whole", follows=today) == {}
+    later = odd("later", follows={"x": {"cadre": "C1", "unit": "A", "since": "2021-07-02"}})
+    assert later["follow"] == {"count": 1, "effective": "01/07/2021", "pairs": ("C1 = A",)}
+    assert set(later) == {"follow", "follow.weights.continuity"}
+    bare = {one: {"needs": "", "last_rating": "", "lat": "", "lon": ""} for one in ("A", "B")}
+    assert set(odd("bare", follows=today, units=bare, cadres={"C1": {"residence": ""}})) == {
+        f"follow.weights.{one}" for one in ("closeness", "fit", "need")
+    }
+
+
+def test_a_pair_that_begins_after_the_date_does_not_lift_a_forbid(tmp_path: Path) -> None:
+    text = FOLLOW + "[[follow.pin]]\ncadre = 'C1'\nunit = 'B'\n[[follow.forbid]]\ncadre = 'C1'\n"
+    assert scenario(tmp_path / "today", text, follows={"x": {"cadre": "C1", "unit": "B"}}).follow is not None
+    with pytest.raises(InputFaults) as caught:
+        scenario(tmp_path / "later", text, follows={"x": {"cadre": "C1", "unit": "B", "since": "2022"}})
+    assert [one.kind.code for one in caught.value.faults] == ["pin_forbidden"]
+
+
+def test_warnings_of_following_are_told_once(tmp_path: Path) -> None:
+    place = write_tables(tmp_path, made())
+    done = call("follow", write_scenario(place / "s.toml", FOLLOW))
+    assert done.stderr.count("follow: ") == 1, done.stderr
 
 
 def test_plans_pass_it_over_and_runs_hold_whatever_becomes_of_it(tmp_path: Path) -> None:

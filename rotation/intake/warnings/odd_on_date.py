@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rotation.errors import Fault, Kind
 from rotation.facts.domain import Cadre, FuzzyDate
 from rotation.facts.retirement import pension_start, whole_months
-from rotation.facts.vocabulary import CADRES
+from rotation.facts.vocabulary import CADRES, UNITS
 from rotation.intake.warnings.odd_people import ADULT_YEARS, birthday, odd_birthdays
 from rotation.language import Text
 
@@ -52,6 +52,19 @@ AFTER_DATE = Kind(
         vi="kiểm tra lại năm, hoặc ngày hiệu lực trong kịch bản", en="check the years, or the scenario's effective date"
     ),
 )
+RATINGS_DIFFER = Kind(
+    "last_rating_differs",
+    Text(
+        vi="cột này không khớp với năm gần nhất trước {effective} ở bảng 'Xếp loại đơn vị'; tính theo cột này ({count} "
+        "đơn vị: {units})",
+        en="not as the last year before {effective} in the table unit_ratings; this column counts (units: {count}; "
+        "{units})",
+    ),
+    Text(
+        vi="sửa nơi ghi sai; hoặc để trống ô này để tính theo bảng",
+        en="correct the one that is wrong; or leave the cell blank, and the table counts",
+    ),
+)
 
 
 def some_of(ids: Iterable[str]) -> tuple[str, ...]:
@@ -74,6 +87,7 @@ def oddities_on(case: Case, effective: date) -> Iterator[Fault]:
         if case.cell(CADRES.id, cadre.id, "born") not in reported:
             yield from _odd_age(case, cadre, effective)
     yield from _after(case, effective)
+    yield from _ratings_differ(case, effective)
 
 
 def _odd_age(case: Case, cadre: Cadre, effective: date) -> Iterator[Fault]:
@@ -103,6 +117,19 @@ def _after(case: Case, effective: date) -> Iterator[Fault]:
         if 0 < len(people) <= len(case.world.cadres) / 2:
             facts = {"count": len(people), "effective": f"{effective:%d/%m/%Y}", "people": some_of(people)}
             yield Fault(case.cell(CADRES.id, people[0] if len(people) == 1 else None, column), AFTER_DATE, facts=facts)
+
+
+def _ratings_differ(case: Case, effective: date) -> Iterator[Fault]:
+    """Yield one warning about units whose last rating is another than their latest before the date."""
+    latest = {one.unit: one.rating for one in case.world.unit_ratings if one.year < effective.year}
+    units = [
+        one.id for one in case.world.units if one.last_rating and one.last_rating != latest.get(one.id, one.last_rating)
+    ]
+    if units:
+        key = units[0] if len(units) == 1 else None
+        value = None if key is None else case.text(UNITS.id, key, "last_rating")
+        facts = {"count": len(units), "effective": f"{effective:%d/%m/%Y}", "units": some_of(units)}
+        yield Fault(case.cell(UNITS.id, key, "last_rating"), RATINGS_DIFFER, value, facts)
 
 
 def _is_after(day: FuzzyDate | None, effective: date) -> bool:
