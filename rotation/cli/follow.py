@@ -61,6 +61,7 @@ def follow(
     """Read or make the run, and share out the units after its plans; or tell what came of saved lists."""
     from rotation.runs.document import refuse_other_drive
     from rotation.runs.follow_file import try_follow
+    from rotation.runs.follow_notes import unused_follow_waivers
 
     refuse_unlike(run, *results, asking, saving)
     if results[0]:
@@ -75,6 +76,7 @@ def follow(
     made = _after_a_scenario(run, asking, anonymous, solving, out) if is_scenario(run) else None
     made = made or _after_a_run(run, asking, anonymous, out)
     answers = _answers(made, asking, solving, out)
+    out.warn(tuple(unused_follow_waivers(answers)))
     try:
         if saving.folder is not None and made.run is not None:
             _save(answers, saving, made.run, out)

@@ -246,7 +246,7 @@ FOLLOWERS = Table(
     "followers",
     "Cấp ủy viên phụ trách",
     (
-        Column("cadre", "Mã cán bộ", ("Cán bộ", "Cấp ủy viên"), required=True),
+        Column("cadre", "Mã cán bộ", ("Cán bộ", "Cấp ủy viên", "Người phụ trách", "Đồng chí"), required=True),
         Column("max_units", "Tối đa", ("Tối đa (đơn vị)", "Số đơn vị tối đa")),
         Column("min_units", "Tối thiểu", ("Tối thiểu (đơn vị)", "Số đơn vị tối thiểu")),
         Column("only_follows", "Chỉ phụ trách"),
@@ -258,9 +258,9 @@ FOLLOWS = Table(
     "follows",
     "Đang phụ trách",
     (
-        Column("cadre", "Mã cán bộ", ("Cán bộ", "Cấp ủy viên"), required=True),
-        Column("unit", "Mã đơn vị", ("Đơn vị",), required=True),
-        Column("since", "Phụ trách từ", ("Phụ trách từ ngày",)),
+        Column("cadre", "Mã cán bộ", ("Cán bộ", "Cấp ủy viên", "Người phụ trách", "Đồng chí"), required=True),
+        Column("unit", "Mã đơn vị", ("Đơn vị", "Đơn vị phụ trách", "Chi bộ"), required=True),
+        Column("since", "Phụ trách từ", ("Phụ trách từ ngày", "Từ ngày", "Từ tháng", "Từ")),
     ),
     aliases=("Phân công phụ trách",),
 )
@@ -269,7 +269,7 @@ UNIT_RATINGS = Table(
     "unit_ratings",
     "Xếp loại đơn vị",
     (
-        Column("unit", "Mã đơn vị", ("Đơn vị",), required=True),
+        Column("unit", "Mã đơn vị", ("Đơn vị", "Chi bộ"), required=True),
         Column("year", "Năm", required=True),
         Column("rating", "Xếp loại", ("Mức xếp loại",), required=True),
     ),

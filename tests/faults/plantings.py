@@ -868,6 +868,14 @@ OWN: Mapping[str, Planting] = {
         "s.toml waive[0]",
         warns=True,
     ),
+    "unused_follow_waiver": Planting(
+        follow(
+            'units = ["A"]', "[[follow.waive]]", 'rule = "follow_home"', 'cadre = "C1"', 'reason = "r"', 'paper = "p"'
+        ),
+        "follow s.toml",
+        "s.toml follow.waive[0]",
+        warns=True,
+    ),
     "changed_cell": Planting(
         several(
             saved("run", "--pin", "C2=A-CT"),

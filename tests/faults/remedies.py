@@ -472,6 +472,9 @@ WAYS: Mapping[str, list[Way]] = {
     "unreadable_file": ways(several(lambda folder: (folder / "case/kin.csv").rmdir(), KIN)),
     "unsupported_key": edits("s.toml", ("from = 2020-01-01\n", "")),
     "unused_waiver": ways(put("s.toml", SCENARIO)),
+    "unused_follow_waiver": edits(
+        "s.toml", ('[[follow.waive]]\nrule = "follow_home"\ncadre = "C1"\nreason = "r"\npaper = "p"\n', "")
+    ),
     "unknown_follow_units": edits("s.toml", ("grasroots", "grassroots"), ("grasroots", "B")),
     "follow_no_units": edits("s.toml", (', "ward"', "")),
     "no_followers": [*ways(put("case/followers.csv", lines("cadre", "C1"))), *ways(put("s.toml", SCENARIO))],

@@ -162,6 +162,21 @@ def test_one_who_follows_without_being_a_follower_is_mentioned_once(tmp_path: Pa
     assert [one.kind.code for one in case.warnings].count("follows_unlisted") == 1
 
 
+def test_headings_as_boards_write_them(tmp_path: Path) -> None:
+    place = write_tables(tmp_path, tables(units={**FACTS, **CELLS}))
+    (place / "followers.csv").write_text("Đồng chí,Tối đa\nC1,2\n", encoding="utf-8")
+    (place / "follows.csv").write_text("Người phụ trách,Chi bộ,Từ\nC1,Chi bộ 2,5/2016\n", encoding="utf-8")
+    (place / "unit_ratings.csv").write_text("Chi bộ,Năm,Xếp loại\nChi bộ 2,2019,HTNV\n", encoding="utf-8")
+    world = load_case(place).world
+    assert world.follows == (Follow("C1", "A2", FuzzyDate(2016, 5)),)
+    assert [one.unit for one in world.unit_ratings] == ["A2"]
+    # The cell and the unit above in columns of their own: one of them alone would be another unit.
+    (place / "follows.csv").write_text("Cán bộ,Đơn vị,Chi bộ\nC1,An Hòa,Chi bộ 1\n", encoding="utf-8")
+    with pytest.raises(InputFaults) as caught:
+        load_case(place)
+    assert [(one.kind.code, one.cell.column) for one in caught.value.faults] == [("duplicate_column", "Chi bộ")]
+
+
 def test_everything_wrong_is_told_at_once(tmp_path: Path) -> None:
     found = faults(
         tmp_path,
