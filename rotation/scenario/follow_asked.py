@@ -17,6 +17,7 @@ from rotation.intake.nearest import Nearest, near_hint
 from rotation.intake.rows.cross_checks import FEW
 from rotation.intake.rows.row_faults import AMBIGUOUS_REFERENCE
 from rotation.intake.toml import digest
+from rotation.intake.warnings.odd_on_date import some_of
 from rotation.language import Text
 from rotation.rulebook.book import NOT_DATED, ONE_FORM, Rulebook
 from rotation.rulebook.norms import NO_SUCH_RULE, read_norm
@@ -28,6 +29,7 @@ from rotation.scenario.file import ScenarioFile
 from rotation.scenario.follow import GRASSROOTS, SUPERIOR, FollowAsked, FollowEntry, FollowWaiver
 from rotation.scenario.follow_faults import (
     BOUNDS_CLASH,
+    KIND_ALONE,
     NO_FOLLOWERS,
     NO_SUCH_FOLLOWER,
     NO_SUCH_UNITS,
@@ -70,6 +72,7 @@ class FollowReading:
         """Return what is asked for; of no use where there are faults."""
         entry = self._entry
         units = tuple(sorted(set(self._units())))
+        self._left_out(units)
         self._numbers()
         rules = tuple(self._rules(rulebook, on, form))
         pins = tuple(self._pairs("pin", entry.pin, units))
@@ -135,6 +138,16 @@ class FollowReading:
             )
 
         return [unit.id for unit in self._world.units if fits(unit)]
+
+    def _left_out(self, units: tuple[str, ...]) -> None:
+        """Find communes, towns or wards asked for as a kind while units of the same level are not."""
+        others = [one.name for one in self._world.units if one.grassroots and one.id not in units]
+        for row, words in enumerate(self._entry.units):
+            of_kind = None if words in self._world.unit else self._of_kind(words)
+            if others and of_kind and self._world.unit[of_kind[0]].grassroots:
+                facts = {"value": words, "count": len(others), "units": some_of(others)}
+                self.warnings.append(Fault(self._at(f"units[{row}]"), KIND_ALONE, words, facts))
+                return
 
     def _numbers(self) -> None:
         """Find bounds that nobody can keep, and criteria that are none."""

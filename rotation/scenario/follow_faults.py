@@ -24,6 +24,17 @@ NO_UNIT_OF_KIND = Kind(
     ),
     Text(vi="bỏ mục này, hoặc thêm vào bảng 'Đơn vị'", en="remove it, or add such units to the table of units"),
 )
+KIND_ALONE = Kind(
+    "follow_kind_alone",
+    Text(
+        vi="chỉ phân công loại '{value}'; {count} đơn vị cấp cơ sở khác không có ai phụ trách: {units}",
+        en="'{value}' is one kind alone; other grassroots units get no follower ({count}: {units})",
+    ),
+    Text(
+        vi="nếu phải phân công cả các đơn vị này thì ghi 'grassroots' (cấp cơ sở) hoặc thêm loại, tên đơn vị",
+        en="if these are to be followed too, write grassroots, or add their kind or names",
+    ),
+)
 NO_FOLLOWERS = Kind(
     "no_followers",
     Text(

@@ -626,6 +626,12 @@ OWN: Mapping[str, Planting] = {
     "unknown_follow_units": Planting(follow('units = ["grasroots"]'), CHECK, "s.toml follow.units[0]"),
     "follow_no_units": Planting(follow('units = ["A", "ward"]'), CHECK, "s.toml follow.units[1]", warns=True),
     "no_followers": Planting(add("s.toml", '[follow]\nunits = ["A"]\n'), CHECK, "s.toml follow", warns=True),
+    "follow_kind_alone": Planting(
+        several(case(units={"B": {"kind": "town"}}), follow('units = ["town"]')),
+        CHECK,
+        "s.toml follow.units[0]",
+        warns=True,
+    ),
     "follows_after_date": Planting(
         several(follow('units = ["A"]'), put("case/follows.csv", lines("cadre,unit,since", "C1,A,2023"))),
         CHECK,

@@ -478,6 +478,9 @@ WAYS: Mapping[str, list[Way]] = {
     "unknown_follow_units": edits("s.toml", ("grasroots", "grassroots"), ("grasroots", "B")),
     "follow_no_units": edits("s.toml", (', "ward"', "")),
     "no_followers": [*ways(put("case/followers.csv", lines("cadre", "C1"))), *ways(put("s.toml", SCENARIO))],
+    "follow_kind_alone": edits(
+        "s.toml", ('"town"', '"grassroots"'), ('"town"', '"town", "commune"'), ('"town"', '"town", "A"')
+    ),
     "follows_after_date": [
         *cell("follows 2 since", "2020"),
         *edits("s.toml", ("2021-07-01", "2023-07-01")),

@@ -155,6 +155,13 @@ def test_what_the_date_leaves_out_and_weights_without_data_are_said(tmp_path: Pa
     }
 
 
+def test_one_kind_of_the_communes_alone_is_noted(tmp_path: Path) -> None:
+    units = {"B": {"kind": "town"}}
+    for row, (words, left) in enumerate({"xã": ("Bình Minh",), "grassroots": (), "A": (), "cell": ()}.items()):
+        found = scenario(tmp_path / str(row), f'[follow]\nunits = ["{words}"]\n', units=units).warnings
+        assert [one.facts["units"] for one in found if one.kind.code == "follow_kind_alone"] == [left][: len(left)]
+
+
 def test_a_pair_that_begins_after_the_date_does_not_lift_a_forbid(tmp_path: Path) -> None:
     text = FOLLOW + "[[follow.pin]]\ncadre = 'C1'\nunit = 'B'\n[[follow.forbid]]\ncadre = 'C1'\n"
     assert scenario(tmp_path / "today", text, follows={"x": {"cadre": "C1", "unit": "B"}}).follow is not None
