@@ -41,6 +41,11 @@ NEWER = Text(
     en="it is of version {found}, and this program reads versions up to {known}: install a newer release",
 )
 
+LISTS = Text(
+    vi="đây là bản phân công phụ trách đã lưu ('follow -o'), không phải phương án: ghi kết quả của 'plan'",
+    en="these are lists of who follows what (follow -o), not plans: name the run of plan",
+)
+
 
 @dataclass(frozen=True)
 class OpenedRun:
@@ -90,9 +95,16 @@ def open_run(place: Path) -> OpenedRun:
     path = run_file(place)
     with unreadable_as_run(path):
         content = json_content(path)
+        if holds_lists(content):
+            raise RunUnreadable(path, LISTS)
         refuse_newer(path, content, VERSION)
         saved = SavedRun.model_validate(content)
     return OpenedRun(content, saved)
+
+
+def holds_lists(content: object) -> bool:
+    """Return whether the content of a file is that of lists of who follows what, which have a digest of their own."""
+    return isinstance(content, dict) and "follow" in content and "scenarios" not in content
 
 
 @contextmanager

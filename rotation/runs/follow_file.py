@@ -20,7 +20,7 @@ from rotation.language import Lang, Text
 from rotation.runs.answer_file import RunReference
 from rotation.runs.certificates import certificate_document
 from rotation.runs.document import relative_path, versions_used
-from rotation.runs.file import json_content, refuse_newer, run_file, unreadable_as_run
+from rotation.runs.file import holds_lists, json_content, refuse_newer, run_file, unreadable_as_run
 from rotation.runs.follow_document import follow_document
 from rotation.runs.follow_shape import FollowDocument, JudgedFollowDocument
 from rotation.runs.keeping import Json, Kept, Several
@@ -213,7 +213,7 @@ def is_follow(place: Path) -> bool:
             content = json_content(path)
     except RunUnreadable:
         return False
-    return isinstance(content, dict) and "follow" in content and "scenarios" not in content
+    return holds_lists(content)
 
 
 def open_follow(place: Path) -> OpenedFollow:

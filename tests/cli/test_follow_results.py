@@ -126,6 +126,12 @@ def test_wrong_usage_is_refused(home: Path, words: tuple[str, ...], told: str) -
     assert (done.exit_code, told in done.stderr) == (2, True), done.stderr
 
 
+@pytest.mark.parametrize("command", ["moves", "reviews", "why"])
+def test_where_a_run_is_asked_for_lists_are_told_from_it(home: Path, command: str) -> None:
+    done = call(command, home / "lists", "--lang", "en")
+    assert (done.exit_code, "not plans: name the run of plan" in done.stderr) == (5, True)
+
+
 def test_lists_that_do_not_hold_and_another_case_are_refused(home: Path, tmp_path: Path) -> None:
     other = write_tables(tmp_path / "other", made(cadres={"C1": {"skills": "land:1"}}, unit_ratings=RATED))
     done = call("follow", home / "lists", "--results", "--case", other, "--lang", "en", "-q")
