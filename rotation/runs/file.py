@@ -103,7 +103,7 @@ def open_run(place: Path) -> OpenedRun:
 
 
 def holds_lists(content: object) -> bool:
-    """Return whether the content of a file is that of lists of who follows what, which have a digest of their own."""
+    """Return whether the content of a file is that of lists of who follows what."""
     return isinstance(content, dict) and "follow" in content and "scenarios" not in content
 
 
