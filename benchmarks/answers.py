@@ -30,11 +30,11 @@ from rotation.proof.prices import rounded
 from rotation.proof.problem import Problem, problem_of
 from rotation.proof.system import systems_of
 from rotation.proof.worth import TieredWorth
-from rotation.solve.engine import price
 from rotation.solve.few_columns import FewColumns, likely
 from rotation.solve.forcing import Forcing
 from rotation.solve.hot import HotRelaxation
 from rotation.solve.pair_prices import PairPrices
+from rotation.solve.priced import price
 from rotation.synthetic import generate_region
 from rotation.verify.run import load_run
 

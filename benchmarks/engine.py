@@ -31,7 +31,8 @@ from rotation.proof.problem import Problem, problem_of
 from rotation.proof.system import System, assembled, systems_of
 from rotation.scenario.file import Edits
 from rotation.scenario.load import load_scenario
-from rotation.solve.engine import Wanted, best, price
+from rotation.solve.engine import Wanted, best
+from rotation.solve.priced import price, tighter
 from rotation.solve.relaxation import model_of, relax
 from rotation.solve.search import Outcome, Search
 from rotation.synthetic import generate_region
@@ -195,7 +196,9 @@ def solved(screening: Screening, clock: Clock, limit: float | None) -> Measured:
     watch = Watch(limit)
     with clock.step("price"):
         priced = price(system, watch)
+    certified = priced.pricing.bound
     with clock.step("core"):
+        priced = tighter(priced, watch)
         answer = best(priced, Wanted(), watch, 0, lambda *_: None)
     if limit is None:
         with clock.step("relaxation alone"):
@@ -208,6 +211,7 @@ def solved(screening: Screening, clock: Clock, limit: float | None) -> Measured:
         "score": answer.score,
         "bound": answer.bound,
         "proven": answer.outcome is Outcome.OPTIMAL,
+        "relaxed_bound": certified,
         "certified_bound": priced.pricing.bound,
     }
 

@@ -38,7 +38,8 @@ from rotation.proof.lines import most_breach
 from rotation.proof.problem import rows_of
 from rotation.scenario.file import Edits
 from rotation.scenario.load import Scenario, load_scenario
-from rotation.solve.engine import Wanted, best, price
+from rotation.solve.engine import Wanted, best
+from rotation.solve.priced import price
 from rotation.synthetic import generate_region
 
 RESULTS = Path(__file__).parent / "horizon.json"

@@ -15,8 +15,9 @@ from rotation.proof.choice import Choice, OneWave
 from rotation.proof.system import Held
 from rotation.runs.file import Former
 from rotation.scenario.load import Scenario
-from rotation.solve.engine import MANY_COLUMNS, Wanted, best
+from rotation.solve.engine import Wanted, best
 from rotation.solve.impossible import is_confirmed, no_plan
+from rotation.solve.priced import MANY_COLUMNS
 from rotation.solve.search import Answer, Outcome
 from rotation.solve.tiers import Tiers
 

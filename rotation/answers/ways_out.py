@@ -17,9 +17,10 @@ from rotation.proof.loosening import Loosening, loosened
 from rotation.proof.problem import Problem, problem_of
 from rotation.proof.system import systems_of
 from rotation.scenario.load import Scenario
-from rotation.solve.engine import Wanted, best, price
+from rotation.solve.engine import Wanted, best
 from rotation.solve.fewest_changes import FewestChanges, Made
 from rotation.solve.lexicographic import Found, Lexicographic, OutOfTime
+from rotation.solve.priced import price
 from rotation.solve.search import Outcome
 
 MOST_WAYS = 10

@@ -52,6 +52,30 @@ class KeptTree:
 
 
 @dataclass(frozen=True)
+class Cut:
+    """A Chvátal–Gomory row: what it is made of, from which anyone can compute that every whole plan keeps it.
+
+    The sum of the rows, divided and rounded down: Σ a · x ≤ b gives Σ ⌊a / d⌋ · x ≤ ⌊b / d⌋ for whole x from 0 on.
+
+    Attributes
+    ----------
+    divisor : int
+        At least 2.
+    rows : tuple of int
+        Places of rows in the problem's system, ascending; those of earlier cuts come after the system's own.
+    multipliers : tuple of int
+        One for each: how often its upper side is taken; below 0, its lower side.
+    up : tuple of int
+        Columns of which there is one at most, whose x ≤ 1 is added; as often as they are named.
+    """
+
+    divisor: int
+    rows: tuple[int, ...]
+    multipliers: tuple[int, ...]
+    up: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Certificate(KeptPrices):
     """A bound with the whole-number prices from which it is re-computed without a solver.
 
@@ -61,7 +85,10 @@ class Certificate(KeptPrices):
         No plan scores more.
     tree : KeptTree or None
         Closes the gap that the prices alone leave, in part or wholly.
+    cuts : tuple of Cut
+        Rows after those of the problem, in this order; prices and tree are of the system with them.
     """
 
     bound: int
     tree: KeptTree | None = None
+    cuts: tuple[Cut, ...] = ()

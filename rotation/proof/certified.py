@@ -9,6 +9,7 @@ from rotation.plans.certificate import Certificate
 from rotation.plans.reasons import PairWorths, by_prices
 from rotation.proof.boxes import OUT
 from rotation.proof.core_tree import CoreTree, core_tree_of
+from rotation.proof.cuts import lengthened
 from rotation.proof.displacing import displacing_bounds
 from rotation.proof.prices import Pricing, priced, prices_of
 from rotation.proof.system import System, held_system
@@ -84,7 +85,8 @@ class Certified:
         return held_system(self._systems, tier, dict(enumerate(before)))
 
     def _computed(self, tier: int, before: Worth) -> Pricing | CoreTree:
-        certificate, system = self._certificates[tier], self._system(tier, before)
+        certificate = self._certificates[tier]
+        system = lengthened(self._system(tier, before), certificate.cuts)
         pricing = priced(system, prices_of(certificate, system))
         if certificate.tree is None or before != self._first[:tier]:
             return pricing

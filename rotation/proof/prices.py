@@ -144,7 +144,6 @@ def signed(system: System, unit: Ints) -> Ints:
 
 def paid(system: System, unit: Ints) -> Ints:
     """Return what each column pays to all its rows."""
-    each = (system.entry_coef * unit[system.entry_row])[system.by_column]
-    running = np.concatenate([[0], np.cumsum(each)])
-    sums: Ints = running[system.column_starts[1:]] - running[system.column_starts[:-1]]
+    sums: Ints = np.zeros(len(system.value), dtype=np.int64)
+    np.add.at(sums, system.entry_column, system.entry_coef * unit[system.entry_row])
     return sums

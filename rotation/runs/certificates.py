@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from rotation.plans.certificate import Certificate, KeptLeaf, KeptTree
+from rotation.plans.certificate import Certificate, Cut, KeptLeaf, KeptTree
 from rotation.runs.known_document import LeafDocument, SplitDocument
-from rotation.runs.shape import CertificateDocument, TreeDocument
+from rotation.runs.shape import CertificateDocument, CutDocument, TreeDocument
 
 
 def certificate_document(one: Certificate) -> CertificateDocument:
@@ -15,7 +15,12 @@ def certificate_document(one: Certificate) -> CertificateDocument:
         rows=list(one.rows),
         prices=list(one.prices),
         tree=None if one.tree is None else _tree_document(one.tree),
+        cuts=[_cut_document(cut) for cut in one.cuts] or None,
     )
+
+
+def _cut_document(cut: Cut) -> CutDocument:
+    return CutDocument(divisor=cut.divisor, rows=list(cut.rows), multipliers=list(cut.multipliers), up=list(cut.up))
 
 
 def _tree_document(tree: KeptTree) -> TreeDocument:
@@ -32,7 +37,8 @@ def _tree_document(tree: KeptTree) -> TreeDocument:
 def certificate_of(kept: CertificateDocument) -> Certificate:
     """Return a certificate of run.json; its bound is not believed, and is 0."""
     tree = None if kept.tree is None else _tree_of(kept.tree)
-    return Certificate(kept.scale, tuple(kept.rows), tuple(kept.prices), 0, tree)
+    cuts = (Cut(cut.divisor, tuple(cut.rows), tuple(cut.multipliers), tuple(cut.up)) for cut in kept.cuts or ())
+    return Certificate(kept.scale, tuple(kept.rows), tuple(kept.prices), 0, tree, tuple(cuts))
 
 
 def _tree_of(kept: TreeDocument) -> KeptTree:

@@ -104,11 +104,33 @@ class TreeDocument(Kept):
     leaves: Several[LeafDocument]
 
 
+class CutDocument(Kept):
+    """A row that every plan keeps, by what it is made of.
+
+    It is the sum of rows, each so many times, divided and rounded down. Of a row whose multiplier is below 0 the lower
+    side is taken; `up` are the columns whose x ≤ 1 is added.
+    """
+
+    divisor: int
+    rows: Several[int]
+    multipliers: Several[int]
+    up: Several[int]
+
+
 class CertificateDocument(PricesDocument):
-    """Prices from which a bound is re-computed, and the tree that closes the gap they leave."""
+    """Prices from which a bound is re-computed, and the tree that closes the gap they leave.
+
+    `cuts` are rows after those of the problem, where prices are on such.
+    """
 
     bound: int
     tree: TreeDocument | None = None
+    cuts: Several[CutDocument] | None = None
+
+    @model_serializer(mode="wrap")
+    def _with_cuts(self, dumped: SerializerFunctionWrapHandler) -> Json:
+        """Leave out cuts where there are none."""
+        return {key: value for key, value in dumped(self).items() if key != "cuts" or value is not None}
 
 
 class EndDocument(Kept):

@@ -7,23 +7,22 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from rotation.errors import SolverDisagrees
-from rotation.facts.columns import Bools, Indices, Ints
+from rotation.facts.columns import Bools, Indices
 from rotation.progress import Watch
-from rotation.proof.boxes import Box
-from rotation.proof.prices import Pricing, no_prices, priced, rounded
-from rotation.proof.system import System
-from rotation.solve.few_columns import FewColumns, likely
 from rotation.solve.nearer import Nearer, nearer, pays
 from rotation.solve.neighbourhoods import Better
-from rotation.solve.parts import Division, divided, priced_parts, relax_apart
-from rotation.solve.relaxation import Relaxed, relax
+from rotation.solve.parts import Division, priced_parts
+from rotation.solve.priced import FEW_PAIRS, Priced
 from rotation.solve.search import Answer, Hear, Outcome, Search
 
 PAIRS_PER_CADRE = 6
 """Pairs of the first core for each cadre, those that lose least: enough to find a good plan fast."""
 
-FEW_PAIRS, FEWER_PER_CADRE = 10_000, 3
-"""Up to so many pairs (a district) half as many per cadre do; larger cores would then grow too fast."""
+FEWER_PER_CADRE = 3
+"""Of few pairs (a district) half as many per cadre do; larger cores would then grow too fast."""
+
+TIGHT_PER_CADRE = 4
+"""Pairs of the first core for each cadre where cuts have tightened the prices: fewer hold the best plan then."""
 
 GROWTH, MILD_GROWTH = 4, 2
 """A core grows at most by this factor in one step, so that each step starts with a better plan; mildly, after cuts."""
@@ -34,64 +33,10 @@ LONG_SEARCH = 10_000
 WHOLE = 1e-6
 """Tolerance within which a value of the relaxation counts as a whole number."""
 
-MANY_COLUMNS = 300_000
-"""Beyond so many pairs or paths that do not divide, the relaxation is solved over few of them, to which others join."""
-
 ANY_SCORE = -(2**60)
 """A least score that every plan has."""
 
 NOTHING = np.zeros(0, dtype=np.intp)
-
-
-@dataclass(frozen=True, eq=False)
-class Priced:
-    """A system with its relaxation and the prices that come from it.
-
-    Attributes
-    ----------
-    system : System
-    pricing : Pricing
-        Bound and losses by the duals of the relaxation; by no prices at all where there is none.
-    relaxed : Relaxed
-    division : Division or None
-        By planning groups, where these share few candidates.
-    """
-
-    system: System
-    pricing: Pricing
-    relaxed: Relaxed
-    division: Division | None = None
-
-    def with_row(self, columns: Indices, coefs: Ints, lo: int | None, hi: int | None) -> Priced:
-        """Return the system with one more row and the same prices, whose bounds remain valid."""
-        return replace(self, system=self.system.with_row(columns, coefs, lo, hi), division=None)
-
-
-def price(system: System, watch: Watch) -> Priced:
-    """Return a system with the prices of its relaxation."""
-    division = divided(system)
-    relaxed = relaxed_whole(system, watch) if division is None else relax_apart(division, watch)
-    if relaxed.outcome is not Outcome.OPTIMAL:
-        return Priced(system, priced(system, no_prices(system)), relaxed)
-    return Priced(system, priced(system, rounded(system, relaxed.duals)), relaxed, division)
-
-
-def relaxed_whole(system: System, watch: Watch) -> Relaxed:
-    """Return the optimum of a relaxation that is not divided, over few columns where there are very many."""
-    if system.pairs <= MANY_COLUMNS:
-        return relax(system, watch)
-    few = FewColumns(system, likely(system, priced(system, no_prices(system)).loss), watch=watch)
-    return few.within(Box.whole(system))
-
-
-def proven_empty(system: System, watch: Watch) -> bool:
-    """Return whether prices prove, in whole numbers, that no plan exists; False proves nothing."""
-    elastic = system.elastic()
-    relaxed = relaxed_whole(elastic, watch)
-    if relaxed.outcome is not Outcome.OPTIMAL:
-        return False
-    prices = rounded(elastic, np.clip(relaxed.duals, -1, 1))
-    return priced(elastic, prices).bound < 0
 
 
 @dataclass(frozen=True)
@@ -209,6 +154,7 @@ class _Hunt:
 
     def _hunted(self) -> Answer:
         each = PAIRS_PER_CADRE if self._system.pairs > FEW_PAIRS else FEWER_PER_CADRE
+        each = TIGHT_PER_CADRE if self._problem.cuts else each
         size = each * len(self._system.cadre_starts)
         target = self._first_target(size)
         if bool(self._likely.any()) or (self._hand.score is None and size > LONG_SEARCH):

@@ -8,7 +8,8 @@ from rotation.facts.columns import Indices
 from rotation.progress import Watch
 from rotation.proof.problem import Problem
 from rotation.proof.system import systems_of
-from rotation.solve.engine import Wanted, best, price
+from rotation.solve.engine import Wanted, best
+from rotation.solve.priced import price
 from rotation.solve.search import Answer
 
 

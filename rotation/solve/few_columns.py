@@ -87,7 +87,7 @@ class FewColumns(HotRelaxation):
         if float(np.maximum(np.maximum.reduceat(beyond, system.cadre_starts), 0).sum()) <= OVER:
             return np.zeros(0, dtype=np.intp)
         columns = np.flatnonzero(beyond > RAISES)
-        return columns[_places(system.cadre[columns], -beyond[columns]) < JOIN_AT_ONCE]
+        return columns[places_of(system.cadre[columns], -beyond[columns]) < JOIN_AT_ONCE]
 
     def _is_broken(self, box: Box) -> bool:
         """Return whether no columns keep all rows; if some do, they join."""
@@ -118,13 +118,13 @@ def likely(system: System, loss: Ints, known: Iterable[Indices] = ()) -> Bools:
     found = np.zeros(system.pairs, dtype=np.bool_)
     of_pairs = system.entry_column < system.pairs
     rows, pairs = system.entry_row[of_pairs], system.entry_column[of_pairs]
-    found[pairs[_places(rows, loss[pairs]) < OF_EACH_ROW]] = True
+    found[pairs[places_of(rows, loss[pairs]) < OF_EACH_ROW]] = True
     for chosen in known:
         found[chosen] = True
     return found
 
 
-def _places(key: Indices, worth: Ints | Floats) -> Indices:
+def places_of(key: Indices, worth: Ints | Floats) -> Indices:
     """Return for each entry its place among those of its key, the least worth first."""
     order = np.lexsort((worth, key))
     starts = np.flatnonzero(np.diff(key[order], prepend=-1))

@@ -12,8 +12,9 @@ from rotation.progress import Watch
 from rotation.proof.changes import Change
 from rotation.proof.loosening import Loosening
 from rotation.proof.system import System
-from rotation.solve.engine import Wanted, best, price
+from rotation.solve.engine import Wanted, best
 from rotation.solve.lexicographic import OutOfTime
+from rotation.solve.priced import price
 from rotation.solve.search import Outcome
 
 

@@ -115,6 +115,12 @@ class KeptColumns:
         taken[self._columns] = dense(solution.primal_solution.variable_values, len(self._columns))
         return Relaxed(Outcome.OPTIMAL, taken, dense(solution.dual_solution.dual_values, self._system.rows))
 
+    @property
+    def basis(self) -> solution_pb2.BasisProto:
+        """Return the basis of the last optimum, of the columns in the order they came in."""
+        assert self._basis is not None
+        return self._basis
+
     def join(self, columns: Indices) -> None:
         """Take more columns in, where they stand by now; the last basis is kept."""
         columns = columns[~self.has[columns]]
@@ -143,15 +149,18 @@ class KeptColumns:
             self._has_joined = True
 
     def lengthen(self, system: System) -> None:
-        """Take a system with more rows of the same columns, all of which are in; the last basis is kept."""
+        """Take a system with more rows of the same columns; the last basis is kept."""
         first = self._system.rows
-        new, entries = range(first, system.rows), slice(system.row_starts[first], None)
+        new, entries = range(first, system.rows), np.arange(system.row_starts[first], len(system.entry_row))
+        entries = entries[self.has[system.entry_column[entries]]]
+        places = self._place[system.entry_column[entries]]
+        entries = entries[np.lexsort((places, system.entry_row[entries]))]
         update = model_update_pb2.ModelUpdateProto()
         update.new_linear_constraints.ids.extend(new)
         update.new_linear_constraints.lower_bounds.extend(side(system.lo[first:]).tolist())
         update.new_linear_constraints.upper_bounds.extend(side(system.hi[first:]).tolist())
         update.linear_constraint_matrix_updates.row_ids.extend(system.entry_row[entries].tolist())
-        update.linear_constraint_matrix_updates.column_ids.extend(system.entry_column[entries].tolist())
+        update.linear_constraint_matrix_updates.column_ids.extend(self._place[system.entry_column[entries]].tolist())
         update.linear_constraint_matrix_updates.coefficients.extend(system.entry_coef[entries].astype(float).tolist())
         self._update(update)
         self._system = system

@@ -10,7 +10,7 @@ from rotation.progress import Watch
 from rotation.proof.choice import Choice
 from rotation.proof.system import System
 from rotation.rules import catalogue
-from rotation.solve.engine import proven_empty, relaxed_whole
+from rotation.solve.priced import proven_empty, relaxed_whole
 from rotation.solve.search import Outcome, Search
 
 PHYSICAL = frozenset({"one_post_each", "one_holder_each"})

@@ -11,7 +11,8 @@ from rotation.plans.plan import SEARCHED
 from rotation.progress import Watch
 from rotation.proof.system import System, held_system
 from rotation.proof.worth import TieredWorth
-from rotation.solve.engine import Wanted, best, price
+from rotation.solve.engine import Wanted, best
+from rotation.solve.priced import price
 from rotation.solve.search import Outcome
 
 

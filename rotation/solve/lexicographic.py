@@ -10,7 +10,8 @@ from rotation.facts.columns import Indices
 from rotation.progress import Watch
 from rotation.proof.prices import priced
 from rotation.proof.system import Held, System
-from rotation.solve.engine import Priced, Wanted, best, price
+from rotation.solve.engine import Wanted, best
+from rotation.solve.priced import Priced, price
 from rotation.solve.search import Outcome
 
 SLIP = 10

@@ -14,11 +14,11 @@ from rotation.proof.known import Known
 from rotation.proof.problem import Problem
 from rotation.proof.system import System, held_system, systems_of
 from rotation.proof.worth import TieredWorth
-from rotation.solve.engine import FEW_PAIRS, price
 from rotation.solve.few_columns import FewColumns, likely
 from rotation.solve.forcing import Forcing
 from rotation.solve.hot import HotRelaxation
 from rotation.solve.later_tiers import in_later_tiers
+from rotation.solve.priced import FEW_PAIRS, price
 from rotation.solve.tree import grow
 
 MOST_SOLVES = 400

@@ -11,13 +11,15 @@ from rotation.plans.certificate import Certificate
 from rotation.plans.plan import CERTIFIED, SEARCHED
 from rotation.progress import Watch
 from rotation.proof.boxes import OUT
+from rotation.proof.cuts import lengthened
 from rotation.proof.known import ANY_FLOOR, Known
-from rotation.proof.prices import Prices, priced, prices_of
+from rotation.proof.prices import Prices, Pricing, priced, prices_of
 from rotation.proof.seat_columns import SeatColumns
 from rotation.proof.system import System, held_system
 from rotation.proof.worth import TieredWorth, Worth, worth_between
-from rotation.solve.engine import MANY_COLUMNS, WHOLE, Priced, Wanted, best, price, proven_empty
+from rotation.solve.engine import WHOLE, Wanted, best
 from rotation.solve.later_tiers import in_later_tiers
+from rotation.solve.priced import MANY_COLUMNS, Priced, price, proven_empty
 from rotation.solve.relaxation import Relaxed
 from rotation.solve.search import Answer, Outcome
 
@@ -87,8 +89,9 @@ class SeatPrices:
         """Return a tier, with those before it held at what a best plan is worth, to be asked about seats."""
         if tier not in self._tiers:
             system = held_system(self.known.systems, tier, dict(enumerate(self._best[:tier])))
-            prices = prices_of(self._certificates[tier], system)
-            self._tiers[tier] = SeatForcing(system, self._seats, prices, self._plans, self._watch, self._seed)
+            longer = lengthened(system, self._certificates[tier].cuts)
+            pricing = priced(longer, prices_of(self._certificates[tier], longer))
+            self._tiers[tier] = SeatForcing(system, self._seats, pricing, self._plans, self._watch, self._seed)
         return self._tiers[tier]
 
 
@@ -99,7 +102,7 @@ class SeatForcing:
     ----------
     system : System
     seats : SeatColumns
-    prices : Prices
+    pricing : Pricing
         What bounds all seats to begin with.
     plans : sequence of Indices
         In hand; one that breaks a row is none.
@@ -111,13 +114,13 @@ class SeatForcing:
         self,
         system: System,
         seats: SeatColumns,
-        prices: Prices,
+        pricing: Pricing,
         plans: Sequence[Indices],
         watch: Watch,
         seed: int,
     ) -> None:
         self._system, self._seats, self._watch, self._seed = system, seats, watch, seed
-        self._by_prices = seats.highest(priced(system, prices).bounds)
+        self._by_prices = seats.highest(pricing.bounds)
         self._searched: dict[int, int] = {}
         self._least = np.full(seats.count, -OUT, dtype=np.int64)
         self._best: dict[int, Indices] = {}

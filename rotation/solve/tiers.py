@@ -11,11 +11,12 @@ from rotation.plans.certificate import Certificate
 from rotation.progress import Watch
 from rotation.proof.certified import Certified, Worth
 from rotation.proof.core_tree import CoreTree
-from rotation.proof.prices import Pricing, priced
+from rotation.proof.cuts import lengthened
+from rotation.proof.prices import Pricing
 from rotation.proof.problem import Row
 from rotation.proof.system import Held, System, held_system
-from rotation.solve.engine import Priced, price
 from rotation.solve.hot import HotRelaxation
+from rotation.solve.priced import Priced, price, tighter
 from rotation.solve.tree import grow
 
 TREE_SOLVES, TREE_TRIED = 84, 10
@@ -47,9 +48,9 @@ class Tiers:
         """Return a tier's system with its prices, the cuts, and limits from the other tiers."""
         system = held_system(self._systems, tier, held)
         if tier not in self._priced:
-            self._priced[tier] = price(system, self._watch)
+            self._priced[tier] = tighter(price(system, self._watch), self._watch)
         first = self._priced[tier]
-        found = replace(first, system=system, pricing=priced(system, first.pricing.prices)) if tier else first
+        found = replace(first, system=system, pricing=first.priced(system)) if tier else first
         for later in range(tier + 1, self.count):
             if later in held:
                 value = self._systems[later].value
@@ -78,9 +79,9 @@ class Tiers:
         How many relaxations it may take is counted, not timed: the same problem always gives the same trees.
         """
         for tier in range(self.count):
-            pricing = self._held_pricing(tier, best)
+            system, pricing = self._held(tier, best), self._held_pricing(tier, best)
             if pricing.bound > best[tier]:
-                found = _core_tree(held_system(self._systems, tier, dict(enumerate(best))), pricing, best[tier])
+                found = _core_tree(lengthened(system, self._priced[tier].cuts), pricing, best[tier])
                 if found is not None and found.bound < pricing.bound:
                     self._trees[tier] = found
 
@@ -94,10 +95,14 @@ class Tiers:
 
     def _certificate(self, tier: int, best: Worth) -> Certificate:
         certificate, tree = self._held_pricing(tier, best).certificate, self._trees.get(tier)
+        certificate = replace(certificate, cuts=self._priced[tier].cuts)
         return certificate if tree is None else replace(certificate, bound=tree.bound, tree=tree.to_keep)
 
     def _held_pricing(self, tier: int, best: Worth) -> Pricing:
-        return priced(held_system(self._systems, tier, dict(enumerate(best))), self._priced[tier].pricing.prices)
+        return self._priced[tier].priced(self._held(tier, best))
+
+    def _held(self, tier: int, best: Worth) -> System:
+        return held_system(self._systems, tier, dict(enumerate(best)))
 
 
 def _core_tree(system: System, pricing: Pricing, score: int) -> CoreTree | None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
 
-from rotation.facts.columns import Indices, Ints
+from rotation.plans.certificate import Cut
 from rotation.progress import Watch
 from rotation.proof.boxes import Box
+from rotation.proof.cuts import lengthened
 from rotation.proof.system import NONE, System
 from rotation.solve.hot import KeptColumns
 from rotation.solve.relaxation import Floats, Relaxed
@@ -35,15 +36,6 @@ MOST_SUMS = 1_500
 FRACTION, PRICED, MIDDLE = 1e-6, 1e-7, 0.5
 
 
-@dataclass(frozen=True, eq=False)
-class Cut:
-    """A row that all whole plans of a system keep: Σ coefs · x[columns] ≤ hi."""
-
-    columns: Indices
-    coefs: Ints
-    hi: int
-
-
 def with_cuts(system: System, relaxed: Relaxed, watch: Watch) -> tuple[System, Relaxed]:
     """Return a system with rows that cut off the optimum of its relaxation, and the optimum with them.
 
@@ -61,10 +53,10 @@ def with_cuts(system: System, relaxed: Relaxed, watch: Watch) -> tuple[System, R
     rows, optimum = system.rows, relaxed
     first = last = float(system.value @ relaxed.taken)
     for number in range(ROUNDS):
-        cuts = () if watch.over else tuple(_deepest(system, optimum.taken, number))
+        cuts = () if watch.over else deepest(system, optimum.taken, number)
         if not cuts:
             break
-        longer = with_rows(system, cuts)
+        longer = lengthened(system, cuts)
         kept.lengthen(longer)
         found = kept.within(Box.whole(system), system.value)
         if found.outcome is not Outcome.OPTIMAL:
@@ -80,29 +72,20 @@ def with_cuts(system: System, relaxed: Relaxed, watch: Watch) -> tuple[System, R
     return system.part(columns, priced), replace(optimum, duals=optimum.duals[priced], basis=None)
 
 
-def with_rows(system: System, cuts: tuple[Cut, ...]) -> System:
-    """Return a system with cuts as its last rows."""
-    rows = system.rows + np.arange(len(cuts))
-    return replace(
-        system,
-        entry_row=np.concatenate([system.entry_row, np.repeat(rows, [len(cut.columns) for cut in cuts])]),
-        entry_column=np.concatenate([system.entry_column, *(cut.columns for cut in cuts)]),
-        entry_coef=np.concatenate([system.entry_coef, *(cut.coefs for cut in cuts)]),
-        lo=np.append(system.lo, np.full(len(cuts), -NONE)),
-        hi=np.append(system.hi, np.array([cut.hi for cut in cuts], dtype=np.int64)),
-    )
+def deepest(system: System, taken: Floats, seed: int) -> tuple[Cut, ...]:
+    """Return the cuts that fractions break most, by the length of the cut.
 
-
-def _deepest(system: System, taken: Floats, seed: int) -> list[Cut]:
-    """Return the cuts that fractions break most, by the length of the cut."""
+    Parameters
+    ----------
+    system : System
+    taken : Floats
+        The optimum of its relaxation.
+    seed : int
+        Of the orders in which rows are added up.
+    """
     sides = _Sides(system, taken)
-    found: list[tuple[float, int, Cut]] = []
-    for sums in sorted(sides.odd_sums(seed), key=lambda one: (len(one), sorted(one)))[:MOST_SUMS]:
-        cut = sides.half(sorted(sums))
-        broken = -1.0 if cut is None else float(cut.coefs @ taken[cut.columns]) - cut.hi
-        if cut is not None and broken > SHALLOW:
-            found.append((-broken / len(cut.columns) ** 0.5, len(found), cut))
-    return [cut for _, _, cut in sorted(found, key=lambda one: one[:2])[:CUTS]]
+    sums = sorted((sorted(one) for one in sides.odd_sums(seed)), key=lambda one: (len(one), one))
+    return sides.halves(sums[:MOST_SUMS])
 
 
 class _Sides:
@@ -184,18 +167,37 @@ class _Sides:
             left &= left - 1
         return most > 0
 
-    def half(self, rows: list[int]) -> Cut | None:
-        """Return half the sum of rows, rounded down; None where nothing is lost by rounding its side."""
-        system = self._system
-        entries = np.concatenate([np.arange(system.row_starts[row], system.row_starts[row + 1]) for row in rows])
+    def halves(self, sums: list[list[int]]) -> tuple[Cut, ...]:
+        """Return halves of sums of rows, rounded down: those that cut deepest, no two alike."""
+        if not sums:
+            return ()
+        system, taken = self._system, self._taken
+        number = np.repeat(np.arange(len(sums)), [len(one) for one in sums])
+        rows = np.concatenate([np.array(one, dtype=np.intp) for one in sums])
+        side = np.zeros(len(sums), dtype=np.int64)
+        np.add.at(side, number, self._side[rows])
+        lengths = system.row_starts[rows + 1] - system.row_starts[rows]
+        entries = np.arange(int(lengths.sum())) + np.repeat(
+            system.row_starts[rows] - np.append(0, np.cumsum(lengths)[:-1]), lengths
+        )
         coefs = system.entry_coef[entries] * self._sign[system.entry_row[entries]]
-        columns, inverse = np.unique(system.entry_column[entries], return_inverse=True)
-        sums = np.zeros(len(columns), dtype=np.int64)
-        np.add.at(sums, inverse, coefs)
-        side = int(self._side[rows].sum())
-        up = (sums % 2 == 1) & (self._taken[columns] > MIDDLE) & (system.most[columns] == 1)
-        sums, side = sums + up, side + int(up.sum())
-        if side % 2 == 0:
-            return None
-        halves = sums // 2
-        return Cut(columns[halves != 0], halves[halves != 0], side // 2)
+        key = np.repeat(number, lengths) * len(taken) + system.entry_column[entries]
+        key, places = np.unique(key, return_inverse=True)
+        total = np.zeros(len(key), dtype=np.int64)
+        np.add.at(total, places, coefs)
+        number, column = np.divmod(key, len(taken))
+        up = (total % 2 == 1) & (taken[column] > MIDDLE) & (system.most[column] == 1)
+        np.add.at(side, number, up.astype(np.int64))
+        half = (total + up) // 2
+        broken = np.bincount(number, half * taken[column], len(sums)) - side // 2
+        length = np.bincount(number, half != 0, len(sums))
+        depth = np.where((side % 2 == 1) & (broken > SHALLOW), broken / np.sqrt(np.maximum(length, 1)), 0)
+        starts = np.searchsorted(number, np.arange(len(sums) + 1))
+        found: dict[bytes, Cut] = {}
+        for one in np.argsort(-depth, kind="stable")[: int((depth > 0).sum())].tolist():
+            mine = slice(starts[one], starts[one + 1])
+            name = np.concatenate([column[mine][half[mine] != 0], half[mine][half[mine] != 0]]).tobytes()
+            if name not in found and len(found) < CUTS:
+                signs = self._sign[sums[one]].tolist()
+                found[name] = Cut(2, tuple(sums[one]), tuple(signs), tuple(column[mine][up[mine]].tolist()))
+        return tuple(found.values())

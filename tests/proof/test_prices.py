@@ -20,7 +20,7 @@ from rotation.proof.prices import Prices, priced, prices_of
 from rotation.proof.problem import pair_rows, problem_of
 from rotation.proof.system import NONE, System, systems_of
 from rotation.scenario.load import Scenario, load_scenario
-from rotation.solve.engine import price, proven_empty
+from rotation.solve.priced import price, proven_empty
 from tests.amount import drawing, least, share
 from tests.oracle.brute import Seats, best, placements
 from tests.oracle.worlds import scenarios

@@ -16,7 +16,8 @@ from rotation.progress import Watch
 from rotation.proof.prices import no_prices, priced, prices_of, rounded
 from rotation.proof.system import NONE, System
 from rotation.solve import impossible
-from rotation.solve.engine import Priced, Wanted, best
+from rotation.solve.engine import Wanted, best
+from rotation.solve.priced import Priced
 from rotation.solve.relaxation import Relaxed
 from rotation.solve.search import Answer, Outcome, Search
 from tests.cli.calls import call

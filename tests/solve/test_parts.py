@@ -17,8 +17,9 @@ from rotation.proof.problem import problem_of
 from rotation.proof.system import System, systems_of
 from rotation.scenario.load import Scenario
 from rotation.solve import parts
-from rotation.solve.engine import Priced, Wanted, best, price
+from rotation.solve.engine import Wanted, best
 from rotation.solve.parts import LINKING, divided, division, priced_parts, relax_apart, shared_cadres
+from rotation.solve.priced import Priced, price
 from rotation.solve.relaxation import relax
 from rotation.synthetic import generate_region
 from tests.amount import drawing, least, share
