@@ -28,8 +28,15 @@ class _Sum:
     hi: int
 
 
-def lengthened(system: System, cuts: Sequence[Cut]) -> System:
+def lengthened(system: System, cuts: Sequence[Cut], may_be_open: bool = False) -> System:
     """Return a system with cuts as its last rows, each computed from what it is made of.
+
+    Parameters
+    ----------
+    system : System
+    cuts : sequence of Cut
+    may_be_open : bool
+        A cut that takes a side which is not bounded (a tier that is not held) is a row without sides.
 
     Raises
     ------
@@ -40,7 +47,7 @@ def lengthened(system: System, cuts: Sequence[Cut]) -> System:
         return system
     if len(cuts) > MOST_CUTS:
         raise ValueError("a certificate has more cuts than any that is made")
-    made = _Made(system)
+    made = _Made(system, may_be_open)
     for cut in cuts:
         made.add(cut)
     return made.system()
@@ -49,8 +56,8 @@ def lengthened(system: System, cuts: Sequence[Cut]) -> System:
 class _Made:
     """A system and the cuts made of it so far."""
 
-    def __init__(self, system: System) -> None:
-        self._system = system
+    def __init__(self, system: System, may_be_open: bool) -> None:
+        self._system, self._may_be_open = system, may_be_open
         self._cuts: list[_Sum] = []
         self._largest = int(np.abs(system.entry_coef).max(initial=1))
         self._entries = 0
@@ -64,7 +71,11 @@ class _Made:
         """
         self._refuse_other_numbers(cut)
         parts = [self._row(row) for row in cut.rows]
-        side = sum(_side(one, times) for one, times in zip(parts, cut.multipliers, strict=True)) + len(cut.up)
+        sides = [one.hi if times > 0 else one.lo for one, times in zip(parts, cut.multipliers, strict=True)]
+        if any(abs(side) == NONE for side in sides):
+            self._add_open()
+            return
+        side = sum(side * times for side, times in zip(sides, cut.multipliers, strict=True)) + len(cut.up)
         if sum(map(abs, cut.multipliers)) * self._largest + len(cut.up) >= LARGEST or abs(side) >= LARGEST:
             raise ValueError("a certificate's cut is beyond measure")
         columns, places = np.unique(
@@ -82,6 +93,18 @@ class _Made:
         self._entries += int(kept.sum())
         if self._entries > MOST_ENTRIES:
             raise ValueError("a certificate's cuts are longer than any that are made")
+
+    def _add_open(self) -> None:
+        """Add a row without sides.
+
+        Raises
+        ------
+        ValueError
+            When there may be none.
+        """
+        if not self._may_be_open:
+            raise ValueError("a certificate's cut takes a side that is not bounded")
+        self._cuts.append(_Sum(np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.int64), -NONE, NONE))
 
     def _refuse_other_numbers(self, cut: Cut) -> None:
         """Raise for what is made of no rows, columns or multipliers of the system.
@@ -120,20 +143,6 @@ class _Made:
             lo=np.append(system.lo, np.full(len(cuts), -NONE)),
             hi=np.append(system.hi, np.array([one.hi for one in cuts], dtype=np.int64)),
         )
-
-
-def _side(row: _Sum, times: int) -> int:
-    """Return what a row's sum, so many times, is at most.
-
-    Raises
-    ------
-    ValueError
-        When that side is not bounded.
-    """
-    side = row.hi if times > 0 else row.lo
-    if abs(side) == NONE:
-        raise ValueError("a certificate's cut takes a side that is not bounded")
-    return side * times
 
 
 def needed(rows: int, cuts: Sequence[Cut], has_price: Iterable[bool]) -> tuple[tuple[Cut, ...], Bools]:

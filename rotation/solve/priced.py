@@ -49,8 +49,8 @@ class Priced:
     cuts: tuple[Cut, ...] = ()
 
     def priced(self, system: System) -> Pricing:
-        """Return what the prices prove of a system that differs in sides only."""
-        return priced(lengthened(system, self.cuts), self.pricing.prices)
+        """Return what the prices prove of a system that differs in sides only, some of them perhaps open."""
+        return priced(lengthened(system, self.cuts, may_be_open=True), self.pricing.prices)
 
     def with_row(self, columns: Indices, coefs: Ints, lo: int | None, hi: int | None) -> Priced:
         """Return the system with one more row and the same prices, whose bounds remain valid."""

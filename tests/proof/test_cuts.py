@@ -46,6 +46,13 @@ def test_a_cut_is_the_sum_divided_and_rounded() -> None:
     assert lengthened(TWO_AND_SLACK, []) is TWO_AND_SLACK
 
 
+def test_a_cut_of_an_open_side_is_a_row_without_sides_where_there_may_be_such() -> None:
+    cuts = [Cut(2, (1,), (1,)), Cut(2, (0, 3), (1, 1)), Cut(2, (0,), (1,))]
+    longer = lengthened(TWO_AND_SLACK, cuts, may_be_open=True)
+    assert longer.hi[3:].tolist() == [NONE, NONE, 1]
+    assert [row_of(longer, row) for row in (3, 4, 5)] == [{}, {}, {0: 1, 1: 1}]
+
+
 def some_cuts(system: System, rng: np.random.Generator) -> list[Cut]:
     """Return cuts by multipliers that are drawn, some of earlier cuts."""
     found: list[Cut] = []
