@@ -10,7 +10,7 @@ from rotation.follow.system import FollowSystem
 from rotation.plans.plan import CERTIFIED, SEARCHED, Status
 from rotation.progress import Watch
 from rotation.proof.system import NONE
-from rotation.solve.engine import price
+from rotation.solve.priced import price
 
 MOST_PAIRS = 100_000
 """Beyond so many pairs the relaxation of all of them would cost as much as the search: the bound rests on that."""

@@ -14,11 +14,12 @@ from rotation.follow.problem import FollowProblem
 from rotation.follow.system import NO_SLACK, FollowSystem
 from rotation.progress import Watch
 from rotation.proof.boxes import Box
-from rotation.solve.engine import Wanted, best, price
+from rotation.solve.engine import Wanted, best
 from rotation.solve.follow_few import begun, over_all, relieving
 from rotation.solve.follow_near import NearList, reached
 from rotation.solve.hot import HotRelaxation
 from rotation.solve.lexicographic import OutOfTime
+from rotation.solve.priced import price
 from rotation.solve.search import Outcome
 
 

@@ -15,10 +15,11 @@ from rotation.proof.boxes import OUT, Box
 from rotation.proof.prices import LARGEST_SUM, Prices, priced
 from rotation.proof.system import System
 from rotation.rules.following.base import Pair
-from rotation.solve.engine import ANY_SCORE, GROWTH, MILD_GROWTH, Priced, price
+from rotation.solve.engine import ANY_SCORE, GROWTH, MILD_GROWTH
 from rotation.solve.few_columns import JOIN_AT_ONCE
 from rotation.solve.follow_rough import first_pairs, rough_list, rough_prices
 from rotation.solve.hot import HotRelaxation
+from rotation.solve.priced import Priced, price
 from rotation.solve.relaxation import Floats
 from rotation.solve.search import Outcome
 

@@ -14,9 +14,10 @@ from rotation.follow.system import FollowSystem
 from rotation.plans.plan import Status
 from rotation.progress import Watch
 from rotation.rules.following.base import Pair
-from rotation.solve.engine import Wanted, best, price
+from rotation.solve.engine import Wanted, best
 from rotation.solve.follow_few import begun
 from rotation.solve.follow_starts import nearby
+from rotation.solve.priced import price
 from rotation.solve.search import Hear, Outcome
 
 

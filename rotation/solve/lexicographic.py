@@ -8,10 +8,9 @@ import numpy as np
 
 from rotation.facts.columns import Indices
 from rotation.progress import Watch
-from rotation.proof.prices import priced
 from rotation.proof.system import Held, System
 from rotation.solve.engine import Wanted, best
-from rotation.solve.priced import Priced, price
+from rotation.solve.priced import Priced, price, tighter
 from rotation.solve.search import Outcome
 
 SLIP = 10
@@ -114,8 +113,8 @@ class Lexicographic:
         """Return the first tier's system with prices, those of the last call if still good."""
         system = self._limited(0, held, np.arange(self._systems[0].pairs))
         if self._first is None or self._first.system.rows != system.rows:
-            self._first, self._first_gap = price(system, self._watch), None
-        return replace(self._first, system=system, pricing=priced(system, self._first.pricing.prices))
+            self._first, self._first_gap = tighter(price(system, self._watch), self._watch), None
+        return replace(self._first, system=system, pricing=self._first.priced(system))
 
     def _wear(self, problem: Priced, score: int) -> None:
         """Drop the first tier's prices when their gap has grown too large."""

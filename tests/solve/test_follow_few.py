@@ -18,12 +18,13 @@ from rotation.progress import Watch
 from rotation.proof.prices import Prices, priced
 from rotation.scenario.load import load_scenario
 from rotation.solve import follow_few, follow_rough
-from rotation.solve.engine import Wanted, best, price
+from rotation.solve.engine import Wanted, best
 from rotation.solve.follow_conflict import follow_conflict
 from rotation.solve.follow_few import over_all
 from rotation.solve.follow_plans import ranked_follows
 from rotation.solve.follow_rough import rough_list, rough_prices
 from rotation.solve.follow_starts import nearby
+from rotation.solve.priced import price
 from tests.tables import Row, tables, write_scenario, write_tables
 
 CELLS, PEOPLE = 24, 10
