@@ -35,6 +35,7 @@ def main(seed: int | None) -> None:
     for words in (
         ["pytest", "-n", "auto", "--dist", "worksteal", *random_tests()],
         ["tests.oracle"],
+        ["tests.oracle.with_cuts"],
         ["tests.badcases"],
         ["tests.ends"],
         ["tests.spellings"],

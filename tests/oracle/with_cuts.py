@@ -68,9 +68,9 @@ def run(worlds: int, with_cuts: int) -> Counter[str]:
             return
         tally["worlds"] += 1
         if _has_cuts(screening):
+            tally[compare_tiers(asked) if seed % 2 else compare(asked)] += 1
             tally["cuts"] += 1
             tally["tiers"] += seed % 2
-            tally[compare_tiers(asked) if seed % 2 else compare(asked)] += 1
             tally["saved"] += with_saved_prices(screening)
 
     with patch.object(priced, "FEW_PAIRS", -1):
