@@ -22,7 +22,8 @@ LABELS = {
     "Điểm": "points", "Năng lực": "skills",
 }  # fmt: skip
 OTHERS = {("posts", "Mã đơn vị"): "unit", ("kin", "Mã cán bộ"): "cadre", ("scores", "Mã cán bộ"): "cadre",
-          ("scores", "Mã chức danh"): "post"}  # fmt: skip
+          ("scores", "Mã chức danh"): "post", ("followers", "Mã cán bộ"): "cadre", ("follows", "Mã cán bộ"): "cadre",
+          ("follows", "Mã đơn vị"): "unit", ("unit_ratings", "Mã đơn vị"): "unit"}  # fmt: skip
 """Labels that mean something else in these tables."""
 
 

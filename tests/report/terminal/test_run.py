@@ -127,9 +127,13 @@ def test_one_pair_is_shown_as_allowed_or_refused_alone(tmp_path: Path) -> None:
     assert "refused, with every reason (1)" in done.stdout
 
 
-def test_a_rulebook_without_rules_is_one_sentence() -> None:
+def test_a_rulebook_without_rules_is_a_sentence_for_each_table() -> None:
     done = call("rules", "blank", "--lang", "en", "--on", "2026-01-01")
-    assert done.stdout == "Không có quy tắc / No rules: no rule is in force on 01/01/2026\n"
+    name = "Không có quy tắc / No rules"
+    assert done.stdout.splitlines() == [
+        f"{name}: no rule is in force on 01/01/2026",
+        f"{name}: nobody is named to evaluate after a move ([[evaluation]])",
+    ]
 
 
 def has_rows_under_each_header(page: str) -> bool:
