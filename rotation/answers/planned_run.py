@@ -5,26 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rotation.answers.follow import follows, problem_after
-from rotation.answers.outcomes import PlanOutcomes
 from rotation.errors import Cell, NothingToAsk, RunDisagrees, SeveralWaves
-from rotation.follow.plans import FollowAnswer
 from rotation.intake.case import Case
-from rotation.intake.draft.follow_draft import follow_draft
 from rotation.moves.plan_signing import PlanSigning, plan_signing
-from rotation.moves.reviews import PlanReviews, plan_reviews
-from rotation.outcomes.after import after_plan
 from rotation.plans.plan import Portfolio
 from rotation.plans.waves import wave_asked, wave_view
 from rotation.progress import Watch
-from rotation.rules.following.base import Pair
 from rotation.runs import run as planned
-from rotation.scenario.changes import settings_of
-from rotation.scenario.follow_later import FOLLOW, later_follow
 from rotation.scenario.load import Scenario
 from rotation.scenario.references import meant_by
+
+if TYPE_CHECKING:  # a plan needs none of these, and each is read where it is used
+    from rotation.answers.outcomes import PlanOutcomes
+    from rotation.follow.plans import FollowAnswer
+    from rotation.moves.reviews import PlanReviews
+    from rotation.rules.following.base import Pair
 
 NEAR_A_FORMER = "; its plans are near a former one, and prices are measured from the best"
 NO_PLAN, NO_PLAN_IN_TIME = "; why() tells why a scenario has none", "; time ran out before any was found"
@@ -116,6 +113,10 @@ class PlannedRun(planned.Run):
         >>> len(found.found.plans[0].pairs), found.found.plans[0].proven
         (22, True)
         """
+        from rotation.answers.follow import follows, problem_after
+        from rotation.scenario.changes import settings_of
+        from rotation.scenario.follow_later import FOLLOW, later_follow
+
         portfolio = self._planned(scenario, plan)
         if portfolio.scenario.horizon is not None:
             raise SeveralWaves(portfolio.scenario.title)
@@ -154,6 +155,8 @@ class PlannedRun(planned.Run):
         >>> first.dates[0].isoformat(), first.evaluation.every_months
         ('2021-12-31', 12)
         """
+        from rotation.moves.reviews import plan_reviews
+
         portfolio = self._planned(scenario, plan)
         return plan_reviews(portfolio.scenario, portfolio.plans[plan - 1].judgement, follows)
 
@@ -176,6 +179,9 @@ class PlannedRun(planned.Run):
         SeveralWaves
             When the scenario has a horizon.
         """
+        from rotation.answers.outcomes import PlanOutcomes
+        from rotation.outcomes.after import after_plan
+
         portfolio = self._planned(scenario, plan)
         return PlanOutcomes(after_plan(portfolio.scenario, portfolio.plans[plan - 1], after.world), self.lang)
 
@@ -202,6 +208,8 @@ class PlannedRun(planned.Run):
 
 def _pairs(draft: Iterable[Pair] | Path | str, scenario: Scenario) -> tuple[Pair, ...]:
     """Return the board's own list by ids."""
+    from rotation.intake.draft.follow_draft import follow_draft
+
     world = scenario.case.world
     if isinstance(draft, Path | str):
         return follow_draft(Path(draft), world, scenario.anonymous)[0]
