@@ -55,11 +55,11 @@ def tightened(system: System, pricing: Pricing, relaxed: Relaxed, watch: Watch) 
     relaxed : Relaxed
         Its optimum, with a basis.
     watch : Watch
-        Ends the work between two rounds.
+        Ends the work.
     """
     if relaxed.basis is None or not system.pairs:
         return None
-    root, found = _Root(system, pricing, relaxed, relaxed.basis), Tightened((), pricing)
+    root, found = _Root(system, pricing, relaxed, relaxed.basis, watch), Tightened((), pricing)
     for number in range(ROUNDS):
         lower = None if watch.over else root.cut(number)
         if lower is None or not _is_lower(lower.pricing, found.pricing):
@@ -75,14 +75,19 @@ def _is_lower(one: Pricing, other: Pricing) -> bool:
 class _Root:
     """A relaxation over few columns of a system, with all cuts made so far."""
 
-    def __init__(self, system: System, pricing: Pricing, relaxed: Relaxed, basis: solution_pb2.BasisProto) -> None:
-        self._system = system
+    def __init__(
+        self, system: System, pricing: Pricing, relaxed: Relaxed, basis: solution_pb2.BasisProto, watch: Watch
+    ) -> None:
+        self._system, self._watch = system, watch
         self._cuts: tuple[Cut, ...] = ()
         self._has = _few(system, pricing, relaxed, basis)
         self._few = self._part()
         self._taken: Floats = relaxed.taken[self._has]
         self._kept = KeptColumns(
-            self._few, np.ones(len(self._few.value), dtype=np.bool_), _over(basis, np.arange(len(self._has)), self._has)
+            self._few,
+            np.ones(len(self._few.value), dtype=np.bool_),
+            _over(basis, np.arange(len(self._has)), self._has),
+            watch,
         )
 
     def cut(self, number: int) -> Tightened | None:
@@ -99,14 +104,14 @@ class _Root:
     def _over_all(self) -> Tightened | None:
         """Return prices of all columns, once those that are worth it have joined."""
         found = None
-        for _ in range(JOINS):
+        for before in range(JOINS):
             optimum = self._kept.within(Box.whole(self._few), self._few.value)
             if optimum.outcome is not Outcome.OPTIMAL:
                 return found
             self._taken = optimum.taken
             found = self._priced(optimum.duals)
             columns = _raising(self._system, found.pricing, self._has)
-            if not len(columns):
+            if not len(columns) or before == JOINS - 1:  # those that join are in an optimum, or do not
                 break
             self._join(columns)
         return found
@@ -129,7 +134,7 @@ class _Root:
         self._has[columns] = True
         self._few = self._part()
         basis = _over(self._kept.basis, before, self._has)
-        self._kept = KeptColumns(self._few, np.ones(len(self._few.value), dtype=np.bool_), basis)
+        self._kept = KeptColumns(self._few, np.ones(len(self._few.value), dtype=np.bool_), basis, self._watch)
 
 
 def _few(system: System, pricing: Pricing, relaxed: Relaxed, basis: solution_pb2.BasisProto) -> Bools:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -74,3 +75,17 @@ def test_time_that_is_over_cuts_nothing() -> None:
     found = tightened(system, pricing, relaxed, Watch())
     assert found is not None
     assert (pricing.bound, found.pricing.bound) == (3, 2)
+
+
+@drawing(share(60), phases=[Phase.generate])
+@given(drawn())
+def test_columns_that_would_join_last_leave_the_optimum_as_it_is(system: System) -> None:
+    relaxed = relax(system, Watch())
+    if relaxed.outcome is not Outcome.OPTIMAL:
+        return
+    pricing = priced(system, rounded(system, relaxed.duals))
+    with patch.object(root, "JOINS", 1), patch.object(root, "EACH_CADRE", 0):
+        found = tightened(system, pricing, relaxed, Watch())
+    assert found is None or all(
+        score <= found.pricing.bound for plan in every_plan(system) if (score := system.score(plan)) is not None
+    )
