@@ -58,7 +58,7 @@ def write(
     return write_scenario(folder / "s.toml", text, **{"rulebook": "own.toml", **(keys or {})})
 
 
-def found(
+def reviews_of(
     folder: Path,
     book: str = BOOK,
     seats: tuple[tuple[str, str], ...] = SEATS,

@@ -14,11 +14,11 @@ from rotation.plans.waves import judged
 from rotation.report.content.review_lines import cautions, review_groups
 from rotation.scenario.load import load_scenario
 from tests.horizon.made import case_in
-from tests.reviews.made import BOOK, HEAD, PERIOD, SEATS, by_cadre, entry, found, write
+from tests.reviews.made import BOOK, HEAD, PERIOD, SEATS, by_cadre, entry, reviews_of, write
 
 
 def test_the_level_of_the_unit_moved_to_says_who_evaluates(tmp_path: Path) -> None:
-    reviews = by_cadre(found(tmp_path))
+    reviews = by_cadre(reviews_of(tmp_path))
     assert {one: review.evaluation and review.evaluation.evaluator.en for one, review in reviews.items()} == {
         "C1": "Board",
         "C2": "Department",
@@ -31,7 +31,7 @@ def test_the_level_of_the_unit_moved_to_says_who_evaluates(tmp_path: Path) -> No
 
 
 def test_without_a_rotation_period_reviews_go_on_for_sixty_months(tmp_path: Path) -> None:
-    read = found(tmp_path, BOOK.replace(PERIOD.format(months=36), ""))
+    read = reviews_of(tmp_path, BOOK.replace(PERIOD.format(months=36), ""))
     (review, _) = read.reviews
     assert (review.months, review.until, review.dates[-1]) == (None, date(2026, 7, 1), date(2026, 7, 1))
     assert any("60 months" in one for one in cautions(read, "en"))
@@ -43,7 +43,7 @@ def test_the_period_is_that_of_the_role_and_of_the_scenario(tmp_path: Path) -> N
         .replace("weight", 'roles = ["secretary"]\nweight')
         .replace("2015-01-01\n", "2016-01-01\n", 1)
     )
-    reviews = by_cadre(found(tmp_path / "one", BOOK + chairs))
+    reviews = by_cadre(reviews_of(tmp_path / "one", BOOK + chairs))
     assert {one: review.months for one, review in reviews.items()} == {"C1": 24, "C2": 36}
     path = write(tmp_path / "two", text="[rules.rotation_period]\nmin_months = 12\n")
     scenario = load_scenario(path)
@@ -52,14 +52,14 @@ def test_the_period_is_that_of_the_role_and_of_the_scenario(tmp_path: Path) -> N
 
 def test_the_entry_in_force_on_the_effective_date_holds_for_the_whole_time(tmp_path: Path) -> None:
     later = BOOK + entry(since="2021-07-01", who="New") + entry(since="2022-01-01", who="Newer")
-    (review, _) = found(tmp_path, later).reviews
+    (review, _) = reviews_of(tmp_path, later).reviews
     assert review.evaluation is not None
     assert review.evaluation.evaluator.vi == "New"
 
 
 def test_stays_and_leavers_have_no_reviews_and_a_reserve_has_no_evaluator(tmp_path: Path) -> None:
-    assert found(tmp_path / "stay", seats=(("C1", "N-TP"), ("C2", "A-CT"))).reviews == ()
-    read = found(tmp_path / "reserve", seats=(("C1", "R-1"),))
+    assert reviews_of(tmp_path / "stay", seats=(("C1", "N-TP"), ("C2", "A-CT"))).reviews == ()
+    read = reviews_of(tmp_path / "reserve", seats=(("C1", "R-1"),))
     (review,) = read.reviews
     assert (review.cadre, review.evaluation, review.dates) == ("C1", None, ())
     assert list(cautions(read, "en")) == ["Whoever moves to a reserve has no reviews: Vũ Thị Mai."]
@@ -67,7 +67,7 @@ def test_stays_and_leavers_have_no_reviews_and_a_reserve_has_no_evaluator(tmp_pa
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_where_nobody_is_named_this_is_told(tmp_path: Path, lang: Lang) -> None:
-    read = found(tmp_path, HEAD + PERIOD.format(months=36) + entry("superior"))
+    read = reviews_of(tmp_path, HEAD + PERIOD.format(months=36) + entry("superior"))
     reviews = by_cadre(read)
     assert (reviews["C1"].evaluation, reviews["C1"].dates) == (None, ())
     assert reviews["C2"].evaluation is not None
@@ -82,29 +82,29 @@ def test_where_nobody_is_named_this_is_told(tmp_path: Path, lang: Lang) -> None:
 
 
 def test_targets_are_the_needs_of_the_unit(tmp_path: Path) -> None:
-    reviews = by_cadre(found(tmp_path, A={"needs": "rural:1;land:3;money:0"}))
+    reviews = by_cadre(reviews_of(tmp_path, A={"needs": "rural:1;land:3;money:0"}))
     assert reviews["C1"].targets == (("land", 3), ("rural", 1))
     assert reviews["C2"].targets == ()
-    (line, *_) = review_groups(found(tmp_path / "again", A={"needs": "rural:1;land:3"}), "en")[0].lines
+    (line, *_) = review_groups(reviews_of(tmp_path / "again", A={"needs": "rural:1;land:3"}), "en")[0].lines
     assert line.targets == "land (level 3); rural (level 1)"
 
 
 def test_followers_stand_beside_and_a_unit_without_any_is_told(tmp_path: Path) -> None:
-    read = found(tmp_path, follows=(("C2", "A"), ("C1", "A"), ("C1", "B")))
+    read = reviews_of(tmp_path, follows=(("C2", "A"), ("C1", "A"), ("C1", "B")))
     reviews = by_cadre(read)
     assert (reviews["C1"].followers, reviews["C2"].followers) == (("C1", "C2"), ())
     assert list(cautions(read, "en")) == []  # the list has no superior unit at all
-    left_out = found(tmp_path / "left", follows=(("C1", "B"),))
+    left_out = reviews_of(tmp_path / "left", follows=(("C1", "B"),))
     assert list(cautions(left_out, "en")) == ["The list of who follows what has nobody for An Hòa."]
     with pytest.raises(ValueError, match="the case has no"):
-        found(tmp_path / "unknown", follows=(("C9", "A"),))
+        reviews_of(tmp_path / "unknown", follows=(("C9", "A"),))
 
 
 def test_a_review_after_the_end_of_service_is_told(tmp_path: Path) -> None:
-    read = found(tmp_path, C1={"leaving": "2023-01-15"})
+    read = reviews_of(tmp_path, C1={"leaving": "2023-01-15"})
     assert by_cadre(read)["C1"].ends == date(2023, 1, 15)
     assert any("15/01/2023" in one and "01/07/2024" in one for one in cautions(read, "en"))
-    assert by_cadre(found(tmp_path / "far"))["C1"].ends is None
+    assert by_cadre(reviews_of(tmp_path / "far"))["C1"].ends is None
 
 
 def test_of_several_waves_each_move_is_reviewed_from_its_own_date(tmp_path: Path) -> None:
